@@ -1,0 +1,1 @@
+"""A private assistant for the yearly talk between a Danish employee and the nearest manager (MUS)."""

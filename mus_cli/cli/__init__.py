@@ -1,0 +1,1 @@
+"""One short file per command, and the root they hang on."""

@@ -1,0 +1,126 @@
+"""The language of the screen, chosen once at start (B10). English is the source, Danish complete.
+
+``_`` and ``n_`` look a text up in the catalogue; ``pick`` takes a text that a bank or a guide
+carries in both languages. A test catalogue replaces all three at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Protocol
+
+LANGUAGES = ("da", "en")
+DEFAULT = "da"
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class Catalogue(Protocol):
+    """What a language has to offer."""
+
+    def gettext(self, message: str) -> str:
+        """Return ``message`` in this language."""
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """Return the form of a counted message that fits ``n``."""
+
+    def pick(self, da: str, en: str) -> str:
+        """Return the text in this language, or the other one where this is missing."""
+
+
+class _English:
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return one if n == 1 else many
+
+    def pick(self, da: str, en: str) -> str:
+        return en or da
+
+
+class _Danish:
+    def __init__(self) -> None:
+        # gettext is only needed where a catalogue is read.
+        import gettext
+
+        with (_FOLDER / "da" / "LC_MESSAGES" / "mus.mo").open("rb") as file:
+            self._translations = gettext.GNUTranslations(file)
+
+    def gettext(self, message: str) -> str:
+        return self._translations.gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self._translations.ngettext(one, many, n)
+
+    def pick(self, da: str, en: str) -> str:
+        return da or en
+
+
+_catalogue: Catalogue = _English()
+_language = "en"
+
+
+def choose(language: str) -> None:
+    """Make ``language`` ("da" or "en") the language of everything said from here on."""
+    use(_Danish() if language == "da" else _English(), language)
+
+
+def use(catalogue: Catalogue, language: str) -> None:
+    """Put a catalogue in place; tests use it to see what is not translated."""
+    global _catalogue, _language  # noqa: PLW0603 - one process speaks one language
+    _catalogue, _language = catalogue, language
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def from_environment() -> str | None:
+    """Return the language ``MUS_LANG`` asks for, or ``None`` where it names none we have."""
+    wanted = os.environ.get("MUS_LANG", "")[:2].lower()
+    return wanted if wanted in LANGUAGES else None
+
+
+def _(message: str) -> str:
+    """Return ``message`` in the language in use."""
+    return _catalogue.gettext(message)
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """Return the counted message that fits ``n``; the number is put in by the caller."""
+    return _catalogue.ngettext(one, many, n)
+
+
+def pick(da: str, en: str) -> str:
+    """Return the text in the language in use, or the other one where it is missing."""
+    return _catalogue.pick(da, en)
+
+
+def day(date: dt.date) -> str:
+    """Return a date as it is written in a letter: ``3. december 2026`` or ``3 December 2026``."""
+    return _("{day} {month} {year}").format(
+        day=date.day, month=month(date.month), year=date.year
+    )
+
+
+def month(number: int) -> str:
+    """Return the name of month 1 to 12."""
+    names = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    return names[number - 1]

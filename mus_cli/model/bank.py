@@ -1,0 +1,188 @@
+"""Question banks and the selections that lead through them (P1, P2, P5, P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+FORMAT = 1
+
+Theme = Literal["status", "work_situation", "development_goals"]
+THEMES: tuple[Theme, ...] = ("status", "work_situation", "development_goals")
+
+Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
+"""text: several lines · line: one · list: one item a line · choice: one of ``choices`` or own words ·
+choices: several of them and own words · rating: a text and, apart from it, 1 to 5."""
+
+When = Literal[
+    "earlier-talk",  # there was an earlier MUS here
+    "agreements-unknown",  # as above, and its agreements are not known to mus
+    "no-overlap",  # no goal says yet whether the workplace needs it too
+    "no-benefit",  # no goal says yet what the workplace gains
+    "no-first-step",  # no goal has a first step yet
+]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A short text in Danish, English or both; an own bank may have one language."""
+
+    da: str = ""
+    en: str = ""
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A question and its hint in one language."""
+
+    question: str
+    hint: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing to choose. For a rating the ids are "1" to "5"."""
+
+    id: str
+    da: str = ""
+    en: str = ""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question. ``core`` ones make up the default selection; ``sensitive`` ones ask once more
+    before they are shared; ``offers_goal`` lets the answer grow into a goal; ``shows_notes`` shows
+    the year's notes beside it (P15)."""
+
+    id: str
+    da: Wording | None = None
+    en: Wording | None = None
+    kind: Kind = "text"
+    core: bool = False
+    sensitive: bool = False
+    choices: tuple[Choice, ...] = ()
+    offers_goal: bool = False
+    shows_notes: bool = False
+    when: When | None = None
+
+
+class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A set of questions. ``theme`` is empty for banks that never count for coverage (P3).
+
+    ``replaces`` names a bank whose place this one takes; questions that repeat its ids inherit the
+    answers already given. ``newcomer_title`` is shown to who has not been to a MUS here before.
+    """
+
+    format: int
+    id: str
+    title: Words
+    theme: Theme | None = None
+    replaces: str | None = None
+    newcomer_title: Words | None = None
+    line: Words = Words()
+    questions: tuple[Question, ...] = ()
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way in: the questions it picks, in no order of its own (the banks' order holds).
+
+    ``take``: listed (``questions``) · core (every ★ question) · own (the person ticks) · all.
+    ``opening`` is one line shown when it is chosen.
+    """
+
+    id: str
+    title: Words
+    take: Literal["listed", "core", "own", "all"] = "listed"
+    questions: tuple[str, ...] = ()
+    opening: Words = Words()
+
+
+class Selections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file ``selections.yaml``."""
+
+    format: int
+    selections: tuple[Selection, ...]
+
+
+class Entry(NamedTuple):
+    """A question where it stands: the key its answer is kept under, its bank, itself."""
+
+    key: str
+    bank: Bank
+    question: Question
+
+
+class Library:
+    """The banks in use, in order, and the selections.
+
+    ``built_in`` holds every bank that ships with ``mus``, replaced ones too: an answer to a
+    built-in question is kept under its bare id, an answer to any other as ``bank/id``.
+    """
+
+    def __init__(
+        self,
+        built_in: tuple[Bank, ...],
+        own: tuple[Bank, ...] = (),
+        selections: tuple[Selection, ...] = (),
+    ) -> None:
+        self.selections = selections
+        by_id = {bank.id: bank for bank in built_in}
+        replaced = {bank.replaces: bank for bank in own if bank.replaces}
+        joined = tuple(bank for bank in own if bank.replaces not in by_id)
+        self.banks = tuple(replaced.get(bank.id, bank) for bank in built_in) + joined
+        self._entries: dict[str, Entry] = {}
+        for bank in self.banks:
+            inherited = by_id.get(bank.replaces or bank.id)
+            bare = {question.id for question in inherited.questions} if inherited else set()
+            for question in bank.questions:
+                key = question.id if question.id in bare else f"{bank.id}/{question.id}"
+                self._entries[key] = Entry(key, bank, question)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def __getitem__(self, key: str) -> Entry:
+        return self._entries[key]
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry kept under ``key``, or ``None`` where no bank in use has it."""
+        return self._entries.get(key)
+
+    def bank(self, bank_id: str) -> Bank | None:
+        """Return the bank in use with that id, or the one that replaces it."""
+        return next((b for b in self.banks if bank_id in (b.id, b.replaces)), None)
+
+    def of_bank(self, bank: Bank) -> tuple[Entry, ...]:
+        """Return the entries of one bank, in its order."""
+        return tuple(entry for entry in self if entry.bank is bank)
+
+    def of_theme(self, theme: Theme) -> tuple[Entry, ...]:
+        """Return the entries that count for a theme, from every bank of it (P3)."""
+        return tuple(entry for entry in self if entry.bank.theme == theme)
+
+    def theme_of(self, key: str) -> Theme | None:
+        """Return the theme an answer's key counts for."""
+        entry = self.get(key)
+        return entry.bank.theme if entry else None
+
+    def selection(self, selection_id: str) -> Selection | None:
+        """Return the selection with that id."""
+        return next((s for s in self.selections if s.id == selection_id), None)
+
+    def picked_by(self, selection: Selection) -> tuple[str, ...]:
+        """Return the keys a selection picks, in the banks' order.
+
+        A workplace's own core questions join every ready-made selection: its form is asked
+        whichever way in is taken (P5).
+        """
+        if selection.take == "own":
+            return ()
+        wanted = set(selection.questions)
+        return tuple(
+            entry.key
+            for entry in self
+            if selection.take == "all"
+            or entry.key in wanted
+            or (entry.question.core and (selection.take == "core" or "/" in entry.key))
+        )

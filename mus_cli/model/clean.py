@@ -1,0 +1,35 @@
+"""Text made harmless once, on the way in, so that nothing downstream has to think of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 but tab and newline, DEL, C1, and the marks that reorder text: in a terminal they can
+# overwrite, hide or reverse what is shown; in Word and calendar files they break the file.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC, with ``\\n`` line ends, without control and bidi characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` cleaned and on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def first_line(text: str) -> str:
+    """Return the first line that holds anything, stripped; empty where none does."""
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines that hold anything, without bullets before them."""
+    stripped = (re.sub(r"^\s*[-*•–]\s+", "", line).strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)

@@ -1,0 +1,276 @@
+"""One year of one person: preparation and agreements, as frozen values.
+
+Field names are the keys of ``record.yaml`` (docs/format.md). Lists are tuples, so that a record
+can be shared between steps of the interview without being copied. Every part keeps the keys it
+does not know in ``extra``: a record written by a newer ``mus`` survives a save by this one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+import msgspec
+
+FORMAT = 1
+
+Status = Literal["not-started", "in-progress", "done", "stalled", "dropped"]
+Decided = Literal["keep", "revise", "postpone", "drop"]
+GoalKind = Literal[
+    "learning",
+    "course",
+    "task",
+    "project",
+    "way-of-working",
+    "partners",
+    "rotation",
+    "role",
+    "balance",
+    "keep",
+]
+Overlap = Literal["yes", "partly", "no", "unknown"]
+CourseState = Literal["proposed", "approved", "enrolled", "completed", "cancelled"]
+Rhythm = Literal["month", "quarter", "half-year", "year", "one-to-one"]
+SignedAs = Literal["seen", "agreed"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every part of a record shares: room for keys this version does not know."""
+
+    extra: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class Due(Part, frozen=True):
+    """A deadline in the person's own words, and the day they mean where they mean one."""
+
+    words: str
+    date: dt.date | None = None
+
+
+class Talk(Part, frozen=True):
+    """The talk itself: day, length in minutes, the manager's name, the form the workplace uses."""
+
+    date: dt.date | None = None
+    minutes: int | None = None
+    manager: str = ""
+    form: str = ""
+
+
+class Employee(Part, frozen=True):
+    """Who the record is about; only what the person chose to write."""
+
+    name: str = ""
+    title: str = ""
+    workplace: str = ""
+
+
+class Answer(Part, frozen=True):
+    """One answer. ``question`` is the wording it was given to; ``chosen`` holds choice ids.
+
+    A list is kept in ``text``, one item a line. ``rating`` is 1 to 5 and is shared apart from the
+    text (P18). Everything is private until ``shared`` says otherwise (B1).
+    """
+
+    question: str = ""
+    bank: str = ""
+    text: str = ""
+    chosen: tuple[str, ...] = ()
+    rating: int | None = None
+    shared: bool = False
+    rating_shared: bool = False
+    updated: dt.date | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether anything was answered at all."""
+        return bool(self.text.strip() or self.chosen or self.rating)
+
+
+class OwnTopic(Part, frozen=True):
+    """A topic, or a question to the manager, that no bank asks about (P4, P35)."""
+
+    topic: str
+    kind: Literal["topic", "question"] = "topic"
+    text: str = ""
+    shared: bool = False
+
+
+class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
+    """One point of the proposed agenda, in minutes (P36).
+
+    ``origin`` names what the line grew from: an answer's id, ``goal/<id>``, ``own/<n>``,
+    ``manager`` or ``summing-up``. It decides whether the line belongs to what is usually shared.
+    """
+
+    topic: str
+    minutes: int
+    origin: str = ""
+    shared: bool = False
+
+
+class Milestone(Part, frozen=True):
+    """A dated step inside a goal (A2); ``done`` is the day it was ticked."""
+
+    what: str
+    due: Due | None = None
+    done: dt.date | None = None
+
+
+class FollowUp(Part, frozen=True):
+    """How a goal is followed up, how often, and the next day (A3, A5, R4)."""
+
+    how: str = ""
+    every: Rhythm = "quarter"
+    next: dt.date | None = None
+
+
+class Course(Part, frozen=True):
+    """A course named in full (P24)."""
+
+    title: str = ""
+    provider: str = ""
+    dates: str = ""
+    price: str = ""
+    link: str = ""
+    success: str = ""
+    state: CourseState = "proposed"
+
+
+class Was(Part, frozen=True):
+    """What a goal said before it was revised or postponed (R6)."""
+
+    goal: str = ""
+    success: tuple[str, ...] = ()
+    due: Due | None = None
+
+
+class LogEntry(Part, frozen=True):
+    """One dated follow-up. Entries are only ever appended (R2, R6)."""
+
+    date: dt.date
+    status: Status | None = None
+    decision: Decided | None = None
+    reason: str = ""
+    note: str = ""
+    was: Was | None = None
+
+
+class CarriedFrom(Part, frozen=True):
+    """Where a loose end comes from, and how many times it has been carried over (R7)."""
+
+    year: int
+    id: str
+    times: int = 1
+
+
+class Goal(Part, frozen=True):
+    """A goal, or a wish while it has no sign and no date. The id never changes once given."""
+
+    id: str
+    goal: str
+    kind: GoalKind = "learning"
+    why: str = ""
+    benefit: str = ""
+    overlap: Overlap = "unknown"
+    success: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    due: Due | None = None
+    follow_up: FollowUp = FollowUp()
+    responsible: str = "me"
+    manager_part: str = ""
+    first_step: str = ""
+    course: Course | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
+    shared: bool = False
+
+
+class Preparation(Part, frozen=True):
+    """What the employee wrote before the talk. Private until shared (P38)."""
+
+    selection: str = ""
+    picked: tuple[str, ...] = ()
+    answers: dict[str, Answer] = msgspec.field(default_factory=dict)
+    own_topics: tuple[OwnTopic, ...] = ()
+    agenda: tuple[AgendaLine, ...] = ()
+    goals: tuple[Goal, ...] = ()
+
+
+class Decision(Part, frozen=True):
+    """Something decided at the talk that is not a goal (A4, A10)."""
+
+    text: str
+    responsible: str = "me"
+    due: Due | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+
+
+class Commitment(Part, frozen=True):
+    """What the manager promised to do, followed up like one's own goals (A7)."""
+
+    text: str
+    due: Due | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+
+
+class Pending(Part, frozen=True):
+    """What could not be decided at the talk, with the day it is to be settled by (A8)."""
+
+    text: str
+    settle_by: Due | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+
+
+class Remark(Part, frozen=True):
+    """Words beside the agreements, private until shared: remarks, or what the manager said (A11)."""
+
+    text: str = ""
+    shared: bool = False
+
+
+class Signature(Part, frozen=True, rename={"signed_as": "as"}):
+    """When one of the two saw or agreed to the agreements; "seen" is not "agreed" (A8)."""
+
+    date: dt.date | None = None
+    signed_as: SignedAs = "seen"
+
+
+class Approved(Part, frozen=True):
+    """The two signatures."""
+
+    employee: Signature | None = None
+    manager: Signature | None = None
+
+
+class Agreements(Part, frozen=True):
+    """What was agreed at the talk: common to both, save notes, reasons and remarks (A1-A11)."""
+
+    held: dt.date | None = None
+    minutes_text: str = ""
+    goals: tuple[Goal, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    manager_commitments: tuple[Commitment, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    feedback_received: Remark = Remark()
+    approved: Approved = Approved()
+    follow_ups: tuple[dt.date, ...] = ()
+    remarks: Remark = Remark()
+    private_notes: str = ""
+    next: Due | None = None
+
+
+class Record(Part, frozen=True, omit_defaults=True):
+    """One year. ``first_time`` is ``None`` until the person has been asked."""
+
+    year: int
+    format: int = FORMAT
+    first_time: bool | None = None
+    talk: Talk = Talk()
+    employee: Employee = Employee()
+    preparation: Preparation = Preparation()
+    agreements: Agreements | None = None

@@ -1,0 +1,72 @@
+"""What the interview asks of whoever asks the person: one interface, several back-ends."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+
+class Move(enum.Enum):
+    """What a person does instead of answering (B3). Ctrl-C and Ctrl-D are exceptions, not moves."""
+
+    BACK = "back"
+    SKIP = "skip"
+    OVERVIEW = "overview"
+
+
+class Ask(NamedTuple):
+    """A question as it is put on the screen.
+
+    ``key`` names the step (drafts, scripted answers); ``title`` is theme and progress on one line;
+    ``beside`` are short texts shown beside the question: earlier answers, the year's notes.
+    """
+
+    key: str
+    question: str
+    title: str = ""
+    hint: str = ""
+    beside: tuple[str, ...] = ()
+    can_go_back: bool = True
+
+
+class Option(NamedTuple):
+    """One thing to choose: what is returned and what is shown (at most 34 characters)."""
+
+    id: str
+    label: str
+
+
+class Prompter(Protocol):
+    """Puts questions to a person, in a terminal or not.
+
+    Every ``ask_*`` returns the answer or a ``Move``. ``KeyboardInterrupt`` (Ctrl-C) and
+    ``EOFError`` (Ctrl-D) pass through. Text is returned cleaned (``model.clean``).
+    """
+
+    def say(self, *paragraphs: str) -> None:
+        """Show text, word-wrapped, a blank line between paragraphs."""
+
+    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
+        """Ask for several lines. ``initial`` stands in the field; empty and unchanged is a skip."""
+
+    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
+        """Ask for one line; empty is a skip where ``initial`` was empty."""
+
+    def ask_choice(
+        self, ask: Ask, options: Sequence[Option], default: str | None = None
+    ) -> str | Move:
+        """Ask for one option; returns its id. ``default`` is what Enter takes."""
+
+    def ask_many(
+        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
+    ) -> tuple[str, ...] | Move:
+        """Ask for any number of options; returns their ids in the options' order."""
+
+    def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
+        """Ask for yes or no; Enter takes ``default``."""
+
+    def ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None = None
+    ) -> int | Move:
+        """Ask for 1 to ``len(labels)``; Enter skips."""
