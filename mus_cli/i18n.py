@@ -90,6 +90,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark ``message`` for translation and return it as it is; it is looked up when shown."""
+    return message
+
+
 def n_(one: str, many: str, n: int) -> str:
     """Return the counted message that fits ``n``; the number is put in by the caller."""
     return _catalogue.ngettext(one, many, n)
@@ -102,9 +107,7 @@ def pick(da: str, en: str) -> str:
 
 def day(date: dt.date) -> str:
     """Return a date as it is written in a letter: ``3. december 2026`` or ``3 December 2026``."""
-    return _("{day} {month} {year}").format(
-        day=date.day, month=month(date.month), year=date.year
-    )
+    return _("{day} {month} {year}").format(day=date.day, month=month(date.month), year=date.year)
 
 
 def month(number: int) -> str:

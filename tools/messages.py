@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "mus_cli" / "locale" / "da" / "LC_MESSAGES" / "mus.po"
 MO = PO.with_suffix(".mo")
-KEYWORDS = {"_": None, "n_": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 
 
 def extracted() -> Catalog:

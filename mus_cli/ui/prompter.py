@@ -66,7 +66,5 @@ class Prompter(Protocol):
     def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no; Enter takes ``default``."""
 
-    def ask_rating(
-        self, ask: Ask, labels: Sequence[str], initial: int | None = None
-    ) -> int | Move:
+    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
         """Ask for 1 to ``len(labels)``; Enter skips."""

@@ -1,0 +1,37 @@
+"""A world of its own for every test: home, state folder, language and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mus_cli import i18n
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep tests away from the developer's own files, terminal and language."""
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "user"))
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "MUS"))
+    monkeypatch.setenv("MUS_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("MUS_TODAY", "2026-11-20")
+    for name in ("MUS_LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    i18n.choose("en")
+    yield
+    i18n.choose("en")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The person's ``MUS_HOME``; not yet made."""
+    return tmp_path / "MUS"
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """The person's state folder; not yet made."""
+    return tmp_path / "state"
