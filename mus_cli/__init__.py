@@ -1,1 +1,1 @@
-"""A private assistant for the yearly talk between a Danish employee and the nearest manager (MUS)."""
+"""A private assistant for the yearly talk between an employee and the nearest manager (MUS)."""

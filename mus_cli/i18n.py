@@ -70,7 +70,7 @@ def choose(language: str) -> None:
 
 def use(catalogue: Catalogue, language: str) -> None:
     """Put a catalogue in place; tests use it to see what is not translated."""
-    global _catalogue, _language  # noqa: PLW0603 - one process speaks one language
+    global _catalogue, _language
     _catalogue, _language = catalogue, language
 
 

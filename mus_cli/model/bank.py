@@ -13,8 +13,8 @@ Theme = Literal["status", "work_situation", "development_goals"]
 THEMES: tuple[Theme, ...] = ("status", "work_situation", "development_goals")
 
 Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
-"""text: several lines · line: one · list: one item a line · choice: one of ``choices`` or own words ·
-choices: several of them and own words · rating: a text and, apart from it, 1 to 5."""
+# text: several lines · line: one · list: one item a line · choice: one of ``choices`` or own
+# words · choices: several of them and own words · rating: a text and, apart from it, 1 to 5.
 
 When = Literal[
     "earlier-talk",  # there was an earlier MUS here
@@ -48,9 +48,12 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question. ``core`` ones make up the default selection; ``sensitive`` ones ask once more
-    before they are shared; ``offers_goal`` lets the answer grow into a goal; ``shows_notes`` shows
-    the year's notes beside it (P15)."""
+    """One question, in the languages its bank has.
+
+    ``core`` ones make up the default selection; ``sensitive`` ones ask once more before they are
+    shared; ``offers_goal`` lets the answer grow into a goal; ``shows_notes`` shows the year's
+    notes beside it (P15).
+    """
 
     id: str
     da: Wording | None = None

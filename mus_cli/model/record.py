@@ -227,7 +227,7 @@ class Pending(Part, frozen=True):
 
 
 class Remark(Part, frozen=True):
-    """Words beside the agreements, private until shared: remarks, or what the manager said (A11)."""
+    """Words beside the agreements, private until shared: remarks, what the manager said (A11)."""
 
     text: str = ""
     shared: bool = False
