@@ -14,7 +14,7 @@ _UNSAFE = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in NFC, with line feeds for line ends, without control and bidi characters."""
+    """Return ``text`` in NFC, lines ended by line feeds, no control or bidi characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
 

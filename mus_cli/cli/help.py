@@ -1,0 +1,84 @@
+"""Help as plain text: in the person's language, readable at 40 columns and by a screen reader."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from mus_cli.cli.vendored import Command, Context, HelpFormatter
+from mus_cli.i18n import N_, _
+
+NARROW = 60
+WIDEST = 80
+
+# Typer's own words, marked here so that the catalogue has them.
+WORDS = (
+    N_("Options"),
+    N_("Arguments"),
+    N_("Commands"),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+
+class Formatter(HelpFormatter):
+    """Typer's formatter with translated headings; below 60 columns each text is on its own line."""
+
+    def __init__(self, **_options: Any) -> None:
+        columns = shutil.get_terminal_size().columns
+        super().__init__(width=max(20, min(columns, WIDEST) - 1))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line."""
+        super().write_usage(prog, args, prefix=prefix or _("Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading in the person's language."""
+        super().write_heading(_(heading))
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write terms and texts side by side, or one below the other where it is narrow."""
+        if self.width >= NARROW:
+            super().write_dl(rows, col_max, col_spacing)
+            return
+        indent = " " * self.current_indent
+        for term, text in rows:
+            self.write(f"{indent}{term}\n")
+            if text:
+                self.write(
+                    textwrap.fill(
+                        text,
+                        self.width,
+                        initial_indent=indent + "  ",
+                        subsequent_indent=indent + "  ",
+                    )
+                    + "\n"
+                )
+
+
+class HelpContext(Context):
+    """A context whose help is written by ``Formatter``."""
+
+    formatter_class = Formatter
+
+
+def localise(command: Command, context: Context | None = None) -> Command:
+    """Put a command's help, option texts and metavars into the language in use."""
+    command.context_class = HelpContext
+    command.options_metavar = _("[OPTIONS]")
+    if command.help:
+        command.help = _(command.help)
+    for parameter in command.params:
+        text = getattr(parameter, "help", None)
+        if text:
+            parameter.help = _(text)  # type: ignore[attr-defined]
+        if parameter.metavar:
+            parameter.metavar = _(parameter.metavar)
+    option = command.get_help_option(context or HelpContext(command))
+    if option is not None:
+        option.help = _("Show this help.")
+    return command

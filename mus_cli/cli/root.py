@@ -1,0 +1,190 @@
+"""The root: finds a command when it is asked for, and is the one place where errors end.
+
+Commands are imported in ``get_command`` and not before: twenty commands declared at start cost a
+third of an empty application.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import importlib
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from mus_cli import __version__, errors
+from mus_cli.cli import everywhere
+from mus_cli.cli.help import HelpContext, localise
+from mus_cli.cli.surroundings import Surroundings, choose_language, today
+from mus_cli.cli.vendored import ClickException, Command, Context, HelpFormatter, NoArgsIsHelpError
+from mus_cli.i18n import N_, _
+from mus_cli.store import places
+
+STOPPED = 130
+
+
+class Listed(NamedTuple):
+    """A command as the help lists it: its Danish alias, its module, its line of help."""
+
+    alias: str
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "prepare": Listed("forbered", "prepare", N_("Prepare the talk and get a note to bring")),
+    "status": Listed("", "status", N_("See how far you are and what is due soon")),
+    "guide": Listed("råd", "guide", N_("Short advice: the MUS, feedback, rights and help")),
+    "bank": Listed("spørgsmål", "bank", N_("Question sets: built in, your own, your workplace's")),
+    "where": Listed("hvor", "where", N_("Show where everything lies on this machine")),
+    "doctor": Listed("tjek", "doctor", N_("Check that the files are whole and writable")),
+}
+_ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.alias}
+
+
+class Root(TyperGroup):
+    """``mus`` itself."""
+
+    context_class = HelpContext
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Return the commands, in the order of the year."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Import the command of that name or Danish alias and return it, or ``None``."""
+        typed = unicodedata.normalize("NFC", cmd_name)
+        name = _ALIASES.get(typed, typed)
+        listed = COMMANDS.get(name)
+        if listed is None:
+            return None
+        module = importlib.import_module(f"mus_cli.cli.{listed.module}")
+        return _built(module, name, listed.help)
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], (*COMMANDS, *_ALIASES), n=1)
+            raise errors.Usage("command-meant" if near else "unknown-command", args[0], *near)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands with their Danish names, importing none of them."""
+        rows = [
+            (f"{name}, {listed.alias}" if listed.alias else name, _(listed.help))
+            for name, listed in COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
+        """Run ``mus`` and leave with its exit code; every error of every command ends here."""
+        given = everywhere.take(sys.argv[1:] if args is None else args)
+        options.pop("standalone_mode", None)
+        options.pop("windows_expand_args", None)
+        sys.exit(self._guarded(given, options))
+
+    def _guarded(self, given: everywhere.Everywhere, options: dict[str, Any]) -> int:
+        where = places.find()
+        try:
+            choose_language(given.lang, where)
+            localise(self)
+            here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
+            # Windows would expand * and ? in what was typed; a note is not a file pattern.
+            code = super().main(
+                list(given.rest),
+                standalone_mode=False,
+                windows_expand_args=False,
+                obj=here,
+                **{"prog_name": "mus", **options},
+            )
+        except errors.MusError as error:
+            return _say(error)
+        except NoArgsIsHelpError as error:
+            print(error.format_message())
+            return 0
+        except ClickException as error:
+            from mus_cli.cli.misuse import reworded
+
+            return _say(reworded(error))
+        except (KeyboardInterrupt, EOFError, typer.Abort):
+            return STOPPED
+        except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
+            return _unforeseen(where, error)
+        return code if isinstance(code, int) else 0
+
+
+def _built(module: Any, name: str, text: str) -> Command:
+    if hasattr(module, "app"):
+        group = typer.main.get_group(module.app)
+        group.name, group.help = name, text
+        for command in group.commands.values():
+            localise(command)
+        return localise(group)
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone.command(name=name, help=text)(module.run)
+    return localise(typer.main.get_command(alone))
+
+
+def _say(error: errors.MusError) -> int:
+    from mus_cli.ui.sentences import sentence
+
+    # A terminal that cannot be written to must not hide the exit code.
+    with contextlib.suppress(OSError, ValueError):
+        print(sentence(error), file=sys.stderr)
+    return error.exit_code
+
+
+def _unforeseen(where: places.Places, error: Exception) -> int:
+    from mus_cli.cli.crash import report
+
+    return _say(errors.Unforeseen(report(where, error)))
+
+
+app = typer.Typer(
+    cls=Root,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
+    if asked:
+        print(f"mus {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=N_("A private assistant for the yearly talk with your manager (MUS)."))
+def home(
+    ctx: typer.Context,
+    lang: Annotated[str, typer.Option(metavar="da|en", help=N_("Change the language"))] = "",
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=N_("Simple text without colour and boxes"))
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help=N_("Never ask"))] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version")),
+    ] = False,
+) -> None:
+    """Show where the person is in the year; the options stand here for the help alone."""
+    del lang, plain, no_input, version
+    if ctx.invoked_subcommand is None:
+        from mus_cli.cli import start
+
+        start.run(ctx)
+
+
+def main() -> None:
+    """Run ``mus``; the entry point of the installed command."""
+    app()
