@@ -7,7 +7,7 @@ Each class carries what its sentence needs and the exit code the process ends wi
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 
 class MusError(Exception):
@@ -66,3 +66,83 @@ class AnswerNeeded(MusError):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+class Unforeseen(MusError):
+    """A failure nobody foresaw; ``report`` is the file that says where in the code, if written."""
+
+    def __init__(self, report: Path | None) -> None:
+        super().__init__(report)
+        self.report = report
+
+
+Reason = Literal[
+    "no-room", "no-permission", "read-only", "not-a-folder", "a-folder", "other"
+]  # why the system refused; "other" is told in the system's own words
+
+
+class CannotWrite(MusError):
+    """A file or folder could not be written; what was there before is whole.
+
+    ``words`` is the system's own description.
+    """
+
+    def __init__(self, path: Path, reason: Reason, words: str = "") -> None:
+        super().__init__(path, reason, words)
+        self.path = path
+        self.reason: Reason = reason
+        self.words = words
+
+
+class CannotRead(MusError):
+    """A file is there but could not be read. ``words`` is the system's own description."""
+
+    def __init__(self, path: Path, reason: Reason, words: str = "") -> None:
+        super().__init__(path, reason, words)
+        self.path = path
+        self.reason: Reason = reason
+        self.words = words
+
+
+class LockedYear(MusError):
+    """Another ``mus`` has the year open. ``process`` is its id, 0 where that is not known."""
+
+    def __init__(self, year: int, process: int) -> None:
+        super().__init__(year, process)
+        self.year = year
+        self.process = process
+
+
+class DamagedRecord(MusError):
+    """A record that cannot be read. It is left where it is, and a copy lies at ``kept``.
+
+    ``kept`` is ``None`` where the copy could not be made.
+    """
+
+    def __init__(self, path: Path, kept: Path | None, problems: tuple[Problem, ...]) -> None:
+        super().__init__(path, kept, problems)
+        self.path = path
+        self.kept = kept
+        self.problems = problems
+
+
+class NewerFormat(MusError):
+    """A record that a newer ``mus`` wrote; it can be read at most, never written."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path, found, known)
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class ChangedMeanwhile(MusError):
+    """Another program changed a record while it was open. Both are kept.
+
+    What was to be saved is saved at ``path``; what the other program wrote lies at ``kept``.
+    """
+
+    def __init__(self, path: Path, kept: Path) -> None:
+        super().__init__(path, kept)
+        self.path = path
+        self.kept = kept

@@ -56,19 +56,124 @@ def _unforeseen(error: errors.Unforeseen) -> str:
     ).format(report=error.report)
 
 
+def _cannot_write(error: errors.CannotWrite) -> str:
+    return f"{_refused(error)} {_('What was there before is whole.')}"
+
+
+def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
+    sentences = {
+        "no-room": _("There is no room for {path}. Make room on the disk and try again."),
+        "no-permission": _("You may not use {path}. Check who owns it and what it allows."),
+        "read-only": _("{path} lies where nothing can be written."),
+        "not-a-folder": _("{path} needs a folder where there is a file."),
+        "a-folder": _("{path} is a folder and should be a file."),
+        "other": _("{path} cannot be used: {words}."),
+    }
+    return sentences[error.reason].format(path=error.path, words=error.words)
+
+
+def _locked_year(error: errors.LockedYear) -> str:
+    if not error.process:
+        return _("The year {year} is open in another window.").format(year=error.year)
+    return _("The year {year} is open in another window (process {process}).").format(
+        year=error.year, process=error.process
+    )
+
+
+def _damaged_record(error: errors.DamagedRecord) -> str:
+    lines = [_bad_file(errors.BadFile(error.path, error.problems))]
+    if error.kept:
+        lines.append(_("Nothing was changed. A copy is kept in {kept}.").format(kept=error.kept))
+    lines.append(_("Correct the file, or move it away to begin anew."))
+    return "\n".join(lines)
+
+
+def _newer_format(error: errors.NewerFormat) -> str:
+    return _(
+        "{path} was written by a newer mus (format {found}, this one knows {known}). "
+        "It can be read, not changed. Update mus."
+    ).format(path=error.path, found=error.found, known=error.known)
+
+
+def _changed_meanwhile(error: errors.ChangedMeanwhile) -> str:
+    return _(
+        "Another program changed {path} while you were writing. Yours is saved there; "
+        "the other one is kept in {kept}."
+    ).format(path=error.path, kept=error.kept)
+
+
 _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.BadFile: _bad_file,
     errors.Usage: _usage,
     errors.NoTerminal: _no_terminal,
     errors.AnswerNeeded: _answer_needed,
     errors.Unforeseen: _unforeseen,
+    errors.CannotWrite: _cannot_write,
+    errors.CannotRead: _refused,
+    errors.LockedYear: _locked_year,
+    errors.DamagedRecord: _damaged_record,
+    errors.NewerFormat: _newer_format,
+    errors.ChangedMeanwhile: _changed_meanwhile,
 }
 
 # Problem codes: facts are positional, ``where`` is the dotted path in the file.
-_PROBLEMS: dict[str, Callable[[], str]] = {}
+_PROBLEMS: dict[str, Callable[[], str]] = {
+    "no-file": lambda: _("There is no such file."),
+    "not-a-file": lambda: _("This is a folder, not a file."),
+    "unreadable": lambda: _("The file cannot be read. Check its permissions."),
+    "too-large": lambda: _("The file is larger than {0}."),
+    "not-utf-8": lambda: _(
+        "The file is not saved as UTF-8. Save it again with the encoding UTF-8."
+    ),
+    "control-character": lambda: _("There is an invisible control character here. Delete it."),
+    "several-documents": lambda: _(
+        "The file holds more than one document. Delete the line with ---."
+    ),
+    "too-deep": lambda: _("There are too many levels inside one another here."),
+    "empty-file": lambda: _("The file is empty."),
+    "wrong-root": lambda: _("The file must consist of lines like name: value."),
+    "alias": lambda: _(
+        "References with & and * are not used here. Put quotation marks around a text that begins "
+        "with one of them."
+    ),
+    "tag": lambda: _(
+        "Types with ! are not used here. Put quotation marks around a text that begins with !."
+    ),
+    "duplicate-key": lambda: _("“{0}” stands here twice. The first is in line {1}."),
+    "key-not-text": lambda: _("The name before the colon must be plain text."),
+    "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
+    "unclosed-bracket": lambda: _(
+        "A bracket opens here, but what follows it does not fit, or it is never closed."
+    ),
+    "tab": lambda: _("The line is indented with a tab. Use spaces."),
+    "stray-colon": lambda: _(
+        "There is a colon too many here, or the indentation is wrong. Put quotation marks around a "
+        "text that holds a colon."
+    ),
+    "needs-quotes": lambda: _("A text cannot begin with {0} here. Put quotation marks around it."),
+    "syntax": lambda: _(
+        "The file cannot be read from here on. Check the indentation, colons and quotation marks "
+        "of this line and the one before it."
+    ),
+    "missing": lambda: _("{where} is missing."),
+    "unknown-key": lambda: _("{where}: “{0}” is not known here. Possible are: {1}."),
+    "unknown-key-near": lambda: _("{where}: “{0}” is not known here. Did you mean {1}?"),
+    "not-one-of": lambda: _("{where} cannot be “{0}”. Possible are: {1}."),
+    "not-one-of-near": lambda: _("{where} cannot be “{0}”. Did you mean {1}?"),
+    "want-text": lambda: _("{where} must be a text."),
+    "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
+    "want-number": lambda: _("{where} must be a whole number, without quotation marks."),
+    "want-true-false": lambda: _("{where} must be true or false."),
+    "want-date": lambda: _("{where} must be a date like 2026-12-03."),
+    "no-such-date": lambda: _("{where}: there is no day {0}."),
+    "want-list": lambda: _("{where} must be a list, with a dash before each item."),
+    "want-mapping": lambda: _("{where} must consist of lines like name: value."),
+    "more-problems": lambda: _("There are {0} more problems. Correct these first."),
+}
 
 # Wrong usage: facts are positional.
 _USAGES: dict[str, Callable[[], str]] = {
+    "not-a-year": lambda: _("{0} is not a year from 1990 to 2100. Write it like 2026."),
     "today-not-a-day": lambda: _("MUS_TODAY is not a day: {0}. Write it like 2027-03-01."),
     "unknown-language": lambda: _("There is no language {0}. Choose da or en."),
     "unknown-command": lambda: _("There is no command {0}. See: mus --help"),
@@ -80,7 +185,6 @@ _USAGES: dict[str, Callable[[], str]] = {
     "too-many-words": lambda: _(
         "There is more on the line than {0} takes. Put text with spaces in quotes."
     ),
-
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
 }

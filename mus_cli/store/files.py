@@ -1,0 +1,225 @@
+"""Reading and writing so that a kill, a full disk or a power cut loses nothing (B2).
+
+A file is written beside its place and moved there whole. Whatever is made is private: folders
+0700, files 0600, whatever the umask; what was there before keeps its mode.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mus_cli.errors import BadFile, CannotRead, CannotWrite, Problem, Reason
+
+PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random>
+
+_LEFTOVER = re.compile(r"\.mus-([0-9]{1,9})-[0-9a-f]{12}")
+_BINARY = getattr(os, "O_BINARY", 0)
+_WINDOWS = os.name == "nt"
+_HELD_ELSEWHERE = (5, 32)  # Windows: access denied, sharing violation
+_PATIENCE = 2.0  # seconds
+_OLD = 3600.0  # seconds after which no write of ours can still be under way
+_REASONS: dict[int | None, Reason] = {
+    errno.ENOSPC: "no-room",
+    errno.EDQUOT: "no-room",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "read-only",
+    errno.ENOTDIR: "not-a-folder",
+    errno.EEXIST: "not-a-folder",
+    errno.EISDIR: "a-folder",
+}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole or not at all, mode 0600; missing folders are made, 0700.
+
+    A link stays a link: what it points to is written.
+
+    Raises:
+        CannotWrite: nothing was changed, and nothing is left behind.
+    """
+    with _told(path):
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        _make_folder(place.parent)
+        temporary = place.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+        try:
+            _write_new(temporary, data)
+            _replace(temporary, place)
+        except BaseException:
+            # A failed fsync is never tried again on the same file: the next write is a new one.
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(place.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
+
+    Processes that append at the same time never mix their lines (on Windows: hold the lock).
+
+    Raises:
+        CannotWrite: nothing, or only the beginning of ``data``, was written.
+    """
+    with _told(path):
+        _make_folder(path.parent)
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            # A write that was cut off must not swallow the line after it.
+            end = os.lseek(descriptor, 0, os.SEEK_END)
+            if end:
+                os.lseek(descriptor, end - 1, os.SEEK_SET)
+                data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
+            if os.write(descriptor, data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def read(path: Path, limit: int) -> bytes | None:
+    """Return the bytes of ``path``, or ``None`` where there is no such file.
+
+    Raises:
+        CannotRead: it is there but cannot be read.
+        BadFile: ``too-big``: it holds more than ``limit`` bytes.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CannotRead(path, _REASONS.get(error.errno, "other"), error.strerror or "") from error
+    if len(data) > limit:
+        raise BadFile(path, (Problem(0, "too-big", "", (str(limit // 1024 // 1024),)),))
+    return data
+
+
+def private_folder(path: Path) -> None:
+    """Make ``path`` and what is missing above it, each 0700; folders already there are left alone.
+
+    Raises:
+        CannotWrite: the folder could not be made.
+    """
+    with _told(path):
+        _make_folder(path)
+
+
+def check_writable(folder: Path) -> None:
+    """Try whether ``folder`` takes a file of some size: it is made, written and removed again.
+
+    Raises:
+        CannotWrite: it does not.
+    """
+    trial = folder / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+    with _told(folder):
+        _make_folder(folder)
+        try:
+            _write_new(trial, bytes(64 * 1024))
+        finally:
+            with contextlib.suppress(OSError):
+                trial.unlink(missing_ok=True)
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Return our own unfinished files in ``folder`` that no living process is writing."""
+    with contextlib.suppress(OSError):
+        return tuple(sorted(f for f in folder.iterdir() if _is_leftover(f)))
+    return ()
+
+
+def clean_leftovers(folder: Path) -> tuple[Path, ...]:
+    """Remove what killed writes left behind in ``folder``; returns what was removed."""
+    removed = []
+    for path in leftovers(folder):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            removed.append(path)
+    return tuple(removed)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(path, _REASONS.get(error.errno, "other"), error.strerror or "") from error
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_dir():
+        return
+    if path.parent != path:
+        _make_folder(path.parent)
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if path.is_dir():  # another process was quicker
+            return
+        raise
+    path.chmod(0o700)  # a umask can also take away from the owner
+    _sync_folder(path.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - it is a descriptor
+        path.chmod(0o600)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            os.replace(temporary, path)  # noqa: PTH105 - named in docs, and what tests break
+        except OSError as error:
+            held = getattr(error, "winerror", None) in _HELD_ELSEWHERE
+            if not held or time.monotonic() > deadline:
+                raise
+            pause(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    # Without it a power cut can bring the old version back. Not every system can do it.
+    if _WINDOWS:
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_leftover(path: Path) -> bool:
+    ours = _LEFTOVER.fullmatch(path.name)
+    if ours is None:
+        return False
+    with contextlib.suppress(OSError):
+        return not _alive(int(ours[1])) or time.time() - path.stat().st_mtime > _OLD
+    return False
+
+
+def _alive(process: int) -> bool:
+    if _WINDOWS:  # signal 0 would press Ctrl-C there; age decides
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,130 @@
+"""Where everything lies: the person's own folder, and the state folder beside it.
+
+Drafts, earlier versions and crash reports lie in the state folder, because the person's folder
+may be synced: two saves within a second make conflict copies there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mus_cli.errors import Usage
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+# int() would also take other scripts' digits, signs, spaces and underscores.
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+
+
+def parse_year(text: str) -> int:
+    """Return the year ``text`` names: four plain digits, 1990 to 2100.
+
+    Raises:
+        Usage: ``not-a-year``, with the text.
+    """
+    if _YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    raise Usage("not-a-year", text)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The two folders, and the name of each file in them. Nothing here has to exist."""
+
+    home: Path
+    state: Path
+
+    def year(self, year: int) -> Path:
+        """Return the folder of one year."""
+        return self.home / f"{year:04d}"
+
+    def record(self, year: int) -> Path:
+        """Return the file that is the truth about one year."""
+        return self.year(year) / "record.yaml"
+
+    def note(self, year: int) -> Path:
+        """Return the preparation note, written from the record."""
+        return self.year(year) / "forberedelse.md"
+
+    def agreements(self, year: int) -> Path:
+        """Return the agreements as text, written from the record."""
+        return self.year(year) / "aftaler.md"
+
+    def notes(self, year: int) -> Path:
+        """Return the notes kept through one year."""
+        return self.year(year) / "notes.jsonl"
+
+    @property
+    def banks(self) -> Path:
+        """The folder of the person's own question banks."""
+        return self.home / "banks"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.home / "settings.yaml"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of what is being typed."""
+        return self.state / "drafts"
+
+    @property
+    def versions(self) -> Path:
+        """The folder of earlier versions, one folder a year."""
+        return self.state / "versions"
+
+    @property
+    def crashes(self) -> Path:
+        """The folder of crash reports."""
+        return self.state / "crashes"
+
+    @property
+    def written(self) -> Path:
+        """The list that tells a note edited by hand from one as it was written."""
+        return self.state / "written.json"
+
+    def draft(self, year: int) -> Path:
+        """Return the draft of one year."""
+        return self.drafts / f"{year:04d}.json"
+
+    def lock(self, year: int) -> Path:
+        """Return the file that is locked while one year is open; it holds nothing."""
+        return self.state / "locks" / f"{year:04d}.lock"
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have a record, in order."""
+        if not self.home.is_dir():
+            return ()
+        named = (f for f in self.home.iterdir() if _YEAR.fullmatch(f.name))
+        return tuple(sorted(int(f.name) for f in named if (f / "record.yaml").is_file()))
+
+
+def find() -> Places:
+    """Return the places ``MUS_HOME`` and ``MUS_STATE`` name, or the usual ones.
+
+    A home elsewhere gets a part of the state folder for itself, so that trying something out in
+    another folder never meets the drafts of the real one.
+    """
+    usual = Path.home() / "MUS"
+    home = _folder("MUS_HOME") or usual
+    return Places(home, _folder("MUS_STATE") or _usual_state(home, usual))
+
+
+def _folder(variable: str) -> Path | None:
+    named = os.environ.get(variable, "").strip()
+    return Path(named).expanduser().absolute() if named else None
+
+
+def _usual_state(home: Path, usual: Path) -> Path:
+    from platformdirs import user_state_path
+
+    state = user_state_path("mus", appauthor=False)
+    if home == usual:
+        return state
+    import hashlib
+
+    return state / "homes" / hashlib.sha256(str(home).encode("utf-8", "replace")).hexdigest()[:16]
