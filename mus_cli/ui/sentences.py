@@ -139,7 +139,7 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
     "tag": lambda: _(
         "Types with ! are not used here. Put quotation marks around a text that begins with !."
     ),
-    "duplicate-key": lambda: _("“{0}” stands here twice. The first is in line {1}."),
+    "duplicate-key": lambda: _('"{0}" stands here twice. The first is in line {1}.'),
     "key-not-text": lambda: _("The name before the colon must be plain text."),
     "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
     "unclosed-bracket": lambda: _(
@@ -156,10 +156,10 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
         "of this line and the one before it."
     ),
     "missing": lambda: _("{where} is missing."),
-    "unknown-key": lambda: _("{where}: “{0}” is not known here. Possible are: {1}."),
-    "unknown-key-near": lambda: _("{where}: “{0}” is not known here. Did you mean {1}?"),
-    "not-one-of": lambda: _("{where} cannot be “{0}”. Possible are: {1}."),
-    "not-one-of-near": lambda: _("{where} cannot be “{0}”. Did you mean {1}?"),
+    "unknown-key": lambda: _('{where}: "{0}" is not known here. Possible are: {1}.'),
+    "unknown-key-near": lambda: _('{where}: "{0}" is not known here. Did you mean {1}?'),
+    "not-one-of": lambda: _('{where} cannot be "{0}". Possible are: {1}.'),
+    "not-one-of-near": lambda: _('{where} cannot be "{0}". Did you mean {1}?'),
     "want-text": lambda: _("{where} must be a text."),
     "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
     "want-number": lambda: _("{where} must be a whole number, without quotation marks."),

@@ -1,0 +1,227 @@
+"""YAML read strictly: the values of a file, and the line that each of them stands on.
+
+One pass over the parser's events. Nothing is composed, so nothing can be repeated without end,
+nested until the process dies, or turned into an object: a deep file stops at ``DEPTH``, aliases,
+anchors and tags are problems, and so is a key that stands twice. Only true, false, null and whole
+numbers are anything but text: dates, ``no`` and ``12:30`` stay what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mus_cli.errors import BadFile, Problem
+from mus_cli.model.clean import clean
+
+if TYPE_CHECKING:
+    import yaml
+
+LIMIT = 1024 * 1024
+DEPTH = 20
+
+Step = str | int
+
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+# Only numbers that are written back as they stood: ``010``, ``+5`` and card numbers stay text.
+_INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
+# What YAML refuses; found first, because the two parsers say it differently and without a line.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Place(NamedTuple):
+    """The line of a value (from 1), and the places of what is inside it."""
+
+    line: int
+    inside: dict[Step, Place]
+
+
+class Tree(NamedTuple):
+    """A file as read: plain values (dict, list, str, int, bool, None), all text cleaned.
+
+    ``problems`` holds what was wrong without stopping the reading; ``strict.build`` reports it
+    together with its own findings.
+    """
+
+    value: Any
+    place: Place
+    problems: tuple[Problem, ...] = ()
+
+    def line(self, path: tuple[Step, ...]) -> int:
+        """Return the line of the value at ``path``, or of the innermost part that is there."""
+        place = self.place
+        for step in path:
+            inner = place.inside.get(step)
+            if inner is None:
+                break
+            place = inner
+        return place.line
+
+
+def parse(data: bytes, path: Path, limit: int = LIMIT) -> Tree:
+    """Return the values in ``data``, at most ``limit`` bytes of UTF-8; ``path`` is for messages.
+
+    Raises:
+        BadFile: too large, not UTF-8, a control character, not YAML, nested deeper than
+            ``DEPTH``, more than one document.
+    """
+    if len(data) > limit:
+        raise BadFile(path, (Problem(0, "too-large", "", (_size(limit),)),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFile(path, (Problem(line, "not-utf-8"),)) from None
+    found = _FORBIDDEN.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise BadFile(path, (Problem(line, "control-character"),))
+    reader = _Reader(text)
+    try:
+        return reader.document()
+    except _StopReadingError as stop:
+        raise BadFile(path, (*reader.problems, stop.problem)) from None
+
+
+def _size(limit: int) -> str:
+    return f"{limit // (1024 * 1024)} MB" if limit >= LIMIT else f"{limit} B"
+
+
+class _StopReadingError(Exception):
+    """What makes the rest of the file unreadable."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class _Reader:
+    """One pass over one file's events."""
+
+    def __init__(self, text: str) -> None:
+        # yaml takes a tenth of an empty command's time: only where a file is read.
+        import yaml
+
+        self.yaml = yaml
+        self.text = text
+        self.problems: list[Problem] = []
+        self.events = self._events()
+
+    def _events(self) -> Iterator[yaml.Event]:
+        # The C parser is not part of every build of PyYAML.
+        loader = getattr(self.yaml, "CSafeLoader", self.yaml.SafeLoader)
+        try:
+            yield from self.yaml.parse(self.text, Loader=loader)
+        except self.yaml.YAMLError as error:
+            raise _StopReadingError(_syntax(error, self.text)) from None
+
+    def document(self) -> Tree:
+        value: Any = None
+        place = Place(1, {})
+        started = False
+        for event in self.events:
+            if isinstance(event, self.yaml.DocumentStartEvent):
+                if started:
+                    line = _line(event)
+                    raise _StopReadingError(Problem(line, "several-documents"))
+                started = True
+                value, place = self.node(next(self.events), 1)
+        return Tree(value, place, tuple(self.problems))
+
+    def node(self, event: Any, depth: int) -> tuple[Any, Place]:
+        line = _line(event)
+        if isinstance(event, self.yaml.AliasEvent):
+            self.problems.append(Problem(line, "alias"))
+            return None, Place(line, {})
+        self._plain(event, line)
+        if isinstance(event, self.yaml.ScalarEvent):
+            return _scalar(event), Place(line, {})
+        if depth > DEPTH:
+            raise _StopReadingError(Problem(line, "too-deep"))
+        if isinstance(event, self.yaml.SequenceStartEvent):
+            return self._sequence(line, depth)
+        return self._mapping(line, depth)
+
+    def _plain(self, event: Any, line: int) -> None:
+        if event.anchor is not None:
+            self.problems.append(Problem(line, "alias"))
+        if event.tag is not None:
+            self.problems.append(Problem(line, "tag"))
+
+    def _sequence(self, line: int, depth: int) -> tuple[list[Any], Place]:
+        values: list[Any] = []
+        places: dict[Step, Place] = {}
+        for event in self.events:
+            if isinstance(event, self.yaml.SequenceEndEvent):
+                break
+            value, places[len(values)] = self.node(event, depth + 1)
+            values.append(value)
+        return values, Place(line, places)
+
+    def _mapping(self, line: int, depth: int) -> tuple[dict[str, Any], Place]:
+        values: dict[str, Any] = {}
+        places: dict[Step, Place] = {}
+        for event in self.events:
+            if isinstance(event, self.yaml.MappingEndEvent):
+                break
+            key, at = self._key(event, depth)
+            value, place = self.node(next(self.events), depth + 1)
+            if key is None:
+                continue
+            if key in values:
+                self.problems.append(
+                    Problem(at, "duplicate-key", key, (key, str(places[key].line)))
+                )
+                continue
+            values[key], places[key] = value, Place(at, place.inside)
+        return values, Place(line, places)
+
+    def _key(self, event: Any, depth: int) -> tuple[str | None, int]:
+        line = _line(event)
+        if isinstance(event, self.yaml.ScalarEvent):
+            self._plain(event, line)
+            return clean(event.value), line
+        self.node(event, depth + 1)
+        self.problems.append(Problem(line, "key-not-text"))
+        return None, line
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _scalar(event: Any) -> str | int | bool | None:
+    text: str = event.value
+    if event.implicit[0]:
+        if text in _NULL:
+            return None
+        if text in _BOOL:
+            return _BOOL[text]
+        if _INT.fullmatch(text):
+            return int(text)
+    return clean(text)
+
+
+def _syntax(error: Any, text: str) -> Problem:
+    """Return what the parser stumbled over, in the ways that people get it wrong."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return Problem(0, "syntax")
+    context = error.context or ""
+    for words, what in (("quoted scalar", "unclosed-quote"), ("flow", "unclosed-bracket")):
+        if words in context:
+            return Problem(error.context_mark.line + 1, what)
+    lines = text.splitlines() or [""]
+    at = min(mark.line, len(lines) - 1)
+    row = lines[at]
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        return Problem(at + 1, "tab")
+    if "mapping values" in error.problem:
+        return Problem(at + 1, "stray-colon")
+    letter = row[mark.column : mark.column + 1]
+    if letter and "start any token" in error.problem:
+        return Problem(at + 1, "needs-quotes", "", (letter,))
+    return Problem(at + 1, "syntax")
