@@ -89,7 +89,7 @@ def read(path: Path, limit: int) -> bytes | None:
 
     Raises:
         CannotRead: it is there but cannot be read.
-        BadFile: ``too-big``: it holds more than ``limit`` bytes.
+        BadFile: ``too-large``: it holds more than ``limit`` bytes.
     """
     try:
         with path.open("rb") as file:
@@ -99,7 +99,7 @@ def read(path: Path, limit: int) -> bytes | None:
     except OSError as error:
         raise CannotRead(path, _REASONS.get(error.errno, "other"), error.strerror or "") from error
     if len(data) > limit:
-        raise BadFile(path, (Problem(0, "too-big", "", (str(limit // 1024 // 1024),)),))
+        raise BadFile(path, (Problem(0, "too-large", "", (f"{limit // 1024**2} MB",)),))
     return data
 
 
@@ -146,12 +146,41 @@ def clean_leftovers(folder: Path) -> tuple[Path, ...]:
     return tuple(removed)
 
 
+def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
+    """Keep ``data`` beside ``path`` under its name, ``mark`` and the first free number.
+
+    ``record.yaml`` with ``damaged`` becomes ``record.yaml.damaged-1``; with the suffix ``.md``,
+    ``note.md`` and ``edited`` become ``note.edited-1.md``. What is already kept so is not kept
+    twice.
+
+    Raises:
+        CannotWrite: it could not be kept.
+    """
+    number = 1
+    while True:
+        place = path.with_name(f"{path.name.removesuffix(suffix)}.{mark}-{number}{suffix}")
+        try:
+            if place.read_bytes() == data:
+                return place
+        except FileNotFoundError:
+            write(place, data)
+            return place
+        except OSError:  # taken by something that cannot be read
+            pass
+        number += 1
+
+
+def refused(path: Path, error: OSError) -> CannotWrite:
+    """Return what the person is told where the system would not write ``path``."""
+    return CannotWrite(path, _REASONS.get(error.errno, "other"), error.strerror or "")
+
+
 @contextlib.contextmanager
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWrite(path, _REASONS.get(error.errno, "other"), error.strerror or "") from error
+        raise refused(path, error) from error
 
 
 def _make_folder(path: Path) -> None:

@@ -118,6 +118,8 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
 
 # Problem codes: facts are positional, ``where`` is the dotted path in the file.
 _PROBLEMS: dict[str, Callable[[], str]] = {
+    "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
+    "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
     "not-a-file": lambda: _("This is a folder, not a file."),
     "unreadable": lambda: _("The file cannot be read. Check its permissions."),

@@ -1,0 +1,155 @@
+"""A year's record on disk: opened, saved after every answer, never lost (B2).
+
+What is on disk is compared with what was read before it is written: a lock keeps another ``mus``
+out, but not an editor or a folder that syncs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mus_cli.errors import (
+    BadFile,
+    CannotWrite,
+    ChangedMeanwhile,
+    DamagedRecord,
+    NewerFormat,
+    Problem,
+)
+from mus_cli.model.record import FORMAT, Record
+from mus_cli.store import files, strict, versions
+from mus_cli.store.generated import write_generated
+from mus_cli.store.places import Places
+
+__all__ = ["LIMIT", "Opened", "check", "load", "new", "save", "write_generated"]
+
+LIMIT = 16 * 1024 * 1024
+
+# From each older format to the next one: takes and returns the plain values of the file.
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record as it was read or last saved.
+
+    ``revision`` is the SHA-256 of its bytes, ``None`` before the first save. ``read_only`` is set
+    where a newer ``mus`` wrote it. ``kept`` says that the version from before this session is
+    among the earlier ones.
+    """
+
+    record: Record
+    revision: str | None = None
+    read_only: bool = False
+    kept: bool = False
+
+
+def new(year: int) -> Opened:
+    """Return an empty record of a year that has none yet."""
+    return Opened(Record(year=year))
+
+
+def load(places: Places, year: int) -> Opened | None:
+    """Open the record of a year, or return ``None`` where there is none.
+
+    An older format is brought up to this one in memory; the file changes with the first save,
+    which keeps the old version. A newer one opens read-only.
+
+    Raises:
+        CannotRead: the file is there but cannot be read.
+        DamagedRecord: it holds no record; it is left where it is, and a copy is kept beside it.
+        NewerFormat: a newer ``mus`` wrote it in a way that this one cannot read at all.
+    """
+    path = places.record(year)
+    data = files.read(path, LIMIT + 1)
+    if data is None:
+        return None
+    try:
+        return _opened(data, path, year)
+    except BadFile as error:
+        raise DamagedRecord(path, _keep_damaged(path, data), error.problems) from error
+
+
+def check(places: Places, year: int) -> None:
+    """Read the record of a year for its faults alone, keeping no copy.
+
+    Raises:
+        BadFile: it holds no record.
+        CannotRead, NewerFormat: as ``load``.
+    """
+    path = places.record(year)
+    data = files.read(path, LIMIT + 1)
+    if data is not None:
+        _opened(data, path, year)
+
+
+def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None = None) -> Opened:
+    """Write ``record`` over what was opened, and return it as it is now open.
+
+    Before the first save of a session what lay there is kept among the earlier versions. Where
+    another program changed the file since it was read, its edition is kept beside the record and
+    this one takes the place: it is the one the person is writing, and neither is lost.
+
+    Raises:
+        CannotWrite: nothing was changed.
+        ChangedMeanwhile: all was saved, and another program's edition is kept; ``load`` again.
+        NewerFormat: the record was opened read-only.
+    """
+    path = places.record(record.year)
+    if opened.read_only:
+        raise NewerFormat(path, opened.record.format, FORMAT)
+    data = strict.dump(record)
+    before = files.read(path, LIMIT * 2)
+    if before == data:
+        return Opened(record, _revision(data), kept=opened.kept)
+    foreign = None
+    if before is not None and _revision(before) != opened.revision:
+        foreign = files.beside(path, "changed", before)
+    elif before is not None and not opened.kept:
+        versions.keep(places, record.year, before, path.name, now or dt.datetime.now(dt.UTC))
+    files.write(path, data)
+    if foreign is not None:
+        raise ChangedMeanwhile(path, foreign)
+    return Opened(record, _revision(data), kept=True)
+
+
+def _opened(data: bytes, path: Path, year: int) -> Opened:
+    tree = strict.parse(data, path, LIMIT)
+    found = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
+    newer = type(found) is int and found > FORMAT
+    if type(found) is int and found in _MIGRATIONS:
+        tree = tree._replace(value=_migrated(tree.value, found))
+    built = strict.build(tree, Record, unknown="keep")
+    problems = list(built.problems)
+    if built.value is not None and built.value.year != year:
+        line = tree.line(("year",))
+        problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
+    if type(found) is int and found < FORMAT and found not in _MIGRATIONS:
+        problems.append(Problem(tree.line(("format",)), "no-such-format", "format", (str(found),)))
+    if problems and newer:
+        raise NewerFormat(path, found, FORMAT)
+    if problems or built.value is None:
+        raise strict.bad(path, problems)
+    return Opened(built.value, _revision(data), read_only=newer)
+
+
+def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
+    for number in range(found, FORMAT):
+        value = {**_MIGRATIONS[number](value), "format": number + 1}
+    return value
+
+
+def _revision(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _keep_damaged(path: Path, data: bytes) -> Path | None:
+    try:
+        return files.beside(path, "damaged", data)
+    except CannotWrite:
+        return None
