@@ -1,7 +1,8 @@
 """Write ``requirements/dev.txt``, every development tool with its hashes: ``python tools/lock.py``.
 
-Needs pip-tools in the same environment. The lock is made on the oldest Python that is supported, and holds neither ``mus`` itself nor the
-name of any package index: the one you use is your own business.
+Needs pip-tools in the same environment. The lock is made on the oldest Python that is supported,
+and holds neither ``mus`` itself nor the name of any package index: the one you use is your own
+business.
 """
 
 from __future__ import annotations
