@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from mus_cli.model.record import Agreements, Answer, Part, Preparation, Record
+from mus_cli.model.record import Agreements, Part, Preparation, Record
 
 P = TypeVar("P", bound=Part)
 
@@ -47,9 +47,14 @@ def _value(hint: Any, owner: type[Part], name: str, *, shared: bool) -> Any:
     if origin is tuple:
         return (_value(args[0], owner, name, shared=shared),)
     if origin is dict:
-        answers = {"energy": plant(Answer, shared=shared)}
-        return answers if args[1] is Answer else {"later": mark(owner, name)}
+        return {"energy": _value(args[1], owner, name, shared=shared)}
     if isinstance(hint, type) and issubclass(hint, Part):
         return plant(hint, shared=shared)
-    plain = {str: mark(owner, name), bool: shared, int: 4, dt.date: dt.date(2026, 12, 3)}
+    plain = {
+        Any: mark(owner, name),
+        str: mark(owner, name),
+        bool: shared,
+        int: 4,
+        dt.date: dt.date(2026, 12, 3),
+    }
     return plain[hint]
