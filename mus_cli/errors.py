@@ -37,6 +37,14 @@ class BadFile(MusError):
         self.problems = problems
 
 
+class BadFiles(MusError):
+    """Several files that cannot be used, each with every problem."""
+
+    def __init__(self, files: tuple[BadFile, ...]) -> None:
+        super().__init__(files)
+        self.files = files
+
+
 class Usage(MusError):
     """A wrong way to call a command. ``what`` is a key of the table in ``ui/sentences``."""
 

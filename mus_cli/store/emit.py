@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from mus_cli.store.shape import fields
+
 # Always said, and said first: they tell what kind of file it is.
 _FIRST = ("format", "year")
 # Wider than any line: an answer is wrapped by whoever shows it, not in the file.
@@ -44,7 +46,7 @@ def plain(value: Any) -> Any:
 def _plain_struct(value: msgspec.Struct) -> dict[str, Any]:
     given = {
         field.encode_name: plain(getattr(value, field.name))
-        for field in msgspec.structs.fields(type(value))
+        for field in fields(type(value))
         if field.name != "extra" and (field.name in _FIRST or _is_said(value, field))
     }
     first = {name: given[name] for name in _FIRST if name in given}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import types
 import typing
@@ -72,6 +71,9 @@ class _Walk:
         self.problems.append(Problem(self.tree.line(path), what, dotted(path), facts))
 
     def not_one_of(self, path: tuple[Step, ...], what: str, value: str, known: list[str]) -> None:
+        # Only a file with a mistake needs it.
+        import difflib
+
         near = difflib.get_close_matches(value[:_SHOWN], known, 1)
         if near:
             self.found(path, f"{what}-near", _shown(value), near[0])
@@ -199,6 +201,12 @@ def _entries(type_: Any) -> _Reader:
     return entries
 
 
+@cache
+def fields(type_: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the fields of ``type_``; msgspec evaluates the annotations anew at each call."""
+    return msgspec.structs.fields(type_)
+
+
 class _Field(NamedTuple):
     name: str
     read: _Reader
@@ -213,7 +221,7 @@ def _fields(type_: type[msgspec.Struct]) -> dict[str, _Field]:
         field.encode_name: _Field(
             field.name, _reader(field.type), field.required, _takes_null(field.type)
         )
-        for field in msgspec.structs.fields(type_)
+        for field in fields(type_)
         if field.name != "extra"
     }
 
@@ -258,7 +266,7 @@ def blank(type_: type[T], values: Mapping[str, Any] = types.MappingProxyType({})
     """Return a ``type_`` of ``values``, with a blank for each required field that is not there."""
     blanks = {
         field.name: _blank(field.type)
-        for field in msgspec.structs.fields(type_)
+        for field in fields(type_)
         if field.required and field.name not in values
     }
     return type_(**{**blanks, **values})

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mus_cli.errors import BadFile, Problem
+from mus_cli.store import files
 from mus_cli.store.emit import dump, plain
 from mus_cli.store.shape import Built, Shorthand, T, Unknown, build, dotted
-from mus_cli.store.tree import LIMIT, Step, Tree, parse
+from mus_cli.store.tree import LIMIT, NOTHING, Step, Tree, parse
 
 __all__ = [
     "LIMIT",
+    "NOTHING",
     "Built",
     "Shorthand",
     "Step",
@@ -28,8 +30,8 @@ __all__ = [
     "dump",
     "load",
     "parse",
+    "parse_file",
     "plain",
-    "read",
 ]
 
 # Nobody reads more than this, and a file of the wrong kind can have one for each line.
@@ -47,31 +49,26 @@ def load(
     """Return the file at ``path`` as a ``type_``; ``unknown`` and ``shorthand`` as in ``build``.
 
     Raises:
-        BadFile: it cannot be read, or is not what it should be; with every problem.
+        BadFile: there is no such file, or it is not what it should be; with every problem.
+        CannotRead: it is there but cannot be read.
     """
-    built = build(
-        parse(read(path, limit), path, limit), type_, unknown=unknown, shorthand=shorthand
-    )
+    built = build(parse_file(path, limit), type_, unknown=unknown, shorthand=shorthand)
     if built.value is None or built.problems:
         raise bad(path, built.problems)
     return built.value
 
 
-def read(path: Path, limit: int = LIMIT) -> bytes:
-    """Return the bytes of a file, never more than one above ``limit``.
+def parse_file(path: Path, limit: int = LIMIT) -> Tree:
+    """Return the values in the file at ``path``.
 
     Raises:
-        BadFile: there is no such file, or it cannot be read.
+        BadFile: there is no such file, or ``parse`` stops at it.
+        CannotRead: it is there but cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except FileNotFoundError:
-        raise BadFile(path, (Problem(0, "no-file"),)) from None
-    except IsADirectoryError:
-        raise BadFile(path, (Problem(0, "not-a-file"),)) from None
-    except OSError:
-        raise BadFile(path, (Problem(0, "unreadable"),)) from None
+    data = files.read(path, limit)
+    if data is None:
+        raise BadFile(path, (Problem(0, "no-file"),))
+    return parse(data, path, limit)
 
 
 def bad(path: Path, problems: Iterable[Problem]) -> BadFile:

@@ -61,6 +61,9 @@ class Tree(NamedTuple):
         return place.line
 
 
+NOTHING = Tree(None, Place(0, {}))  # of a file that could not be read
+
+
 def parse(data: bytes, path: Path, limit: int = LIMIT) -> Tree:
     """Return the values in ``data``, at most ``limit`` bytes of UTF-8; ``path`` is for messages.
 

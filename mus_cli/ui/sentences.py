@@ -31,6 +31,10 @@ def _bad_file(error: errors.BadFile) -> str:
     )
 
 
+def _bad_files(error: errors.BadFiles) -> str:
+    return "\n".join(_bad_file(file) for file in error.files)
+
+
 def _usage(error: errors.Usage) -> str:
     return _USAGES[error.what]().format(*error.facts)
 
@@ -104,6 +108,7 @@ def _changed_meanwhile(error: errors.ChangedMeanwhile) -> str:
 
 _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.BadFile: _bad_file,
+    errors.BadFiles: _bad_files,
     errors.Usage: _usage,
     errors.NoTerminal: _no_terminal,
     errors.AnswerNeeded: _answer_needed,
@@ -121,8 +126,6 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
     "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
     "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
-    "not-a-file": lambda: _("This is a folder, not a file."),
-    "unreadable": lambda: _("The file cannot be read. Check its permissions."),
     "too-large": lambda: _("The file is larger than {0}."),
     "not-utf-8": lambda: _(
         "The file is not saved as UTF-8. Save it again with the encoding UTF-8."
@@ -170,6 +173,26 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
     "no-such-date": lambda: _("{where}: there is no day {0}."),
     "want-list": lambda: _("{where} must be a list, with a dash before each item."),
     "want-mapping": lambda: _("{where} must consist of lines like name: value."),
+    "bad-id": lambda: _(
+        '{where}: "{0}" cannot be an id. Use small letters a to z, digits and hyphens.'
+    ),
+    "bank-not-format-1": lambda: _("{where} must be 1."),
+    "bank-id-built-in": lambda: _(
+        'A set that comes with mus is called "{0}". Choose another id, or write replaces: {0}.'
+    ),
+    "bank-id-twice": lambda: _('{where}: {1} is called "{0}" too.'),
+    "bank-replaced-twice": lambda: _('{where}: {1} replaces "{0}" too.'),
+    "bank-empty": lambda: _("The set has no questions."),
+    "question-twice": lambda: _('{where}: "{0}" is used twice. The first is in line {1}.'),
+    "no-such-question": lambda: _('{where}: no set has a question called "{0}".'),
+    "no-words": lambda: _("{where} is empty."),
+    "language-none": lambda: _("{where} must have da, en or both."),
+    "language-missing": lambda: _("{where} is missing: the title has this language."),
+    "language-unexpected": lambda: _("{where} is there, but the title lacks this language."),
+    "choices-needed": lambda: _("{where} is missing: there must be something to choose from."),
+    "choices-rating": lambda: _('{where} must be five, with the ids "1" to "5".'),
+    "choices-unused": lambda: _("{where} does not fit a question of the kind {0}."),
+    "label-too-long": lambda: _("{where} has {0} characters. There is room for {1}."),
     "more-problems": lambda: _("There are {0} more problems. Correct these first."),
 }
 
