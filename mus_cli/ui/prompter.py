@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
+
+Typed = Callable[[str, str], None]
+"""Told the key of a question and the text so far, at every change of it (B2)."""
 
 
 class Move(enum.Enum):
@@ -48,15 +51,19 @@ class Prompter(Protocol):
         """Show text, word-wrapped, a blank line between paragraphs."""
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask for several lines. ``initial`` stands in the field; empty and unchanged is a skip."""
+        """Ask for several lines; ``initial`` stands in the field.
+
+        Returns the text without blank ends, also unchanged. Empty is a skip where ``initial`` was
+        empty, and ``""`` where there was a text that the person removed.
+        """
 
     def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask for one line; empty is a skip where ``initial`` was empty."""
+        """Ask for one line, otherwise as ``ask_text``."""
 
     def ask_choice(
         self, ask: Ask, options: Sequence[Option], default: str | None = None
     ) -> str | Move:
-        """Ask for one option; returns its id. ``default`` is what Enter takes."""
+        """Ask for one option; returns its id. ``default`` (else the first) is what Enter takes."""
 
     def ask_many(
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
@@ -67,4 +74,4 @@ class Prompter(Protocol):
         """Ask for yes or no; Enter takes ``default``."""
 
     def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
-        """Ask for 1 to ``len(labels)``; Enter skips."""
+        """Ask for 1 to ``len(labels)``; Enter skips, or takes ``initial`` where there is one."""

@@ -1,0 +1,131 @@
+"""The terminal itself: whether there is one, how wide it is, who asks, and what may stop it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from mus_cli.errors import NoTerminal
+from mus_cli.ui import screen
+from mus_cli.ui.prompter import Prompter, Typed
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_leave: Callable[[], None] | None = None
+
+
+def columns() -> int:
+    """Return how many columns the terminal has; 80 where there is none."""
+    return shutil.get_terminal_size().columns
+
+
+def width() -> int:
+    """Return how wide text is set: never more than is good to read."""
+    return max(min(columns(), screen.WIDEST), 10)
+
+
+def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) -> Prompter:  # noqa: FBT001
+    """Return who asks the questions of ``command``: the terminal's fields, or plain lines (B9).
+
+    Raises:
+        NoTerminal: nobody can see the questions or answer them.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise NoTerminal(command)
+    _forgive_letters()
+    if is_plain(plain):
+        from mus_cli.ui.plain import PlainPrompter
+
+        return PlainPrompter(typed)
+    from mus_cli.ui.terminal import TerminalPrompter
+
+    return TerminalPrompter(typed)
+
+
+def is_plain(asked: bool) -> bool:  # noqa: FBT001 - reads as a sentence
+    """Return whether to do without colours and boxes: asked for, needed, or all there is."""
+    accessible = os.environ.get("ACCESSIBLE", "") not in {"", "0"}
+    return asked or accessible or os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person is at the other end; a stream can be missing or closed."""
+    try:
+        return stream is not None and stream.isatty()
+    except (OSError, ValueError):
+        return False
+
+
+def data(plain: bool = False) -> Console:  # noqa: FBT001, FBT002 - console.data(here.plain)
+    """Return the console for what was asked for: standard output."""
+    return _console(plain=plain, stderr=False)
+
+
+def messages(plain: bool = False) -> Console:  # noqa: FBT001, FBT002
+    """Return the console for what is said about it: standard error."""
+    return _console(plain=plain, stderr=True)
+
+
+def tell(*paragraphs: str) -> None:
+    """Say something on standard error, word-wrapped for a person, as it is for a program."""
+    for text in paragraphs:
+        lines = screen.wrap(text, width()) if is_terminal(sys.stderr) else [text]
+        print("\n".join(lines), file=sys.stderr)
+
+
+def stop_on_signals() -> None:
+    """Let SIGTERM and SIGHUP (a closed terminal) end ``mus`` as Ctrl-C does: all saved.
+
+    They raise ``KeyboardInterrupt`` in the main thread. What was told to be ignored (``nohup``)
+    stays ignored. Windows has no SIGHUP.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+@contextlib.contextmanager
+def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
+    """While inside, such a signal calls ``leave``, which sees to it that the prompt ends."""
+    global _leave  # noqa: PLW0603 - a signal handler is handed nothing
+    _leave = leave
+    try:
+        yield
+    finally:
+        _leave = None
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    if _leave is None:
+        raise KeyboardInterrupt
+    _leave()
+
+
+def _console(*, plain: bool, stderr: bool) -> Console:
+    from rich.console import Console
+
+    # Nothing a person wrote may be taken for markup, an emoji's name or something to colour.
+    return Console(
+        stderr=stderr,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        no_color=True if is_plain(plain) else None,
+        force_terminal=False if is_plain(plain) else None,
+    )
+
+
+def _forgive_letters() -> None:
+    # A terminal set to another character set shows a question mark in place of a letter, and a
+    # stray byte from the keyboard becomes one, instead of ending the interview.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
