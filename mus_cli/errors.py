@@ -102,6 +102,14 @@ class CannotWrite(MusError):
         self.words = words
 
 
+class AlreadyThere(MusError):
+    """A file that was to be made anew is there; it is never overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class CannotRead(MusError):
     """A file is there but could not be read. ``words`` is the system's own description."""
 

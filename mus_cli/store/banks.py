@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from mus_cli.errors import BadFile, BadFiles, Problem
+from mus_cli.errors import AlreadyThere, BadFile, BadFiles, Problem
 from mus_cli.model.bank import Bank, Library, Selection, Selections
-from mus_cli.store import bank_rules, strict
+from mus_cli.store import bank_rules, files, strict
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -75,6 +75,24 @@ def own_files(home_banks: Path) -> tuple[Path, ...]:
     if not home_banks.is_dir():
         return ()
     return tuple(sorted(p for p in home_banks.iterdir() if p.suffix in (".yaml", ".yml")))
+
+
+def start(path: Path, data: bytes) -> None:
+    """Write a new bank file, mode 0600; folders that are missing are made.
+
+    Raises:
+        AlreadyThere: there is such a file; it stays as it is.
+        CannotWrite: the file could not be written.
+    """
+    files.private_folder(path.parent)
+    try:
+        with path.open("xb") as file:
+            path.chmod(0o600)
+            file.write(data)
+    except FileExistsError:
+        raise AlreadyThere(path) from None
+    except OSError as error:
+        raise files.refused(path, error) from error
 
 
 def folder() -> Path:

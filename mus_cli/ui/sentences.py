@@ -64,6 +64,12 @@ def _cannot_write(error: errors.CannotWrite) -> str:
     return f"{_refused(error)} {_('What was there before is whole.')}"
 
 
+def _already_there(error: errors.AlreadyThere) -> str:
+    return _("{path} is there already and stays as it is. Choose another name.").format(
+        path=error.path
+    )
+
+
 def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
     sentences = {
         "no-room": _("There is no room for {path}. Make room on the disk and try again."),
@@ -115,6 +121,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.Unforeseen: _unforeseen,
     errors.CannotWrite: _cannot_write,
     errors.CannotRead: _refused,
+    errors.AlreadyThere: _already_there,
     errors.LockedYear: _locked_year,
     errors.DamagedRecord: _damaged_record,
     errors.NewerFormat: _newer_format,
@@ -185,6 +192,16 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
     "bank-empty": lambda: _("The set has no questions."),
     "question-twice": lambda: _('{where}: "{0}" is used twice. The first is in line {1}.'),
     "no-such-question": lambda: _('{where}: no set has a question called "{0}".'),
+    "no-such-question-near": lambda: _(
+        '{where}: no set has a question called "{0}". Did you mean {1}?'
+    ),
+    "not-between": lambda: _("{where} must be from {0} to {1}."),
+    "date-not-between": lambda: _("{where} must lie in the years {0} to {1}."),
+    "outcome-twice": lambda: _("The outcome stands here and under answers too. Keep one of them."),
+    "no-rating": lambda: _("{where}: this question is not rated. Leave the rating out."),
+    "no-choices": lambda: _("{where}: this question has nothing to choose. Write a text."),
+    "one-choice": lambda: _("{where}: only one can be chosen here."),
+    "no-input": lambda: _("There is nothing to read. Send the answers in, or name a file."),
     "no-words": lambda: _("{where} is empty."),
     "language-none": lambda: _("{where} must have da, en or both."),
     "language-missing": lambda: _("{where} is missing: the title has this language."),
@@ -210,6 +227,8 @@ _USAGES: dict[str, Callable[[], str]] = {
     "too-many-words": lambda: _(
         "There is more on the line than {0} takes. Put text with spaces in quotes."
     ),
+    "no-bank": lambda: _("There is no set {0}. The sets are: {1}."),
+    "no-bank-near": lambda: _("There is no set {0}. Did you mean {1}?"),
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
 }
