@@ -97,10 +97,17 @@ def read(path: Path, limit: int) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CannotRead(path, _REASONS.get(error.errno, "other"), error.strerror or "") from error
+        raise unreadable(path, error) from error
     if len(data) > limit:
         raise BadFile(path, (Problem(0, "too-large", "", (f"{limit // 1024**2} MB",)),))
     return data
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at ``path``; where one may not look, there is nothing."""
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return False
 
 
 def private_folder(path: Path) -> None:
@@ -173,6 +180,11 @@ def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
 def refused(path: Path, error: OSError) -> CannotWrite:
     """Return what the person is told where the system would not write ``path``."""
     return CannotWrite(path, _REASONS.get(error.errno, "other"), error.strerror or "")
+
+
+def unreadable(path: Path, error: OSError) -> CannotRead:
+    """Return what the person is told where the system would not read ``path``."""
+    return CannotRead(path, _REASONS.get(error.errno, "other"), error.strerror or "")
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mus_cli.errors import Usage
+from mus_cli.store import files
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -96,11 +97,18 @@ class Places:
         return self.state / "locks" / f"{year:04d}.lock"
 
     def years(self) -> tuple[int, ...]:
-        """Return the years that have a record, in order."""
-        if not self.home.is_dir():
+        """Return the years that have a record, in order.
+
+        Raises:
+            CannotRead: the folder is there, but may not be looked into.
+        """
+        try:
+            named = [f for f in self.home.iterdir() if _YEAR.fullmatch(f.name)]
+            return tuple(sorted(int(f.name) for f in named if (f / "record.yaml").is_file()))
+        except FileNotFoundError:
             return ()
-        named = (f for f in self.home.iterdir() if _YEAR.fullmatch(f.name))
-        return tuple(sorted(int(f.name) for f in named if (f / "record.yaml").is_file()))
+        except OSError as error:
+            raise files.unreadable(self.home, error) from error
 
 
 def find() -> Places:

@@ -131,6 +131,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
 # Problem codes: facts are positional, ``where`` is the dotted path in the file.
 _PROBLEMS: dict[str, Callable[[], str]] = {
     "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
+    "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
     "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
     "too-large": lambda: _("The file is larger than {0}."),
