@@ -275,10 +275,9 @@ def blank(type_: type[T], values: Mapping[str, Any] = types.MappingProxyType({})
 def _blank(type_: Any) -> Any:
     if type_ is dt.date:
         return dt.date.min
-    if type_ in (str, int, bool):
-        return type_()
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return blank(type_)
-    if typing.get_origin(type_) is Literal:
+    origin = typing.get_origin(type_) or type_
+    if origin is Literal:
         return typing.get_args(type_)[0]
-    return (typing.get_origin(type_) or (lambda: None))()
+    return origin() if origin in (str, int, bool, tuple, dict) else None

@@ -198,7 +198,8 @@ def _line(event: Any) -> int:
 
 def _scalar(event: Any) -> str | int | bool | None:
     text: str = event.value
-    if event.implicit[0]:
+    # A tag is a problem already; what it stands before is read as if it were not there.
+    if event.implicit[0] or event.tag is not None:
         if text in _NULL:
             return None
         if text in _BOOL:
@@ -213,12 +214,13 @@ def _syntax(error: Any, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return Problem(0, "syntax")
+    lines = text.splitlines() or [""]
+    last = len(lines) - 1  # the parser counts one line more than there is
     context = error.context or ""
     for words, what in (("quoted scalar", "unclosed-quote"), ("flow", "unclosed-bracket")):
         if words in context:
-            return Problem(error.context_mark.line + 1, what)
-    lines = text.splitlines() or [""]
-    at = min(mark.line, len(lines) - 1)
+            return Problem(min(error.context_mark.line, last) + 1, what)
+    at = min(mark.line, last)
     row = lines[at]
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return Problem(at + 1, "tab")
