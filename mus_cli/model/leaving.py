@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from mus_cli.model.agenda import FIXED
 from mus_cli.model.record import Part
 
-FIXED = ("since-last", "feedback-wanted", "ask-for", "manager", "summing-up")
 UNNAMED = "unnamed"  # the origin of an agenda line whose topic stays home
 
 

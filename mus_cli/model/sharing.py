@@ -14,8 +14,9 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import record as rec
+from mus_cli.model.agenda import is_fixed, own_words
 from mus_cli.model.bank import Library
-from mus_cli.model.leaving import FIXED, UNNAMED, Rule, cut
+from mus_cli.model.leaving import UNNAMED, Rule, cut
 from mus_cli.model.record import AgendaLine, Answer, Goal, Part, Record
 
 _LEAVES, _SHARED, _MARKED, _NEVER = Rule.LEAVES, Rule.SHARED, Rule.MARKED, Rule.NEVER
@@ -91,9 +92,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
 STEPS = ("fb-fact", "fb-experience", "fb-wish")  # shared as one, or not at all
 NEVER_SHARED = ("fb-receive",)
 
-# A line without an origin was written by the person; the last three stand on any agenda.
-_OWN_WORDS = ("", "must-cover", "own", "goal", "since-last", "manager", "summing-up")
-_FOR_THE_TABLE = ("answer/outcome", "answer/must-cover", "answer/feedback-wanted", "answer/ask-for")
+_FOR_THE_TABLE = ("outcome", "must-cover", "feedback-wanted", "ask-for")
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,15 +131,11 @@ def shareable(record: Record, library: Library) -> tuple[Item, ...]:
 def usual(record: Record) -> tuple[str, ...]:
     """Return the ids of what is usually shared: outcome, agenda, course proposals (P25, E2).
 
-    Of the agenda only the lines in the person's own words and those any agenda has; the answer
+    Of the agenda only the lines worded for the talk and those any agenda has; the answer
     about courses only where no goal names the course.
     """
     preparation = record.preparation
-    agenda = [
-        f"agenda/{n}"
-        for n, line in enumerate(preparation.agenda)
-        if line.origin.partition("/")[0] in _OWN_WORDS
-    ]
+    agenda = [f"agenda/{n}" for n, line in enumerate(preparation.agenda) if _anybodys(line)]
     courses = [f"goal/{goal.id}" for goal in preparation.goals if _proposes_course(goal)]
     wanted = {"answer/outcome", *agenda, *(courses or ["answer/course"])}
     return tuple(part_id for part_id, _, _ in _parts(record) if part_id in wanted)
@@ -225,13 +220,13 @@ def for_the_table(record: Record) -> Shared:
     shared = shared_ids(record)
     agenda = tuple(
         line
-        if f"agenda/{n}" in shared or line.origin.partition("/")[0] in (*_OWN_WORDS, *FIXED)
+        if f"agenda/{n}" in shared or _anybodys(line) or line.origin in _FOR_THE_TABLE
         else AgendaLine(topic="", minutes=line.minutes, origin=UNNAMED)
         for n, line in enumerate(preparation.agenda)
     )
     ids = {
         *shared,
-        *_FOR_THE_TABLE,
+        *(f"answer/{key}" for key in _FOR_THE_TABLE),
         *(f"agenda/{n}" for n in range(len(agenda))),
         *(f"goal/{goal.id}" for goal in preparation.goals),
     }
@@ -243,8 +238,7 @@ def _parts(record: Record) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """Yield each shareable part: its id, the answers it comes from, whether it is shared."""
     yield from _answer_parts(record.preparation.answers)
     for n, line in enumerate(record.preparation.agenda):
-        own = line.origin.partition("/")[0] in (*_OWN_WORDS, UNNAMED)
-        yield f"agenda/{n}", () if own else (line.origin,), line.shared
+        yield f"agenda/{n}", () if _anybodys(line) else (line.origin,), line.shared
     for goal in record.preparation.goals:
         yield f"goal/{goal.id}", (), goal.shared
     for n, topic in enumerate(record.preparation.own_topics):
@@ -286,6 +280,11 @@ def _rated(key: str, answer: Answer) -> bool:
 def _sensitive(key: str, library: Library) -> bool:
     entry = library.get(key)
     return entry is None or entry.question.sensitive
+
+
+def _anybodys(line: AgendaLine) -> bool:
+    """Whether a line grew from no private answer: worded for the talk, or on any agenda."""
+    return own_words(line) or is_fixed(line)
 
 
 def _proposes_course(goal: Goal) -> bool:
