@@ -31,6 +31,7 @@ What = Literal["content", "unusable", "newer", "too-open", "leftover", "synced"]
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
 # synced: the home lies where a service copies it elsewhere
 
+_MODES = os.name != "nt"
 _NOTES_LIMIT = 64 * 1024 * 1024
 # How the folders of these services begin, on the systems where each is found.
 _SERVICES = {
@@ -150,7 +151,7 @@ def _leftovers(places: Places, *, fix: bool) -> Iterator[Finding]:
 
 
 def _modes(places: Places, *, fix: bool) -> Iterator[Finding]:
-    if os.name == "nt":
+    if not _MODES:
         return
     roots = [folder for folder in (places.home, places.state) if folder.is_dir()]
     for path in (*roots, *_inside(roots)):
