@@ -187,11 +187,21 @@ class Goal(Part, frozen=True):
     shared: bool = False
 
 
+class LooseEnd(Part, frozen=True):
+    """What was decided about one open agreement of an earlier year (R2, R7)."""
+
+    year: int
+    id: str
+    decision: Literal["carry", "done", "let-go"]
+    note: str = ""
+
+
 class Preparation(Part, frozen=True):
     """What the employee wrote before the talk. Private until shared (P38)."""
 
     selection: str = ""
     picked: tuple[str, ...] = ()
+    loose_ends: tuple[LooseEnd, ...] = ()
     answers: dict[str, Answer] = msgspec.field(default_factory=dict)
     own_topics: tuple[OwnTopic, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()

@@ -1,0 +1,285 @@
+"""What an answer does to the record: one function for each kind of step.
+
+Values come from a prompter or a test, already cleaned: a question takes a ``Given``; yes/no steps
+a ``bool``; a pick or a list a tuple; everything else a text or the id of an option.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple, cast, get_args
+
+from msgspec.structs import replace
+
+from mus_cli.model import agenda, deadline, goals
+from mus_cli.model import record as rec
+from mus_cli.model.bank import Library
+from mus_cli.model.clean import lines
+from mus_cli.model.past import Past
+from mus_cli.model.sharing import with_shared
+from mus_cli.model.steps import Step
+
+SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
+
+
+class Given(NamedTuple):
+    """What was answered to a question: text, ids of choices, rating 1 to 5."""
+
+    text: str = ""
+    chosen: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+class Setting(NamedTuple):
+    """What an answer is read against: the banks, last year, the day, the language of wordings."""
+
+    library: Library
+    past: Past | None
+    today: dt.date
+    language: str = "da"
+
+
+def apply(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.Record:
+    """Return the record with the answer to ``step`` in it; hubs that only lead on change nothing.
+
+    A text that has changed is private again: what was shared were the old words (B1).
+    """
+    match step.kind:
+        case "before":
+            return replace(record, first_time=not value)
+        case "loose-end":
+            return _decide(record, step.of, value, setting)
+        case "focus":
+            return _focus(record, value, setting.library)
+        case "pick":
+            return _pick(record, step.of, value, setting.library)
+        case "question":
+            return with_answer(record, step.of, value, setting)
+        case "outcome-again":
+            return with_answer(record, "outcome", Given(text=value), setting)
+        case "goal":
+            return _goal(record, step, value, setting)
+        case "course":
+            return _course(record, step, value)
+        case "own-topic":
+            return _own_topic(record, step, value)
+        case "talk":
+            return _talk(record, step.of, value, setting)
+        case "agenda" | "agenda-line":
+            return _agenda(record, step, value, setting)
+        case "sharing":
+            return with_shared(record, value)
+    return record
+
+
+def _preparation(record: rec.Record, **changes: Any) -> rec.Record:
+    return replace(record, preparation=replace(record.preparation, **changes))
+
+
+def _decide(record: rec.Record, item_id: str, decision: str, setting: Setting) -> rec.Record:
+    past = setting.past
+    item = past.item(item_id) if past else None
+    if past is None or item is None:
+        return record
+    prepared = record.preparation
+    made = rec.LooseEnd(year=past.year, id=item_id, decision=cast("Any", decision))
+    kept = tuple(end for end in prepared.loose_ends if end.id != item_id)
+    carried = tuple(
+        goal
+        for goal in prepared.goals
+        if goal.carried_from is None or goal.carried_from.id != item_id
+    )
+    if decision == "carry":
+        if len(carried) < len(prepared.goals):
+            carried = prepared.goals
+        else:
+            origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1)
+            taken = [goal.id for goal in prepared.goals]
+            carried += (replace(goals.new_goal(item.text, taken), carried_from=origin),)
+    return _preparation(record, loose_ends=(*kept, made), goals=carried)
+
+
+def _focus(record: rec.Record, selection_id: str, library: Library) -> rec.Record:
+    selection = library.selection(selection_id)
+    if selection is None:
+        return record
+    if selection.take == "own":
+        picked = tuple(key for key in record.preparation.answers if key in library)
+    else:
+        picked = library.picked_by(selection)
+    return _preparation(record, selection=selection_id, picked=picked)
+
+
+def _pick(
+    record: rec.Record, theme: str, keys: tuple[str, ...], library: Library
+) -> rec.Record:
+    others = (key for key in record.preparation.picked if library.theme_of(key) != theme)
+    return _preparation(record, picked=(*others, *keys))
+
+
+def with_answer(record: rec.Record, key: str, given: Given, setting: Setting) -> rec.Record:
+    """Return the record with one question answered; an empty answer takes the old one away."""
+    answers = dict(record.preparation.answers)
+    old = answers.get(key, rec.Answer())
+    entry = setting.library.get(key)
+    wording = ""
+    if entry:
+        first, second = entry.question.da, entry.question.en
+        if setting.language == "en":
+            first, second = second, first
+        chosen = first or second
+        wording = chosen.question if chosen else ""
+    same_words = (given.text, given.chosen) == (old.text, old.chosen)
+    new = replace(
+        old,
+        question=wording or old.question,
+        bank=entry.bank.id if entry else old.bank,
+        text=given.text,
+        chosen=given.chosen,
+        rating=given.rating,
+        shared=old.shared and same_words,
+        rating_shared=old.rating_shared and given.rating == old.rating,
+    )
+    if new.given:
+        changed = not same_words or given.rating != old.rating
+        answers[key] = replace(new, updated=setting.today) if changed else new
+    else:
+        answers.pop(key, None)
+    picked = record.preparation.picked
+    if new.given and key not in picked:
+        picked = (*picked, key)
+    return _preparation(record, answers=answers, picked=picked)
+
+
+def _goal(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.Record:
+    held = record.preparation.goals
+    if step.of in ("new", "from"):
+        if not value:
+            return record
+        # A goal grown from an answer takes its kind from the question: goal/from/course:0
+        kind = step.field if step.of == "new" else goals.guess_kind(step.field.rpartition(":")[0])
+        made = goals.new_goal(value, [goal.id for goal in held], kind=cast("rec.GoalKind", kind))
+        return _preparation(record, goals=(*held, made))
+    if step.field == "goal" and not value:
+        return _preparation(record, goals=tuple(goal for goal in held if goal.id != step.of))
+    changed = tuple(
+        _private_again(goal, _with_field(goal, step.field, value, setting.today))
+        if goal.id == step.of
+        else goal
+        for goal in held
+    )
+    return _preparation(record, goals=changed)
+
+
+def _private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
+    return new if new == old else replace(new, shared=False)
+
+
+def _with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Goal:
+    match field:
+        case "success":
+            return replace(goal, success=lines(value))
+        case "due":
+            return replace(goal, due=deadline.parse(value, today) if value else None)
+        case "milestones":
+            before = {milestone.what: milestone for milestone in goal.milestones}
+            return replace(
+                goal,
+                milestones=tuple(
+                    milestone
+                    if (old := before.get(milestone.what)) is None
+                    else replace(old, due=milestone.due)
+                    for milestone in (_milestone(line, today) for line in lines(value))
+                ),
+            )
+        case "follow-up":
+            return replace(goal, follow_up=replace(goal.follow_up, every=value))
+        case "activities":
+            return replace(goal, activities=tuple(value))
+        case "kind" if value == "course" and goal.course is None:
+            return replace(goal, kind=value, course=rec.Course(title=goal.goal))
+        case "more":
+            return goal
+    return replace(goal, **{field.replace("-", "_"): value})
+
+
+def _milestone(line: str, today: dt.date) -> rec.Milestone:
+    """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
+    for mark in (" – ", " - ", ": ", "; ", ", "):
+        what, found, tail = line.rpartition(mark)
+        if found and what.strip():
+            due = deadline.parse(tail, today)
+            if due.date is not None:
+                return rec.Milestone(what=what.strip(), due=due)
+    return rec.Milestone(what=line)
+
+
+def _course(record: rec.Record, step: Step, value: str) -> rec.Record:
+    return _preparation(
+        record,
+        goals=tuple(
+            _private_again(
+                goal,
+                replace(goal, course=replace(goal.course or rec.Course(), **{step.field: value})),
+            )
+            if goal.id == step.of
+            else goal
+            for goal in record.preparation.goals
+        ),
+    )
+
+
+def _own_topic(record: rec.Record, step: Step, value: str) -> rec.Record:
+    topics = list(record.preparation.own_topics)
+    if step.of == "new":
+        if value:
+            topics.append(rec.OwnTopic(topic=value, kind=cast("Any", step.field)))
+    elif not value:
+        del topics[int(step.of)]
+    elif value != topics[int(step.of)].topic:
+        topics[int(step.of)] = replace(topics[int(step.of)], topic=value, shared=False)
+    return _preparation(record, own_topics=tuple(topics))
+
+
+def _talk(record: rec.Record, field: str, value: str, setting: Setting) -> rec.Record:
+    talk = record.talk
+    match field:
+        case "date":
+            talk = replace(talk, date=deadline.parse(value, setting.today).date if value else None)
+        case "minutes":
+            talk = replace(talk, minutes=minutes(value))
+        case "manager":
+            talk = replace(talk, manager=value)
+    return replace(record, talk=talk)
+
+
+def minutes(text: str) -> int | None:
+    """Return the length of a talk in minutes, or ``None`` where the text is none (10 to 480)."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(LONGEST))):
+        return None
+    return int(digits) if SHORTEST <= int(digits) <= LONGEST else None
+
+
+def proposed_agenda(record: rec.Record, library: Library) -> tuple[rec.AgendaLine, ...]:
+    """Return the agenda as it stands, fitted to the talk's length, or a first proposal (P36)."""
+    length = record.talk.minutes or USUAL
+    if record.preparation.agenda:
+        return agenda.refit(record.preparation.agenda, length)
+    return agenda.propose(record, length, library=library).lines
+
+
+def _agenda(record: rec.Record, step: Step, value: str, setting: Setting) -> rec.Record:
+    held = proposed_agenda(record, setting.library)
+    if step.kind == "agenda":
+        if value == "again":
+            held = agenda.propose(
+                record, record.talk.minutes or USUAL, library=setting.library
+            ).lines
+        return _preparation(record, agenda=held)
+    changed = agenda.changed(held, int(step.of), value)
+    return _preparation(record, agenda=agenda.refit(changed, record.talk.minutes or USUAL))
+
+
+GOAL_KINDS: tuple[rec.GoalKind, ...] = get_args(rec.GoalKind)
+RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
