@@ -1,0 +1,68 @@
+"""The pages under docs/ say what is true of the code."""
+
+from __future__ import annotations
+
+import re
+import typing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mus_cli.model import bank, laid_flat, record, settings
+
+ROOT = Path(__file__).parent.parent
+FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+
+GROUPS = {"P": 40, "A": 11, "R": 8, "E": 5, "B": 12}
+
+
+def structs(module: object) -> list[type[msgspec.Struct]]:
+    """Return the parts a module defines."""
+    return [
+        part
+        for part in vars(module).values()
+        if isinstance(part, type)
+        and issubclass(part, msgspec.Struct)
+        and part.__module__ == getattr(module, "__name__", None)
+    ]
+
+
+def words(part: type[msgspec.Struct]) -> set[str]:
+    """Return the keys of a part as they stand in a file, and the words its fields may hold."""
+    fields = {name for name in part.__struct_encode_fields__ if name != "extra"}
+    for annotation in typing.get_type_hints(part).values():
+        for kind in (annotation, *typing.get_args(annotation)):
+            if typing.get_origin(kind) is typing.Literal:
+                fields |= set(typing.get_args(kind))
+    return fields
+
+
+@pytest.mark.parametrize(
+    "part",
+    [part for module in (record, bank, laid_flat, settings) for part in structs(module)],
+    ids=lambda part: f"{part.__module__}.{part.__name__}",
+)
+def test_the_format_page_names_every_key_and_word(part: type[msgspec.Struct]) -> None:
+    """Whoever writes a file by hand finds each key, and each word it may hold, in the page."""
+    if part is bank.Selections or part is bank.Selection:
+        pytest.skip("the selections are no file of the person's")
+
+    assert [word for word in sorted(words(part)) if not re.search(rf"\b{word}\b", FORMAT)] == []
+
+
+def test_the_coverage_page_has_every_requirement_once_in_order() -> None:
+    """No requirement is forgotten, and none is told twice."""
+    expected = [
+        f"{group}{number}" for group, many in GROUPS.items() for number in range(1, many + 1)
+    ]
+
+    assert re.findall(r"^\| ([PAREB]\d+) \|", COVERAGE, re.MULTILINE) == expected
+
+
+def test_the_coverage_page_names_code_and_tests_that_exist() -> None:
+    """Each place it points to is there."""
+    places = re.findall(r"`((?:mus_cli|tests|questions|docs|benchmarks|examples)/[^`:]+)", COVERAGE)
+
+    assert [place for place in places if not (ROOT / place).exists()] == []
