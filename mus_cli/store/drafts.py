@@ -24,12 +24,12 @@ _LIMIT = 16 * 1024 * 1024
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Where an interview stopped.
 
-    ``at`` is the step; ``trail`` the steps before it, for going back; ``passed`` the steps left
-    unanswered on purpose; ``half`` what was typed and not yet sent, by step; ``saved`` when.
+    ``at`` is the step; ``ahead`` the steps of a detour that are still to come, nearest first;
+    ``passed`` the steps left unanswered on purpose; ``half`` what was typed and not yet sent, by step; ``saved`` when.
     """
 
     at: str = ""
-    trail: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     half: dict[str, str] = msgspec.field(default_factory=dict)
     saved: str = ""
@@ -141,10 +141,10 @@ class Autosave:
             half = {step: text for step, text in self._draft.half.items() if step != key}
             self._put(msgspec.structs.replace(self._draft, half=half))
 
-    def moved(self, at: str, trail: tuple[str, ...] = (), passed: tuple[str, ...] = ()) -> None:
-        """Take note of the step the person is at and how they came there; returns at once."""
+    def moved(self, at: str, ahead: tuple[str, ...] = (), passed: tuple[str, ...] = ()) -> None:
+        """Take note of the step the person is at and what is still ahead; returns at once."""
         with self._changed:
-            self._put(msgspec.structs.replace(self._draft, at=at, trail=trail, passed=passed))
+            self._put(msgspec.structs.replace(self._draft, at=at, ahead=ahead, passed=passed))
 
     def flush(self) -> None:
         """Wait until all that was taken note of has been written, or could not be."""

@@ -48,12 +48,12 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def test_a_draft_comes_back_as_it_was(here: Places) -> None:
-    """Where one was, how one came there and what was half written are all kept."""
-    draft = Draft(at="results", trail=("outcome",), passed=("praise",), half={"results": "Æøå\n1"})
+    """Where one was, what was still ahead and what was half written are all kept."""
+    draft = Draft(at="results", ahead=("outcome",), passed=("praise",), half={"results": "Æøå\n1"})
     drafts.save(here, 2026, draft)
     found = drafts.load(here, 2026)
     assert found is not None
-    assert (found.at, found.trail, found.passed) == ("results", ("outcome",), ("praise",))
+    assert (found.at, found.ahead, found.passed) == ("results", ("outcome",), ("praise",))
     assert found.half == {"results": "Æøå\n1"}
     assert found.saved
 
@@ -170,16 +170,16 @@ def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
 
 
 def test_the_whole_way_is_kept(here: Places) -> None:
-    """The step, the way there and what is half written elsewhere lie in one draft."""
+    """The step, the way on and what is half written elsewhere lie in one draft."""
     with Autosave(here, 2026, rest=LONG) as autosave:
         autosave.typed("outcome", "half")
-        autosave.moved("results", trail=("outcome",), passed=("praise",))
+        autosave.moved("results", ahead=("outcome",), passed=("praise",))
         autosave.typed("results", "sent")
         autosave.answered("results")
         expected = autosave.draft
     assert drafts.load(here, 2026) == Draft(
         at="results",
-        trail=("outcome",),
+        ahead=("outcome",),
         passed=("praise",),
         half={"outcome": "half"},
         saved=(drafts.load(here, 2026) or Draft()).saved,
