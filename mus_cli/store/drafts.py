@@ -25,7 +25,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Where an interview stopped.
 
     ``at`` is the step; ``ahead`` the steps of a detour that are still to come, nearest first;
-    ``passed`` the steps left unanswered on purpose; ``half`` what was typed and not yet sent, by step; ``saved`` when.
+    ``passed`` the steps left unanswered on purpose; ``half`` what was typed and not yet sent, by
+    step; ``saved`` when, in ISO form (UTC).
     """
 
     at: str = ""
