@@ -31,10 +31,9 @@ from mus_cli.store import strict
 
 PATH = Path("record.yaml")
 
-ODD = """no ~ null true 12 010 +5 2026-03-01 12:30 - | > % '" & * ! # : ? @ [] {}""".split()
-TEXT = st.text(max_size=20).map(clean) | st.sampled_from(
-    [*ODD, "- a", "a: b", "# c", "\n", " \n a\n\n", "\n a", "a \n", "\ta\n\tb", "---\n...", "😀\nå"]
-)
+WORDS = ["no", "null", "true", "12", "010", "+5", "2026-03-01", "12:30", "- a", "a: b", "[]", "{}"]
+LINES = ["\n", " \n a\n\n", "\n a", "a \n", "\ta\n\tb", "---\n...", "😀\nå"]
+TEXT = st.text(max_size=20).map(clean) | st.sampled_from([*"-|>%'&*!#:?@~", *WORDS, *LINES])
 UNKNOWN = st.dictionaries(
     TEXT.map(lambda key: f"new {key}"),
     st.recursive(
