@@ -36,7 +36,7 @@ def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     else:
         print(bank_view.listing(library, BUILT_IN, _width()))
         print()
-        print(_("Show one with: mus bank show {bank}").format(bank=library.banks[0].id))
+        print(_("Show one with: mus bank show {id}").format(id=library.banks[0].id))
 
 
 @app.command(help=N_("Show a set"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model.clean import clean
+from mus_cli.store.syntax import stumble
 
 if TYPE_CHECKING:
     import yaml
@@ -118,8 +119,9 @@ class _Reader:
         loader = getattr(self.yaml, "CSafeLoader", self.yaml.SafeLoader)
         try:
             yield from self.yaml.parse(self.text, Loader=loader)
-        except self.yaml.YAMLError as error:
-            raise _StopReadingError(_syntax(error, self.text)) from None
+        # The pure parser raises the others where an escape names no character there is.
+        except (self.yaml.YAMLError, ValueError, OverflowError) as error:
+            raise _StopReadingError(stumble(error, self.text)) from None
 
     def document(self) -> Tree:
         value: Any = None
@@ -207,26 +209,3 @@ def _scalar(event: Any) -> str | int | bool | None:
         if _INT.fullmatch(text):
             return int(text)
     return clean(text)
-
-
-def _syntax(error: Any, text: str) -> Problem:
-    """Return what the parser stumbled over, in the ways that people get it wrong."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return Problem(0, "syntax")
-    lines = text.splitlines() or [""]
-    last = len(lines) - 1  # the parser counts one line more than there is
-    context = error.context or ""
-    for words, what in (("quoted scalar", "unclosed-quote"), ("flow", "unclosed-bracket")):
-        if words in context:
-            return Problem(min(error.context_mark.line, last) + 1, what)
-    at = min(mark.line, last)
-    row = lines[at]
-    if "\t" in row[: len(row) - len(row.lstrip())]:
-        return Problem(at + 1, "tab")
-    if "mapping values" in error.problem:
-        return Problem(at + 1, "stray-colon")
-    letter = row[mark.column : mark.column + 1]
-    if letter and "start any token" in error.problem:
-        return Problem(at + 1, "needs-quotes", "", (letter,))
-    return Problem(at + 1, "syntax")

@@ -40,7 +40,7 @@ def _about(bank: Bank, built_in: tuple[str, ...]) -> str:
     if bank.theme:
         facts.append(_("theme"))
     if bank.replaces:
-        facts.append(_("replaces {bank}").format(bank=bank.replaces))
+        facts.append(_("replaces {id}").format(id=bank.replaces))
     elif bank.id not in built_in:
         facts.append(_("not built in"))
     return " · ".join(facts)

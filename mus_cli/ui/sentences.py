@@ -155,6 +155,9 @@ _PROBLEMS: dict[str, Callable[[], str]] = {
     "duplicate-key": lambda: _('"{0}" stands here twice. The first is in line {1}.'),
     "key-not-text": lambda: _("The name before the colon must be plain text."),
     "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
+    "backslash": lambda: _(
+        "A backslash means something else between double quotation marks. Use single ones here."
+    ),
     "unclosed-bracket": lambda: _(
         "A bracket opens here, but what follows it does not fit, or it is never closed."
     ),

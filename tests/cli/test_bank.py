@@ -120,6 +120,13 @@ def test_every_built_in_bank_fits_a_narrow_screen(bank: str, lang: str) -> None:
     assert max(map(len, lines)) <= 40
 
 
+def test_list_says_what_is_not_built_in(own: Path) -> None:
+    """A bank that joins is told from those that ship."""
+    own.write_text(OWN.replace("replaces: warmup\n", ""), encoding="utf-8")
+    lines = run("list").stdout.splitlines()
+    assert lines[-4:-2] == ["Own", "  own · 2 questions · not built in"]
+
+
 def test_show_as_json_is_the_whole_bank(own: Path) -> None:
     """Everything the file says, and the keys of the answers."""
     assert own.is_file()

@@ -79,6 +79,9 @@ def test_every_value_has_the_line_of_its_key() -> None:
     [
         ("a: 'b\n", 1, "unclosed-quote"),
         ("a:\n  - b\n  c\n d\n", 4, "syntax"),
+        ("a: 'b\n---\n", 1, "unclosed-quote"),
+        ('a: 1\nb: "C:\\Users"', 2, "backslash"),
+        ('a: 1\nb: "C:\\x"', 2, "backslash"),
         ("a: [b\n", 1, "unclosed-bracket"),
         ("a: }", 1, "syntax"),
         ("%foo", 1, "syntax"),
@@ -96,6 +99,16 @@ def test_both_parsers_are_told_of_in_the_same_words(
     with pytest.raises(errors.BadFile) as caught:
         strict.parse(text.encode(), PATH)
     assert [(found.line, found.what) for found in caught.value.problems] == [(line, what)]
+
+
+def test_an_escape_of_no_character_is_told_of_by_the_slow_parser_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It cannot say the line, but it is no traceback."""
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    with pytest.raises(errors.BadFile) as caught:
+        strict.parse(rb'a: "\UFFFFFFFF"', PATH)
+    assert caught.value.problems == (errors.Problem(0, "syntax"),)
 
 
 def test_what_was_found_before_the_end_of_reading_is_told_too() -> None:
