@@ -1,0 +1,157 @@
+"""Markdown that reads well as plain text, and in which an answer stays an answer.
+
+CommonMark with GFM tables. Text is escaped only where it would otherwise mean something, so that
+``2 * 3``, ``snake_case`` and ``1. juni 2026`` inside a line stay as they were written. Everything
+here takes text that ``model.clean`` has been over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+# One alternative for each thing that can mean something in the middle of a line.
+_INLINE = re.compile(
+    rf"""
+      \\(?=[{_PUNCTUATION}]|$)                # would escape what follows, or the line's end
+    | `
+    | \*+ | _+ | ~~+                          # emphasis: looked at with what stands around it
+    | \](?=[(:\[])                            # a link or the definition of one
+    | <(?=[A-Za-z/!?])                        # a tag, a comment or a link
+    | &(?=[A-Za-z][A-Za-z0-9]*;|\#)           # an entity
+    | \|                                      # a cell's edge, in a table
+    """,
+    re.VERBOSE,
+)
+
+# What can mean something only where a line begins; the group is what a backslash goes before.
+_START = re.compile(
+    r"""
+      (?P<number>[0-9]{1,9})(?=[.)](?:\s|$))  # an item of a numbered list: the dot is escaped
+    | \#{1,6}(?:\s|$)                         # a heading
+    | >                                       # a quotation
+    | [-+](?:\s|$)                            # an item of a list
+    | [-:|][-:| ]*$ | =+$                     # a line under a heading, or a table's second row
+    | \[[ xX]?\](?:\s|$)                      # a box to tick
+    """,
+    re.VERBOSE,
+)
+_BREAK = "  \n"  # two spaces: Markdown's line break, unseen where it is read as it stands
+_BULLET = re.compile(r"\s*[-*+•–]\s+(?=\S)")
+
+
+def inline(text: str) -> str:
+    """Return text as one line for the middle of a line: after a label, or between marks."""
+    return _escaped(" ".join(text.split()), table=False)
+
+
+def line(text: str) -> str:
+    """Return text as one line that may begin a paragraph or an item."""
+    return _begun(inline(text))
+
+
+def cell(text: str) -> str:
+    """Return text as one cell of a table."""
+    return _escaped(" ".join(text.split()), table=True)
+
+
+def bold(text: str) -> str:
+    """Return text as one bold line; nothing where there is no text."""
+    held = inline(text)
+    return f"**{held}**" if held else ""
+
+
+def heading(level: int, text: str) -> str:
+    """Return a heading of level 1 to 6."""
+    # A run of # at the end would be taken for the heading's closing mark.
+    held = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", inline(text))
+    return f"{'#' * level} {held}"
+
+
+def bullets(items: Iterable[str], *, mark: str = "-") -> str:
+    """Return a list of finished lines, one item each."""
+    return "\n".join(f"{mark} {item}" for item in items)
+
+
+def numbered(items: Iterable[str]) -> str:
+    """Return a numbered list of finished lines."""
+    return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
+
+
+def prose(text: str) -> tuple[str, ...]:
+    """Return text of several lines as blocks: its paragraphs, and its own lists as lists.
+
+    Lines stay lines.
+    """
+    blocks: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text):
+        run: list[str] = []
+        listed = False
+        for written in paragraph.split("\n"):
+            if not written.strip():
+                continue
+            found = _BULLET.match(written)
+            if run and bool(found) is not listed:
+                blocks.append(_block(run, listed=listed))
+                run = []
+            listed = bool(found)
+            run.append(written[found.end() :] if found else written)
+        if run:
+            blocks.append(_block(run, listed=listed))
+    return tuple(blocks)
+
+
+def stacked(texts: Iterable[str]) -> str:
+    """Return short texts as one paragraph, each on a line of its own; empty ones left out."""
+    return _BREAK.join(line(text) for text in texts if text.strip())
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a GFM table of finished cells, its columns padded to be read as they stand."""
+    all_rows = [tuple(head), *(tuple(row) for row in rows)]
+    widths = [min(40, max(map(len, column))) for column in zip(*all_rows, strict=True)]
+    rule = ["-" * max(3, width) for width in widths]
+    return "\n".join(
+        f"| {' | '.join(text.ljust(width) for text, width in zip(row, widths, strict=True))} |"
+        for row in (all_rows[0], rule, *all_rows[1:])
+    )
+
+
+def page(blocks: Iterable[str]) -> str:
+    """Return the blocks as a file: one empty line between them, a line feed at the end."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _block(run: Sequence[str], *, listed: bool) -> str:
+    # A line of nothing but emphasis marks would be a rule across the page; ``line`` escapes those.
+    return bullets(map(line, run)) if listed else _BREAK.join(map(line, run))
+
+
+def _escaped(text: str, *, table: bool) -> str:
+    def mark(found: re.Match[str]) -> str:
+        run = found[0]
+        if run == "|" and not table:
+            return run
+        if run[0] in "*_" and _harmless(run, text[: found.start()][-1:], text[found.end() :][:1]):
+            return run
+        return "".join(f"\\{char}" for char in run)
+
+    return _INLINE.sub(mark, text)
+
+
+def _harmless(run: str, before: str, after: str) -> bool:
+    """Whether a run of emphasis marks can neither open nor close anything where it stands."""
+    if before.isspace() and after.isspace():
+        return True
+    return run[0] == "_" and before.isalnum() and after.isalnum()
+
+
+def _begun(held: str) -> str:
+    found = _START.match(held)
+    if not found:
+        return held
+    if found["number"]:
+        return f"{found['number']}\\{held[found.end() :]}"
+    return f"\\{held}"

@@ -1,0 +1,222 @@
+"""The preparation note, ``forberedelse.md``: part one for the table, part two for oneself alone.
+
+Part one is made from ``for_the_table`` and nothing else, so that a page printed up to the line
+holds nothing private (B1). Part two holds the rest: every word of the preparation stands in the
+note once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from mus_cli.export import answers, goals, markdown, words
+from mus_cli.i18n import _, day
+from mus_cli.model.bank import Library
+from mus_cli.model.clean import lines
+from mus_cli.model.leaving import UNNAMED
+from mus_cli.model.past import Past
+from mus_cli.model.record import Answer, LooseEnd, OwnTopic, Record
+from mus_cli.model.sharing import Shared, for_the_table
+
+_PLACED = ("outcome", "must-cover", "ask-for", "feedback-wanted")  # have a place of their own
+_COURSE = ("provider", "dates", "price", "link")  # what is to be found before the talk (P24)
+
+
+def preparation_note(
+    record: Record, library: Library, *, today: dt.date, ready: bool, past: Past | None = None
+) -> str:
+    """Return the note as Markdown in the language in use; headed as a draft until ``ready``.
+
+    ``past`` is the year before, whose open agreements are the loose ends (R2).
+    """
+    table = for_the_table(record)
+    first_time = bool(record.first_time)
+    return markdown.page(
+        (
+            *_head(table, today, ready=ready),
+            *_outcome(table),
+            *_agenda(table, first_time=first_time),
+            *_asks(table),
+            *goals.table(table.preparation.goals),
+            *goals.details(table.preparation.goals, library),
+            *_shared(table, library, first_time=first_time),
+            "---",
+            markdown.heading(2, _("For me alone – not for the talk")),
+            *_private_answers(record, table, library),
+            *_own_topics(topic for topic in record.preparation.own_topics if not topic.shared),
+            *_private_agenda(record, table),
+            *goals.private(record.preparation.goals),
+            *_loose_ends(record.preparation.loose_ends, past),
+            *_look_up(table),
+        )
+    )
+
+
+def _head(table: Shared, today: dt.date, *, ready: bool) -> Iterator[str]:
+    title = _("MUS {year}") if ready else _("Draft · MUS {year}")
+    yield markdown.heading(1, title.format(year=table.year))
+    employee, talk = table.employee, table.talk
+    held = [
+        _("{n} minutes").format(n=talk.minutes) if talk.minutes else "",
+        _("with {manager}").format(manager=talk.manager) if talk.manager.strip() else "",
+        day(talk.date) if talk.date else "",
+        talk.form,
+    ]
+    facts = (
+        words.BETWEEN.join(part for part in parts if part.strip())
+        for parts in ((employee.name, employee.title, employee.workplace), held)
+    )
+    yield markdown.stacked((*facts, _("Written {date}").format(date=day(today))))
+
+
+def _outcome(table: Shared) -> Iterator[str]:
+    yield markdown.heading(2, _("What I want out of it"))
+    given = table.preparation.answers.get("outcome", Answer())
+    yield from markdown.prose(given.text or _("Not written yet."))
+
+
+def _agenda(table: Shared, *, first_time: bool) -> Iterator[str]:
+    planned = table.preparation.agenda
+    topics = {line.topic for line in planned}
+    wanted = table.preparation.answers.get("must-cover", Answer())
+    missing = [topic for topic in lines(wanted.text) if topic not in topics]
+    if not planned and not missing:
+        return
+    yield markdown.heading(2, _("Agenda"))
+    if planned:
+        yield markdown.numbered(
+            f"{markdown.line(words.agenda_topic(line, first_time=first_time))} – "
+            f"{words.minutes(line.minutes)}"
+            for line in planned
+        )
+        total = sum(line.minutes for line in planned)
+        yield _("{n} minutes in all.").format(n=total)
+    if missing:
+        yield markdown.bold(_("Topics we must get to"))
+        yield markdown.bullets(map(markdown.line, missing))
+
+
+def _asks(table: Shared) -> Iterator[str]:
+    given = table.preparation.answers
+    asks = (
+        ("ask-for", _("To be decided on")),
+        ("feedback-wanted", _("I would like the manager's view of")),
+    )
+    written = [(label, given[key].text) for key, label in asks if key in given]
+    if written:
+        yield markdown.heading(2, _("What I ask for"))
+    for label, text in written:
+        yield markdown.bold(label)
+        yield from markdown.prose(text)
+
+
+def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[str]:
+    chosen = {
+        key: answer for key, answer in table.preparation.answers.items() if key not in _PLACED
+    }
+    parts = [
+        *_answers(chosen, library, first_time=first_time),
+        *_own_topics(table.preparation.own_topics),
+    ]
+    if parts:
+        yield markdown.heading(2, _("What I have chosen to share"))
+        yield from parts
+
+
+def _private_answers(record: Record, table: Shared, library: Library) -> Iterator[str]:
+    shared = table.preparation.answers
+    home = {
+        key: _rest(answer, shared.get(key, Answer()))
+        for key, answer in record.preparation.answers.items()
+    }
+    return _answers(home, library, first_time=bool(record.first_time))
+
+
+def _rest(answer: Answer, shared: Answer) -> Answer:
+    """Return what of an answer is not in its shared part."""
+    return replace(
+        answer,
+        text="" if shared.text else answer.text,
+        chosen=() if shared.chosen else answer.chosen,
+        rating=answer.rating if shared.rating is None else None,
+    )
+
+
+def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) -> Iterator[str]:
+    for section in answers.sections(given, library, first_time=first_time):
+        yield markdown.heading(3, section.title)
+        for key, answer in section.answers:
+            yield from answers.blocks(key, answer, library)
+
+
+def _own_topics(topics: Iterator[OwnTopic] | tuple[OwnTopic, ...]) -> Iterator[str]:
+    held = tuple(topics)
+    if held:
+        yield markdown.heading(3, _("Own topics and questions for the manager"))
+    for topic in held:
+        text = topic.topic
+        if topic.kind == "question":
+            text = _("Question: {question}").format(question=text)
+        yield markdown.bold(text)
+        yield from markdown.prose(topic.text)
+
+
+def _private_agenda(record: Record, table: Shared) -> Iterator[str]:
+    unnamed = [
+        line
+        for line, shown in zip(record.preparation.agenda, table.preparation.agenda, strict=True)
+        if shown.origin == UNNAMED
+    ]
+    if unnamed:
+        yield markdown.heading(3, _("Topics left unnamed on the agenda"))
+        yield markdown.bullets(
+            f"{markdown.line(line.topic)} – {words.minutes(line.minutes)}" for line in unnamed
+        )
+
+
+def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[str]:
+    decisions = {
+        "carry": _("taken along"),
+        "done": _("reached"),
+        "let-go": _("let go"),
+    }
+    decided = {end.id: end for end in ends}
+    named = {item.id: item.text for item in past.open} if past else {}
+    if not decided and not named:
+        return
+    yield markdown.heading(3, _("Loose ends from last time"))
+    items = []
+    for end_id in dict.fromkeys((*named, *decided)):
+        end = decided.get(end_id)
+        parts = [
+            named.get(end_id, end_id),
+            decisions[end.decision] if end else _("not decided yet"),
+            end.note if end else "",
+        ]
+        items.append(markdown.line(" – ".join(part for part in parts if part.strip())))
+    yield markdown.bullets(items)
+
+
+def _look_up(table: Shared) -> Iterator[str]:
+    """Yield what is worth knowing before the talk (P26), and what a course still lacks (P24)."""
+    yield markdown.heading(3, _("Look this up before the talk"))
+    items = [
+        _("The staff handbook: what applies here?"),
+        _("The training policy: what can I ask for?"),
+        _("The budget: is there money for it, and by when must I ask?"),
+        _("What options are there here?"),
+    ]
+    for goal in table.preparation.goals:
+        course = goal.course
+        missing = [name for name in _COURSE if course and not getattr(course, name).strip()]
+        if course and missing:
+            items.append(
+                _("The course {course}: {missing}").format(
+                    course=markdown.inline(course.title or goal.goal),
+                    missing=", ".join(words.field(name).lower() for name in missing),
+                )
+            )
+    yield markdown.bullets(items)

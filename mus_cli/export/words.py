@@ -1,0 +1,180 @@
+"""The words of fields, deadlines and agenda points, as every export writes them.
+
+What screen and paper say alike is in ``terms``. The words here fit both in the person's own note
+and in what the manager reads: no "my manager", no "you".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from mus_cli import terms
+from mus_cli.i18n import _, day, pick
+from mus_cli.model.bank import Library, Question, Words
+from mus_cli.model.leaving import UNNAMED
+from mus_cli.model.record import (
+    AgendaLine,
+    Answer,
+    CarriedFrom,
+    Course,
+    Decided,
+    Due,
+    FollowUp,
+    Milestone,
+)
+
+BETWEEN = " · "  # between short things on one line
+
+_A_DAY = re.compile(
+    r"(?:(?:den|d\.|the)\s*)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*[./-]?\s*"
+    r"(?:[0-9]{1,2}|[^\W\d_]+)\.?(?:[\s,./-]+(?:[0-9]{2}|[0-9]{4}))?\.?",
+    re.IGNORECASE,
+)
+
+
+def decided(decision: Decided) -> str:
+    """Return what was decided about something at a follow-up."""
+    return {
+        "keep": _("kept"),
+        "revise": _("revised"),
+        "postpone": _("postponed"),
+        "drop": _("dropped"),
+    }[decision]
+
+
+def responsible(who: str, name: str = "") -> str:
+    """Return who is responsible; ``name`` stands for "me" where others read it."""
+    known = {"me": name or _("me"), "manager": _("the manager"), "both": _("both of us")}
+    return known.get(who, who)
+
+
+def rating(number: int, question: Question | None = None) -> str:
+    """Return a rating of 1 to 5 with its word: the question's own where it has them."""
+    usual = (_("badly"), _("not so well"), _("all right"), _("well"), _("very well"))
+    word = choice(str(number), question)
+    if word == str(number) and 1 <= number <= len(usual):
+        word = usual[number - 1]
+    return f"{number} – {word}" if word != str(number) else word
+
+
+def choice(choice_id: str, question: Question | None) -> str:
+    """Return the label of a choice, or what was written where the question does not offer it."""
+    for offered in question.choices if question else ():
+        if offered.id == choice_id:
+            return pick(offered.da, offered.en) or choice_id
+    return choice_id
+
+
+def activity(activity: str, library: Library) -> str:
+    """Return an activity of a goal: the palette's label, or the person's own words (P23)."""
+    entry = library.get("activities")
+    return choice(activity, entry.question if entry else None)
+
+
+def title(words: Words) -> str:
+    """Return a text of a bank in the language in use, or in the one it has."""
+    return pick(words.da, words.en)
+
+
+def wording(key: str, answer: Answer, library: Library) -> str:
+    """Return the question an answer was given to: as it stands now, or as it was asked then."""
+    entry = library.get(key)
+    if entry is None:
+        return answer.question or key
+    da, en = entry.question.da, entry.question.en
+    return pick(da.question if da else "", en.question if en else "") or answer.question or key
+
+
+def agenda_topic(line: AgendaLine, *, first_time: bool = False) -> str:
+    """Return what a line of the agenda says: its topic, or the name of a point any agenda has."""
+    if line.topic.strip():
+        return line.topic
+    return {
+        "since-last": _("Since the start") if first_time else _("Since last time"),
+        "now": _("The work situation now"),
+        "ahead": _("Goals and activities ahead"),
+        "manager": _("The manager's topics"),
+        "summing-up": _("Summing up: we say the agreements aloud"),
+        UNNAMED: _("A topic I will bring up"),
+    }.get(line.origin, _("A topic I will bring up"))
+
+
+def minutes(number: int) -> str:
+    """Return a number of minutes, short."""
+    return _("{n} min.").format(n=number)
+
+
+def due(due: Due | None) -> str:
+    """Return a deadline: the words, and the day they mean where they are not themselves a day."""
+    if due is None:
+        return ""
+    if due.date is None:
+        return due.words
+    if not due.words.strip() or _is_day(due.words, due.date):
+        return day(due.date)
+    return _("{words} ({date})").format(words=due.words, date=day(due.date))
+
+
+def milestone(milestone: Milestone) -> str:
+    """Return a milestone on one line: what, by when, and when it was reached (A2)."""
+    parts = [milestone.what]
+    if milestone.due:
+        parts.append(due(milestone.due))
+    if milestone.done:
+        parts.append(_("reached {date}").format(date=day(milestone.done)))
+    return " – ".join(parts)
+
+
+def follow_up(follow_up: FollowUp) -> str:
+    """Return how something is followed up, how often, and when next (A3, A5)."""
+    parts = [terms.rhythm(follow_up.every), follow_up.how]
+    if follow_up.next:
+        parts.append(_("next {date}").format(date=day(follow_up.next)))
+    return BETWEEN.join(part for part in parts if part.strip())
+
+
+def course(course: Course) -> str:
+    """Return a course in full on one line, but for what it takes (P24)."""
+    named = (course.title, course.provider, course.dates, course.price, course.link)
+    state = terms.course_state(course.state)
+    return BETWEEN.join(part for part in (*named, state) if part.strip())
+
+
+def carried(origin: CarriedFrom) -> str:
+    """Return where something was carried over from, and how often (R7)."""
+    if origin.times > 1:
+        return _("carried over {n} times, from {year}").format(n=origin.times, year=origin.year)
+    return _("carried over from {year}").format(year=origin.year)
+
+
+def field(name: str) -> str:
+    """Return the heading of a goal's field, by its key in the record."""
+    return {
+        "goal": _("Goal"),
+        "success": _("Success criteria"),
+        "due": _("Deadline"),
+        "why": _("Why"),
+        "benefit": _("What the workplace gains"),
+        "overlap": _("The workplace's need"),
+        "activities": _("Activities"),
+        "milestones": _("Milestones"),
+        "follow_up": _("Follow-up"),
+        "responsible": _("Responsible"),
+        "manager_part": _("The manager's part"),
+        "first_step": _("First step"),
+        "course": _("Course"),
+        "takes": _("What the course takes"),
+        "status": _("Status"),
+        "provider": _("Provider"),
+        "dates": _("Dates"),
+        "price": _("Price"),
+        "link": _("Link"),
+    }[name]
+
+
+def _is_day(words: str, date: dt.date) -> bool:
+    if words.strip() == date.isoformat():
+        return True
+    found = _A_DAY.fullmatch(words.strip())
+    return found is not None and int(found["day"]) == date.day

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.export import words
+from mus_cli.model import record as rec
+from mus_cli.model.bank import Choice, Question
+from tests.export.sample import LIBRARY
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "shown"),
+    [
+        ("Q4", dt.date(2026, 12, 31), "Q4 (31. december 2026)"),
+        ("2. kvartal", dt.date(2026, 6, 30), "2. kvartal (30. juni 2026)"),
+        ("senest 1. juni", dt.date(2027, 6, 1), "senest 1. juni (1. juni 2027)"),
+        ("løbende", None, "løbende"),
+        ("1. juni", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("d. 1. juni 2027", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("1/6", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("01.06.2027", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("2027-06-01", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("1st June", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("2. juni", dt.date(2027, 6, 1), "2. juni (1. juni 2027)"),
+    ],
+)
+def test_a_deadline_says_its_words_and_the_day_they_mean(
+    said: str, date: dt.date | None, shown: str
+) -> None:
+    """A day is written out once; anything else keeps its words, with the day beside them."""
+    i18n.choose("da")
+    assert words.due(rec.Due(words=said, date=date)) == shown
+
+
+def test_no_deadline_is_no_words() -> None:
+    """A wish without a date says nothing about one."""
+    assert words.due(None) == ""
+
+
+def test_a_milestone_says_what_when_and_whether_it_is_reached() -> None:
+    """A milestone fits on one line."""
+    due = rec.Due(words="Q1", date=dt.date(2027, 3, 31))
+    assert words.milestone(rec.Milestone(what="Signed up")) == "Signed up"
+    assert words.milestone(rec.Milestone(what="Signed up", due=due, done=dt.date(2027, 2, 1))) == (
+        "Signed up – Q1 (31 March 2027) – reached 1 February 2027"
+    )
+
+
+def test_ratings_and_choices_have_words() -> None:
+    """The question's own labels come first; what it does not offer stands as it was written."""
+    question = Question(id="q", choices=(Choice("5", "fint", "fine"), Choice("x", "ja")))
+    assert words.rating(5, question) == "5 – fine"
+    assert words.rating(4, question) == "4 – well"
+    assert words.rating(9) == "9"
+    assert words.choice("x", question) == "ja"
+    assert words.choice("own words", question) == "own words"
+    assert words.activity("mentor", LIBRARY) == "A mentor"
+    assert words.activity("reading", LIBRARY) == "reading"
+
+
+def test_who_is_responsible_can_be_read_by_both() -> None:
+    """In what the manager reads, "me" is the employee's name."""
+    assert [words.responsible(who) for who in ("me", "manager", "both", "Bodil")] == [
+        "me",
+        "the manager",
+        "both of us",
+        "Bodil",
+    ]
+    assert words.responsible("me", "Åse") == "Åse"
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("since-last", "Since last time"),
+        ("now", "The work situation now"),
+        ("ahead", "Goals and activities ahead"),
+        ("manager", "The manager's topics"),
+        ("summing-up", "Summing up: we say the agreements aloud"),
+        ("unnamed", "A topic I will bring up"),
+        ("anything", "A topic I will bring up"),
+    ],
+)
+def test_points_of_any_agenda_have_names(origin: str, shown: str) -> None:
+    """A line without a topic of its own is named for its place."""
+    assert words.agenda_topic(rec.AgendaLine(topic="", minutes=5, origin=origin)) == shown
+    assert words.agenda_topic(rec.AgendaLine(topic="Desks", minutes=5, origin=origin)) == "Desks"
+
+
+def test_what_was_carried_over_says_how_often() -> None:
+    """The second time it is counted (R7)."""
+    assert words.carried(rec.CarriedFrom(year=2025, id="a")) == "carried over from 2025"
+    assert words.carried(rec.CarriedFrom(year=2025, id="a", times=2)) == (
+        "carried over 2 times, from 2025"
+    )
