@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
+from mus_cli.model.agenda import FIXED
 from mus_cli.model.answering import LONGEST, SHORTEST
 from mus_cli.model.bank import Library, Question
 from mus_cli.model.clean import clean_line
@@ -15,7 +16,7 @@ from mus_cli.model.settling import settled
 from mus_cli.store.places import FIRST_YEAR, LAST_YEAR
 from mus_cli.store.strict import Step
 
-_ORIGINS = ("own", "goal", "since-last", "manager", "summing-up")  # of agenda lines, beside answers
+_ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
 _WORST, _BEST = 1, 5  # of a rating
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
