@@ -32,7 +32,7 @@ _FEW = 3  # topics; with fewer of one's own the themes are put on the agenda too
 _LONGEST = 80  # characters of an answer that is one topic
 _OWN_WORDS = ("", "must-cover", "own", "goal")
 _ANSWERS = ("feedback-wanted", "ask-for")
-_MINUTES = re.compile(r"([0-9]{1,3}) ?(?:min(?:s|ut|utes?|utter)?\.?)?")
+_MINUTES = re.compile(r"([1-9][0-9]{0,2}) ?(?:min(?:s|ut|utes?|utter)?\.?)?")
 _UP, _DOWN, _REMOVE = ("up", "op"), ("down", "ned"), ("remove", "delete", "fjern", "slet")
 
 
@@ -218,11 +218,17 @@ def changed(held: tuple[AgendaLine, ...], number: int, value: str) -> tuple[Agen
     if word in _REMOVE:
         return refit(others, total)
     given = _MINUTES.fullmatch(word)
-    if given is None or not int(given[1]) or not 0 < len(others) < total:
+    if given is None or not 0 < len(others) < total:
         return held
     wanted = min(int(given[1]), total - len(others))
     rest = refit(others, total - wanted)
     return (*rest[:number], replace(held[number], minutes=wanted), *rest[number:])
+
+
+def understood(value: str) -> bool:
+    """Whether ``changed`` knows what to do with ``value``."""
+    word = clean_line(value).lower()
+    return word in (*_UP, *_DOWN, *_REMOVE) or _MINUTES.fullmatch(word) is not None
 
 
 def _swapped(held: tuple[AgendaLine, ...], first: int) -> tuple[AgendaLine, ...]:

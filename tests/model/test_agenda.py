@@ -275,6 +275,18 @@ def test_a_line_is_changed(number: int, value: str, lines: list[tuple[str, int]]
     assert [(line.topic or line.origin, line.minutes) for line in found] == expected
 
 
+@pytest.mark.parametrize("value", ["10", "5 minutter", "Op", "down", "fjern"])
+def test_a_change_that_is_understood(value: str) -> None:
+    """Minutes and the words for moving and removing are understood in both languages."""
+    assert agenda.understood(value)
+
+
+@pytest.mark.parametrize("value", ["", "0", "0 min", "-5", "1000", "mere", "\u0662"])
+def test_a_change_that_is_not_understood(value: str) -> None:
+    """Anything else is said not to be, instead of doing nothing without a word."""
+    assert not agenda.understood(value)
+
+
 def test_the_last_line_can_go_too() -> None:
     """An agenda can be emptied; a proposal can be had again."""
     assert agenda.changed(HELD[:1], 0, "remove") == ()
