@@ -37,8 +37,7 @@ def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) ->
     Raises:
         NoTerminal: nobody can see the questions or answer them.
     """
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise NoTerminal(command)
+    require_terminal(command)
     _forgive_letters()
     if is_plain(plain):
         from mus_cli.ui.plain import PlainPrompter
@@ -46,7 +45,28 @@ def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) ->
         return PlainPrompter(typed)
     from mus_cli.ui.terminal import TerminalPrompter
 
+    _let_ctrl_s_through()
     return TerminalPrompter(typed)
+
+
+def has_terminal() -> bool:
+    """Return whether somebody can see the questions and answer them."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def require_terminal(command: str) -> None:
+    """Find out before anything is read or shown whether ``command`` can ask.
+
+    Raises:
+        NoTerminal: nobody can see the questions or answer them.
+    """
+    if not has_terminal():
+        raise NoTerminal(command)
+
+
+def say(*paragraphs: str) -> None:
+    """Say something before there is a prompter: plain words, a blank line before each."""
+    print("\n".join(line.text for line in screen.paragraphs(paragraphs, width())), flush=True)
 
 
 def is_plain(asked: bool) -> bool:  # noqa: FBT001 - reads as a sentence
@@ -121,6 +141,29 @@ def _console(*, plain: bool, stderr: bool) -> Console:
         no_color=True if is_plain(plain) else None,
         force_terminal=False if is_plain(plain) else None,
     )
+
+
+def _let_ctrl_s_through() -> None:
+    """Keep a Ctrl-S that comes between two prompts from freezing the terminal."""
+    if sys.platform == "win32":
+        return
+    import atexit
+    import termios
+
+    try:
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+        freed = [*before]
+        freed[0] &= ~termios.IXON
+        termios.tcsetattr(terminal, termios.TCSANOW, freed)
+    except (OSError, ValueError, termios.error):
+        return
+
+    def restore() -> None:
+        with contextlib.suppress(OSError, ValueError, termios.error):
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+    atexit.register(restore)
 
 
 def _forgive_letters() -> None:

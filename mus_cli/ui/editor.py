@@ -13,6 +13,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+WINDOWS = os.name == "nt"
+
+# How a shell says that it could not start what it was told to.
+_NOT_FOUND = {126, 127}
+
 
 class Editor:
     """One editor at a time, which can be ended from outside."""
@@ -37,7 +42,9 @@ class Editor:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text + "\n")
             with subprocess.Popen([*command(), name]) as self._running:  # noqa: S603 - their own
-                self._running.wait()
+                ended = self._running.wait()
+            if ended in _NOT_FOUND:
+                raise FileNotFoundError(name)
             return _read(path)
         finally:
             self._running = None
@@ -52,7 +59,7 @@ class Editor:
 def command() -> list[str]:
     """Return the words that start the editor: ``VISUAL``, ``EDITOR``, or what the machine has."""
     asked = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
-    if os.name == "nt":
+    if WINDOWS:
         return shlex.split(asked, posix=False) if asked else ["notepad"]
     if asked:
         try:

@@ -187,8 +187,11 @@ class PlainPrompter:
             self._tell("\n".join(screen.wrap(clean_line(label), width(), first=start, rest=rest)))
 
     def _help(self, ask: Ask, *sentences: str) -> str:
-        said = (*sentences, _("< = back.") if ask.can_go_back else "")
-        return "\n".join(screen.wrap(" ".join(filter(None, said)), width()))
+        said = [*sentences, _("< = back.")] if ask.can_go_back else list(sentences)
+        on_one = " ".join(said)
+        if screen.cells(on_one) <= width():
+            return on_one
+        return "\n".join(line for sentence in said for line in screen.wrap(sentence, width()))
 
     def _until(
         self, ask: Ask, help_: str, meant: Callable[[str], _Answer | None]

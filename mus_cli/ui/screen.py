@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from mus_cli.i18n import _
 from mus_cli.model.clean import clean_line
-from mus_cli.ui.prompter import Ask, Option
+from mus_cli.ui.prompter import Ask, Move, Option
 
 Role = Literal["title", "question", "hint", "beside", "answer", "move", "text"]
 
@@ -105,6 +105,11 @@ def yes_or_no(text: str) -> bool | None:
 def said(*, yes: bool) -> str:
     """Return the word for an answer to a yes or no question."""
     return _("Yes") if yes else _("No")
+
+
+def moved(move: Move) -> str:
+    """Return the word for what a person did instead of answering."""
+    return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
 
 
 def _beside(text: str, width: int) -> list[str]:

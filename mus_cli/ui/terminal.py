@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mus_cli.i18n import _
-from mus_cli.model.clean import clean, clean_line
-from mus_cli.ui import screen, toolbars
+from mus_cli.model.clean import clean
+from mus_cli.ui import keys, screen, toolbars
+from mus_cli.ui.asking import Asking
 from mus_cli.ui.console import columns, is_terminal, leaving_by, width
 from mus_cli.ui.editor import Editor
 from mus_cli.ui.prompter import Ask, Move, Option, Typed
@@ -40,74 +41,71 @@ _STYLE = {
     "highlighted": "bold",
     "selected": "bold",
 }
-_DIGITS = "123456789"
+# The pointer, the box or number, and a cell left free.
+_BESIDE_LABEL = 6
 
 
 def preload() -> None:
     """Import what the first prompt needs, so that it can happen while the person reads."""
+    import prompt_toolkit.shortcuts  # noqa: F401
     import questionary  # noqa: F401
 
 
-class TerminalPrompter:
+class TerminalPrompter(Asking):
     """Asks in the terminal; ``typed`` is told of every change of a text.
 
-    ``keys`` and ``output`` stand in for the terminal in tests.
+    ``source`` and ``output`` stand in for the terminal in tests.
     """
 
     def __init__(
         self,
         typed: Typed | None = None,
         *,
-        keys: Input | None = None,
+        source: Input | None = None,
         output: Output | None = None,
     ) -> None:
+        super().__init__()
         self._typed = typed
-        self._keys = keys
+        self._source = source
         self._output = output
         self._editor = Editor()
-        self._explained = False
         self._note = ""
 
     def say(self, *paragraphs: str) -> None:
         """Print paragraphs, a blank line before each."""
-        lines = [line.text for line in screen.paragraphs(paragraphs, width())]
+        lines = screen.paragraphs(paragraphs, width())
         if self._output is None:
-            print("\n".join(lines), flush=True)
+            print("\n".join(line.text for line in lines), flush=True)
         else:
-            self._print([screen.Line("text", text) for text in lines])
+            self._print(lines)
 
-    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask in a field of several lines."""
-        self._put(ask)
-        if not self._explained:
-            self._explained = True
-            free = _("Write freely. Enter gives a new line. Ctrl-S saves and goes on.")
-            lines = [screen.Line("hint", line) for line in screen.wrap(free, width())]
-            self._print([*lines, screen.Line("text")])
-        session = self._field(ask, initial, toolbars.long_text, many_lines=True)
-        return self._text(ask, session, initial, clean)
-
-    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask in a field of one line."""
-        self._put(ask)
-        session = self._field(ask, initial, toolbars.one_line)
-        return self._text(ask, session, initial, clean_line)
-
-    def ask_choice(
-        self, ask: Ask, options: Sequence[Option], default: str | None = None
+    def _choose(
+        self, ask: Ask, options: Sequence[Option], default: str | None, *, numbered: int
     ) -> str | Move:
-        """Ask for one of a list, by arrows or by number."""
-        self._put(ask)
-        return self._choose(ask, options, default)
+        from questionary import Choice, select
 
-    def ask_many(
-        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
-    ) -> tuple[str, ...] | Move:
-        """Ask for any of a list, by arrows and space."""
+        ids = [option.id for option in options]
+        numbers = keys.DIGITS[:numbered].ljust(len(options))
+        room = columns() - _BESIDE_LABEL
+        question = select(
+            "",
+            [
+                Choice(f"{number} {screen.shorten(label, room)}", value=one)
+                for number, (one, label) in zip(numbers, options, strict=False)
+            ],
+            default=default if default in ids else ids[0],
+            instruction=toolbars.one_of(columns(), back=ask.can_go_back),
+            **self._look(),
+        )
+        answer: str | Move = self._run(question.application, ask, keys.of_choice(ids[:numbered]))
+        return answer
+
+    def _tick(
+        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]
+    ) -> Sequence[str] | Move:
         from questionary import Choice, checkbox
 
-        self._put(ask)
-        room = columns() - 6
+        room = columns() - _BESIDE_LABEL
         question = checkbox(
             "",
             [
@@ -117,138 +115,19 @@ class TerminalPrompter:
             instruction=toolbars.several_of(columns(), back=ask.can_go_back),
             **self._look(),
         )
-        bindings = self._moves(ask)
-        bindings.add("x", eager=True)(_as(" "))
-        for key in "ai":
-            # questionary ticks or turns everything with these; a slip would go unseen.
-            bindings.add(key, eager=True)(_nothing)
-        answer = self._run(question.application, bindings)
-        if isinstance(answer, Move):
-            return answer
-        chosen = tuple(option.id for option in options if option.id in answer)
-        labels = ", ".join(screen.label_of(options, one) for one in chosen)
-        self._print(screen.answered(labels or _("None chosen"), width()))
-        return chosen
+        answer: list[str] | Move = self._run(question.application, ask, keys.of_ticks(_as(" ")))
+        return answer
 
-    def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
-        """Ask for yes or no: j, y or n and Enter, or Enter for the default."""
-        self._put(ask)
-        hint = _("(Y/n)") if default else _("(y/N)")
+    def _confirm(self, ask: Ask, hint: str, *, default: bool) -> bool | Move:
         session = self._session(ask, toolbars.one_line, f"{screen.MARK}{hint} ")
-        buffer = session.default_buffer
-        bindings = self._moves(ask)
-
-        @bindings.add("enter", eager=True)
-        def go_on(event: KeyPressEvent) -> None:
-            answer = screen.yes_or_no(buffer.text) if buffer.text.strip() else default
-            if answer is None:
-                buffer.reset()
-                self._note = _("Type y for yes or n for no.")
-            else:
-                event.app.exit(result=answer)
-
-        answer: bool | Move = self._run(session.app, bindings)
-        if not isinstance(answer, Move):
-            self._print(screen.answered(screen.said(yes=answer), width()))
+        table = keys.of_yes_no(session.default_buffer, self._tell, default=default)
+        answer: bool | Move = self._run(session.app, ask, table)
         return answer
 
-    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
-        """Ask for one of the labels by its number; Enter skips, or keeps what stands."""
-        self._put(ask)
-        options = [Option(str(at), label) for at, label in enumerate(labels, 1)]
-        skip = Option("", _("Skip"))
-        answer = self._choose(ask, [*options, skip], str(initial or ""), unnumbered=1)
-        if isinstance(answer, Move):
-            return answer
-        return int(answer) if answer else Move.SKIP
-
-    def _choose(
-        self, ask: Ask, options: Sequence[Option], default: str | None, unnumbered: int = 0
-    ) -> str | Move:
-        from questionary import Choice, select
-
-        numbered = options[: min(len(options) - unnumbered, len(_DIGITS))]
-        room = columns() - 6
-        known = default if default in [option.id for option in options] else options[0].id
-        question = select(
-            "",
-            [
-                Choice(f"{number} {screen.shorten(option.label, room)}", value=option.id)
-                for number, option in zip(
-                    _DIGITS[: len(numbered)].ljust(len(options)), options, strict=True
-                )
-            ],
-            default=known,
-            instruction=toolbars.one_of(columns(), back=ask.can_go_back),
-            **self._look(),
-        )
-        bindings = self._moves(ask)
-        for digit, option in zip(_DIGITS, numbered, strict=False):
-            bindings.add(digit, eager=True)(_leave_with(option.id))
-        answer: str | Move = self._run(question.application, bindings)
-        if not isinstance(answer, Move):
-            label = screen.label_of(options, answer)
-            self._print(screen.answered(label, width()))
-        return answer
-
-    def _text(
-        self,
-        ask: Ask,
-        session: PromptSession[Any],
-        initial: str,
-        cleaned: Callable[[str], str],
-    ) -> str | Move:
-        buffer = session.default_buffer
-        bindings = self._moves(ask)
-
-        def go_on(event: KeyPressEvent) -> None:
-            text = cleaned(buffer.text).strip()
-            event.app.exit(result=text if text or initial else Move.SKIP)
-
-        def enter(event: KeyPressEvent) -> None:
-            if _more_is_coming(event):
-                # A paste that the terminal did not mark as one: its line ends are no answers.
-                buffer.insert_text("\n" if session.multiline else " ")
-            elif session.multiline and buffer.text.strip():
-                buffer.newline(copy_margin=False)
-            else:
-                go_on(event)
-
-        def paste(event: KeyPressEvent) -> None:
-            text = clean(event.data)
-            buffer.insert_text(text if session.multiline else " ".join(text.split("\n")))
-
-        def undo(_event: KeyPressEvent) -> None:
-            buffer.undo()
-
-        bindings.add("enter", eager=True)(enter)
-        bindings.add("c-s", eager=True)(go_on)
-        bindings.add("escape", "enter")(go_on)
-        bindings.add("<bracketed-paste>", eager=True)(paste)
-        bindings.add("c-z", eager=True)(undo)
-        if session.multiline:
-            bindings.add("c-o", eager=True)(self._edit)
-        try:
-            answer: str | Move = self._run(session.app, bindings)
-        except (KeyboardInterrupt, EOFError):
-            # What was written is saved; it should not look as if it were gone.
-            with contextlib.suppress(OSError):
-                self._print(screen.answered(cleaned(buffer.text), width()))
-            raise
-        if not isinstance(answer, Move):
-            self._print(screen.answered(answer, width()))
-        return answer
-
-    def _field(
-        self,
-        ask: Ask,
-        initial: str,
-        toolbar: Callable[..., str],
-        *,
-        many_lines: bool = False,
-    ) -> PromptSession[Any]:
+    def _field(self, ask: Ask, initial: str, *, many_lines: bool) -> str | Move:
         from prompt_toolkit.document import Document
 
+        toolbar = toolbars.long_text if many_lines else toolbars.one_line
         session = self._session(ask, toolbar, screen.MARK)
         session.multiline = many_lines
         session.prompt_continuation = " " * len(screen.MARK)
@@ -261,7 +140,17 @@ class TerminalPrompter:
                 self._typed(ask.key, clean(buffer.text))
 
         buffer.on_text_changed += tell
-        return session
+        table = keys.of_field(buffer, initial, many_lines=many_lines)
+        if many_lines:
+            table["c-o"] = self._edit
+        try:
+            answer: str | Move = self._run(session.app, ask, table)
+        except (KeyboardInterrupt, EOFError):
+            # What was written is saved; it should not look as if it were gone.
+            with contextlib.suppress(OSError):
+                self._answered(keys.cleaned(buffer.text, many_lines=many_lines))
+            raise
+        return answer
 
     def _session(self, ask: Ask, toolbar: Callable[..., str], mark: str) -> PromptSession[Any]:
         from prompt_toolkit import PromptSession
@@ -272,7 +161,7 @@ class TerminalPrompter:
             reserve_space_for_menu=0,
             style=_style(),
             erase_when_done=True,
-            input=self._keys,
+            input=self._source,
             output=self._screen(),
         )
 
@@ -283,12 +172,10 @@ class TerminalPrompter:
 
         # prompt_toolkit's own toolbar waits for the terminal to say where the cursor is, and in
         # terminals that never say so it does not come at all.
-        below = [
-            Window(height=1),
-            Window(FormattedTextControl(line), height=1, style="class:toolbar"),
-        ]
+        foot = Window(FormattedTextControl(line), height=1, style="class:toolbar")
         session.app.layout = Layout(
-            HSplit([session.layout.container, *below]), focused_element=session.default_buffer
+            HSplit([session.layout.container, Window(height=1), foot]),
+            focused_element=session.default_buffer,
         )
         return session
 
@@ -299,30 +186,9 @@ class TerminalPrompter:
             "style": _style(),
             "use_jk_keys": False,
             "erase_when_done": True,
-            "input": self._keys,
+            "input": self._source,
             "output": self._screen(),
         }
-
-    def _moves(self, ask: Ask) -> KeyBindings:
-        from prompt_toolkit.key_binding import KeyBindings
-
-        bindings = KeyBindings()
-
-        def stop(event: KeyPressEvent) -> None:
-            if not self._editor.is_open:
-                event.app.exit(exception=KeyboardInterrupt())
-
-        def end(event: KeyPressEvent) -> None:
-            event.app.exit(exception=EOFError())
-
-        bindings.add("c-c", eager=True)(stop)
-        bindings.add("<sigint>", eager=True)(stop)
-        bindings.add("c-d", eager=True)(end)
-        bindings.add("c-g", eager=True)(_leave_with(Move.OVERVIEW))
-        bindings.add("s-tab", eager=True)(_leave_with(Move.BACK) if ask.can_go_back else _nothing)
-        # Whoever fears that Ctrl-S froze the terminal presses Ctrl-Q.
-        bindings.add("c-q", eager=True)(_nothing)
-        return bindings
 
     def _edit(self, event: KeyPressEvent) -> None:
         from prompt_toolkit.application import run_in_terminal
@@ -331,23 +197,26 @@ class TerminalPrompter:
         buffer = event.current_buffer
 
         async def edit() -> None:
+            before = buffer.text
             try:
-                text = await run_in_terminal(
-                    lambda: self._editor.edit(buffer.text), in_executor=True
-                )
+                text = await run_in_terminal(lambda: self._editor.edit(before), in_executor=True)
             except OSError:
-                self._note = _("The editor could not be opened. Your text is still here.")
+                self._tell(_("The editor could not be opened. Your text is still here."))
+                event.app.invalidate()
                 return
             buffer.save_to_undo_stack()
             buffer.document = Document(text)
 
         event.app.create_background_task(edit())
 
-    def _run(self, app: Application[Any], bindings: KeyBindings) -> Any:
+    def _run(self, app: Application[Any], ask: Ask, table: keys.Table) -> Any:
         from prompt_toolkit.key_binding import merge_key_bindings
 
         self._note = ""
-        app.key_bindings = merge_key_bindings([app.key_bindings or bindings, bindings])
+        own = _bound({**keys.everywhere(ask, self._editor), **table})
+        app.key_bindings = merge_key_bindings(
+            [app.key_bindings, own] if app.key_bindings else [own]
+        )
 
         def leave_with(error: BaseException) -> None:
             self._editor.stop()
@@ -370,17 +239,14 @@ class TerminalPrompter:
 
         try:
             with leaving_by(leave):
-                answer = app.run(pre_run=begin, set_exception_handler=False)
+                return app.run(pre_run=begin, set_exception_handler=False)
         except OSError as error:
-            if self._output is None and not is_terminal(sys.stdout):
+            if self._source is None and not is_terminal(sys.stdout):
                 raise EOFError from error
             raise
-        if isinstance(answer, Move):
-            self._print([screen.Line("move", screen.MARK + _moved(answer))])
-        return answer
 
-    def _put(self, ask: Ask) -> None:
-        self._print(screen.question(ask, width()))
+    def _tell(self, note: str) -> None:
+        self._note = note
 
     def _print(self, lines: Iterable[screen.Line]) -> None:
         from prompt_toolkit import print_formatted_text
@@ -412,29 +278,20 @@ def _style() -> Style:
     return Style.from_dict(_STYLE)
 
 
-def _moved(move: Move) -> str:
-    return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
+def _bound(table: keys.Table) -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+
+    bindings = KeyBindings()
+    for names, press in table.items():
+        # Eager, as questionary's own are; a key that begins others has to wait for them.
+        bindings.add(*names.split(), eager=" " not in names)(press)
+    return bindings
 
 
-def _leave_with(result: object) -> Callable[[KeyPressEvent], None]:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
-
-    return leave
-
-
-def _as(key: str) -> Callable[[KeyPressEvent], None]:
+def _as(key: str) -> keys.Press:
     def press(event: KeyPressEvent) -> None:
         from prompt_toolkit.key_binding.key_processor import KeyPress
 
         event.key_processor.feed(KeyPress(key, key), first=True)
 
     return press
-
-
-def _nothing(_event: KeyPressEvent) -> None:
-    """Let a key do nothing."""
-
-
-def _more_is_coming(event: KeyPressEvent) -> bool:
-    return any(press.data and press.data.isprintable() for press in event.key_processor.input_queue)

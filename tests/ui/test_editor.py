@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from mus_cli.ui.editor import Editor, command
+from tests.ui.editors import python_editor
+
+
+@pytest.fixture(autouse=True)
+def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+
+
+def test_the_editor_changes_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file ends with a line end for the editor's sake; the text does not. No file is left."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + ' i drift'"))
+    assert Editor().edit("Portal\npå ærø") == "Portal\npå ærø i drift"
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_what_an_editor_saved_before_it_failed_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exit code says nothing about the text."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'Saved'", code=1))
+    assert Editor().edit("Portal") == "Saved"
+
+
+def test_an_editor_in_an_older_character_set_is_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Danish letters survive an editor that is not set to UTF-8, and Notepad's mark is removed."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'på ærø'", encoding="latin-1"))
+    assert Editor().edit("") == "på ærø"
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'på\\r\\nærø'", encoding="utf-8-sig"))
+    assert Editor().edit("") == "på\nærø"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell")
+def test_an_editor_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the system or a shell says that there is none."""
+    for missing in ("/no/such/editor", "sh -c no-such-editor", "sh -c 'exit 126'"):
+        monkeypatch.setenv("EDITOR", missing)
+        with pytest.raises(FileNotFoundError):
+            Editor().edit("Portal")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+def test_the_file_is_for_the_person_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else on the machine can read along."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "oct(path.stat().st_mode)"))
+    assert Editor().edit("") == "0o100600"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its own")
+def test_the_editor_is_the_persons_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """VISUAL comes before EDITOR; words after the name are options; else what there is."""
+    monkeypatch.setenv("EDITOR", "vim")
+    assert command() == ["vim"]
+    monkeypatch.setenv("VISUAL", "code --wait 'a b'")
+    assert command() == ["code", "--wait", "a b"]
+    monkeypatch.setenv("VISUAL", "it's")
+    assert command() == ["it's"]
+    monkeypatch.delenv("VISUAL")
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert command() == ["vi"]
+    (tmp_path / "nano").write_text("#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "nano").chmod(0o700)
+    assert command() == ["nano"]
+
+
+def test_windows_has_notepad(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths there hold backslashes, which stay."""
+    monkeypatch.setattr("mus_cli.ui.editor.WINDOWS", True)
+    assert command() == ["notepad"]
+    monkeypatch.setenv("EDITOR", r"C:\Tools\edit.exe")
+    assert command() == [r"C:\Tools\edit.exe"]
+
+
+def test_an_editor_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When mus is told to stop, the editor is; with none open nothing happens."""
+    editor = Editor()
+    editor.stop()
+    assert not editor.is_open
+
+    started = tmp_path / "started"
+    os.mkfifo(started)
+    script = f"open({str(started)!r}, 'w').close(); import signal; signal.pause()"
+    monkeypatch.setenv("EDITOR", f'{sys.executable} -c "{script}"')
+    import threading
+
+    thread = threading.Thread(target=editor.edit, args=("Portal",))
+    thread.start()
+    started.read_bytes()
+    assert editor.is_open
+    editor.stop()
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+    assert not editor.is_open
