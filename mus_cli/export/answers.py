@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mus_cli.export import markdown, words
+from mus_cli import terms
+from mus_cli.export import markdown
 from mus_cli.i18n import _
 from mus_cli.model.bank import Bank, Library
 from mus_cli.model.clean import lines
@@ -40,11 +41,11 @@ def blocks(key: str, answer: Answer, library: Library) -> Iterator[str]:
     """Yield the question as a bold line and the answer under it: rating, choices, text."""
     entry = library.get(key)
     question = entry.question if entry else None
-    yield markdown.bold(words.wording(key, answer, library))
+    yield markdown.bold(terms.wording(key, answer, library))
     if answer.rating is not None:
         # A rating begins with a number of our own and a dash: nothing that starts a list.
-        yield markdown.inline(words.rating(answer.rating, question))
-    chosen = [markdown.line(words.choice(one, question)) for one in answer.chosen if one.strip()]
+        yield markdown.inline(terms.rating(answer.rating, question))
+    chosen = [markdown.line(terms.choice(one, question)) for one in answer.chosen if one.strip()]
     if len(chosen) == 1:
         yield chosen[0]
     elif chosen:
@@ -59,5 +60,5 @@ def _title(bank: Bank, library: Library, *, first_time: bool) -> str:
     """Return the heading a bank's answers stand under: a theme is named by its first bank."""
     if bank.theme is not None:
         bank = next((one for one in library.banks if one.theme == bank.theme), bank)
-    newcomer = words.title(bank.newcomer_title) if bank.newcomer_title and first_time else ""
-    return newcomer or words.title(bank.title)
+    newcomer = terms.title(bank.newcomer_title) if bank.newcomer_title and first_time else ""
+    return newcomer or terms.title(bank.title)

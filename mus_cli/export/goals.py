@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mus_cli import terms
-from mus_cli.export import markdown, words
+from mus_cli.export import markdown
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
 from mus_cli.model.record import Goal, LogEntry
@@ -19,11 +19,11 @@ def table(goals: Sequence[Goal]) -> Iterator[str]:
         return
     yield markdown.heading(2, _("Goals"))
     yield markdown.table(
-        [words.field(name) for name in ("goal", "success", "due")],
+        [terms.field(name) for name in ("goal", "success", "due")],
         (
             (
                 markdown.cell(goal.goal),
-                markdown.cell(words.BETWEEN.join(goal.success)) or _NONE,
+                markdown.cell(terms.BETWEEN.join(goal.success)) or _NONE,
                 markdown.cell(deadlines(goal)) or _NONE,
             )
             for goal in goals
@@ -33,8 +33,8 @@ def table(goals: Sequence[Goal]) -> Iterator[str]:
 
 def deadlines(goal: Goal) -> str:
     """Return a goal's deadline and those of its milestones, on one line."""
-    return words.BETWEEN.join(
-        part for part in (words.due(goal.due), *map(words.milestone, goal.milestones)) if part
+    return terms.BETWEEN.join(
+        part for part in (terms.due(goal.due), *map(terms.milestone, goal.milestones)) if part
     )
 
 
@@ -45,12 +45,12 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[str]:
         course = goal.course
         yield _fields(
             ("benefit", goal.benefit),
-            ("activities", words.BETWEEN.join(words.activity(a, library) for a in goal.activities)),
-            ("course", words.course(course) if course else ""),
+            ("activities", terms.BETWEEN.join(terms.activity(a, library) for a in goal.activities)),
+            ("course", terms.course(course) if course else ""),
             ("takes", course.success if course else ""),
-            ("responsible", words.responsible(goal.responsible)),
+            ("responsible", terms.responsible(goal.responsible)),
             ("manager_part", goal.manager_part),
-            ("follow_up", words.follow_up(goal.follow_up)),
+            ("follow_up", terms.follow_up(goal.follow_up)),
             ("status", terms.goal_status(goal) if goal.status != "not-started" else ""),
         )
 
@@ -74,15 +74,15 @@ def _private(goal: Goal) -> str:
     )
     items = [markdown.line(_entry(entry)) for entry in goal.log]
     if goal.carried_from:
-        items.insert(0, words.carried(goal.carried_from))
+        items.insert(0, terms.carried(goal.carried_from))
     return "\n".join(part for part in (fields, markdown.bullets(items)) if part)
 
 
 def _entry(entry: LogEntry) -> str:
-    decided = words.decided(entry.decision) if entry.decision else ""
+    decided = terms.decided(entry.decision) if entry.decision else ""
     status = terms.status(entry.status) if entry.status else ""
     parts = [
-        words.BETWEEN.join(part for part in (decided, status) if part) or _("noted"),
+        terms.BETWEEN.join(part for part in (decided, status) if part) or _("noted"),
         day(entry.date),
         entry.reason,
         entry.note,
@@ -92,5 +92,5 @@ def _entry(entry: LogEntry) -> str:
 
 def _fields(*fields: tuple[str, str]) -> str:
     return markdown.bullets(
-        f"{words.field(name)}: {markdown.inline(text)}" for name, text in fields if text.strip()
+        f"{terms.field(name)}: {markdown.inline(text)}" for name, text in fields if text.strip()
     )

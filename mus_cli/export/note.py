@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from mus_cli.export import answers, goals, markdown, words
+from mus_cli import terms
+from mus_cli.export import answers, goals, markdown
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
@@ -66,7 +67,7 @@ def _head(table: Shared, today: dt.date, *, ready: bool) -> Iterator[str]:
         talk.form,
     ]
     facts = (
-        words.BETWEEN.join(part for part in parts if part.strip())
+        terms.BETWEEN.join(part for part in parts if part.strip())
         for parts in ((employee.name, employee.title, employee.workplace), held)
     )
     yield markdown.stacked((*facts, _("Written {date}").format(date=day(today))))
@@ -88,8 +89,8 @@ def _agenda(table: Shared, *, first_time: bool) -> Iterator[str]:
     yield markdown.heading(2, _("Agenda"))
     if planned:
         yield markdown.numbered(
-            f"{markdown.line(words.agenda_topic(line, first_time=first_time))} – "
-            f"{words.minutes(line.minutes)}"
+            f"{markdown.line(terms.agenda_topic(line, first_time=first_time))} – "
+            f"{terms.minutes(line.minutes)}"
             for line in planned
         )
         total = sum(line.minutes for line in planned)
@@ -173,7 +174,7 @@ def _private_agenda(record: Record, table: Shared) -> Iterator[str]:
     if unnamed:
         yield markdown.heading(3, _("Topics left unnamed on the agenda"))
         yield markdown.bullets(
-            f"{markdown.line(line.topic)} – {words.minutes(line.minutes)}" for line in unnamed
+            f"{markdown.line(line.topic)} – {terms.minutes(line.minutes)}" for line in unnamed
         )
 
 
@@ -216,7 +217,7 @@ def _look_up(table: Shared) -> Iterator[str]:
             items.append(
                 _("The course {course}: {missing}").format(
                     course=markdown.inline(course.title or goal.goal),
-                    missing=", ".join(words.field(name).lower() for name in missing),
+                    missing=", ".join(terms.field(name).lower() for name in missing),
                 )
             )
     yield markdown.bullets(items)

@@ -7,6 +7,7 @@ a ``bool``; a pick or a list a tuple; everything else a text or the id of an opt
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast, get_args
 
 from msgspec.structs import replace
@@ -44,32 +45,8 @@ def apply(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.R
 
     A text that has changed is private again: what was shared were the old words (B1).
     """
-    match step.kind:
-        case "before":
-            return replace(record, first_time=not value)
-        case "loose-end":
-            return _decide(record, step.of, value, setting)
-        case "focus":
-            return _focus(record, value, setting.library)
-        case "pick":
-            return _pick(record, step.of, value, setting.library)
-        case "question":
-            return with_answer(record, step.of, value, setting)
-        case "outcome-again":
-            return with_answer(record, "outcome", Given(text=value), setting)
-        case "goal":
-            return _goal(record, step, value, setting)
-        case "course":
-            return _course(record, step, value)
-        case "own-topic":
-            return _own_topic(record, step, value)
-        case "talk":
-            return _talk(record, step.of, value, setting)
-        case "agenda" | "agenda-line":
-            return _agenda(record, step, value, setting)
-        case "sharing":
-            return with_shared(record, value)
-    return record
+    put = _APPLIED.get(step.kind)
+    return put(record, step, value, setting) if put else record
 
 
 def _preparation(record: rec.Record, **changes: Any) -> rec.Record:
@@ -110,9 +87,7 @@ def _focus(record: rec.Record, selection_id: str, library: Library) -> rec.Recor
     return _preparation(record, selection=selection_id, picked=picked)
 
 
-def _pick(
-    record: rec.Record, theme: str, keys: tuple[str, ...], library: Library
-) -> rec.Record:
+def _pick(record: rec.Record, theme: str, keys: tuple[str, ...], library: Library) -> rec.Record:
     others = (key for key in record.preparation.picked if library.theme_of(key) != theme)
     return _preparation(record, picked=(*others, *keys))
 
@@ -176,31 +151,28 @@ def _private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
 
 
 def _with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Goal:
-    match field:
-        case "success":
-            return replace(goal, success=lines(value))
-        case "due":
-            return replace(goal, due=deadline.parse(value, today) if value else None)
-        case "milestones":
-            before = {milestone.what: milestone for milestone in goal.milestones}
-            return replace(
-                goal,
-                milestones=tuple(
-                    milestone
-                    if (old := before.get(milestone.what)) is None
-                    else replace(old, due=milestone.due)
-                    for milestone in (_milestone(line, today) for line in lines(value))
-                ),
-            )
-        case "follow-up":
-            return replace(goal, follow_up=replace(goal.follow_up, every=value))
-        case "activities":
-            return replace(goal, activities=tuple(value))
-        case "kind" if value == "course" and goal.course is None:
-            return replace(goal, kind=value, course=rec.Course(title=goal.goal))
-        case "more":
-            return goal
+    if field == "more":
+        return goal
+    if field == "kind" and value == "course" and goal.course is None:
+        goal = replace(goal, course=rec.Course(title=goal.goal))
+    if field == "follow-up":
+        value = replace(goal.follow_up, every=value)
+    elif field == "success":
+        value = lines(value)
+    elif field == "due":
+        value = deadline.parse(value, today) if value else None
+    elif field == "milestones":
+        value = _milestones(goal.milestones, value, today)
     return replace(goal, **{field.replace("-", "_"): value})
+
+
+def _milestones(
+    held: tuple[rec.Milestone, ...], text: str, today: dt.date
+) -> tuple[rec.Milestone, ...]:
+    """Return one milestone a line; one that was there keeps the day it was ticked."""
+    done = {milestone.what: milestone.done for milestone in held}
+    read = (_milestone(line, today) for line in lines(text))
+    return tuple(replace(milestone, done=done.get(milestone.what)) for milestone in read)
 
 
 def _milestone(line: str, today: dt.date) -> rec.Milestone:
@@ -261,6 +233,11 @@ def minutes(text: str) -> int | None:
     return int(digits) if SHORTEST <= int(digits) <= LONGEST else None
 
 
+def is_minutes(text: str) -> bool:
+    """Whether a text is a length a talk can have."""
+    return minutes(text) is not None
+
+
 def proposed_agenda(record: rec.Record, library: Library) -> tuple[rec.AgendaLine, ...]:
     """Return the agenda as it stands, fitted to the talk's length, or a first proposal (P36)."""
     length = record.talk.minutes or USUAL
@@ -283,3 +260,21 @@ def _agenda(record: rec.Record, step: Step, value: str, setting: Setting) -> rec
 
 GOAL_KINDS: tuple[rec.GoalKind, ...] = get_args(rec.GoalKind)
 RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
+
+_APPLIED: dict[str, Callable[[rec.Record, Step, Any, Setting], rec.Record]] = {
+    "before": lambda record, _step, value, _setting: replace(record, first_time=not value),
+    "loose-end": lambda record, step, value, setting: _decide(record, step.of, value, setting),
+    "focus": lambda record, _step, value, setting: _focus(record, value, setting.library),
+    "pick": lambda record, step, value, setting: _pick(record, step.of, value, setting.library),
+    "question": lambda record, step, value, setting: with_answer(record, step.of, value, setting),
+    "outcome-again": lambda record, _step, value, setting: with_answer(
+        record, "outcome", Given(text=value), setting
+    ),
+    "goal": _goal,
+    "course": lambda record, step, value, _setting: _course(record, step, value),
+    "own-topic": lambda record, step, value, _setting: _own_topic(record, step, value),
+    "talk": lambda record, step, value, setting: _talk(record, step.of, value, setting),
+    "agenda": _agenda,
+    "agenda-line": _agenda,
+    "sharing": lambda record, _step, value, _setting: with_shared(record, value),
+}

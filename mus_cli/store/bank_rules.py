@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mus_cli.errors import Problem
 from mus_cli.model.bank import FORMAT, Bank, Choice, Question, Words
@@ -87,9 +87,7 @@ class _Rules:
         if given and not wanted:
             yield self.at(path, "language-unexpected")
 
-    def unique(
-        self, path: _Path, items: tuple[Question, ...] | tuple[Choice, ...]
-    ) -> Iterator[Problem]:
+    def unique(self, path: _Path, items: Sequence[Question | Choice]) -> Iterator[Problem]:
         """Yield ids that are none, and ids used twice within one list."""
         first: dict[str, int] = {}
         for at, item in enumerate(items):

@@ -26,7 +26,7 @@ from mus_cli.store import files, strict, versions
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
 
-__all__ = ["LIMIT", "Opened", "check", "load", "new", "save", "write_generated"]
+__all__ = ["LIMIT", "Opened", "check", "keep", "load", "new", "save", "write_generated"]
 
 LIMIT = 16 * 1024 * 1024
 
@@ -116,6 +116,18 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     if foreign is not None:
         raise ChangedMeanwhile(path, foreign)
     return Opened(record, _revision(data), kept=True)
+
+
+def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
+    """Keep the record as it lies on disk among the earlier versions, before it is begun anew.
+
+    Raises:
+        CannotWrite: it could not be kept.
+    """
+    path = places.record(year)
+    data = files.read(path, LIMIT * 2)
+    if data is not None:
+        versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
 
 
 def _opened(data: bytes, path: Path, year: int) -> Opened:

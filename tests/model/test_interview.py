@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from mus_cli.model.answering import Given, Setting
 from mus_cli.model.bank import Library
-from mus_cli.model.interview import END, ON, Interview, Place, begin, candidates, section
+from mus_cli.model.detours import ON, section
+from mus_cli.model.goals import grown_from
+from mus_cli.model.interview import END, Interview, Place, begin
 from mus_cli.model.past import Open, Past
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Record
@@ -89,7 +91,10 @@ def test_a_newcomer_is_not_asked_about_last_time(library: Library) -> None:
 
 def test_known_loose_ends_come_one_by_one_in_place_of_the_question(library: Library) -> None:
     """Where last year is known its open agreements are gone through, and not asked about again."""
-    past = Past(2025, (Open("kursus", "goal", "Kursus", "stalled", 1), Open("x", "goal", "X", "in-progress")))
+    past = Past(
+        2025,
+        (Open("kursus", "goal", "Kursus", "stalled", 1), Open("x", "goal", "X", "in-progress")),
+    )
     interview, seen = walk(
         fresh(library, past),
         {"loose-end/kursus": "carry", "loose-end/x": "let-go", "focus": "core"},
@@ -114,7 +119,7 @@ def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -
 
 def test_back_and_forth_loses_nothing(library: Library) -> None:
     """Going back shows the answer given, and going on from there comes to the same place."""
-    interview = fresh(library).answer(True).answer("core").answer(Given("Et kursus"))
+    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
     at = interview.place.at
     back = interview.back()
     assert back.step.key == "question/outcome"
@@ -132,7 +137,7 @@ def test_back_at_the_first_step_stays(library: Library) -> None:
 
 def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
     """Changing what weighs most asks only what has not been answered."""
-    interview = fresh(library).answer(True).answer("core")
+    interview = fresh(library).answer(value=True).answer("core")
     interview, _ = walk(
         interview,
         {"question/outcome": Given("A"), "question/results": Given("B"), "overview": "focus"},
@@ -148,7 +153,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
     """An answer that offers it becomes a goal with sign, deadline and benefit."""
-    interview = fresh(library).answer(True).answer("core")
+    interview = fresh(library).answer(value=True).answer("core")
     interview, seen = walk(
         interview,
         {
@@ -250,7 +255,7 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     """Ctrl-G from anywhere, one number, and back to the same question."""
-    interview = fresh(library).answer(True).answer("core")
+    interview = fresh(library).answer(value=True).answer("core")
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
@@ -283,7 +288,9 @@ def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
 def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
     """Date, minutes and manager come before the proposal, which takes exactly that long."""
     interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
-    interview = interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(ON)
+    interview = (
+        interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(ON)
+    )
     interview = interview.answer("agenda").answer("3/12").answer("45").answer("Mette")
     assert interview.step.key == "agenda"
     record = interview.record
@@ -315,7 +322,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
 
 def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
     """With "I choose myself" each theme offers its questions, and only those are asked."""
-    interview = fresh(library).answer(True).answer("own")
+    interview = fresh(library).answer(value=True).answer("own")
     assert interview.step.key == "pick/status"
     interview = interview.answer(("results",)).answer(("energy", "team")).answer(())
     _, seen = walk(interview, {})
@@ -329,14 +336,14 @@ def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
 
 def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) -> None:
     """A record alone is enough to go on from."""
-    interview = fresh(library).answer(True).answer("core").answer(Given("X")).answer(Given("Godt"))
+    interview = fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
     resumed = begin(interview.record, interview.setting)
     assert resumed.step.key == "question/agreements-kept"
 
 
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
-    record = fresh(library).answer(True).answer("core").record
+    record = fresh(library).answer(value=True).answer("core").record
     resumed = begin(record, Setting(library, None, TODAY), Place("goal/gone/due"))
     assert resumed.step.key == "question/outcome"
 
@@ -361,14 +368,18 @@ def test_every_ready_made_selection_touches_all_three_themes(library: Library) -
 def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
     """The workplace's gain is not asked for twice."""
     interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
-    assert "org-benefit" in {entry.key for entry in section(interview, "organisation")}
+    assert "org-benefit" in {
+        entry.key for entry in section("organisation", interview.record, interview.setting)
+    }
     made = interview.answer("new/learning").answer("Dansk").skip().skip().answer("Glade borgere")
-    assert "org-benefit" not in {entry.key for entry in section(made, "organisation")}
+    assert "org-benefit" not in {
+        entry.key for entry in section("organisation", made.record, made.setting)
+    }
 
 
 def test_ready_says_what_is_missing(library: Library) -> None:
     """An outcome and one answer in each theme are enough."""
-    interview = fresh(library).answer(True).answer("core").answer(Given("Et kursus"))
+    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
     done = readiness(interview.record, library, None)
     assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
     interview, _ = walk(
@@ -386,10 +397,14 @@ def test_candidates_are_offered_once(library: Library) -> None:
     """What has become a goal is not offered again."""
     interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/changes"))
     interview = interview.answer(Given("Mere tid til fordybelse"))
-    assert [text for _, text in candidates(interview)] == ["Mere tid til fordybelse"]
+    held = interview.record.preparation
+    assert [text for _, text in grown_from(held.answers, library, held.goals)] == [
+        "Mere tid til fordybelse"
+    ]
     place = interview._replace(place=Place("goals"))
     made = place.answer("from/changes:0").answer("Mere tid til fordybelse")
-    assert candidates(made) == ()
+    held = made.record.preparation
+    assert grown_from(held.answers, library, held.goals) == ()
 
 
 MOVES = st.sampled_from(["answer", "skip", "back", "overview"])
@@ -398,7 +413,7 @@ MOVES = st.sampled_from(["answer", "skip", "back", "overview"])
 @settings(max_examples=150, deadline=None)
 @given(moves=st.lists(MOVES, max_size=60), pick=st.randoms(use_true_random=False))
 def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) -> None:
-    """Whatever keys are pressed there is a next step, and skipping or going back forgets nothing."""
+    """Whatever keys are pressed there is a next step, and skipping or going back keeps all."""
     library = _LIBRARY
     interview = fresh(library)
     for move in moves:
@@ -424,39 +439,34 @@ def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) ->
 
 def _value(interview: Interview, pick: Any) -> Any:
     step = interview.step
-    match step.kind:
-        case "before":
-            return pick.choice([True, False])
-        case "focus":
-            return pick.choice([s.id for s in interview.setting.library.selections])
-        case "pick":
-            return ()
-        case "question":
-            return Given(pick.choice(["", "noget"]))
-        case "goals":
-            goals = [f"edit/{goal.id}" for goal in interview.record.preparation.goals]
-            return pick.choice([ON, "new/keep", *goals])
-        case "goal" if step.field == "more":
-            return pick.choice([True, False])
-        case "goal" if step.field == "kind":
-            return pick.choice(["course", "task"])
-        case "goal" if step.field == "overlap":
-            return "yes"
-        case "goal" if step.field == "follow-up":
-            return "month"
-        case "goal" if step.field == "activities":
-            return ("Mentor",)
-        case "menu":
-            return pick.choice([ON, "feedback", "own-topics", "goals", "agenda", "organisation"])
-        case "supplementary" | "agenda":
-            return ON
-        case "own-topics":
-            return pick.choice([ON, "new/topic"])
-        case "overview":
-            return pick.choice([ON, "focus", "goals", "question/results", "agenda"])
-        case "sharing":
-            return ()
-    return pick.choice(["", "noget"])
+    prepared = interview.record.preparation
+    fixed = {
+        "pick": (),
+        "supplementary": ON,
+        "agenda": ON,
+        "sharing": (),
+        "question": Given(pick.choice(["", "noget"])),
+    }
+    offered = {
+        "before": [True, False],
+        "focus": [selection.id for selection in interview.setting.library.selections],
+        "goals": [ON, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
+        "menu": [ON, "feedback", "own-topics", "goals", "agenda", "organisation"],
+        "own-topics": [ON, "new/topic"],
+        "overview": [ON, "focus", "goals", "question/results", "agenda"],
+    }
+    fields: dict[str, list[Any]] = {
+        "more": [True, False],
+        "kind": ["course", "task"],
+        "overlap": ["yes"],
+        "follow-up": ["month"],
+        "activities": [("Mentor",)],
+    }
+    if step.kind in fixed:
+        return fixed[step.kind]
+    if step.kind == "goal" and step.field in fields:
+        return pick.choice(fields[step.field])
+    return pick.choice(offered.get(step.kind, ["", "noget"]))
 
 
 _LIBRARY = banks.library(Path("no-banks-here"))

@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 
-from mus_cli import i18n
-from mus_cli.export import words
+from mus_cli import i18n, terms
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Choice, Question
 from tests.export.sample import LIBRARY
@@ -33,19 +32,19 @@ def test_a_deadline_says_its_words_and_the_day_they_mean(
 ) -> None:
     """A day is written out once; anything else keeps its words, with the day beside them."""
     i18n.choose("da")
-    assert words.due(rec.Due(words=said, date=date)) == shown
+    assert terms.due(rec.Due(words=said, date=date)) == shown
 
 
 def test_no_deadline_is_no_words() -> None:
     """A wish without a date says nothing about one."""
-    assert words.due(None) == ""
+    assert terms.due(None) == ""
 
 
 def test_a_milestone_says_what_when_and_whether_it_is_reached() -> None:
     """A milestone fits on one line."""
     due = rec.Due(words="Q1", date=dt.date(2027, 3, 31))
-    assert words.milestone(rec.Milestone(what="Signed up")) == "Signed up"
-    assert words.milestone(rec.Milestone(what="Signed up", due=due, done=dt.date(2027, 2, 1))) == (
+    assert terms.milestone(rec.Milestone(what="Signed up")) == "Signed up"
+    assert terms.milestone(rec.Milestone(what="Signed up", due=due, done=dt.date(2027, 2, 1))) == (
         "Signed up – Q1 (31 March 2027) – reached 1 February 2027"
     )
 
@@ -53,24 +52,24 @@ def test_a_milestone_says_what_when_and_whether_it_is_reached() -> None:
 def test_ratings_and_choices_have_words() -> None:
     """The question's own labels come first; what it does not offer stands as it was written."""
     question = Question(id="q", choices=(Choice("5", "fint", "fine"), Choice("x", "ja")))
-    assert words.rating(5, question) == "5 – fine"
-    assert words.rating(4, question) == "4 – well"
-    assert words.rating(9) == "9"
-    assert words.choice("x", question) == "ja"
-    assert words.choice("own words", question) == "own words"
-    assert words.activity("mentor", LIBRARY) == "A mentor"
-    assert words.activity("reading", LIBRARY) == "reading"
+    assert terms.rating(5, question) == "5 – fine"
+    assert terms.rating(4, question) == "4 – well"
+    assert terms.rating(9) == "9"
+    assert terms.choice("x", question) == "ja"
+    assert terms.choice("own words", question) == "own words"
+    assert terms.activity("mentor", LIBRARY) == "A mentor"
+    assert terms.activity("reading", LIBRARY) == "reading"
 
 
 def test_who_is_responsible_can_be_read_by_both() -> None:
     """In what the manager reads, "me" is the employee's name."""
-    assert [words.responsible(who) for who in ("me", "manager", "both", "Bodil")] == [
+    assert [terms.responsible(who) for who in ("me", "manager", "both", "Bodil")] == [
         "me",
         "the manager",
         "both of us",
         "Bodil",
     ]
-    assert words.responsible("me", "Åse") == "Åse"
+    assert terms.responsible("me", "Åse") == "Åse"
 
 
 @pytest.mark.parametrize(
@@ -87,13 +86,13 @@ def test_who_is_responsible_can_be_read_by_both() -> None:
 )
 def test_points_of_any_agenda_have_names(origin: str, shown: str) -> None:
     """A line without a topic of its own is named for its place."""
-    assert words.agenda_topic(rec.AgendaLine(topic="", minutes=5, origin=origin)) == shown
-    assert words.agenda_topic(rec.AgendaLine(topic="Desks", minutes=5, origin=origin)) == "Desks"
+    assert terms.agenda_topic(rec.AgendaLine(topic="", minutes=5, origin=origin)) == shown
+    assert terms.agenda_topic(rec.AgendaLine(topic="Desks", minutes=5, origin=origin)) == "Desks"
 
 
 def test_what_was_carried_over_says_how_often() -> None:
     """The second time it is counted (R7)."""
-    assert words.carried(rec.CarriedFrom(year=2025, id="a")) == "carried over from 2025"
-    assert words.carried(rec.CarriedFrom(year=2025, id="a", times=2)) == (
+    assert terms.carried(rec.CarriedFrom(year=2025, id="a")) == "carried over from 2025"
+    assert terms.carried(rec.CarriedFrom(year=2025, id="a", times=2)) == (
         "carried over 2 times, from 2025"
     )

@@ -1,7 +1,7 @@
-"""The words of fields, deadlines and agenda points, as every export writes them.
+"""The field's own terms in the person's language: one word for one thing, on screen and on paper.
 
-What screen and paper say alike is in ``terms``. The words here fit both in the person's own note
-and in what the manager reads: no "my manager", no "you".
+A leaf like ``i18n``: both ``ui`` and ``export`` say these, and neither knows the other. What a
+manager may read is worded to fit there too: no "my manager", no "you".
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from mus_cli import terms
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.bank import Library, Question, Words
 from mus_cli.model.leaving import UNNAMED
@@ -18,10 +17,16 @@ from mus_cli.model.record import (
     Answer,
     CarriedFrom,
     Course,
+    CourseState,
     Decided,
     Due,
     FollowUp,
+    Goal,
+    GoalKind,
     Milestone,
+    Overlap,
+    Rhythm,
+    Status,
 )
 
 BETWEEN = " · "  # between short things on one line
@@ -31,6 +36,76 @@ _A_DAY = re.compile(
     r"(?:[0-9]{1,2}|[^\W\d_]+)\.?(?:[\s,./-]+(?:[0-9]{2}|[0-9]{4}))?\.?",
     re.IGNORECASE,
 )
+
+
+def status(value: Status) -> str:
+    """Return how far an agreement is."""
+    return {
+        "not-started": _("not started"),
+        "in-progress": _("in progress"),
+        "done": _("reached"),
+        "stalled": _("stalled"),
+        "dropped": _("dropped"),
+    }[value]
+
+
+def goal_status(goal: Goal) -> str:
+    """Return how far a goal is; "revised" and "postponed" come from its latest decision (R6)."""
+    if goal.status not in ("done", "dropped"):
+        decided = next((entry.decision for entry in reversed(goal.log) if entry.decision), None)
+        if decided == "revise":
+            return _("revised")
+        if decided == "postpone":
+            return _("postponed")
+    return status(goal.status)
+
+
+def goal_kind(value: GoalKind) -> str:
+    """Return the kind of change a goal is (P21)."""
+    return {
+        "learning": _("Learn something"),
+        "course": _("A course or an education"),
+        "task": _("A task"),
+        "project": _("A project"),
+        "way-of-working": _("A way of working"),
+        "partners": _("Who I work with"),
+        "rotation": _("A time somewhere else"),
+        "role": _("A role or a responsibility"),
+        "balance": _("Work and the rest of life"),
+        "keep": _("Hold on to something"),
+    }[value]
+
+
+def overlap(value: Overlap) -> str:
+    """Return whether the workplace needs it too (P12)."""
+    return {
+        "yes": _("Yes, it is on their list too"),
+        "partly": _("Partly"),
+        "no": _("No, it is mostly mine"),
+        "unknown": _("I do not know yet"),
+    }[value]
+
+
+def rhythm(value: Rhythm) -> str:
+    """Return how often something is followed up (R4)."""
+    return {
+        "month": _("Every month"),
+        "quarter": _("Each quarter"),
+        "half-year": _("Every half year"),
+        "year": _("Once a year"),
+        "one-to-one": _("At our 1:1s"),
+    }[value]
+
+
+def course_state(value: CourseState) -> str:
+    """Return how far a course is (P24)."""
+    return {
+        "proposed": _("proposed"),
+        "approved": _("approved"),
+        "enrolled": _("enrolled"),
+        "completed": _("completed"),
+        "cancelled": _("cancelled"),
+    }[value]
 
 
 def decided(decision: Decided) -> str:
@@ -128,7 +203,7 @@ def milestone(milestone: Milestone) -> str:
 
 def follow_up(follow_up: FollowUp) -> str:
     """Return how something is followed up, how often, and when next (A3, A5)."""
-    parts = [terms.rhythm(follow_up.every), follow_up.how]
+    parts = [rhythm(follow_up.every), follow_up.how]
     if follow_up.next:
         parts.append(_("next {date}").format(date=day(follow_up.next)))
     return BETWEEN.join(part for part in parts if part.strip())
@@ -137,7 +212,7 @@ def follow_up(follow_up: FollowUp) -> str:
 def course(course: Course) -> str:
     """Return a course in full on one line, but for what it takes (P24)."""
     named = (course.title, course.provider, course.dates, course.price, course.link)
-    state = terms.course_state(course.state)
+    state = course_state(course.state)
     return BETWEEN.join(part for part in (*named, state) if part.strip())
 
 

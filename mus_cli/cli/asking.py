@@ -1,0 +1,280 @@
+"""Putting one step of the interview to the person: which prompts it takes, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mus_cli import terms
+from mus_cli.i18n import _
+from mus_cli.model import deadline
+from mus_cli.model.agenda import understood
+from mus_cli.model.answering import Given, is_minutes
+from mus_cli.model.bank import Question
+from mus_cli.model.detours import ON
+from mus_cli.model.interview import Interview
+from mus_cli.model.record import Answer, Course, Goal
+from mus_cli.ui import overview
+from mus_cli.ui.options import choices, grown_text, label, of_question
+from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+from mus_cli.ui.steps import ask
+
+OTHER = "something-else"  # the choice that asks for own words
+_FREE = ("goal", "due", "benefit", "manager-part", "first-step")
+
+Half = Mapping[str, str]
+"""What was typed to a step and not sent, by the step's key."""
+
+
+def put(prompter: Prompter, interview: Interview, half: Half) -> Any:
+    """Ask the step the interview is at; return the value it takes, or a ``Move``."""
+    return _ASKERS[interview.step.kind](prompter, interview, half)
+
+
+def _yes_no(prompter: Prompter, interview: Interview, _half: Half) -> bool | Move:
+    return prompter.ask_yes_no(ask(interview), default=True)
+
+
+def _choice(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
+    offered = choices(interview)
+    return prompter.ask_choice(ask(interview), offered.options, offered.default)
+
+
+def _pick(prompter: Prompter, interview: Interview, _half: Half) -> tuple[str, ...] | Move:
+    picked = interview.record.preparation.picked
+    return prompter.ask_many(ask(interview), choices(interview).options, picked)
+
+
+def _question(prompter: Prompter, interview: Interview, half: Half) -> Given | Move:
+    words = ask(interview)
+    held = interview.record.preparation.answers.get(interview.step.of, Answer())
+    question = interview.entry.question
+    text = half.get(words.key, held.text)
+    match question.kind:
+        case "line":
+            return _given(prompter.ask_line(words, text), held)
+        case "choice" | "choices":
+            return _chosen(prompter, words, question, held)
+        case "rating":
+            return _rated(prompter, words, question, held, text)
+    return _given(prompter.ask_text(words, text), held)
+
+
+def _given(reply: str | Move, held: Answer) -> Given | Move:
+    return reply if isinstance(reply, Move) else Given(reply, held.chosen, held.rating)
+
+
+def _chosen(prompter: Prompter, words: Ask, question: Question, held: Answer) -> Given | Move:
+    """Ask for one or several choices, then for own words where they were chosen."""
+    options = of_question(question)
+    reply: str | tuple[str, ...] | Move
+    while True:
+        if question.kind == "choice":
+            default = held.chosen[0] if held.chosen else None
+            reply = prompter.ask_choice(words, options, default)
+        else:
+            reply = prompter.ask_many(words, options, held.chosen)
+        if isinstance(reply, Move):
+            return reply
+        chosen = (reply,) if isinstance(reply, str) else reply
+        free = OTHER in chosen or (question.kind == "choices" and not _has_other(question))
+        if not free:
+            return Given(held.text, chosen) if chosen or held.text else Move.SKIP
+        own = _own_words(prompter, words, held)
+        if own is Move.BACK:
+            continue
+        if isinstance(own, Move) and own is not Move.SKIP:
+            return own
+        text = held.text if isinstance(own, Move) else own
+        return Given(text, chosen) if chosen or text else Move.SKIP
+
+
+def _has_other(question: Question) -> bool:
+    return any(choice.id == OTHER for choice in question.choices)
+
+
+def _own_words(prompter: Prompter, words: Ask, held: Answer) -> str | Move:
+    asked = words._replace(
+        key=f"{words.key}/own", hint=_("In your own words, or Enter to go on."), can_go_back=True
+    )
+    return prompter.ask_line(asked, held.text)
+
+
+def _rated(
+    prompter: Prompter, words: Ask, question: Question, held: Answer, text: str
+) -> Given | Move:
+    """Ask for the text, then for 1 to 5; either may be passed over."""
+    while True:
+        reply = prompter.ask_text(words, text)
+        if isinstance(reply, Move) and reply is not Move.SKIP:
+            return reply
+        written = held.text if isinstance(reply, Move) else reply
+        labels = [label(choice) for choice in question.choices]
+        scale = words._replace(
+            key=f"{words.key}/rating", hint=_("Only for your own trend."), can_go_back=True
+        )
+        rating = prompter.ask_rating(scale, labels, held.rating)
+        if rating is Move.BACK:
+            text = written
+            continue
+        if isinstance(rating, Move) and rating is not Move.SKIP:
+            return rating
+        number = held.rating if isinstance(rating, Move) else rating
+        if not written and number is None:
+            return Move.SKIP
+        return Given(written, held.chosen, number)
+
+
+def _goal(prompter: Prompter, interview: Interview, half: Half) -> Any:
+    words, step = ask(interview), interview.step
+    if step.of in ("new", "from"):
+        return prompter.ask_line(words, half.get(words.key, grown_text(interview)))
+    goal = next(g for g in interview.record.preparation.goals if g.id == step.of)
+    match step.field:
+        case "more":
+            return prompter.ask_yes_no(words, default=False)
+        case "activities":
+            return _activities(prompter, words, goal, _palette(interview))
+        case field if field in _FREE:
+            return prompter.ask_line(words, half.get(words.key, _line(goal, field)))
+        case "success" | "milestones" | "why":
+            return prompter.ask_text(words, half.get(words.key, _text(goal, step.field)))
+    return _choice(prompter, interview, half)
+
+
+def _line(goal: Goal, field: str) -> str:
+    if field == "due":
+        return goal.due.words if goal.due else ""
+    return str(getattr(goal, field.replace("-", "_")))
+
+
+def _text(goal: Goal, field: str) -> str:
+    match field:
+        case "success":
+            return "\n".join(goal.success)
+        case "milestones":
+            return "\n".join(
+                f"{milestone.what}: {milestone.due.words}" if milestone.due else milestone.what
+                for milestone in goal.milestones
+            )
+    return goal.why
+
+
+def _palette(interview: Interview) -> dict[str, str]:
+    """Return the activities the banks offer, id to label, without the one for own words."""
+    entry = interview.setting.library.get("activities")
+    options = of_question(entry.question) if entry else ()
+    return {option.id: option.label for option in options if option.id != OTHER}
+
+
+def _activities(
+    prompter: Prompter, words: Ask, goal: Goal, palette: dict[str, str]
+) -> tuple[str, ...] | Move:
+    """Offer the palette; what was written beside it stays, and more can be written (P23)."""
+    names = {name: key for key, name in palette.items()}
+    ticked = [names[activity] for activity in goal.activities if activity in names]
+    own = [activity for activity in goal.activities if activity not in names]
+    while True:
+        reply = prompter.ask_many(words, [Option(*item) for item in palette.items()], ticked)
+        if isinstance(reply, Move):
+            return reply
+        chosen = [palette[key] for key in reply]
+        asked = words._replace(
+            key=f"{words.key}/own",
+            hint=_("In your own words, or Enter to go on."),
+            can_go_back=True,
+        )
+        more = prompter.ask_line(asked, ", ".join(own))
+        if more is Move.BACK:
+            continue
+        if isinstance(more, Move) and more is not Move.SKIP:
+            return more
+        written = own if isinstance(more, Move) else [w.strip() for w in more.split(",")]
+        return tuple(activity for activity in (*chosen, *written) if activity)
+
+
+def _course(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
+    words = ask(interview)
+    goal = next(g for g in interview.record.preparation.goals if g.id == interview.step.of)
+    held = str(getattr(goal.course or Course(), interview.step.field))
+    return prompter.ask_line(words, half.get(words.key, held))
+
+
+def _outcome_again(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
+    words = ask(interview)
+    held = interview.record.preparation.answers.get("outcome", Answer())
+    return prompter.ask_line(words, half.get(words.key, held.text))
+
+
+def _own_topic(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
+    words, step = ask(interview), interview.step
+    held = "" if step.of == "new" else interview.record.preparation.own_topics[int(step.of)].topic
+    return prompter.ask_line(words, half.get(words.key, held))
+
+
+def _talk(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
+    words, talk = ask(interview), interview.record.talk
+
+    def is_day(text: str) -> bool:
+        return deadline.parse(text, interview.setting.today).date is not None
+
+    match interview.step.of:
+        case "date":
+            held = talk.date.isoformat() if talk.date else ""
+            sentence = _("That is not a day. Write for example 3/12 or 3 December.")
+            return _checked_line(prompter, words, half.get(words.key, held), is_day, sentence)
+        case "minutes":
+            held, sentence = str(talk.minutes or ""), _("Write a number from 10 to 480.")
+            return _checked_line(prompter, words, half.get(words.key, held), is_minutes, sentence)
+    return prompter.ask_line(words, half.get(words.key, talk.manager))
+
+
+def _agenda_line(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
+    line = interview.record.preparation.agenda[int(interview.step.of)]
+    words = ask(interview)._replace(beside=(terms.agenda_topic(line),))
+    sentence = _("Write a number of minutes, or up, down or remove.")
+    return _checked_line(prompter, words, str(line.minutes), understood, sentence)
+
+
+def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
+    listed = overview.rows(interview)
+    prompter.say(*overview.paragraphs(interview))
+    numbers = {str(number): row for number, row in enumerate(listed, 1)}
+    sentence = _("Write a number from 1 to {n}.").format(n=len(listed))
+    reply = _checked_line(prompter, ask(interview), "", numbers.__contains__, sentence)
+    if isinstance(reply, Move):
+        return ON if reply is Move.SKIP else reply
+    return numbers[reply].key if reply else ON
+
+
+def _checked_line(
+    prompter: Prompter, words: Ask, initial: str, checked: Callable[[str], bool], sentence: str
+) -> str | Move:
+    """Ask until the line is understood; empty takes the value away, what was typed is kept."""
+    while True:
+        reply = prompter.ask_line(words, initial)
+        if isinstance(reply, Move) or not reply or checked(reply):
+            return reply
+        prompter.say(sentence)
+        initial = reply
+
+
+_ASKERS: dict[str, Callable[[Prompter, Interview, Half], Any]] = {
+    "before": _yes_no,
+    "loose-end": _choice,
+    "focus": _choice,
+    "pick": _pick,
+    "question": _question,
+    "goals": _choice,
+    "goal": _goal,
+    "course": _course,
+    "outcome-again": _outcome_again,
+    "supplementary": _choice,
+    "menu": _choice,
+    "own-topics": _choice,
+    "own-topic": _own_topic,
+    "talk": _talk,
+    "agenda": _choice,
+    "agenda-line": _agenda_line,
+    "overview": _overview,
+}

@@ -1,0 +1,44 @@
+"""What is said when a preparation is left: what is missing, where the note lies, what is next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mus_cli.i18n import _
+from mus_cli.model.bank import THEMES, Library
+from mus_cli.model.readiness import Readiness
+from mus_cli.model.record import Record
+from mus_cli.ui import console
+from mus_cli.ui.steps import bank_title
+
+
+def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...]:
+    """Return a sentence for each thing a ready preparation still lacks (P3)."""
+    newcomer = bool(record.first_time)
+    titles = {
+        theme: bank_title(bank, newcomer=newcomer)
+        for theme in THEMES
+        for bank in library.banks
+        if bank.theme == theme
+    }
+    said = [
+        _("There is still nothing about {theme}.").format(theme=titles.get(theme, theme))
+        for theme in done.missing
+    ]
+    if not done.outcome:
+        said.append(_("What you want out of the talk is still missing."))
+    if done.undecided:
+        said.append(_("Some loose ends from last time still wait for a word."))
+    return tuple(said)
+
+
+def say_missing(done: Readiness, library: Library, record: Record) -> None:
+    """Say on standard error what is missing, or that all is there."""
+    console.tell(*(missing(done, library, record) or (_("Ready. You can still write more."),)))
+
+
+def say_kept(kept: Path) -> None:
+    """Say that a note edited by hand was kept beside the new one."""
+    console.tell(
+        _("You had edited the note by hand. Your edition is kept as {file}.").format(file=kept)
+    )

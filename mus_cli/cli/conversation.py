@@ -1,0 +1,166 @@
+"""The interview as it is held: ask, save, go on; every way out leaves all that was typed (B2)."""
+
+from __future__ import annotations
+
+from mus_cli import errors
+from mus_cli.cli import sharing
+from mus_cli.cli.asking import put
+from mus_cli.cli.closing import missing, say_kept
+from mus_cli.cli.sitting import Sitting
+from mus_cli.i18n import _, day, pick
+from mus_cli.model.interview import Interview
+from mus_cli.model.readiness import readiness
+from mus_cli.ui import console, remarks
+from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+from mus_cli.ui.sentences import sentence
+
+
+def converse(now: Sitting) -> None:
+    """Hold the interview of a sitting to its end, or until the person stops."""
+    console.say(*_opening(now))
+    prompter = console.choose_prompter(now.here.plain, now.typed, command="prepare")
+    interview = now.interview()
+    try:
+        if _is_begun(now):
+            interview = _resume(now, prompter)
+        _hold(now, prompter, interview)
+    except (KeyboardInterrupt, EOFError):
+        _leave(now)
+        prompter.say(_stopped(now))
+        raise
+    _leave(now)
+    prompter.say(*_ending(now))
+
+
+def _is_begun(now: Sitting) -> bool:
+    prepared = now.record.preparation
+    return bool(prepared.selection or prepared.answers or prepared.goals or now.half)
+
+
+def _opening(now: Sitting) -> tuple[str, ...]:
+    if _is_begun(now):
+        return ()
+    return (
+        _("Before you begin"),
+        _(
+            "Everything lies on this machine, in {folder}. Nothing is sent. "
+            "If the machine is your employer's, the IT department may have access."
+        ).format(folder=now.here.places.home),
+        _(
+            "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
+            "Ctrl-C stops: all is saved, and you go on another day."
+        )
+        if not console.is_plain(now.here.plain)
+        else _("Write < to go back and ! to see everything. Ctrl-C stops: all is saved."),
+    )
+
+
+def _resume(now: Sitting, prompter: Prompter) -> Interview:
+    """Offer to go on, to look, or to start over; the old one is kept."""
+    options = (
+        Option("on", _("Go on")),
+        Option("look", _("See the draft")),
+        Option("over", _("Start over")),
+    )
+    saved = now.saved
+    question = _("Your draft from {day}").format(day=day(saved)) if saved else _("Your draft")
+    words = Ask(
+        "resume",
+        question,
+        hint=_("Go on, look at it, or start over (the old one is kept)."),
+        can_go_back=False,
+    )
+    while True:
+        reply = prompter.ask_choice(words, options, "on")
+        if reply == "over":
+            sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
+            if prompter.ask_yes_no(sure, default=False) is not True:
+                continue
+            now.start_over()
+            return now.interview()
+        if reply in ("look", Move.OVERVIEW):
+            return now.interview().jump("overview")
+        return now.interview()
+
+
+def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
+    while not interview.finished:
+        step = interview.step
+        if step.kind == "supplementary" and "supplementary" not in interview.passed:
+            interview = _announce(now, prompter, interview)
+        if step.kind == "sharing":
+            reply = sharing.offer(prompter, interview.record, now.library)
+        else:
+            reply = put(prompter, interview, now.half)
+        before, interview = interview, _after(interview, reply)
+        now.save(interview, step.key)
+        if now.trouble is not None:
+            prompter.say(sentence(now.trouble))
+        prompter.say(*_said(before, interview, reply))
+
+
+def _after(interview: Interview, reply: object) -> Interview:
+    match reply:
+        case Move.BACK:
+            return interview.back()
+        case Move.SKIP:
+            return interview.skip()
+        case Move.OVERVIEW:
+            return interview.jump("overview")
+    return interview.answer(reply)
+
+
+def _said(before: Interview, after: Interview, reply: object) -> tuple[str, ...]:
+    """Return what is worth saying about an answer: an opening word, a nudge; never a block."""
+    if isinstance(reply, Move):
+        return ()
+    if before.step.kind == "focus":
+        chosen = before.setting.library.selection(str(reply))
+        opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
+        return (opening,) if opening else ()
+    return remarks.about(before, after)
+
+
+def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
+    """Write the note at the end of the first half, and say that the rest is optional."""
+    _leave(now)
+    done = readiness(interview.record, now.library, now.past)
+    prompter.say(
+        _("You have a note"),
+        _("It lies in {file}. You can bring it as it is. The rest is optional.").format(
+            file=now.here.places.note(now.year)
+        ),
+        *missing(done, now.library, interview.record),
+    )
+    return interview._replace(passed=interview.passed | {"supplementary"})
+
+
+def _leave(now: Sitting) -> None:
+    """Write what is left to write: the record, where the last save failed, and the note.
+
+    Raises:
+        errors.CannotWrite: there is still no room; what was typed lies in the draft.
+    """
+    if isinstance(now.trouble, errors.CannotWrite):
+        now.save_record(now.record)
+        if isinstance(now.trouble, errors.CannotWrite):
+            raise now.trouble
+    if _is_begun(now):
+        kept = now.write_note(now.record)
+        if kept is not None:
+            say_kept(kept)
+
+
+def _stopped(now: Sitting) -> str:
+    year = "" if now.year == now.here.today.year else f" --year {now.year}"
+    return _("All is saved. Go on with: {command}").format(command=f"mus prepare{year}")
+
+
+def _ending(now: Sitting) -> tuple[str, ...]:
+    done = readiness(now.record, now.library, now.past)
+    words = missing(done, now.library, now.record)
+    title = _("Your note is ready") if not words else _("Your draft is saved")
+    where = _("It lies in {file}. Next step: {command}").format(
+        file=now.here.places.note(now.year), command="mus guide during"
+    )
+    return (title, *words, where)

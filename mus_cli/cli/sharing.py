@@ -1,0 +1,91 @@
+"""The last step: what the manager may see. Nothing is ticked beforehand (B1, P38)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mus_cli.export.before import before
+from mus_cli.i18n import _, n_
+from mus_cli.model.bank import Library
+from mus_cli.model.record import Record
+from mus_cli.model.sharing import Item, shareable, shared_view, with_shared
+from mus_cli.ui.items import item_label
+from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+
+
+def offer(prompter: Prompter, record: Record, library: Library) -> tuple[str, ...] | Move:
+    """Ask what is shared; return the ids of it. What will leave is shown before it counts."""
+    items = shareable(record, library)
+    shared = tuple(item.id for item in items if item.shared)
+    if not items:
+        return ()
+    while True:
+        reply = prompter.ask_choice(_ask(), _options(shared), "as-is" if shared else "none")
+        if isinstance(reply, Move):
+            return shared if reply is Move.SKIP else reply
+        if reply == "none":
+            return ()
+        if reply == "as-is":
+            return shared
+        chosen = _chosen(prompter, record, library, items, usual=reply == "usual")
+        if isinstance(chosen, Move):
+            continue
+        if _confirmed(prompter, with_shared(record, chosen), library):
+            return chosen
+
+
+def _ask() -> Ask:
+    return Ask(
+        "sharing",
+        _("What do you want to share with your manager?"),
+        hint=_("Nothing is chosen beforehand. Nothing is sent from here."),
+        title=_("Sharing"),
+    )
+
+
+def _options(shared: Sequence[str]) -> tuple[Option, ...]:
+    as_is = n_("As last time: {n} part", "As last time: {n} parts", len(shared))
+    kept = (Option("as-is", as_is.format(n=len(shared))),) if shared else ()
+    return (
+        *kept,
+        Option("none", _("Nothing now")),
+        Option("usual", _("Outcome, agenda and courses")),
+        Option("choose", _("I choose myself")),
+    )
+
+
+def _chosen(
+    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], *, usual: bool
+) -> tuple[str, ...] | Move:
+    if usual:
+        wanted: tuple[str, ...] | Move = tuple(item.id for item in items if item.usual)
+    else:
+        options = [Option(item.id, item_label(item.id, record, library)) for item in items]
+        ticked = [item.id for item in items if item.shared]
+        words = Ask("sharing/choose", _("What may your manager see?"), title=_("Sharing"))
+        wanted = prompter.ask_many(words, options, ticked)
+    if isinstance(wanted, Move):
+        return wanted
+    return tuple(
+        item.id
+        for item in items
+        if item.id in wanted
+        and (item.shared or not item.sensitive or _sure(prompter, item, record, library))
+    )
+
+
+def _sure(prompter: Prompter, item: Item, record: Record, library: Library) -> bool:
+    words = Ask(
+        f"sharing/sure/{item.id}",
+        _("This is sensitive. Better said face to face than in a mail. Take it along anyway?"),
+        title=item_label(item.id, record, library),
+    )
+    return prompter.ask_yes_no(words, default=False) is True
+
+
+def _confirmed(prompter: Prompter, record: Record, library: Library) -> bool:
+    """Show the exact text, and ask; a "no" leaves everything as it was."""
+    prompter.say(_("This is what it looks like:"))
+    prompter.say(*before(shared_view(record), library).split("\n\n"))
+    words = Ask("sharing/confirm", _("Keep this as what you share?"), title=_("Sharing"))
+    return prompter.ask_yes_no(words, default=False) is True

@@ -1,0 +1,177 @@
+"""One sitting at a year's preparation: opened under its lock, saved after every answer (B2, B3)."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from mus_cli import errors, i18n
+from mus_cli.cli.surroundings import Surroundings
+from mus_cli.export.note import preparation_note
+from mus_cli.model.answering import Setting
+from mus_cli.model.bank import Library
+from mus_cli.model.interview import Interview, Place, begin
+from mus_cli.model.past import Past, past
+from mus_cli.model.readiness import readiness
+from mus_cli.model.record import FORMAT, Record
+from mus_cli.model.settings import Settings
+from mus_cli.store import drafts, files, lock, records
+from mus_cli.store.generated import write_generated
+from mus_cli.store.places import Places
+
+
+class Sitting:
+    """The record as the person has it, as it lies on disk, and the draft beside it.
+
+    ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
+    answers are still here and the next save writes them all.
+    """
+
+    def __init__(self, here: Surroundings, library: Library, opened: records.Opened) -> None:
+        self.here = here
+        self.library = library
+        self.year = opened.record.year
+        self.past = known_past(here.places, self.year)
+        self.trouble: errors.MusError | None = None
+        self.draft = drafts.load(here.places, self.year)
+        self.record = opened.record
+        self._opened = opened
+        self._autosave = drafts.Autosave(here.places, self.year, self.draft)
+
+    @property
+    def setting(self) -> Setting:
+        """What answers are read against."""
+        return Setting(self.library, self.past, self.here.today, i18n.language())
+
+    @property
+    def saved(self) -> dt.date | None:
+        """The day of the draft, where there is one."""
+        said = self.draft.saved[:10] if self.draft else ""
+        return dt.date.fromisoformat(said) if said else None
+
+    @property
+    def half(self) -> dict[str, str]:
+        """What was typed and not sent, by step."""
+        return self._autosave.draft.half
+
+    def interview(self) -> Interview:
+        """Return the interview where it was left, or at the first open step."""
+        record = self.record
+        if self.past is not None and record.first_time is None:
+            record = replace(record, first_time=False)
+        if self.draft is None or not self.draft.at:
+            return begin(record, self.setting)
+        place = Place(self.draft.at, self.draft.ahead)
+        return begin(record, self.setting, place, frozenset(self.draft.passed))
+
+    def begin_with(self, usual: Settings) -> None:
+        """Take the usual manager and length of a talk for a year that says neither."""
+        talk = self.record.talk
+        if not talk.manager and talk.minutes is None:
+            talk = replace(talk, manager=usual.manager, minutes=usual.minutes)
+            self.record = replace(self.record, talk=talk)
+
+    def typed(self, key: str, text: str) -> None:
+        """Take note of a key; returns at once."""
+        self._autosave.typed(key, text)
+
+    def save(self, interview: Interview, answered: str) -> None:
+        """Save the record, then where the interview is; what was typed is let go last."""
+        self.save_record(interview.record)
+        if self.trouble is None:
+            self._autosave.answered(answered)
+        self._autosave.moved(
+            interview.place.at, interview.place.ahead, tuple(sorted(interview.passed))
+        )
+
+    def save_record(self, record: Record) -> None:
+        """Save the record where it has changed; a failure is kept in ``trouble``."""
+        self.record = record
+        if record == self._opened.record and self._opened.revision and self.trouble is None:
+            return
+        try:
+            self._opened = records.save(self.here.places, self._opened, record)
+        except errors.ChangedMeanwhile as error:
+            self.trouble = error
+            reopened = records.load(self.here.places, self.year)
+            self._opened = reopened or self._opened
+        except errors.CannotWrite as error:
+            self.trouble = error
+        else:
+            self.trouble = None
+
+    def write_note(self, record: Record) -> Path | None:
+        """Write the preparation note; return where an edited one was kept, if one was."""
+        places = self.here.places
+        return write_note(places, record, self.library, self.past, self.here)
+
+    def start_over(self) -> None:
+        """Put the record and the draft away among the earlier versions, and begin anew.
+
+        Raises:
+            errors.CannotWrite: one of them could not be kept, and nothing was changed.
+        """
+        places = self.here.places
+        self._autosave.close()
+        records.keep(places, self.year)
+        drafts.drop(places, self.year)
+        self.draft = None
+        self._autosave = drafts.Autosave(places, self.year)
+        held = self.record
+        self.save_record(
+            Record(
+                year=self.year, talk=held.talk, employee=held.employee, agreements=held.agreements
+            )
+        )
+
+    def close(self) -> None:
+        """Write what is left of the draft."""
+        self._autosave.close()
+
+
+@contextlib.contextmanager
+def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting]:
+    """Open a year for one sitting; nobody else can while it lasts.
+
+    Raises:
+        errors.CannotWrite: the folder cannot be written to; found out before the first question.
+        errors.LockedYear: another ``mus`` has the year open.
+        errors.DamagedRecord: the record cannot be read; a copy is kept.
+        errors.NewerFormat: a newer ``mus`` wrote the record.
+    """
+    places = here.places
+    files.check_writable(places.year(year))
+    with lock.held(places.lock(year), year):
+        for folder in (places.home, places.year(year), places.drafts):
+            files.clean_leftovers(folder)
+        opened = records.load(places, year) or records.new(year)
+        if opened.read_only:
+            raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)
+        now = Sitting(here, library, opened)
+        try:
+            yield now
+        finally:
+            now.close()
+
+
+def known_past(places: Places, year: int) -> Past | None:
+    """Return what the latest earlier year with agreements hands on (R1)."""
+    for earlier in reversed([y for y in places.years() if y < year]):
+        opened = records.load(places, earlier)
+        handed = past(opened.record) if opened else None
+        if handed is not None:
+            return handed
+    return None
+
+
+def write_note(
+    places: Places, record: Record, library: Library, handed: Past | None, here: Surroundings
+) -> Path | None:
+    """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
+    ready = readiness(record, library, handed).ready
+    text = preparation_note(record, library, today=here.today, ready=ready, past=handed)
+    return write_generated(places.note(record.year), text, places)

@@ -1,0 +1,28 @@
+"""Bare ``mus``: where you are in the year, and the one next thing to do (R8)."""
+
+from __future__ import annotations
+
+import typer
+
+from mus_cli.cli.surroundings import Surroundings
+from mus_cli.i18n import _
+
+
+def run(ctx: typer.Context) -> None:
+    """Show the status; in a terminal, offer to do the next thing."""
+    from mus_cli.cli.standing import standing
+    from mus_cli.ui import console, status_view
+
+    here: Surroundings = ctx.obj
+    now = standing(here)
+    print("\n".join(status_view.lines(now)))
+    if here.no_input or not console.has_terminal() or now.next not in ("prepare", "go-on"):
+        return
+    from mus_cli.ui.prompter import Ask
+
+    prompter = console.choose_prompter(here.plain, command="mus")
+    words = Ask("next", _("Shall we do it now?"), can_go_back=False)
+    if prompter.ask_yes_no(words, default=True) is True:
+        from mus_cli.cli import prepare
+
+        prepare.run(ctx)

@@ -1,0 +1,39 @@
+"""A name for each part that can be shared, short enough to stand in a list of ticks."""
+
+from __future__ import annotations
+
+from mus_cli import terms
+from mus_cli.i18n import _
+from mus_cli.model.bank import Library
+from mus_cli.model.record import Record
+from mus_cli.ui.options import short
+from mus_cli.ui.steps import wording
+
+
+def item_label(item_id: str, record: Record, library: Library) -> str:
+    """Return the name of one shareable part, by its id of ``model.sharing``."""
+    kind, _slash, rest = item_id.partition("/")
+    prepared = record.preparation
+    match kind:
+        case "answer":
+            return short(_wording(rest, record, library))
+        case "rating":
+            return short(_("Rating: {question}").format(question=_wording(rest, record, library)))
+        case "agenda":
+            topic = terms.agenda_topic(prepared.agenda[int(rest)])
+            return short(_("Agenda: {topic}").format(topic=topic))
+        case "goal":
+            goal = next(goal for goal in prepared.goals if goal.id == rest)
+            return short(_("Goal: {goal}").format(goal=goal.goal))
+        case "own":
+            return short(prepared.own_topics[int(rest)].topic)
+        case "feedback-steps":
+            return _("Feedback in three steps")
+        case "feedback-received":
+            return _("What your manager said")
+    return _("Remarks")
+
+
+def _wording(key: str, record: Record, library: Library) -> str:
+    entry = library.get(key)
+    return wording(entry.question)[0] if entry else record.preparation.answers[key].question

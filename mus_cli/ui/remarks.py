@@ -1,0 +1,58 @@
+"""A friendly word after an answer: a nudge or a hint, said once and never a block (B11).
+
+What is noticed is the model's; the interview goes on whatever is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mus_cli.i18n import _
+from mus_cli.model import goals, guards
+from mus_cli.model.interview import Interview
+
+_JUDGED = ("fb-fact", "fb-experience")
+_FRAMED = ("options-here", "course")
+_OF_OTHERS = ("team", "across", "with-manager")
+
+
+def about(before: Interview, after: Interview) -> tuple[str, ...]:
+    """Return what there is to say about the answer that led from ``before`` to ``after``."""
+    step = before.step
+    match step.kind:
+        case "question":
+            answer = after.record.preparation.answers.get(step.of)
+            return tuple(_of_answer(step.of, answer.text)) if answer else ()
+        case "goals" if after.place.at != "goals" and goals.too_many(
+            after.record.preparation.goals
+        ):
+            return (_("Three goals are plenty. Which of them can wait?"),)
+        case "goal" if step.field == "more":
+            return _of_goal(after, step.of)
+    return ()
+
+
+def _of_answer(key: str, text: str) -> Iterator[str]:
+    """Guard the scope (P32) and the tone (P33), and remind of the frames (P26)."""
+    if key in _JUDGED and guards.judging(text):
+        yield _('That sounds like a verdict. Try "I felt …" or one example.')
+    if guards.out_of_scope(text):
+        yield _("You need not bring that to a MUS. It stays with you unless you share it.")
+    if key in _OF_OTHERS and guards.about_colleague(text):
+        yield _("Say what it means for your work.")
+    if key in _FRAMED:
+        yield _("Have you looked in the staff handbook? Training policy, budget, options.")
+
+
+def _of_goal(after: Interview, goal_id: str) -> tuple[str, ...]:
+    said = {
+        "success": _("How can you both see that it is reached?"),
+        "due": _('When? "Ongoing" is an answer too.'),
+        "benefit": _("What does the workplace get out of it? One sentence helps."),
+    }
+    held = after.record.preparation.goals
+    lacking = [lack for goal in held if goal.id == goal_id for lack in goals.missing(goal)]
+    if not lacking:
+        return ()
+    open_ = " ".join(said[lack] for lack in lacking)
+    return (_("Still open, and it can wait: {questions}").format(questions=open_),)
