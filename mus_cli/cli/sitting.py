@@ -81,12 +81,16 @@ class Sitting:
 
     def save(self, interview: Interview, answered: str) -> None:
         """Save the record, then where the interview is; what was typed is let go last."""
-        self.save_record(interview.record)
-        if self.trouble is None:
-            self._autosave.answered(answered)
+        self.save_answer(interview.record, answered)
         self._autosave.moved(
             interview.place.at, interview.place.ahead, tuple(sorted(interview.passed))
         )
+
+    def save_answer(self, record: Record, key: str) -> None:
+        """Save the record, and let go of what was typed to ``key`` once it is safe."""
+        self.save_record(record)
+        if self.trouble is None:
+            self._autosave.answered(key)
 
     def save_record(self, record: Record) -> None:
         """Save the record where it has changed; a failure is kept in ``trouble``."""

@@ -92,7 +92,7 @@ class PlainPrompter:
         help_ = self._help(
             ask,
             _("Type a number."),
-            _("Enter = {default}.").format(default=screen.label_of(options, standing)),
+            _("Enter = {choice}.").format(choice=screen.label_of(options, standing)),
         )
 
         def meant(text: str) -> str | None:
@@ -117,7 +117,7 @@ class PlainPrompter:
         help_ = self._help(
             ask,
             _("Type the numbers of all you choose, with spaces between. 0 = none."),
-            _("Enter = {default}.").format(default=standing or _("none")),
+            _("Enter = {choice}.").format(choice=standing or _("none")),
         )
 
         def meant(text: str) -> tuple[str, ...] | None:
@@ -139,7 +139,7 @@ class PlainPrompter:
         help_ = self._help(
             ask,
             _("Type y for yes or n for no."),
-            _("Enter = {default}.").format(default=screen.said(yes=default).lower()),
+            _("Enter = {choice}.").format(choice=screen.said(yes=default).lower()),
         )
 
         def meant(text: str) -> bool | None:
@@ -154,7 +154,7 @@ class PlainPrompter:
         help_ = self._help(
             ask,
             _("Type a number from 1 to {most}.").format(most=len(labels)),
-            _("Enter = {default}.").format(default=f"{initial} {labels[initial - 1]}")
+            _("Enter = {choice}.").format(choice=f"{initial} {labels[initial - 1]}")
             if initial
             else _("Enter = skip."),
         )
