@@ -22,15 +22,24 @@ ENTER, BACKSPACE = "\r", "\x7f"
 class _Paper(io.StringIO):
     """What the terminal is sent; ``answers`` are keys pressed once something shows."""
 
-    def __init__(self, pipe: PipeInput) -> None:
+    def __init__(self, pipe: PipeInput, columns: int, rows: int) -> None:
         super().__init__()
         self._pipe = pipe
+        self._terminal = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._terminal)
         self.answers: list[tuple[str, str]] = []
 
-    def flush(self) -> None:
-        super().flush()
-        if self.answers and self.answers[0][0] in unstyled(self.getvalue()):
+    @property
+    def shown(self) -> str:
+        """What a person sees now, without the blank lines below it."""
+        return "\n".join(line.rstrip() for line in self._terminal.display).rstrip()
+
+    def write(self, text: str, /) -> int:
+        """Draw, and press the keys that wait for what is now on the screen."""
+        self._stream.feed(text)
+        if self.answers and self.answers[0][0] in self.shown:
             self._pipe.send_text(self.answers.pop(0)[1])
+        return super().write(text)
 
 
 class Stage:
@@ -38,8 +47,7 @@ class Stage:
 
     def __init__(self, pipe: PipeInput, columns: int, rows: int) -> None:
         self._pipe = pipe
-        self._written = _Paper(pipe)
-        self._size = (columns, rows)
+        self._written = _Paper(pipe, columns, rows)
         output = Vt100_Output(
             self._written, lambda: Size(rows=rows, columns=columns), term="xterm", enable_cpr=False
         )
@@ -76,9 +84,7 @@ class Stage:
     @property
     def screen(self) -> str:
         """What a person sees now, without the blank lines below it."""
-        terminal = pyte.Screen(*self._size)
-        pyte.Stream(terminal).feed(self.raw)
-        return "\n".join(line.rstrip() for line in terminal.display).rstrip()
+        return self._written.shown
 
 
 def unstyled(text: str) -> str:

@@ -310,8 +310,8 @@ def test_what_the_editor_did_can_be_undone(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-Z brings back what stood in the field before."""
-    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'gone'"))
-    stage.when("gone", CTRL_Z + CTRL_S)
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'XXXXXX'"))
+    stage.when("XXXXXX", CTRL_Z + CTRL_S)
     assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portal"
 
 
