@@ -21,7 +21,8 @@ WIDEST = 78
 MARK = "> "
 
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]) +")
-_LOOKS_WIDE = re.compile("[\u0300-\u036f\u1100-\uffff\U00010000-\U0010ffff]")
+# Every letter before it takes one cell.
+_FIRST_ACCENT = "\u0300"
 
 
 class Line(NamedTuple):
@@ -76,7 +77,7 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal ``text`` takes."""
-    if not _LOOKS_WIDE.search(text):
+    if max(text, default="") < _FIRST_ACCENT:
         return len(text)
     return sum(map(_cells_of, text))
 
