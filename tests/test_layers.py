@@ -76,6 +76,20 @@ IMPURE = {
     "urllib",
 }
 
+# The standard library's ways out of the machine.
+NETWORK = {
+    "ftplib",
+    "http",
+    "imaplib",
+    "poplib",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "urllib",
+    "xmlrpc",
+}
+
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -203,6 +217,17 @@ def test_the_model_reads_no_clock_and_no_disk() -> None:
     ]
 
     assert impure + clocks == []
+
+
+def test_nothing_leaves_the_machine() -> None:
+    """No account, no telemetry, no check for updates: nothing here can reach a network (B12)."""
+    ways_out = [
+        f"{found.place} imports {found.target}"
+        for _path, found in all_imports()
+        if found.target.partition(".")[0] in NETWORK
+    ]
+
+    assert ways_out == []
 
 
 def test_nobody_imports_click() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import textwrap
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -13,6 +10,7 @@ import typer
 from mus_cli import errors
 from mus_cli.i18n import LANGUAGES, N_, _, language, pick
 from mus_cli.model.clean import clean_line
+from mus_cli.ui import console, screen
 
 # Each topic with its Danish name, in the order in which one meets them.
 TOPICS = {
@@ -29,8 +27,6 @@ TOPICS = {
 }
 
 _FOLDER = Path(__file__).parent.parent / "advice"
-_WIDEST = 80  # a longer line is hard to follow
-_NUMBER = re.compile(r"\d+\. ")
 
 
 class Advice(NamedTuple):
@@ -110,14 +106,4 @@ def _print_advice(text: Advice) -> None:
     print(text.title)
     for paragraph in text.body.split("\n\n"):
         print()
-        for line in paragraph.splitlines():
-            print(_wrapped(line))
-
-
-def _wrapped(line: str) -> str:
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
-    number = _NUMBER.match(line)
-    hanging = " " * len(number.group()) if number else ""
-    return textwrap.fill(
-        line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
-    )
+        print("\n".join(screen.wrap(paragraph, console.width())))
