@@ -81,3 +81,12 @@ def test_the_first_command_ends_in_the_first_question(tmp_path: Path) -> None:
     child.close()
 
     assert child.exitstatus == 130
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="drawn in a POSIX terminal")
+def test_the_picture_shows_what_the_screen_shows() -> None:
+    """The picture is of this version: ``python tools/picture.py`` draws it anew."""
+    from tools import picture
+
+    assert picture.PICTURE.read_text(encoding="utf-8") == picture.drawn()
