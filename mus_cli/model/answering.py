@@ -72,7 +72,10 @@ def _decide(record: rec.Record, item_id: str, decision: str, setting: Setting) -
         else:
             origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1)
             taken = [goal.id for goal in prepared.goals]
-            carried += (replace(goals.new_goal(item.text, taken), carried_from=origin),)
+            begun = goals.new_goal(item.text, taken)
+            # Signs, deadline and details come along; the id is this year's own.
+            goal = replace(item.goal, id=begun.id) if item.goal else begun
+            carried += (replace(goal, carried_from=origin),)
     return _preparation(record, loose_ends=(*kept, made), goals=carried)
 
 

@@ -1,29 +1,48 @@
-"""What an earlier year hands on: the agreements that are still open (R1, R2, R7)."""
+"""What an earlier year hands on: the agreements still open, and how things were (R1-R3, R7)."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from mus_cli.model import agreed
 from mus_cli.model import record as rec
+from mus_cli.model.agreed import CLOSED, Kind
+from mus_cli.model.clean import first_line
+from mus_cli.model.goals import new_goal
 
-CLOSED: tuple[rec.Status, ...] = ("done", "dropped")
+__all__ = ["CLOSED", "SITUATION", "Open", "Past", "past"]
+
+SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
+"""The answers that tell how things were, in the order they are shown beside today's (R3)."""
 
 
 class Open(NamedTuple):
-    """An agreement nobody has closed yet. ``times`` is how often it has been carried before."""
+    """An agreement nobody has closed yet.
+
+    ``times`` is how often it has been carried before; ``goal`` the goal it becomes when it is
+    carried once more, without what happened to it so far.
+    """
 
     id: str
-    kind: Literal["goal", "decision", "commitment", "pending"]
+    kind: Kind
     text: str
     status: rec.Status
     times: int = 0
+    goal: rec.Goal | None = None
 
 
 class Past(NamedTuple):
-    """The latest earlier year whose agreements are known."""
+    """The latest earlier year whose agreements are known.
+
+    ``situation`` holds the first line of the answers in ``SITUATION``, by question.
+    """
 
     year: int
     open: tuple[Open, ...] = ()
+    situation: Mapping[str, str] = {}
 
     def item(self, item_id: str) -> Open | None:
         """Return the open agreement with that id."""
@@ -34,33 +53,35 @@ def past(record: rec.Record | None) -> Past | None:
     """Return what an earlier record hands on, or ``None`` where it holds no agreements."""
     if record is None or record.agreements is None:
         return None
-    agreed = record.agreements
-    goals = (
-        Open(goal.id, "goal", goal.goal, goal.status, _times(goal))
-        for goal in agreed.goals
-        if goal.status not in CLOSED
-    )
+    answers = record.preparation.answers
+    said = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
     return Past(
         record.year,
-        (
-            *goals,
-            *_items("decision", agreed.decisions),
-            *_items("commitment", agreed.manager_commitments),
-            *_items("pending", agreed.pending),
-        ),
+        tuple(_open(item) for item in agreed.items(record.agreements) if item.is_open),
+        {key: text for key, text in said.items() if text},
     )
 
 
-def _items(
-    kind: Literal["decision", "commitment", "pending"],
-    items: tuple[rec.Decision | rec.Commitment | rec.Pending, ...],
-) -> tuple[Open, ...]:
-    return tuple(
-        Open(f"{kind}-{number}", kind, item.text, item.status)
-        for number, item in enumerate(items, 1)
-        if item.status not in CLOSED
-    )
+def _open(item: agreed.Item) -> Open:
+    return Open(item.id, item.kind, item.text, item.status, _times(item), _anew(item))
 
 
-def _times(goal: rec.Goal) -> int:
-    return goal.carried_from.times if goal.carried_from else 0
+def _times(item: agreed.Item) -> int:
+    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    return origin.times if origin else 0
+
+
+def _anew(item: agreed.Item) -> rec.Goal:
+    """Return the goal to begin the next year with: its wording, signs and details as they stand."""
+    part = item.part
+    if isinstance(part, rec.Goal):
+        return replace(
+            part,
+            status="not-started",
+            log=(),
+            shared=False,
+            follow_up=replace(part.follow_up, next=None),
+        )
+    who = {"decision": getattr(part, "responsible", "me"), "commitment": "manager"}
+    made = new_goal(item.text, ())
+    return replace(made, due=item.due, responsible=who.get(item.kind, "me"))

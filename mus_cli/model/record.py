@@ -209,11 +209,12 @@ class Preparation(Part, frozen=True):
 
 
 class Decision(Part, frozen=True):
-    """Something decided at the talk that is not a goal (A4, A10)."""
+    """Something decided at the talk that is not a goal (A4, A10); ``next`` follow-up a day."""
 
     text: str
     responsible: str = "me"
     due: Due | None = None
+    next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
 
@@ -223,6 +224,7 @@ class Commitment(Part, frozen=True):
 
     text: str
     due: Due | None = None
+    next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
 
@@ -232,6 +234,7 @@ class Pending(Part, frozen=True):
 
     text: str
     settle_by: Due | None = None
+    next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
 

@@ -11,9 +11,8 @@ from mus_cli.model.detours import section
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Goal
+from mus_cli.ui.beside import FEEDBACK_STEPS, beside
 from mus_cli.ui.prompter import Ask
-
-FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 
 
 def wording(question: Question) -> tuple[str, str]:
@@ -90,7 +89,7 @@ def _question(interview: Interview) -> Ask:
     entry = interview.entry
     question, hint = wording(entry.question)
     return Ask(
-        "", question, title=_progress(interview, entry), hint=hint, beside=_beside(interview, entry)
+        "", question, title=_progress(interview, entry), hint=hint, beside=beside(interview, entry)
     )
 
 
@@ -106,15 +105,6 @@ def _progress(interview: Interview, entry: Entry) -> str:
         title=title,
         progress=_("{n} of {all} themes under way").format(n=len(begun), all=len(THEMES)),
     )
-
-
-def _beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
-    """Return the steps of the feedback already written, beside the one that is asked (P30)."""
-    if entry.key not in FEEDBACK_STEPS:
-        return ()
-    answers = interview.record.preparation.answers
-    before = FEEDBACK_STEPS[: FEEDBACK_STEPS.index(entry.key)]
-    return tuple(first_line(answers[key].text) for key in before if key in answers)
 
 
 def _goals(interview: Interview) -> Ask:

@@ -1,0 +1,32 @@
+"""What is shown beside a question: what was already said that bears on it."""
+
+from __future__ import annotations
+
+from mus_cli.model.bank import Entry
+from mus_cli.model.clean import first_line
+from mus_cli.model.interview import Interview
+
+FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
+_SITUATION_STEPS = ("back-then", "how-it-goes")
+
+
+def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
+    """Return the texts to show beside a question, each short."""
+    if entry.key in FEEDBACK_STEPS:
+        return _feedback(interview, entry)
+    if entry.key in _SITUATION_STEPS:
+        return _situation(interview)
+    return ()
+
+
+def _feedback(interview: Interview, entry: Entry) -> tuple[str, ...]:
+    """Return the steps of the feedback already written (P30)."""
+    answers = interview.record.preparation.answers
+    before = FEEDBACK_STEPS[: FEEDBACK_STEPS.index(entry.key)]
+    return tuple(first_line(answers[key].text) for key in before if key in answers)
+
+
+def _situation(interview: Interview) -> tuple[str, ...]:
+    """Return how things were at the last talk, in short (R3)."""
+    past = interview.setting.past
+    return tuple(f"{past.year}: {text}" for text in past.situation.values()) if past else ()

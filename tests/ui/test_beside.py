@@ -1,0 +1,38 @@
+"""What stands beside a question."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mus_cli.model import record as rec
+from mus_cli.model.answering import Setting
+from mus_cli.model.interview import begin
+from mus_cli.model.past import Past
+from mus_cli.store import banks, places
+from mus_cli.ui.beside import beside
+
+TODAY = dt.date(2027, 10, 1)
+PAST = Past(2026, (), {"how-it-goes": "Travlt", "tasks-now": "Drift"})
+
+
+@pytest.mark.parametrize("key", ["back-then", "how-it-goes"])
+def test_the_situation_then_stands_beside_the_situation_now(key: str) -> None:
+    """What was said at the last talk is shown, with its year, where it is asked again."""
+    library = banks.library(places.find().banks)
+    interview = begin(rec.Record(year=2027), Setting(library, PAST, TODAY))
+    assert beside(interview, library[key]) == ("2026: Travlt", "2026: Drift")
+    first = begin(rec.Record(year=2027), Setting(library, None, TODAY))
+    assert beside(first, library[key]) == ()
+
+
+def test_the_feedback_so_far_stands_beside_its_next_step() -> None:
+    """The fact is shown while the experience is written; other questions stand alone."""
+    library = banks.library(places.find().banks)
+    answers = {"fb-fact": rec.Answer(text="I tirsdags\nkl. 9"), "results": rec.Answer(text="X")}
+    record = rec.Record(year=2027, preparation=rec.Preparation(answers=answers))
+    interview = begin(record, Setting(library, PAST, TODAY))
+    assert beside(interview, library["fb-experience"]) == ("I tirsdags",)
+    assert beside(interview, library["fb-fact"]) == ()
+    assert beside(interview, library["results"]) == ()
