@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mus_cli import terms
+from mus_cli.cli.sitting import OWN
 from mus_cli.i18n import _
 from mus_cli.model import deadline
 from mus_cli.model.agenda import understood
-from mus_cli.model.answering import Given, is_minutes
+from mus_cli.model.answering import Given, is_minutes, milestone_line
 from mus_cli.model.bank import Question
 from mus_cli.model.detours import ON
 from mus_cli.model.interview import Interview
@@ -54,7 +55,7 @@ def _question(prompter: Prompter, interview: Interview, half: Half) -> Given | M
         case "line":
             return _given(prompter.ask_line(words, text), held)
         case "choice" | "choices":
-            return _chosen(prompter, words, question, held)
+            return _chosen(prompter, words, question, held, half)
         case "rating":
             return _rated(prompter, words, question, held, text)
     return _given(prompter.ask_text(words, text), held)
@@ -64,7 +65,9 @@ def _given(reply: str | Move, held: Answer) -> Given | Move:
     return reply if isinstance(reply, Move) else Given(reply, held.chosen, held.rating)
 
 
-def _chosen(prompter: Prompter, words: Ask, question: Question, held: Answer) -> Given | Move:
+def _chosen(
+    prompter: Prompter, words: Ask, question: Question, held: Answer, half: Half
+) -> Given | Move:
     """Ask for one or several choices, then for own words where they were chosen."""
     options = of_question(question)
     reply: str | tuple[str, ...] | Move
@@ -80,7 +83,7 @@ def _chosen(prompter: Prompter, words: Ask, question: Question, held: Answer) ->
         free = OTHER in chosen or (question.kind == "choices" and not _has_other(question))
         if not free:
             return Given(held.text, chosen) if chosen or held.text else Move.SKIP
-        own = _own_words(prompter, words, held)
+        own = _own_words(prompter, words, held.text, half)
         if own is Move.BACK:
             continue
         if isinstance(own, Move) and own is not Move.SKIP:
@@ -93,11 +96,11 @@ def _has_other(question: Question) -> bool:
     return any(choice.id == OTHER for choice in question.choices)
 
 
-def _own_words(prompter: Prompter, words: Ask, held: Answer) -> str | Move:
+def _own_words(prompter: Prompter, words: Ask, held: str, half: Half) -> str | Move:
     asked = words._replace(
-        key=f"{words.key}/own", hint=_("In your own words, or Enter to go on."), can_go_back=True
+        key=f"{words.key}{OWN}", hint=_("In your own words, or Enter to go on."), can_go_back=True
     )
-    return prompter.ask_line(asked, held.text)
+    return prompter.ask_line(asked, half.get(asked.key, held))
 
 
 def _rated(
@@ -134,7 +137,7 @@ def _goal(prompter: Prompter, interview: Interview, half: Half) -> Any:
         case "more":
             return prompter.ask_yes_no(words, default=False)
         case "activities":
-            return _activities(prompter, words, goal, _palette(interview))
+            return _activities(prompter, words, goal, _palette(interview), half)
         case field if field in _FREE:
             return prompter.ask_line(words, half.get(words.key, _line(goal, field)))
         case "success" | "milestones" | "why":
@@ -153,10 +156,7 @@ def _text(goal: Goal, field: str) -> str:
         case "success":
             return "\n".join(goal.success)
         case "milestones":
-            return "\n".join(
-                f"{milestone.what}: {milestone.due.words}" if milestone.due else milestone.what
-                for milestone in goal.milestones
-            )
+            return "\n".join(map(milestone_line, goal.milestones))
     return goal.why
 
 
@@ -168,7 +168,7 @@ def _palette(interview: Interview) -> dict[str, str]:
 
 
 def _activities(
-    prompter: Prompter, words: Ask, goal: Goal, palette: dict[str, str]
+    prompter: Prompter, words: Ask, goal: Goal, palette: dict[str, str], half: Half
 ) -> tuple[str, ...] | Move:
     """Offer the palette; what was written beside it stays, and more can be written (P23)."""
     names = {name: key for key, name in palette.items()}
@@ -179,12 +179,7 @@ def _activities(
         if isinstance(reply, Move):
             return reply
         chosen = [palette[key] for key in reply]
-        asked = words._replace(
-            key=f"{words.key}/own",
-            hint=_("In your own words, or Enter to go on."),
-            can_go_back=True,
-        )
-        more = prompter.ask_line(asked, ", ".join(own))
+        more = _own_words(prompter, words, ", ".join(own), half)
         if more is Move.BACK:
             continue
         if isinstance(more, Move) and more is not Move.SKIP:
@@ -222,10 +217,10 @@ def _talk(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
         case "date":
             held = talk.date.isoformat() if talk.date else ""
             sentence = _("That is not a day. Write for example 3/12 or 3 December.")
-            return _checked_line(prompter, words, half.get(words.key, held), is_day, sentence)
+            return checked_line(prompter, words, half.get(words.key, held), is_day, sentence)
         case "minutes":
             held, sentence = str(talk.minutes or ""), _("Write a number from 10 to 480.")
-            return _checked_line(prompter, words, half.get(words.key, held), is_minutes, sentence)
+            return checked_line(prompter, words, half.get(words.key, held), is_minutes, sentence)
     return prompter.ask_line(words, half.get(words.key, talk.manager))
 
 
@@ -233,7 +228,7 @@ def _agenda_line(prompter: Prompter, interview: Interview, _half: Half) -> str |
     line = interview.record.preparation.agenda[int(interview.step.of)]
     words = ask(interview)._replace(beside=(terms.agenda_topic(line),))
     sentence = _("Write a number of minutes, or up, down or remove.")
-    return _checked_line(prompter, words, str(line.minutes), understood, sentence)
+    return checked_line(prompter, words, str(line.minutes), understood, sentence)
 
 
 def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
@@ -241,13 +236,13 @@ def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Mo
     prompter.say(*overview.paragraphs(interview))
     numbers = {str(number): row for number, row in enumerate(listed, 1)}
     sentence = _("Write a number from 1 to {n}.").format(n=len(listed))
-    reply = _checked_line(prompter, ask(interview), "", numbers.__contains__, sentence)
+    reply = checked_line(prompter, ask(interview), "", numbers.__contains__, sentence)
     if isinstance(reply, Move):
         return ON if reply is Move.SKIP else reply
     return numbers[reply].key if reply else ON
 
 
-def _checked_line(
+def checked_line(
     prompter: Prompter, words: Ask, initial: str, checked: Callable[[str], bool], sentence: str
 ) -> str | Move:
     """Ask until the line is understood; empty takes the value away, what was typed is kept."""

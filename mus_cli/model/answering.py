@@ -16,6 +16,7 @@ from mus_cli.model import agenda, deadline, goals
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
+from mus_cli.model.given_goals import due_over
 from mus_cli.model.past import Past
 from mus_cli.model.sharing import with_shared
 from mus_cli.model.steps import Step
@@ -141,7 +142,7 @@ def _goal(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.R
     if step.field == "goal" and not value:
         return _preparation(record, goals=tuple(goal for goal in held if goal.id != step.of))
     changed = tuple(
-        _private_again(goal, _with_field(goal, step.field, value, setting.today))
+        _private_again(goal, with_field(goal, step.field, value, setting.today))
         if goal.id == step.of
         else goal
         for goal in held
@@ -153,7 +154,8 @@ def _private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
     return new if new == old else replace(new, shared=False)
 
 
-def _with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Goal:
+def with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Goal:
+    """Return a goal with one of its lines answered; words that stay keep the day they meant."""
     if field == "more":
         return goal
     if field == "kind" and value == "course" and goal.course is None:
@@ -163,7 +165,7 @@ def _with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.G
     elif field == "success":
         value = lines(value)
     elif field == "due":
-        value = deadline.parse(value, today) if value else None
+        value = due_over(rec.Due(words=value), goal.due, today)
     elif field == "milestones":
         value = _milestones(goal.milestones, value, today)
     return replace(goal, **{field.replace("-", "_"): value})
@@ -172,13 +174,22 @@ def _with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.G
 def _milestones(
     held: tuple[rec.Milestone, ...], text: str, today: dt.date
 ) -> tuple[rec.Milestone, ...]:
-    """Return one milestone a line; one that was there keeps the day it was ticked."""
+    """Return one milestone a line; one that was there keeps its day and when it was ticked."""
+    known = {milestone_line(milestone): milestone for milestone in held}
     done = {milestone.what: milestone.done for milestone in held}
-    read = (_milestone(line, today) for line in lines(text))
-    return tuple(replace(milestone, done=done.get(milestone.what)) for milestone in read)
+    made = []
+    for line in lines(text):
+        read = milestone(line, today)
+        made.append(known.get(line) or replace(read, done=done.get(read.what)))
+    return tuple(made)
 
 
-def _milestone(line: str, today: dt.date) -> rec.Milestone:
+def milestone_line(held: rec.Milestone) -> str:
+    """Return a milestone as the line it is written in: "Signed up: Q1"."""
+    return f"{held.what}: {held.due.words}" if held.due else held.what
+
+
+def milestone(line: str, today: dt.date) -> rec.Milestone:
     """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
     for mark in (" – ", " - ", ": ", "; ", ", "):
         what, found, tail = line.rpartition(mark)
