@@ -120,14 +120,21 @@ class GivenAgreements(_Given, frozen=True):
 
 
 class Review(_Given, frozen=True):
-    """One follow-up: ``goal`` is the id of an agreement, ``next`` the next follow-up (R2, R6)."""
+    """One follow-up: ``goal`` is the id or wording of an agreement (R2, R6).
+
+    ``wording`` and ``success`` revise it, ``due`` moves it, ``milestones`` names those reached,
+    ``next`` is the next follow-up.
+    """
 
     goal: str
     status: rec.Status | None = None
     decision: rec.Decided | None = None
     reason: str = ""
     note: str = ""
+    wording: str | None = None
+    success: tuple[str, ...] | None = None
     due: rec.Due | None = None
+    milestones: tuple[str, ...] | None = None
     next: dt.date | None = None
 
 
