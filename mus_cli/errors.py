@@ -129,6 +129,14 @@ class LockedYear(MusError):
         self.process = process
 
 
+class NoteTooLong(MusError):
+    """A note of more than ``most`` KiB; it was not kept."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class DamagedRecord(MusError):
     """A record that cannot be read. It is left where it is, and a copy lies at ``kept``.
 

@@ -38,6 +38,7 @@ class Listed(NamedTuple):
 
 COMMANDS = {
     "prepare": Listed("forbered", "prepare", N_("Prepare the talk and get a note to bring")),
+    "note": Listed("notat", "note", N_("Jot down a result, a wish, praise or a difficulty")),
     "status": Listed("", "status", N_("See how far you are and what is due soon")),
     "guide": Listed("råd", "guide", N_("Short advice: the MUS, feedback, rights and help")),
     "bank": Listed("spørgsmål", "bank", N_("Question sets: built in, your own, your workplace's")),

@@ -54,6 +54,11 @@ def today() -> dt.date:
         raise errors.Usage("today-not-a-day", asked) from None
 
 
+def clock() -> str:
+    """Return the local time of day, to the millisecond; the day it belongs to is ``today``."""
+    return dt.datetime.now().astimezone().time().isoformat("milliseconds")
+
+
 def choose_language(asked: str | None, places: Places) -> None:
     """Speak the language asked for: ``--lang``, ``MUS_LANG``, the settings, then Danish (B10).
 

@@ -6,7 +6,6 @@ Nothing is changed but what ``fix`` allows: modes, and unfinished files of our o
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +22,7 @@ from mus_cli.errors import (
     NewerFormat,
     Problem,
 )
-from mus_cli.store import banks, files, records, settings
+from mus_cli.store import banks, files, notes, records, settings
 from mus_cli.store.places import Places
 
 What = Literal["content", "unusable", "newer", "too-open", "leftover", "synced"]
@@ -32,7 +31,6 @@ What = Literal["content", "unusable", "newer", "too-open", "leftover", "synced"]
 # synced: the home lies where a service copies it elsewhere
 
 _MODES = os.name != "nt"
-_NOTES_LIMIT = 64 * 1024 * 1024
 # How the folders of these services begin, on the systems where each is found.
 _SERVICES = {
     "onedrive": "OneDrive",
@@ -86,7 +84,7 @@ def _contents(places: Places) -> Iterator[Finding]:
     yield from _tried(places.settings, partial(settings.load, places))
     yield from _tried(places.banks, partial(_check_banks, places))
     for path in sorted(places.home.glob("[0-9][0-9][0-9][0-9]/notes.jsonl")):
-        yield from _tried(path, partial(_check_notes, path))
+        yield from _tried(path, partial(notes.check, path))
 
 
 def _years(places: Places) -> tuple[int, ...]:
@@ -114,19 +112,6 @@ def _check_banks(places: Places) -> None:
     bad = banks.check(banks.own_files(places.banks))
     if bad:
         raise BadFiles(bad)
-
-
-def _check_notes(path: Path) -> None:
-    problems = []
-    for number, line in enumerate((files.read(path, _NOTES_LIMIT) or b"").splitlines(), 1):
-        try:
-            sound = not line.strip() or isinstance(json.loads(line), dict)
-        except ValueError:
-            sound = False
-        if not sound:
-            problems.append(Problem(number, "not-a-note"))
-    if problems:
-        raise BadFile(path, tuple(problems))
 
 
 def _usable(places: Places) -> Iterator[Finding]:

@@ -90,6 +90,12 @@ def _locked_year(error: errors.LockedYear) -> str:
     )
 
 
+def _note_too_long(error: errors.NoteTooLong) -> str:
+    return _(
+        "The note is longer than {most} kB and was not kept. Keep it as a file, and note its name."
+    ).format(most=error.most)
+
+
 def _damaged_record(error: errors.DamagedRecord) -> str:
     lines = [_bad_file(errors.BadFile(error.path, error.problems))]
     if error.kept:
@@ -123,6 +129,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.CannotRead: _refused,
     errors.AlreadyThere: _already_there,
     errors.LockedYear: _locked_year,
+    errors.NoteTooLong: _note_too_long,
     errors.DamagedRecord: _damaged_record,
     errors.NewerFormat: _newer_format,
     errors.ChangedMeanwhile: _changed_meanwhile,
@@ -235,4 +242,23 @@ _USAGES: dict[str, Callable[[], str]] = {
     "no-bank-near": lambda: _("There is no set {0}. Did you mean {1}?"),
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
+    "note-one-thing": lambda: _("That is two things at once. See: mus note --help"),
+    "note-empty": lambda: _(
+        "There is nothing in the note. A note is removed with: mus note --remove ID"
+    ),
+    "note-tag": lambda: _("There is no tag {0}. Choose result, wish, praise or trouble."),
+    "note-which": lambda: _("Which note? Its id stands beside it in: mus note"),
+    "no-note": lambda: _("No note has the id {0}. The ids stand in: mus note --since 2000"),
+    "several-notes": lambda: _("Several notes have ids that begin with {0}: {1}."),
+    "note-no-undo": lambda: _("There is nothing to take back."),
+    "note-no-terminal": lambda: _(
+        "The editor needs a terminal. Without one, write the text on the line, or send it in."
+    ),
+    "note-no-editor": lambda: _(
+        "The editor could not be opened. Name one in EDITOR, or write the text on the line."
+    ),
+    "not-a-period": lambda: _(
+        "{0} is not a day or period. Write for example 2026-03-01, March, Q3 or week 30."
+    ),
+    "not-a-count": lambda: _("{0} is not a number of notes. Write for example 5."),
 }

@@ -1,0 +1,131 @@
+"""``notes.jsonl``: one for each year, only ever added to, each note by one write (B2).
+
+Adding reads no other note and loads neither the YAML nor the lock library. What was cut off by a
+kill is passed over when notes are read, and told by ``mus doctor``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mus_cli.errors import BadFile, LockedYear, Problem
+from mus_cli.model.clean import clean
+from mus_cli.model.note import Change, new_id
+from mus_cli.store import files
+from mus_cli.store.places import Places
+
+LIMIT = 64 * 1024 * 1024  # bytes of one year
+
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_PATIENCE = 5.0  # seconds
+_NEEDS_TURNS = os.name == "nt"  # appending is not one step there
+
+
+def fresh_id() -> str:
+    """Return an id for a new note, unique without looking at the others."""
+    return new_id(time.time_ns() // 1_000_000, int.from_bytes(os.urandom(5)))
+
+
+def append(places: Places, year: int, change: Change) -> None:
+    """Add one line to the notes of a year, mode 0600; folders are made, 0700.
+
+    Raises:
+        CannotWrite: the line is not there, or only its beginning.
+    """
+    fields = {
+        "id": change.id,
+        "date": change.date.isoformat() if change.date else "",
+        "time": change.time,
+        "tag": change.tag,
+        "text": change.text,
+        "edited": change.edited,
+        "removed": change.removed,
+        "undone": change.undone,
+    }
+    line = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    with _turn(places, year):
+        files.append(places.notes(year), f"{line}\n".encode())
+
+
+def years(places: Places) -> tuple[int, ...]:
+    """Return the years that have notes, latest first.
+
+    Raises:
+        CannotRead: the folder is there, but may not be looked into.
+    """
+    try:
+        named = [folder for folder in places.home.iterdir() if _YEAR.fullmatch(folder.name)]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise files.unreadable(places.home, error) from error
+    found = [int(folder.name) for folder in named if files.is_there(folder / "notes.jsonl")]
+    return tuple(sorted(found, reverse=True))
+
+
+def read(places: Places, year: int) -> tuple[Change, ...]:
+    """Return the lines of a year in order, those that are no note passed over.
+
+    Raises:
+        CannotRead: the file is there but cannot be read.
+        BadFile: it is larger than ``LIMIT``.
+    """
+    return tuple(change for _line, change in _lines(places.notes(year)) if change is not None)
+
+
+def check(path: Path) -> None:
+    """Read a file of notes for its faults alone.
+
+    Raises:
+        BadFile: lines that are no note, or one cut off.
+        CannotRead: as ``read``.
+    """
+    bad = [Problem(line, "not-a-note") for line, change in _lines(path) if change is None]
+    if bad:
+        raise BadFile(path, tuple(bad))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Change | None]]:
+    import msgspec
+
+    decode = msgspec.json.Decoder(Change).decode
+    for number, line in enumerate((files.read(path, LIMIT) or b"").split(b"\n"), 1):
+        if line.strip():
+            try:
+                change = decode(line)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                yield number, None
+            else:
+                # Nothing keeps another program from writing to the file.
+                text = clean(change.text)
+                sound = change if text == change.text else replace(change, text=text)
+                yield number, sound if sound.whole else None
+
+
+@contextlib.contextmanager
+def _turn(places: Places, year: int) -> Iterator[None]:
+    """Wait for one's turn where the system does not append in one step; never for a prompt."""
+    if not _NEEDS_TURNS:
+        yield
+        return
+    from mus_cli.store import lock
+
+    until = time.monotonic() + _PATIENCE
+    path = places.lock(year).with_name(f"notes-{year:04d}.lock")
+    with contextlib.ExitStack() as turn:
+        while True:
+            try:
+                turn.enter_context(lock.held(path, year))
+                break
+            except LockedYear:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+        yield
