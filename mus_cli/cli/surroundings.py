@@ -67,5 +67,7 @@ def choose_language(asked: str | None, places: Places) -> None:
     """
     known = i18n.from_environment() or settings.language_of(places.settings) or i18n.DEFAULT
     i18n.choose(asked if asked in i18n.LANGUAGES else known)
+    if asked == "":
+        raise errors.Usage("option-value", "--lang", "mus")
     if asked is not None and asked not in i18n.LANGUAGES:
         raise errors.Usage("unknown-language", asked)

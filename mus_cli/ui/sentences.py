@@ -61,7 +61,8 @@ def _unforeseen(error: errors.Unforeseen) -> str:
 
 
 def _cannot_write(error: errors.CannotWrite) -> str:
-    return f"{_refused(error)} {_('What was there before is whole.')}"
+    whole = _("What was there before is whole.")
+    return f"{_refused(error)} {whole}"
 
 
 def _already_there(error: errors.AlreadyThere) -> str:
@@ -229,7 +230,7 @@ _USAGES: dict[str, Callable[[], str]] = {
     "not-a-year": lambda: _("{0} is not a year from 1990 to 2100. Write it like 2026."),
     "today-not-a-day": lambda: _("MUS_TODAY is not a day: {0}. Write it like 2027-03-01."),
     "unknown-language": lambda: _("There is no language {0}. Choose da or en."),
-    "unknown-command": lambda: _("There is no command {0}. See: mus --help"),
+    "unknown-command": lambda: _("There is no command {0}. See: {1} --help"),
     "command-meant": lambda: _("There is no command {0}. Did you mean {1}?"),
     "unknown-option": lambda: _("There is no option {0}. See: {1} --help"),
     "option-meant": lambda: _("There is no option {0}. Did you mean {2}? See: {1} --help"),
