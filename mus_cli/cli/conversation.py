@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from mus_cli import errors
+import contextlib
+
 from mus_cli.cli import sharing
 from mus_cli.cli.asking import put
 from mus_cli.cli.closing import missing, say_kept
-from mus_cli.cli.sitting import Sitting
+from mus_cli.cli.sitting import UNSAVED, Sitting
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
+from mus_cli.model.record import Preparation
 from mus_cli.ui import console, remarks
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.sentences import sentence
@@ -17,7 +19,9 @@ from mus_cli.ui.sentences import sentence
 
 def converse(now: Sitting) -> None:
     """Hold the interview of a sitting to its end, or until the person stops."""
-    console.say(*_opening(now))
+    opening = _opening(now)
+    if opening:
+        console.say(*opening)
     prompter = console.choose_prompter(now.here.plain, now.typed, command="prepare")
     interview = now.interview()
     try:
@@ -25,8 +29,9 @@ def converse(now: Sitting) -> None:
             interview = _resume(now, prompter)
         _hold(now, prompter, interview)
     except (KeyboardInterrupt, EOFError):
-        _leave(now)
-        prompter.say(_stopped(now))
+        with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
+            _leave(now)
+            prompter.say(_stopped(now))
         raise
     _leave(now)
     prompter.say(*_ending(now))
@@ -34,7 +39,7 @@ def converse(now: Sitting) -> None:
 
 def _is_begun(now: Sitting) -> bool:
     prepared = now.record.preparation
-    return bool(prepared.selection or prepared.answers or prepared.goals or now.half)
+    return prepared != Preparation() or bool(now.half)
 
 
 def _opening(now: Sitting) -> tuple[str, ...]:
@@ -93,7 +98,8 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
         else:
             reply = put(prompter, interview, now.half)
         before, interview = interview, _after(interview, reply)
-        now.save(interview, step.key)
+        # Who goes back, or to look, finds the half-written text again.
+        now.save(interview, "" if reply in (Move.BACK, Move.OVERVIEW) else step.key)
         if now.trouble is not None:
             prompter.say(sentence(now.trouble))
         prompter.say(*_said(before, interview, reply))
@@ -123,7 +129,12 @@ def _said(before: Interview, after: Interview, reply: object) -> tuple[str, ...]
 
 def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
     """Write the note at the end of the first half, and say that the rest is optional."""
-    _leave(now)
+    interview = interview._replace(passed=interview.passed | {"supplementary"})
+    try:
+        _leave(now)
+    except UNSAVED as error:
+        prompter.say(sentence(error))
+        return interview
     done = readiness(interview.record, now.library, now.past)
     prompter.say(
         _("You have a note"),
@@ -132,18 +143,19 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
         ),
         *missing(done, now.library, interview.record),
     )
-    return interview._replace(passed=interview.passed | {"supplementary"})
+    return interview
 
 
 def _leave(now: Sitting) -> None:
     """Write what is left to write: the record, where the last save failed, and the note.
 
     Raises:
-        errors.CannotWrite: there is still no room; what was typed lies in the draft.
+        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
+            lies in the draft.
     """
-    if isinstance(now.trouble, errors.CannotWrite):
+    if isinstance(now.trouble, UNSAVED):
         now.save_record(now.record)
-        if isinstance(now.trouble, errors.CannotWrite):
+        if isinstance(now.trouble, UNSAVED):
             raise now.trouble
     if _is_begun(now):
         kept = now.write_note(now.record)

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
-from mus_cli.export.before import before
+from mus_cli.export import after, before
+from mus_cli.export.mail_text import paragraphs
 from mus_cli.i18n import _, n_
 from mus_cli.model.bank import Library
+from mus_cli.model.readers import cleaned
 from mus_cli.model.record import Record
 from mus_cli.model.sharing import Item, shareable, shared_view, with_shared
 from mus_cli.ui.items import item_label
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 
 
-def offer(prompter: Prompter, record: Record, library: Library) -> tuple[str, ...] | Move:
-    """Ask what is shared; return the ids of it. What will leave is shown before it counts."""
-    items = shareable(record, library)
+Told = Literal["before", "after"]  # the talk
+
+_AFTER = ("feedback-received", "remarks")  # what may be told beside the agreements
+
+
+def offer(
+    prompter: Prompter, record: Record, library: Library, reader: Told = "before"
+) -> tuple[str, ...] | Move:
+    """Ask what is shared; return the ids of it. What will leave is shown before it counts.
+
+    Only what bears on the text for ``reader`` is asked about; the rest stays as it was.
+    """
+    every = shareable(record, library)
+    items = tuple(item for item in every if (item.id in _AFTER) is (reader == "after"))
+    other = tuple(item.id for item in every if item.shared and item not in items)
+    reply = _offer(prompter, record, library, items, reader)
+    return reply if isinstance(reply, Move) else (*other, *reply)
+
+
+def _offer(
+    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], reader: Told
+) -> tuple[str, ...] | Move:
     shared = tuple(item.id for item in items if item.shared)
     if not items:
         return ()
     while True:
-        reply = prompter.ask_choice(_ask(), _options(shared), "as-is" if shared else "none")
+        offered = _options(shared, usual=any(item.usual for item in items))
+        reply = prompter.ask_choice(_ask(), offered, "as-is" if shared else "none")
         if isinstance(reply, Move):
             return shared if reply is Move.SKIP else reply
         if reply == "none":
@@ -30,7 +53,9 @@ def offer(prompter: Prompter, record: Record, library: Library) -> tuple[str, ..
         chosen = _chosen(prompter, record, library, items, usual=reply == "usual")
         if isinstance(chosen, Move):
             continue
-        if _confirmed(prompter, with_shared(record, chosen), library):
+        if not chosen:  # nothing was ticked, or not after all: nothing to show
+            return ()
+        if _confirmed(prompter, with_shared(record, chosen), library, reader):
             return chosen
 
 
@@ -43,13 +68,14 @@ def _ask() -> Ask:
     )
 
 
-def _options(shared: Sequence[str]) -> tuple[Option, ...]:
+def _options(shared: Sequence[str], *, usual: bool) -> tuple[Option, ...]:
     as_is = n_("As last time: {n} part", "As last time: {n} parts", len(shared))
     kept = (Option("as-is", as_is.format(n=len(shared))),) if shared else ()
+    often = (Option("usual", _("Outcome, agenda and courses")),) if usual else ()
     return (
         *kept,
         Option("none", _("Nothing now")),
-        Option("usual", _("Outcome, agenda and courses")),
+        *often,
         Option("choose", _("I choose myself")),
     )
 
@@ -83,9 +109,10 @@ def _sure(prompter: Prompter, item: Item, record: Record, library: Library) -> b
     return prompter.ask_yes_no(words, default=False) is True
 
 
-def _confirmed(prompter: Prompter, record: Record, library: Library) -> bool:
+def _confirmed(prompter: Prompter, record: Record, library: Library, reader: Told) -> bool:
     """Show the exact text, and ask; a "no" leaves everything as it was."""
     prompter.say(_("This is what it looks like:"))
-    prompter.say(*before(shared_view(record), library).split("\n\n"))
+    page = before if reader == "before" else after
+    prompter.say(*paragraphs(page.document(cleaned(shared_view(record)), library)))
     words = Ask("sharing/confirm", _("Keep this as what you share?"), title=_("Sharing"))
     return prompter.ask_yes_no(words, default=False) is True

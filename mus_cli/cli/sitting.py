@@ -10,18 +10,22 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
+from mus_cli.cli.standing import known_past
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.export.note import preparation_note
 from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library
 from mus_cli.model.interview import Interview, Place, begin
-from mus_cli.model.past import Past, past
+from mus_cli.model.past import Past
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import FORMAT, Record
 from mus_cli.model.settings import Settings
 from mus_cli.store import drafts, files, lock, records
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
+
+UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
+OWN = "/own"  # ends the key of a field for own words beside a list of choices
 
 
 class Sitting:
@@ -40,6 +44,7 @@ class Sitting:
         self.draft = drafts.load(here.places, self.year)
         self.record = opened.record
         self._opened = opened
+        self._waiting: set[str] = set()  # steps answered whose answers no save has taken yet
         self._autosave = drafts.Autosave(here.places, self.year, self.draft)
 
     @property
@@ -50,8 +55,10 @@ class Sitting:
     @property
     def saved(self) -> dt.date | None:
         """The day of the draft, where there is one."""
-        said = self.draft.saved[:10] if self.draft else ""
-        return dt.date.fromisoformat(said) if said else None
+        with contextlib.suppress(ValueError):
+            moment = dt.datetime.fromisoformat(self.draft.saved if self.draft else "")
+            return moment.astimezone().date()
+        return None
 
     @property
     def half(self) -> dict[str, str]:
@@ -80,17 +87,27 @@ class Sitting:
         self._autosave.typed(key, text)
 
     def save(self, interview: Interview, answered: str) -> None:
-        """Save the record, then where the interview is; what was typed is let go last."""
+        """Save the record, let go of what was typed, then take note of where the interview is.
+
+        Where the record could not be saved, the place stays too: who comes back begins at the
+        first answer that is only in the draft.
+        """
         self.save_answer(interview.record, answered)
-        self._autosave.moved(
-            interview.place.at, interview.place.ahead, tuple(sorted(interview.passed))
-        )
+        if not self._waiting:
+            self._autosave.moved(
+                interview.place.at, interview.place.ahead, tuple(sorted(interview.passed))
+            )
 
     def save_answer(self, record: Record, key: str) -> None:
         """Save the record, and let go of what was typed to ``key`` once it is safe."""
+        self._waiting.add(key)
         self.save_record(record)
-        if self.trouble is None:
-            self._autosave.answered(key)
+        if isinstance(self.trouble, UNSAVED):
+            return
+        for step in self._waiting:
+            self._autosave.answered(step)
+            self._autosave.answered(f"{step}{OWN}")
+        self._waiting.clear()
 
     def save_record(self, record: Record) -> None:
         """Save the record where it has changed; a failure is kept in ``trouble``."""
@@ -103,7 +120,7 @@ class Sitting:
             self.trouble = error
             reopened = records.load(self.here.places, self.year)
             self._opened = reopened or self._opened
-        except errors.CannotWrite as error:
+        except UNSAVED as error:
             self.trouble = error
         else:
             self.trouble = None
@@ -160,16 +177,6 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
             yield now
         finally:
             now.close()
-
-
-def known_past(places: Places, year: int) -> Past | None:
-    """Return what the latest earlier year with agreements hands on (R1)."""
-    for earlier in reversed([y for y in places.years() if y < year]):
-        opened = records.load(places, earlier)
-        handed = past(opened.record) if opened else None
-        if handed is not None:
-            return handed
-    return None
 
 
 def write_note(

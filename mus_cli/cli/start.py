@@ -25,4 +25,4 @@ def run(ctx: typer.Context) -> None:
     if prompter.ask_yes_no(words, default=True) is True:
         from mus_cli.cli import prepare
 
-        prepare.run(ctx)
+        prepare.run(ctx, year=str(now.year))

@@ -77,7 +77,10 @@ class Interview(NamedTuple):
             if _stands(self, before.at) and before.at != self.place.at:
                 return self._replace(place=before, trail=tuple(trail))
         keys = self.way()
-        return self._replace(place=Place(keys[max(0, _position(self, keys) - 1)]), trail=())
+        position = _position(self, keys)
+        if self.place.at in keys:
+            position = max(0, position - 1)
+        return self._replace(place=Place(keys[position]), trail=())
 
     @property
     def can_go_back(self) -> bool:
@@ -128,10 +131,12 @@ def _arrive(interview: Interview, place: Place) -> Interview:
 
 def _position(interview: Interview, keys: tuple[str, ...]) -> int:
     """Return where on the way the person is; a step off the way has the place of its hub."""
-    at = interview.place.at
-    if at in keys:
-        return keys.index(at)
-    return keys.index("supplementary" if at.startswith("question/") else "goals")
+    at: str | None = interview.place.at
+    while at is not None:
+        if at in keys:
+            return keys.index(at)
+        at = hub_of(at)
+    return keys.index("supplementary")
 
 
 def _stands(interview: Interview, key: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mus_cli import terms
 from mus_cli.i18n import _, pick
-from mus_cli.model.answering import GOAL_KINDS, RHYTHMS
+from mus_cli.model.answering import GOAL_KINDS, RHYTHMS, proposed_agenda
 from mus_cli.model.bank import Choice, Question
 from mus_cli.model.clean import first_line
 from mus_cli.model.detours import ON, own_sections, section
@@ -18,6 +18,7 @@ from mus_cli.ui.prompter import Option
 from mus_cli.ui.steps import bank_title, wording
 
 WIDEST = 34
+_ADDING = ("goal/new/", "goal/from/")
 
 
 class Choices(NamedTuple):
@@ -101,7 +102,9 @@ def _goals(interview: Interview) -> Choices:
         Option("new/keep", _("Hold on to something good")),
     ]
     on = Option(ON, _("Go on"))
-    default = ON if goals else (grown or add)[0].id
+    # Who passed over adding one has said that there is none to add.
+    enough = goals or any(key.startswith(_ADDING) for key in interview.passed)
+    default = ON if enough else (grown or add)[0].id
     return Choices((*grown, *add, *held, on), default)
 
 
@@ -201,9 +204,10 @@ def _own_topics(interview: Interview) -> Choices:
 
 
 def _agenda(interview: Interview) -> Choices:
+    proposed = proposed_agenda(interview.record, interview.setting.library)
     lines = (
         Option(str(n), short(f"{line.minutes} min · {terms.agenda_topic(line)}"))
-        for n, line in enumerate(interview.record.preparation.agenda)
+        for n, line in enumerate(proposed)
     )
     return Choices(
         (Option(ON, _("It is fine as it is")), *lines, Option("again", _("Propose it anew"))), ON

@@ -27,9 +27,10 @@ def lines(now: Standing) -> list[str]:
 
 def next_step(now: Standing) -> tuple[str, str]:
     """Return the one next thing to do: a sentence and the command that does it."""
+    prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
     return {
-        "prepare": (_("Next: prepare the talk."), "mus prepare"),
-        "go-on": (_("Next: go on where you stopped."), "mus prepare"),
+        "prepare": (_("Next: prepare the talk."), prepare),
+        "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), "mus guide during"),
         "after": (_("Next: write down what you agreed."), "mus guide after"),
     }[now.next]
