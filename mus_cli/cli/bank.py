@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mus_cli import errors
+from mus_cli.cli.group import Group
 from mus_cli.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 80  # a longer line is hard to follow
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
 

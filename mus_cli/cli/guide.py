@@ -38,7 +38,9 @@ class Advice(NamedTuple):
 
 def run(
     ctx: typer.Context,
-    topic: Annotated[str | None, typer.Argument(help=N_("The topic to read about"))] = None,
+    topic: Annotated[
+        str | None, typer.Argument(metavar=N_("TOPIC"), help=N_("The topic to read about"))
+    ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:

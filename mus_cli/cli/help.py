@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Sequence
 from typing import Any
+
+from typer.core import TyperGroup
 
 from mus_cli.cli.vendored import Command, Context, HelpFormatter
 from mus_cli.i18n import N_, _
 
 NARROW = 60
 WIDEST = 80
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_REQUIRED = "[required]"
 
 # Typer's own words, marked here so that the catalogue has them.
 WORDS = (
@@ -31,8 +37,18 @@ class Formatter(HelpFormatter):
         super().__init__(width=max(20, min(columns, WIDEST) - 1))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the usage line."""
-        super().write_usage(prog, args, prefix=prefix or _("Usage: "))
+        """Write the usage line: what must be given stands bare, what may be given in brackets."""
+        before = prefix or _("Usage: ")
+        given = _BRACES.sub(r"\1", args)
+        hang = " " * len(before)
+        usage = textwrap.fill(
+            f"{prog} {given}",
+            self.width,
+            initial_indent=before,
+            subsequent_indent=hang,
+            break_on_hyphens=False,
+        )
+        self.write(f"{usage}\n")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading in the person's language."""
@@ -42,6 +58,8 @@ class Formatter(HelpFormatter):
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write terms and texts side by side, or one below the other where it is narrow."""
+        # The usage line has said already what is required, and not in English.
+        rows = [(term, text.removesuffix(_REQUIRED).rstrip()) for term, text in rows]
         if self.width >= NARROW:
             super().write_dl(rows, col_max, col_spacing)
             return
@@ -70,6 +88,8 @@ def localise(command: Command, context: Context | None = None) -> Command:
     """Put a command's help, option texts and metavars into the language in use."""
     command.context_class = HelpContext
     command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, TyperGroup):
+        command.subcommand_metavar = _("COMMAND ...")
     if command.help:
         command.help = _(command.help)
     for parameter in command.params:

@@ -7,25 +7,31 @@ third of an empty application.
 from __future__ import annotations
 
 import contextlib
-import difflib
+import errno
 import importlib
+import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
 
 from mus_cli import __version__, errors
 from mus_cli.cli import everywhere
+from mus_cli.cli.group import Group
 from mus_cli.cli.help import HelpContext, localise
 from mus_cli.cli.surroundings import Surroundings, choose_language, today
 from mus_cli.cli.vendored import ClickException, Command, Context, HelpFormatter, NoArgsIsHelpError
 from mus_cli.i18n import N_, _
-from mus_cli.store import places
+from mus_cli.store import files, places
+from mus_cli.ui import console
 
 STOPPED = 130
+UNREAD = 1  # whoever read what was written has gone, as head does
+_GONE = (errno.EPIPE, errno.EIO)
+_OUTPUT = (*_GONE, errno.ENOSPC, errno.EDQUOT)
 
 
 class Listed(NamedTuple):
@@ -48,7 +54,7 @@ COMMANDS = {
 _ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.alias}
 
 
-class Root(TyperGroup):
+class Root(Group):
     """``mus`` itself."""
 
     context_class = HelpContext
@@ -67,15 +73,9 @@ class Root(TyperGroup):
         module = importlib.import_module(f"mus_cli.cli.{listed.module}")
         return _built(module, name, listed.help)
 
-    def resolve_command(
-        self, ctx: Context, args: list[str]
-    ) -> tuple[str | None, Command | None, list[str]]:
-        """Find the command, or say which one was probably meant."""
-        command = self.get_command(ctx, args[0])
-        if command is None and not ctx.resilient_parsing and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], (*COMMANDS, *_ALIASES), n=1)
-            raise errors.Usage("command-meant" if near else "unknown-command", args[0], *near)
-        return super().resolve_command(ctx, args)
+    def names(self, ctx: Context) -> tuple[str, ...]:  # noqa: ARG002
+        """Return the commands' names, Danish ones too."""
+        return (*COMMANDS, *_ALIASES)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """Write the commands with their Danish names, importing none of them."""
@@ -88,10 +88,11 @@ class Root(TyperGroup):
 
     def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
+        console.forgive_letters()
         given = everywhere.take(sys.argv[1:] if args is None else args)
         options.pop("standalone_mode", None)
         options.pop("windows_expand_args", None)
-        sys.exit(self._guarded(given, options))
+        sys.exit(_delivered(self._guarded(given, options)))
 
     def _guarded(self, given: everywhere.Everywhere, options: dict[str, Any]) -> int:
         where = places.find()
@@ -118,6 +119,9 @@ class Root(TyperGroup):
             return _say(reworded(error))
         except (KeyboardInterrupt, EOFError, typer.Abort):
             return STOPPED
+        except OSError as error:
+            # What the store reads and writes has errors of its own; this is the output's.
+            return _undelivered(error) if error.errno in _OUTPUT else _unforeseen(where, error)
         except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
             return _unforeseen(where, error)
         return code if isinstance(code, int) else 0
@@ -142,6 +146,25 @@ def _say(error: errors.MusError) -> int:
     with contextlib.suppress(OSError, ValueError):
         print(sentence(error), file=sys.stderr)
     return error.exit_code
+
+
+def _delivered(code: int) -> int:
+    """Send off what was written, and return the exit code; output that nobody gets is no 0."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        lost = _undelivered(error)
+        with contextlib.suppress(OSError, ValueError):  # or Python complains once more at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or lost
+    return code
+
+
+def _undelivered(error: OSError) -> int:
+    if error.errno in _GONE:
+        return UNREAD
+    return _say(files.refused(Path("stdout"), error))
 
 
 def _unforeseen(where: places.Places, error: Exception) -> int:

@@ -124,7 +124,12 @@ def find() -> Places:
 
 def _folder(variable: str) -> Path | None:
     named = os.environ.get(variable, "").strip()
-    return Path(named).expanduser().absolute() if named else None
+    if not named:
+        return None
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:  # ~ of a person this machine does not know is a name like any other
+        return Path(named).absolute()
 
 
 def _usual_state(home: Path, usual: Path) -> Path:

@@ -38,7 +38,7 @@ def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) ->
         NoTerminal: nobody can see the questions or answer them.
     """
     require_terminal(command)
-    _forgive_letters()
+    forgive_letters()
     if is_plain(plain):
         from mus_cli.ui.plain import PlainPrompter
 
@@ -112,6 +112,16 @@ def stop_on_signals() -> None:
             signal.signal(number, _stop)
 
 
+def forgive_letters() -> None:
+    """Let a letter the terminal does not have become a question mark, and not the end.
+
+    A stray byte from the keyboard becomes one too.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
 @contextlib.contextmanager
 def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
     """While inside, such a signal calls ``leave``, which sees to it that the prompt ends."""
@@ -164,11 +174,3 @@ def _let_ctrl_s_through() -> None:
             termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
     atexit.register(restore)
-
-
-def _forgive_letters() -> None:
-    # A terminal set to another character set shows a question mark in place of a letter, and a
-    # stray byte from the keyboard becomes one, instead of ending the interview.
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
