@@ -13,6 +13,7 @@ from mus_cli.model import bank, laid_flat, record, settings
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 
 GROUPS = {"P": 40, "A": 11, "R": 8, "E": 5, "B": 12}
@@ -64,3 +65,12 @@ def test_the_coverage_page_names_code_and_tests_that_exist() -> None:
     places = re.findall(r"`((?:mus_cli|tests|questions|docs|benchmarks|examples)/[^`:]+)", COVERAGE)
 
     assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+def test_the_architecture_page_names_modules_that_exist() -> None:
+    """A newcomer finds each module where the page says it is."""
+    named = re.findall(r"`((?:model|store|export|ui|cli)[/.]\w+)", ARCHITECTURE)
+    modules = [ROOT / "mus_cli" / f"{name.replace('.', '/')}.py" for name in named]
+
+    assert [str(module) for module in modules if not module.is_file()] == []
+    assert len(modules) > 20
