@@ -15,7 +15,6 @@ from mus_cli.model.sharing import Item, shareable, shared_view, with_shared
 from mus_cli.ui.items import item_label
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 
-
 Told = Literal["before", "after"]  # the talk
 
 _AFTER = ("feedback-received", "remarks")  # what may be told beside the agreements

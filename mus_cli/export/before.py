@@ -1,85 +1,120 @@
-"""What the manager gets before the talk, as text for a mail (E1, E2, P25).
-
-Mail programs join single lines and wrap by themselves: a blank line between blocks, no hard
-wrapping, bullets indented three spaces, no table. Only a ``Shared`` is read, so that nothing
-private can be in it (B1).
-"""
+"""What the manager gets before the talk (E2, P25): only what a ``Shared`` holds (B1)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mus_cli import terms
+from mus_cli.export.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    bullets,
+    fields,
+    headed,
+    line,
+    listed,
+    prose,
+)
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
-from mus_cli.model.clean import lines
-from mus_cli.model.record import Answer, Goal
+from mus_cli.model.record import Answer, Goal, OwnTopic
 from mus_cli.model.sharing import Shared
 
 
-def before(shared: Shared, library: Library) -> str:
-    """Return the text, its blocks a blank line apart; empty where nothing is shared."""
-    return "\n\n".join(block for block in _blocks(shared, library) if block)
+def document(shared: Shared, library: Library) -> Document:
+    """Return the page: outcome, agenda, own topics, goals, answers; empty where none is shared."""
+    return Document(_title(shared), tuple(_blocks(shared, library)))
 
 
-def _blocks(shared: Shared, library: Library) -> Iterator[str]:
-    prepared = shared.preparation
-    outcome = prepared.answers.get("outcome")
-    if outcome is not None and outcome.given:
-        yield _headed(_("What I want out of the talk"), outcome.text)
-    if prepared.agenda:
-        title = _("Proposed agenda")
-        if shared.talk.date:
-            title = _("Proposed agenda for {day}").format(day=day(shared.talk.date))
-        yield _headed(
-            title,
-            *(
-                _bullet(f"{terms.agenda_topic(line)} ({terms.minutes(line.minutes)})")
-                for line in prepared.agenda
-            ),
-        )
-    for topic in prepared.own_topics:
-        title = _("My question") if topic.kind == "question" else _("A topic of mine")
-        yield _headed(title, topic.topic, topic.text)
-    if prepared.goals:
-        yield _headed(_("Goals and courses I propose"))
-        for goal in prepared.goals:
-            yield _goal(goal, library)
-    for key, answer in prepared.answers.items():
-        if key != "outcome" and answer.given:
-            yield _answer(key, answer, library)
+def topics(held: tuple[OwnTopic, ...]) -> Iterator[Block]:
+    """Yield own topics and questions, each with its text where it has one (P4, P35)."""
+    if held:
+        yield Heading(2, _("My own topics and questions"))
+    for topic in held:
+        text = line(topic.topic)
+        if topic.kind == "question":
+            text = _("Question: {question}").format(question=text)
+        if topic.text.strip():
+            yield Heading(3, text)
+            yield from prose(topic.text)
+        else:
+            yield from bullets([text])
 
 
-def _headed(title: str, *parts: str) -> str:
-    return "\n".join((f"{title}:", *(part for part in parts if part)))
+def answer(key: str, given: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
+    """Yield one answer under its question, with a mark after it."""
+    wording = line(terms.wording(key, given, library))
+    yield Heading(3, f"{wording} ({mark})" if mark else wording)
+    yield from said(key, given, library)
 
 
-def _bullet(text: str) -> str:
-    return f"   - {text}"
-
-
-def _goal(goal: Goal, library: Library) -> str:
-    fields = (
-        ("success", terms.BETWEEN.join(goal.success)),
-        ("due", terms.due(goal.due)),
-        ("milestones", terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
-        ("benefit", goal.benefit),
-        ("activities", terms.BETWEEN.join(terms.activity(a, library) for a in goal.activities)),
-        ("course", terms.course(goal.course) if goal.course else ""),
-        ("takes", goal.course.success if goal.course else ""),
-        ("manager_part", goal.manager_part),
-    )
-    said = (_bullet(f"{terms.field(name)}: {text}") for name, text in fields if text)
-    return "\n".join((goal.goal, *said))
-
-
-def _answer(key: str, answer: Answer, library: Library) -> str:
+def said(key: str, given: Answer, library: Library) -> Iterator[Block]:
+    """Yield what an answer says: rating, choices, text."""
     entry = library.get(key)
     question = entry.question if entry else None
-    parts = [terms.rating(answer.rating, question)] if answer.rating is not None else []
-    parts += [_bullet(terms.choice(one, question)) for one in answer.chosen]
+    if given.rating is not None:
+        yield Paragraph((terms.rating(given.rating, question),))
+    yield from bullets(terms.choice(one, question) for one in given.chosen)
     if question is not None and question.kind == "list":
-        parts += [_bullet(item) for item in lines(answer.text)]
-    elif answer.text:
-        parts.append(answer.text)
-    return "\n".join((terms.wording(key, answer, library), *parts))
+        yield from listed(given.text)
+    else:
+        yield from prose(given.text)
+
+
+def _title(shared: Shared) -> str:
+    if shared.talk.date:
+        return _("For our MUS on {day}").format(day=day(shared.talk.date))
+    return _("For our MUS {year}").format(year=shared.year)
+
+
+def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
+    prepared = shared.preparation
+    outcome = prepared.answers.get("outcome", Answer())
+    yield from headed(_("What I want out of the talk"), said("outcome", outcome, library))
+    if prepared.agenda:
+        yield Heading(2, _("Proposed agenda"))
+        yield from bullets(
+            f"{terms.agenda_topic(planned)} ({terms.minutes(planned.minutes)})"
+            for planned in prepared.agenda
+        )
+    yield from topics(prepared.own_topics)
+    if prepared.goals:
+        yield Heading(2, _("Goals and courses I propose"))
+        for goal in prepared.goals:
+            yield Heading(3, line(goal.goal))
+            yield from _goal(goal, library)
+    yield from headed(
+        _("What I have chosen to share"),
+        (
+            block
+            for key, given in prepared.answers.items()
+            if key != "outcome" and given.given
+            for block in answer(key, given, library)
+        ),
+    )
+
+
+def _goal(goal: Goal, library: Library) -> Iterator[Block]:
+    course = goal.course
+    yield from fields(
+        *(
+            (terms.field(name), text)
+            for name, text in (
+                ("success", terms.BETWEEN.join(goal.success)),
+                ("due", terms.due(goal.due)),
+                ("milestones", terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
+                ("benefit", goal.benefit),
+                ("activities", activities(goal, library)),
+                ("course", terms.course(course) if course else ""),
+                ("takes", course.success if course else ""),
+                ("manager_part", goal.manager_part),
+            )
+        )
+    )
+
+
+def activities(goal: Goal, library: Library) -> str:
+    """Return a goal's activities on one line, the palette's by their labels (P23)."""
+    return terms.BETWEEN.join(terms.activity(one, library) for one in goal.activities)

@@ -1,0 +1,24 @@
+"""What a reader gets as JSON, for another program; docs/format.md says what it holds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mus_cli.export.handout import Handout
+
+FORMAT = 1
+
+
+def render(handout: Handout) -> bytes:
+    """Return the data, indented, UTF-8; what holds its usual value is left out."""
+    held = {
+        "format": FORMAT,
+        "reader": handout.reader,
+        "written": handout.written,
+        **{
+            name: part
+            for name, part in msgspec.structs.asdict(handout.content).items()
+            if name != "format"
+        },
+    }
+    return msgspec.json.format(msgspec.json.encode(held), indent=2) + b"\n"

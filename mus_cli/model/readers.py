@@ -1,0 +1,108 @@
+"""Who a text is for, and how much of what may leave each of them is given (E1-E4, B1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal, TypeVar
+
+from msgspec.structs import fields, replace
+
+from mus_cli.model.clean import clean
+from mus_cli.model.past import CLOSED
+from mus_cli.model.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
+from mus_cli.model.sharing import Shared
+
+Reader = Literal["before", "after", "one-to-one", "board", "all"]
+READERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board", "all")
+
+FRESH = dt.timedelta(days=30)  # after the talk: the minutes are still to be sent
+
+_Value = TypeVar("_Value", bound=Part | Shared)
+
+
+def narrowed(shared: Shared, reader: Reader) -> Shared:
+    """Return the part of what may leave that ``reader`` is given; the rest as if not written.
+
+    ``before`` gets the preparation, ``after`` the agreements, ``one-to-one`` those still open,
+    ``board`` goals and milestones and not even a name.
+    """
+    agreed, prepared = shared.agreements, shared.preparation
+    match reader:
+        case "before":
+            return replace(shared, agreements=None)
+        case "after":
+            return replace(shared, preparation=Preparation())
+        case "one-to-one":
+            return replace(shared, preparation=Preparation(), agreements=agreed and _open(agreed))
+        case "board":
+            return replace(
+                shared,
+                talk=Talk(),
+                employee=Employee(),
+                preparation=Preparation(goals=() if agreed else _hung_up(prepared.goals)),
+                agreements=agreed and Agreements(goals=_hung_up(agreed.goals)),
+            )
+        case "all":
+            return shared
+
+
+def cleaned(value: _Value) -> _Value:
+    """Return ``value`` with every text in it made harmless.
+
+    What is typed is cleaned on its way in; a file edited by hand was not. Keys stay as they are.
+    """
+    result: _Value = _cleaned(value)
+    return result
+
+
+def fitting(record: Record | None, today: dt.date) -> Reader:
+    """Return who a text is most likely for, by where the year stands."""
+    agreed = record.agreements if record else None
+    if agreed is None:
+        return "before"
+    held = agreed.held or (record.talk.date if record else None)
+    return "one-to-one" if held and today - held > FRESH else "after"
+
+
+def _open(agreed: Agreements) -> Agreements:
+    return Agreements(
+        goals=tuple(
+            replace(goal, log=(), benefit="", activities=(), course=None)
+            for goal in agreed.goals
+            if goal.status not in CLOSED
+        ),
+        decisions=tuple(item for item in agreed.decisions if item.status not in CLOSED),
+        manager_commitments=tuple(
+            item for item in agreed.manager_commitments if item.status not in CLOSED
+        ),
+        pending=tuple(item for item in agreed.pending if item.status not in CLOSED),
+        follow_ups=agreed.follow_ups,
+        next=agreed.next,
+    )
+
+
+def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(
+            id=goal.id,
+            goal=goal.goal,
+            milestones=goal.milestones,
+            due=goal.due,
+            status=goal.status,
+        )
+        for goal in goals
+        if goal.status != "dropped"
+    )
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Part | Shared):
+        given = {field.name: getattr(value, field.name) for field in fields(value)}
+        return type(value)(**{name: _cleaned(part) for name, part in given.items()})
+    if isinstance(value, tuple | list):
+        return type(value)(map(_cleaned, value))
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    return value
