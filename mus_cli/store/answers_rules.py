@@ -11,7 +11,7 @@ from mus_cli.model.agenda import FIXED
 from mus_cli.model.answering import LONGEST, SHORTEST
 from mus_cli.model.bank import Library, Question
 from mus_cli.model.clean import clean_line
-from mus_cli.model.laid_flat import AnswersFile, GivenAnswer, GivenGoal
+from mus_cli.model.laid_flat import AnswersFile, GivenAgreements, GivenAnswer, GivenGoal
 from mus_cli.model.settling import settled
 from mus_cli.store.places import FIRST_YEAR, LAST_YEAR
 from mus_cli.store.strict import Step
@@ -47,6 +47,7 @@ def broken(file: AnswersFile, values: dict[str, Any], library: Library) -> Itera
     yield from _goals(("goals",), file.goals or ())
     if file.agreements is not None:
         yield from _goals(("agreements", "goals"), file.agreements.goals or ())
+        yield from _agreed(file.agreements)
 
 
 def _years(file: AnswersFile) -> Iterator[Found]:
@@ -140,6 +141,15 @@ def _goals(path: tuple[Step, ...], goals: tuple[GivenGoal, ...]) -> Iterator[Fou
         if sign in seen:
             yield Found(place, "question-twice", (value,), seen[sign])
         seen.setdefault(sign, place)
+
+
+def _agreed(given: GivenAgreements) -> Iterator[Found]:
+    if given.held is not None and not FIRST_YEAR <= given.held.year <= LAST_YEAR:
+        yield Found(("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR)))
+    for name in ("decisions", "manager_commitments", "pending"):
+        for at, part in enumerate(getattr(given, name) or ()):
+            if not clean_line(part.text):
+                yield Found(("agreements", name, at, "text"), "no-words")
 
 
 def _no_question(path: tuple[Step, ...], key: str, library: Library) -> Found:
