@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mus_cli.cli.root import COMMANDS
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -46,6 +48,15 @@ def test_every_link_leads_somewhere() -> None:
     targets = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", README)]
 
     assert [name for name in targets if name and not (ROOT / name).exists()] == []
+
+
+def test_what_is_not_there_yet_is_said() -> None:
+    """The table of the year says which commands this version lacks, and of no other."""
+    rows = re.findall(r"^\|[^|]+\| `mus ([\w-]+)` \|(.+)$", README, re.MULTILINE)
+
+    assert len(rows) == 5
+    lacking = {name for name, rest in rows if "not in this version" in rest}
+    assert lacking == {name for name, _rest in rows} - set(COMMANDS)
 
 
 def test_beginning_takes_one_line() -> None:
