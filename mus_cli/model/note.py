@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from mus_cli.model.clean import clean_line
 
-# Adding a note must be quick, so these are dataclasses: msgspec costs as much as all the rest.
+# Adding a note must be quick: what is imported here is paid for each time.
 
 Tag = Literal["result", "wish", "praise", "trouble"]
 TAGS: tuple[Tag, ...] = get_args(Tag)
@@ -42,8 +41,7 @@ _BEARING: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One line of ``notes.jsonl``. An edit repeats the whole note, so that it stands by itself.
 
     ``time`` is the local time of day. ``edited``, ``removed`` and ``undone`` hold the local date
@@ -71,8 +69,7 @@ class Change:
         return bool(self.id) and (says_a_note or bool(self.removed or self.undone))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """A note as it stands. ``tag`` is one of ``TAGS``, or empty."""
 
     id: str
@@ -83,8 +80,7 @@ class Note:
     edited: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which notes to show: of a tag, of a period, that hold all the words (casefolded)."""
 
     tag: str = ""

@@ -7,12 +7,12 @@ kill is passed over when notes are read, and told by ``mus doctor``.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from mus_cli.errors import BadFile, LockedYear, Problem
@@ -23,6 +23,8 @@ from mus_cli.store.places import Places
 
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
+_MARKS = ("id", "time", "tag", "edited", "removed", "undone")
+_MARK = re.compile(r"[\w:.-]{0,40}")  # nothing a terminal could take for an order
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _PATIENCE = 5.0  # seconds
 _NEEDS_TURNS = os.name == "nt"  # appending is not one step there
@@ -93,20 +95,22 @@ def check(path: Path) -> None:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Change | None]]:
-    import msgspec
-
-    decode = msgspec.json.Decoder(Change).decode
     for number, line in enumerate((files.read(path, LIMIT) or b"").split(b"\n"), 1):
         if line.strip():
-            try:
-                change = decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                yield number, None
-            else:
-                # Nothing keeps another program from writing to the file.
-                text = clean(change.text)
-                sound = change if text == change.text else replace(change, text=text)
-                yield number, sound if sound.whole else None
+            yield number, _change(line)
+
+
+def _change(line: bytes) -> Change | None:
+    """Return what a line says, or ``None``: it may be cut off, or from any other program."""
+    try:
+        held = json.loads(line)
+        marks = {name: held.get(name, "") for name in _MARKS}
+        date = dt.date.fromisoformat(held["date"]) if "date" in held else None
+        change = Change(date=date, text=clean(held.get("text", "")), **marks)
+        sound = change.whole and all(_MARK.fullmatch(mark) for mark in marks.values())
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return change if sound else None
 
 
 @contextlib.contextmanager
