@@ -27,18 +27,24 @@ class Field(NamedTuple):
     apply: Callable[[Record, Any], Record]
 
 
+Fields = Callable[[Record], Sequence[Field]]
+Overview = Callable[[Record], Sequence[str]]
+
+
 def fill(
-    now: Sitting, prompter: Prompter, fields: Callable[[Record], Sequence[Field]]
+    now: Sitting, prompter: Prompter, fields: Fields, overview: Overview = lambda _record: ()
 ) -> Move | None:
     """Ask every field in turn; return ``Move.BACK`` where the person goes back from the first.
 
-    Skipping leaves a field as it is. The overview has no meaning here and asks the field again.
+    Skipping leaves a field as it is. Who wants to see everything is shown ``overview`` and asked
+    again.
     """
     at = 0
     while at < len(asked := fields(now.record)):
         field = asked[at]
         reply = field.put(prompter, now.record, now.half)
         if reply is Move.OVERVIEW:
+            prompter.say(*overview(now.record))
             continue
         if reply is Move.BACK:
             if at == 0:
@@ -46,8 +52,13 @@ def fill(
             at -= 1
             continue
         if reply is not Move.SKIP:
-            now.save_answer(field.apply(now.record, reply), field.key)
-            if now.trouble is not None:
-                prompter.say(sentence(now.trouble))
+            keep(now, prompter, field.apply(now.record, reply), field.key)
         at += 1
     return None
+
+
+def keep(now: Sitting, prompter: Prompter, record: Record, key: str) -> None:
+    """Save an answer, and say so where it cannot be saved yet."""
+    now.save_answer(record, key)
+    if now.trouble is not None:
+        prompter.say(sentence(now.trouble))
