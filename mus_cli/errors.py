@@ -89,6 +89,9 @@ Reason = Literal[
 ]  # why the system refused; "other" is told in the system's own words
 
 
+NoPlace = Literal["a-folder", "a-link", "not-a-file", "no-folder", "protected", "ours"]
+
+
 class CannotWrite(MusError):
     """A file or folder could not be written; what was there before is whole.
 
@@ -108,6 +111,23 @@ class AlreadyThere(MusError):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.path = path
+
+
+class NotOverwritten(MusError):
+    """A file the person named is there, and nothing was said about writing over it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NotAPlace(MusError):
+    """What the person named cannot take an export. ``what`` is what stands in the way."""
+
+    def __init__(self, path: Path, what: NoPlace) -> None:
+        super().__init__(path, what)
+        self.path = path
+        self.what: NoPlace = what
 
 
 class CannotRead(MusError):

@@ -35,6 +35,7 @@ OWNERS = {
     "questionary": ("mus_cli/ui/terminal.py",),
     "prompt_toolkit": ("mus_cli/ui/terminal.py",),
     "rich": ("mus_cli/ui/",),
+    "pyperclip": ("mus_cli/ui/clipboard.py",),
     "yaml": ("mus_cli/store/",),
     "platformdirs": ("mus_cli/store/",),
     "filelock": ("mus_cli/store/",),
@@ -58,6 +59,7 @@ HEAVY = {
     "docx",
     "icalendar",
     "pyrage",
+    "pyperclip",
     "asyncio",
 }
 

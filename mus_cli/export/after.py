@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mus_cli import terms
@@ -57,11 +57,7 @@ def agreements(
     ``more`` gives further facts about a goal; a page for others has none.
     """
     yield from headed(_("Minutes"), prose(agreed.minutes_text))
-    if agreed.goals:
-        yield Heading(2, _("Goals"))
-        yield goal_table(agreed.goals)
-        yield Heading(2, _("About each goal"))
-        yield from goal_details(agreed.goals, library, employee.name, more=more)
+    yield from goals(agreed.goals, library, employee.name, more=more)
     yield from headed(
         _("Decisions"),
         bullets(
@@ -94,29 +90,44 @@ def agreements(
     yield from headed(_("Approved"), bullets(signatures(agreed.approved)))
 
 
-def goal_table(goals: Iterable[Goal]) -> Table:
-    """Return the table of goals: one row each, whatever it holds (A1, A2)."""
+def goals(
+    held: Sequence[Goal],
+    library: Library,
+    name: str = "",
+    *,
+    title: str = "",
+    more: More | None = None,
+) -> Iterator[Block]:
+    """Yield the table of goals, and of each what the table has no room for (A1, A2, A5, A6)."""
+    if held:
+        yield Heading(2, title or _("Goals"))
+        yield _table(held, name)
+        yield from headed(_("About each goal"), _details(held, library, more))
+
+
+def _table(held: Sequence[Goal], name: str) -> Table:
+    """Return one row for each goal, whatever it holds."""
     return Table(
-        tuple(terms.field(name) for name in ("goal", "success", "due")),
+        tuple(
+            terms.field(field) for field in ("goal", "success", "due", "responsible", "follow_up")
+        ),
         tuple(
             (
                 cell(goal.goal),
                 cell(*goal.success),
                 cell(terms.due(goal.due), *map(terms.milestone, goal.milestones)),
+                cell(terms.responsible(goal.responsible, name)),
+                cell(terms.follow_up(goal.follow_up)),
             )
-            for goal in goals
+            for goal in held
         ),
     )
 
 
-def goal_details(
-    goals: Iterable[Goal], library: Library, name: str = "", *, more: More | None = None
-) -> Iterator[Block]:
-    """Yield each goal with what the table has no room for, and ``more`` about it (A5, A6)."""
-    for goal in goals:
+def _details(held: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
+    for goal in held:
         course = goal.course
-        yield Heading(3, line(goal.goal))
-        yield from fields(
+        said = fields(
             *(
                 (terms.field(field), text)
                 for field, text in (
@@ -124,14 +135,15 @@ def goal_details(
                     ("activities", activities(goal, library)),
                     ("course", terms.course(course) if course else ""),
                     ("takes", course.success if course else ""),
-                    ("responsible", terms.responsible(goal.responsible, name)),
                     ("manager_part", goal.manager_part),
-                    ("follow_up", terms.follow_up(goal.follow_up)),
                     ("status", terms.goal_status(goal) if goal.status != "not-started" else ""),
                 )
             ),
             *(more(goal) if more else ()),
         )
+        for block in said:
+            yield Heading(3, line(goal.goal))
+            yield block
 
 
 def settled_by(when: str) -> str:

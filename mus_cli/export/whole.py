@@ -16,7 +16,6 @@ from mus_cli.model.record import (
     Goal,
     LogEntry,
     LooseEnd,
-    Preparation,
     Record,
     Was,
 )
@@ -58,16 +57,8 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
             f"({terms.minutes(planned.minutes)})"
             for planned in prepared.agenda
         )
-    yield from _goals(_("Goals before the talk"), prepared, library)
+    yield from after.goals(prepared.goals, library, title=_("Goals before the talk"), more=_behind)
     yield from headed(_("Loose ends from last time"), bullets(map(_end, prepared.loose_ends)))
-
-
-def _goals(title: str, prepared: Preparation, library: Library) -> Iterator[Block]:
-    if prepared.goals:
-        yield Heading(2, title)
-        yield after.goal_table(prepared.goals)
-        yield Heading(2, _("About each goal"))
-        yield from after.goal_details(prepared.goals, library, more=_behind)
 
 
 def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterator[Block]:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mus_cli.errors import BadFile, CannotRead, CannotWrite, Problem, Reason
+from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Problem, Reason
 
 PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random>
 
@@ -57,6 +57,26 @@ def write(path: Path, data: bytes) -> None:
                 temporary.unlink(missing_ok=True)
             raise
         _sync_folder(place.parent)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole, mode 0600, where there is nothing; no folder is made.
+
+    Raises:
+        AlreadyThere: there is something at ``path``; it stays as it is.
+        CannotWrite: nothing was written, and nothing is left behind.
+    """
+    temporary = path.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+    with _told(path):
+        try:
+            _write_new(temporary, data)
+            _put(temporary, path)
+        except FileExistsError:
+            raise AlreadyThere(path) from None
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
 
 
 def append(path: Path, data: bytes) -> None:
@@ -231,6 +251,19 @@ def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.
             pause(0.05)
         else:
             return
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Give a file its name unless that is taken; Windows refuses a taken name by itself."""
+    if _WINDOWS:
+        temporary.rename(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except OSError:  # taken, or a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        temporary.rename(path)
 
 
 def _sync_folder(folder: Path) -> None:

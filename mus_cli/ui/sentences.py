@@ -71,6 +71,25 @@ def _already_there(error: errors.AlreadyThere) -> str:
     )
 
 
+def _not_overwritten(error: errors.NotOverwritten) -> str:
+    return _(
+        "{path} is there already and stays as it is. Choose another name, or write over it with "
+        "--force."
+    ).format(path=error.path)
+
+
+def _not_a_place(error: errors.NotAPlace) -> str:
+    sentences = {
+        "a-folder": _("{path} is a folder. Name a file in it."),
+        "a-link": _("{path} only points to another place. Name the file itself."),
+        "not-a-file": _("{path} is no ordinary file. Choose another name."),
+        "no-folder": _("There is no folder {folder}. Make it first, or choose another."),
+        "protected": _("{path} may not be changed. Choose another name."),
+        "ours": _("{path} is one of the files mus keeps. Choose another name."),
+    }
+    return sentences[error.what].format(path=error.path, folder=error.path.parent)
+
+
 def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
     sentences = {
         "no-room": _("There is no room for {path}. Make room on the disk and try again."),
@@ -129,6 +148,8 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.CannotWrite: _cannot_write,
     errors.CannotRead: _refused,
     errors.AlreadyThere: _already_there,
+    errors.NotOverwritten: _not_overwritten,
+    errors.NotAPlace: _not_a_place,
     errors.LockedYear: _locked_year,
     errors.NoteTooLong: _note_too_long,
     errors.DamagedRecord: _damaged_record,
