@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mus_cli import terms
+from mus_cli.cli.noted import with_notes
 from mus_cli.cli.sitting import OWN
-from mus_cli.i18n import _
+from mus_cli.i18n import _, day
 from mus_cli.model import deadline
 from mus_cli.model.agenda import understood
 from mus_cli.model.answering import Given, is_minutes, milestone_line
@@ -50,7 +51,10 @@ def _question(prompter: Prompter, interview: Interview, half: Half) -> Given | M
     words = ask(interview)
     held = interview.record.preparation.answers.get(interview.step.of, Answer())
     question = interview.entry.question
-    text = half.get(words.key, held.text)
+    noted = with_notes(prompter, interview, words, half.get(words.key, held.text))
+    if isinstance(noted, Move):
+        return noted
+    words, text = noted
     match question.kind:
         case "line":
             return _given(prompter.ask_line(words, text), held)
@@ -98,7 +102,11 @@ def _has_other(question: Question) -> bool:
 
 def _own_words(prompter: Prompter, words: Ask, held: str, half: Half) -> str | Move:
     asked = words._replace(
-        key=f"{words.key}{OWN}", hint=_("In your own words, or Enter to go on."), can_go_back=True
+        key=f"{words.key}{OWN}",
+        question=_("And in your own words?"),
+        hint=_("Enter goes on."),
+        can_go_back=True,
+        skipped=_("Go on"),
     )
     return prompter.ask_line(asked, half.get(asked.key, held))
 
@@ -114,7 +122,10 @@ def _rated(
         written = held.text if isinstance(reply, Move) else reply
         labels = [label(choice) for choice in question.choices]
         scale = words._replace(
-            key=f"{words.key}/rating", hint=_("Only for your own trend."), can_go_back=True
+            key=f"{words.key}/rating",
+            question=_("And as a number?"),
+            hint=_("Only for your own trend."),
+            can_go_back=True,
         )
         rating = prompter.ask_rating(scale, labels, held.rating)
         if rating is Move.BACK:
@@ -192,6 +203,8 @@ def _course(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
     words = ask(interview)
     goal = next(g for g in interview.record.preparation.goals if g.id == interview.step.of)
     held = str(getattr(goal.course or Course(), interview.step.field))
+    if interview.step.field == "title" and held == goal.goal:
+        held = ""  # the goal lends its name until there is another: nobody should have to erase it
     return prompter.ask_line(words, half.get(words.key, held))
 
 
@@ -215,7 +228,7 @@ def _talk(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
 
     match interview.step.of:
         case "date":
-            held = talk.date.isoformat() if talk.date else ""
+            held = day(talk.date) if talk.date else ""
             sentence = _("That is not a day. Write for example 3/12 or 3 December.")
             return checked_line(prompter, words, half.get(words.key, held), is_day, sentence)
         case "minutes":

@@ -89,9 +89,11 @@ def _resume(now: Sitting, prompter: Prompter) -> Interview:
 
 
 def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
+    announced = False
     while not interview.finished:
         step = interview.step
-        if step.kind == "supplementary" and "supplementary" not in interview.passed:
+        if step.kind == "supplementary" and not announced:
+            announced = True
             interview = _announce(now, prompter, interview)
         if step.kind == "sharing":
             reply = sharing.offer(prompter, interview.record, now.library)

@@ -62,7 +62,7 @@ def _ask() -> Ask:
     return Ask(
         "sharing",
         _("What do you want to share with your manager?"),
-        hint=_("Nothing is chosen beforehand. Nothing is sent from here."),
+        hint=_("Nothing is chosen beforehand, and nothing is sent. You see the text first."),
         title=_("Sharing"),
     )
 

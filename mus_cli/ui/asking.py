@@ -108,7 +108,7 @@ class Asking(abc.ABC):
     def _written(self, ask: Ask, initial: str, *, many_lines: bool) -> str | Move:
         answer = self._field(ask, initial, many_lines=many_lines)
         if isinstance(answer, Move):
-            return self._moved(answer)
+            return self._moved(answer, ask.skipped if answer is Move.SKIP else "")
         self._answered(answer)
         return answer
 
@@ -118,6 +118,6 @@ class Asking(abc.ABC):
     def _answered(self, text: str) -> None:
         self._print(screen.answered(text, width()))
 
-    def _moved(self, move: Move) -> Move:
-        self._print([screen.Line("move", screen.MARK + screen.moved(move))])
+    def _moved(self, move: Move, said: str = "") -> Move:
+        self._print([screen.Line("move", screen.MARK + (said or screen.moved(move)))])
         return move

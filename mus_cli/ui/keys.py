@@ -91,15 +91,21 @@ def of_yes_no(buffer: Any, say: Callable[[str], None], *, default: bool) -> Tabl
     return {"enter": enter, "c-s": enter}
 
 
-def of_choice(ids: Sequence[str]) -> Table:
+def of_choice(ids: Sequence[str], go_on: Press) -> Table:
     """Return the digits, each leading straight to its option."""
-    return {digit: leave_with(one) for digit, one in zip(DIGITS, ids, strict=False)}
+    digits = {digit: leave_with(one) for digit, one in zip(DIGITS, ids, strict=False)}
+    return {**digits, **_of_lists(go_on)}
 
 
-def of_ticks(toggle: Press) -> Table:
+def of_ticks(toggle: Press, go_on: Press) -> Table:
     """Return the keys of a list to tick, beside those questionary has."""
     # It ticks or turns all of them with a and i; a slip of the finger would go unseen.
-    return {"x": toggle, "a": nothing, "i": nothing}
+    return {"x": toggle, "a": nothing, "i": nothing, **_of_lists(go_on)}
+
+
+def _of_lists(go_on: Press) -> Table:
+    # After a long text Ctrl-S is pressed by habit; both would otherwise begin a search.
+    return {"c-s": go_on, "c-r": nothing}
 
 
 def cleaned(text: str, *, many_lines: bool) -> str:

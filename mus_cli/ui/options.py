@@ -33,12 +33,12 @@ def choices(interview: Interview) -> Choices:
     return _CHOICES[interview.step.kind](interview)
 
 
-def short(text: str) -> str:
+def short(text: str, room: int = WIDEST) -> str:
     """Return the first line of a text, cut with an ellipsis to fit a label."""
     line = first_line(text)
-    if len(line) <= WIDEST:
+    if len(line) <= room:
         return line
-    cut = line[: WIDEST - 1]
+    cut = line[: room - 1]
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 
@@ -79,10 +79,9 @@ def _focus(interview: Interview) -> Choices:
 def _pick(interview: Interview) -> Choices:
     return Choices(
         tuple(
-            Option(entry.key, short(f"{number}. {wording(entry.question)[0]}"))
-            for number, entry in enumerate(
-                (e for e in interview.setting.library if e.bank.theme == interview.step.of), 1
-            )
+            Option(entry.key, short(wording(entry.question)[0]))
+            for entry in interview.setting.library
+            if entry.bank.theme == interview.step.of
         )
     )
 
@@ -151,44 +150,48 @@ def _capital(text: str) -> str:
 
 
 def _supplementary(interview: Interview) -> Choices:
-    numbered = (
-        Option(entry.key, short(f"{number}. {wording(entry.question)[0]}"))
-        for number, entry in enumerate(
-            section("supplementary", interview.record, interview.setting), 1
-        )
-    )
-    return Choices((Option(ON, _("Pass over all five")), *numbered), ON)
+    entries = section("supplementary", interview.record, interview.setting)
+    offered = (Option(entry.key, short(wording(entry.question)[0])) for entry in entries)
+    on = _("Go on") if _mark(interview, "supplementary") else _("Pass over all five")
+    return Choices((*offered, Option(ON, on)), ON)
 
 
 def _menu(interview: Interview) -> Choices:
     prepared = interview.record.preparation
     newcomer = bool(interview.record.first_time)
+    agenda = _("all done") if prepared.agenda else ""
     rows = [
-        ("supplementary", _("Five to think over"), _begun(interview, "supplementary")),
-        ("organisation", _("The workplace's view"), _begun(interview, "organisation")),
-        ("feedback", _("Feedback for your manager"), _begun(interview, "feedback")),
-        ("warmup", _("A gentle start"), _begun(interview, "warmup")),
-        ("own-topics", _("Own topics"), bool(prepared.own_topics)),
-        ("goals", _("More about your goals"), bool(prepared.goals)),
-        ("agenda", _("Agenda"), bool(prepared.agenda)),
+        ("supplementary", _("Five to think over"), _mark(interview, "supplementary")),
+        ("organisation", _("The workplace's view"), _mark(interview, "organisation")),
+        ("feedback", _("Feedback for your manager"), _mark(interview, "feedback")),
+        ("warmup", _("A gentle start"), _mark(interview, "warmup")),
+        ("own-topics", _("Own topics"), str(len(prepared.own_topics) or "")),
+        ("goals", _("More about your goals"), str(len(prepared.goals) or "")),
+        ("agenda", _("Agenda"), agenda),
     ]
     library = interview.setting.library
     for bank_id in own_sections(library):
         bank = library.bank(bank_id)
         if bank is not None:
             title = bank_title(bank, newcomer=newcomer)
-            rows.append((bank_id, title, _begun(interview, bank_id)))
-    options = (Option(key, _marked(title, begun=begun)) for key, title, begun in rows)
-    return Choices((Option(ON, _("No thanks, enough for today")), *options), ON)
+            rows.append((bank_id, title, _mark(interview, bank_id)))
+    options = (Option(key, _marked(title, mark)) for key, title, mark in rows)
+    return Choices((*options, Option(ON, _("No thanks, enough for today"))), ON)
 
 
-def _begun(interview: Interview, name: str) -> bool:
+def _mark(interview: Interview, name: str) -> str:
+    """Return how far a section is; empty where nothing is answered."""
     answers = interview.record.preparation.answers
-    return any(entry.key in answers for entry in section(name, interview.record, interview.setting))
+    entries = section(name, interview.record, interview.setting)
+    given = [entry.key in answers for entry in entries]
+    if not any(given):
+        return ""
+    return _("all done") if all(given) else _("begun")
 
 
-def _marked(title: str, *, begun: bool) -> str:
-    return short(_("{title} · begun").format(title=title)) if begun else short(title)
+def _marked(title: str, mark: str) -> str:
+    room = WIDEST - len(terms.BETWEEN) - len(mark)
+    return terms.BETWEEN.join((short(title, room), mark)) if mark else short(title)
 
 
 def _own_topics(interview: Interview) -> Choices:
@@ -200,7 +203,7 @@ def _own_topics(interview: Interview) -> Choices:
         Option("new/topic", _("Add a topic")),
         Option("new/question", _("Add a question")),
     )
-    return Choices((Option(ON, _("Go on")), *add, *held), ON)
+    return Choices((*add, *held, Option(ON, _("Go on"))), ON)
 
 
 def _agenda(interview: Interview) -> Choices:
@@ -210,7 +213,7 @@ def _agenda(interview: Interview) -> Choices:
         for n, line in enumerate(proposed)
     )
     return Choices(
-        (Option(ON, _("It is fine as it is")), *lines, Option("again", _("Propose it anew"))), ON
+        (*lines, Option("again", _("Propose it anew")), Option(ON, _("It is fine as it is"))), ON
     )
 
 

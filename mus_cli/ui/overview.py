@@ -39,16 +39,20 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     return (
         Row("focus", _("What should weigh most?"), taken),
         *(_question(entry, prepared.answers.get(entry.key)) for entry in questions),
-        Row("goals", _("Your goals"), ", ".join(goal.goal for goal in prepared.goals)),
+        Row("goals", _("Your goals"), terms.BETWEEN.join(goal.goal for goal in prepared.goals)),
         Row(
             "own-topics",
             _("Own topics and questions to your manager"),
-            ", ".join(topic.topic for topic in prepared.own_topics),
+            terms.BETWEEN.join(topic.topic for topic in prepared.own_topics),
         ),
         Row("talk/date", _("When is the talk?"), day(talk.date) if talk.date else ""),
         Row("talk/minutes", _("How many minutes do you have?"), str(talk.minutes or "")),
         Row("talk/manager", _("Who do you talk with?"), talk.manager),
-        Row("agenda", _("Proposed agenda"), ", ".join(map(terms.agenda_topic, prepared.agenda))),
+        Row(
+            "agenda",
+            _("Proposed agenda"),
+            terms.BETWEEN.join(map(terms.agenda_topic, prepared.agenda)),
+        ),
     )
 
 
@@ -66,8 +70,12 @@ def _question(entry: Entry, answer: Answer | None) -> Row:
 
 
 def paragraphs(interview: Interview) -> tuple[str, ...]:
-    """Return the overview as numbered paragraphs, the answer on a line of its own."""
-    return tuple(
-        f"{number}. {row.name}" + (f"\n   → {row.shown}" if row.shown else "")
+    """Return the overview's title and its numbered rows, each answer on a line of its own.
+
+    The rows are one paragraph: apart, they would fill several screens.
+    """
+    listed = (
+        f"{number}. {row.name}" + (f"\n    → {row.shown}" if row.shown else "")
         for number, row in enumerate(rows(interview), 1)
     )
+    return (_("Overview"), "\n".join(listed))

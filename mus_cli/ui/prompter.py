@@ -22,7 +22,8 @@ class Ask(NamedTuple):
     """A question as it is put on the screen.
 
     ``key`` names the step (drafts, scripted answers); ``title`` is theme and progress on one line;
-    ``beside`` are short texts shown beside the question: earlier answers, the year's notes.
+    ``beside`` are short texts shown beside the question: earlier answers, the year's notes;
+    ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Ask(NamedTuple):
     hint: str = ""
     beside: tuple[str, ...] = ()
     can_go_back: bool = True
+    skipped: str = ""
 
 
 class Option(NamedTuple):

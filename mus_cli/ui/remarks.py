@@ -39,20 +39,20 @@ def _of_answer(key: str, text: str) -> Iterator[str]:
     if guards.out_of_scope(text):
         yield _("You need not bring that to a MUS. It stays with you unless you share it.")
     if key in _OF_OTHERS and guards.about_colleague(text):
-        yield _("Say what it means for your work.")
+        yield _("This is about a colleague. Say rather what it means for your work.")
     if key in _FRAMED:
         yield _("Have you looked in the staff handbook? Training policy, budget, options.")
 
 
 def _of_goal(after: Interview, goal_id: str) -> tuple[str, ...]:
     said = {
-        "success": _("How can you both see that it is reached?"),
-        "due": _('When? "Ongoing" is an answer too.'),
-        "benefit": _("What does the workplace get out of it? One sentence helps."),
+        "success": _("a sign that it is reached"),
+        "due": _("a deadline"),
+        "benefit": _("what the workplace gets out of it"),
     }
     held = after.record.preparation.goals
     lacking = [lack for goal in held if goal.id == goal_id for lack in goals.missing(goal)]
     if not lacking:
         return ()
-    open_ = " ".join(said[lack] for lack in lacking)
-    return (_("Still open, and it can wait: {questions}").format(questions=open_),)
+    open_ = ", ".join(said[lack] for lack in lacking)
+    return (_("Not written yet, and it can wait: {parts}.").format(parts=open_),)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mus_cli import terms
 from mus_cli.i18n import _, n_, pick
+from mus_cli.model.answering import proposed_agenda
 from mus_cli.model.bank import THEMES, Bank, Entry, Question
 from mus_cli.model.clean import first_line
 from mus_cli.model.detours import section
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
-from mus_cli.model.record import Goal
+from mus_cli.ui import goal_steps
 from mus_cli.ui.beside import FEEDBACK_STEPS, beside
 from mus_cli.ui.prompter import Ask
 
@@ -34,11 +36,6 @@ def ask(interview: Interview) -> Ask:
     """Return the question of the step the interview is at."""
     words = _ASKS[interview.step.kind](interview)
     return words._replace(key=interview.step.key, can_go_back=interview.can_go_back)
-
-
-def _goal(interview: Interview) -> Goal:
-    goals = interview.record.preparation.goals
-    return next(goal for goal in goals if goal.id == interview.step.of)
 
 
 def _before(_interview: Interview) -> Ask:
@@ -88,6 +85,8 @@ def _pick(interview: Interview) -> Ask:
 def _question(interview: Interview) -> Ask:
     entry = interview.entry
     question, hint = wording(entry.question)
+    if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
+        hint = _("One sentence. If you do not know yet, press Enter: you are asked again later.")
     return Ask(
         "", question, title=_progress(interview, entry), hint=hint, beside=beside(interview, entry)
     )
@@ -107,81 +106,6 @@ def _progress(interview: Interview, entry: Entry) -> str:
     )
 
 
-def _goals(interview: Interview) -> Ask:
-    listed = tuple(f"– {goal.goal}" for goal in interview.record.preparation.goals)
-    return Ask(
-        "",
-        _("Which goals will you bring?"),
-        title=_("Your goals"),
-        hint=_("One to three are enough. Goal, sign, deadline. The rest can wait."),
-        beside=listed,
-    )
-
-
-def _goal_line(interview: Interview) -> Ask:
-    step = interview.step
-    if step.of in ("new", "from"):
-        keep = step.field == "keep"
-        question = _("What do you want to hold on to?") if keep else _("What is the goal?")
-        hint = (
-            _("Holding on to something is a goal too.") if keep else _("One line, as you say it.")
-        )
-        return Ask("", question, title=_("Your goals"), hint=hint)
-    question, hint = _GOAL_LINES[step.field]()
-    goal = _goal(interview)
-    return Ask("", question, title=_("Goal: {goal}").format(goal=goal.goal), hint=hint)
-
-
-_GOAL_LINES: dict[str, Callable[[], tuple[str, str]]] = {
-    "goal": lambda: (_("What is the goal?"), _("Empty the line to remove the goal.")),
-    "success": lambda: (
-        _("How can you both see that it is reached?"),
-        _("One sign on each line."),
-    ),
-    "due": lambda: (
-        _("When?"),
-        _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.'),
-    ),
-    "benefit": lambda: (_("What does the workplace get out of it?"), _("One sentence helps.")),
-    "more": lambda: (_("More details?"), ""),
-    "kind": lambda: (_("What kind of change is it?"), ""),
-    "overlap": lambda: (_("Does your workplace need it too?"), ""),
-    "why": lambda: (_("Why do you want it?"), _("Only for you.")),
-    "activities": lambda: (
-        _("How will you get there?"),
-        _("Much is learned on the job. Tick what fits."),
-    ),
-    "milestones": lambda: (
-        _("Are there milestones on the way?"),
-        _("One on each line, with a date if you have one. For example: Signed up: Q1"),
-    ),
-    "follow-up": lambda: (_("How often will you follow up?"), ""),
-    "responsible": lambda: (_("Who drives it?"), ""),
-    "manager-part": lambda: (
-        _("What should your manager contribute?"),
-        _("Time, money, a task, a yes."),
-    ),
-    "first-step": lambda: (
-        _("What is your first step?"),
-        _("When … then …: When I come in on Monday, I will ring the course provider."),
-    ),
-}
-
-_COURSE_LINES: dict[str, Callable[[], str]] = {
-    "title": lambda: _("The name of the course"),
-    "provider": lambda: _("Provider"),
-    "dates": lambda: _("Dates"),
-    "price": lambda: _("Price"),
-    "link": lambda: _("Link"),
-    "success": lambda: _("What does it ask of you, and of the workplace?"),
-}
-
-
-def _course(interview: Interview) -> Ask:
-    title = _("Course: {goal}").format(goal=_goal(interview).goal)
-    return Ask("", _COURSE_LINES[interview.step.field](), title=title)
-
-
 def _outcome_again(interview: Interview) -> Ask:
     if "outcome" in interview.record.preparation.answers:
         hint = _("Keep it, or change it. It goes at the top of your note.")
@@ -194,30 +118,37 @@ def _outcome_again(interview: Interview) -> Ask:
 
 def _supplementary(interview: Interview) -> Ask:
     answers = interview.record.preparation.answers
+    entries = section("supplementary", interview.record, interview.setting)
     listed = []
-    for number, entry in enumerate(
-        section("supplementary", interview.record, interview.setting), 1
-    ):
+    for number, entry in enumerate(entries, 1):
         written = first_line(answers[entry.key].text) if entry.key in answers else ""
         shown = f"{number}. {wording(entry.question)[0]}"
         listed.append(f"{shown}\n   → {written}" if written else shown)
     return Ask(
         "",
-        _("Take those you like, or pass over all five with Enter."),
+        _("Take those you like. Enter goes on.")
+        if any(entry.key in answers for entry in entries)
+        else _("Take those you like, or pass over all five with Enter."),
         title=_("Five questions to think over"),
         beside=tuple(listed),
     )
 
 
 def _menu(_interview: Interview) -> Ask:
-    return Ask("", _("Do you want to do more today?"))
-
-
-def _own_topics(_interview: Interview) -> Ask:
     return Ask(
         "",
-        _("Something nobody has asked about."),
+        _("Do you want to do more today?"),
+        hint=_("All of it is optional, and in any order. You come back here each time."),
+    )
+
+
+def _own_topics(interview: Interview) -> Ask:
+    topics = interview.record.preparation.own_topics
+    return Ask(
+        "",
+        _("Is there something nobody has asked about?"),
         title=_("Own topics and questions to your manager"),
+        beside=tuple(f"– {topic.topic}" for topic in topics),
     )
 
 
@@ -245,11 +176,18 @@ def _talk(interview: Interview) -> Ask:
 
 def _agenda(interview: Interview) -> Ask:
     total = interview.record.talk.minutes or 60
+    listed = tuple(
+        f"{number}. {terms.agenda_topic(line)} – {terms.minutes(line.minutes)}"
+        for number, line in enumerate(
+            proposed_agenda(interview.record, interview.setting.library), 1
+        )
+    )
     return Ask(
         "",
         _("Does it fit? Choose a line to change it."),
         title=_("Proposed agenda"),
         hint=_("{n} minutes in all. Your manager's topics have room too.").format(n=total),
+        beside=listed,
     )
 
 
@@ -258,15 +196,12 @@ def _agenda_line(_interview: Interview) -> Ask:
         "",
         _("How many minutes? Or: up, down, remove."),
         title=_("Proposed agenda"),
+        skipped=_("Go on"),
     )
 
 
 def _overview(_interview: Interview) -> Ask:
-    return Ask(
-        "",
-        _("Type a number to change an answer. Enter goes on."),
-        title=_("Overview"),
-    )
+    return Ask("", _("Type a number to change an answer. Enter goes on."), skipped=_("Go on"))
 
 
 _ASKS: dict[str, Callable[[Interview], Ask]] = {
@@ -275,9 +210,9 @@ _ASKS: dict[str, Callable[[Interview], Ask]] = {
     "focus": _focus,
     "pick": _pick,
     "question": _question,
-    "goals": _goals,
-    "goal": _goal_line,
-    "course": _course,
+    "goals": goal_steps.hub,
+    "goal": goal_steps.line,
+    "course": goal_steps.course,
     "outcome-again": _outcome_again,
     "supplementary": _supplementary,
     "menu": _menu,

@@ -97,7 +97,8 @@ class TerminalPrompter(Asking):
             instruction=toolbars.one_of(columns(), back=ask.can_go_back),
             **self._look(),
         )
-        answer: str | Move = self._run(question.application, ask, keys.of_choice(ids[:numbered]))
+        table = keys.of_choice(ids[:numbered], _as("c-m"))
+        answer: str | Move = self._run(question.application, ask, table)
         return answer
 
     def _tick(
@@ -115,7 +116,8 @@ class TerminalPrompter(Asking):
             instruction=toolbars.several_of(columns(), back=ask.can_go_back),
             **self._look(),
         )
-        answer: list[str] | Move = self._run(question.application, ask, keys.of_ticks(_as(" ")))
+        table = keys.of_ticks(_as(" "), _as("c-m"))
+        answer: list[str] | Move = self._run(question.application, ask, table)
         return answer
 
     def _confirm(self, ask: Ask, hint: str, *, default: bool) -> bool | Move:
