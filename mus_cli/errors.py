@@ -19,7 +19,7 @@ class MusError(Exception):
 class Problem(NamedTuple):
     """One thing wrong in a file: its line (from 1; 0 for the whole file), what, and the facts.
 
-    ``what`` is a key of the table in ``ui/sentences``; ``where`` the dotted path in the file.
+    ``what`` is a key of the table in ``ui/problems``; ``where`` the dotted path in the file.
     """
 
     line: int
@@ -46,7 +46,7 @@ class BadFiles(MusError):
 
 
 class Usage(MusError):
-    """A wrong way to call a command. ``what`` is a key of the table in ``ui/sentences``."""
+    """A wrong way to call a command. ``what`` is a key of the table in ``ui/usages``."""
 
     exit_code = 2
 
@@ -74,6 +74,14 @@ class AnswerNeeded(MusError):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+class NoAgreements(MusError):
+    """There is nothing to follow up: in ``year``, or in any where that is ``None``."""
+
+    def __init__(self, year: int | None) -> None:
+        super().__init__(year)
+        self.year = year
 
 
 class Unforeseen(MusError):
@@ -155,6 +163,22 @@ class NoteTooLong(MusError):
     def __init__(self, most: int) -> None:
         super().__init__(most)
         self.most = most
+
+
+class NotInstalled(MusError):
+    """A part of ``mus`` that is installed by itself is missing. ``extra`` is its name."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
+
+
+class AgreementsThere(MusError):
+    """Agreements were to be brought in to a year that has some; those stay as they are."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
 
 
 class DamagedRecord(MusError):
