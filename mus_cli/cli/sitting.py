@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from mus_cli.export.note import preparation_note
 from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library
 from mus_cli.model.interview import Interview, Place, begin
+from mus_cli.model.note import Note, since_last_talk
 from mus_cli.model.past import Past
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import FORMAT, Record
 from mus_cli.model.settings import Settings
 from mus_cli.model.sharing import shared_view
-from mus_cli.store import drafts, files, lock, records
+from mus_cli.store import drafts, files, lock, notes, records
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
 
@@ -52,7 +54,15 @@ class Sitting:
     @property
     def setting(self) -> Setting:
         """What answers are read against."""
-        return Setting(self.library, self.past, self.here.today, i18n.language())
+        return Setting(self.library, self.past, self.here.today, i18n.language(), notes=self.notes)
+
+    @functools.cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
+        held = self.past.held if self.past else None
+        with contextlib.suppress(errors.CannotRead, errors.BadFile):
+            return notes.kept(self.here.places, since_last_talk(self.year, self.here.today, held))
+        return ()
 
     @property
     def saved(self) -> dt.date | None:

@@ -17,6 +17,7 @@ from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
 from mus_cli.model.given_goals import due_over
+from mus_cli.model.note import Note
 from mus_cli.model.past import Past
 from mus_cli.model.sharing import with_shared
 from mus_cli.model.steps import Step
@@ -39,6 +40,7 @@ class Setting(NamedTuple):
     past: Past | None
     today: dt.date
     language: str = "da"
+    notes: tuple[Note, ...] = ()  # kept since the last talk (P15)
 
 
 def apply(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -37,12 +38,14 @@ class Open(NamedTuple):
 class Past(NamedTuple):
     """The latest earlier year whose agreements are known.
 
-    ``situation`` holds the first line of the answers in ``SITUATION``, by question.
+    ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
+    the day of the talk.
     """
 
     year: int
     open: tuple[Open, ...] = ()
     situation: Mapping[str, str] = {}
+    held: dt.date | None = None
 
     def item(self, item_id: str) -> Open | None:
         """Return the open agreement with that id."""
@@ -59,6 +62,7 @@ def past(record: rec.Record | None) -> Past | None:
         record.year,
         tuple(_open(item) for item in agreed.items(record.agreements) if item.is_open),
         {key: text for key, text in said.items() if text},
+        record.agreements.held,
     )
 
 

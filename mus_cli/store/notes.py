@@ -17,7 +17,8 @@ from pathlib import Path
 
 from mus_cli.errors import BadFile, LockedYear, Problem
 from mus_cli.model.clean import clean
-from mus_cli.model.note import Change, new_id
+from mus_cli.model.note import Change, Note, Wanted, new_id
+from mus_cli.model.note import notes as as_they_stand
 from mus_cli.store import files
 from mus_cli.store.places import Places
 
@@ -80,6 +81,17 @@ def read(places: Places, year: int) -> tuple[Change, ...]:
         BadFile: it is larger than ``LIMIT``.
     """
     return tuple(change for _line, change in _lines(places.notes(year)) if change is not None)
+
+
+def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
+    """Return the notes wanted as they stand, oldest first; only the years it covers are read.
+
+    Raises:
+        CannotRead, BadFile: as ``read`` and ``years``.
+    """
+    covered = [year for year in reversed(years(places)) if wanted.covers(year)]
+    found = (note for year in covered for note in as_they_stand(read(places, year)))
+    return tuple(note for note in found if wanted.fits(note))
 
 
 def check(path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from mus_cli.model.bank import Entry
 from mus_cli.model.clean import first_line
 from mus_cli.model.interview import Interview
+from mus_cli.model.note import bearing
+from mus_cli.ui.notes_view import beside as notes_beside
 
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 _SITUATION_STEPS = ("back-then", "how-it-goes")
@@ -16,7 +18,8 @@ def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
         return _feedback(interview, entry)
     if entry.key in _SITUATION_STEPS:
         return _situation(interview)
-    return ()
+    notes = interview.setting.notes
+    return notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
 
 
 def _feedback(interview: Interview, entry: Entry) -> tuple[str, ...]:
