@@ -51,8 +51,13 @@ def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
         elif rule is Rule.MARKED:
             kept[name] = below(_marked(value))
         elif rule is Rule.CODED:
-            kept[name] = hashlib.blake2s(value.encode(), digest_size=5).hexdigest()
+            kept[name] = coded(value)
     return type(part)(**kept)
+
+
+def coded(name: str) -> str:
+    """Return a short code for a name, always the same, from which the name cannot be read."""
+    return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
 
 
 def _leaves(part: Part, rule: Rule, value: object, *, agreed: bool) -> bool:

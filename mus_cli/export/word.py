@@ -1,0 +1,183 @@
+"""A document as Word: an agreement form a workplace would recognise, editable (B5).
+
+Real headings and tables; a goal's facts stand in a table with labels to the left, as forms do.
+Nothing about the machine or the person goes into the file's properties.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table
+from mus_cli.export.handout import Handout
+from mus_cli.i18n import _, language
+
+_LONGEST = 250  # characters; a property over 255 is refused
+# How the width of the page is shared out between the columns, by their number.
+_SHARES = {2: (0.28, 0.72), 3: (0.34, 0.38, 0.28), 5: (0.24, 0.26, 0.2, 0.14, 0.16)}
+_SMALL = 10  # points, in a table
+_SHADE = "F2F2F2"
+_FONT = "Calibri"
+_SPELT = {"da": "da-DK"}
+
+
+def render(handout: Handout) -> bytes:
+    """Return the file; empty where the document is.
+
+    Raises:
+        ModuleNotFoundError: the extra ``word`` is not installed.
+    """
+    import docx
+    from docx.shared import Cm
+
+    page = docx.Document()
+    _set_page(page)
+    _set_properties(page, handout)
+    page.add_heading(handout.document.title, level=0)
+    width = Cm(21.0) - 2 * Cm(2.2)
+    for block in handout.document.blocks:
+        _add(page, block, width)
+    if handout.reader == "after":
+        _add_signatures(page, width)
+    out = io.BytesIO()
+    page.save(out)
+    return out.getvalue()
+
+
+def _set_page(page: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    section = page.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.0)
+    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
+        style = page.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        if name != "Normal":
+            style.font.color.rgb = RGBColor(0x1F, 0x3A, 0x4D)
+    page.styles["Normal"].paragraph_format.space_after = Pt(6)
+    # The spelling checker must know which language it reads.
+    run = page.styles["Normal"].element.get_or_add_rPr()
+    spoken = run.makeelement(qn("w:lang"), {qn("w:val"): _SPELT.get(language(), "en-GB")})
+    run.append(spoken)
+
+
+def _set_properties(page: Any, handout: Handout) -> None:
+    properties = page.core_properties
+    written = dt.datetime.combine(handout.written, dt.time())
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.title = handout.document.title[:_LONGEST]
+    properties.language = language()
+    properties.created = properties.modified = written
+    properties.revision = 1
+
+
+def _add(page: Any, block: Block, width: int) -> None:
+    match block:
+        case Heading(level, text):
+            page.add_heading(text, level=level - 1)
+        case Paragraph(lines):
+            _lines(page.add_paragraph(), lines)
+        case Bullets(items):
+            for item in items:
+                page.add_paragraph(item, style="List Bullet")
+        case Fields(items):
+            _add_fields(page, items, width)
+        case Table(head, rows):
+            _add_table(page, head, rows, width)
+
+
+def _lines(paragraph: Any, lines: tuple[str, ...]) -> None:
+    for number, text in enumerate(lines):
+        run = paragraph.add_run(text)
+        if number < len(lines) - 1:
+            run.add_break()
+
+
+def _add_fields(page: Any, items: tuple[tuple[str, str], ...], width: int) -> None:
+    table = page.add_table(rows=0, cols=2)
+    for label, value in items:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(label).bold = True
+        cells[1].paragraphs[0].add_run(value)
+        _shade(cells[0])
+    _finish(page, table, width)
+
+
+def _add_table(
+    page: Any, head: tuple[str, ...], rows: tuple[tuple[tuple[str, ...], ...], ...], width: int
+) -> None:
+    table = page.add_table(rows=1, cols=len(head))
+    for cell, label in zip(table.rows[0].cells, head, strict=True):
+        cell.paragraphs[0].add_run(label).bold = True
+        _shade(cell)
+    _repeat(table.rows[0])
+    for row in rows:
+        added = table.add_row()
+        _keep_whole(added)
+        for cell, lines in zip(added.cells, row, strict=True):
+            for number, text in enumerate(lines):
+                paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+                paragraph.add_run(text)
+    _finish(page, table, width)
+
+
+def _add_signatures(page: Any, width: int) -> None:
+    """Add room for two signatures: the form is signed on paper, too (A8)."""
+    page.add_heading(_("Signatures"), level=1)
+    rows = tuple(((who,), ("",), ("",)) for who in (_("Employee"), _("Manager")))
+    _add_table(page, ("", _("Date"), _("Signature")), rows, width)
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml.ns import qn
+
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - the library has no name for it
+    properties.append(
+        properties.makeelement(
+            qn("w:shd"), {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): _SHADE}
+        )
+    )
+
+
+def _repeat(row: Any) -> None:
+    """Let the head stand on every page a table runs over."""
+    _mark_row(row, "w:tblHeader")
+
+
+def _keep_whole(row: Any) -> None:
+    """Keep a row on one page."""
+    _mark_row(row, "w:cantSplit")
+
+
+def _mark_row(row: Any, name: str) -> None:
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    properties.append(properties.makeelement(qn(name), {}))
+
+
+def _finish(page: Any, table: Any, width: int) -> None:
+    """Give a table its borders, widths and letters, and leave a little room below it."""
+    from docx.shared import Pt
+
+    table.style = "Table Grid"
+    table.autofit = False
+    count = len(table.columns)
+    shares = _SHARES.get(count, (1 / count,) * count)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = int(width * share)
+        for cell in column.cells:
+            cell.width = int(width * share)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(2)
+                for run in paragraph.runs:
+                    run.font.size = Pt(_SMALL)
+    page.add_paragraph().paragraph_format.space_after = Pt(2)
