@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from mus_cli.model.answering import Setting, apply
 from mus_cli.model.bank import Entry
-from mus_cli.model.detours import MAKERS, detour
+from mus_cli.model.detours import MAKERS, ON, detour
 from mus_cli.model.record import Record
 from mus_cli.model.steps import GOAL_LINES, Step, applies, hub_of, step, way
 
@@ -57,7 +57,10 @@ class Interview(NamedTuple):
         """Return the interview with the step answered, at the next one."""
         at = self.step
         record = apply(self.record, at, value, self.setting)
-        moved = self._replace(record=record, passed=self.passed - {at.key})
+        # Going on without a goal, or with nothing ticked, leaves the step for good.
+        left = value == () or (at.kind == "goals" and value == ON)
+        passed = self.passed | {at.key} if left else self.passed - {at.key}
+        moved = self._replace(record=record, passed=passed)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
             # What was picked anew lies before and after this place: look for it from here.
             return _arrive(moved, Place(_first_open(moved)))
