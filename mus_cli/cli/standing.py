@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.past import Past, past
+from mus_cli.model.record import Record
 from mus_cli.model.standing import Standing, stands
+from mus_cli.model.years import YearStanding, years
 from mus_cli.store import banks, records
 from mus_cli.store.places import Places
 
+_YEARS = 2  # the one in preparation, and the one that is followed up
+
 
 def standing(here: Surroundings) -> Standing:
-    """Return where this year stands, or the year of a talk still ahead.
+    """Return where the person stands, from the two latest years that have a record.
 
     Raises:
-        errors.DamagedRecord: the record of the year cannot be read.
+        errors.DamagedRecord: one of the records cannot be read.
         errors.BadFile: one of the person's own banks cannot be used.
     """
-    years = [year for year in here.places.years() if year >= here.today.year]
-    year = years[0] if years else here.today.year
-    opened = records.load(here.places, year)
-    library = banks.library(here.places.banks)
-    return stands(
-        opened.record if opened else None,
-        library,
-        known_past(here.places, year),
-        here.today,
-    )
+    latest = here.places.years()[-_YEARS:]
+    return stands(_read(here, latest), banks.library(here.places.banks), here.today)
+
+
+def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
+    """Return every year beside the others.
+
+    Raises:
+        errors.DamagedRecord: one of the records cannot be read.
+    """
+    return years(_read(here, here.places.years()))
+
+
+def _read(here: Surroundings, wanted: Sequence[int]) -> tuple[Record, ...]:
+    opened = (records.load(here.places, year) for year in wanted)
+    return tuple(one.record for one in opened if one is not None)
 
 
 def known_past(places: Places, year: int) -> Past | None:

@@ -6,6 +6,9 @@ import typer
 
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import _
+from mus_cli.model.standing import Next, Standing
+
+_OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "review")
 
 
 def run(ctx: typer.Context) -> None:
@@ -15,14 +18,28 @@ def run(ctx: typer.Context) -> None:
 
     here: Surroundings = ctx.obj
     now = standing(here)
-    print("\n".join(status_view.lines(now)))
-    if here.no_input or not console.has_terminal() or now.next not in ("prepare", "go-on"):
+    print("\n".join(status_view.lines(now, plain=here.plain)))
+    if here.no_input or not console.has_terminal() or now.next not in _OFFERED:
         return
     from mus_cli.ui.prompter import Ask
 
     prompter = console.choose_prompter(here.plain, command="mus")
     words = Ask("next", _("Shall we do it now?"), can_go_back=False)
     if prompter.ask_yes_no(words, default=True) is True:
-        from mus_cli.cli import prepare
+        _do(ctx, now)
 
-        prepare.run(ctx, year=str(now.year))
+
+def _do(ctx: typer.Context, now: Standing) -> None:
+    match now.next:
+        case "review":
+            from mus_cli.cli import review
+
+            review.run(ctx)
+        case "agree":
+            from mus_cli.cli import agree
+
+            agree.run(ctx)
+        case _:
+            from mus_cli.cli import prepare
+
+            prepare.run(ctx, year=str(now.year))

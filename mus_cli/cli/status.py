@@ -1,10 +1,9 @@
-"""``mus status``: where the preparation is and the one next thing to do (R8)."""
+"""``mus status``: where one stands in the year and the one next thing to do (R5, R8)."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
 import typer
 
 from mus_cli.cli.surroundings import Surroundings
@@ -14,15 +13,31 @@ from mus_cli.i18n import N_
 def run(
     ctx: typer.Context,
     *,
+    years: Annotated[
+        bool, typer.Option("--years", help=N_("All years: well-being and agreements"))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
-    """Show how far the person is this year."""
-    from mus_cli.cli.standing import standing
-    from mus_cli.ui import status_view
+    """Show how far the person is this year, or all years beside one another."""
+    from mus_cli.cli.standing import all_years, standing
 
     here: Surroundings = ctx.obj
+    if years:
+        from mus_cli.ui import years_view
+
+        found = all_years(here)
+        _show(found, years_view.lines(found, plain=here.plain), as_json=as_json)
+        return
+    from mus_cli.ui import status_view
+
     now = standing(here)
-    if as_json:
-        print(msgspec.json.format(msgspec.json.encode(now), indent=2).decode())
-    else:
-        print("\n".join(status_view.lines(now)))
+    _show(now, status_view.lines(now, plain=here.plain), as_json=as_json)
+
+
+def _show(facts: object, lines: list[str], *, as_json: bool) -> None:
+    if not as_json:
+        print("\n".join(lines))
+        return
+    import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())

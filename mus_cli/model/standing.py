@@ -1,19 +1,41 @@
-"""Where a year stands, as facts: what is answered, which themes, what comes next (R8)."""
+"""Where a year stands, as facts: the cycle, how far each thing is, what comes next (R5, R8)."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from mus_cli.model import reviewing
+from mus_cli.model.agreed import items
 from mus_cli.model.bank import THEMES, Library, Theme
-from mus_cli.model.past import Past
+from mus_cli.model.past import Past, past
+from mus_cli.model.progress import Progress, progress
 from mus_cli.model.readiness import readiness
-from mus_cli.model.record import Record
+from mus_cli.model.record import Agreements, Record
+from mus_cli.model.reminders import Reminder, next_review, reminders, waiting
+from mus_cli.model.rhythm import months_after
 from mus_cli.model.steps import asked
 
-Next = Literal["prepare", "go-on", "talk", "after"]
+Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
+StageName = Literal["notes", "preparation", "talk", "agreements", "follow-up"]
+
+STAGES: tuple[StageName, ...] = ("notes", "preparation", "talk", "agreements", "follow-up")
+_STAGE_OF: dict[Next, StageName] = {
+    "prepare": "preparation",
+    "prepare-next": "preparation",
+    "go-on": "preparation",
+    "talk": "talk",
+    "agree": "agreements",
+    "review": "follow-up",
+    "wait": "follow-up",
+}
+
+AHEAD = dt.timedelta(weeks=8)  # before the next talk it is time to prepare
+_MONTHS = 10  # from one talk to preparing the next, where no month was agreed
+_LATE = dt.timedelta(days=120)  # after a talk it is still worth writing down what was agreed
 
 
 class ThemeStanding(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,11 +46,24 @@ class ThemeStanding(msgspec.Struct, frozen=True, kw_only=True):
     asked: int
 
 
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of the yearly cycle, and whether it is behind, where one is, or ahead."""
+
+    stage: StageName
+    state: Literal["done", "now", "ahead"]
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A year at a glance. Holds counts and the talk, never an answer."""
+    """A year at a glance: counts, days and what was agreed, never an answer.
+
+    ``year`` is the one the next thing to do belongs to, ``agreed_year`` that of the latest
+    agreements, which ``agreements`` and ``due`` are about.
+    """
 
     year: int
     today: dt.date
+    next: Next
+    cycle: tuple[Stage, ...]
     begun: bool
     ready: bool
     outcome: bool
@@ -36,18 +71,113 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     goals: int
     answers: int
     talk: dt.date | None
+    agreed_year: int | None
+    agreements: tuple[Progress, ...]
+    due: tuple[Reminder, ...]
+    next_follow_up: dt.date | None
+
+
+class _Place(NamedTuple):
+    """Which year comes next, what to do with it, and what it holds so far."""
+
+    year: int
     next: Next
+    record: Record | None = None
 
 
-def stands(record: Record | None, library: Library, past: Past | None, today: dt.date) -> Standing:
-    """Return where a year stands; ``record`` is ``None`` where nothing has been written yet."""
-    held = record or Record(year=today.year)
-    done = readiness(held, library, past)
-    answers = held.preparation.answers
-    entries = asked(held, library, past)
-    answered = [key for key, answer in answers.items() if answer.given]
-    begun = bool(answered or held.preparation.goals or held.preparation.selection)
-    themes = tuple(
+def stands(records: Sequence[Record], library: Library, today: dt.date) -> Standing:
+    """Return where the person stands; ``records`` are the latest years, oldest first.
+
+    Two are enough: the one in preparation, and the one whose agreements are followed up.
+    """
+    newest = tuple(reversed(records))
+    agreed = reviewing.latest(newest, today)
+    agreements = agreed.agreements if agreed else None
+    place = _place(newest, agreed, library, today)
+    held = place.record or Record(year=place.year)
+    handed = _handed(newest, held.year)
+    done = readiness(held, library, handed)
+    return Standing(
+        year=held.year,
+        today=today,
+        next=place.next,
+        cycle=_cycle(place.next),
+        begun=_is_begun(held),
+        ready=done.ready,
+        outcome=done.outcome,
+        themes=_themes(held, library, handed),
+        goals=len(held.preparation.goals),
+        answers=sum(answer.given for answer in held.preparation.answers.values()),
+        talk=held.talk.date,
+        agreed_year=agreed.year if agreed else None,
+        agreements=progress(agreements),
+        due=reminders(agreements, today),
+        next_follow_up=next_review(agreements),
+    )
+
+
+def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
+    """Whether the next talk is near: eight weeks off, or ten months since the last one."""
+    if agreements is None:
+        return False
+    if agreements.next is not None and agreements.next.date is not None:
+        return today >= agreements.next.date - AHEAD
+    return agreements.held is not None and today >= months_after(agreements.held, _MONTHS)
+
+
+def _place(
+    newest: Sequence[Record], agreed: Record | None, library: Library, today: dt.date
+) -> _Place:
+    preparing = next((record for record in newest if _is_prepared(record, agreed, today)), None)
+    if preparing is not None:
+        talk = preparing.talk.date
+        if talk is not None and talk < today:
+            return _Place(preparing.year, "agree", preparing)
+        ready = readiness(preparing, library, _handed(newest, preparing.year)).ready
+        return _Place(preparing.year, "talk" if ready else "go-on", preparing)
+    if agreed is None:
+        this = next((record for record in newest if record.year >= today.year), None)
+        return _Place(this.year if this else today.year, "prepare", this)
+    if waiting(agreed.agreements, today):
+        return _Place(agreed.year, "review", agreed)
+    if time_to_prepare(agreed.agreements, today):
+        return _Place(max(today.year, agreed.year + 1), "prepare-next")
+    return _Place(agreed.year, "wait", agreed)
+
+
+def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
+    """Whether this is the year being prepared, or one whose agreements are still to be written."""
+    if not _is_begun(record) or items(record.agreements):
+        return False
+    if agreed is not None and record.year <= agreed.year:
+        return False
+    talk = record.talk.date
+    return record.year >= today.year or (talk is not None and today - talk <= _LATE)
+
+
+def _is_begun(record: Record) -> bool:
+    prepared = record.preparation
+    answered = any(answer.given for answer in prepared.answers.values())
+    return bool(answered or prepared.goals or prepared.selection)
+
+
+def _handed(newest: Sequence[Record], year: int) -> Past | None:
+    earlier = (past(record) for record in newest if record.year < year)
+    return next((handed for handed in earlier if handed is not None), None)
+
+
+def _cycle(next_: Next) -> tuple[Stage, ...]:
+    here = STAGES.index(_STAGE_OF[next_])
+    return tuple(
+        Stage(stage=stage, state="done" if at < here else "now" if at == here else "ahead")
+        for at, stage in enumerate(STAGES)
+    )
+
+
+def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeStanding, ...]:
+    answered = [key for key, answer in record.preparation.answers.items() if answer.given]
+    entries = asked(record, library, handed)
+    return tuple(
         ThemeStanding(
             theme=theme,
             answered=sum(library.theme_of(key) == theme for key in answered),
@@ -58,23 +188,3 @@ def stands(record: Record | None, library: Library, past: Past | None, today: dt
         )
         for theme in THEMES
     )
-    return Standing(
-        year=held.year,
-        today=today,
-        begun=begun,
-        ready=done.ready,
-        outcome=done.outcome,
-        themes=themes,
-        goals=len(held.preparation.goals),
-        answers=len(answered),
-        talk=held.talk.date,
-        next=_next(held, today, begun=begun, ready=done.ready),
-    )
-
-
-def _next(record: Record, today: dt.date, *, begun: bool, ready: bool) -> Next:
-    if not begun:
-        return "prepare"
-    if record.talk.date is not None and record.talk.date < today:
-        return "after"
-    return "talk" if ready else "go-on"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,15 @@ _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
 
 
-def read(path: str | Path, library: Library) -> AnswersFile:
+def read(
+    path: str | Path,
+    library: Library,
+    also: Callable[[AnswersFile], Iterable[Found]] = lambda _file: (),
+) -> AnswersFile:
     """Return what an answers file holds; the path ``-`` reads standard input.
 
-    Question ids, choices and ratings are held against ``library``. Deadlines are still words.
+    Question ids, choices and ratings are held against ``library``, and the file against the rules
+    in ``also``. Deadlines are still words.
 
     Raises:
         BadFile: there is none, or it is not what it should be; with every problem.
@@ -49,7 +54,8 @@ def read(path: str | Path, library: Library) -> AnswersFile:
     problems = list(built.problems)
     if built.value is not None:
         told = tuple(problem.where for problem in problems)
-        broke = (_problem(tree, found) for found in broken(built.value, tree.value, library))
+        rules = (*broken(built.value, tree.value, library), *also(built.value))
+        broke = (_problem(tree, found) for found in rules)
         problems += [problem for problem in broke if not _is_told(problem, told)]
     if built.value is None or problems:
         raise strict.bad(shown, problems)

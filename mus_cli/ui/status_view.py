@@ -1,39 +1,84 @@
-"""Where a year stands, as short lines that fit 40 columns."""
+"""Where a person stands, as short lines that fit 40 columns (R5, R8)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from mus_cli import terms
 from mus_cli.i18n import _, day, n_
-from mus_cli.model.standing import Standing, ThemeStanding
-from mus_cli.ui import console, screen
+from mus_cli.model.progress import Progress
+from mus_cli.model.record import Due
+from mus_cli.model.reminders import Reminder
+from mus_cli.model.standing import Stage, Standing, ThemeStanding
+from mus_cli.ui import bars, console, screen
+from mus_cli.ui.due import reminder
+from mus_cli.ui.review_view import milestones
+
+_MOST = 6  # days that are due: more than that is read in mus review
 
 
-def lines(now: Standing) -> list[str]:
+def lines(now: Standing, *, plain: bool = False) -> list[str]:
     """Return the status, word-wrapped, the one next thing to do last."""
-    said = [_("MUS {year}").format(year=now.year)]
-    if now.talk:
-        said.append(_("The talk: {day}").format(day=day(now.talk)))
-    if now.begun:
-        said += [
-            _("Outcome: written") if now.outcome else _("Outcome: not yet"),
-            *map(_theme, now.themes),
-            n_("{n} goal", "{n} goals", now.goals).format(n=now.goals),
-            _("Ready. You can still write more.") if now.ready else _("Not ready yet."),
-        ]
-    sentence, command = next_step(now)
-    said += ["", sentence, f"  {command}"]
+    parts = [
+        [_("MUS {year}").format(year=now.year), *(_stage(one, now, plain) for one in now.cycle)],
+        list(_preparation(now)),
+        list(_agreements(now, plain=plain)),
+        list(_due(now)),
+        [*next_step(now)],
+    ]
     width = console.width()
-    return [line for text in said for line in (screen.wrap(text, width) if text else [""])]
+    said: list[str] = []
+    for part in parts:
+        if part:
+            said += [*([""] if said else []), *part]
+    return [line for text in said for line in (_wrapped(text, width) if text else [""])]
 
 
 def next_step(now: Standing) -> tuple[str, str]:
     """Return the one next thing to do: a sentence and the command that does it."""
     prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
-    return {
+    sentence, command = {
         "prepare": (_("Next: prepare the talk."), prepare),
+        "prepare-next": (_("Next: prepare the next talk."), prepare),
         "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), "mus guide during"),
-        "after": (_("Next: write down what you agreed."), "mus guide after"),
+        "agree": (_("Next: write down what you agreed."), "mus agree"),
+        "review": (_("Next: follow up what is due."), "mus review"),
+        "wait": (_("Nothing is due. Keep a note of what happens."), "mus note"),
     }[now.next]
+    return sentence, f"  {command}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    body = text.lstrip(" ")
+    indent = " " * (len(text) - len(body))
+    return screen.wrap(body, width, first=indent, rest=indent + "  ")
+
+
+def _stage(one: Stage, now: Standing, plain: bool) -> str:  # noqa: FBT001 - passed on as it is
+    name = {
+        "notes": _("Notes through the year"),
+        "preparation": _("Preparation"),
+        "talk": _("The talk"),
+        "agreements": _("Agreements"),
+        "follow-up": _("Follow-up"),
+    }[one.stage]
+    when = now.talk if one.stage == "talk" else None
+    following = now.next_follow_up if one.stage == "follow-up" and one.state == "now" else None
+    if following is not None and following >= now.today:
+        when = following
+    known = f"{name}: {day(when)}" if when else name
+    here = _("{stage} (you are here)").format(stage=known) if one.state == "now" else known
+    return f"{bars.mark(one.state, plain=plain)} {here}"
+
+
+def _preparation(now: Standing) -> Iterator[str]:
+    if now.next not in ("go-on", "talk"):
+        return
+    yield _("Outcome: written") if now.outcome else _("Outcome: not yet")
+    yield from map(_theme, now.themes)
+    yield n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
+    yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
 
 
 def _theme(theme: ThemeStanding) -> str:
@@ -45,3 +90,45 @@ def _theme(theme: ThemeStanding) -> str:
     return _("{theme}: {n} of {all} answered").format(
         theme=names[theme.theme], n=theme.answered, all=theme.asked
     )
+
+
+def _agreements(now: Standing, *, plain: bool) -> Iterator[str]:
+    if not now.agreements:
+        return
+    yield _("The agreements of {year}").format(year=now.agreed_year)
+    for one in now.agreements:
+        yield one.text
+        yield f"  {_progress(one, plain=plain)}"
+
+
+def _progress(one: Progress, *, plain: bool) -> str:
+    told = terms.decided(one.changed) if one.changed else terms.status(one.status)
+    counted = milestones(one.milestones_done, one.milestones) if one.milestones else ""
+    drawn = bars.bar(one.percent, plain=plain)
+    due = Due(words=one.due, date=one.due_date) if one.due or one.due_date else None
+    words = terms.BETWEEN.join(part for part in (told, counted, terms.due(due)) if part)
+    return f"{drawn} {words}" if drawn else words
+
+
+def _due(now: Standing) -> Iterator[str]:
+    """Yield what is due; a day on which several are to be followed up is said once."""
+    if not now.due:
+        return
+    yield _("Due now and soon")
+    said = tuple(_one_line_a_day(now.due))
+    yield from said[:_MOST]
+    if len(said) > _MOST:
+        yield f"  {_('See all: {command}').format(command='mus review')}"
+
+
+def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:
+    said = set()
+    for one in due:
+        day_and_state = (one.what, one.date, one.state)
+        together = sum((other.what, other.date, other.state) == day_and_state for other in due)
+        if one.what != "follow-up" or together == 1:
+            yield f"  {one.text}: {reminder(one)}"
+        elif day_and_state not in said:
+            said.add(day_and_state)
+            counted = n_("{n} agreement", "{n} agreements", together).format(n=together)
+            yield f"  {counted}: {reminder(one)}"

@@ -57,7 +57,7 @@ def test_every_kind_of_day_has_its_turn() -> None:
 
 
 def test_what_goes_on_all_the_time_is_never_overdue() -> None:
-    """What is "løbende" asks for a follow-up each quarter, also at the 1:1s, and no more than that."""
+    """What is "løbende" asks for a follow-up each quarter, also at the 1:1s, and no more."""
     for every in ("quarter", "one-to-one"):
         goal = rec.Goal(id="a", goal="A", due=due("løbende"), follow_up=rec.FollowUp(every=every))
         agreed = rec.Agreements(held=HELD, goals=(goal,))

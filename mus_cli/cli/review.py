@@ -1,0 +1,115 @@
+"""``mus review``: how the agreements are going, and what now (R1-R7, A7, A8)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.cli.surroundings import Surroundings
+from mus_cli.i18n import N_
+from mus_cli.model.record import Record
+from mus_cli.model.reviewing import can_review
+from mus_cli.store import records
+from mus_cli.store.places import parse_year
+
+
+def run(
+    ctx: typer.Context,
+    year: Annotated[
+        str, typer.Argument(metavar=N_("YEAR"), help=N_("The year of the agreements"))
+    ] = "",
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
+        ),
+    ] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
+    from mus_cli.ui import console
+
+    here: Surroundings = ctx.obj
+    chosen = parse_year(year) if year else None
+    if answers:
+        _show(here, _from_file(here, answers, chosen), as_json=as_json)
+    elif as_json or here.no_input or not console.has_terminal():
+        _show(here, to_review(here, chosen), as_json=as_json)
+    else:
+        _asking(here, to_review(here, chosen).year)
+
+
+def to_review(here: Surroundings, chosen: int | None) -> Record:
+    """Return the year to follow up: the one chosen, or the latest whose talk was held.
+
+    Raises:
+        errors.NoAgreements: there is none.
+        errors.DamagedRecord: a record on the way cannot be read.
+    """
+    known = here.places.years()
+    for year in (chosen,) if chosen else reversed(known):
+        opened = records.load(here.places, year)
+        if opened is not None and (can_review(opened.record, here.today)):
+            return opened.record
+    raise errors.NoAgreements(chosen)
+
+
+def _asking(here: Surroundings, year: int) -> None:
+    from mus_cli.cli.reviewing import converse
+    from mus_cli.cli.sitting import sitting
+    from mus_cli.store import banks, settings
+    from mus_cli.ui import console
+
+    console.stop_on_signals()
+    plain = settings.load(here.places).plain
+    library = banks.library(here.places.banks)
+    with sitting(here.in_plain() if plain else here, library, year) as now:
+        converse(now)
+
+
+def _from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
+    """Put the follow-ups of an answers file into the year they belong to (B9)."""
+    from mus_cli.cli.sitting import sitting
+    from mus_cli.model.reviewing import reviewed
+    from mus_cli.store import answers_file, banks, review_rules
+
+    library = banks.library(here.places.banks)
+    file = answers_file.read(
+        name,
+        library,
+        lambda file: review_rules.broken(
+            file.review or (), to_review(here, chosen or file.year).agreements
+        ),
+    )
+    if file.review is None:
+        raise errors.AnswerNeeded("review")
+    with sitting(here, library, to_review(here, chosen or file.year).year) as now:
+        now.save_record(reviewed(now.record, file.review, here.today))
+        if now.trouble is not None:
+            raise now.trouble
+        return now.record
+
+
+def _show(here: Surroundings, record: Record, *, as_json: bool) -> None:
+    if not as_json:
+        from mus_cli.ui import review_view
+
+        print("\n".join(review_view.lines(record, here.today)))
+        return
+    import msgspec
+
+    from mus_cli.model.progress import progress
+    from mus_cli.model.reminders import reminders
+
+    agreed = record.agreements
+    whole = {
+        "year": record.year,
+        "today": here.today,
+        "held": agreed.held if agreed else None,
+        "agreements": progress(agreed),
+        "due": reminders(agreed, here.today),
+    }
+    print(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())

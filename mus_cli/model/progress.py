@@ -1,0 +1,80 @@
+"""How far each agreement is, at a glance (R5). What is told here is common to both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from mus_cli.model import record as rec
+from mus_cli.model.agreed import Item, Kind, items
+from mus_cli.model.reminders import next_look
+
+_WHOLE, _HALF = 100, 50
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """One agreement: no note and no reason, they are private.
+
+    ``percent`` counts milestones where there are any, else follows the status; ``None`` for what
+    was dropped. ``changed`` is the latest decision where that was to revise or postpone.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    status: rec.Status
+    changed: Literal["revise", "postpone"] | None
+    percent: int | None
+    milestones: int
+    milestones_done: int
+    due: str
+    due_date: dt.date | None
+    next_follow_up: dt.date | None
+    followed_up: tuple[dt.date, ...]
+    carried: int
+
+
+def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
+    """Return how far every agreement of a year is, in their own order."""
+    return tuple(_of(item, agreements) for item in items(agreements))
+
+
+def changed(item: Item) -> Literal["revise", "postpone"] | None:
+    """Return the latest decision on an open agreement where it changed what was agreed (R6)."""
+    decided = next((entry.decision for entry in reversed(item.log) if entry.decision), None)
+    if not item.is_open or decided not in ("revise", "postpone"):
+        return None
+    return decided
+
+
+def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
+    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    return Progress(
+        id=item.id,
+        kind=item.kind,
+        text=item.text,
+        status=item.status,
+        changed=changed(item),
+        percent=percent(item),
+        milestones=len(item.milestones),
+        milestones_done=sum(milestone.done is not None for milestone in item.milestones),
+        due=item.due.words if item.due else "",
+        due_date=item.due.date if item.due else None,
+        next_follow_up=next_look(item, agreements),
+        followed_up=tuple(entry.date for entry in item.log),
+        carried=origin.times if origin else 0,
+    )
+
+
+def percent(item: Item) -> int | None:
+    """Return how much of an agreement is reached, 0 to 100; ``None`` where it was dropped."""
+    if item.status == "dropped":
+        return None
+    if item.status == "done":
+        return _WHOLE
+    if item.milestones:
+        done = sum(milestone.done is not None for milestone in item.milestones)
+        return _WHOLE * done // len(item.milestones)
+    return 0 if item.status == "not-started" else _HALF

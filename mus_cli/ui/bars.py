@@ -1,0 +1,48 @@
+"""Progress and trends drawn with letters, and said in words where those cannot be shown (R5)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from mus_cli.ui import console
+
+WIDTH = 10
+_FULL, _EMPTY = "█", "░"
+_LEVELS = "▁▃▅▆█"  # 1 to 5
+_NONE = "·"
+_DONE, _NOW, _AHEAD = "✓", "→", "·"
+
+
+def bar(percent: int | None, *, plain: bool) -> str:
+    """Return a bar of ten, nothing for what was dropped or where words have to do."""
+    if percent is None or console.is_plain(plain):
+        return ""
+    full = percent * WIDTH // 100
+    if can_show(_FULL + _EMPTY):
+        return _FULL * full + _EMPTY * (WIDTH - full)
+    return f"[{'#' * full}{'-' * (WIDTH - full)}]"
+
+
+def sparkline(ratings: Sequence[int | None], *, plain: bool) -> str:
+    """Return ratings of 1 to 5 as one sign each, a dot where there is none; else nothing."""
+    if console.is_plain(plain) or not can_show(_LEVELS + _NONE):
+        return ""
+    return "".join(_LEVELS[rating - 1] if rating else _NONE for rating in ratings)
+
+
+def mark(state: str, *, plain: bool) -> str:
+    """Return the sign before a part of the cycle: done, now, ahead; else a plain one."""
+    drawn = {"done": _DONE, "now": _NOW, "ahead": _AHEAD}
+    if not console.is_plain(plain) and can_show("".join(drawn.values())):
+        return drawn[state]
+    return {"done": "x", "now": ">", "ahead": "-"}[state]
+
+
+def can_show(signs: str) -> bool:
+    """Whether standard output has these letters."""
+    try:
+        signs.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
