@@ -121,6 +121,15 @@ class AlreadyThere(MusError):
         self.path = path
 
 
+class NothingToExport(MusError):
+    """There is nothing yet for ``reader`` in ``year``."""
+
+    def __init__(self, reader: str, year: int) -> None:
+        super().__init__(reader, year)
+        self.reader = reader
+        self.year = year
+
+
 class NotOverwritten(MusError):
     """A file the person named is there, and nothing was said about writing over it."""
 

@@ -45,6 +45,10 @@ class Listed(NamedTuple):
 COMMANDS = {
     "prepare": Listed("forbered", "prepare", N_("Prepare the talk and get a note to bring")),
     "note": Listed("notat", "note", N_("Jot down a result, a wish, praise or a difficulty")),
+    "review": Listed(
+        "opfølg", "review", N_("Follow up: how are the agreements going, and what now?")
+    ),
+    "export": Listed("tekst", "export", N_("Make a text or file to send, print or pin up")),
     "status": Listed("", "status", N_("See how far you are and what is due soon")),
     "guide": Listed("råd", "guide", N_("Short advice: the MUS, feedback, rights and help")),
     "bank": Listed("spørgsmål", "bank", N_("Question sets: built in, your own, your workplace's")),
@@ -135,7 +139,7 @@ def _built(module: Any, name: str, text: str) -> Command:
             localise(command)
         return localise(group)
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
-    alone.command(name=name, help=text)(module.run)
+    alone.command(name=name, help=text, cls=getattr(module, "Shown", None))(module.run)
     return localise(typer.main.get_command(alone))
 
 

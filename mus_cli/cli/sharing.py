@@ -28,10 +28,15 @@ def offer(
     Only what bears on the text for ``reader`` is asked about; the rest stays as it was.
     """
     every = shareable(record, library)
-    items = tuple(item for item in every if (item.id in _AFTER) is (reader == "after"))
+    items = bearing_on(every, reader)
     other = tuple(item.id for item in every if item.shared and item not in items)
     reply = _offer(prompter, record, library, items, reader)
     return reply if isinstance(reply, Move) else (*other, *reply)
+
+
+def bearing_on(items: Sequence[Item], reader: Told) -> tuple[Item, ...]:
+    """Return those of the items that the text for ``reader`` would say."""
+    return tuple(item for item in items if (item.id in _AFTER) is (reader == "after"))
 
 
 def _offer(

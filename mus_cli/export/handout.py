@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mus_cli.export import after, before, board, one_to_one, whole
 from mus_cli.export.document import Document
 from mus_cli.model.bank import Library
+from mus_cli.model.note import Note
 from mus_cli.model.readers import Reader, cleaned, narrowed
 from mus_cli.model.record import Record
 from mus_cli.model.sharing import Shared, shared_view
@@ -21,20 +22,31 @@ class Handout(NamedTuple):
     """What a form is made of: ``document`` for a page, ``content`` for data.
 
     ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both hold
-    ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day.
+    ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
+    also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
+    yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
     """
 
     reader: Reader
     content: Shared | Record
     document: Document
     written: dt.date
+    trend: tuple[tuple[int, int], ...] = ()
+    stage: int | None = None
+    notes: tuple[Note, ...] = ()
 
 
-def handout(record: Record, reader: Reader, library: Library, today: dt.date) -> Handout:
-    """Return what ``reader`` gets of ``record``, cleaned; the language in use is the page's."""
+def handout(
+    record: Record, reader: Reader, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
+) -> Handout:
+    """Return what ``reader`` gets of ``record``, cleaned; the language in use is the page's.
+
+    The year's ``notes`` are its owner's alone: only ``all`` reads them.
+    """
     if reader == "all":
         own = cleaned(record)
-        return Handout(reader, own, whole.document(own, library, today), today)
+        page = whole.document(own, library, today, notes)
+        return Handout(reader, own, page, today, notes=notes)
     content = narrowed(cleaned(shared_view(record)), reader)
     match reader:
         case "before":

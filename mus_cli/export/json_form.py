@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from mus_cli.export.handout import Handout
@@ -11,7 +13,7 @@ FORMAT = 1
 
 def render(handout: Handout) -> bytes:
     """Return the data, indented, UTF-8; what holds its usual value is left out."""
-    held = {
+    held: dict[str, Any] = {
         "format": FORMAT,
         "reader": handout.reader,
         "written": handout.written,
@@ -21,4 +23,6 @@ def render(handout: Handout) -> bytes:
             if name != "format"
         },
     }
+    if handout.notes:
+        held["notes"] = handout.notes
     return msgspec.json.format(msgspec.json.encode(held), indent=2) + b"\n"

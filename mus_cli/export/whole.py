@@ -10,6 +10,7 @@ from mus_cli.export import after, answers, before
 from mus_cli.export.document import Block, Document, Heading, bullets, headed, prose
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
+from mus_cli.model.note import Note
 from mus_cli.model.record import (
     Agreements,
     Answer,
@@ -21,11 +22,14 @@ from mus_cli.model.record import (
 )
 
 
-def document(record: Record, library: Library, today: dt.date) -> Document:
+def document(
+    record: Record, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
+) -> Document:
     """Return the page; empty where nothing has been written."""
     written = (
         *_preparation(record, library),
         *(_agreements(record.agreements, record, library) if record.agreements else ()),
+        *headed(_("Notes through the year"), bullets(map(_note, notes))),
     )
     title = _("MUS {year}: my own full copy").format(year=record.year)
     if not written:
@@ -100,6 +104,10 @@ def _entry(entry: LogEntry) -> str:
 def _was(was: Was) -> str:
     parts = (was.goal, *was.success, terms.due(was.due))
     return _("before: {text}").format(text=terms.BETWEEN.join(part for part in parts if part))
+
+
+def _note(note: Note) -> str:
+    return f"{day(note.date)}: {note.text}"
 
 
 def _end(end: LooseEnd) -> str:

@@ -81,6 +81,17 @@ def _already_there(error: errors.AlreadyThere) -> str:
     )
 
 
+def _nothing_to_export(error: errors.NothingToExport) -> str:
+    sentences = {
+        "before": _("You have not shared anything. The note is for you alone."),
+        "after": _("There are no agreements from {year} yet. Write them down with: mus agree"),
+        "one-to-one": _("No agreement from {year} is open."),
+        "board": _("There is no goal to show from {year} yet."),
+        "all": _("Nothing has been written about {year} yet. Begin with: mus prepare"),
+    }
+    return sentences[error.reader].format(year=error.year)
+
+
 def _not_overwritten(error: errors.NotOverwritten) -> str:
     return _(
         "{path} is there already and stays as it is. Choose another name, or write over it with "
@@ -172,6 +183,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.CannotWrite: _cannot_write,
     errors.CannotRead: _refused,
     errors.AlreadyThere: _already_there,
+    errors.NothingToExport: _nothing_to_export,
     errors.NotOverwritten: _not_overwritten,
     errors.NotAPlace: _not_a_place,
     errors.LockedYear: _locked_year,

@@ -19,8 +19,22 @@ USAGES: dict[str, Callable[[], str]] = {
     "too-many-words": lambda: _(
         "There is more on the line than {0} takes. Put text with spaces in quotes."
     ),
+    "reader": lambda: _("There is no text for {0}. Choose one of {1}."),
+    "reader-near": lambda: _("There is no text for {0}. Did you mean {1}?"),
+    "form": lambda: _("There is no form {0}. Choose one of {1}."),
+    "form-near": lambda: _("There is no form {0}. Did you mean {1}?"),
+    "all-is-private": lambda: _(
+        "Your full copy holds what is private too. Say so: mus export all --include-private"
+    ),
+    "private-is-all": lambda: _(
+        "What is private only goes into your own copy: mus export all --include-private"
+    ),
+    "form-needs-file": lambda: _("The form {0} cannot be shown here. Name a file: -o FILE"),
+    "open-needs-file": lambda: _("There must be a file to open. Name it: -o FILE"),
+    "attach-needs-mail": lambda: _("Only a mail has files with it. Use: --as eml"),
     "no-bank": lambda: _("There is no set {0}. The sets are: {1}."),
     "no-bank-near": lambda: _("There is no set {0}. Did you mean {1}?"),
+    "year-ahead": lambda: _("{0} is still ahead. Give the year the talk was held in."),
     "import-needs-yes": lambda: _("Nothing was stored. Add --yes to store it."),
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
