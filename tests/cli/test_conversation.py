@@ -341,16 +341,17 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         "You are always late",
     )
     assert 'That sounds like a verdict. Try "I felt …" or one example.' in held.said
-    assert held.person.offered["menu"] == (
-        "No thanks, enough for today",
-        "Five to think over · begun",
-        "The workplace's view · begun",
-        "Feedback for your manager · begun",
-        "A gentle start · begun",
-        "Own topics · begun",
-        "More about your goals",
-        "Agenda",
-    )
+    marks = dict(label.partition(" · ")[::2] for label in held.person.offered["menu"])
+    assert marks == {
+        "Five to think over": "begun",
+        "The workplace's view": "begun",
+        "Feedback for your manager": "begun",
+        "A gentle start": "begun",
+        "Own topics": "2",
+        "More about your goals": "",
+        "Agenda": "",
+        "No thanks, enough for today": "",
+    }
 
 
 def test_the_five_stand_on_one_screen_with_what_was_written(interviews: Interviews) -> None:
@@ -385,16 +386,15 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     assert held.person.unused == []
     first = next(ask for ask in held.person.asked if ask.key == "agenda")
     assert "40 minutes in all." in first.hint
-    assert held.person.offered["agenda"] == (
-        "It is fine as it is",
-        "10 min · A yes",
-        "5 min · The work situation now",
-        "5 min · Goals and activities ahead",
-        "5 min · Since last time",
-        "10 min · The manager's topics",
-        "5 min · Summing up: we say the…",
-        "Propose it anew",
+    assert first.beside == (
+        "1. A yes – 10 min.",
+        "2. The work situation now – 5 min.",
+        "3. Goals and activities ahead – 5 min.",
+        "4. Since last time – 5 min.",
+        "5. The manager's topics – 10 min.",
+        "6. Summing up: we say the agreements aloud – 5 min.",
     )
+    assert held.person.offered["agenda"][0] == "10 min · A yes"
     for sentence in (
         "That is not a day. Write for example 3/12 or 3 December.",
         "Write a number from 10 to 480.",
@@ -557,7 +557,7 @@ def test_scope_and_tone_get_one_friendly_word(interviews: Interviews) -> None:
         otherwise=ENTER,
     )
     assert "You need not bring that to a MUS. It stays with you unless you share it." in held.said
-    assert "Say what it means for your work." in held.said
+    assert any("what it means for your work" in said for said in held.said)
 
 
 @pytest.mark.parametrize("way_out", [KeyboardInterrupt, EOFError])

@@ -55,7 +55,7 @@ def test_own_questions_join_the_rest(interviews: Interviews) -> None:
         otherwise=ENTER,
     )
     assert held.person.unused == []
-    assert "The ward · begun" in held.person.offered["menu"]
+    assert "The ward · all done" in held.person.offered["menu"]
     assert held.keys.count("question/ward/rounds") == 2
     assert held.record.preparation.answers["ward/rounds"] == Answer(
         question="How are the rounds?", bank="ward", text="Long", updated=TODAY
