@@ -28,11 +28,16 @@ _PARTS: dict[ListName, type[Listed]] = {
     "manager_commitments": rec.Commitment,
     "pending": rec.Pending,
 }
-_LIST_OF: dict[str, ListName] = {
+LIST_OF: dict[str, ListName] = {
     "decision": "decisions",
     "commitment": "manager_commitments",
     "pending": "pending",
 }
+_MANAGER = r"(?:min |vores |my |our )?(?:leder(?:en)?|chef(?:en)?|manager|boss)"
+_OPEN = re.compile(
+    r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
+    re.IGNORECASE,
+)
 _KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "role"}
 
 
@@ -134,13 +139,33 @@ def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> re
 
     A goal of the preparation with the same wording is taken over with all it says.
     """
-    if what in _LIST_OF:
-        name = _LIST_OF[what]
+    if what in LIST_OF:
+        name = LIST_OF[what]
         part = _with_due(_PARTS[name](text=line.text), line.due)
         return with_list(record, name, (*listed(record, name), part), setting)
     same = (goal for goal in undecided(record) if _folded(goal.goal) == _folded(line.text))
     made = next(same, None) or new_goal(record, line.text, _KINDS[what], setting)
     return with_goal(record, replace(made, due=line.due or made.due), setting)
+
+
+def guessed(text: str, manager: str) -> Placed:
+    """Return what a line probably is: the manager's where it begins with them, else a goal."""
+    if _OPEN.search(text):
+        return "pending"
+    names = {_MANAGER, *(re.escape(name) for name in manager.split()[:1])}
+    return "commitment" if re.match(rf"(?:{'|'.join(names)})\b", text, re.IGNORECASE) else "goal"
+
+
+def goal_of(record: rec.Record, line: Line) -> rec.Goal | None:
+    """Return the agreed goal that a line was made into."""
+    same = (goal for goal in agreed(record).goals if _folded(goal.goal) == _folded(line.text))
+    return next(same, None)
+
+
+def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
+    """Return the place in a list of what a line was made into."""
+    places = (at for at, part in enumerate(listed(record, name)) if part.text == line.text)
+    return next(places, None)
 
 
 def taken_back(record: rec.Record, line: Line, setting: Setting) -> rec.Record:
