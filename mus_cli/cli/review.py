@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from mus_cli.store import records
 from mus_cli.store.places import parse_year
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of the command
     ctx: typer.Context,
     year: Annotated[
         str, typer.Argument(metavar=N_("YEAR"), help=N_("The year of the agreements"))
@@ -26,7 +27,13 @@ def run(
             "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
         ),
     ] = "",
+    source: Annotated[
+        str, typer.Option("--from", metavar=N_("FILE"), help=N_("Bring agreements in from a file"))
+    ] = "",
     *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Store what --from finds without asking"))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
@@ -34,7 +41,13 @@ def run(
 
     here: Surroundings = ctx.obj
     chosen = parse_year(year) if year else None
-    if answers:
+    if source:
+        if answers or as_json:
+            raise errors.Usage("import-alone")
+        from mus_cli.cli.importing import run_import
+
+        run_import(here, Path(source), chosen, yes=yes)
+    elif answers:
         _show(here, _from_file(here, answers, chosen), as_json=as_json)
     elif as_json or here.no_input or not console.has_terminal():
         _show(here, to_review(here, chosen), as_json=as_json)

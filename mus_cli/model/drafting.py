@@ -39,12 +39,17 @@ _STATUS: dict[rec.Status, str] = {
     "stalled": r"gået i stå|i stå|forsinket|stalled|delayed|stuck",
     "dropped": r"udgået|droppet|bortfaldet|aflyst|opgivet|dropped|cancelled|canceled",
 }
+_RHYTHM_ALONE = re.compile(  # says no more than the rhythm does
+    r"(?:hver[t]? |every |each |en gang om |once a |ved |på |til |at |vores |our )*"
+    r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
+    r"|halvår(?:et|ligt)?|half[- ]year(?:ly)?|år(?:et|ligt)?|year(?:ly)?)",
+)
 _EVERY: dict[rec.Rhythm, str] = {
     "one-to-one": r"1\s*:\s*1|en[- ]til[- ]en|one[- ]to[- ]one",
     "month": r"måned|month",
     "half-year": r"halvår|half[- ]year|hvert halve år|to gange om året|twice a year",
     "quarter": r"kvartal|quarter",
-    "year": r"årlig|hvert år|næste mus|yearly|annual|every year|next (?:mus|review)",
+    "year": r"årlig|(?:hvert|om) år|næste mus|yearly|annual|every year|next (?:mus|review)",
 }
 
 
@@ -179,7 +184,9 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
         else:
             how = clean_line(said)
     follow_up = rec.FollowUp(
-        how=how, every=_rhythm(how), next=deadline.parse(how, day).date if how else None
+        how="" if _RHYTHM_ALONE.fullmatch(how.casefold().strip(" .")) else how,
+        every=_rhythm(how),
+        next=deadline.parse(how, day).date if how else None,
     )
     return replace(goal, follow_up=follow_up, status=status or "not-started"), unknown
 

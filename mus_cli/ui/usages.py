@@ -35,6 +35,7 @@ USAGES: dict[str, Callable[[], str]] = {
     "no-bank": lambda: _("There is no set {0}. The sets are: {1}."),
     "no-bank-near": lambda: _("There is no set {0}. Did you mean {1}?"),
     "year-ahead": lambda: _("{0} is still ahead. Give the year the talk was held in."),
+    "import-alone": lambda: _("--from stands by itself. Leave out --answers and --json."),
     "import-needs-yes": lambda: _("Nothing was stored. Add --yes to store it."),
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
