@@ -293,7 +293,9 @@ def _bound(table: keys.Table) -> KeyBindings:
 def _as(key: str) -> keys.Press:
     def press(event: KeyPressEvent) -> None:
         from prompt_toolkit.key_binding.key_processor import KeyPress
+        from prompt_toolkit.keys import Keys
 
-        event.key_processor.feed(KeyPress(key, key), first=True)
+        meant = key if len(key) == 1 else Keys(key)
+        event.key_processor.feed(KeyPress(meant, key), first=True)
 
     return press

@@ -203,6 +203,12 @@ def test_ticks_stand_and_can_be_taken_away(stage: Stage) -> None:
     assert stage.screen.endswith("> None chosen")
 
 
+def test_ctrl_s_goes_on_from_a_list_too(stage: Stage) -> None:
+    """The habit from long texts takes what is chosen or ticked, as Enter does."""
+    assert stage.press(f"{DOWN}\x13").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
+    assert stage.press("x\x13").ask_many(ASK, OPTIONS) == (OPTIONS[0].id,)
+
+
 @pytest.mark.parametrize(
     ("keys", "answer"),
     [("j", True), ("Ja", True), ("y", True), ("n", False), ("nej", False), ("", True)],
