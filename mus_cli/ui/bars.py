@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Literal
 
+from mus_cli.i18n import _
 from mus_cli.ui import console
 
 WIDTH = 10
 _FULL, _EMPTY = "█", "░"
 _LEVELS = "▁▃▅▆█"  # 1 to 5
 _NONE = "·"
-_DONE, _NOW, _AHEAD = "✓", "→", "·"
+
+State = Literal["done", "now", "ahead"]
 
 
 def bar(percent: int | None, *, plain: bool) -> str:
@@ -31,12 +34,15 @@ def sparkline(ratings: Sequence[int | None], *, plain: bool) -> str:
     return "".join(_LEVELS[rating - 1] if rating else _NONE for rating in ratings)
 
 
-def mark(state: str, *, plain: bool) -> str:
-    """Return the sign before a part of the cycle: done, now, ahead; else a plain one."""
-    drawn = {"done": _DONE, "now": _NOW, "ahead": _AHEAD}
-    if not console.is_plain(plain) and can_show("".join(drawn.values())):
-        return drawn[state]
-    return {"done": "x", "now": ">", "ahead": "-"}[state]
+def marked(stage: str, state: State, *, plain: bool) -> str:
+    """Return a part of the cycle with its sign before it, or in words alone."""
+    here = _("{stage} (you are here)").format(stage=stage) if state == "now" else stage
+    if console.is_plain(plain):
+        return _("{stage} (done)").format(stage=stage) if state == "done" else here
+    drawn: dict[State, str] = {"done": "✓", "now": "→", "ahead": "·"}
+    if not can_show("".join(drawn.values())):
+        drawn = {"done": "x", "now": ">", "ahead": "-"}
+    return f"{drawn[state]} {here}"
 
 
 def can_show(signs: str) -> bool:

@@ -29,7 +29,7 @@ def hub() -> Ask:
 def hub_options(
     record: rec.Record, waiting: Sequence[str], done: Sequence[str], *, closing: bool
 ) -> Choices:
-    """Return what is due, each agreement, closing the year, and being done.
+    """Return each agreement, in the overview's order, what is due, closing the year, the end.
 
     Enter takes what is due, then closing where the next talk is near (``closing``), then the end.
     """
@@ -39,14 +39,11 @@ def hub_options(
         if waiting
         else ()
     )
-    listed = tuple(
-        Option(item.id, short(f"{number}. {item.text}"))
-        for number, item in enumerate(items(record.agreements), 1)
-    )
+    listed = tuple(Option(item.id, short(item.text)) for item in items(record.agreements))
     close = Option(CLOSE, _("Close the year"))
     on = Option(ON, _("Finished"))
     usual = DUE if waiting else CLOSE if closing and not done else ON
-    return Choices((*due, *listed, close, on), usual)
+    return Choices((*listed, *due, close, on), usual)
 
 
 def status(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Ask:
@@ -54,7 +51,7 @@ def status(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Ask
     due = [reminder(one) for one in reminders(agreements, today) if one.id == item.id]
     beside = [
         *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
-        *([_("Deadline: {due}").format(due=terms.due(item.due))] if item.due else []),
+        *([review_view.deadline(item, item.due)] if item.due else []),
         *(review_view.entry(one) for one in item.log[-_LAST:]),
     ]
     return _ask(item, "status", _("How is it going?"), " · ".join(due), tuple(beside))

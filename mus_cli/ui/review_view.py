@@ -15,6 +15,8 @@ from mus_cli.model.reminders import Reminder, reminders
 from mus_cli.ui import console, screen
 from mus_cli.ui.due import reminder
 
+_DEADLINES = ("deadline", "settle-by")
+
 
 def kind(value: Kind) -> str:
     """Return the heading of one kind of agreement."""
@@ -67,6 +69,13 @@ def standing(item: Item) -> str:
     return terms.BETWEEN.join(part for part in (status(item), counted) if part)
 
 
+def deadline(item: Item, due: rec.Due) -> str:
+    """Return the deadline of an agreement, or the day something pending is to be settled by."""
+    if item.kind == "pending":
+        return _("To be settled by {date}").format(date=terms.due(due))
+    return _("Deadline: {due}").format(due=terms.due(due))
+
+
 def entry(one: rec.LogEntry) -> str:
     """Return one follow-up on one line: the day, what it came to, the first line of its note."""
     decided = terms.decided(one.decision) if one.decision in ("revise", "postpone") else ""
@@ -78,10 +87,11 @@ def entry(one: rec.LogEntry) -> str:
 
 def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
     below = [standing(item)]
-    if item.due and item.is_open:
-        below.append(_("Deadline: {due}").format(due=terms.due(item.due)))
+    come = [one for one in due if one.id == item.id and one.state != "soon"]
+    if item.due and item.is_open and not any(one.what in _DEADLINES for one in come):
+        below.append(deadline(item, item.due))
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     if origin:
         below.append(terms.carried(origin))
-    below += [reminder(one) for one in due if one.id == item.id and one.state != "soon"]
+    below += [reminder(one) for one in come]
     return "\n   ".join([f"{number}. {item.text}", *below])

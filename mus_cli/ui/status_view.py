@@ -20,7 +20,7 @@ _MOST = 6  # days that are due: more than that is read in mus review
 def lines(now: Standing, *, plain: bool = False) -> list[str]:
     """Return the status, word-wrapped, the one next thing to do last."""
     parts = [
-        [_("MUS {year}").format(year=now.year), *(_stage(one, now, plain) for one in now.cycle)],
+        list(_cycle(now, plain=plain)),
         list(_preparation(now)),
         list(_agreements(now, plain=plain)),
         list(_due(now)),
@@ -31,7 +31,7 @@ def lines(now: Standing, *, plain: bool = False) -> list[str]:
     for part in parts:
         if part:
             said += [*([""] if said else []), *part]
-    return [line for text in said for line in (_wrapped(text, width) if text else [""])]
+    return [line for text in said for line in (_wrapped(_shown(text), width) if text else [""])]
 
 
 def next_step(now: Standing) -> tuple[str, str]:
@@ -52,10 +52,20 @@ def next_step(now: Standing) -> tuple[str, str]:
 def _wrapped(text: str, width: int) -> list[str]:
     body = text.lstrip(" ")
     indent = " " * (len(text) - len(body))
-    return screen.wrap(body, width, first=indent, rest=indent + "  ")
+    return screen.wrap(body, width, first=indent, rest=indent + "  " if indent else "")
 
 
-def _stage(one: Stage, now: Standing, plain: bool) -> str:  # noqa: FBT001 - passed on as it is
+def _shown(text: str) -> str:
+    """Return a line with a comma where the dot between short things cannot be shown."""
+    return text if bars.can_show(terms.BETWEEN) else text.replace(terms.BETWEEN, ", ")
+
+
+def _cycle(now: Standing, *, plain: bool) -> Iterator[str]:
+    yield _("MUS {year}").format(year=now.year)
+    yield from (_stage(one, now, plain=plain) for one in now.cycle)
+
+
+def _stage(one: Stage, now: Standing, *, plain: bool) -> str:
     name = {
         "notes": _("Notes through the year"),
         "preparation": _("Preparation"),
@@ -68,8 +78,7 @@ def _stage(one: Stage, now: Standing, plain: bool) -> str:  # noqa: FBT001 - pas
     if following is not None and following >= now.today:
         when = following
     known = f"{name}: {day(when)}" if when else name
-    here = _("{stage} (you are here)").format(stage=known) if one.state == "now" else known
-    return f"{bars.mark(one.state, plain=plain)} {here}"
+    return bars.marked(known, one.state, plain=plain)
 
 
 def _preparation(now: Standing) -> Iterator[str]:

@@ -18,11 +18,10 @@ def lines(years: Sequence[YearStanding], *, plain: bool = False) -> list[str]:
 
 
 def _said(years: Sequence[YearStanding], *, plain: bool) -> Iterator[str]:
-    if rated(years):
-        drawn = bars.sparkline([year.wellbeing for year in years], plain=plain)
+    drawn = bars.sparkline([year.wellbeing for year in years], plain=plain)
+    if drawn and len(years) > 1 and rated(years):
         yield _("Well-being, 1 to 5")
-        if drawn:
-            yield f"  {drawn}  {years[0].year}-{years[-1].year}"
+        yield f"  {drawn}  {years[0].year}-{years[-1].year}"
         yield ""
     for year in years:
         yield str(year.year)
