@@ -85,6 +85,7 @@ def _asking(here: Surroundings, year: int) -> None:
 
 def _from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
     """Put the follow-ups of an answers file into the year they belong to (B9)."""
+    from mus_cli.cli.reviewing import leave_changed
     from mus_cli.cli.sitting import sitting
     from mus_cli.model.reviewing import reviewed
     from mus_cli.store import answers_file, banks, review_rules
@@ -100,9 +101,11 @@ def _from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
     if file.review is None:
         raise errors.AnswerNeeded("review")
     with sitting(here, library, to_review(here, chosen or file.year).year) as now:
-        now.save_record(reviewed(now.record, file.review, here.today))
+        before = now.record
+        now.save_record(reviewed(before, file.review, here.today))
         if now.trouble is not None:
             raise now.trouble
+        leave_changed(now, before)
         return now.record
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
+from mus_cli.cli.agreeing import leave
 from mus_cli.cli.following_up import FollowingUp
 from mus_cli.cli.sheet import fill
-from mus_cli.cli.sitting import UNSAVED, Sitting
+from mus_cli.cli.sitting import Sitting
 from mus_cli.i18n import _, day, n_
 from mus_cli.model.agreed import items
+from mus_cli.model.record import Record
 from mus_cli.model.reminders import next_review, waiting
 from mus_cli.model.reviewing import closed, find
 from mus_cli.model.standing import time_to_prepare
@@ -20,14 +23,26 @@ from mus_cli.ui.sentences import sentence
 def converse(now: Sitting) -> None:
     """Follow the agreements of a year up, until the person has had enough."""
     prompter = console.choose_prompter(now.here.plain, now.typed, command="review")
+    before = now.record
     try:
         hold(now, prompter)
     except (KeyboardInterrupt, EOFError):
-        leave(now)
-        prompter.say(_("All is saved. Go on with: {command}").format(command=_command(now)))
+        with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
+            leave_changed(now, before)
+            prompter.say(_("All is saved. Go on with: {command}").format(command=_command(now)))
         raise
-    leave(now)
+    leave_changed(now, before)
     prompter.say(_ending(now))
+
+
+def leave_changed(now: Sitting, before: Record) -> None:
+    """Write what is left to write; who only looked leaves every file as it was.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: there is still no room.
+    """
+    if now.record != before:
+        leave(now)
 
 
 def hold(now: Sitting, prompter: Prompter) -> None:
@@ -83,11 +98,11 @@ def _close_year(now: Sitting, prompter: Prompter) -> None:
         reasons = _reasons(now, prompter, [one for one in ticked if one not in kept])
         if reasons is not None:
             break
-    now.save_answer(closed(now.record, reasons, now.here.today), "review/close")
+    for item_id, reason in reasons.items():
+        after = closed(now.record, {item_id: reason}, now.here.today)
+        now.save_answer(after, review_steps.closing_key(item_id))
     if now.trouble is not None:
         prompter.say(sentence(now.trouble))
-    for item_id in reasons:
-        now.typed(f"review/close/{item_id}", "")
     count = len(review_steps.closing_options(now.record))
     prompter.say(
         n_(
@@ -112,18 +127,6 @@ def _reasons(now: Sitting, prompter: Prompter, dropped: Sequence[str]) -> dict[s
             return None
         reasons[item.id] = "" if isinstance(reply, Move) else reply
     return reasons
-
-
-def leave(now: Sitting) -> None:
-    """Write what is left to write.
-
-    Raises:
-        errors.CannotWrite, errors.CannotRead: there is still no room.
-    """
-    if isinstance(now.trouble, UNSAVED):
-        now.save_record(now.record)
-        if isinstance(now.trouble, UNSAVED):
-            raise now.trouble
 
 
 def _ending(now: Sitting) -> str:

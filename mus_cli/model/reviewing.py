@@ -37,15 +37,15 @@ class Said(NamedTuple):
     next: dt.date | None = None
 
 
-def latest(records: Iterable[rec.Record], today: dt.date) -> rec.Record | None:
-    """Return the first of ``records`` whose agreements were made by ``today``; newest first."""
-    return next((record for record in records if can_review(record, today)), None)
-
-
 def can_review(record: rec.Record, today: dt.date) -> bool:
-    """Whether a year holds agreements, and its talk is not still ahead."""
+    """Whether a year holds agreements to follow up, and its talk is not still ahead."""
+    return is_agreed(record, today) and bool(items(record.agreements))
+
+
+def is_agreed(record: rec.Record, today: dt.date) -> bool:
+    """Whether what was agreed is written down, if only as lines nobody has sorted yet."""
     agreed = record.agreements
-    if agreed is None or not items(agreed):
+    if agreed is None or not (items(agreed) or agreed.minutes_text.strip()):
         return False
     return record.year <= today.year and (agreed.held is None or agreed.held <= today)
 

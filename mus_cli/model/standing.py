@@ -8,14 +8,13 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from mus_cli.model import reviewing
-from mus_cli.model.agreed import items
 from mus_cli.model.bank import THEMES, Library, Theme
 from mus_cli.model.past import Past, past
 from mus_cli.model.progress import Progress, progress
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Agreements, Record
 from mus_cli.model.reminders import Reminder, next_review, reminders, waiting
+from mus_cli.model.reviewing import is_agreed
 from mus_cli.model.rhythm import months_after
 from mus_cli.model.steps import asked
 
@@ -91,7 +90,7 @@ def stands(records: Sequence[Record], library: Library, today: dt.date) -> Stand
     Two are enough: the one in preparation, and the one whose agreements are followed up.
     """
     newest = tuple(reversed(records))
-    agreed = reviewing.latest(newest, today)
+    agreed = next((record for record in newest if is_agreed(record, today)), None)
     agreements = agreed.agreements if agreed else None
     place = _place(newest, agreed, library, today)
     held = place.record or Record(year=place.year)
@@ -147,7 +146,7 @@ def _place(
 
 def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
     """Whether this is the year being prepared, or one whose agreements are still to be written."""
-    if not _is_begun(record) or items(record.agreements):
+    if not _is_begun(record) or is_agreed(record, today):
         return False
     if agreed is not None and record.year <= agreed.year:
         return False

@@ -151,7 +151,12 @@ def closing_options(record: rec.Record) -> tuple[Option, ...]:
 
 def closing_reason(item: Item) -> Ask:
     """Return the question of why a loose end is let go."""
-    return reason(item)._replace(key=f"review/close/{item.id}")
+    return reason(item)._replace(key=closing_key(item.id))
+
+
+def closing_key(item_id: str) -> str:
+    """Return the key of the reason for letting one go."""
+    return f"review/close/{item_id}"
 
 
 def _ask(

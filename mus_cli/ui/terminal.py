@@ -295,7 +295,6 @@ def _as(key: str) -> keys.Press:
         from prompt_toolkit.key_binding.key_processor import KeyPress
         from prompt_toolkit.keys import Keys
 
-        meant = key if len(key) == 1 else Keys(key)
-        event.key_processor.feed(KeyPress(meant, key), first=True)
+        event.key_processor.feed(KeyPress(Keys(key) if key[1:] else key, key), first=True)
 
     return press
