@@ -127,20 +127,28 @@ def _sorted(table: Table, found: tuple[Line, ...], at: int, made: dict[int, str]
     line = found[at]
     ask = agree_steps.sorted_line(line, at, len(found))
     while True:
-        default = made.get(at) or agreed_lines.guessed(line.text, table.record.talk.manager)
-        reply = table.choose(ask, agree_options.line_kinds(), default)
+        default = made.get(at) or agreed_lines.guessed(table.record, line)
+        options = agree_options.line_kinds(agreed_lines.related(table.record, line))
+        reply = table.choose(ask, options, default)
         if isinstance(reply, Move):
             return reply
         if reply != made.get(at, "leave"):
             record = table.record
             if at in made:
                 record = agreed_lines.taken_back(record, line, table.setting)
-            if reply != "leave":
-                record = agreed_lines.placed(record, line, cast("Placed", reply), table.setting)
-            table.keep(record, ask.key)
+            table.keep(_become(table, record, line, reply), ask.key)
             made[at] = reply
         if table.fill(_rest_of(table, line, reply)) is None:
             return None
+
+
+def _become(table: Table, record: Record, line: Line, what: str) -> Record:
+    kind, _slash, goal_id = what.partition("/")
+    if kind == "same":
+        return agreed_lines.with_line_in(record, line, goal_id, table.setting)
+    if kind == "leave":
+        return record
+    return agreed_lines.placed(record, line, cast("Placed", kind), table.setting)
 
 
 def _rest_of(table: Table, line: Line, what: str) -> Fields:

@@ -9,7 +9,8 @@ from mus_cli.cli import agree_fields, agreed_parts
 from mus_cli.cli.agreed_parts import Table
 from mus_cli.cli.sitting import UNSAVED, Sitting, write_agreements
 from mus_cli.i18n import _, day
-from mus_cli.model import agreed_lines, agreeing
+from mus_cli.model import agreeing
+from mus_cli.model.agreed import items
 from mus_cli.model.agreeing import Setting, agreed
 from mus_cli.model.detours import ON
 from mus_cli.model.record import Rhythm
@@ -41,7 +42,7 @@ def agree(now: Sitting, every: Rhythm = "quarter") -> None:
     """Write down what was agreed, to the end or until the person stops; all is saved."""
     setting = Setting(now.here.today, every)
     prompter = console.choose_prompter(now.here.plain, now.typed, command="agree")
-    table = Table(now, prompter, setting)
+    table, before = Table(now, prompter, setting), now.record
     try:
         if _said_first(table):
             _all_parts(table)
@@ -52,6 +53,10 @@ def agree(now: Sitting, every: Rhythm = "quarter") -> None:
         raise
     leave(now)
     prompter.say(*_ending(table))
+    if agreeing.changed_since_approved(before, now.record):
+        prompter.say(
+            _("They have changed since they were approved. Show them to your manager again.")
+        )
 
 
 def leave(now: Sitting) -> None:
@@ -142,7 +147,7 @@ def _ending(table: Table) -> tuple[str, ...]:
             file=now.here.places.agreements(now.year)
         ),
     ]
-    if agreed_lines.unplaced(now.record, setting.today):
+    if not items(agreements):
         said.append(
             _("Say what each line is, and it can be followed up: {command}").format(
                 command=_again(now)

@@ -38,6 +38,7 @@ _OPEN = re.compile(
     r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
     re.IGNORECASE,
 )
+_TELLING = 4  # letters of a word that says what a line is about
 _KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "role"}
 
 
@@ -129,9 +130,31 @@ def with_responsible(record: rec.Record, at: int, who: str, setting: Setting) ->
 
 def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
     """Return the lines of the minutes that have become nothing yet, in their order."""
-    known = set(_names(agreed(record)))
-    read = (read_line(line, today) for line in lines(agreed(record).minutes_text))
-    return tuple(line for line in read if not {_folded(line.text), goals.slug(line.text)} & known)
+    now = agreed(record)
+    known = set(_names(now))
+    read = (read_line(line, today) for line in lines(now.minutes_text))
+    return tuple(
+        line
+        for line in read
+        if not {_folded(line.text), goals.slug(line.text)} & known
+        and not any(_says_all(goal, line) for goal in now.goals)
+    )
+
+
+def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
+    """Return the agreed goals a line may be about, the likeliest first."""
+    said = _words(line.text)
+    shared = {goal.id: len(said & _words(goal.goal)) for goal in agreed(record).goals}
+    alike = [goal for goal in agreed(record).goals if shared[goal.id]]
+    return tuple(sorted(alike, key=lambda goal: -shared[goal.id]))
+
+
+def with_line_in(record: rec.Record, line: Line, goal_id: str, setting: Setting) -> rec.Record:
+    """Return the record with a line taken as said of an agreed goal: its deadline is the goal's."""
+    held = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
+    if held is None or line.due is None:
+        return record
+    return with_goal(record, replace(held, due=line.due), setting)
 
 
 def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> rec.Record:
@@ -148,8 +171,12 @@ def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> re
     return with_goal(record, replace(made, due=line.due or made.due), setting)
 
 
-def guessed(text: str, manager: str) -> Placed:
-    """Return what a line probably is: the manager's where it begins with them, else a goal."""
+def guessed(record: rec.Record, line: Line) -> str:
+    """Return what a line probably is: something ``Placed`` can be, or ``same/<goal id>``."""
+    text, manager = line.text, record.talk.manager
+    alike = next((goal for goal in related(record, line) if _is_about(goal, line)), None)
+    if alike is not None:
+        return f"same/{alike.id}"
     if _OPEN.search(text):
         return "pending"
     names = {_MANAGER, *(re.escape(name) for name in manager.split()[:1])}
@@ -212,6 +239,21 @@ def _names(agreements: rec.Agreements) -> Iterator[str]:
         *agreements.pending,
     )
     yield from (_folded(part.text) for part in parts)
+
+
+def _says_all(goal: rec.Goal, line: Line) -> bool:
+    """Whether a goal already says what a line says, its deadline too."""
+    same_day = line.due is None or (goal.due is not None and goal.due.date == line.due.date)
+    return _is_about(goal, line) and same_day
+
+
+def _is_about(goal: rec.Goal, line: Line) -> bool:
+    said = _words(line.text)
+    return bool(said) and said <= _words(goal.goal)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _TELLING}
 
 
 def _folded(text: str) -> str:

@@ -167,6 +167,15 @@ def signed(
     return with_agreed(record, setting, approved=replace(approved, **{who: new}))
 
 
+def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:
+    """Whether what both read has changed since one of the two approved it (A8)."""
+    approved = agreed(before).approved
+    if approved != agreed(after).approved or approved == rec.Approved():
+        return False
+    own = {"private_notes": "", "feedback_received": rec.Remark(), "remarks": rec.Remark()}
+    return replace(agreed(before), **own) != replace(agreed(after), **own)
+
+
 def _followed(goal: rec.Goal, before: dt.date | None, held: dt.date, today: dt.date) -> rec.Goal:
     """Return a goal with its first follow-up where it has none, or has one of another talk's."""
     follow_up = goal.follow_up

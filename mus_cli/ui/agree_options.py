@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mus_cli import terms
 from mus_cli.i18n import _, day
-from mus_cli.model.agreed_lines import ListName, as_lines, listed, unplaced
+from mus_cli.model.agreed_lines import ListName, as_lines, listed, unplaced, written_line
 from mus_cli.model.agreeing import Setting, agreed, undecided
 from mus_cli.model.answering import RHYTHMS
 from mus_cli.model.clean import lines
 from mus_cli.model.detours import ON
-from mus_cli.model.record import Record, Signature
+from mus_cli.model.record import Goal, Record, Signature
 from mus_cli.ui.options import WIDEST, short
 from mus_cli.ui.prompter import Option
 
@@ -33,7 +34,11 @@ def parts(record: Record, setting: Setting) -> tuple[Part, ...]:
         Part("lines", _("The agreements on lines"), lines(now.minutes_text)),
         Part("prepared", _("Goals you prepared")) if undecided(record) else None,
         Part("sort", _("What each line is")) if unplaced(record, setting.today) else None,
-        Part("goals", _("Goals, tasks and duties"), tuple(goal.goal for goal in now.goals)),
+        Part(
+            "goals",
+            _("Goals, tasks and duties"),
+            tuple(written_line(goal.goal, goal.due) for goal in now.goals),
+        ),
         _list("decisions", _("Decisions"), record),
         _list("manager_commitments", _("What your manager does"), record),
         _list("pending", _("Not decided yet"), record),
@@ -74,9 +79,13 @@ def prepared() -> tuple[Option, ...]:
     )
 
 
-def line_kinds() -> tuple[Option, ...]:
-    """Return what a line can be."""
+def line_kinds(related: Sequence[Goal]) -> tuple[Option, ...]:
+    """Return what a line can be: one of the agreed goals it may be about, or something new."""
     return (
+        *(
+            Option(f"same/{goal.id}", short(_("Goal: {goal}").format(goal=goal.goal)))
+            for goal in related
+        ),
         Option("goal", _("A goal")),
         Option("task", _("A task or a responsibility")),
         Option("decision", _("A decision")),
@@ -160,11 +169,11 @@ def _approved(record: Record) -> tuple[str, ...]:
 
 
 def _talk(record: Record) -> tuple[str, ...]:
-    named = (record.talk.manager, record.employee.name)
-    if not any(named):
+    if not record.employee.name:  # what the form still lacks
         return ()
     held = agreed(record).held
-    return tuple(part for part in (day(held) if held else "", *named) if part)
+    known = (day(held) if held else "", record.talk.manager, record.employee.name)
+    return tuple(part for part in known if part)
 
 
 def _capital(text: str) -> str:

@@ -191,7 +191,7 @@ _TEXTS: dict[Text, Callable[[], tuple[str, str]]] = {
     ),
     "private_notes": lambda: (
         _("What do you want to remember for yourself?"),
-        _("How it went, what you will do differently. It never leaves this machine from here."),
+        _("How it went, what you will do differently. It is only for you."),
     ),
 }
 

@@ -57,7 +57,9 @@ def goal_line(goal: Goal, field: str) -> Ask:
     return Ask(
         f"agree/goal/{goal.id}/{field}",
         question,
-        title=_("Goal: {goal}").format(goal=goal.goal),
+        title=goal.goal
+        if goal.kind in ("task", "role")
+        else _("Goal: {goal}").format(goal=goal.goal),
         hint=hint,
     )
 
