@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mus_cli.cli import agree_fields, agreed_parts
 from mus_cli.cli.agreed_parts import Table
@@ -113,9 +113,10 @@ def _all_parts(table: Table) -> None:
     last = "lines"
     while True:
         offered = agree_options.parts(table.record, table.setting)
-        open_ = (part.id for part in offered if not part.written and part.id not in seen)
-        ask = agree_steps.hub(table.record)
-        reply = table.choose(ask, agree_options.hub(offered), next(open_, ON))
+        begun = [part.id for part in offered if _is_begun(part.id, table.now.half)]
+        empty = [part.id for part in offered if not part.written and part.id not in seen]
+        ask, options = agree_steps.hub(table.record), agree_options.hub(offered, begun)
+        reply = table.choose(ask, options, next(iter((*begun, *empty)), ON))
         if reply == ON:
             return
         if isinstance(reply, Move):
@@ -124,6 +125,12 @@ def _all_parts(table: Table) -> None:
         last = reply
         if _PARTS[reply](table) is not Move.BACK:
             seen.add(reply)
+
+
+def _is_begun(part_id: str, half: Mapping[str, str]) -> bool:
+    """Whether something was typed to a part and not sent."""
+    key = f"agree/{'goal' if part_id == 'goals' else part_id}"
+    return any(text and (step == key or step.startswith(f"{key}/")) for step, text in half.items())
 
 
 def _so_far(table: Table) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from mus_cli import terms
@@ -31,7 +31,7 @@ def parts(record: Record, setting: Setting) -> tuple[Part, ...]:
     """Return the parts in the order they are offered; those with nothing to ask are left out."""
     now = agreed(record)
     known = [
-        Part("lines", _("The agreements on lines"), lines(now.minutes_text)),
+        Part("lines", _("The lines you wrote"), lines(now.minutes_text)),
         Part("prepared", _("Goals you prepared")) if undecided(record) else None,
         Part("sort", _("What each line is")) if unplaced(record, setting.today) else None,
         Part(
@@ -52,10 +52,13 @@ def parts(record: Record, setting: Setting) -> tuple[Part, ...]:
     return tuple(part for part in known if part is not None)
 
 
-def hub(offered: tuple[Part, ...]) -> tuple[Option, ...]:
-    """Return the parts to choose from, marked where something is written, and the way out."""
+def hub(offered: tuple[Part, ...], begun: Collection[str] = ()) -> tuple[Option, ...]:
+    """Return the parts to choose from, marked where something is written, and the way out.
+
+    ``begun`` are the ids of parts with something typed and not sent.
+    """
     return (
-        *(Option(part.id, _marked(part)) for part in offered),
+        *(Option(part.id, _marked(part, begun=part.id in begun)) for part in offered),
         Option(ON, _("That is enough for today")),
     )
 
@@ -148,8 +151,12 @@ def _list(name: ListName, title: str, record: Record) -> Part:
     return Part(name, title, lines(as_lines(listed(record, name))))
 
 
-def _marked(part: Part) -> str:
-    marked = _("{title} · written").format(title=part.name) if part.written else part.name
+def _marked(part: Part, *, begun: bool) -> str:
+    marked = part.name
+    if begun:
+        marked = _("{title} · begun").format(title=part.name)
+    elif part.written:
+        marked = _("{title} · written").format(title=part.name)
     return marked if len(marked) <= WIDEST else short(marked)
 
 

@@ -83,7 +83,7 @@ def listed(record: Record, name: ListName, *, followed_up: bool) -> Ask:
 _LISTS: dict[ListName, Callable[[], tuple[str, str]]] = {
     "decisions": lambda: (
         _("What did you decide?"),
-        _('One decision on each line: "A fixed day at home – from 1 March".'),
+        _('One decision on each line: "A fixed day at home – 1 March".'),
     ),
     "manager_commitments": lambda: (
         _("What will your manager do?"),
