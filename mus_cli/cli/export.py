@@ -1,7 +1,6 @@
 """``mus export``: a text or a file for one reader, in one form (E1-E4, B1, B5)."""
 
-from __future__ import annotations
-
+# Annotations are values here: as texts, Typer would compile each of them at every start.
 from pathlib import Path
 from typing import Annotated
 

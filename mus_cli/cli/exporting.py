@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import sys
 from pathlib import Path
@@ -14,14 +13,12 @@ from mus_cli import errors
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.export import forms
 from mus_cli.export.handout import Handout, handout
-from mus_cli.export.mail_text import mail_text
 from mus_cli.i18n import _, n_
 from mus_cli.model.bank import Library
-from mus_cli.model.note import Wanted
 from mus_cli.model.readers import READERS, Reader, fitting
 from mus_cli.model.record import Record
 from mus_cli.model.sharing import private_count, shareable, shared_view
-from mus_cli.store import banks, notes, output, records
+from mus_cli.store import banks, output, records
 from mus_cli.ui import console
 
 
@@ -34,12 +31,10 @@ class Chosen(NamedTuple):
     attached: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """Where it goes: to ``file``, or standard output where that is ``None``."""
 
     file: Path | None = None
-    _: dataclasses.KW_ONLY
     copy: bool = False
     open: bool = False
     force: bool = False
@@ -170,6 +165,9 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
 def _handout(here: Surroundings, record: Record, reader: Reader, library: Library) -> Handout:
     if reader != "all":
         return handout(record, reader, library, here.today)
+    from mus_cli.model.note import Wanted
+    from mus_cli.store import notes
+
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
     return handout(record, reader, library, here.today, notes.kept(here.places, year))
 
@@ -244,6 +242,7 @@ def _print(data: bytes, *, readable: bool) -> None:
 
 
 def _copy(made: Handout, form: str, data: bytes) -> None:
+    from mus_cli.export.mail_text import mail_text
     from mus_cli.ui import clipboard
 
     plain = form in ("text", "markdown", "csv", "json")

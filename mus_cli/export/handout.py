@@ -7,15 +7,16 @@ reads, can meet a private word.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mus_cli.export import after, before, board, one_to_one, whole
 from mus_cli.export.document import Document
 from mus_cli.model.bank import Library
-from mus_cli.model.note import Note
 from mus_cli.model.readers import Reader, cleaned, narrowed
 from mus_cli.model.record import Record
 from mus_cli.model.sharing import Shared, shared_view
+
+if TYPE_CHECKING:
+    from mus_cli.model.note import Note
 
 
 class Handout(NamedTuple):
@@ -43,18 +44,30 @@ def handout(
 
     The year's ``notes`` are its owner's alone: only ``all`` reads them.
     """
+    # Only the module of the reader is loaded: this is a quick command.
     if reader == "all":
+        from mus_cli.export import whole
+
         own = cleaned(record)
         page = whole.document(own, library, today, notes)
         return Handout(reader, own, page, today, notes=notes)
     content = narrowed(cleaned(shared_view(record)), reader)
-    match reader:
-        case "before":
-            page = before.document(content, library)
-        case "after":
-            page = after.document(content, library)
-        case "one-to-one":
-            page = one_to_one.document(content, today)
-        case "board":
-            page = board.document(content)
-    return Handout(reader, content, page, today)
+    return Handout(reader, content, _page(content, reader, library, today), today)
+
+
+def _page(content: Shared, reader: Reader, library: Library, today: dt.date) -> Document:
+    if reader == "before":
+        from mus_cli.export import before
+
+        return before.document(content, library)
+    if reader == "after":
+        from mus_cli.export import after
+
+        return after.document(content, library)
+    if reader == "one-to-one":
+        from mus_cli.export import one_to_one
+
+        return one_to_one.document(content, today)
+    from mus_cli.export import board
+
+    return board.document(content)

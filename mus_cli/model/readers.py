@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Literal, TypeVar
 
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from mus_cli.model.clean import clean
-from mus_cli.model.past import CLOSED
 from mus_cli.model.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
 from mus_cli.model.sharing import Shared
 
@@ -65,6 +64,9 @@ def fitting(record: Record | None, today: dt.date) -> Reader:
 
 
 def _open(agreed: Agreements) -> Agreements:
+    # Most readers have no need of it, and this is a quick command.
+    from mus_cli.model.agreed import CLOSED
+
     return Agreements(
         goals=tuple(
             replace(goal, log=(), benefit="", activities=(), course=None)
@@ -99,7 +101,8 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Part | Shared):
-        given = {field.name: getattr(value, field.name) for field in fields(value)}
+        # Not ``fields``, which looks every type up: this is done for each answer.
+        given = {name: getattr(value, name) for name in value.__struct_fields__}
         return type(value)(**{name: _cleaned(part) for name, part in given.items()})
     if isinstance(value, tuple | list):
         return type(value)(map(_cleaned, value))
