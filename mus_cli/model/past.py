@@ -39,13 +39,14 @@ class Past(NamedTuple):
     """The latest earlier year whose agreements are known.
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
-    the day of the talk.
+    the day of the talk, ``feedback`` what the manager said there (A11).
     """
 
     year: int
     open: tuple[Open, ...] = ()
     situation: Mapping[str, str] = {}
     held: dt.date | None = None
+    feedback: str = ""
 
     def item(self, item_id: str) -> Open | None:
         """Return the open agreement with that id."""
@@ -63,6 +64,7 @@ def past(record: rec.Record | None) -> Past | None:
         tuple(_open(item) for item in agreed.items(record.agreements) if item.is_open),
         {key: text for key, text in said.items() if text},
         record.agreements.held,
+        record.agreements.feedback_received.text,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mus_cli.i18n import _
 from mus_cli.model.bank import Entry
 from mus_cli.model.clean import first_line
 from mus_cli.model.interview import Interview
@@ -10,6 +11,7 @@ from mus_cli.ui.notes_view import beside as notes_beside
 
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 _SITUATION_STEPS = ("back-then", "how-it-goes")
+_SKILL_STEPS = ("what-i-can", "skills-to-grow")
 
 
 def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
@@ -19,7 +21,8 @@ def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
     if entry.key in _SITUATION_STEPS:
         return _situation(interview)
     notes = interview.setting.notes
-    return notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
+    noted = notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
+    return (*_said_then(interview), *noted) if entry.key in _SKILL_STEPS else noted
 
 
 def _feedback(interview: Interview, entry: Entry) -> tuple[str, ...]:
@@ -33,3 +36,11 @@ def _situation(interview: Interview) -> tuple[str, ...]:
     """Return how things were at the last talk, in short (R3)."""
     past = interview.setting.past
     return tuple(f"{past.year}: {text}" for text in past.situation.values()) if past else ()
+
+
+def _said_then(interview: Interview) -> tuple[str, ...]:
+    """Return what the manager said of one's effort and strengths at the last talk (A11)."""
+    past = interview.setting.past
+    if past is None or not past.feedback:
+        return ()
+    return (_("Your manager in {year}: {text}").format(year=past.year, text=past.feedback),)
