@@ -48,11 +48,10 @@ def leave_changed(now: Sitting, before: Record) -> None:
 def hold(now: Sitting, prompter: Prompter) -> None:
     """Show the overview, then ask what to follow up until the answer is nothing more."""
     prompter.say(*review_view.paragraphs(now.record, now.here.today))
-    done: list[str] = []
+    closing = time_to_prepare(now.record.agreements, now.here.today)
     while True:
         due = waiting(now.record.agreements, now.here.today)
-        near = time_to_prepare(now.record.agreements, now.here.today)
-        offered = review_steps.hub_options(now.record, due, done, closing=near)
+        offered = review_steps.hub_options(now.record, due, closing=closing)
         reply = prompter.ask_choice(review_steps.hub(), offered.options, offered.default)
         match reply:
             case Move.OVERVIEW:
@@ -60,28 +59,25 @@ def hold(now: Sitting, prompter: Prompter) -> None:
             case Move() | review_steps.ON:
                 return
             case review_steps.DUE:
-                done += _go_through(now, prompter, due)
+                _go_through(now, prompter, due)
             case review_steps.CLOSE:
                 _close_year(now, prompter)
-                done.append(review_steps.CLOSE)
+                closing = False
             case _:
-                done += _go_through(now, prompter, (reply,))
+                _go_through(now, prompter, (reply,))
 
 
-def _go_through(now: Sitting, prompter: Prompter, wanted: Sequence[str]) -> list[str]:
+def _go_through(now: Sitting, prompter: Prompter, wanted: Sequence[str]) -> None:
     """Follow several up; going back from the first question of one ends it."""
-    done = []
     for item_id in wanted:
         item = find(now.record.agreements, item_id)
         if item is None:
             continue
         going = FollowingUp(now.record, item, now.here.today)
         if fill(now, prompter, going.fields) is Move.BACK:
-            break
+            return
         after = find(now.record.agreements, item_id) or item
         prompter.say(review_steps.followed_up(after, after.next))
-        done.append(item_id)
-    return done
 
 
 def _close_year(now: Sitting, prompter: Prompter) -> None:

@@ -26,9 +26,7 @@ def hub() -> Ask:
     return Ask("review", _("What do you want to follow up?"), can_go_back=False)
 
 
-def hub_options(
-    record: rec.Record, waiting: Sequence[str], done: Sequence[str], *, closing: bool
-) -> Choices:
+def hub_options(record: rec.Record, waiting: Sequence[str], *, closing: bool) -> Choices:
     """Return each agreement, in the overview's order, what is due, closing the year, the end.
 
     Enter takes what is due, then closing where the next talk is near (``closing``), then the end.
@@ -42,13 +40,14 @@ def hub_options(
     listed = tuple(Option(item.id, short(item.text)) for item in items(record.agreements))
     close = Option(CLOSE, _("Close the year"))
     on = Option(ON, _("Finished"))
-    usual = DUE if waiting else CLOSE if closing and not done else ON
+    usual = DUE if waiting else CLOSE if closing else ON
     return Choices((*listed, *due, close, on), usual)
 
 
 def status(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Ask:
     """Return the question of how far it is, with what was agreed and said before."""
-    due = [reminder(one) for one in reminders(agreements, today) if one.id == item.id]
+    come = (one for one in reminders(agreements, today) if one.state != "soon")
+    due = [reminder(one) for one in come if one.id == item.id]
     beside = [
         *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
         *([review_view.deadline(item, item.due)] if item.due else []),

@@ -1,0 +1,72 @@
+"""A person in a terminal of their own who answers from a script, whichever command asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pytest
+from typer.testing import CliRunner
+
+from mus_cli.cli.root import app
+from mus_cli.model.record import Record
+from mus_cli.store import records
+from mus_cli.store.places import Places
+from mus_cli.ui.prompter import Typed
+from tests.cli.held import Person
+
+
+class Ran(NamedTuple):
+    """What came of one command: its exit code, both streams, and who was asked."""
+
+    code: int
+    out: str
+    err: str
+    person: Person
+
+
+class Terminal:
+    """Runs ``mus`` on any day, as in a terminal where the person answers from a script."""
+
+    def __init__(self, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.places = places
+        self._patch = monkeypatch
+
+    def __call__(
+        self,
+        line: str,
+        script: Mapping[str, Any] | None = None,
+        *,
+        day: str = "2027-03-05",
+        otherwise: Any = None,
+        lang: str = "en",
+    ) -> Ran:
+        """Run one line; without a script there is no terminal, and nobody to ask."""
+        person = Person(script or {}, otherwise=otherwise)
+
+        def choose(_plain: object, typed: Typed | None = None, *, command: str) -> Person:
+            assert command in ("mus", *line.split())
+            person.typed = typed
+            return person
+
+        with self._patch.context() as patch:
+            patch.setenv("MUS_TODAY", day)
+            patch.setenv("MUS_LANG", lang)
+            if script is not None:
+                patch.setattr("mus_cli.ui.console.has_terminal", lambda: True)
+                patch.setattr("mus_cli.ui.console.stop_on_signals", lambda: None)
+                patch.setattr("mus_cli.ui.console.choose_prompter", choose)
+            result = CliRunner().invoke(app, line.split())
+        return Ran(result.exit_code, result.stdout, result.stderr, person)
+
+    def record(self, year: int) -> Record:
+        """Return a year as it lies on the disk."""
+        opened = records.load(self.places, year)
+        assert opened is not None
+        return opened.record
+
+    def put(self, record: Record) -> None:
+        """Lay a year on the disk."""
+        opened = records.load(self.places, record.year) or records.new(record.year)
+        records.save(self.places, opened, record, dt.datetime.now(dt.UTC))
