@@ -104,7 +104,7 @@ def _own_words(prompter: Prompter, words: Ask, held: str, half: Half) -> str | M
     asked = words._replace(
         key=f"{words.key}{OWN}",
         question=_("And in your own words?"),
-        hint=_("Enter goes on."),
+        hint="",
         can_go_back=True,
         skipped=_("Go on"),
     )
@@ -239,9 +239,10 @@ def _talk(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
 
 def _agenda_line(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
     line = interview.record.preparation.agenda[int(interview.step.of)]
-    words = ask(interview)._replace(beside=(terms.agenda_topic(line),))
+    topic = terms.agenda_topic(line, first_time=bool(interview.record.first_time))
+    words = ask(interview)._replace(beside=(f"{topic} – {terms.minutes(line.minutes)}",))
     sentence = _("Write a number of minutes, or up, down or remove.")
-    return checked_line(prompter, words, str(line.minutes), understood, sentence)
+    return checked_line(prompter, words, "", understood, sentence, keep=False)
 
 
 def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
@@ -249,22 +250,32 @@ def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Mo
     prompter.say(*overview.paragraphs(interview))
     numbers = {str(number): row for number, row in enumerate(listed, 1)}
     sentence = _("Write a number from 1 to {n}.").format(n=len(listed))
-    reply = checked_line(prompter, ask(interview), "", numbers.__contains__, sentence)
+    known = numbers.__contains__
+    reply = checked_line(prompter, ask(interview), "", known, sentence, keep=False)
     if isinstance(reply, Move):
         return ON if reply is Move.SKIP else reply
     return numbers[reply].key if reply else ON
 
 
-def checked_line(
-    prompter: Prompter, words: Ask, initial: str, checked: Callable[[str], bool], sentence: str
+def checked_line(  # noqa: PLR0913 - what a line needs to be asked for, checked and asked again
+    prompter: Prompter,
+    words: Ask,
+    initial: str,
+    checked: Callable[[str], bool],
+    sentence: str,
+    *,
+    keep: bool = True,
 ) -> str | Move:
-    """Ask until the line is understood; empty takes the value away, what was typed is kept."""
+    """Ask until the line is understood; empty takes the value away.
+
+    What was typed stands in the field again, unless it is a command that is shorter to type anew.
+    """
     while True:
         reply = prompter.ask_line(words, initial)
         if isinstance(reply, Move) or not reply or checked(reply):
             return reply
         prompter.say(sentence)
-        initial = reply
+        initial = reply if keep else initial
 
 
 _ASKERS: dict[str, Callable[[Prompter, Interview, Half], Any]] = {

@@ -22,7 +22,7 @@ def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...
         if bank.theme == theme
     }
     said = [
-        _("There is still nothing about {theme}.").format(theme=titles.get(theme, theme))
+        _('There is still nothing under "{theme}".').format(theme=titles.get(theme, theme))
         for theme in done.missing
     ]
     if not done.outcome:

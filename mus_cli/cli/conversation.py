@@ -12,6 +12,7 @@ from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Preparation
+from mus_cli.model.sharing import shareable
 from mus_cli.ui import console, remarks
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.sentences import sentence
@@ -45,18 +46,24 @@ def _is_begun(now: Sitting) -> bool:
 def _opening(now: Sitting) -> tuple[str, ...]:
     if _is_begun(now):
         return ()
+    # The plain questions say their keys themselves.
+    keys = (
+        ()
+        if console.is_plain(now.here.plain)
+        else (
+            _(
+                "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
+                "Ctrl-C stops: all is saved, and you go on another day."
+            ),
+        )
+    )
     return (
         _("Before you begin"),
         _(
             "Everything lies on this machine, in {folder}. Nothing is sent. "
             "If the machine is your employer's, the IT department may have access."
         ).format(folder=now.here.places.home),
-        _(
-            "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
-            "Ctrl-C stops: all is saved, and you go on another day."
-        )
-        if not console.is_plain(now.here.plain)
-        else _("Write < to go back and ! to see everything. Ctrl-C stops: all is saved."),
+        *keys,
     )
 
 
@@ -138,12 +145,16 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
         prompter.say(sentence(error))
         return interview
     done = readiness(interview.record, now.library, now.past)
+    lacking = missing(done, now.library, interview.record)
+    where = (
+        _("It lies in {file}. What comes now is optional.")
+        if lacking
+        else _("It lies in {file}. You can bring it as it is. The rest is optional.")
+    )
     prompter.say(
-        _("You have a note"),
-        _("It lies in {file}. You can bring it as it is. The rest is optional.").format(
-            file=now.here.places.note(now.year)
-        ),
-        *missing(done, now.library, interview.record),
+        _("You have a draft of your note") if lacking else _("You have a note"),
+        where.format(file=now.here.places.note(now.year)),
+        *lacking,
     )
     return interview
 
@@ -174,7 +185,8 @@ def _ending(now: Sitting) -> tuple[str, ...]:
     done = readiness(now.record, now.library, now.past)
     words = missing(done, now.library, now.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")
-    where = _("It lies in {file}. Next step: {command}").format(
-        file=now.here.places.note(now.year), command="mus guide during"
-    )
-    return (title, *words, where)
+    where = _("It lies in {file}.").format(file=now.here.places.note(now.year))
+    if not any(item.shared for item in shareable(now.record, now.library)):
+        where += " " + _("You have shared nothing. The note is yours alone.")
+    following = _("Next: read the short advice for the talk itself, with: {command}")
+    return (title, *words, where, following.format(command=_("mus guide during")))

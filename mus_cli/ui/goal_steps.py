@@ -14,7 +14,7 @@ from mus_cli.ui.prompter import Ask
 def hub(interview: Interview) -> Ask:
     """Return the question of the list of goals."""
     prepared = interview.record.preparation
-    hint = _("One to three are enough. Goal, sign, deadline. The rest can wait.")
+    hint = _("One to three are enough: what, how you can see it, and when. The rest can wait.")
     if grown_from(prepared.answers, interview.setting.library, prepared.goals):
         hint = _(
             "One to three are enough. Your own answers stand first: choose one to make it a goal."
@@ -61,7 +61,7 @@ _LINES: dict[str, _Words] = {
     "goal": lambda: (_("What is the goal?"), _("Empty the line to remove the goal.")),
     "success": lambda: (
         _("How can you both see that it is reached?"),
-        _("One sign on each line."),
+        _("One thing one can see or hear on each line."),
     ),
     "due": lambda: (
         _("When?"),
@@ -80,7 +80,7 @@ _LINES: dict[str, _Words] = {
     "why": lambda: (_("Why do you want it?"), _("Only for you.")),
     "activities": lambda: (
         _("How will you get there?"),
-        _("Much is learned on the job. Tick what fits."),
+        _("Much is learned on the job. Choose what fits."),
     ),
     "milestones": lambda: (
         _("Are there milestones on the way?"),
@@ -101,10 +101,10 @@ _LINES: dict[str, _Words] = {
 _TO_KEEP: dict[str, _Words] = {
     "success": lambda: (
         _("How can you both see that you still have it?"),
-        _("One sign on each line."),
+        _("One thing one can see or hear on each line."),
     ),
     "why": lambda: (_("Why does it matter to you?"), _("Only for you.")),
-    "activities": lambda: (_("What does it take to keep it?"), _("Tick what fits, or go on.")),
+    "activities": lambda: (_("What does it take to keep it?"), _("Choose what fits, or go on.")),
 }
 
 _COURSE: dict[str, _Words] = {

@@ -7,7 +7,7 @@ from mus_cli.i18n import _
 from mus_cli.model.bank import Library
 from mus_cli.model.record import Record
 from mus_cli.ui.options import short
-from mus_cli.ui.steps import wording
+from mus_cli.ui.steps import own_topic, wording
 
 
 def item_label(item_id: str, record: Record, library: Library) -> str:
@@ -20,13 +20,14 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
         case "rating":
             return short(_("Rating: {question}").format(question=_wording(rest, record, library)))
         case "agenda":
-            topic = terms.agenda_topic(prepared.agenda[int(rest)])
+            line = prepared.agenda[int(rest)]
+            topic = terms.agenda_topic(line, first_time=bool(record.first_time))
             return short(_("Agenda: {topic}").format(topic=topic))
         case "goal":
             goal = next(goal for goal in prepared.goals if goal.id == rest)
             return short(_("Goal: {goal}").format(goal=goal.goal))
         case "own":
-            return short(prepared.own_topics[int(rest)].topic)
+            return short(own_topic(prepared.own_topics[int(rest)]))
         case "feedback-steps":
             return _("Feedback in three steps")
         case "feedback-received":

@@ -159,7 +159,7 @@ def _supplementary(interview: Interview) -> Choices:
 def _menu(interview: Interview) -> Choices:
     prepared = interview.record.preparation
     newcomer = bool(interview.record.first_time)
-    agenda = _("all done") if prepared.agenda else ""
+    agenda = _("ready") if prepared.agenda else ""
     rows = [
         ("supplementary", _("Five to think over"), _mark(interview, "supplementary")),
         ("organisation", _("The workplace's view"), _mark(interview, "organisation")),
@@ -186,7 +186,7 @@ def _mark(interview: Interview, name: str) -> str:
     given = [entry.key in answers for entry in entries]
     if not any(given):
         return ""
-    return _("all done") if all(given) else _("begun")
+    return _("ready") if all(given) else _("begun")
 
 
 def _marked(title: str, mark: str) -> str:
@@ -208,10 +208,9 @@ def _own_topics(interview: Interview) -> Choices:
 
 def _agenda(interview: Interview) -> Choices:
     proposed = proposed_agenda(interview.record, interview.setting.library)
-    lines = (
-        Option(str(n), short(f"{line.minutes} min · {terms.agenda_topic(line)}"))
-        for n, line in enumerate(proposed)
-    )
+    newcomer = bool(interview.record.first_time)
+    topics = [terms.agenda_topic(line, first_time=newcomer) for line in proposed]
+    lines = (Option(str(n), short(topic)) for n, topic in enumerate(topics))
     return Choices(
         (*lines, Option("again", _("Propose it anew")), Option(ON, _("It is fine as it is"))), ON
     )

@@ -51,7 +51,10 @@ def rows(interview: Interview) -> tuple[Row, ...]:
         Row(
             "agenda",
             _("Proposed agenda"),
-            terms.BETWEEN.join(map(terms.agenda_topic, prepared.agenda)),
+            terms.BETWEEN.join(
+                terms.agenda_topic(line, first_time=bool(record.first_time))
+                for line in prepared.agenda
+            ),
         ),
     )
 

@@ -48,7 +48,8 @@ class PlainPrompter:
         """Ask for lines up to one that holds a full stop only; what stands is kept on Enter."""
         self._put(ask)
         self._show_standing(initial)
-        help_ = self._help(ask, _("End with a line that holds only a full stop."), *_keep(initial))
+        ending = _("End with a line that holds only a full stop.")
+        help_ = self._help(ask, ending, *_keep(ask, initial))
         self._tell(help_)
         lines: list[str] = []
         while True:
@@ -60,6 +61,9 @@ class PlainPrompter:
             elif answer.strip() == STOP or (not lines and not answer.strip()):
                 break
             else:
+                if not answer.strip() and lines[-1].strip():
+                    # Who presses Enter once more has probably finished.
+                    self._tell(self._help(ask._replace(can_go_back=False), ending))
                 lines.append(answer)
                 self._typed(ask.key, "\n".join(lines))
         if lines:
@@ -72,7 +76,7 @@ class PlainPrompter:
         """Ask for one line; what stands is kept on Enter."""
         self._put(ask)
         self._show_standing(initial)
-        answer = self._until(ask, self._help(ask, *_keep(initial)), clean_line)
+        answer = self._until(ask, self._help(ask, *_keep(ask, initial)), clean_line)
         if isinstance(answer, Move):
             return answer
         if answer == STOP:
@@ -247,12 +251,14 @@ class PlainPrompter:
         return self._output or sys.stdout
 
 
-def _keep(initial: str) -> tuple[str, ...]:
+def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
     if initial:
         return (
             _("Enter at once = keep it. New text replaces it."),
             _("A full stop at once = remove it."),
         )
+    if ask.skipped:
+        return (_("Enter = {choice}.").format(choice=ask.skipped.lower()),)
     return (_("Enter at once = skip."),)
 
 

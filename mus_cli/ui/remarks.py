@@ -12,7 +12,7 @@ from mus_cli.model import goals, guards
 from mus_cli.model.interview import Interview
 
 _JUDGED = ("fb-fact", "fb-experience")
-_FRAMED = ("options-here", "course")
+_FRAMED = ("course",)  # the other question on what there is here has it in its hint
 _OF_OTHERS = ("team", "across", "with-manager")
 
 

@@ -20,7 +20,7 @@ Role = Literal["title", "question", "hint", "beside", "answer", "move", "text"]
 WIDEST = 78
 MARK = "> "
 
-_BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]) +")
+_BULLET = re.compile(r"(?:[-*•·–→]|\d{1,2}[.)]) +")
 # Every letter before it takes one cell.
 _FIRST_ACCENT = "\u0300"
 

@@ -41,7 +41,7 @@ def next_step(now: Standing) -> tuple[str, str]:
         "prepare": (_("Next: prepare the talk."), prepare),
         "prepare-next": (_("Next: prepare the next talk."), prepare),
         "go-on": (_("Next: go on where you stopped."), prepare),
-        "talk": (_("Next: the talk. Read the short advice first."), "mus guide during"),
+        "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
         "agree": (_("Next: write down what you agreed."), "mus agree"),
         "review": (_("Next: follow up what is due."), "mus review"),
         "wait": (_("Nothing is due. Keep a note of what happens."), "mus note"),

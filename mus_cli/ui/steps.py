@@ -12,6 +12,7 @@ from mus_cli.model.clean import first_line
 from mus_cli.model.detours import section
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
+from mus_cli.model.record import OwnTopic
 from mus_cli.ui import goal_steps
 from mus_cli.ui.beside import FEEDBACK_STEPS, beside
 from mus_cli.ui.prompter import Ask
@@ -32,6 +33,13 @@ def bank_title(bank: Bank, *, newcomer: bool) -> str:
     return pick(title.da, title.en)
 
 
+def own_topic(topic: OwnTopic) -> str:
+    """Return an own topic on one line, a question named as one."""
+    if topic.kind == "question":
+        return _("Question: {question}").format(question=topic.topic)
+    return _("Topic: {topic}").format(topic=topic.topic)
+
+
 def ask(interview: Interview) -> Ask:
     """Return the question of the step the interview is at."""
     words = _ASKS[interview.step.kind](interview)
@@ -39,7 +47,11 @@ def ask(interview: Interview) -> Ask:
 
 
 def _before(_interview: Interview) -> Ask:
-    return Ask("", _("Have you been to a MUS here before?"))
+    return Ask(
+        "",
+        _("Have you been to a MUS here before?"),
+        hint=_("The MUS is the yearly talk with your manager about your work and development."),
+    )
 
 
 def _loose_end(interview: Interview) -> Ask:
@@ -62,8 +74,8 @@ def _focus(interview: Interview) -> Ask:
     core = interview.setting.library.selection("core")
     count = len(interview.setting.library.picked_by(core)) if core else 0
     first = n_(
-        "The essentials are {n} question, a good half hour. You can stop at any time.",
-        "The essentials are {n} questions, a good half hour. You can stop at any time.",
+        "What matters most is {n} question, a good half hour. You can stop at any time.",
+        "What matters most is {n} questions, a good half hour. You can stop at any time.",
         count,
     ).format(n=count)
     return Ask(
@@ -100,6 +112,8 @@ def _progress(interview: Interview, entry: Entry) -> str:
     if entry.bank.theme is None:
         return title
     begun = readiness(interview.record, interview.setting.library, interview.setting.past).begun
+    if len(begun) == len(THEMES):
+        return title
     return "{title} · {progress}".format(
         title=title,
         progress=_("{n} of {all} themes under way").format(n=len(begun), all=len(THEMES)),
@@ -138,7 +152,7 @@ def _menu(_interview: Interview) -> Ask:
     return Ask(
         "",
         _("Do you want to do more today?"),
-        hint=_("All of it is optional, and in any order. You come back here each time."),
+        hint=_("All of it is optional."),
     )
 
 
@@ -148,7 +162,7 @@ def _own_topics(interview: Interview) -> Ask:
         "",
         _("Is there something nobody has asked about?"),
         title=_("Own topics and questions to your manager"),
-        beside=tuple(f"– {topic.topic}" for topic in topics),
+        beside=tuple(f"– {own_topic(topic)}" for topic in topics),
     )
 
 
@@ -165,7 +179,7 @@ def _own_topic(interview: Interview) -> Ask:
 _TALK: dict[str, Callable[[], tuple[str, str]]] = {
     "date": lambda: (_("When is the talk?"), _("For example 3/12. Enter if you do not know yet.")),
     "minutes": lambda: (_("How many minutes do you have?"), _("Usually 60.")),
-    "manager": lambda: (_("Who do you talk with?"), _('The name, or "my nearest manager".')),
+    "manager": lambda: (_("Who do you talk with?"), _('The name, or "my manager".')),
 }
 
 
@@ -177,7 +191,8 @@ def _talk(interview: Interview) -> Ask:
 def _agenda(interview: Interview) -> Ask:
     total = interview.record.talk.minutes or 60
     listed = tuple(
-        f"{number}. {terms.agenda_topic(line)} – {terms.minutes(line.minutes)}"
+        f"{number}. {terms.agenda_topic(line, first_time=bool(interview.record.first_time))}"
+        f" – {terms.minutes(line.minutes)}"
         for number, line in enumerate(
             proposed_agenda(interview.record, interview.setting.library), 1
         )

@@ -100,12 +100,11 @@ def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Inte
 
 
 def test_keys_are_told_as_the_terminal_has_them(interviews: Interviews) -> None:
-    """In plain text going back is a sign on a line, otherwise a key."""
+    """The plain questions name their signs themselves; the others are told of the keys first."""
     fields = interviews({"before": KeyboardInterrupt}).printed
     plain = interviews({"before": KeyboardInterrupt}, plain=True).printed
     assert "Shift+Tab" in fields
     assert "Shift+Tab" not in plain
-    assert "<" in plain
 
 
 def test_the_note_is_there_before_the_optional_half(interviews: Interviews) -> None:
@@ -126,19 +125,20 @@ def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
     """Enter all the way through comes to the end; the note is headed as a draft."""
     held = interviews({"goals": ["new/learning", ENTER]}, otherwise=ENTER)
     missing = [
-        "There is still nothing about Since last time.",
-        "There is still nothing about Your work situation.",
-        "There is still nothing about Development goals and activities.",
+        'There is still nothing under "Since last time".',
+        'There is still nothing under "Your work situation".',
+        'There is still nothing under "Development goals and activities".',
         "What you want out of the talk is still missing.",
     ]
     assert held.said == [
-        "You have a note",
-        f"It lies in {held.places.note(2026)}. You can bring it as it is. The rest is optional.",
+        "You have a draft of your note",
+        f"It lies in {held.places.note(2026)}. What comes now is optional.",
         *missing,
-        *held.said[6:-6],
+        *held.said[6:-7],
         "Your draft is saved",
         *missing,
-        f"It lies in {held.places.note(2026)}. Next step: mus guide during",
+        f"It lies in {held.places.note(2026)}. You have shared nothing. The note is yours alone.",
+        "Next: read the short advice for the talk itself, with: mus guide during",
     ]
     assert held.note.startswith("# Draft · MUS 2026\n")
     assert "sharing" not in held.keys
@@ -394,7 +394,7 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
         "5. The manager's topics – 10 min.",
         "6. Summing up: we say the agreements aloud – 5 min.",
     )
-    assert held.person.offered["agenda"][0] == "10 min · A yes"
+    assert held.person.offered["agenda"][0] == "A yes"
     for sentence in (
         "That is not a day. Write for example 3/12 or 3 December.",
         "Write a number from 10 to 480.",
@@ -447,7 +447,7 @@ def test_the_selection_can_be_changed_along_the_way_without_losing_an_answer(
         },
         otherwise=ENTER,
     )
-    assert "You can talk it through with your shop steward first. See: mus guide help" in held.said
+    assert any("with your shop steward first" in said for said in held.said)
     assert "question/with-manager" in held.keys
     assert "question/results" not in held.keys[held.keys.index("overview") :]
     assert held.record.preparation.selection == "hard"
@@ -590,4 +590,4 @@ def test_a_person_who_is_new_here_is_not_asked_about_last_time(interviews: Inter
     assert "question/agreements-kept" not in held.keys
     assert held.keys.index("question/ordinary-week") < held.keys.index("question/how-it-goes")
     assert held.asked("question/results").title.startswith("Since you started")
-    assert "There is still nothing about Since you started." in held.said
+    assert 'There is still nothing under "Since you started".' in held.said

@@ -55,7 +55,7 @@ def test_own_questions_join_the_rest(interviews: Interviews) -> None:
         otherwise=ENTER,
     )
     assert held.person.unused == []
-    assert "The ward · all done" in held.person.offered["menu"]
+    assert "The ward · ready" in held.person.offered["menu"]
     assert held.keys.count("question/ward/rounds") == 2
     assert held.record.preparation.answers["ward/rounds"] == Answer(
         question="How are the rounds?", bank="ward", text="Long", updated=TODAY
@@ -76,7 +76,7 @@ def test_own_questions_replace_built_in_ones(interviews: Interviews) -> None:
     asked = held.asked("question/results")
     assert (asked.question, asked.hint) == ("Hvad lykkedes?", "Tre ting.")
     assert asked.title.startswith("Året der gik")
-    assert "There is still nothing about Året der gik." not in held.said
+    assert 'There is still nothing under "Året der gik".' not in held.said
 
 
 def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path) -> None:

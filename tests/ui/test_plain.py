@@ -56,7 +56,8 @@ def test_a_long_text_ends_with_a_full_stop() -> None:
     assert talk.printed == (
         HELP + "\nWhat went well?\n\n"
         "End with a line that holds only a full stop. Enter at once = skip. < = back.\n"
-        "> One\n> \n> two\n> .\n"
+        "> One\n> \nEnd with a line that holds only a full stop.\n"
+        "> two\n> .\n"
     )
 
 
