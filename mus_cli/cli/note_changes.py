@@ -87,8 +87,9 @@ def undo(here: Surroundings, *, as_json: bool) -> None:
     if as_json:
         print_json(row(stands) if stands else None)
     elif stands is None:
-        gone = next(note for note in before if note.id == change.id)
-        tell(_("Taken back, and no longer there: {note}").format(note=in_short(gone)))
+        gone = next((note for note in before if note.id == change.id), None)
+        named = in_short(gone) if gone else change.id  # its own line may be damaged
+        tell(_("Taken back, and no longer there: {note}").format(note=named))
     elif change.removed:
         tell(_("Taken back, and there again: {note}").format(note=in_short(stands)))
     else:
