@@ -192,8 +192,9 @@ def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
         except FileNotFoundError:
             write(place, data)
             return place
-        except OSError:  # taken by something that cannot be read
-            pass
+        except OSError as error:
+            if not os.path.lexists(place):  # the folder itself cannot be used
+                raise refused(place, error) from error
         number += 1
 
 

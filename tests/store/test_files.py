@@ -382,3 +382,11 @@ def test_a_folder_in_the_way_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "record.yaml.damaged-1").mkdir()
     kept = files.beside(tmp_path / "record.yaml", "damaged", b"x")
     assert kept.name == "record.yaml.damaged-2"
+
+
+def test_a_folder_that_is_none_ends_the_search_for_a_free_name(tmp_path: Path) -> None:
+    """Where nothing can be kept, that is told, instead of trying one number after another."""
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(CannotWrite) as caught:
+        files.beside(tmp_path / "file" / "record.yaml", "damaged", b"x")
+    assert caught.value.reason == "not-a-folder"
