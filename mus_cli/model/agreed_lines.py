@@ -33,7 +33,7 @@ LIST_OF: dict[str, ListName] = {
     "commitment": "manager_commitments",
     "pending": "pending",
 }
-_MANAGER = r"(?:min |vores |my |our )?(?:leder(?:en)?|chef(?:en)?|manager|boss)"
+_MANAGER = r"(?:min |vores |my |our |the )?(?:leder(?:en)?|chef(?:en)?|manager|boss)"
 _OPEN = re.compile(
     r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
     re.IGNORECASE,
