@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from mus_cli.export.document import line
 from mus_cli.i18n import _
 from mus_cli.model.leaving import coded
-from mus_cli.model.record import Agreements, Due, Goal, Record
+from mus_cli.model.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
 from mus_cli.model.sharing import Shared
 
 Kind = Literal["talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk"]
 
 
 class Dated(NamedTuple):
-    """Something on a day. ``id`` is the same at every export; ``done`` is a ticked milestone."""
+    """Something on a day. ``id`` is the same at every export; ``done`` says that it is reached.
+
+    ``goal`` is the goal a milestone belongs to.
+    """
 
     id: str
     kind: Kind
     date: dt.date
     text: str
     done: bool = False
+    goal: str = ""
 
 
 def dated(content: Shared | Record) -> tuple[Dated, ...]:
-    """Return everything with a day, in order; what is reached or dropped has none to remind of."""
-    coded_ids = isinstance(content, Shared)
-    goals = content.agreements.goals if content.agreements else content.preparation.goals
+    """Return everything with a day, in order; what was dropped has none.
+
+    A goal followed up on a day when all agreements are has no follow-up of its own there.
+    """
+    agreed = content.agreements
+    together = agreed.follow_ups if agreed else ()
     found = [*_talk(content)]
-    for goal in goals:
+    for goal in agreed.goals if agreed else content.preparation.goals:
         if goal.status != "dropped":
-            found += _goal(goal, goal.id if coded_ids else coded(goal.id))
-    if content.agreements:
-        found += _agreed(content.agreements)
+            code = goal.id if isinstance(content, Shared) else coded(goal.id)
+            found += _goal(goal, code, together)
+    if agreed:
+        found += _agreed(agreed)
     return tuple(sorted(found, key=lambda one: (one.date, one.id)))
 
 
@@ -43,11 +51,10 @@ def _talk(content: Shared | Record) -> Iterator[Dated]:
         yield Dated("talk", "talk", content.talk.date, _("MUS {year}").format(year=content.year))
 
 
-def _goal(goal: Goal, code: str) -> Iterator[Dated]:
+def _goal(goal: Goal, code: str, together: Collection[dt.date]) -> Iterator[Dated]:
     wording = line(goal.goal)
     done = goal.status == "done"
-    if goal.due and goal.due.date:
-        yield Dated(f"{code}-due", "deadline", goal.due.date, wording, done)
+    yield from _due(f"{code}-due", "deadline", goal.due, wording, done=done)
     for number, milestone in enumerate(goal.milestones, 1):
         if milestone.due and milestone.due.date:
             yield Dated(
@@ -55,24 +62,40 @@ def _goal(goal: Goal, code: str) -> Iterator[Dated]:
                 "milestone",
                 milestone.due.date,
                 line(milestone.what),
-                milestone.done is not None,
+                done or milestone.done is not None,
+                wording,
             )
-    if goal.follow_up.next and not done:
+    if goal.follow_up.next and not done and goal.follow_up.next not in together:
         yield Dated(f"{code}-follow-up", "follow-up", goal.follow_up.next, wording)
 
 
 def _agreed(agreed: Agreements) -> Iterator[Dated]:
     for number, date in enumerate(agreed.follow_ups, 1):
         yield Dated(f"follow-up-{number}", "follow-up", date, _("Agreements from our MUS"))
+    together = agreed.follow_ups
     for number, decision in enumerate(agreed.decisions, 1):
-        yield from _due(f"decision-{number}", "deadline", decision.due, decision.text)
+        yield from _item(f"decision-{number}", "deadline", decision, together)
     for number, commitment in enumerate(agreed.manager_commitments, 1):
-        yield from _due(f"commitment-{number}", "promise", commitment.due, commitment.text)
+        yield from _item(f"commitment-{number}", "promise", commitment, together)
     for number, pending in enumerate(agreed.pending, 1):
-        yield from _due(f"pending-{number}", "settle-by", pending.settle_by, pending.text)
+        yield from _item(f"pending-{number}", "settle-by", pending, together)
     yield from _due("next-talk", "next-talk", agreed.next, _("The next MUS"))
 
 
-def _due(code: str, kind: Kind, due: Due | None, text: str) -> Iterator[Dated]:
+def _item(
+    code: str, kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
+) -> Iterator[Dated]:
+    if item.status == "dropped":
+        return
+    done = item.status == "done"
+    due = item.settle_by if isinstance(item, Pending) else item.due
+    yield from _due(code, kind, due, line(item.text), done=done)
+    if item.next and not done and item.next not in together:
+        yield Dated(f"{code}-follow-up", "follow-up", item.next, line(item.text))
+
+
+def _due(
+    code: str, kind: Kind, due: Due | None, text: str, *, done: bool = False
+) -> Iterator[Dated]:
     if due and due.date:
-        yield Dated(code, kind, due.date, line(text))
+        yield Dated(code, kind, due.date, text, done)

@@ -9,64 +9,65 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from mus_cli.export import drawings
+from mus_cli.export import drawings, timeline
 from mus_cli.export.dates import dated
 from mus_cli.export.document import Block, Heading
 from mus_cli.export.handout import Handout
 from mus_cli.export.html_blocks import html
 from mus_cli.i18n import _, language
 
-STYLE = """
-:root{color-scheme:light dark;--page:#fff;--ink:#1d2429;--quiet:#545f66;--edge:#767676;
---mark:#1f5f7a;--card:#f4f7f8}
-@media (prefers-color-scheme:dark){:root{--page:#14191c;--ink:#eef2f4;--quiet:#b3bec4;
---edge:#8b979d;--mark:#7cc4e0;--card:#1e262b}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);
-font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 3rem}
-h1{font-size:1.7rem;line-height:1.2;margin:0 0 1.25rem;color:var(--mark)}
-h2{font-size:1.2rem;line-height:1.3;margin:0 0 .5rem}
-h3{font-size:1rem;margin:1rem 0 .25rem}
-p,ul{margin:0 0 .75rem}
-ul{padding-left:1.25rem}
-ul.facts{list-style:none;padding:0}
-section{margin:0 0 1.5rem;overflow-wrap:anywhere}
-.board{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr))}
-.board section{background:var(--card);border-left:5px solid var(--mark);border-radius:6px;
-padding:1rem 1.1rem;margin:0}
-figure{margin:1.5rem 0 0}
-figcaption{color:var(--quiet);font-size:.9rem;margin:0 0 .25rem}
-svg{width:100%;max-width:36rem;height:auto;display:block}
-svg text{fill:var(--ink);font-size:16px}
-svg .quiet{fill:var(--quiet)}
-svg .strong{font-weight:600}
-svg .axis{stroke:var(--edge);stroke-width:2}
-svg .stop{fill:var(--page);stroke:var(--mark);stroke-width:3}
-svg .here{fill:var(--mark);stroke:var(--mark);stroke-width:3}
-svg .now{stroke:var(--ink);stroke-width:3}
-svg .trend{fill:none;stroke:var(--mark);stroke-width:3}
-@media (max-width:40rem){
-body{font-size:16px}
-main{padding:1.25rem 1rem 2rem}
-table,tbody,tr,td{display:block;width:100%}
-thead{position:absolute;left:-9999px}
-tr{margin:0 0 1rem}
-td{margin:-1px 0 0}
-td::before{content:attr(data-label);display:block;font-weight:600;color:var(--quiet);
-font-size:.85rem}
-svg text{font-size:19px}}
-@page{size:A4;margin:14mm}
-@media print{
-:root{--page:#fff;--ink:#000;--quiet:#444;--edge:#767676;--mark:#1f5f7a;--card:#fff}
-body{font-size:11pt}
-main{max-width:none;padding:0}
-h1{margin-bottom:4mm}
-section,figure,tr{break-inside:avoid}
-figure{margin-top:5mm}
-.board section{border:1px solid var(--edge);border-left:5px solid var(--mark)}
-.board{grid-template-columns:repeat(auto-fit,minmax(50mm,1fr));gap:4mm}
-svg{max-height:70mm;width:auto;max-width:100%}}
+STYLE = f"""
+:root{{color-scheme:light dark;--page:#fff;--ink:#1d2429;--quiet:#545f66;--edge:#767676;
+--mark:#1f5f7a;--card:#f4f7f8}}
+@media (prefers-color-scheme:dark){{:root{{--page:#14191c;--ink:#eef2f4;--quiet:#b3bec4;
+--edge:#8b979d;--mark:#7cc4e0;--card:#1e262b}}}}
+*{{box-sizing:border-box}}
+body{{margin:0;background:var(--page);color:var(--ink);hyphens:auto;
+font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}}
+main{{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 3rem;overflow-wrap:anywhere}}
+h1{{font-size:1.7rem;line-height:1.2;margin:0 0 1.25rem;color:var(--mark);hyphens:manual}}
+h2{{font-size:1.2rem;line-height:1.3;margin:0 0 .5rem;hyphens:manual}}
+h3{{font-size:1rem;margin:1rem 0 .25rem;hyphens:manual}}
+h1,h2,h3{{break-after:avoid}}
+p,ul{{margin:0 0 .75rem}}
+ul{{padding-left:1.25rem}}
+ul.facts{{list-style:none;padding:0}}
+th{{overflow-wrap:normal}}
+section{{margin:0 0 1.5rem}}
+.board{{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));
+margin:0 0 2rem}}
+.board section{{background:var(--card);border-left:5px solid var(--mark);border-radius:6px;
+padding:1rem 1.1rem;margin:0}}
+.drawings{{display:flex;flex-wrap:wrap;gap:0 2.5rem}}
+.dates{{flex:2 1 26rem;min-width:0}}
+.beside{{flex:1 1 18rem;min-width:0}}
+{timeline.STYLE.strip()}
+{drawings.STYLE.strip()}
+@media (max-width:40rem){{
+body{{font-size:16px}}
+main{{padding:1.25rem 1rem 2rem}}
+.dates,.beside{{flex-basis:100%}}
+table,tbody,tr,td{{display:block;width:100%}}
+thead{{position:absolute;left:-9999px}}
+tr{{margin:0 0 1rem}}
+td{{margin:-1px 0 0}}
+td::before{{content:attr(data-label);display:block;font-weight:600;color:var(--quiet);
+font-size:.85rem}}}}
+@page{{size:A4;margin:14mm}}
+@media print{{
+:root{{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--edge:#767676;--mark:#1f5f7a;
+--card:#fff}}
+body{{font-size:10.5pt;line-height:1.4}}
+main{{max-width:none;padding:0}}
+h1{{margin-bottom:4mm}}
+section{{margin-bottom:4mm}}
+.board section,.drawing,tr,li{{break-inside:avoid}}
+.board section{{border:1px solid var(--edge);border-left:5px solid var(--mark);padding:3mm}}
+.board h2{{font-size:11.5pt}}
+.board{{grid-template-columns:repeat(auto-fit,minmax(50mm,1fr));gap:3mm;margin-bottom:6mm}}
+.drawings{{column-gap:6mm}}
+.dates{{flex-basis:95mm}}
+.beside{{flex-basis:72mm}}}}
 """
 
 
@@ -82,11 +83,13 @@ def render(handout: Handout) -> bytes:
         f"<title>{escape(document.title)}</title>",
         f"<style>{STYLE}</style></head>",
         f"<body><main><h1>{escape(document.title)}</h1>",
-        f'<div class="{kind}">{"".join(_sections(document.blocks))}</div>',
-        *_figures(handout),
+        f'<div class="{kind}">',
+        *_sections(document.blocks),
+        "</div>",
+        *_drawings(handout),
         "</main></body></html>\n",
     )
-    return "\n".join(part for part in parts if part).encode()
+    return "\n".join(parts).encode()
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -94,20 +97,38 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
     held: list[str] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2 and held:  # noqa: PLR2004
-            yield f"<section>{''.join(held)}</section>"
+            yield _section(held)
             held = []
         held.append(html(block))
     if held:
-        yield f"<section>{''.join(held)}</section>"
+        yield _section(held)
 
 
-def _figures(handout: Handout) -> Iterator[str]:
+def _section(blocks: list[str], name: str = "") -> str:
+    kind = f' class="{name}"' if name else ""
+    return "\n".join((f"<section{kind}>", *blocks, "</section>"))
+
+
+def _drawings(handout: Handout) -> Iterator[str]:
+    """Yield the timeline, and beside it where there is room the year and the trend."""
     # What hangs on a wall says nothing of how its owner has been (E4).
     ratings = handout.trend if handout.reader in ("before", "all") else ()
-    for title, drawing in (
-        (_("Timeline"), drawings.timeline(dated(handout.content), handout.written)),
-        (_("The year"), drawings.cycle(handout.stage) if handout.stage is not None else ""),
-        (_("How I have been at work, 1 to 5"), drawings.trend(ratings)),
-    ):
-        if drawing:
-            yield f"<figure><figcaption>{escape(title)}</figcaption>{drawing}</figure>"
+    dates = timeline.timeline(dated(handout.content), handout.written)
+    beside = [
+        _section([f"<h2>{escape(title)}</h2>", drawing], "drawing")
+        for title, drawing in (
+            (_("The year"), drawings.cycle(handout.stage) if handout.stage is not None else ""),
+            (_("How I have been at work, 1 to 5"), drawings.trend(ratings)),
+        )
+        if drawing
+    ]
+    if not dates and not beside:
+        return
+    yield '<div class="drawings">'
+    if dates:
+        yield _section([f"<h2>{escape(_('Timeline'))}</h2>", dates], "dates")
+    if beside:
+        yield '<div class="beside">'
+        yield from beside
+        yield "</div>"
+    yield "</div>"

@@ -6,77 +6,103 @@ Nothing about the machine or the person goes into the file's properties.
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 from typing import Any
 
+from mus_cli.errors import NotInstalled
+from mus_cli.export import word_file
 from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table
 from mus_cli.export.handout import Handout
 from mus_cli.i18n import _, language
 
-_LONGEST = 250  # characters; a property over 255 is refused
+Shares = tuple[float, ...]
 # How the width of the page is shared out between the columns, by their number.
-_SHARES = {2: (0.28, 0.72), 3: (0.34, 0.38, 0.28), 5: (0.24, 0.26, 0.2, 0.14, 0.16)}
+_SHARES: dict[int, Shares] = {
+    2: (0.28, 0.72),
+    3: (0.34, 0.38, 0.28),
+    5: (0.23, 0.23, 0.24, 0.14, 0.16),
+}
+_SIGNING = (0.26, 0.22, 0.52)
 _SMALL = 10  # points, in a table
+_TO_SIGN_IN = 396_000  # English Metric Units, 1.1 cm
 _SHADE = "F2F2F2"
 _FONT = "Calibri"
 _SPELT = {"da": "da-DK"}
 
 
 def render(handout: Handout) -> bytes:
-    """Return the file; empty where the document is.
+    """Return the file.
 
     Raises:
-        ModuleNotFoundError: the extra ``word`` is not installed.
+        NotInstalled: the extra ``word`` is missing.
     """
-    import docx
-    from docx.shared import Cm
+    try:
+        import docx
+        from docx.shared import Cm
+    except ModuleNotFoundError:
+        raise NotInstalled("word") from None
 
     page = docx.Document()
+    word_file.forget_template(page, _SPELT.get(language(), "en-GB"))
+    word_file.describe(page, handout.document.title, handout.written, language())
     _set_page(page)
-    _set_properties(page, handout)
     page.add_heading(handout.document.title, level=0)
     width = Cm(21.0) - 2 * Cm(2.2)
     for block in handout.document.blocks:
         _add(page, block, width)
     if handout.reader == "after":
         _add_signatures(page, width)
-    out = io.BytesIO()
-    page.save(out)
-    return out.getvalue()
+    return word_file.saved(page)
 
 
 def _set_page(page: Any) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
+    from docx.shared import Cm, Pt
 
     section = page.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.0)
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
-        style = page.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        if name != "Normal":
-            style.font.color.rgb = RGBColor(0x1F, 0x3A, 0x4D)
+    for name, size, above in (
+        ("Normal", 11, 0),
+        ("Title", 20, 0),
+        ("Heading 1", 14, 14),
+        ("Heading 2", 12, 10),
+    ):
+        _set_style(page.styles[name], size, above)
     page.styles["Normal"].paragraph_format.space_after = Pt(6)
-    # The spelling checker must know which language it reads.
-    run = page.styles["Normal"].element.get_or_add_rPr()
-    spoken = run.makeelement(qn("w:lang"), {qn("w:val"): _SPELT.get(language(), "en-GB")})
-    run.append(spoken)
+    _number_pages(section.footer.paragraphs[0])
 
 
-def _set_properties(page: Any, handout: Handout) -> None:
-    properties = page.core_properties
-    written = dt.datetime.combine(handout.written, dt.time())
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.title = handout.document.title[:_LONGEST]
-    properties.language = language()
-    properties.created = properties.modified = written
-    properties.revision = 1
+def _set_style(style: Any, size: int, above: int) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    style.font.name, style.font.size = _FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    if style.name != "Normal":
+        style.font.color.rgb = RGBColor(0x1F, 0x3A, 0x4D)
+        style.paragraph_format.space_before = Pt(above)
+        style.paragraph_format.space_after = Pt(10 if style.name == "Title" else 4)
+
+
+def _number_pages(footer: Any) -> None:
+    """Say "1 / 2" at the foot: a form that is signed must show that nothing is missing."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _add_number(footer, "PAGE")
+    footer.add_run(" / ")
+    _add_number(footer, "NUMPAGES")
+
+
+def _add_number(paragraph: Any, of: str) -> None:
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run("1")._r  # noqa: SLF001
+    field = run.makeelement(qn("w:fldSimple"), {qn("w:instr"): of})
+    run.addprevious(field)
+    field.append(run)
 
 
 def _add(page: Any, block: Block, width: int) -> None:
@@ -112,8 +138,12 @@ def _add_fields(page: Any, items: tuple[tuple[str, str], ...], width: int) -> No
 
 
 def _add_table(
-    page: Any, head: tuple[str, ...], rows: tuple[tuple[tuple[str, ...], ...], ...], width: int
-) -> None:
+    page: Any,
+    head: tuple[str, ...],
+    rows: tuple[tuple[tuple[str, ...], ...], ...],
+    width: int,
+    shares: Shares = (),
+) -> Any:
     table = page.add_table(rows=1, cols=len(head))
     for cell, label in zip(table.rows[0].cells, head, strict=True):
         cell.paragraphs[0].add_run(label).bold = True
@@ -126,14 +156,20 @@ def _add_table(
             for number, text in enumerate(lines):
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
                 paragraph.add_run(text)
-    _finish(page, table, width)
+    _finish(page, table, width, shares)
+    return table
 
 
 def _add_signatures(page: Any, width: int) -> None:
     """Add room for two signatures: the form is signed on paper, too (A8)."""
     page.add_heading(_("Signatures"), level=1)
     rows = tuple(((who,), ("",), ("",)) for who in (_("Employee"), _("Manager")))
-    _add_table(page, ("", _("Date"), _("Signature")), rows, width)
+    table = _add_table(page, ("", _("Date"), _("Signature")), rows, width, _SIGNING)
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for row in table.rows[1:]:
+        row.height = _TO_SIGN_IN
 
 
 def _shade(cell: Any) -> None:
@@ -164,20 +200,22 @@ def _mark_row(row: Any, name: str) -> None:
     properties.append(properties.makeelement(qn(name), {}))
 
 
-def _finish(page: Any, table: Any, width: int) -> None:
+def _finish(page: Any, table: Any, width: int, shares: Shares = ()) -> None:
     """Give a table its borders, widths and letters, and leave a little room below it."""
     from docx.shared import Pt
 
     table.style = "Table Grid"
     table.autofit = False
     count = len(table.columns)
-    shares = _SHARES.get(count, (1 / count,) * count)
-    for column, share in zip(table.columns, shares, strict=True):
+    shared = shares or _SHARES.get(count, (1 / count,) * count)
+    for column, share in zip(table.columns, shared, strict=True):
         column.width = int(width * share)
         for cell in column.cells:
             cell.width = int(width * share)
             for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_before = Pt(2)
                 paragraph.paragraph_format.space_after = Pt(2)
                 for run in paragraph.runs:
                     run.font.size = Pt(_SMALL)
-    page.add_paragraph().paragraph_format.space_after = Pt(2)
+    after = page.add_paragraph().paragraph_format
+    after.line_spacing, after.space_after = Pt(6), Pt(0)
