@@ -152,7 +152,8 @@ def _dates(agreed: Agreements) -> Iterator[str]:
     for date in agreed.follow_ups:
         yield _("Follow-up {date}").format(date=day(date))
     if agreed.next is not None:
-        yield _("Next talk: {date}").format(date=terms.due(agreed.next))
+        # A month, as a rule: the last day of it is nothing anybody agreed on.
+        yield _("Next talk: {date}").format(date=agreed.next.words or terms.due(agreed.next))
 
 
 def _approved(shared: Shared, agreed: Agreements) -> Iterator[str]:
@@ -173,5 +174,6 @@ def _signature(signature: Signature | None) -> Iterator[str]:
         yield sign
         return
     said = _("agreed") if signature.signed_as == "agreed" else _("seen")
+    said = f"{said[:1].upper()}{said[1:]}"
     yield f"{said} {day(signature.date)}" if signature.date else said
     yield sign
