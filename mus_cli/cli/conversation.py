@@ -70,7 +70,7 @@ def _opening(now: Sitting) -> tuple[str, ...]:
 def _resume(now: Sitting, prompter: Prompter) -> Interview:
     """Offer to go on, to look, or to start over; the old one is kept."""
     options = (
-        Option("on", _("Go on")),
+        Option("on", _("Continue")),
         Option("look", _("See the draft")),
         Option("over", _("Start over")),
     )

@@ -13,6 +13,8 @@ from mus_cli.ui import screen
 from mus_cli.ui.console import width
 from mus_cli.ui.prompter import Ask, Move, Option
 
+_BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
+
 
 class Asking(abc.ABC):
     """A prompter that lacks its fields and lists; the field is gone once it is answered."""
@@ -50,7 +52,7 @@ class Asking(abc.ABC):
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
     ) -> tuple[str, ...] | Move:
         """Ask for any of a list, by arrows and space."""
-        self._put(ask)
+        self._put(screen.unsaid(ask, options, width() - _BESIDE_LABEL))
         answer = self._tick(ask, options, ticked)
         if isinstance(answer, Move):
             return self._moved(answer)

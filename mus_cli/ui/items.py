@@ -9,6 +9,9 @@ from mus_cli.model.record import Record
 from mus_cli.ui.options import short
 from mus_cli.ui.steps import own_topic, wording
 
+# Nothing stands above these in full, so they are cut where the terminal ends and not before.
+ROOM = 72
+
 
 def item_label(item_id: str, record: Record, library: Library) -> str:
     """Return the name of one shareable part, by its id of ``model.sharing``."""
@@ -16,18 +19,19 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
     prepared = record.preparation
     match kind:
         case "answer":
-            return short(_wording(rest, record, library))
+            return short(_wording(rest, record, library), ROOM)
         case "rating":
-            return short(_("Rating: {question}").format(question=_wording(rest, record, library)))
+            question = _wording(rest, record, library)
+            return short(_("Rating: {question}").format(question=question), ROOM)
         case "agenda":
             line = prepared.agenda[int(rest)]
             topic = terms.agenda_topic(line, first_time=bool(record.first_time))
-            return short(_("Agenda: {topic}").format(topic=topic))
+            return short(_("Agenda: {topic}").format(topic=topic), ROOM)
         case "goal":
             goal = next(goal for goal in prepared.goals if goal.id == rest)
-            return short(_("Goal: {goal}").format(goal=goal.goal))
+            return short(_("Goal: {goal}").format(goal=goal.goal), ROOM)
         case "own":
-            return short(own_topic(prepared.own_topics[int(rest)]))
+            return short(own_topic(prepared.own_topics[int(rest)]), ROOM)
         case "feedback-steps":
             return _("Feedback in three steps")
         case "feedback-received":

@@ -79,7 +79,7 @@ def _focus(interview: Interview) -> Choices:
 def _pick(interview: Interview) -> Choices:
     return Choices(
         tuple(
-            Option(entry.key, short(wording(entry.question)[0]))
+            Option(entry.key, wording(entry.question)[0])  # cut where the terminal ends
             for entry in interview.setting.library
             if entry.bank.theme == interview.step.of
         )

@@ -112,7 +112,7 @@ class PlainPrompter:
     ) -> tuple[str, ...] | Move:
         """Ask for the numbers of options, on one line."""
         chosen = tuple(option.id for option in options if option.id in ticked)
-        self._put(ask)
+        self._put(screen.unsaid(ask, options))
         self._number(
             _("{label} (chosen)").format(label=label) if one in chosen else label
             for one, label in options

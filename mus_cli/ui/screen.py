@@ -90,6 +90,17 @@ def shorten(text: str, width: int) -> str:
     return next(_pieces(text, max(width - 1, 1))).rstrip() + "…"
 
 
+def unsaid(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
+    """Return a question without the numbered list beside it that its options repeat in full.
+
+    ``room`` is how wide a label can be; without it any label is shown whole.
+    """
+    labels = [clean_line(option.label) for option in options]
+    listed = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
+    fits = room is None or all(cells(label) <= room for label in labels)
+    return ask._replace(beside=()) if fits and ask.beside == listed else ask
+
+
 def label_of(options: Sequence[Option], wanted: str | None) -> str:
     """Return the label of the option with that id, empty where there is none."""
     return next((clean_line(option.label) for option in options if option.id == wanted), "")

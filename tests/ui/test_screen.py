@@ -95,3 +95,14 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: int
 def test_even_a_sliver_of_a_terminal_does_not_fail(width: int) -> None:
     """A window being dragged small is no error."""
     assert "".join(wrap("  - ab cd", width)).replace(" ", "") == "-abcd"
+
+
+def test_a_list_that_the_options_repeat_in_full_is_not_shown_twice() -> None:
+    """Beside the options it only stands where they are too long for the terminal."""
+    options = (Option("a", "How are things?"), Option("b", "What have you achieved?"))
+    ask = Ask("pick", "What about?", beside=("1. How are things?", "2. What have you achieved?"))
+    assert screen.unsaid(ask, options).beside == ()
+    assert screen.unsaid(ask, options, 23).beside == ()
+    assert screen.unsaid(ask, options, 22) == ask
+    told = ask._replace(beside=("A word from last year",))
+    assert screen.unsaid(told, options) == told
