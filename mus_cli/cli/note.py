@@ -176,7 +176,9 @@ def print_json(value: Any) -> None:
 
 def tell(message: str) -> None:
     """Say what was done, on standard error."""
-    print(message, file=sys.stderr)
+    from mus_cli.ui import console
+
+    console.tell(message)
 
 
 def _written(here: Surroundings, tag: str, *, as_json: bool) -> None:
