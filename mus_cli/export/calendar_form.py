@@ -8,32 +8,38 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from mus_cli.errors import NotInstalled
 from mus_cli.export.dates import Dated, Kind, dated
 from mus_cli.export.handout import Handout
 from mus_cli.i18n import _, language
-from mus_cli.model.leaving import coded
 
 _AHEAD: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # days an alarm is early
 _USUAL = 1
+_FIRST = dt.date(2000, 1, 1)
 
 
 def render(handout: Handout) -> bytes:
-    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it.
+    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty without a day ahead.
 
     Raises:
-        ModuleNotFoundError: the extra ``calendar`` is not installed.
+        NotInstalled: the extra ``calendar`` is missing.
     """
-    import icalendar
+    try:
+        import icalendar
+    except ModuleNotFoundError:
+        raise NotInstalled("calendar") from None
 
+    ahead = [one for one in dated(handout.content) if not one.done]
+    if not ahead:
+        return b""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//mus//mus//{language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("MUS {year}").format(year=handout.content.year))
-    for one in dated(handout.content):
-        if not one.done:
-            calendar.add_component(_event(one, handout))
+    for one in ahead:
+        calendar.add_component(_event(one, handout))
     return bytes(calendar.to_ical())
 
 
@@ -41,13 +47,18 @@ def _event(one: Dated, handout: Handout) -> Any:
     import icalendar
 
     event = icalendar.Event()
-    event.add("uid", f"{handout.content.year}-{_whose(handout)}-{one.id}@mus.invalid")
+    event.add("uid", f"{handout.content.year}-{handout.whose}-{one.id}@mus.invalid")
     # The day of writing, without a clock: the same export twice is the same file.
     event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
+    # A later export counts as the newer one.
+    event.add("sequence", max(0, (handout.written - _FIRST).days))
     event.add("dtstart", one.date)
-    event.add("dtend", one.date + dt.timedelta(days=1))
+    if one.date < dt.date.max:
+        event.add("dtend", one.date + dt.timedelta(days=1))
     summary = _summary(one)
     event.add("summary", summary)
+    if one.goal:
+        event.add("description", f"{_('Goal')}: {one.goal}")
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     alarm = icalendar.Alarm()
@@ -58,22 +69,12 @@ def _event(one: Dated, handout: Handout) -> Any:
     return event
 
 
-def _whose(handout: Handout) -> str:
-    """Return a code for the person: a manager's calendar may hold several people's agreements."""
-    employee = handout.content.employee
-    return coded(f"{employee.name}|{employee.workplace}|{handout.content.talk.manager}")
-
-
 def _summary(one: Dated) -> str:
     said = {
-        "talk": _("MUS: {what}"),
         "deadline": _("Deadline: {what}"),
         "milestone": _("Milestone: {what}"),
         "follow-up": _("Follow up: {what}"),
         "promise": _("The manager's part: {what}"),
         "settle-by": _("To be settled: {what}"),
-        "next-talk": _("Next talk: {what}"),
     }
-    if one.kind in ("talk", "next-talk"):
-        return one.text
-    return said[one.kind].format(what=one.text)
+    return said.get(one.kind, "{what}").format(what=one.text)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mus_cli.export.document import Document
 from mus_cli.model.bank import Library
+from mus_cli.model.clean import clean_line
+from mus_cli.model.leaving import coded
 from mus_cli.model.readers import Reader, cleaned, narrowed
 from mus_cli.model.record import Record
 from mus_cli.model.sharing import Shared, shared_view
@@ -26,6 +28,7 @@ class Handout(NamedTuple):
     ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
     also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
     yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
+    ``whose`` is a code for the person, the same for every reader.
     """
 
     reader: Reader
@@ -35,6 +38,7 @@ class Handout(NamedTuple):
     trend: tuple[tuple[int, int], ...] = ()
     stage: int | None = None
     notes: tuple[Note, ...] = ()
+    whose: str = ""
 
 
 def handout(
@@ -45,14 +49,27 @@ def handout(
     The year's ``notes`` are its owner's alone: only ``all`` reads them.
     """
     # Only the module of the reader is loaded: this is a quick command.
+    shared = cleaned(shared_view(record))
     if reader == "all":
         from mus_cli.export import whole
 
         own = cleaned(record)
         page = whole.document(own, library, today, notes)
-        return Handout(reader, own, page, today, notes=notes)
-    content = narrowed(cleaned(shared_view(record)), reader)
-    return Handout(reader, content, _page(content, reader, library, today), today)
+        return Handout(reader, own, page, today, notes=notes, whose=_whose(shared))
+    content = narrowed(shared, reader)
+    page = _page(content, reader, library, today)
+    return Handout(reader, content, page, today, whose=_whose(shared))
+
+
+def _whose(shared: Shared) -> str:
+    """Return a code for the person: a manager's calendar may hold the dates of several.
+
+    From the name where there is one, else from the first goal agreed on: neither changes.
+    """
+    employee, agreed = shared.employee, shared.agreements
+    if employee.name.strip():
+        return coded(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
+    return agreed.goals[0].id if agreed and agreed.goals else "me"
 
 
 def _page(content: Shared, reader: Reader, library: Library, today: dt.date) -> Document:

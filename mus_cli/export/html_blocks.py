@@ -17,7 +17,7 @@ Styles = Mapping[str, str]
 
 _CELL = "border:1px solid #767676;padding:6px 8px;text-align:left;vertical-align:top"
 TABLE: Styles = {
-    "table": "border-collapse:collapse;width:100%;margin:0 0 12px",
+    "table": "border:1px solid #767676;border-collapse:collapse;width:100%;margin:0 0 12px",
     "th": _CELL,
     "td": _CELL,
 }
