@@ -145,11 +145,12 @@ def _built(module: Any, name: str, text: str) -> Command:
 
 
 def _say(error: errors.MusError) -> int:
+    from mus_cli.ui import console
     from mus_cli.ui.sentences import sentence
 
     # A terminal that cannot be written to must not hide the exit code.
     with contextlib.suppress(OSError, ValueError):
-        print(sentence(error), file=sys.stderr)
+        console.tell(sentence(error))
     return error.exit_code
 
 
