@@ -44,7 +44,7 @@ def held(setting: Setting) -> Field:
 
     def put(prompter: Prompter, record: Record, half: Half) -> Any:
         ask = agree_steps.held(record, setting.today)
-        standing = day(agreeing.held_on(record, setting.today))
+        standing = day(agreeing.held_on(record, setting.today) or setting.today)
         return _past_day(prompter, ask, half.get(ask.key, standing), setting.today)
 
     return Field(
@@ -111,7 +111,7 @@ def ahead(setting: Setting) -> tuple[Field, ...]:
 
     def put_next(prompter: Prompter, record: Record, half: Half) -> str | Move:
         ask, now = agree_steps.next_talk(record), agreed(record)
-        on = agreeing.held_on(record, setting.today)
+        on = agreeing.held_on(record, setting.today) or setting.today
         standing = now.next.words if now.next else f"{month(on.month)} {on.year + 1}"
         return prompter.ask_line(ask, half.get(ask.key, standing))
 

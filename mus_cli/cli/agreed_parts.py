@@ -53,9 +53,10 @@ class Table(NamedTuple):
 def prepared(table: Table) -> Move | None:
     """Go through the goals of the preparation: taken over, changed, or not agreed on."""
     wished = agreeing.undecided(table.record)
+    said: dict[int, str] = {}
 
     def one(at: int) -> Move | None:
-        return _taken_over(table, wished[at], at, len(wished))
+        return _taken_over(table, wished, at, said)
 
     return _each(len(wished), one)
 
@@ -104,20 +105,21 @@ def _each(count: int, one: Callable[[int], Move | None]) -> Move | None:
     return None
 
 
-def _taken_over(table: Table, wish: Goal, at: int, count: int) -> Move | None:
-    ask = agreed_goal_steps.prepared(wish, at, count)
+def _taken_over(
+    table: Table, wished: tuple[Goal, ...], at: int, said: dict[int, str]
+) -> Move | None:
+    wish = wished[at]
+    ask = agreed_goal_steps.prepared(wish, at, len(wished))
     while True:
-        reply = table.choose(ask, agree_options.prepared(), "as-is")
+        reply = table.choose(ask, agree_options.prepared(), said.get(at, "as-is"))
         if isinstance(reply, Move):
             return reply
-        record = table.record
         if reply == "no":
-            table.keep(agreeing.without_goal(record, wish.id, table.setting), ask.key)
-            return None
-        held = agreeing.goal(record, wish.id)
-        if held is None or reply == "as-is":
-            table.keep(agreeing.with_goal(record, wish, table.setting), ask.key)
-        if reply == "as-is":
+            table.keep(agreeing.without_goal(table.record, wish.id, table.setting), ask.key)
+        elif reply == "as-is" or agreeing.goal(table.record, wish.id) is None:
+            table.keep(agreeing.with_goal(table.record, wish, table.setting), ask.key)
+        said[at] = reply
+        if reply != "changed":
             return None
         if table.fill(agree_goal_fields.goal(wish.id, table.setting, reword=True)) is None:
             return None

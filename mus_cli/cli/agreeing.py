@@ -100,11 +100,11 @@ def _said_first(table: Table) -> bool:
     when = () if known and known <= setting.today else (agree_fields.held(setting),)
     while True:
         table.fill(lambda _record: (*first, *when))
-        reply = prompter.ask_yes_no(agree_steps.details(now.record), default=False)
-        if isinstance(reply, bool):
-            return reply
-        if reply is Move.OVERVIEW:
+        ask = agree_steps.details(now.record)
+        while (reply := prompter.ask_yes_no(ask, default=False)) is Move.OVERVIEW:
             prompter.say(*table.overview(now.record))
+        if reply is not Move.BACK:
+            return reply is True
 
 
 def _all_parts(table: Table) -> None:

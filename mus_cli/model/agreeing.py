@@ -16,6 +16,7 @@ from mus_cli.model import record as rec
 from mus_cli.model.answering import with_field
 
 _YEAR = 12  # months from one talk to the next
+_SOON_A_YEAR = 10  # months after which a talk is the next one
 
 
 class Setting(NamedTuple):
@@ -28,17 +29,20 @@ class Setting(NamedTuple):
 def year_to_agree(records: Iterable[rec.Record], today: dt.date) -> int:
     """Return the year whose talk was held last, or today's where no talk is known.
 
-    A preparation of this year without a day comes first once last year's agreements are written:
-    its talk has been held, and nobody wrote down when.
+    Once that talk's agreements are written, a new talk comes first: one that this year prepares
+    without a day, or any when ten months have gone. Nobody writes this year over the last one.
     """
     known = tuple(records)
     held = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
     if not held:
         return today.year
-    _day, latest = max(held, key=lambda found: (found[0], found[1].year))
+    last, latest = max(held, key=lambda found: (found[0], found[1].year))
+    if latest.agreements is None:
+        return latest.year
     this = next((record for record in known if record.year == today.year), None)
     undated = this is not None and talk_day(this) is None and this.preparation != rec.Preparation()
-    return today.year if undated and latest.agreements is not None else latest.year
+    is_new = undated or today >= rhythm.months_after(last, _SOON_A_YEAR)
+    return max(today.year, latest.year) if is_new else latest.year
 
 
 def talk_day(record: rec.Record) -> dt.date | None:
@@ -46,9 +50,15 @@ def talk_day(record: rec.Record) -> dt.date | None:
     return (record.agreements.held if record.agreements else None) or record.talk.date
 
 
-def held_on(record: rec.Record, today: dt.date) -> dt.date:
-    """Return the day the talk was held as far as is known; never a day ahead."""
-    return min(talk_day(record) or today, today)
+def held_on(record: rec.Record, today: dt.date) -> dt.date | None:
+    """Return the day the talk was held as far as is known; never a day ahead.
+
+    Without a day of its own it is today for this year, and unknown for any other.
+    """
+    known = talk_day(record)
+    if known is None:
+        return today if record.year == today.year else None
+    return min(known, today)
 
 
 def agreed(record: rec.Record) -> rec.Agreements:
@@ -176,7 +186,9 @@ def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:
     return replace(agreed(before), **own) != replace(agreed(after), **own)
 
 
-def _followed(goal: rec.Goal, before: dt.date | None, held: dt.date, today: dt.date) -> rec.Goal:
+def _followed(
+    goal: rec.Goal, before: dt.date | None, held: dt.date | None, today: dt.date
+) -> rec.Goal:
     """Return a goal with its first follow-up where it has none, or has one of another talk's."""
     follow_up = goal.follow_up
     moved = before not in (None, held) and follow_up.next in _steps(follow_up, before, today)

@@ -55,11 +55,19 @@ def test_without_a_talk_the_year_is_the_one_it_is() -> None:
 
 def test_a_talk_without_a_day_comes_before_agreements_already_written() -> None:
     """Last year's agreements are not taken for this year's, when only the day is missing."""
-    before = _year(2025, dt.date(2025, 12, 1), agreed=True)
+    before = _year(2025, dt.date(2026, 3, 1), agreed=True)
     assert agreeing.year_to_agree([before, _year(2026, None)], TODAY) == 2026
     assert agreeing.year_to_agree([before, _year(2026, None, prepared=False)], TODAY) == 2025
     unwritten = _year(2025, dt.date(2025, 12, 1))
     assert agreeing.year_to_agree([unwritten, _year(2026, None)], TODAY) == 2025
+
+
+def test_a_year_later_it_is_the_next_talk() -> None:
+    """Who prepared nothing does not write this year's agreements over last year's."""
+    before = _year(2026, HELD, agreed=True)
+    assert agreeing.year_to_agree([before], dt.date(2027, 10, 2)) == 2026
+    assert agreeing.year_to_agree([before], dt.date(2027, 10, 3)) == 2027
+    assert agreeing.year_to_agree([_year(2026, HELD)], dt.date(2027, 12, 1)) == 2026
 
 
 def test_the_day_a_talk_was_held_counts_before_the_day_it_was_planned() -> None:
@@ -68,6 +76,14 @@ def test_the_day_a_talk_was_held_counts_before_the_day_it_was_planned() -> None:
     assert agreeing.talk_day(moved) == dt.date(2026, 11, 30)
     assert agreeing.held_on(_year(2026, dt.date(2027, 1, 1)), TODAY) == TODAY
     assert agreeing.held_on(rec.Record(year=2026), TODAY) == TODAY
+    assert agreeing.held_on(rec.Record(year=2024), TODAY) is None
+
+
+def test_the_day_of_an_old_talk_stays_unknown() -> None:
+    """Agreements of another year get no day from today, and no days counted from it."""
+    record = agreeing.with_goal(rec.Record(year=2024), COURSE, SETTING)
+    now = agreeing.agreed(record)
+    assert (now.held, now.follow_ups, now.goals) == (None, (), (COURSE,))
 
 
 def test_the_first_words_set_the_day_and_a_look_each_quarter() -> None:
