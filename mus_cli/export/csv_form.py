@@ -20,7 +20,7 @@ from mus_cli.model.record import Goal, Record
 # The full-width ones are formulas to a spreadsheet in an East Asian language.
 _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 
-_Column: TypeAlias = tuple[str, Callable[[Goal], str]]
+_Column: TypeAlias = tuple[str, Callable[[Goal, str], str]]  # of a goal, and the name of its owner
 
 
 def render(handout: Handout) -> bytes:
@@ -31,9 +31,10 @@ def render(handout: Handout) -> bytes:
     columns = _columns(handout)
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow([defused(_(name)) for name, _value in columns])
+    writer.writerow([defused(_(heading)) for heading, _value in columns])
+    name = handout.content.employee.name
     for goal in _goals(handout):
-        writer.writerow([defused(line(value(goal))) for _name, value in columns])
+        writer.writerow([defused(line(value(goal, name))) for _heading, value in columns])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -62,40 +63,40 @@ def _day(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
 
 
-def _due(goal: Goal) -> str:
+def _due(goal: Goal, _name: str) -> str:
     return goal.due.words if goal.due else ""
 
 
-def _due_day(goal: Goal) -> str:
+def _due_day(goal: Goal, _name: str) -> str:
     return _day(goal.due.date if goal.due else None)
 
 
-def _milestones(goal: Goal) -> str:
+def _milestones(goal: Goal, _name: str) -> str:
     return terms.BETWEEN.join(map(terms.milestone, goal.milestones))
 
 
 _HUNG_UP: tuple[_Column, ...] = (
-    (N_("Goal"), lambda goal: goal.goal),
+    (N_("Goal"), lambda goal, _name: goal.goal),
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
-    (N_("Status"), terms.goal_status),
+    (N_("Status"), lambda goal, _name: terms.goal_status(goal)),
 )
 _MOST: tuple[_Column, ...] = (
-    (N_("Goal"), lambda goal: goal.goal),
-    (N_("Success criteria"), lambda goal: terms.BETWEEN.join(goal.success)),
+    (N_("Goal"), lambda goal, _name: goal.goal),
+    (N_("Success criteria"), lambda goal, _name: terms.BETWEEN.join(goal.success)),
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
-    (N_("Responsible"), lambda goal: terms.responsible(goal.responsible)),
-    (N_("The manager's part"), lambda goal: goal.manager_part),
-    (N_("Follow-up"), lambda goal: terms.follow_up(goal.follow_up)),
-    (N_("Next follow-up"), lambda goal: _day(goal.follow_up.next)),
-    (N_("Status"), terms.goal_status),
-    (N_("What the workplace gains"), lambda goal: goal.benefit),
-    (N_("Course"), lambda goal: terms.course(goal.course) if goal.course else ""),
+    (N_("Responsible"), lambda goal, name: terms.responsible(goal.responsible, name)),
+    (N_("The manager's part"), lambda goal, _name: goal.manager_part),
+    (N_("Follow-up"), lambda goal, _name: terms.follow_up(goal.follow_up)),
+    (N_("Next follow-up"), lambda goal, _name: _day(goal.follow_up.next)),
+    (N_("Status"), lambda goal, _name: terms.goal_status(goal)),
+    (N_("What the workplace gains"), lambda goal, _name: goal.benefit),
+    (N_("Course"), lambda goal, _name: terms.course(goal.course) if goal.course else ""),
 )
 _OWN: tuple[_Column, ...] = (
-    (N_("Why"), lambda goal: goal.why),
-    (N_("First step"), lambda goal: goal.first_step),
+    (N_("Why"), lambda goal, _name: goal.why),
+    (N_("First step"), lambda goal, _name: goal.first_step),
 )

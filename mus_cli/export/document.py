@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from mus_cli.model.clean import lines
 
+EMPTY = ("–",)  # a cell without anything in it
+
 _BULLET = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 
 
@@ -110,7 +112,7 @@ def headed(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def cell(*texts: str) -> tuple[str, ...]:
     """Return a cell of the texts that say anything, a dash where none does."""
-    return tuple(line(text) for text in texts if text.strip()) or ("–",)
+    return tuple(line(text) for text in texts if text.strip()) or EMPTY
 
 
 def _run(run: list[str], *, listed: bool) -> Paragraph | Bullets:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mus_cli import terms
-from mus_cli.export.document import Block, Bullets, Document, Fields, Heading, Paragraph, Table
+from mus_cli.export.document import (
+    EMPTY,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Heading,
+    Paragraph,
+    Table,
+)
 from mus_cli.export.handout import Handout
 
 _BULLET = "   - "
@@ -45,6 +54,9 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             held = block
             continue
         first, *rest = _lines(block)
+        if held and isinstance(block, Table):  # its first row is no more the heading's than others
+            yield _heading(held, alone=True)
+            held = None
         yield f"{_heading(held)}\n{first}" if held else first
         yield from rest
         held = None
@@ -76,5 +88,6 @@ def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...]) -> str:
     said = (
         f"{_BULLET}{label}: {terms.BETWEEN.join(lines)}"
         for label, lines in zip(head[1:], rest, strict=True)
+        if lines != EMPTY
     )
     return "\n".join((terms.BETWEEN.join(first), *said))

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mus_cli import terms
-from mus_cli.export.document import Block, Bullets, Document, Heading, line
+from mus_cli.export.document import Document, bullets, headed, line
 from mus_cli.i18n import _, day, n_
-from mus_cli.model.record import Agreements, Due
+from mus_cli.model.record import Agreements, Due, Status
 from mus_cli.model.rhythm import months_after
 from mus_cli.model.sharing import Shared
 
-MOST = 15  # lines as text: the title, the sections with their headings, the blank lines between
-_TITLE = 1
-_AROUND = 2  # lines a section takes besides its items: a blank one and its heading
+MOST = 15  # lines as text: the title, two sections with a heading and a blank line, their items
+_ITEMS = 10
 _DATES = 3
 _AHEAD = 4  # months of dates worth naming
 
@@ -33,33 +32,16 @@ def document(shared: Shared, today: dt.date) -> Document:
     title = _("For our 1:1: agreements from MUS {year}").format(year=shared.year)
     if agreed is None:
         return Document(title)
-    sections = (
-        (_("My agreements"), _sorted(_mine(agreed, today))),
-        (_("The manager's agreements"), _sorted(_theirs(agreed))),
-        (_("Not decided yet"), _sorted(_pending(agreed))),
-        (_("Next dates"), _dates(agreed, today)[:_DATES]),
+    dates = _dates(agreed, today)[:_DATES]
+    points = sorted(_points(agreed, today), key=lambda one: one.when or dt.date.max)
+    agreements = _cut([point.text for point in points], _ITEMS - len(dates))
+    return Document(
+        title,
+        (
+            *headed(_("Open agreements"), bullets(agreements)),
+            *headed(_("Next dates"), bullets(dates)),
+        ),
     )
-    held = [(name, items) for name, items in sections if items]
-    return Document(title, tuple(_blocks(held)))
-
-
-def _blocks(sections: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Block]:
-    rooms = _rooms([len(items) for _name, items in sections])
-    for (name, items), room in zip(sections, rooms, strict=True):
-        yield Heading(2, name)
-        yield Bullets(_cut(items, room))
-
-
-def _rooms(wanted: list[int]) -> list[int]:
-    """Share the lines there are out, one at a time, until each section has all or none is left."""
-    rooms = [0] * len(wanted)
-    left = MOST - _TITLE - _AROUND * len(wanted)
-    while left and rooms != wanted:
-        for place, most in enumerate(wanted):
-            if left and rooms[place] < most:
-                rooms[place] += 1
-                left -= 1
-    return rooms
 
 
 def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
@@ -69,41 +51,41 @@ def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
     return (*items[: room - 1], n_("and {n} more", "and {n} more", more).format(n=more))
 
 
-def _mine(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
+def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
     for goal in agreed.goals:
-        next_ = goal.follow_up.next
-        missed = _("should have been followed up {date}").format(date=day(next_)) if next_ else ""
-        late = missed if next_ and next_ < today else ""
-        yield _point(goal.goal, goal.due, late, terms.goal_status(goal))
+        status = terms.goal_status(goal) if goal.status != "not-started" else ""
+        missed = goal.follow_up.next
+        if missed is None or missed >= today:
+            yield _point(goal.goal, goal.due, status)
+            continue
+        late = _("should have been followed up {date}").format(date=day(missed))
+        yield _point(goal.goal, goal.due, status, late)._replace(when=missed)
     for item in agreed.decisions:
         mine = item.responsible in ("", "me")
         who = "" if mine else terms.responsible(item.responsible)
-        yield _point(item.text, item.due, who, terms.status(item.status))
+        yield _point(item.text, item.due, who, _status(item.status))
+    for promised in agreed.manager_commitments:
+        text = _("The manager: {text}").format(text=promised.text)
+        yield _point(text, promised.due, _status(promised.status))
+    for open_ in agreed.pending:
+        text = _("Not decided yet: {text}").format(text=open_.text)
+        yield _point(text, open_.settle_by, _status(open_.status))
 
 
-def _theirs(agreed: Agreements) -> Iterator[_Point]:
-    for item in agreed.manager_commitments:
-        yield _point(item.text, item.due, "", terms.status(item.status))
-
-
-def _pending(agreed: Agreements) -> Iterator[_Point]:
-    for item in agreed.pending:
-        yield _point(item.text, item.settle_by, "", "")
+def _status(status: Status) -> str:
+    return terms.status(status) if status != "not-started" else ""
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:
-    said = (line(text), *facts, terms.due(due))
-    return _Point(due.date if due else None, " – ".join(line(part) for part in said if part))
-
-
-def _sorted(points: Iterator[_Point]) -> list[str]:
-    return [point.text for point in sorted(points, key=lambda one: one.when or dt.date.max)]
+    said = (line(part) for part in (text, *facts, terms.due(due)) if part.strip())
+    return _Point(due.date if due else None, " – ".join(said))
 
 
 def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     """Return the next dates, the nearest first: follow-ups, milestones, the next talk."""
     latest = months_after(today, _AHEAD)
-    found = [(date, _("follow-up")) for date in agreed.follow_ups]
+    named = {goal.follow_up.next for goal in agreed.goals}
+    found = [(date, _("follow-up")) for date in agreed.follow_ups if date not in named]
     for goal in agreed.goals:
         if goal.follow_up.next:
             found.append((goal.follow_up.next, _("follow-up: {goal}").format(goal=goal.goal)))
