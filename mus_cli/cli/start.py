@@ -38,7 +38,7 @@ def _do(ctx: typer.Context, now: Standing) -> None:
         case "agree":
             from mus_cli.cli import agree
 
-            agree.run(ctx)
+            agree.run(ctx, year=str(now.year))
         case _:
             from mus_cli.cli import prepare
 

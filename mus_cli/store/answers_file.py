@@ -26,6 +26,9 @@ _SHORT: Mapping[type, Callable[[str], Any]] = {
     rec.OwnTopic: lambda text: rec.OwnTopic(topic=text),
     rec.Milestone: lambda text: rec.Milestone(what=text),
     rec.Remark: lambda text: rec.Remark(text=text),
+    rec.Decision: lambda text: rec.Decision(text=text),
+    rec.Commitment: lambda text: rec.Commitment(text=text),
+    rec.Pending: lambda text: rec.Pending(text=text),
 }
 _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
@@ -111,7 +114,9 @@ def _items(value: Any, key: str = "") -> Any:
     if isinstance(value, list):
         return [_items(item, key) for item in value]
     if isinstance(value, dict):
-        return {name: _items(_listed(item, name), name) for name, item in value.items()}
+        # What a course takes is one text, though a goal's signs of success are a list.
+        eased = value if key == "course" else {n: _listed(v, n) for n, v in value.items()}
+        return {name: _items(item, name) for name, item in eased.items()}
     return value
 
 

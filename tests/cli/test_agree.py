@@ -550,6 +550,7 @@ def test_a_file_of_answers_needs_no_terminal(
         "agreements:\n"
         "  minutes_text: The course\n"
         "  goals: [{goal: Take the course, due: 1 May}]\n"
+        "  decisions: [Home on Fridays]\n"
         "  pending: [{text: Money, settle_by: 1 June}]\n"
         "  private_notes: Secret\n",
         encoding="utf-8",
@@ -559,6 +560,7 @@ def test_a_file_of_answers_needs_no_terminal(
         assert run("agree", "--answers", str(file), "--lang", "en") == (0, f"{form}\n", "")
     text = form.read_text(encoding="utf-8")
     assert "| Take the course | Exam             | 1 May 2027 |" in text
+    assert "## Decisions\n\n- Home on Fridays – the employee\n" in text
     assert "- Money – to be settled by 1 June 2027\n" in text
     assert "Secret" not in text
     before = places.record(2026).read_bytes()
