@@ -12,6 +12,7 @@ import re
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.bank import Library, Question, Words
 from mus_cli.model.leaving import UNNAMED
+from mus_cli.model.progress import changed
 from mus_cli.model.record import (
     AgendaLine,
     Answer,
@@ -50,14 +51,9 @@ def status(value: Status) -> str:
 
 
 def goal_status(goal: Goal) -> str:
-    """Return how far a goal is; "revised" and "postponed" come from its latest decision (R6)."""
-    if goal.status not in ("done", "dropped"):
-        decided = next((entry.decision for entry in reversed(goal.log) if entry.decision), None)
-        if decided == "revise":
-            return _("revised")
-        if decided == "postpone":
-            return _("postponed")
-    return status(goal.status)
+    """Return how far a goal is; revised or postponed where that is the last word on it (R6)."""
+    decision = changed(goal)
+    return decided(decision) if decision else status(goal.status)
 
 
 def goal_kind(value: GoalKind) -> str:
@@ -186,9 +182,12 @@ def due(due: Due | None) -> str:
         return ""
     if due.date is None:
         return due.words
-    if not due.words.strip() or _is_day(due.words, due.date):
-        return day(due.date)
-    return _("{words} ({date})").format(words=due.words, date=day(due.date))
+    words, shown = due.words.strip(), day(due.date)
+    if not words or _is_day(words, due.date):
+        return shown
+    if shown.casefold().endswith(f" {words.casefold()}"):
+        return words  # "maj 2027": that its last day is meant goes without saying
+    return _("{words} ({date})").format(words=words, date=shown)
 
 
 def milestone(milestone: Milestone) -> str:

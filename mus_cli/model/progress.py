@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from mus_cli.model import record as rec
-from mus_cli.model.agreed import Item, Kind, items
+from mus_cli.model.agreed import CLOSED, Agreed, Item, Kind, items
 from mus_cli.model.reminders import next_look
 
 _WHOLE, _HALF = 100, 50
@@ -41,12 +41,13 @@ def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
     return tuple(_of(item, agreements) for item in items(agreements))
 
 
-def changed(item: Item) -> Literal["revise", "postpone"] | None:
-    """Return the latest decision on an open agreement where it changed what was agreed (R6)."""
-    decided = next((entry.decision for entry in reversed(item.log) if entry.decision), None)
-    if not item.is_open or decided not in ("revise", "postpone"):
+def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
+    """Return how an open agreement was changed when anything was last said of it (R6)."""
+    said = (entry for entry in reversed(part.log) if entry.decision or entry.status)
+    last = next(said, None)
+    if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
         return None
-    return decided
+    return last.decision
 
 
 def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
@@ -56,7 +57,7 @@ def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
         kind=item.kind,
         text=item.text,
         status=item.status,
-        changed=changed(item),
+        changed=changed(item.part),
         percent=percent(item),
         milestones=len(item.milestones),
         milestones_done=sum(milestone.done is not None for milestone in item.milestones),

@@ -53,7 +53,7 @@ def lines(record: rec.Record, today: dt.date) -> list[str]:
 
 def status(item: Item) -> str:
     """Return how far an agreement is; revised and postponed come from its latest decision."""
-    decision = changed(item)
+    decision = changed(item.part)
     return terms.decided(decision) if decision else terms.status(item.status)
 
 

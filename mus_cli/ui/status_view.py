@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mus_cli import terms
 from mus_cli.i18n import _, day, n_
+from mus_cli.model.agreed import CLOSED
 from mus_cli.model.progress import Progress
 from mus_cli.model.record import Due
 from mus_cli.model.reminders import Reminder
@@ -114,7 +115,8 @@ def _progress(one: Progress, *, plain: bool) -> str:
     told = terms.decided(one.changed) if one.changed else terms.status(one.status)
     counted = milestones(one.milestones_done, one.milestones) if one.milestones else ""
     drawn = bars.bar(one.percent, plain=plain)
-    due = Due(words=one.due, date=one.due_date) if one.due or one.due_date else None
+    open_ = one.status not in CLOSED
+    due = Due(words=one.due, date=one.due_date) if open_ and (one.due or one.due_date) else None
     words = terms.BETWEEN.join(part for part in (told, counted, terms.due(due)) if part)
     return f"{drawn} {words}" if drawn else words
 

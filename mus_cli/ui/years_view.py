@@ -21,7 +21,7 @@ def _said(years: Sequence[YearStanding], *, plain: bool) -> Iterator[str]:
     drawn = bars.sparkline([year.wellbeing for year in years], plain=plain)
     if drawn and len(years) > 1 and rated(years):
         yield _("Well-being, 1 to 5")
-        yield f"  {drawn}  {years[0].year}-{years[-1].year}"
+        yield f"  {drawn} {years[0].year}-{years[-1].year}"
         yield ""
     for year in years:
         yield str(year.year)
