@@ -35,4 +35,4 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _has(self, ctx: Context, name: str) -> bool:
-        return self.get_command(ctx, name) is not None
+        return name in self.names(ctx)  # getting it would build it twice
