@@ -6,7 +6,7 @@ further down. A row without a goal of its own goes on with the one before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mus_cli.model.headings import GOALS, Role, meaning
@@ -62,6 +62,7 @@ def read_columns(table: Table, start: int) -> Understood:
     """Return what stands under the headings of row ``start``."""
     rest = ["\n".join(texts(row)) for row in table[:start]]
     head = _head(table[start])
+    headings = [*table[start]]
     width = max(cell.end for row in table for cell in row)
     found: list[list[Piece]] = []
     held: dict[int, str] = {}  # the text last seen in each column, for cells merged downwards
@@ -69,6 +70,7 @@ def read_columns(table: Table, start: int) -> Understood:
     for number, row in enumerate(table[start + 1 :], start + 1):
         if _all_labels(row):
             head = _joined(head, _head(row)) if headed else _head(row)
+            headings += row
             continue
         headed = False
         if _is_section(row, width):
@@ -79,7 +81,22 @@ def read_columns(table: Table, start: int) -> Understood:
             found[-1].extend(pieces)
         elif pieces:
             found.append(pieces)
+    rest += _unused(headings, {piece.heading for pieces in found for piece in pieces})
     return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)))
+
+
+def _unused(headings: Iterable[Cell], used: Collection[str]) -> Iterator[str]:
+    """Yield headings nobody knows with nothing below them, and what is written under a known."""
+    for cell in headings:
+        if meaning(cell.text):
+            yield help_in(cell.text)
+        elif says(cell.text) and _name(cell) not in used:
+            yield cell.text
+
+
+def help_in(label: str) -> str:
+    """Return what a heading or label says below its first line."""
+    return label.partition("\n")[2]
 
 
 def _is_goal(piece: Piece, head: _Head) -> bool:
@@ -141,10 +158,15 @@ def _head(row: Row) -> _Head:
     for cell in row:
         role = meaning(cell.text)
         for at in range(cell.column, cell.end):
-            names[at] = " ".join(cell.text.split())
+            names[at] = _name(cell)
             if role:
                 roles[at] = role
     return _Head(roles, names)
+
+
+def _name(cell: Cell) -> str:
+    known = meaning(cell.text) is not None
+    return " ".join((cell.text.partition("\n")[0] if known else cell.text).split())
 
 
 def _joined(head: _Head, below: _Head) -> _Head:

@@ -106,7 +106,7 @@ _FILLING = (
     "|when|who|will|året|year|your"
 )
 _NUMBERING = re.compile(r"^\(?(?:[0-9]{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)")
-_TRAILING_NUMBER = re.compile(r"[\s-]*(?:nr\.? ?)?[0-9]{1,2}[.)]?$")
+_TRAILING_NUMBER = re.compile(r"[\s-]*(?:n[ro]\.? ?)?[0-9]{1,2}[.)]?$")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _EDGES = " :;,.?!*_–-•·/\"'”“"
 
@@ -128,7 +128,7 @@ def split_label(text: str) -> tuple[str, str] | None:
     """Return label and text of a cell that holds both: "Mål: …", or the label on the first line."""
     first, _newline, rest = text.partition("\n")
     for label, said in (_at_colon(first, rest), (first, rest)):
-        if said.strip() and meaning(label, exact=True):
+        if said.strip() and meaning(label, exact=True) not in (None, "number"):
             return label, said.strip()
     return None
 

@@ -51,7 +51,8 @@ def understand(sheet: Sheet, year: int) -> Imported:
     goals: list[rec.Goal] = []
     unplaced: list[str] = []
     for part in parts:
-        unplaced += [text for text in part.rest if text != said]
+        # The help a form repeats for each goal is said once.
+        unplaced += [text for text in dict.fromkeys(part.rest) if text != said]
         for pieces in part.found:
             goal, left = drafted(pieces, {goal.id for goal in goals}, seen_from)
             goals += [goal] if goal else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from mus_cli.model.columns import Piece, Pieces, Understood, best, enough
+from mus_cli.model.columns import Piece, Pieces, Understood, best, enough, help_in
 from mus_cli.model.headings import Role, meaning, split_label
 from mus_cli.model.sheet import Cell, Row, Table, says, texts
 
@@ -25,8 +25,9 @@ class _Line(NamedTuple):
 
 
 def labelled_rows(table: Table) -> int:
-    """Return how many rows have a label with a text beside it."""
-    return sum(bool(_line(row, 0, exact=True).pairs) for row in table)
+    """Return how many rows begin with a label and its text."""
+    lines = ((row, _line(row, 0, exact=True).pairs) for row in table if row)
+    return sum(bool(pairs) and row[0].text.startswith(pairs[0].heading) for row, pairs in lines)
 
 
 def read_labels(table: Table) -> Understood:
@@ -68,20 +69,26 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
     while at < len(row):
         text = row[at].text
         role = meaning(text, exact=exact or len(row) == 1)
+        if role == "number":
+            role = None
         beside = row[at + 1].text if at + 1 < len(row) else None
         both = _both(text, beside)
         if both:
             pairs.append(Piece(meaning(both[0]), both[0], both[1], number))
         elif role and beside is not None and not meaning(beside, exact=True):
-            pairs.append(Piece(role, text.partition("\n")[0], beside, number))
+            said = beside if says(beside) else ""
+            pairs.append(Piece(role, text.partition("\n")[0], said, number))
+            rest.append(help_in(text))
             at += 1
-        elif role and at % 2 == 0:
+        elif role and (at % 2 == 0 or text.endswith(":")):
             labels.append(text)
+            rest.append(help_in(text))
         elif says(text):
             rest.append(text)
         at += 1
-    alone = labels[0] if len(labels) == 1 and not pairs and not rest else ""
-    return _Line(tuple(pairs), alone, tuple(rest))
+    left = tuple(filter(None, rest))
+    alone = labels[0] if len(labels) == 1 and not pairs and not left else ""
+    return _Line(tuple(pairs), alone, left)
 
 
 def _both(text: str, beside: str | None) -> tuple[str, str] | None:
@@ -121,14 +128,18 @@ def _side_by_side(table: Table) -> Understood | None:
     rest: list[str] = []
     for number, row in enumerate(table):
         role: Role | None = meaning(row[0].text)
-        if row not in rows:
-            rest += [text for text in texts(row) if not meaning(text, exact=True)]
+        if row not in rows or not any(says(cell.text) for cell in row[1:]):
+            rest += [help_in(text) if meaning(text, exact=True) else text for text in texts(row)]
             continue
+        heading = row[0].text
+        if role:
+            rest.append(help_in(heading))
+            heading = heading.partition("\n")[0]
         for cell in row[1:]:
             if says(cell.text):
-                piece = Piece(role, row[0].text, cell.text, number)
+                piece = Piece(role, heading, cell.text, number)
                 found.setdefault(cell.column, []).append(piece)
-    return Understood(tuple(map(tuple, found.values())), tuple(rest))
+    return Understood(tuple(map(tuple, found.values())), tuple(filter(None, rest)))
 
 
 def _unmerged(table: Table) -> Table:

@@ -19,8 +19,8 @@ _PIPE = re.compile(r"\\.|\|", re.DOTALL)
 _MARKED = re.compile(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
-    | (?P<break><br\s*/?>)
-    | (?P<ticks>`+)(?P<code>[^`]+)(?P=ticks)(?!`)
+    | (?P<break><(?:br|BR|Br)\s*/?>)
+    | (?<!`)(?P<ticks>`+)(?!`)(?P<code>[^`]+)(?P=ticks)(?!`)
     | !?\[(?P<label>[^\[\]\\]*)\]\((?P<link>[^()\s\\]+)\)
     | (?P<stars>\*{1,3})(?=\S)(?P<strong>(?:\\.|[^*\\])+?)(?<=\S)(?P=stars)(?!\*)
     | (?<!\w)(?P<lines>_{1,3})(?=\S)(?P<stressed>(?:\\.|[^_\\])+?)(?<=\S)(?P=lines)(?!\w)
