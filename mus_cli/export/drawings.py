@@ -99,6 +99,5 @@ def _arrow(degrees: float) -> str:
 def _svg(title: str, said: str, height: int, inside: str) -> str:
     label = escape(f"{title}. {said}", quote=True)
     return (
-        f'<svg role="img" aria-label="{label}" viewBox="0 0 {_WIDTH} {height}" '
-        f'xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+        f'<svg role="img" aria-label="{label}" viewBox="0 0 {_WIDTH} {height}">{inside}</svg>'
     )
