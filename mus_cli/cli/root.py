@@ -91,6 +91,16 @@ class Root(Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command; stopped is an exit code of its own.
+
+        Typer would say an empty line about it, on a terminal that may have been closed.
+        """
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError):
+            raise typer.Exit(STOPPED) from None
+
     def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
         console.forgive_letters()

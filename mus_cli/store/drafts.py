@@ -17,7 +17,7 @@ from mus_cli.model.clean import clean
 from mus_cli.store import files, versions
 from mus_cli.store.places import Places
 
-REST = 0.15  # seconds between two writes; with the time a write takes it stays below 250 ms
+REST = 0.1  # seconds between two writes; with the time a write takes it stays below 250 ms
 _LIMIT = 16 * 1024 * 1024
 
 
