@@ -92,9 +92,11 @@ def test_a_closed_terminal_stops_too(kept: Path, words: tuple[str, ...]) -> None
     """Closing the window ends the process the ordinary way, though nobody can be told."""
     child = spawn(kept, *words)
     half_written(child, plain=bool(words))
-    os.close(child.child_fd)
-    child.closed = True
+    # Through its owner: closed behind its back, the number would be closed a second time later,
+    # when it may be somebody else's.
+    child.ptyproc.fileobj.close()
     _pid, status = os.waitpid(child.pid, 0)
+    child.ptyproc.closed = child.closed = True
 
     assert os.waitstatus_to_exitcode(status) == 130
     assert kept.read_text(encoding="utf-8").strip() == "stopped: Halvt"
