@@ -28,10 +28,14 @@ Pieces = tuple[Piece, ...]
 
 
 class Understood(NamedTuple):
-    """What a table held: the pieces of each agreement, and the texts that belong to none."""
+    """What a table held: the pieces of each agreement, and the texts that belong to none.
+
+    ``known`` says that it is a table for agreements, whether or not anything is filled in.
+    """
 
     found: tuple[Pieces, ...] = ()
     rest: tuple[str, ...] = ()
+    known: bool = False
 
 
 class _Head(NamedTuple):
@@ -82,7 +86,7 @@ def read_columns(table: Table, start: int) -> Understood:
         elif pieces:
             found.append(pieces)
     rest += _unused(headings, {piece.heading for pieces in found for piece in pieces})
-    return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)))
+    return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)), known=True)
 
 
 def _unused(headings: Iterable[Cell], used: Collection[str]) -> Iterator[str]:

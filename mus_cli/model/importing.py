@@ -30,7 +30,7 @@ class Imported(NamedTuple):
     """What was understood of a document.
 
     ``held`` is the day of the talk where the document says it; ``unplaced`` what belongs to no
-    agreement, in the document's order; ``tables`` whether any table was one of agreements.
+    agreement, in the document's order; ``tables`` whether any table was one for agreements.
     """
 
     year: int
@@ -57,7 +57,7 @@ def understand(sheet: Sheet, year: int) -> Imported:
             goal, left = drafted(pieces, {goal.id for goal in goals}, seen_from)
             goals += [goal] if goal else []
             unplaced += left
-    return Imported(year, tuple(goals), held, tuple(unplaced), any(part.found for part in parts))
+    return Imported(year, tuple(goals), held, tuple(unplaced), any(part.known for part in parts))
 
 
 def agreements(imported: Imported, source: str) -> rec.Agreements:

@@ -38,7 +38,7 @@ def read_labels(table: Table) -> Understood:
         return side
     pairs, rest = _all_pairs(table)
     found = _parted(pairs)
-    return Understood(found, tuple(rest)) if found else Understood()
+    return Understood(found, tuple(rest), known=True) if found else Understood()
 
 
 def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
@@ -139,7 +139,7 @@ def _side_by_side(table: Table) -> Understood | None:
             if says(cell.text):
                 piece = Piece(role, heading, cell.text, number)
                 found.setdefault(cell.column, []).append(piece)
-    return Understood(tuple(map(tuple, found.values())), tuple(filter(None, rest)))
+    return Understood(tuple(map(tuple, found.values())), tuple(filter(None, rest)), known=True)
 
 
 def _unmerged(table: Table) -> Table:
