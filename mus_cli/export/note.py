@@ -215,7 +215,7 @@ def _look_up(table: Shared) -> Iterator[str]:
         missing = [name for name in _COURSE if course and not getattr(course, name).strip()]
         if course and missing:
             items.append(
-                _("The course {course}: {missing}").format(
+                _("About the course {course}, still missing: {missing}").format(
                     course=markdown.inline(course.title or goal.goal),
                     missing=", ".join(terms.field(name).lower() for name in missing),
                 )

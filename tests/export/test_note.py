@@ -156,7 +156,7 @@ def test_a_full_course_is_not_sent_to_be_looked_up() -> None:
     assert "- The course" not in note
     lacking = (replace(goals[0], course=replace(course, title="", price="")),)
     note = _note(replace(MINIMAL, preparation=rec.Preparation(goals=lacking)))
-    assert "- The course A: price\n" in note
+    assert "- About the course A, still missing: price\n" in note
 
 
 def test_a_log_entry_without_a_decision_is_a_note() -> None:
