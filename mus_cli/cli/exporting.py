@@ -68,8 +68,12 @@ def export(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
     if not data:
         _nothing(errors.NothingToExport(reader, record.year), to)
         return
-    _deliver(here, made, chosen.form, data, to)
+    _deliver(here, chosen.form, data, to)
     _say_what_stayed(record, reader)
+    if to.copy:
+        _copy(made, chosen.form, data)
+    if to.open and to.file is not None:
+        _open(to.file)
 
 
 def form_named(name: str) -> str:
@@ -143,7 +147,7 @@ def _is_to_be_offered(here: Surroundings, record: Record, reader: Reader, librar
 def _offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
     from mus_cli.cli import sharing
-    from mus_cli.cli.sitting import sitting
+    from mus_cli.cli.sitting import sitting, write_agreements
     from mus_cli.model.sharing import with_shared
     from mus_cli.store import settings
     from mus_cli.ui.prompter import Move
@@ -159,6 +163,8 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
             if now.trouble is not None:
                 raise now.trouble
             now.write_note(now.record)
+            if now.record.agreements is not None:
+                write_agreements(here.places, now.record, library)
         return now.record
 
 
@@ -216,7 +222,7 @@ def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
     console.tell(sentence(error))
 
 
-def _deliver(here: Surroundings, made: Handout, form: str, data: bytes, to: Delivery) -> None:
+def _deliver(here: Surroundings, form: str, data: bytes, to: Delivery) -> None:
     if to.file is None:
         _print(data, readable=forms.FORMS[form].readable)
     else:
@@ -224,10 +230,6 @@ def _deliver(here: Surroundings, made: Handout, form: str, data: bytes, to: Deli
         console.tell(_("Saved in {file}.").format(file=to.file))
         if form == "eml":
             console.tell(_("Open it in your mail program to go on writing; some only show it."))
-    if to.copy:
-        _copy(made, form, data)
-    if to.open and to.file is not None:
-        _open(to.file)
 
 
 def _print(data: bytes, *, readable: bool) -> None:

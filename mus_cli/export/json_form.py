@@ -24,5 +24,8 @@ def render(handout: Handout) -> bytes:
         },
     }
     if handout.notes:
-        held["notes"] = handout.notes
+        held["notes"] = [
+            {name: getattr(note, name) for name in ("id", "date", "time", "tag", "text")}
+            for note in handout.notes
+        ]
     return msgspec.json.format(msgspec.json.encode(held), indent=2) + b"\n"
