@@ -113,18 +113,24 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     signs: list[str] = []
     for at, step in enumerate(steps):
         if step.due and step.signs and at != last:
-            due = deadline.parse(step.due, day)
+            due = _due(step.due, day)
             milestones.append(rec.Milestone(what="; ".join(step.signs), due=due))
         else:
             signs += step.signs
     due_words = "; ".join(
         step.due for at, step in enumerate(steps) if step.due and (at == last or not step.signs)
     )
+    # Our own form puts the milestones behind the deadline.
+    first, *others = due_words.split(_SIGNS)
+    behind = [_milestone(line, day) for line in others]
+    if all(milestone.due for milestone in behind):
+        due_words = first
+        milestones += behind
     return replace(
         goal,
         success=tuple(dict.fromkeys(signs)),
         milestones=tuple(milestones),
-        due=deadline.parse(due_words, day) if due_words else None,
+        due=_due(due_words, day) if due_words else None,
     )
 
 
@@ -164,12 +170,19 @@ def _rows(pieces: Pieces) -> list[Pieces]:
 
 def _milestone(line: str, day: dt.date) -> rec.Milestone:
     """Return a milestone; a date after a dash, comma or colon, or in brackets, is its deadline."""
-    found = re.fullmatch(r"(.+?)\s*(?: [–-] |[:,(])\s*([^()]+?)\)?", line)
-    if found:
-        due = deadline.parse(found[2], day)
-        if due.date:
+    for pattern in (r"(.+?) [–-] (.+)", r"(.+?)\s*[:,(]\s*([^()]+?)\)?"):
+        found = re.fullmatch(pattern, line)
+        due = _due(found[2], day) if found else None
+        if found and due and due.date:
             return rec.Milestone(what=found[1], due=due)
     return rec.Milestone(what=line)
+
+
+def _due(words: str, day: dt.date) -> rec.Due:
+    """Return a deadline; a day in brackets behind other words is the day they mean."""
+    found = re.fullmatch(r"(.+?) \(([^()]+)\)", words)
+    meant = deadline.parse(found[2], day).date if found else None
+    return rec.Due(words=found[1], date=meant) if found and meant else deadline.parse(words, day)
 
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:

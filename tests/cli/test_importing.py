@@ -221,6 +221,28 @@ def test_the_form_mus_wrote_itself(home: Path) -> None:
     assert names == ["aftaler.md", "original-aftaler.md", "record.yaml"]
 
 
+def test_our_own_form_comes_back_as_it_was(tmp_path: Path, home: Path) -> None:
+    """What one copy of mus wrote, another can bring in: signs, milestones, who, how."""
+    form = Path(make.__file__).parent / "columns.docx"
+    run(str(form), "2024", "--yes", lang="da")
+    copy = tmp_path / "fra-leder.md"
+    copy.write_bytes((home / "2024" / "aftaler.md").read_bytes())
+
+    run(str(copy), "2025", "--yes", lang="da")
+
+    def said(year: int) -> list[tuple[Any, ...]]:
+        record = stored(year)
+        assert record is not None
+        assert record.agreements is not None
+        return [
+            (goal.goal, goal.success, goal.due, goal.milestones, goal.responsible)
+            for goal in record.agreements.goals
+        ]
+
+    assert len(said(2024)) == 2
+    assert said(2025) == said(2024)
+
+
 def test_an_edited_form_is_kept(csv: Path, home: Path) -> None:
     """Somebody's own file of that name is kept, and said."""
     path = home / "2025" / "aftaler.md"
@@ -269,8 +291,8 @@ def test_a_wide_terminal_shows_a_table() -> None:
             "a.csv",
             b"Navn;Alder\nBo;40\n",
             (
-                "There are no agreements to be found. They must stand in a table with headings such as "
-                "Goal, Success criteria, Deadline and Responsible."
+                "There are no agreements to be found. They must stand in a table with headings "
+                "such as Goal, Success criteria, Deadline and Responsible."
             ),
         ),
         (
