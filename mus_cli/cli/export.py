@@ -15,7 +15,7 @@ from mus_cli.model.clean import clean_line
 from mus_cli.model.readers import READERS, Reader
 from mus_cli.store.places import parse_year
 
-_HELP = {
+TEXTS = {
     "before": N_("For your manager before the talk: what you chose to share"),
     "after": N_("Minutes and agreements after the talk"),
     "one-to-one": N_("Open agreements and next dates for your 1:1"),
@@ -37,7 +37,7 @@ class Shown(TyperCommand):
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """Write who a text can be for."""
         with formatter.section(N_("Who it is for")):
-            formatter.write_dl([(name, _(text)) for name, text in _HELP.items()])
+            formatter.write_dl([(name, _(text)) for name, text in TEXTS.items()])
 
 
 def run(  # noqa: PLR0913 - one for each option

@@ -59,16 +59,13 @@ def export(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
         made = _drawn(here, made)
     data = _bytes(made, chosen)
     if chosen.reader is None:
-        others = ", ".join(other for other in READERS if other not in (reader, "all"))
-        console.tell(
-            _("This is: {reader}. There is more: mus export {others}").format(
-                reader=reader, others=others
-            )
-        )
+        _say_which(reader)
     if not data:
         _nothing(errors.NothingToExport(reader, record.year), to)
         return
     _deliver(here, chosen.form, data, to)
+    if to.file is None and console.is_terminal(sys.stdout):
+        print(file=sys.stderr)
     _say_what_stayed(record, reader)
     if to.copy:
         _copy(made, chosen.form, data)
@@ -261,6 +258,15 @@ def _open(file: Path) -> None:
     if not open_file(file):
         console.tell(_("Nothing here could open {file}. Open it yourself.").format(file=file))
         raise typer.Exit(1)
+
+
+def _say_which(reader: Reader) -> None:
+    from mus_cli.cli.export import TEXTS
+
+    others = ", ".join(other for other in READERS if other not in (reader, "all"))
+    console.tell(
+        _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[reader]), others=others)
+    )
 
 
 def _say_what_stayed(record: Record, reader: Reader) -> None:

@@ -93,7 +93,10 @@ def test_without_a_reader_it_takes_the_one_that_fits(places: Places) -> None:
     code, out, err = export()
     assert code == 0
     assert out == export("before")[1]
-    assert err.startswith("This is: before. There is more: mus export after, one-to-one, board\n")
+    assert err.startswith(
+        "For your manager before the talk: what you chose to share. "
+        "Other texts: mus export after, one-to-one, board\n"
+    )
 
 
 @pytest.mark.parametrize(
