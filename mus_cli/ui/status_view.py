@@ -86,8 +86,9 @@ def _preparation(now: Standing) -> Iterator[str]:
     if now.next not in ("go-on", "talk"):
         return
     yield _("Outcome: written") if now.outcome else _("Outcome: not yet")
-    yield from map(_theme, now.themes)
-    yield n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
+    yield from (_theme(theme) for theme in now.themes if theme.asked)
+    counted = n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
+    yield counted if now.goals else _("No goals yet")
     yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
 
 

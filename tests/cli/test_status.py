@@ -96,9 +96,7 @@ MUS 2026
 
 Outcome: written
 Since last time: 1 of 1 answered
-Your work situation: 0 of 0 answered
-Development goals: 0 of 0 answered
-0 goals
+No goals yet
 Not ready yet.
 
 Next: go on where you stopped.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mus_cli.model import record as rec
@@ -215,6 +215,7 @@ def some_said() -> st.SearchStrategy[Said]:
     )
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(
