@@ -13,7 +13,7 @@ from html import escape
 from mus_cli.i18n import _
 
 STYLE = """
-.drawing svg{width:100%;max-width:25rem;height:auto;display:block}
+.drawing svg{width:100%;max-width:26rem;height:auto;display:block}
 svg text{fill:var(--ink);font-size:16px}
 svg .strong{font-weight:600}
 svg .axis{fill:none;stroke:var(--edge);stroke-width:2}
@@ -23,11 +23,11 @@ svg .now{stroke:var(--ink);stroke-width:3}
 svg .trend{fill:none;stroke:var(--mark);stroke-width:3}
 """
 
-_WIDTH = 400
+_WIDTH = 424
 _MIDDLE = (_WIDTH / 2, 112)
 _RADIUS = 72
 _STOP = 10
-_BESIDE = 20  # from the middle of a stop to its name
+_BESIDE = 18  # from the middle of a stop to its name
 
 
 def cycle(stage: int) -> str:
@@ -98,6 +98,4 @@ def _arrow(degrees: float) -> str:
 
 def _svg(title: str, said: str, height: int, inside: str) -> str:
     label = escape(f"{title}. {said}", quote=True)
-    return (
-        f'<svg role="img" aria-label="{label}" viewBox="0 0 {_WIDTH} {height}">{inside}</svg>'
-    )
+    return f'<svg role="img" aria-label="{label}" viewBox="0 0 {_WIDTH} {height}">{inside}</svg>'

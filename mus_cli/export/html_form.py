@@ -40,7 +40,7 @@ margin:0 0 2rem}}
 padding:1rem 1.1rem;margin:0}}
 .drawings{{display:flex;flex-wrap:wrap;gap:0 2.5rem}}
 .dates{{flex:2 1 26rem;min-width:0}}
-.beside{{flex:1 1 18rem;min-width:0}}
+.beside{{flex:1 1 21rem;min-width:0}}
 {timeline.STYLE.strip()}
 {drawings.STYLE.strip()}
 @media (max-width:40rem){{
@@ -59,7 +59,10 @@ font-size:.85rem}}}}
 --card:#fff}}
 body{{font-size:10.5pt;line-height:1.4}}
 main{{max-width:none;padding:0}}
-h1{{margin-bottom:4mm}}
+h1{{font-size:18pt;margin-bottom:4mm}}
+h2{{font-size:12.5pt;margin-bottom:1.5mm}}
+h3{{font-size:10.5pt;margin:3mm 0 1mm}}
+p,ul{{margin-bottom:2mm}}
 section{{margin-bottom:4mm}}
 .board section,.drawing,tr,li{{break-inside:avoid}}
 .board section{{border:1px solid var(--edge);border-left:5px solid var(--mark);padding:3mm}}

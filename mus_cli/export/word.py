@@ -17,7 +17,7 @@ from mus_cli.i18n import _, language
 Shares = tuple[float, ...]
 # How the width of the page is shared out between the columns, by their number.
 _SHARES: dict[int, Shares] = {
-    2: (0.28, 0.72),
+    2: (0.34, 0.66),
     3: (0.34, 0.38, 0.28),
     5: (0.23, 0.23, 0.24, 0.14, 0.16),
 }

@@ -38,15 +38,27 @@ def forget_template(page: Any, spelt: str) -> None:
         _drop_parts(source)
     settings = page.settings.element
     for child in list(settings):
-        name = _name(child.tag)
-        if name in _DROPPED_SETTINGS:
+        if _name(child.tag) in _DROPPED_SETTINGS:
             settings.remove(child)
-        elif name == "zoom":
-            child.set(child.tag.replace("zoom", "percent"), "100")
-    for element in (*settings, *page.styles.element.iter()):
-        if _name(element.tag) in ("themeFontLang", "lang"):
-            element.attrib.clear()
-            element.set(f"{element.tag.rpartition('}')[0]}}}val", spelt)
+    numbering = page.part.numbering_part.element
+    for root in (page.element, settings, page.styles.element, numbering):
+        for element in list(root.iter()):
+            _reset(element, spelt)
+
+
+def _reset(element: Any, spelt: str) -> None:
+    """Give one element of the template its language, and take its sessions of editing out."""
+    name = _name(element.tag)
+    if name in ("themeFontLang", "lang"):
+        element.attrib.clear()
+        element.set(element.tag.replace(name, "val"), spelt)
+    elif name == "zoom":
+        element.set(element.tag.replace(name, "percent"), "100")
+    elif name == "rsid":
+        element.getparent().remove(element)
+    for key in list(element.attrib):
+        if _name(key).startswith("rsid"):
+            del element.attrib[key]
 
 
 def _drop_parts(source: Any) -> None:

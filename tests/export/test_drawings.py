@@ -32,7 +32,7 @@ def test_the_trend_shows_each_year_at_its_height() -> None:
     """A better year lies higher, and a year left out leaves its room."""
     drawn = trend([(2023, 3), (2024, 5), (2027, 1)])
     (points,) = re.findall(r'points="([^"]+)"', drawn)
-    assert points == "40,84 120,36 360,132"
+    assert points == "40,84 126,36 384,132"
     assert re.findall(r">(\d+)</text>", drawn) == ["3", "2023", "5", "2024", "1", "2027"]
     assert 'aria-label="How I have been at work, 1 to 5. 2023: 3; 2024: 5; 2027: 1"' in drawn
 
