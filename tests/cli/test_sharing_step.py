@@ -91,7 +91,9 @@ def test_a_sensitive_part_asks_once_more(interviews: Interviews) -> None:
     )
     assert held.person.unused == []
     assert shared(held.record) == ("answer/outcome", "answer/how-it-goes")
-    assert "Rating: How are you feeling at…" in held.person.offered["sharing/choose"]
+    assert (
+        "Rating: How are you feeling at work these days?" in held.person.offered["sharing/choose"]
+    )
 
     again = interviews(
         {"resume": "on", "menu": "on", "sharing": "choose", "sharing/choose": ENTER}
