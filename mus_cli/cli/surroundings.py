@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mus_cli import errors, i18n
 from mus_cli.store import settings
 from mus_cli.store.places import Places
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Made once at start and handed to every command as ``ctx.obj``.
 
     ``plain`` asks for text without colour and boxes, ``no_input`` never to ask.
@@ -36,7 +35,7 @@ class Surroundings:
 
     def in_plain(self) -> Surroundings:
         """Return the same surroundings, in plain text."""
-        return replace(self, plain=True)
+        return self._replace(plain=True)
 
 
 def today() -> dt.date:

@@ -3,44 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
 
-import msgspec
-
-from mus_cli.errors import AlreadyThere, BadFile, BadFiles, Problem
-from mus_cli.model.bank import Bank, Library, Selection, Selections
-from mus_cli.store import bank_rules, files, strict
-
-T = TypeVar("T", bound=msgspec.Struct)
-
-# In the order in which their questions are asked; the folder cannot say it.
-BUILT_IN = (
-    "warmup",
-    "status",
-    "work_situation",
-    "development_goals",
-    "outcome",
-    "supplementary",
-    "organisation",
-    "feedback",
-)
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-@dataclass
-class _File(Generic[T]):
-    """A file as read: without a value where it is too broken to look further."""
-
-    path: Path
-    tree: strict.Tree
-    value: T | None
-    problems: list[Problem]
-
-    def found(self, path: tuple[strict.Step, ...], what: str, *facts: str) -> None:
-        self.problems.append(Problem(self.tree.line(path), what, strict.dotted(path), facts))
+from mus_cli.errors import AlreadyThere, BadFile
+from mus_cli.model.bank import Library
+from mus_cli.store import files, shipped
 
 
 def library(home_banks: Path, extra: Sequence[Path] = ()) -> Library:
@@ -50,13 +17,13 @@ def library(home_banks: Path, extra: Sequence[Path] = ()) -> Library:
         BadFile, BadFiles: one or several files cannot be used; with every problem of each.
         CannotRead: a file is there but cannot be read.
     """
-    built_in = _built_in()
-    own = [_bank(path, both=False) for path in _without_twins((*own_files(home_banks), *extra))]
-    _compare(own, _banks(built_in))
-    ways_in = _read(folder() / "selections.yaml", Selections)
-    selections = _selections(ways_in, _banks(built_in))
-    _refuse([*built_in, ways_in, *own])
-    return Library(_banks(built_in), _banks(own), selections)
+    ships = shipped.read()
+    paths = _without_twins((*own_files(home_banks), *extra))
+    if not paths:
+        return Library(ships.banks, (), ships.selections)
+    from mus_cli.store import bank_files
+
+    return Library(ships.banks, bank_files.own(paths, ships.banks), ships.selections)
 
 
 def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
@@ -65,9 +32,9 @@ def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
     Raises:
         CannotRead: a file is there but cannot be read.
     """
-    own = [_bank(path, both=False) for path in _without_twins(paths)]
-    _compare(own, _banks(_built_in()))
-    return _bad(own)
+    from mus_cli.store import bank_files
+
+    return bank_files.check(_without_twins(paths), shipped.read().banks)
 
 
 def own_files(home_banks: Path) -> tuple[Path, ...]:
@@ -95,81 +62,6 @@ def start(path: Path, data: bytes) -> None:
         raise files.refused(path, error) from error
 
 
-def folder() -> Path:
-    """Return the folder of the built-in banks: in the wheel, or beside the package."""
-    shipped = _PACKAGE / "_questions"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "questions"
-
-
-def _built_in() -> list[_File[Bank]]:
-    return [_bank(folder() / f"{name}.yaml", both=True) for name in BUILT_IN]
-
-
-def _bank(path: Path, *, both: bool) -> _File[Bank]:
-    file = _read(path, Bank)
-    if file.value is not None:
-        built = strict.Built(file.value, file.problems)
-        file.problems = bank_rules.problems(file.tree, built, both=both)
-    return file
-
-
-def _read(path: Path, type_: type[T]) -> _File[T]:
-    try:
-        tree = strict.parse_file(path)
-    except BadFile as error:
-        return _File(path, strict.NOTHING, None, list(error.problems))
-    return _File(path, tree, *strict.build(tree, type_))
-
-
 def _without_twins(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the paths, a file named twice only once."""
     return tuple({path.resolve(): path for path in paths}.values())
-
-
-def _compare(own: list[_File[Bank]], built_in: tuple[Bank, ...]) -> None:
-    """Find what is wrong between files: ids that are taken, and banks that are replaced twice."""
-    known = [bank.id for bank in built_in]
-    ids: dict[str, Path] = {}
-    replaced: dict[str, Path] = {}
-    for file in own:
-        if file.value is None:
-            continue
-        name, replaces = file.value.id, file.value.replaces
-        if name in known and replaces != name:
-            file.found(("id",), "bank-id-built-in", name)
-        if name and ids.setdefault(name, file.path) != file.path:
-            file.found(("id",), "bank-id-twice", name, str(ids[name]))
-        if replaces is None:
-            continue
-        if replaces not in known:
-            file.found(("replaces",), "not-one-of", replaces, ", ".join(known))
-        elif replaced.setdefault(replaces, file.path) != file.path:
-            file.found(("replaces",), "bank-replaced-twice", replaces, str(replaced[replaces]))
-
-
-def _selections(file: _File[Selections], built_in: tuple[Bank, ...]) -> tuple[Selection, ...]:
-    """Return the ways in; a question they name that no built-in bank has is a problem."""
-    if file.value is None:
-        return ()
-    known = {question.id for bank in built_in for question in bank.questions}
-    for at, selection in enumerate(file.value.selections):
-        for place, key in enumerate(selection.questions):
-            if key not in known:
-                file.found(("selections", at, "questions", place), "no-such-question", key)
-    return file.value.selections
-
-
-def _banks(read: Iterable[_File[Bank]]) -> tuple[Bank, ...]:
-    return tuple(file.value for file in read if file.value is not None)
-
-
-def _bad(read: Iterable[_File[Any]]) -> tuple[BadFile, ...]:
-    return tuple(strict.bad(file.path, file.problems) for file in read if file.problems)
-
-
-def _refuse(read: Iterable[_File[Any]]) -> None:
-    bad = _bad(read)
-    if len(bad) == 1:
-        raise bad[0]
-    if bad:
-        raise BadFiles(bad)

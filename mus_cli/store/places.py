@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mus_cli.errors import Usage
 from mus_cli.store import files
@@ -31,12 +31,20 @@ def parse_year(text: str) -> int:
     raise Usage("not-a-year", text)
 
 
-@dataclass(frozen=True)
-class Places:
-    """The two folders, and the name of each file in them. Nothing here has to exist."""
+class Places(NamedTuple):
+    """The two folders, and the name of each file in them. Nothing here has to exist.
+
+    ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
+    commands never look there, and finding it is dear.
+    """
 
     home: Path
-    state: Path
+    state_named: Path | None = None
+
+    @property
+    def state(self) -> Path:
+        """The folder of drafts, earlier versions and crash reports."""
+        return self.state_named or _usual_state(self.home)
 
     def year(self, year: int) -> Path:
         """Return the folder of one year."""
@@ -117,9 +125,11 @@ def find() -> Places:
     A home elsewhere gets a part of the state folder for itself, so that trying something out in
     another folder never meets the drafts of the real one.
     """
-    usual = Path.home() / "MUS"
-    home = _folder("MUS_HOME") or usual
-    return Places(home, _folder("MUS_STATE") or _usual_state(home, usual))
+    return Places(_folder("MUS_HOME") or _usual_home(), _folder("MUS_STATE"))
+
+
+def _usual_home() -> Path:
+    return Path.home() / "MUS"
 
 
 def _folder(variable: str) -> Path | None:
@@ -132,11 +142,11 @@ def _folder(variable: str) -> Path | None:
         return Path(named).absolute()
 
 
-def _usual_state(home: Path, usual: Path) -> Path:
+def _usual_state(home: Path) -> Path:
     from platformdirs import user_state_path
 
     state = user_state_path("mus", appauthor=False)
-    if home == usual:
+    if home == _usual_home():
         return state
     import hashlib
 

@@ -7,11 +7,9 @@ out, but not an editor or a folder that syncs.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mus_cli.errors import (
     BadFile,
@@ -34,17 +32,16 @@ LIMIT = 16 * 1024 * 1024
 _MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A record as it was read or last saved.
 
-    ``revision`` is the SHA-256 of its bytes, ``None`` before the first save. ``read_only`` is set
-    where a newer ``mus`` wrote it. ``kept`` says that the version from before this session is
-    among the earlier ones.
+    ``revision`` is its bytes, ``None`` before the first save. ``read_only`` is set where a newer
+    ``mus`` wrote it. ``kept`` says that the version from before this session is among the earlier
+    ones.
     """
 
     record: Record
-    revision: str | None = None
+    revision: bytes | None = None
     read_only: bool = False
     kept: bool = False
 
@@ -106,16 +103,16 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     data = strict.dump(record)
     before = files.read(path, LIMIT * 2)
     if before == data:
-        return Opened(record, _revision(data), kept=opened.kept)
+        return Opened(record, data, kept=opened.kept)
     foreign = None
-    if before is not None and _revision(before) != opened.revision:
+    if before is not None and before != opened.revision:
         foreign = files.beside(path, "changed", before)
     elif before is not None and not opened.kept:
         versions.keep(places, record.year, before, path.name, now or dt.datetime.now(dt.UTC))
     files.write(path, data)
     if foreign is not None:
         raise ChangedMeanwhile(path, foreign)
-    return Opened(record, _revision(data), kept=True)
+    return Opened(record, data, kept=True)
 
 
 def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
@@ -147,17 +144,13 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
         raise NewerFormat(path, found, FORMAT)
     if problems or built.value is None:
         raise strict.bad(path, problems)
-    return Opened(built.value, _revision(data), read_only=newer)
+    return Opened(built.value, data, read_only=newer)
 
 
 def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
     for number in range(found, FORMAT):
         value = {**_MIGRATIONS[number](value), "format": number + 1}
     return value
-
-
-def _revision(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _keep_damaged(path: Path, data: bytes) -> Path | None:
