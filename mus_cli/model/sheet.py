@@ -47,6 +47,8 @@ def table_of(rows: Sequence[Sequence[str]]) -> Table:
 
 def tidy(text: str) -> str:
     """Return a cell's text cleaned: no blank ends or lines, every other space one space."""
+    if not text:
+        return ""
     stripped = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(line for line in stripped if line)
 

@@ -17,10 +17,11 @@ from mus_cli.store import files, import_csv, import_markdown, import_word
 from mus_cli.store.places import Places
 
 LIMIT = 50 * 1024**2  # bytes of a file; a form in Word can hold pictures
-TEXT_LIMIT = 2 * 1024**2  # bytes of a file of text
+TEXT_LIMIT = 1024**2  # bytes of a file of text
 CELL = 20_000  # characters of one cell or paragraph: ten pages
 TEXTS = 400_000  # characters in all
 ROWS = 1_000
+CELLS = 20_000
 
 Kind = Literal["markdown", "csv", "word"]
 
@@ -123,7 +124,7 @@ def _measured(sheet: Sheet, path: Path) -> None:
     rows = sum(len(part) for part in sheet.parts if not isinstance(part, str))
     if any(len(text) > CELL for text in held):
         raise BadFile(path, (Problem(0, "cell-too-long", "", (str(CELL),)),))
-    if rows > ROWS or sum(map(len, held)) > TEXTS:
+    if rows > ROWS or len(held) > CELLS or sum(map(len, held)) > TEXTS:
         raise BadFile(path, (Problem(0, "too-much-text"),))
 
 

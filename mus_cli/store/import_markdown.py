@@ -118,17 +118,10 @@ def _table_at(lines: list[str], at: int) -> list[str]:
 
 def _cells(line: str) -> list[str]:
     """Return the cells of a row, their marks still in them but for the pipe's own."""
-    cells = [""]
-    at = 0
     row = line.strip().removeprefix("|")
-    for found in _PIPE.finditer(row):
-        cells[-1] += row[at : found.start()]
-        at = found.end()
-        if found[0] == "|":
-            cells.append("")
-        else:
-            cells[-1] += found[0]
-    cells[-1] += row[at:]
+    edges = [found.start() for found in _PIPE.finditer(row) if found[0] == "|"]
+    starts = (0, *(edge + 1 for edge in edges))
+    cells = [row[start:end] for start, end in zip(starts, (*edges, len(row)), strict=True)]
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
     return [cell.strip() for cell in cells]

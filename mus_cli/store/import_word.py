@@ -17,7 +17,7 @@ from mus_cli.errors import BadFile, NotInstalled, Problem
 from mus_cli.model.sheet import Cell, Row, Sheet, Table, tidy
 
 UNPACKED = 50 * 1024**2  # bytes of all the files inside
-PART = 8 * 1024**2  # bytes of one that is text
+PART = 4 * 1024**2  # bytes of one that is text
 MEMBERS = 5_000
 RATIO = 200  # how much smaller than itself a part can be; text is rarely a twentieth
 WIDEST = 63  # columns, which is Word's own limit

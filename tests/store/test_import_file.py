@@ -89,6 +89,7 @@ def test_bytes_of_no_encoding(tmp_path: Path) -> None:
         (b"a;b\n" * (import_file.TEXT_LIMIT // 4 + 1), "too-large"),
         (b"a;b\n" * (import_file.ROWS + 1), "too-much-text"),
         (b"a;" + b"x" * 1_000_000, "cell-too-long"),
+        (b"a;b\n" + b"x;" * import_file.CELLS, "too-much-text"),
         ((b"a;" + b"x" * 19_000 + b"\n") * 30, "too-much-text"),
     ],
 )
