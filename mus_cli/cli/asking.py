@@ -100,11 +100,11 @@ def _has_other(question: Question) -> bool:
     return any(choice.id == OTHER for choice in question.choices)
 
 
-def _own_words(prompter: Prompter, words: Ask, held: str, half: Half) -> str | Move:
+def _own_words(prompter: Prompter, words: Ask, held: str, half: Half, hint: str = "") -> str | Move:
     asked = words._replace(
         key=f"{words.key}{OWN}",
         question=_("And in your own words?"),
-        hint="",
+        hint=hint,
         can_go_back=True,
         skipped=_("Go on"),
     )
@@ -190,7 +190,8 @@ def _activities(
         if isinstance(reply, Move):
             return reply
         chosen = [palette[key] for key in reply]
-        more = _own_words(prompter, words, ", ".join(own), half)
+        hint = _("With commas between, if there are several.")
+        more = _own_words(prompter, words, ", ".join(own), half, hint)
         if more is Move.BACK:
             continue
         if isinstance(more, Move) and more is not Move.SKIP:
