@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -57,6 +56,8 @@ def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
 
 def coded(name: str) -> str:
     """Return a short code for a name, always the same, from which the name cannot be read."""
+    import hashlib
+
     return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
 
 

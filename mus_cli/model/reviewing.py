@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,8 +15,10 @@ from mus_cli.model import deadline
 from mus_cli.model import record as rec
 from mus_cli.model.agreed import Agreed, Item, items, with_part
 from mus_cli.model.clean import clean, clean_line
-from mus_cli.model.laid_flat import Review
 from mus_cli.model.reminders import next_look
+
+if TYPE_CHECKING:
+    from mus_cli.model.laid_flat import Review
 
 
 class Said(NamedTuple):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead
@@ -26,6 +24,8 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
         CannotWrite: the note could not be written, or the edited one not kept; it is untouched.
         CannotRead: what lies there cannot be read.
     """
+    import json
+
     data = text.encode("utf-8")
     before = files.read(path, _LIMIT)
     known = _known(places)
@@ -42,6 +42,8 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
 
 
 def _known(places: Places) -> dict[str, list[str]]:
+    import json
+
     # Without the list every note looks edited and is kept: safe, so a damaged one is no error.
     with contextlib.suppress(BadFile, CannotRead, ValueError):
         known = json.loads(files.read(places.written, _LIMIT) or b"{}")
@@ -51,4 +53,6 @@ def _known(places: Places) -> dict[str, list[str]]:
 
 
 def _hash(data: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()

@@ -12,11 +12,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from mus_cli.errors import NoTerminal
-from mus_cli.ui import screen
-from mus_cli.ui.prompter import Prompter, Typed
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from mus_cli.ui.prompter import Prompter, Typed
 
 _leave: Callable[[], None] | None = None
 
@@ -28,6 +28,8 @@ def columns() -> int:
 
 def width() -> int:
     """Return how wide text is set: never more than is good to read."""
+    from mus_cli.ui import screen
+
     return max(min(columns(), screen.WIDEST), 10)
 
 
@@ -66,6 +68,8 @@ def require_terminal(command: str) -> None:
 
 def say(*paragraphs: str) -> None:
     """Say something before there is a prompter: plain words, a blank line before each."""
+    from mus_cli.ui import screen
+
     print("\n".join(line.text for line in screen.paragraphs(paragraphs, width())), flush=True)
 
 
@@ -95,9 +99,12 @@ def messages(plain: bool = False) -> Console:  # noqa: FBT001, FBT002
 
 def tell(*paragraphs: str) -> None:
     """Say something on standard error, word-wrapped for a person, as it is for a program."""
+    if is_terminal(sys.stderr):
+        from mus_cli.ui import screen
+
+        paragraphs = tuple("\n".join(screen.wrap(text, width())) for text in paragraphs)
     for text in paragraphs:
-        lines = screen.wrap(text, width()) if is_terminal(sys.stderr) else [text]
-        print("\n".join(lines), file=sys.stderr)
+        print(text, file=sys.stderr)
 
 
 def stop_on_signals() -> None:
