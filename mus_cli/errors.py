@@ -113,6 +113,15 @@ class CannotWrite(MusError):
         self.words = words
 
 
+class NotErased(MusError):
+    """Some of what was to be removed is still there; ``words`` is the system's description."""
+
+    def __init__(self, paths: tuple[Path, ...], words: str) -> None:
+        super().__init__(paths, words)
+        self.paths = paths
+        self.words = words
+
+
 class AlreadyThere(MusError):
     """A file that was to be made anew is there; it is never overwritten."""
 

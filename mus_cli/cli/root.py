@@ -55,6 +55,9 @@ COMMANDS = {
     "bank": Listed("spørgsmål", "bank", N_("Question sets: built in, your own, your workplace's")),
     "where": Listed("hvor", "where", N_("Show where everything lies on this machine")),
     "doctor": Listed("tjek", "doctor", N_("Check that the files are whole and writable")),
+    "history": Listed("", "history", N_("List earlier versions")),
+    "undo": Listed("", "undo", N_("Bring the last one back")),
+    "erase": Listed("slet", "erase", N_("Remove everything. You are asked first")),
 }
 _ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.alias}
 

@@ -24,7 +24,7 @@ from mus_cli.store import files, strict, versions
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
 
-__all__ = ["LIMIT", "Opened", "check", "keep", "load", "new", "save", "write_generated"]
+__all__ = ["LIMIT", "Opened", "check", "keep", "load", "new", "parsed", "save", "write_generated"]
 
 LIMIT = 16 * 1024 * 1024
 
@@ -125,6 +125,16 @@ def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
     data = files.read(path, LIMIT * 2)
     if data is not None:
         versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
+
+
+def parsed(data: bytes, path: Path, year: int) -> Opened:
+    """Read the bytes of a record of ``year``, whether it lies there now or did before.
+
+    Raises:
+        BadFile: they hold no record; named by ``path``.
+        NewerFormat: a newer ``mus`` wrote them in a way that this one cannot read at all.
+    """
+    return _opened(data, path, year)
 
 
 def _opened(data: bytes, path: Path, year: int) -> Opened:

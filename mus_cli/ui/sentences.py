@@ -75,6 +75,13 @@ def _cannot_write(error: errors.CannotWrite) -> str:
     return f"{_refused(error)} {whole}"
 
 
+def _not_erased(error: errors.NotErased) -> str:
+    lines = [_("This could not be removed: {words}.").format(words=error.words)]
+    lines += [f"  {path}" for path in error.paths]
+    lines.append(_("The rest is gone. Put it right, and try again: mus erase"))
+    return "\n".join(lines)
+
+
 def _already_there(error: errors.AlreadyThere) -> str:
     return _("{path} is there already and stays as it is. Choose another name.").format(
         path=error.path
@@ -182,6 +189,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.Unforeseen: _unforeseen,
     errors.CannotWrite: _cannot_write,
     errors.CannotRead: _refused,
+    errors.NotErased: _not_erased,
     errors.AlreadyThere: _already_there,
     errors.NothingToExport: _nothing_to_export,
     errors.NotOverwritten: _not_overwritten,

@@ -58,4 +58,9 @@ USAGES: dict[str, Callable[[], str]] = {
         "{0} is not a day or period. Write for example 2026-03-01, March, Q3 or week 30."
     ),
     "not-a-count": lambda: _("{0} is not a number of notes. Write for example 5."),
+    "no-earlier": lambda: _("Nothing else is kept of {0}. See what is: mus history {0}"),
+    "no-such-version": lambda: _(
+        "There is no version {0} of {1} to bring back. See: mus history {1}"
+    ),
+    "erase-needs-yes": lambda: _("Nothing was removed. Add --yes to remove it."),
 }

@@ -1,0 +1,68 @@
+"""``mus undo``: an earlier version of a year brought back; what was there is kept (B2)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.cli.surroundings import Surroundings
+from mus_cli.i18n import N_, _
+from mus_cli.model.bank import Library
+
+
+def run(
+    ctx: typer.Context,
+    number: Annotated[
+        str, typer.Argument(metavar=N_("NUMBER"), help=N_("Which version, as in mus history"))
+    ] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+    ] = "",
+) -> None:
+    """Bring the version back and write the notes that are written from it."""
+    from mus_cli.cli.history import moment, the_year
+    from mus_cli.store import banks, files, history, lock
+    from mus_cli.ui import console
+
+    here: Surroundings = ctx.obj
+    chosen = the_year(here, year)
+    if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
+        raise errors.Usage("no-such-version", number, str(chosen))
+    if not history.editions(here.places, chosen):  # then nothing is made, not even a lock
+        raise errors.Usage("no-earlier", str(chosen))
+    library = banks.library(here.places.banks)
+    with lock.held(here.places.lock(chosen), chosen):
+        files.clean_leftovers(here.places.year(chosen))
+        back = history.bring_back(here.places, chosen, int(number) if number else None)
+        _write_notes(here, chosen, library)
+    print(here.places.record(chosen))
+    console.tell(
+        _("The version of {moment} is back. What was there before is kept.").format(
+            moment=moment(back.kept)
+        ),
+        _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
+    )
+
+
+def _write_notes(here: Surroundings, year: int, library: Library) -> None:
+    """Write again the notes that lie there; an edition made by hand is kept beside."""
+    from mus_cli.cli import agreeing, closing
+    from mus_cli.cli.sitting import write_agreements, write_note
+    from mus_cli.cli.standing import known_past
+    from mus_cli.store import files, records
+
+    places = here.places
+    opened = records.load(places, year)
+    if opened is None:  # pragma: no cover - it was written a moment ago
+        return
+    if files.is_there(places.note(year)):
+        kept = write_note(places, opened.record, library, known_past(places, year), here)
+        if kept is not None:
+            closing.say_kept(kept)
+    if files.is_there(places.agreements(year)):
+        kept = write_agreements(places, opened.record, library)
+        if kept is not None:
+            agreeing.say_kept(kept.name)
