@@ -23,7 +23,7 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
         case "question":
             answer = after.record.preparation.answers.get(step.of)
             return tuple(_of_answer(step.of, answer.text)) if answer else ()
-        case "goals" if after.place.at != "goals" and goals.too_many(
+        case "goals" if after.step.kind not in ("goals", "goal") and goals.too_many(
             after.record.preparation.goals
         ):
             return (_("Three goals are plenty. Which of them can wait?"),)
