@@ -30,6 +30,14 @@ FORMS = {
     "text": Form("mail_text", ".txt", "text/plain"),
     "markdown": Form("markdown_form", ".md", "text/markdown"),
     "eml": Form("eml", ".eml", "message/rfc822"),
+    "html": Form("html_form", ".html", "text/html"),
+    "word": Form(
+        "word",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        readable=False,
+    ),
+    "calendar": Form("calendar_form", ".ics", "text/calendar", page=False),
     "csv": Form("csv_form", ".csv", "text/csv", page=False),
     "json": Form("json_form", ".json", "application/json", page=False),
 }
