@@ -11,7 +11,6 @@ import re
 
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.bank import Library, Question, Words
-from mus_cli.model.leaving import UNNAMED
 from mus_cli.model.progress import changed
 from mus_cli.model.record import (
     AgendaLine,
@@ -167,7 +166,6 @@ def agenda_topic(line: AgendaLine, *, first_time: bool = False) -> str:
         "ahead": _("Goals and activities ahead"),
         "manager": _("The manager's topics"),
         "summing-up": _("Summing up: we say the agreements aloud"),
-        UNNAMED: _("A topic I will bring up"),
     }.get(line.origin, _("A topic I will bring up"))
 
 

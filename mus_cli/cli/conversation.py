@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 
-from mus_cli.cli import sharing
 from mus_cli.cli.asking import put
 from mus_cli.cli.closing import missing, say_kept
 from mus_cli.cli.sitting import UNSAVED, Sitting
@@ -12,7 +11,6 @@ from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Preparation
-from mus_cli.model.sharing import shareable
 from mus_cli.ui import console, remarks
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.sentences import sentence
@@ -103,6 +101,8 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
             announced = True
             interview = _announce(now, prompter, interview)
         if step.kind == "sharing":
+            from mus_cli.cli import sharing
+
             reply = sharing.offer(prompter, interview.record, now.library)
         else:
             reply = put(prompter, interview, now.half)
@@ -182,6 +182,8 @@ def _stopped(now: Sitting) -> str:
 
 
 def _ending(now: Sitting) -> tuple[str, ...]:
+    from mus_cli.model.sharing import shareable
+
     done = readiness(now.record, now.library, now.past)
     words = missing(done, now.library, now.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")

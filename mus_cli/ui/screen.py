@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mus_cli.i18n import _
 from mus_cli.model.clean import clean_line
-from mus_cli.ui.prompter import Ask, Move, Option
+
+if TYPE_CHECKING:
+    from mus_cli.ui.prompter import Ask, Move, Option
 
 Role = Literal["title", "question", "hint", "beside", "answer", "move", "text"]
 
@@ -121,6 +123,8 @@ def said(*, yes: bool) -> str:
 
 def moved(move: Move) -> str:
     """Return the word for what a person did instead of answering."""
+    from mus_cli.ui.prompter import Move
+
     return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
 
 
