@@ -64,12 +64,13 @@ def handout(
 def _whose(shared: Shared) -> str:
     """Return a code for the person: a manager's calendar may hold the dates of several.
 
-    From the name where there is one, else from the first goal agreed on: neither changes.
+    From the name where there is one, else from the first goal: neither changes.
     """
     employee, agreed = shared.employee, shared.agreements
     if employee.name.strip():
         return coded(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
-    return agreed.goals[0].id if agreed and agreed.goals else "me"
+    goals = (agreed.goals if agreed else ()) or shared.preparation.goals
+    return goals[0].id if goals else "me"
 
 
 def _page(content: Shared, reader: Reader, library: Library, today: dt.date) -> Document:

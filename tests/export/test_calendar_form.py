@@ -117,8 +117,20 @@ def test_two_people_with_the_same_goal_have_events_of_their_own() -> None:
     """A manager can keep the agreements of all of the group in one calendar."""
     theirs = [uids(calendar(goals(goal(), name=name)))[0] for name in ("Åse", "Bo")]
     assert len(set(theirs)) == 2
-    nameless = [uids(calendar(goals(replace(goal(), id=name))))[0] for name in ("g", "h")]
-    assert len(set(nameless)) == 2
+    others = [replace(goal(), id=name, shared=True) for name in ("g", "h")]
+    assert len({uids(calendar(goals(one)))[0] for one in others}) == 2
+    talk = rec.Talk(date=DAY)
+    ahead = [
+        rec.Record(year=2026, talk=talk, preparation=rec.Preparation(goals=(one,)))
+        for one in others
+    ]
+    assert len({uid for record in ahead for uid in uids(calendar(record, "before"))}) == 4
+
+
+def test_a_year_without_a_name_and_a_goal_has_its_dates_all_the_same() -> None:
+    """The day of the talk alone can stand in a calendar."""
+    record = rec.Record(year=2026, talk=rec.Talk(date=DAY))
+    assert uids(calendar(record, "before")) == ["2026-me-talk@mus.invalid"]
 
 
 def test_the_names_of_events_tell_nothing() -> None:
