@@ -471,5 +471,14 @@ def test_a_quick_command_loads_neither_colours_nor_prompts(places: Places) -> No
     command = [sys.executable, "-X", "importtime", "-m", "mus_cli", "export", "before"]
     run = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
     loaded = {line.split(b"|")[-1].strip().decode() for line in run.stderr.splitlines()}
-    heavy = {"rich", "questionary", "prompt_toolkit", "filelock", "email", "csv", "docx", "html"}
+    heavy = {
+        "rich",
+        "questionary",
+        "prompt_toolkit",
+        "filelock",
+        "email",
+        "csv",
+        "docx",
+        "icalendar",
+    }
     assert loaded & heavy == set()
