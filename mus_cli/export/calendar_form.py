@@ -58,7 +58,7 @@ def _event(one: Dated, handout: Handout) -> Any:
     summary = _summary(one)
     event.add("summary", summary)
     if one.goal:
-        event.add("description", f"{_('Goal')}: {one.goal}")
+        event.add("description", _("Goal: {what}").format(what=one.goal))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
     alarm = icalendar.Alarm()

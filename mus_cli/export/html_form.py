@@ -130,9 +130,10 @@ def _drawings(handout: Handout) -> Iterator[str]:
     ]
     if not dates and not beside:
         return
+    title = escape(_("Timeline"))
     yield '<div class="drawings">'
     if dates:
-        yield _section([f"<h2>{escape(_('Timeline'))}</h2>", dates], "dates")
+        yield _section([f"<h2>{title}</h2>", dates], "dates")
     if beside:
         yield '<div class="beside">'
         yield from beside

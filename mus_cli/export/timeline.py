@@ -54,7 +54,8 @@ def _mark(one: Dated) -> str:
     if kind:
         words = f'<span class="kind">{escape(kind)}:</span> {words}'
     if one.done:
-        words = f'{words} <span class="kind">– {escape(_("reached"))}</span>'
+        reached = escape(_("reached"))
+        words = f'{words} <span class="kind">– {reached}</span>'
     return _row("large" if large else "small", one.date, drawing, words)
 
 

@@ -147,3 +147,10 @@ def test_the_same_year_is_the_same_page() -> None:
     assert whole("after") == whole("after")
     later = handout(AGREED, "after", LIBRARY, LATER + dt.timedelta(days=1))
     assert render(later).decode() != page(AGREED, "after")
+
+
+def test_a_danish_page_holds_no_english_heading() -> None:
+    """Every word of ours is Danish, those of the drawings too."""
+    i18n.choose("da")
+    headings = {str(one.text) for one in read(whole("all")).iter("h2")}
+    assert {"Tidslinje", "Året", "Hvordan jeg har haft det på jobbet, 1 til 5"} <= headings
