@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -17,7 +16,7 @@ from mus_cli.model.clean import clean
 from mus_cli.store import files, versions
 from mus_cli.store.places import Places
 
-REST = 0.1  # seconds between two writes; with the time a write takes it stays below 250 ms
+REST = 0.2  # seconds from a key to its write; with the time a write takes it stays below 250 ms
 _LIMIT = 16 * 1024 * 1024
 
 
@@ -91,8 +90,8 @@ def _set_aside(places: Places, year: int) -> None:
 class Autosave:
     """Writes the draft from a thread of its own, so that no key waits for the disk.
 
-    The first change is written at once, the next ones after a rest of ``rest`` seconds, the last
-    one never lost; nothing is written while nothing changes. What goes wrong is kept in
+    A change is written ``rest`` seconds after it was made, with all that was changed meanwhile,
+    the last one never lost; nothing is written while nothing changes. What goes wrong is kept in
     ``trouble`` until a write succeeds again.
     """
 
@@ -176,7 +175,6 @@ class Autosave:
     def _run(self) -> None:
         while (due := self._next()) is not None:
             number, draft = due
-            began = time.monotonic()
             try:
                 self._write(self._places, self._year, draft)
                 trouble: MusError | None = None
@@ -188,12 +186,11 @@ class Autosave:
                 self.trouble = trouble
                 self._tried = number
                 self._changed.notify_all()
-                rest = began + self._rest - time.monotonic()
-                self._changed.wait_for(lambda: self._hurry or self._closing, max(rest, 0))
 
     def _next(self) -> tuple[int, Draft] | None:
         with self._changed:
             self._changed.wait_for(lambda: self._tried < self._wanted or self._closing)
+            self._changed.wait_for(lambda: self._hurry or self._closing, self._rest)
             self._hurry = False
             if self._tried < self._wanted:
                 return self._wanted, self._draft

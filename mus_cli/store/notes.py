@@ -116,10 +116,10 @@ def _change(line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
     try:
         held = json.loads(line)
-        marks = {name: held.get(name, "") for name in _MARKS}
+        marks = {name: held[name] for name in _MARKS if name in held}
         date = dt.date.fromisoformat(held["date"]) if "date" in held else None
-        change = Change(date=date, text=clean(held.get("text", "")), **marks)
-        sound = change.whole and all(_MARK.fullmatch(mark) for mark in marks.values())
+        change = Change(**{"id": "", **marks}, date=date, text=clean(held.get("text", "")))
+        sound = change.whole and all(map(_MARK.fullmatch, marks.values()))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return change if sound else None
