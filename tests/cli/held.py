@@ -37,6 +37,19 @@ class Person(Scripted):
         self.typed: Typed | None = None
         self.stood: dict[str, object] = {}
 
+    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
+        """Answer with a text, each of its letters told on the way."""
+        return self._told(ask, super().ask_text(ask, initial), initial)
+
+    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
+        """Answer with a text of one line, likewise."""
+        return self._told(ask, super().ask_line(ask, initial), initial)
+
+    def _told(self, ask: Ask, reply: str | Move, initial: str) -> str | Move:
+        if isinstance(reply, str) and reply != initial and self.typed is not None:
+            self.typed(ask.key, reply)
+        return reply
+
     def _next(self, ask: Ask, standing: object) -> Any:
         self.stood[ask.key] = standing
         answer = super()._next(ask, standing)

@@ -591,3 +591,65 @@ def test_a_person_who_is_new_here_is_not_asked_about_last_time(interviews: Inter
     assert held.keys.index("question/ordinary-week") < held.keys.index("question/how-it-goes")
     assert held.asked("question/results").title.startswith("Since you started")
     assert 'There is still nothing under "Since you started".' in held.said
+
+
+def test_looking_up_from_the_second_part_of_a_question_loses_neither(
+    interviews: Interviews,
+) -> None:
+    """The text before the rating, the choices before own words: they stand there again."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            "question/wellbeing": ["Fine", ENTER],
+            "question/wellbeing/rating": [Move.OVERVIEW, Move.SKIP],
+            "question/values-at-work": [("freedom",), ENTER, ()],
+            "question/values-at-work/own": [Move.BACK, Half("Pea", Move.OVERVIEW), ENTER],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    answers = held.record.preparation.answers
+    assert (answers["wellbeing"].text, answers["wellbeing"].rating) == ("Fine", None)
+    assert (answers["values-at-work"].text, answers["values-at-work"].chosen) == ("Pea", ())
+
+
+def test_a_choice_stands_when_one_comes_back_to_it_from_own_words(interviews: Interviews) -> None:
+    """Neither the one of several ways nor the ticks of the palette are asked for from scratch."""
+    of = "goal/dig/"
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "pick/development_goals": ("direction",),
+            "question/direction": ["something-else", ENTER],
+            "question/direction/own": [Move.BACK, "Teach"],
+            "goals": ["new/learning", "on"],
+            "goal/new/learning": "Dig",
+            f"{of}more": True,
+            f"{of}activities": [("mentor",), ENTER],
+            f"{of}activities/own": [Move.BACK, "A book"],
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.answers["direction"].chosen == ("something-else",)
+    assert held.record.preparation.goals[0].activities == ("A mentor", "A book")
+
+
+def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interviews) -> None:
+    """Nothing ticked and nothing written is no answer; back and overview lead away."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "pick/development_goals": ("activities", "direction"),
+            "question/activities": [(), Move.BACK, ("mentor",)],
+            "question/direction": [Move.BACK, Move.OVERVIEW, "as-now"],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=Move.SKIP,
+    )
+    assert held.record.preparation.answers["activities"].chosen == ("mentor",)
+    assert held.record.preparation.answers["direction"].chosen == ("as-now",)
