@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from mus_cli import terms
 from mus_cli.cli.noted import with_notes
 from mus_cli.cli.sitting import OWN
@@ -89,6 +91,7 @@ def _chosen(
             return Given(held.text, chosen) if chosen or held.text else Move.SKIP
         own = _own_words(prompter, words, held.text, half)
         if own is Move.BACK:
+            held = replace(held, chosen=chosen)
             continue
         if isinstance(own, Move) and own is not Move.SKIP:
             return own
@@ -193,6 +196,7 @@ def _activities(
         hint = _("With commas between, if there are several.")
         more = _own_words(prompter, words, ", ".join(own), half, hint)
         if more is Move.BACK:
+            ticked = list(reply)
             continue
         if isinstance(more, Move) and more is not Move.SKIP:
             return more
