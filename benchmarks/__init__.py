@@ -1,1 +1,1 @@
-"""How long whole processes take, beside a bare interpreter: ``python -m benchmarks.start``."""
+"""How fast ``mus`` is, beside other programs on the same machine: ``python -m benchmarks``."""

@@ -1,159 +1,82 @@
-"""How long ``mus`` takes to start, over a bare interpreter: ``python -m benchmarks.start``.
-
-Whole processes, run in turn rather than one kind after the other, so that a busy moment of the
-machine falls on all of them; medians. The person has prepared a talk from an answers file; the one
-who exports has shared a long answer to every built-in question. The last
-row is the time until the first prompt of ``mus prepare`` takes keys in a folder where nothing is
-yet, over that of the smallest questionary program that asks the same.
-"""
+"""How long a command takes from start to end, over an empty Typer application."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.prompt import BARE_PROMPT, until_keys_are_taken
-from mus_cli.model.sharing import NEVER_SHARED
-from mus_cli.store import banks
+from benchmarks.measure import Cost, medians, process
+from benchmarks.person import MUS, Person
 
-MUS = (sys.executable, "-m", "mus_cli")
-BARE = (sys.executable, "-c", "pass")
-
-
-ANSWERS = """\
-outcome: Aftale om projektlederkursus
-answers:
-  results: Ny portal i drift i marts
-  wellbeing: {text: Godt, rating: 4}
-  skills-to-grow: Projektledelse
-goals:
-  - {goal: Gennemføre kursus i projektledelse, success: [Bestået eksamen], due: Q4}
+EMPTY = """\
+import typer
+app = typer.Typer(rich_markup_mode=None)
+@app.command()
+def main() -> None:
+    \"\"\"Do nothing.\"\"\"
+app()
 """
+
+# What is run, over which other one, and the ratio aimed at.
+AIMS = {
+    "mus --version": ("empty", 1.2),
+    "mus --help": ("empty --help", 1.4),
+    "mus note TEXT": ("empty", 1.4),
+    "mus export before": ("empty", 1.8),
+    "mus status": ("empty", 1.8),
+    "mus review": ("empty", 1.8),
+}
+# The nearest thing jrnl does, and the ratio aimed at.
+NEAREST = {
+    "mus note TEXT": ("jrnl TEXT", 0.6),
+    "mus export before": ("jrnl -n 5", 0.75),
+    "mus status": ("jrnl -n 5", 0.75),
+    "mus review": ("jrnl -n 5", 0.75),
+}
 
 
 class Row(NamedTuple):
-    """One thing measured: what, how, over which other one, and the ratio aimed at."""
+    """A comparison: by the clock, by the processor, and what was aimed at."""
 
     name: str
-    run: Callable[[], float]
-    over: str = ""
-    aim: float = 0.0
+    over: str
+    clock: float
+    processor: float
+    aim: float
 
 
-def main() -> int:
-    """Measure, print a table, and return 1 where an aim is missed."""
-    parser = argparse.ArgumentParser(description="Measure how long mus takes to start.")
-    parser.add_argument("--runs", type=int, default=15, help="how often each is run (15)")
-    parser.add_argument("--without-prompt", action="store_true", help="leave out the last row")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        rows = _rows(Path(folder), prompt=not given.without_prompt)
-        return _print(rows, _medians(rows, given.runs))
+def rows(folder: Path, jrnl: Sequence[str] | None, times: int) -> tuple[list[Row], dict[str, Cost]]:
+    """Measure a person with a prepared year and the agreements of the year before."""
+    person = Person(folder / "start")
+    person.years(1)
+    person.notes(100)
+    empty = person.folder / "empty.py"
+    empty.write_text(EMPTY, encoding="utf-8")
+    commands: dict[str, tuple[str, ...]] = {
+        "python -c pass": (sys.executable, "-c", "pass"),
+        "empty": (sys.executable, str(empty)),
+        "empty --help": (sys.executable, str(empty), "--help"),
+        "mus --version": (*MUS, "--version"),
+        "mus --help": (*MUS, "--help"),
+        "mus note TEXT": (*MUS, "note", "Ros", "fra", "en", "kunde"),
+        "mus export before": (*MUS, "export", "before"),
+        "mus status": (*MUS, "status"),
+        "mus review": (*MUS, "review"),
+    }
+    if jrnl is not None:
+        commands["jrnl TEXT"] = (*jrnl, "Ros fra en kunde")
+        commands["jrnl -n 5"] = (*jrnl, "-n", "5")
+    runs = {name: partial(process, command, person.env) for name, command in commands.items()}
+    found = medians(runs, times)
+    compared = [_row(name, over, found, aim) for name, (over, aim) in AIMS.items()]
+    if jrnl is not None:
+        compared += [_row(name, over, found, aim) for name, (over, aim) in NEAREST.items()]
+    return compared, found
 
 
-def _rows(folder: Path, *, prompt: bool) -> list[Row]:
-    env = _person(folder / "prepared")
-    _prepare(env, ANSWERS)
-    long = _person(folder / "long")
-    _prepare(long, _long_answers())
-    rows = [
-        Row("python -c pass", _process(BARE, env)),
-        Row("mus --version", _process((*MUS, "--version"), env), "python -c pass", 7),
-        Row("mus --help", _process((*MUS, "--help"), env), "python -c pass", 9),
-        Row("mus status", _process((*MUS, "status"), env), "python -c pass", 10.5),
-        Row("mus bank list", _process((*MUS, "bank", "list"), env), "python -c pass", 10.5),
-        Row(
-            "mus export, 57 long answers",
-            _process((*MUS, "export", "before"), long),
-            "mus --version",
-            1.8,
-        ),
-    ]
-    if not prompt:
-        return rows
-    bare = (sys.executable, "-c", BARE_PROMPT)
-    return [
-        *rows,
-        Row("a questionary prompt", lambda: until_keys_are_taken(bare, env)),
-        Row(
-            "mus prepare, first prompt",
-            lambda: _first_prompt(folder),
-            "a questionary prompt",
-            1.5,
-        ),
-    ]
-
-
-def _person(folder: Path) -> dict[str, str]:
-    env = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
-    home = str(folder / "MUS")
-    return env | {"MUS_HOME": home, "MUS_STATE": str(folder / "state"), "TERM": "xterm-256color"}
-
-
-def _long_answers() -> str:
-    text = "At hjælpe nye kolleger i gang, så de tør spørge. " * 20
-    answers = (
-        f"  {entry.key}: {{text: {text!r}, shared: true}}"
-        for entry in banks.library(Path("none"))
-        if entry.key not in NEVER_SHARED
-    )
-    return "\n".join(("answers:", *answers, ""))
-
-
-def _prepare(env: dict[str, str], answers: str) -> None:
-    with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8", delete=False) as file:
-        file.write(answers)
-    command = (*MUS, "prepare", "--answers", file.name)
-    subprocess.run(command, env=env, check=True, capture_output=True)
-    Path(file.name).unlink()
-
-
-def _first_prompt(folder: Path) -> float:
-    with tempfile.TemporaryDirectory(dir=folder) as fresh:
-        return until_keys_are_taken((*MUS, "prepare"), _person(Path(fresh)))
-
-
-def _process(command: tuple[str, ...], env: dict[str, str]) -> Callable[[], float]:
-    def run() -> float:
-        started = time.perf_counter()
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, env=env, check=True, stdout=quiet, stderr=quiet)
-        return time.perf_counter() - started
-
-    return run
-
-
-def _medians(rows: list[Row], runs: int) -> dict[str, float]:
-    taken: dict[str, list[float]] = {row.name: [] for row in rows}
-    for row in rows:
-        row.run()  # the first run reads from the disk and compiles
-    for _round in range(runs):
-        for row in rows:
-            taken[row.name].append(row.run())
-    return {name: statistics.median(times) for name, times in taken.items()}
-
-
-def _print(rows: list[Row], medians: dict[str, float]) -> int:
-    missed = 0
-    print(f"{'':28} {'ms':>6} {'ratio':>6} {'aim':>6}")
-    for row in rows:
-        ms = medians[row.name] * 1000
-        if not row.over:
-            print(f"{row.name:28} {ms:6.0f}")
-            continue
-        ratio = medians[row.name] / medians[row.over]
-        missed += ratio > row.aim
-        print(f"{row.name:28} {ms:6.0f} {ratio:6.1f} {row.aim:6.1f}{'  *' * (ratio > row.aim)}")
-    return 1 if missed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _row(name: str, over: str, found: dict[str, Cost], aim: float) -> Row:
+    one, other = found[name], found[over]
+    return Row(name, over, one.clock / other.clock, one.processor / other.processor, aim)

@@ -13,8 +13,6 @@ from msgspec.structs import replace
 from mus_cli import errors, i18n
 from mus_cli.cli.standing import known_past
 from mus_cli.cli.surroundings import Surroundings
-from mus_cli.export.agreements import agreement_form
-from mus_cli.export.note import preparation_note
 from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library
 from mus_cli.model.interview import Interview, Place, begin
@@ -23,7 +21,6 @@ from mus_cli.model.past import Past
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import FORMAT, Record
 from mus_cli.model.settings import Settings
-from mus_cli.model.sharing import shared_view
 from mus_cli.store import drafts, files, lock, notes, records
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
@@ -195,6 +192,8 @@ def write_note(
     places: Places, record: Record, library: Library, handed: Past | None, here: Surroundings
 ) -> Path | None:
     """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
+    from mus_cli.export.note import preparation_note
+
     ready = readiness(record, library, handed).ready
     text = preparation_note(record, library, today=here.today, ready=ready, past=handed)
     return write_generated(places.note(record.year), text, places)
@@ -202,5 +201,8 @@ def write_note(
 
 def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
     """Write ``aftaler.md``; return where one edited by hand was kept, if it was (A9)."""
+    from mus_cli.export.agreements import agreement_form
+    from mus_cli.model.sharing import shared_view
+
     text = agreement_form(shared_view(record), library)
     return write_generated(places.agreements(record.year), text, places)

@@ -1,0 +1,146 @@
+"""What becomes of the cost as the years, the notes and the questions add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import jrnl
+from benchmarks.measure import Cost, Run, exponent, medians, process
+from benchmarks.person import MUS, Person
+from benchmarks.prompt import until_keys_are_taken
+
+YEARS = (1, 5, 15, 40)
+NOTES = (100, 1_000, 5_000, 20_000)
+QUESTIONS = (57, 250, 800, 2_000)  # with the 57 built in; the first has no bank of one's own
+BUILT_IN = 57
+_A_YEAR = 500  # notes of somebody who writes two each working day
+
+FLAT = 1.5  # at the largest over the smallest
+LINEAR = 1.1
+MEMORY = 100.0  # megabytes
+
+
+class Growth(NamedTuple):
+    """A command at growing sizes. ``linear`` asks for an exponent, else for a flat cost."""
+
+    name: str
+    what: str
+    sizes: tuple[int, ...]
+    costs: tuple[Cost, ...]
+    linear: bool
+
+    @property
+    def grown(self) -> float:
+        """How the processor time grew: the exponent, or the largest over the smallest."""
+        seconds = [cost.processor or cost.clock for cost in self.costs]
+        return exponent(self.sizes, seconds) if self.linear else seconds[-1] / seconds[0]
+
+    @property
+    def aim(self) -> float:
+        """What ``grown`` may be at most."""
+        return LINEAR if self.linear else FLAT
+
+
+class Beside(NamedTuple):
+    """What ``mus`` and jrnl take for the same, and how many times as fast was aimed at."""
+
+    name: str
+    mus: Cost
+    jrnl: Cost
+    aim: float
+
+
+def growths(folder: Path, times: int) -> list[Growth]:
+    """Measure each command at each size."""
+    years = [_aged(folder / f"years-{count}", count) for count in YEARS]
+    notes = [_noted(folder / f"notes-{count}", count) for count in NOTES]
+    asking = [_asking(folder / f"questions-{count}", count) for count in QUESTIONS]
+    note = ("note", "Ros", "fra", "en", "kunde")
+    everything = ("export", "all", "--include-private", "--as", "markdown")
+    return [
+        _grown("mus status", "years", YEARS, years, ("status",), times),
+        _grown("mus status --years", "years", YEARS, years, ("status", "--years"), times, 1),
+        _grown("mus note TEXT", "notes", NOTES, notes, note, times),
+        _grown("mus note", "notes", NOTES, notes, ("note", "--json"), times, 1),
+        _grown(
+            "mus note --search", "notes", NOTES, notes, ("note", "--search", "kursus"), times, 1
+        ),
+        _grown("mus export all", "notes", NOTES, notes, everything, times, 1),
+        _grown("mus bank check", "questions", QUESTIONS[1:], asking[1:], _CHECK, times, 1),
+        _prompted(asking, times),
+    ]
+
+
+_CHECK = ("bank", "check", "MUS/banks/egne.yaml")
+
+
+def beside_jrnl(folder: Path, program: str, times: int) -> list[Beside]:
+    """Compare with jrnl where both hold the largest number of notes."""
+    person = _noted(folder / "beside", NOTES[-1])
+    command = jrnl.journal(program, folder / "journal", NOTES[-1])
+    pairs = {
+        "adding": (("note", "Ros fra en kunde"), ("Ros fra en kunde",), 80.0),
+        "the last five": (("note", "--last", "5"), ("-n", "5"), 15.0),
+        "search": (("note", "--search", "kursus"), ("-contains", "kursus"), 10.0),
+    }
+    runs: dict[str, Run] = {}
+    for name, (ours, theirs, _aim) in pairs.items():
+        runs[f"mus {name}"] = partial(process, (*MUS, *ours), person.env)
+        runs[f"jrnl {name}"] = partial(process, (*command, *theirs), person.env)
+    found = medians(runs, max(times // 5, 1))
+    return [
+        Beside(name, found[f"mus {name}"], found[f"jrnl {name}"], aim)
+        for name, (_ours, _theirs, aim) in pairs.items()
+    ]
+
+
+def _aged(folder: Path, years: int) -> Person:
+    person = Person(folder)
+    person.years(years, whole=True)
+    return person
+
+
+def _noted(folder: Path, notes: int) -> Person:
+    years = max(notes // _A_YEAR, 1)
+    person = _aged(folder, 1)
+    person.notes(notes, years=years)
+    return person
+
+
+def _asking(folder: Path, questions: int) -> Person:
+    person = Person(folder)
+    if questions > BUILT_IN:
+        person.bank(questions - BUILT_IN)
+    return person
+
+
+def _grown(  # noqa: PLR0913, PLR0917 - one row of a table
+    name: str,
+    what: str,
+    sizes: tuple[int, ...],
+    people: Sequence[Person],
+    words: tuple[str, ...],
+    times: int,
+    linear: int = 0,
+) -> Growth:
+    runs: dict[str, Run] = {}
+    for size, person in zip(sizes, people, strict=True):
+        placed = [str(person.folder / word) if word.startswith("MUS/") else word for word in words]
+        runs[str(size)] = partial(process, (*MUS, *placed), person.env)
+    found = medians(runs, times)
+    return Growth(name, what, sizes, tuple(found[str(size)] for size in sizes), bool(linear))
+
+
+def _prompted(people: Sequence[Person], times: int) -> Growth:
+    def ask(person: Person) -> Cost:
+        return Cost(until_keys_are_taken((*MUS, "prepare"), person.env))
+
+    runs: dict[str, Run] = {
+        str(size): partial(ask, person) for size, person in zip(QUESTIONS, people, strict=True)
+    }
+    found = medians(runs, times)
+    costs = tuple(found[str(size)] for size in QUESTIONS)
+    return Growth("the first prompt", "questions", QUESTIONS, costs, linear=True)
