@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from mus_cli import i18n
+
+# How long a case takes says more of a busy machine than of the code.
+hypothesis.settings.register_profile("mus", deadline=None)
+hypothesis.settings.load_profile("mus")
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 from pathlib import Path
@@ -179,11 +180,16 @@ def _drawn(here: Surroundings, made: Handout) -> Handout:
     """Return the handout with what the page draws besides: the cycle, the trend over the years."""
     from mus_cli.cli.standing import standing
 
-    cycle = standing(here).cycle
-    stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
+    stage = None
     trend = []
+    # Another year that cannot be read is for doctor to tell; this page can do without it.
+    with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
+        cycle = standing(here).cycle
+        stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
     for year in here.places.years():
-        opened = records.load(here.places, year)
+        opened = None
+        with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
+            opened = records.load(here.places, year)
         if opened is not None:
             held = opened.record if made.reader == "all" else shared_view(opened.record)
             answer = held.preparation.answers.get("wellbeing")
