@@ -8,23 +8,21 @@ from typing import Any
 from msgspec.structs import replace
 
 from mus_cli import terms
+from mus_cli.cli import asking_goals
 from mus_cli.cli.noted import with_notes
-from mus_cli.cli.sitting import OWN
+from mus_cli.cli.own_words import OTHER, own_words
 from mus_cli.i18n import _, day
 from mus_cli.model import deadline
 from mus_cli.model.agenda import understood
-from mus_cli.model.answering import Given, is_minutes, milestone_line
+from mus_cli.model.answering import Given, is_minutes
 from mus_cli.model.bank import Question
 from mus_cli.model.detours import ON
 from mus_cli.model.interview import Interview
-from mus_cli.model.record import Answer, Course, Goal
+from mus_cli.model.record import Answer
 from mus_cli.ui import overview
-from mus_cli.ui.options import choices, grown_text, label, of_question
-from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+from mus_cli.ui.options import choices, label, of_question
+from mus_cli.ui.prompter import Ask, Move, Prompter
 from mus_cli.ui.steps import ask
-
-OTHER = "something-else"  # the choice that asks for own words
-_FREE = ("goal", "due", "benefit", "manager-part", "first-step")
 
 Half = Mapping[str, str]
 """What was typed to a step and not sent, by the step's key."""
@@ -89,7 +87,7 @@ def _chosen(
         free = OTHER in chosen or (question.kind == "choices" and not _has_other(question))
         if not free:
             return Given(held.text, chosen) if chosen or held.text else Move.SKIP
-        own = _own_words(prompter, words, held.text, half)
+        own = own_words(prompter, words, held.text, half)
         if own is Move.BACK:
             held = replace(held, chosen=chosen)
             continue
@@ -101,17 +99,6 @@ def _chosen(
 
 def _has_other(question: Question) -> bool:
     return any(choice.id == OTHER for choice in question.choices)
-
-
-def _own_words(prompter: Prompter, words: Ask, held: str, half: Half, hint: str = "") -> str | Move:
-    asked = words._replace(
-        key=f"{words.key}{OWN}",
-        question=_("And in your own words?"),
-        hint=hint,
-        can_go_back=True,
-        skipped=_("Go on"),
-    )
-    return prompter.ask_line(asked, half.get(asked.key, held))
 
 
 def _rated(
@@ -140,77 +127,6 @@ def _rated(
         if not written and number is None:
             return Move.SKIP
         return Given(written, held.chosen, number)
-
-
-def _goal(prompter: Prompter, interview: Interview, half: Half) -> Any:
-    words, step = ask(interview), interview.step
-    if step.of in ("new", "from"):
-        return prompter.ask_line(words, half.get(words.key, grown_text(interview)))
-    goal = next(g for g in interview.record.preparation.goals if g.id == step.of)
-    match step.field:
-        case "more":
-            return prompter.ask_yes_no(words, default=False)
-        case "activities":
-            return _activities(prompter, words, goal, _palette(interview), half)
-        case field if field in _FREE:
-            return prompter.ask_line(words, half.get(words.key, _line(goal, field)))
-        case "success" | "milestones" | "why":
-            return prompter.ask_text(words, half.get(words.key, _text(goal, step.field)))
-    return _choice(prompter, interview, half)
-
-
-def _line(goal: Goal, field: str) -> str:
-    if field == "due":
-        return goal.due.words if goal.due else ""
-    return str(getattr(goal, field.replace("-", "_")))
-
-
-def _text(goal: Goal, field: str) -> str:
-    match field:
-        case "success":
-            return "\n".join(goal.success)
-        case "milestones":
-            return "\n".join(map(milestone_line, goal.milestones))
-    return goal.why
-
-
-def _palette(interview: Interview) -> dict[str, str]:
-    """Return the activities the banks offer, id to label, without the one for own words."""
-    entry = interview.setting.library.get("activities")
-    options = of_question(entry.question) if entry else ()
-    return {option.id: option.label for option in options if option.id != OTHER}
-
-
-def _activities(
-    prompter: Prompter, words: Ask, goal: Goal, palette: dict[str, str], half: Half
-) -> tuple[str, ...] | Move:
-    """Offer the palette; what was written beside it stays, and more can be written (P23)."""
-    names = {name: key for key, name in palette.items()}
-    ticked = [names[activity] for activity in goal.activities if activity in names]
-    own = [activity for activity in goal.activities if activity not in names]
-    while True:
-        reply = prompter.ask_many(words, [Option(*item) for item in palette.items()], ticked)
-        if isinstance(reply, Move):
-            return reply
-        chosen = [palette[key] for key in reply]
-        hint = _("With commas between, if there are several.")
-        more = _own_words(prompter, words, ", ".join(own), half, hint)
-        if more is Move.BACK:
-            ticked = list(reply)
-            continue
-        if isinstance(more, Move) and more is not Move.SKIP:
-            return more
-        written = own if isinstance(more, Move) else [w.strip() for w in more.split(",")]
-        return tuple(activity for activity in (*chosen, *written) if activity)
-
-
-def _course(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
-    words = ask(interview)
-    goal = next(g for g in interview.record.preparation.goals if g.id == interview.step.of)
-    held = str(getattr(goal.course or Course(), interview.step.field))
-    if interview.step.field == "title" and held == goal.goal:
-        held = ""  # the goal lends its name until there is another: nobody should have to erase it
-    return prompter.ask_line(words, half.get(words.key, held))
 
 
 def _outcome_again(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
@@ -290,8 +206,8 @@ _ASKERS: dict[str, Callable[[Prompter, Interview, Half], Any]] = {
     "pick": _pick,
     "question": _question,
     "goals": _choice,
-    "goal": _goal,
-    "course": _course,
+    "goal": asking_goals.line,
+    "course": asking_goals.course,
     "outcome-again": _outcome_again,
     "supplementary": _choice,
     "menu": _choice,
