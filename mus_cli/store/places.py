@@ -6,6 +6,7 @@ may be synced: two saves within a second make conflict copies there.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import NamedTuple
 
 from mus_cli.errors import Usage
 from mus_cli.store import files
+from mus_cli.store.vault import Vault
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+SEALED = ".age"  # what the name of a locked file ends in
 
 # int() would also take other scripts' digits, signs, spaces and underscores.
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -46,6 +49,11 @@ class Places(NamedTuple):
         """The folder of drafts, earlier versions and crash reports."""
         return self.state_named or _usual_state(self.home)
 
+    @functools.cached_property
+    def vault(self) -> Vault:
+        """The keys, where the person's files are locked."""
+        return Vault(self.home)
+
     def year(self, year: int) -> Path:
         """Return the folder of one year."""
         return self.home / f"{year:04d}"
@@ -65,6 +73,10 @@ class Places(NamedTuple):
     def notes(self, year: int) -> Path:
         """Return the notes kept through one year."""
         return self.year(year) / "notes.jsonl"
+
+    def new_notes(self, year: int) -> Path:
+        """Return the folder of locked notes that no reading run has put with the others yet."""
+        return self.year(year) / "notes" / "new"
 
     @property
     def banks(self) -> Path:
@@ -112,7 +124,7 @@ class Places(NamedTuple):
         """
         try:
             named = [f for f in self.home.iterdir() if _YEAR.fullmatch(f.name)]
-            return tuple(sorted(int(f.name) for f in named if (f / "record.yaml").is_file()))
+            return tuple(sorted(int(f.name) for f in named if _holds_record(f)))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -130,6 +142,10 @@ def find() -> Places:
 
 def _usual_home() -> Path:
     return Path.home() / "MUS"
+
+
+def _holds_record(folder: Path) -> bool:
+    return any((folder / f"record.yaml{end}").is_file() for end in ("", SEALED))
 
 
 def _folder(variable: str) -> Path | None:
