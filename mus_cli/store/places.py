@@ -34,15 +34,17 @@ def parse_year(text: str) -> int:
     raise Usage("not-a-year", text)
 
 
-class Places(NamedTuple):
+class _Folders(NamedTuple):
+    home: Path
+    state_named: Path | None = None
+
+
+class Places(_Folders):
     """The two folders, and the name of each file in them. Nothing here has to exist.
 
     ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
     commands never look there, and finding it is dear.
     """
-
-    home: Path
-    state_named: Path | None = None
 
     @property
     def state(self) -> Path:
