@@ -56,7 +56,7 @@ def read(
     built = strict.build(tree, AnswersFile, shorthand=_SHORT)
     problems = list(built.problems)
     if built.value is not None:
-        told = tuple(problem.where for problem in problems)
+        told = frozenset(problem.where for problem in problems)
         rules = (*broken(built.value, tree.value, library), *also(built.value))
         broke = (_problem(tree, found) for found in rules)
         problems += [problem for problem in broke if not _is_told(problem, told)]
@@ -70,9 +70,10 @@ def _problem(tree: strict.Tree, found: Found) -> Problem:
     return Problem(tree.line(found.path), found.what, strict.dotted(found.path), facts)
 
 
-def _is_told(problem: Problem, told: tuple[str, ...]) -> bool:
+def _is_told(problem: Problem, told: frozenset[str]) -> bool:
     """Whether the shape is wrong here already: then a blank broke the rule, not the person."""
-    return any(problem.where == where or problem.where.startswith(f"{where}.") for where in told)
+    steps = problem.where.split(".")
+    return any(".".join(steps[:many]) in told for many in range(1, len(steps) + 1))
 
 
 def _standard_input() -> bytes:

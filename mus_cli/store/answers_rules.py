@@ -20,6 +20,9 @@ _ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
 _WORST, _BEST = 1, 5  # of a rating
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
+_GUESSES = 100  # a file with more mistakes than this is of another kind, and guessing takes long
+_COMPARED = 100  # characters
+
 
 class Found(NamedTuple):
     """One thing wrong: the place of it, a problem's code and its facts.
@@ -72,18 +75,19 @@ def _selected(file: AnswersFile, library: Library) -> Iterator[Found]:
     if file.selection and library.selection(file.selection) is None:
         known = [selection.id for selection in library.selections]
         yield _not_one_of(("selection",), file.selection, known)
-    for at, key in enumerate(file.picked or ()):
-        if key not in library:
-            yield _no_question(("picked", at), key, library)
+    picked = file.picked or ()
+    unknown = ((at, key) for at, key in enumerate(picked) if key not in library)
+    for number, (at, key) in enumerate(unknown):
+        yield _no_question(("picked", at), key, library, number)
 
 
 def _unknown_answers(
     file: AnswersFile, values: dict[str, Any], library: Library
 ) -> Iterator[Found]:
     answers = values.get("answers")
-    for key in answers if isinstance(answers, dict) else ():
-        if key not in library:
-            yield _no_question(("answers", key), key, library)
+    given = answers if isinstance(answers, dict) else ()
+    for number, key in enumerate(key for key in given if key not in library):
+        yield _no_question(("answers", key), key, library, number)
     if file.outcome is None:
         return
     if "outcome" not in library:
@@ -152,15 +156,17 @@ def _agreed(given: GivenAgreements) -> Iterator[Found]:
                 yield Found(("agreements", name, at, "text"), "no-words")
 
 
-def _no_question(path: tuple[Step, ...], key: str, library: Library) -> Found:
-    near = difflib.get_close_matches(key, [entry.key for entry in library], 1)
+def _no_question(path: tuple[Step, ...], key: str, library: Library, number: int = 0) -> Found:
+    """Return that there is no such question; after many no nearest one is looked for."""
+    known = [entry.key for entry in library] if number < _GUESSES else ()
+    near = difflib.get_close_matches(key[:_COMPARED], known, 1)
     if near:
         return Found(path, "no-such-question-near", (key, near[0]))
     return Found(path, "no-such-question", (key,))
 
 
 def _not_one_of(path: tuple[Step, ...], value: str, known: Collection[str]) -> Found:
-    near = difflib.get_close_matches(value, known, 1)
+    near = difflib.get_close_matches(value[:_COMPARED], known, 1)
     if near:
         return Found(path, "not-one-of-near", (value, near[0]))
     return Found(path, "not-one-of", (value, ", ".join(known)))

@@ -155,7 +155,8 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
         tree = tree._replace(value=_migrated(tree.value, found))
     built = strict.build(tree, Record, unknown="keep")
     problems = list(built.problems)
-    if built.value is not None and built.value.year != year:
+    told = any(problem.where == "year" for problem in problems)
+    if built.value is not None and built.value.year != year and not told:
         line = tree.line(("year",))
         problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
     if type(found) is int and found < FORMAT and found not in _MIGRATIONS:

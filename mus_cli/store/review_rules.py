@@ -29,7 +29,7 @@ def broken(reviews: tuple[Review, ...], agreements: rec.Agreements | None) -> It
 
 def _unknown(path: tuple[Step, ...], name: str, agreements: rec.Agreements | None) -> Found:
     known = [item.id for item in items(agreements)]
-    near = difflib.get_close_matches(name, known, 1)
+    near = difflib.get_close_matches(name[:100], known, 1)
     if near:
         return Found(path, "no-such-agreement-near", (name, near[0]))
     return Found(path, "no-such-agreement", (name, ", ".join(known)))

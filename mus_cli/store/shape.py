@@ -23,6 +23,7 @@ _Reader = Callable[["_Walk", Any, tuple[Step, ...]], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 40  # letters of a wrong value that are said again
+_GUESSES = 100  # problems after which no nearest name is looked for
 
 
 class Built(NamedTuple, Generic[T]):
@@ -74,7 +75,9 @@ class _Walk:
         # Only a file with a mistake needs it.
         import difflib
 
-        near = difflib.get_close_matches(value[:_SHOWN], known, 1)
+        # Of a file of the wrong kind nobody reads as many guesses, and they take long to make.
+        guessing = len(self.problems) < _GUESSES
+        near = difflib.get_close_matches(value[:_SHOWN], known, 1) if guessing else []
         if near:
             self.found(path, f"{what}-near", _shown(value), near[0])
         else:

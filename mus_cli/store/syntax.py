@@ -23,11 +23,11 @@ def stumble(error: Any, text: str) -> Problem:
         return Problem(min(line, last) + 1, what)
     at = min(mark.line, last)
     row = lines[at]
-    if "\t" in row[: len(row) - len(row.lstrip())]:
+    letter = row[mark.column : mark.column + 1]
+    if "\t" in row[: len(row) - len(row.lstrip())] or letter == "\t":
         return Problem(at + 1, "tab")
     if "mapping values" in error.problem:
         return Problem(at + 1, "stray-colon")
-    letter = row[mark.column : mark.column + 1]
     if letter and "start any token" in error.problem:
         return Problem(at + 1, "needs-quotes", "", (letter,))
     return Problem(at + 1, "syntax")

@@ -62,6 +62,7 @@ class Tree(NamedTuple):
         return place.line
 
 
+_NOTHING_INSIDE: dict[Step, Place] = {}  # one for all: a file can have 200,000 single values
 NOTHING = Tree(None, Place(0, {}))  # of a file that could not be read
 
 
@@ -112,6 +113,7 @@ class _Reader:
         self.yaml = yaml
         self.text = text
         self.problems: list[Problem] = []
+        self.scalar = yaml.ScalarEvent
         self.events = self._events()
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -138,6 +140,8 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> tuple[Any, Place]:
         line = _line(event)
+        if type(event) is self.scalar and event.anchor is None and event.tag is None:
+            return _scalar(event), Place(line, _NOTHING_INSIDE)
         if isinstance(event, self.yaml.AliasEvent):
             self.problems.append(Problem(line, "alias"))
             return None, Place(line, {})
@@ -195,7 +199,8 @@ class _Reader:
 
 
 def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _scalar(event: Any) -> str | int | bool | None:

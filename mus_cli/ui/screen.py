@@ -165,6 +165,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 
 def _cells_of(sign: str) -> int:
+    if sign < _FIRST_ACCENT:  # a soft hyphen too, which terminals show
+        return 1
     if unicodedata.combining(sign) or unicodedata.category(sign) in {"Cf", "Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1

@@ -10,8 +10,11 @@ from typing import Any
 
 from mus_cli import errors
 from mus_cli.i18n import _
+from mus_cli.model.clean import clean_line
 from mus_cli.ui.problems import PROBLEMS
 from mus_cli.ui.usages import USAGES
+
+_MOST = 400  # characters of a file's own words in a sentence
 
 
 def sentence(error: errors.MusError) -> str:
@@ -21,7 +24,14 @@ def sentence(error: errors.MusError) -> str:
 
 def problem(found: errors.Problem) -> str:
     """Return what is wrong in a file, without its place."""
-    return PROBLEMS[found.what]().format(*found.facts, where=found.where)
+    facts = (_in_short(fact) for fact in found.facts)
+    return PROBLEMS[found.what]().format(*facts, where=_in_short(found.where))
+
+
+def _in_short(fact: str) -> str:
+    """Return a word from a file so that it cannot fill the screen; nor can it begin a new line."""
+    text = clean_line(fact)
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 def _bad_file(error: errors.BadFile) -> str:
