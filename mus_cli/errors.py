@@ -191,6 +191,31 @@ class NotInstalled(MusError):
         self.extra = extra
 
 
+class PassphraseNeeded(MusError):
+    """The files are locked, and nobody can be asked for the passphrase."""
+
+    exit_code = 2
+
+
+class WrongPassphrase(MusError):
+    """No passphrase that was tried opens the identity at ``path``. Nothing was changed.
+
+    A damaged identity cannot always be told from a wrong passphrase.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class KeyMissing(MusError):
+    """Files are locked, and the key that belongs at ``path`` is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class AgreementsThere(MusError):
     """Agreements were to be brought in to a year that has some; those stay as they are."""
 

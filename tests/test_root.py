@@ -381,4 +381,5 @@ def test_every_error_has_its_exit_code() -> None:
         "Usage",
         "NoTerminal",
         "AnswerNeeded",
+        "PassphraseNeeded",
     ]

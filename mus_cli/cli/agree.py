@@ -64,6 +64,7 @@ def _from_file(here: Surroundings, name: str, chosen: int | None) -> None:
     from pathlib import Path
 
     from mus_cli.cli.agreeing import leave
+    from mus_cli.cli.closing import lies_in
     from mus_cli.cli.sitting import sitting
     from mus_cli.model.answers_file import laid_over
     from mus_cli.model.given_agreements import agreements_over
@@ -82,7 +83,7 @@ def _from_file(here: Surroundings, name: str, chosen: int | None) -> None:
         if now.trouble is not None:
             raise now.trouble
         leave(now)
-        print(here.places.agreements(now.year))
+        print(lies_in(here.places, here.places.agreements(now.year)))
 
 
 def _year_of(file: AnswersFile) -> int | None:

@@ -150,9 +150,7 @@ def _ending(table: Table) -> tuple[str, ...]:
     agreements = agreed(now.record)
     said = [
         _("The agreements are written"),
-        _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
-            file=now.here.places.agreements(now.year)
-        ),
+        _where_they_lie(now),
     ]
     if not items(agreements):
         said.append(
@@ -168,3 +166,13 @@ def _ending(table: Table) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def _where_they_lie(now: Sitting) -> str:
+    if now.here.places.vault.locked:
+        return _("They are locked with the rest. Make a copy for your manager: {command}").format(
+            command="mus export after"
+        )
+    return _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
+        file=now.here.places.agreements(now.year)
+    )

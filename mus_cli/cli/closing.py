@@ -8,6 +8,8 @@ from mus_cli.i18n import _
 from mus_cli.model.bank import THEMES, Library
 from mus_cli.model.readiness import Readiness
 from mus_cli.model.record import Record
+from mus_cli.store import sealed
+from mus_cli.store.places import Places
 from mus_cli.ui import console
 from mus_cli.ui.steps import bank_title
 
@@ -35,6 +37,21 @@ def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...
 def say_missing(done: Readiness, library: Library, record: Record) -> None:
     """Say on standard error what is missing, or that all is there."""
     console.tell(*(missing(done, library, record) or (_("Ready. You can still write more."),)))
+
+
+def lies_in(places: Places, note: Path) -> Path:
+    """Return the file of a written note; where files are locked, that of the locked record."""
+    record = note.with_name("record.yaml")
+    return sealed.place(places, record) if places.vault.locked else note
+
+
+def where_it_lies(places: Places, note: Path) -> str:
+    """Return the sentence on where a written note lies, or how to see it where files are locked."""
+    if places.vault.locked:
+        return _("It is locked with the rest. See it with: {command}").format(
+            command="mus export all --include-private"
+        )
+    return _("It lies in {file}.").format(file=note)
 
 
 def say_kept(kept: Path) -> None:

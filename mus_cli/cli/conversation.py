@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from mus_cli.cli.asking import put
-from mus_cli.cli.closing import missing, say_kept
+from mus_cli.cli.closing import missing, say_kept, where_it_lies
 from mus_cli.cli.sitting import UNSAVED, Sitting
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
@@ -146,14 +146,17 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
         return interview
     done = readiness(interview.record, now.library, now.past)
     lacking = missing(done, now.library, interview.record)
+    note = now.here.places.note(now.year)
     where = (
-        _("It lies in {file}. What comes now is optional.")
+        f"{where_it_lies(now.here.places, note)} {_('The rest is optional.')}"
+        if now.here.places.vault.locked
+        else _("It lies in {file}. What comes now is optional.")
         if lacking
         else _("It lies in {file}. You can bring it as it is. The rest is optional.")
     )
     prompter.say(
         _("You have a draft of your note") if lacking else _("You have a note"),
-        where.format(file=now.here.places.note(now.year)),
+        where.format(file=note),
         *lacking,
     )
     return interview
@@ -187,7 +190,7 @@ def _ending(now: Sitting) -> tuple[str, ...]:
     done = readiness(now.record, now.library, now.past)
     words = missing(done, now.library, now.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")
-    where = _("It lies in {file}.").format(file=now.here.places.note(now.year))
+    where = where_it_lies(now.here.places, now.here.places.note(now.year))
     if not any(item.shared for item in shareable(now.record, now.library)):
         where += " " + _("You have shared nothing. The note is yours alone.")
     following = _("Next: read the short advice for the talk itself, with: {command}")

@@ -78,6 +78,12 @@ def said(finding: Finding) -> str:
     sentences = {
         ("too-open", False): _("{path}: others on this machine can get at it ({mode})."),
         ("too-open", True): _("{path}: was open to others on this machine ({mode}), now closed."),
+        ("readable", False): _(
+            "{path}: is not locked, though your files are. Lock it with: mus lock"
+        ),
+        ("unopened", False): _(
+            "{path}: your files are locked, and were not looked into without the passphrase."
+        ),
         ("leftover", False): _("{path}: left over from a write that was cut off."),
         ("leftover", True): _("{path}: left over from a write that was cut off, now removed."),
         ("synced", False): _(

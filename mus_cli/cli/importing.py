@@ -32,6 +32,7 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
         errors.Usage: the year is still ahead; or nobody can be asked, and ``yes`` was not given.
     """
     brought = import_file.read(path)
+    here.places.vault.unwrap_if_locked()
     _understood(brought, here.today.year)  # before anything is asked
     prompter = None
     if not yes and not here.no_input and console.has_terminal():
@@ -100,7 +101,7 @@ def _wanted(prompter: Prompter, year: int) -> bool:
 
 def _store(here: Surroundings, brought: Brought, imported: importing.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
-    from mus_cli.cli.closing import say_kept
+    from mus_cli.cli.closing import lies_in, say_kept
     from mus_cli.cli.sitting import UNSAVED, sitting, write_agreements
 
     year, places = imported.year, here.places
@@ -118,7 +119,7 @@ def _store(here: Surroundings, brought: Brought, imported: importing.Imported) -
         if not _is_same(brought.path, places.agreements(year)):
             kept = write_agreements(places, now.record, library)
     print()
-    print(places.agreements(year))
+    print(lies_in(places, places.agreements(year)))
     count = len(imported.goals)
     stored = n_("{n} agreement is stored.", "{n} agreements are stored.", count).format(n=count)
     beside = _("A copy of your file lies in {file}.").format(file=original)

@@ -121,16 +121,24 @@ def checked(text: str) -> str:
     return cleaned
 
 
-def in_editor(text: str) -> tuple[str, bool]:
+def in_editor(text: str, *, plain: bool) -> tuple[str, bool]:
     """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
 
     Raises:
         errors.Usage: ``note-no-terminal`` or ``note-no-editor``.
+        KeyboardInterrupt: files are locked, and the person would rather not open the editor.
     """
     from mus_cli.ui import console, editor_alone
 
     if not console.has_terminal():
         raise errors.Usage("note-no-terminal")
+    if console.copies_matter():
+        from mus_cli.ui.prompter import Ask
+
+        prompter = console.choose_prompter(plain, command="note")  # what the editor covers is lost
+        sure = Ask("note/editor", console.about_copies(), can_go_back=False)
+        if prompter.ask_yes_no(sure, default=False) is not True:
+            raise KeyboardInterrupt
     try:
         return editor_alone.write(text)
     except OSError:
@@ -142,11 +150,11 @@ def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoRet
 
     It goes to a file in the state folder; where there is no room for that, to standard output.
     """
-    from mus_cli.store import files
+    from mus_cli.store import sealed
 
     try:
-        place = here.places.drafts / "note.txt"
-        kept: Path | None = files.beside(place, "kept", text.encode("utf-8", "replace"), ".txt")
+        place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
+        kept: Path | None = sealed.beside(here.places, place, "kept", data, ".txt")
     except errors.CannotWrite:
         kept = None
         print(text)
@@ -183,7 +191,7 @@ def tell(message: str) -> None:
 
 def _written(here: Surroundings, tag: str, *, as_json: bool) -> None:
     """Add a note written in the editor."""
-    text, stopped = in_editor("")
+    text, stopped = in_editor("", plain=here.plain)
     if not text.strip():
         tell(_("Nothing was noted."))
     else:

@@ -36,7 +36,7 @@ def edit(here: Surroundings, asked: str, text: str, tag: str, *, as_json: bool) 
     if text or tag:
         _put(here, lying, checked(text) if text else lying.note.text, tag, as_json=as_json)
         return
-    written, stopped = in_editor(lying.note.text)
+    written, stopped = in_editor(lying.note.text, plain=here.plain)
     try:
         _put(here, lying, checked(written), "", as_json=as_json)
     except (errors.CannotWrite, errors.NoteTooLong) as error:

@@ -61,7 +61,7 @@ def _asking(here: Surroundings, extra: Sequence[Path], year: int) -> None:
 
 def _from_file(here: Surroundings, name: str, library: Library, chosen: int | None) -> None:
     """Lay an answers file over its year and write the note; what is missing is said (B9)."""
-    from mus_cli.cli.closing import say_missing
+    from mus_cli.cli.closing import lies_in, say_missing
     from mus_cli.cli.sitting import sitting
     from mus_cli.cli.standing import known_past
     from mus_cli.model.answers_file import laid_over, year_of
@@ -80,7 +80,7 @@ def _from_file(here: Surroundings, name: str, library: Library, chosen: int | No
             raise now.trouble
         kept = now.write_note(record)
         say_missing(readiness(record, library, handed), library, record)
-        print(here.places.note(year))
+        print(lies_in(here.places, here.places.note(year)))
     if kept is not None:
         from mus_cli.cli.closing import say_kept
 

@@ -12,7 +12,7 @@ import importlib
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -53,6 +53,9 @@ COMMANDS = {
     "status": Listed("", "status", N_("See how far you are and what is due soon")),
     "guide": Listed("råd", "guide", N_("Short advice: the MUS, feedback, rights and help")),
     "bank": Listed("spørgsmål", "bank", N_("Question sets: built in, your own, your workplace's")),
+    "lock": Listed("", "lock", N_("Lock your files with a passphrase")),
+    "unlock": Listed("", "unlock", N_("Remove the lock for good")),
+    "passphrase": Listed("", "passphrase", N_("Change the passphrase")),
     "where": Listed("hvor", "where", N_("Show where everything lies on this machine")),
     "doctor": Listed("tjek", "doctor", N_("Check that the files are whole and writable")),
     "history": Listed("", "history", N_("List earlier versions")),
@@ -118,6 +121,8 @@ class Root(Group):
             choose_language(given.lang, where)
             localise(self)
             here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
+            where.vault.asked = _passphrases(here)
+            console.keep_copies_in_mind(words_are_locked=where.vault.locked)
             # Windows would expand * and ? in what was typed; a note is not a file pattern.
             code = super().main(
                 list(given.rest),
@@ -143,6 +148,15 @@ class Root(Group):
         except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
             return _unforeseen(where, error)
         return code if isinstance(code, int) else 0
+
+
+def _passphrases(here: Surroundings) -> Callable[[], Iterable[str]]:
+    def asked() -> Iterable[str]:
+        from mus_cli.cli import passphrases
+
+        return passphrases.tried(here)
+
+    return asked
 
 
 def _built(module: Any, name: str, text: str) -> Command:

@@ -169,11 +169,14 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
 
     Raises:
         errors.CannotWrite: the folder cannot be written to; found out before the first question.
+        errors.WrongPassphrase, errors.PassphraseNeeded, errors.KeyMissing, errors.NotInstalled: the
+            files stay locked; found out before the first question.
         errors.LockedYear: another ``mus`` has the year open.
         errors.DamagedRecord: the record cannot be read; a copy is kept.
         errors.NewerFormat: a newer ``mus`` wrote the record.
     """
     places = here.places
+    places.vault.unwrap_if_locked()
     files.check_writable(places.year(year))
     with lock.held(places.lock(year), year):
         for folder in (places.home, places.year(year), places.drafts):

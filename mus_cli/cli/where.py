@@ -10,6 +10,7 @@ import typer
 
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import N_, _
+from mus_cli.store import sealed
 from mus_cli.store.files import is_there
 
 
@@ -39,12 +40,25 @@ def listed(here: Surroundings) -> tuple[Place, ...]:
     """Return the places: the person's folder, each year and this one, the state folder."""
     places = here.places
     found = [Place("home", _("Your folder"), places.home)]
+    if places.vault.locked:
+        found += (
+            Place("recipient", _("The key that locks"), places.vault.recipient_file),
+            Place(
+                "identity",
+                _("The key that opens, with your passphrase"),
+                places.vault.identity_file,
+            ),
+        )
     for year in sorted({*places.years(), here.today.year}):
         for name, label, path in (
-            ("record", _("{year}: all you wrote"), places.record(year)),
+            ("record", _("{year}: all you wrote"), sealed.place(places, places.record(year))),
             ("preparation", _("{year}: the note for the talk"), places.note(year)),
             ("agreements", _("{year}: the agreements"), places.agreements(year)),
-            ("notes", _("{year}: notes through the year"), places.notes(year)),
+            (
+                "notes",
+                _("{year}: notes through the year"),
+                sealed.place(places, places.notes(year)),
+            ),
         ):
             found.append(Place(f"{name}-{year}", label.format(year=year), path))
     return (
@@ -60,6 +74,8 @@ def listed(here: Surroundings) -> tuple[Place, ...]:
 
 def _print_text(here: Surroundings, *, moved: bool) -> None:
     print(_("Everything lies on this machine. Nothing is sent."))
+    if here.places.vault.locked:
+        print(_("Your files are locked with a passphrase."))
     for place in listed(here):
         print()
         print(place.label if is_there(place.path) else _("{0} (not yet)").format(place.label))
@@ -77,5 +93,11 @@ def _print_json(here: Surroundings, *, moved: bool) -> None:
         {"id": place.id, "path": str(place.path), "exists": is_there(place.path)}
         for place in listed(here)
     ]
-    whole = {"today": here.today.isoformat(), "today_is_set": moved, "places": rows}
+    locked = here.places.vault.locked
+    whole = {
+        "today": here.today.isoformat(),
+        "today_is_set": moved,
+        "locked": locked,
+        "places": rows,
+    }
     print(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -18,17 +18,22 @@ from mus_cli.errors import (
     BadFiles,
     CannotRead,
     CannotWrite,
+    KeyMissing,
     MusError,
     NewerFormat,
+    PassphraseNeeded,
     Problem,
 )
-from mus_cli.store import banks, files, notes, records, settings
+from mus_cli.store import banks, files, locking, notes, records, settings
 from mus_cli.store.places import Places
 
-What = Literal["content", "unusable", "newer", "too-open", "leftover", "synced"]
+What = Literal[
+    "content", "unusable", "newer", "too-open", "leftover", "synced", "readable", "unopened"
+]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
-# synced: the home lies where a service copies it elsewhere
+# synced: the home lies where a service copies it elsewhere · readable: a file with words in it
+# that is not locked, where the others are · unopened: what is locked was not looked into
 
 _MODES = os.name != "nt"
 # How the folders of these services begin, on the systems where each is found.
@@ -63,13 +68,20 @@ class Finding(NamedTuple):
     @property
     def wrong(self) -> bool:
         """Whether something has to be done about it; the rest is advice."""
-        return not self.repaired and self.what not in ("newer", "synced")
+        return not self.repaired and self.what not in ("newer", "synced", "unopened")
 
 
 def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
-    """Return everything found, content first; with ``fix`` modes and leftovers are set right."""
+    """Return everything found, content first; with ``fix`` modes and leftovers are set right.
+
+    Where the files are locked and nobody can be asked for the passphrase, they are not opened.
+
+    Raises:
+        WrongPassphrase, NotInstalled: they cannot be opened.
+    """
     return (
         *_contents(places),
+        *_readable(places),
         *_usable(places),
         *_leftovers(places, fix=fix),
         *_modes(places, fix=fix),
@@ -79,12 +91,28 @@ def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
 
 def _contents(places: Places) -> Iterator[Finding]:
     yield from _tried(places.home, places.years)
-    for year in _years(places):
-        yield from _tried(places.record(year), partial(records.check, places, year))
+    try:
+        shut = tuple(_tried(places.vault.identity_file, places.vault.unwrap_if_locked))
+    except PassphraseNeeded:
+        shut = (Finding("unopened", places.home),)
+    yield from shut
+    if not shut:
+        yield from _words(places)
     yield from _tried(places.settings, partial(settings.load, places))
     yield from _tried(places.banks, partial(_check_banks, places))
-    for path in sorted(places.home.glob("[0-9][0-9][0-9][0-9]/notes.jsonl")):
-        yield from _tried(path, partial(notes.check, path))
+
+
+def _words(places: Places) -> Iterator[Finding]:
+    for year in _years(places):
+        yield from _tried(places.record(year), partial(records.check, places, year))
+    with contextlib.suppress(CannotRead):
+        for year in sorted(notes.years(places)):
+            yield from _tried(places.notes(year), partial(notes.check, places, year))
+
+
+def _readable(places: Places) -> Iterator[Finding]:
+    if places.vault.locked:
+        yield from (Finding("readable", path) for path in locking.readable(places))
 
 
 def _years(places: Places) -> tuple[int, ...]:
@@ -102,7 +130,7 @@ def _tried(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
             yield from (Finding("content", file.path, problem=found) for found in file.problems)
     except NewerFormat as error:
         yield Finding("newer", path, error=error)
-    except CannotRead as error:
+    except (CannotRead, KeyMissing) as error:
         yield Finding("unusable", error.path, error=error)
     except OSError as error:
         yield Finding("unusable", path, error=files.unreadable(path, error))

@@ -13,8 +13,9 @@ import msgspec
 
 from mus_cli.errors import CannotRead, MusError, Unforeseen
 from mus_cli.model.clean import clean
-from mus_cli.store import files, versions
-from mus_cli.store.places import Places
+from mus_cli.store import sealed, versions
+from mus_cli.store.places import SEALED, Places
+from mus_cli.store.vault import NOT_OPENED
 
 REST = 0.18  # seconds from a key to its write; a busy machine has the rest of 250 ms for it
 _LIMIT = 16 * 1024 * 1024
@@ -39,11 +40,15 @@ def load(places: Places, year: int) -> Draft | None:
     """Return the draft of a year, or ``None`` where there is none.
 
     One that cannot be read is moved aside, never lost and never in the way.
+
+    Raises:
+        KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
-    path = places.draft(year)
     try:
-        data = files.read(path, _LIMIT)
+        data = sealed.read(places, places.draft(year), _LIMIT)
         return None if data is None else msgspec.json.decode(data, type=Draft)
+    except NOT_OPENED:
+        raise
     except (msgspec.DecodeError, UnicodeDecodeError, MusError) as error:
         if not isinstance(error, CannotRead):
             _set_aside(places, year)
@@ -59,7 +64,7 @@ def save(places: Places, year: int, draft: Draft) -> None:
     half = {key: clean(text) for key, text in draft.half.items()}
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     kept = msgspec.structs.replace(draft, half=half, saved=now)
-    files.write(places.draft(year), msgspec.json.encode(kept))
+    sealed.write(places, places.draft(year), msgspec.json.encode(kept))
 
 
 def drop(places: Places, year: int) -> None:
@@ -69,19 +74,18 @@ def drop(places: Places, year: int) -> None:
         CannotWrite: it could not be kept there, and stays.
         CannotRead: it could not be read.
     """
-    path = places.draft(year)
-    data = files.read(path, _LIMIT)
+    data = sealed.read(places, places.draft(year), _LIMIT)
     if data is None:
         return
     versions.keep(places, year, data, "draft.json", dt.datetime.now(dt.UTC))
-    with contextlib.suppress(OSError):
-        path.unlink()
+    sealed.remove(places.draft(year))
 
 
 def _set_aside(places: Places, year: int) -> None:
-    path = places.draft(year)
+    path = sealed.place(places, places.draft(year))
+    name, end = (path.stem, SEALED) if path.suffix == SEALED else (path.name, "")
     number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+    while (aside := path.with_name(f"{name}.damaged-{number}{end}")).exists():
         number += 1
     with contextlib.suppress(OSError):
         path.rename(aside)

@@ -16,21 +16,33 @@ from mus_cli.store.places import Places
 _YEAR = r"[0-9]{4}"
 _LEFT = re.escape(files.PREFIX) + r"[0-9]{1,9}-[0-9a-f]{12}"
 _BESIDE = r"(\.[a-z]+-[0-9]+)?"  # kept beside: damaged, changed by another program, edited by hand
+_SEALED = r"(\.age)?"
 
 # By folder, from the home and the state folder down: which names are ours. Those of the state
 # folder come last, since the locks in them are held until everything else has gone.
 _HOME = {
-    "": r"settings\.yaml",
-    _YEAR: rf"(record\.yaml|notes\.jsonl){_BESIDE}|(forberedelse|aftaler){_BESIDE}\.md|original-.+",
+    "": r"settings\.yaml|recipient\.txt|identity\.age",
+    _YEAR: rf"(record\.yaml|notes\.jsonl){_BESIDE}{_SEALED}|(forberedelse|aftaler){_BESIDE}\.md"
+    r"|original-.+",
+    f"{_YEAR}/notes/new": r".+\.age",
 }
 _STATE = {
     "": r"written\.json",
-    "drafts": rf"{_YEAR}\.json{_BESIDE}|note{_BESIDE}\.txt",
+    "drafts": rf"({_YEAR}\.json{_BESIDE}|note{_BESIDE}\.txt){_SEALED}",
     f"versions/{_YEAR}": rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{6}}\.[0-9]{{6}}Z-.+",
     "crashes": r"latest\.txt",
     "locks": rf"(notes-)?{_YEAR}\.(lock|pid)",
 }
-_MADE = (rf"{_YEAR}", "versions", rf"versions/{_YEAR}", "drafts", "crashes", "locks")
+_MADE = (
+    rf"{_YEAR}",
+    rf"{_YEAR}/notes",
+    rf"{_YEAR}/notes/new",
+    "versions",
+    rf"versions/{_YEAR}",
+    "drafts",
+    "crashes",
+    "locks",
+)
 _OTHER_HOMES = "homes"  # state of folders other than the usual one, which is not to go with it
 
 

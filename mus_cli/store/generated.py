@@ -18,12 +18,15 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
     """Write a note at ``path``; returns where one edited by hand was kept, or ``None``.
 
     What was written here last is remembered in the state folder by its hash. Anything else that
-    lies at ``path`` is somebody's work and is kept beside it first.
+    lies at ``path`` is somebody's work and is kept beside it first. Where the files are locked
+    nothing is written: it would be a readable copy (B7).
 
     Raises:
         CannotWrite: the note could not be written, or the edited one not kept; it is untouched.
         CannotRead: what lies there cannot be read.
     """
+    if places.vault.locked:
+        return None
     import json
 
     data = text.encode("utf-8")
@@ -39,6 +42,16 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
     if before != data:
         files.write(path, data)
     return kept
+
+
+def is_ours(path: Path, places: Places) -> bool:
+    """Return whether the note at ``path`` lies there as it was last written from the record.
+
+    Raises:
+        CannotRead, BadFile: it cannot be read.
+    """
+    data = files.read(path, _LIMIT)
+    return data is not None and _hash(data) in _known(places).get(str(path), [])
 
 
 def _known(places: Places) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
 from mus_cli.model.record import FORMAT, Record
-from mus_cli.store import files, records, versions
+from mus_cli.store import files, records, sealed, versions
 from mus_cli.store.places import Places
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -45,7 +45,7 @@ def years(places: Places) -> tuple[int, ...]:
 def editions(places: Places, year: int) -> tuple[Edition, ...]:
     """Return the earlier versions of a year's record, the latest first."""
     found = reversed(_versions(places, year))
-    return tuple(_edition(number, version, year) for number, version in enumerate(found, 1))
+    return tuple(_edition(places, number, version, year) for number, version in enumerate(found, 1))
 
 
 def standing(places: Places, year: int) -> Record | None:
@@ -57,7 +57,7 @@ def standing(places: Places, year: int) -> Record | None:
     """
     path = places.record(year)
     try:
-        data = files.read(path, records.LIMIT)
+        data = sealed.read(places, path, records.LIMIT)
         opened = None if data is None else records.parsed(data, path, year)
     except BadFile:
         return None
@@ -91,7 +91,7 @@ def bring_back(
         if chosen is None or chosen.record is None:
             raise Usage("no-such-version", str(number), str(year))
     records.keep(places, year, now)
-    files.write(places.record(year), chosen.data)
+    sealed.write(places, places.record(year), chosen.data)
     return chosen
 
 
@@ -99,10 +99,10 @@ def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
     return versions.listed(places, year, places.record(year).name)
 
 
-def _edition(number: int, version: versions.Version, year: int) -> Edition:
+def _edition(places: Places, number: int, version: versions.Version, year: int) -> Edition:
     data = b""
     try:
-        data = files.read(version.path, records.LIMIT) or b""
+        data = versions.read(places, version, records.LIMIT) or b""
         opened = records.parsed(data, version.path, year)
     except (BadFile, CannotRead, NewerFormat):
         return Edition(number, version.kept, data, None)

@@ -5,6 +5,7 @@ The file is somebody's own: it is read, never changed. A copy of it is kept besi
 
 from __future__ import annotations
 
+import contextlib
 import errno
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Literal, NamedTuple
 from mus_cli.errors import BadFile, CannotWrite, Problem
 from mus_cli.model.clean import clean_line
 from mus_cli.model.sheet import Sheet, Table
-from mus_cli.store import files, import_csv, import_markdown, import_word
+from mus_cli.store import files, import_csv, import_markdown, import_word, sealed
 from mus_cli.store.places import Places
 
 LIMIT = 50 * 1024**2  # bytes of a file; a form in Word can hold pictures
@@ -80,14 +81,20 @@ def keep_original(places: Places, year: int, brought: Brought) -> tuple[Path, bo
     while True:
         mark = f"-{number}" if number > 1 else ""
         place = places.year(year) / f"original-{stem}{mark}{brought.path.suffix[:20]}"
-        if not files.is_there(place):
-            files.write(place, brought.data)
-            return place, True
-        if place.is_file() and files.read(place, LIMIT) == brought.data:
-            return place, False
+        lies = sealed.place(places, place)
+        if not files.is_there(lies):
+            return sealed.write(places, place, brought.data), True
+        if lies.is_file() and _holds(places, place, brought.data):
+            return lies, False
         number += 1
         if number > ROWS:  # pragma: no cover - nobody has a thousand of them
             raise CannotWrite(place, "other", errno.errorcode[errno.EEXIST])
+
+
+def _holds(places: Places, place: Path, data: bytes) -> bool:
+    with contextlib.suppress(BadFile):  # locked, and damaged
+        return sealed.read(places, place, LIMIT) == data
+    return False
 
 
 def _read(data: bytes, path: Path) -> tuple[Kind, Sheet]:

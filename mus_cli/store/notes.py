@@ -15,12 +15,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from mus_cli.errors import BadFile, LockedYear, Problem
+from mus_cli.errors import BadFile, BadFiles, LockedYear, Problem
 from mus_cli.model.clean import clean
 from mus_cli.model.note import Change, Note, Wanted, new_id
 from mus_cli.model.note import notes as as_they_stand
-from mus_cli.store import files
-from mus_cli.store.places import Places
+from mus_cli.store import files, sealed
+from mus_cli.store.places import SEALED, Places
 
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
@@ -39,8 +39,11 @@ def fresh_id() -> str:
 def append(places: Places, year: int, change: Change) -> None:
     """Add one line to the notes of a year, mode 0600; folders are made, 0700.
 
+    Where the files are locked it becomes a file of its own; no passphrase is needed.
+
     Raises:
         CannotWrite: the line is not there, or only its beginning.
+        BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
     """
     fields = {
         "id": change.id,
@@ -53,6 +56,11 @@ def append(places: Places, year: int, change: Change) -> None:
         "undone": change.undone,
     }
     line = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    if places.vault.locked:
+        from mus_cli.store import locked_notes
+
+        locked_notes.add(places, year, f"{line}\n".encode())
+        return
     with _turn(places, year):
         files.append(places.notes(year), f"{line}\n".encode())
 
@@ -69,7 +77,7 @@ def years(places: Places) -> tuple[int, ...]:
         return ()
     except OSError as error:
         raise files.unreadable(places.home, error) from error
-    found = [int(folder.name) for folder in named if files.is_there(folder / "notes.jsonl")]
+    found = [int(folder.name) for folder in named if _holds_notes(folder)]
     return tuple(sorted(found, reverse=True))
 
 
@@ -80,7 +88,7 @@ def read(places: Places, year: int) -> tuple[Change, ...]:
         CannotRead: the file is there but cannot be read.
         BadFile: it is larger than ``LIMIT``.
     """
-    return tuple(change for _line, change in _lines(places.notes(year)) if change is not None)
+    return tuple(change for _line, change in _lines(places, year) if change is not None)
 
 
 def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
@@ -94,22 +102,43 @@ def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
     return tuple(note for note in found if wanted.fits(note))
 
 
-def check(path: Path) -> None:
-    """Read a file of notes for its faults alone.
+def check(places: Places, year: int) -> None:
+    """Read the notes of a year for their faults alone.
 
     Raises:
         BadFile: lines that are no note, or one cut off.
+        BadFiles: new notes that are locked, and were damaged.
         CannotRead: as ``read``.
     """
-    bad = [Problem(line, "not-a-note") for line, change in _lines(path) if change is None]
+    bad = [Problem(line, "not-a-note") for line, change in _lines(places, year) if change is None]
     if bad:
-        raise BadFile(path, tuple(bad))
+        raise BadFile(sealed.place(places, places.notes(year)), tuple(bad))
+    if places.vault.locked:
+        from mus_cli.store import locked_notes
+
+        damaged = locked_notes.damaged(places, year, LIMIT)
+        if damaged:
+            raise BadFiles(damaged)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, Change | None]]:
-    for number, line in enumerate((files.read(path, LIMIT) or b"").split(b"\n"), 1):
+def _holds_notes(folder: Path) -> bool:
+    if any(files.is_there(folder / f"notes.jsonl{end}") for end in ("", SEALED)):
+        return True
+    return any((folder / "notes" / "new").glob(f"*{SEALED}"))
+
+
+def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:
+    for number, line in enumerate(_read(places, year).split(b"\n"), 1):
         if line.strip():
             yield number, _change(line)
+
+
+def _read(places: Places, year: int) -> bytes:
+    if places.vault.locked:
+        from mus_cli.store import locked_notes
+
+        return locked_notes.read(places, year, LIMIT)
+    return sealed.read(places, places.notes(year), LIMIT) or b""
 
 
 def _change(line: bytes) -> Change | None:

@@ -6,6 +6,7 @@ may be synced: two saves within a second make conflict copies there.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import NamedTuple
 
 from mus_cli.errors import Usage
 from mus_cli.store import files
+from mus_cli.store.vault import Vault
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+SEALED = ".age"  # what the name of a locked file ends in
 
 # int() would also take other scripts' digits, signs, spaces and underscores.
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -31,20 +34,27 @@ def parse_year(text: str) -> int:
     raise Usage("not-a-year", text)
 
 
-class Places(NamedTuple):
+class _Folders(NamedTuple):
+    home: Path
+    state_named: Path | None = None
+
+
+class Places(_Folders):
     """The two folders, and the name of each file in them. Nothing here has to exist.
 
     ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
     commands never look there, and finding it is dear.
     """
 
-    home: Path
-    state_named: Path | None = None
-
     @property
     def state(self) -> Path:
         """The folder of drafts, earlier versions and crash reports."""
         return self.state_named or _usual_state(self.home)
+
+    @functools.cached_property
+    def vault(self) -> Vault:
+        """The keys, where the person's files are locked."""
+        return Vault(self.home)
 
     def year(self, year: int) -> Path:
         """Return the folder of one year."""
@@ -65,6 +75,10 @@ class Places(NamedTuple):
     def notes(self, year: int) -> Path:
         """Return the notes kept through one year."""
         return self.year(year) / "notes.jsonl"
+
+    def new_notes(self, year: int) -> Path:
+        """Return the folder of locked notes that no reading run has put with the others yet."""
+        return self.year(year) / "notes" / "new"
 
     @property
     def banks(self) -> Path:
@@ -112,7 +126,7 @@ class Places(NamedTuple):
         """
         try:
             named = [f for f in self.home.iterdir() if _YEAR.fullmatch(f.name)]
-            return tuple(sorted(int(f.name) for f in named if (f / "record.yaml").is_file()))
+            return tuple(sorted(int(f.name) for f in named if _holds_record(f)))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -130,6 +144,10 @@ def find() -> Places:
 
 def _usual_home() -> Path:
     return Path.home() / "MUS"
+
+
+def _holds_record(folder: Path) -> bool:
+    return any((folder / f"record.yaml{end}").is_file() for end in ("", SEALED))
 
 
 def _folder(variable: str) -> Path | None:

@@ -20,7 +20,7 @@ from mus_cli.errors import (
     Problem,
 )
 from mus_cli.model.record import FORMAT, Record
-from mus_cli.store import files, strict, versions
+from mus_cli.store import sealed, strict, versions
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
 
@@ -62,14 +62,20 @@ def load(places: Places, year: int) -> Opened | None:
         DamagedRecord: it holds no record; it is left where it is, and a copy is kept beside it.
         NewerFormat: a newer ``mus`` wrote it in a way that this one cannot read at all.
     """
-    path = places.record(year)
-    data = files.read(path, LIMIT + 1)
+    path = sealed.place(places, places.record(year))
+    try:
+        data = sealed.read(places, places.record(year), LIMIT + 1)
+    except BadFile as error:
+        if error.path == places.record(year) or error.path != path:
+            raise
+        kept = sealed.keep_as_it_is(path, "damaged", LIMIT)
+        raise DamagedRecord(path, kept, error.problems) from error
     if data is None:
         return None
     try:
         return _opened(data, path, year)
     except BadFile as error:
-        raise DamagedRecord(path, _keep_damaged(path, data), error.problems) from error
+        raise DamagedRecord(path, _keep_damaged(places, year, data), error.problems) from error
 
 
 def check(places: Places, year: int) -> None:
@@ -79,10 +85,9 @@ def check(places: Places, year: int) -> None:
         BadFile: it holds no record.
         CannotRead, NewerFormat: as ``load``.
     """
-    path = places.record(year)
-    data = files.read(path, LIMIT + 1)
+    data = sealed.read(places, places.record(year), LIMIT + 1)
     if data is not None:
-        _opened(data, path, year)
+        _opened(data, sealed.place(places, places.record(year)), year)
 
 
 def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None = None) -> Opened:
@@ -99,19 +104,24 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     """
     path = places.record(record.year)
     if opened.read_only:
-        raise NewerFormat(path, opened.record.format, FORMAT)
+        raise NewerFormat(sealed.place(places, path), opened.record.format, FORMAT)
     data = strict.dump(record)
-    before = files.read(path, LIMIT * 2)
+    before = foreign = None
+    try:
+        before = sealed.read(places, path, LIMIT * 2)
+    except BadFile:
+        foreign = sealed.keep_as_it_is(sealed.place(places, path), "changed", LIMIT)
+        if foreign is None:
+            raise
     if before == data:
         return Opened(record, data, kept=opened.kept)
-    foreign = None
     if before is not None and before != opened.revision:
-        foreign = files.beside(path, "changed", before)
+        foreign = sealed.beside(places, path, "changed", before)
     elif before is not None and not opened.kept:
         versions.keep(places, record.year, before, path.name, now or dt.datetime.now(dt.UTC))
-    files.write(path, data)
+    written = sealed.write(places, path, data)
     if foreign is not None:
-        raise ChangedMeanwhile(path, foreign)
+        raise ChangedMeanwhile(written, foreign)
     return Opened(record, data, kept=True)
 
 
@@ -122,7 +132,7 @@ def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
         CannotWrite: it could not be kept.
     """
     path = places.record(year)
-    data = files.read(path, LIMIT * 2)
+    data = sealed.read(places, path, LIMIT * 2)
     if data is not None:
         versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
 
@@ -164,8 +174,8 @@ def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
     return value
 
 
-def _keep_damaged(path: Path, data: bytes) -> Path | None:
+def _keep_damaged(places: Places, year: int, data: bytes) -> Path | None:
     try:
-        return files.beside(path, "damaged", data)
+        return sealed.beside(places, places.record(year), "damaged", data)
     except CannotWrite:
         return None

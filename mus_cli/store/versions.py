@@ -7,7 +7,8 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
-from mus_cli.store import files
+from mus_cli.errors import BadFile, CannotRead
+from mus_cli.store import sealed
 from mus_cli.store.places import Places
 
 KEPT = 20  # versions of one file that are always kept …
@@ -18,7 +19,10 @@ _STAMP_LENGTH = len("2026-12-03T141502.123456Z")
 
 
 class Version(NamedTuple):
-    """An earlier version: where it lies, what it is a version of, and when it was kept (UTC)."""
+    """An earlier version: where it lies, what it is a version of, and when it was kept (UTC).
+
+    ``path`` is the plain one; ``read`` opens it also where it is locked.
+    """
 
     path: Path
     name: str
@@ -34,14 +38,14 @@ def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) ->
         CannotWrite: the version could not be kept.
     """
     before = latest(places, year, name)
-    if before and _holds(before.path, data):
+    if before and _holds(places, before, data):
         return before.path
     moment = now.astimezone(dt.UTC)
-    while (path := _file(places, year, moment, name)).exists():
+    while (path := sealed.place(places, _file(places, year, moment, name))).exists():
         moment += dt.timedelta(microseconds=1)
-    files.write(path, data)
+    written = sealed.write(places, sealed.plain(path), data)
     _prune(places, year, name, now)
-    return path
+    return written
 
 
 def listed(places: Places, year: int, name: str | None = None) -> tuple[Version, ...]:
@@ -49,7 +53,9 @@ def listed(places: Places, year: int, name: str | None = None) -> tuple[Version,
     folder = _folder(places, year)
     if not folder.is_dir():
         return ()
-    found = (_version(path) for path in sorted(folder.iterdir()))
+    # One that was being locked when the machine stopped lies there twice.
+    paths = dict.fromkeys(sealed.plain(path) for path in sorted(folder.iterdir()))
+    found = map(_version, paths)
     return tuple(v for v in found if v is not None and name in (None, v.name))
 
 
@@ -57,6 +63,16 @@ def latest(places: Places, year: int, name: str) -> Version | None:
     """Return the latest version of a file, or ``None`` where there is none."""
     found = listed(places, year, name)
     return found[-1] if found else None
+
+
+def read(places: Places, version: Version, limit: int) -> bytes | None:
+    """Return what an earlier version holds, or ``None`` where it is gone.
+
+    Raises:
+        CannotRead, BadFile: it cannot be read, or was damaged.
+        KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
+    """
+    return sealed.read(places, version.path, limit)
 
 
 def _folder(places: Places, year: int) -> Path:
@@ -76,9 +92,9 @@ def _version(path: Path) -> Version | None:
     return Version(path, name[1:], kept) if name.startswith("-") else None
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    with contextlib.suppress(OSError):
-        return path.read_bytes() == data
+def _holds(places: Places, version: Version, data: bytes) -> bool:
+    with contextlib.suppress(BadFile, CannotRead):
+        return read(places, version, len(data)) == data
     return False
 
 
@@ -86,5 +102,4 @@ def _prune(places: Places, year: int, name: str, now: dt.datetime) -> None:
     limit = now - dt.timedelta(days=DAYS)
     for version in listed(places, year, name)[:-KEPT]:
         if version.kept < limit:
-            with contextlib.suppress(OSError):
-                version.path.unlink()
+            sealed.remove(version.path)

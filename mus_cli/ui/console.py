@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from mus_cli.errors import NoTerminal
+from mus_cli.i18n import _
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +20,23 @@ if TYPE_CHECKING:
     from mus_cli.ui.prompter import Prompter, Typed
 
 _leave: Callable[[], None] | None = None
+_copies_matter = False
+
+
+def keep_copies_in_mind(*, words_are_locked: bool) -> None:
+    """Take note of whether what the person writes is locked, and no readable copy may lie about."""
+    global _copies_matter  # noqa: PLW0603 - known once at start, needed behind a key
+    _copies_matter = words_are_locked
+
+
+def copies_matter() -> bool:
+    """Return whether to warn before anything else gets the person's text."""
+    return _copies_matter
+
+
+def about_copies() -> str:
+    """Return the question before another program gets text that is locked here (B7)."""
+    return _("Your files are locked, and the editor may keep readable copies. Open it?")
 
 
 def columns() -> int:

@@ -24,6 +24,7 @@ class Editor:
 
     def __init__(self) -> None:
         self._running: subprocess.Popen[bytes] | None = None
+        self.was_warned_of = False  # that it may keep readable copies
 
     @property
     def is_open(self) -> bool:

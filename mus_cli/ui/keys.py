@@ -12,6 +12,7 @@ from typing import Any
 from mus_cli.i18n import _
 from mus_cli.model.clean import clean, clean_line
 from mus_cli.ui import screen
+from mus_cli.ui.console import copies_matter
 from mus_cli.ui.editor import Editor
 from mus_cli.ui.prompter import Ask, Move
 
@@ -75,6 +76,22 @@ def of_field(buffer: Any, initial: str, *, many_lines: bool) -> Table:
         "<bracketed-paste>": paste,
         "c-z": undo,
     }
+
+
+def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) -> Press:
+    """Return the key that opens the editor: the second time it is pressed, where files are locked.
+
+    An editor can leave swap files and backups that anybody can read; the field here leaves none.
+    """
+
+    def press(event: Any) -> None:
+        if not copies_matter() or editor.was_warned_of:
+            edit(event)
+            return
+        editor.was_warned_of = True
+        say(_("The editor may keep readable copies. Ctrl-O again opens it."))
+
+    return press
 
 
 def of_yes_no(buffer: Any, say: Callable[[str], None], *, default: bool) -> Table:

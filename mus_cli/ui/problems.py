@@ -14,6 +14,16 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
     "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
+    "sealed-damaged": lambda: _(
+        "The file is locked and cannot be opened: it was damaged, or locked with another key. "
+        "Put it back from a backup."
+    ),
+    "not-a-key": lambda: _(
+        "The file should hold a public key, and does not. Delete it, and run mus lock."
+    ),
+    "not-the-key": lambda: _(
+        "The public key belongs to another identity. Delete the file, and run mus lock."
+    ),
     "too-large": lambda: _("The file is larger than {0}."),
     "not-utf-8": lambda: _(
         "The file is not saved as UTF-8. Save it again with the encoding UTF-8."

@@ -160,6 +160,26 @@ def _not_installed(error: errors.NotInstalled) -> str:
     )
 
 
+def _passphrase_needed(_error: errors.PassphraseNeeded) -> str:
+    return _(
+        "Your files are locked, and nobody can be asked for the passphrase. "
+        "Name a file that holds it in MUS_PASSPHRASE_FILE."
+    )
+
+
+def _wrong_passphrase(error: errors.WrongPassphrase) -> str:
+    return _(
+        "That is not the passphrase, or {path} is damaged. Nothing was changed. "
+        "If you have a backup of that file, it can be put in its place."
+    ).format(path=error.path)
+
+
+def _key_missing(error: errors.KeyMissing) -> str:
+    return _(
+        "Your files are locked, and the key {path} is missing. Put it back from a backup."
+    ).format(path=error.path)
+
+
 def _agreements_there(error: errors.AgreementsThere) -> str:
     return _(
         "There are agreements of {year} already, and they stay as they are. Nothing was brought "
@@ -207,6 +227,9 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.LockedYear: _locked_year,
     errors.NoteTooLong: _note_too_long,
     errors.NotInstalled: _not_installed,
+    errors.PassphraseNeeded: _passphrase_needed,
+    errors.WrongPassphrase: _wrong_passphrase,
+    errors.KeyMissing: _key_missing,
     errors.AgreementsThere: _agreements_there,
     errors.DamagedRecord: _damaged_record,
     errors.NewerFormat: _newer_format,

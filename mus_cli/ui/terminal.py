@@ -144,7 +144,7 @@ class TerminalPrompter(Asking):
         buffer.on_text_changed += tell
         table = keys.of_field(buffer, initial, many_lines=many_lines)
         if many_lines:
-            table["c-o"] = self._edit
+            table["c-o"] = keys.warned_of_copies(self._editor, self._edit, self._tell)
         try:
             answer: str | Move = self._run(session.app, ask, table)
         except (KeyboardInterrupt, EOFError):

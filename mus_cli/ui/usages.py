@@ -39,6 +39,13 @@ USAGES: dict[str, Callable[[], str]] = {
     "import-needs-yes": lambda: _("Nothing was stored. Add --yes to store it."),
     "guide-topic": lambda: _("There is no advice on {0}. The topics are: {1}."),
     "guide-topic-near": lambda: _("There is no advice on {0}. Did you mean {1}?"),
+    "lock-alone": lambda: _(
+        "Nobody can be asked. Add --yes, and name a file that holds the passphrase in "
+        "MUS_PASSPHRASE_FILE."
+    ),
+    "not-locked": lambda: _("Your files are not locked. Lock them with: mus lock"),
+    "passphrase-short": lambda: _("The passphrase must have at least {0} signs."),
+    "passphrase-not-chosen": lambda: _("No passphrase was chosen. Nothing was changed."),
     "note-one-thing": lambda: _("That is two things at once. See: mus note --help"),
     "note-empty": lambda: _(
         "There is nothing in the note. A note is removed with: mus note --remove ID"

@@ -104,7 +104,7 @@ def test_four_at_once_lose_nothing(here: Places) -> None:
     )
     assert {change.text.count("æøå") for change in found} == {1000}
     assert len({change.id for change in found}) == 400
-    notes.check(here.notes(2026))
+    notes.check(here, 2026)
 
 
 @posix
@@ -135,7 +135,7 @@ def test_half_a_line_is_passed_over_and_told(here: Places) -> None:
     assert [change.text for change in notes.read(here, 2026)] == ["Først", "Sidst"]
     assert here.notes(2026).read_bytes().splitlines()[1] == whole[:40]
     with pytest.raises(BadFile) as caught:
-        notes.check(here.notes(2026))
+        notes.check(here, 2026)
     assert [(p.line, p.what) for p in caught.value.problems] == [(2, "not-a-note")]
 
 
@@ -145,7 +145,7 @@ def test_a_line_without_its_end_is_still_a_note(here: Places) -> None:
     put(here, here.notes(2026).read_bytes().removesuffix(b"\n"))
     notes.append(here, 2026, added("Sidst", "bbbb2222"))
     assert [change.text for change in notes.read(here, 2026)] == ["Først", "Sidst"]
-    notes.check(here.notes(2026))
+    notes.check(here, 2026)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_no_line_can_harm(here: Places, line: bytes) -> None:
     put(here, here.notes(2026).read_bytes() + line + b"\n\n")
     assert notes.read(here, 2026) == (added(),)
     with pytest.raises(BadFile) as caught:
-        notes.check(here.notes(2026))
+        notes.check(here, 2026)
     assert [problem.line for problem in caught.value.problems] == [2]
 
 
@@ -186,7 +186,7 @@ def test_the_text_is_cleaned_and_more_fields_are_no_fault(here: Places) -> None:
     held = {"id": "a", "date": "2026-03-01", "text": "x\x1b[2Jy\ud800", "mood": 5}
     put(here, json.dumps(held).encode() + b"\r\n")
     assert [change.text for change in notes.read(here, 2026)] == ["x[2Jy"]
-    notes.check(here.notes(2026))
+    notes.check(here, 2026)
 
 
 def test_years_with_notes_come_latest_first(here: Places) -> None:

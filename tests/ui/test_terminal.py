@@ -312,6 +312,18 @@ def test_the_editor_gets_the_text_and_gives_it_back(
     assert stage.press("portal" + CTRL_O).ask_text(ASK) == "PORTALæ!"
 
 
+def test_the_editor_waits_for_a_second_press_where_files_are_locked(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may keep readable copies: that is said first, and once."""
+    monkeypatch.setattr("mus_cli.ui.console._copies_matter", True)
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'æ'"))
+    stage.when("may keep readable copies. Ctrl-O again", CTRL_O)
+    stage.when("portalæ", CTRL_O)
+    stage.when("portalææ", "!" + CTRL_S)
+    assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portalææ!"
+
+
 def test_what_the_editor_did_can_be_undone(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

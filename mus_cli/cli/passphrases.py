@@ -1,0 +1,80 @@
+"""Where a passphrase comes from: a file that is named, or the person, three times at most (B7)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mus_cli import errors
+from mus_cli.cli.surroundings import Surroundings
+from mus_cli.i18n import _
+from mus_cli.store import vault
+from mus_cli.ui import console, secret
+
+FILE = "MUS_PASSPHRASE_FILE"
+TRIES = 3
+
+
+def tried(here: Surroundings) -> Iterator[str]:
+    """Yield the passphrases to try on what is locked; none where nobody can be asked.
+
+    Raises:
+        errors.CannotRead, errors.BadFile: the file that is named cannot be read.
+    """
+    named = _named()
+    if named is not None:
+        yield vault.from_file(named)
+        return
+    if not can_ask(here):
+        return
+    console.stop_on_signals()
+    for number in range(TRIES):
+        if number:
+            console.tell(_("That is not the passphrase. Try again."))
+        yield secret.ask(_("Passphrase:"))
+
+
+def new(here: Surroundings, file: Path | None = None) -> str:
+    """Return a new passphrase: from ``file`` or the file that is named, or typed twice.
+
+    Raises:
+        errors.Usage: ``passphrase-short``; or ``lock-alone``: nobody can be asked.
+        errors.CannotRead, errors.BadFile: the file cannot be read.
+    """
+    if file is not None:
+        given = vault.from_file(file)
+        if len(vault.normal(given)) < vault.LEAST:
+            raise errors.Usage("passphrase-short", str(vault.LEAST))
+        return given
+    if not can_ask(here):
+        raise errors.Usage("lock-alone")
+    console.stop_on_signals()
+    for _number in range(TRIES):
+        first = secret.ask(_("New passphrase, at least {least} signs:").format(least=vault.LEAST))
+        if len(vault.normal(first)) < vault.LEAST:
+            console.tell(_("That is too short. Several words are easy to remember."))
+        elif vault.normal(secret.ask(_("The same once more:"))) == vault.normal(first):
+            return first
+        else:
+            console.tell(_("They were not the same."))
+    raise errors.Usage("passphrase-not-chosen")
+
+
+def first(here: Surroundings) -> str:
+    """Return the passphrase to lock with: from the file that is named, or typed twice.
+
+    Raises:
+        as ``new``.
+    """
+    return new(here, _named())
+
+
+def can_ask(here: Surroundings) -> bool:
+    """Return whether somebody may and can be asked."""
+    return not here.no_input and secret.can_ask()
+
+
+def _named() -> Path | None:
+    named = os.environ.get(FILE, "").strip()
+    return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 - no error for ~x
