@@ -336,7 +336,9 @@ def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
 
 def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) -> None:
     """A record alone is enough to go on from."""
-    interview = fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
+    interview = (
+        fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
+    )
     resumed = begin(interview.record, interview.setting)
     assert resumed.step.key == "question/agreements-kept"
 
