@@ -13,6 +13,7 @@ import typer
 from mus_cli import errors
 from mus_cli.cli.group import Group
 from mus_cli.i18n import N_, _
+from mus_cli.model.clean import clean_line
 
 if TYPE_CHECKING:
     from mus_cli.cli.surroundings import Surroundings
@@ -72,7 +73,7 @@ def check(
     wrong = [error.path for error in bad]
     for path in files:
         if path not in wrong:
-            print(_("{file} is fine.").format(file=path))
+            print(_("{file} is fine.").format(file=clean_line(str(path))))
     if bad:
         raise errors.BadFiles(bad)
 
@@ -121,8 +122,6 @@ def _find(library: Library, bank_id: str) -> Bank:
     Raises:
         Usage: ``no-bank`` or ``no-bank-near``.
     """
-    from mus_cli.model.clean import clean_line
-
     bank = library.bank(bank_id)
     if bank is not None:
         return bank

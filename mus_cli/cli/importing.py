@@ -12,6 +12,7 @@ from mus_cli.i18n import _, n_
 from mus_cli.model import importing
 from mus_cli.model import record as rec
 from mus_cli.model.agreed import items
+from mus_cli.model.clean import clean_line
 from mus_cli.store import banks, import_file, records
 from mus_cli.store.import_file import Brought
 from mus_cli.store.places import parse_year
@@ -43,7 +44,7 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
     imported = _understood(brought, chosen)
     if brought.misnamed:
         console.tell(_read_as(brought))
-    import_view.show(imported, path.name, plain=here.plain)
+    import_view.show(imported, clean_line(path.name), plain=here.plain)
     if prompter is not None:
         if not _wanted(prompter, chosen):
             prompter.say(_("Nothing was stored."))

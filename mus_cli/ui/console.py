@@ -116,7 +116,13 @@ def messages(plain: bool = False) -> Console:  # noqa: FBT001, FBT002
 
 
 def tell(*paragraphs: str) -> None:
-    """Say something on standard error, word-wrapped for a person, as it is for a program."""
+    """Say something on standard error, word-wrapped for a person, as it is for a program.
+
+    A file's name in it may hold what moves the cursor; that is left out.
+    """
+    from mus_cli.model.clean import clean
+
+    paragraphs = tuple(map(clean, paragraphs))
     if is_terminal(sys.stderr):
         from mus_cli.ui import screen
 

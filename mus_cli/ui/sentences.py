@@ -10,7 +10,7 @@ from typing import Any
 
 from mus_cli import errors
 from mus_cli.i18n import _
-from mus_cli.model.clean import clean_line
+from mus_cli.model.clean import clean, clean_line
 from mus_cli.ui.problems import PROBLEMS
 from mus_cli.ui.usages import USAGES
 
@@ -19,7 +19,8 @@ _MOST = 400  # characters of a file's own words in a sentence
 
 def sentence(error: errors.MusError) -> str:
     """Return what the person is told about ``error``; a bad file gives a line for each problem."""
-    return _SENTENCES[type(error)](error)
+    # The name of a file, or a word from the command line, may hold what moves the cursor.
+    return clean(_SENTENCES[type(error)](error))
 
 
 def problem(found: errors.Problem) -> str:

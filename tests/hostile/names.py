@@ -1,0 +1,56 @@
+"""Names that lead somewhere else, or that some system cannot have."""
+
+from __future__ import annotations
+
+NAMES: tuple[str, ...] = (
+    *("..", "../..", "../../etc/passwd", "../2025", "2026/../..", "./2026", "2026/", "/2026"),
+    *(
+        "/etc/passwd",
+        "/home/x",
+        "//server/share",
+        "\\\\server\\share",
+        "\\\\?\\C:\\x",
+        "C:\\x",
+        "C:x",
+    ),
+    *(
+        "..\\..\\x",
+        "~",
+        "~root/x",
+        "$HOME",
+        "${HOME}/x",
+        "%TEMP%\\x",
+        "`id`",
+        "$(id)",
+        "x;id",
+        "x|id",
+    ),
+    *("CON", "con.yaml", "NUL", "nul.txt", "AUX", "PRN", "COM1", "LPT9.yaml", "CONIN$"),
+    *("x.", "x ", " x", "x:y", "x::$DATA", "x?", "x*", "x<y>", 'x"y', "x\ty", "x\ny", "x\ry"),
+    *("", " ", ".", "-", "--", "-rf", "--json", ".hidden", "x/y", "x" * 300, "æ" * 150),
+    *(
+        "２０２６",
+        "٢٠٢٦",
+        "2026 ",
+        "+2026",
+        "-2026",
+        "2_026",
+        "02026",
+        "2026.0",
+        "1e3",
+        "0x7EA",
+        "²⁰²⁶",
+    ),
+    *("1989", "2101", "0000", "9999", "99999", "20260", "MMXXVI"),
+    *(
+        "Record.yaml",
+        "RECORD.YAML",
+        "e\u0301",
+        "é",
+        "ﬁle",
+        "x\u202ey",
+        "x\u200by",
+        "x\x1b[2Jy",
+        "\udcff",
+    ),
+)
