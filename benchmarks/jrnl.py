@@ -22,7 +22,7 @@ journals:
 linewrap: 79
 tagsymbols: '#@'
 template: false
-timeformat: '%Y-%m-%d %H:%M'
+timeformat: '%F %r'
 version: v4.6
 """
 
@@ -47,6 +47,6 @@ def journal(program: str, folder: Path, entries: int) -> tuple[str, ...]:
     path, settings = folder / "journal.txt", folder / "jrnl.yaml"
     settings.write_text(_SETTINGS.format(journal=path), encoding="utf-8")
     days = sorted((day_of(TODAY.year - number // 500, number), number) for number in range(entries))
-    written = (f"[{day} {number % 24:02d}:00] {entry(number)}\n\n" for day, number in days)
+    written = (f"[{day} {n % 12 + 1:02d}:00:00 AM] {entry(n)}\n\n" for day, n in days)
     path.write_text("".join(written), encoding="utf-8")
     return (program, "--config-file", str(settings))
