@@ -17,7 +17,7 @@ from mus_cli.store import sealed, versions
 from mus_cli.store.places import SEALED, Places
 from mus_cli.store.vault import NOT_OPENED
 
-REST = 0.18  # seconds from a key to its write; a busy machine has the rest of 250 ms for it
+REST = 0.1  # seconds from a key to its write; the rest of 250 ms is for a busy machine (B2)
 _LIMIT = 16 * 1024 * 1024
 
 
