@@ -412,7 +412,8 @@ def test_what_had_no_place_is_a_private_note() -> None:
 
 HEADINGS = ["Mål", "Hvad", "Aktiviteter", "Succeskriterier", "Deadline", "Dato", "Hvem", "Status"]
 HEADINGS += ["Opfølgning", "Delmål", "Hvorfor", "Nr.", "Lokale", "Mål: ", "Goal no. 2", "–", ""]
-WORDS = [f"{first}{second}" for first in "qzj" for second in "bcdfghjkmnpqrstvwxz"]
+CONSONANTS = "bcdfghjkmnpqrstvwxz"
+WORDS = [f"{a}{b}{c}" for a in "qzj" for b in CONSONANTS for c in CONSONANTS]
 
 
 @st.composite
