@@ -28,6 +28,7 @@ def run(
     from mus_cli.store import history
 
     here: Surroundings = ctx.obj
+    here.places.vault.unwrap_if_locked()
     chosen = the_year(here, year)
     found = history.editions(here.places, chosen)
     after = _after(found, history.standing(here.places, chosen))

@@ -179,7 +179,7 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
     places.vault.unwrap_if_locked()
     files.check_writable(places.year(year))
     with lock.held(places.lock(year), year):
-        for folder in (places.home, places.year(year), places.drafts):
+        for folder in places.worked_in(year):
             files.clean_leftovers(folder)
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:

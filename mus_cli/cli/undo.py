@@ -28,6 +28,7 @@ def run(
     from mus_cli.ui import console
 
     here: Surroundings = ctx.obj
+    here.places.vault.unwrap_if_locked()
     chosen = the_year(here, year)
     if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
         raise errors.Usage("no-such-version", number, str(chosen))
@@ -35,7 +36,8 @@ def run(
         raise errors.Usage("no-earlier", str(chosen))
     library = banks.library(here.places.banks)
     with lock.held(here.places.lock(chosen), chosen):
-        files.clean_leftovers(here.places.year(chosen))
+        for folder in here.places.worked_in(chosen):
+            files.clean_leftovers(folder)
         back = history.bring_back(here.places, chosen, int(number) if number else None)
         _write_notes(here, chosen, library)
     print(here.places.record(chosen))

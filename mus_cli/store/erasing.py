@@ -22,7 +22,7 @@ _SEALED = r"(\.age)?"
 # folder come last, since the locks in them are held until everything else has gone.
 _HOME = {
     "": r"settings\.yaml|recipient\.txt|identity\.age",
-    _YEAR: rf"(record\.yaml|notes\.jsonl){_BESIDE}{_SEALED}|(forberedelse|aftaler){_BESIDE}\.md"
+    _YEAR: rf"(record\.yaml|notes\.jsonl|(forberedelse|aftaler){_BESIDE}\.md){_BESIDE}{_SEALED}"
     r"|original-.+",
     f"{_YEAR}/notes/new": r".+\.age",
 }

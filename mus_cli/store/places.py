@@ -110,6 +110,17 @@ class Places(_Folders):
         """The list that tells a note edited by hand from one as it was written."""
         return self.state / "written.json"
 
+    def worked_in(self, year: int) -> tuple[Path, ...]:
+        """Return the folders that are written in while a year is open."""
+        return (
+            self.home,
+            self.year(year),
+            self.state,
+            self.drafts,
+            self.versions / f"{year:04d}",
+            self.lock(year).parent,
+        )
+
     def draft(self, year: int) -> Path:
         """Return the draft of one year."""
         return self.drafts / f"{year:04d}.json"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.errors import BadFile, CannotRead
-from mus_cli.store import sealed
+from mus_cli.store import files, sealed
 from mus_cli.store.places import Places
 
 KEPT = 20  # versions of one file that are always kept …
@@ -35,7 +35,7 @@ def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) ->
     ``now`` is aware. What is already the latest version of ``name`` is not kept twice.
 
     Raises:
-        CannotWrite: the version could not be kept.
+        CannotWrite, CannotRead: the version could not be kept.
     """
     before = latest(places, year, name)
     if before and _holds(places, before, data):
@@ -44,17 +44,26 @@ def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) ->
     while (path := sealed.place(places, _file(places, year, moment, name))).exists():
         moment += dt.timedelta(microseconds=1)
     written = sealed.write(places, sealed.plain(path), data)
-    _prune(places, year, name, now)
+    with contextlib.suppress(CannotRead):  # it is kept; the old ones can go next time
+        _prune(places, year, name, now)
     return written
 
 
 def listed(places: Places, year: int, name: str | None = None) -> tuple[Version, ...]:
-    """Return the versions of a year, or of one of its files, the oldest first."""
+    """Return the versions of a year, or of one of its files, the oldest first.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
     folder = _folder(places, year)
-    if not folder.is_dir():
+    try:
+        inside = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise files.unreadable(folder, error) from error
     # One that was being locked when the machine stopped lies there twice.
-    paths = dict.fromkeys(sealed.plain(path) for path in sorted(folder.iterdir()))
+    paths = dict.fromkeys(map(sealed.plain, inside))
     found = map(_version, paths)
     return tuple(v for v in found if v is not None and name in (None, v.name))
 
