@@ -72,7 +72,7 @@ def undo(here: Surroundings, *, as_json: bool) -> None:
         errors.Usage: there is none.
         errors.CannotWrite: it could not be taken back.
     """
-    lines = {year: notes.read(here.places, year) for year in notes.years(here.places)}
+    lines = {year: notes.read(here.places, year) for year in reversed(here.places.noted_years())}
     done = [(model.standing(of_year), year) for year, of_year in lines.items()]
     latest = max(((changes[-1].when, year) for changes, year in done if changes), default=None)
     if latest is None:
@@ -104,7 +104,7 @@ def _meant(here: Surroundings, asked: Sequence[str]) -> tuple[Lying, ...]:
     """
     lying = [
         Lying(year, note)
-        for year in notes.years(here.places)
+        for year in reversed(here.places.noted_years())
         for note in model.notes(notes.read(here.places, year))
     ]
     found: dict[str, Lying] = {}

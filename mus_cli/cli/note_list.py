@@ -53,7 +53,7 @@ def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
         print(line)
     if asked == Asked():
         if found.older:
-            year = notes.years(here.places)[-1]
+            year = here.places.noted_years()[0]
             tell(_("There are older ones: mus note --since {year}").format(year=year))
         elif not found.notes:
             tell(_("No notes yet. Write one: {example}").format(example=_example()))
@@ -102,7 +102,7 @@ def _find(here: Surroundings, wanted: model.Wanted, count: int) -> Found:
     found: tuple[model.Note, ...] = ()
     read: tuple[model.Note, ...] = ()
     older = False
-    for year in notes.years(here.places):
+    for year in reversed(here.places.noted_years()):
         if not wanted.covers(year):
             older = older or year < wanted.first.year
             continue

@@ -23,7 +23,12 @@ def standing(here: Surroundings) -> Standing:
         errors.BadFile: one of the person's own banks cannot be used.
     """
     latest = here.places.years()[-_YEARS:]
-    return stands(_read(here, latest), banks.library(here.places.banks), here.today)
+    return stands(
+        _read(here, latest),
+        banks.library(here.places.banks),
+        here.today,
+        here.places.noted_years(),
+    )
 
 
 def all_years(here: Surroundings) -> tuple[YearStanding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -19,6 +19,7 @@ from mus_cli.model.rhythm import months_after
 from mus_cli.model.steps import asked
 
 Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
+State = Literal["done", "now", "ahead"]
 StageName = Literal["notes", "preparation", "talk", "agreements", "follow-up"]
 
 STAGES: tuple[StageName, ...] = ("notes", "preparation", "talk", "agreements", "follow-up")
@@ -49,7 +50,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """One part of the yearly cycle, and whether it is behind, where one is, or ahead."""
 
     stage: StageName
-    state: Literal["done", "now", "ahead"]
+    state: State
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +85,13 @@ class _Place(NamedTuple):
     record: Record | None = None
 
 
-def stands(records: Sequence[Record], library: Library, today: dt.date) -> Standing:
+def stands(
+    records: Sequence[Record], library: Library, today: dt.date, noted: Collection[int] = ()
+) -> Standing:
     """Return where the person stands; ``records`` are the latest years, oldest first.
 
     Two are enough: the one in preparation, and the one whose agreements are followed up.
+    ``noted`` are the years that have notes.
     """
     newest = tuple(reversed(records))
     agreed = next((record for record in newest if is_agreed(record, today)), None)
@@ -100,7 +104,7 @@ def stands(records: Sequence[Record], library: Library, today: dt.date) -> Stand
         year=held.year,
         today=today,
         next=place.next,
-        cycle=_cycle(place.next),
+        cycle=_cycle(place.next, noted=any(year >= held.year - 1 for year in noted)),
         begun=_is_begun(held),
         ready=done.ready,
         outcome=done.outcome,
@@ -165,11 +169,15 @@ def _handed(newest: Sequence[Record], year: int) -> Past | None:
     return next((handed for handed in earlier if handed is not None), None)
 
 
-def _cycle(next_: Next) -> tuple[Stage, ...]:
+def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
+    """Return the cycle; notes are behind when there are any, since they are written all year."""
     here = STAGES.index(_STAGE_OF[next_])
+    states: list[State] = [
+        "done" if at < here else "now" if at == here else "ahead" for at in range(len(STAGES))
+    ]
+    states[STAGES.index("notes")] = "done" if noted else "ahead"
     return tuple(
-        Stage(stage=stage, state="done" if at < here else "now" if at == here else "ahead")
-        for at, stage in enumerate(STAGES)
+        Stage(stage=stage, state=state) for stage, state in zip(STAGES, states, strict=True)
     )
 
 

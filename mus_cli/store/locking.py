@@ -59,7 +59,7 @@ def unlock_all(places: Places) -> tuple[Path, ...]:
         CannotWrite, CannotRead: what was unlocked so far can be read, and so can the rest.
     """
     with _alone(places):
-        for year in notes.years(places):
+        for year in places.noted_years():
             notes.read(places, year)  # the new ones are put with the others
         bad = tuple(_faults(places))
         if bad:

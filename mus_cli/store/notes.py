@@ -13,20 +13,18 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, LockedYear, Problem
 from mus_cli.model.clean import clean
 from mus_cli.model.note import Change, Note, Wanted, new_id
 from mus_cli.model.note import notes as as_they_stand
 from mus_cli.store import files, sealed
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.places import Places
 
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
 _MARKS = ("id", "time", "tag", "edited", "removed", "undone")
 _MARK = re.compile(r"[\w:.-]{0,40}")  # nothing a terminal could take for an order
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _PATIENCE = 5.0  # seconds
 _NEEDS_TURNS = os.name == "nt"  # appending is not one step there
 
@@ -65,22 +63,6 @@ def append(places: Places, year: int, change: Change) -> None:
         files.append(places.notes(year), f"{line}\n".encode())
 
 
-def years(places: Places) -> tuple[int, ...]:
-    """Return the years that have notes, latest first.
-
-    Raises:
-        CannotRead: the folder is there, but may not be looked into.
-    """
-    try:
-        named = [folder for folder in places.home.iterdir() if _YEAR.fullmatch(folder.name)]
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise files.unreadable(places.home, error) from error
-    found = [int(folder.name) for folder in named if _holds_notes(folder)]
-    return tuple(sorted(found, reverse=True))
-
-
 def read(places: Places, year: int) -> tuple[Change, ...]:
     """Return the lines of a year in order, those that are no note passed over.
 
@@ -95,9 +77,9 @@ def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
     """Return the notes wanted as they stand, oldest first; only the years it covers are read.
 
     Raises:
-        CannotRead, BadFile: as ``read`` and ``years``.
+        CannotRead, BadFile: as ``read`` and ``Places.noted_years``.
     """
-    covered = [year for year in reversed(years(places)) if wanted.covers(year)]
+    covered = [year for year in places.noted_years() if wanted.covers(year)]
     found = (note for year in covered for note in as_they_stand(read(places, year)))
     return tuple(note for note in found if wanted.fits(note))
 
@@ -119,12 +101,6 @@ def check(places: Places, year: int) -> None:
         damaged = locked_notes.damaged(places, year, LIMIT)
         if damaged:
             raise BadFiles(damaged)
-
-
-def _holds_notes(folder: Path) -> bool:
-    if any(files.is_there(folder / f"notes.jsonl{end}") for end in ("", SEALED)):
-        return True
-    return any((folder / "notes" / "new").glob(f"*{SEALED}"))
 
 
 def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,9 +136,20 @@ class Places(_Folders):
         Raises:
             CannotRead: the folder is there, but may not be looked into.
         """
+        return self._years_that(_holds_record)
+
+    def noted_years(self) -> tuple[int, ...]:
+        """Return the years that have notes, in order.
+
+        Raises:
+            CannotRead: the folder is there, but may not be looked into.
+        """
+        return self._years_that(_holds_notes)
+
+    def _years_that(self, hold: Callable[[Path], bool]) -> tuple[int, ...]:
         try:
             named = [f for f in self.home.iterdir() if _YEAR.fullmatch(f.name)]
-            return tuple(sorted(int(f.name) for f in named if _holds_record(f)))
+            return tuple(sorted(int(f.name) for f in named if hold(f)))
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -158,7 +170,14 @@ def _usual_home() -> Path:
 
 
 def _holds_record(folder: Path) -> bool:
-    return any((folder / f"record.yaml{end}").is_file() for end in ("", SEALED))
+    # A folder or a link to nothing in its place is to be told of, not passed over.
+    return any(os.path.lexists(folder / f"record.yaml{end}") for end in ("", SEALED))
+
+
+def _holds_notes(folder: Path) -> bool:
+    if any(files.is_there(folder / f"notes.jsonl{end}") for end in ("", SEALED)):
+        return True
+    return any((folder / "notes" / "new").glob(f"*{SEALED}"))
 
 
 def _folder(variable: str) -> Path | None:

@@ -61,7 +61,7 @@ def test_before_anything_is_written(terminal: Terminal) -> None:
         terminal("status", day="2026-11-20").out
         == """\
 MUS 2026
-✓ Notes through the year
+· Notes through the year
 → Preparation (you are here)
 · The talk
 · Agreements
@@ -88,7 +88,7 @@ def test_a_preparation_shows_how_far_it_is(terminal: Terminal) -> None:
         terminal("status", day="2026-11-20").out
         == """\
 MUS 2026
-✓ Notes through the year
+· Notes through the year
 → Preparation (you are here)
 · The talk: 3 December 2026
 · Agreements
@@ -113,7 +113,7 @@ def test_agreements_fit_forty_columns(terminal: Terminal, monkeypatch: pytest.Mo
         terminal("status").out
         == """\
 MUS 2026
-✓ Notes through the year
+· Notes through the year
 ✓ Preparation
 ✓ The talk: 3 December 2026
 ✓ Agreements
@@ -159,7 +159,7 @@ def test_plain_text_has_words_for_bars_and_signs(terminal: Terminal) -> None:
         terminal("status --plain").out
         == """\
 MUS 2026
-Notes through the year (done)
+Notes through the year
 Preparation (done)
 The talk: 3 December 2026 (done)
 Agreements (done)
@@ -232,7 +232,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
         "today": "2027-03-05",
         "next": "review",
         "cycle": [
-            {"stage": "notes", "state": "done"},
+            {"stage": "notes", "state": "ahead"},
             {"stage": "preparation", "state": "done"},
             {"stage": "talk", "state": "done"},
             {"stage": "agreements", "state": "done"},

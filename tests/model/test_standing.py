@@ -94,6 +94,13 @@ def test_a_ready_preparation_leads_to_the_talk() -> None:
     ]
 
 
+@pytest.mark.parametrize(("noted", "state"), [((), "ahead"), ((2024,), "ahead"), ((2025,), "done")])
+def test_notes_are_behind_when_there_are_any(noted: tuple[int, ...], state: str) -> None:
+    """Those of this year and the one before it count: nobody is told of notes never written."""
+    found = stands((prepared(2026),), LIBRARY, day("2026-11-20"), noted)
+    assert (found.cycle[0].stage, found.cycle[0].state) == ("notes", state)
+
+
 def test_both_years_are_in_sight() -> None:
     """While the next talk is prepared, the last agreements and what is due stand beside it."""
     found = stands((agreed(), prepared(2027)), LIBRARY, day("2027-11-01"))

@@ -104,7 +104,7 @@ def test_everything_is_locked_and_comes_back(here: Places) -> None:
     again = knowing(here, PASSPHRASE)
     assert told(again) == before
     assert again.years() == (2026,)
-    assert notes.years(again) == (2026,)
+    assert again.noted_years() == (2026,)
     assert [finding.what for finding in checkup.look(again)] == []
     assert write_generated(again.note(2026), "# Mærket\n", again) is None
     assert marked(again) == []
@@ -315,7 +315,7 @@ def test_new_notes_wait_for_a_run_that_has_the_passphrase(shut: Places) -> None:
     assert len(list(folder.glob("*.age"))) == 3
     assert not list(shut.year(2026).glob("notes.jsonl*"))
     assert marked(shut) == []
-    assert notes.years(without) == (2026,)
+    assert without.noted_years() == (2026,)
     assert locked_notes.are_new(without, 2026)
 
     texts = ["Mærket et", "Mærket to", "Mærket tre"]

@@ -189,14 +189,14 @@ def test_the_text_is_cleaned_and_more_fields_are_no_fault(here: Places) -> None:
     notes.check(here, 2026)
 
 
-def test_years_with_notes_come_latest_first(here: Places) -> None:
+def test_years_with_notes_come_in_order(here: Places) -> None:
     """Only folders of years that hold notes count."""
-    assert notes.years(here) == ()
+    assert here.noted_years() == ()
     for year in (2024, 2026):
         notes.append(here, year, added())
     here.year(2025).mkdir()
     (here.home / "banks").mkdir()
-    assert notes.years(here) == (2026, 2024)
+    assert here.noted_years() == (2024, 2026)
     assert notes.read(here, 2025) == ()
 
 
@@ -215,7 +215,7 @@ def test_a_home_that_is_no_folder_is_told(here: Places) -> None:
     """Neither reading nor adding goes wrong without a word."""
     here.home.write_text("x", encoding="utf-8")
     with pytest.raises(CannotRead):
-        notes.years(here)
+        here.noted_years()
     with pytest.raises(CannotWrite):
         notes.append(here, 2026, added())
 
