@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mus_cli.cli.agree_goal_fields import somebody
 from mus_cli.cli.asking import Half, checked_line
+from mus_cli.cli.deadline_line import ask_deadline
 from mus_cli.cli.sheet import Field
 from mus_cli.i18n import _, day, month
 from mus_cli.model import agreed_lines, agreeing, deadline
@@ -97,7 +98,8 @@ def listed_due(name: ListName, at: int, setting: Setting) -> Field:
     def put(prompter: Prompter, record: Record, half: Half) -> str | Move:
         ask = agree_steps.listed_due(record, name, at)
         due = agreed_lines.due_of(agreed_lines.listed(record, name)[at])
-        return prompter.ask_line(ask, half.get(ask.key, due.words if due else ""))
+        text = half.get(ask.key, due.words if due else "")
+        return ask_deadline(prompter, ask, text, due, setting.today)
 
     return Field(
         f"agree/{name}/{at + 1}/due",
@@ -113,7 +115,7 @@ def ahead(setting: Setting) -> tuple[Field, ...]:
         ask, now = agree_steps.next_talk(record), agreed(record)
         on = agreeing.held_on(record, setting.today) or setting.today
         standing = now.next.words if now.next else f"{month(on.month)} {on.year + 1}"
-        return prompter.ask_line(ask, half.get(ask.key, standing))
+        return ask_deadline(prompter, ask, half.get(ask.key, standing), now.next, setting.today)
 
     def apply_next(record: Record, words: str) -> Record:
         due = due_over(Due(words=words), agreed(record).next, setting.today)

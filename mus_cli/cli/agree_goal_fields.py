@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from mus_cli.cli.asking import Half
+from mus_cli.cli.deadline_line import ask_deadline
 from mus_cli.cli.sheet import Field
 from mus_cli.cli.sitting import OWN
 from mus_cli.model import agreeing
@@ -56,6 +57,9 @@ def _goal_field(goal_id: str, name: str, setting: Setting, wanted: set[str]) -> 
                 return prompter.ask_choice(ask, agree_options.rhythms(), held.follow_up.every)
             case "success" | "milestones":
                 return prompter.ask_text(ask, half.get(ask.key, _standing(held, name)))
+            case "due":
+                text = half.get(ask.key, _standing(held, name))
+                return ask_deadline(prompter, ask, text, held.due, setting.today)
         return prompter.ask_line(ask, half.get(ask.key, _standing(held, name)))
 
     def apply(record: Record, value: Any) -> Record:

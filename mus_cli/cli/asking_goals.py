@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mus_cli.cli.deadline_line import ask_deadline
 from mus_cli.cli.own_words import OTHER, own_words
 from mus_cli.i18n import _
 from mus_cli.model.answering import milestone_line
@@ -14,7 +15,7 @@ from mus_cli.ui.options import choices, grown_text, of_question
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.steps import ask
 
-_FREE = ("goal", "due", "benefit", "manager-part", "first-step")
+_FREE = ("goal", "benefit", "manager-part", "first-step")
 
 
 def line(prompter: Prompter, interview: Interview, half: Mapping[str, str]) -> Any:
@@ -28,6 +29,9 @@ def line(prompter: Prompter, interview: Interview, half: Mapping[str, str]) -> A
             return prompter.ask_yes_no(words, default=False)
         case "activities":
             return _activities(prompter, words, goal, _palette(interview), half)
+        case "due":
+            held = half.get(words.key, _line(goal, "due"))
+            return ask_deadline(prompter, words, held, goal.due, interview.setting.today)
         case field if field in _FREE:
             return prompter.ask_line(words, half.get(words.key, _line(goal, field)))
         case "success" | "milestones" | "why":

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from mus_cli import i18n
+from mus_cli.cli.deadline_line import ask_deadline
 from mus_cli.cli.sheet import Field
 from mus_cli.i18n import _
 from mus_cli.model import deadline
@@ -143,7 +144,8 @@ class FollowingUp:
     def _put_due(self, prompter: Prompter, _record: rec.Record, half: Half) -> str | Move:
         ask = review_steps.due(self.item)
         held = self.said.due or self.item.due
-        return prompter.ask_line(ask, half.get(ask.key, held.words if held else ""))
+        text = half.get(ask.key, held.words if held else "")
+        return ask_deadline(prompter, ask, text, held, self._today)
 
     def _with_due(self, record: rec.Record, words: str) -> rec.Record:
         held = self.item.due

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from mus_cli.model import deadline
 from mus_cli.model.answering import Given
 from mus_cli.model.detours import ON
 from mus_cli.model.record import Record
+from mus_cli.ui import remarks
 from mus_cli.ui.remarks import about
 from tests.ui.walked import at
 
@@ -66,3 +70,23 @@ def test_a_fourth_goal_is_mentioned_when_one_goes_on() -> None:
     assert len(said("goals", ON, record)) == 1
     assert said("goals", "new/learning", record) == ()
     assert said("menu", ON, record) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Q2", ("Q2 (30 June 2026)",)),
+        ("3/12", ("3 December 2025",)),
+        ("1 June 2026", ()),
+        ("løbende", ()),
+        ("32/13", ("It stands as you wrote it, without a date.",)),
+    ],
+)
+def test_the_day_that_a_deadline_means_is_said_at_once(words: str, said: tuple[str, ...]) -> None:
+    """A quarter or a day without its year is told as a day; what is one already is not repeated."""
+    assert remarks.of_deadline(deadline.parse(words, dt.date(2025, 9, 1))) == said
+
+
+def test_a_deadline_taken_away_needs_no_word() -> None:
+    """Nothing is said about none."""
+    assert remarks.of_deadline(None) == ()
