@@ -93,7 +93,14 @@ class Unforeseen(MusError):
 
 
 Reason = Literal[
-    "no-room", "no-permission", "read-only", "not-a-folder", "a-folder", "other"
+    "no-room",
+    "no-permission",
+    "read-only",
+    "not-a-folder",
+    "a-folder",
+    "not-a-file",
+    "link-to-nothing",
+    "other",
 ]  # why the system refused; "other" is told in the system's own words
 
 

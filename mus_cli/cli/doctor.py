@@ -75,6 +75,10 @@ def said(finding: Finding) -> str:
         return sentence(BadFile(finding.path, (finding.problem,)))
     if finding.error:
         return sentence(finding.error)
+    if finding.what == "copy":
+        from mus_cli.cli import copied
+
+        return copied.sentence(finding.path)
     sentences = {
         ("too-open", False): _("{path}: others on this machine can get at it ({mode})."),
         ("too-open", True): _("{path}: was open to others on this machine ({mode}), now closed."),

@@ -8,6 +8,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.cli import passphrases
+from mus_cli.cli.copied import say_copies
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import N_, _, n_
 from mus_cli.ui import console
@@ -43,6 +44,7 @@ def run(
             file=here.places.vault.identity_file
         ),
     )
+    say_copies(here.places)  # they are not ours, and stay as readable as they are
 
 
 def _agreed(here: Surroundings) -> bool:

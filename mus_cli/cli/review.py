@@ -50,6 +50,9 @@ def run(  # noqa: PLR0913 - the options of the command
     elif answers:
         _show(here, _from_file(here, answers, chosen), as_json=as_json)
     elif as_json or here.no_input or not console.has_terminal():
+        from mus_cli.cli.copied import say_copies
+
+        say_copies(here.places)
         _show(here, to_review(here, chosen), as_json=as_json)
     else:
         _asking(here, to_review(here, chosen).year)

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
+from mus_cli.cli.copied import say_copies
 from mus_cli.cli.standing import known_past
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.answering import Setting
@@ -177,6 +178,7 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
     """
     places = here.places
     places.vault.unwrap_if_locked()
+    say_copies(places)
     files.check_writable(places.year(year))
     with lock.held(places.lock(year), year):
         for folder in places.worked_in(year):

@@ -13,10 +13,12 @@ _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "revi
 
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
+    from mus_cli.cli.copied import say_copies
     from mus_cli.cli.standing import standing
     from mus_cli.ui import console, status_view
 
     here: Surroundings = ctx.obj
+    say_copies(here.places)
     now = standing(here)
     print("\n".join(status_view.lines(now, plain=here.plain)))
     if here.no_input or not console.has_terminal() or now.next not in _OFFERED:

@@ -19,9 +19,11 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Show how far the person is this year, or all years beside one another."""
+    from mus_cli.cli.copied import say_copies
     from mus_cli.cli.standing import all_years, standing
 
     here: Surroundings = ctx.obj
+    say_copies(here.places)
     if years:
         from mus_cli.ui import years_view
 

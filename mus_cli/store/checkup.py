@@ -24,16 +24,17 @@ from mus_cli.errors import (
     PassphraseNeeded,
     Problem,
 )
-from mus_cli.store import banks, files, locking, notes, records, settings
+from mus_cli.store import banks, copies, drafts, files, locking, notes, records, settings
 from mus_cli.store.places import Places
 
 What = Literal[
-    "content", "unusable", "newer", "too-open", "leftover", "synced", "readable", "unopened"
+    "content", "unusable", "newer", "too-open", "leftover", "synced", "readable", "unopened", "copy"
 ]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
 # synced: the home lies where a service copies it elsewhere · readable: a file with words in it
-# that is not locked, where the others are · unopened: what is locked was not looked into
+# that is not locked, where the others are · unopened: what is locked was not looked into ·
+# copy: of a record or of notes, as a program that syncs makes one; never read
 
 _MODES = os.name != "nt"
 # How the folders of these services begin, on the systems where each is found.
@@ -81,6 +82,7 @@ def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
     """
     return (
         *_contents(places),
+        *_copies(places),
         *_readable(places),
         *_usable(places),
         *_leftovers(places, fix=fix),
@@ -98,6 +100,7 @@ def _contents(places: Places) -> Iterator[Finding]:
     yield from shut
     if not shut:
         yield from _words(places)
+        yield from _typed(places)
     yield from _tried(places.settings, partial(settings.load, places))
     yield from _tried(places.banks, partial(_check_banks, places))
 
@@ -106,8 +109,20 @@ def _words(places: Places) -> Iterator[Finding]:
     for year in _years(places):
         yield from _tried(places.record(year), partial(records.check, places, year))
     with contextlib.suppress(CannotRead):
-        for year in sorted(notes.years(places)):
+        for year in places.noted_years():
             yield from _tried(places.notes(year), partial(notes.check, places, year))
+
+
+def _typed(places: Places) -> Iterator[Finding]:
+    yield from _tried(places.drafts, partial(drafts.years, places))
+    with contextlib.suppress(CannotRead):
+        for year in drafts.years(places):
+            yield from _tried(places.draft(year), partial(drafts.check, places, year))
+
+
+def _copies(places: Places) -> Iterator[Finding]:
+    with contextlib.suppress(CannotRead):  # named by another check
+        yield from (Finding("copy", path) for path in copies.beside(places))
 
 
 def _readable(places: Places) -> Iterator[Finding]:

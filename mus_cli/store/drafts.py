@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 import threading
 from collections.abc import Callable
 from types import TracebackType
@@ -11,14 +12,15 @@ from typing import Self
 
 import msgspec
 
-from mus_cli.errors import CannotRead, MusError, Unforeseen
+from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
 from mus_cli.model.clean import clean
-from mus_cli.store import sealed, versions
+from mus_cli.store import files, sealed, versions
 from mus_cli.store.places import SEALED, Places
 from mus_cli.store.vault import NOT_OPENED
 
 REST = 0.1  # seconds from a key to its write; the rest of 250 ms is for a busy machine (B2)
 _LIMIT = 16 * 1024 * 1024
+_FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +55,37 @@ def load(places: Places, year: int) -> Draft | None:
         if not isinstance(error, CannotRead):
             _set_aside(places, year)
         return None
+
+
+def check(places: Places, year: int) -> None:
+    """Read the draft of a year for its faults alone, moving nothing.
+
+    Raises:
+        BadFile: it is no draft.
+        CannotRead, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it cannot be read.
+    """
+    data = sealed.read(places, places.draft(year), _LIMIT)
+    try:
+        if data is not None:
+            msgspec.json.decode(data, type=Draft)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        path = sealed.place(places, places.draft(year))
+        raise BadFile(path, (Problem(0, "not-a-draft"),)) from error
+
+
+def years(places: Places) -> tuple[int, ...]:
+    """Return the years that have a draft, in order.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
+    try:
+        found = [_FILE.fullmatch(path.name) for path in places.drafts.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as error:
+        raise files.unreadable(places.drafts, error) from error
+    return tuple(sorted({int(match[1]) for match in found if match}))
 
 
 def save(places: Places, year: int, draft: Draft) -> None:

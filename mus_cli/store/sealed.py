@@ -7,6 +7,7 @@ unlocking was cut off: the locked one is then the truth.
 from __future__ import annotations
 
 import contextlib
+import stat
 from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, KeyMissing
@@ -41,12 +42,27 @@ def read(places: Places, path: Path, limit: int) -> bytes | None:
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
     locked = sealed(path)
-    data = files.read(locked, limit + limit // 1000 + 1024)
+    data = _read(locked, limit + limit // 1000 + 1024)
     if data is None:
-        return files.read(path, limit)
+        return _read(path, limit)
     if not places.vault.locked:
         raise KeyMissing(places.vault.identity_file)
     return places.vault.open(data, locked)
+
+
+def _read(path: Path, limit: int) -> bytes | None:
+    """Read a file of ours; a pipe would be waited for, a link to nothing taken for no file."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():  # what it names may lie on a disk that is not mounted
+            raise CannotRead(path, "link-to-nothing") from None
+        return None
+    except OSError as error:
+        raise files.unreadable(path, error) from error
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise CannotRead(path, "not-a-file")
+    return files.read(path, limit)
 
 
 def write(places: Places, path: Path, data: bytes) -> Path:

@@ -12,6 +12,10 @@ from mus_cli.i18n import _
 PROBLEMS: dict[str, Callable[[], str]] = {
     "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
     "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
+    "not-a-draft": lambda: _(
+        "What was half typed cannot be read. It is put aside the next time the year is opened; "
+        "what was saved is not touched by it."
+    ),
     "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
     "sealed-damaged": lambda: _(

@@ -136,6 +136,10 @@ def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
         "read-only": _("{path} lies where nothing can be written."),
         "not-a-folder": _("{path} needs a folder where there is a file."),
         "a-folder": _("{path} is a folder and should be a file."),
+        "not-a-file": _("{path} is no ordinary file, and was not read. Move it away."),
+        "link-to-nothing": _(
+            "{path} points to a file that is not there. Put that back, or remove {path}."
+        ),
         "other": _("{path} cannot be used: {words}."),
     }
     return sentences[error.reason].format(path=error.path, words=error.words)

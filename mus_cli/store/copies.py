@@ -1,0 +1,57 @@
+"""Copies that a program which syncs put beside a year's files: found by name, never read (B2).
+
+Two machines that save at the same time make one of them: ``record (conflicted copy).yaml``,
+``record-LAPTOP.yaml``, ``record.sync-conflict-….yaml``, ``record 2.yaml``. Every service, and every
+language of one, has its own words for it, so the names are told by where they begin and end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from mus_cli.store import files
+from mus_cli.store.places import Places
+
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_COPY = re.compile(
+    r"(record|notes)[ ._(\[-].*\.(ya?ml|jsonl)(\.age)?"  # before the ending of the name …
+    r"|(record\.yaml|notes\.jsonl)[ ._(\[-].*(\.age|conflict.*)"  # … of the whole name, or after it
+)
+_OURS = re.compile(r"(record\.yaml|notes\.jsonl)(\.[a-z]+-[0-9]+)?(\.age)?", re.ASCII)
+
+
+def beside(places: Places) -> tuple[Path, ...]:
+    """Return what looks like another copy of a record or of notes, in each year's folder.
+
+    Raises:
+        CannotRead: a folder may not be looked into.
+    """
+    years = [folder for folder in _inside(places.home) if _YEAR.fullmatch(folder.name)]
+    return tuple(path for year in years for path in _inside(year) if _is_copy(path.name))
+
+
+def copied(path: Path) -> Path:
+    """Return the file that ``path`` is a copy of, by its plain name."""
+    return path.with_name(
+        "notes.jsonl" if _normal(path.name).startswith("notes") else "record.yaml"
+    )
+
+
+def _is_copy(name: str) -> bool:
+    plain = _normal(name)
+    return bool(_COPY.fullmatch(plain)) and not _OURS.fullmatch(plain)
+
+
+def _normal(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise files.unreadable(folder, error) from error
