@@ -128,11 +128,19 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
 def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
     """Keep the record as it lies on disk among the earlier versions, before it is begun anew.
 
+    One that is locked and cannot be opened is kept beside itself, as it is.
+
     Raises:
         CannotWrite: it could not be kept.
+        BadFile: it cannot be opened, and could not be kept.
     """
     path = places.record(year)
-    data = sealed.read(places, path, LIMIT * 2)
+    try:
+        data = sealed.read(places, path, LIMIT * 2)
+    except BadFile as error:
+        if error.path == path or not sealed.keep_as_it_is(error.path, "damaged", LIMIT):
+            raise
+        return
     if data is not None:
         versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
 
