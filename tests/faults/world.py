@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from mus_cli.store import sealed
+from mus_cli.store import files, sealed
 from mus_cli.store.places import SEALED, Places
 from tests.faults.nursery import Nursery
 from tests.locked import PASSPHRASE
@@ -141,7 +141,7 @@ def made(root: Path, asked: Path, nursery: Nursery, *, locked: bool = False) -> 
     ):
         done = nursery.run(world.words(line), world.env)
         assert done.code == 0, done.said
-    (world.out / "tekst.md").write_text("old text", encoding="utf-8")
+    files.write(world.out / "tekst.md", b"old text")
     return world
 
 
