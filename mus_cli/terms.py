@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from mus_cli.i18n import _, day, pick
+from mus_cli.model.agreed import Kind
 from mus_cli.model.bank import Library, Question, Words
 from mus_cli.model.progress import changed
 from mus_cli.model.record import (
@@ -38,8 +39,10 @@ _A_DAY = re.compile(
 )
 
 
-def status(value: Status) -> str:
-    """Return how far an agreement is."""
+def status(value: Status, kind: Kind = "goal") -> str:
+    """Return how far an agreement is; of a pending point, whether there is an answer (A8)."""
+    if kind == "pending" and value in ("not-started", "done"):
+        return _("waiting for an answer") if value == "not-started" else _("settled")
     return {
         "not-started": _("not started"),
         "in-progress": _("in progress"),
@@ -53,6 +56,16 @@ def goal_status(goal: Goal) -> str:
     """Return how far a goal is; revised or postponed where that is the last word on it (R6)."""
     decision = changed(goal)
     return decided(decision) if decision else status(goal.status)
+
+
+def progress(value: Status, kind: Kind = "goal") -> str:
+    """Return how far an agreement is; empty where it has not begun, which needs no words."""
+    return status(value, kind) if value != "not-started" else ""
+
+
+def goal_progress(goal: Goal) -> str:
+    """Return how far a goal is, as ``progress``; a change is told though it has not begun."""
+    return goal_status(goal) if changed(goal) or goal.status != "not-started" else ""
 
 
 def goal_kind(value: GoalKind) -> str:
@@ -145,6 +158,14 @@ def activity(activity: str, library: Library) -> str:
 def title(words: Words) -> str:
     """Return a text of a bank in the language in use, or in the one it has."""
     return pick(words.da, words.en)
+
+
+def ask(key: str) -> str:
+    """Return what an answer that asks the manager for something is, said to the manager (P35)."""
+    return {
+        "ask-for": _("To be decided on"),
+        "feedback-wanted": _("I would like the manager's view of"),
+    }[key]
 
 
 def wording(key: str, answer: Answer, library: Library) -> str:

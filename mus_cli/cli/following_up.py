@@ -97,7 +97,7 @@ class FollowingUp:
     def _put_status(self, prompter: Prompter, _record: rec.Record, _half: Half) -> str | Move:
         ask = review_steps.status(self.item, self._before, self._today)
         standing = self.said.status or self.item.status
-        return prompter.ask_choice(ask, review_steps.status_options(), standing)
+        return prompter.ask_choice(ask, review_steps.status_options(self.item), standing)
 
     def _with_status(self, record: rec.Record, status: rec.Status) -> rec.Record:
         kept = self.said.decision if status not in CLOSED else None

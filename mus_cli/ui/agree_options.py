@@ -162,7 +162,9 @@ def _marked(part: Part, *, begun: bool) -> str:
 
 def _dates(record: Record) -> tuple[str, ...]:
     now = agreed(record)
-    return (terms.due(now.next), *map(day, now.follow_ups)) if now.next else ()
+    if now.next is None:
+        return ()
+    return (_("Next talk: {date}").format(date=terms.due(now.next)), *map(day, now.follow_ups))
 
 
 def _approved(record: Record) -> tuple[str, ...]:

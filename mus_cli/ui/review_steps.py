@@ -51,14 +51,16 @@ def status(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Ask
     beside = [
         *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
         *([review_view.deadline(item, item.due)] if item.due else []),
-        *(review_view.entry(one) for one in item.log[-_LAST:]),
+        *(review_view.entry(one, item.kind) for one in item.log[-_LAST:]),
     ]
     return _ask(item, "status", _("How is it going?"), " · ".join(due), tuple(beside))
 
 
-def status_options() -> tuple[Option, ...]:
+def status_options(item: Item) -> tuple[Option, ...]:
     """Return the five statuses."""
-    return tuple(Option(one, _capital(terms.status(one))) for one in get_args(rec.Status))
+    return tuple(
+        Option(one, _capital(terms.status(one, item.kind))) for one in get_args(rec.Status)
+    )
 
 
 def note(item: Item) -> Ask:

@@ -54,7 +54,7 @@ def lines(record: rec.Record, today: dt.date) -> list[str]:
 def status(item: Item) -> str:
     """Return how far an agreement is; revised and postponed come from its latest decision."""
     decision = changed(item.part)
-    return terms.decided(decision) if decision else terms.status(item.status)
+    return terms.decided(decision) if decision else terms.status(item.status, item.kind)
 
 
 def milestones(done: int, of: int) -> str:
@@ -76,10 +76,10 @@ def deadline(item: Item, due: rec.Due) -> str:
     return _("Deadline: {due}").format(due=terms.due(due))
 
 
-def entry(one: rec.LogEntry) -> str:
+def entry(one: rec.LogEntry, kind: Kind = "goal") -> str:
     """Return one follow-up on one line: the day, what it came to, the first line of its note."""
     decided = terms.decided(one.decision) if one.decision in ("revise", "postpone") else ""
-    told = terms.status(one.status) if one.status else ""
+    told = terms.status(one.status, kind) if one.status else ""
     head = terms.BETWEEN.join(part for part in (day(one.date), told, decided) if part)
     note = first_line(one.note) or first_line(one.reason)
     return f"{head}: {note}" if note else head

@@ -113,7 +113,7 @@ def _agreements(now: Standing, *, plain: bool) -> Iterator[str]:
 
 
 def _progress(one: Progress, *, plain: bool) -> str:
-    told = terms.decided(one.changed) if one.changed else terms.status(one.status)
+    told = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
     counted = milestones(one.milestones_done, one.milestones) if one.milestones else ""
     drawn = bars.bar(one.percent, plain=plain)
     open_ = one.status not in CLOSED

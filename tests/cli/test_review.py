@@ -350,7 +350,7 @@ def test_where_nobody_can_be_asked_the_agreements_are_listed(terminal: Terminal)
     ran = terminal("review --no-input")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("The agreements of 2026\nThe talk: 3 December 2026\n\nGoals\n")
-    assert "5. Ny stol\n   not started\n   To be settled by 1 April 2027\n" in ran.out
+    assert "5. Ny stol\n   waiting for an answer\n   To be settled by 1 April 2027\n" in ran.out
     assert terminal("review").out == ran.out
     assert agreed(terminal) == AGREED
 

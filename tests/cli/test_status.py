@@ -133,7 +133,8 @@ Hjemmedag
 Midler
   ██████████ reached
 Ny stol
-  ░░░░░░░░░░ not started · 1 April 2027
+  ░░░░░░░░░░ waiting for an answer · 1
+    April 2027
 
 Due now and soon
   Gennemføre kursus i projektledelse:
@@ -177,7 +178,7 @@ Hjemmedag
 Midler
   reached
 Ny stol
-  not started · 1 April 2027
+  waiting for an answer · 1 April 2027
 
 Due now and soon
   Gennemføre kursus i projektledelse: Eksamen: set for 1 February 2027
