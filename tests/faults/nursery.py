@@ -22,6 +22,18 @@ from typing import IO, Any, NamedTuple
 ROOT = Path(__file__).parents[2]
 UNFORESEEN = 70
 GO = signal.SIGUSR1
+# What commands load as they run.
+_LATER = [
+    "yaml",
+    "filelock",
+    "platformdirs",
+    "pyrage",
+    "rich.console",
+    "difflib",
+    "_strptime",
+    "encodings.utf_8_sig",
+    "typer._click.decorators",
+]
 
 
 class Ended(NamedTuple):
@@ -87,11 +99,15 @@ def main() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         ours, theirs = os.pipe()
+        ready, readies = os.pipe()
         child = os.fork()
         if not child:
             os.close(ours)
-            _become(order, theirs)
+            _become(order, theirs, readies)
         os.close(theirs)
+        os.close(readies)
+        os.read(ready, 1)  # it ends where the child closes it
+        os.close(ready)
         print(child, flush=True)
         with open(ours, "rb") as pipe:  # noqa: PTH123 - it is a descriptor
             said = pipe.read().decode("utf-8", "replace")
@@ -105,7 +121,7 @@ def _import_everything() -> None:
     for found in pkgutil.walk_packages(mus_cli.__path__, "mus_cli."):
         if not found.name.endswith("__main__"):
             importlib.import_module(found.name)
-    for name in ("yaml", "filelock", "platformdirs", "pyrage", "rich.console", "difflib"):
+    for name in _LATER:
         importlib.import_module(name)
     import pytest
 
@@ -114,8 +130,8 @@ def _import_everything() -> None:
     quick(pytest.MonkeyPatch())
 
 
-def _become(order: dict[str, Any], said: int) -> None:
-    """Be one command, and end with it."""
+def _become(order: dict[str, Any], said: int, readies: int) -> None:
+    """Be one command, and end with it; ``readies`` is closed when it is about to begin."""
     code = UNFORESEEN
     try:
         nowhere = os.open(os.devnull, os.O_RDWR)
@@ -132,10 +148,11 @@ def _become(order: dict[str, Any], said: int) -> None:
 
             limits = (order["largest"], order["largest"])
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        if order["waits"]:
-            signal.sigwait({GO})
         from mus_cli.cli import root
 
+        os.close(readies)
+        if order["waits"]:
+            signal.sigwait({GO})
         root.app(order["words"])
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(bool(ended.code))

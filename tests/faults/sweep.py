@@ -108,7 +108,9 @@ def judged(point: Point, fault: str, done: Outcome, world: World) -> list[str]:
         killed = done.code == -signal.SIGKILL and "killed by SIGKILL" in done.trace
         return [] if killed else [f"not killed: {done.code}"]
     faults = []
-    if not any("(INJECTED)" in line and is_ours(line, world) for line in done.trace.splitlines()):
+    hit = [line for line in done.trace.splitlines() if "(INJECTED)" in line]
+    # Where another thread came in between, the line with the end does not name the file again.
+    if not any(is_ours(line, world) or " resumed>" in line for line in hit):
         faults.append("not injected")
     if "Traceback" in done.said or "Something went wrong" in done.said:
         faults.append(f"unforeseen: {done.said[-600:]}")
