@@ -31,5 +31,6 @@ def first_line(text: str) -> str:
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines that hold anything, without bullets before them."""
-    stripped = (re.sub(r"^\s*[-*•–]\s+", "", line).strip() for line in text.splitlines())
+    # All of them: what is shown as it was read must be read the same again.
+    stripped = (re.sub(r"^\s*(?:[-*•–]\s+)+", "", line).strip() for line in text.splitlines())
     return tuple(line for line in stripped if line)

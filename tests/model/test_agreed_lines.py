@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -48,6 +48,7 @@ def test_a_deadline_at_the_end_of_a_line_is_read(line: str, read: Line) -> None:
     assert agreed_lines.read_line(line, TODAY) == read
 
 
+@example(["- - a list in a list"])
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(max_size=30).map(clean_line).filter(bool), max_size=5))
 def test_a_list_that_is_only_looked_at_stays_as_it_is(texts: list[str]) -> None:
