@@ -46,14 +46,15 @@ def hub_options(record: rec.Record, waiting: Sequence[str], *, closing: bool) ->
 
 def status(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Ask:
     """Return the question of how far it is, with what was agreed and said before."""
-    come = (one for one in reminders(agreements, today) if one.state != "soon")
-    due = [reminder(one) for one in come if one.id == item.id]
+    due = review_view.come(reminders(agreements, today), item)
     beside = [
         *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
-        *([review_view.deadline(item, item.due)] if item.due else []),
+        *review_view.deadline_ahead(item, due),
         *(review_view.entry(one, item.kind) for one in item.log[-_LAST:]),
     ]
-    return _ask(item, "status", _("How is it going?"), " · ".join(due), tuple(beside))
+    return _ask(
+        item, "status", _("How is it going?"), " · ".join(map(reminder, due)), tuple(beside)
+    )
 
 
 def status_options(item: Item) -> tuple[Option, ...]:
@@ -127,7 +128,7 @@ def following(item: Item) -> Ask:
 
 def followed_up(item: Item, following: dt.date | None) -> str:
     """Return what is said when an agreement has been followed up."""
-    parts = [f"{item.text}: {review_view.standing(item)}."]
+    parts = [f"{item.text.rstrip('.')}: {review_view.standing(item)}."]
     if following:
         parts.append(_("Next follow-up: {date}.").format(date=day(following)))
     return " ".join(parts)

@@ -69,11 +69,18 @@ def standing(item: Item) -> str:
     return terms.BETWEEN.join(part for part in (status(item), counted) if part)
 
 
-def deadline(item: Item, due: rec.Due) -> str:
-    """Return the deadline of an agreement, or the day something pending is to be settled by."""
+def come(due: Sequence[Reminder], item: Item) -> list[Reminder]:
+    """Return what has come of the days of an agreement."""
+    return [one for one in due if one.id == item.id and one.state != "soon"]
+
+
+def deadline_ahead(item: Item, due: Sequence[Reminder]) -> list[str]:
+    """Return by when it is to be reached or settled; not once ``due`` says that it has come."""
+    if item.due is None or any(one.what in _DEADLINES for one in due):
+        return []
     if item.kind == "pending":
-        return _("To be settled by {date}").format(date=terms.due(due))
-    return _("Deadline: {due}").format(due=terms.due(due))
+        return [_("To be settled by {date}").format(date=terms.due(item.due))]
+    return [_("Deadline: {due}").format(due=terms.due(item.due))]
 
 
 def entry(one: rec.LogEntry, kind: Kind = "goal") -> str:
@@ -86,12 +93,12 @@ def entry(one: rec.LogEntry, kind: Kind = "goal") -> str:
 
 
 def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
+    now = come(due, item)
     below = [standing(item)]
-    come = [one for one in due if one.id == item.id and one.state != "soon"]
-    if item.due and item.is_open and not any(one.what in _DEADLINES for one in come):
-        below.append(deadline(item, item.due))
+    if item.is_open:
+        below += deadline_ahead(item, now)
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     if origin:
         below.append(terms.carried(origin))
-    below += [reminder(one) for one in come]
+    below += map(reminder, now)
     return "\n   ".join([f"{number}. {item.text}", *below])
