@@ -177,12 +177,16 @@ def wording(key: str, answer: Answer, library: Library) -> str:
     return pick(da.question if da else "", en.question if en else "") or answer.question or key
 
 
-def agenda_topic(line: AgendaLine, *, first_time: bool = False) -> str:
-    """Return what a line of the agenda says: its topic, or the name of a point any agenda has."""
+def agenda_topic(line: AgendaLine, *, first_time: bool | None = None) -> str:
+    """Return what a line of the agenda says: its topic, or the name of a point any agenda has.
+
+    Whoever does not know whether there was a last time says neither.
+    """
     if line.topic.strip():
         return line.topic
+    since = {True: _("Since the start"), False: _("Since last time"), None: _("The time gone by")}
     return {
-        "since-last": _("Since the start") if first_time else _("Since last time"),
+        "since-last": since[first_time],
         "now": _("The work situation now"),
         "ahead": _("Goals and activities ahead"),
         "manager": _("The manager's topics"),

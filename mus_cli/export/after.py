@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mus_cli import terms
-from mus_cli.export.before import activities
+from mus_cli.export.before import activities, who
 from mus_cli.export.document import (
     Block,
     Document,
@@ -17,11 +17,12 @@ from mus_cli.export.document import (
     fields,
     headed,
     line,
+    listed,
     prose,
 )
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
-from mus_cli.model.record import Agreements, Approved, Employee, Goal, Signature, Status, Talk
+from mus_cli.model.record import Agreements, Approved, Employee, Goal, Milestone, Signature
 from mus_cli.model.sharing import Shared
 
 More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
@@ -31,41 +32,45 @@ def document(shared: Shared, library: Library) -> Document:
     """Return the page; empty where nothing was agreed yet."""
     agreed = shared.agreements
     held = (agreed.held if agreed else None) or shared.talk.date
-    title = _("Minutes and agreements from our MUS {when}").format(
-        when=day(held) if held else shared.year
+    title = (
+        _("Minutes and agreements from our MUS on {day}").format(day=day(held))
+        if held
+        else _("Minutes and agreements from our MUS {year}").format(year=shared.year)
     )
     if agreed is None or agreed == Agreements():
         return Document(title)
     return Document(
-        title, (*who(shared.talk, shared.employee), *agreements(agreed, shared.employee, library))
+        title,
+        (
+            *who(shared.talk, shared.employee),
+            *agreements(agreed, named(shared.employee), library),
+            *headed(_("Approved"), bullets(signatures(agreed.approved))),
+        ),
     )
 
 
-def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
-    """Yield who the page is about, who they talked with, and ``more`` facts."""
-    about = terms.BETWEEN.join(
-        line(part) for part in (employee.name, employee.title, employee.workplace) if part.strip()
-    )
-    yield from fields((_("Employee"), about), (_("Manager"), talk.manager), *more)
+def named(employee: Employee) -> str:
+    """Return what "me" is called on a page that two people read."""
+    return employee.name.strip() or _("the employee")
 
 
 def agreements(
-    agreed: Agreements, employee: Employee, library: Library, *, more: More | None = None
+    agreed: Agreements, name: str, library: Library, *, more: More | None = None
 ) -> Iterator[Block]:
     """Yield everything that was agreed: minutes, goals, decisions, what is pending, what next.
 
-    ``more`` gives further facts about a goal; a page for others has none.
+    ``name`` stands for "me". ``more`` gives further facts about a goal; a page for others has none.
     """
-    yield from headed(_("Minutes"), prose(agreed.minutes_text))
-    yield from goals(agreed.goals, library, employee.name, more=more)
+    yield from headed(_("Minutes"), listed(agreed.minutes_text))
+    yield from goals(agreed.goals, library, name, more=more)
     yield from headed(
         _("Decisions"),
         bullets(
             _said(
                 item.text,
-                terms.responsible(item.responsible, employee.name),
+                terms.responsible(item.responsible, name),
                 terms.due(item.due),
-                _status(item.status),
+                terms.progress(item.status),
             )
             for item in agreed.decisions
         ),
@@ -73,21 +78,24 @@ def agreements(
     yield from headed(
         _("What the manager does"),
         bullets(
-            _said(item.text, terms.due(item.due), _status(item.status))
+            _said(item.text, terms.due(item.due), terms.progress(item.status))
             for item in agreed.manager_commitments
         ),
     )
     yield from headed(
         _("Not decided yet"),
         bullets(
-            _said(item.text, settled_by(terms.due(item.settle_by)), _status(item.status))
+            _said(
+                item.text,
+                _settled_by(terms.due(item.settle_by)),
+                terms.progress(item.status, "pending"),
+            )
             for item in agreed.pending
         ),
     )
     yield from headed(_("What the manager said"), prose(agreed.feedback_received.text))
     yield from headed(_("Remarks"), prose(agreed.remarks.text))
     yield from headed(_("Next dates"), bullets(_dates(agreed)))
-    yield from headed(_("Approved"), bullets(signatures(agreed.approved)))
 
 
 def goals(
@@ -115,7 +123,7 @@ def _table(held: Sequence[Goal], name: str) -> Table:
             (
                 cell(goal.goal),
                 cell(*goal.success),
-                cell(terms.due(goal.due), *map(terms.milestone, goal.milestones)),
+                cell(terms.due(goal.due), *map(_milestone, goal.milestones)),
                 cell(terms.responsible(goal.responsible, name)),
                 cell(terms.follow_up(goal.follow_up)),
             )
@@ -136,7 +144,7 @@ def _details(held: Sequence[Goal], library: Library, more: More | None) -> Itera
                     ("course", terms.course(course) if course else ""),
                     ("takes", course.success if course else ""),
                     ("manager_part", goal.manager_part),
-                    ("status", terms.goal_status(goal) if goal.status != "not-started" else ""),
+                    ("status", terms.goal_progress(goal)),
                 )
             ),
             *(more(goal) if more else ()),
@@ -146,7 +154,12 @@ def _details(held: Sequence[Goal], library: Library, more: More | None) -> Itera
             yield block
 
 
-def settled_by(when: str) -> str:
+def _milestone(milestone: Milestone) -> str:
+    """Return a milestone for a cell that has a deadline in it, too (A2)."""
+    return _("Milestone: {what}").format(what=terms.milestone(milestone))
+
+
+def _settled_by(when: str) -> str:
     """Return by when something pending is to be settled; empty where that was not said (A8)."""
     return _("to be settled by {date}").format(date=when) if when else ""
 
@@ -158,12 +171,13 @@ def signatures(approved: Approved) -> Iterator[str]:
         (_("The manager"), approved.manager),
     ):
         if signed is not None:
-            yield f"{name}: {_signed(signed)}"
+            when = day(signed.date) if signed.date else ""
+            yield f"{name}: {signed_as(signed)} {when}".rstrip()
 
 
-def _signed(signed: Signature) -> str:
-    said = _("agreed") if signed.signed_as == "agreed" else _("seen")
-    return f"{said} {day(signed.date)}" if signed.date else said
+def signed_as(signed: Signature) -> str:
+    """Return how somebody approved."""
+    return _("agreed") if signed.signed_as == "agreed" else _("seen")
 
 
 def _dates(agreed: Agreements) -> Iterator[str]:
@@ -171,10 +185,6 @@ def _dates(agreed: Agreements) -> Iterator[str]:
         yield _("Follow-up {date}").format(date=day(date))
     if agreed.next:
         yield _("Next talk: {date}").format(date=terms.due(agreed.next))
-
-
-def _status(status: Status) -> str:
-    return terms.status(status) if status != "not-started" else ""
 
 
 def _said(text: str, *facts: str) -> str:

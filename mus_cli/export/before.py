@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mus_cli import terms
 from mus_cli.export.document import (
@@ -19,34 +19,63 @@ from mus_cli.export.document import (
 )
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
-from mus_cli.model.record import Answer, Goal, OwnTopic
+from mus_cli.model.record import Answer, Employee, Goal, OwnTopic, Talk
 from mus_cli.model.sharing import Shared
+
+ASKS = ("ask-for", "feedback-wanted")
+"""The answers that ask the manager for something."""
+
+_PLACED = ("outcome", *ASKS)  # have a place of their own
 
 
 def document(shared: Shared, library: Library) -> Document:
     """Return the page: outcome, agenda, own topics, goals, answers; empty where none is shared."""
-    return Document(_title(shared), tuple(_blocks(shared, library)))
+    blocks = tuple(_blocks(shared, library))
+    if not blocks:
+        return Document(_title(shared))
+    return Document(_title(shared), (*who(shared.talk, shared.employee), *blocks))
 
 
-def topics(held: tuple[OwnTopic, ...]) -> Iterator[Block]:
-    """Yield own topics and questions, each with its text where it has one (P4, P35)."""
-    if held:
-        yield Heading(2, _("My own topics and questions"))
-    for topic in held:
-        text = line(topic.topic)
-        if topic.kind == "question":
-            text = _("Question: {question}").format(question=text)
-        if topic.text.strip():
-            yield Heading(3, text)
-            yield from prose(topic.text)
-        else:
-            yield from bullets([text])
+def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
+    """Yield who a page is about, who they talk with, and ``more`` facts."""
+    about = terms.BETWEEN.join(
+        line(part) for part in (employee.name, employee.title, employee.workplace) if part.strip()
+    )
+    yield from fields((_("Employee"), about), (_("Manager"), talk.manager), *more)
+
+
+def topics(
+    held: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
+) -> Iterator[Block]:
+    """Yield own topics and questions, each with its text where it has one (P4, P35).
+
+    ``mark`` is put after each.
+    """
+    named = [(marked(_named(topic), mark(topic)), topic) for topic in held]
+    short = bullets(text for text, topic in named if not topic.text.strip())
+    long = (
+        block
+        for text, topic in named
+        if topic.text.strip()
+        for block in (Heading(3, text), *prose(topic.text))
+    )
+    yield from headed(_("My own topics and questions"), (*short, *long))
+
+
+def _named(topic: OwnTopic) -> str:
+    text = line(topic.topic)
+    return _("Question: {question}").format(question=text) if topic.kind == "question" else text
+
+
+def marked(text: str, mark: str) -> str:
+    """Return text with a mark after it; as it is without one."""
+    return f"{text} ({mark})" if mark else text
 
 
 def answer(key: str, given: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
     """Yield one answer under its question, with a mark after it."""
     wording = line(terms.wording(key, given, library))
-    yield Heading(3, f"{wording} ({mark})" if mark else wording)
+    yield Heading(3, marked(wording, mark))
     yield from said(key, given, library)
 
 
@@ -79,7 +108,13 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
             f"{terms.agenda_topic(planned)} ({terms.minutes(planned.minutes)})"
             for planned in prepared.agenda
         )
-    yield from topics(prepared.own_topics)
+    yield from headed(_("What I ask for"), _asks(prepared.answers, library))
+    named = {line(planned.topic) for planned in prepared.agenda}
+    yield from topics(
+        topic
+        for topic in prepared.own_topics
+        if topic.text.strip() or line(topic.topic) not in named  # said above already
+    )
     if prepared.goals:
         yield Heading(2, _("Goals and courses I propose"))
         for goal in prepared.goals:
@@ -90,10 +125,18 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
         (
             block
             for key, given in prepared.answers.items()
-            if key != "outcome" and given.given
+            if key not in _PLACED and given.given
             for block in answer(key, given, library)
         ),
     )
+
+
+def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
+    for key in ASKS:
+        given = answers.get(key, Answer())
+        if given.given:
+            yield Heading(3, terms.ask(key))
+            yield from said(key, given, library)
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:

@@ -19,7 +19,7 @@ _FIRST = dt.date(2000, 1, 1)
 
 
 def render(handout: Handout) -> bytes:
-    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty without a day ahead.
+    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty where no day is left.
 
     Raises:
         NotInstalled: the extra ``calendar`` is missing.
@@ -29,8 +29,8 @@ def render(handout: Handout) -> bytes:
     except ModuleNotFoundError:
         raise NotInstalled("calendar") from None
 
-    ahead = [one for one in dated(handout.content) if not one.done]
-    if not ahead:
+    open_ = [one for one in dated(handout.content) if not one.done]
+    if not open_:
         return b""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//mus//mus//{language().upper()}")
@@ -38,7 +38,7 @@ def render(handout: Handout) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("MUS {year}").format(year=handout.content.year))
-    for one in ahead:
+    for one in open_:
         calendar.add_component(_event(one, handout))
     return bytes(calendar.to_ical())
 
@@ -61,12 +61,19 @@ def _event(one: Dated, handout: Handout) -> Any:
         event.add("description", _("Goal: {what}").format(what=one.goal))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
+    if one.date >= handout.written:  # what is over needs no alarm, and would sound at once
+        event.add_component(_alarm(one, summary))
+    return event
+
+
+def _alarm(one: Dated, summary: str) -> Any:
+    import icalendar
+
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", dt.timedelta(days=-_AHEAD.get(one.kind, _USUAL), hours=9))
     alarm.add("description", summary)
-    event.add_component(alarm)
-    return event
+    return alarm
 
 
 def _summary(one: Dated) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mus_cli import terms
+from mus_cli.export.after import named
 from mus_cli.export.board import goals
 from mus_cli.export.document import line
 from mus_cli.export.handout import Handout
@@ -20,7 +21,16 @@ from mus_cli.model.record import Goal, Record
 # The full-width ones are formulas to a spreadsheet in an East Asian language.
 _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 
-_Column: TypeAlias = tuple[str, Callable[[Goal, str], str]]  # of a goal, and the name of its owner
+
+class _Row(NamedTuple):
+    """A goal, what its owner is called, and whether it was prepared or agreed on."""
+
+    goal: Goal
+    name: str
+    part: str = ""
+
+
+_Column: TypeAlias = tuple[str, Callable[[_Row], str]]
 
 
 def render(handout: Handout) -> bytes:
@@ -32,9 +42,8 @@ def render(handout: Handout) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow([defused(_(heading)) for heading, _value in columns])
-    name = handout.content.employee.name
-    for goal in _goals(handout):
-        writer.writerow([defused(line(value(goal, name))) for _heading, value in columns])
+    for row in _rows(handout):
+        writer.writerow([defused(line(value(row))) for _heading, value in columns])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -43,14 +52,20 @@ def defused(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def _goals(handout: Handout) -> tuple[Goal, ...]:
+def _rows(handout: Handout) -> tuple[_Row, ...]:
     content = handout.content
     if isinstance(content, Record):
+        # Its owner alone can be left at "me", and gets a goal as it was and as it was agreed on.
+        name = content.employee.name
         agreed = content.agreements.goals if content.agreements else ()
-        return (*content.preparation.goals, *agreed)
+        return (
+            *(_Row(goal, name, _("Preparation")) for goal in content.preparation.goals),
+            *(_Row(goal, name, _("Agreements")) for goal in agreed),
+        )
+    held = content.agreements.goals if content.agreements else content.preparation.goals
     if handout.reader == "board":
-        return goals(content)
-    return content.agreements.goals if content.agreements else content.preparation.goals
+        held = goals(content)
+    return tuple(_Row(goal, named(content.employee)) for goal in held)
 
 
 def _columns(handout: Handout) -> tuple[_Column, ...]:
@@ -63,40 +78,41 @@ def _day(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
 
 
-def _due(goal: Goal, _name: str) -> str:
-    return goal.due.words if goal.due else ""
+def _due(row: _Row) -> str:
+    return row.goal.due.words if row.goal.due else ""
 
 
-def _due_day(goal: Goal, _name: str) -> str:
-    return _day(goal.due.date if goal.due else None)
+def _due_day(row: _Row) -> str:
+    return _day(row.goal.due.date if row.goal.due else None)
 
 
-def _milestones(goal: Goal, _name: str) -> str:
-    return terms.BETWEEN.join(map(terms.milestone, goal.milestones))
+def _milestones(row: _Row) -> str:
+    return terms.BETWEEN.join(map(terms.milestone, row.goal.milestones))
 
 
 _HUNG_UP: tuple[_Column, ...] = (
-    (N_("Goal"), lambda goal, _name: goal.goal),
+    (N_("Goal"), lambda row: row.goal.goal),
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
-    (N_("Status"), lambda goal, _name: terms.goal_status(goal)),
+    (N_("Status"), lambda row: terms.goal_status(row.goal)),
 )
 _MOST: tuple[_Column, ...] = (
-    (N_("Goal"), lambda goal, _name: goal.goal),
-    (N_("Success criteria"), lambda goal, _name: terms.BETWEEN.join(goal.success)),
+    (N_("Goal"), lambda row: row.goal.goal),
+    (N_("Success criteria"), lambda row: terms.BETWEEN.join(row.goal.success)),
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
-    (N_("Responsible"), lambda goal, name: terms.responsible(goal.responsible, name)),
-    (N_("The manager's part"), lambda goal, _name: goal.manager_part),
-    (N_("Follow-up"), lambda goal, _name: terms.follow_up(goal.follow_up)),
-    (N_("Next follow-up"), lambda goal, _name: _day(goal.follow_up.next)),
-    (N_("Status"), lambda goal, _name: terms.goal_status(goal)),
-    (N_("What the workplace gains"), lambda goal, _name: goal.benefit),
-    (N_("Course"), lambda goal, _name: terms.course(goal.course) if goal.course else ""),
+    (N_("Responsible"), lambda row: terms.responsible(row.goal.responsible, row.name)),
+    (N_("The manager's part"), lambda row: row.goal.manager_part),
+    (N_("Follow-up"), lambda row: terms.follow_up(row.goal.follow_up)),
+    (N_("Next follow-up"), lambda row: _day(row.goal.follow_up.next)),
+    (N_("Status"), lambda row: terms.goal_status(row.goal)),
+    (N_("What the workplace gains"), lambda row: row.goal.benefit),
+    (N_("Course"), lambda row: terms.course(row.goal.course) if row.goal.course else ""),
 )
 _OWN: tuple[_Column, ...] = (
-    (N_("Why"), lambda goal, _name: goal.why),
-    (N_("First step"), lambda goal, _name: goal.first_step),
+    (N_("Why"), lambda row: row.goal.why),
+    (N_("First step"), lambda row: row.goal.first_step),
+    (N_("Stands in"), lambda row: row.part),
 )

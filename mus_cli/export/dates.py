@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
+from mus_cli import terms
 from mus_cli.export.document import line
-from mus_cli.i18n import _
+from mus_cli.i18n import _, day
 from mus_cli.model.leaving import coded
 from mus_cli.model.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
 from mus_cli.model.sharing import Shared
@@ -79,7 +80,13 @@ def _agreed(agreed: Agreements) -> Iterator[Dated]:
         yield from _item(f"commitment-{number}", "promise", commitment, together)
     for number, pending in enumerate(agreed.pending, 1):
         yield from _item(f"pending-{number}", "settle-by", pending, together)
-    yield from _due("next-talk", "next-talk", agreed.next, _("The next MUS"))
+    yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
+
+
+def _next_talk(due: Due | None) -> str:
+    """Return what the next talk is called: with its words where they mean a month and no day."""
+    words = line(due.words) if due and due.date and terms.due(due) != day(due.date) else ""
+    return _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
 
 
 def _item(

@@ -51,7 +51,7 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[str]:
             ("responsible", terms.responsible(goal.responsible)),
             ("manager_part", goal.manager_part),
             ("follow_up", terms.follow_up(goal.follow_up)),
-            ("status", terms.goal_status(goal) if goal.status != "not-started" else ""),
+            ("status", terms.goal_progress(goal)),
         )
 
 

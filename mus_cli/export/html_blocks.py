@@ -57,6 +57,14 @@ def _broken(lines: Iterable[str]) -> str:
     return "<br>\n".join(map(escape, lines))
 
 
+def _apart(lines: tuple[str, ...]) -> str:
+    """Return the lines of a cell, each a little apart: a narrow column breaks them further."""
+    *above, last = map(escape, lines)
+    return "".join(f'<div style="margin:0 0 5px">{text}</div>\n' for text in above) + (
+        f"<div>{last}</div>" if above else last
+    )
+
+
 def _listed(items: Iterable[str], styles: Styles, given: Mapping[str, str] | None = None) -> str:
     said = "\n".join(tag("li", item, styles) for item in items)
     return tag("ul", f"\n{said}\n", styles, given)
@@ -83,7 +91,7 @@ def _table(
 def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...], styles: Styles) -> str:
     # A narrow screen has no room for the head, and shows each label in its cell.
     cells = (
-        tag("td", _broken(lines), styles, {"data-label": label})
+        tag("td", _apart(lines), styles, {"data-label": label})
         for label, lines in zip(head, row, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"

@@ -49,7 +49,9 @@ main{{padding:1.25rem 1rem 2rem}}
 .dates,.beside{{flex-basis:100%}}
 table,tbody,tr,td{{display:block;width:100%}}
 thead{{position:absolute;left:-9999px}}
+table{{border:0!important}}
 tr{{margin:0 0 1rem}}
+tr:last-child{{margin:0}}
 td{{margin:-1px 0 0}}
 td::before{{content:attr(data-label);display:block;font-weight:600;color:var(--quiet);
 font-size:.85rem}}}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mus_cli import terms
 from mus_cli.export import markdown
 from mus_cli.export.document import Block, Bullets, Document, Fields, Heading, Paragraph, Table
@@ -15,7 +17,13 @@ def render(handout: Handout) -> bytes:
 
 def page(document: Document) -> str:
     """Return a document as a page of Markdown."""
-    return markdown.page((markdown.heading(1, document.title), *map(_block, document.blocks)))
+    return markdown.page(blocks(document))
+
+
+def blocks(document: Document) -> Iterator[str]:
+    """Yield the blocks of a document, its title first."""
+    yield markdown.heading(1, document.title)
+    yield from map(_block, document.blocks)
 
 
 def _block(block: Block) -> str:

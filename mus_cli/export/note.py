@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from mus_cli import terms
 from mus_cli.export import answers, goals, markdown
+from mus_cli.export.before import ASKS
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
@@ -22,7 +23,7 @@ from mus_cli.model.past import Past
 from mus_cli.model.record import Answer, LooseEnd, OwnTopic, Record
 from mus_cli.model.sharing import Shared, for_the_table
 
-_PLACED = ("outcome", "must-cover", "ask-for", "feedback-wanted")  # have a place of their own
+_PLACED = ("outcome", "must-cover", *ASKS)  # have a place of their own
 _COURSE = ("provider", "dates", "price", "link")  # what is to be found before the talk (P24)
 
 
@@ -102,11 +103,7 @@ def _agenda(table: Shared, *, first_time: bool) -> Iterator[str]:
 
 def _asks(table: Shared) -> Iterator[str]:
     given = table.preparation.answers
-    asks = (
-        ("ask-for", _("To be decided on")),
-        ("feedback-wanted", _("I would like the manager's view of")),
-    )
-    written = [(label, given[key].text) for key, label in asks if key in given]
+    written = [(terms.ask(key), given[key].text) for key in ASKS if key in given]
     if written:
         yield markdown.heading(2, _("What I ask for"))
     for label, text in written:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mus_cli import terms
 from mus_cli.export.document import Document, bullets, headed, line
 from mus_cli.i18n import _, day, n_
-from mus_cli.model.record import Agreements, Due, Status
+from mus_cli.model.record import Agreements, Due
 from mus_cli.model.rhythm import months_after
 from mus_cli.model.sharing import Shared
 
@@ -53,7 +53,7 @@ def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
 
 def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
     for goal in agreed.goals:
-        status = terms.goal_status(goal) if goal.status != "not-started" else ""
+        status = terms.goal_progress(goal)
         missed = goal.follow_up.next
         if missed is None or missed >= today:
             yield _point(goal.goal, goal.due, status)
@@ -63,17 +63,13 @@ def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
     for item in agreed.decisions:
         mine = item.responsible in ("", "me")
         who = "" if mine else terms.responsible(item.responsible)
-        yield _point(item.text, item.due, who, _status(item.status))
+        yield _point(item.text, item.due, who, terms.progress(item.status))
     for promised in agreed.manager_commitments:
         text = _("The manager: {text}").format(text=promised.text)
-        yield _point(text, promised.due, _status(promised.status))
+        yield _point(text, promised.due, terms.progress(promised.status))
     for open_ in agreed.pending:
         text = _("Not decided yet: {text}").format(text=open_.text)
-        yield _point(text, open_.settle_by, _status(open_.status))
-
-
-def _status(status: Status) -> str:
-    return terms.status(status) if status != "not-started" else ""
+        yield _point(text, open_.settle_by, terms.progress(open_.status, "pending"))
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:
@@ -85,17 +81,20 @@ def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     """Return the next dates, the nearest first: follow-ups, milestones, the next talk."""
     latest = months_after(today, _AHEAD)
     named = {goal.follow_up.next for goal in agreed.goals}
-    found = [(date, _("follow-up")) for date in agreed.follow_ups if date not in named]
+    found = [(date, _follow_up(date)) for date in agreed.follow_ups if date not in named]
     for goal in agreed.goals:
         if goal.follow_up.next:
-            found.append((goal.follow_up.next, _("follow-up: {goal}").format(goal=goal.goal)))
-        found += [
-            (step.due.date, step.what)
-            for step in goal.milestones
-            if step.due and step.due.date and not step.done
-        ]
-    ahead = sorted({one for one in found if today <= one[0] <= latest})
-    said = [f"{day(date)}: {line(what)}" for date, what in ahead]
+            said = f"{_follow_up(goal.follow_up.next)}: {line(goal.goal)}"
+            found.append((goal.follow_up.next, said))
+        for step in goal.milestones:
+            if step.due and step.due.date and not step.done:
+                when = _("Milestone {date}").format(date=day(step.due.date))
+                found.append((step.due.date, f"{when}: {line(step.what)} – {line(goal.goal)}"))
+    ahead = [text for date, text in sorted(set(found)) if today <= date <= latest]
     if agreed.next:
-        said.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
-    return said
+        ahead.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
+    return ahead
+
+
+def _follow_up(date: dt.date) -> str:
+    return _("Follow-up {date}").format(date=day(date))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mus_cli.export.dates import Dated, Kind
-from mus_cli.i18n import _, month
+from mus_cli.i18n import _, month, pick
 
 STYLE = """
 .timeline{list-style:none;margin:0;padding:0}
@@ -28,6 +28,7 @@ border-left:2px solid var(--edge)}
 .timeline .large .kind{font-weight:400}
 """
 
+_SHORT = 4  # letters; June and July stay as they are
 _LARGE: tuple[Kind, ...] = ("talk", "deadline", "promise", "settle-by", "next-talk")
 
 
@@ -83,6 +84,7 @@ def _kinds() -> dict[Kind, str]:
 
 
 def _short(date: dt.date) -> str:
-    return _("{day} {month} {year}").format(
-        day=date.day, month=month(date.month)[:3], year=date.year
-    )
+    name = month(date.month)
+    if len(name) > _SHORT:
+        name = pick(f"{name[:3]}.", name[:3])  # Danish ends what is shortened with a full stop
+    return _("{day} {month} {year}").format(day=date.day, month=name, year=date.year)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from mus_cli.errors import NotInstalled
-from mus_cli.export import word_file
-from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table
+from mus_cli.export import after, word_file
+from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table, line
 from mus_cli.export.handout import Handout
-from mus_cli.i18n import _, language
+from mus_cli.i18n import _, day, language
+from mus_cli.model.record import Agreements, Record
+from mus_cli.model.sharing import Shared
 
 Shares = tuple[float, ...]
 # How the width of the page is shared out between the columns, by their number.
@@ -21,7 +23,7 @@ _SHARES: dict[int, Shares] = {
     3: (0.34, 0.38, 0.28),
     5: (0.23, 0.23, 0.24, 0.14, 0.16),
 }
-_SIGNING = (0.26, 0.22, 0.52)
+_SIGNING = (0.28, 0.18, 0.2, 0.34)
 _SMALL = 10  # points, in a table
 _TO_SIGN_IN = 396_000  # English Metric Units, 1.1 cm
 _SHADE = "F2F2F2"
@@ -50,7 +52,7 @@ def render(handout: Handout) -> bytes:
     for block in handout.document.blocks:
         _add(page, block, width)
     if handout.reader == "after":
-        _add_signatures(page, width)
+        _add_signatures(page, handout.content, width)
     return word_file.saved(page)
 
 
@@ -160,11 +162,27 @@ def _add_table(
     return table
 
 
-def _add_signatures(page: Any, width: int) -> None:
-    """Add room for two signatures: the form is signed on paper, too (A8)."""
+def _add_signatures(page: Any, content: Shared | Record, width: int) -> None:
+    """Add room for two signatures: the form is signed on paper, too; "seen" is not "agreed" (A8).
+
+    What is known of an approval stands there already.
+    """
     page.add_heading(_("Signatures"), level=1)
-    rows = tuple(((who,), ("",), ("",)) for who in (_("Employee"), _("Manager")))
-    table = _add_table(page, ("", _("Date"), _("Signature")), rows, width, _SIGNING)
+    approved = (content.agreements or Agreements()).approved
+    rows = tuple(
+        (
+            (role, *filter(None, (line(name),))),
+            (after.signed_as(signed) if signed else "",),
+            (day(signed.date) if signed and signed.date else "",),
+            ("",),
+        )
+        for role, name, signed in (
+            (_("Employee"), content.employee.name, approved.employee),
+            (_("Manager"), content.talk.manager, approved.manager),
+        )
+    )
+    head = (_("Name"), _("Seen or agreed"), _("Date"), _("Signature"))
+    table = _add_table(page, head, rows, width, _SIGNING)
     for row in table.rows:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True

@@ -30,7 +30,8 @@ def narrowed(shared: Shared, reader: Reader) -> Shared:
         case "before":
             return replace(shared, agreements=None)
         case "after":
-            return replace(shared, preparation=Preparation())
+            common = agreed and replace(agreed, goals=tuple(map(_common, agreed.goals)))
+            return replace(shared, preparation=Preparation(), agreements=common)
         case "one-to-one":
             return replace(shared, preparation=Preparation(), agreements=agreed and _open(agreed))
         case "board":
@@ -69,7 +70,7 @@ def _open(agreed: Agreements) -> Agreements:
 
     return Agreements(
         goals=tuple(
-            replace(goal, log=(), benefit="", activities=(), course=None)
+            replace(_common(goal), log=(), benefit="", activities=(), course=None)
             for goal in agreed.goals
             if goal.status not in CLOSED
         ),
@@ -81,6 +82,11 @@ def _open(agreed: Agreements) -> Agreements:
         follow_ups=agreed.follow_ups,
         next=agreed.next,
     )
+
+
+def _common(goal: Goal) -> Goal:
+    """Return a goal without the mark that says whether it was shown before it was agreed on."""
+    return replace(goal, shared=False)
 
 
 def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:

@@ -63,7 +63,7 @@ def test_another_program_reads_every_date_as_a_whole_day_with_an_alarm() -> None
             (event.dtend.value - event.dtstart.value).days,
             event.valarm.trigger.value,
         )
-        for event in events(calendar(AGREED))
+        for event in events(calendar(AGREED, today=dt.date(2027, 1, 20)))
     ]
     nine = dt.timedelta(hours=9)
     day_before, week, fortnight = (nine - dt.timedelta(days=n) for n in (1, 7, 14))
@@ -75,8 +75,19 @@ def test_another_program_reads_every_date_as_a_whole_day_with_an_alarm() -> None
         ("Skal afklares: Penge til kurset", "2027-03-15", 1, day_before),
         ("Følg op: Aftalerne fra vores MUS", "2027-06-03", 1, day_before),
         ("Deadline: Tage kurset i smertebehandling", "2027-12-31", 1, week),
-        ("Næste MUS", "2027-12-31", 1, fortnight),
+        ("Næste MUS: december 2027", "2027-12-31", 1, fortnight),
     ]
+
+
+def test_what_is_over_makes_no_sound() -> None:
+    """A program that is given a day gone by would sound its alarm at once; today's still does."""
+    loud = {
+        event.dtstart.value: "valarm" in event.contents
+        for event in events(calendar(AGREED, today=dt.date(2027, 2, 7)))
+    }
+    assert loud[dt.date(2027, 2, 1)] is False
+    assert loud[dt.date(2027, 2, 7)] is True
+    assert all(rings for day, rings in loud.items() if day > dt.date(2027, 2, 7))
 
 
 def test_a_milestone_says_which_goal_it_belongs_to() -> None:

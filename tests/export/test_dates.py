@@ -52,7 +52,7 @@ def test_everything_agreed_that_has_a_day_is_there_in_order() -> None:
         Dated("pending-1", "settle-by", day("2027-03-15"), "Penge til kurset"),
         Dated("follow-up-2", "follow-up", day("2027-06-03"), "Agreements from our MUS"),
         Dated(f"{KURSUS}-due", "deadline", day("2027-12-31"), "Tage kurset i smertebehandling"),
-        Dated("next-talk", "next-talk", day("2027-12-31"), "The next MUS"),
+        Dated("next-talk", "next-talk", day("2027-12-31"), "The next MUS: december 2027"),
     )
 
 

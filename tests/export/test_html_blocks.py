@@ -36,7 +36,8 @@ def test_a_table_keeps_its_borders_wherever_it_is_pasted() -> None:
         f'<th scope="col" style="{edge};width:50%">Deadline</th></tr></thead>\n'
         "<tbody>\n"
         f'<tr><td data-label="Mål" style="{edge}">Kursus</td>'
-        f'<td data-label="Deadline" style="{edge}">Q4<br>\nQ1</td></tr>\n'
+        f'<td data-label="Deadline" style="{edge}"><div style="margin:0 0 5px">Q4</div>\n'
+        "<div>Q1</div></td></tr>\n"
         "</tbody>\n</table>"
     )
 

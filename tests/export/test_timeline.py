@@ -24,9 +24,9 @@ def rows(*dates: Dated) -> list[str]:
         (
             "da",
             [
-                "1. jan 2027 Delmål: Tilmeldt – nået",
-                "10. feb 2027 i dag",
-                "10. feb 2027 Opfølgning: Kursus",
+                "1. jan. 2027 Delmål: Tilmeldt – nået",
+                "10. feb. 2027 i dag",
+                "10. feb. 2027 Opfølgning: Kursus",
                 "1. maj 2027 Deadline: Kursus",
             ],
         ),

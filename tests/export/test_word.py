@@ -58,6 +58,12 @@ def bones(data: bytes) -> list[str]:
     ]
 
 
+def signing(record: rec.Record) -> list[list[str]]:
+    """Return the cells of the table at the end of the minutes."""
+    table = opened(made(record, "after")).tables[-1]
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
 def _texts(page: Any) -> Iterator[str]:
     for block in page.iter_inner_content():
         if hasattr(block, "rows"):
@@ -78,11 +84,12 @@ def test_headings_are_headings_and_the_title_is_the_title() -> None:
         if one.style.name == "Title" or one.style.name.startswith("Heading")
     ]
     assert outline == [
-        ("Title", "Referat og aftaler fra vores MUS 3. december 2026"),
+        ("Title", "Referat og aftaler fra vores MUS den 3. december 2026"),
         ("Heading 1", "Referat"),
         ("Heading 1", "Mål"),
         ("Heading 1", "Om hvert mål"),
         ("Heading 2", "Tage kurset i smertebehandling"),
+        ("Heading 2", "Være mentor for nye"),
         ("Heading 2", "Beholde den faste fredag"),
         ("Heading 1", "Beslutninger"),
         ("Heading 1", "Det gør lederen"),
@@ -106,13 +113,16 @@ def test_the_table_of_goals_repeats_its_head_and_breaks_no_row() -> None:
 
 
 def test_only_what_is_agreed_is_signed() -> None:
-    """The minutes end in room for two signatures; a preparation has none to give."""
-    table = opened(made(AGREED, "after")).tables[-1]
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["", "Date", "Signature"],
-        ["Employee", "", ""],
-        ["Manager", "", ""],
+    """The minutes end in room for two signatures, each under its name; "seen" is not "agreed"."""
+    head = ["Name", "Seen or agreed", "Date", "Signature"]
+    assert signing(AGREED) == [
+        head,
+        ["Employee\nÅse Holm", "agreed", "10 December 2026", ""],
+        ["Manager\nBodil", "seen", "11 December 2026", ""],
     ]
+    lines = rec.Agreements(minutes_text="One", approved=rec.Approved(manager=rec.Signature()))
+    bare = rec.Record(year=2026, agreements=lines)
+    assert signing(bare) == [head, ["Employee", "", "", ""], ["Manager", "seen", "", ""]]
     others: tuple[Reader, ...] = ("before", "one-to-one", "board")
     for reader in others:
         assert "Signature" not in words(made(PREPARED if reader == "before" else AGREED, reader))
