@@ -85,19 +85,22 @@ def append(path: Path, data: bytes) -> None:
     Processes that append at the same time never mix their lines (on Windows: hold the lock).
 
     Raises:
-        CannotWrite: nothing, or only the beginning of ``data``, was written.
+        CannotWrite: nothing was written, or empty lines.
     """
     with _told(path):
         _make_folder(path.parent)
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
             # A write that was cut off must not swallow the line after it.
             end = os.lseek(descriptor, 0, os.SEEK_END)
             if end:
                 os.lseek(descriptor, end - 1, os.SEEK_SET)
                 data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
-            if os.write(descriptor, data) != len(data):
+            written = os.write(descriptor, data)
+            if written != len(data):  # what was taken goes: but another's line may follow it
+                with contextlib.suppress(OSError), path.open("r+b") as file:
+                    file.seek(os.lseek(descriptor, 0, os.SEEK_CUR) - written)
+                    file.write(b"\n" * written)
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(descriptor)
         finally:
@@ -246,8 +249,7 @@ def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.
         try:
             os.replace(temporary, path)  # noqa: PTH105 - named in docs, and what tests break
         except OSError as error:
-            held = getattr(error, "winerror", None) in _HELD_ELSEWHERE
-            if not held or time.monotonic() > deadline:
+            if getattr(error, "winerror", 0) not in _HELD_ELSEWHERE or time.monotonic() > deadline:
                 raise
             pause(0.05)
         else:
@@ -293,8 +295,6 @@ def _alive(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
     return True

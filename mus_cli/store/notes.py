@@ -40,7 +40,7 @@ def append(places: Places, year: int, change: Change) -> None:
     Where the files are locked it becomes a file of its own; no passphrase is needed.
 
     Raises:
-        CannotWrite: the line is not there, or only its beginning.
+        CannotWrite: the line was not kept.
         BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
     """
     fields = {

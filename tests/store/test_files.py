@@ -254,12 +254,17 @@ def test_a_line_cut_off_before_does_not_swallow_the_next(tmp_path: Path) -> None
 
 
 def test_no_room_for_a_whole_line_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that takes only half of a line does not count as having kept it."""
-    real = os.write
-    monkeypatch.setattr(os, "write", lambda fd, data: real(fd, data[:2]))
-    with pytest.raises(CannotWrite) as caught:
-        files.append(tmp_path / "notes.jsonl", b"line\n")
+    """A disk that takes only half of a line has not kept it; what it took is no half a note."""
+    path, real = tmp_path / "notes.jsonl", os.write
+    path.write_bytes(b"before\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda fd, data: real(fd, data[:2]))
+        with pytest.raises(CannotWrite) as caught:
+            files.append(path, b"line\n")
     assert caught.value.reason == "no-room"
+    assert path.read_bytes() == b"before\n\n\n"
+    files.append(path, b"after\n")
+    assert path.read_bytes() == b"before\n\n\nafter\n"
 
 
 def test_processes_that_append_at_once_keep_every_line_whole(tmp_path: Path) -> None:
