@@ -39,14 +39,15 @@ def run(
         for folder in here.places.worked_in(chosen):
             files.clean_leftovers(folder)
         back = history.bring_back(here.places, chosen, int(number) if number else None)
+        # Said first: where a note cannot be written, who does it again would take it back again.
+        print(here.places.record(chosen))
+        console.tell(
+            _("The version of {moment} is back. What was there before is kept.").format(
+                moment=moment(back.kept)
+            ),
+            _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
+        )
         _write_notes(here, chosen, library)
-    print(here.places.record(chosen))
-    console.tell(
-        _("The version of {moment} is back. What was there before is kept.").format(
-            moment=moment(back.kept)
-        ),
-        _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
-    )
 
 
 def _write_notes(here: Surroundings, year: int, library: Library) -> None:
