@@ -39,7 +39,8 @@ class Past(NamedTuple):
     """The latest earlier year whose agreements are known.
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
-    the day of the talk, ``feedback`` what the manager said there (A11).
+    the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the texts of
+    the agreements that were reached.
     """
 
     year: int
@@ -47,6 +48,7 @@ class Past(NamedTuple):
     situation: Mapping[str, str] = {}
     held: dt.date | None = None
     feedback: str = ""
+    reached: tuple[str, ...] = ()
 
     def item(self, item_id: str) -> Open | None:
         """Return the open agreement with that id."""
@@ -59,12 +61,14 @@ def past(record: rec.Record | None) -> Past | None:
         return None
     answers = record.preparation.answers
     said = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
+    items = agreed.items(record.agreements)
     return Past(
         record.year,
-        tuple(_open(item) for item in agreed.items(record.agreements) if item.is_open),
+        tuple(_open(item) for item in items if item.is_open),
         {key: text for key, text in said.items() if text},
         record.agreements.held,
         record.agreements.feedback_received.text,
+        tuple(item.text for item in items if item.status == "done"),
     )
 
 

@@ -11,6 +11,7 @@ from mus_cli.ui.notes_view import beside as notes_beside
 
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 _SITUATION_STEPS = ("back-then", "how-it-goes")
+_RESULT_STEPS = ("results",)
 _SKILL_STEPS = ("what-i-can", "skills-to-grow")
 
 
@@ -22,7 +23,9 @@ def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
         return _situation(interview)
     notes = interview.setting.notes
     noted = notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
-    return (*_said_then(interview), *noted) if entry.key in _SKILL_STEPS else noted
+    if entry.key in _SKILL_STEPS:
+        return (*_said_then(interview), *noted)
+    return (*_reached(interview), *noted) if entry.key in _RESULT_STEPS else noted
 
 
 def _feedback(interview: Interview, entry: Entry) -> tuple[str, ...]:
@@ -36,6 +39,12 @@ def _situation(interview: Interview) -> tuple[str, ...]:
     """Return how things were at the last talk, in short (R3)."""
     past = interview.setting.past
     return tuple(f"{past.year}: {text}" for text in past.situation.values()) if past else ()
+
+
+def _reached(interview: Interview) -> tuple[str, ...]:
+    """Return the agreements from the last talk that were reached."""
+    past = interview.setting.past
+    return tuple(_("Reached: {text}").format(text=text) for text in past.reached) if past else ()
 
 
 def _said_then(interview: Interview) -> tuple[str, ...]:

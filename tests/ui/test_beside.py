@@ -9,7 +9,7 @@ import pytest
 from mus_cli.model import record as rec
 from mus_cli.model.answering import Setting
 from mus_cli.model.interview import begin
-from mus_cli.model.past import Past
+from mus_cli.model.past import Past, past
 from mus_cli.store import banks, places
 from mus_cli.ui.beside import beside
 
@@ -46,3 +46,14 @@ def test_what_the_manager_said_comes_back_where_skills_are_asked_for(key: str) -
     interview = begin(rec.Record(year=2027), Setting(library, told, TODAY))
     assert beside(interview, library[key]) == ("Your manager in 2026: Sure hand,\nspeak up more",)
     assert beside(begin(rec.Record(year=2027), Setting(library, PAST, TODAY)), library[key]) == ()
+
+
+def test_what_was_reached_stands_beside_the_results() -> None:
+    """The agreements that were reached are shown where results are asked for, and only there."""
+    done = rec.Goal(id="a", goal="Lede et projekt", status="done")
+    agreements = rec.Agreements(goals=(done, rec.Goal(id="b", goal="Kursus")))
+    handed = past(rec.Record(year=2026, agreements=agreements))
+    library = banks.library(places.find().banks)
+    interview = begin(rec.Record(year=2027), Setting(library, handed, TODAY))
+    assert beside(interview, library["results"]) == ("Reached: Lede et projekt",)
+    assert beside(interview, library["what-i-can"]) == ()
