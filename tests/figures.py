@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 _LINE = re.compile(
-    r"^[.]*(?P<what>[a-z][^,\n]*): (?P<tried>\d+)(?: of (?P<every>\d+))? (?P<unit>[a-z][a-z -]*), "
+    r"^[.]*(?P<what>[a-z][^,\n]*): (?P<tried>\d+)(?: of (?P<every>\d+))? (?P<unit>\S.*?), "
     r"(?P<failures>\d+) failures, (?:(?P<remarks>.*), )?(?P<seconds>\d+) s$",
     re.MULTILINE,
 )

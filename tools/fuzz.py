@@ -30,6 +30,7 @@ LONGEST = 8192  # bytes of a file
 SLOWEST = 10  # seconds that one file may take
 MEMORY = 2048  # MB
 _TRIED = re.compile(r"stat::number_of_executed_units:\s*(\d+)|Done (\d+) runs")
+_RAISED = re.compile(r"=== Uncaught Python exception.*?(?=^==|\Z)", re.DOTALL | re.MULTILINE)
 _STEP = re.compile(r"^#(\d+)", re.MULTILINE)
 MISSING = (
     "atheris is not installed. It comes with the extra fuzz, on Linux up to Python 3.13:\n"
@@ -76,7 +77,12 @@ def _run(name: str, seconds: int) -> Figure:
     )
     print(figure, flush=True)
     if failures:
-        print(said[-4000:], file=sys.stderr, flush=True)
+        raised = re.search(
+            r"=== Uncaught Python exception.*?(?=^==|\Z)", said, re.DOTALL | re.MULTILINE
+        )
+        saved = re.findall(r"Test unit written to .*", said)
+        told = [raised[0][-4000:] if raised else said[-4000:], *saved]
+        print("\n".join(told), file=sys.stderr, flush=True)
     return figure
 
 
