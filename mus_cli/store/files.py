@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Problem, Reason
+from mus_cli.store.processes import is_living
 
 PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random>
 
@@ -286,15 +287,5 @@ def _is_leftover(path: Path) -> bool:
     if ours is None:
         return False
     with contextlib.suppress(OSError):
-        return not _alive(int(ours[1])) or time.time() - path.stat().st_mtime > _OLD
+        return not is_living(int(ours[1])) or time.time() - path.stat().st_mtime > _OLD
     return False
-
-
-def _alive(process: int) -> bool:
-    if _WINDOWS:  # signal 0 would press Ctrl-C there; age decides
-        return True
-    try:
-        os.kill(process, 0)
-    except OSError as error:
-        return not isinstance(error, ProcessLookupError)
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
@@ -17,13 +18,15 @@ _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 class Edition(NamedTuple):
     """An earlier version: its number (1 is the latest), when it was kept (UTC), its bytes.
 
-    ``record`` is ``None`` where the version cannot be read.
+    ``record`` is ``None`` where the version cannot be read; ``trouble`` says why, where the
+    system would not read its file.
     """
 
     number: int
     kept: dt.datetime
     data: bytes
     record: Record | None
+    trouble: CannotRead | None = None
 
 
 def years(places: Places) -> tuple[int, ...]:
@@ -85,14 +88,19 @@ def bring_back(
         fits = (one for one in found if one.record is not None and one.record != before)
         chosen = next(fits, None)
         if chosen is None:
-            raise Usage("no-earlier", str(year))
+            raise _unread(found) or Usage("no-earlier", str(year))
     else:
         chosen = next((one for one in found if one.number == number), None)
         if chosen is None or chosen.record is None:
-            raise Usage("no-such-version", str(number), str(year))
+            raise _unread((chosen,)) or Usage("no-such-version", str(number), str(year))
     records.keep(places, year, now)
     sealed.write(places, places.record(year), chosen.data)
     return chosen
+
+
+def _unread(found: Iterable[Edition | None]) -> CannotRead | None:
+    """Return why the first that could not be read could not: nobody is told there is none."""
+    return next((one.trouble for one in found if one and one.trouble), None)
 
 
 def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
@@ -104,6 +112,8 @@ def _edition(places: Places, number: int, version: versions.Version, year: int) 
     try:
         data = versions.read(places, version, records.LIMIT) or b""
         opened = records.parsed(data, version.path, year)
-    except (BadFile, CannotRead, NewerFormat):
+    except CannotRead as error:
+        return Edition(number, version.kept, data, None, error)
+    except (BadFile, NewerFormat):
         return Edition(number, version.kept, data, None)
     return Edition(number, version.kept, data, None if opened.read_only else opened.record)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
 from mus_cli.store import files
+from mus_cli.store.processes import is_living
 
 
 @contextlib.contextmanager
@@ -49,5 +50,7 @@ def _beside(path: Path) -> Path:
 
 def _holder(path: Path) -> int:
     with contextlib.suppress(BadFile, CannotRead, ValueError):
-        return int(files.read(_beside(path), 100) or b"0")
+        process = int(files.read(_beside(path), 100) or b"0")
+        # One that was killed left its id there; whoever holds the lock has yet to write its own.
+        return process if is_living(process) else 0
     return 0

@@ -206,7 +206,7 @@ def _years(places: Places) -> Iterable[int]:
 
 
 def _folders(places: Places) -> Iterator[Path]:
-    yield from (places.home, places.state, places.drafts)
+    yield from (places.home, places.state, places.drafts, places.lock(1).parent)
     for folder in (*_inside(places.home), *_inside(places.versions)):
         if folder.is_dir():
             yield from (folder, folder / "notes" / "new")

@@ -226,6 +226,18 @@ class TestUndo:
         records.keep(places, 2026, at(9))
         assert run("undo", code=2).stderr.startswith("Nothing else is kept of 2026.")
 
+    @pytest.mark.parametrize("number", [(), ("1",)])
+    def test_a_version_the_system_does_not_read_is_not_called_missing(
+        self, places: Places, number: tuple[str, ...]
+    ) -> None:
+        """The file is named with what is wrong, and nothing is changed."""
+        records.save(places, records.new(2026), year("A"), at(8))
+        kept = versions.keep(places, 2026, b"year: 2026\n", "record.yaml", at(9))
+        kept.unlink()
+        kept.mkdir()
+        assert str(kept) in run("undo", *number, code=1).stderr.replace("\n", "")
+        assert answer(places) == "A"
+
     def test_an_open_year_is_left_alone(self, places: Places) -> None:
         """Another window holds it."""
         three_sessions(places)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite
-from mus_cli.store import files
+from mus_cli.store import files, processes
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and signals are POSIX")
 
@@ -346,7 +346,7 @@ def test_where_processes_cannot_be_asked_age_decides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On Windows an unfinished file goes when it is an hour old."""
-    monkeypatch.setattr(files, "_WINDOWS", True)
+    monkeypatch.setattr(processes, "_WINDOWS", True)
     old, new = tmp_path / ".mus-7-0123456789ab", tmp_path / ".mus-8-0123456789ab"
     for path in (old, new):
         path.write_bytes(b"")

@@ -87,6 +87,18 @@ def test_an_unknown_holder_is_said_to_be_unknown(path: Path, content: str | None
     assert caught.value.process == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="processes cannot be asked there")
+def test_a_window_that_is_gone_is_not_named(path: Path) -> None:
+    """What a killed one left behind does not say who has the year now."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    with lock.held(path, 2026):
+        path.with_suffix(".pid").write_text(str(gone.pid), encoding="utf-8")
+        with pytest.raises(LockedYear) as caught, lock.held(path, 2026):
+            pass
+    assert caught.value.process == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 def test_the_lock_is_private(path: Path) -> None:
     """Whatever the umask, nobody else can read or hold it."""
