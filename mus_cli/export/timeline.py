@@ -15,9 +15,9 @@ from mus_cli.i18n import _, month, pick
 
 STYLE = """
 .timeline{list-style:none;margin:0;padding:0}
-.timeline li{position:relative;display:grid;grid-template-columns:7.4em 24px minmax(0,1fr);
+.timeline li{position:relative;display:grid;grid-template-columns:7.9em 24px minmax(0,1fr);
 column-gap:.4em;padding:.18em 0;break-inside:avoid}
-.timeline li::before{content:"";position:absolute;top:0;bottom:0;left:calc(7.8em + 11px);
+.timeline li::before{content:"";position:absolute;top:0;bottom:0;left:calc(8.3em + 11px);
 border-left:2px solid var(--edge)}
 .timeline li:first-child::before{top:.8em}
 .timeline li:last-child::before{bottom:auto;height:.8em}

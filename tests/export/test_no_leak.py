@@ -13,6 +13,7 @@ from mus_cli.export.forms import FORMS, render
 from mus_cli.export.handout import handout
 from mus_cli.model import leaving, sharing
 from mus_cli.model import record as rec
+from mus_cli.model.bank import Bank, Choice, Library, Question, Wording, Words
 from mus_cli.model.note import Note
 from mus_cli.model.readers import READERS, Reader
 from tests.export.opened import everything
@@ -24,6 +25,25 @@ TODAY = dt.date(2026, 11, 20)
 NOTES = (Note(id="n", date=TODAY, text="QNoteTextZ"),)
 OTHERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board")
 BOTH = [(reader, form) for reader in OTHERS for form in FORMS]
+
+ANSWERED = ("text", "markdown", "eml", "html", "word", "json")  # the forms that say answers
+MOOD = Library(
+    (
+        Bank(
+            format=1,
+            id="mood",
+            title=Words("Humør", "Mood"),
+            questions=(
+                Question(
+                    id="mood",
+                    en=Wording("How are you?"),
+                    kind="rating",
+                    choices=(Choice("3", "QMoodZ", "QMoodZ"),),
+                ),
+            ),
+        ),
+    )
+)
 
 NEVER = {mark(part, field) for part, field in PRIVATE} | {"QNoteTextZ"}
 OFTEN = NEVER | {mark(part, field) for part, field in OWN}
@@ -83,22 +103,62 @@ def test_the_owner_gets_everything(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("reader", OTHERS)
+def test_a_private_rating_is_in_no_export(reader: Reader, form: str) -> None:
+    """Neither its number nor its word leaves with the text; shared, both are seen."""
+    given = rec.Answer(text="QTextZ", rating=3, shared=True)
+    for rated in (False, True):
+        answers = {"mood": replace(given, rating_shared=rated)}
+        record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+        data = render(form, handout(record, reader, MOOD, TODAY))
+        shown = "QMoodZ" in everything(form, data) or b'"rating"' in data
+        assert shown is (rated and reader == "before" and form in ANSWERED)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_feedback_leaves_in_three_steps_or_not_and_what_is_for_oneself_never(form: str) -> None:
+    """A file that shares one step alone, or how to take feedback, shares neither."""
+    steps = (*sharing.STEPS, *sharing.NEVER_SHARED)
+    answers = {key: rec.Answer(text=f"Q{key}Z", shared=key != "fb-wish") for key in steps}
+    record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+    assert leaks(record, "before", form, {answer.text for answer in answers.values()}) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_checker_sees_a_record_that_is_handed_on_whole(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Were the record itself handed on, these tests would fail: they look where it would be."""
-
-    def unguarded(record: rec.Record) -> sharing.Shared:
-        return sharing.Shared(
-            year=record.year,
-            talk=record.talk,
-            employee=record.employee,
-            preparation=record.preparation,
-        )
-
-    monkeypatch.setattr(handouts, "shared_view", unguarded)
+    monkeypatch.setattr(handouts, "shared_view", _unguarded)
     record = unagreed(planted(shared=False))
     assert mark(rec.Goal, "goal") in leaks(record, "before", form, set(_marks(record)))
+
+
+def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no private place whose word these tests would not find, were it let out."""
+    monkeypatch.setattr(handouts, "shared_view", _unguarded)
+    record = planted(shared=False)
+    found = {word for reader in OTHERS for word in leaks(record, reader, "json", OFTEN)}
+    # The year's notes and what a newer version wrote beside them have no place in a ``Shared``.
+    assert OFTEN - found == {"QNoteTextZ", mark(rec.Record, "extra")}
+
+
+@pytest.mark.parametrize("form", ANSWERED)
+def test_the_checker_sees_one_private_answer_that_is_let_through(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is held back but a single answer: it is found in each form that says answers."""
+
+    def nearly(record: rec.Record) -> sharing.Shared:
+        view = sharing.shared_view(record)
+        return replace(
+            view, preparation=replace(view.preparation, answers=record.preparation.answers)
+        )
+
+    monkeypatch.setattr(handouts, "shared_view", nearly)
+    found = leaks(planted(shared=False), "before", form, OFTEN)
+    assert mark(rec.Answer, "text") in found
+    assert all(word.startswith("QAnswer") for word in found)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +190,17 @@ def test_the_checker_sees_a_rule_that_lets_one_through(
 def test_every_reader_is_tried() -> None:
     """A reader added later is held to the same."""
     assert {*OTHERS, "all"} == set(READERS)
+
+
+def _unguarded(record: rec.Record) -> sharing.Shared:
+    """Return the record itself as what may leave."""
+    return sharing.Shared(
+        year=record.year,
+        talk=record.talk,
+        employee=record.employee,
+        preparation=record.preparation,
+        agreements=record.agreements,
+    )
 
 
 # The owner's page shows labels where the record has keys; JSON alone has the keys.
