@@ -46,6 +46,8 @@ class FollowingUp:
         yield self._text("note", review_steps.note, lambda: self.said.note)
         if self.item.milestones:
             yield self._field("milestones", self._put_milestones, self._with_ticks)
+        if self.item.course:
+            yield self._field("course", self._put_course, self._with_course)
         if status not in CLOSED:
             yield self._field("decision", self._put_decision, self._with_decision)
         yield from self._changes()
@@ -116,6 +118,15 @@ class FollowingUp:
 
     def _with_ticks(self, record: rec.Record, ticked: tuple[str, ...]) -> rec.Record:
         return self._say(record, ticked=tuple(int(at) for at in ticked))
+
+    def _put_course(self, prompter: Prompter, record: rec.Record, _half: Half) -> str | Move:
+        item = find(record.agreements, self.item.id)
+        standing = item.course.state if item and item.course else "proposed"
+        options = review_steps.course_options()
+        return prompter.ask_choice(review_steps.course(self.item), options, standing)
+
+    def _with_course(self, record: rec.Record, state: rec.CourseState) -> rec.Record:
+        return self._say(record, course=state)
 
     def _put_decision(self, prompter: Prompter, _record: rec.Record, _half: Half) -> str | Move:
         options = review_steps.decision_options(self.item)

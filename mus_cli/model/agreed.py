@@ -66,6 +66,11 @@ class Item(NamedTuple):
         return self.part.milestones if isinstance(self.part, rec.Goal) else ()
 
     @property
+    def course(self) -> rec.Course | None:
+        """The course; only a goal can be one."""
+        return self.part.course if isinstance(self.part, rec.Goal) else None
+
+    @property
     def log(self) -> tuple[rec.LogEntry, ...]:
         """Every follow-up so far, the oldest first."""
         return self.part.log

@@ -123,7 +123,7 @@ class Review(_Given, frozen=True):
     """One follow-up: ``goal`` is the id or wording of an agreement (R2, R6).
 
     ``wording`` and ``success`` revise it, ``due`` moves it, ``milestones`` names those reached,
-    ``next`` is the next follow-up.
+    ``next`` is the next follow-up, ``course`` how far the goal's course is.
     """
 
     goal: str
@@ -136,6 +136,7 @@ class Review(_Given, frozen=True):
     due: rec.Due | None = None
     milestones: tuple[str, ...] | None = None
     next: dt.date | None = None
+    course: rec.CourseState | None = None
 
 
 class AnswersFile(_Given, frozen=True):

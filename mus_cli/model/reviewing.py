@@ -25,7 +25,7 @@ class Said(NamedTuple):
     """What was said about one agreement at a follow-up; ``None`` and empty were not said.
 
     ``ticked`` holds the places of every milestone that is reached, counted from 0. A ``due``
-    without words takes the deadline away.
+    without words takes the deadline away. ``course`` is how far the goal's course is (P24).
     """
 
     status: rec.Status | None = None
@@ -37,6 +37,7 @@ class Said(NamedTuple):
     due: rec.Due | None = None
     ticked: tuple[int, ...] | None = None
     next: dt.date | None = None
+    course: rec.CourseState | None = None
 
 
 def can_review(record: rec.Record, today: dt.date) -> bool:
@@ -83,7 +84,8 @@ def followed_up(
         was=rec.Was(goal=item.text, success=item.success, due=item.due) if changed else None,
     )
     part = replace(item.part, status=said.status or item.status, log=(*item.log, entry))
-    part = _with_next(_ticked(_reworded(part, said), said, today), said.next)
+    part = _enrolled(_ticked(_reworded(part, said), said, today), said)
+    part = _with_next(part, said.next)
     after = item._replace(part=part)
     # What was not said follows from the rhythm, counted from today.
     return _with_next(part, (said.next or next_look(after, agreements)) if after.is_open else None)
@@ -166,6 +168,12 @@ def _ticked(part: Agreed, said: Said, today: dt.date) -> Agreed:
     )
 
 
+def _enrolled(part: Agreed, said: Said) -> Agreed:
+    if said.course is None or not isinstance(part, rec.Goal) or part.course is None:
+        return part
+    return replace(part, course=replace(part.course, state=said.course))
+
+
 def _with_next(part: Agreed, day: dt.date | None) -> Agreed:
     if isinstance(part, rec.Goal):
         return replace(part, follow_up=replace(part.follow_up, next=day))
@@ -186,6 +194,7 @@ def _said(item: Item, given: Review, today: dt.date) -> Said:
         due=due,
         ticked=None if given.milestones is None else _places(item, given.milestones),
         next=given.next,
+        course=given.course,
     )
 
 
@@ -202,7 +211,8 @@ def _places(item: Item, names: tuple[str, ...]) -> tuple[int, ...]:
 def _is_said(item: Item, given: Review, today: dt.date) -> bool:
     said = _settled(_said(item, given, today))
     told = (today, said.status, said.decision, said.reason, said.note)
-    return any(
+    is_as_said = _enrolled(_ticked(item.part, said, today), said) == item.part
+    return is_as_said and any(
         (entry.date, entry.status, entry.decision, entry.reason, entry.note) == told
         for entry in item.log
     )

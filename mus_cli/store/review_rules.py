@@ -48,6 +48,8 @@ def _contradictions(path: tuple[Step, ...], given: Review) -> Iterator[Found]:
 def _not_of_its_kind(path: tuple[Step, ...], given: Review, item: Item) -> Iterator[Found]:
     if given.success is not None and item.kind != "goal":
         yield Found((*path, "success"), "only-goals")
+    if given.course is not None and item.course is None:
+        yield Found((*path, "course"), "no-course")
     known = {clean_line(milestone.what).casefold() for milestone in item.milestones}
     for at, name in enumerate(given.milestones or ()):
         if item.kind != "goal":

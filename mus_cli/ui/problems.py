@@ -99,6 +99,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "no-such-agreement": lambda: _('{where}: no agreement is called "{0}". There are: {1}.'),
     "no-such-agreement-near": lambda: _('{where}: no agreement is called "{0}". Did you mean {1}?'),
     "no-such-milestone": lambda: _('{where}: the goal has no milestone "{0}".'),
+    "no-course": lambda: _("{where}: that agreement has no course. Leave it out."),
     "only-goals": lambda: _("{where}: only a goal has that. Leave it out."),
     "drop-and-status": lambda: _("{where}: what is dropped cannot be {0} too. Leave one out."),
     "drop-and-decision": lambda: _(

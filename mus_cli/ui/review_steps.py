@@ -82,6 +82,18 @@ def milestone_options(item: Item) -> tuple[Option, ...]:
     )
 
 
+def course(item: Item) -> Ask:
+    """Return the question of how far the course is (P24)."""
+    return _ask(item, "course", _("How far is the course?"))
+
+
+def course_options() -> tuple[Option, ...]:
+    """Return the five states of a course."""
+    return tuple(
+        Option(one, _capital(terms.course_state(one))) for one in get_args(rec.CourseState)
+    )
+
+
 def decision(item: Item) -> Ask:
     """Return the question of what to do with it."""
     return _ask(item, "decision", _("And now?"))

@@ -538,3 +538,56 @@ def test_a_full_disk_is_said_and_loses_nothing(
     ran = terminal("review", {"review": ["mentor", "on"]}, otherwise=ENTER)
     assert ran.code == 0
     assert agreed(terminal).goals[1].log[0].date == TODAY
+
+
+def with_course(terminal: Terminal, state: rec.CourseState) -> None:
+    """Lay a year on the disk whose goal is a course."""
+    goal = replace(AGREED.goals[0], course=rec.Course(title="Projektledelse", state=state))
+    agreements = replace(AGREED, goals=(goal, *AGREED.goals[1:]))
+    terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=agreements))
+
+
+def test_a_course_is_followed_from_proposed_to_completed(terminal: Terminal) -> None:
+    """How far it is stands as it was, is asked beside the goal's own status, and is kept."""
+    with_course(terminal, "approved")
+    ran = terminal(
+        "review 2026",
+        {"review": ["kursus", "on"], "review/kursus/course": "enrolled"},
+        otherwise=ENTER,
+    )
+    assert ran.code == 0
+    assert ran.person.unused == []
+    goal = agreed(terminal).goals[0]
+    assert goal.course == rec.Course(title="Projektledelse", state="enrolled")
+    terminal("review 2026", {"review": ["kursus", "on"]}, otherwise=ENTER)
+    assert agreed(terminal).goals[0].course == goal.course
+
+
+def test_a_file_says_how_far_a_course_is(terminal: Terminal, tmp_path: Path) -> None:
+    """Said alone it is enough, and read twice on a day it is said once."""
+    with_course(terminal, "proposed")
+    text = "year: 2026\nreview:\n  - {goal: kursus, course: completed}\n"
+    assert from_file(terminal, tmp_path, text).code == 0
+    assert from_file(terminal, tmp_path, text).code == 0
+    goal = agreed(terminal).goals[0]
+    assert goal.course == rec.Course(title="Projektledelse", state="completed")
+    assert len(goal.log) == 1
+
+
+def test_a_milestone_named_later_on_the_same_day_is_ticked(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """The rest of what the file says was said already; what is new is not passed over."""
+    said = "year: 2026\nreview:\n  - {goal: kursus, status: in-progress%s}\n"
+    assert from_file(terminal, tmp_path, said % "").code == 0
+    assert from_file(terminal, tmp_path, said % ", milestones: [Tilmeldt]").code == 0
+    assert agreed(terminal).goals[0].milestones[0].done == TODAY
+
+
+def test_a_course_is_only_of_an_agreement_that_has_one(terminal: Terminal, tmp_path: Path) -> None:
+    """Exit 1, with the line, and nothing is changed."""
+    ran = from_file(terminal, tmp_path, "review:\n  - {goal: mentor, course: completed}\n")
+    assert ran.code == 1
+    where = f"{tmp_path / 'svar.yaml'}:2: review.1.course"
+    assert ran.err.splitlines() == [f"{where}: that agreement has no course. Leave it out."]
+    assert agreed(terminal) == AGREED
