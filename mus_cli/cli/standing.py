@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.past import Past, past
 from mus_cli.model.record import Record
+from mus_cli.model.reviewing import is_agreed
 from mus_cli.model.standing import Standing, stands
 from mus_cli.model.years import YearStanding, years
 from mus_cli.store import banks, records
@@ -18,13 +19,14 @@ _YEARS = 2  # the one in preparation, and the one that is followed up
 def standing(here: Surroundings) -> Standing:
     """Return where the person stands, from the two latest years that have a record.
 
+    Where neither holds agreements the years before are looked through for the last that does.
+
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
         errors.BadFile: one of the person's own banks cannot be used.
     """
-    latest = here.places.years()[-_YEARS:]
     return stands(
-        _read(here, latest),
+        _latest(here),
         banks.library(here.places.banks),
         here.today,
         here.places.noted_years(),
@@ -38,6 +40,15 @@ def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
         errors.DamagedRecord: one of the records cannot be read.
     """
     return years(_read(here, here.places.years()))
+
+
+def _latest(here: Surroundings) -> tuple[Record, ...]:
+    found: tuple[Record, ...] = ()
+    for number, year in enumerate(reversed(here.places.years()), 1):
+        found = (*_read(here, (year,)), *found)
+        if number >= _YEARS and any(is_agreed(record, here.today) for record in found):
+            break
+    return found
 
 
 def _read(here: Surroundings, wanted: Sequence[int]) -> tuple[Record, ...]:

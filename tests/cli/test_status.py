@@ -348,3 +348,11 @@ def test_bare_mus_asks_nothing_where_nobody_can_answer_or_nothing_is_due(
     assert terminal("").out == terminal("status").out
     ran = terminal("", {}, day="2026-12-04")
     assert (ran.code, ran.person.keys) == (0, [])
+
+
+def test_agreements_are_found_behind_years_without_any(terminal: Terminal) -> None:
+    """A year without a talk does not hide the agreements before it."""
+    lived(terminal)
+    for year in (2027, 2028, 2029):
+        terminal.put(rec.Record(year=year))
+    assert "The agreements of 2026\n" in terminal("status", day="2029-06-01").out
