@@ -106,6 +106,8 @@ def append(path: Path, data: bytes) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        if not end:
+            _sync_folder(path.parent)
 
 
 def read(path: Path, limit: int) -> bytes | None:

@@ -169,6 +169,39 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
     assert (tmp_path / "b").read_bytes() == b"x"
 
 
+@posix_only
+def test_what_was_said_to_be_written_outlives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is synced before it moves and its folder after, or the old version can come back.
+
+    An appended line is synced where it is; the folder too, where the file is a new one.
+    """
+    order: list[str] = []
+    sync, move = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        order.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        sync(descriptor)
+
+    def moved(source: Path, target: Path) -> None:
+        order.append("move")
+        move(source, target)
+
+    def done(write: Callable[[Path, bytes], None], name: str) -> list[str]:
+        order.clear()
+        write(tmp_path / name, b"x\n")
+        return order.copy()
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", moved)
+    assert done(files.write, "record.yaml") == ["file", "move", "folder"]
+    assert done(files.write, "2026/record.yaml") == ["folder", "file", "move", "folder"]
+    assert done(files.create, "export.txt") == ["file", "folder"]
+    assert done(files.append, "notes.jsonl") == ["file", "folder"]
+    assert done(files.append, "notes.jsonl") == ["file"]
+
+
 def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     """A home that is a file is told apart from a missing right."""
     (tmp_path / "MUS").write_bytes(b"")
