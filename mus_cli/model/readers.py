@@ -56,12 +56,19 @@ def cleaned(value: _Value) -> _Value:
 
 
 def fitting(record: Record | None, today: dt.date) -> Reader:
-    """Return who a text is most likely for, by where the year stands."""
+    """Return who a text is most likely for, by where the year stands.
+
+    A 1:1 has nothing to talk about where nothing is open; what it all came to is in the minutes.
+    """
     agreed = record.agreements if record else None
     if agreed is None:
         return "before"
     held = agreed.held or (record.talk.date if record else None)
-    return "one-to-one" if held and today - held > FRESH else "after"
+    if held is None or today - held <= FRESH:
+        return "after"
+    left = _open(agreed)
+    open_ = (left.goals, left.decisions, left.manager_commitments, left.pending)
+    return "one-to-one" if any(open_) else "after"
 
 
 def _open(agreed: Agreements) -> Agreements:

@@ -22,6 +22,14 @@ from tests.export.year import AGREED, LATER, PREPARED
 from tests.model.planted import planted
 
 GOLDEN = Path(__file__).parent / "golden"
+CLOSED = rec.Record(
+    year=2026,
+    talk=rec.Talk(date=dt.date(2026, 12, 3)),
+    agreements=rec.Agreements(
+        goals=(rec.Goal(id="a", goal="Kursus", status="done"),),
+        decisions=(rec.Decision(text="Desk", status="dropped"),),
+    ),
+)
 NOTES = (Note(id="n1", date=dt.date(2026, 5, 4), text="Ros fra dagholdet"),)
 PAGES = [
     *((reader, "text", language) for reader in READERS for language in i18n.LANGUAGES),
@@ -239,10 +247,12 @@ def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
         (AGREED, dt.date(2026, 12, 20), "after"),
         (AGREED, LATER, "one-to-one"),
         (rec.Record(year=2026, agreements=rec.Agreements()), TODAY, "after"),
+        (CLOSED, LATER, "after"),
+        (replace(CLOSED, agreements=rec.Agreements(minutes_text="One")), LATER, "after"),
     ],
 )
 def test_the_reader_that_fits(record: rec.Record | None, today: dt.date, reader: Reader) -> None:
-    """Before the talk the manager, then the minutes, and after a month the next 1:1."""
+    """Before the talk the manager, then the minutes, after a month the 1:1 while one is open."""
     assert fitting(record, today) == reader
 
 
