@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from mus_cli.cli.surroundings import Surroundings
+from mus_cli.errors import DamagedRecord
 from mus_cli.model.past import Past, past
 from mus_cli.model.record import Record
 from mus_cli.model.reviewing import is_agreed
@@ -43,11 +45,14 @@ def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
 
 
 def _latest(here: Surroundings) -> tuple[Record, ...]:
-    found: tuple[Record, ...] = ()
-    for number, year in enumerate(reversed(here.places.years()), 1):
-        found = (*_read(here, (year,)), *found)
-        if number >= _YEARS and any(is_agreed(record, here.today) for record in found):
-            break
+    years = here.places.years()
+    found = _read(here, years[-_YEARS:])
+    # What was damaged long ago does not stand in the way of this year.
+    with contextlib.suppress(DamagedRecord):
+        for year in reversed(years[:-_YEARS]):
+            if any(is_agreed(record, here.today) for record in found):
+                break
+            found = (*_read(here, (year,)), *found)
     return found
 
 

@@ -287,8 +287,9 @@ def test_two_years_are_read_and_no_more(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many years there are, a damaged one from long ago does not stand in the way."""
-    for year in (2022, 2023, 2024, 2025, 2026):
+    for year in (2022, 2023, 2024, 2026):
         terminal.put(rec.Record(year=year))
+    terminal.put(rec.Record(year=2025, agreements=AGREED))
     terminal.places.record(2022).write_text("{", encoding="utf-8")
     real, read = records.load, []
 
@@ -297,7 +298,7 @@ def test_two_years_are_read_and_no_more(
         return real(places, year)
 
     monkeypatch.setattr("mus_cli.store.records.load", load)
-    assert terminal("status", day="2026-11-20").code == 0
+    assert terminal("status", day="2027-01-10").code == 0
     assert read == [2025, 2026]
 
 
@@ -353,6 +354,14 @@ def test_bare_mus_asks_nothing_where_nobody_can_answer_or_nothing_is_due(
 def test_agreements_are_found_behind_years_without_any(terminal: Terminal) -> None:
     """A year without a talk does not hide the agreements before it."""
     lived(terminal)
-    for year in (2027, 2028, 2029):
+    for year in (2024, 2027, 2028, 2029):
         terminal.put(rec.Record(year=year))
     assert "The agreements of 2026\n" in terminal("status", day="2029-06-01").out
+
+
+def test_a_year_damaged_long_ago_ends_the_search(terminal: Terminal) -> None:
+    """The status of this year is shown all the same."""
+    for year in (2024, 2025, 2026):
+        terminal.put(rec.Record(year=year))
+    terminal.places.record(2024).write_text("{", encoding="utf-8")
+    assert terminal("status", day="2026-11-20").code == 0
