@@ -98,6 +98,7 @@ GROUPS = {
         "copies that services which sync make.",
         (
             "tests/damage",
+            "tests/faults/test_two_windows.py",
             "tests/store/test_lock.py",
             "tests/store/test_notes.py",
             "tests/store/test_records.py",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +19,9 @@ from mus_cli.model.record import Record
 from mus_cli.store.places import Places
 from tests.cli.held import Interviews
 from tests.faults import mounts
-from tests.faults import nursery as nurseries
-from tests.faults.nursery import Nursery
+from tests.faults.nursery import Ended, Nursery
 from tests.faults.world import World, lacks, made, mixed
+from tests.figures import Count
 from tests.locked import quick
 from tests.ui.scripted import ENTER
 
@@ -73,11 +72,6 @@ TROUBLES = [
     *(Trouble(f"{n} inodes left", inodes=n) for n in (1, 2, 3)),
     *(Trouble(f"files of {n} bytes at most", largest=n) for n in (0, 1, 1000, 65535)),
 ]
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    yield from nurseries.nursery()
 
 
 @pytest.fixture(scope="module")
@@ -133,39 +127,45 @@ def test_a_full_disk_changes_nothing_that_is_there(
 
     With room again, the same command is done.
     """
-    began = time.monotonic()
-    line, wrong, done_without = COMMANDS[name], list[str](), 0
+    wrong, done_without = list[str](), 0
     old = template.files()
-    before = template.places.record(2026).read_bytes()
     with filled(template, tmp_path / "disk", Trouble("none")) as world:
-        done = nursery.run(world.words(line), world.env)
+        done = nursery.run(world.words(COMMANDS[name]), world.env)
         assert done.code == 0, done.said
         new = world.files()
-    tried = TROUBLES if LONG else SHORT
-    for trouble in tried:
-        with filled(template, tmp_path / "disk", trouble) as world:
-            done = nursery.run(world.words(line), world.env, largest=trouble.largest)
-            faults = mixed(world, old, new) + [f"left: {path}" for path in world.leftovers()]
-            if done.code == 0:
-                done_without += 1
-                faults += lacks(world, new)
-            elif done.code != 1 or "Something went wrong" in done.said or not done.said.strip():
-                faults.append(f"ended with {done}")
-            elif name == "undo" and world.places.record(2026).read_bytes() != before:
-                faults += [] if " is back." in done.said else ["undone, and not said"]
-            elif trouble in SHORT and world.files() != old:
-                faults.append("something was changed")
-            empty(tmp_path / "disk")
-            if done.code:
-                done = nursery.run(world.words(line), world.env)
-                faults += [f"with room again: {done}"] if done.code else []
-                faults += lacks(world, new) if name not in TAKEN_TWICE else []
-        wrong += [f"{trouble.name}: {fault}" for fault in faults]
-    print(
-        f"\nfull disk: {name}: {len(tried)} troubles, {len(wrong)} failures, "
-        f"{done_without} done without, {time.monotonic() - began:.0f} s"
-    )
+    with Count(f"full disk: {name}", "troubles") as count:
+        for trouble in TROUBLES if LONG else SHORT:
+            with filled(template, tmp_path / "disk", trouble) as world:
+                words = world.words(COMMANDS[name])
+                done = nursery.run(words, world.env, largest=trouble.largest)
+                faults = judged(name, done, world, old, new)
+                if done.code and trouble in SHORT and world.files() != old:
+                    faults.append("something was changed")
+                empty(tmp_path / "disk")
+                if done.code:
+                    again = nursery.run(words, world.env)
+                    faults += [f"with room again: {again}"] if again.code else []
+                    faults += lacks(world, new) if name not in TAKEN_TWICE else []
+            done_without += done.code == 0
+            wrong += [f"{trouble.name}: {fault}" for fault in faults]
+            count.tried, count.failures = count.tried + 1, count.failures + bool(faults)
+        count.remarks.append(f"{done_without} done without")
     assert not wrong, "\n".join(wrong)
+
+
+def judged(
+    name: str, done: Ended, world: World, old: dict[str, bytes], new: dict[str, bytes]
+) -> list[str]:
+    """Return what is wrong with how a command ended, and with what lies there."""
+    faults = mixed(world, old, new) + [f"left: {path}" for path in world.leftovers()]
+    now, record = world.files(), "home/2026/record.yaml"
+    if done.code == 0:
+        return faults + lacks(world, new)
+    if done.code != 1 or "Something went wrong" in done.said or not done.said.strip():
+        faults.append(f"ended with {done}")
+    if name == "undo" and now[record] != old[record] and " is back." not in done.said:
+        faults.append("undone, and not said")
+    return faults
 
 
 @pytest.mark.parametrize("trouble", SHORT, ids=lambda trouble: trouble.name)
@@ -176,7 +176,6 @@ def test_an_interview_goes_on_when_there_is_room_again(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Each save that fails is told; with room again the next one has it all, nothing retyped."""
-    began = time.monotonic()
     with mounts.in_memory(tmp_path / "disk", "size=256k,nr_inodes=128") as disk:
         # Nothing can turn read-only on which a lock is open for writing.
         state = (tmp_path if trouble.read_only else disk) / "state"
@@ -204,11 +203,8 @@ def test_an_interview_goes_on_when_there_is_room_again(
         }
         assert "Portalen" in held.note
         assert not list(disk.rglob(".mus-*"))
-    with capsys.disabled():
-        print(
-            f"\nfull disk: interview, {trouble.name}: {told} failed saves, 0 failures, "
-            f"{time.monotonic() - began:.0f} s"
-        )
+    with Count(f"full disk: interview: {trouble.name}", "failed saves") as count:
+        count.tried = told
 
 
 def troubled(

@@ -1,6 +1,6 @@
 """Power cuts: what a disk holds at one moment, with all that was not written out yet missing.
 
-``MUS_CUTS`` is how many there are for each command; every second one cuts a command off, too.
+``MUS_CUTS`` is how many there are for each command; every second one cuts it off, too.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults import mounts
-from tests.faults import nursery as nurseries
 from tests.faults.nursery import Nursery
 from tests.faults.world import NEW, World, made
+from tests.figures import Count
 
 pytestmark = [
     pytest.mark.slow,
@@ -40,11 +39,6 @@ COMMANDS = {
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    yield from nurseries.nursery()
-
-
-@pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("power") / "image"
     mounts.make_image(path)
@@ -59,10 +53,12 @@ def test_a_power_cut_leaves_what_was_said_to_be_saved(
 
     Each time the next command goes on, on a disk that was never asked to write everything out.
     """
-    began = time.monotonic()
     chance = random.Random(name)  # noqa: S311 - moments, not secrets
     cut_off, wrong, lasts = 0, list[str](), 0.2
-    with mounts.from_image(image, tmp_path / "disk", HARD) as disk:
+    with (
+        Count(f"power cuts: {name}", "cuts") as count,
+        mounts.from_image(image, tmp_path / "disk", HARD) as disk,
+    ):
         shutil.rmtree(disk / "year", ignore_errors=True)
         world = made(disk / "year", tmp_path / "asked", nursery)
         for number in range(CUTS):
@@ -88,11 +84,11 @@ def test_a_power_cut_leaves_what_was_said_to_be_saved(
             shutil.copyfile(image, tmp_path / "copy")
             with mounts.from_image(tmp_path / "copy", tmp_path / "after") as after:
                 found = everything(World(after / "year", world.asked))
-            wrong += judged(found, old if done.code else live, live)
-    print(
-        f"\npower cuts: {name}: {CUTS} cuts, {len(wrong)} failures, {cut_off} of them while "
-        f"saving, {time.monotonic() - began:.0f} s"
-    )
+            faults = judged(found, old if done.code else live, live)
+            wrong += faults
+            count.tried += 1
+            count.failures += bool(faults)
+        count.remarks.append(f"{cut_off} of them while saving")
     assert not wrong, "\n".join(wrong)
 
 

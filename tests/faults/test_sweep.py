@@ -8,17 +8,15 @@ from __future__ import annotations
 import faulthandler
 import os
 import random
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.faults import nursery as nurseries
 from tests.faults.nursery import Nursery
 from tests.faults.sweep import FAULTS, Point, is_possible, judged, mus, points
 from tests.faults.world import World, fresh, lacks, made, mixed
+from tests.figures import Count
 from tests.locked import quick
 
 pytestmark = [
@@ -54,11 +52,6 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    yield from nurseries.nursery()
-
-
-@pytest.fixture(scope="module")
 def templates(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> dict[bool, World]:
     """A year in use: plain, and locked."""
     folder = tmp_path_factory.mktemp("templates")
@@ -70,7 +63,7 @@ def templates(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 def chosen(found: list[tuple[Point, str]]) -> list[tuple[Point, str]]:
     """Return as many as are asked for, always the same."""
-    many = os.environ.get("MUS_FAULTS", "6")
+    many = os.environ.get("MUS_FAULTS", "5")
     if many == "all":
         return found
     return random.Random(len(found)).sample(found, min(int(many), len(found)))  # noqa: S311
@@ -88,7 +81,6 @@ def test_a_fault_leaves_the_old_or_the_new(
     name: str, nursery: Nursery, templates: dict[bool, World], tmp_path: Path
 ) -> None:
     """After each: whole files, a sentence and not 0 on an error, and the next run puts it right."""
-    began = time.monotonic()
     case = CASES[name]
     template, root = templates[case.locked], tmp_path / "w"
     world = fresh(template, root)
@@ -100,19 +92,19 @@ def test_a_fault_leaves_the_old_or_the_new(
     every = [(point, fault) for point in points(done.trace, world) for fault in FAULTS]
     tried = chosen(every)
     wrong, spared = [], 0
-    for point, fault in tried:
-        world = fresh(template, root)
-        done = mus(nursery, world, case.line, point.failing(fault))
-        spared += done.code == 0
-        faults = judged(point, fault, done, world) + mixed(world, old, new)
-        if done.code == 0:
-            faults += lacks(world, new)
-        faults += again(case, nursery, world, new)
-        wrong += [(point.call, point.number, fault, point.about[:90], *faults)] if faults else []
-    print(
-        f"\nfault sweep: {name}: {len(tried)} of {len(every)} points, {len(wrong)} failures, "
-        f"{spared} done without, {time.monotonic() - began:.0f} s"
-    )
+    with Count(f"fault sweep: {name}", "points", every=len(every)) as count:
+        for point, fault in tried:
+            world = fresh(template, root)
+            done = mus(nursery, world, case.line, point.failing(fault))
+            spared += done.code == 0
+            faults = judged(point, fault, done, world) + mixed(world, old, new)
+            if done.code == 0:
+                faults += lacks(world, new)
+            faults += again(case, nursery, world, new)
+            if faults:
+                wrong.append((point.call, point.number, fault, point.about[:90], *faults))
+            count.tried, count.failures = count.tried + 1, len(wrong)
+        count.remarks.append(f"{spared} done without")
     assert not wrong, "\n".join(map(str, wrong))
 
 

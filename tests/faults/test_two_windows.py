@@ -11,7 +11,6 @@ import random
 import re
 import signal
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,22 +22,22 @@ from mus_cli.store import records
 from tests.faults import nursery as nurseries
 from tests.faults.nursery import Nursery
 from tests.faults.world import REVIEW, World, made
+from tests.figures import Count
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="kills and forks are POSIX"),
 ]
 
-EDITS = 100 if os.environ.get("MUS_FAULTS") == "all" else 10
-KILLED = 5  # each fifth edit is killed first, and then made again
+EDITS = 100 if os.environ.get("MUS_FAULTS") == "all" else 8
+KILLED = 4  # each fourth edit is killed first, and then made again
 HELD = re.compile(r"The year 2026 is open in another window( \(process (\d+)\))?\.")
 
 
 @pytest.fixture
-def windows() -> Iterator[tuple[Nursery, Nursery]]:
-    with contextlib.ExitStack() as stack:
-        make = contextlib.contextmanager(nurseries.nursery)
-        yield stack.enter_context(make()), stack.enter_context(make())
+def windows(nursery: Nursery) -> Iterator[tuple[Nursery, Nursery]]:
+    with contextlib.contextmanager(nurseries.nursery)() as another:
+        yield nursery, another
 
 
 class Window:
@@ -96,24 +95,24 @@ def test_two_windows_lose_no_edit(windows: tuple[Nursery, Nursery], tmp_path: Pa
 
     A window that was killed holds nobody up.
     """
-    began = time.monotonic()
     world = made(tmp_path / "year", tmp_path / "asked", windows[0])
     one, two = (Window(name, n, world) for name, n in zip("AB", windows, strict=True))
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(Window.edit, (one, two)))
-    opened = records.load(world.places, 2026)
-    assert opened
-    assert opened.record.agreements
-    kept = Counter(entry.note for goal in opened.record.agreements.goals for entry in goal.log)
-    wanted = [f"{name} {number}" for name in "AB" for number in range(EDITS)]
-    lost = [edit for edit in wanted if not kept[edit]]
+    with Count("two windows", "edits") as count:
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(Window.edit, (one, two)))
+        opened = records.load(world.places, 2026)
+        assert opened
+        assert opened.record.agreements
+        kept = Counter(entry.note for goal in opened.record.agreements.goals for entry in goal.log)
+        wanted = [f"{name} {number}" for name in "AB" for number in range(EDITS)]
+        lost = [edit for edit in wanted if not kept[edit]]
+        count.tried, count.failures = len(wanted), len(lost)
+        count.remarks += [
+            f"{len(one.told) + len(two.told)} times told who has the year",
+            f"{one.unnamed + two.unnamed} times that somebody has it",
+            f"{one.killed + two.killed} killed",
+        ]
     strangers = {*one.told} - two.processes | {*two.told} - one.processes
-    print(
-        f"\ntwo windows: {2 * EDITS} edits, {len(lost)} failures, "
-        f"{len(one.told) + len(two.told)} times told who has the year, "
-        f"{one.unnamed + two.unnamed} times that somebody has it, "
-        f"{one.killed + two.killed} killed, {time.monotonic() - began:.0f} s"
-    )
     assert lost == []
     assert strangers == set()
     assert one.told + two.told

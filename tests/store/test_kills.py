@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 
 from mus_cli.store import drafts, files, records, versions
 from mus_cli.store.places import SEALED, Places
+from tests.figures import Count
 from tests.locked import PASSPHRASE, locked
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and forks are POSIX")
@@ -135,15 +135,17 @@ def number_of_draft(places: Places) -> int:
 
 
 def kill_and_look(nursery: Nursery, places: Places, kills: int) -> None:
-    began = time.monotonic()
     chance = random.Random(kills)  # noqa: S311 - moments, not secrets
-    saved = 0
-    for _ in range(kills // 2):
-        said = nursery.kill_one("records", places, chance)
-        assert said <= number_of_record(places) <= said + 1
-        saved = said
-        said = nursery.kill_one("drafts", places, chance)
-        assert said <= number_of_draft(places) <= said + 1
+    end = SEALED if places.vault.locked else ""
+    saved = drafted = 0
+    with Count(f"kills while saving: {'locked' if end else 'plain'}", "kills") as count:
+        for _ in range(kills // 2):
+            saved = nursery.kill_one("records", places, chance)
+            assert saved <= number_of_record(places) <= saved + 1
+            drafted = nursery.kill_one("drafts", places, chance)
+            assert drafted <= number_of_draft(places) <= drafted + 1
+            count.tried += 2
+        count.remarks.append(f"{saved + drafted} saves acknowledged")
     kept = [versions.read(places, one, records.LIMIT) for one in versions.listed(places, YEAR)]
     assert kept
     assert all((data or b"").startswith(b"format: 1\nyear: 2026\n") for data in kept)
@@ -151,13 +153,8 @@ def kill_and_look(nursery: Nursery, places: Places, kills: int) -> None:
     for folder in folders:
         files.clean_leftovers(folder)
         assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
-    end = SEALED if places.vault.locked else ""
     assert [path.name for path in places.year(YEAR).iterdir()] == [f"record.yaml{end}"]
     assert [path.name for path in places.drafts.iterdir()] == [f"{YEAR}.json{end}"]
-    print(
-        f"\nkills while saving: {'locked' if end else 'plain'}: {kills} kills, 0 failures, "
-        f"{saved + said} saves acknowledged, {time.monotonic() - began:.0f} s"
-    )
 
 
 def test_a_kill_while_saving_loses_nothing(nursery: Nursery, home: Path, state: Path) -> None:
