@@ -98,12 +98,15 @@ def append(path: Path, data: bytes) -> None:
                 os.lseek(descriptor, end - 1, os.SEEK_SET)
                 data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
             written = os.write(descriptor, data)
-            if written != len(data):  # what was taken goes: but another's line may follow it
+            if written != len(data):
+                # What was taken becomes empty lines: another's line may follow it already.
                 with contextlib.suppress(OSError), path.open("r+b") as file:
                     file.seek(os.lseek(descriptor, 0, os.SEEK_CUR) - written)
                     file.write(b"\n" * written)
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(descriptor)
+            if not end:
+                _sync_folder(path.parent)
         finally:
             os.close(descriptor)
         if not end:
