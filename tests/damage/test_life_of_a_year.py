@@ -1,0 +1,347 @@
+"""A year saved, edited by hand, cut off, resumed, brought in, undone and locked in any order (B2).
+
+``MUS_LIVES=200`` lives as many years of fifty steps each.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from msgspec.structs import replace
+from typer.testing import CliRunner
+
+from mus_cli.cli.root import app
+from mus_cli.errors import ChangedMeanwhile, Usage
+from mus_cli.model.record import Answer, Preparation, Record
+from mus_cli.store import checkup, drafts, files, history, locking, records, sealed, strict
+from mus_cli.store.places import Places
+from tests.locked import PASSPHRASE, content, knowing, quick
+
+LIVES = int(os.environ.get("MUS_LIVES", "0"))
+YEAR, BEFORE = 2026, 2024
+BEGAN = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+FORM = "| Mål | Deadline |\n|--|--|\n| Lede et projekt | Q4 |\n"
+TEXT = st.text(st.sampled_from("aå ø\n:#'\"-|>{}[]&*!%@`ÆЖ😀\t"), min_size=1, max_size=12)
+WHEN = st.integers(1, 12)
+_LEFT = ".mus-999999999-"  # as a leftover of a process that is gone
+
+
+class KilledError(BaseException):
+    """The process ended here; nothing after it runs."""
+
+
+@contextlib.contextmanager
+def dying(at: int) -> Iterator[None]:
+    """End at the given call that touches a file; no call after it has any effect either."""
+    seen = 0
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*words: Any, **named: Any) -> Any:
+            nonlocal seen
+            seen += 1
+            if seen >= at:
+                raise KilledError
+            return real(*words, **named)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("replace", "fsync", "open"):
+            patch.setattr(os, name, counted(getattr(os, name)))
+        for name in ("unlink", "mkdir"):
+            patch.setattr(Path, name, counted(getattr(Path, name)))
+        yield
+
+
+class Year(RuleBasedStateMachine):
+    """What should lie there, step by step, beside what does."""
+
+    steps: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patch = pytest.MonkeyPatch()
+        quick(self.patch)
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = Path(self.folder.name)
+        self.record: Record | None = None
+        self.kept: list[Record] = []  # what began a session, or was undone
+        self.foreign: list[Record] = []  # what another program wrote meanwhile
+        self.half: dict[str, str] | None = None
+        self.moment = BEGAN
+        self.brought = False
+
+    def teardown(self) -> None:
+        """Remove the world."""
+        self.patch.undo()
+        self.folder.cleanup()
+
+    def here(self) -> Places:
+        """Return the places as a new run has them."""
+        return knowing(Places(self.root / "MUS", self.root / "state"), PASSPHRASE)
+
+    def now(self) -> dt.datetime:
+        """Return a moment after the one before."""
+        self.moment += dt.timedelta(minutes=1)
+        return self.moment
+
+    def with_text(self, text: str) -> Record:
+        """Return the record with another answer; what mus does not know in it stays."""
+        answers = {"results": Answer(text=text.strip() or "x")}
+        if self.record is None:
+            return Record(year=YEAR, preparation=Preparation(answers=answers))
+        return replace(self.record, preparation=Preparation(answers=answers))
+
+    def counts(self, what: str) -> None:
+        """Take note of a step."""
+        Year.steps[what] += 1
+
+    def begun(self, changed: bool) -> None:  # noqa: FBT001 - reads as a sentence
+        """Expect the version that a session began with among the earlier ones."""
+        if changed and self.record is not None:
+            self.kept.append(self.record)
+
+    @initialize(text=TEXT)
+    def begin(self, text: str) -> None:
+        """Write the first answer."""
+        self.save([text])
+
+    @rule(texts=st.lists(TEXT, min_size=1, max_size=3))
+    def save(self, texts: list[str]) -> None:
+        """Save once after every answer of a session."""
+        self.counts("save")
+        opened = records.load(self.here(), YEAR) or records.new(YEAR)
+        before = self.record
+        for text in texts:
+            new = self.with_text(text)
+            opened = records.save(self.here(), opened, new, self.now())
+            self.begun(before is self.record and new != self.record)
+            self.record = new
+
+    @rule(text=TEXT, at=WHEN)
+    def cut_off(self, text: str, at: int) -> None:
+        """Die somewhere in a save: the old record is there, or the new one."""
+        self.counts("cut off")
+        places, new = self.here(), self.with_text(text)
+        opened = records.load(places, YEAR) or records.new(YEAR)
+        try:
+            with dying(at):
+                records.save(places, opened, new, self.now())
+            self.begun(new != self.record)
+            self.record = new
+        except KilledError:
+            found = records.load(self.here(), YEAR)
+            assert (found.record if found else None) in (self.record, new)
+            if found is not None and found.record == new:
+                self.begun(new != self.record)
+                self.record = new
+        self.gone()
+
+    def gone(self) -> None:
+        """Let what was left behind be a dead process's, and clean up as the next start does."""
+        for left in self.root.rglob(".mus-*"):
+            left.rename(left.with_name(_LEFT + left.name[-12:]))
+        for folder in self.here().worked_in(YEAR):
+            files.clean_leftovers(folder)
+        assert not list(self.root.rglob(".mus-*"))
+
+    @precondition(lambda self: not self.here().vault.locked)
+    @rule(key=st.sampled_from("abc"), text=TEXT)
+    def edit_by_hand(self, key: str, text: str) -> None:
+        """Write what mus does not know into the file, as an editor or a newer mus would."""
+        self.counts("edit by hand")
+        path = self.here().record(YEAR)
+        held: Any = strict.parse(path.read_bytes(), path).value
+        held[f"hologram-{key}"] = {"of": [text.strip() or "x"]}
+        path.write_bytes(strict.dump(held))
+        found = records.load(self.here(), YEAR)
+        assert found is not None
+        assert f"hologram-{key}" in found.record.extra
+        self.record = found.record
+
+    @rule(mine=TEXT, theirs=TEXT)
+    def edit_meanwhile(self, mine: str, theirs: str) -> None:
+        """Save over what another program wrote since it was read: both are kept."""
+        self.counts("edit meanwhile")
+        places = self.here()
+        opened = records.load(places, YEAR)
+        assert opened is not None
+        foreign, new = self.with_text(f"fra en anden: {theirs}"), self.with_text(mine)
+        sealed.write(places, places.record(YEAR), strict.dump(foreign))
+        if foreign == self.record:  # the same bytes: nobody can tell, and nothing is lost
+            self.record = records.save(places, opened, new, self.now()).record
+            self.begun(new != foreign)
+            return
+        try:
+            records.save(places, opened, new, self.now())
+            assert new == foreign
+        except ChangedMeanwhile:
+            self.foreign.append(foreign)
+        self.record = new
+
+    @rule(text=TEXT)
+    def type_some(self, text: str) -> None:
+        """Let the draft follow the keys."""
+        self.counts("type")
+        drafts.save(self.here(), YEAR, drafts.Draft(half={"results": text.strip() or "x"}))
+        self.half = {"results": text.strip() or "x"}
+
+    @rule(text=TEXT, at=WHEN)
+    def cut_off_typing(self, text: str, at: int) -> None:
+        """Die while the draft is written: what was typed before is there, or what is typed now."""
+        self.counts("cut off typing")
+        half = {"results": text.strip() or "x"}
+        try:
+            with dying(at):
+                drafts.save(self.here(), YEAR, drafts.Draft(half=half))
+            self.half = half
+        except KilledError:
+            found = drafts.load(self.here(), YEAR)
+            assert (found.half if found else None) in (self.half, half)
+            self.half = found.half if found else None
+        self.gone()
+
+    @rule()
+    def resume(self) -> None:
+        """Come back to what was half typed, and save it as an answer."""
+        self.counts("resume")
+        found = drafts.load(self.here(), YEAR)
+        assert (found.half if found else None) == self.half
+        if found is not None:
+            self.save([found.half["results"]])
+            drafts.drop(self.here(), YEAR)
+            self.half = None
+
+    @precondition(lambda self: not self.brought)
+    @rule()
+    def bring_in(self) -> None:
+        """Bring an earlier year in from a file, by the command."""
+        self.counts("import")
+        file, passphrase = self.root / "gammelt.md", self.root / "passphrase"
+        file.write_text(FORM, encoding="utf-8")
+        passphrase.write_text(PASSPHRASE, encoding="utf-8")
+        env = {
+            "MUS_HOME": str(self.root / "MUS"),
+            "MUS_STATE": str(self.root / "state"),
+            "MUS_PASSPHRASE_FILE": str(passphrase),
+        }
+        line = ["review", str(BEFORE), "--from", str(file), "--yes"]
+        ran = CliRunner(env=env).invoke(app, line)
+        assert ran.exit_code == 0, ran.output
+        file.unlink()
+        passphrase.unlink()
+        self.brought = True
+
+    @rule()
+    def undo(self) -> None:
+        """Bring the last version back that says something else."""
+        self.counts("undo")
+        before = self.record
+        try:
+            history.bring_back(self.here(), YEAR, None, self.now())
+        except Usage:
+            others = [one for one in self.kept if one != before]
+            assert others == []
+            return
+        found = records.load(self.here(), YEAR)
+        assert found is not None
+        assert found.record != before
+        assert before is not None
+        self.kept.append(before)
+        self.record = found.record
+
+    @rule()
+    def lock_or_unlock(self) -> None:
+        """Lock what is open, unlock what is locked."""
+        self.counts("lock or unlock")
+        places = self.here()
+        if places.vault.locked:
+            places.vault.unwrap()
+            locking.unlock_all(places)
+        else:
+            locking.lock_all(places, PASSPHRASE)
+
+    @invariant()
+    def all_is_there(self) -> None:
+        """The record, the draft, what was brought in: as they should be, and private."""
+        places = self.here()
+        found = records.load(places, YEAR)
+        assert (found.record if found else None) == self.record
+        years = (BEFORE, YEAR) if self.brought else (YEAR,)
+        assert places.years() == (years if self.record is not None else years[:-1])
+
+    def nothing_is_lost(self) -> None:
+        """Look for every version and every other program's edition, at the end of a life."""
+        places = self.here()
+        editions = history.editions(places, YEAR)
+        assert all(one.record is not None for one in editions)
+        there = [one.record for one in editions] + [self.record]
+        assert [one for one in self.kept if one not in there] == []
+        beside = [
+            records.parsed(sealed.read(places, path, 10**6) or b"", path, YEAR).record
+            for path in map(sealed.plain, places.year(YEAR).glob("record.yaml.changed-*"))
+        ]
+        assert [one for one in self.foreign if one not in (*beside, *there)] == []
+        if places.vault.locked:
+            data = b"".join(content(places.home, places.state).values())
+            assert b"results" not in data
+            assert b"Lede et projekt" not in data
+        assert [one.what for one in checkup.look(places) if one.wrong] == []
+
+
+def live(lives: int, steps: int) -> None:
+    """Live so many years, and print how much was done."""
+    began = time.perf_counter()
+    Year.steps.clear()
+
+    class Lived(Year):
+        def teardown(self) -> None:
+            if self.record is not None:
+                self.nothing_is_lost()
+            super().teardown()
+
+    run_state_machine_as_test(
+        Lived,
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=steps,
+            suppress_health_check=list(HealthCheck),
+            print_blob=True,
+        ),
+    )
+    total = sum(Year.steps.values())
+    print(
+        f"lives of a year: {lives} × {steps} steps at most, {total} steps "
+        f"({', '.join(f'{number} {what}' for what, number in sorted(Year.steps.items()))}), "
+        f"0 failures, {time.perf_counter() - began:.0f} s"
+    )
+
+
+def test_nothing_is_lost_in_any_order() -> None:
+    """A few short lives."""
+    live(6, 12)
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_in_long_lives() -> None:
+    """As many as asked for, of fifty steps each."""
+    live(LIVES or 12, 50)
