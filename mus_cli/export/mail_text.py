@@ -74,13 +74,20 @@ def _lines(block: Paragraph | Bullets | Fields | Table) -> list[str]:
     """Return a block as one or, for a table, several blocks of text."""
     match block:
         case Paragraph(lines):
-            return ["\n".join(lines)]
+            return _kept_apart(lines)
         case Bullets(items):
             return ["\n".join(f"{_BULLET}{item}" for item in items)]
         case Fields(items):
             return ["\n".join(f"{_BULLET}{label}: {value}" for label, value in items)]
         case Table(head, rows):
             return [_row(head, row) for row in rows]
+
+
+def _kept_apart(lines: tuple[str, ...]) -> list[str]:
+    """Return lines as blocks: one that does not end in a mark would be joined with the next."""
+    *above, last = lines
+    held = "".join(f"{text}\n" if text.endswith(_ENDS) else f"{text}\n\n" for text in above)
+    return f"{held}{last}".split("\n\n")
 
 
 def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...]) -> str:

@@ -9,6 +9,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
+from email.message import EmailMessage
 from typing import Any
 
 import msgspec
@@ -138,6 +139,31 @@ def test_a_table_in_a_mail_keeps_its_borders() -> None:
     assert tables
     edged = [style for style in styles if "border:1px solid" in style]
     assert len(edged) >= page.tags.count("td") + page.tags.count("th")
+
+
+@pytest.mark.parametrize("letters", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("reader", READERS)
+def test_text_pasted_into_a_mail_is_read_as_it_was(reader: Reader, letters: str) -> None:
+    """Sent by a mail library and read by one, however it packs the letters, nothing is changed."""
+    pasted = made(year(0), reader, "text").decode()
+    mail = EmailMessage(policy=email.policy.SMTP)
+    mail["Subject"] = "MUS"
+    mail.set_content(pasted, cte=letters)
+    read = email.message_from_bytes(mail.as_bytes(), policy=email.policy.default)
+    assert read.get_content().replace("\r\n", "\n") == pasted  # the ends mail gives its lines
+    assert read.defects == []
+
+
+def test_a_mail_program_that_joins_lines_spoils_nothing() -> None:
+    """What joins a line with the next, unless it ends in a mark or the next is indented (E1)."""
+    lines = "Read telemetry\nLead a shift.\nSay so in time\n\n- one\n- two"
+    answers = {"how-it-goes": rec.Answer(text=lines, shared=True)}
+    held = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+    sent = made(held, "before", "text").decode()
+    joined = re.sub(r"(?<=[^\s.:?!…])\n(?=\S)", " ", sent)
+    assert joined == sent
+    for line in ("Read telemetry", "Lead a shift.", "Say so in time", "   - one", "   - two"):
+        assert f"\n{line}\n" in sent
 
 
 def test_text_is_made_for_a_mail() -> None:
