@@ -335,7 +335,13 @@ MUTANTS = (
                 "    return _SENTENCES[type(error)](error)\n",
             ),
         ),
-        ("tests/hostile/test_strings.py", "tests/hostile/test_names.py"),
+        ("tests/hostile/test_strings.py",),
+    ),
+    Mutant(
+        "what is said is printed as it comes",
+        "mus_cli/ui/console.py",
+        (("    paragraphs = tuple(map(clean, paragraphs))\n", "    assert clean\n"),),
+        ("tests/hostile/test_strings.py",),
     ),
     Mutant(
         "marks that reorder text are let through",
@@ -346,7 +352,7 @@ MUTANTS = (
     Mutant(
         "a year may be written in other digits",
         "mus_cli/store/places.py",
-        (('_YEAR = re.compile(r"[0-9]{4}")', '_YEAR = re.compile(r"\\d{4}")'),),
+        (('_YEAR = re.compile(r"[0-9]{4}", re.ASCII)', '_YEAR = re.compile(r"\\d{4}")'),),
         ("tests/store/test_places.py",),
     ),
     Mutant(

@@ -109,8 +109,6 @@ def append(path: Path, data: bytes) -> None:
                 _sync_folder(path.parent)
         finally:
             os.close(descriptor)
-        if not end:
-            _sync_folder(path.parent)
 
 
 def read(path: Path, limit: int) -> bytes | None:

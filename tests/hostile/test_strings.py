@@ -10,7 +10,10 @@ import pyte
 import pytest
 from typer.testing import CliRunner
 
+from mus_cli import errors
 from mus_cli.cli.root import app
+from mus_cli.ui import console
+from mus_cli.ui.sentences import sentence
 from tests.hostile.strings import ALL, MARKUP
 
 # What may come out: no control character but the line feed, and nothing that reorders text.
@@ -159,6 +162,19 @@ def test_errors_that_say_a_files_words_again_say_words_alone(text: str, tmp_path
     check(run(typed, code=2))
     check(run("status", f"--{typed}", code=2))
     check(run("prepare", "--answers", typed, code=1))
+
+
+def test_each_of_the_two_ways_out_holds_by_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence is clean before it is said, and what is said is cleaned: neither needs the other.
+
+    A name of a file is cleaned nowhere else.
+    """
+    for _name, text in TEXTS:
+        path = Path(text.replace("\x00", ""))
+        check(sentence(errors.BadFile(path, (errors.Problem(1, "no-file"),))), holds=1)
+        check(sentence(errors.CannotRead(path, "other", text)), holds=1)
+        console.tell(text)
+        check(capsys.readouterr().err, holds=1)
 
 
 @EACH
