@@ -23,12 +23,14 @@ def run(
     ] = "",
 ) -> None:
     """Bring the version back and write the notes that are written from it."""
+    from mus_cli.cli.copied import say_copies
     from mus_cli.cli.history import moment, the_year
     from mus_cli.store import banks, files, history, lock
     from mus_cli.ui import console
 
     here: Surroundings = ctx.obj
     here.places.vault.unwrap_if_locked()
+    say_copies(here.places)
     chosen = the_year(here, year)
     if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
         raise errors.Usage("no-such-version", number, str(chosen))

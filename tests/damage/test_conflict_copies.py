@@ -23,6 +23,7 @@ COMMANDS = (
     "prepare --answers {folder}/answers.yaml",
     "agree --answers {folder}/agreed.yaml",
     "review --answers {folder}/review.yaml",
+    "undo 1 --year 2026",
 )
 
 

@@ -344,4 +344,4 @@ def test_nothing_is_lost_in_any_order() -> None:
 @pytest.mark.slow
 def test_nothing_is_lost_in_long_lives() -> None:
     """As many as asked for, of fifty steps each."""
-    live(LIVES or 12, 50)
+    live(LIVES or 8, 50)

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and traces are PO
 
 ROOT = Path(__file__).parents[2]
 MOST = 50
-KILLS = min(int(os.environ.get("MUS_KILLS", "500")) // 2, MOST)
+KILLS = min(int(os.environ.get("MUS_KILLS", "500")) // 4, MOST)
 STEP = 1 if KILLS == MOST else 3  # of the commands, which are in the order of the year
 STRACE = shutil.which("strace")
 MARK = b"rketordxxxxxxxxxx"  # of every marked word, also where æ is written in another way
