@@ -278,23 +278,6 @@ def test_appended_lines_stand_one_after_the_other(tmp_path: Path) -> None:
     assert path.read_bytes() == b"one\ntwo\n"
 
 
-@posix_only
-def test_the_first_line_makes_its_file_outlast_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The folder that names the new file is synced after it, once."""
-    order, sync = list[str](), os.fsync
-
-    def synced(descriptor: int) -> None:
-        order.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
-        sync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", synced)
-    for _ in range(2):
-        files.append(tmp_path / "notes.jsonl", b"line\n")
-    assert order == ["file", "folder", "file"]
-
-
 def test_a_line_cut_off_before_does_not_swallow_the_next(tmp_path: Path) -> None:
     """After a kill in the middle of a line the next one begins on its own."""
     path = tmp_path / "notes.jsonl"
