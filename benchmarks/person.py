@@ -44,15 +44,18 @@ class Person:
             "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         }
 
-    def years(self, count: int, *, whole: bool = False) -> None:
-        """Write the latest ``count`` years, agreements too; ``whole`` answers every question."""
+    def years(self, count: int, *, whole: bool = False, long: int = 1) -> None:
+        """Write the latest ``count`` years, agreements too; ``whole`` answers every question.
+
+        An answer has 148 letters, ``long`` times.
+        """
         library = banks.library(self.places.banks)
         for year in range(TODAY.year - count, TODAY.year + 1):
             answers = {
                 entry.key: rec.Answer(
                     question=entry.question.da.question if entry.question.da else "",
                     bank=entry.bank.id,
-                    text=_TEXT,
+                    text=_TEXT * long,
                     rating=4 if entry.question.kind == "rating" else None,
                     shared=entry.bank.theme == "development_goals",
                     updated=dt.date(year, 5, 1),

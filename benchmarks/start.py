@@ -26,6 +26,7 @@ AIMS = {
     "mus --help": ("empty --help", 1.4),
     "mus note TEXT": ("empty", 1.4),
     "mus export before": ("empty", 1.8),
+    "mus export all, 57 long answers": ("mus --version", 1.8),
     "mus status": ("empty", 1.8),
     "mus review": ("empty", 1.8),
 }
@@ -70,6 +71,10 @@ def rows(folder: Path, jrnl: Sequence[str] | None, times: int) -> tuple[list[Row
         commands["jrnl TEXT"] = (*jrnl, "Ros fra en kunde")
         commands["jrnl -n 5"] = (*jrnl, "-n", "5")
     runs = {name: partial(process, command, person.env) for name, command in commands.items()}
+    talkative = Person(folder / "talkative")
+    talkative.years(1, whole=True, long=8)
+    everything = (*MUS, "export", "all", "--include-private")
+    runs["mus export all, 57 long answers"] = partial(process, everything, talkative.env)
     found = medians(runs, times)
     compared = [_row(name, over, found, aim) for name, (over, aim) in AIMS.items()]
     if jrnl is not None:
