@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -37,6 +37,8 @@ from mus_cli.store.places import Places
 from tests.locked import PASSPHRASE, content, knowing, quick
 
 LIVES = int(os.environ.get("MUS_LIVES", "0"))
+SHORT, AT_ONCE = 8, 20  # a test that takes longer than two minutes is taken to hang
+TESTS = range(1, 1 + max(LIVES // AT_ONCE, 1))
 YEAR, BEFORE = 2026, 2024
 BEGAN = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 FORM = "| Mål | Deadline |\n|--|--|\n| Lede et projekt | Q4 |\n"
@@ -308,11 +310,11 @@ class Year(RuleBasedStateMachine):
         assert [one.what for one in checkup.look(places) if one.wrong] == []
 
 
-def live(lives: int, steps: int) -> None:
-    """Live so many years, and print how much was done."""
+def live(lives: int, steps: int, number: int = 0) -> float:
+    """Live so many years, the same ones for the same number; return the seconds it took."""
     began = time.perf_counter()
-    Year.steps.clear()
 
+    @seed(number)
     class Lived(Year):
         def teardown(self) -> None:
             if self.record is not None:
@@ -324,16 +326,13 @@ def live(lives: int, steps: int) -> None:
         settings=settings(
             max_examples=lives,
             stateful_step_count=steps,
+            derandomize=False,
+            database=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),
     )
-    total = sum(Year.steps.values())
-    print(
-        f"lives of a year: {lives} × {steps} steps at most, {total} steps "
-        f"({', '.join(f'{number} {what}' for what, number in sorted(Year.steps.items()))}), "
-        f"0 failures, {time.perf_counter() - began:.0f} s"
-    )
+    return time.perf_counter() - began
 
 
 def test_nothing_is_lost_in_any_order() -> None:
@@ -341,7 +340,23 @@ def test_nothing_is_lost_in_any_order() -> None:
     live(6, 12)
 
 
+@pytest.fixture(scope="module")
+def took() -> Iterator[list[float]]:
+    """The seconds of each test; at the end what was done in all is printed, in one line."""
+    Year.steps.clear()
+    seconds: list[float] = []
+    yield seconds
+    if seconds:
+        done = ", ".join(f"{number} × {what}" for what, number in sorted(Year.steps.items()))
+        print(
+            f"lives of a year: {len(seconds) * (AT_ONCE if LIVES else SHORT)} of up to 50 steps, "
+            f"{sum(Year.steps.values())} steps ({done}), {len(TESTS) - len(seconds)} failures, "
+            f"{sum(seconds):.0f} s"
+        )
+
+
 @pytest.mark.slow
-def test_nothing_is_lost_in_long_lives() -> None:
+@pytest.mark.parametrize("number", TESTS)
+def test_nothing_is_lost_in_long_lives(number: int, took: list[float]) -> None:
     """As many as asked for, of fifty steps each."""
-    live(LIVES or 8, 50)
+    took.append(live(AT_ONCE if LIVES else SHORT, 50, number))
