@@ -10,9 +10,8 @@ import datetime as dt
 import re
 
 from mus_cli.i18n import _, day, pick
-from mus_cli.model.agreed import Kind
+from mus_cli.model.agreed import Kind, changed
 from mus_cli.model.bank import Library, Question, Words
-from mus_cli.model.progress import changed
 from mus_cli.model.record import (
     AgendaLine,
     Answer,

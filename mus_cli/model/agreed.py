@@ -86,6 +86,15 @@ class Item(NamedTuple):
         return self.part.follow_up.next if isinstance(self.part, rec.Goal) else self.part.next
 
 
+def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
+    """Return how an open agreement was changed when anything was last said of it (R6)."""
+    said = (entry for entry in reversed(part.log) if entry.decision or entry.status)
+    last = next(said, None)
+    if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
+        return None
+    return last.decision
+
+
 def items(agreements: rec.Agreements | None) -> tuple[Item, ...]:
     """Return every agreement of a year, goals first; empty where nothing was agreed."""
     if agreements is None:

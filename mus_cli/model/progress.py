@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from mus_cli.model import record as rec
-from mus_cli.model.agreed import CLOSED, Agreed, Item, Kind, items
+from mus_cli.model.agreed import Item, Kind, changed, items
 from mus_cli.model.reminders import next_look
 
 _WHOLE, _HALF = 100, 50
@@ -39,15 +39,6 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
     """Return how far every agreement of a year is, in their own order."""
     return tuple(_of(item, agreements) for item in items(agreements))
-
-
-def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
-    """Return how an open agreement was changed when anything was last said of it (R6)."""
-    said = (entry for entry in reversed(part.log) if entry.decision or entry.status)
-    last = next(said, None)
-    if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
-        return None
-    return last.decision
 
 
 def _of(item: Item, agreements: rec.Agreements | None) -> Progress:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from mus_cli import terms
 from mus_cli.i18n import _, day, n_
 from mus_cli.model import record as rec
-from mus_cli.model.agreed import KINDS, Item, Kind, items
+from mus_cli.model.agreed import KINDS, Item, Kind, changed, items
 from mus_cli.model.clean import first_line
-from mus_cli.model.progress import changed
 from mus_cli.model.reminders import Reminder, reminders
 from mus_cli.ui import console, screen
 from mus_cli.ui.due import reminder

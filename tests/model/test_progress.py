@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from mus_cli.model import record as rec
-from mus_cli.model.agreed import Item
-from mus_cli.model.progress import changed, percent, progress
+from mus_cli.model.agreed import Item, changed
+from mus_cli.model.progress import percent, progress
 from mus_cli.model.years import YearStanding, rated, years
 
 DAY = dt.date(2027, 3, 3)
