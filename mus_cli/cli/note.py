@@ -18,6 +18,14 @@ from mus_cli.model.clean import clean
 from mus_cli.model.note import LONGEST, Change, Note, tag_of
 from mus_cli.store import notes
 
+NOT_KEPT = (
+    errors.CannotWrite,
+    errors.CannotRead,
+    errors.BadFile,
+    errors.KeyMissing,
+    errors.NotInstalled,
+)
+
 
 def run(  # noqa: PLR0913 - one for each option
     ctx: typer.Context,
@@ -76,7 +84,10 @@ def run(  # noqa: PLR0913 - one for each option
         return
     text = None if listing else _text(given, as_json=as_json)
     if text is not None:
-        add(here, text, meant, as_json=as_json)
+        try:
+            add(here, text, meant, as_json=as_json)
+        except NOT_KEPT as error:
+            lose_nothing(here, text, error)
         return
     from mus_cli.cli import note_list
 
@@ -146,16 +157,17 @@ def in_editor(text: str, *, plain: bool) -> tuple[str, bool]:
 
 
 def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoReturn:
-    """Keep what was written in the editor where the note cannot be, and raise ``error``.
+    """Keep what was written where the note cannot be, and raise ``error``.
 
-    It goes to a file in the state folder; where there is no room for that, to standard output.
+    It goes to a file in the state folder, locked where files are; where that cannot be, to standard
+    output.
     """
     from mus_cli.store import sealed
 
     try:
         place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
         kept: Path | None = sealed.beside(here.places, place, "kept", data, ".txt")
-    except errors.CannotWrite:
+    except NOT_KEPT:
         kept = None
         print(text)
     if kept is not None:
@@ -197,7 +209,7 @@ def _written(here: Surroundings, tag: str, *, as_json: bool) -> None:
     else:
         try:
             add(here, text, tag, as_json=as_json)
-        except (errors.CannotWrite, errors.NoteTooLong) as error:
+        except (*NOT_KEPT, errors.NoteTooLong) as error:
             lose_nothing(here, text, error)
     if stopped:
         raise KeyboardInterrupt

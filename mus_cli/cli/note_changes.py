@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mus_cli import errors
-from mus_cli.cli.note import checked, in_editor, lose_nothing, print_json, row, tell
+from mus_cli.cli.note import NOT_KEPT, checked, in_editor, lose_nothing, print_json, row, tell
 from mus_cli.cli.surroundings import Surroundings, clock
 from mus_cli.i18n import _
 from mus_cli.model import note as model
@@ -39,7 +39,7 @@ def edit(here: Surroundings, asked: str, text: str, tag: str, *, as_json: bool) 
     written, stopped = in_editor(lying.note.text, plain=here.plain)
     try:
         _put(here, lying, checked(written), "", as_json=as_json)
-    except (errors.CannotWrite, errors.NoteTooLong) as error:
+    except (*NOT_KEPT, errors.NoteTooLong) as error:
         lose_nothing(here, written, error)
     if stopped:
         raise KeyboardInterrupt

@@ -458,6 +458,9 @@ def test_the_editor_is_opened_after_a_warning_only(
     with pytest.raises(errors.CannotWrite):
         note_command.lose_nothing(here, "Mærket", full)
     assert (shut.places.drafts / "note.kept-1.txt.age").is_file()
+    shut.places.vault.recipient_file.write_text("no key", encoding="utf-8")
+    ran = shut.run("note --edit", {"note/editor": True})
+    assert (ran.code, ran.out) == (1, "Mærket\n")
 
 
 def test_the_real_thing_in_a_terminal(home: Path) -> None:

@@ -458,13 +458,16 @@ def test_without_standard_input_notes_are_listed(monkeypatch: pytest.MonkeyPatch
     assert not note._is_piped()
 
 
-def test_a_home_that_cannot_be_written_is_told(home: Path) -> None:
-    """The note is not kept, and the reason is said."""
+def test_a_home_that_cannot_be_written_is_told(home: Path, here: Places) -> None:
+    """The reason is said, and where the words are; they may have come from a pipe."""
     home.write_text("x", encoding="utf-8")
-    assert run("Portal", code=1).stderr == (
+    kept = here.drafts / "note.kept-1.txt"
+    assert run("-", piped="Portal", code=1).stderr == (
+        f"What you wrote is kept in {kept}.\n"
         f"{home / '2026' / 'notes.jsonl'} needs a folder where there is a file. "
         "What was there before is whole.\n"
     )
+    assert kept.read_text(encoding="utf-8") == "Portal"
 
 
 def test_as_a_process_it_needs_little(here: Places) -> None:

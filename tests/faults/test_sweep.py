@@ -100,6 +100,8 @@ def test_a_fault_leaves_the_old_or_the_new(
             faults = judged(point, fault, done, world) + mixed(world, old, new)
             if done.code == 0:
                 faults += lacks(world, new)
+            elif done.code == 1 and "note Ros" in case.line and b"Ros" not in world.kept():
+                faults.append("what was written is lost")
             faults += again(case, nursery, world, new)
             if faults:
                 wrong.append((point.call, point.number, fault, point.about[:90], *faults))

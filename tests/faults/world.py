@@ -106,6 +106,14 @@ class World(NamedTuple):
         plain = (path for path in self._files(self.home, self.state) if _is_plain(path))
         return [str(path) for path in plain if b"svar" in path.read_bytes()]
 
+    def kept(self) -> list[bytes]:
+        """Return what was set aside because it could not be kept in its place."""
+        vault = self.places.vault
+        return [
+            vault.open(path.read_bytes(), path) if path.suffix == SEALED else path.read_bytes()
+            for path in self._files(self.places.drafts)
+        ]
+
     def leftovers(self) -> list[str]:
         """Return our unfinished files, wherever they are."""
         return sorted(str(path.relative_to(self.root)) for path in self.root.rglob(".mus-*"))
