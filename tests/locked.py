@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-
-import pytest
+from typing import Any, Protocol
 
 from mus_cli.store import vault
 from mus_cli.store.places import Places
@@ -21,7 +21,16 @@ def _mark(passphrase: str) -> bytes:
     return hashlib.sha256(vault.normal(passphrase).encode()).hexdigest().encode()
 
 
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+class Patch(Protocol):
+    """What puts something in the place of something else, as ``pytest.MonkeyPatch`` does."""
+
+    @property
+    def setattr(self) -> Callable[[Any, str, Any], None]:
+        """What is called to do so."""
+        ...
+
+
+def quick(monkeypatch: Patch) -> None:
     """Let wrapping the identity cost nothing, and protect nothing; the rest is as it is."""
 
     def wrap(_age: ModuleType, text: str, passphrase: str) -> bytes:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
-
-import pytest
 
 from mus_cli.cli.root import main
 from mus_cli.store import records
@@ -45,7 +44,7 @@ def _failing(words: str) -> None:
 
 
 if __name__ == "__main__":
-    quick(pytest.MonkeyPatch())
+    quick(SimpleNamespace(setattr=setattr))  # not pytest's: importing that takes long
     if at := os.environ.get("MUS_DIES_AT"):
         _dying(int(at))
     if failure := os.environ.pop("MUS_FAILS_WITH", ""):

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.cli.test_lock import KILLED
-from tests.lock.commands import AGREED, ANSWERS, REVIEW, lines, words
+from tests.lock.commands import AGREED, ANSWERS, PRIVATE, REVIEW, lines, words
 from tests.locked import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and traces are POSIX")
@@ -176,15 +176,23 @@ def test_no_command_hands_a_word_on_or_speaks_to_a_network(world: World) -> None
     tracing = (str(STRACE), "-f", "-qq", "--seccomp-bpf", "-v", "-s", "100000", "-A", "-o",
                str(trace), "-e", "trace=%network,execve")  # fmt: skip
     began, ran, wrong = time.perf_counter(), 0, []
-    for line in itertools.islice(lines(world.asked, world.out, words()), 0, None, STEP):
+    children: list[str] = []
+    program = world.asked / "xclip"  # is handed a text to put on the clipboard
+    program.write_text(f"#!/bin/sh\ncat >{world.asked}/copied\n", encoding="utf-8")
+    program.chmod(0o700)
+    display = {"DISPLAY": ":0", "PATH": f"{world.asked}{os.pathsep}{os.environ['PATH']}"}
+    every = itertools.islice(lines(world.asked, world.out, words()), 0, None, STEP)
+    for line in (*every, f"{PRIVATE} --copy"):
         trace.write_bytes(b"")
-        world.run(*line.split(), before=tracing)
+        world.run(*line.split(), before=tracing, **display)
         ran += 1
         said = trace.read_text(encoding="utf-8", errors="replace").splitlines()
         assert (MARK.decode() in said[0]) is (MARK.decode() in line)  # the trace tells words
         wrong += [(line, one) for one in said if NETWORK.search(one)]
         children = [one for one in said if "execve(" in one][1:]
         wrong += [(line, one) for one in children if MARK.decode() in one]
+    assert any("xclip" in one for one in children)
+    assert MARK in (world.asked / "copied").read_bytes()
     code = world.run("status", MUS_FAILS_WITH=next(words()))
     report = world.root / "state" / "crashes" / "latest.txt"
     assert code == 1
