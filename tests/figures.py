@@ -7,6 +7,7 @@ Shown by ``pytest -s``; ``tools/reliability.py`` makes a table of them.
 
 from __future__ import annotations
 
+import operator
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ _LINE = re.compile(
     r"(?P<failures>\d+) failures, (?:(?P<remarks>.*), )?(?P<seconds>\d+) s$",
     re.MULTILINE,
 )
+
+_NUMBER = re.compile(r"\d+")
 
 
 class Figure(NamedTuple):
@@ -48,6 +51,26 @@ class Figure(NamedTuple):
                 tuple((found["remarks"] or "").split(", ")) if found["remarks"] else (),
                 int(found["every"] or 0),
             )
+
+    def joined(self, other: Self) -> Self:
+        """Return both as one: numbers are added, but what is "at most" is the greater."""
+        remarks = {_NUMBER.sub("#", one): one for one in self.remarks}
+        for one in other.remarks:
+            kind = _NUMBER.sub("#", one)
+            remarks[kind] = _joined(remarks[kind], one) if kind in remarks else one
+        return self._replace(
+            tried=self.tried + other.tried,
+            failures=self.failures + other.failures,
+            seconds=self.seconds + other.seconds,
+            remarks=tuple(remarks.values()),
+            every=self.every + other.every,
+        )
+
+
+def _joined(one: str, other: str) -> str:
+    numbers = iter(map(int, _NUMBER.findall(other)))
+    of_both = max if "at most" in one else operator.add
+    return _NUMBER.sub(lambda found: str(of_both(int(found[0]), next(numbers))), one)
 
 
 class Count:

@@ -47,3 +47,12 @@ def test_a_count_says_its_figure_whether_it_went_well_or_not(
         "\nnames: 1 names, 1 failures, 0 s\n"
     )
     assert len(list(Figure.read(said))) == 2
+
+
+def test_figures_of_one_name_are_one() -> None:
+    """What several runs counted is added up; the worst of them is the worst of all."""
+    one = Figure("kills", 20, "kills", 0, 3.0, ("400 keys", "at most 30 ms behind"))
+    other = Figure("kills", 20, "kills", 1, 2.0, ("41 keys", "at most 90 ms behind", "2 late"))
+    assert one.joined(other) == Figure(
+        "kills", 40, "kills", 1, 5.0, ("441 keys", "at most 90 ms behind", "2 late")
+    )

@@ -164,7 +164,10 @@ def ran(group: Group) -> tuple[str, bool]:
     sound = done.returncode == 0
     if not sound:
         print(said[-8000:], file=sys.stderr, flush=True)
-    figures = list(Figure.read(said))
+    figures: dict[tuple[str, str], Figure] = {}
+    for one in Figure.read(said):
+        key = (one.what, one.unit)
+        figures[key] = figures[key].joined(one) if key in figures else one
     head = ("what", "tried", "failures", "seconds", "besides")
     rows = [
         (
@@ -174,7 +177,7 @@ def ran(group: Group) -> tuple[str, bool]:
             f"{one.seconds:.0f}",
             ", ".join(one.remarks),
         )
-        for one in figures
+        for one in sorted(figures.values())
     ]
     parts = [f"## {group.title}", group.about, _ran_as(group)]
     parts += [_table(head, rows)] if rows else []

@@ -6,11 +6,12 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.figures import Count
 from tests.hostile import corpus
 from tests.hostile.told import EXPECTED, GOOD, cases, pinned, tell
 
@@ -33,14 +34,16 @@ def test_the_corpus_is_large_and_each_file_has_its_sentence() -> None:
 @pytest.mark.parametrize("family", range(6))
 def test_a_hostile_file_is_told_of_and_nothing_is_written(family: int, tmp_path: Path) -> None:
     """Exit 1, the expected sentence, within two seconds of work, and no file made or changed."""
-    assert wrong([case for case in CASES if not is_large(case)][family::6], tmp_path) == []
+    some = [case for case in CASES if not is_large(case)][family::6]
+    assert wrong("small", some, tmp_path) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("family", range(4))
 def test_a_large_hostile_file_is_told_of_in_time(family: int, tmp_path: Path) -> None:
     """The same of those that are all the size there may be."""
-    assert wrong([case for case in CASES if is_large(case)][family::4], tmp_path) == []
+    some = [case for case in CASES if is_large(case)][family::4]
+    assert wrong("large", some, tmp_path) == []
 
 
 def is_large(case: Case) -> bool:
@@ -49,8 +52,15 @@ def is_large(case: Case) -> bool:
     return "many" in name and len(data) > 100_000
 
 
-def wrong(some: Iterable[Case], tmp_path: Path) -> list[tuple[str, str, str]]:
+def wrong(size: str, some: Sequence[Case], tmp_path: Path) -> list[tuple[str, str, str]]:
     """Return what went otherwise than expected, of each case."""
+    with Count(f"hostile files: {size}", "uses") as count:
+        found = _wrong(some, tmp_path)
+        count.tried, count.failures = len(some), len(found)
+    return found
+
+
+def _wrong(some: Sequence[Case], tmp_path: Path) -> list[tuple[str, str, str]]:
     found = []
     for number, (name, use, data) in enumerate(some):
         folder = tmp_path / str(number)
@@ -104,17 +114,20 @@ def test_all_of_them_in_one_process_take_little_memory(tmp_path: Path) -> None:
         "    print('most', int(re.search(r'VmHWM:\\s+([0-9]+)', told)[1]) // 1024)\n"
         "    sys.exit(end.code)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, "bank", "check", *sorted(map(str, tmp_path.iterdir()))],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    most = int(done.stdout.rpartition("most ")[2])
-    print(f"hostile files: {len(CASES)} uses, most memory {most} MB")
-    assert most <= MEGABYTES
+    named = sorted(map(str, tmp_path.iterdir()))
+    with Count("hostile files: memory", "files") as count:
+        done = subprocess.run(
+            [sys.executable, "-c", script, "bank", "check", *named],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        most = int(done.stdout.rpartition("most ")[2])
+        count.tried = len(named)
+        count.remarks.append(f"at most {most} MB")
+        assert most <= MEGABYTES
 
 
 def test_the_good_file_is_good(tmp_path: Path) -> None:

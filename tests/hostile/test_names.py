@@ -11,15 +11,18 @@ from typer.testing import CliRunner
 
 from mus_cli.cli.root import app
 from mus_cli.model.clean import clean_line
+from tests.figures import Count
 from tests.hostile.names import NAMES
 from tests.hostile.test_strings import OURS
 
+RUNS = Count("hostile names", "commands")
 GOOD = "year: 2026\nanswers: {results: {text: Ny portal, shared: true}}\n"
 FORM = "| Mål | Succeskriterier | Deadline |\n|---|---|---|\n| Lede | x | Q4 |\n"
 
 
 def run(*words: str) -> tuple[int, str]:
     """Return the exit code and all that was written and said; the latter is checked here."""
+    RUNS.tried += 1
     result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["--lang", "en", *words])
     said = result.stdout + result.stderr
     assert result.exit_code in (0, 1, 2), (words, result.exit_code, result.exception)

@@ -14,8 +14,10 @@ from mus_cli import errors
 from mus_cli.cli.root import app
 from mus_cli.ui import console
 from mus_cli.ui.sentences import sentence
+from tests.figures import Count
 from tests.hostile.strings import ALL, MARKUP
 
+RUNS = Count("hostile texts", "commands")
 # What may come out: no control character but the line feed, and nothing that reorders text.
 OURS = re.compile(
     "[^\n\x20-\x7e\xa0-\U0010ffff]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
@@ -35,6 +37,7 @@ EACH = pytest.mark.parametrize(
 
 def run(*words: str, code: int | None = 0, stdin: str | None = None) -> str:
     """Return all that was written and said, as bytes would reach a terminal."""
+    RUNS.tried += 1
     result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["--lang", "da", *words], input=stdin)
     assert code is None or result.exit_code == code, result.output
     assert result.exit_code in (0, 1, 2)
