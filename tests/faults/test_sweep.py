@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import random
 from pathlib import Path
@@ -70,9 +69,7 @@ def chosen(found: list[tuple[Point, str]]) -> list[tuple[Point, str]]:
 
 
 @pytest.fixture(autouse=True)
-def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a test run for minutes: nothing here waits for a person."""
-    faulthandler.cancel_dump_traceback_later()
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     quick(monkeypatch)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import random
 import signal
@@ -106,6 +107,12 @@ class Nursery:
         while (line := self._out.readline()) != "dead\n":
             last = int(line)
         return last
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> None:
+    """Let a test run for minutes: nothing here waits for a person."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture
