@@ -103,6 +103,7 @@ GROUPS = {
             "tests/store/test_notes.py",
             "tests/store/test_records.py",
         ),
+        {"MUS_FAULTS": "all"},
     ),
     "lock": Group(
         "Locked files",
@@ -124,7 +125,7 @@ GROUPS = {
     "guided": Group(
         "Edited files, guided by coverage",
         "The same with atheris, which looks for edits that reach further into the code.",
-        tool=("tools/fuzz.py", "--seconds", "240"),
+        tool=("tools/fuzz.py", "--seconds", "180"),
     ),
     "mutants": Group(
         "The tests are tested",
