@@ -15,11 +15,13 @@ from mus_cli.store import files
 from mus_cli.store.places import Places
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-_COPY = re.compile(
+# Compiled where something lies there that may be a copy: every start would pay for it.
+_COPY = (
     r"(record|notes)[ ._(\[-].*\.(ya?ml|jsonl)(\.age)?"  # before the ending of the name …
     r"|(record\.yaml|notes\.jsonl)[ ._(\[-].*(\.age|conflict.*)"  # … of the whole name, or after it
 )
-_OURS = re.compile(r"(record\.yaml|notes\.jsonl)(\.[a-z]+-[0-9]+)?(\.age)?", re.ASCII)
+_OURS = r"(record\.yaml|notes\.jsonl)(\.[a-z]+-[0-9]+)?(\.age)?"
+_USUAL = ("record.yaml", "notes.jsonl", "record.yaml.age", "notes.jsonl.age")
 
 
 def beside(places: Places) -> tuple[Path, ...]:
@@ -41,7 +43,9 @@ def copied(path: Path) -> Path:
 
 def _is_copy(name: str) -> bool:
     plain = _normal(name)
-    return bool(_COPY.fullmatch(plain)) and not _OURS.fullmatch(plain)
+    if name in _USUAL or not plain.startswith(("record", "notes")):
+        return False
+    return bool(re.fullmatch(_COPY, plain)) and not re.fullmatch(_OURS, plain, re.ASCII)
 
 
 def _normal(name: str) -> str:
