@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mus_cli import terms
-from mus_cli.export.before import activities, who
+from mus_cli.export.before import about, who
 from mus_cli.export.document import (
     Block,
     Document,
@@ -134,19 +134,9 @@ def _table(held: Sequence[Goal], name: str) -> Table:
 
 def _details(held: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
     for goal in held:
-        course = goal.course
         said = fields(
-            *(
-                (terms.field(field), text)
-                for field, text in (
-                    ("benefit", goal.benefit),
-                    ("activities", activities(goal, library)),
-                    ("course", terms.course(course) if course else ""),
-                    ("takes", course.success if course else ""),
-                    ("manager_part", goal.manager_part),
-                    ("status", terms.goal_progress(goal)),
-                )
-            ),
+            *about(goal, library),
+            (terms.field("status"), terms.goal_progress(goal)),
             *(more(goal) if more else ()),
         )
         for block in said:

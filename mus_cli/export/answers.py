@@ -1,15 +1,13 @@
-"""Answers as Markdown, under the theme or bank they belong to; one form for every page."""
+"""Answers under the theme or bank they belong to, in one order for every page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mus_cli import terms
-from mus_cli.export import markdown
 from mus_cli.i18n import _
 from mus_cli.model.bank import Bank, Library
-from mus_cli.model.clean import lines
 from mus_cli.model.record import Answer
 
 
@@ -35,25 +33,6 @@ def sections(
             name = _title(home, library, first_time=first_time) if home else _("Other questions")
             found.setdefault(name, []).append((key, answers[key]))
     return tuple(Section(name, tuple(given)) for name, given in found.items() if given)
-
-
-def blocks(key: str, answer: Answer, library: Library) -> Iterator[str]:
-    """Yield the question as a bold line and the answer under it: rating, choices, text."""
-    entry = library.get(key)
-    question = entry.question if entry else None
-    yield markdown.bold(terms.wording(key, answer, library))
-    if answer.rating is not None:
-        # A rating begins with a number of our own and a dash: nothing that starts a list.
-        yield markdown.inline(terms.rating(answer.rating, question))
-    chosen = [markdown.line(terms.choice(one, question)) for one in answer.chosen if one.strip()]
-    if len(chosen) == 1:
-        yield chosen[0]
-    elif chosen:
-        yield markdown.bullets(chosen)
-    if question and question.kind == "list":
-        yield markdown.bullets(markdown.line(item) for item in lines(answer.text))
-    else:
-        yield from markdown.prose(answer.text)
 
 
 def _title(bank: Bank, library: Library, *, first_time: bool) -> str:

@@ -85,7 +85,11 @@ def said(key: str, given: Answer, library: Library) -> Iterator[Block]:
     question = entry.question if entry else None
     if given.rating is not None:
         yield Paragraph((terms.rating(given.rating, question),))
-    yield from bullets(terms.choice(one, question) for one in given.chosen)
+    chosen = tuple(terms.choice(one, question) for one in given.chosen if one.strip())
+    if len(chosen) == 1:
+        yield Paragraph((line(chosen[0]),))
+    else:
+        yield from bullets(chosen)
     if question is not None and question.kind == "list":
         yield from listed(given.text)
     else:
@@ -140,24 +144,20 @@ def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:
-    course = goal.course
     yield from fields(
-        *(
-            (terms.field(name), text)
-            for name, text in (
-                ("success", terms.BETWEEN.join(goal.success)),
-                ("due", terms.due(goal.due)),
-                ("milestones", terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
-                ("benefit", goal.benefit),
-                ("activities", activities(goal, library)),
-                ("course", terms.course(course) if course else ""),
-                ("takes", course.success if course else ""),
-                ("manager_part", goal.manager_part),
-            )
-        )
+        (terms.field("success"), terms.BETWEEN.join(goal.success)),
+        (terms.field("due"), terms.due(goal.due)),
+        (terms.field("milestones"), terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
+        *about(goal, library),
     )
 
 
-def activities(goal: Goal, library: Library) -> str:
-    """Return a goal's activities on one line, the palette's by their labels (P23)."""
-    return terms.BETWEEN.join(terms.activity(one, library) for one in goal.activities)
+def about(goal: Goal, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield what a table of goals has no room for, the palette's activities by their labels."""
+    course = goal.course
+    yield terms.field("benefit"), goal.benefit
+    chosen = (terms.activity(one, library) for one in goal.activities)
+    yield terms.field("activities"), terms.BETWEEN.join(chosen)
+    yield terms.field("course"), terms.course(course) if course else ""
+    yield terms.field("takes"), course.success if course else ""
+    yield terms.field("manager_part"), goal.manager_part

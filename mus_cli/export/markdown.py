@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from mus_cli.export import document
+from mus_cli.export.document import Bullets
+
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 # One alternative for each thing that can mean something in the middle of a line.
@@ -39,7 +42,6 @@ _START = re.compile(
     re.VERBOSE,
 )
 _BREAK = "  \n"  # two spaces: Markdown's line break, unseen where it is read as it stands
-_BULLET = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 
 
 def inline(text: str) -> str:
@@ -85,22 +87,10 @@ def prose(text: str) -> tuple[str, ...]:
 
     Lines stay lines.
     """
-    blocks: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", text):
-        run: list[str] = []
-        listed = False
-        for written in paragraph.split("\n"):
-            if not written.strip():
-                continue
-            found = _BULLET.match(written)
-            if run and bool(found) is not listed:
-                blocks.append(_block(run, listed=listed))
-                run = []
-            listed = bool(found)
-            run.append(written[found.end() :] if found else written)
-        if run:
-            blocks.append(_block(run, listed=listed))
-    return tuple(blocks)
+    return tuple(
+        bullets(map(line, block.items)) if isinstance(block, Bullets) else stacked(block.lines)
+        for block in document.prose(text)
+    )
 
 
 def stacked(texts: Iterable[str]) -> str:
@@ -122,11 +112,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def page(blocks: Iterable[str]) -> str:
     """Return the blocks as a file: one empty line between them, a line feed at the end."""
     return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def _block(run: Sequence[str], *, listed: bool) -> str:
-    # A line of nothing but emphasis marks would be a rule across the page; ``line`` escapes those.
-    return bullets(map(line, run)) if listed else _BREAK.join(map(line, run))
 
 
 def _escaped(text: str, *, table: bool) -> str:

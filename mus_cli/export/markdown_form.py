@@ -23,11 +23,12 @@ def page(document: Document) -> str:
 def blocks(document: Document) -> Iterator[str]:
     """Yield the blocks of a document, its title first."""
     yield markdown.heading(1, document.title)
-    yield from map(_block, document.blocks)
+    yield from map(block, document.blocks)
 
 
-def _block(block: Block) -> str:
-    match block:
+def block(held: Block) -> str:
+    """Return one block of a document."""
+    match held:
         case Heading(level, text):
             return markdown.heading(level, text)
         case Paragraph(lines):

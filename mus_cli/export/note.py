@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.export import answers, goals, markdown
-from mus_cli.export.before import ASKS
+from mus_cli.export import answers, before, goals, markdown, markdown_form
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
@@ -23,7 +22,7 @@ from mus_cli.model.past import Past
 from mus_cli.model.record import Answer, LooseEnd, OwnTopic, Record
 from mus_cli.model.sharing import Shared, for_the_table
 
-_PLACED = ("outcome", "must-cover", *ASKS)  # have a place of their own
+_PLACED = ("outcome", "must-cover", *before.ASKS)  # have a place of their own
 _COURSE = ("provider", "dates", "price", "link")  # what is to be found before the talk (P24)
 
 
@@ -103,7 +102,7 @@ def _agenda(table: Shared, *, first_time: bool) -> Iterator[str]:
 
 def _asks(table: Shared) -> Iterator[str]:
     given = table.preparation.answers
-    written = [(terms.ask(key), given[key].text) for key in ASKS if key in given]
+    written = [(terms.ask(key), given[key].text) for key in before.ASKS if key in given]
     if written:
         yield markdown.heading(2, _("What I ask for"))
     for label, text in written:
@@ -147,7 +146,8 @@ def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) ->
     for section in answers.sections(given, library, first_time=first_time):
         yield markdown.heading(3, section.title)
         for key, answer in section.answers:
-            yield from answers.blocks(key, answer, library)
+            yield markdown.bold(terms.wording(key, answer, library))
+            yield from map(markdown_form.block, before.said(key, answer, library))
 
 
 def _own_topics(topics: Iterator[OwnTopic] | tuple[OwnTopic, ...]) -> Iterator[str]:
