@@ -337,7 +337,7 @@ def live(lives: int, steps: int, number: int = 0) -> float:
 
 def test_nothing_is_lost_in_any_order() -> None:
     """A few short lives."""
-    live(6, 12)
+    live(4, 10)
 
 
 @pytest.fixture(scope="module")
