@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
+from pathlib import Path
 
 from mus_cli.cli.asking import put
 from mus_cli.cli.closing import missing, say_kept, where_it_lies
@@ -16,8 +18,11 @@ from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.sentences import sentence
 
 
-def converse(now: Sitting) -> None:
-    """Hold the interview of a sitting to its end, or until the person stops."""
+def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
+    """Hold the interview of a sitting to its end, or until the person stops.
+
+    ``extra`` are the banks named for this run, without which their questions would not come again.
+    """
     opening = _opening(now)
     if opening:
         console.say(*opening)
@@ -30,7 +35,7 @@ def converse(now: Sitting) -> None:
     except (KeyboardInterrupt, EOFError):
         with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
             _leave(now)
-            prompter.say(_stopped(now))
+            prompter.say(_stopped(now, extra))
         raise
     _leave(now)
     prompter.say(*_ending(now))
@@ -179,9 +184,11 @@ def _leave(now: Sitting) -> None:
             say_kept(kept)
 
 
-def _stopped(now: Sitting) -> str:
+def _stopped(now: Sitting, extra: Sequence[Path]) -> str:
     year = "" if now.year == now.here.today.year else f" --year {now.year}"
-    return _("All is saved. Go on with: {command}").format(command=f"mus prepare{year}")
+    named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
+    banks = "".join(f" --bank {bank}" for bank in named)
+    return _("All is saved. Go on with: {command}").format(command=f"mus prepare{year}{banks}")
 
 
 def _ending(now: Sitting) -> tuple[str, ...]:

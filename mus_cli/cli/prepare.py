@@ -56,7 +56,7 @@ def _asking(here: Surroundings, extra: Sequence[Path], year: int) -> None:
 
     with sitting(here.in_plain() if usual.plain else here, library, year) as now:
         now.begin_with(usual)
-        converse(now)
+        converse(now, extra)
 
 
 def _from_file(here: Surroundings, name: str, library: Library, chosen: int | None) -> None:

@@ -143,7 +143,7 @@ class Interviews:
             self.beside(now)
             now.begin_with(settings.load(self.places))
             try:
-                converse(now)
+                converse(now, extra)
             except (KeyboardInterrupt, EOFError):
                 stopped = True
         out, err = self._capsys.readouterr()

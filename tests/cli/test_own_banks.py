@@ -80,8 +80,8 @@ def test_own_questions_replace_built_in_ones(interviews: Interviews) -> None:
 
 
 def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path) -> None:
-    """--bank FILE joins as an own bank does."""
-    lent = tmp_path / "ward.yaml"
+    """--bank FILE joins as an own bank does, and is named in how to go on."""
+    lent = tmp_path / "our ward.yaml"
     files.write(lent, WARD.encode())
     held = interviews(
         {"before": True, "focus": "core", "question/ward/rounds": KeyboardInterrupt},
@@ -89,3 +89,4 @@ def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path)
         extra=(lent,),
     )
     assert held.stopped
+    assert held.said[-1] == f'All is saved. Go on with: mus prepare --bank "{lent}"'
