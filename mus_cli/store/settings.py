@@ -18,6 +18,8 @@ _LINE = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""
 
 def language_of(path: Path) -> str | None:
     """Return the language a settings file asks for, without reading it as YAML; never raises."""
+    if not path.is_file():  # a pipe would be waited on for ever
+        return None
     try:
         with path.open("rb") as file:
             found = _LINE.search(file.read(64 * 1024).removeprefix(b"\xef\xbb\xbf"))

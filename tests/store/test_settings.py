@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_without_a_settings_file_there_is_no_language(here: Places) -> None:
     """Neither a missing file nor a folder in its place is an error."""
     assert settings.language_of(here.settings) is None
     assert settings.language_of(here.home) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_waited_on(here: Places) -> None:
+    """No command hangs before it has said anything."""
+    os.mkfifo(here.settings)
+    assert settings.language_of(here.settings) is None
