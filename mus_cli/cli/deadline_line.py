@@ -1,4 +1,4 @@
-"""Asking for a deadline, and saying at once which day the words mean (P22, A2)."""
+"""Asking for a deadline, and saying at once which day the words mean (A1)."""
 
 from __future__ import annotations
 
