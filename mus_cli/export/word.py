@@ -132,7 +132,9 @@ def _lines(paragraph: Any, lines: tuple[str, ...]) -> None:
 def _add_fields(page: Any, items: tuple[tuple[str, str], ...], width: int) -> None:
     table = page.add_table(rows=0, cols=2)
     for label, value in items:
-        cells = table.add_row().cells
+        row = table.add_row()
+        _keep_whole(row)
+        cells = row.cells
         cells[0].paragraphs[0].add_run(label).bold = True
         cells[1].paragraphs[0].add_run(value)
         _shade(cells[0])

@@ -39,6 +39,7 @@ _STATUS: dict[rec.Status, str] = {
     "stalled": r"gået i stå|i stå|forsinket|stalled|delayed|stuck",
     "dropped": r"udgået|droppet|bortfaldet|aflyst|opgivet|dropped|cancelled|canceled",
 }
+_MILESTONE = re.compile(r"^(?:delmål|milepæl|milestone)\s*:\s*", re.IGNORECASE)
 _RHYTHM_ALONE = re.compile(  # says no more than the rhythm does
     r"(?:hver[t]? |every |each |en gang om |once a |ved |på |til |at |vores |our )*"
     r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
@@ -120,10 +121,12 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     due_words = "; ".join(
         step.due for at, step in enumerate(steps) if step.due and (at == last or not step.signs)
     )
-    # Our own form puts the milestones behind the deadline.
+    # Our own form puts the milestones behind the deadline, each with its name.
     first, *others = due_words.split(_SIGNS)
+    if _MILESTONE.match(first):
+        first, others = "", [first, *others]
     behind = [_milestone(line, day) for line in others]
-    if all(milestone.due for milestone in behind):
+    if all(_MILESTONE.match(line) or step.due for line, step in zip(others, behind, strict=True)):
         due_words = first
         milestones += behind
     return replace(
@@ -151,7 +154,8 @@ def _steps(pieces: Pieces, day: dt.date) -> list[_Step]:
             steps += [_Step((sign,), word) for sign, word in zip(signs, words, strict=True)]
             continue
         # A deadline merged over several rows is one deadline.
-        due = clean_line(" ".join(words))
+        between = _SIGNS if any(map(_MILESTONE.match, words)) else " "
+        due = clean_line(between.join(words))
         steps.append(_Step(signs, "" if due in known else due))
         known.add(due)
     return steps
@@ -170,6 +174,7 @@ def _rows(pieces: Pieces) -> list[Pieces]:
 
 def _milestone(line: str, day: dt.date) -> rec.Milestone:
     """Return a milestone; a date after a dash, comma or colon, or in brackets, is its deadline."""
+    line = _MILESTONE.sub("", line)
     for pattern in (r"(.+?) [–-] (.+)", r"(.+?)\s*[:,(]\s*([^()]+?)\)?"):
         found = re.fullmatch(pattern, line)
         due = _due(found[2], day) if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +11,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from mus_cli import i18n
 from mus_cli.cli.root import app
 from mus_cli.errors import CannotWrite
+from mus_cli.export.forms import FORMS, render
+from mus_cli.export.handout import handout
+from mus_cli.model import record as rec
+from mus_cli.model.bank import Library
 from mus_cli.model.record import Agreements, Goal, Record
 from mus_cli.store import files, places, records
 from mus_cli.ui import console
@@ -19,6 +25,7 @@ from mus_cli.ui.prompter import Move
 from tests.forms import make
 from tests.ui.scripted import ENTER, Scripted
 
+HELD = dt.date(2024, 12, 3)
 CSV = "Mål;Kriterier;Deadline;Ansvarlig;Lokale\nTage kursus;Bestået;Q4;Leder;2. sal\n"
 YES = {"import/year": ENTER, "import/store": True}
 
@@ -241,6 +248,43 @@ def test_our_own_form_comes_back_as_it_was(tmp_path: Path, home: Path) -> None:
 
     assert len(said(2024)) == 2
     assert said(2025) == said(2024)
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("form", ["word", "markdown"])
+def test_an_export_of_ours_comes_back_with_its_milestones(form: str, tmp_path: Path) -> None:
+    """The cell for deadlines names each milestone; one without a day, or alone, is one too."""
+    i18n.choose("da")
+    dated = rec.Milestone(what="Tilmeldt", due=rec.Due(words="Q2", date=dt.date(2025, 6, 30)))
+    bare = rec.Milestone(what="Følgevagter")
+    goals = (
+        Goal(
+            id="a",
+            goal="Kursus",
+            success=("Bestået",),
+            due=rec.Due(words="Q4", date=dt.date(2025, 12, 31)),
+            milestones=(dated, bare),
+            responsible="both",
+        ),
+        Goal(id="b", goal="Mentor", milestones=(dated,), responsible="both"),
+    )
+    agreed = Agreements(held=HELD, goals=goals)
+    path = tmp_path / f"referat{FORMS[form].suffix}"
+    path.write_bytes(
+        render(
+            form,
+            handout(Record(year=2024, agreements=agreed), "after", Library(()), HELD),
+        )
+    )
+
+    run(str(path), "2025", "--yes", lang="da")
+
+    record = stored(2025)
+    assert record is not None
+    assert record.agreements is not None
+    assert [(goal.goal, goal.due, goal.milestones) for goal in record.agreements.goals] == [
+        (goal.goal, goal.due, goal.milestones) for goal in goals
+    ]
 
 
 def test_an_edited_form_is_kept(csv: Path, home: Path) -> None:
