@@ -49,8 +49,8 @@ def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
         print_json([row(note) for note in found.notes])
         return
     short = model.short_ids(found.notes, found.read)
-    for line in notes_view.lines(found.notes, short, console.width()):
-        print(line)
+    if found.notes:
+        print("\n".join(notes_view.lines(found.notes, short, console.width())))
     if asked == Asked():
         if found.older:
             year = here.places.noted_years()[0]

@@ -120,7 +120,7 @@ def _read(places: Places, year: int) -> bytes:
 def _change(line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
     try:
-        held = json.loads(line)
+        held = json.loads(line.decode())
         marks = {name: held[name] for name in _MARKS if name in held}
         date = dt.date.fromisoformat(held["date"]) if "date" in held else None
         change = Change(**{"id": "", **marks}, date=date, text=clean(held.get("text", "")))

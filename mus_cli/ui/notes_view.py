@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mus_cli.i18n import _, day
+from mus_cli.i18n import N_, _, day
 from mus_cli.model.note import Note
 
+_TAGS = {
+    "result": N_("result"),
+    "wish": N_("wish"),
+    "praise": N_("praise"),
+    "trouble": N_("trouble"),
+}
 _GLANCE = 160  # characters of a note beside a question
 
 
 def tag_name(tag: str) -> str:
     """Return the name of a tag in the language in use; a tag of a newer ``mus`` as it is."""
-    names = {
-        "result": _("result"),
-        "wish": _("wish"),
-        "praise": _("praise"),
-        "trouble": _("trouble"),
-    }
-    return names.get(tag, tag)
+    return _(_TAGS[tag]) if tag in _TAGS else tag
 
 
 def lines(found: Iterable[Note], short: Mapping[str, str], width: int) -> Iterator[str]:

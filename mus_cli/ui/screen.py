@@ -137,8 +137,13 @@ def _all(role: Role, texts: Iterable[str]) -> list[Line]:
 
 
 def _filled(before: str, body: str, hang: str, width: int) -> Iterator[str]:
+    words = body.split()
+    whole = before + " ".join(words)
+    if cells(whole) <= width:
+        yield whole if words else whole.rstrip()
+        return
     line, empty = before, True
-    for word in body.split():
+    for word in words:
         if not empty and cells(line) + 1 + cells(word) > width:
             yield line
             line, empty = hang, True
