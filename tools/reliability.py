@@ -103,7 +103,7 @@ GROUPS = {
             "tests/store/test_notes.py",
             "tests/store/test_records.py",
         ),
-        {"MUS_FAULTS": "all"},
+        {"MUS_FAULTS": "all", "MUS_LIVES": "200"},
     ),
     "lock": Group(
         "Locked files",

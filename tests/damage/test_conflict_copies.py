@@ -62,7 +62,7 @@ def test_a_copy_of_every_service_is_told_of_and_never_read(places: Places, tmp_p
             failures.append((service, line, "changed it, or took it for a year"))
         copy.unlink()
     seconds = time.perf_counter() - began
-    print(f"conflict copies: {len(COPIES)} names, {len(failures)} failures, {seconds:.0f} s")
+    print(f"\nconflict copies: {len(COPIES)} names, {len(failures)} failures, {seconds:.0f} s")
     assert failures == []
 
 

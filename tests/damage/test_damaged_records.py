@@ -145,7 +145,7 @@ def all_wrong(kinds: Sequence[Kind], tmp_path: Path, monkeypatch: pytest.MonkeyP
     ]
     seconds = time.perf_counter() - began
     print(
-        f"damaged records: {len(kinds)} kinds × {len(COMMANDS) + 1} commands, "
+        f"\ndamaged records: {len(kinds)} kinds × {len(COMMANDS) + 1} commands, "
         f"{len(found)} failures, {seconds:.0f} s"
     )
     return found

@@ -34,6 +34,7 @@ from mus_cli.errors import ChangedMeanwhile, Usage
 from mus_cli.model.record import Answer, Preparation, Record
 from mus_cli.store import checkup, drafts, files, history, locking, records, sealed, strict
 from mus_cli.store.places import Places
+from tests.figures import Figure
 from tests.locked import PASSPHRASE, content, knowing, quick
 
 LIVES = int(os.environ.get("MUS_LIVES", "0"))
@@ -341,18 +342,18 @@ def test_nothing_is_lost_in_any_order() -> None:
 
 
 @pytest.fixture(scope="module")
-def took() -> Iterator[list[float]]:
+def took(request: pytest.FixtureRequest) -> Iterator[list[float]]:
     """The seconds of each test; at the end what was done in all is printed, in one line."""
     Year.steps.clear()
+    before = request.session.testsfailed
     seconds: list[float] = []
     yield seconds
     if seconds:
         done = ", ".join(f"{number} × {what}" for what, number in sorted(Year.steps.items()))
-        print(
-            f"lives of a year: {len(seconds) * (AT_ONCE if LIVES else SHORT)} of up to 50 steps, "
-            f"{sum(Year.steps.values())} steps ({done}), {len(TESTS) - len(seconds)} failures, "
-            f"{sum(seconds):.0f} s"
-        )
+        lives = len(seconds) * (AT_ONCE if LIVES else SHORT)
+        remarks = (f"{sum(Year.steps.values())} steps", done)
+        failures = request.session.testsfailed - before
+        print(f"\n{Figure('lives of a year', lives, 'lives', failures, sum(seconds), remarks)}")
 
 
 @pytest.mark.slow

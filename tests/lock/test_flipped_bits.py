@@ -74,7 +74,7 @@ def test_every_flipped_bit_and_truncation_of_every_file_is_refused(shut: Home) -
                 failures += 1
     seconds = time.perf_counter() - began
     print(
-        f"flipped bits and truncations: {tried} of {len(found)} files, {failures} failures, "
+        f"\nflipped bits and truncations: {tried} cases, {failures} failures, {len(found)} files, "
         f"{seconds:.0f} s"
     )
     assert failures == 0
@@ -99,7 +99,7 @@ def test_mus_says_that_it_is_damaged_and_leaves_it(shut: Home) -> None:
         if data not in kept:
             failures.append(("kept", len(data)))
     print(
-        f"damaged locked records as mus tells of them: {FLIPS} × 3 commands, "
+        f"\ndamaged locked records as mus tells of them: {FLIPS} records × 3 commands, "
         f"{len(failures)} failures, {time.perf_counter() - began:.0f} s"
     )
     assert failures == []
@@ -121,7 +121,7 @@ def test_a_damaged_key_opens_nothing_and_changes_nothing(home: Path, state: Path
             told.append(type(error))
         assert content(home)[str(path)] == data
     print(
-        f"damaged keys: {KEYS} tried, {opened} opened, {told.count(errors.BadFile)} told as "
+        f"\ndamaged keys: {KEYS} keys, {opened} failures, {told.count(errors.BadFile)} told as "
         f"damaged, {time.perf_counter() - began:.0f} s"
     )
     assert opened == 0

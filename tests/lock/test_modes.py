@@ -93,7 +93,7 @@ def test_everything_made_by_every_command_is_private(
     wrong = {path: mode for path, mode in found.items() if mode not in ("-rw-------", "drwx------")}
     seconds = time.perf_counter() - began
     print(
-        f"modes under umask {umask:03o}: {count + 6} commands, {len(found)} files and folders, "
+        f"\nmodes under umask {umask:03o}: {count + 6} commands, {len(found)} files and folders, "
         f"{len(wrong)} failures, {seconds:.0f} s"
     )
     assert wrong == {}

@@ -158,8 +158,9 @@ def test_kills_leave_no_word_to_be_read(world: World) -> None:
     world.run("note", "--json", "efter")
     found += world.readable()
     print(
-        f"kills in a locked home: {kills} kills in {runs} runs, {len(found)} words to be read, "
-        f"{len(lost)} acknowledged notes lost, {time.perf_counter() - began:.0f} s"
+        f"\nkills in a locked home: {kills} kills, {len(found) + len(lost)} failures, {runs} runs, "
+        f"{len(found)} words to be read, {len(lost)} acknowledged notes lost, "
+        f"{time.perf_counter() - began:.0f} s"
     )
     assert (found, lost) == ([], [])
 
@@ -199,7 +200,8 @@ def test_no_command_hands_a_word_on_or_speaks_to_a_network(world: World) -> None
     assert report.is_file()
     found = world.readable()
     print(
-        f"traces in a locked home: {ran} commands, {len(wrong)} connections or words handed on, "
-        f"{len(found)} words to be read, {time.perf_counter() - began:.0f} s"
+        f"\ntraces in a locked home: {ran} commands, {len(wrong) + len(found)} failures, "
+        f"{len(wrong)} connections or words handed on, {len(found)} words to be read, "
+        f"{time.perf_counter() - began:.0f} s"
     )
     assert (wrong, found) == ([], [])
