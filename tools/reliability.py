@@ -1,6 +1,6 @@
 """Run the tests' long forms and write ``docs/reliability.md``: ``python tools/reliability.py``.
 
-About twenty minutes on two processors, with nothing else running. ``GROUP…`` runs some of them
+Some twenty-five minutes on two processors, with nothing else running. ``GROUP…`` runs some of them
 (``--list`` names all) and leaves what the page says of the others, so that a run that was stopped
 goes on where it was: each group is written as soon as it is done.
 """
