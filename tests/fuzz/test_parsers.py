@@ -17,7 +17,7 @@ from tests.figures import Count
 from tests.fuzz import edits
 from tests.fuzz.parsers import PARSERS, hold
 
-QUICK = 60  # cases of each, where no number is asked for
+QUICK = 40  # cases of each, where no number is asked for
 
 
 @pytest.mark.parametrize("name", PARSERS)
