@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
 
+import mus_cli
 from mus_cli import i18n
 from mus_cli.i18n import _, n_, pick
 from tests.pseudo import Pseudo, install, outside
@@ -50,6 +53,22 @@ def placeholders() -> Iterator[tuple[str, set[str], set[str]]]:
 def test_every_text_has_its_danish() -> None:
     """Nothing the code says is missing in Danish, or waiting to be checked."""
     assert messages.untranslated(messages.danish()) == []
+
+
+def test_no_text_is_said_inside_an_f_string() -> None:
+    """There the tool that collects what is to be translated does not find it."""
+    inside = [
+        f"{path}:{call.lineno}"
+        for path in sorted(Path(mus_cli.__file__).parent.rglob("*.py"))
+        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(made, ast.JoinedStr)
+        for call in ast.walk(made)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in messages.KEYWORDS
+    ]
+
+    assert inside == []
 
 
 def test_the_catalogue_holds_what_the_code_says_and_no_more() -> None:

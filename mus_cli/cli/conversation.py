@@ -153,7 +153,7 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     lacking = missing(done, now.library, interview.record)
     note = now.here.places.note(now.year)
     where = (
-        f"{where_it_lies(now.here.places, note)} {_('The rest is optional.')}"
+        where_it_lies(now.here.places, note) + " " + _("The rest is optional.")
         if now.here.places.vault.locked
         else _("It lies in {file}. What comes now is optional.")
         if lacking

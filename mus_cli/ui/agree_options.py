@@ -171,10 +171,8 @@ def _approved(record: Record) -> tuple[str, ...]:
     signed = agreed(record).approved
     if signed.employee is None and signed.manager is None:
         return ()
-    return (
-        f"{_('The employee')}: {signature(signed.employee)}",
-        f"{_('The manager')}: {signature(signed.manager)}",
-    )
+    both = ((_("The employee"), signed.employee), (_("The manager"), signed.manager))
+    return tuple(f"{who}: {signature(when)}" for who, when in both)
 
 
 def _talk(record: Record) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def _head(bank_id: str, name: str, code: str) -> str:
             f"id: {bank_id}",
             "",
             _comment(_("da, en or both. Each question must have the same languages.")),
-            f"title: {{{code}: {_text(_('Our own questions'))}}}",
+            _title(code, _("Our own questions")),
             "",
             _comment(
                 _(
@@ -98,8 +98,8 @@ def _questions(code: str) -> tuple[str, ...]:
             (
                 "kind: choice",
                 "choices:",
-                f"  - {{id: here, {code}: {_text(_('At the workplace'))}}}",
-                f"  - {{id: home, {code}: {_text(_('At home'))}}}",
+                _choice("here", code, _("At the workplace")),
+                _choice("home", code, _("At home")),
             ),
         ),
     )
@@ -113,6 +113,14 @@ def _question(code: str, key: str, asked: str, hint: str, rest: tuple[str, ...])
         *(line for part in rest for line in part.splitlines()),
     )
     return "\n".join((f"  - id: {key}", *(f"    {line}" for line in lines)))
+
+
+def _title(code: str, words: str) -> str:
+    return f"title: {{{code}: {_text(words)}}}"
+
+
+def _choice(choice_id: str, code: str, words: str) -> str:
+    return f"  - {{id: {choice_id}, {code}: {_text(words)}}}"
 
 
 def _text(words: str) -> str:

@@ -130,7 +130,7 @@ def _due(now: Standing) -> Iterator[str]:
     said = tuple(_one_line_a_day(now.due))
     yield from said[:_MOST]
     if len(said) > _MOST:
-        yield f"  {_('See all: {command}').format(command='mus review')}"
+        yield "  " + _("See all: {command}").format(command="mus review")
 
 
 def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def _said(years: Sequence[YearStanding], *, plain: bool) -> Iterator[str]:
     for year in years:
         yield str(year.year)
         if year.wellbeing is not None:
-            yield f"  {_('Well-being: {rating}').format(rating=terms.rating(year.wellbeing))}"
+            yield "  " + _("Well-being: {rating}").format(rating=terms.rating(year.wellbeing))
         yield f"  {_became(year)}"
 
 
