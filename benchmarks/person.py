@@ -12,7 +12,8 @@ from mus_cli.model import record as rec
 from mus_cli.store import banks, records
 from mus_cli.store.places import Places
 
-MUS = (sys.executable, "-m", "mus_cli")
+# As a person starts it: the script that installing makes, beside the Python it was made for.
+MUS = (str(Path(sys.executable).with_name("mus")),)
 TODAY = dt.date(2026, 10, 1)
 _TEXT = (
     "Ny portal i drift i marts, og de fleste henvendelser løses nu samme dag. "

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -161,7 +162,7 @@ def _note_too_long(error: errors.NoteTooLong) -> str:
 
 def _not_installed(error: errors.NotInstalled) -> str:
     return _("That needs a part of mus that is not installed. Install it: {command}").format(
-        command=f'pip install "mus[{error.extra}]"'
+        command=f'{sys.executable or "python"} -m pip install "mus[{error.extra}]"'
     )
 
 

@@ -87,7 +87,8 @@ def test_a_part_that_is_not_installed_is_named_with_its_command(
     result = CliRunner().invoke(app, words, prog_name="mus")
     assert result.exit_code == 1
     assert result.stdout == ""
+    install = f'{sys.executable} -m pip install "mus[{form}]"'
     assert result.stderr == (
-        f'That needs a part of mus that is not installed. Install it: pip install "mus[{form}]"\n'
+        f"That needs a part of mus that is not installed. Install it: {install}\n"
     )
     assert not file.exists()
