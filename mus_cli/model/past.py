@@ -39,8 +39,8 @@ class Past(NamedTuple):
     """The latest earlier year whose agreements are known.
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
-    the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the texts of
-    the agreements that were reached.
+    the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the goals
+    that were reached.
     """
 
     year: int
@@ -68,7 +68,7 @@ def past(record: rec.Record | None) -> Past | None:
         {key: text for key, text in said.items() if text},
         record.agreements.held,
         record.agreements.feedback_received.text,
-        tuple(item.text for item in items if item.status == "done"),
+        tuple(item.text for item in items if item.kind == "goal" and item.status == "done"),
     )
 
 

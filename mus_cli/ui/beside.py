@@ -42,7 +42,7 @@ def _situation(interview: Interview) -> tuple[str, ...]:
 
 
 def _reached(interview: Interview) -> tuple[str, ...]:
-    """Return the agreements from the last talk that were reached."""
+    """Return the goals from the last talk that were reached."""
     past = interview.setting.past
     return tuple(_("Reached: {text}").format(text=text) for text in past.reached) if past else ()
 

@@ -49,9 +49,12 @@ def test_what_the_manager_said_comes_back_where_skills_are_asked_for(key: str) -
 
 
 def test_what_was_reached_stands_beside_the_results() -> None:
-    """The agreements that were reached are shown where results are asked for, and only there."""
+    """The goals that were reached are shown where results are asked for, and only there."""
     done = rec.Goal(id="a", goal="Lede et projekt", status="done")
-    agreements = rec.Agreements(goals=(done, rec.Goal(id="b", goal="Kursus")))
+    agreements = rec.Agreements(
+        goals=(done, rec.Goal(id="b", goal="Kursus")),
+        manager_commitments=(rec.Commitment(text="Penge", status="done"),),
+    )
     handed = past(rec.Record(year=2026, agreements=agreements))
     library = banks.library(places.find().banks)
     interview = begin(rec.Record(year=2027), Setting(library, handed, TODAY))
