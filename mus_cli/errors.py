@@ -77,11 +77,15 @@ class AnswerNeeded(MusError):
 
 
 class NoAgreements(MusError):
-    """There is nothing to follow up: in ``year``, or in any where that is ``None``."""
+    """There is nothing to follow up: in ``year``, or in any where that is ``None``.
 
-    def __init__(self, year: int | None) -> None:
-        super().__init__(year)
+    ``unsorted`` is a year whose agreements are lines of which nobody has said what they are.
+    """
+
+    def __init__(self, year: int | None, unsorted: int | None = None) -> None:
+        super().__init__(year, unsorted)
         self.year = year
+        self.unsorted = unsorted
 
 
 class Unforeseen(MusError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -11,7 +11,7 @@ from mus_cli import errors
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import N_
 from mus_cli.model.record import Record
-from mus_cli.model.reviewing import can_review
+from mus_cli.model.reviewing import can_review, is_agreed
 from mus_cli.store import records
 from mus_cli.store.places import parse_year
 
@@ -53,24 +53,45 @@ def run(  # noqa: PLR0913 - the options of the command
         from mus_cli.cli.copied import say_copies
 
         say_copies(here.places)
-        _show(here, to_review(here, chosen), as_json=as_json)
+        _show(here, _told(to_review(here, chosen)), as_json=as_json)
     else:
-        _asking(here, to_review(here, chosen).year)
+        _asking(here, _told(to_review(here, chosen)).year)
 
 
-def to_review(here: Surroundings, chosen: int | None) -> Record:
+class ToReview(NamedTuple):
+    """The year to follow up, and a later one whose agreements are lines not sorted yet."""
+
+    record: Record
+    unsorted: int | None = None
+
+
+def to_review(here: Surroundings, chosen: int | None) -> ToReview:
     """Return the year to follow up: the one chosen, or the latest whose talk was held.
 
     Raises:
         errors.NoAgreements: there is none.
         errors.DamagedRecord: a record on the way cannot be read.
     """
-    known = here.places.years()
-    for year in (chosen,) if chosen else reversed(known):
+    unsorted = None
+    for year in (chosen,) if chosen else reversed(here.places.years()):
         opened = records.load(here.places, year)
-        if opened is not None and (can_review(opened.record, here.today)):
-            return opened.record
-    raise errors.NoAgreements(chosen)
+        if opened is None:
+            continue
+        if can_review(opened.record, here.today):
+            return ToReview(opened.record, unsorted)
+        if unsorted is None and is_agreed(opened.record, here.today):
+            unsorted = year
+    raise errors.NoAgreements(chosen, unsorted)
+
+
+def _told(found: ToReview) -> Record:
+    """Say that a later year waits to be sorted, and return the one to follow up meanwhile."""
+    if found.unsorted is not None:
+        from mus_cli.ui import console
+        from mus_cli.ui.sentences import unsorted
+
+        console.tell(unsorted(found.unsorted))
+    return found.record
 
 
 def _asking(here: Surroundings, year: int) -> None:
@@ -98,12 +119,12 @@ def _from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
         name,
         library,
         lambda file: review_rules.broken(
-            file.review or (), to_review(here, chosen or file.year).agreements
+            file.review or (), to_review(here, chosen or file.year).record.agreements
         ),
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")
-    with sitting(here, library, to_review(here, chosen or file.year).year) as now:
+    with sitting(here, library, to_review(here, chosen or file.year).record.year) as now:
         before = now.record
         now.save_record(reviewed(before, file.review, here.today))
         if now.trouble is not None:

@@ -65,7 +65,16 @@ def _answer_needed(error: errors.AnswerNeeded) -> str:
     ).format(key=error.key)
 
 
+def unsorted(year: int) -> str:
+    """Return what is said of agreements that are lines of which nobody has said what they are."""
+    return _(
+        "What you agreed in {year} can be followed up once you say what each line is: mus agree"
+    ).format(year=year)
+
+
 def _no_agreements(error: errors.NoAgreements) -> str:
+    if error.unsorted is not None:
+        return unsorted(error.unsorted)
     if error.year is None:
         return _("There are no agreements to follow up yet. Write them down with: mus agree")
     return _(

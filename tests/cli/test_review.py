@@ -591,3 +591,17 @@ def test_a_course_is_only_of_an_agreement_that_has_one(terminal: Terminal, tmp_p
     where = f"{tmp_path / 'svar.yaml'}:2: review.1.course"
     assert ran.err.splitlines() == [f"{where}: that agreement has no course. Leave it out."]
     assert agreed(terminal) == AGREED
+
+
+def test_a_later_year_of_mere_lines_is_told_of(terminal: Terminal) -> None:
+    """The year before is followed up meanwhile; alone, it says what to do."""
+    lines = rec.Agreements(held=dt.date(2027, 3, 1), minutes_text="Et kursus")
+    terminal.put(rec.Record(year=2027, agreements=lines))
+    said = "What you agreed in 2027 can be followed up once you say what each line is: mus agree\n"
+
+    ran = terminal("review --no-input")
+    assert (ran.code, ran.err) == (0, said)
+    assert ran.out.startswith("The agreements of 2026\n")
+
+    ran = terminal("review 2027 --no-input")
+    assert (ran.code, ran.out, ran.err) == (1, "", said)
