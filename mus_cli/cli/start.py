@@ -8,7 +8,7 @@ from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import _
 from mus_cli.model.standing import Next, Standing
 
-_OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "review")
+_OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort", "review")
 
 
 def run(ctx: typer.Context) -> None:
@@ -37,7 +37,7 @@ def _do(ctx: typer.Context, now: Standing) -> None:
             from mus_cli.cli import review
 
             review.run(ctx)
-        case "agree":
+        case "agree" | "sort":
             from mus_cli.cli import agree
 
             agree.run(ctx, year=str(now.year))

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from mus_cli.model.agreed import items
 from mus_cli.model.bank import THEMES, Library, Theme
 from mus_cli.model.past import Past, past
 from mus_cli.model.progress import Progress, progress
@@ -18,7 +19,7 @@ from mus_cli.model.reviewing import is_agreed
 from mus_cli.model.rhythm import months_after
 from mus_cli.model.steps import asked
 
-Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
+Next = Literal["prepare", "go-on", "talk", "agree", "sort", "review", "prepare-next", "wait"]
 State = Literal["done", "now", "ahead"]
 StageName = Literal["notes", "preparation", "talk", "agreements", "follow-up"]
 
@@ -30,6 +31,7 @@ _STAGE_OF: dict[Next, StageName] = {
     "talk": "talk",
     "agree": "agreements",
     "review": "follow-up",
+    "sort": "follow-up",
     "wait": "follow-up",
 }
 
@@ -145,6 +147,8 @@ def _place(
         return _Place(agreed.year, "review", agreed)
     if time_to_prepare(agreed.agreements, today):
         return _Place(max(today.year, agreed.year + 1), "prepare-next")
+    if not items(agreed.agreements):  # lines of which nobody has said what they are
+        return _Place(agreed.year, "sort", agreed)
     return _Place(agreed.year, "wait", agreed)
 
 

@@ -44,6 +44,7 @@ def next_step(now: Standing) -> tuple[str, str]:
         "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
         "agree": (_("Next: write down what you agreed."), "mus agree"),
+        "sort": (_("Next: say what each line you agreed is, to follow it up."), "mus agree"),
         "review": (_("Next: follow up what is due."), "mus review"),
         "wait": (_("Nothing is due. Keep a note of what happens."), "mus note"),
     }[now.next]
