@@ -202,6 +202,10 @@ class NotInstalled(MusError):
         self.extra = extra
 
 
+class NoKeyring(MusError):
+    """The system has no keyring that keeps a passphrase, or it refused."""
+
+
 class PassphraseNeeded(MusError):
     """The files are locked, and nobody can be asked for the passphrase."""
 

@@ -40,6 +40,7 @@ OWNERS = {
     "platformdirs": ("mus_cli/store/",),
     "filelock": ("mus_cli/store/",),
     "pyrage": ("mus_cli/store/",),
+    "keyring": ("mus_cli/store/keyring_entry.py",),
     "docx": ("mus_cli/export/word.py", "mus_cli/store/import_word.py"),
     "icalendar": ("mus_cli/export/",),
     "msgspec": ("mus_cli/model/", "mus_cli/store/", "mus_cli/export/", "mus_cli/cli/"),
@@ -59,6 +60,7 @@ HEAVY = {
     "docx",
     "icalendar",
     "pyrage",
+    "keyring",
     "pyperclip",
     "asyncio",
 }
@@ -183,6 +185,7 @@ def test_every_dependency_has_an_owner() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = [*project["dependencies"], *extras["word"], *extras["calendar"], *extras["lock"]]
+    wanted += extras["keyring"]
     names = {re.split(r"[^A-Za-z0-9_-]", requirement)[0] for requirement in wanted}
 
     assert {IMPORTED_AS.get(name, name) for name in names} == set(OWNERS)

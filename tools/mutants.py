@@ -331,7 +331,7 @@ MUTANTS = (
         "mus_cli/ui/sentences.py",
         (
             (
-                "    return clean(_SENTENCES[type(error)](error))\n",
+                '    return clean(_SENTENCES[type(error)](error)).replace("\\t", " ")\n',
                 "    return _SENTENCES[type(error)](error)\n",
             ),
         ),

@@ -26,6 +26,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Remove without asking"))] = False,
 ) -> None:
     """Name what goes and what stays, then remove it."""
+    from mus_cli.cli import passphrases
     from mus_cli.store import erasing
     from mus_cli.ui import console
 
@@ -45,6 +46,7 @@ def run(
         if not _is_meant(console.choose_prompter(here.plain, command="erase")):
             print(_("Nothing was removed."))
             return
+    passphrases.forget_or_tell(here)
     erasing.erase(here.places)
     print(_("It is removed."))
     console.tell(

@@ -1,4 +1,4 @@
-"""Where a passphrase comes from: a file that is named, or the person, three times at most (B7)."""
+"""Where a passphrase comes from: a file, the keyring, or the person, three times at most (B7)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from mus_cli import errors
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import _
-from mus_cli.store import vault
+from mus_cli.store import settings, vault
 from mus_cli.ui import console, secret
 
 FILE = "MUS_PASSPHRASE_FILE"
@@ -26,6 +26,12 @@ def tried(here: Surroundings) -> Iterator[str]:
     if named is not None:
         yield vault.from_file(named)
         return
+    if settings.load(here.places).keyring:
+        from mus_cli.store import keyring_entry
+
+        kept = keyring_entry.kept(here.places)
+        if kept is not None:
+            yield kept
     if not can_ask(here):
         return
     console.stop_on_signals()
@@ -68,6 +74,33 @@ def first(here: Surroundings) -> str:
         as ``new``.
     """
     return new(here, _named())
+
+
+def forget(here: Surroundings) -> None:
+    """Take the passphrase out of the system's keyring, where the person had put it there.
+
+    Raises:
+        errors.NotInstalled, errors.NoKeyring: it may still be there.
+        errors.CannotWrite: it is out, and the settings still say that it is in.
+    """
+    held = settings.load(here.places)
+    if held.keyring:
+        from msgspec.structs import replace
+
+        from mus_cli.store import keyring_entry
+
+        keyring_entry.forget(here.places)
+        settings.save(here.places, replace(held, keyring=False))
+
+
+def forget_or_tell(here: Surroundings) -> None:
+    """As ``forget``, where the rest is to be done whatever the keyring or the settings say."""
+    try:
+        forget(here)
+    except (errors.NotInstalled, errors.NoKeyring):
+        console.tell(_("The passphrase is still in the system's keyring, under the name mus."))
+    except (errors.BadFile, errors.CannotRead, errors.CannotWrite):
+        return  # settings that cannot be used keep no passphrase
 
 
 def can_ask(here: Surroundings) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.cli import passphrases
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import N_, _, n_
 from mus_cli.ui import console
@@ -37,6 +38,7 @@ def run(
     except KeyboardInterrupt:
         console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
         raise
+    passphrases.forget_or_tell(here)
     console.tell(
         n_("{n} file is unlocked.", "{n} files are unlocked.", len(done)).format(n=len(done))
     )

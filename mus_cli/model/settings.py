@@ -10,6 +10,7 @@ from mus_cli.model.record import Part, Rhythm
 class Settings(Part, frozen=True):
     """The file ``settings.yaml``. ``minutes`` is the usual length of the talk.
 
+    ``keyring`` says that the passphrase of locked files is in the system's keyring.
     ``follow_up`` is how often goals are followed up where nothing else is agreed (R4).
     """
 
@@ -18,3 +19,4 @@ class Settings(Part, frozen=True):
     manager: str = ""
     minutes: int | None = None
     follow_up: Rhythm = "quarter"
+    keyring: bool = False

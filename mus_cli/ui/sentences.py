@@ -21,7 +21,7 @@ _MOST = 400  # characters of a file's own words in a sentence
 def sentence(error: errors.MusError) -> str:
     """Return what the person is told about ``error``; a bad file gives a line for each problem."""
     # The name of a file, or a word from the command line, may hold what moves the cursor.
-    return clean(_SENTENCES[type(error)](error))
+    return clean(_SENTENCES[type(error)](error)).replace("\t", " ")
 
 
 def problem(found: errors.Problem) -> str:
@@ -175,6 +175,13 @@ def _not_installed(error: errors.NotInstalled) -> str:
     )
 
 
+def _no_keyring(_error: errors.NoKeyring) -> str:
+    return _(
+        "The system's keyring cannot be used here. The passphrase is asked for, "
+        "or lies in a file you name in MUS_PASSPHRASE_FILE."
+    )
+
+
 def _passphrase_needed(_error: errors.PassphraseNeeded) -> str:
     return _(
         "Your files are locked, and nobody can be asked for the passphrase. "
@@ -242,6 +249,7 @@ _SENTENCES: dict[type[errors.MusError], Callable[[Any], str]] = {
     errors.LockedYear: _locked_year,
     errors.NoteTooLong: _note_too_long,
     errors.NotInstalled: _not_installed,
+    errors.NoKeyring: _no_keyring,
     errors.PassphraseNeeded: _passphrase_needed,
     errors.WrongPassphrase: _wrong_passphrase,
     errors.KeyMissing: _key_missing,
