@@ -30,6 +30,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")
     for name in ("MUS_LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("mus_cli.ui.console._copies_matter", False)  # as no command has run yet
     i18n.choose("en")
     yield
     i18n.choose("en")
