@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pexpect
 
 from benchmarks.person import Person
+from benchmarks.prompt import drawn
 
 LETTERS = 20_000
 TYPED = 5.0  # seconds of typing while the writes are counted, and as many of none
@@ -30,7 +31,6 @@ with drafts.Autosave(here, 2026, drafts.Draft(half={{"other": text}})) as autosa
     typed = autosave.typed if sys.argv[1] == "on" else None
     terminal.TerminalPrompter(typed).ask_text(Ask("results", "Hvad gik godt?"), text)
 """
-_DRAWN = r"\x1b\[\?2004h(?s:.*?)\x1b\[\?25h"
 
 
 class Typing(NamedTuple):
@@ -85,17 +85,7 @@ def writes(folder: Path) -> Writes | None:
 def _asking(folder: Path, kept: str, before: tuple[str, ...] = ()) -> pexpect.spawn[str]:
     person = Person(folder)
     command = (*before, sys.executable, "-c", _ASKING, kept)
-    child = pexpect.spawn(
-        command[0],
-        list(command[1:]),
-        env=person.env,
-        encoding="utf-8",
-        dimensions=(30, 80),
-        timeout=60,
-        echo=False,
-    )
-    child.delaybeforesend = None
-    child.expect(_DRAWN)
+    child = drawn(command, person.env, 60)
     time.sleep(1.0)
     _drain(child)
     return child

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from mus_cli.store import files
+from mus_cli.store import folders
 from mus_cli.store.places import Places
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -30,8 +30,8 @@ def beside(places: Places) -> tuple[Path, ...]:
     Raises:
         CannotRead: a folder may not be looked into.
     """
-    years = [folder for folder in _inside(places.home) if _YEAR.fullmatch(folder.name)]
-    return tuple(path for year in years for path in _inside(year) if _is_copy(path.name))
+    years = [folder for folder in folders.inside(places.home) if _YEAR.fullmatch(folder.name)]
+    return tuple(path for year in years for path in folders.inside(year) if _is_copy(path.name))
 
 
 def copied(path: Path) -> Path:
@@ -50,12 +50,3 @@ def _is_copy(name: str) -> bool:
 
 def _normal(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
-
-
-def _inside(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise files.unreadable(folder, error) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.errors import NotErased
-from mus_cli.store import files, lock
+from mus_cli.store import files, folders, lock
 from mus_cli.store.places import Places
 
 _YEAR = r"[0-9]{4}"
@@ -109,13 +109,7 @@ def _is_made(folder: Path, root: Path) -> bool:
 
 def _inside(folder: Path, root: Path, others: set[Path]) -> Iterator[Path]:
     """Yield what lies in our folders below ``root``; a folder that is not ours only by name."""
-    try:
-        found = sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:
-        raise files.unreadable(folder, error) from error
-    for path in found:
+    for path in folders.inside(folder):
         if path in others:
             continue
         if path.is_dir() and not path.is_symlink() and _is_made(path, root):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, Problem
-from mus_cli.store import files, generated, lock, locked_notes, notes, sealed
+from mus_cli.store import files, folders, generated, lock, locked_notes, notes, sealed
 from mus_cli.store.places import SEALED, Places
 
 _LIMIT = 64 * 1024 * 1024
@@ -102,12 +102,12 @@ def _texts(places: Places) -> Iterator[Path]:
 
 def _all(places: Places) -> Iterator[Path]:
     """Yield our files that hold words, locked or not: of the years, drafts, earlier versions."""
-    for folder in _inside(places.home):
+    for folder in folders.inside(places.home):
         if _YEAR.fullmatch(folder.name) and folder.is_dir():
             yield from (path for path in _files(folder) if _OURS.fullmatch(_bare(path)))
             yield from _files(folder / "notes" / "new")
     yield from _files(places.drafts)
-    for folder in _inside(places.versions):
+    for folder in folders.inside(places.versions):
         yield from _files(folder)
 
 
@@ -118,16 +118,9 @@ def _bare(path: Path) -> str:
 def _files(folder: Path) -> list[Path]:
     return [
         path
-        for path in _inside(folder)
+        for path in folders.inside(folder)
         if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
     ]
-
-
-def _inside(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir()) if folder.is_dir() else []
-    except OSError as error:
-        raise files.unreadable(folder, error) from error
 
 
 def _lock(places: Places, path: Path) -> None:
@@ -200,13 +193,13 @@ def _alone(places: Places) -> Iterator[None]:
 
 
 def _years(places: Places) -> Iterable[int]:
-    drafts = (path.name[:4] for path in _inside(places.drafts))
-    names = [path.name for path in (*_inside(places.home), *_inside(places.versions))]
+    drafts = (path.name[:4] for path in folders.inside(places.drafts))
+    names = [path.name for path in (*folders.inside(places.home), *folders.inside(places.versions))]
     return sorted({int(name) for name in (*names, *drafts) if _YEAR.fullmatch(name)})
 
 
 def _folders(places: Places) -> Iterator[Path]:
     yield from (places.home, places.state, places.drafts, places.lock(1).parent)
-    for folder in (*_inside(places.home), *_inside(places.versions)):
+    for folder in (*folders.inside(places.home), *folders.inside(places.versions)):
         if folder.is_dir():
             yield from (folder, folder / "notes" / "new")

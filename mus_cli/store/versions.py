@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.errors import BadFile, CannotRead
-from mus_cli.store import files, sealed
+from mus_cli.store import folders, sealed
 from mus_cli.store.places import Places
 
 KEPT = 20  # versions of one file that are always kept …
@@ -55,15 +55,8 @@ def listed(places: Places, year: int, name: str | None = None) -> tuple[Version,
     Raises:
         CannotRead: the folder may not be looked into.
     """
-    folder = _folder(places, year)
-    try:
-        inside = sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as error:
-        raise files.unreadable(folder, error) from error
     # One that was being locked when the machine stopped lies there twice.
-    paths = dict.fromkeys(map(sealed.plain, inside))
+    paths = dict.fromkeys(map(sealed.plain, folders.inside(_folder(places, year))))
     found = map(_version, paths)
     return tuple(v for v in found if v is not None and name in (None, v.name))
 

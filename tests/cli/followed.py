@@ -13,8 +13,10 @@ from mus_cli.cli.root import app
 from mus_cli.model.record import Record
 from mus_cli.store import records
 from mus_cli.store.places import Places
+from mus_cli.ui import console
 from mus_cli.ui.prompter import Typed
 from tests.cli.held import Person
+from tests.ui.scripted import Scripted
 
 
 class Asked(Person):
@@ -78,3 +80,12 @@ class Terminal:
         """Lay a year on the disk."""
         opened = records.load(self.places, record.year) or records.new(record.year)
         records.save(self.places, opened, record, dt.datetime.now(dt.UTC))
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> Scripted:
+    """Put a person with these answers at the terminal."""
+    person = Scripted(script)
+    monkeypatch.setattr(console, "has_terminal", lambda: True)
+    monkeypatch.setattr(console, "stop_on_signals", lambda: None)
+    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: person)
+    return person

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,8 @@ from mus_cli.cli.root import app
 from mus_cli.model.note import Change
 from mus_cli.store import drafts, lock, notes, records
 from mus_cli.store.places import Places
-from mus_cli.ui import console
 from mus_cli.ui.prompter import Move
-from tests.ui.scripted import Scripted
+from tests.cli.followed import asked
 
 MARKED = "ZEBRAFINK"
 FORM = f"| Mål | Succeskriterier | Deadline |\n|---|---|---|\n| {MARKED} | x | Q4 |\n"
@@ -68,15 +66,6 @@ def fill(places: Places, tmp_path: Path) -> None:
 def inside(*folders: Path) -> list[Path]:
     """Return every file below the folders."""
     return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-
-
-def asked(monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> Scripted:
-    """Put a person with these answers at the terminal."""
-    person = Scripted(script)
-    monkeypatch.setattr(console, "has_terminal", lambda: True)
-    monkeypatch.setattr(console, "stop_on_signals", lambda: None)
-    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: person)
-    return person
 
 
 def test_nothing_marked_is_left_in_any_file(places: Places, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from mus_cli.model.record import Agreements, Goal, Record
 from mus_cli.store import files, places, records
 from mus_cli.ui import console
 from mus_cli.ui.prompter import Move
+from tests.cli.followed import asked
 from tests.forms import make
 from tests.ui.scripted import ENTER, Scripted
 
@@ -36,15 +36,6 @@ def run(*words: str, columns: int = 60, code: int = 0, lang: str = "en") -> Resu
     result = runner.invoke(app, ["--lang", lang, "review", "--from", *words])
     assert result.exit_code == code, result.output
     return result
-
-
-def asked(monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> Scripted:
-    """Put a person with these answers at the terminal."""
-    person = Scripted(script)
-    monkeypatch.setattr(console, "has_terminal", lambda: True)
-    monkeypatch.setattr(console, "stop_on_signals", lambda: None)
-    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: person)
-    return person
 
 
 def stored(year: int = 2025) -> Record | None:
