@@ -176,13 +176,13 @@ def _handed(newest: Sequence[Record], year: int) -> Past | None:
 def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
     """Return the cycle; notes are behind when there are any, since they are written all year."""
     here = STAGES.index(_STAGE_OF[next_])
-    states: list[State] = [
-        "done" if at < here else "now" if at == here else "ahead" for at in range(len(STAGES))
-    ]
-    states[STAGES.index("notes")] = "done" if noted else "ahead"
-    return tuple(
-        Stage(stage=stage, state=state) for stage, state in zip(STAGES, states, strict=True)
-    )
+
+    def state(at: int, stage: StageName) -> State:
+        if stage == "notes":
+            return "done" if noted else "ahead"
+        return "done" if at < here else "now" if at == here else "ahead"
+
+    return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
 
 
 def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeStanding, ...]:

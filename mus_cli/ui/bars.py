@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from mus_cli.i18n import _
 from mus_cli.ui import console
+
+if TYPE_CHECKING:
+    from mus_cli.model.standing import State
 
 WIDTH = 10
 _FULL, _EMPTY = "█", "░"
 _LEVELS = "▁▃▅▆█"  # 1 to 5
 _NONE = "·"
-
-State = Literal["done", "now", "ahead"]
 
 
 def bar(percent: int | None, *, plain: bool) -> str:
