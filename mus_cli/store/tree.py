@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model.clean import clean
+from mus_cli.store import pyyaml
 from mus_cli.store.syntax import stumble
 
 if TYPE_CHECKING:
@@ -108,12 +109,10 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         # yaml takes a tenth of an empty command's time: only where a file is read.
-        import yaml
-
-        self.yaml = yaml
+        self.yaml = pyyaml.load()
         self.text = text
         self.problems: list[Problem] = []
-        self.scalar = yaml.ScalarEvent
+        self.scalar = self.yaml.ScalarEvent
         self.events = self._events()
 
     def _events(self) -> Iterator[yaml.Event]:
