@@ -231,6 +231,22 @@ def test_a_day_that_is_none_is_named() -> None:
     assert said == "MUS_TODAY is not a day: tomorrow. Write it like 2027-03-01.\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("mus st", "Se, hvor langt du er"),
+        ("mus note --s", "Vis dem, der har disse ord"),
+        ("mus bank c", "Kontrollér en fil"),
+        ("mus --pl", "Enkel tekst uden farver"),
+    ],
+)
+def test_a_shell_that_completes_a_line_shows_the_texts_in_danish(typed: str, offered: str) -> None:
+    """Completing is where the commands are met as often as in the help."""
+    asked = {"_TYPER_COMPLETE_ARGS": typed, "_MUS_COMPLETE": "complete_zsh"}
+    _code, stdout, _stderr = run(env=asked)
+    assert offered in stdout
+
+
 def test_the_version_is_told() -> None:
     """One line, and nothing is made."""
     assert run("--version") == (0, f"mus {__version__}\n", "")

@@ -8,11 +8,21 @@ import unicodedata
 from typer.core import TyperGroup
 
 from mus_cli import errors
+from mus_cli.cli.help import HelpContext
 from mus_cli.cli.vendored import Command, Context
 
 
 class Group(TyperGroup):
     """A command that consists of commands."""
+
+    context_class = HelpContext
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Return the command of that name, or ``None``; its help is ours."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            command.context_class = HelpContext
+        return command
 
     def names(self, ctx: Context) -> tuple[str, ...]:
         """Return every name a command here goes by."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from typer.core import TyperGroup
@@ -79,26 +79,37 @@ class Formatter(HelpFormatter):
 
 
 class HelpContext(Context):
-    """A context whose help is written by ``Formatter``."""
+    """A context whose help is written by ``Formatter``, in the language in use."""
 
     formatter_class = Formatter
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.resilient_parsing:  # a shell completes the line, and shows the texts
+            localise(self.command, self)
 
-def localise(command: Command, context: Context | None = None) -> Command:
+    def make_formatter(self) -> HelpFormatter:
+        """Return who writes the help; only now is it needed in the person's language."""
+        localise(self.command, self)
+        return super().make_formatter()
+
+
+def localise(command: Command, context: Context) -> None:
     """Put a command's help, option texts and metavars into the language in use."""
-    command.context_class = HelpContext
     command.options_metavar = _("[OPTIONS]")
+    listed: Iterable[Command] = ()
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = _("COMMAND ...")
-    if command.help:
-        command.help = _(command.help)
+        listed = command.commands.values()
+    for shown in (command, *listed):
+        if shown.help:
+            shown.help = _(shown.help)
     for parameter in command.params:
         text = getattr(parameter, "help", None)
         if text:
             parameter.help = _(text)  # type: ignore[attr-defined]
         if parameter.metavar:
             parameter.metavar = _(parameter.metavar)
-    option = command.get_help_option(context or HelpContext(command))
+    option = command.get_help_option(context)
     if option is not None:
-        option.help = _("Show this help.")
-    return command
+        option.help = _("Show this help")

@@ -10,6 +10,7 @@ from mus_cli.cli.vendored import (
     NoSuchOption,
     UsageError,
 )
+from mus_cli.i18n import _
 
 
 def reworded(error: ClickException) -> errors.Usage:
@@ -24,8 +25,8 @@ def reworded(error: ClickException) -> errors.Usage:
         return errors.Usage("unknown-option", error.option_name, command)
     if isinstance(error, MissingParameter):
         parameter = error.param
-        name = parameter.make_metavar(context) if parameter and context else ""
-        return errors.Usage("missing-argument", command, name.strip("[]"))
+        name = _(parameter.make_metavar(context).strip("[]")) if parameter and context else ""
+        return errors.Usage("missing-argument", command, name)
     if isinstance(error, BadOptionUsage):
         return errors.Usage("option-value", error.option_name, command)
     return errors.Usage("too-many-words", command)

@@ -21,7 +21,7 @@ import typer
 from mus_cli import __version__, errors
 from mus_cli.cli import everywhere
 from mus_cli.cli.group import Group
-from mus_cli.cli.help import HelpContext, localise
+from mus_cli.cli.help import HelpContext
 from mus_cli.cli.surroundings import Surroundings, choose_language, today
 from mus_cli.cli.vendored import ClickException, Command, Context, HelpFormatter, NoArgsIsHelpError
 from mus_cli.i18n import N_, _
@@ -68,8 +68,6 @@ _ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.al
 class Root(Group):
     """``mus`` itself."""
 
-    context_class = HelpContext
-
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Return the commands, in the order of the year."""
         return list(COMMANDS)
@@ -82,7 +80,7 @@ class Root(Group):
         if listed is None:
             return None
         module = importlib.import_module(f"mus_cli.cli.{listed.module}")
-        return _built(module, name, listed.help)
+        return _built(module, name, _(listed.help))
 
     def names(self, ctx: Context) -> tuple[str, ...]:  # noqa: ARG002
         """Return the commands' names, Danish ones too."""
@@ -119,7 +117,6 @@ class Root(Group):
         where = places.find()
         try:
             choose_language(given.lang, where)
-            localise(self)
             here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
             where.vault.asked = _passphrases(here)
             console.keep_copies_in_mind(words_are_locked=where.vault.locked)
@@ -161,14 +158,14 @@ def _passphrases(here: Surroundings) -> Callable[[], Iterable[str]]:
 
 def _built(module: Any, name: str, text: str) -> Command:
     if hasattr(module, "app"):
-        group = typer.main.get_group(module.app)
+        group: Command = typer.main.get_group(module.app)
         group.name, group.help = name, text
-        for command in group.commands.values():
-            localise(command)
-        return localise(group)
+        return group
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
     alone.command(name=name, help=text, cls=getattr(module, "Shown", None))(module.run)
-    return localise(typer.main.get_command(alone))
+    command = typer.main.get_command(alone)
+    command.context_class = HelpContext
+    return command
 
 
 def _say(error: errors.MusError) -> int:
