@@ -43,11 +43,17 @@ def process(command: Sequence[str], env: Mapping[str, str]) -> Cost:
 
 
 def medians(runs: Mapping[str, Run], times: int) -> dict[str, Cost]:
-    """Return the median cost of each, all of them run in turn; the first round does not count."""
+    """Return the median cost of each, all of them run in turn; the first round does not count.
+
+    Every round begins with another one: what returns as often as the rounds do would else fall on
+    the same one each time, and did.
+    """
     taken: dict[str, list[Cost]] = {name: [] for name in runs}
+    names = list(runs)
     for turn in range(times + 1):
-        for name, run in runs.items():
-            cost = run()
+        first = turn % len(names)
+        for name in (*names[first:], *names[:first]):
+            cost = runs[name]()
             if turn:
                 taken[name].append(cost)
     return {name: middle(costs) for name, costs in taken.items()}
