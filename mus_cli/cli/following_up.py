@@ -68,7 +68,7 @@ class FollowingUp:
             yield self._text("reason", review_steps.reason, lambda: said.reason)
 
     def _say(self, record: rec.Record, **changes: Any) -> rec.Record:
-        self.said = self.said._replace(**changes)
+        self.said = replace(self.said, **changes)
         if record.agreements is None:
             return record
         part = followed_up(self.item, self.said, self._today, self._before)

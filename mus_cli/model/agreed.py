@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from typing import Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import record as rec
@@ -28,7 +29,7 @@ _FIELDS: dict[Kind, str] = {
 }
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True):
     """One agreement: its id among those of its year, its kind, and the part of the record."""
 
     id: str
@@ -109,7 +110,7 @@ def items(agreements: rec.Agreements | None) -> tuple[Item, ...]:
 
 def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
     """Return the agreements with ``part`` in the place of the one of that id."""
-    laid = (item if item.id != item_id else item._replace(part=part) for item in items(agreements))
+    laid = (item if item.id != item_id else replace(item, part=part) for item in items(agreements))
     kinds: dict[str, tuple[Agreed, ...]] = {_FIELDS[kind]: () for kind in KINDS}
     for item in laid:
         kinds[_FIELDS[item.kind]] += (item.part,)

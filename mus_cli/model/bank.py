@@ -3,7 +3,7 @@
 # Annotations are values here: as texts, each would be compiled when a file is read.
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -105,7 +105,7 @@ class Selections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     selections: tuple[Selection, ...]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """A question where it stands: the key its answer is kept under, its bank, itself."""
 
     key: str

@@ -11,7 +11,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli.model.clean import clean_line
 from mus_cli.model.record import Due
@@ -52,7 +54,7 @@ _ONGOING = (
 _Kind = Literal["day", "week", "month", "quarter", "half", "season", "year", "year-end"]
 
 
-class _Form(NamedTuple):
+class _Form(msgspec.Struct, frozen=True):
     """One way of writing a day or period. ``led``: only after "den", "senest" and the like."""
 
     kind: _Kind
@@ -60,7 +62,7 @@ class _Form(NamedTuple):
     led: bool = False
 
 
-class _Span(NamedTuple):
+class _Span(msgspec.Struct, frozen=True):
     """The first and last day of a period; the same for a day."""
 
     first: dt.date

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
@@ -35,7 +37,7 @@ _KINDS: dict[str, GoalKind] = {
 }
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True):
     """A line that could grow into a goal, and the key of the answer it stands in."""
 
     key: str

@@ -10,6 +10,7 @@ import datetime as dt
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.model import record as rec
 
@@ -162,7 +163,7 @@ class AnswersFile(_Given, frozen=True):
         answers = dict(self.answers or {})
         if self.outcome is not None:
             detailed = answers.get("outcome", GivenAnswer())
-            answers["outcome"] = msgspec.structs.replace(detailed, text=self.outcome)
+            answers["outcome"] = replace(detailed, text=self.outcome)
         return answers
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import agreed
@@ -20,7 +20,7 @@ SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
 """The answers that tell how things were, in the order they are shown beside today's (R3)."""
 
 
-class Open(NamedTuple):
+class Open(msgspec.Struct, frozen=True):
     """An agreement nobody has closed yet.
 
     ``times`` is how often it has been carried before; ``goal`` the goal it becomes when it is
@@ -35,7 +35,7 @@ class Open(NamedTuple):
     goal: rec.Goal | None = None
 
 
-class Past(NamedTuple):
+class Past(msgspec.Struct, frozen=True):
     """The latest earlier year whose agreements are known.
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from mus_cli.model.bank import THEMES, Library, Theme
 from mus_cli.model.past import Past
 from mus_cli.model.record import Record
 
 
-class Readiness(NamedTuple):
+class Readiness(msgspec.Struct, frozen=True):
     """What stands and what is missing."""
 
     outcome: bool

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import deadline
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mus_cli.model.laid_flat import Review
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True):
     """What was said about one agreement at a follow-up; ``None`` and empty were not said.
 
     ``ticked`` holds the places of every milestone that is reached, counted from 0. A ``due``
@@ -86,7 +87,7 @@ def followed_up(
     part = replace(item.part, status=said.status or item.status, log=(*item.log, entry))
     part = _enrolled(_ticked(_reworded(part, said), said, today), said)
     part = _with_next(part, said.next)
-    after = item._replace(part=part)
+    after = replace(item, part=part)
     # What was not said follows from the rhythm, counted from today.
     return _with_next(part, (said.next or next_look(after, agreements)) if after.is_open else None)
 
@@ -130,11 +131,11 @@ def _earlier(item: Item) -> tuple[str, ...]:
 def _settled(said: Said) -> Said:
     """Return what was said with what follows from it: dropping something is a decision too."""
     if said.status == "dropped" or said.decision == "drop":
-        return said._replace(status="dropped", decision="drop")
+        return replace(said, status="dropped", decision="drop")
     if said.decision is None and (said.wording or said.success is not None):
-        return said._replace(decision="revise")
+        return replace(said, decision="revise")
     if said.decision is None and said.due is not None:
-        return said._replace(decision="postpone")
+        return replace(said, decision="postpone")
     return said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -79,7 +79,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     next_follow_up: dt.date | None
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     """Which year comes next, what to do with it, and what it holds so far."""
 
     year: int

@@ -8,7 +8,8 @@ back, which ``interview`` keeps track of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.model.bank import THEMES, Entry, Library
 from mus_cli.model.past import Past
@@ -41,7 +42,7 @@ _HUBS = {
 }
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """One thing to ask: its key, and the key's parts."""
 
     key: str

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
@@ -52,7 +54,7 @@ def read(
     tree = (
         strict.parse(_standard_input(), shown) if str(path) == STDIN else strict.parse_file(shown)
     )
-    tree = tree._replace(value=_eased(tree.value, library))
+    tree = replace(tree, value=_eased(tree.value, library))
     built = strict.build(tree, AnswersFile, shorthand=_SHORT)
     problems = list(built.problems)
     if built.value is not None:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
 from mus_cli.model.clean import clean
@@ -96,7 +97,7 @@ def save(places: Places, year: int, draft: Draft) -> None:
     """
     half = {key: clean(text) for key, text in draft.half.items()}
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    kept = msgspec.structs.replace(draft, half=half, saved=now)
+    kept = replace(draft, half=half, saved=now)
     sealed.write(places, places.draft(year), msgspec.json.encode(kept))
 
 
@@ -170,18 +171,18 @@ class Autosave:
         """Take note of what stands in the field of step ``key``; returns at once."""
         with self._changed:
             half = {**self._draft.half, key: text}
-            self._put(msgspec.structs.replace(self._draft, half=half))
+            self._put(replace(self._draft, half=half))
 
     def answered(self, key: str) -> None:
         """Forget the half-written text of step ``key``: it is in the record now."""
         with self._changed:
             half = {step: text for step, text in self._draft.half.items() if step != key}
-            self._put(msgspec.structs.replace(self._draft, half=half))
+            self._put(replace(self._draft, half=half))
 
     def moved(self, at: str, ahead: tuple[str, ...] = (), passed: tuple[str, ...] = ()) -> None:
         """Take note of the step the person is at and what is still ahead; returns at once."""
         with self._changed:
-            self._put(msgspec.structs.replace(self._draft, at=at, ahead=ahead, passed=passed))
+            self._put(replace(self._draft, at=at, ahead=ahead, passed=passed))
 
     def flush(self) -> None:
         """Wait until all that was taken note of has been written, or could not be."""

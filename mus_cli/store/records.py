@@ -9,7 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from mus_cli.errors import (
     BadFile,
@@ -32,7 +35,7 @@ LIMIT = 16 * 1024 * 1024
 _MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-class Opened(NamedTuple):
+class Opened(msgspec.Struct, frozen=True):
     """A record as it was read or last saved.
 
     ``revision`` is its bytes, ``None`` before the first save. ``read_only`` is set where a newer
@@ -160,7 +163,7 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
     found = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
     newer = type(found) is int and found > FORMAT
     if type(found) is int and found in _MIGRATIONS:
-        tree = tree._replace(value=_migrated(tree.value, found))
+        tree = replace(tree, value=_migrated(tree.value, found))
     built = strict.build(tree, Record, unknown="keep")
     problems = list(built.problems)
     told = any(problem.where == "year" for problem in problems)

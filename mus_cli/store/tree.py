@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model.clean import clean
@@ -37,14 +39,14 @@ _FORBIDDEN = re.compile(
 )
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """The line of a value (from 1), and the places of what is inside it."""
 
     line: int
     inside: dict[Step, Place]
 
 
-class Tree(NamedTuple):
+class Tree(msgspec.Struct, frozen=True):
     """A file as read: plain values (dict, list, str, int, bool, None), all text cleaned.
 
     ``problems`` holds what was wrong without stopping the reading; ``strict.build`` reports it

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.errors import BadFile, CannotRead
 from mus_cli.store import folders, sealed
@@ -18,7 +19,7 @@ _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
 _STAMP_LENGTH = len("2026-12-03T141502.123456Z")
 
 
-class Version(NamedTuple):
+class Version(msgspec.Struct, frozen=True):
     """An earlier version: where it lies, what it is a version of, and when it was kept (UTC).
 
     ``path`` is the plain one; ``read`` opens it also where it is locked.

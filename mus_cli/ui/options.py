@@ -89,8 +89,8 @@ def _pick(interview: Interview) -> Choices:
 def _goals(interview: Interview) -> Choices:
     goals = interview.record.preparation.goals
     grown = [
-        Option(f"from/{key}:{number}", short(text))
-        for number, (key, text) in enumerate(candidates(interview))
+        Option(f"from/{candidate.key}:{number}", short(candidate.text))
+        for number, candidate in enumerate(candidates(interview))
     ]
     held = [
         Option(f"edit/{goal.id}", short(_("Change: {goal}").format(goal=goal.goal)))
@@ -113,7 +113,7 @@ def grown_text(interview: Interview) -> str:
         return ""
     number = int(interview.step.field.rpartition(":")[2])
     grown = candidates(interview)
-    return grown[number][1] if number < len(grown) else ""
+    return grown[number].text if number < len(grown) else ""
 
 
 def candidates(interview: Interview) -> tuple[Candidate, ...]:

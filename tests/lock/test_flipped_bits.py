@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli import errors
 from mus_cli.store import drafts, notes, records, vault
@@ -30,7 +31,7 @@ def shut(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     quick(monkeypatch)
     places = locked(Places(home, state))
     opened = records.save(places, records.new(2026), record("et"), NOW)
-    records.save(places, opened._replace(kept=False), record("to"), NOW)
+    records.save(places, replace(opened, kept=False), record("to"), NOW)
     note(places, "et notat")
     notes.read(places, 2026)
     drafts.save(places, 2026, drafts.Draft(half={"results": "halvt"}))

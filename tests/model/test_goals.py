@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mus_cli.model import goals
 from mus_cli.model.bank import Bank, Kind, Library, Question, Wording, Words
+from mus_cli.model.goals import Candidate
 from mus_cli.model.record import (
     Answer,
     CarriedFrom,
@@ -155,11 +156,11 @@ def test_goals_grow_from_answers_that_offer_one() -> None:
         "gone/question": Answer(text="Noget"),
     }
     assert goals.grown_from(answers, library) == (
-        ("ambitions", "Lede et projekt"),
-        ("changes", "Færre møder"),
-        ("changes", "Mere ro"),
-        ("skills-to-grow", "Excel"),
-        ("skills-to-grow", "Oplæg"),
+        Candidate("ambitions", "Lede et projekt"),
+        Candidate("changes", "Færre møder"),
+        Candidate("changes", "Mere ro"),
+        Candidate("skills-to-grow", "Excel"),
+        Candidate("skills-to-grow", "Oplæg"),
     )
 
 
@@ -181,8 +182,8 @@ def test_what_became_a_goal_is_not_offered_again() -> None:
         Goal(id="goal", goal="🎉"),
     )
     assert goals.grown_from(answers, library, held) == (
-        ("skills-to-grow", "Fransk"),
-        ("skills-to-grow", "🚀"),
+        Candidate("skills-to-grow", "Fransk"),
+        Candidate("skills-to-grow", "🚀"),
     )
 
 

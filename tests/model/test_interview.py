@@ -400,7 +400,7 @@ def test_candidates_are_offered_once(library: Library) -> None:
     interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/changes"))
     interview = interview.answer(Given("Mere tid til fordybelse"))
     held = interview.record.preparation
-    assert [text for _, text in grown_from(held.answers, library, held.goals)] == [
+    assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
         "Mere tid til fordybelse"
     ]
     place = interview._replace(place=Place("goals"))

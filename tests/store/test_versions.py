@@ -28,7 +28,7 @@ def test_local_time_is_kept_as_universal_time(here: Places) -> None:
     """Versions stay in order when the clock is put back in autumn."""
     east = dt.timezone(dt.timedelta(hours=2))
     path = versions.keep(here, 2026, b"old", "record.yaml", NOW.astimezone(east))
-    assert versions.latest(here, 2026, "record.yaml") == (path, "record.yaml", NOW)
+    assert versions.latest(here, 2026, "record.yaml") == versions.Version(path, "record.yaml", NOW)
 
 
 def test_two_versions_of_one_moment_are_both_kept(here: Places) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli.model import record as rec
 from mus_cli.model.answering import Setting
@@ -42,7 +43,7 @@ def test_the_feedback_so_far_stands_beside_its_next_step() -> None:
 def test_what_the_manager_said_comes_back_where_skills_are_asked_for(key: str) -> None:
     """The words of last year's talk stand beside the questions about what one can and will."""
     library = banks.library(places.find().banks)
-    told = PAST._replace(feedback="Sure hand,\nspeak up more")
+    told = replace(PAST, feedback="Sure hand,\nspeak up more")
     interview = begin(rec.Record(year=2027), Setting(library, told, TODAY))
     assert beside(interview, library[key]) == ("Your manager in 2026: Sure hand,\nspeak up more",)
     assert beside(begin(rec.Record(year=2027), Setting(library, PAST, TODAY)), library[key]) == ()
