@@ -6,6 +6,8 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from mus_cli.cli.asking import put
 from mus_cli.cli.closing import missing, say_kept, where_it_lies
 from mus_cli.cli.sitting import UNSAVED, Sitting
@@ -143,7 +145,7 @@ def _said(before: Interview, after: Interview, reply: object) -> tuple[str, ...]
 
 def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
     """Write the note at the end of the first half, and say that the rest is optional."""
-    interview = interview._replace(passed=interview.passed | {"supplementary"})
+    interview = replace(interview, passed=interview.passed | {"supplementary"})
     try:
         _leave(now)
     except UNSAVED as error:

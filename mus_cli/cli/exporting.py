@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import typer
+from msgspec.structs import replace
 
 from mus_cli import errors
 from mus_cli.cli.surroundings import Surroundings
@@ -195,7 +196,7 @@ def _drawn(here: Surroundings, made: Handout) -> Handout:
             answer = held.preparation.answers.get("wellbeing")
             if answer is not None and answer.rating is not None:
                 trend.append((year, answer.rating))
-    return made._replace(stage=stage, trend=tuple(trend))
+    return replace(made, stage=stage, trend=tuple(trend))
 
 
 def _bytes(made: Handout, chosen: Chosen) -> bytes:

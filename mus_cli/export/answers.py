@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli import terms
 from mus_cli.i18n import _
@@ -11,7 +12,7 @@ from mus_cli.model.bank import Bank, Library
 from mus_cli.model.record import Answer
 
 
-class Section(NamedTuple):
+class Section(msgspec.Struct, frozen=True):
     """The answers of one theme, or of one bank without a theme, in the order they are asked."""
 
     title: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from mus_cli import terms
 from mus_cli.export.after import named
@@ -22,7 +24,7 @@ from mus_cli.model.record import Goal, Record
 _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 
 
-class _Row(NamedTuple):
+class _Row(msgspec.Struct, frozen=True):
     """A goal, what its owner is called, and whether it was prepared or agreed on."""
 
     goal: Goal

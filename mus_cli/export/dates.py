@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli import terms
 from mus_cli.export.document import line
@@ -16,7 +18,7 @@ from mus_cli.model.sharing import Shared
 Kind = Literal["talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk"]
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True):
     """Something on a day. ``id`` is the same at every export; ``done`` says that it is reached.
 
     ``goal`` is the goal a milestone belongs to.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 from mus_cli.model.clean import lines
 
@@ -18,32 +20,32 @@ EMPTY = ("–",)  # a cell without anything in it
 _BULLET = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 
 
-class Heading(NamedTuple):
+class Heading(msgspec.Struct, frozen=True):
     """A heading of level 2 (a section) or 3 (one goal, one question); the title is level 1."""
 
     level: int
     text: str
 
 
-class Paragraph(NamedTuple):
+class Paragraph(msgspec.Struct, frozen=True):
     """Lines that belong together. They stay lines."""
 
     lines: tuple[str, ...]
 
 
-class Bullets(NamedTuple):
+class Bullets(msgspec.Struct, frozen=True):
     """A list, one line each."""
 
     items: tuple[str, ...]
 
 
-class Fields(NamedTuple):
+class Fields(msgspec.Struct, frozen=True):
     """Named facts: pairs of a label and a value of one line."""
 
     items: tuple[tuple[str, str], ...]
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """A table; each cell is its lines, several success criteria for one."""
 
     head: tuple[str, ...]
@@ -53,7 +55,7 @@ class Table(NamedTuple):
 Block: TypeAlias = Heading | Paragraph | Bullets | Fields | Table
 
 
-class Document(NamedTuple):
+class Document(msgspec.Struct, frozen=True):
     """A page: its title, also the subject of a mail, and its blocks; without any it is empty."""
 
     title: str

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from mus_cli.export.document import line
 from mus_cli.export.handout import Handout
@@ -13,7 +13,7 @@ from mus_cli.export.mail_html import mail_html
 from mus_cli.export.mail_text import mail_text
 
 
-class Attachment(NamedTuple):
+class Attachment(msgspec.Struct, frozen=True):
     """A file that goes with the mail."""
 
     name: str

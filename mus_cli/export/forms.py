@@ -7,12 +7,13 @@ when its form is asked for: some need a heavy library, and some an extra.
 from __future__ import annotations
 
 import importlib
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.export.handout import Handout
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """A form: its module, the ending and media type of its files.
 
     ``page`` says that it is made of the document and is empty where that is; ``readable`` that it

@@ -7,7 +7,9 @@ reads, can meet a private word.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from mus_cli.export.document import Document
 from mus_cli.model.bank import Library
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from mus_cli.model.note import Note
 
 
-class Handout(NamedTuple):
+class Handout(msgspec.Struct, frozen=True):
     """What a form is made of: ``document`` for a page, ``content`` for data.
 
     ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both hold

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from mus_cli import terms
 from mus_cli.export.document import Document, bullets, headed, line
@@ -19,7 +21,7 @@ _DATES = 3
 _AHEAD = 4  # months of dates worth naming
 
 
-class _Point(NamedTuple):
+class _Point(msgspec.Struct, frozen=True):
     """Something to follow up, and the day it is due; late ones come first."""
 
     when: dt.date | None
@@ -59,7 +61,7 @@ def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
             yield _point(goal.goal, goal.due, status)
             continue
         late = _("should have been followed up {date}").format(date=day(missed))
-        yield _point(goal.goal, goal.due, status, late)._replace(when=missed)
+        yield replace(_point(goal.goal, goal.due, status, late), when=missed)
     for item in agreed.decisions:
         mine = item.responsible in ("", "me")
         who = "" if mine else terms.responsible(item.responsible)

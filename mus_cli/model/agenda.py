@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model.bank import Library
@@ -36,7 +36,7 @@ _MINUTES = re.compile(r"([1-9][0-9]{0,2}) ?(?:min(?:s|ut|utes?|utter)?\.?)?")
 _UP, _DOWN, _REMOVE = ("up", "op"), ("down", "ned"), ("remove", "delete", "fjern", "slet")
 
 
-class Topic(NamedTuple):
+class Topic(msgspec.Struct, frozen=True):
     """Something to talk about, in the person's words, and where it comes from.
 
     ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, or an answer's key.
@@ -46,7 +46,7 @@ class Topic(NamedTuple):
     text: str
 
 
-class Proposal(NamedTuple):
+class Proposal(msgspec.Struct, frozen=True):
     """An agenda, and the topics there was no time for, the most important first."""
 
     lines: tuple[AgendaLine, ...]

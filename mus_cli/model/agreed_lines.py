@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import deadline, goals
@@ -42,7 +43,7 @@ _TELLING = 4  # letters of a word that says what a line is about
 _KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "role"}
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """A line as it was agreed, and the deadline at its end where there is one."""
 
     text: str

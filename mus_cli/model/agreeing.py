@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import goals, rhythm
@@ -19,7 +20,7 @@ _YEAR = 12  # months from one talk to the next
 _SOON_A_YEAR = 10  # months after which a talk is the next one
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """What is agreed is read against: the day it is, and how often one follows up as a rule."""
 
     today: dt.date

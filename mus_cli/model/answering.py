@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, cast, get_args
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import agenda, deadline, goals
@@ -25,7 +26,7 @@ from mus_cli.model.steps import Step
 SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
 
 
-class Given(NamedTuple):
+class Given(msgspec.Struct, frozen=True):
     """What was answered to a question: text, ids of choices, rating 1 to 5."""
 
     text: str = ""
@@ -33,7 +34,7 @@ class Given(NamedTuple):
     rating: int | None = None
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """What an answer is read against: the banks, last year, the day, the language of wordings."""
 
     library: Library

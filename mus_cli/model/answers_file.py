@@ -119,7 +119,7 @@ def _said(before: Given, given: GivenAnswer) -> Given:
     """Return the answer as it will stand. Text and choices are one answer, the rating another."""
     rating = before.rating if given.rating is None else given.rating
     if given.text is None and given.chosen is None:
-        return before._replace(rating=rating)
+        return replace(before, rating=rating)
     return Given(given.text or "", given.chosen or (), rating)
 
 

@@ -7,7 +7,8 @@ further down. A row without a goal of its own goes on with the one before it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.model.headings import GOALS, Role, meaning
 from mus_cli.model.sheet import Cell, Row, Table, says, texts
@@ -15,7 +16,7 @@ from mus_cli.model.sheet import Cell, Row, Table, says, texts
 _SOME = 2  # headings that make a row of headings
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True):
     """One text of an agreement: what it is, the heading it stood under, and its row."""
 
     role: Role | None
@@ -27,7 +28,7 @@ class Piece(NamedTuple):
 Pieces = tuple[Piece, ...]
 
 
-class Understood(NamedTuple):
+class Understood(msgspec.Struct, frozen=True):
     """What a table held: the pieces of each agreement, and the texts that belong to none.
 
     ``known`` says that it is a table for agreements, whether or not anything is filled in.
@@ -38,7 +39,7 @@ class Understood(NamedTuple):
     known: bool = False
 
 
-class _Head(NamedTuple):
+class _Head(msgspec.Struct, frozen=True):
     """Role and heading of each column that has one."""
 
     roles: Mapping[int, Role]

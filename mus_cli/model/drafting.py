@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from mus_cli.model import deadline
@@ -54,7 +54,7 @@ _EVERY: dict[rec.Rhythm, str] = {
 }
 
 
-class _Step(NamedTuple):
+class _Step(msgspec.Struct, frozen=True):
     """What stands in one row of a goal: signs, and when."""
 
     signs: tuple[str, ...]

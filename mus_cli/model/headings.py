@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli.model.clean import clean_line
 
@@ -37,7 +39,7 @@ _LONGEST = 70  # characters of a heading
 _MOST_WORDS = 10
 
 
-class _Word(NamedTuple):
+class _Word(msgspec.Struct, frozen=True):
     role: Role
     pattern: str
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.model import deadline
 from mus_cli.model import record as rec
@@ -26,7 +27,7 @@ _HELD = re.compile(
 )
 
 
-class Imported(NamedTuple):
+class Imported(msgspec.Struct, frozen=True):
     """What was understood of a document.
 
     ``held`` is the day of the talk where the document says it; ``unplaced`` what belongs to no

@@ -7,7 +7,10 @@ asks, prints or saves: the loop in ``cli/conversation`` does, after every answer
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from mus_cli.model.answering import Setting, apply
 from mus_cli.model.bank import Entry
@@ -18,14 +21,14 @@ from mus_cli.model.steps import GOAL_LINES, Step, applies, hub_of, step, way
 END = "end"
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """Where the person is, and the detours still ahead; nearest first."""
 
     at: str
     ahead: tuple[str, ...] = ()
 
 
-class Interview(NamedTuple):
+class Interview(msgspec.Struct, frozen=True):
     """One state of the interview. ``passed`` are the steps that were left without an answer."""
 
     record: Record
@@ -60,17 +63,17 @@ class Interview(NamedTuple):
         # Going on without a goal, or with nothing ticked, leaves the step for good.
         left = value == () or (at.kind == "goals" and value == ON)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
-        moved = self._replace(record=record, passed=passed)
+        moved = replace(self, record=record, passed=passed)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
             # What was picked anew lies before and after this place: look for it from here.
             return _arrive(moved, Place(_first_open(moved)))
         if at.of in MAKERS:
-            moved = moved._replace(place=_made(self, record))
+            moved = replace(moved, place=_made(self, record))
         return _onward(moved, detour(at, value, record, self.setting))
 
     def skip(self) -> Interview:
         """Return the interview with the step passed over; what was answered before stays."""
-        return _onward(self._replace(passed=self.passed | {self.place.at}))
+        return _onward(replace(self, passed=self.passed | {self.place.at}))
 
     def back(self) -> Interview:
         """Return the interview at the step before this one."""
@@ -78,12 +81,12 @@ class Interview(NamedTuple):
         while trail:
             before = trail.pop()
             if _stands(self, before.at) and before.at != self.place.at:
-                return self._replace(place=before, trail=tuple(trail))
+                return replace(self, place=before, trail=tuple(trail))
         keys = self.way()
         position = _position(self, keys)
         if self.place.at in keys:
             position = max(0, position - 1)
-        return self._replace(place=Place(keys[position]), trail=())
+        return replace(self, place=Place(keys[position]), trail=())
 
     @property
     def can_go_back(self) -> bool:
@@ -109,8 +112,8 @@ def begin(
     """
     interview = Interview(record, setting, Place("focus"), passed=passed)
     if place is not None and _stands(interview, place.at):
-        return interview._replace(place=place)
-    return interview._replace(place=Place(_first_open(interview)))
+        return replace(interview, place=place)
+    return replace(interview, place=Place(_first_open(interview)))
 
 
 def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
@@ -129,7 +132,7 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
 
 
 def _arrive(interview: Interview, place: Place) -> Interview:
-    return interview._replace(place=place, trail=(*interview.trail, interview.place))
+    return replace(interview, place=place, trail=(*interview.trail, interview.place))
 
 
 def _position(interview: Interview, keys: tuple[str, ...]) -> int:

@@ -7,7 +7,9 @@ above it, or in the same cell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from mus_cli.model.columns import Piece, Pieces, Understood, best, enough, help_in
 from mus_cli.model.headings import Role, meaning, split_label
@@ -16,7 +18,7 @@ from mus_cli.model.sheet import Cell, Row, Table, says, texts
 _SOME = 2
 
 
-class _Line(NamedTuple):
+class _Line(msgspec.Struct, frozen=True):
     """One row: its labelled texts, the label that waits for a text below, and what is left."""
 
     pairs: Pieces
@@ -154,7 +156,7 @@ def _unmerged(table: Table) -> Table:
 
 
 def _stacked(upper: Cell, lower: Cell) -> Cell:
-    return upper._replace(text="\n".join(_said((upper.text, lower.text))))
+    return replace(upper, text="\n".join(_said((upper.text, lower.text))))
 
 
 def _said(held: Iterable[str]) -> Iterable[str]:

@@ -8,7 +8,6 @@ without one. Whatever goes to somebody else is made from a ``Shared``, and only 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -105,7 +104,7 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     agreements: rec.Agreements | None = None
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True):
     """One thing that can be shared.
 
     ``id``: ``answer/<key>`` · ``rating/<key>`` · ``feedback-steps`` · ``agenda/<n>`` ·

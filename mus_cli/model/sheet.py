@@ -6,14 +6,15 @@ What is left of it once its format is gone: Markdown, CSV and Word all become th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.model.clean import clean
 
 DASHES = frozenset({"-", "–", "—", "--", "…", "...", "n/a"})
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True):
     """One cell: its text, its first column (from 0) and how many columns it takes.
 
     ``above`` marks the lower part of a cell that is merged downwards; it has no text of its own.
@@ -34,7 +35,7 @@ Row = tuple[Cell, ...]
 Table = tuple[Row, ...]
 
 
-class Sheet(NamedTuple):
+class Sheet(msgspec.Struct, frozen=True):
     """Tables and texts, in the document's order."""
 
     parts: tuple[Table | str, ...]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from mus_cli.model.agenda import FIXED
 from mus_cli.model.answering import LONGEST, SHORTEST
@@ -24,7 +26,7 @@ _GUESSES = 100  # a file with more mistakes than this is of another kind, and gu
 _COMPARED = 100  # characters
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """One thing wrong: the place of it, a problem's code and its facts.
 
     ``first`` is another place that has to do with it; its line is the last fact.

@@ -11,7 +11,9 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli.errors import (
     BadFile,
@@ -51,7 +53,7 @@ _SERVICES = {
 }
 
 
-class Finding(NamedTuple):
+class Finding(msgspec.Struct, frozen=True):
     """One thing found. Only the facts that belong to ``what`` are set.
 
     ``problem`` for content · ``error`` for unusable and newer · ``mode`` for too-open · ``service``

@@ -7,7 +7,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.errors import NotErased
 from mus_cli.store import files, folders, lock
@@ -46,7 +47,7 @@ _MADE = (
 _OTHER_HOMES = "homes"  # state of folders other than the usual one, which is not to go with it
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """What ``mus`` made, and what else lies among it and stays."""
 
     made: tuple[Path, ...]

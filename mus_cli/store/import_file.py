@@ -9,7 +9,9 @@ import contextlib
 import errno
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from mus_cli.errors import BadFile, CannotWrite, Problem
 from mus_cli.model.clean import clean_line
@@ -39,7 +41,7 @@ _LOCKED, _OLD_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".enc
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf")
 
 
-class Brought(NamedTuple):
+class Brought(msgspec.Struct, frozen=True):
     """A file that was read: its tables and texts, what it is, and its bytes as they were.
 
     ``misnamed`` says that its ending names another kind.

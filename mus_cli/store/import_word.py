@@ -11,7 +11,9 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from mus_cli.errors import BadFile, NotInstalled, Problem
 from mus_cli.model.sheet import Cell, Row, Sheet, Table, tidy
@@ -32,7 +34,7 @@ _GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tbl
 _LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
-class _Inside(NamedTuple):
+class _Inside(msgspec.Struct, frozen=True):
     """What an element holds, in its order: paragraphs and tables."""
 
     texts: tuple[str, ...]

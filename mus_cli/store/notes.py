@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
 import os
 import re
 import time
@@ -53,6 +52,8 @@ def append(places: Places, year: int, change: Change) -> None:
         "removed": change.removed,
         "undone": change.undone,
     }
+    import json
+
     line = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     if places.vault.locked:
         from mus_cli.store import locked_notes
@@ -119,6 +120,8 @@ def _read(places: Places, year: int) -> bytes:
 
 def _change(line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
+    import json  # no part of the start of an interview that has no notes
+
     try:
         held = json.loads(line.decode())
         marks = {name: held[name] for name in _MARKS if name in held}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.export.handout import handout
@@ -59,7 +60,7 @@ def page(record: rec.Record, reader: Reader, language: str = "da") -> bytes:
     i18n.choose(language)
     made = handout(record, reader, LIBRARY, LATER)
     # The longest name of a step is the one most easily cut.
-    return render(made._replace(stage=1, trend=((2023, 3), (2024, 2), (2026, 5))))
+    return render(replace(made, stage=1, trend=((2023, 3), (2024, 2), (2026, 5))))
 
 
 def sample(reader: Reader) -> rec.Record:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.export.handout import handout
@@ -36,7 +37,7 @@ LOOSE = ("p", "br", "ul", "li")  # a person's own lines and lists
 
 def page(record: rec.Record, reader: Reader, **drawn: Any) -> str:
     """Return the page of a year."""
-    return render(handout(record, reader, LIBRARY, LATER)._replace(**drawn)).decode()
+    return render(replace(handout(record, reader, LIBRARY, LATER), **drawn)).decode()
 
 
 def whole(reader: Reader) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.export.dates import Dated
@@ -64,7 +65,7 @@ def test_only_what_is_reached_is_filled() -> None:
     """The mark shows at a glance what the words say."""
     open_ = Dated("m", "milestone", TODAY, "Tilmeldt")
     assert timeline([open_], TODAY).count('class="here"') == 0
-    assert timeline([open_._replace(done=True)], TODAY).count('class="here"') == 1
+    assert timeline([replace(open_, done=True)], TODAY).count('class="here"') == 1
 
 
 def test_a_text_is_shown_whole_and_as_it_was_written() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.errors import NotInstalled
@@ -210,7 +211,7 @@ def test_a_title_longer_than_a_property_can_be_stays_whole_in_the_text() -> None
     """The property is cut, the page is not."""
     made_ = handout(AGREED, "board", LIBRARY, LATER)
     title = "Mål " * 100
-    page = opened(render(made_._replace(document=Document(title, made_.document.blocks))))
+    page = opened(render(replace(made_, document=Document(title, made_.document.blocks))))
     assert page.core_properties.title == title[:250]
     assert page.paragraphs[0].text == title
 
@@ -218,7 +219,7 @@ def test_a_title_longer_than_a_property_can_be_stays_whole_in_the_text() -> None
 def test_a_table_of_any_width_fills_the_page() -> None:
     """Columns nobody foresaw share the page evenly."""
     document = Document("Side", (Table(("a", "b", "c", "d"), ((("1",), ("2",), ("3",), ("4",)),)),))
-    made_ = handout(AGREED, "board", LIBRARY, LATER)._replace(document=document)
+    made_ = replace(handout(AGREED, "board", LIBRARY, LATER), document=document)
     (table,) = opened(render(made_)).tables
     assert len({column.width for column in table.columns}) == 1
     assert abs(sum(column.width.cm for column in table.columns) - 16.6) < 0.01

@@ -80,7 +80,7 @@ def test_what_the_person_called_important_comes_first() -> None:
 
 def test_an_hour_with_much_to_talk_about() -> None:
     """A quarter for the manager, five minutes to sum up, and every topic gets its five or more."""
-    assert agenda.propose(FULL, 60, library=LIBRARY) == (
+    assert agenda.propose(FULL, 60, library=LIBRARY) == agenda.Proposal(
         (
             AgendaLine(topic="Kurset", minutes=5, origin="must-cover"),
             AgendaLine(topic="Kontoret", minutes=5, origin="must-cover"),
@@ -305,12 +305,13 @@ TEXTS = st.text("abc -\n", max_size=20)
 )
 def test_the_minutes_always_add_up(record: Record, minutes: int) -> None:
     """Whatever was written and however long the talk, the agenda fills it exactly."""
-    lines, left = agenda.propose(record, minutes, library=LIBRARY)
+    proposed = agenda.propose(record, minutes, library=LIBRARY)
+    lines = proposed.lines
     assert sum(_minutes(lines)) == max(0, minutes)
     assert all(line.minutes > 0 for line in lines)
     wanted = agenda.topics(record, LIBRARY)
     own = tuple(Topic(line.origin, line.topic) for line in lines if not agenda.is_fixed(line))
-    assert own + left == wanted
+    assert own + proposed.left_out == wanted
     if minutes >= 20:
         assert all(line.minutes >= 5 for line in lines)
         assert [line.minutes for line in lines if line.origin == "summing-up"] == [5]

@@ -68,7 +68,7 @@ def test_an_answer_keeps_the_wording_it_was_given_to(setting: Setting) -> None:
         question="What have you achieved?", bank="status", text="A portal", updated=TODAY
     )
     assert record.preparation.picked == ("results",)
-    danish = answered(EMPTY, "question/results", Given("A"), setting._replace(language="da"))
+    danish = answered(EMPTY, "question/results", Given("A"), replace(setting, language="da"))
     assert danish.preparation.answers["results"].question == "Hvad er du kommet i mål med?"
     assert answered(record, "question/results", Given(), setting).preparation.answers == {}
 
@@ -76,7 +76,7 @@ def test_an_answer_keeps_the_wording_it_was_given_to(setting: Setting) -> None:
 def test_the_same_answer_again_is_no_change(setting: Setting) -> None:
     """The day it was written stays."""
     record = answered(EMPTY, "question/results", Given("A"), setting)
-    later = setting._replace(today=TODAY + dt.timedelta(9))
+    later = replace(setting, today=TODAY + dt.timedelta(9))
     assert answered(record, "question/results", Given("A"), later) == record
     changed = answered(record, "question/results", Given("B"), later)
     assert changed.preparation.answers["results"].updated == later.today
@@ -134,7 +134,7 @@ def test_a_loose_end_carried_twice_is_one_goal(setting: Setting) -> None:
 def test_a_loose_end_nobody_knows_changes_nothing(setting: Setting) -> None:
     """Nor does one where no earlier year is known."""
     assert answered(EMPTY, "loose-end/none", "carry", setting) == EMPTY
-    assert answered(EMPTY, "loose-end/calm", "carry", setting._replace(past=None)) == EMPTY
+    assert answered(EMPTY, "loose-end/calm", "carry", replace(setting, past=None)) == EMPTY
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mus_cli.model.answering import Given, Setting
 from mus_cli.model.bank import Library
@@ -143,7 +144,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
         {"question/outcome": Given("A"), "question/results": Given("B"), "overview": "focus"},
     )
     assert interview.finished
-    changed = interview._replace(place=Place("overview"), passed=frozenset()).answer("focus")
+    changed = replace(interview, place=Place("overview"), passed=frozenset()).answer("focus")
     changed = changed.answer("keep")
     assert changed.record.preparation.answers.keys() == {"outcome", "results"}
     assert changed.step.key == "question/what-i-can"
@@ -403,7 +404,7 @@ def test_candidates_are_offered_once(library: Library) -> None:
     assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
         "Mere tid til fordybelse"
     ]
-    place = interview._replace(place=Place("goals"))
+    place = replace(interview, place=Place("goals"))
     made = place.answer("from/changes:0").answer("Mere tid til fordybelse")
     held = made.record.preparation
     assert grown_from(held.answers, library, held.goals) == ()

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite
 from mus_cli.store import import_file
@@ -126,7 +127,7 @@ def test_the_original_is_kept_beside_the_record(tmp_path: Path) -> None:
 
     first = import_file.keep_original(places, 2025, brought)
     again = import_file.keep_original(places, 2025, brought)
-    other = import_file.keep_original(places, 2025, brought._replace(data=b"x"))
+    other = import_file.keep_original(places, 2025, replace(brought, data=b"x"))
 
     assert first == (places.year(2025) / "original-Åben aftale.csv", True)
     assert again == (first[0], False)

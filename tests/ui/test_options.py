@@ -50,7 +50,7 @@ def test_enter_goes_on_where_there_is_nothing_more_to_do() -> None:
     assert choices(at("goals")).default == ON
     fresh = at("goals", EMPTY)
     assert choices(fresh).default == "new/learning"
-    assert choices(fresh._replace(passed=frozenset({"goal/new/keep"}))).default == ON
+    assert choices(replace(fresh, passed=frozenset({"goal/new/keep"}))).default == ON
 
 
 def test_what_could_become_a_goal_stands_first() -> None:

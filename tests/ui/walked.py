@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library
 from mus_cli.model.interview import Interview, Place, begin
@@ -119,7 +121,7 @@ def at(
 ) -> Interview:
     """Return the interview at a step."""
     setting = Setting(library(folder), past, TODAY, "da")
-    return begin(record, setting)._replace(place=Place(key))
+    return replace(begin(record, setting), place=Place(key))
 
 
 def everywhere() -> Iterator[Interview]:
