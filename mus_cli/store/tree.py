@@ -32,11 +32,10 @@ _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 # Only numbers that are written back as they stood: ``010``, ``+5`` and card numbers stay text.
 _INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
-# What YAML refuses: C0, DEL, C1, U+FFFE and U+FFFF, as UTF-8, which cannot hold surrogates. Found
-# first, because the two parsers say it differently and without a line.
-_FORBIDDEN = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]"
-)
+# What YAML refuses: C0, DEL and C1, and two that are no characters; UTF-8 cannot hold surrogates.
+# Found first, because the two parsers say it differently and without a line.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -84,10 +83,12 @@ def parse(data: bytes, path: Path, limit: int = LIMIT) -> Tree:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadFile(path, (Problem(_line_at(data, error.start), "not-utf-8"),)) from None
-    found = _FORBIDDEN.search(data)
-    if found:
-        raise BadFile(path, (Problem(_line_at(data, found.start()), "control-character"),))
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFile(path, (Problem(line, "not-utf-8"),)) from None
+    forbidden = _forbidden(text)
+    if forbidden:
+        line = text.count("\n", 0, min(forbidden)) + 1
+        raise BadFile(path, (Problem(line, "control-character"),))
     reader = _Reader(text)
     try:
         return reader.document()
@@ -95,8 +96,11 @@ def parse(data: bytes, path: Path, limit: int = LIMIT) -> Tree:
         raise BadFile(path, (*reader.problems, stop.problem)) from None
 
 
-def _line_at(data: bytes, place: int) -> int:
-    return data.count(b"\n", 0, place) + 1
+def _forbidden(text: str) -> list[int]:
+    """Return places of what YAML refuses, the first of each kind."""
+    control = _CONTROL.search(text)
+    found = [text.index(letter) for letter in _NO_CHARACTERS if letter in text]
+    return [*found, control.start()] if control else found
 
 
 def _size(limit: int) -> str:
