@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.cli import asking_goals
 from mus_cli.cli.noted import with_notes
 from mus_cli.cli.own_words import OTHER, own_words
 from mus_cli.i18n import _, day
@@ -19,7 +18,6 @@ from mus_cli.model.bank import Question
 from mus_cli.model.detours import ON
 from mus_cli.model.interview import Interview
 from mus_cli.model.record import Answer
-from mus_cli.ui import overview
 from mus_cli.ui.options import choices, label, of_question
 from mus_cli.ui.prompter import Ask, Move, Prompter
 from mus_cli.ui.steps import ask
@@ -166,7 +164,22 @@ def _agenda_line(prompter: Prompter, interview: Interview, _half: Half) -> str |
     return checked_line(prompter, words, "", understood, sentence, keep=False)
 
 
+def _goal(prompter: Prompter, interview: Interview, half: Half) -> Any:
+    # What comes after the first prompt is loaded after it.
+    from mus_cli.cli import asking_goals
+
+    return asking_goals.line(prompter, interview, half)
+
+
+def _course(prompter: Prompter, interview: Interview, half: Half) -> Any:
+    from mus_cli.cli import asking_goals
+
+    return asking_goals.course(prompter, interview, half)
+
+
 def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
+    from mus_cli.ui import overview
+
     listed = overview.rows(interview)
     prompter.say(*overview.paragraphs(interview))
     numbers = {str(number): row for number, row in enumerate(listed, 1)}
@@ -206,8 +219,8 @@ _ASKERS: dict[str, Callable[[Prompter, Interview, Half], Any]] = {
     "pick": _pick,
     "question": _question,
     "goals": _choice,
-    "goal": asking_goals.line,
-    "course": asking_goals.course,
+    "goal": _goal,
+    "course": _course,
     "outcome-again": _outcome_again,
     "supplementary": _choice,
     "menu": _choice,

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from mus_cli.cli.asking import put
 from mus_cli.cli.closing import missing, say_kept, where_it_lies
 from mus_cli.cli.sitting import UNSAVED, Sitting
+from mus_cli.errors import MusError
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
 from mus_cli.model.record import Preparation
-from mus_cli.ui import console, remarks
+from mus_cli.ui import console
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
-from mus_cli.ui.sentences import sentence
 
 
 def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
@@ -117,7 +117,7 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
         # Who goes back, or to look, finds the half-written text again.
         now.save(interview, "" if reply in (Move.BACK, Move.OVERVIEW) else step.key)
         if now.trouble is not None:
-            prompter.say(sentence(now.trouble))
+            _tell(prompter, now.trouble)
         prompter.say(*_said(before, interview, reply))
 
 
@@ -140,7 +140,16 @@ def _said(before: Interview, after: Interview, reply: object) -> tuple[str, ...]
         chosen = before.setting.library.selection(str(reply))
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
         return (opening,) if opening else ()
+    # What comes after the first prompt is loaded after it.
+    from mus_cli.ui import remarks
+
     return remarks.about(before, after)
+
+
+def _tell(prompter: Prompter, error: MusError) -> None:
+    from mus_cli.ui.sentences import sentence
+
+    prompter.say(sentence(error))
 
 
 def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
@@ -149,7 +158,7 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     try:
         _leave(now)
     except UNSAVED as error:
-        prompter.say(sentence(error))
+        _tell(prompter, error)
         return interview
     done = readiness(interview.record, now.library, now.past)
     lacking = missing(done, now.library, interview.record)

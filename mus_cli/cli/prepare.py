@@ -62,8 +62,8 @@ def _asking(here: Surroundings, extra: Sequence[Path], year: int) -> None:
 def _from_file(here: Surroundings, name: str, library: Library, chosen: int | None) -> None:
     """Lay an answers file over its year and write the note; what is missing is said (B9)."""
     from mus_cli.cli.closing import lies_in, say_missing
+    from mus_cli.cli.known_past import known_past
     from mus_cli.cli.sitting import sitting
-    from mus_cli.cli.standing import known_past
     from mus_cli.model.answers_file import laid_over, year_of
     from mus_cli.model.readiness import readiness
     from mus_cli.store import answers_file

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from mus_cli import errors, i18n
 from mus_cli.cli.copied import say_copies
-from mus_cli.cli.standing import known_past
+from mus_cli.cli.known_past import known_past
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library

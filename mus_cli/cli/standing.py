@@ -1,4 +1,4 @@
-"""Reading where a year stands: for ``mus`` and ``mus status``, and what it has from before."""
+"""Reading where a year stands: for ``mus`` and ``mus status``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Sequence
 
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.errors import DamagedRecord
-from mus_cli.model.past import Past, past
 from mus_cli.model.record import Record
 from mus_cli.model.reviewing import is_agreed
 from mus_cli.model.standing import Standing, stands
 from mus_cli.model.years import YearStanding, years
 from mus_cli.store import banks, records
-from mus_cli.store.places import Places
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
@@ -59,17 +57,3 @@ def _latest(here: Surroundings) -> tuple[Record, ...]:
 def _read(here: Surroundings, wanted: Sequence[int]) -> tuple[Record, ...]:
     opened = (records.load(here.places, year) for year in wanted)
     return tuple(one.record for one in opened if one is not None)
-
-
-def known_past(places: Places, year: int) -> Past | None:
-    """Return what the latest earlier year with agreements hands on (R1).
-
-    Raises:
-        errors.DamagedRecord: the record of an earlier year cannot be read.
-    """
-    for earlier in reversed([y for y in places.years() if y < year]):
-        opened = records.load(places, earlier)
-        handed = past(opened.record) if opened else None
-        if handed is not None:
-            return handed
-    return None

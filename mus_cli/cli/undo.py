@@ -55,8 +55,8 @@ def run(
 def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
     from mus_cli.cli import agreeing, closing
+    from mus_cli.cli.known_past import known_past
     from mus_cli.cli.sitting import write_agreements, write_note
-    from mus_cli.cli.standing import known_past
     from mus_cli.store import files, records
 
     places = here.places

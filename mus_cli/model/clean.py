@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-# C0 but tab and newline, DEL, C1, and the marks that reorder text: in a terminal they can
-# overwrite, hide or reverse what is shown; in Word and calendar files they break the file.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
-    "\ud800-\udfff]"
-)
+from functools import cache
 
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC, lines ended by line feeds, no control or bidi characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    # None of what is unsafe is printable, and a set of letters takes a millisecond to compile.
+    if not text.replace("\n", "").isprintable():
+        text = _unsafe().sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    # C0 but tab and newline, DEL, C1, and the marks that reorder text: in a terminal they can
+    # overwrite, hide or reverse what is shown; in Word and calendar files they break the file.
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+        "\ud800-\udfff]"
+    )
 
 
 def clean_line(text: str) -> str:
