@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,17 @@ _A_YEAR = 500  # notes of somebody who writes two each working day
 FLAT = 1.5  # at the largest over the smallest
 LINEAR = 1.1
 MEMORY = 100.0  # megabytes
+
+
+# What adding a note would take with no command line around it.
+_ADDING = """\
+import datetime as dt
+from mus_cli.model.note import Change
+from mus_cli.store import notes, places
+today = dt.date(2026, 10, 1)
+added = Change(id=notes.fresh_id(), date=today, time="12:00:00.000", text="Ros fra en kunde")
+notes.append(places.find(), today.year, added)
+"""
 
 
 class Growth(NamedTuple):
@@ -45,12 +57,15 @@ class Growth(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What ``mus`` and jrnl take for the same, and how many times as fast was aimed at."""
+    """What ``mus`` and jrnl take for the same, and how many times as fast was aimed at.
+
+    There is no aim where a row only says what a part of it takes.
+    """
 
     name: str
     mus: Cost
     jrnl: Cost
-    aim: float
+    aim: float | None
 
 
 def growths(folder: Path, times: int) -> list[Growth]:
@@ -90,11 +105,18 @@ def beside_jrnl(folder: Path, program: str, times: int) -> list[Beside]:
     for name, (ours, theirs, _aim) in pairs.items():
         runs[f"mus {name}"] = partial(process, (*MUS, *ours), person.env)
         runs[f"jrnl {name}"] = partial(process, (*command, *theirs), person.env)
+    parts = {
+        "adding by the store alone, without Typer": (sys.executable, "-c", _ADDING),
+        "adding nothing: python -c pass": (sys.executable, "-c", "pass"),
+    }
+    for name, part in parts.items():
+        runs[name] = partial(process, part, person.env)
     found = medians(runs, max(times // 5, 1))
-    return [
+    whole = [
         Beside(name, found[f"mus {name}"], found[f"jrnl {name}"], aim)
         for name, (_ours, _theirs, aim) in pairs.items()
     ]
+    return [*whole, *(Beside(name, found[name], found["jrnl adding"], None) for name in parts)]
 
 
 def _aged(folder: Path, years: int) -> Person:

@@ -55,7 +55,7 @@ goals: [{goal: Gennemføre kursus, success: [Bestået eksamen], due: Q4}]
 AGREED = "agreements: {held: 2026-06-03, goals: [{goal: Gennemføre kursus, due: Q4}]}\n"
 
 # Instructions over those of an empty Typer application, and how far they may rise above it.
-COMMITTED = {("--version",): 1.16, ("status",): 2.08, ("note", "Ros"): 1.30}
+COMMITTED = {("--version",): 0.97, ("status",): 1.42, ("note", "Ros"): 1.10}
 MARGIN = 1.05
 EMPTY = """
 import typer
@@ -132,6 +132,8 @@ def test_a_start_takes_no_more_instructions_than_it_did(
 
 
 def _count(env: dict[str, str], *words: str) -> int:
+    # Once before, so that no module is still to be compiled.
+    subprocess.run((sys.executable, *words), env=env, check=True, capture_output=True)
     done = subprocess.run(
         (
             str(VALGRIND),

@@ -147,7 +147,7 @@ MUTANTS = (
     Mutant(
         "the draft is two seconds behind the keys",
         "mus_cli/store/drafts.py",
-        (("REST = 0.1 ", "REST = 2.0 "),),
+        (("REST = 0.2 ", "REST = 2.0 "),),
         ("tests/store/test_drafts.py",),
     ),
     Mutant(

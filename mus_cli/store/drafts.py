@@ -19,7 +19,7 @@ from mus_cli.store import files, sealed, versions
 from mus_cli.store.places import SEALED, Places
 from mus_cli.store.vault import NOT_OPENED
 
-REST = 0.1  # seconds from a key to its write; the rest of 250 ms is for a busy machine (B2)
+REST = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
 _LIMIT = 16 * 1024 * 1024
 _FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
 
