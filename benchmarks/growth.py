@@ -111,7 +111,7 @@ def beside_jrnl(folder: Path, program: str, times: int) -> list[Beside]:
     }
     for name, part in parts.items():
         runs[name] = partial(process, part, person.env)
-    found = medians(runs, max(times // 5, 1))
+    found = medians(runs, max(times // 3, 1))
     whole = [
         Beside(name, found[f"mus {name}"], found[f"jrnl {name}"], aim)
         for name, (_ours, _theirs, aim) in pairs.items()

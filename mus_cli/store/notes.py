@@ -11,7 +11,8 @@ import datetime as dt
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from mus_cli.errors import BadFile, BadFiles, LockedYear, Problem
 from mus_cli.model.clean import clean
@@ -105,9 +106,14 @@ def check(places: Places, year: int) -> None:
 
 
 def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:
-    for number, line in enumerate(_read(places, year).split(b"\n"), 1):
+    data = _read(places, year)
+    if not data.strip():
+        return
+    import json  # no part of the start of an interview that has no notes
+
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
-            yield number, _change(line)
+            yield number, _change(json.loads, line)
 
 
 def _read(places: Places, year: int) -> bytes:
@@ -118,12 +124,10 @@ def _read(places: Places, year: int) -> bytes:
     return sealed.read(places, places.notes(year), LIMIT) or b""
 
 
-def _change(line: bytes) -> Change | None:
+def _change(loads: Callable[[str], Any], line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
-    import json  # no part of the start of an interview that has no notes
-
     try:
-        held = json.loads(line.decode())
+        held = loads(line.decode())
         marks = {name: held[name] for name in _MARKS if name in held}
         date = dt.date.fromisoformat(held["date"]) if "date" in held else None
         change = Change(**{"id": "", **marks}, date=date, text=clean(held.get("text", "")))
