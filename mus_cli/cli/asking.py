@@ -24,10 +24,24 @@ from mus_cli.ui.steps import ask
 
 Half = Mapping[str, str]
 """What was typed to a step and not sent, by the step's key."""
+Keep = Callable[[Any], None]
+"""Told what was sent of an answer whose rest is still to be asked, so that it is saved (B2)."""
 
 
-def put(prompter: Prompter, interview: Interview, half: Half) -> Any:
+def put(prompter: Prompter, interview: Interview, half: Half, keep: Keep) -> Any:
     """Ask the step the interview is at; return the value it takes, or a ``Move``."""
+    match interview.step.kind:
+        case "question":
+            return _question(prompter, interview, half, keep)
+        case "goal":
+            # What comes after the first prompt is loaded after it.
+            from mus_cli.cli import asking_goals
+
+            return asking_goals.line(prompter, interview, half, keep)
+        case "course":
+            from mus_cli.cli import asking_goals
+
+            return asking_goals.course(prompter, interview, half)
     return _ASKERS[interview.step.kind](prompter, interview, half)
 
 
@@ -45,9 +59,9 @@ def _pick(prompter: Prompter, interview: Interview, _half: Half) -> tuple[str, .
     return prompter.ask_many(ask(interview), choices(interview).options, picked)
 
 
-def _question(prompter: Prompter, interview: Interview, half: Half) -> Given | Move:
+def _question(prompter: Prompter, interview: Interview, half: Half, keep: Keep) -> Given | Move:
     words = ask(interview)
-    held = interview.record.preparation.answers.get(interview.step.of, Answer())
+    held = _held(interview)
     question = interview.entry.question
     noted = with_notes(prompter, interview, words, half.get(words.key, held.text))
     if isinstance(noted, Move):
@@ -57,10 +71,14 @@ def _question(prompter: Prompter, interview: Interview, half: Half) -> Given | M
         case "line":
             return _given(prompter.ask_line(words, text), held)
         case "choice" | "choices":
-            return _chosen(prompter, words, question, held, half)
+            return _chosen(prompter, words, interview, half, keep)
         case "rating":
             return _rated(prompter, words, question, held, text)
     return _given(prompter.ask_text(words, text), held)
+
+
+def _held(interview: Interview) -> Answer:
+    return interview.record.preparation.answers.get(interview.step.of, Answer())
 
 
 def _given(reply: str | Move, held: Answer) -> Given | Move:
@@ -68,9 +86,10 @@ def _given(reply: str | Move, held: Answer) -> Given | Move:
 
 
 def _chosen(
-    prompter: Prompter, words: Ask, question: Question, held: Answer, half: Half
+    prompter: Prompter, words: Ask, interview: Interview, half: Half, keep: Keep
 ) -> Given | Move:
     """Ask for one or several choices, then for own words where they were chosen."""
+    question, held = interview.entry.question, _held(interview)
     options = of_question(question)
     reply: str | tuple[str, ...] | Move
     while True:
@@ -85,6 +104,7 @@ def _chosen(
         free = OTHER in chosen or (question.kind == "choices" and not _has_other(question))
         if not free:
             return Given(held.text, chosen) if chosen or held.text else Move.SKIP
+        keep(Given(held.text, chosen))
         own = own_words(prompter, words, held.text, half)
         if own is Move.BACK:
             held = replace(held, chosen=chosen)
@@ -164,19 +184,6 @@ def _agenda_line(prompter: Prompter, interview: Interview, _half: Half) -> str |
     return checked_line(prompter, words, "", understood, sentence, keep=False)
 
 
-def _goal(prompter: Prompter, interview: Interview, half: Half) -> Any:
-    # What comes after the first prompt is loaded after it.
-    from mus_cli.cli import asking_goals
-
-    return asking_goals.line(prompter, interview, half)
-
-
-def _course(prompter: Prompter, interview: Interview, half: Half) -> Any:
-    from mus_cli.cli import asking_goals
-
-    return asking_goals.course(prompter, interview, half)
-
-
 def _overview(prompter: Prompter, interview: Interview, _half: Half) -> str | Move:
     from mus_cli.ui import overview
 
@@ -217,10 +224,7 @@ _ASKERS: dict[str, Callable[[Prompter, Interview, Half], Any]] = {
     "loose-end": _choice,
     "focus": _choice,
     "pick": _pick,
-    "question": _question,
     "goals": _choice,
-    "goal": _goal,
-    "course": _course,
     "outcome-again": _outcome_again,
     "supplementary": _choice,
     "menu": _choice,

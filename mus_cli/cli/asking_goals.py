@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mus_cli.cli.deadline_line import ask_deadline
@@ -12,14 +12,19 @@ from mus_cli.model.answering import milestone_line
 from mus_cli.model.interview import Interview
 from mus_cli.model.record import Course, Goal
 from mus_cli.ui.options import choices, grown_text, of_question
-from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+from mus_cli.ui.prompter import Move, Option, Prompter
 from mus_cli.ui.steps import ask
 
 _FREE = ("goal", "benefit", "manager-part", "first-step")
 
 
-def line(prompter: Prompter, interview: Interview, half: Mapping[str, str]) -> Any:
-    """Ask one line of a goal; ``half`` is what was typed and not sent, by step."""
+def line(
+    prompter: Prompter,
+    interview: Interview,
+    half: Mapping[str, str],
+    keep: Callable[[Any], None],
+) -> Any:
+    """Ask one line of a goal; ``half`` and ``keep`` as for ``asking.put``."""
     words, step = ask(interview), interview.step
     if step.of in ("new", "from"):
         return prompter.ask_line(words, half.get(words.key, grown_text(interview)))
@@ -28,7 +33,7 @@ def line(prompter: Prompter, interview: Interview, half: Mapping[str, str]) -> A
         case "more":
             return prompter.ask_yes_no(words, default=False)
         case "activities":
-            return _activities(prompter, words, goal, _palette(interview), half)
+            return _activities(prompter, interview, goal, half, keep)
         case "due":
             held = half.get(words.key, _line(goal, "due"))
             return ask_deadline(prompter, words, held, goal.due, interview.setting.today)
@@ -63,9 +68,14 @@ def _palette(interview: Interview) -> dict[str, str]:
 
 
 def _activities(
-    prompter: Prompter, words: Ask, goal: Goal, palette: dict[str, str], half: Mapping[str, str]
+    prompter: Prompter,
+    interview: Interview,
+    goal: Goal,
+    half: Mapping[str, str],
+    keep: Callable[[Any], None],
 ) -> tuple[str, ...] | Move:
     """Offer the palette; what was written beside it stays, and more can be written (P23)."""
+    words, palette = ask(interview), _palette(interview)
     names = {name: key for key, name in palette.items()}
     ticked = [names[activity] for activity in goal.activities if activity in names]
     own = [activity for activity in goal.activities if activity not in names]
@@ -74,6 +84,7 @@ def _activities(
         if isinstance(reply, Move):
             return reply
         chosen = [palette[key] for key in reply]
+        keep((*chosen, *own))
         hint = _("With commas between, if there are several.")
         more = own_words(prompter, words, ", ".join(own), half, hint)
         if more is Move.BACK:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -102,6 +103,14 @@ def _resume(now: Sitting, prompter: Prompter) -> Interview:
 
 def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
     announced = False
+
+    def keep(part: Any) -> None:
+        nonlocal interview
+        interview = interview.so_far(part)
+        now.save_record(interview.record)
+        if now.trouble is not None:
+            _tell(prompter, now.trouble)
+
     while not interview.finished:
         step = interview.step
         if step.kind == "supplementary" and not announced:
@@ -112,7 +121,7 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
 
             reply = sharing.offer(prompter, interview.record, now.library)
         else:
-            reply = put(prompter, interview, now.half)
+            reply = put(prompter, interview, now.half, keep)
         before, interview = interview, _after(interview, reply)
         # Who goes back, or to look, finds the half-written text again.
         now.save(interview, "" if reply in (Move.BACK, Move.OVERVIEW) else step.key)

@@ -56,6 +56,10 @@ class Interview(msgspec.Struct, frozen=True):
         """Return the keys of the whole way as it stands."""
         return way(self.record, self.setting.library, self.setting.past)
 
+    def so_far(self, value: Any) -> Interview:
+        """Return the interview with a part of the step answered, still at the step."""
+        return replace(self, record=apply(self.record, self.step, value, self.setting))
+
     def answer(self, value: Any) -> Interview:
         """Return the interview with the step answered, at the next one."""
         at = self.step

@@ -637,6 +637,47 @@ def test_a_choice_stands_when_one_comes_back_to_it_from_own_words(interviews: In
     assert held.record.preparation.goals[0].activities == ("A mentor", "A book")
 
 
+@pytest.mark.parametrize("leaving", [Move.OVERVIEW, KeyboardInterrupt])
+def test_what_was_ticked_is_kept_before_own_words_are_asked_for(
+    interviews: Interviews, leaving: object
+) -> None:
+    """Ctrl-G and Ctrl-C in the field for own words: the ticks were sent, and are saved."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            "question/values-at-work": [("freedom",), ENTER],
+            "question/values-at-work/own": [leaving, ENTER],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.answers["values-at-work"].chosen == ("freedom",)
+
+
+@pytest.mark.parametrize("leaving", [Move.OVERVIEW, KeyboardInterrupt])
+def test_activities_that_were_ticked_are_kept_before_others_are_asked_for(
+    interviews: Interviews, leaving: object
+) -> None:
+    """The palette of a goal, too; what was written beside it before stays."""
+    of = "goal/dig/"
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "goals": ["new/learning", "edit/dig", "on"],
+            "goal/new/learning": "Dig",
+            f"{of}more": True,
+            f"{of}activities": [("mentor",), ENTER],
+            f"{of}activities/own": [leaving, ENTER],
+            "overview": ENTER,
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.goals[0].activities == ("A mentor",)
+
+
 def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interviews) -> None:
     """Nothing ticked and nothing written is no answer; back and overview lead away."""
     held = interviews(
