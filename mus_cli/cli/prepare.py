@@ -1,7 +1,6 @@
 """``mus prepare``: the interview, from the first question to the note (P1-P40)."""
 
-from __future__ import annotations
-
+# Annotations are values here: as texts, Typer would compile each of them at every start.
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,6 @@
 """``mus review``: how the agreements are going, and what now (R1-R7, A7, A8)."""
 
-from __future__ import annotations
-
+# Annotations are values here: as texts, Typer would compile each of them at every start.
 from pathlib import Path
 from typing import Annotated, NamedTuple
 

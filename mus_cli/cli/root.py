@@ -4,8 +4,7 @@ Commands are imported in ``get_command`` and not before: twenty commands declare
 third of an empty application.
 """
 
-from __future__ import annotations
-
+# Annotations are values here: as texts, Typer would compile each of them at every start.
 import contextlib
 import errno
 import importlib

@@ -1,7 +1,6 @@
 """``mus status``: where one stands in the year and the one next thing to do (R5, R8)."""
 
-from __future__ import annotations
-
+# Annotations are values here: as texts, Typer would compile each of them at every start.
 from typing import Annotated
 
 import typer
