@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from mus_cli.model import record as rec
+from mus_cli.model.note import new_id
 from mus_cli.store import banks, records
 from mus_cli.store.places import Places
 
@@ -115,7 +116,7 @@ def day_of(year: int, number: int) -> dt.date:
 
 def _note(year: int, number: int) -> dict[str, str]:
     return {
-        "id": f"{year}{number:08d}",
+        "id": new_id(year * 10**9 + number, hash((year, number)) % 2**35),
         "date": day_of(year, number).isoformat(),
         "time": f"{number % 24:02d}:00:00.000",
         "tag": "result",

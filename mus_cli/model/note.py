@@ -163,8 +163,12 @@ def short_ids(shown: Iterable[Note], among: Iterable[Note]) -> dict[str, str]:
     for note in shown:
         at = bisect_left(ids, note.id, 1, len(ids) - 1)
         neighbours = ids[at - 1], ids[min(at + 1, len(ids) - 1)]
-        needed = 1 + max(_shared(note.id, other) for other in neighbours)
-        short[note.id] = note.id[: max(needed, _SHORTEST_ID)]
+        length = _SHORTEST_ID
+        while length < len(note.id) and any(
+            other.startswith(note.id[:length]) for other in neighbours
+        ):
+            length += 1
+        short[note.id] = note.id[:length]
     return short
 
 
@@ -195,12 +199,6 @@ def since_last_talk(year: int, today: dt.date, held: dt.date | None) -> Wanted:
 def _spelled(number: int, letters: int) -> str:
     signs = (_LETTERS[number >> _BITS * at & (2**_BITS - 1)] for at in range(letters))
     return "".join(signs)
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two ids have in common at the beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _folded(word: str) -> str:

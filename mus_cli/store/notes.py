@@ -24,7 +24,8 @@ from mus_cli.store.places import Places
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
 _MARKS = ("id", "time", "tag", "edited", "removed", "undone")
-_MARK = re.compile(r"[\w:.-]{0,40}")  # nothing a terminal could take for an order
+_ORDERLESS = re.compile(r"[\w:.-]*")  # nothing a terminal could take for an order
+_LONGEST_MARK = 40
 _PATIENCE = 5.0  # seconds
 _NEEDS_TURNS = os.name == "nt"  # appending is not one step there
 
@@ -111,9 +112,10 @@ def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:
         return
     import json  # no part of the start of an interview that has no notes
 
+    decode = json.JSONDecoder().decode
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
-            yield number, _change(json.loads, line)
+            yield number, _change(decode, line)
 
 
 def _read(places: Places, year: int) -> bytes:
@@ -124,17 +126,20 @@ def _read(places: Places, year: int) -> bytes:
     return sealed.read(places, places.notes(year), LIMIT) or b""
 
 
-def _change(loads: Callable[[str], Any], line: bytes) -> Change | None:
+def _change(decode: Callable[[str], Any], line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
     try:
-        held = loads(line.decode())
-        marks = {name: held[name] for name in _MARKS if name in held}
+        held = decode(line.decode())
+        marks = [held.get(name, "") for name in _MARKS]
+        if not _ORDERLESS.fullmatch("".join(marks)) or max(map(len, marks)) > _LONGEST_MARK:
+            return None
         date = dt.date.fromisoformat(held["date"]) if "date" in held else None
-        change = Change(**{"id": "", **marks}, date=date, text=clean(held.get("text", "")))
-        sound = change.whole and all(map(_MARK.fullmatch, marks.values()))
+        id_, time_of_day, tag, *done = marks
+        text = clean(held.get("text", ""))
+        change = Change(id_, date, time_of_day, tag, text, *done)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-    return change if sound else None
+    return change if change.whole else None
 
 
 @contextlib.contextmanager
