@@ -55,7 +55,7 @@ goals: [{goal: Gennemføre kursus, success: [Bestået eksamen], due: Q4}]
 AGREED = "agreements: {held: 2026-06-03, goals: [{goal: Gennemføre kursus, due: Q4}]}\n"
 
 # Instructions over those of an empty Typer application, and how far they may rise above it.
-COMMITTED = {("--version",): 0.97, ("status",): 1.42, ("note", "Ros"): 1.10}
+COMMITTED = {("--version",): 0.95, ("status",): 1.39, ("note", "Ros"): 1.08}
 MARGIN = 1.05
 EMPTY = """
 import typer
