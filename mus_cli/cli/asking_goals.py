@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from mus_cli.cli.asking import Half, Keep
 from mus_cli.cli.deadline_line import ask_deadline
 from mus_cli.cli.own_words import OTHER, own_words
 from mus_cli.i18n import _
@@ -21,10 +21,10 @@ _FREE = ("goal", "benefit", "manager-part", "first-step")
 def line(
     prompter: Prompter,
     interview: Interview,
-    half: Mapping[str, str],
-    keep: Callable[[Any], None],
+    half: Half,
+    keep: Keep,
 ) -> Any:
-    """Ask one line of a goal; ``half`` and ``keep`` as for ``asking.put``."""
+    """Ask one line of a goal; return the value it takes, or a ``Move``."""
     words, step = ask(interview), interview.step
     if step.of in ("new", "from"):
         return prompter.ask_line(words, half.get(words.key, grown_text(interview)))
@@ -71,8 +71,8 @@ def _activities(
     prompter: Prompter,
     interview: Interview,
     goal: Goal,
-    half: Mapping[str, str],
-    keep: Callable[[Any], None],
+    half: Half,
+    keep: Keep,
 ) -> tuple[str, ...] | Move:
     """Offer the palette; what was written beside it stays, and more can be written (P23)."""
     words, palette = ask(interview), _palette(interview)
@@ -96,8 +96,8 @@ def _activities(
         return tuple(activity for activity in (*chosen, *written) if activity)
 
 
-def course(prompter: Prompter, interview: Interview, half: Mapping[str, str]) -> str | Move:
-    """Ask one line of a course; ``half`` as for a goal."""
+def course(prompter: Prompter, interview: Interview, half: Half) -> str | Move:
+    """Ask one line of a course."""
     words = ask(interview)
     goal = next(g for g in interview.record.preparation.goals if g.id == interview.step.of)
     held = str(getattr(goal.course or Course(), interview.step.field))

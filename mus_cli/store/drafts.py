@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
 from mus_cli.model.clean import clean
-from mus_cli.store import files, sealed, versions
+from mus_cli.store import folders, sealed, versions
 from mus_cli.store.places import SEALED, Places
 from mus_cli.store.vault import NOT_OPENED
 
@@ -80,12 +80,7 @@ def years(places: Places) -> tuple[int, ...]:
     Raises:
         CannotRead: the folder may not be looked into.
     """
-    try:
-        found = [_FILE.fullmatch(path.name) for path in places.drafts.iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as error:
-        raise files.unreadable(places.drafts, error) from error
+    found = [_FILE.fullmatch(path.name) for path in folders.inside(places.drafts)]
     return tuple(sorted({int(match[1]) for match in found if match}))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
 from mus_cli.model.record import FORMAT, Record
@@ -15,7 +16,7 @@ from mus_cli.store.places import Places
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
-class Edition(NamedTuple):
+class Edition(msgspec.Struct, frozen=True):
     """An earlier version: its number (1 is the latest), when it was kept (UTC), its bytes.
 
     ``record`` is ``None`` where the version cannot be read; ``trouble`` says why, where the
