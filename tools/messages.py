@@ -69,6 +69,10 @@ class _Plain(Catalog):
     def mime_headers(self) -> list[tuple[str, str]]:
         return FIELDS
 
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """Keep ours, whatever Babel reads from the header of a file."""
+
 
 def _plain(catalogue: Catalog) -> Catalog:
     plain = _Plain(locale="da", domain="mus", header_comment=HEADER, fuzzy=False)

@@ -18,7 +18,7 @@ import msgspec
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model.clean import clean
 from mus_cli.store import pyyaml
-from mus_cli.store.syntax import stumble
+from mus_cli.store.syntax import explain
 
 if TYPE_CHECKING:
     import yaml
@@ -133,7 +133,8 @@ class _Reader:
             yield from self.yaml.parse(self.text, Loader=loader)
         # The pure parser raises the others where an escape names no character there is.
         except (self.yaml.YAMLError, ValueError, OverflowError) as error:
-            raise _StopReadingError(stumble(error, self.text)) from None
+            mark = getattr(error, "problem_mark", None)
+            raise _StopReadingError(explain(mark, self.text, DEPTH)) from None
 
     def document(self) -> Tree:
         value: Any = None

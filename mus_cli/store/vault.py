@@ -34,8 +34,6 @@ LEAST = 8  # signs of a passphrase
 _LIMIT = 64 * 1024
 _SECRET = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]+")
 _WRAPPED = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ \d+\n\S+\n--- \S{43}\n.", re.DOTALL)
-# How age says that it unwrapped a file with the passphrase, and found it damaged.
-_DAMAGED = "decryption error"
 
 
 def normal(passphrase: str) -> str:
@@ -180,8 +178,8 @@ class Vault:
             if found:
                 return age.x25519.Identity.from_str(found[0].decode())
         except age.DecryptError as error:
-            if str(error) != _DAMAGED:
-                raise WrongPassphrase(self.identity_file) from error
+            # What lies behind it, another passphrase or a damaged file, is only in the words.
+            raise WrongPassphrase(self.identity_file) from error
         raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
 
     def _recipient(self, age: ModuleType) -> Any:

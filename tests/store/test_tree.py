@@ -82,15 +82,24 @@ def test_every_value_has_the_line_of_its_key() -> None:
         ("a: 'b\n---\n", 1, "unclosed-quote"),
         ('a: 1\nb: "C:\\Users"', 2, "backslash"),
         ('a: 1\nb: "C:\\x"', 2, "backslash"),
+        (r'a: "\UFFFFFFFF"', 1, "backslash"),
         ("a: [b\n", 1, "unclosed-bracket"),
         ("a: }", 1, "syntax"),
         ("%foo", 1, "syntax"),
         ("a: @b", 1, "needs-quotes"),
         ("a:\n \tb: c\n", 2, "tab"),
+        ("a: b: c\n", 1, "stray-colon"),
+        ("a: [\n  @b]", 2, "needs-quotes"),
+        ("a: [{b: c}, [d]\n", 1, "unclosed-bracket"),
+        ("a: [b, 'c\n", 1, "unclosed-quote"),
+        ("a: '[ it''s'\nb: [c\n", 2, "unclosed-bracket"),
+        ('a: "b\n---\n', 1, "unclosed-quote"),
+        ("a: 1\nb: " + "[" * 3000, 2, "too-deep"),
+        ("a: 1\nb: " + "{c: " * 3000, 2, "too-deep"),
     ],
 )
 @pytest.mark.parametrize("c_parser", [True, False])
-def test_both_parsers_are_told_of_in_the_same_words(
+def test_both_parsers_lead_to_the_same_words(
     text: str, line: int, what: str, monkeypatch: pytest.MonkeyPatch, *, c_parser: bool
 ) -> None:
     """Where PyYAML came without its C parser, mistakes are found all the same."""
@@ -101,14 +110,34 @@ def test_both_parsers_are_told_of_in_the_same_words(
     assert [(found.line, found.what) for found in caught.value.problems] == [(line, what)]
 
 
-def test_an_escape_of_no_character_is_told_of_by_the_slow_parser_too(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a: |\n  [[[ it's \"\n",
+        "a: it's [fine {here\n",
+        "a: text\n  [going on 'below\n",
+        "# [ 'a comment\n",
+        "a: b # [ 'a comment\n",
+        "a:\n- |\n  [ it's\n- >-\n    {\n- b\n",
+        "'a [': {b: \"it's [\", c: [#d]}\n",
+        'a: "it \\"[ \\x41"\n',
+        "a: &b !c '{'\n",
+    ],
+)
+@pytest.mark.parametrize("c_parser", [True, False])
+def test_brackets_and_quotation_marks_inside_texts_open_nothing(
+    before: str, monkeypatch: pytest.MonkeyPatch, *, c_parser: bool
 ) -> None:
-    """It cannot say the line, but it is no traceback."""
-    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    """A mistake further down is found at its own line, whatever the texts above it hold."""
+    if not c_parser:
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     with pytest.raises(errors.BadFile) as caught:
-        strict.parse(rb'a: "\UFFFFFFFF"', PATH)
-    assert caught.value.problems == (errors.Problem(0, "syntax"),)
+        strict.parse(f"{before}z: y: x\n".encode(), PATH)
+    assert [
+        (found.line, found.what)
+        for found in caught.value.problems
+        if found.what not in {"alias", "tag"}
+    ] == [(before.count("\n") + 1, "stray-colon")]
 
 
 def test_what_was_found_before_the_end_of_reading_is_told_too() -> None:

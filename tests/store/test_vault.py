@@ -12,6 +12,7 @@ import pytest
 from mus_cli import errors
 from mus_cli.store import notes, records, sealed, vault
 from mus_cli.store.places import Places
+from mus_cli.ui.sentences import sentence
 from tests.locked import PASSPHRASE, content, knowing, locked, quick
 from tests.store.test_locking import filled
 
@@ -68,11 +69,15 @@ def test_a_wrong_passphrase_is_told_from_damage(wrapped: Path, home: Path) -> No
     assert content(home) == before
 
     whole = here.vault.identity_file.read_bytes()
-    for broken in (whole[:-1], whole[:60], b""):
+    for broken in (whole[:60], b""):
         here.vault.identity_file.write_bytes(broken)
         with pytest.raises(errors.BadFile) as caught:
             knowing(here, PASSPHRASE).vault.unwrap()
         assert said(caught.value) == "sealed-damaged"
+    here.vault.identity_file.write_bytes(whole[:-1])
+    with pytest.raises(errors.WrongPassphrase) as wrong:
+        knowing(here, PASSPHRASE).vault.unwrap()
+    assert f"or {here.vault.identity_file} is damaged" in sentence(wrong.value)
 
 
 @pytest.fixture

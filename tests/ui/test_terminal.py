@@ -346,10 +346,10 @@ def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
     """A draft that cannot be saved is told by the one place for errors, not by a traceback."""
 
     def full(_key: str, _text: str) -> None:
-        raise OSError(28, "No space left on device")
+        raise PermissionError
 
     stage.prompter._typed = full
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(PermissionError):
         stage.press("a").ask_text(ASK)
 
 
