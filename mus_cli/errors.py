@@ -195,11 +195,11 @@ class NoteTooLong(MusError):
 
 
 class NotInstalled(MusError):
-    """A part of ``mus`` that is installed by itself is missing. ``extra`` is its name."""
+    """A library is missing. ``library`` is its name on PyPI."""
 
-    def __init__(self, extra: str) -> None:
-        super().__init__(extra)
-        self.extra = extra
+    def __init__(self, library: str) -> None:
+        super().__init__(library)
+        self.library = library
 
 
 class NoKeyring(MusError):

@@ -6,10 +6,13 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = ("word", "calendar", "lock")  # those for whoever uses mus
-WINDOWS = {"pyperclip", "colorama"}  # the lock is made on Linux
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+GROUPS = PYPROJECT["dependency-groups"]
+WINDOWS = {"pyperclip", "colorama"}  # needed there alone
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
@@ -20,9 +23,9 @@ def named(requirement: str) -> str:
     return found[0].lower().replace("_", "-")
 
 
-def locked() -> dict[str, tuple[set[str], int]]:
-    """Return each package of the lock: who needs it, and how many hashes it has."""
-    text = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
+def locked(file: str) -> dict[str, tuple[set[str], int]]:
+    """Return each package of a lock: who needs it, and how many hashes it has."""
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
     return {
         named(entry): (
@@ -33,9 +36,15 @@ def locked() -> dict[str, tuple[set[str], int]]:
     }
 
 
+def pinned(file: str) -> dict[str, str]:
+    """Return the version of each package of a lock."""
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+
+
 def needed(direct: set[str]) -> set[str]:
     """Return packages with all that they need, by the lock."""
-    lock, found = locked(), set[str]()
+    lock, found = locked("test.txt"), set[str]()
     more = direct
     while more:
         found |= more
@@ -43,27 +52,63 @@ def needed(direct: set[str]) -> set[str]:
     return found
 
 
-def test_every_package_is_locked_with_its_hashes() -> None:
+def direct() -> set[str]:
+    """Return the packages that mus names itself."""
+    return {named(one) for one in PROJECT["dependencies"]}
+
+
+@pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
+def test_every_package_is_locked_with_its_hashes(file: str) -> None:
     """A file that was exchanged on its way is refused, whichever package it belongs to."""
-    assert {name for name, (_by, hashes) in locked().items() if not hashes} == set()
-    direct = {named(one) for one in PROJECT["dependencies"]}
-    optional = {named(one) for extra in EXTRAS for one in PROJECT["optional-dependencies"][extra]}
-    assert (direct | optional) - WINDOWS <= set(locked())
+    assert {name for name, (_by, hashes) in locked(file).items() if not hashes} == set()
+
+
+def test_one_lock_serves_for_running_building_and_testing() -> None:
+    """The README's test command needs nothing that is not locked, on any system."""
+    wanted = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"], *GROUPS["build"]}
+    assert {named(one) for one in wanted} <= set(locked("test.txt"))
+    assert set(GROUPS["build"]) == set(PYPROJECT["build-system"]["requires"])
+
+
+def test_the_development_tools_are_locked_to_the_same_versions() -> None:
+    """Lint and types look at what the tests ran on."""
+    tests, tools = pinned("test.txt"), pinned("dev.txt")
+    assert {name: tools.get(name) for name in tests} == tests
+    assert {named(one) for one in GROUPS["dev"]} <= set(tools)
+
+
+@pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
+def test_a_lock_names_no_place_to_fetch_from(file: str) -> None:
+    """Which index, mirror or folder the files come from is the business of who installs them."""
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
+    assert not re.search(r"://|^\s*-(?!-hash=)| @ |\.whl", text, re.MULTILINE)
 
 
 def test_the_security_page_names_every_package_with_its_reason() -> None:
     """Whoever wants to know what runs on their machine finds all of it, and how many they are."""
     table = SECURITY.partition("| package | why |")[2].partition("\n\n")[0]
     told = set(re.findall(r"[a-z][a-z0-9-]+", table.lower()))
-    direct = {named(one) for one in PROJECT["dependencies"]}
-    optional = {named(one) for extra in EXTRAS for one in PROJECT["optional-dependencies"][extra]}
-    base = needed(direct - WINDOWS)
-    extra = needed(optional) - base
-    assert base | extra | WINDOWS <= told
+    everything = needed(direct() - WINDOWS) - WINDOWS
+    assert everything | WINDOWS <= told
     rows = {named(row) for row in re.findall(r"^\| (\w\S*)", table, re.MULTILINE)}
-    assert rows == direct | optional
-    assert (len(direct - WINDOWS), len(base), len(extra)) == (8, 14, 7)
-    assert "14 in all, 16 on Windows" in SECURITY
+    assert rows == direct()
+    assert (len(direct() - WINDOWS), len(everything)) == (11, 21)
+    assert "21 in all, 23 on Windows" in SECURITY
+
+
+def test_nothing_asks_an_index_for_the_name_that_is_somebody_elses() -> None:
+    """On PyPI ``mus`` is another program; ours is ``mus-cli`` there."""
+    asked = re.compile(
+        r"""(?:pip|pipx|uv tool) (?:install|inject|upgrade)\b[^`\n]*[\s"']mus\b(?!-)"""
+    )
+    wrong = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in sorted(ROOT.rglob("*"))
+        if path.suffix in {".md", ".py", ".po", ".toml", ".yml", ".svg"}
+        and not {".venv", "build", "dist"} & set(path.relative_to(ROOT).parts)
+        for found in asked.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
 
 
 def test_public_ci_takes_each_action_by_its_commit() -> None:

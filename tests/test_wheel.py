@@ -100,7 +100,7 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(built: Built) -> None
 
     assert {name.partition("/")[0] for name in names} == {
         "mus_cli",
-        f"mus-{__version__}.dist-info",
+        f"mus_cli-{__version__}.dist-info",
     }
     banks = {path.name for path in (ROOT / "questions").iterdir()}
     assert {f"mus_cli/_questions/{name}" for name in banks} <= set(names)

@@ -1,9 +1,8 @@
 """Fuzz the readers of banks, records and imports, guided by coverage: ``python tools/fuzz.py``.
 
-Ten minutes, or ``--seconds``; ``NAME…`` are readers of ``tests/fuzz/parsers``. Needs the extra
-``fuzz`` (atheris: Linux, up to Python 3.13). What was learnt stays in ``build/fuzz``, where the
-next run goes on from; so does a file that brought a reader down, which ``--again NAME FILE`` reads
-once more.
+Ten minutes, or ``--seconds``; ``NAME…`` are readers of ``tests/fuzz/parsers``. Needs atheris
+(Linux, up to Python 3.13). What was learnt stays in ``build/fuzz``, where the next run goes on
+from; so does a file that brought a reader down, which ``--again NAME FILE`` reads once more.
 """
 
 from __future__ import annotations
@@ -33,8 +32,8 @@ _TRIED = re.compile(r"stat::number_of_executed_units:\s*(\d+)|Done (\d+) runs")
 _RAISED = re.compile(r"=== Uncaught Python exception.*?(?=^==|\Z)", re.DOTALL | re.MULTILINE)
 _STEP = re.compile(r"^#(\d+)", re.MULTILINE)
 MISSING = (
-    "atheris is not installed. It comes with the extra fuzz, on Linux up to Python 3.13:\n"
-    '    python -m pip install --editable ".[fuzz]"'
+    "atheris is not installed. There is one for Linux, up to Python 3.13:\n"
+    "    .venv/bin/uv pip install --group fuzz"
 )
 
 

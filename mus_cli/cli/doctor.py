@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,13 +27,21 @@ def run(
     from mus_cli.store import checkup
 
     here: Surroundings = ctx.obj
-    found = checkup.look(here.places, fix=fix)
+    found = (*checkup.look(here.places, fix=fix), *_installed())
     if as_json:
         _print_json(found)
     else:
         _print_text(found)
     if any(finding.wrong for finding in found):
         raise typer.Exit(1)
+
+
+def _installed() -> tuple[Finding, ...]:
+    from mus_cli.store.checkup import Finding
+    from mus_cli.ui.installation import older_mus
+
+    command = older_mus()
+    return (Finding("older-mus", Path(sys.prefix), command=command),) if command else ()
 
 
 def _print_text(found: tuple[Finding, ...]) -> None:
@@ -94,7 +104,14 @@ def said(finding: Finding) -> str:
             "{path}: {service} copies this folder elsewhere. Others may be able to read it there. "
             "Set MUS_HOME to keep it on this machine only."
         ),
+        ("older-mus", False): _(
+            "{path}: an older mus is installed here too. Remove it, and then install this one "
+            "once more: {command}"
+        ),
     }
     return sentences[finding.what, finding.repaired].format(
-        path=finding.path, mode=f"{finding.mode:o}", service=finding.service
+        path=finding.path,
+        mode=f"{finding.mode:o}",
+        service=finding.service,
+        command=finding.command,
     )

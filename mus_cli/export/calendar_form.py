@@ -22,12 +22,12 @@ def render(handout: Handout) -> bytes:
     """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty where no day is left.
 
     Raises:
-        NotInstalled: the extra ``calendar`` is missing.
+        NotInstalled: icalendar is missing.
     """
     try:
         import icalendar
     except ModuleNotFoundError:
-        raise NotInstalled("calendar") from None
+        raise NotInstalled("icalendar") from None
 
     open_ = [one for one in dated(handout.content) if not one.done]
     if not open_:

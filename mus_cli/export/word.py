@@ -35,13 +35,13 @@ def render(handout: Handout) -> bytes:
     """Return the file.
 
     Raises:
-        NotInstalled: the extra ``word`` is missing.
+        NotInstalled: python-docx is missing.
     """
     try:
         import docx
         from docx.shared import Cm
     except ModuleNotFoundError:
-        raise NotInstalled("word") from None
+        raise NotInstalled("python-docx") from None
 
     page = docx.Document()
     word_file.forget_template(page, _SPELT.get(language(), "en-GB"))

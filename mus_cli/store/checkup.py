@@ -30,13 +30,23 @@ from mus_cli.store import banks, copies, drafts, files, locking, notes, records,
 from mus_cli.store.places import Places
 
 What = Literal[
-    "content", "unusable", "newer", "too-open", "leftover", "synced", "readable", "unopened", "copy"
+    "content",
+    "unusable",
+    "newer",
+    "too-open",
+    "leftover",
+    "synced",
+    "readable",
+    "unopened",
+    "copy",
+    "older-mus",
 ]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
 # synced: the home lies where a service copies it elsewhere · readable: a file with words in it
 # that is not locked, where the others are · unopened: what is locked was not looked into ·
-# copy: of a record or of notes, as a program that syncs makes one; never read
+# copy: of a record or of notes, as a program that syncs makes one; never read ·
+# older-mus: installed where this one is
 
 _MODES = os.name != "nt"
 # How the folders of these services begin, on the systems where each is found.
@@ -57,7 +67,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One thing found. Only the facts that belong to ``what`` are set.
 
     ``problem`` for content · ``error`` for unusable and newer · ``mode`` for too-open · ``service``
-    for synced. ``repaired`` says that it is right now.
+    for synced · ``command`` for older-mus. ``repaired`` says that it is right now.
     """
 
     what: What
@@ -66,6 +76,7 @@ class Finding(msgspec.Struct, frozen=True):
     error: MusError | None = None
     mode: int = 0
     service: str = ""
+    command: str = ""
     repaired: bool = False
 
     @property

@@ -46,13 +46,13 @@ def read(data: bytes, path: Path) -> Sheet:
 
     Raises:
         BadFile: ``word-locked``, ``zip-bomb``, ``word-damaged``, or ``no-form``: not a Word file.
-        NotInstalled: the extra ``word`` is missing.
+        NotInstalled: python-docx is missing.
     """
     _measure(data, path)
     try:
         import docx
     except ModuleNotFoundError:
-        raise NotInstalled("word") from None
+        raise NotInstalled("python-docx") from None
     try:
         document = docx.Document(io.BytesIO(data))
         if document.element.getroottree().docinfo.internalDTD is not None:

@@ -229,7 +229,7 @@ def _age() -> ModuleType:
     try:
         import pyrage
     except ImportError:
-        raise NotInstalled("lock") from None
+        raise NotInstalled("pyrage") from None
     module: ModuleType = pyrage
     return module
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -170,9 +169,22 @@ def _note_too_long(error: errors.NoteTooLong) -> str:
 
 
 def _not_installed(error: errors.NotInstalled) -> str:
-    return _("That needs a part of mus that is not installed. Install it: {command}").format(
-        command=f'{sys.executable or "python"} -m pip install "mus[{error.extra}]"'
-    )
+    # Only where something is missing.
+    from mus_cli.ui import installation
+
+    if not installation.is_made_for_this_machine(error.library):
+        return _(
+            "That needs the library {library}, which is not made for this kind of machine. "
+            "An encrypted disk keeps your files from others, too."
+        ).format(library=error.library)
+    command = installation.install_command(error.library)
+    if command is None:
+        return _(
+            "That needs the library {library}, which is not part of the zip that mus came in."
+        ).format(library=error.library)
+    return _(
+        "That needs the library {library}, which is not installed. Install it: {command}"
+    ).format(library=error.library, command=command)
 
 
 def _no_keyring(_error: errors.NoKeyring) -> str:

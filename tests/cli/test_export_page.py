@@ -1,4 +1,4 @@
-"""What ``mus export --as html`` draws beside the text, and what a missing extra says."""
+"""What ``mus export --as html`` draws beside the text, and what a missing library says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mus_cli.cli.root import app
 from mus_cli.model import record as rec
 from mus_cli.store import records
 from mus_cli.store.places import Places
+from mus_cli.ui.installation import install_command
 from tests.export.year import AGREED, PREPARED
 
 TREND = "How I have been at work"
@@ -75,20 +76,20 @@ def test_the_wheel_of_the_year_shows_where_one_is(
     assert f'aria-label="The year. You are here: {step}"' in page("board")
 
 
-@pytest.mark.parametrize(("form", "library"), [("word", "docx"), ("calendar", "icalendar")])
+@pytest.mark.parametrize(("form", "package"), [("word", "python-docx"), ("calendar", "icalendar")])
 def test_a_part_that_is_not_installed_is_named_with_its_command(
-    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, library: str
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, package: str
 ) -> None:
     """One sentence says what to type, and no file is left behind."""
-    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setitem(sys.modules, package.removeprefix("python-"), None)
     kept(places, AGREED)
     file = tmp_path / "ud"
     words = ["export", "--lang", "en", "after", "--as", form, "-o", str(file)]
     result = CliRunner().invoke(app, words, prog_name="mus")
     assert result.exit_code == 1
     assert result.stdout == ""
-    install = f'{sys.executable} -m pip install "mus[{form}]"'
     assert result.stderr == (
-        f"That needs a part of mus that is not installed. Install it: {install}\n"
+        f"That needs the library {package}, which is not installed. "
+        f"Install it: {install_command(package)}\n"
     )
     assert not file.exists()

@@ -196,7 +196,7 @@ def test_a_keyring_that_keeps_nothing_is_told_of(person: Person) -> None:
     person.types(PASSPHRASE)
     ran = person.run("passphrase --keyring")
     assert ran.code == 1
-    assert ran.err.endswith('-m pip install "mus[keyring]"\n')
+    assert ran.err.endswith(" pip install keyring\n")
     assert not person.chosen
 
 

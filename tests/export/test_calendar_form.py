@@ -211,12 +211,12 @@ def test_any_day_there_is_can_stand_in_it(when: dt.date, today: dt.date) -> None
     assert event["sequence"] >= 0
 
 
-def test_without_the_extra_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One error that names what to install, not a library nobody has heard of."""
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One error that names what to install."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(NotInstalled) as raised:
         calendar(AGREED)
-    assert raised.value.extra == "calendar"
+    assert raised.value.library == "icalendar"
 
 
 def _check_lines(data: bytes) -> None:

@@ -225,9 +225,9 @@ def test_a_table_of_any_width_fills_the_page() -> None:
     assert abs(sum(column.width.cm for column in table.columns) - 16.6) < 0.01
 
 
-def test_without_the_extra_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One error that names what to install, not a library nobody has heard of."""
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One error that names what to install."""
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(NotInstalled) as raised:
         made(AGREED, "after")
-    assert raised.value.extra == "word"
+    assert raised.value.library == "python-docx"

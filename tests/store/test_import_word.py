@@ -231,7 +231,7 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(NotInstalled) as error:
         import_file.read(path)
 
-    assert error.value.extra == "word"
+    assert error.value.library == "python-docx"
 
 
 def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:

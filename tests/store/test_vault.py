@@ -150,12 +150,12 @@ def test_files_locked_without_their_keys_are_not_passed_over(here: Places) -> No
 def test_without_the_library_one_sentence_says_what_to_install(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is an extra."""
+    """Some machines have none."""
     monkeypatch.setitem(sys.modules, "pyrage", None)
     for ask in (vault.require, here.vault.unwrap, lambda: here.vault.seal(b"")):
         with pytest.raises(errors.NotInstalled) as caught:
             ask()
-        assert caught.value.extra == "lock"
+        assert caught.value.library == "pyrage"
 
 
 @pytest.mark.parametrize(
