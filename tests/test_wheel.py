@@ -66,16 +66,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_the_wheel_does_the_main_job(built: Built, tmp_path: Path) -> None:
-    """Installed where nothing else is, ``mus prepare`` writes the note a checkout writes."""
+    """Where nothing else is, and on the newest versions that fit, it writes what a checkout does.
+
+    The note whole, the text for the manager, and where the person is in the year.
+    """
     answers = min((ROOT / "examples").glob("*.yaml"))
+    said = {}
+    for place in ("wheel", "checkout"):
+        for words in (["prepare", "--answers", answers], ["export", "before"], ["status"]):
+            home = tmp_path / place
+            out = (
+                built.mus(*words, home=home)
+                if place == "wheel"
+                else run([sys.executable, "-m", "mus_cli", *words], ROOT, home)
+            )
+            said[place, words[0]] = out.replace(str(home), "HOME")
 
-    built.mus("prepare", "--answers", answers, home=tmp_path / "wheel")
-    run(
-        [sys.executable, "-m", "mus_cli", "prepare", "--answers", answers],
-        ROOT,
-        tmp_path / "checkout",
-    )
-
+    for command in ("prepare", "export", "status"):
+        assert said["wheel", command] == said["checkout", command] != ""
     (installed,) = (tmp_path / "wheel").glob("*/forberedelse.md")
     (from_checkout,) = (tmp_path / "checkout").glob("*/forberedelse.md")
     # The columns are padded, so that the table reads raw, too.
