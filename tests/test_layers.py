@@ -51,7 +51,6 @@ IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx"}
 
 # Libraries that cost a quarter of a bare start or more: only inside the function that needs them.
 HEAVY = {
-    "yaml",
     "rich",
     "questionary",
     "prompt_toolkit",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.model.bank import THEMES, Library
-from mus_cli.store import banks, shipped
+from mus_cli.store import banks
 
 IDS = {
     "warmup": "values-at-work ordinary-week what-i-can",
@@ -132,7 +132,7 @@ def test_titles_of_the_ways_in_fit_a_narrow_screen(library: Library) -> None:
 
 def test_the_files_use_no_tabs_and_end_with_a_line() -> None:
     """They are examples to copy from."""
-    for path in sorted(Path(shipped.folder()).glob("*.yaml")):
+    for path in sorted(Path(banks.built_in_folder()).glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         assert "\t" not in text
         assert text.endswith("\n")

@@ -29,7 +29,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
 @app.command("list", help=N_("List the sets"))
 def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     """List the banks in use: built in, the person's own, replaced ones left out."""
-    from mus_cli.store.shipped import BUILT_IN
+    from mus_cli.store.banks import BUILT_IN
     from mus_cli.ui import bank_view
 
     library = _library(ctx.obj)
@@ -49,7 +49,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show the questions of one bank."""
-    from mus_cli.store.shipped import BUILT_IN
+    from mus_cli.store.banks import BUILT_IN
     from mus_cli.ui import bank_view
 
     library = _library(ctx.obj)
@@ -136,7 +136,7 @@ def _find(library: Library, bank_id: str) -> Bank:
 
 
 def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
-    from mus_cli.store.shipped import BUILT_IN
+    from mus_cli.store.banks import BUILT_IN
 
     return {
         "id": bank.id,
@@ -150,7 +150,7 @@ def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
 
 def _id_from(file: Path) -> str:
     """Return an id that looks like the file's name."""
-    from mus_cli.store.shipped import BUILT_IN
+    from mus_cli.store.banks import BUILT_IN
 
     known = {"æ": "ae", "ø": "oe", "å": "aa"}
     name = "".join(known.get(letter, letter) for letter in file.stem.lower())

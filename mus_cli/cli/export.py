@@ -1,6 +1,7 @@
 """``mus export``: a text or a file for one reader, in one form (E1-E4, B1, B5)."""
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated
 

@@ -4,7 +4,8 @@ Words are a new note; without words the notes are listed. Adding one loads nothi
 not need: it is done in passing, many times a year.
 """
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn

@@ -1,6 +1,7 @@
 """``mus prepare``: the interview, from the first question to the note (P1-P40)."""
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

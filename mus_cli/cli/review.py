@@ -1,6 +1,7 @@
 """``mus review``: how the agreements are going, and what now (R1-R7, A7, A8)."""
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, NamedTuple
 

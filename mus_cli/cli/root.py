@@ -4,7 +4,8 @@ Commands are imported in ``get_command`` and not before: twenty commands declare
 third of an empty application.
 """
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 import contextlib
 import errno
 import importlib

@@ -1,6 +1,7 @@
 """``mus status``: where one stands in the year and the one next thing to do (R5, R8)."""
 
-# Annotations are values here: as texts, Typer would compile each of them at every start.
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer

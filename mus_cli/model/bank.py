@@ -1,6 +1,6 @@
 """Question banks and the selections that lead through them (P1, P2, P5, P10)."""
 
-# Annotations are values here: as texts, each would be compiled when a file is read.
+from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal

@@ -4,7 +4,7 @@ Everything may be absent, and ``None`` says so: absent is not empty. Field names
 the file, and those of the record wherever they mean the same.
 """
 
-# Annotations are values here: as texts, each would be compiled when a file is read.
+from __future__ import annotations
 
 import datetime as dt
 from typing import Literal

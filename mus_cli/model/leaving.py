@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import hashlib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -56,13 +57,7 @@ def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
 
 def coded(name: str) -> str:
     """Return a short code for a name, always the same, from which the name cannot be read."""
-    try:
-        # What hashlib hands out; hashlib itself would load OpenSSL first, which takes longer than
-        # everything else an export does.
-        from _blake2 import blake2s
-    except ImportError:
-        from hashlib import blake2s
-    return blake2s(name.encode(), digest_size=5).hexdigest()
+    return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
 
 
 def _leaves(part: Part, rule: Rule, value: object, *, agreed: bool) -> bool:

@@ -5,7 +5,7 @@ can be shared between steps of the interview without being copied. Every part ke
 does not know in ``extra``: a record written by a newer ``mus`` survives a save by this one.
 """
 
-# Annotations are values here: as texts, each would be compiled when a file is read.
+from __future__ import annotations
 
 import datetime as dt
 from typing import Any, Literal

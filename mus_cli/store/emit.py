@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 import msgspec
+import yaml
 
-from mus_cli.store import pyyaml
 from mus_cli.store.shape import fields
 
 # Always said, and said first: they tell what kind of file it is.
@@ -19,7 +19,7 @@ _WIDTH = 1 << 20
 
 def dump(value: msgspec.Struct) -> bytes:
     """Return ``value`` as UTF-8 YAML: what equals its default left out, unknown keys put back."""
-    text: bytes = pyyaml.load().dump(
+    text: bytes = yaml.dump(
         plain(value),
         Dumper=_dumper(),
         encoding="utf-8",
@@ -66,7 +66,6 @@ def _unknown(value: msgspec.Struct, given: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _dumper() -> type[Any]:
-    yaml = pyyaml.load()
     # The C emitter is not part of every build of PyYAML.
     base: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

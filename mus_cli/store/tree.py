@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
+import yaml
 
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model.clean import clean
-from mus_cli.store import pyyaml
 from mus_cli.store.syntax import explain
-
-if TYPE_CHECKING:
-    import yaml
 
 LIMIT = 1024 * 1024
 DEPTH = 20
@@ -119,20 +116,17 @@ class _Reader:
     """One pass over one file's events."""
 
     def __init__(self, text: str) -> None:
-        # yaml takes a tenth of an empty command's time: only where a file is read.
-        self.yaml = pyyaml.load()
         self.text = text
         self.problems: list[Problem] = []
-        self.scalar = self.yaml.ScalarEvent
         self.events = self._events()
 
     def _events(self) -> Iterator[yaml.Event]:
         # The C parser is not part of every build of PyYAML.
-        loader = getattr(self.yaml, "CSafeLoader", self.yaml.SafeLoader)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            yield from self.yaml.parse(self.text, Loader=loader)
+            yield from yaml.parse(self.text, Loader=loader)
         # The pure parser raises the others where an escape names no character there is.
-        except (self.yaml.YAMLError, ValueError, OverflowError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
             mark = getattr(error, "problem_mark", None)
             raise _StopReadingError(explain(mark, self.text, DEPTH)) from None
 
@@ -141,7 +135,7 @@ class _Reader:
         place = Place(1, {})
         started = False
         for event in self.events:
-            if isinstance(event, self.yaml.DocumentStartEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
                 if started:
                     line = _line(event)
                     raise _StopReadingError(Problem(line, "several-documents"))
@@ -151,17 +145,17 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> tuple[Any, Place]:
         line = _line(event)
-        if type(event) is self.scalar and event.anchor is None and event.tag is None:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return _scalar(event), Place(line, _NOTHING_INSIDE)
-        if isinstance(event, self.yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent):
             self.problems.append(Problem(line, "alias"))
             return None, Place(line, {})
         self._plain(event, line)
-        if isinstance(event, self.yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             return _scalar(event), Place(line, {})
         if depth > DEPTH:
             raise _StopReadingError(Problem(line, "too-deep"))
-        if isinstance(event, self.yaml.SequenceStartEvent):
+        if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(line, depth)
         return self._mapping(line, depth)
 
@@ -175,7 +169,7 @@ class _Reader:
         values: list[Any] = []
         places: dict[Step, Place] = {}
         for event in self.events:
-            if isinstance(event, self.yaml.SequenceEndEvent):
+            if isinstance(event, yaml.SequenceEndEvent):
                 break
             value, places[len(values)] = self.node(event, depth + 1)
             values.append(value)
@@ -185,7 +179,7 @@ class _Reader:
         values: dict[str, Any] = {}
         places: dict[Step, Place] = {}
         for event in self.events:
-            if isinstance(event, self.yaml.MappingEndEvent):
+            if isinstance(event, yaml.MappingEndEvent):
                 break
             key, at = self._key(event, depth)
             value, place = self.node(next(self.events), depth + 1)
@@ -201,7 +195,7 @@ class _Reader:
 
     def _key(self, event: Any, depth: int) -> tuple[str | None, int]:
         line = _line(event)
-        if isinstance(event, self.yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             self._plain(event, line)
             return clean(event.value), line
         self.node(event, depth + 1)

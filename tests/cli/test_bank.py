@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from mus_cli.cli.bank import _id_from
 from mus_cli.cli.root import app
-from mus_cli.store import shipped
+from mus_cli.store import banks
 
 OWN = """\
 format: 1
@@ -112,7 +112,7 @@ def test_show_fits_a_narrow_screen(own: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("bank", shipped.BUILT_IN)
+@pytest.mark.parametrize("bank", banks.BUILT_IN)
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_built_in_bank_fits_a_narrow_screen(bank: str, lang: str) -> None:
     """No line of any bank is wider than the terminal."""
@@ -142,7 +142,7 @@ def test_show_as_json_is_the_whole_bank(own: Path) -> None:
     ("name", "said"),
     [
         ("statu", "There is no set statu. Did you mean status?\n"),
-        ("qqq", f"There is no set qqq. The sets are: {', '.join(shipped.BUILT_IN)}.\n"),
+        ("qqq", f"There is no set qqq. The sets are: {', '.join(banks.BUILT_IN)}.\n"),
     ],
 )
 def test_show_of_an_unknown_bank_says_which_there_are(name: str, said: str) -> None:

@@ -24,7 +24,7 @@ from mus_cli.export.note import preparation_note
 from mus_cli.model import agreed_lines, agreeing, answering, deadline, importing, period
 from mus_cli.model import note as model_note
 from mus_cli.model.answers_file import laid_over, year_of
-from mus_cli.model.bank import Bank, Library
+from mus_cli.model.bank import Library
 from mus_cli.model.clean import clean, clean_line
 from mus_cli.model.given_agreements import agreements_over
 from mus_cli.model.interview import Place, begin
@@ -37,14 +37,13 @@ from mus_cli.model.standing import stands
 from mus_cli.model.steps import asked
 from mus_cli.store import (
     answers_file,
-    bank_files,
+    banks,
     drafts,
     import_file,
     notes,
     records,
     review_rules,
     settings,
-    shipped,
     strict,
     vault,
 )
@@ -81,28 +80,21 @@ def hold(name: str, data: bytes, folder: Path) -> None:
 
 
 @functools.cache
-def _shipped() -> shipped.Shipped:
-    return shipped.read()
-
-
-@functools.cache
 def _library() -> Library:
-    return Library(_shipped().banks, (), _shipped().selections)
+    return banks.library(Path("none"))
 
 
 def _bank(data: bytes, folder: Path) -> None:
     path = folder / "bank.yaml"
     path.write_bytes(data)
-    built_in = _shipped().banks
-    wrong = bank_files.check([path], built_in)
-    banks: tuple[Bank, ...] = ()
+    wrong = banks.check([path])
+    library = None
     try:
-        banks = bank_files.own([path], built_in)
+        library = banks.library(folder / "none", [path])
     finally:
-        assert bool(banks) != bool(wrong)
-    library = Library(built_in, banks, _shipped().selections)
-    for bank in banks:
-        bank_view.whole(library, bank, shipped.BUILT_IN, 70)
+        assert (library is None) == bool(wrong)
+    for bank in library.banks:
+        bank_view.whole(library, bank, banks.BUILT_IN, 70)
     for first_time in (True, False):
         asked(Record(year=YEAR, first_time=first_time), library, None)
 
