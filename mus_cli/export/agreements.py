@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mus_cli.export import after, markdown, markdown_form
+from mus_cli.export import after, markdown_form
 from mus_cli.export.before import who
-from mus_cli.export.document import Document
+from mus_cli.export.document import Block, Document, Signature, headed
 from mus_cli.i18n import _, day
+from mus_cli.model import record
 from mus_cli.model.bank import Library
-from mus_cli.model.record import Agreements, Signature
+from mus_cli.model.record import Agreements
 from mus_cli.model.sharing import Shared
 
 _ROOM = "_" * 20  # to write in by hand
@@ -25,28 +26,28 @@ def agreement_form(shared: Shared, library: Library) -> str:
     held = agreed.held or shared.talk.date
     talk = (_("Talk"), day(held) if held else "")
     form = (_("Form"), shared.talk.form)
-    document = Document(
-        _("Agreements · MUS {year}").format(year=shared.year),
-        (
-            *who(shared.talk, shared.employee, talk, form),
-            *after.agreements(agreed, after.named(shared.employee), library),
-        ),
+    return markdown_form.page(
+        Document(
+            _("Agreements · MUS {year}").format(year=shared.year),
+            (
+                *who(shared.talk, shared.employee, talk, form),
+                *after.agreements(agreed, after.named(shared.employee), library),
+                *headed(_("Approved"), _approved(shared, agreed)),
+            ),
+        )
     )
-    return markdown.page((*markdown_form.blocks(document), *_approved(shared, agreed)))
 
 
-def _approved(shared: Shared, agreed: Agreements) -> Iterator[str]:
+def _approved(shared: Shared, agreed: Agreements) -> Iterator[Block]:
     """Yield a line to sign for each: "seen" is not "agreed" (A8)."""
-    yield markdown.heading(2, _("Approved"))
     for role, name, signature in (
         (_("The employee"), shared.employee.name, agreed.approved.employee),
         (_("The manager"), shared.talk.manager, agreed.approved.manager),
     ):
-        shown = f"{markdown.bold(role)} {markdown.inline(name)}".strip()
-        yield "  \n".join((shown, *_signature(signature)))
+        yield Signature(role, name, tuple(_signature(signature)))
 
 
-def _signature(signature: Signature | None) -> Iterator[str]:
+def _signature(signature: record.Signature | None) -> Iterator[str]:
     if signature is None:
         yield _("Seen or agreed: {room} Date: {room}").format(room=_ROOM)
     else:

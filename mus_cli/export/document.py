@@ -27,6 +27,16 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
 
 
+class Label(msgspec.Struct, frozen=True):
+    """A bold line that names what follows it, where a heading would be too much."""
+
+    text: str
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A line across the page."""
+
+
 class Paragraph(msgspec.Struct, frozen=True):
     """Lines that belong together. They stay lines."""
 
@@ -35,6 +45,12 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 class Bullets(msgspec.Struct, frozen=True):
     """A list, one line each."""
+
+    items: tuple[str, ...]
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A list whose order counts, one line each."""
 
     items: tuple[str, ...]
 
@@ -52,7 +68,17 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Fields | Table
+class Signature(msgspec.Struct, frozen=True):
+    """Where somebody signs: their role, their name (or none), and lines to fill in or filled in."""
+
+    role: str
+    name: str
+    lines: tuple[str, ...]
+
+
+Block: TypeAlias = (
+    Heading | Label | Rule | Paragraph | Bullets | Numbered | Fields | Table | Signature
+)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -104,11 +130,11 @@ def fields(*pairs: tuple[str, str]) -> Iterator[Fields]:
         yield Fields(said)
 
 
-def headed(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
+def headed(title: str, blocks: Iterable[Block], *, level: int = 2) -> Iterator[Block]:
     """Yield the blocks of a section under its heading; nothing where there are none."""
     held = tuple(blocks)
     if held:
-        yield Heading(2, title)
+        yield Heading(level, title)
         yield from held
 
 

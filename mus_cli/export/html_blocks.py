@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table
+from mus_cli.export.document import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+)
 
 Styles = Mapping[str, str]
 """The inline style of each tag that has one."""
@@ -30,10 +41,16 @@ def html(block: Block, styles: Styles = TABLE) -> str:
     match block:
         case Heading(level, text):
             return tag(f"h{level}", escape(text), styles)
+        case Label(text):
+            return tag("p", f"<strong>{escape(text)}</strong>", styles)
+        case Rule():
+            return "<hr>"
         case Paragraph(lines):
             return tag("p", _broken(lines), styles)
         case Bullets(items):
             return _listed(map(escape, items), styles)
+        case Numbered(items):
+            return _listed(map(escape, items), styles, of="ol")
         case Fields(items):
             return _listed(
                 (f"<strong>{escape(label)}:</strong> {escape(value)}" for label, value in items),
@@ -42,6 +59,9 @@ def html(block: Block, styles: Styles = TABLE) -> str:
             )
         case Table(head, rows):
             return _table(head, rows, styles)
+        case Signature(role, name, lines):
+            signer = f"<strong>{escape(role)}</strong> {escape(name)}".rstrip()
+            return tag("p", "<br>\n".join((signer, *map(escape, lines))), styles)
 
 
 def tag(name: str, inside: str, styles: Styles, given: Mapping[str, str] | None = None) -> str:
@@ -65,9 +85,15 @@ def _apart(lines: tuple[str, ...]) -> str:
     )
 
 
-def _listed(items: Iterable[str], styles: Styles, given: Mapping[str, str] | None = None) -> str:
+def _listed(
+    items: Iterable[str],
+    styles: Styles,
+    given: Mapping[str, str] | None = None,
+    *,
+    of: str = "ul",
+) -> str:
     said = "\n".join(tag("li", item, styles) for item in items)
-    return tag("ul", f"\n{said}\n", styles, given)
+    return tag(of, f"\n{said}\n", styles, given)
 
 
 def _table(

@@ -17,7 +17,11 @@ from mus_cli.export.document import (
     Document,
     Fields,
     Heading,
+    Label,
+    Numbered,
     Paragraph,
+    Rule,
+    Signature,
     Table,
 )
 from mus_cli.export.handout import Handout
@@ -64,23 +68,32 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield _heading(held, alone=True)
 
 
-def _heading(heading: Heading, *, alone: bool = False) -> str:
+def _heading(heading: Heading | Label, *, alone: bool = False) -> str:
     """Return a heading's line; one of the lower level with nothing under it is just a line."""
-    ends = heading.text.endswith(_ENDS) or (alone and heading.level > _SECTION)
+    is_section = isinstance(heading, Heading) and heading.level <= _SECTION
+    ends = heading.text.endswith(_ENDS) or (alone and not is_section)
     return heading.text if ends else f"{heading.text}:"
 
 
-def _lines(block: Paragraph | Bullets | Fields | Table) -> list[str]:
+def _lines(block: Block) -> list[str]:
     """Return a block as one or, for a table, several blocks of text."""
     match block:
+        case Heading() | Label():
+            return [_heading(block)]
+        case Rule():
+            return ["* * *"]
         case Paragraph(lines):
             return _kept_apart(lines)
         case Bullets(items):
             return ["\n".join(f"{_BULLET}{item}" for item in items)]
+        case Numbered(items):
+            return ["\n".join(f"   {n}. {item}" for n, item in enumerate(items, 1))]
         case Fields(items):
             return ["\n".join(f"{_BULLET}{label}: {value}" for label, value in items)]
         case Table(head, rows):
             return [_row(head, row) for row in rows]
+        case Signature(role, name, lines):
+            return _kept_apart((f"{role} {name}".rstrip(), *lines))
 
 
 def _kept_apart(lines: tuple[str, ...]) -> list[str]:

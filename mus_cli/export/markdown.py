@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mus_cli.export import document
-from mus_cli.export.document import Bullets
-
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 # One alternative for each thing that can mean something in the middle of a line.
@@ -41,7 +38,7 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-_BREAK = "  \n"  # two spaces: Markdown's line break, unseen where it is read as it stands
+BREAK = "  \n"  # two spaces: Markdown's line break, unseen where it is read as it stands
 
 
 def inline(text: str) -> str:
@@ -82,20 +79,9 @@ def numbered(items: Iterable[str]) -> str:
     return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
 
 
-def prose(text: str) -> tuple[str, ...]:
-    """Return text of several lines as blocks: its paragraphs, and its own lists as lists.
-
-    Lines stay lines.
-    """
-    return tuple(
-        bullets(map(line, block.items)) if isinstance(block, Bullets) else stacked(block.lines)
-        for block in document.prose(text)
-    )
-
-
 def stacked(texts: Iterable[str]) -> str:
     """Return short texts as one paragraph, each on a line of its own; empty ones left out."""
-    return _BREAK.join(line(text) for text in texts if text.strip())
+    return BREAK.join(line(text) for text in texts if text.strip())
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

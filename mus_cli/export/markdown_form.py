@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from mus_cli import terms
 from mus_cli.export import markdown
-from mus_cli.export.document import Block, Bullets, Document, Fields, Heading, Paragraph, Table
+from mus_cli.export.document import (
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+)
 from mus_cli.export.handout import Handout
 
 
@@ -31,10 +43,16 @@ def block(held: Block) -> str:
     match held:
         case Heading(level, text):
             return markdown.heading(level, text)
+        case Label(text):
+            return markdown.bold(text)
+        case Rule():
+            return "---"
         case Paragraph(lines):
             return markdown.stacked(lines)
         case Bullets(items):
             return markdown.bullets(map(markdown.line, items))
+        case Numbered(items):
+            return markdown.numbered(map(markdown.line, items))
         case Fields(items):
             return markdown.bullets(
                 f"{markdown.line(label)}: {markdown.inline(value)}" for label, value in items
@@ -42,3 +60,6 @@ def block(held: Block) -> str:
         case Table(head, rows):
             cells = ([markdown.cell(terms.BETWEEN.join(lines)) for lines in row] for row in rows)
             return markdown.table([markdown.cell(label) for label in head], cells)
+        case Signature(role, name, lines):
+            signer = f"{markdown.bold(role)} {markdown.inline(name)}".strip()
+            return markdown.BREAK.join((signer, *lines))

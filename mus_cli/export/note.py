@@ -8,12 +8,25 @@ note once.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.export import answers, before, goals, markdown, markdown_form
+from mus_cli.export import answers, before, goals, markdown_form
+from mus_cli.export.document import (
+    Block,
+    Document,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    bullets,
+    headed,
+    line,
+    prose,
+)
 from mus_cli.i18n import _, day
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
@@ -35,30 +48,34 @@ def preparation_note(
     """
     table = for_the_table(record)
     first_time = bool(record.first_time)
-    return markdown.page(
-        (
-            *_head(table, today, ready=ready),
-            *_outcome(table),
-            *_agenda(table, first_time=first_time),
-            *_asks(table),
-            *goals.table(table.preparation.goals),
-            *goals.details(table.preparation.goals, library),
-            *_shared(table, library, first_time=first_time),
-            "---",
-            markdown.heading(2, _("For me alone – not for the talk")),
-            *_private_answers(record, table, library),
-            *_own_topics(topic for topic in record.preparation.own_topics if not topic.shared),
-            *_private_agenda(record, table),
-            *goals.private(record.preparation.goals),
-            *_loose_ends(record.preparation.loose_ends, past),
-            *_look_up(table),
+    return markdown_form.page(
+        Document(
+            (_("MUS {year}") if ready else _("Draft · MUS {year}")).format(year=table.year),
+            (
+                *_facts(table, today),
+                *_outcome(table),
+                *_agenda(table, first_time=first_time),
+                *headed(_("What I ask for"), _asks(table)),
+                *goals.table(table.preparation.goals),
+                *goals.details(table.preparation.goals, library),
+                *headed(
+                    _("What I have chosen to share"),
+                    _shared(table, library, first_time=first_time),
+                ),
+                Rule(),
+                Heading(2, _("For me alone – not for the talk")),
+                *_private_answers(record, table, library),
+                *_own_topics(topic for topic in record.preparation.own_topics if not topic.shared),
+                *_private_agenda(record, table),
+                *headed(_("Behind my goals"), goals.private(record.preparation.goals), level=3),
+                *_loose_ends(record.preparation.loose_ends, past),
+                *_look_up(table),
+            ),
         )
     )
 
 
-def _head(table: Shared, today: dt.date, *, ready: bool) -> Iterator[str]:
-    title = _("MUS {year}") if ready else _("Draft · MUS {year}")
-    yield markdown.heading(1, title.format(year=table.year))
+def _facts(table: Shared, today: dt.date) -> Iterator[Block]:
     employee, talk = table.employee, table.talk
     held = [
         _("{n} minutes").format(n=talk.minutes) if talk.minutes else "",
@@ -70,60 +87,55 @@ def _head(table: Shared, today: dt.date, *, ready: bool) -> Iterator[str]:
         terms.BETWEEN.join(part for part in parts if part.strip())
         for parts in ((employee.name, employee.title, employee.workplace), held)
     )
-    yield markdown.stacked((*facts, _("Written {date}").format(date=day(today))))
+    written = _("Written {date}").format(date=day(today))
+    yield Paragraph(tuple(line(text) for text in (*facts, written) if text.strip()))
 
 
-def _outcome(table: Shared) -> Iterator[str]:
-    yield markdown.heading(2, _("What I want out of it"))
+def _outcome(table: Shared) -> Iterator[Block]:
+    yield Heading(2, _("What I want out of it"))
     given = table.preparation.answers.get("outcome", Answer())
-    yield from markdown.prose(given.text or _("Not written yet."))
+    yield from prose(given.text or _("Not written yet."))
 
 
-def _agenda(table: Shared, *, first_time: bool) -> Iterator[str]:
+def _agenda(table: Shared, *, first_time: bool) -> Iterator[Block]:
     planned = table.preparation.agenda
-    topics = {line.topic for line in planned}
+    topics = {one.topic for one in planned}
     wanted = table.preparation.answers.get("must-cover", Answer())
     missing = [topic for topic in lines(wanted.text) if topic not in topics]
     if not planned and not missing:
         return
-    yield markdown.heading(2, _("Agenda"))
+    yield Heading(2, _("Agenda"))
     if planned:
-        yield markdown.numbered(
-            f"{markdown.line(terms.agenda_topic(line, first_time=first_time))} – "
-            f"{terms.minutes(line.minutes)}"
-            for line in planned
+        yield Numbered(
+            tuple(
+                f"{terms.agenda_topic(one, first_time=first_time)} – {terms.minutes(one.minutes)}"
+                for one in planned
+            )
         )
-        total = sum(line.minutes for line in planned)
-        yield _("{n} minutes in all.").format(n=total)
+        total = sum(one.minutes for one in planned)
+        yield Paragraph((_("{n} minutes in all.").format(n=total),))
     if missing:
-        yield markdown.bold(_("Topics we must get to"))
-        yield markdown.bullets(map(markdown.line, missing))
+        yield Label(_("Topics we must get to"))
+        yield from bullets(missing)
 
 
-def _asks(table: Shared) -> Iterator[str]:
+def _asks(table: Shared) -> Iterator[Block]:
     given = table.preparation.answers
-    written = [(terms.ask(key), given[key].text) for key in before.ASKS if key in given]
-    if written:
-        yield markdown.heading(2, _("What I ask for"))
-    for label, text in written:
-        yield markdown.bold(label)
-        yield from markdown.prose(text)
+    for key in before.ASKS:
+        if key in given:
+            yield Label(terms.ask(key))
+            yield from prose(given[key].text)
 
 
-def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[str]:
+def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[Block]:
     chosen = {
         key: answer for key, answer in table.preparation.answers.items() if key not in _PLACED
     }
-    parts = [
-        *_answers(chosen, library, first_time=first_time),
-        *_own_topics(table.preparation.own_topics),
-    ]
-    if parts:
-        yield markdown.heading(2, _("What I have chosen to share"))
-        yield from parts
+    yield from _answers(chosen, library, first_time=first_time)
+    yield from _own_topics(table.preparation.own_topics)
 
 
-def _private_answers(record: Record, table: Shared, library: Library) -> Iterator[str]:
+def _private_answers(record: Record, table: Shared, library: Library) -> Iterator[Block]:
     shared = table.preparation.answers
     home = {
         key: _rest(answer, shared.get(key, Answer()))
@@ -142,40 +154,40 @@ def _rest(answer: Answer, shared: Answer) -> Answer:
     )
 
 
-def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) -> Iterator[str]:
+def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) -> Iterator[Block]:
     for section in answers.sections(given, library, first_time=first_time):
-        yield markdown.heading(3, section.title)
+        yield Heading(3, section.title)
         for key, answer in section.answers:
-            yield markdown.bold(terms.wording(key, answer, library))
-            yield from map(markdown_form.block, before.said(key, answer, library))
+            yield Label(terms.wording(key, answer, library))
+            yield from before.said(key, answer, library)
 
 
-def _own_topics(topics: Iterator[OwnTopic] | tuple[OwnTopic, ...]) -> Iterator[str]:
-    held = tuple(topics)
-    if held:
-        yield markdown.heading(3, _("Own topics and questions for the manager"))
-    for topic in held:
-        text = topic.topic
-        if topic.kind == "question":
-            text = _("Question: {question}").format(question=text)
-        yield markdown.bold(text)
-        yield from markdown.prose(topic.text)
+def _own_topics(topics: Iterable[OwnTopic]) -> Iterator[Block]:
+    return headed(
+        _("Own topics and questions for the manager"),
+        (block for topic in topics for block in _own_topic(topic)),
+        level=3,
+    )
 
 
-def _private_agenda(record: Record, table: Shared) -> Iterator[str]:
-    unnamed = [
-        line
-        for line, shown in zip(record.preparation.agenda, table.preparation.agenda, strict=True)
+def _own_topic(topic: OwnTopic) -> Iterator[Block]:
+    text = topic.topic
+    if topic.kind == "question":
+        text = _("Question: {question}").format(question=text)
+    yield Label(text)
+    yield from prose(topic.text)
+
+
+def _private_agenda(record: Record, table: Shared) -> Iterator[Block]:
+    unnamed = (
+        f"{planned.topic} – {terms.minutes(planned.minutes)}"
+        for planned, shown in zip(record.preparation.agenda, table.preparation.agenda, strict=True)
         if shown.origin == UNNAMED
-    ]
-    if unnamed:
-        yield markdown.heading(3, _("Topics left unnamed on the agenda"))
-        yield markdown.bullets(
-            f"{markdown.line(line.topic)} – {terms.minutes(line.minutes)}" for line in unnamed
-        )
+    )
+    return headed(_("Topics left unnamed on the agenda"), bullets(unnamed), level=3)
 
 
-def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[str]:
+def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[Block]:
     decisions = {
         "carry": _("taken along"),
         "done": _("reached"),
@@ -185,7 +197,7 @@ def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[str]:
     named = {item.id: item.text for item in past.open} if past else {}
     if not decided and not named:
         return
-    yield markdown.heading(3, _("Loose ends from last time"))
+    yield Heading(3, _("Loose ends from last time"))
     items = []
     for end_id in dict.fromkeys((*named, *decided)):
         end = decided.get(end_id)
@@ -194,13 +206,13 @@ def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[str]:
             decisions[end.decision] if end else _("not decided yet"),
             end.note if end else "",
         ]
-        items.append(markdown.line(" – ".join(part for part in parts if part.strip())))
-    yield markdown.bullets(items)
+        items.append(" – ".join(part for part in parts if part.strip()))
+    yield from bullets(items)
 
 
-def _look_up(table: Shared) -> Iterator[str]:
+def _look_up(table: Shared) -> Iterator[Block]:
     """Yield what is worth knowing before the talk (P26), and what a course still lacks (P24)."""
-    yield markdown.heading(3, _("Look this up before the talk"))
+    yield Heading(3, _("Look this up before the talk"))
     items = [
         _("The staff handbook: what applies here?"),
         _("The training policy: what can I ask for?"),
@@ -213,8 +225,8 @@ def _look_up(table: Shared) -> Iterator[str]:
         if course and missing:
             items.append(
                 _("About the course {course}, still missing: {missing}").format(
-                    course=markdown.inline(course.title or goal.goal),
+                    course=course.title or goal.goal,
                     missing=", ".join(terms.field(name).lower() for name in missing),
                 )
             )
-    yield markdown.bullets(items)
+    yield from bullets(items)

@@ -10,7 +10,19 @@ from typing import Any
 
 from mus_cli.errors import NotInstalled
 from mus_cli.export import after, word_file
-from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table, line
+from mus_cli.export.document import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+    line,
+)
 from mus_cli.export.handout import Handout
 from mus_cli.i18n import _, day, language
 from mus_cli.model.record import Agreements, Record
@@ -111,15 +123,27 @@ def _add(page: Any, block: Block, width: int) -> None:
     match block:
         case Heading(level, text):
             page.add_heading(text, level=level - 1)
+        case Label(text):
+            page.add_paragraph().add_run(text).bold = True
+        case Rule():
+            page.add_paragraph("* * *")
         case Paragraph(lines):
             _lines(page.add_paragraph(), lines)
         case Bullets(items):
             for item in items:
                 page.add_paragraph(item, style="List Bullet")
+        case Numbered(items):
+            # Word would go on counting from the list before.
+            for number, item in enumerate(items, 1):
+                page.add_paragraph(f"{number}. {item}")
         case Fields(items):
             _add_fields(page, items, width)
         case Table(head, rows):
             _add_table(page, head, rows, width)
+        case Signature(role, name, lines):
+            paragraph = page.add_paragraph()
+            paragraph.add_run(role).bold = True
+            _lines(paragraph, (f" {name}".rstrip(), *lines))
 
 
 def _lines(paragraph: Any, lines: tuple[str, ...]) -> None:

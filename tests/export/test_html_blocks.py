@@ -3,7 +3,18 @@ from __future__ import annotations
 import html5lib
 import pytest
 
-from mus_cli.export.document import Block, Bullets, Fields, Heading, Paragraph, Table
+from mus_cli.export.document import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+)
 from mus_cli.export.html_blocks import html
 
 SIGNS = "<b> & \"'></td>"
@@ -15,6 +26,13 @@ SIGNS = "<b> & \"'></td>"
         (Heading(2, "Mål"), "<h2>Mål</h2>"),
         (Paragraph(("Et", "To")), "<p>Et<br>\nTo</p>"),
         (Bullets(("Et", "To")), "<ul>\n<li>Et</li>\n<li>To</li>\n</ul>"),
+        (Numbered(("Et", "To")), "<ol>\n<li>Et</li>\n<li>To</li>\n</ol>"),
+        (Label("Et"), "<p><strong>Et</strong></p>"),
+        (Rule(), "<hr>"),
+        (
+            Signature("Leder", "Torben", ("Dato:",)),
+            "<p><strong>Leder</strong> Torben<br>\nDato:</p>",
+        ),
         (
             Fields((("Deadline", "Q4"),)),
             '<ul class="facts">\n<li><strong>Deadline:</strong> Q4</li>\n</ul>',
@@ -48,6 +66,9 @@ def test_a_table_keeps_its_borders_wherever_it_is_pasted() -> None:
         Heading(3, SIGNS),
         Paragraph((SIGNS, SIGNS)),
         Bullets((SIGNS,)),
+        Numbered((SIGNS,)),
+        Label(SIGNS),
+        Signature(SIGNS, SIGNS, (SIGNS,)),
         Fields(((SIGNS, SIGNS),)),
         Table((SIGNS, SIGNS), (((SIGNS,), (SIGNS,)),)),
     ],

@@ -3,10 +3,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 
-from mus_cli.export import markdown
+from mus_cli.export import document, markdown, markdown_form
 from mus_cli.model.clean import clean_line
 from tests.export.nasty import KNOWN, nasty
 from tests.export.parsed import flat, parsed
+
+
+def prose(text: str) -> tuple[str, ...]:
+    """Return a person's text as the blocks of a page."""
+    return tuple(map(markdown_form.block, document.prose(text)))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,7 @@ def test_what_would_mean_something_is_escaped(text: str, written: str) -> None:
 
 def test_an_answer_keeps_its_paragraphs_lines_and_lists() -> None:
     """A list a person wrote is a list; lines stay lines; nothing else means anything."""
-    assert markdown.prose("Først\nså\n\n\n- en\n* to\nTil sidst\n# ikke\n") == (
+    assert prose("Først\nså\n\n\n- en\n* to\nTil sidst\n# ikke\n") == (
         "Først  \nså",
         "- en\n- to",
         "Til sidst  \n\\# ikke",
@@ -79,7 +84,7 @@ def test_text_is_given_back_and_changes_nothing_around_it(text: str) -> None:
         markdown.page(
             [
                 markdown.heading(2, text),
-                *markdown.prose(text),
+                *prose(text),
                 markdown.bullets([markdown.line(text), f"x: {markdown.inline(text)}"]),
                 markdown.bold(text),
                 markdown.table([markdown.cell(text), "b"], [["c", markdown.cell(text)]]),
