@@ -1,10 +1,12 @@
-"""What is said when a preparation is left: what is missing, where the note lies, what is next."""
+"""What is written and said when a year is left: the papers, where they lie, what is missing."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from mus_cli.cli.sitting import Sitting, write_agreements
 from mus_cli.i18n import _
+from mus_cli.model.agreeing import is_empty
 from mus_cli.model.bank import THEMES, Library
 from mus_cli.model.readiness import Readiness
 from mus_cli.model.record import Record
@@ -55,7 +57,31 @@ def where_it_lies(places: Places, note: Path) -> str:
 
 
 def say_kept(kept: Path) -> None:
-    """Say that a note edited by hand was kept beside the new one."""
+    """Say that the edited note was kept beside the new one."""
     console.tell(
         _("You had edited the note by hand. Your edition is kept as {file}.").format(file=kept)
+    )
+
+
+def leave_agreements(now: Sitting) -> None:
+    """Write what is left to write: the record, where the last save failed, and ``aftaler.md``.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
+            is in the draft.
+    """
+    now.save_again()
+    if is_empty(now.record):
+        return
+    kept = write_agreements(now.here.places, now.record, now.library)
+    if kept is not None:
+        say_agreements_kept(kept)
+
+
+def say_agreements_kept(kept: Path) -> None:
+    """Say that the edited agreements were kept beside the new ones."""
+    console.tell(
+        _("You had edited the agreements by hand. Your edition is kept as {file}.").format(
+            file=kept.name
+        )
     )

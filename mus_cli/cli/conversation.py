@@ -46,7 +46,7 @@ def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
 
 def _is_begun(now: Sitting) -> bool:
     prepared = now.record.preparation
-    return prepared != Preparation() or bool(now.half)
+    return prepared != Preparation() or bool(now.unsent)
 
 
 def _opening(now: Sitting) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
 
             reply = sharing.offer(prompter, interview.record, now.library)
         else:
-            reply = put(prompter, interview, now.half, keep)
+            reply = put(prompter, interview, now.unsent, keep)
         before, interview = interview, _after(interview, reply)
         # Who goes back, or to look, finds the half-written text again.
         now.save(interview, "" if reply in (Move.BACK, Move.OVERVIEW) else step.key)
@@ -194,10 +194,7 @@ def _leave(now: Sitting) -> None:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
             lies in the draft.
     """
-    if isinstance(now.trouble, UNSAVED):
-        now.save_record(now.record)
-        if isinstance(now.trouble, UNSAVED):
-            raise now.trouble
+    now.save_again()
     if _is_begun(now):
         kept = now.write_note(now.record)
         if kept is not None:

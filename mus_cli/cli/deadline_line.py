@@ -6,7 +6,7 @@ import datetime as dt
 
 from mus_cli.model.given_goals import due_over
 from mus_cli.model.record import Due
-from mus_cli.ui import remarks
+from mus_cli.ui.due import meaning
 from mus_cli.ui.prompter import Ask, Move, Prompter
 
 
@@ -20,5 +20,5 @@ def ask_deadline(
     """
     reply = prompter.ask_line(ask, text)
     if isinstance(reply, str):
-        prompter.say(*remarks.of_deadline(due_over(Due(words=reply), held, today)))
+        prompter.say(*meaning(due_over(Due(words=reply), held, today)))
     return reply

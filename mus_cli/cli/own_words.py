@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mus_cli.cli.sitting import OWN
 from mus_cli.i18n import _
-from mus_cli.ui.prompter import Ask, Move, Prompter
+from mus_cli.ui.prompter import OWN, Ask, Move, Prompter
 
 OTHER = "something-else"  # the choice that asks for own words
 

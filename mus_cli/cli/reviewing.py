@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
-from mus_cli.cli.agreeing import leave
+from mus_cli.cli.closing import leave_agreements
 from mus_cli.cli.following_up import FollowingUp
 from mus_cli.cli.sheet import fill
 from mus_cli.cli.sitting import Sitting
@@ -42,7 +42,7 @@ def leave_changed(now: Sitting, before: Record) -> None:
         errors.CannotWrite, errors.CannotRead: there is still no room.
     """
     if now.record != before:
-        leave(now)
+        leave_agreements(now)
 
 
 def hold(now: Sitting, prompter: Prompter) -> None:
@@ -118,7 +118,7 @@ def _reasons(now: Sitting, prompter: Prompter, dropped: Sequence[str]) -> dict[s
         if item.id not in dropped:
             continue
         ask = review_steps.closing_reason(item)
-        reply = prompter.ask_text(ask, now.half.get(ask.key, ""))
+        reply = prompter.ask_text(ask, now.unsent.get(ask.key, ""))
         if reply is Move.BACK:
             return None
         reasons[item.id] = "" if isinstance(reply, Move) else reply

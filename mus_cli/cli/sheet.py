@@ -42,7 +42,7 @@ def fill(
     at = 0
     while at < len(asked := fields(now.record)):
         field = asked[at]
-        reply = field.put(prompter, now.record, now.half)
+        reply = field.put(prompter, now.record, now.unsent)
         if reply is Move.OVERVIEW:
             prompter.say(*overview(now.record))
             continue

@@ -25,9 +25,9 @@ from mus_cli.model.settings import Settings
 from mus_cli.store import drafts, files, lock, notes, records
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
+from mus_cli.ui.prompter import OWN
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
-OWN = "/own"  # ends the key of a field for own words beside a list of choices
 
 
 class Sitting:
@@ -71,7 +71,7 @@ class Sitting:
         return None
 
     @property
-    def half(self) -> dict[str, str]:
+    def unsent(self) -> dict[str, str]:
         """What was typed and not sent, by step."""
         return self._autosave.draft.half
 
@@ -134,6 +134,17 @@ class Sitting:
             self.trouble = error
         else:
             self.trouble = None
+
+    def save_again(self) -> None:
+        """Save the record where the last save failed.
+
+        Raises:
+            errors.CannotWrite, errors.CannotRead: it fails still.
+        """
+        if isinstance(self.trouble, UNSAVED):
+            self.save_record(self.record)
+            if isinstance(self.trouble, UNSAVED):
+                raise self.trouble
 
     def write_note(self, record: Record) -> Path | None:
         """Write the preparation note; return where an edited one was kept, if one was."""

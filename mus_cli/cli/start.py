@@ -38,9 +38,9 @@ def _do(ctx: typer.Context, now: Standing) -> None:
 
             review.run(ctx)
         case "agree" | "sort":
-            from mus_cli.cli import agree
+            from mus_cli.cli.agree import command
 
-            agree.run(ctx, year=str(now.year))
+            command.run(ctx, year=str(now.year))
         case _:
             from mus_cli.cli import prepare
 

@@ -54,7 +54,7 @@ def run(
 
 def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
-    from mus_cli.cli import agreeing, closing
+    from mus_cli.cli import closing
     from mus_cli.cli.known_past import known_past
     from mus_cli.cli.sitting import write_agreements, write_note
     from mus_cli.store import files, records
@@ -70,4 +70,4 @@ def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     if files.is_there(places.agreements(year)):
         kept = write_agreements(places, opened.record, library)
         if kept is not None:
-            agreeing.say_kept(kept.name)
+            closing.say_agreements_kept(kept)

@@ -131,7 +131,7 @@ def without_goal(record: rec.Record, goal_id: str, setting: Setting) -> rec.Reco
 
 
 def with_goal_field(
-    record: rec.Record, goal_id: str, field: str, value: Any, setting: Setting
+    record: rec.Record, goal_id: str, field: str, value: str, setting: Setting
 ) -> rec.Record:
     """Return the record with one line of an agreed goal answered; without words it goes.
 

@@ -27,9 +27,21 @@ from mus_cli.store import sealed, strict, versions
 from mus_cli.store.generated import write_generated
 from mus_cli.store.places import Places
 
-__all__ = ["LIMIT", "Opened", "check", "keep", "load", "new", "parsed", "save", "write_generated"]
+__all__ = [
+    "LIMIT",
+    "Opened",
+    "check",
+    "keep",
+    "load",
+    "new",
+    "parsed",
+    "recent",
+    "save",
+    "write_generated",
+]
 
 LIMIT = 16 * 1024 * 1024
+_RECENT = 3  # years
 
 # From each older format to the next one: takes and returns the plain values of the file.
 _MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -79,6 +91,17 @@ def load(places: Places, year: int) -> Opened | None:
         return _opened(data, path, year)
     except BadFile as error:
         raise DamagedRecord(path, _keep_damaged(places, year, data), error.problems) from error
+
+
+def recent(places: Places, until: int) -> tuple[Record, ...]:
+    """Return the records of the last years up to ``until``, those that can hold the latest talk.
+
+    Raises:
+        CannotRead, DamagedRecord, NewerFormat: as ``load``.
+    """
+    years = [year for year in places.years() if year <= until][-_RECENT:]
+    opened = (load(places, year) for year in years)
+    return tuple(one.record for one in opened if one is not None)
 
 
 def check(places: Places, year: int) -> None:

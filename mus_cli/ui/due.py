@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mus_cli import terms
 from mus_cli.i18n import _, day
+from mus_cli.model.record import Due
 from mus_cli.model.reminders import Reminder
 
 
@@ -31,3 +33,14 @@ def reminder(one: Reminder) -> str:
         },
     }
     return words[one.what][one.state].format(date=day(one.date), milestone=one.milestone)
+
+
+def meaning(due: Due | None) -> tuple[str, ...]:
+    """Return the day that the words of a deadline mean, where they are not that day themselves."""
+    if due is None:
+        return ()
+    if due.date is None:
+        is_mistyped = any(letter.isdigit() for letter in due.words)
+        return (_("It stands as you wrote it, without a date."),) if is_mistyped else ()
+    shown = terms.due(due)
+    return () if shown == due.words else (shown,)

@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 Typed = Callable[[str, str], None]
 """Told the key of a question and the text so far, at every change of it (B2)."""
 
+OWN = "/own"  # ends the key of a line for own words beside a list of choices
+
 
 class Move(enum.Enum):
     """What a person does instead of answering (B3). Ctrl-C and Ctrl-D are exceptions, not moves."""

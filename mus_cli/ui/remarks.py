@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mus_cli import terms
 from mus_cli.i18n import _
 from mus_cli.model import goals, guards
 from mus_cli.model.interview import Interview
-from mus_cli.model.record import Due
 
 _JUDGED = ("fb-fact", "fb-experience")
 _FRAMED = ("course",)  # the other question on what there is here has it in its hint
@@ -32,17 +30,6 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
         case "goal" if step.field == "more":
             return _of_goal(after, step.of)
     return ()
-
-
-def of_deadline(due: Due | None) -> tuple[str, ...]:
-    """Return the day that the words of a deadline mean, where they are not that day themselves."""
-    if due is None:
-        return ()
-    if due.date is None:
-        is_mistyped = any(letter.isdigit() for letter in due.words)
-        return (_("It stands as you wrote it, without a date."),) if is_mistyped else ()
-    shown = terms.due(due)
-    return () if shown == due.words else (shown,)
 
 
 def _of_answer(key: str, text: str) -> Iterator[str]:

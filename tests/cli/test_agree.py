@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from mus_cli import errors, i18n
-from mus_cli.cli.agreeing import agree
+from mus_cli.cli.agree.dialogue import agree
 from mus_cli.cli.root import app
 from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings

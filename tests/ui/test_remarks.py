@@ -10,7 +10,7 @@ from mus_cli.model import deadline
 from mus_cli.model.answering import Given
 from mus_cli.model.detours import ON
 from mus_cli.model.record import Record
-from mus_cli.ui import remarks
+from mus_cli.ui.due import meaning
 from mus_cli.ui.remarks import about
 from tests.ui.walked import at
 
@@ -84,9 +84,9 @@ def test_a_fourth_goal_is_mentioned_when_one_goes_on() -> None:
 )
 def test_the_day_that_a_deadline_means_is_said_at_once(words: str, said: tuple[str, ...]) -> None:
     """A quarter or a day without its year is told as a day; what is one already is not repeated."""
-    assert remarks.of_deadline(deadline.parse(words, dt.date(2025, 9, 1))) == said
+    assert meaning(deadline.parse(words, dt.date(2025, 9, 1))) == said
 
 
 def test_a_deadline_taken_away_needs_no_word() -> None:
     """Nothing is said about none."""
-    assert remarks.of_deadline(None) == ()
+    assert meaning(None) == ()
