@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from mus_cli.i18n import _, day, pick
+from mus_cli.i18n import _, day, n_, pick
 from mus_cli.model.agreed import Kind, changed
 from mus_cli.model.bank import Library, Question, Words
 from mus_cli.model.record import (
@@ -220,6 +220,11 @@ def milestone(milestone: Milestone) -> str:
     if milestone.done:
         parts.append(_("reached {date}").format(date=day(milestone.done)))
     return " – ".join(parts)
+
+
+def reached(done: int, of: int) -> str:
+    """Return how many milestones are reached."""
+    return n_("{n} of {all} milestone", "{n} of {all} milestones", of).format(n=done, all=of)
 
 
 def follow_up(follow_up: FollowUp) -> str:

@@ -78,6 +78,16 @@ def leave_agreements(now: Sitting) -> None:
         say_agreements_kept(kept)
 
 
+def leave_changed_agreements(now: Sitting, before: Record) -> None:
+    """Write what is left to write; looking and changing nothing leaves every file as it was.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: as ``leave_agreements``.
+    """
+    if now.record != before:
+        leave_agreements(now)
+
+
 def say_agreements_kept(kept: Path) -> None:
     """Say that the edited agreements were kept beside the new ones."""
     console.tell(

@@ -49,7 +49,7 @@ COMMANDS = {
         "aftal", "agree.command", N_("Write down what you agreed: goals, owners and dates")
     ),
     "review": Listed(
-        "opfølg", "review", N_("Follow up: how are the agreements going, and what now?")
+        "opfølg", "review.command", N_("Follow up: how are the agreements going, and what now?")
     ),
     "export": Listed("tekst", "export", N_("Make a text or file to send, print or pin up")),
     "status": Listed("", "status", N_("See how far you are and what is due soon")),

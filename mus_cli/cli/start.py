@@ -34,13 +34,13 @@ def run(ctx: typer.Context) -> None:
 def _do(ctx: typer.Context, now: Standing) -> None:
     match now.next:
         case "review":
-            from mus_cli.cli import review
+            from mus_cli.cli.review.command import run as review
 
-            review.run(ctx)
+            review(ctx)
         case "agree" | "sort":
-            from mus_cli.cli.agree import command
+            from mus_cli.cli.agree.command import run as agree
 
-            command.run(ctx, year=str(now.year))
+            agree(ctx, year=str(now.year))
         case _:
             from mus_cli.cli import prepare
 

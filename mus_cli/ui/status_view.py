@@ -13,7 +13,6 @@ from mus_cli.model.reminders import Reminder
 from mus_cli.model.standing import Stage, Standing, ThemeStanding
 from mus_cli.ui import bars, console, screen
 from mus_cli.ui.due import reminder
-from mus_cli.ui.review_view import milestones
 
 _MOST = 6  # days that are due: more than that is read in mus review
 
@@ -115,7 +114,7 @@ def _agreements(now: Standing, *, plain: bool) -> Iterator[str]:
 
 def _progress(one: Progress, *, plain: bool) -> str:
     told = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
-    counted = milestones(one.milestones_done, one.milestones) if one.milestones else ""
+    counted = terms.reached(one.milestones_done, one.milestones) if one.milestones else ""
     drawn = bars.bar(one.percent, plain=plain)
     open_ = one.status not in CLOSED
     due = Due(words=one.due, date=one.due_date) if open_ and (one.due or one.due_date) else None

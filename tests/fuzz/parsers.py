@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from mus_cli.cli.review import views
 from mus_cli.errors import MusError, Unforeseen
 from mus_cli.export import forms
 from mus_cli.export.agreements import agreement_form
@@ -48,7 +49,7 @@ from mus_cli.store import (
     vault,
 )
 from mus_cli.store.places import Places, parse_year
-from mus_cli.ui import bank_view, notes_view, overview, review_view, status_view
+from mus_cli.ui import bank_view, notes_view, overview, status_view
 from mus_cli.ui.sentences import sentence
 from tests.forms import make
 from tests.fuzz import seeds
@@ -248,7 +249,7 @@ def _shown(record: Record) -> None:
         whole = handout(record, reader, library, TODAY)
         for form in ("text", "html", "calendar", "csv", "json"):
             forms.render(form, whole)
-    review_view.lines(record, TODAY)
+    views.lines(record, TODAY)
     status_view.lines(stands([record], library, TODAY))
     overview.rows(begin(record, answering.Setting(library, past(record), TODAY)))
 

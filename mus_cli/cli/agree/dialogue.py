@@ -30,6 +30,7 @@ from mus_cli.ui.dialogue import (
     Deadline,
     Dialogue,
     Field,
+    Kind,
     Line,
     Step,
     Text,
@@ -301,16 +302,18 @@ def _signed(
     signature: Signature | None,
     questions: tuple[str, str],
 ) -> Iterator[Step]:
-    kind: Choice[_Approval] = Choice(
-        {"no": _("Not yet"), "seen": _capital(_("seen")), "agreed": _capital(_("agreed"))},
-        signature.signed_as if signature else "no",
-    )
+    labels: dict[_Approval, str] = {
+        "no": _("Not yet"),
+        "seen": _capital(_("seen")),
+        "agreed": _capital(_("agreed")),
+    }
+    kind: Kind[_Approval] = Choice(labels, signature.signed_as if signature else "no")
 
     def apply(answer: _Approval) -> Record:
         return agreeing.signed(record, who, None if answer == "no" else answer, context)
 
     ask = _ask(record, f"approved/{who}", questions[0], _("Seen is not the same as agreed."))
-    yield Field[_Approval](ask, kind, apply)
+    yield Field(ask, kind, apply)
     if signature is not None:
         ask = _ask(record, f"approved/{who}/date", questions[1], _today(context))
         signed_as = signature.signed_as

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mus_cli import terms
-from mus_cli.i18n import _, day, n_
+from mus_cli.i18n import _, day
 from mus_cli.model import record as rec
 from mus_cli.model.agreed import KINDS, Item, Kind, changed, items
 from mus_cli.model.clean import first_line
@@ -56,15 +56,10 @@ def status(item: Item) -> str:
     return terms.decided(decision) if decision else terms.status(item.status, item.kind)
 
 
-def milestones(done: int, of: int) -> str:
-    """Return how many milestones are reached."""
-    return n_("{n} of {all} milestone", "{n} of {all} milestones", of).format(n=done, all=of)
-
-
 def standing(item: Item) -> str:
     """Return status and milestones on one line."""
     done = sum(milestone.done is not None for milestone in item.milestones)
-    counted = milestones(done, len(item.milestones)) if item.milestones else ""
+    counted = terms.reached(done, len(item.milestones)) if item.milestones else ""
     return terms.BETWEEN.join(part for part in (status(item), counted) if part)
 
 
