@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from mus_cli.cli.asking import put
-from mus_cli.cli.closing import missing, say_kept, where_it_lies
+from mus_cli.cli.papers import is_begun, leave_note, missing, where_it_lies
 from mus_cli.cli.sitting import UNSAVED, Sitting
 from mus_cli.errors import MusError
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
-from mus_cli.model.record import Preparation
 from mus_cli.ui import console
+from mus_cli.ui.dialogue import until_stopped
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 
 
@@ -31,26 +31,15 @@ def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
         console.say(*opening)
     prompter = console.choose_prompter(now.here.plain, now.typed, command="prepare")
     interview = now.interview()
-    try:
-        if _is_begun(now):
+    with until_stopped(prompter, partial(leave_note, now), _command(now, extra)):
+        if is_begun(now):
             interview = _resume(now, prompter)
         _hold(now, prompter, interview)
-    except (KeyboardInterrupt, EOFError):
-        with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
-            _leave(now)
-            prompter.say(_stopped(now, extra))
-        raise
-    _leave(now)
     prompter.say(*_ending(now))
 
 
-def _is_begun(now: Sitting) -> bool:
-    prepared = now.record.preparation
-    return prepared != Preparation() or bool(now.unsent)
-
-
 def _opening(now: Sitting) -> tuple[str, ...]:
-    if _is_begun(now):
+    if is_begun(now):
         return ()
     # The plain questions say their keys themselves.
     keys = (
@@ -165,7 +154,7 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     """Write the note at the end of the first half, and say that the rest is optional."""
     interview = replace(interview, passed=interview.passed | {"supplementary"})
     try:
-        _leave(now)
+        leave_note(now)
     except UNSAVED as error:
         _tell(prompter, error)
         return interview
@@ -187,25 +176,11 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     return interview
 
 
-def _leave(now: Sitting) -> None:
-    """Write what is left to write: the record, where the last save failed, and the note.
-
-    Raises:
-        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
-            lies in the draft.
-    """
-    now.save_again()
-    if _is_begun(now):
-        kept = now.write_note(now.record)
-        if kept is not None:
-            say_kept(kept)
-
-
-def _stopped(now: Sitting, extra: Sequence[Path]) -> str:
+def _command(now: Sitting, extra: Sequence[Path]) -> str:
     year = "" if now.year == now.here.today.year else f" --year {now.year}"
     named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
     banks = "".join(f" --bank {bank}" for bank in named)
-    return _("All is saved. Go on with: {command}").format(command=f"mus prepare{year}{banks}")
+    return f"mus prepare{year}{banks}"
 
 
 def _ending(now: Sitting) -> tuple[str, ...]:

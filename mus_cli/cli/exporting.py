@@ -146,7 +146,8 @@ def _is_to_be_offered(here: Surroundings, record: Record, reader: Reader, librar
 def _offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
     from mus_cli.cli import sharing
-    from mus_cli.cli.sitting import sitting, write_agreements
+    from mus_cli.cli.papers import write_agreements, write_note
+    from mus_cli.cli.sitting import sitting
     from mus_cli.model.sharing import with_shared
     from mus_cli.store import settings
     from mus_cli.ui.prompter import Move
@@ -161,7 +162,7 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
             now.save_record(with_shared(now.record, reply))
             if now.trouble is not None:
                 raise now.trouble
-            now.write_note(now.record)
+            write_note(here.places, now.record, library, now.past, here.today)
             if now.record.agreements is not None:
                 write_agreements(here.places, now.record, library)
         return now.record

@@ -102,8 +102,8 @@ def _wanted(prompter: Prompter, year: int) -> bool:
 
 def _store(here: Surroundings, brought: Brought, imported: importing.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
-    from mus_cli.cli.closing import lies_in, say_kept
-    from mus_cli.cli.sitting import UNSAVED, sitting, write_agreements
+    from mus_cli.cli.papers import lies_in, say_note_kept, write_agreements
+    from mus_cli.cli.sitting import UNSAVED, sitting
 
     year, places = imported.year, here.places
     library = banks.library(places.banks)
@@ -127,7 +127,7 @@ def _store(here: Surroundings, brought: Brought, imported: importing.Imported) -
     following = _("Follow up with: {command}").format(command=f"mus review {year}")
     console.tell(f"{stored} {beside}", following)
     if kept is not None:
-        say_kept(kept)
+        say_note_kept(kept)
 
 
 def _joined(record: rec.Record, imported: importing.Imported, brought: Brought) -> rec.Agreements:

@@ -61,8 +61,8 @@ def _asking(here: Surroundings, extra: Sequence[Path], year: int) -> None:
 
 def _from_file(here: Surroundings, name: str, library: Library, chosen: int | None) -> None:
     """Lay an answers file over its year and write the note; what is missing is said (B9)."""
-    from mus_cli.cli.closing import lies_in, say_missing
     from mus_cli.cli.known_past import known_past
+    from mus_cli.cli.papers import lies_in, say_missing, say_note_kept, write_note
     from mus_cli.cli.sitting import sitting
     from mus_cli.model.answers_file import laid_over, year_of
     from mus_cli.model.readiness import readiness
@@ -78,10 +78,8 @@ def _from_file(here: Surroundings, name: str, library: Library, chosen: int | No
         now.save_record(record)
         if now.trouble is not None:
             raise now.trouble
-        kept = now.write_note(record)
+        kept = write_note(here.places, record, library, handed, here.today)
         say_missing(readiness(record, library, handed), library, record)
         print(lies_in(here.places, here.places.note(year)))
     if kept is not None:
-        from mus_cli.cli.closing import say_kept
-
-        say_kept(kept)
+        say_note_kept(kept)

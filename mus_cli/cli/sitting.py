@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import functools
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -18,13 +17,9 @@ from mus_cli.model.answering import Setting
 from mus_cli.model.bank import Library
 from mus_cli.model.interview import Interview, Place, begin
 from mus_cli.model.note import Note, since_last_talk
-from mus_cli.model.past import Past
-from mus_cli.model.readiness import readiness
 from mus_cli.model.record import FORMAT, Record
 from mus_cli.model.settings import Settings
 from mus_cli.store import drafts, files, lock, notes, records
-from mus_cli.store.generated import write_generated
-from mus_cli.store.places import Places
 from mus_cli.ui.prompter import OWN
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
@@ -146,11 +141,6 @@ class Sitting:
             if isinstance(self.trouble, UNSAVED):
                 raise self.trouble
 
-    def write_note(self, record: Record) -> Path | None:
-        """Write the preparation note; return where an edited one was kept, if one was."""
-        places = self.here.places
-        return write_note(places, record, self.library, self.past, self.here)
-
     def start_over(self) -> None:
         """Put the record and the draft away among the earlier versions, and begin anew.
 
@@ -202,23 +192,3 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
             yield now
         finally:
             now.close()
-
-
-def write_note(
-    places: Places, record: Record, library: Library, handed: Past | None, here: Surroundings
-) -> Path | None:
-    """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
-    from mus_cli.export.note import preparation_note
-
-    ready = readiness(record, library, handed).ready
-    text = preparation_note(record, library, today=here.today, ready=ready, past=handed)
-    return write_generated(places.note(record.year), text, places)
-
-
-def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
-    """Write ``aftaler.md``; return where one edited by hand was kept, if it was (A9)."""
-    from mus_cli.export.agreements import agreement_form
-    from mus_cli.model.sharing import shared_view
-
-    text = agreement_form(shared_view(record), library)
-    return write_generated(places.agreements(record.year), text, places)

@@ -54,9 +54,8 @@ def run(
 
 def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
-    from mus_cli.cli import closing
+    from mus_cli.cli import papers
     from mus_cli.cli.known_past import known_past
-    from mus_cli.cli.sitting import write_agreements, write_note
     from mus_cli.store import files, records
 
     places = here.places
@@ -64,10 +63,11 @@ def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     if opened is None:  # pragma: no cover - it was written a moment ago
         return
     if files.is_there(places.note(year)):
-        kept = write_note(places, opened.record, library, known_past(places, year), here)
+        past = known_past(places, year)
+        kept = papers.write_note(places, opened.record, library, past, here.today)
         if kept is not None:
-            closing.say_kept(kept)
+            papers.say_note_kept(kept)
     if files.is_there(places.agreements(year)):
-        kept = write_agreements(places, opened.record, library)
+        kept = papers.write_agreements(places, opened.record, library)
         if kept is not None:
-            closing.say_agreements_kept(kept)
+            papers.say_agreements_kept(kept)

@@ -13,7 +13,7 @@ from mus_cli import terms
 from mus_cli.cli.agree import goals, lines
 from mus_cli.cli.agree.goals import title
 from mus_cli.cli.agree.lines import ListFields
-from mus_cli.cli.closing import leave_agreements
+from mus_cli.cli.papers import leave_agreements
 from mus_cli.cli.sitting import Sitting
 from mus_cli.i18n import _, day, month
 from mus_cli.model import agreeing, deadline

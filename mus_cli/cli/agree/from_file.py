@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mus_cli import errors, i18n
-from mus_cli.cli.closing import leave_agreements, lies_in
+from mus_cli.cli.papers import leave_agreements, lies_in
 from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.agreeing import Setting, year_to_agree

@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.cli.closing import leave_changed_agreements
+from mus_cli.cli.papers import leave_changed_agreements
 from mus_cli.cli.review import views
 from mus_cli.cli.sitting import Sitting
 from mus_cli.i18n import _, day, n_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mus_cli import errors
-from mus_cli.cli.closing import leave_changed_agreements
+from mus_cli.cli.papers import leave_changed_agreements
 from mus_cli.cli.review.year import to_review
 from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings
