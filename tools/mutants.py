@@ -351,8 +351,8 @@ MUTANTS = (
     ),
     Mutant(
         "a year may be written in other digits",
-        "mus_cli/store/places.py",
-        (('_YEAR = re.compile(r"[0-9]{4}", re.ASCII)', '_YEAR = re.compile(r"\\d{4}")'),),
+        "mus_cli/store/inventory.py",
+        (("return bool(re.fullmatch(_YEAR, name, re.ASCII))", "return name.isdigit()"),),
         ("tests/store/test_places.py",),
     ),
     Mutant(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mus_cli.errors import CannotRead
 from mus_cli.i18n import _, n_
-from mus_cli.store import copies
+from mus_cli.store import conflict_copies
 from mus_cli.store.places import Places
 from mus_cli.ui import console
 
@@ -18,7 +18,7 @@ def say_copies(places: Places) -> None:
     """Say on standard error which copies lie beside the records, where there are any."""
     found: tuple[Path, ...] = ()
     with contextlib.suppress(CannotRead):  # the command says so itself, or never looks there
-        found = copies.beside(places)
+        found = conflict_copies.find(places)
     if not found:
         return
     told = [sentence(path) for path in found[:_MOST]]
@@ -39,4 +39,4 @@ def sentence(path: Path) -> str:
     return _(
         "{path} looks like another copy of {name}, as a program that syncs makes one. mus does not "
         "read it. Put what you miss from it into {name}, and move the copy away."
-    ).format(path=path, name=copies.copied(path).name)
+    ).format(path=path, name=conflict_copies.original_of(path).name)

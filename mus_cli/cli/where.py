@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -10,8 +12,9 @@ import typer
 
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.i18n import N_, _
-from mus_cli.store import sealed
+from mus_cli.store import inventory, sealed
 from mus_cli.store.files import is_there
+from mus_cli.store.inventory import Root
 
 
 class Place(NamedTuple):
@@ -39,37 +42,28 @@ def run(
 def listed(here: Surroundings) -> tuple[Place, ...]:
     """Return the places: the person's folder, each year and this one, the state folder."""
     places = here.places
-    found = [Place("home", _("Your folder"), places.home)]
-    if places.vault.locked:
-        found += (
-            Place("recipient", _("The key that locks"), places.vault.recipient_file),
-            Place(
-                "identity",
-                _("The key that opens, with your passphrase"),
-                places.vault.identity_file,
-            ),
-        )
-    for year in sorted({*places.years(), here.today.year}):
-        for name, label, path in (
-            ("record", _("{year}: all you wrote"), sealed.place(places, places.record(year))),
-            ("preparation", _("{year}: the note for the talk"), places.note(year)),
-            ("agreements", _("{year}: the agreements"), places.agreements(year)),
-            (
-                "notes",
-                _("{year}: notes through the year"),
-                sealed.place(places, places.notes(year)),
-            ),
-        ):
-            found.append(Place(f"{name}-{year}", label.format(year=year), path))
     return (
-        *found,
-        Place("banks", _("Your own question sets"), places.banks),
-        Place("settings", _("Your settings"), places.settings),
+        Place("home", _("Your folder"), places.home),
+        *_in(here, "home"),
         Place("state", _("What mus needs while it runs"), places.state),
-        Place("drafts", _("Drafts while you type"), places.drafts),
-        Place("versions", _("Earlier versions"), places.versions),
-        Place("crashes", _("Reports of errors, without your answers"), places.crashes),
+        *_in(here, "state"),
     )
+
+
+def _in(here: Surroundings, root: Root) -> Iterator[Place]:
+    places = here.places
+    keys = () if places.vault.locked else (inventory.RECIPIENT, inventory.IDENTITY)
+    shown = [one for one in inventory.KINDS if one.root == root and one.label and one not in keys]
+    for is_yearly, group in groupby(shown, key=lambda kind: "{year}" in kind.label):
+        kinds = tuple(group)
+        if not is_yearly:
+            yield from (Place(kind.id, _(kind.label), places.of(kind)) for kind in kinds)
+            continue
+        for year in sorted({*places.years(), here.today.year}):
+            for kind in kinds:
+                path = places.of(kind, year)
+                lies = path if kind.is_generated else sealed.place(places, path)
+                yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), lies)
 
 
 def _print_text(here: Surroundings, *, moved: bool) -> None:

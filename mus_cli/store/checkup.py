@@ -26,7 +26,7 @@ from mus_cli.errors import (
     PassphraseNeeded,
     Problem,
 )
-from mus_cli.store import banks, copies, drafts, files, locking, notes, records, settings
+from mus_cli.store import banks, conflict_copies, drafts, files, locking, notes, records, settings
 from mus_cli.store.places import Places
 
 What = Literal[
@@ -135,7 +135,7 @@ def _typed(places: Places) -> Iterator[Finding]:
 
 def _copies(places: Places) -> Iterator[Finding]:
     with contextlib.suppress(CannotRead):  # named by another check
-        yield from (Finding("copy", path) for path in copies.beside(places))
+        yield from (Finding("copy", path) for path in conflict_copies.find(places))
 
 
 def _readable(places: Places) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
 from mus_cli.model.clean import clean
 from mus_cli.store import folders, sealed, versions
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 from mus_cli.store.vault import NOT_OPENED
 
 REST = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
 from mus_cli.model.record import FORMAT, Record
-from mus_cli.store import files, records, sealed, versions
+from mus_cli.store import files, inventory, records, sealed, versions
 from mus_cli.store.places import Places
-
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -37,7 +34,7 @@ def years(places: Places) -> tuple[int, ...]:
         CannotRead: one of the folders may not be looked into.
     """
     try:
-        found = [f.name for f in places.versions.iterdir() if _YEAR.fullmatch(f.name)]
+        found = [f.name for f in places.versions.iterdir() if inventory.is_year(f.name)]
     except FileNotFoundError:
         found = []
     except OSError as error:

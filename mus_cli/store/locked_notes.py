@@ -13,7 +13,8 @@ from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
 from mus_cli.store import files, sealed
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 
 
 def add(places: Places, year: int, line: bytes) -> Path:

@@ -7,20 +7,15 @@ anywhere leaves every file to be read; the next run goes on where the last one s
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, Problem
-from mus_cli.store import files, folders, generated, lock, locked_notes, notes, sealed
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store import files, folders, generated, inventory, lock, locked_notes, notes, sealed
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 
 _LIMIT = 64 * 1024 * 1024
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-# What mus keeps of a year beside the record: copies of it, edited notes, brought-in files.
-_OURS = re.compile(
-    r"record\.yaml(\..+)?|notes\.jsonl(\..+)?|(forberedelse|aftaler)(\..+)?\.md|original-.+"
-)
 
 
 def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
@@ -101,31 +96,16 @@ def _texts(places: Places) -> Iterator[Path]:
 
 
 def _all(places: Places) -> Iterator[Path]:
-    """Yield our files that hold words, locked or not: of the years, drafts, earlier versions."""
-    for folder in folders.inside(places.home):
-        if _YEAR.fullmatch(folder.name) and folder.is_dir():
-            yield from (path for path in _files(folder) if _OURS.fullmatch(_bare(path)))
-            yield from _files(folder / "notes" / "new")
-    yield from _files(places.drafts)
-    for folder in folders.inside(places.versions):
-        yield from _files(folder)
-
-
-def _bare(path: Path) -> str:
-    return path.name.removesuffix(SEALED)
-
-
-def _files(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in folders.inside(folder)
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    ]
+    """Yield our files that hold words, locked or not, and what somebody copied of them."""
+    for root, path in places.found():
+        kind = inventory.kind_like(path.relative_to(places.root(root)), root)
+        if kind and kind.holds_words and path.is_file() and not path.is_symlink():
+            yield path
 
 
 def _lock(places: Places, path: Path) -> None:
     """Lock one file; where a locked one is there too, nothing of either is lost."""
-    if path.name == "notes.jsonl":
+    if path.name == inventory.NOTES.usual:
         _fold(places, path)
         return
     data = files.read(path, _LIMIT)
@@ -195,7 +175,7 @@ def _alone(places: Places) -> Iterator[None]:
 def _years(places: Places) -> Iterable[int]:
     drafts = (path.name[:4] for path in folders.inside(places.drafts))
     names = [path.name for path in (*folders.inside(places.home), *folders.inside(places.versions))]
-    return sorted({int(name) for name in (*names, *drafts) if _YEAR.fullmatch(name)})
+    return sorted({int(name) for name in (*names, *drafts) if inventory.is_year(name)})
 
 
 def _folders(places: Places) -> Iterator[Path]:

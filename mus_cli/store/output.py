@@ -7,8 +7,9 @@ import stat
 from pathlib import Path
 
 from mus_cli.errors import AlreadyThere, NoPlace, NotAPlace, NotOverwritten
-from mus_cli.store import files
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store import files, inventory
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 
 
 def check(path: Path, places: Places, *, force: bool) -> None:
@@ -75,14 +76,6 @@ def _ours(path: Path, places: Places) -> bool:
     home, state = (Path(os.path.realpath(folder)) for folder in (places.home, places.state))
     if real.is_relative_to(state) or real.is_relative_to(home / places.banks.name):
         return True
-    keys = (places.vault.recipient_file, places.vault.identity_file)
-    names = {
-        places.record(1).name,
-        places.note(1).name,
-        places.agreements(1).name,
-        places.notes(1).name,
-        places.settings.name,
-        *(key.name for key in keys),
-    }
+    names = {kind.usual for kind in inventory.KINDS if kind.root == "home" and kind.usual}
     name = real.name.casefold()
     return real.is_relative_to(home) and bool(names & {name, name.removesuffix(SEALED)})

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import functools
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.errors import Usage
-from mus_cli.store import files
+from mus_cli.store import files, folders, inventory
+from mus_cli.store.inventory import SEALED, FileKind, Root
 from mus_cli.store.vault import Vault
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-SEALED = ".age"  # what the name of a locked file ends in
-
-# int() would also take other scripts' digits, signs, spaces and underscores.
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_OTHER_HOMES = "homes"  # in the state folder: that of homes other than the usual one
 
 
 def parse_year(text: str) -> int:
@@ -30,7 +27,8 @@ def parse_year(text: str) -> int:
     Raises:
         Usage: ``not-a-year``, with the text.
     """
-    if _YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+    # int() would also take other scripts' digits, signs, spaces and underscores.
+    if inventory.is_year(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     raise Usage("not-a-year", text)
 
@@ -57,59 +55,67 @@ class Places(_Folders):
         """The keys, where the person's files are locked."""
         return Vault(self.home)
 
+    def of(self, kind: FileKind, year: int | None = None) -> Path:
+        """Return where a kind of file lies; as ``FileKind.below``."""
+        return self.root(kind.root) / kind.below(year)
+
+    def root(self, root: Root) -> Path:
+        """Return one of the two folders."""
+        return self.home if root == "home" else self.state
+
     def year(self, year: int) -> Path:
         """Return the folder of one year."""
-        return self.home / f"{year:04d}"
+        return self.record(year).parent
 
     def record(self, year: int) -> Path:
         """Return the file that is the truth about one year."""
-        return self.year(year) / "record.yaml"
+        return self.of(inventory.RECORD, year)
 
     def note(self, year: int) -> Path:
         """Return the preparation note, written from the record."""
-        return self.year(year) / "forberedelse.md"
+        return self.of(inventory.PREPARATION, year)
 
     def agreements(self, year: int) -> Path:
         """Return the agreements as text, written from the record."""
-        return self.year(year) / "aftaler.md"
+        return self.of(inventory.AGREEMENTS, year)
 
     def notes(self, year: int) -> Path:
         """Return the notes kept through one year."""
-        return self.year(year) / "notes.jsonl"
+        return self.of(inventory.NOTES, year)
 
     def new_notes(self, year: int) -> Path:
         """Return the folder of locked notes that no reading run has put with the others yet."""
-        return self.year(year) / "notes" / "new"
+        return self.of(inventory.NEW_NOTES, year)
 
     @property
     def banks(self) -> Path:
         """The folder of the person's own question banks."""
-        return self.home / "banks"
+        return self.of(inventory.BANKS)
 
     @property
     def settings(self) -> Path:
         """The settings file."""
-        return self.home / "settings.yaml"
+        return self.of(inventory.SETTINGS)
 
     @property
     def drafts(self) -> Path:
         """The folder of what is being typed."""
-        return self.state / "drafts"
+        return self.of(inventory.DRAFTS)
 
     @property
     def versions(self) -> Path:
         """The folder of earlier versions, one folder a year."""
-        return self.state / "versions"
+        return self.of(inventory.VERSIONS)
 
     @property
     def crashes(self) -> Path:
         """The folder of crash reports."""
-        return self.state / "crashes"
+        return self.of(inventory.CRASHES)
 
     @property
     def written(self) -> Path:
         """The list that tells a note edited by hand from one as it was written."""
-        return self.state / "written.json"
+        return self.of(inventory.WRITTEN)
 
     def worked_in(self, year: int) -> tuple[Path, ...]:
         """Return the folders that are written in while a year is open."""
@@ -118,7 +124,7 @@ class Places(_Folders):
             self.year(year),
             self.state,
             self.drafts,
-            self.versions / f"{year:04d}",
+            self.of(inventory.VERSIONS, year),
             self.lock(year).parent,
         )
 
@@ -128,7 +134,29 @@ class Places(_Folders):
 
     def lock(self, year: int) -> Path:
         """Return the file that is locked while one year is open; it holds nothing."""
-        return self.state / "locks" / f"{year:04d}.lock"
+        return self.of(inventory.LOCKS) / f"{year:04d}.lock"
+
+    def found(self) -> Iterator[tuple[Root, Path]]:
+        """Yield what lies in the folders that ``mus`` makes, the home's first: its root and path.
+
+        A folder is not looked into where it is not ours, or a link, or state of another home.
+
+        Raises:
+            CannotRead: one of the folders may not be looked into.
+        """
+        elsewhere = {self.home, self.state, self.state / _OTHER_HOMES}
+        for root in ("home", "state"):
+            yield from ((root, path) for path in self._inside(self.root(root), root, elsewhere))
+
+    def _inside(self, folder: Path, root: Root, elsewhere: set[Path]) -> Iterator[Path]:
+        for path in folders.inside(folder):
+            if path in elsewhere:
+                continue
+            is_ours = inventory.is_folder(path.relative_to(self.root(root)), root)
+            if is_ours and path.is_dir() and not path.is_symlink():
+                yield from self._inside(path, root, elsewhere)
+            else:
+                yield path
 
     def years(self) -> tuple[int, ...]:
         """Return the years that have a record, in order.
@@ -148,7 +176,7 @@ class Places(_Folders):
 
     def _years_that(self, hold: Callable[[Path], bool]) -> tuple[int, ...]:
         try:
-            named = [f for f in self.home.iterdir() if _YEAR.fullmatch(f.name)]
+            named = [f for f in self.home.iterdir() if inventory.is_year(f.name)]
             return tuple(sorted(int(f.name) for f in named if hold(f)))
         except FileNotFoundError:
             return ()
@@ -171,11 +199,11 @@ def _usual_home() -> Path:
 
 def _holds_record(folder: Path) -> bool:
     # A folder or a link to nothing in its place is to be told of, not passed over.
-    return any(os.path.lexists(folder / f"record.yaml{end}") for end in ("", SEALED))
+    return any(os.path.lexists(folder / f"{inventory.RECORD.usual}{end}") for end in ("", SEALED))
 
 
 def _holds_notes(folder: Path) -> bool:
-    if any(files.is_there(folder / f"notes.jsonl{end}") for end in ("", SEALED)):
+    if any(files.is_there(folder / f"{inventory.NOTES.usual}{end}") for end in ("", SEALED)):
         return True
     return any((folder / "notes" / "new").glob(f"*{SEALED}"))
 
@@ -198,4 +226,5 @@ def _usual_state(home: Path) -> Path:
         return state
     import hashlib
 
-    return state / "homes" / hashlib.sha256(str(home).encode("utf-8", "replace")).hexdigest()[:16]
+    name = hashlib.sha256(str(home).encode("utf-8", "replace")).hexdigest()[:16]
+    return state / _OTHER_HOMES / name

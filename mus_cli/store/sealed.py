@@ -12,7 +12,8 @@ from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, KeyMissing
 from mus_cli.store import files
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 
 
 def place(places: Places, path: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.store import checkup, copies
+from mus_cli.store import checkup, conflict_copies
 from mus_cli.store.places import Places
 from tests.damage.kinds import COPIES, GOOD, LOCKED_COPIES, NO_COPIES
 from tests.damage.test_damaged_records import mus, world
@@ -109,7 +109,7 @@ def test_what_is_no_copy_is_not_told_of(places: Places, tmp_path: Path) -> None:
     """What mus keeps beside a record, and what a person or an editor put there."""
     for name in NO_COPIES:
         put(places, name)
-    assert copies.beside(places) == ()
+    assert conflict_copies.find(places) == ()
     assert mus("status", tmp_path).stderr == ""
 
 
@@ -126,7 +126,7 @@ def test_a_locked_home_has_copies_too(
     assert readable.exists()
     for name in LOCKED_COPIES.values():
         put(places, name)
-    found = {path.name for path in copies.beside(places)}
+    found = {path.name for path in conflict_copies.find(places)}
     assert found == set(LOCKED_COPIES.values())
     told = [one for one in checkup.look(knowing(places, PASSPHRASE)) if one.what == "copy"]
     assert {one.path.name for one in told} == found

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.store import files, sealed
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 from tests.faults.nursery import Nursery
 from tests.locked import PASSPHRASE
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from mus_cli.store import drafts, files, records, versions
-from mus_cli.store.places import SEALED, Places
+from mus_cli.store.inventory import SEALED
+from mus_cli.store.places import Places
 from tests.figures import Count
 from tests.locked import PASSPHRASE, locked
 

@@ -1,0 +1,217 @@
+"""Every kind of file that ``mus`` makes: the one table of them.
+
+From it follows where a file lies and what it is called (``places``), what ``mus lock`` encrypts
+(``locking``), what ``mus erase`` removes (``erasing``), what no export may replace (``output``) and
+what else a program that syncs may have made of it (``conflict_copies``). A test makes every kind of
+file there is, and fails on one without a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from mus_cli.i18n import N_
+
+Root = Literal["home", "state"]
+
+SEALED = ".age"  # what the name of an encrypted file ends in
+_YEAR = "[0-9]{4}"
+_STAMP = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}\.[0-9]{6}Z"
+
+# Where a name has ~, a kept copy has its mark: forberedelse.redigeret-1.md, record.yaml.damaged-1.
+_MARK = r"(\.[a-z]+-[0-9]+)?"
+_ANYTHING = r"(\..+)?"  # what a person may have put there: record.yaml.old, forberedelse.min.md
+
+
+class FileKind(NamedTuple):
+    """One kind of file.
+
+    ``folder`` is the folder below ``root``, a regular expression with slashes, "" for the root
+    itself. ``names`` is a regular expression of the file's name in which ~ may be the mark of a
+    kept copy; ``usual`` is the name where it is always the same. ``label`` is what the person calls
+    it, with ``{year}`` where there is one a year; without a label it is not shown.
+    """
+
+    id: str
+    root: Root
+    folder: str
+    names: str
+    usual: str = ""
+    label: str = ""
+    holds_words: bool = False
+    is_generated: bool = False
+    has_conflict_copies: bool = False
+    is_the_persons: bool = False  # written by the person, and not removed with the rest
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether there is one for each year."""
+        return _YEAR in self.folder.split("/")
+
+    def below(self, year: int | None = None) -> Path:
+        """Return its file of a year, or its folder where names vary, named from the root.
+
+        Without a year, the folder that the years are in.
+        """
+        parts = self.folder.split("/")
+        named = parts if year is not None or not self.is_yearly else parts[: parts.index(_YEAR)]
+        return Path(*(f"{year:04d}" if part == _YEAR else part for part in named), self.usual)
+
+    def is_name(self, name: str) -> bool:
+        """Return whether ``mus`` itself gives that name to a file of this kind."""
+        return self._matches(name, _MARK)
+
+    def is_like(self, name: str) -> bool:
+        """Return whether a file of that name is one of this kind, or somebody's copy of one."""
+        return self._matches(name, _ANYTHING)
+
+    def is_folder(self, folder: str) -> bool:
+        """Return whether files of this kind lie in ``folder``, named from the root."""
+        return bool(re.fullmatch(self.folder, folder, re.ASCII))
+
+    def _matches(self, name: str, mark: str) -> bool:
+        plain = name.removesuffix(SEALED) if self.holds_words else name
+        return bool(re.fullmatch(self.names.replace("~", mark), plain, re.ASCII | re.DOTALL))
+
+
+RECORD = FileKind(
+    "record",
+    "home",
+    _YEAR,
+    r"record\.yaml~",
+    "record.yaml",
+    N_("{year}: all you wrote"),
+    holds_words=True,
+    has_conflict_copies=True,
+)
+PREPARATION = FileKind(
+    "preparation",
+    "home",
+    _YEAR,
+    r"forberedelse~\.md~",
+    "forberedelse.md",
+    N_("{year}: the note for the talk"),
+    holds_words=True,
+    is_generated=True,
+)
+AGREEMENTS = FileKind(
+    "agreements",
+    "home",
+    _YEAR,
+    r"aftaler~\.md~",
+    "aftaler.md",
+    N_("{year}: the agreements"),
+    holds_words=True,
+    is_generated=True,
+)
+NOTES = FileKind(
+    "notes",
+    "home",
+    _YEAR,
+    r"notes\.jsonl~",
+    "notes.jsonl",
+    N_("{year}: notes through the year"),
+    holds_words=True,
+    has_conflict_copies=True,
+)
+NEW_NOTES = FileKind(
+    "new-notes", "home", f"{_YEAR}/notes/new", r"[0-9]{20}-[0-9a-f]{8}", holds_words=True
+)
+ORIGINALS = FileKind("originals", "home", _YEAR, r"original-.+", holds_words=True)
+RECIPIENT = FileKind(
+    "recipient", "home", "", r"recipient\.txt", "recipient.txt", N_("The key that locks")
+)
+IDENTITY = FileKind(
+    "identity",
+    "home",
+    "",
+    r"identity\.age",
+    "identity.age",
+    N_("The key that opens, with your passphrase"),
+)
+BANKS = FileKind(
+    "banks", "home", "banks", r".+\.ya?ml", "", N_("Your own question sets"), is_the_persons=True
+)
+SETTINGS = FileKind("settings", "home", "", r"settings\.yaml", "settings.yaml", N_("Your settings"))
+DRAFTS = FileKind(
+    "drafts",
+    "state",
+    "drafts",
+    rf"{_YEAR}\.json~|note~\.txt",
+    "",
+    N_("Drafts while you type"),
+    holds_words=True,
+)
+VERSIONS = FileKind(
+    "versions",
+    "state",
+    f"versions/{_YEAR}",
+    f"{_STAMP}-.+",
+    "",
+    N_("Earlier versions"),
+    holds_words=True,
+)
+CRASHES = FileKind(
+    "crashes",
+    "state",
+    "crashes",
+    r"latest\.txt",
+    "",
+    N_("Reports of errors, without your answers"),
+)
+WRITTEN = FileKind("written", "state", "", r"written\.json", "written.json")
+LOCKS = FileKind("locks", "state", "locks", rf"(notes-)?{_YEAR}\.(lock|pid)")
+
+# In the order in which a person is shown where they lie.
+KINDS = (
+    RECIPIENT,
+    IDENTITY,
+    RECORD,
+    PREPARATION,
+    AGREEMENTS,
+    NOTES,
+    NEW_NOTES,
+    ORIGINALS,
+    BANKS,
+    SETTINGS,
+    DRAFTS,
+    VERSIONS,
+    CRASHES,
+    WRITTEN,
+    LOCKS,
+)
+
+
+def is_year(name: str) -> bool:
+    """Return whether a folder of that name is one of a year."""
+    return bool(re.fullmatch(_YEAR, name, re.ASCII))
+
+
+def kind_of(path: Path, root: Root) -> FileKind | None:
+    """Return the kind of the file that ``mus`` made at ``path``, named from its root."""
+    return next((kind for kind in _in(path.parent, root) if kind.is_name(path.name)), None)
+
+
+def kind_like(path: Path, root: Root) -> FileKind | None:
+    """Return the kind of the file at ``path``, named from its root, or of the one it copies."""
+    return next((kind for kind in _in(path.parent, root) if kind.is_like(path.name)), None)
+
+
+def is_folder(path: Path, root: Root) -> bool:
+    """Return whether ``mus`` makes the folder at ``path``, named from its root."""
+    parts = path.as_posix().split("/")
+    return any(
+        len(made) >= len(parts)
+        and all(re.fullmatch(one, name, re.ASCII) for one, name in zip(made, parts, strict=False))
+        for kind in KINDS
+        if kind.root == root and not kind.is_the_persons
+        for made in [kind.folder.split("/")]
+    )
+
+
+def _in(folder: Path, root: Root) -> Iterator[FileKind]:
+    named = "" if folder == Path() else folder.as_posix()
+    return (kind for kind in KINDS if kind.root == root and kind.is_folder(named))
