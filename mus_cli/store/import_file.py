@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from mus_cli.errors import BadFile, CannotWrite, Problem
+from mus_cli.model import encoded
 from mus_cli.model.clean import clean_line
 from mus_cli.model.sheet import Sheet, Table
 from mus_cli.store import files, import_csv, import_markdown, import_word, sealed
@@ -35,7 +36,6 @@ _ENDINGS: dict[str, Kind] = {
     ".tsv": "csv",
     ".docx": "word",
 }
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file by an old Word, or a locked one, begins
 _LOCKED, _OLD_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf")
@@ -114,17 +114,11 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Sheet]:
 
 def _text(data: bytes, path: Path) -> str:
     """Return the text of a file in UTF-8, UTF-16 with its mark, or what Danish Windows writes."""
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "")
-    if data.startswith(_OTHERS) or (b"\x00" in data and encoding != "utf-16"):
+    if data.startswith(_OTHERS) or (b"\x00" in data and encoded.encoding(data) != "utf-16"):
         raise BadFile(path, (Problem(0, "no-form"),))
     if len(data) > TEXT_LIMIT:
         raise BadFile(path, (Problem(0, "too-large", "", (f"{TEXT_LIMIT // 1024**2} MB",)),))
-    for name in (encoding or "utf-8", "cp1252"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    return encoded.text(data)
 
 
 def _measured(sheet: Sheet, path: Path) -> None:

@@ -7,16 +7,23 @@ not lost, and where it never started the file still holds the text it was given.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
+from mus_cli.model import encoded
+
 WINDOWS = os.name == "nt"
 
 # How a shell says that it could not start what it was told to.
 _NOT_FOUND = {126, 127}
+# These hand the file to a window of theirs and end at once, unless told to wait for it.
+_HANDING_ON = {"code", "code-insiders", "codium", "cursor", "subl", "zed"}
+_WAITS = {"-w", "--wait"}
+_WORD = re.compile(r"""'([^']*)'(?!\S)|((?:"[^"]*"|[^\s"])+)""")
 
 
 class Editor:
@@ -40,9 +47,11 @@ class Editor:
         handle, name = tempfile.mkstemp(prefix="mus-", suffix=".txt")
         path = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            # Notepad did not know a bare line feed for a long time.
+            ends = "\r\n" if WINDOWS else "\n"
+            with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
                 file.write(text + "\n")
-            with subprocess.Popen([*command(), name]) as self._running:  # noqa: S603 - their own
+            with subprocess.Popen(_line([*command(), name])) as self._running:  # noqa: S603 - theirs
                 ended = self._running.wait()
             if ended in _NOT_FOUND:
                 raise FileNotFoundError(name)
@@ -60,21 +69,43 @@ class Editor:
 def command() -> list[str]:
     """Return the words that start the editor: ``VISUAL``, ``EDITOR``, or what the machine has."""
     asked = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
-    if WINDOWS:
-        return shlex.split(asked, posix=False) if asked else ["notepad"]
-    if asked:
-        try:
-            return shlex.split(asked)
-        except ValueError:
-            return [asked]
-    return [next(filter(shutil.which, ("editor", "nano", "vi")), "vi")]
+    if not asked:
+        usual = ("notepad",) if WINDOWS else ("editor", "nano", "vi")
+        return [next(filter(shutil.which, usual), usual[-1])]
+    words = _windows_words(asked) if WINDOWS else _words(asked)
+    name = re.split(r"[/\\]", words[0])[-1].lower()
+    if name.removesuffix(".exe").removesuffix(".cmd") in _HANDING_ON and not _WAITS & {*words}:
+        return [*words, "--wait"]
+    return words
+
+
+def _words(asked: str) -> list[str]:
+    try:
+        return shlex.split(asked)
+    except ValueError:
+        return [asked]
+
+
+def _windows_words(asked: str) -> list[str]:
+    """Return the words of a command whose path holds backslashes, and maybe blanks unquoted.
+
+    The program is named whole, as Windows itself starts ``code`` only where it is no ``code.cmd``.
+    """
+    words = [quoted or word.replace('"', "") for quoted, word in _WORD.findall(asked)] or [asked]
+    for end in range(1, len(words) + 1):
+        program = shutil.which(" ".join(words[:end]))
+        if program is not None:
+            return [program, *words[end:]]
+    return words
+
+
+def _line(words: list[str]) -> list[str] | str:
+    """Return what to start; a batch file is read by cmd.exe, which knows signs of its own."""
+    if not (WINDOWS and words[0].lower().endswith((".cmd", ".bat"))):
+        return words
+    quoted = " ".join(f'"{word}"' for word in words)
+    return f'"{os.environ.get("COMSPEC", "cmd.exe")}" /d /s /c "{quoted}"'
 
 
 def _read(path: Path) -> str:
-    written = path.read_bytes()
-    try:
-        text = written.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # An editor set to an older character set: wrong letters here and there beat no text.
-        text = written.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").removesuffix("\n")
+    return encoded.text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")

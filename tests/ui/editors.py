@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -19,4 +20,9 @@ def python_editor(folder: Path, new_text: str, *, encoding: str = "utf-8", code:
         encoding="utf-8",
         newline="\n",
     )
-    return shlex.join([sys.executable, str(script)])
+    return as_words(sys.executable, str(script))
+
+
+def as_words(*words: str) -> str:
+    """Return words as one names an editor by them on this system: its quotes, its slashes."""
+    return " ".join(f'"{word}"' for word in words) if os.name == "nt" else shlex.join(words)

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from multiprocessing.connection import Listener
 from pathlib import Path
 
 import pytest
 
 from mus_cli.ui.editor import Editor, command
-from tests.ui.editors import python_editor
+from tests.systems import posix
+from tests.ui.editors import as_words, python_editor
 
 
 @pytest.fixture(autouse=True)
@@ -41,16 +44,16 @@ def test_an_editor_in_an_older_character_set_is_understood(
     assert Editor().edit("") == "på\nærø"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no shell")
 def test_an_editor_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether the system or a shell says that there is none."""
-    for missing in ("/no/such/editor", "sh -c no-such-editor", "sh -c 'exit 126'"):
+    shells = () if os.name == "nt" else ("sh -c no-such-editor", "sh -c 'exit 126'")
+    for missing in ("/no/such/editor", *shells):
         monkeypatch.setenv("EDITOR", missing)
         with pytest.raises(FileNotFoundError):
             Editor().edit("Portal")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+@posix("modes of files")
 def test_the_file_is_for_the_person_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody else on the machine can read along."""
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "oct(path.stat().st_mode)"))
@@ -64,6 +67,8 @@ def test_the_editor_is_the_persons_own(tmp_path: Path, monkeypatch: pytest.Monke
     assert command() == ["vim"]
     monkeypatch.setenv("VISUAL", "code --wait 'a b'")
     assert command() == ["code", "--wait", "a b"]
+    monkeypatch.setenv("VISUAL", "/usr/bin/code -n")
+    assert command() == ["/usr/bin/code", "-n", "--wait"]
     monkeypatch.setenv("VISUAL", "it's")
     assert command() == ["it's"]
     monkeypatch.delenv("VISUAL")
@@ -81,6 +86,43 @@ def test_windows_has_notepad(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command() == ["notepad"]
     monkeypatch.setenv("EDITOR", r"C:\Tools\edit.exe")
     assert command() == [r"C:\Tools\edit.exe"]
+    monkeypatch.setenv("EDITOR", r'"C:\My tools\edit.exe" -w --as="a b"')
+    assert command() == [r"C:\My tools\edit.exe", "-w", "--as=a b"]
+    monkeypatch.setenv("EDITOR", r"'C:\My tools\edit.exe' O'Brien")
+    assert command() == [r"C:\My tools\edit.exe", "O'Brien"]
+    monkeypatch.setenv("EDITOR", '"')
+    assert command() == ['"']
+
+
+def test_windows_finds_a_program_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``code`` is code.cmd, and is told to wait; a path with blanks needs no quotes."""
+    folder = tmp_path / "Min egen ø"
+    folder.mkdir()
+    monkeypatch.setattr("mus_cli.ui.editor.WINDOWS", True)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("PATHEXT", ".EXE;.CMD")
+    for name in ("code.cmd", "edit.exe"):
+        program = folder / (name if os.name == "nt" else name.removesuffix(".cmd"))
+        program.touch(mode=0o700)
+        monkeypatch.setenv("EDITOR", program.stem if name == "code.cmd" else f"{program} -w")
+        found, *words = command()
+        assert os.path.normcase(found) == os.path.normcase(program)
+        assert words == ["--wait" if name == "code.cmd" else "-w"]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="batch files are Windows' own")
+def test_a_batch_file_is_an_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder with blanks, and with a sign of cmd.exe's own in the path of the text."""
+    (tmp_path / "bin ø").mkdir()
+    (tmp_path / "R&D ø").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "R&D ø"))
+    batch = tmp_path / "bin ø" / "code.cmd"
+    batch.write_bytes(b"@echo %~1> %2\r\n")
+    monkeypatch.setenv("PATH", f"{batch.parent};{os.environ['PATH']}")
+    monkeypatch.setenv("EDITOR", "code")
+    assert Editor().edit("Portal").strip() == "--wait"
 
 
 def test_an_editor_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,17 +131,19 @@ def test_an_editor_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     editor.stop()
     assert not editor.is_open
 
-    started = tmp_path / "started"
-    os.mkfifo(started)
-    script = f"open({str(started)!r}, 'w').close(); import signal; signal.pause()"
-    monkeypatch.setenv("EDITOR", f'{sys.executable} -c "{script}"')
-    import threading
-
-    thread = threading.Thread(target=editor.edit, args=("Portal",))
-    thread.start()
-    started.read_bytes()
-    assert editor.is_open
-    editor.stop()
-    thread.join(timeout=20)
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys\nfrom multiprocessing.connection import Client\nClient(sys.argv[1]).recv()\n",
+        encoding="utf-8",
+    )
+    with Listener() as started:
+        address = str(started.address)
+        monkeypatch.setenv("EDITOR", as_words(sys.executable, str(script), address))
+        thread = threading.Thread(target=editor.edit, args=("Portal",))
+        thread.start()
+        with started.accept():
+            assert editor.is_open
+            editor.stop()
+            thread.join(timeout=20)
     assert not thread.is_alive()
     assert not editor.is_open

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.ui import editor_alone
-from tests.ui.editors import python_editor
+from tests.ui.editors import as_words, python_editor
 
 
 def test_the_text_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +45,7 @@ def test_a_signal_while_it_is_open_keeps_what_was_saved(
         + ("signal.pause()\n" if stopped else "path.write_text('Saved last', encoding='utf-8')\n"),
         encoding="utf-8",
     )
-    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(script)]))
+    monkeypatch.setenv("EDITOR", as_words(sys.executable, str(script)))
     before = [signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGHUP)]
     try:
         written = editor_alone.write("")
