@@ -15,9 +15,11 @@ import typer
 from mus_cli import errors
 from mus_cli.cli.surroundings import Surroundings, clock
 from mus_cli.i18n import N_, _
+from mus_cli.model import encoded
 from mus_cli.model.clean import clean
 from mus_cli.model.note import LONGEST, Change, Note, tag_of
 from mus_cli.store import notes
+from mus_cli.ui import console
 
 NOT_KEPT = (
     errors.CannotWrite,
@@ -240,11 +242,7 @@ def _from_stdin() -> str:
     data = sys.stdin.buffer.read(LONGEST + 1)
     if len(data) > LONGEST:
         raise errors.NoteTooLong(LONGEST // 1024)
-    try:
-        return data.decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        # Wrong letters here and there beat no note.
-        return data.decode("cp1252", errors="replace").strip()
+    return encoded.text(data, console.code_page()).strip()
 
 
 def _tag(word: str) -> str:

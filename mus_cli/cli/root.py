@@ -109,7 +109,7 @@ class Root(Group):
 
     def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
-        console.forgive_letters()
+        console.settle_letters()
         given = everywhere.take(sys.argv[1:] if args is None else args)
         options.pop("standalone_mode", None)
         options.pop("windows_expand_args", None)

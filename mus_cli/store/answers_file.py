@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from mus_cli.errors import BadFile, Problem
+from mus_cli.model import encoded
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import clean_line
@@ -83,9 +84,11 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise BadFile(shown, (Problem(0, "no-input"),))
     try:
-        return sys.stdin.buffer.read(strict.LIMIT + 1)
+        data = sys.stdin.buffer.read(strict.LIMIT + 1)
     except (OSError, ValueError):
         raise BadFile(shown, (Problem(0, "no-input"),)) from None
+    # Nobody chose the encoding of a pipe, as one does that of a file.
+    return encoded.text(data).encode() if encoded.encoding(data) == "utf-16" else data
 
 
 def _eased(value: Any, library: Library) -> Any:

@@ -58,7 +58,7 @@ def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) ->
         NoTerminal: nobody can see the questions or answer them.
     """
     require_terminal(command)
-    forgive_letters()
+    settle_letters()
     if is_plain(plain):
         from mus_cli.ui.plain import PlainPrompter
 
@@ -100,9 +100,22 @@ def is_plain(asked: bool) -> bool:  # noqa: FBT001 - reads as a sentence
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a person is at the other end; a stream can be missing or closed."""
     try:
-        return stream is not None and stream.isatty()
+        return stream is not None and stream.isatty() and not _is_nowhere(stream)
     except (OSError, ValueError):
         return False
+
+
+def code_page() -> str:
+    """Return how a program that does not know of UTF-8 writes into a pipe here.
+
+    On Windows what ``echo`` writes is in the code page of its window.
+    """
+    if sys.platform != "win32":
+        return "cp1252"
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    return f"cp{kernel.GetConsoleOutputCP() or kernel.GetACP()}"
 
 
 def data(plain: bool = False) -> Console:  # noqa: FBT001, FBT002 - console.data(here.plain)
@@ -143,14 +156,18 @@ def stop_on_signals() -> None:
             signal.signal(number, _stop)
 
 
-def forgive_letters() -> None:
-    """Let a letter the terminal does not have become a question mark, and not the end.
+def settle_letters() -> None:
+    """Write UTF-8 into pipes and files, and let what a terminal does not have be a question mark.
 
-    A stray byte from the keyboard becomes one too.
+    Windows has two code pages for them, one for windows and one for files, and æ, ø and å are lost
+    between the two; PYTHONIOENCODING names another. A stray byte from the keyboard becomes a
+    question mark too.
     """
+    named = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            kept = named or is_terminal(stream)
+            stream.reconfigure(encoding=None if kept else "utf-8", errors="replace")
 
 
 @contextlib.contextmanager
@@ -162,6 +179,22 @@ def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _leave = None
+
+
+def _is_nowhere(stream: TextIO) -> bool:
+    """Whether it is NUL, which Windows takes for a terminal as well."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    import io
+    import msvcrt
+
+    try:
+        handle = msvcrt.get_osfhandle(stream.fileno())
+    except io.UnsupportedOperation:  # no stream of the system's
+        return False
+    mode = ctypes.c_ulong()
+    return not ctypes.windll.kernel32.GetConsoleMode(ctypes.c_void_p(handle), ctypes.byref(mode))
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
