@@ -104,11 +104,13 @@ Reason = Literal[
     "a-folder",
     "not-a-file",
     "link-to-nothing",
+    "held",
+    "too-long",
     "other",
 ]  # why the system refused; "other" is told in the system's own words
 
 
-NoPlace = Literal["a-folder", "a-link", "not-a-file", "no-folder", "protected", "ours"]
+NoPlace = Literal["a-folder", "a-link", "not-a-file", "no-folder", "protected", "ours", "no-name"]
 
 
 class CannotWrite(MusError):

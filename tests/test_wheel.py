@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 import zipfile
 from pathlib import Path
 
@@ -25,6 +24,8 @@ class Built:
     """A wheel, the sdist it was built from, and an environment with the wheel alone."""
 
     def __init__(self, folder: Path) -> None:
+        import venv  # which the embeddable Python of Windows lacks
+
         pytest.importorskip("build")
         self.folder = folder
         self._built = folder / "dist"

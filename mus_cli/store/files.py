@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,8 +23,16 @@ PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random
 _LEFTOVER = re.compile(r"\.mus-([0-9]{1,9})-[0-9a-f]{12}")
 _BINARY = getattr(os, "O_BINARY", 0)
 _WINDOWS = os.name == "nt"
-_HELD_ELSEWHERE = (5, 32)  # Windows: access denied, sharing violation
+# Windows' own numbers of errors; some of them say less than those of other systems.
+_HELD_ELSEWHERE = (5, 32)  # access denied, sharing violation
+_SHARED = (32, 33)  # sharing violation, lock violation
+_NO_FOLDER = (123, 267)  # a file where a folder should be, under Wine and on Windows
+_NOT_FOUND = (2, 3, 206)  # also where the whole path has more than 260 letters, as many may not
+_LONGEST = 248  # of a folder, in which a file of 12 letters must have room
 _PATIENCE = 2.0  # seconds
+_PATIENCE_FOR_TURN = 5.0
+_FAR_BEHIND = 2**31 - 2  # no file of ours is as long
+_USUAL = 64 * 1024  # bytes; room for the largest file there may be takes its time on Windows
 _OLD = 3600.0  # seconds after which no write of ours can still be under way
 _REASONS: dict[int | None, Reason] = {
     errno.ENOSPC: "no-room",
@@ -34,6 +43,8 @@ _REASONS: dict[int | None, Reason] = {
     errno.ENOTDIR: "not-a-folder",
     errno.EEXIST: "not-a-folder",
     errno.EISDIR: "a-folder",
+    errno.EBUSY: "held",
+    errno.ENAMETOOLONG: "too-long",
 }
 
 
@@ -83,7 +94,7 @@ def create(path: Path, data: bytes) -> None:
 def append(path: Path, data: bytes) -> None:
     """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
 
-    Processes that append at the same time never mix their lines (on Windows: hold the lock).
+    Processes that append at the same time never mix their lines.
 
     Raises:
         CannotWrite: nothing was written, or empty lines.
@@ -92,6 +103,8 @@ def append(path: Path, data: bytes) -> None:
         _make_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
+            if _WINDOWS:
+                _wait_for_turn(descriptor)
             # A write that was cut off must not swallow the line after it.
             end = os.lseek(descriptor, 0, os.SEEK_END)
             if end:
@@ -120,11 +133,15 @@ def read(path: Path, limit: int) -> bytes | None:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(min(limit, _USUAL) + 1)
+            if len(data) > _USUAL:
+                data += file.read(limit - _USUAL)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise unreadable(path, error) from error
+        # Windows refuses a folder as if it were somebody else's.
+        folder = isinstance(error, PermissionError) and os.path.isdir(path)  # noqa: PTH112 - never raises
+        raise (CannotRead(path, "a-folder") if folder else unreadable(path, error)) from error
     if len(data) > limit:
         raise BadFile(path, (Problem(0, "too-large", "", (f"{limit // 1024**2} MB",)),))
     return data
@@ -207,12 +224,23 @@ def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
 
 def refused(path: Path, error: OSError) -> CannotWrite:
     """Return what the person is told where the system would not write ``path``."""
-    return CannotWrite(path, _REASONS.get(error.errno, "other"), error.strerror or "")
+    return CannotWrite(path, _reason(path, error), error.strerror or "")
 
 
 def unreadable(path: Path, error: OSError) -> CannotRead:
     """Return what the person is told where the system would not read ``path``."""
-    return CannotRead(path, _REASONS.get(error.errno, "other"), error.strerror or "")
+    return CannotRead(path, _reason(path, error), error.strerror or "")
+
+
+def _reason(path: Path, error: OSError) -> Reason:
+    number = getattr(error, "winerror", 0)
+    if number in _SHARED:
+        return "held"
+    if number in _NOT_FOUND and len(str(path.absolute())) >= _LONGEST:
+        return "too-long"
+    if number in _NO_FOLDER and os.path.isfile(path):  # noqa: PTH113 - never raises
+        return "not-a-folder"
+    return _REASONS.get(error.errno, "other")
 
 
 @contextlib.contextmanager
@@ -253,7 +281,11 @@ def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.
         try:
             os.replace(temporary, path)  # noqa: PTH105 - named in docs, and what tests break
         except OSError as error:
-            if getattr(error, "winerror", 0) not in _HELD_ELSEWHERE or time.monotonic() > deadline:
+            if getattr(error, "winerror", 0) not in _HELD_ELSEWHERE:
+                raise
+            if time.monotonic() > deadline:
+                if os.access(path, os.W_OK):  # then it is not the person who may not
+                    raise OSError(errno.EBUSY, error.strerror) from error
                 raise
             pause(0.05)
         else:
@@ -271,6 +303,29 @@ def _put(temporary: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
         temporary.rename(path)
+
+
+def _wait_for_turn(descriptor: int) -> None:
+    """Hold a place far behind the end of a file until it is closed; appending takes two steps.
+
+    Raises:
+        OSError: nobody let go of it.
+    """
+    if sys.platform != "win32":
+        return
+    import msvcrt
+
+    deadline = time.monotonic() + _PATIENCE_FOR_TURN
+    while True:
+        os.lseek(descriptor, _FAR_BEHIND, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise OSError(errno.EBUSY, error.strerror) from error
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mus_cli.store import files
@@ -18,4 +19,6 @@ def inside(folder: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
+        if os.path.isfile(folder):  # noqa: PTH113 - never raises
+            return []
         raise files.unreadable(folder, error) from error

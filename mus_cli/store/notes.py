@@ -6,7 +6,6 @@ kill is passed over when notes are read, and told by ``mus doctor``.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import re
@@ -14,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from mus_cli.errors import BadFile, BadFiles, LockedYear, Problem
+from mus_cli.errors import BadFile, BadFiles, Problem
 from mus_cli.model.clean import clean
 from mus_cli.model.note import Change, Note, Wanted, new_id
 from mus_cli.model.note import notes as as_they_stand
@@ -26,8 +25,6 @@ LIMIT = 64 * 1024 * 1024  # bytes of one year
 _MARKS = ("id", "time", "tag", "edited", "removed", "undone")
 _ORDERLESS = re.compile(r"[\w:.-]*")  # nothing a terminal could take for an order
 _LONGEST_MARK = 40
-_PATIENCE = 5.0  # seconds
-_NEEDS_TURNS = os.name == "nt"  # appending is not one step there
 
 
 def fresh_id() -> str:
@@ -62,8 +59,7 @@ def append(places: Places, year: int, change: Change) -> None:
 
         locked_notes.add(places, year, f"{line}\n".encode())
         return
-    with _turn(places, year):
-        files.append(places.notes(year), f"{line}\n".encode())
+    files.append(places.notes(year), f"{line}\n".encode())
 
 
 def read(places: Places, year: int) -> tuple[Change, ...]:
@@ -137,25 +133,3 @@ def _change(decode: Callable[[str], Any], line: bytes) -> Change | None:
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return change if change.whole else None
-
-
-@contextlib.contextmanager
-def _turn(places: Places, year: int) -> Iterator[None]:
-    """Wait for one's turn where the system does not append in one step; never for a prompt."""
-    if not _NEEDS_TURNS:
-        yield
-        return
-    from mus_cli.store import lock
-
-    until = time.monotonic() + _PATIENCE
-    path = places.lock(year).with_name(f"notes-{year:04d}.lock")
-    with contextlib.ExitStack() as turn:
-        while True:
-            try:
-                turn.enter_context(lock.held(path, year))
-                break
-            except LockedYear:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
-        yield

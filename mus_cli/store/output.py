@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -11,6 +12,15 @@ from mus_cli.store import files, inventory
 from mus_cli.store.inventory import SEALED
 from mus_cli.store.places import Places
 
+WINDOWS = os.name == "nt"
+
+# Devices, whatever comes after a full stop; a colon would write behind a file where nobody looks,
+# and a blank or full stop at the end is dropped in silence.
+_NO_NAME = re.compile(
+    r"^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)|[<>:\"|?*\x00-\x1f]|[ .]$",
+    re.IGNORECASE,
+)
+
 
 def check(path: Path, places: Places, *, force: bool) -> None:
     """Find out whether ``path`` can be written, before anything is asked or made.
@@ -18,9 +28,11 @@ def check(path: Path, places: Places, *, force: bool) -> None:
     Raises:
         NotOverwritten: a file is there, and ``force`` is not.
         NotAPlace: a folder, a link, a device, a file of ``mus`` itself or one that is protected
-            is there, or the folder is missing.
+            is there, the folder is missing, or Windows has no file of that name.
         CannotWrite: the system does not say what is there.
     """
+    if WINDOWS and _NO_NAME.search(path.name):
+        raise NotAPlace(path, "no-name")
     try:
         found = path.lstat()
     except FileNotFoundError:

@@ -134,8 +134,11 @@ def _not_a_place(error: errors.NotAPlace) -> str:
         "no-folder": _("There is no folder {folder}. Make it first, or choose another."),
         "protected": _("{path} may not be changed. Choose another name."),
         "ours": _("{path} is one of the files mus keeps. Choose another name."),
+        "no-name": _("On Windows no file can be called {name}. Choose another name."),
     }
-    return sentences[error.what].format(path=error.path, folder=error.path.parent)
+    return sentences[error.what].format(
+        path=error.path, folder=error.path.parent, name=error.path.name
+    )
 
 
 def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
@@ -148,6 +151,10 @@ def _refused(error: errors.CannotWrite | errors.CannotRead) -> str:
         "not-a-file": _("{path} is no ordinary file, and was not read. Move it away."),
         "link-to-nothing": _(
             "{path} points to a file that is not there. Put that back, or remove {path}."
+        ),
+        "held": _("{path} is open in another program. Close it there, and try again."),
+        "too-long": _(
+            "The path {path} is longer than the system takes. Choose a shorter name or folder."
         ),
         "other": _("{path} cannot be used: {words}."),
     }

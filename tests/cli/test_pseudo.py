@@ -205,7 +205,7 @@ def without_ids(text: str) -> str:
         word
         for word in re.split(r"(\s+)", text)
         if re.search("[⟦⟧]", word)
-        or (word.strip(",.:;") not in ids and "/" not in word and not word.startswith("--"))
+        or (word.strip(",.:;") not in ids and not {*"/\\"} & {*word} and not word.startswith("--"))
     )
     return "".join(kept)
 

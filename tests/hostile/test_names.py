@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from mus_cli.cli.root import app
 from mus_cli.model.clean import clean_line
+from mus_cli.store import output
 from tests.figures import Count
 from tests.hostile.names import NAMES
 from tests.hostile.test_strings import OURS
@@ -142,6 +144,8 @@ def test_a_file_brought_in_is_kept_in_its_years_folder(
     for name in NAMES:
         source = world / "cwd" / name
         if "/" in name or name in ("", ".", ".."):
+            continue
+        if os.name == "nt" and output._NO_NAME.search(name):
             continue
         try:
             source.write_text(FORM, encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
+from mus_cli.errors import BadFile, CannotRead, CannotWrite
 from mus_cli.model.clean import clean
 from mus_cli.model.note import Change, Wanted
 from mus_cli.store import lock, notes
@@ -231,27 +231,33 @@ def test_a_file_far_too_large_is_told(here: Places, monkeypatch: pytest.MonkeyPa
 def test_where_appending_is_not_one_step_they_take_turns(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on Windows: a turn is waited for, and who waits too long is told."""
-    monkeypatch.setattr(notes, "_NEEDS_TURNS", True)
+    """A turn is waited for, and who waits too long is told that the file is in use."""
+    if sys.platform != "win32":
+        pytest.skip("elsewhere appending is one step")
+    import msvcrt
+
     notes.append(here, 2026, added())
-    assert notes.read(here, 2026) == (added(),)
-
     waited: list[float] = []
-    held = lock.held(here.lock(2026).with_name("notes-2026.lock"), 2026)
-    held.__enter__()
+    with here.notes(2026).open("r+b") as held:
 
-    def wait(seconds: float) -> None:
-        waited.append(seconds)
-        held.__exit__(None, None, None)
+        def turn(mode: int) -> None:
+            held.seek(2**31 - 2)
+            msvcrt.locking(held.fileno(), mode, 1)
 
-    monkeypatch.setattr("mus_cli.store.notes.time.sleep", wait)
-    notes.append(here, 2026, added(id_="bbbb2222"))
-    assert (len(waited), len(notes.read(here, 2026))) == (1, 2)
+        def wait(seconds: float) -> None:
+            waited.append(seconds)
+            turn(msvcrt.LK_UNLCK)
 
-    monkeypatch.setattr(notes, "_PATIENCE", -1.0)
-    path = here.lock(2026).with_name("notes-2026.lock")
-    with lock.held(path, 2026), pytest.raises(LockedYear):
-        notes.append(here, 2026, added(id_="cccc3333"))
+        turn(msvcrt.LK_NBLCK)
+        monkeypatch.setattr("mus_cli.store.files.time.sleep", wait)
+        notes.append(here, 2026, added(id_="bbbb2222"))
+        assert (len(waited), len(notes.read(here, 2026))) == (1, 2)
+
+        turn(msvcrt.LK_NBLCK)
+        monkeypatch.setattr("mus_cli.store.files._PATIENCE_FOR_TURN", -1.0)
+        with pytest.raises(CannotWrite) as caught:
+            notes.append(here, 2026, added(id_="cccc3333"))
+        assert caught.value.reason == "held"
     # An open interview holds the year, not the notes.
     with lock.held(here.lock(2026), 2026):
         notes.append(here, 2026, added(id_="dddd4444"))

@@ -29,6 +29,21 @@ def written(path: Path, places: Places, *, force: bool = False) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "name", ["CON", "nul.txt", "Com1.md", "lpt¹", "a:b", "mål?.txt", "ender.", "ender ", "a|b"]
+)
+def test_a_name_that_no_file_has_on_windows(
+    name: str, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A device, a second stream of a file, and what is dropped in silence are told."""
+    monkeypatch.setattr(output, "WINDOWS", True)
+    with pytest.raises(NotAPlace) as caught:
+        output.check(tmp_path / name, places, force=True)
+    assert caught.value.what == "no-name"
+    for good in ("konto.txt", "con-1.txt", "com.txt", "com10", "nulpunkt.md"):
+        output.check(tmp_path / good, places, force=False)
+
+
 def test_a_new_file_is_whole_and_private(tmp_path: Path, places: Places) -> None:
     """It is the person's alone, and nothing else is left in the folder."""
     place = tmp_path / "out"
