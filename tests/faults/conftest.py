@@ -1,7 +1,23 @@
-"""Faults are made by strace, forks and signals, of which Windows has none."""
+"""What the tests of faults share."""
 
 from __future__ import annotations
 
-import os
+import faulthandler
+from collections.abc import Iterator
 
-collect_ignore_glob = ["test_*.py"] if os.name == "nt" else []
+import pytest
+
+from tests.faults import nursery as nurseries
+from tests.faults.nursery import Nursery
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> None:
+    """Let a test run for minutes: nothing here waits for a person."""
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Starts the commands of all of them."""
+    yield from nurseries.nursery()

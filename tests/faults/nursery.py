@@ -21,7 +21,7 @@ from typing import IO, Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 UNFORESEEN = 70
-GO = signal.SIGUSR1
+GO = getattr(signal, "SIGUSR1", signal.SIGINT)  # Windows, where none of this runs, has none
 # What commands load as they run.
 _LATER = [
     "yaml",
