@@ -29,6 +29,7 @@ _SHARED = (32, 33)  # sharing violation, lock violation
 _NO_FOLDER = (123, 267)  # a file where a folder should be, under Wine and on Windows
 _NOT_FOUND = (2, 3, 206)  # also where the whole path has more than 260 letters, as many may not
 _LONGEST = 248  # of a folder, in which a file of 12 letters must have room
+_GENERIC_READ, _ALL, _OPEN_EXISTING = 0x80000000, 7, 3  # how a file is opened beside others
 _PATIENCE = 2.0  # seconds
 _PATIENCE_FOR_TURN = 5.0
 _FAR_BEHIND = 2**31 - 2  # no file of ours is as long
@@ -132,10 +133,7 @@ def read(path: Path, limit: int) -> bytes | None:
         BadFile: ``too-large``: it holds more than ``limit`` bytes.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(min(limit, _USUAL) + 1)
-            if len(data) > _USUAL:
-                data += file.read(limit - _USUAL)
+        data = _read(path, limit)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -232,9 +230,38 @@ def unreadable(path: Path, error: OSError) -> CannotRead:
     return CannotRead(path, _reason(path, error), error.strerror or "")
 
 
+def _read(path: Path, limit: int) -> bytes:
+    deadline = 0.0
+    while True:
+        try:
+            with path.open("rb") as file:
+                data = file.read(min(limit, _USUAL) + 1)
+                return data + file.read(limit - _USUAL) if len(data) > _USUAL else data
+        except PermissionError:
+            deadline = deadline or time.monotonic() + _PATIENCE
+            if not _is_held(path) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _is_held(path: Path) -> bool:
+    """Whether another program lets nobody else in; Python's open does not tell that apart."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(str(path), _GENERIC_READ, _ALL, None, _OPEN_EXISTING, 0, None)
+    if handle == ctypes.c_void_p(-1).value:
+        return ctypes.get_last_error() in _SHARED
+    kernel.CloseHandle(ctypes.c_void_p(handle))
+    return False
+
+
 def _reason(path: Path, error: OSError) -> Reason:
     number = getattr(error, "winerror", 0)
-    if number in _SHARED:
+    if number in _SHARED or (isinstance(error, PermissionError) and not number and _is_held(path)):
         return "held"
     if number in _NOT_FOUND and len(str(path.absolute())) >= _LONGEST:
         return "too-long"

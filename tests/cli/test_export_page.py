@@ -12,6 +12,7 @@ from mus_cli.cli.root import app
 from mus_cli.model import record as rec
 from mus_cli.store import records
 from mus_cli.store.places import Places
+from mus_cli.ui import installation
 from mus_cli.ui.installation import install_command
 from tests.export.year import AGREED, PREPARED
 
@@ -82,6 +83,7 @@ def test_a_part_that_is_not_installed_is_named_with_its_command(
 ) -> None:
     """One sentence says what to type, and no file is left behind."""
     monkeypatch.setitem(sys.modules, package.removeprefix("python-"), None)
+    monkeypatch.setattr(installation, "find_spec", lambda name: name)
     kept(places, AGREED)
     file = tmp_path / "ud"
     words = ["export", "--lang", "en", "after", "--as", form, "-o", str(file)]

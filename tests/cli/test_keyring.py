@@ -193,6 +193,7 @@ def test_a_keyring_that_keeps_nothing_is_told_of(person: Person) -> None:
     assert (ran.code, ran.err, person.chosen) == (1, NO_KEYRING, False)
 
     person.patch.setitem(sys.modules, "keyring", None)
+    person.patch.setattr("mus_cli.ui.installation.find_spec", lambda name: name)
     person.types(PASSPHRASE)
     ran = person.run("passphrase --keyring")
     assert ran.code == 1

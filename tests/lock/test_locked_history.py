@@ -165,7 +165,6 @@ def test_erasing_leaves_nothing_marked_in_any_file(
     assert [path for path in readable(tmp_path) if path not in asked] == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes cannot be asked there; age decides")
 @pytest.mark.parametrize("locked", [False, True])
 def test_own_leftovers_go_at_the_next_start_and_others_stay(
     locked: object, home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -87,7 +87,6 @@ def test_an_unknown_holder_is_said_to_be_unknown(path: Path, content: str | None
     assert caught.value.process == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes cannot be asked there")
 def test_a_window_that_is_gone_is_not_named(path: Path) -> None:
     """What a killed one left behind does not say who has the year now."""
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:

@@ -79,6 +79,7 @@ def test_on_windows_it_works_in_the_shell_it_is_read_in(
 def test_what_is_not_made_for_the_machine_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows for ARM no command would help; it is said, and what protects all the same."""
     monkeypatch.setattr(platform, "machine", lambda: "ARM64")
+    monkeypatch.setattr(installation, "find_spec", lambda name: name)
     said = sentence(NotInstalled("pyrage"))
     assert "not made for this kind of machine" in said
     assert "pip" not in said
