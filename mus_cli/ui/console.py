@@ -148,9 +148,9 @@ def stop_on_signals() -> None:
     """Let SIGTERM and SIGHUP (a closed terminal) end ``mus`` as Ctrl-C does: all saved.
 
     They raise ``KeyboardInterrupt`` in the main thread. What was told to be ignored (``nohup``)
-    stays ignored. Windows has no SIGHUP.
+    stays ignored. Windows has no SIGHUP; there it is SIGBREAK, which Ctrl-Break sends too.
     """
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)

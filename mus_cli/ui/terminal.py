@@ -271,7 +271,14 @@ class TerminalPrompter(Asking):
                 # Asking where the cursor is buys nothing here, and a late answer to it turns up
                 # as letters in the next field.
                 self._output.enable_cpr = False
+            else:
+                # Windows says how many lines are left, and the help would keep to the last of them.
+                vars(self._output)["get_rows_below_cursor_position"] = _not_asked
         return self._output
+
+
+def _not_asked() -> int:
+    raise NotImplementedError
 
 
 def _style() -> Style:
