@@ -26,6 +26,7 @@ LOCK = ROOT / "requirements" / "test.txt"
 PLACE = ROOT / "build" / "windows"
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAMS = ("wine", "wineserver", COMPILER)
+_WINE = PROGRAMS[:1]
 QUICK = ("--numprocesses=2", "--maxprocesses=2")
 
 # Encryption asks Windows for chance in a library that Wine 8 lacks; this hands on to another.
@@ -64,7 +65,7 @@ def missing() -> list[str]:
 
 def python() -> list[str]:
     """Return the words that start Windows' Python, in ``environment()``."""
-    return ["wine", str(PLACE / "python" / "python.exe")]
+    return [*_WINE, str(PLACE / "python" / "python.exe")]
 
 
 def environment() -> dict[str, str]:
@@ -86,7 +87,7 @@ def prepare() -> None:
     embedded_python.install_libraries(LOCK, PLACE / "libraries", PYTHON)
     _compile(_CHANCE, program.with_name("bcryptprimitives.dll"))
     subprocess.run(
-        ["wine", "wineboot", "--init"],
+        [*_WINE, "wineboot", "--init"],
         env=environment(),
         check=True,
         stdin=subprocess.DEVNULL,
@@ -97,7 +98,7 @@ def prepare() -> None:
 
 def stop() -> None:
     """End what Wine left running."""
-    subprocess.run(["wineserver", "--kill"], env=environment(), check=False)
+    subprocess.run([PROGRAMS[1], "--kill"], env=environment(), check=False)
 
 
 def _compile(code: str, library: Path) -> None:

@@ -1,0 +1,244 @@
+"""``mus prepare`` on Windows' own Python, with real keys in a terminal of Wine's.
+
+It is the older console of Windows; ``started`` says why.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("Wine runs elsewhere", allow_module_level=True)
+
+import termios
+
+import pexpect
+import pyte
+
+from mus_cli.model.record import Preparation
+from mus_cli.store import records
+from mus_cli.store.places import Places
+from tests.cli.test_spawned_interview import (
+    BACK,
+    CTRL_C,
+    CTRL_S,
+    ENTER,
+    FIRST,
+    RESUME,
+    ROOT,
+    Window,
+    wait_for_draft,
+)
+from tests.ui.editors import python_editor
+from tools import windows
+
+CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
+STOPPED = "Alt er gemt. Fortsæt med: mus prepare"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(windows.missing()), reason=f"missing: {', '.join(windows.missing())}"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _windows() -> None:
+    windows.prepare()
+
+
+@pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+def as_windows_says(path: str | Path) -> str:
+    """Return a path of this system as Wine's Windows names it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+class WindowsWindow(Window):
+    """The same terminal, with Windows' Python in it."""
+
+    def __init__(
+        self, *words: str, columns: int = 80, rows: int = 40, environment: dict[str, str]
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        program, *command = windows.python()
+        self.child = pexpect.spawn(
+            program,
+            [*command, "-m", "tests.windows.started", *words],
+            cwd=str(ROOT),
+            env=environment,
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=60,
+        )
+        self.child.delaybeforesend = None
+        # Wine sets it so when something first reads; a key before that would arrive as another.
+        terminal = termios.tcgetattr(self.child.child_fd)
+        terminal[0] &= ~termios.ICRNL
+        terminal[3] &= ~(termios.ICANON | termios.ECHO)
+        termios.tcsetattr(self.child.child_fd, termios.TCSANOW, terminal)
+
+    @property
+    def lines(self) -> list[str]:
+        """What stands on the screen, line by line."""
+        return [line.rstrip() for line in self._screen.display]
+
+
+@pytest.fixture
+def world(places: Places) -> dict[str, str]:
+    """The environment of a person with a home of their own."""
+    own = {"MUS_HOME": as_windows_says(places.home), "MUS_STATE": as_windows_says(places.state)}
+    own |= {"MUS_TODAY": os.environ["MUS_TODAY"], "MUS_LANG": "da", "TERM": "xterm-256color"}
+    return {**windows.environment(), **own}
+
+
+def prepared_in(places: Places) -> Preparation:
+    """Return what was kept of the preparation."""
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert opened.record.preparation is not None
+    return opened.record.preparation
+
+
+# Keys that come at once and hold an Enter are a paste there, so each Enter is sent by itself.
+def opened(world: dict[str, str], *words: str, rows: int = 40) -> WindowsWindow:
+    """Open a window with ``mus prepare`` in it."""
+    return WindowsWindow("prepare", *words, environment=world, rows=rows)
+
+
+def test_menus_arrows_fields_letters_back_stop_and_resume(
+    places: Places, world: dict[str, str]
+) -> None:
+    """What is on the screen is what is kept, and one goes on where it stopped."""
+    window = opened(world)
+    window.answers(FIRST, ENTER)
+    window.asks("Hvad skal fylde mest?", "Det hele")
+    window.child.send(DOWN)
+    window.sees("› 2 Jeg er ny her")
+    window.child.send(BACK)
+    window.answers(FIRST, ENTER)
+    window.answers("Hvad skal fylde mest?", ENTER)
+    window.asks("Hvad skal være på plads", "Enter videre")
+    window.child.send("ftale om ærø Æ Ø Åx" + LEFT + DELETE + HOME + "A" + END + "!")
+    window.sees("> Aftale om ærø Æ Ø Å!")
+    window.child.send(ENTER)
+    window.asks("Hvordan går det, alt i alt?", "Ctrl-S videre")
+    window.child.send("Godt på øen." + ENTER)
+    window.sees("> Godt på øen.")
+    window.child.send("Travlt")
+    window.sees("Godt på øen. Travlt")
+    window.child.send(CTRL_S)
+    window.asks("Hvad blev der af aftalerne", "Ctrl-S videre")
+    window.child.send(BACK)
+    window.asks("Hvordan går det, alt i alt?", "Travlt")
+    window.child.send(" og sjovt")
+    window.sees("Travlt og sjovt")
+    window.child.send(CTRL_S)
+    window.asks("Hvad blev der af aftalerne", "Ctrl-S videre")
+    window.child.send("Halvt på ærø")
+    window.sees("> Halvt på ærø")
+    window.child.send(CTRL_C)
+    assert window.ends() == 130
+    assert STOPPED in window.shown
+
+    window = opened(world)
+    window.answers(RESUME, ENTER)
+    window.asks("Hvad blev der af aftalerne", "> Halvt på ærø")
+    window.child.send(" endnu")
+    window.sees("> Halvt på ærø endnu")
+    window.child.send(CTRL_S)
+    window.asks("Hvad er du kommet i mål med?", "Ctrl-S videre")
+    window.child.send(CTRL_C)
+    assert window.ends() == 130
+    prepared = prepared_in(places)
+    assert {key: answer.text for key, answer in prepared.answers.items()} == {
+        "outcome": "Aftale om ærø Æ Ø Å!",
+        "how-it-goes": "Godt på øen.\nTravlt og sjovt",
+        "agreements-kept": "Halvt på ærø endnu",
+    }
+    assert "Travlt og sjovt" in places.note(2026).read_text(encoding="utf-8")
+
+
+def test_the_help_line_is_just_below_the_field(world: dict[str, str]) -> None:
+    """Not at the bottom of the window, as Windows' own console would have it."""
+    window = opened(world, rows=60)
+    window.answers(FIRST, ENTER)
+    window.answers("Hvad skal fylde mest?", ENTER)
+    window.asks("Hvad skal være på plads", "Shift+Tab tilbage")
+    field = max(n for n, line in enumerate(window.lines) if line.startswith(">"))
+    assert window.lines[field + 1 : field + 3] == ["", "Enter videre · Shift+Tab tilbage"]
+    window.kill()
+
+
+def test_plain_lines_take_every_letter(places: Places, world: dict[str, str]) -> None:
+    """As a screen reader has them: a line read by the console itself."""
+    window = opened(world, "--plain")
+    window.asks(FIRST, "Enter = ja. >")
+    window.child.send("j" + ENTER)
+    window.asks("Hvad skal fylde mest?", "tilbage. >")
+    window.child.send(ENTER)
+    window.asks("Hvad skal være på plads", "tilbage. >")
+    window.child.send("Aftale på ærø" + ENTER)
+    window.asks("Hvordan går det, alt i alt?", "tilbage. >")
+    window.child.send("Halvt på Ærø" + ENTER)
+    wait_for_draft(places, "question/how-it-goes", "Halvt på Ærø")
+    window.child.send(CTRL_C + ENTER)  # Wine goes on reading its line, which Windows leaves at once
+    assert window.ends() == 130
+    prepared = prepared_in(places)
+    assert prepared.answers["outcome"].text == "Aftale på ærø"
+
+
+def test_a_kill_while_typing_loses_nothing(places: Places, world: dict[str, str]) -> None:
+    """What was on the screen for a moment is in the field when one comes back."""
+    window = opened(world)
+    window.answers(FIRST, ENTER)
+    window.answers("Hvad skal fylde mest?", ENTER)
+    window.answers("Hvad skal være på plads", ENTER)
+    window.answers("Hvordan går det, alt i alt?", "Halvt på ærø")
+    wait_for_draft(places, "question/how-it-goes", "Halvt på ærø")
+    window.kill()
+    window = opened(world)
+    window.answers(RESUME, ENTER)
+    window.asks("Hvordan går det, alt i alt?", "> Halvt på ærø")
+    window.kill()
+
+
+def test_one_year_is_open_in_one_window(places: Places, world: dict[str, str]) -> None:
+    """The second is told so; when the first is killed, the year is free."""
+    window = opened(world)
+    window.asks(FIRST, "(J/n)")
+    second = opened(world)
+    assert second.ends() == 1
+    assert "Året 2026 er åbent i et andet vindue" in second.shown
+    window.kill()
+    third = opened(world)
+    third.asks(FIRST, "(J/n)")
+    third.child.send(CTRL_C)
+    assert third.ends() == 130
+    assert not places.record(2026).exists()
+
+
+def test_the_editor_opens_from_the_field(tmp_path: Path, world: dict[str, str]) -> None:
+    """Its path in quotes, with blanks and letters; what it left is in the field."""
+    folder = tmp_path / "Min egen ø"
+    folder.mkdir()
+    python_editor(folder, "text + ' fra øen'")
+    program = f'"{as_windows_says(windows.PLACE / "python" / "python.exe")}"'
+    script = f'"{as_windows_says(folder / "editor.py")}"'
+    window = opened({**world, "EDITOR": f"{program} {script}"})
+    window.answers(FIRST, ENTER)
+    window.answers("Hvad skal fylde mest?", ENTER)
+    window.answers("Hvad skal være på plads", ENTER)
+    window.asks("Hvordan går det, alt i alt?", "Ctrl-S videre")
+    window.child.send("Godt på")
+    window.sees("> Godt på")
+    window.child.send(CTRL_O)
+    window.sees("> Godt på fra øen")
+    window.kill()
