@@ -43,7 +43,9 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
-    "prepare": Listed("forbered", "prepare", N_("Prepare the talk and get a note to bring")),
+    "prepare": Listed(
+        "forbered", "prepare.command", N_("Prepare the talk and get a note to bring")
+    ),
     "note": Listed("notat", "note", N_("Jot down a result, a wish, praise or a difficulty")),
     "agree": Listed(
         "aftal", "agree.command", N_("Write down what you agreed: goals, owners and dates")

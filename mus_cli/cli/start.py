@@ -42,6 +42,6 @@ def _do(ctx: typer.Context, now: Standing) -> None:
 
             agree(ctx, year=str(now.year))
         case _:
-            from mus_cli.cli import prepare
+            from mus_cli.cli.prepare.command import run as prepare
 
-            prepare.run(ctx, year=str(now.year))
+            prepare(ctx, year=str(now.year))

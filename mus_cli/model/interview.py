@@ -2,12 +2,10 @@
 
 The person walks the way of ``steps`` from the first open step on. A hub (goals, menu, overview …)
 answers with detours, which lie in ``ahead`` and are walked before the way goes on. Nothing here
-asks, prints or saves: the loop in ``cli/conversation`` does, after every answer.
+asks, prints or saves: the loop in ``cli/prepare/dialogue`` does, after every answer.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -56,11 +54,11 @@ class Interview(msgspec.Struct, frozen=True):
         """Return the keys of the whole way as it stands."""
         return way(self.record, self.setting.library, self.setting.past)
 
-    def so_far(self, value: Any) -> Interview:
+    def so_far(self, value: object) -> Interview:
         """Return the interview with a part of the step answered, still at the step."""
         return replace(self, record=apply(self.record, self.step, value, self.setting))
 
-    def answer(self, value: Any) -> Interview:
+    def answer(self, value: object) -> Interview:
         """Return the interview with the step answered, at the next one."""
         at = self.step
         record = apply(self.record, at, value, self.setting)

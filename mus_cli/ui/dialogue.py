@@ -95,27 +95,31 @@ class Several(NamedTuple):
 class Parsed(NamedTuple, Generic[A]):
     """A line that must mean something: ``read`` returns ``None`` where it does not.
 
-    An emptied line passes over. ``complaint`` is said before the line is asked for again.
+    ``complaint`` is said before the line is asked for again; what was typed is there to be
+    corrected, unless it is a command, which is shorter to type anew. ``emptied`` is the answer of
+    an emptied line.
     """
 
     read: Callable[[str], A | None]
     complaint: str
     initial: str = ""
+    emptied: A | Move = Move.SKIP
+    is_command: bool = False
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A | Move:
         """Ask until the line is understood."""
-        shown = unsent.get(ask.key, self.initial)
+        shown = "" if self.is_command else unsent.get(ask.key, self.initial)
         while True:
             reply = prompter.ask_line(ask, shown)
             if isinstance(reply, Move):
                 return reply
             if not reply:
-                return Move.SKIP
+                return self.emptied
             found = self.read(reply)
             if found is not None:
                 return found
             prompter.say(self.complaint)
-            shown = reply
+            shown = "" if self.is_command else reply
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:

@@ -14,7 +14,8 @@ from mus_cli.model.detours import ON, own_sections, section
 from mus_cli.model.goals import Candidate, grown_from
 from mus_cli.model.interview import Interview
 from mus_cli.model.record import Goal
-from mus_cli.ui.prompter import Option
+from mus_cli.ui.dialogue import Unsent
+from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.steps import bank_title, wording
 
 WIDEST = 34
@@ -26,6 +27,10 @@ class Choices(NamedTuple):
 
     options: tuple[Option, ...]
     default: str | None = None
+
+    def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> str | Move:
+        """Ask for one of them."""
+        return prompter.ask_choice(ask, self.options, self.default)
 
 
 def choices(interview: Interview) -> Choices:

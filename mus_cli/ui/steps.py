@@ -206,11 +206,14 @@ def _agenda(interview: Interview) -> Ask:
     )
 
 
-def _agenda_line(_interview: Interview) -> Ask:
+def _agenda_line(interview: Interview) -> Ask:
+    line = interview.record.preparation.agenda[int(interview.step.of)]
+    topic = terms.agenda_topic(line, first_time=bool(interview.record.first_time))
     return Ask(
         "",
         _("How many minutes? Or: up, down, remove."),
         title=_("Proposed agenda"),
+        beside=(f"{topic} – {terms.minutes(line.minutes)}",),
         skipped=_("Go on"),
     )
 

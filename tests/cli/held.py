@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mus_cli.cli.conversation import converse
+from mus_cli.cli.prepare.dialogue import converse
 from mus_cli.cli.sitting import Sitting, sitting
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.record import Record

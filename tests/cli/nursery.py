@@ -15,11 +15,12 @@ import termios
 
 def main() -> None:
     """Fork a session for each line."""
-    from mus_cli.cli import conversation, prepare, root, sitting
+    from mus_cli.cli import root, sitting
+    from mus_cli.cli.prepare import command, dialogue
     from mus_cli.ui import terminal
 
-    assert conversation
-    assert prepare
+    assert command
+    assert dialogue
     assert sitting
     terminal.preload()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
-from mus_cli.cli.asking import put
 from mus_cli.cli.papers import is_begun, leave_note, missing, where_it_lies
+from mus_cli.cli.prepare.steps import kind_of
 from mus_cli.cli.sitting import UNSAVED, Sitting
-from mus_cli.errors import MusError
 from mus_cli.i18n import _, day, pick
 from mus_cli.model.interview import Interview
 from mus_cli.model.readiness import readiness
-from mus_cli.ui import console
-from mus_cli.ui.dialogue import until_stopped
+from mus_cli.model.sharing import shareable
+from mus_cli.ui import console, remarks
+from mus_cli.ui.dialogue import Dialogue, until_stopped
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
+from mus_cli.ui.sentences import sentence
+from mus_cli.ui.steps import ask
 
 
 def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
@@ -34,7 +35,7 @@ def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
     with until_stopped(prompter, partial(leave_note, now), _command(now, extra)):
         if is_begun(now):
             interview = _resume(now, prompter)
-        _hold(now, prompter, interview)
+        _hold(now, Dialogue(prompter, now), interview)
     prompter.say(*_ending(now))
 
 
@@ -90,15 +91,15 @@ def _resume(now: Sitting, prompter: Prompter) -> Interview:
         return now.interview()
 
 
-def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
+def _hold(now: Sitting, dialogue: Dialogue, interview: Interview) -> None:
     announced = False
+    prompter = dialogue.prompter
 
-    def keep(part: Any) -> None:
+    def keep(part: object) -> None:
         nonlocal interview
         interview = interview.so_far(part)
         now.save_record(interview.record)
-        if now.trouble is not None:
-            _tell(prompter, now.trouble)
+        dialogue.say_trouble()
 
     while not interview.finished:
         step = interview.step
@@ -106,48 +107,38 @@ def _hold(now: Sitting, prompter: Prompter, interview: Interview) -> None:
             announced = True
             interview = _announce(now, prompter, interview)
         if step.kind == "sharing":
-            from mus_cli.cli import sharing
+            from mus_cli.cli import sharing  # the last step of many, and it loads the pages
 
-            reply = sharing.offer(prompter, interview.record, now.library)
+            answer: object = sharing.offer(prompter, interview.record, now.library)
         else:
-            reply = put(prompter, interview, now.unsent, keep)
-        before, interview = interview, _after(interview, reply)
-        # Who goes back, or to look, finds the half-written text again.
-        now.save(interview, "" if reply in (Move.BACK, Move.OVERVIEW) else step.key)
-        if now.trouble is not None:
-            _tell(prompter, now.trouble)
-        prompter.say(*_said(before, interview, reply))
+            answer = kind_of(interview, keep).ask(prompter, ask(interview), now.unsent)
+        before, interview = interview, _after(interview, answer)
+        # Going back, or to look, leaves the unsent text where it is.
+        now.save(interview, "" if answer in (Move.BACK, Move.OVERVIEW) else step.key)
+        dialogue.say_trouble()
+        prompter.say(*_said(before, interview, answer))
 
 
-def _after(interview: Interview, reply: object) -> Interview:
-    match reply:
+def _after(interview: Interview, answer: object) -> Interview:
+    match answer:
         case Move.BACK:
             return interview.back()
         case Move.SKIP:
             return interview.skip()
         case Move.OVERVIEW:
             return interview.jump("overview")
-    return interview.answer(reply)
+    return interview.answer(answer)
 
 
-def _said(before: Interview, after: Interview, reply: object) -> tuple[str, ...]:
+def _said(before: Interview, after: Interview, answer: object) -> tuple[str, ...]:
     """Return what is worth saying about an answer: an opening word, a nudge; never a block."""
-    if isinstance(reply, Move):
+    if isinstance(answer, Move):
         return ()
     if before.step.kind == "focus":
-        chosen = before.setting.library.selection(str(reply))
+        chosen = before.setting.library.selection(str(answer))
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
         return (opening,) if opening else ()
-    # What comes after the first prompt is loaded after it.
-    from mus_cli.ui import remarks
-
     return remarks.about(before, after)
-
-
-def _tell(prompter: Prompter, error: MusError) -> None:
-    from mus_cli.ui.sentences import sentence
-
-    prompter.say(sentence(error))
 
 
 def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
@@ -156,7 +147,7 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     try:
         leave_note(now)
     except UNSAVED as error:
-        _tell(prompter, error)
+        prompter.say(sentence(error))
         return interview
     done = readiness(interview.record, now.library, now.past)
     lacking = missing(done, now.library, interview.record)
@@ -184,8 +175,6 @@ def _command(now: Sitting, extra: Sequence[Path]) -> str:
 
 
 def _ending(now: Sitting) -> tuple[str, ...]:
-    from mus_cli.model.sharing import shareable
-
     done = readiness(now.record, now.library, now.past)
     words = missing(done, now.library, now.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")
