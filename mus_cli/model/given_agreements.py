@@ -16,7 +16,7 @@ from mus_cli.model.laid_flat import GivenAgreements, GivenGoal, named
 
 L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
 
-_PLAIN = ("held", "minutes_text", "feedback_received", "remarks", "private_notes", "follow_ups")
+_MERGED = {"goals", "decisions", "manager_commitments", "pending", "approved", "next"}
 
 
 def agreements_over(record: rec.Record, given: GivenAgreements, setting: Setting) -> rec.Record:
@@ -27,8 +27,9 @@ def agreements_over(record: rec.Record, given: GivenAgreements, setting: Setting
     status and its log.
     """
     held, today = agreed(record), setting.today
-    said = named(given)
-    changes: dict[str, Any] = {name: said[name] for name in _PLAIN if name in said}
+    changes: dict[str, Any] = {
+        name: value for name, value in named(given).items() if name not in _MERGED
+    }
     if given.goals is not None:
         meant = [
             goal for goal in undecided(record) if any(_means(one, goal) for one in given.goals)
