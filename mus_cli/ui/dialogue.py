@@ -74,10 +74,10 @@ class Choice(NamedTuple, Generic[C]):
     def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> C | Move:
         """Ask for one."""
         offered = [Option(one, label) for one, label in self.labels.items()]
-        reply = prompter.ask_choice(ask, offered, self.default)
-        if isinstance(reply, Move):
-            return reply
-        return next(one for one in self.labels if one == reply)
+        answer = prompter.ask_choice(ask, offered, self.default)
+        if isinstance(answer, Move):
+            return answer
+        return next(one for one in self.labels if one == answer)
 
 
 class Several(NamedTuple):
@@ -110,16 +110,16 @@ class Parsed(NamedTuple, Generic[A]):
         """Ask until the line is understood."""
         shown = "" if self.is_command else unsent.get(ask.key, self.initial)
         while True:
-            reply = prompter.ask_line(ask, shown)
-            if isinstance(reply, Move):
-                return reply
-            if not reply:
+            answer = prompter.ask_line(ask, shown)
+            if isinstance(answer, Move):
+                return answer
+            if not answer:
                 return self.emptied
-            found = self.read(reply)
-            if found is not None:
-                return found
+            meant = self.read(answer)
+            if meant is not None:
+                return meant
             prompter.say(self.complaint)
-            shown = "" if self.is_command else reply
+            shown = "" if self.is_command else answer
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
@@ -148,10 +148,10 @@ class Deadline(NamedTuple):
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for the words, and say which day they mean (A1)."""
         initial = self.known.words if self.known else self.proposed
-        reply = prompter.ask_line(ask, unsent.get(ask.key, initial))
-        if isinstance(reply, str):
-            prompter.say(*meaning(due_over(Due(words=reply), self.known, self.today)))
-        return reply
+        answer = prompter.ask_line(ask, unsent.get(ask.key, initial))
+        if isinstance(answer, str):
+            prompter.say(*meaning(due_over(Due(words=answer), self.known, self.today)))
+        return answer
 
 
 class Field(NamedTuple, Generic[A]):
@@ -238,8 +238,7 @@ class Dialogue:
         """
         at = 0
         while at < len(fields := tuple(series(self.record))):
-            result = fields[at].fill(self.prompter, self.unsent)
-            match result:
+            match fields[at].fill(self.prompter, self.unsent):
                 case Move.OVERVIEW:
                     self.show_overview()
                 case Move.BACK if at == 0:

@@ -116,6 +116,8 @@ def test_what_cannot_be_saved_is_said_once_and_the_series_goes_on() -> None:
         (past_day("", TODAY), "3/12", dt.date(2026, 12, 3)),
         (Parsed({"one": 1}.get, "No number"), "one", 1),
         (Parsed({"one": 1}.get, "No number"), "", Move.SKIP),
+        (Parsed({"one": 1}.get, "No number", emptied=0), "", 0),
+        (Parsed({"one": 1}.get, "No number", is_command=True), ENTER, Move.SKIP),
         (Line(), Move.BACK, Move.BACK),
     ],
 )

@@ -119,12 +119,12 @@ class _OfQuestion(NamedTuple):
         return self.interview.entry.question
 
     @property
-    def held(self) -> Answer:
+    def known(self) -> Answer:
         """The answer so far."""
         return self.interview.record.preparation.answers.get(self.interview.step.of, Answer())
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
-        noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.held.text))
+        noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.known.text))
         if isinstance(noted, Move):
             return noted
         ask, text = noted
@@ -139,7 +139,7 @@ class _OfQuestion(NamedTuple):
                 answer = prompter.ask_text(ask, text)
         if isinstance(answer, Move):
             return answer
-        return Given(answer, self.held.chosen, self.held.rating)
+        return Given(answer, self.known.chosen, self.known.rating)
 
     def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
         """Offer the notes of the year, once and before the field is empty (P15).
@@ -165,28 +165,28 @@ class _OfQuestion(NamedTuple):
 
     def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
         """Ask for one or several choices, then for own words where they were chosen."""
-        held = self.held
+        known = self.known
         options = of_question(self.question)
         answer: str | tuple[str, ...] | Move
         while True:
             if self.question.kind == "choice":
-                default = held.chosen[0] if held.chosen else None
+                default = known.chosen[0] if known.chosen else None
                 answer = prompter.ask_choice(ask, options, default)
             else:
-                answer = prompter.ask_many(ask, options, held.chosen)
+                answer = prompter.ask_many(ask, options, known.chosen)
             if isinstance(answer, Move):
                 return answer
             chosen = (answer,) if isinstance(answer, str) else answer
             if not self._asks_for_own_words(chosen):
-                return Given(held.text, chosen) if chosen or held.text else Move.SKIP
-            self.keep(Given(held.text, chosen))
-            own = _own_words(prompter, ask, held.text, unsent)
+                return Given(known.text, chosen) if chosen or known.text else Move.SKIP
+            self.keep(Given(known.text, chosen))
+            own = _own_words(prompter, ask, known.text, unsent)
             if own is Move.BACK:
-                held = replace(held, chosen=chosen)
+                known = replace(known, chosen=chosen)
                 continue
             if isinstance(own, Move) and own is not Move.SKIP:
                 return own
-            text = held.text if isinstance(own, Move) else own
+            text = known.text if isinstance(own, Move) else own
             return Given(text, chosen) if chosen or text else Move.SKIP
 
     def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
@@ -195,7 +195,7 @@ class _OfQuestion(NamedTuple):
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
         """Ask for the text, then for 1 to 5; either may be passed over."""
-        held = self.held
+        known = self.known
         scale = ask._replace(
             key=f"{ask.key}/rating",
             question=_("And as a number?"),
@@ -207,17 +207,17 @@ class _OfQuestion(NamedTuple):
             answer = prompter.ask_text(ask, text)
             if isinstance(answer, Move) and answer is not Move.SKIP:
                 return answer
-            written = held.text if isinstance(answer, Move) else answer
-            rating = prompter.ask_rating(scale, labels, held.rating)
+            written = known.text if isinstance(answer, Move) else answer
+            rating = prompter.ask_rating(scale, labels, known.rating)
             if rating is Move.BACK:
                 text = written
                 continue
             if isinstance(rating, Move) and rating is not Move.SKIP:
                 return rating
-            number = held.rating if isinstance(rating, Move) else rating
+            number = known.rating if isinstance(rating, Move) else rating
             if not written and number is None:
                 return Move.SKIP
-            return Given(written, held.chosen, number)
+            return Given(written, known.chosen, number)
 
 
 def _goal(interview: Interview, keep: Keep) -> Kind[object]:
@@ -285,10 +285,10 @@ class _Activities(NamedTuple):
 
 def _course(interview: Interview) -> Line:
     goal = _goal_of(interview)
-    held = str(getattr(goal.course or Course(), interview.step.field))
-    if interview.step.field == "title" and held == goal.goal:
-        held = ""  # the goal lends its name until there is another: nobody should have to erase it
-    return Line(held)
+    known = str(getattr(goal.course or Course(), interview.step.field))
+    if interview.step.field == "title" and known == goal.goal:
+        known = ""  # the goal lends its name until there is another: nobody should have to erase it
+    return Line(known)
 
 
 def _goal_of(interview: Interview) -> Goal:
@@ -297,7 +297,7 @@ def _goal_of(interview: Interview) -> Goal:
 
 
 def _own_words(
-    prompter: Prompter, ask: Ask, held: str, unsent: Unsent, hint: str = ""
+    prompter: Prompter, ask: Ask, known: str, unsent: Unsent, hint: str = ""
 ) -> str | Move:
     """Ask for own words; the field has a key of its own, so that unsent text is kept apart."""
     own = ask._replace(
@@ -307,4 +307,4 @@ def _own_words(
         can_go_back=True,
         skipped=_("Go on"),
     )
-    return Line(held).ask(prompter, own, unsent)
+    return Line(known).ask(prompter, own, unsent)
