@@ -289,7 +289,7 @@ class Dialogue:
 def until_stopped(prompter: Prompter, leave: Callable[[], None], command: str) -> Iterator[None]:
     """Hold a dialogue to its end or until the person stops; both end with ``leave``.
 
-    Who stops is told the command to go on with.
+    A person who stops is told the command to go on with.
     """
     try:
         yield

@@ -47,6 +47,11 @@ def short(text: str, room: int = WIDEST) -> str:
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 
+def capital(text: str) -> str:
+    """Return a term as it begins a label."""
+    return text[:1].upper() + text[1:]
+
+
 def of_question(question: Question) -> tuple[Option, ...]:
     """Return the choices of a question in the language in use."""
     return tuple(Option(choice.id, label(choice)) for choice in question.choices)
@@ -140,18 +145,14 @@ _GOAL_FIELDS: dict[str, Callable[[Goal], Choices]] = {
         tuple(Option(o, terms.overlap(o)) for o in ("yes", "partly", "no", "unknown")), goal.overlap
     ),
     "follow-up": lambda goal: Choices(
-        tuple(Option(every, _capital(terms.rhythm(every))) for every in RHYTHMS),
+        tuple(Option(every, capital(terms.rhythm(every))) for every in RHYTHMS),
         goal.follow_up.every,
     ),
     "responsible": lambda goal: Choices(
-        tuple(Option(who, _capital(terms.responsible(who))) for who in ("me", "manager", "both")),
+        tuple(Option(who, capital(terms.responsible(who))) for who in ("me", "manager", "both")),
         goal.responsible if goal.responsible in ("manager", "both") else "me",
     ),
 }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _supplementary(interview: Interview) -> Choices:

@@ -72,7 +72,7 @@ def test_each_answer_is_saved_and_can_add_the_next_field() -> None:
 
 
 def test_going_back_shows_what_was_answered_and_skipping_leaves_it() -> None:
-    """Who goes back from the second field is at the first one; from there, out of the series."""
+    """Back from the second field is at the first one; from there, out of the series."""
     kept = Kept()
     person = Scripted({"manager": ["Bodil", ENTER, Move.BACK], "employee": [Move.BACK, Move.BACK]})
     assert Dialogue(person, kept).fill(two_names) is Move.BACK
@@ -152,7 +152,7 @@ def test_going_through_several_goes_back_to_the_one_before() -> None:
 
 
 def test_however_it_ends_what_is_left_is_written() -> None:
-    """Who stops is told how to go on; a terminal that was closed can be told nothing."""
+    """A person who stops is told how to go on; a terminal that was closed can be told nothing."""
     left: list[str] = []
     person = Scripted({})
     with until_stopped(person, lambda: left.append("end"), "mus agree"):

@@ -39,7 +39,7 @@ from mus_cli.ui.dialogue import (
     past_day,
     until_stopped,
 )
-from mus_cli.ui.options import WIDEST, short
+from mus_cli.ui.options import WIDEST, capital, short
 from mus_cli.ui.prompter import Ask, Move, Prompter
 
 _Who = Literal["employee", "manager"]
@@ -304,8 +304,8 @@ def _signed(
 ) -> Iterator[Step]:
     labels: dict[_Approval, str] = {
         "no": _("Not yet"),
-        "seen": _capital(_("seen")),
-        "agreed": _capital(_("agreed")),
+        "seen": capital(_("seen")),
+        "agreed": capital(_("agreed")),
     }
     kind: Kind[_Approval] = Choice(labels, signature.signed_as if signature else "no")
 
@@ -470,7 +470,3 @@ def _where(now: Sitting) -> str:
 def _command(now: Sitting) -> str:
     year = "" if now.year == now.here.today.year else f" --year {now.year}"
     return f"mus agree{year}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

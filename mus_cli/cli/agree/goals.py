@@ -24,7 +24,7 @@ from mus_cli.ui.dialogue import (
     Unsent,
     YesNo,
 )
-from mus_cli.ui.options import short
+from mus_cli.ui.options import capital, short
 from mus_cli.ui.prompter import OWN, Ask, Move, Prompter
 
 _SOMEONE = "someone"  # the choice of somebody else who is responsible
@@ -171,7 +171,7 @@ class Responsible(NamedTuple):
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for one of the two, both, or somebody else."""
-        labels = {who: _capital(terms.responsible(who)) for who in _USUAL}
+        labels = {who: capital(terms.responsible(who)) for who in _USUAL}
         if self.known not in _USUAL:
             labels[self.known] = short(self.known)
         labels[_SOMEONE] = _("Somebody else")
@@ -260,7 +260,3 @@ def _ask(goal: Goal, name: str, question: str, hint: str) -> Ask:
     is_named = goal.kind in ("task", "role")
     shown = goal.goal if is_named else _("Goal: {goal}").format(goal=goal.goal)
     return Ask(f"agree/goal/{goal.id}/{name}", question, title=shown, hint=hint)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

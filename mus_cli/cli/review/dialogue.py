@@ -36,7 +36,7 @@ from mus_cli.ui.dialogue import (
     until_stopped,
 )
 from mus_cli.ui.due import reminder
-from mus_cli.ui.options import short
+from mus_cli.ui.options import capital, short
 from mus_cli.ui.prompter import Ask, Move, Option
 
 A = TypeVar("A")
@@ -148,7 +148,7 @@ class FollowUp:
             *(views.entry(one, item.kind) for one in item.log[-_LAST:]),
         )
         ask = self._ask("status", _("How is it going?"), " · ".join(map(reminder, due)))
-        labels = {one: _capital(terms.status(one, item.kind)) for one in _STATUSES}
+        labels = {one: capital(terms.status(one, item.kind)) for one in _STATUSES}
 
         def said(status: rec.Status) -> Said:
             decision = self._said.decision if status not in CLOSED else None
@@ -173,7 +173,7 @@ class FollowUp:
         )
 
     def _course(self, record: rec.Record, known: rec.CourseState) -> Step:
-        labels = {one: _capital(terms.course_state(one)) for one in _COURSE_STATES}
+        labels = {one: capital(terms.course_state(one)) for one in _COURSE_STATES}
         return self._field(
             record,
             self._ask("course", _("How far is the course?")),
@@ -342,7 +342,3 @@ def _ending(now: Sitting) -> str:
     if following is None or following < now.here.today:
         return saved
     return f"{saved} " + _("Next follow-up: {date}.").format(date=day(following))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
