@@ -11,10 +11,15 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
+from mus_cli.i18n import _
 from mus_cli.model import encoded
+from mus_cli.ui import screen
+from mus_cli.ui.console import is_terminal, width
 
 WINDOWS = os.name == "nt"
 
@@ -23,6 +28,7 @@ _NOT_FOUND = {126, 127}
 # These hand the file to a window of theirs and end at once, unless told to wait for it.
 _HANDING_ON = {"code", "code-insiders", "codium", "cursor", "subl", "zed"}
 _WAITS = {"-w", "--wait"}
+_AT_ONCE = 2.0  # seconds in which nobody has read a text and left it as it was
 _WORD = re.compile(r"""'([^']*)'(?!\S)|((?:"[^"]*"|[^\s"])+)""")
 
 
@@ -51,10 +57,13 @@ class Editor:
             ends = "\r\n" if WINDOWS else "\n"
             with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
                 file.write(text + "\n")
+            began = time.monotonic()
             with subprocess.Popen(_line([*command(), name])) as self._running:  # noqa: S603 - theirs
                 ended = self._running.wait()
             if ended in _NOT_FOUND:
                 raise FileNotFoundError(name)
+            if WINDOWS and time.monotonic() - began < _AT_ONCE and _read(path) == text:
+                _wait_for_person()
             return _read(path)
         finally:
             self._running = None
@@ -105,6 +114,17 @@ def _line(words: list[str]) -> list[str] | str:
         return words
     quoted = " ".join(f'"{word}"' for word in words)
     return f'"{os.environ.get("COMSPEC", "cmd.exe")}" /d /s /c "{quoted}"'
+
+
+def _wait_for_person() -> None:
+    """Let the person say when they are done; Notepad hands the file to a window that is open."""
+    if not is_terminal(sys.stdin):
+        return
+    question = _(
+        "If the text is still open in a window, save it and close it there. Then press Enter here."
+    )
+    print("\n".join(screen.wrap(question, width())), flush=True)
+    sys.stdin.readline()
 
 
 def _read(path: Path) -> str:

@@ -112,6 +112,32 @@ def test_windows_finds_a_program_by_its_name(
         assert words == ["--wait" if name == "code.cmd" else "-w"]
 
 
+def test_a_window_that_was_open_already_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Notepad hands the file to it and ends: the person says when they are done."""
+
+    class Person:
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self) -> str:
+            (file,) = (tmp_path / "tmp").iterdir()
+            file.write_bytes("Skrevet på ærø\r\n".encode())
+            return "\n"
+
+    monkeypatch.setattr("mus_cli.ui.editor.WINDOWS", True)
+    monkeypatch.setattr("mus_cli.ui.editor._AT_ONCE", 60.0)
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
+    assert Editor().edit("Portal") == "Portal"
+    monkeypatch.setattr(sys, "stdin", Person())
+    monkeypatch.setattr("mus_cli.ui.console._is_nowhere", lambda _stream: False)
+    assert Editor().edit("Portal") == "Skrevet på ærø"
+    assert "Then press Enter here." in " ".join(capsys.readouterr().out.split())
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + ' i drift'"))
+    assert Editor().edit("Portal") == "Portal i drift"
+
+
 @pytest.mark.skipif(os.name != "nt", reason="batch files are Windows' own")
 def test_a_batch_file_is_an_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a folder with blanks, and with a sign of cmd.exe's own in the path of the text."""
