@@ -8,7 +8,6 @@ pytest in place of that: ``python tools/windows.py tests/ui -x``. Needs the Debi
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -18,25 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools import embedded_python  # noqa: E402 - the checkout is not installed
+from tools import embedded_python, wine  # noqa: E402 - the checkout is not installed
 
 # From 3.12 on shutil.copy calls what Wine 8 lacks (CopyFile2), and so would half of the tests.
 PYTHON = "3.11.0"
 LOCK = ROOT / "requirements" / "test.txt"
 PLACE = ROOT / "build" / "windows"
-COMPILER = "x86_64-w64-mingw32-gcc"
-PROGRAMS = ("wine", "wineserver", COMPILER)
-_WINE = PROGRAMS[:1]
+PREFIX = PLACE / "prefix"
 QUICK = ("--numprocesses=2", "--maxprocesses=2")
-
-# Encryption asks Windows for chance in a library that Wine 8 lacks; this hands on to another.
-_CHANCE = """\
-#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID data, ULONG length);
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length) {
-    return SystemFunction036(data, (ULONG)length);
-}
-"""
 
 
 def main(words: Sequence[str]) -> int:
@@ -47,36 +35,26 @@ def main(words: Sequence[str]) -> int:
     with subprocess.Popen(
         [*python(), "-m", "pytest", *options],
         cwd=ROOT,
-        env=environment(),
+        env=wine.environment(PREFIX),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,  # Python stops at its start unless all three are something real
         stderr=subprocess.STDOUT,
     ) as running:
         for line in running.stdout or ():
             print(line.decode("cp1252", "replace").rstrip("\r\n"), flush=True)
-    stop()
+    wine.stop(PREFIX)
     return running.returncode
 
 
-def missing() -> list[str]:
-    """Return the programs that are needed and not installed here."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
-
-
 def python() -> list[str]:
-    """Return the words that start Windows' Python, in ``environment()``."""
-    return [*_WINE, str(PLACE / "python" / "python.exe")]
-
-
-def environment() -> dict[str, str]:
-    """Return the environment in which Wine finds its own world, and nobody's else."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
-    return {**kept, "WINEPREFIX": str(PLACE / "prefix"), "WINEDEBUG": "-all", "DISPLAY": ""}
+    """Return the words that start Windows' Python, in the environment for ``PREFIX``."""
+    return ["wine", str(PLACE / "python" / "python.exe")]
 
 
 def prepare() -> None:
     """Make the Python, its libraries and Wine's world under ``build``, unless they are there."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    made_from = (LOCK, Path(__file__), Path(wine.__file__))
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()
     made = PLACE / "made"
     if made.is_file() and made.read_text(encoding="utf-8") == wanted:
         return
@@ -85,28 +63,9 @@ def prepare() -> None:
     folders = (r"..\libraries", r"..\..\..")  # and the checkout
     program = embedded_python.unpack(source, PLACE / "python", folders=folders)
     embedded_python.install_libraries(LOCK, PLACE / "libraries", PYTHON)
-    _compile(_CHANCE, program.with_name("bcryptprimitives.dll"))
-    subprocess.run(
-        [*_WINE, "wineboot", "--init"],
-        env=environment(),
-        check=True,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-    )
+    wine.make_up_for_it(program)
+    wine.begin(PREFIX)
     made.write_text(wanted, encoding="utf-8")
-
-
-def stop() -> None:
-    """End what Wine left running."""
-    subprocess.run([PROGRAMS[1], "--kill"], env=environment(), check=False)
-
-
-def _compile(code: str, library: Path) -> None:
-    subprocess.run(
-        [COMPILER, "-shared", "-o", str(library), "-x", "c", "-", "-x", "none", "-ladvapi32"],
-        input=code.encode(),
-        check=True,
-    )
 
 
 if __name__ == "__main__":
