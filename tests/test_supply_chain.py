@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import lock
+
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
@@ -16,57 +18,31 @@ WINDOWS = {"pyperclip", "colorama"}  # needed there alone
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
-def named(requirement: str) -> str:
-    """Return the name of a package as the lock spells it."""
-    found = re.match(r"[\w.-]+", requirement)
-    assert found
-    return found[0].lower().replace("_", "-")
-
-
-def locked(file: str) -> dict[str, tuple[set[str], int]]:
-    """Return each package of a lock: who needs it, and how many hashes it has."""
-    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
-    entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
-    return {
-        named(entry): (
-            {word for line in entry.splitlines() if "#" in line for word in line.split()},
-            len(re.findall(r"--hash=sha256:[0-9a-f]{64}\b", entry)),
-        )
-        for entry in entries
-    }
+def locked(file: str) -> dict[str, lock.Package]:
+    """Return each package of a lock."""
+    return lock.read((ROOT / "requirements" / file).read_text(encoding="utf-8"))
 
 
 def pinned(file: str) -> dict[str, str]:
     """Return the version of each package of a lock."""
-    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
-
-
-def needed(direct: set[str]) -> set[str]:
-    """Return packages with all that they need, by the lock."""
-    lock, found = locked("test.txt"), set[str]()
-    more = direct
-    while more:
-        found |= more
-        more = {name for name, (by, _hashes) in lock.items() if by & more} - found
-    return found
+    return {name: package.version for name, package in locked(file).items()}
 
 
 def direct() -> set[str]:
     """Return the packages that mus names itself."""
-    return {named(one) for one in PROJECT["dependencies"]}
+    return {lock.named(one) for one in PROJECT["dependencies"]}
 
 
 @pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
 def test_every_package_is_locked_with_its_hashes(file: str) -> None:
     """A file that was exchanged on its way is refused, whichever package it belongs to."""
-    assert {name for name, (_by, hashes) in locked(file).items() if not hashes} == set()
+    assert {name for name, package in locked(file).items() if not package.hashes} == set()
 
 
 def test_one_lock_serves_for_running_building_and_testing() -> None:
     """The README's test command needs nothing that is not locked, on any system."""
     wanted = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"], *GROUPS["build"]}
-    assert {named(one) for one in wanted} <= set(locked("test.txt"))
+    assert {lock.named(one) for one in wanted} <= set(locked("test.txt"))
     assert set(GROUPS["build"]) == set(PYPROJECT["build-system"]["requires"])
 
 
@@ -74,7 +50,7 @@ def test_the_development_tools_are_locked_to_the_same_versions() -> None:
     """Lint and types look at what the tests ran on."""
     tests, tools = pinned("test.txt"), pinned("dev.txt")
     assert {name: tools.get(name) for name in tests} == tests
-    assert {named(one) for one in GROUPS["dev"]} <= set(tools)
+    assert {lock.named(one) for one in GROUPS["dev"]} <= set(tools)
 
 
 @pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
@@ -88,9 +64,9 @@ def test_the_security_page_names_every_package_with_its_reason() -> None:
     """Whoever wants to know what runs on their machine finds all of it, and how many they are."""
     table = SECURITY.partition("| package | why |")[2].partition("\n\n")[0]
     told = set(re.findall(r"[a-z][a-z0-9-]+", table.lower()))
-    everything = needed(direct() - WINDOWS) - WINDOWS
+    everything = lock.needed(locked("test.txt"), direct() - WINDOWS) - WINDOWS
     assert everything | WINDOWS <= told
-    rows = {named(row) for row in re.findall(r"^\| (\w\S*)", table, re.MULTILINE)}
+    rows = {lock.named(row) for row in re.findall(r"^\| (\w\S*)", table, re.MULTILINE)}
     assert rows == direct()
     assert (len(direct() - WINDOWS), len(everything)) == (11, 21)
     assert "21 in all, 23 on Windows" in SECURITY
