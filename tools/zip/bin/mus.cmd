@@ -1,0 +1,2 @@
+@echo off
+"%~dp0..\python\python.exe" -m mus_cli %*
