@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import lock
+from tools import embedded_python, lock
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -97,3 +97,23 @@ def test_public_ci_takes_each_action_by_its_commit() -> None:
             assert re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
         assert text.count("persist-credentials: false") == text.count("actions/checkout@")
         assert "permissions:\n  contents: read\n" in text
+
+
+def test_public_ci_keeps_no_secret_and_publishes_in_one_job() -> None:
+    """What may publish does nothing else: no checkout, no test, no build runs with that right."""
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert "secrets." not in text
+    assert re.findall(r"^ +(\S+): write", text, re.MULTILINE) == ["id-token"]
+    publishing = text.partition("\n  publish:\n")[2]
+    assert "id-token: write" in publishing
+    assert re.findall(r"uses: ([^@]+)@|run: ", publishing) == [
+        *("actions/download-artifact", "pypa/gh-action-pypi-publish")
+    ]
+
+
+def test_the_python_of_a_release_is_pinned() -> None:
+    """What public CI fetches from python.org is what this project says it should be."""
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    (version,) = re.findall(r'PYTHON: "([\d.]+)"', text)
+    assert f"python-{version}-embed-amd64.zip" in embedded_python.PYTHON_ORG
+    assert version.startswith("3.13.")
