@@ -34,14 +34,14 @@ from tests.cli.test_spawned_interview import (
     wait_for_draft,
 )
 from tests.ui.editors import python_editor
-from tools import windows
+from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
 STOPPED = "Alt er gemt. Fortsæt med: mus prepare"
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(windows.missing()), reason=f"missing: {', '.join(windows.missing())}"),
+    pytest.mark.skipif(bool(wine.missing()), reason=f"missing: {', '.join(wine.missing())}"),
 ]
 
 
@@ -96,7 +96,7 @@ def world(places: Places) -> dict[str, str]:
     """The environment of a person with a home of their own."""
     own = {"MUS_HOME": as_windows_says(places.home), "MUS_STATE": as_windows_says(places.state)}
     own |= {"MUS_TODAY": os.environ["MUS_TODAY"], "MUS_LANG": "da", "TERM": "xterm-256color"}
-    return {**windows.environment(), **own}
+    return {**wine.environment(windows.PREFIX), **own}
 
 
 def prepared_in(places: Places) -> Preparation:
