@@ -69,8 +69,8 @@ def run(  # noqa: PLR0913 - one for each option
     """Add a note, list notes, or change one."""
     here: Surroundings = ctx.obj
     given = tuple(words or ())
-    listing = any((search, since, until, year, last))
-    if edit + remove + undo + listing > 1 or (undo and (given or tag)) or (remove and tag):
+    lists = any((search, since, until, year, last))
+    if edit + remove + undo + lists > 1 or (undo and (given or tag)) or (remove and tag):
         raise errors.Usage("note-one-thing")
     meant = _tag(tag) if tag else ""
     if edit or remove or undo:
@@ -85,7 +85,7 @@ def run(  # noqa: PLR0913 - one for each option
         else:
             _written(here, meant, as_json=as_json)
         return
-    text = None if listing else _text(given, as_json=as_json)
+    text = None if lists else _text(given, as_json=as_json)
     if text is not None:
         try:
             add(here, text, meant, as_json=as_json)

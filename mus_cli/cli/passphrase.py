@@ -24,7 +24,7 @@ def run(
         str,
         typer.Option("--new", metavar=N_("FILE"), help=N_("Read the new passphrase from a file")),
     ] = "",
-    keyring: Annotated[
+    in_keyring: Annotated[
         bool | None,
         typer.Option(
             "--keyring/--no-keyring",
@@ -36,10 +36,10 @@ def run(
     here: Surroundings = ctx.obj
     if not here.places.vault.locked:
         raise errors.Usage("not-locked")
-    if keyring is False:
+    if in_keyring is False:
         _take_out(here)
-    elif keyring is None or new:
-        _change(here, Path(new) if new else None, put_in=bool(keyring))
+    elif in_keyring is None or new:
+        _change(here, Path(new) if new else None, put_in=bool(in_keyring))
     else:
         _put_in(here, _unwrapped(here))
 

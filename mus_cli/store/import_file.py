@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -106,10 +105,9 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Sheet]:
     if data.startswith(b"PK"):
         return "word", import_word.read(data, path)
     text = _text(data, path)
-    reader: Callable[[str], Sheet]
-    markdown = import_markdown.has_table(text)
-    reader = import_markdown.read if markdown else import_csv.read
-    return "markdown" if markdown else "csv", reader(text)
+    if import_markdown.has_table(text):
+        return "markdown", import_markdown.read(text)
+    return "csv", import_csv.read(text)
 
 
 def _text(data: bytes, path: Path) -> str:

@@ -439,15 +439,15 @@ def _facts(record: Record) -> tuple[str, ...]:
 def _ending(now: Sitting) -> tuple[str, ...]:
     if agreeing.is_empty(now.record):
         return (_("Nothing is written yet. Go on with: {command}").format(command=_command(now)),)
-    agreements = agreed(now.record)
+    made = agreed(now.record)
     paragraphs = [_("The agreements are written"), _where(now)]
-    if not items(agreements):
+    if not items(made):
         paragraphs.append(
             _("Say what each line is, and it can be followed up: {command}").format(
                 command=_command(now)
             )
         )
-    ahead = next((date for date in agreements.follow_ups if date >= now.here.today), None)
+    ahead = next((date for date in made.follow_ups if date >= now.here.today), None)
     if ahead is not None:
         paragraphs.append(
             _("You look at them again on {day}: {command}").format(
