@@ -117,9 +117,25 @@ def test_libraries_that_cannot_be_had_are_one_sentence(
     monkeypatch.setattr(embedded_python, "fetch", lambda *_: program)
     monkeypatch.setattr(embedded_python, "unpack", lambda *_, **__: program)
     monkeypatch.setattr(embedded_python, "install_libraries", fails)
+    monkeypatch.setattr(windows_zip, "find_spec", lambda name: name)
     assert windows_zip.main([str(tmp_path / "mus.zip")]) == 1
     assert capsys.readouterr() == ("", f"{said}\n")
     assert not (tmp_path / "mus.zip").exists()
+
+
+def test_a_builder_without_uv_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lock for tests lacks it, and that is not the fault of the lock."""
+    monkeypatch.setattr(embedded_python, "fetch", lambda *_: tmp_path)
+    monkeypatch.setattr(embedded_python, "unpack", lambda *_, **__: tmp_path / "python.exe")
+    monkeypatch.setattr(windows_zip, "find_spec", lambda _name: None)
+    (tmp_path / "python313._pth").touch()
+    assert windows_zip.main([str(tmp_path / "mus.zip")]) == 1
+    assert capsys.readouterr().err == (
+        "uv, which fetches the libraries, is not installed here:"
+        " install requirements/dev.txt, and try again.\n"
+    )
 
 
 def test_python_that_cannot_be_fetched_is_one_sentence(

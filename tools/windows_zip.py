@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
@@ -158,6 +159,11 @@ def _version(program: Path) -> str:
 
 
 def _add_libraries(libraries: str, target: Path, version: str) -> None:
+    if find_spec("uv") is None:
+        raise NotMadeError(
+            "uv, which fetches the libraries, is not installed here:"
+            " install requirements/dev.txt, and try again."
+        )
     with tempfile.TemporaryDirectory() as made:
         part = Path(made, "requirements.txt")
         part.write_text(libraries, encoding="utf-8")
