@@ -223,6 +223,7 @@ class Unpacked:
         else:
             prefix = folder / "wine"
             wine.make_up_for_it(self.program / "python" / "python.exe")
+            wine.keep(prefix)
             wine.begin(prefix)
             users = prefix / "drive_c" / "users"
             (self.user,) = set(users.iterdir()) - {users / "Public"}

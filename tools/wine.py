@@ -31,15 +31,19 @@ def environment(prefix: Path) -> dict[str, str]:
     return {**kept, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "DISPLAY": ""}
 
 
+def keep(prefix: Path) -> None:
+    """Keep the world in ``prefix`` running until ``stop``; it may still have to be made.
+
+    Its services would else start with each program that finds none, and hold the output of that
+    program open for seconds after it has ended.
+    """
+    prefix.mkdir(parents=True, exist_ok=True)
+    _run(prefix, "wineserver", "--persistent")
+
+
 def begin(prefix: Path) -> None:
     """Make the world in ``prefix``."""
-    subprocess.run(
-        ["wine", "wineboot", "--init"],
-        env=environment(prefix),
-        check=True,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-    )
+    _run(prefix, "wine", "wineboot", "--init")
 
 
 def stop(prefix: Path) -> None:
@@ -60,4 +64,16 @@ def make_up_for_it(python: Path) -> None:
         ],
         input=_CHANCE.encode(),
         check=True,
+    )
+
+
+def _run(prefix: Path, *words: str) -> None:
+    # No pipes: services that stay would hold them open, and this would wait for those to end.
+    subprocess.run(
+        words,
+        env=environment(prefix),
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
