@@ -15,7 +15,7 @@ from mus_cli.model import record as rec
 from mus_cli.model.agreeing import Setting, agreed, new_goal, undecided, with_agreed, with_goal
 from mus_cli.model.answering import milestone
 from mus_cli.model.clean import lines
-from mus_cli.model.given_goals import due_over
+from mus_cli.model.deadline import merge_due
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
 """What a line can become; a task and a role are goals of that kind (A10)."""
@@ -117,7 +117,7 @@ def with_day(
 ) -> rec.Record:
     """Return the record with another deadline for one of a list, in the person's words."""
     held = list(listed(record, name))
-    due = due_over(rec.Due(words=words), due_of(held[at]), setting.today)
+    due = merge_due(rec.Due(words=words), due_of(held[at]), setting.today)
     held[at] = _with_due(held[at], due)
     return with_list(record, name, tuple(held), setting)
 
@@ -220,7 +220,7 @@ def _read(line: str, held: Collection[Listed], today: dt.date) -> tuple[Line, Li
 
 
 def _laid(line: Line, part: Listed, today: dt.date) -> Listed:
-    due = line.due and due_over(rec.Due(words=line.due.words), due_of(part), today)
+    due = line.due and merge_due(rec.Due(words=line.due.words), due_of(part), today)
     return _with_due(replace(part, text=line.text), due)
 
 

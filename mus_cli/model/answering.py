@@ -17,7 +17,7 @@ from mus_cli.model import agenda, deadline, goals
 from mus_cli.model import record as rec
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import lines
-from mus_cli.model.given_goals import due_over
+from mus_cli.model.deadline import merge_due
 from mus_cli.model.note import Note
 from mus_cli.model.past import Past
 from mus_cli.model.sharing import with_shared
@@ -168,7 +168,7 @@ def with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Go
     elif field == "success":
         value = lines(value)
     elif field == "due":
-        value = due_over(rec.Due(words=value), goal.due, today)
+        value = merge_due(rec.Due(words=value), goal.due, today)
     elif field == "milestones":
         value = _milestones(goal.milestones, value, today)
     return replace(goal, **{field.replace("-", "_"): value})

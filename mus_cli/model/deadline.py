@@ -91,6 +91,23 @@ def is_ongoing(due: Due) -> bool:
     return re.search(rf"\b(?:{_ONGOING})\b", due.words.lower()) is not None
 
 
+def merge_due(given: Due | None, held: Due | None, today: dt.date) -> Due | None:
+    """Return the deadline after a new one is given; ``None`` keeps the old, empty words remove it.
+
+    The same words as before keep the day they meant then.
+    """
+    if given is None:
+        return held
+    words = clean_line(given.words)
+    if given.date is not None:
+        return Due(words=words or given.date.isoformat(), date=given.date)
+    if not words:
+        return None
+    if held is not None and held.words == words:
+        return held
+    return parse(words, today)
+
+
 def _read(words: str, today: dt.date) -> dt.date | None:
     if len(words) > _LONGEST:
         return None

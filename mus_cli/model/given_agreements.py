@@ -11,7 +11,8 @@ from mus_cli.model import goals
 from mus_cli.model import record as rec
 from mus_cli.model.agreeing import Setting, agreed, undecided, with_agreed
 from mus_cli.model.clean import clean_line
-from mus_cli.model.given_goals import due_over, goals_over
+from mus_cli.model.deadline import merge_due
+from mus_cli.model.given_goals import goals_over
 from mus_cli.model.laid_flat import GivenAgreements, GivenGoal, named
 
 L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
@@ -50,7 +51,7 @@ def agreements_over(record: rec.Record, given: GivenAgreements, setting: Setting
             manager=given.approved.manager or held.approved.manager,
         )
     if given.next is not None:
-        changes["next"] = due_over(given.next, held.next, today)
+        changes["next"] = merge_due(given.next, held.next, today)
     return with_agreed(record, setting, **changes)
 
 
@@ -84,6 +85,6 @@ def _laid(one: L, before: L | None, wording: str, today: dt.date) -> L:
         )
     if isinstance(one, rec.Pending):
         known = before.settle_by if isinstance(before, rec.Pending) else None
-        return replace(one, text=wording, settle_by=due_over(one.settle_by, known, today))
+        return replace(one, text=wording, settle_by=merge_due(one.settle_by, known, today))
     known = before.due if before is not None and not isinstance(before, rec.Pending) else None
-    return replace(one, text=wording, due=due_over(one.due, known, today))
+    return replace(one, text=wording, due=merge_due(one.due, known, today))

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from mus_cli.model import deadline, goals
+from mus_cli.model import goals
 from mus_cli.model import record as rec
 from mus_cli.model.clean import clean_line
+from mus_cli.model.deadline import merge_due
 from mus_cli.model.laid_flat import GivenGoal, named
 
 # What says which goal it is and what happened to it, and the parts laid over one by one.
@@ -47,23 +48,6 @@ def still_held(held: tuple[rec.Goal, ...], let_go: Collection[str]) -> tuple[rec
     )
 
 
-def due_over(given: rec.Due | None, held: rec.Due | None, today: dt.date) -> rec.Due | None:
-    """Return a deadline from a file: none given keeps the held one, an empty one takes it away.
-
-    The same words as before keep the day they meant then.
-    """
-    if given is None:
-        return held
-    words = clean_line(given.words)
-    if given.date is not None:
-        return rec.Due(words=words or given.date.isoformat(), date=given.date)
-    if not words:
-        return None
-    if held is not None and held.words == words:
-        return held
-    return deadline.parse(words, today)
-
-
 def _meant(held: tuple[rec.Goal, ...], given: tuple[GivenGoal, ...]) -> dict[int, int]:
     """Return the place of the held goal that each given one means, the surest signs first."""
     meant: dict[int, int] = {}
@@ -92,7 +76,7 @@ def _new(one: GivenGoal, taken: set[str]) -> rec.Goal:
 
 def _over(held: rec.Goal, given: GivenGoal, today: dt.date) -> rec.Goal:
     plain = {name: value for name, value in named(given).items() if name not in _APART}
-    laid = replace(held, **plain, due=due_over(given.due, held.due, today))
+    laid = replace(held, **plain, due=merge_due(given.due, held.due, today))
     laid = replace(laid, goal=clean_line(given.goal))
     if given.milestones is not None:
         laid = replace(laid, milestones=_milestones(held, given.milestones, today))
@@ -124,6 +108,6 @@ def _milestones(
         if before is not None:
             left.remove(before)
         kept = one if before is None else before
-        due = due_over(one.due, None if before is None else before.due, today)
+        due = merge_due(one.due, None if before is None else before.due, today)
         made.append(replace(kept, due=due, done=one.done or kept.done))
     return tuple(made)

@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli.errors import MusError
 from mus_cli.i18n import _
-from mus_cli.model.given_goals import due_over
+from mus_cli.model.deadline import merge_due
 from mus_cli.model.period import looking_back
 from mus_cli.model.record import Due, Record
 from mus_cli.ui.due import meaning
@@ -150,7 +150,7 @@ class Deadline(NamedTuple):
         initial = self.known.words if self.known else self.proposed
         answer = prompter.ask_line(ask, unsent.get(ask.key, initial))
         if isinstance(answer, str):
-            prompter.say(*meaning(due_over(Due(words=answer), self.known, self.today)))
+            prompter.say(*meaning(merge_due(Due(words=answer), self.known, self.today)))
         return answer
 
 

@@ -21,8 +21,8 @@ from mus_cli.model.agreed import items
 from mus_cli.model.agreed_lines import ListName, as_lines, listed, unplaced, written_line
 from mus_cli.model.agreeing import Setting, agreed, undecided
 from mus_cli.model.clean import lines as lines_of
+from mus_cli.model.deadline import merge_due
 from mus_cli.model.detours import ON
-from mus_cli.model.given_goals import due_over
 from mus_cli.model.record import Due, Record, Rhythm, Signature
 from mus_cli.ui import console
 from mus_cli.ui.dialogue import (
@@ -234,7 +234,7 @@ def _ahead(record: Record, context: Setting) -> Iterator[Step]:
     held = agreeing.held_on(record, context.today) or context.today
 
     def with_next(words: str) -> Record:
-        due = due_over(Due(words=words), now.next, context.today)
+        due = merge_due(Due(words=words), now.next, context.today)
         return agreeing.with_agreed(record, context, next=due)
 
     yield Field(
