@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mus_cli.model import bank, laid_flat, record, settings
+from mus_cli.model import answers, bank, record, settings
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def words(part: type[msgspec.Struct]) -> set[str]:
 
 @pytest.mark.parametrize(
     "part",
-    [part for module in (record, bank, laid_flat, settings) for part in structs(module)],
+    [part for module in (record, bank, answers, settings) for part in structs(module)],
     ids=lambda part: f"{part.__module__}.{part.__name__}",
 )
 def test_the_format_page_names_every_key_and_word(part: type[msgspec.Struct]) -> None:

@@ -19,7 +19,7 @@ from mus_cli.model.clean import clean, clean_line
 from mus_cli.model.reminders import next_look
 
 if TYPE_CHECKING:
-    from mus_cli.model.laid_flat import Review
+    from mus_cli.model.answers import Review
 
 
 class Said(msgspec.Struct, frozen=True):

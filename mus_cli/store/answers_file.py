@@ -1,51 +1,64 @@
-"""Answers files: read strictly, and held against the banks in use (B9)."""
+"""Answers files: read strictly, and checked against the banks in use (B9)."""
 
 from __future__ import annotations
 
+import difflib
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from mus_cli.errors import BadFile, Problem
 from mus_cli.model import encoded
 from mus_cli.model import record as rec
-from mus_cli.model.bank import Library
+from mus_cli.model.agenda import FIXED
+from mus_cli.model.agreed import Item, items
+from mus_cli.model.answering import LONGEST, SHORTEST
+from mus_cli.model.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
+from mus_cli.model.bank import Library, Question
 from mus_cli.model.clean import clean_line
-from mus_cli.model.laid_flat import AnswersFile, GivenAnswer, GivenCourse, GivenFollowUp
+from mus_cli.model.partial import Partial
+from mus_cli.model.reviewing import find
 from mus_cli.store import strict
-from mus_cli.store.answers_rules import Found, broken
+from mus_cli.store.places import FIRST_YEAR, LAST_YEAR
+from mus_cli.store.strict import Step
 
 STDIN = "-"
 
-# Where one text says enough, nobody has to write a mapping.
-_SHORT: Mapping[type, Callable[[str], Any]] = {
-    GivenAnswer: lambda text: GivenAnswer(text=text),
-    GivenCourse: lambda text: GivenCourse(title=text),
-    GivenFollowUp: lambda text: GivenFollowUp(how=text),
-    rec.Due: lambda text: rec.Due(words=text),
-    rec.OwnTopic: lambda text: rec.OwnTopic(topic=text),
-    rec.Milestone: lambda text: rec.Milestone(what=text),
-    rec.Remark: lambda text: rec.Remark(text=text),
-    rec.Decision: lambda text: rec.Decision(text=text),
-    rec.Commitment: lambda text: rec.Commitment(text=text),
-    rec.Pending: lambda text: rec.Pending(text=text),
-}
 _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
+_ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
+_WORST, _BEST = 1, 5  # of a rating
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_GUESSES = 100  # a file with more mistakes than this is of another kind, and guessing takes long
+_COMPARED = 100  # characters
+
+
+class _Violation(NamedTuple):
+    """A rule that is broken: where, a problem's code and its facts.
+
+    ``first`` is another place that matters; its line becomes the last fact.
+    """
+
+    path: tuple[Step, ...]
+    what: str
+    facts: tuple[str, ...] = ()
+    first: tuple[Step, ...] = ()
 
 
 def read(
     path: str | Path,
     library: Library,
-    also: Callable[[AnswersFile], Iterable[Found]] = lambda _file: (),
+    agreed: Callable[[AnswersFile], rec.Agreements | None] | None = None,
 ) -> AnswersFile:
     """Return what an answers file holds; the path ``-`` reads standard input.
 
-    Question ids, choices and ratings are held against ``library``, and the file against the rules
-    in ``also``. Deadlines are still words.
+    Question ids, choices and ratings are checked against ``library``, and the follow-ups against
+    the agreements that ``agreed`` finds for the file. Deadlines are still words.
 
     Raises:
         BadFile: there is none, or it is not what it should be; with every problem.
@@ -55,28 +68,33 @@ def read(
     tree = (
         strict.parse(_standard_input(), shown) if str(path) == STDIN else strict.parse_file(shown)
     )
-    tree = replace(tree, value=_eased(tree.value, library))
-    built = strict.build(tree, AnswersFile, shorthand=_SHORT)
-    problems = list(built.problems)
-    if built.value is not None:
-        told = frozenset(problem.where for problem in problems)
-        rules = (*broken(built.value, tree.value, library), *also(built.value))
-        broke = (_problem(tree, found) for found in rules)
-        problems += [problem for problem in broke if not _is_told(problem, told)]
-    if built.value is None or problems:
+    tree = replace(tree, value=_expanded(tree.value, library))
+    file, problems = strict.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)
+    if file is None:
         raise strict.bad(shown, problems)
-    return built.value
+    violations = [*_violations(file, tree.value, library)]
+    if agreed is not None:
+        violations += _review_violations(file.review or (), agreed(file))
+    # Where the shape is wrong already, a blank breaks the rule and not the person.
+    wrong = frozenset(problem.where for problem in problems)
+    found = (_problem(tree, violation) for violation in violations)
+    problems += [problem for problem in found if not _is_within(problem.where, wrong)]
+    if problems:
+        raise strict.bad(shown, problems)
+    return file
 
 
-def _problem(tree: strict.Tree, found: Found) -> Problem:
-    facts = (*found.facts, str(tree.line(found.first))) if found.first else found.facts
-    return Problem(tree.line(found.path), found.what, strict.dotted(found.path), facts)
+def _problem(tree: strict.Tree, violation: _Violation) -> Problem:
+    path, what, facts, first = violation
+    if first:
+        facts = (*facts, str(tree.line(first)))
+    return Problem(tree.line(path), what, strict.dotted(path), facts)
 
 
-def _is_told(problem: Problem, told: frozenset[str]) -> bool:
-    """Whether the shape is wrong here already: then a blank broke the rule, not the person."""
-    steps = problem.where.split(".")
-    return any(".".join(steps[:many]) in told for many in range(1, len(steps) + 1))
+def _is_within(where: str, wrong: frozenset[str]) -> bool:
+    """Whether a place is one of those, or inside one."""
+    steps = where.split(".")
+    return any(".".join(steps[:many]) in wrong for many in range(1, len(steps) + 1))
 
 
 def _standard_input() -> bytes:
@@ -91,18 +109,18 @@ def _standard_input() -> bytes:
     return encoded.text(data).encode() if encoded.encoding(data) == "utf-16" else data
 
 
-def _eased(value: Any, library: Library) -> Any:
+def _expanded(value: Any, library: Library) -> Any:
     """Return the values of a file with lists and single texts where either may be written."""
     if not isinstance(value, dict):
         return value
     answers = value.get("answers")
     if isinstance(answers, dict):
-        eased = {key: _eased_answer(key, answer, library) for key, answer in answers.items()}
-        value = {**value, "answers": eased}
+        expanded = {key: _expanded_answer(key, answer, library) for key, answer in answers.items()}
+        value = {**value, "answers": expanded}
     return _items(value)
 
 
-def _eased_answer(key: str, answer: Any, library: Library) -> Any:
+def _expanded_answer(key: str, answer: Any, library: Library) -> Any:
     entry = library.get(key)
     if (
         isinstance(answer, list)
@@ -121,10 +139,201 @@ def _items(value: Any, key: str = "") -> Any:
         return [_items(item, key) for item in value]
     if isinstance(value, dict):
         # What a course takes is one text, though a goal's signs of success are a list.
-        eased = value if key == "course" else {n: _listed(v, n) for n, v in value.items()}
-        return {name: _items(item, name) for name, item in eased.items()}
+        expanded = value if key == "course" else {n: _listed(v, n) for n, v in value.items()}
+        return {name: _items(item, name) for name, item in expanded.items()}
     return value
 
 
 def _listed(value: Any, key: str) -> Any:
     return [value] if key in _ITEMS and isinstance(value, str) else value
+
+
+def _violations(
+    file: AnswersFile, values: dict[str, Any], library: Library
+) -> Iterator[_Violation]:
+    """Yield every rule that a file breaks; ``values`` are those it was made from."""
+    yield from _years(file)
+    yield from _minutes(file)
+    yield from _selected(file, library)
+    yield from _unknown_answers(file, values, library)
+    for key, given in (file.answers or {}).items():
+        entry = library.get(key)
+        if entry is not None:
+            yield from _answer(("answers", key), given, entry.question)
+    yield from _origins(file, library)
+    yield from _goals(("goals",), file.goals or ())
+    if file.agreements is not None:
+        yield from _goals(("agreements", "goals"), file.agreements.parts("goals", rec.Goal))
+        yield from _agreed(file.agreements.value)
+
+
+def _years(file: AnswersFile) -> Iterator[_Violation]:
+    bounds = (str(FIRST_YEAR), str(LAST_YEAR))
+    if file.year is not None and not FIRST_YEAR <= file.year <= LAST_YEAR:
+        yield _Violation(("year",), "not-between", bounds)
+    date = file.talk.value.date if file.talk else None
+    if date is not None and not FIRST_YEAR <= date.year <= LAST_YEAR:
+        yield _Violation(("talk", "date"), "date-not-between", bounds)
+
+
+def _minutes(file: AnswersFile) -> Iterator[_Violation]:
+    length = file.talk.value.minutes if file.talk else None
+    if length is not None and not SHORTEST <= length <= LONGEST:
+        yield _Violation(("talk", "minutes"), "not-between", (str(SHORTEST), str(LONGEST)))
+    for at, line in enumerate(file.agenda or ()):
+        if not 1 <= line.minutes <= LONGEST:
+            yield _Violation(("agenda", at, "minutes"), "not-between", ("1", str(LONGEST)))
+
+
+def _selected(file: AnswersFile, library: Library) -> Iterator[_Violation]:
+    if file.selection and library.selection(file.selection) is None:
+        known = [selection.id for selection in library.selections]
+        yield _not_one_of(("selection",), file.selection, known)
+    picked = file.picked or ()
+    unknown = ((at, key) for at, key in enumerate(picked) if key not in library)
+    for number, (at, key) in enumerate(unknown):
+        yield _no_question(("picked", at), key, library, number)
+
+
+def _unknown_answers(
+    file: AnswersFile, values: dict[str, Any], library: Library
+) -> Iterator[_Violation]:
+    answers = values.get("answers")
+    given = answers if isinstance(answers, dict) else ()
+    for number, key in enumerate(key for key in given if key not in library):
+        yield _no_question(("answers", key), key, library, number)
+    if file.outcome is None:
+        return
+    if "outcome" not in library:
+        yield _no_question(("outcome",), "outcome", library)
+    elif "text" in (file.answers or {}).get("outcome", Partial.of(rec.Answer)):
+        yield _Violation(("outcome",), "outcome-twice")
+
+
+def _answer(
+    path: tuple[Step, ...], given: Partial[rec.Answer], question: Question
+) -> Iterator[_Violation]:
+    answer = coerce_answer(given, question)
+    rating = answer.value.rating
+    if rating is not None:
+        place = path if "rating" not in given else (*path, "rating")
+        if question.kind != "rating":
+            yield _Violation(place, "no-rating")
+        elif not _WORST <= rating <= _BEST:
+            yield _Violation(place, "not-between", (str(_WORST), str(_BEST)))
+    if "rating_shared" in given and question.kind != "rating":
+        yield _Violation((*path, "rating_shared"), "no-rating")
+    yield from _choices((*path, "chosen"), answer.value.chosen, question)
+
+
+def _choices(
+    path: tuple[Step, ...], chosen: tuple[str, ...], question: Question
+) -> Iterator[_Violation]:
+    if not chosen:
+        return
+    if question.kind not in ("choice", "choices"):
+        yield _Violation(path, "no-choices")
+        return
+    known = [choice.id for choice in question.choices]
+    for one in chosen:
+        if one not in known:
+            yield _not_one_of(path, one, known)
+    if question.kind == "choice" and len(chosen) > 1:
+        yield _Violation(path, "one-choice")
+
+
+def _origins(file: AnswersFile, library: Library) -> Iterator[_Violation]:
+    for at, line in enumerate(file.agenda or ()):
+        grown = line.origin.partition("/")[0]
+        if line.origin and line.origin not in library and grown not in _ORIGINS:
+            yield _no_question(("agenda", at, "from"), line.origin, library)
+
+
+def _goals(path: tuple[Step, ...], goals: tuple[Partial[rec.Goal], ...]) -> Iterator[_Violation]:
+    seen: dict[tuple[str, str], tuple[Step, ...]] = {}
+    for at, goal in enumerate(goals):
+        wording = clean_line(goal.value.goal)
+        if not wording:
+            yield _Violation((*path, at, "goal"), "missing")
+            continue
+        name = "id" if "id" in goal else "goal"
+        value, place = goal.value.id or wording, (*path, at, name)
+        if name == "id" and not _ID.fullmatch(value):
+            yield _Violation(place, "bad-id", (value,))
+        known_by = (name, value.casefold())
+        if known_by in seen:
+            yield _Violation(place, "question-twice", (value,), seen[known_by])
+        seen.setdefault(known_by, place)
+
+
+def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
+    if given.held is not None and not FIRST_YEAR <= given.held.year <= LAST_YEAR:
+        yield _Violation(
+            ("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR))
+        )
+    for name in ("decisions", "manager_commitments", "pending"):
+        for at, part in enumerate(getattr(given, name)):
+            if not clean_line(part.text):
+                yield _Violation(("agreements", name, at, "text"), "no-words")
+
+
+def _no_question(path: tuple[Step, ...], key: str, library: Library, number: int = 0) -> _Violation:
+    """Return that there is no such question; after many no nearest one is looked for."""
+    known = [entry.key for entry in library] if number < _GUESSES else ()
+    return _unknown(path, "no-such-question", key, known)
+
+
+def _not_one_of(path: tuple[Step, ...], value: str, known: Collection[str]) -> _Violation:
+    return _unknown(path, "not-one-of", value, known, ", ".join(known))
+
+
+def _unknown(
+    path: tuple[Step, ...], what: str, value: str, known: Collection[str], *facts: str
+) -> _Violation:
+    """Return that a value is none of the known ones, with the nearest, else with ``facts``."""
+    near = difflib.get_close_matches(value[:_COMPARED], known, 1)
+    if near:
+        return _Violation(path, f"{what}-near", (value, near[0]))
+    return _Violation(path, what, (value, *facts))
+
+
+def _review_violations(
+    reviews: tuple[Review, ...], agreements: rec.Agreements | None
+) -> Iterator[_Violation]:
+    """Yield every rule that the ``review`` part of a file breaks."""
+    ids = [item.id for item in items(agreements)]
+    for at, given in enumerate(reviews):
+        path: tuple[Step, ...] = ("review", at)
+        item = find(agreements, given.goal)
+        if item is None:
+            place = (*path, "goal")
+            yield _unknown(place, "no-such-agreement", given.goal, ids, ", ".join(ids))
+            continue
+        yield from _contradictions(path, given)
+        yield from _not_of_its_kind(path, given, item)
+
+
+def _contradictions(path: tuple[Step, ...], given: Review) -> Iterator[_Violation]:
+    if given.decision == "drop" and given.status not in (None, "dropped"):
+        yield _Violation((*path, "status"), "drop-and-status", (given.status,))
+    if given.status == "dropped" and given.decision not in (None, "drop"):
+        yield _Violation((*path, "decision"), "drop-and-decision", (given.decision,))
+    for name in ("wording", "success", "due"):
+        if given.decision in ("keep", "drop") and getattr(given, name) is not None:
+            yield _Violation((*path, name), "kept-and-changed", (given.decision,))
+
+
+def _not_of_its_kind(path: tuple[Step, ...], given: Review, item: Item) -> Iterator[_Violation]:
+    if given.success is not None and item.kind != "goal":
+        yield _Violation((*path, "success"), "only-goals")
+    if given.course is not None and item.course is None:
+        yield _Violation((*path, "course"), "no-course")
+    known = {clean_line(milestone.what).casefold() for milestone in item.milestones}
+    for at, name in enumerate(given.milestones or ()):
+        if item.kind != "goal":
+            yield _Violation((*path, "milestones"), "only-goals")
+            return
+        if clean_line(name).casefold() not in known:
+            yield _Violation((*path, "milestones", at), "no-such-milestone", (name,))
+    if given.next is not None and not FIRST_YEAR <= given.next.year <= LAST_YEAR:
+        yield _Violation((*path, "next"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR)))

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from mus_cli.store.shape import fields
+from mus_cli.model.partial import fields
 
 # Always said, and said first: they tell what kind of file it is.
 _FIRST = ("format", "year")

@@ -13,12 +13,14 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 import msgspec
 
 from mus_cli.errors import Problem
+from mus_cli.model.partial import Keys, Partial, blank, fields
 from mus_cli.store.tree import Step, Tree
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 Unknown = Literal["error", "keep"]
-Shorthand = Mapping[type, Callable[[str], Any]]
+Shorthand = Mapping[type[msgspec.Struct], str]
+Partials = Mapping[type[msgspec.Struct], Keys]
 _Reader = Callable[["_Walk", Any, tuple[Step, ...]], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,15 +40,22 @@ class Built(NamedTuple, Generic[T]):
 
 
 def build(
-    tree: Tree, type_: type[T], *, unknown: Unknown = "error", shorthand: Shorthand | None = None
+    tree: Tree,
+    type_: type[T],
+    *,
+    unknown: Unknown = "error",
+    shorthand: Shorthand | None = None,
+    partial: Partials | None = None,
 ) -> Built[T]:
     """Return ``tree`` as a ``type_``, with the tree's own problems and every further one.
 
     ``unknown`` says what becomes of a key that is no field: a problem, or kept in ``extra``.
-    ``shorthand`` makes a value from a single text where a mapping of that type could stand.
+    ``shorthand`` names the field that a single text fills where a mapping of that type could
+    stand. A type in ``partial`` is read as a ``Partial`` of it wherever it occurs, so what holds
+    one is partial itself or declares it (``talk: Partial[Talk]``).
     An empty value (``hint:``) counts as not given.
     """
-    walk = _Walk(tree, unknown, shorthand or {})
+    walk = _Walk(tree, unknown, shorthand or {}, partial or {})
     if not isinstance(tree.value, dict):
         what = "empty-file" if tree.value is None else "wrong-root"
         return Built(None, [*tree.problems, Problem(tree.line(()), what)])
@@ -62,10 +71,13 @@ def dotted(path: tuple[Step, ...]) -> str:
 class _Walk:
     """One walk: the tree for its lines, the rules, and what was found."""
 
-    def __init__(self, tree: Tree, unknown: Unknown, shorthand: Shorthand) -> None:
+    def __init__(
+        self, tree: Tree, unknown: Unknown, shorthand: Shorthand, partial: Partials
+    ) -> None:
         self.tree = tree
         self.keep = unknown == "keep"
         self.shorthand = shorthand
+        self.partial = partial
         self.problems: list[Problem] = []
 
     def found(self, path: tuple[Step, ...], what: str, *facts: str) -> None:
@@ -149,6 +161,8 @@ def _reader(type_: Any) -> _Reader:
         return _items(_reader(args[0]))
     if origin is dict and args[0] is str:
         return _entries(args[1])
+    if origin is Partial:
+        return _struct(args[0])
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return _struct(type_)
     raise TypeError(type_)
@@ -204,12 +218,6 @@ def _entries(type_: Any) -> _Reader:
     return entries
 
 
-@cache
-def fields(type_: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """Return the fields of ``type_``; msgspec evaluates the annotations anew at each call."""
-    return msgspec.structs.fields(type_)
-
-
 class _Field(msgspec.Struct, frozen=True):
     name: str
     read: _Reader
@@ -218,27 +226,31 @@ class _Field(msgspec.Struct, frozen=True):
 
 
 @cache
-def _fields(type_: type[msgspec.Struct]) -> dict[str, _Field]:
+def _fields(type_: type[msgspec.Struct], keys: Keys | None) -> dict[str, _Field]:
     """Return the fields of ``type_`` by the key each has in a file; ``extra`` is none."""
+    known = {field.name: field for field in fields(type_) if field.name != "extra"}
     return {
-        field.encode_name: _Field(
-            field.name, _reader(field.type), field.required, _takes_null(field.type)
+        known[name].encode_name: _Field(
+            name,
+            _reader(known[name].type),
+            known[name].required if keys is None else name in keys.required,
+            _takes_null(known[name].type),
         )
-        for field in fields(type_)
-        if field.name != "extra"
+        for name in (known if keys is None else keys.of(known))
     }
 
 
 @cache
 def _struct(type_: type[msgspec.Struct]) -> _Reader:
     def struct(walk: _Walk, value: Any, path: tuple[Step, ...]) -> Any:
+        keys = walk.partial.get(type_)
         short = walk.shorthand.get(type_)
         if short and isinstance(value, str | int) and not isinstance(value, bool):
-            return short(str(value))
+            return _made(type_, keys, {short: str(value)})
         if not isinstance(value, dict):
             walk.found(path, "want-mapping")
-            return blank(type_)
-        known = _fields(type_)
+            return _made(type_, keys, {})
+        known = _fields(type_, keys)
         values = {
             field.name: field.read(walk, item, (*path, key))
             for key, item in value.items()
@@ -247,7 +259,7 @@ def _struct(type_: type[msgspec.Struct]) -> _Reader:
         for key, field in known.items():
             if field.required and field.name not in values:
                 walk.found((*path, key), "missing")
-        return blank(type_, {**values, **_extra(walk, value, path, type_)})
+        return _made(type_, keys, {**values, **_extra(walk, value, path, type_)})
 
     return struct
 
@@ -256,7 +268,7 @@ def _extra(
     walk: _Walk, value: dict[str, Any], path: tuple[Step, ...], type_: type[msgspec.Struct]
 ) -> dict[str, Any]:
     """Return the keys that are no field as the struct's ``extra``, or report them."""
-    known = _fields(type_)
+    known = _fields(type_, walk.partial.get(type_))
     extra = {key: item for key, item in value.items() if key not in known}
     if walk.keep and "extra" in type_.__struct_fields__:
         return {"extra": extra} if extra else {}
@@ -265,22 +277,5 @@ def _extra(
     return {}
 
 
-def blank(type_: type[T], values: Mapping[str, Any] = types.MappingProxyType({})) -> T:
-    """Return a ``type_`` of ``values``, with a blank for each required field that is not there."""
-    blanks = {
-        field.name: _blank(field.type)
-        for field in fields(type_)
-        if field.required and field.name not in values
-    }
-    return type_(**{**blanks, **values})
-
-
-def _blank(type_: Any) -> Any:
-    if type_ is dt.date:
-        return dt.date.min
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
-        return blank(type_)
-    origin = typing.get_origin(type_) or type_
-    if origin is Literal:
-        return typing.get_args(type_)[0]
-    return origin() if origin in (str, int, bool, tuple, dict) else None
+def _made(type_: type[T], keys: Keys | None, values: dict[str, Any]) -> T | Partial[T]:
+    return blank(type_, values) if keys is None else Partial.of(type_, **values)

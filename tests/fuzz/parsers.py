@@ -24,10 +24,9 @@ from mus_cli.export.handout import handout
 from mus_cli.export.note import preparation_note
 from mus_cli.model import agreed_lines, agreeing, answering, deadline, importing, period
 from mus_cli.model import note as model_note
-from mus_cli.model.answers_file import laid_over, year_of
+from mus_cli.model.answers import merge_agreements, merge_answers, year_of
 from mus_cli.model.bank import Library
 from mus_cli.model.clean import clean, clean_line
-from mus_cli.model.given_agreements import agreements_over
 from mus_cli.model.interview import Place, begin
 from mus_cli.model.past import past
 from mus_cli.model.readers import READERS
@@ -43,7 +42,6 @@ from mus_cli.store import (
     import_file,
     notes,
     records,
-    review_rules,
     settings,
     strict,
     vault,
@@ -111,14 +109,12 @@ def _answers(data: bytes, folder: Path) -> None:
     path = folder / "answers.yaml"
     path.write_bytes(data)
     library, before = _library(), _agreed()
-    file = answers_file.read(
-        path, library, lambda file: review_rules.broken(file.review or (), before.agreements)
-    )
+    file = answers_file.read(path, library, lambda _file: before.agreements)
     year = year_of(file, TODAY)
     handed = past(replace(before, year=year - 1))
-    record = laid_over(Record(year=year), file, library, TODAY, language="da", past=handed)
+    record = merge_answers(Record(year=year), file, library, TODAY, language="da", past=handed)
     if file.agreements is not None:
-        record = agreements_over(record, file.agreements, agreeing.Setting(TODAY))
+        record = merge_agreements(record, file.agreements, agreeing.Setting(TODAY))
     if file.review is not None:
         _written(reviewed(before, file.review, TODAY), folder)
     _shown(record)

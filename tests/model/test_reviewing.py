@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mus_cli.model import record as rec
 from mus_cli.model.agreed import items
-from mus_cli.model.laid_flat import Review
+from mus_cli.model.answers import Review
 from mus_cli.model.past import past
 from mus_cli.model.reviewing import Said, can_review, closed, find, is_agreed, review, reviewed
 

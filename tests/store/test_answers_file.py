@@ -2,27 +2,27 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from mus_cli.errors import BadFile
 from mus_cli.model import record as rec
+from mus_cli.model.answers import AnswersFile, Review
 from mus_cli.model.bank import Library
-from mus_cli.model.laid_flat import (
-    AnswersFile,
-    GivenAgreements,
-    GivenAnswer,
-    GivenCourse,
-    GivenEmployee,
-    GivenEnd,
-    GivenFollowUp,
-    GivenGoal,
-    GivenTalk,
-    Review,
-)
+from mus_cli.model.partial import Partial
 from mus_cli.store import answers_file, banks
 from mus_cli.ui.sentences import sentence
+
+GivenAnswer = partial(Partial.of, rec.Answer)
+GivenCourse = partial(Partial.of, rec.Course)
+GivenEmployee = partial(Partial.of, rec.Employee)
+GivenEnd = partial(Partial.of, rec.LooseEnd)
+GivenFollowUp = partial(Partial.of, rec.FollowUp)
+GivenGoal = partial(Partial.of, rec.Goal)
+GivenTalk = partial(Partial.of, rec.Talk)
+GivenAgreements = partial(Partial.of, rec.Agreements)
 
 
 @pytest.fixture(scope="module")

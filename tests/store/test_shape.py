@@ -9,11 +9,12 @@ from typing import Any, Literal
 import msgspec
 import pytest
 
+from mus_cli.model.partial import Keys, Partial
 from mus_cli.model.record import Answer, Due, Goal, Preparation, Record
 from mus_cli.store import strict
 
 PATH = Path("file.yaml")
-SHORT = {Due: lambda words: Due(words=words), Answer: lambda text: Answer(text=text)}
+SHORT = {Due: "words", Answer: "text"}
 
 
 class Inner(msgspec.Struct, frozen=True):
@@ -205,6 +206,45 @@ def test_what_is_no_text_is_not_taken_for_one() -> None:
         (3, "want-mapping", "answers.b"),
     ]
     assert told(build(text, Preparation))[-1] == (4, "want-mapping", "answers.c")
+
+
+GOAL_KEYS = ", ".join(
+    ("goal", *(name for name in Goal.__struct_fields__ if name not in ("goal", "extra")))
+)
+PARTS = {
+    Preparation: Keys(),
+    Goal: Keys(required=("goal",)),
+    Answer: Keys(allowed=("text", "rating")),
+}
+
+
+def test_a_part_may_be_given_in_part() -> None:
+    """Only what the file gives counts as given, however deep; a whole part inside stays whole."""
+    text = "answers: {results: Portal, energy: {text: }}\ngoals: [{goal: Kursus, due: Q4}]\n"
+    built = build(text, Preparation, shorthand=SHORT, partial=PARTS)
+    assert built == (
+        Partial.of(
+            Preparation,
+            answers={
+                "results": Partial.of(Answer, text="Portal"),
+                "energy": Partial.of(Answer),
+            },
+            goals=(Partial.of(Goal, goal="Kursus", due=Due(words="Q4")),),
+        ),
+        [],
+    )
+
+
+def test_a_part_given_in_part_has_its_own_required_and_known_keys() -> None:
+    """A goal needs no id, an answer takes no day, and wrong values are found as ever."""
+    text = "answers:\n  a: {updated: 2026-01-01}\n  b: [x]\ngoals:\n  - {id: a, due: 3, mål: x}\n"
+    assert told(build(text, Preparation, partial=PARTS)) == [
+        (2, "unknown-key", "answers.a.updated", "updated", "text, rating"),
+        (3, "want-mapping", "answers.b"),
+        (5, "missing", "goals.1.goal"),
+        (5, "unknown-key", "goals.1.mål", "mål", GOAL_KEYS),
+        (5, "want-mapping", "goals.1.due"),
+    ]
 
 
 def test_an_empty_value_is_one_not_given() -> None:

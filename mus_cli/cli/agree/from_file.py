@@ -9,9 +9,7 @@ from mus_cli.cli.papers import leave_agreements, lies_in
 from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.agreeing import Setting, year_to_agree
-from mus_cli.model.answers_file import laid_over
-from mus_cli.model.given_agreements import agreements_over
-from mus_cli.model.laid_flat import AnswersFile
+from mus_cli.model.answers import AnswersFile, merge_agreements, merge_answers
 from mus_cli.store import answers_file, banks, records, settings
 
 
@@ -27,10 +25,10 @@ def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
     context = Setting(here.today, settings.load(here.places).follow_up)
     with sitting(here, library, chosen or _year_of(file) or _latest(here)) as now:
-        record = laid_over(
+        record = merge_answers(
             now.record, file, library, here.today, language=i18n.language(), past=now.past
         )
-        now.save_record(agreements_over(record, file.agreements, context))
+        now.save_record(merge_agreements(record, file.agreements, context))
         if now.trouble is not None:
             raise now.trouble
         leave_agreements(now)
@@ -40,7 +38,7 @@ def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
 def _year_of(file: AnswersFile) -> int | None:
     if file.year is not None:
         return file.year
-    return file.talk.date.year if file.talk is not None and file.talk.date is not None else None
+    return file.talk.value.date.year if file.talk and file.talk.value.date else None
 
 
 def _latest(here: Surroundings) -> int:

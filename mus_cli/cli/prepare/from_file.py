@@ -6,7 +6,7 @@ from mus_cli import i18n
 from mus_cli.cli.papers import lies_in, say_missing, say_note_kept, write_note
 from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings
-from mus_cli.model.answers_file import laid_over, year_of
+from mus_cli.model.answers import merge_answers, year_of
 from mus_cli.model.bank import Library
 from mus_cli.model.readiness import readiness
 from mus_cli.store import answers_file
@@ -21,7 +21,7 @@ def prepare_from_file(here: Surroundings, name: str, library: Library, chosen: i
     file = answers_file.read(name, library)
     year = chosen or year_of(file, here.today)
     with sitting(here, library, year) as now:
-        record = laid_over(
+        record = merge_answers(
             now.record, file, library, here.today, language=i18n.language(), past=now.past
         )
         now.save_record(record)

@@ -9,7 +9,7 @@ from mus_cli.cli.sitting import sitting
 from mus_cli.cli.surroundings import Surroundings
 from mus_cli.model.record import Record
 from mus_cli.model.reviewing import reviewed
-from mus_cli.store import answers_file, banks, review_rules
+from mus_cli.store import answers_file, banks
 
 
 def review_from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
@@ -24,9 +24,7 @@ def review_from_file(here: Surroundings, name: str, chosen: int | None) -> Recor
     file = answers_file.read(
         name,
         library,
-        lambda file: review_rules.broken(
-            file.review or (), to_review(here, chosen or file.year).record.agreements
-        ),
+        lambda file: to_review(here, chosen or file.year).record.agreements,
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,18 +10,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mus_cli.model import record as rec
-from mus_cli.model.answers_file import AnswersFile, laid_over, year_of
+from mus_cli.model.answers import AnswersFile, merge_answers, year_of
 from mus_cli.model.bank import Bank, Choice, Library, Question, Selection, Wording, Words
-from mus_cli.model.laid_flat import (
-    GivenAnswer,
-    GivenCourse,
-    GivenEmployee,
-    GivenEnd,
-    GivenFollowUp,
-    GivenGoal,
-    GivenTalk,
-)
+from mus_cli.model.partial import Partial
 from mus_cli.model.past import Open, Past
+
+GivenAnswer = partial(Partial.of, rec.Answer)
+GivenCourse = partial(Partial.of, rec.Course)
+GivenEmployee = partial(Partial.of, rec.Employee)
+GivenEnd = partial(Partial.of, rec.LooseEnd)
+GivenFollowUp = partial(Partial.of, rec.FollowUp)
+GivenGoal = partial(Partial.of, rec.Goal)
+GivenTalk = partial(Partial.of, rec.Talk)
 
 TODAY = dt.date(2026, 11, 20)
 EARLIER = dt.date(2026, 10, 1)
@@ -63,14 +64,14 @@ def year(**preparation: Any) -> rec.Record:
 
 
 def laid(record: rec.Record, today: dt.date = TODAY, **parts: Any) -> rec.Record:
-    return laid_over(record, AnswersFile(**parts), LIBRARY, today)
+    return merge_answers(record, AnswersFile(**parts), LIBRARY, today)
 
 
-def answer_after(record: rec.Record, key: str, given_answer: GivenAnswer) -> rec.Answer:
+def answer_after(record: rec.Record, key: str, given_answer: Partial[rec.Answer]) -> rec.Answer:
     return laid(record, answers={key: given_answer}).preparation.answers[key]
 
 
-def goals_after(record: rec.Record, *goals: GivenGoal) -> tuple[rec.Goal, ...]:
+def goals_after(record: rec.Record, *goals: Partial[rec.Goal]) -> tuple[rec.Goal, ...]:
     return laid(record, goals=goals).preparation.goals
 
 
@@ -109,7 +110,7 @@ def test_an_answer_replaces_and_one_not_in_the_file_stays() -> None:
 def test_a_new_answer_keeps_the_question_as_it_reads(language: str, wording: str) -> None:
     """The note can show the question an answer was given to, in the person's language."""
     file = AnswersFile(answers={"results": GivenAnswer(text="Portal")})
-    after = laid_over(year(), file, LIBRARY, TODAY, language=language)
+    after = merge_answers(year(), file, LIBRARY, TODAY, language=language)
     assert after.preparation.answers["results"] == rec.Answer(
         question=wording, bank="status", text="Portal", updated=TODAY
     )
@@ -155,7 +156,9 @@ def test_an_empty_answer_takes_the_old_one_away() -> None:
         (GivenAnswer(text="5"), "Så så", 5),
     ],
 )
-def test_text_and_rating_are_given_apart(given_answer: GivenAnswer, text: str, rating: int) -> None:
+def test_text_and_rating_are_given_apart(
+    given_answer: Partial[rec.Answer], text: str, rating: int
+) -> None:
     """A rating survives a new text and the other way round; a bare number is the rating."""
     before = year(answers={"wellbeing": rec.Answer(text="Så så", rating=3)})
     after = answer_after(before, "wellbeing", given_answer)
@@ -179,7 +182,7 @@ def test_text_and_rating_are_given_apart(given_answer: GivenAnswer, text: str, r
     ],
 )
 def test_an_answer_takes_the_form_of_its_question(
-    key: str, given_answer: GivenAnswer, text: str, chosen: tuple[str, ...]
+    key: str, given_answer: Partial[rec.Answer], text: str, chosen: tuple[str, ...]
 ) -> None:
     """Choices may be written as ids or as they read, in any case; own words stay words."""
     before = year(answers={key: rec.Answer(text="Før", chosen=("before",), rating=1)})
@@ -301,10 +304,10 @@ HELD = rec.Goal(
     ],
     ids=["by id", "by wording", "by the id its wording gives"],
 )
-def test_a_known_goal_keeps_what_happened_to_it(one: GivenGoal) -> None:
+def test_a_known_goal_keeps_what_happened_to_it(one: Partial[rec.Goal]) -> None:
     """A goal in the file is laid over the one it means, whichever way it is named."""
-    given_goal = replace(
-        one, log=(), carried_from=rec.CarriedFrom(year=1999, id="x"), due=rec.Due(words="Q4")
+    given_goal = one.replace(
+        log=(), carried_from=rec.CarriedFrom(year=1999, id="x"), due=rec.Due(words="Q4")
     )
     (goal,) = goals_after(year(goals=(HELD,)), given_goal)
     assert replace(goal, goal=HELD.goal, shared=True) == HELD
@@ -366,8 +369,8 @@ def test_a_deadline_keeps_its_words_and_the_day_the_file_names(
 def test_the_same_deadline_words_keep_the_day_they_meant_then() -> None:
     """Running a file again next year does not move the deadlines of this one."""
     file = AnswersFile(goals=(GivenGoal(goal="A", due=rec.Due(words="Q4")),))
-    first = laid_over(year(), file, LIBRARY, TODAY)
-    assert laid_over(first, file, LIBRARY, dt.date(2027, 3, 1)) == first
+    first = merge_answers(year(), file, LIBRARY, TODAY)
+    assert merge_answers(first, file, LIBRARY, dt.date(2027, 3, 1)) == first
 
 
 def test_a_course_goal_begins_with_a_course_of_its_name() -> None:
@@ -408,12 +411,12 @@ def test_a_carried_goal_stays_until_its_loose_end_is_let_go() -> None:
         "tage-et-kursus",
     ]
     for decision, goals in (("let-go", ()), ("carry", (held,))):
-        end = GivenEnd(id="kursus", decision=decision, note="Tid")  # type: ignore[arg-type]
+        end = GivenEnd(id="kursus", decision=decision, note="Tid")
         file = AnswersFile(loose_ends=(end,))
-        after = laid_over(before, file, LIBRARY, TODAY, past=past).preparation
+        after = merge_answers(before, file, LIBRARY, TODAY, past=past).preparation
         assert after.goals == goals
         assert after.loose_ends == (
-            rec.LooseEnd(year=2024, id="kursus", decision=end.decision, note="Tid"),
+            rec.LooseEnd(year=2024, id="kursus", decision=end.value.decision, note="Tid"),
         )
 
 
@@ -434,7 +437,7 @@ def test_a_loose_end_carried_becomes_a_goal_once() -> None:
         loose_ends=(GivenEnd(id="kursus", decision="carry"),),
         goals=(GivenGoal(goal="Tage et kursus", benefit="Ro"),),
     )
-    once = laid_over(year(), file, LIBRARY, TODAY, past=past)
+    once = merge_answers(year(), file, LIBRARY, TODAY, past=past)
     assert once.preparation.goals == (
         rec.Goal(
             id="tage-et-kursus",
@@ -443,7 +446,7 @@ def test_a_loose_end_carried_becomes_a_goal_once() -> None:
             carried_from=rec.CarriedFrom(year=2024, id="kursus", times=2),
         ),
     )
-    assert laid_over(once, file, LIBRARY, TODAY, past=past) == once
+    assert merge_answers(once, file, LIBRARY, TODAY, past=past) == once
 
 
 def test_a_loose_end_nobody_knows_is_dated_to_the_year_before() -> None:
@@ -482,7 +485,7 @@ GIVEN_GOALS = st.lists(
         shared=maybe(st.booleans()),
     ),
     max_size=4,
-    unique_by=lambda goal: goal.id or object(),
+    unique_by=lambda goal: goal.value.id or object(),
 ).map(tuple)
 HELD_GOALS = st.lists(
     st.builds(
@@ -522,7 +525,7 @@ FILES = st.builds(
                 decision=st.sampled_from(["carry", "done", "let-go"]),
             ),
             max_size=2,
-            unique_by=lambda end: end.id,
+            unique_by=lambda end: end.value.id,
         ).map(tuple)
     ),
 )
@@ -548,7 +551,7 @@ def test_laying_a_file_down_twice_changes_nothing(
     record: rec.Record, file: AnswersFile, past: Past | None, later: dt.date
 ) -> None:
     """Whatever a file and a year hold, the second run is without effect, on a later day too."""
-    once = laid_over(record, file, LIBRARY, TODAY, past=past)
-    assert laid_over(once, file, LIBRARY, later, past=past) == once
+    once = merge_answers(record, file, LIBRARY, TODAY, past=past)
+    assert merge_answers(once, file, LIBRARY, later, past=past) == once
     ids = [goal.id for goal in once.preparation.goals]
     assert len(ids) == len(set(ids))

@@ -1,16 +1,21 @@
-"""Agreements from an answers file, laid over those a year has."""
+"""Agreements from an answers file, merged into those a year has."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 from msgspec.structs import replace
 
 from mus_cli.model import agreeing
 from mus_cli.model import record as rec
 from mus_cli.model.agreeing import Setting
-from mus_cli.model.given_agreements import agreements_over
-from mus_cli.model.laid_flat import GivenAgreements, GivenGoal
+from mus_cli.model.answers import merge_agreements
+from mus_cli.model.partial import Partial
+
+GivenGoal = partial(Partial.of, rec.Goal)
+GivenApproved = partial(Partial.of, rec.Approved)
+GivenAgreements = partial(Partial.of, rec.Agreements)
 
 TODAY = dt.date(2026, 12, 4)
 SETTING = Setting(TODAY)
@@ -30,7 +35,7 @@ GIVEN = GivenAgreements(
     manager_commitments=(rec.Commitment(text="Asks", due=rec.Due(words="1 March")),),
     pending=(rec.Pending(text="Money", settle_by=rec.Due(words="1 March")),),
     feedback_received=rec.Remark(text="Well done"),
-    approved=rec.Approved(manager=rec.Signature(date=TODAY, signed_as="agreed")),
+    approved=GivenApproved(manager=rec.Signature(date=TODAY, signed_as="agreed")),
     remarks=rec.Remark(text="We differ", shared=True),
     private_notes="Mine",
     next=rec.Due(words="1 December 2027"),
@@ -39,7 +44,7 @@ GIVEN = GivenAgreements(
 
 def test_a_file_holds_all_of_the_agreements() -> None:
     """Deadlines are read, a prepared goal is taken over whole, the usual days are filled in."""
-    agreed = agreements_over(RECORD, GIVEN, SETTING).agreements
+    agreed = merge_agreements(RECORD, GIVEN, SETTING).agreements
     assert agreed is not None
     first, second = agreed.goals
     assert (first.id, first.success, first.why, first.due) == ("course", ("Exam",), "Mine", MARCH)
@@ -61,16 +66,16 @@ def test_a_file_holds_all_of_the_agreements() -> None:
 
 def test_laying_a_file_over_twice_changes_nothing() -> None:
     """Also a year later, when the same words would mean another day."""
-    once = agreements_over(RECORD, GIVEN, SETTING)
-    assert agreements_over(once, GIVEN, SETTING) == once
-    assert agreements_over(once, GIVEN, Setting(dt.date(2027, 12, 20))) == once
+    once = merge_agreements(RECORD, GIVEN, SETTING)
+    assert merge_agreements(once, GIVEN, SETTING) == once
+    assert merge_agreements(once, GIVEN, Setting(dt.date(2027, 12, 20))) == once
 
 
 def test_what_the_file_does_not_name_stays() -> None:
     """A file with one signature leaves the other and everything else alone."""
-    once = agreements_over(RECORD, GIVEN, SETTING)
+    once = merge_agreements(RECORD, GIVEN, SETTING)
     mine = rec.Signature(date=TODAY, signed_as="seen")
-    again = agreements_over(once, GivenAgreements(approved=rec.Approved(employee=mine)), SETTING)
+    again = merge_agreements(once, GivenAgreements(approved=GivenApproved(employee=mine)), SETTING)
     assert agreeing.agreed(again) == replace(
         agreeing.agreed(once),
         approved=replace(agreeing.agreed(once).approved, employee=mine),
@@ -79,11 +84,11 @@ def test_what_the_file_does_not_name_stays() -> None:
 
 def test_what_happened_since_is_not_written_over() -> None:
     """Status and log stay with the agreement of the same wording; one that is new has its own."""
-    once = agreements_over(RECORD, GIVEN, SETTING)
+    once = merge_agreements(RECORD, GIVEN, SETTING)
     log = (rec.LogEntry(date=TODAY, status="done"),)
     decision = replace(agreeing.agreed(once).decisions[0], status="done", log=log, next=TODAY)
     looked = agreeing.with_agreed(once, SETTING, decisions=(decision,))
-    again = agreements_over(looked, GIVEN, SETTING)
+    again = merge_agreements(looked, GIVEN, SETTING)
     assert agreeing.agreed(again).decisions == (decision,)
     told = GivenAgreements(
         decisions=(
@@ -91,7 +96,7 @@ def test_what_happened_since_is_not_written_over() -> None:
             rec.Decision(text="New", status="in-progress"),
         )
     )
-    assert agreeing.agreed(agreements_over(looked, told, SETTING)).decisions == (
+    assert agreeing.agreed(merge_agreements(looked, told, SETTING)).decisions == (
         replace(decision, status="stalled"),
         rec.Decision(text="New", status="in-progress"),
     )
@@ -100,5 +105,5 @@ def test_what_happened_since_is_not_written_over() -> None:
 def test_a_goal_is_taken_over_by_its_id() -> None:
     """An id means that goal, however it is worded now."""
     given = GivenAgreements(goals=(GivenGoal(goal="Reworded", id="other"),))
-    (goal,) = agreeing.agreed(agreements_over(RECORD, given, SETTING)).goals
+    (goal,) = agreeing.agreed(merge_agreements(RECORD, given, SETTING)).goals
     assert (goal.id, goal.goal) == ("other", "Reworded")
