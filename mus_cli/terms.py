@@ -28,6 +28,7 @@ from mus_cli.model.record import (
     Rhythm,
     Status,
 )
+from mus_cli.model.reminders import Reminder
 
 BETWEEN = " · "  # between short things on one line
 
@@ -210,6 +211,44 @@ def due(due: Due | None) -> str:
     if shown.casefold().endswith(f" {words.casefold()}"):
         return words  # "maj 2027": that its last day is meant goes without saying
     return _("{words} ({date})").format(words=words, date=shown)
+
+
+def reminder(one: Reminder) -> str:
+    """Return what is said about a day that has come or is near."""
+    words = {
+        "follow-up": {
+            "overdue": _("Should have been followed up {date}"),
+            "due": _("Time to follow up"),
+            "soon": _("Follow-up {date}"),
+        },
+        "deadline": {
+            "overdue": _("The deadline was {date}"),
+            "due": _("The deadline is today"),
+            "soon": _("Deadline {date}"),
+        },
+        "milestone": {
+            "overdue": _("{milestone}: set for {date}"),
+            "due": _("{milestone}: set for today"),
+            "soon": _("{milestone}: {date}"),
+        },
+        "settle-by": {
+            "overdue": _("Should have been settled {date}"),
+            "due": _("To be settled today"),
+            "soon": _("To be settled by {date}"),
+        },
+    }
+    return words[one.what][one.state].format(date=day(one.date), milestone=one.milestone)
+
+
+def meaning(deadline: Due | None) -> tuple[str, ...]:
+    """Return the day that the words of a deadline mean, where they are not that day themselves."""
+    if deadline is None:
+        return ()
+    if deadline.date is None:
+        is_mistyped = any(letter.isdigit() for letter in deadline.words)
+        return (_("It stands as you wrote it, without a date."),) if is_mistyped else ()
+    shown = due(deadline)
+    return () if shown == deadline.words else (shown,)
 
 
 def milestone(milestone: Milestone) -> str:

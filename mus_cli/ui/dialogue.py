@@ -11,12 +11,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from mus_cli import terms
 from mus_cli.errors import MusError
 from mus_cli.i18n import _
 from mus_cli.model.deadline import merge_due
 from mus_cli.model.period import looking_back
 from mus_cli.model.record import Due, Record
-from mus_cli.ui.due import meaning
 from mus_cli.ui.prompter import Ask, Move, Option, Prompter
 from mus_cli.ui.sentences import sentence
 
@@ -150,7 +150,7 @@ class Deadline(NamedTuple):
         initial = self.known.words if self.known else self.proposed
         answer = prompter.ask_line(ask, unsent.get(ask.key, initial))
         if isinstance(answer, str):
-            prompter.say(*meaning(merge_due(Due(words=answer), self.known, self.today)))
+            prompter.say(*terms.meaning(merge_due(Due(words=answer), self.known, self.today)))
         return answer
 
 

@@ -12,7 +12,6 @@ from mus_cli.model.record import Due
 from mus_cli.model.reminders import Reminder
 from mus_cli.model.standing import Stage, Standing, ThemeStanding
 from mus_cli.ui import bars, console, screen
-from mus_cli.ui.due import reminder
 
 _MOST = 6  # days that are due: more than that is read in mus review
 
@@ -139,8 +138,8 @@ def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:
         day_and_state = (one.what, one.date, one.state)
         together = sum((other.what, other.date, other.state) == day_and_state for other in due)
         if one.what != "follow-up" or together == 1:
-            yield f"  {one.text}: {reminder(one)}"
+            yield f"  {one.text}: {terms.reminder(one)}"
         elif day_and_state not in said:
             said.add(day_and_state)
             counted = n_("{n} agreement", "{n} agreements", together).format(n=together)
-            yield f"  {counted}: {reminder(one)}"
+            yield f"  {counted}: {terms.reminder(one)}"

@@ -10,7 +10,7 @@ from mus_cli.model import deadline
 from mus_cli.model.answering import Given
 from mus_cli.model.detours import ON
 from mus_cli.model.record import Record
-from mus_cli.ui.due import meaning
+from mus_cli.terms import meaning
 from mus_cli.ui.remarks import about
 from tests.ui.walked import at
 

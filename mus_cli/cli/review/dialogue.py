@@ -35,7 +35,6 @@ from mus_cli.ui.dialogue import (
     Text,
     until_stopped,
 )
-from mus_cli.ui.due import reminder
 from mus_cli.ui.options import capital, short
 from mus_cli.ui.prompter import Ask, Move, Option
 
@@ -147,7 +146,7 @@ class FollowUp:
             *views.deadline_ahead(item, due),
             *(views.entry(one, item.kind) for one in item.log[-_LAST:]),
         )
-        ask = self._ask("status", _("How is it going?"), " · ".join(map(reminder, due)))
+        ask = self._ask("status", _("How is it going?"), " · ".join(map(terms.reminder, due)))
         labels = {one: capital(terms.status(one, item.kind)) for one in _STATUSES}
 
         def said(status: rec.Status) -> Said:

@@ -12,7 +12,6 @@ from mus_cli.model.agreed import KINDS, Item, Kind, changed, items
 from mus_cli.model.clean import first_line
 from mus_cli.model.reminders import Reminder, reminders
 from mus_cli.ui import console, screen
-from mus_cli.ui.due import reminder
 
 _DEADLINES = ("deadline", "settle-by")
 
@@ -94,5 +93,5 @@ def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     if origin:
         below.append(terms.carried(origin))
-    below += map(reminder, now)
+    below += map(terms.reminder, now)
     return "\n   ".join([f"{number}. {item.text}", *below])
