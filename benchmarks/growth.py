@@ -27,11 +27,11 @@ MEMORY = 100.0  # megabytes
 # What adding a note would take with no command line around it.
 _ADDING = """\
 import datetime as dt
-from mus_cli.model.note import Change
-from mus_cli.store import notes, places
+from mus_cli.core.notes import Change
+from mus_cli.storage import notes, paths
 today = dt.date(2026, 10, 1)
 added = Change(id=notes.fresh_id(), date=today, time="12:00:00.000", text="Ros fra en kunde")
-notes.append(places.find(), today.year, added)
+notes.append(paths.find(), today.year, added)
 """
 
 

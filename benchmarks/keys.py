@@ -22,11 +22,11 @@ _PACE = 0.12  # seconds between two keys: a hundred words a minute
 # The smallest use of the prompt mus asks with; told of every change, or of none.
 _ASKING = f"""\
 import sys
-from mus_cli.store import drafts, places
-from mus_cli.ui import terminal
-from mus_cli.ui.prompter import Ask
+from mus_cli.storage import drafts, paths
+from mus_cli.prompts import terminal
+from mus_cli.prompts.prompter import Ask
 text = ("Ny portal i drift i marts, og det gav ro. " * 1000)[:{LETTERS}]
-here = places.find()
+here = paths.find()
 with drafts.Autosave(here, 2026, drafts.Draft(half={{"other": text}})) as autosave:
     typed = autosave.typed if sys.argv[1] == "on" else None
     terminal.TerminalPrompter(typed).ask_text(Ask("results", "Hvad gik godt?"), text)

@@ -8,10 +8,10 @@ import os
 import sys
 from pathlib import Path
 
-from mus_cli.model import record as rec
-from mus_cli.model.note import new_id
-from mus_cli.store import banks, records
-from mus_cli.store.places import Places
+from mus_cli.core import record as rec
+from mus_cli.core.notes import new_id
+from mus_cli.storage import banks, records
+from mus_cli.storage.paths import Places
 
 # As a person starts it: the script that installing makes, beside the Python it was made for.
 MUS = (str(Path(sys.executable).with_name("mus")),)

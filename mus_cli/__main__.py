@@ -9,7 +9,7 @@ import gc
 gc.set_threshold(100_000)
 atexit.register(gc.freeze)
 
-from mus_cli.cli.root import main  # noqa: E402 - importing is most of a start
+from mus_cli.app.root import main  # noqa: E402 - importing is most of a start
 
 if __name__ == "__main__":
     main()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from mus_cli.i18n import _, day, n_, pick
-from mus_cli.model.agreed import Kind, changed
-from mus_cli.model.bank import Library, Question, Words
-from mus_cli.model.record import (
+from mus_cli.core.bank import Library, Question, Words
+from mus_cli.core.due import Reminder
+from mus_cli.core.followed import Kind, changed
+from mus_cli.core.record import (
     AgendaLine,
     Answer,
     CarriedFrom,
@@ -28,7 +28,7 @@ from mus_cli.model.record import (
     Rhythm,
     Status,
 )
-from mus_cli.model.reminders import Reminder
+from mus_cli.i18n import _, day, n_, pick
 
 BETWEEN = " · "  # between short things on one line
 

@@ -10,6 +10,8 @@ import hypothesis
 import pytest
 
 from mus_cli import i18n
+from mus_cli.storage.paths import Places
+from tests.held import Interviews
 
 # How long a case takes says more of a busy machine than of the code. The cases are the same in
 # every run, so that a change is not refused for what it did not touch; MUS_CASES tries that many
@@ -30,7 +32,8 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")
     for name in ("MUS_LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("mus_cli.ui.console._copies_matter", False)  # as no command has run yet
+    # As no command has run yet.
+    monkeypatch.setattr("mus_cli.prompts.console._copies_matter", False)
     i18n.choose("en")
     yield
     i18n.choose("en")
@@ -46,3 +49,14 @@ def home(tmp_path: Path) -> Path:
 def state(tmp_path: Path) -> Path:
     """The person's state folder; not yet made."""
     return tmp_path / "state"
+
+
+@pytest.fixture
+def interviews(
+    home: Path,
+    state: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Interviews:
+    """Interviews in the person's home."""
+    return Interviews(Places(home, state), monkeypatch, capsys)

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from mus_cli.store import vault
-from mus_cli.store.places import Places
+from mus_cli.storage.encryption import keys
+from mus_cli.storage.paths import Places
 
 PASSPHRASE = "rød grød på ærø"  # noqa: S105 - it locks nothing
 
@@ -18,7 +18,7 @@ _HEADER = b"age-encryption.org/v1\n-> scrypt salt 1\nbody\n--- " + b"m" * 43 + b
 
 
 def _mark(passphrase: str) -> bytes:
-    return hashlib.sha256(vault.normal(passphrase).encode()).hexdigest().encode()
+    return hashlib.sha256(keys.normal(passphrase).encode()).hexdigest().encode()
 
 
 class Patch(Protocol):
@@ -42,8 +42,8 @@ def quick(monkeypatch: Patch) -> None:
             raise age.DecryptError("Decryption failed")
         return held.removeprefix(_mark(passphrase))
 
-    monkeypatch.setattr(vault, "_wrap", wrap)
-    monkeypatch.setattr(vault, "_unwrap", unwrap)
+    monkeypatch.setattr(keys, "_wrap", wrap)
+    monkeypatch.setattr(keys, "_unwrap", unwrap)
 
 
 def locked(places: Places, *, opened: bool = True) -> Places:

@@ -76,6 +76,6 @@ def _bracketed(text: str) -> str:
 
 if __name__ == "__main__":
     install(pytest.MonkeyPatch())
-    from mus_cli.cli.root import main
+    from mus_cli.app.root import main
 
     main()

@@ -39,7 +39,7 @@ COMMANDS = {
 PROBE = """
 import atexit, sys
 atexit.register(lambda: print("\\n" + " ".join(sys.modules), file=sys.__stderr__))
-from mus_cli.cli.root import main
+from mus_cli.app.root import main
 sys.argv = ["mus", *sys.argv[1:]]
 main()
 """

@@ -14,35 +14,50 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mus_cli"
 
-# What each layer may import of the package. The root modules are leaves, named one by one.
-LAYERS = {
-    "model": {"model", "errors"},
-    "store": {"store", "model", "i18n", "errors"},
-    "export": {"export", "model", "terms", "i18n", "errors"},
-    "ui": {"ui", "model", "terms", "i18n", "errors"},
-    "cli": {"cli", "model", "store", "export", "ui", "terms", "i18n", "errors", "__init__"},
-    "terms": {"model", "i18n"},
-    "errors": {"errors"},
-    "i18n": set[str](),
-    "__main__": {"cli"},
-    "__init__": set[str](),
-}
+# The floors of the house, from the ground up. A room, which is a folder or a module beside them,
+# knows what is below it and itself; rooms on one floor never know one another.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("__init__", "i18n", "installation"),
+    ("core.text", "core.encoding"),
+    ("errors", "problems", "usages"),
+    ("sentences",),
+    ("core",),
+    ("terms",),
+    ("storage", "prompts", "documents", "forms"),
+    ("commands",),
+    ("session",),
+    ("dialogues",),
+    ("prepare", "agree", "review", "status", "note", "export", "bank", "lock", "upkeep"),
+    ("app",),
+    ("__main__",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+FEATURES = FLOORS[-3]
 
-# Where each library may be imported: a module, or a layer. Everything else asks its owner.
+# Where each library may be imported: a module, or a room. Everything else asks its owner.
 OWNERS = {
-    "typer": ("mus_cli/cli/",),
-    "questionary": ("mus_cli/ui/terminal.py",),
-    "prompt_toolkit": ("mus_cli/ui/terminal.py",),
-    "rich": ("mus_cli/ui/",),
-    "pyperclip": ("mus_cli/ui/clipboard.py",),
-    "yaml": ("mus_cli/store/",),
-    "platformdirs": ("mus_cli/store/",),
-    "filelock": ("mus_cli/store/",),
-    "pyrage": ("mus_cli/store/",),
-    "keyring": ("mus_cli/store/keyring_entry.py",),
-    "docx": ("mus_cli/export/word.py", "mus_cli/store/import_word.py"),
-    "icalendar": ("mus_cli/export/",),
-    "msgspec": ("mus_cli/model/", "mus_cli/store/", "mus_cli/export/", "mus_cli/cli/"),
+    "typer": (
+        "mus_cli/app/",
+        "mus_cli/commands/",
+        "mus_cli/session/",
+        "mus_cli/dialogues/",
+        *(f"mus_cli/{feature}/" for feature in FEATURES),
+    ),
+    "questionary": ("mus_cli/prompts/terminal.py",),
+    "prompt_toolkit": ("mus_cli/prompts/terminal.py",),
+    "rich": ("mus_cli/prompts/", "mus_cli/dialogues/", "mus_cli/status/"),
+    "pyperclip": ("mus_cli/export/clipboard.py",),
+    "yaml": ("mus_cli/storage/yaml/",),
+    "platformdirs": ("mus_cli/storage/paths.py",),
+    "filelock": ("mus_cli/storage/file_lock.py",),
+    "pyrage": ("mus_cli/storage/encryption/keys.py",),
+    "keyring": ("mus_cli/storage/encryption/keyring.py",),
+    "docx": ("mus_cli/documents/formats/word.py", "mus_cli/forms/word.py"),
+    "icalendar": ("mus_cli/documents/formats/calendar.py",),
+    "msgspec": (
+        *(f"mus_cli/{room}/" for room in ("core", "storage", "documents", "forms", "session")),
+        *(f"mus_cli/{room}/" for room in ("dialogues", *FEATURES)),
+    ),
 }
 
 # The name a distribution is imported by, where it is another one.
@@ -135,10 +150,19 @@ def imports(path: Path) -> Iterator[Import]:
                 yield Import(place, target, id(node) not in inside)
 
 
-def layer(path: Path) -> str:
-    """Return the layer a file lies in: its folder, or the file itself at the root."""
-    parts = path.relative_to(PACKAGE).parts
-    return parts[0] if len(parts) > 1 else path.stem
+def room(name: str) -> str:
+    """Return the room of a module of the package or of what is imported from one, by its name."""
+    parts = name.split(".")[1:]
+    inner = ".".join(parts[:2])
+    if inner in FLOOR:
+        return inner
+    is_module = parts and ((PACKAGE / parts[0]).is_dir() or (PACKAGE / f"{parts[0]}.py").is_file())
+    return parts[0] if is_module else "__init__"
+
+
+def name_of(path: Path) -> str:
+    """Return a file of the package as a dotted name."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
 @functools.cache
@@ -147,26 +171,22 @@ def all_imports() -> tuple[tuple[Path, Import], ...]:
     return tuple((path, found) for path in MODULES for found in imports(path))
 
 
-def strangers(path: Path, found: Import) -> bool:
-    """Tell whether an import of the package itself crosses into a layer it must not know."""
-    package, _dot, rest = found.target.partition(".")
-    if package != "mus_cli":
-        return False
-    first = rest.partition(".")[0] or "__init__"
-    is_module = (PACKAGE / first).is_dir() or (PACKAGE / f"{first}.py").is_file()
-    return (first if is_module else "__init__") not in LAYERS[layer(path)]
-
-
-def test_layers_only_know_those_below_them() -> None:
-    """A change in a prompt, a file format or an export stays where it was made."""
-    crossing = [str(found) for path, found in all_imports() if strangers(path, found)]
+def test_a_room_only_knows_those_below_it() -> None:
+    """A change in a prompt, a file format or a feature stays where it was made."""
+    crossing = [
+        f"{found.place} imports {found.target}"
+        for path, found in all_imports()
+        if found.target.partition(".")[0] == "mus_cli"
+        and (own := room(name_of(path))) != (other := room(found.target))
+        and FLOOR[other] >= FLOOR[own]
+    ]
 
     assert crossing == []
 
 
-def test_every_folder_is_a_layer() -> None:
-    """Nothing in the package lies outside the rule."""
-    assert {layer(path) for path in MODULES} <= set(LAYERS)
+def test_every_room_has_its_floor() -> None:
+    """Nothing in the package lies outside the rule, and no floor holds what is not there."""
+    assert {room(name_of(path)) for path in MODULES} == set(FLOOR)
 
 
 def test_each_library_has_one_owner() -> None:
@@ -198,7 +218,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
         for _path, found in all_imports()
         if found.at_start
         and found.target.partition(".")[0] in HEAVY
-        and not found.place.startswith("mus_cli/ui/terminal.py")
+        and not found.place.startswith("mus_cli/prompts/terminal.py")
     ]
 
     assert early == []
@@ -209,12 +229,12 @@ def test_the_model_reads_no_clock_and_no_disk() -> None:
     impure = [
         f"{found.place} imports {found.target}"
         for path, found in all_imports()
-        if layer(path) == "model" and found.target.partition(".")[0] in IMPURE
+        if room(name_of(path)).startswith("core") and found.target.partition(".")[0] in IMPURE
     ]
     clocks = [
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno} reads the clock"
         for path in MODULES
-        if layer(path) == "model"
+        if room(name_of(path)).startswith("core")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.model.bank import THEMES, Library
-from mus_cli.store import banks
+from mus_cli.core.bank import THEMES, Library
+from mus_cli.storage import banks
 
 IDS = {
     "warmup": "values-at-work ordinary-week what-i-can",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.cli.root import COMMANDS
+from mus_cli.app.root import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

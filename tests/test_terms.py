@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from mus_cli import i18n, terms
-from mus_cli.model import record as rec
-from mus_cli.model.bank import Choice, Question
-from tests.export.sample import LIBRARY
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Choice, Question
+from tests.documents.sample import LIBRARY
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ class Caught(NamedTuple):
     by: str
 
 
-_FILES = "mus_cli/store/files.py"
+_FILES = "mus_cli/storage/files.py"
 _WHOLE = "            _write_new(temporary, data)\n            _replace(temporary, place)\n"
 _IN_PLACE = (
     '            with place.open("wb") as file:\n'
@@ -72,19 +72,22 @@ class _StopReadingError(Exception):
 MUTANTS = (
     # Nothing is lost
     Mutant(
-        "a file is written in place", _FILES, ((_WHOLE, _IN_PLACE),), ("tests/store/test_files.py",)
+        "a file is written in place",
+        _FILES,
+        ((_WHOLE, _IN_PLACE),),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "a file is not synced before it is moved",
         _FILES,
         (("        file.flush()\n        os.fsync(file.fileno())\n", ""),),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "the folder is not synced after a move",
         _FILES,
         (("            raise\n        _sync_folder(place.parent)\n", "            raise\n"),),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "an unfinished file is left behind on an error",
@@ -95,25 +98,25 @@ MUTANTS = (
                 "                pass\n            raise\n",
             ),
         ),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "a living process's unfinished file is taken away",
         _FILES,
         (("        return not is_living(int(ours[1])) or", "        return True or"),),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "notes are not appended",
         _FILES,
         (("os.O_RDWR | os.O_APPEND | os.O_CREAT", "os.O_RDWR | os.O_TRUNC | os.O_CREAT"),),
-        ("tests/store/test_files.py", "tests/store/test_notes.py"),
+        ("tests/storage/test_files.py", "tests/storage/test_notes.py"),
     ),
     Mutant(
         "two processes write notes over one another",
         _FILES,
         (("os.O_RDWR | os.O_APPEND | os.O_CREAT", "os.O_RDWR | os.O_CREAT"),),
-        ("tests/store/test_files.py", "tests/store/test_notes.py"),
+        ("tests/storage/test_files.py", "tests/storage/test_notes.py"),
     ),
     Mutant(
         "a note is not synced",
@@ -124,87 +127,87 @@ MUTANTS = (
                 "strerror(errno.ENOSPC))\n",
             ),
         ),
-        ("tests/store/test_files.py", "tests/store/test_notes.py"),
+        ("tests/storage/test_files.py", "tests/storage/test_notes.py"),
     ),
     Mutant(
         "a note that was cut off takes the next one with it",
         _FILES,
         (("            if end:\n", "            if False:\n"),),
-        ("tests/store/test_files.py", "tests/store/test_notes.py"),
+        ("tests/storage/test_files.py", "tests/storage/test_notes.py"),
     ),
     Mutant(
         "no lock is taken",
-        "mus_cli/store/lock.py",
+        "mus_cli/storage/file_lock.py",
         (("        lock.acquire()\n", "        pass\n"),),
-        ("tests/store/test_lock.py",),
+        ("tests/storage/test_file_lock.py",),
     ),
     Mutant(
         "the draft is not written",
-        "mus_cli/store/drafts.py",
+        "mus_cli/storage/drafts.py",
         (("self._write(self._places, self._year, draft)", "pass"),),
-        ("tests/store/test_drafts.py",),
+        ("tests/storage/test_drafts.py",),
     ),
     Mutant(
         "the draft is two seconds behind the keys",
-        "mus_cli/store/drafts.py",
+        "mus_cli/storage/drafts.py",
         (("REST = 0.2 ", "REST = 2.0 "),),
-        ("tests/store/test_drafts.py",),
+        ("tests/storage/test_drafts.py",),
     ),
     Mutant(
         "a damaged draft is removed",
-        "mus_cli/store/drafts.py",
+        "mus_cli/storage/drafts.py",
         (("        path.rename(aside)\n", "        path.unlink()\n"),),
-        ("tests/store/test_drafts.py",),
+        ("tests/storage/test_drafts.py",),
     ),
     Mutant(
         "the version before a session is not kept",
-        "mus_cli/store/records.py",
+        "mus_cli/storage/records.py",
         (("    elif before is not None and not opened.kept:\n", "    elif False:\n"),),
-        ("tests/store/test_records.py",),
+        ("tests/storage/test_records.py",),
     ),
     Mutant(
         "what another program wrote is written over",
-        "mus_cli/store/records.py",
+        "mus_cli/storage/records.py",
         (("    if before is not None and before != opened.revision:\n", "    if False:\n"),),
-        ("tests/store/test_records.py",),
+        ("tests/storage/test_records.py",),
     ),
     Mutant(
         "a newer mus's record is written over",
-        "mus_cli/store/records.py",
+        "mus_cli/storage/records.py",
         (("    if opened.read_only:\n", "    if False:\n"),),
-        ("tests/store/test_records.py",),
+        ("tests/storage/test_records.py",),
     ),
     Mutant(
         "fields of a newer mus are dropped",
-        "mus_cli/store/shape.py",
+        "mus_cli/storage/yaml/schema.py",
         (('        return {"extra": extra} if extra else {}\n', "        return {}\n"),),
-        ("tests/store/test_records.py", "tests/store/test_emit.py"),
+        ("tests/storage/test_records.py", "tests/storage/yaml/test_writer.py"),
     ),
     Mutant(
         "a note edited by hand is written over",
-        "mus_cli/store/generated.py",
+        "mus_cli/storage/generated.py",
         (
             (
                 "        kept = files.beside(path, EDITED, before, path.suffix)\n",
                 "        kept = path\n",
             ),
         ),
-        ("tests/store/test_generated.py",),
+        ("tests/storage/test_generated.py",),
     ),
     Mutant(
         "undo keeps nothing of what it replaces",
-        "mus_cli/store/history.py",
+        "mus_cli/storage/history.py",
         (("    records.keep(places, year, now)\n", ""),),
-        ("tests/cli/test_history.py",),
+        ("tests/upkeep/test_history.py",),
     ),
     Mutant(
         "an export is written over another file unasked",
-        "mus_cli/store/output.py",
+        "mus_cli/export/output.py",
         (
             ("    if not force:\n        raise NotOverwritten(path)\n", ""),
             ("    if force:\n", "    if True:\n"),
         ),
-        ("tests/store/test_output.py",),
+        ("tests/export/test_output.py",),
     ),
     # Nobody else is let in
     Mutant(
@@ -217,7 +220,7 @@ MUTANTS = (
             ),
             ("        path.chmod(0o600)\n", "        path.chmod(0o644)\n"),
         ),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "folders are 0755",
@@ -226,34 +229,34 @@ MUTANTS = (
             ("path.mkdir(mode=0o700)", "path.mkdir(mode=0o755)"),
             ("path.chmod(0o700)", "path.chmod(0o755)"),
         ),
-        ("tests/store/test_files.py",),
+        ("tests/storage/test_files.py",),
     ),
     Mutant(
         "a locked home is written to in plain",
-        "mus_cli/store/sealed.py",
+        "mus_cli/storage/encryption/locked_files.py",
         (
             (
                 "    if not places.vault.locked:\n        files.write(path, data)\n",
                 "    if True:\n        files.write(path, data)\n",
             ),
         ),
-        ("tests/store/test_locking.py", "tests/cli/test_lock.py"),
+        ("tests/storage/encryption/test_migrate.py", "tests/lock/test_lock.py"),
     ),
     Mutant(
         "a locked home gets a readable note",
-        "mus_cli/store/generated.py",
+        "mus_cli/storage/generated.py",
         (("    if places.vault.locked:\n        return None\n", ""),),
-        ("tests/cli/test_lock.py",),
+        ("tests/lock/test_lock.py",),
     ),
     Mutant(
         "files are locked with a key that is not the person's",
-        "mus_cli/store/vault.py",
+        "mus_cli/storage/encryption/keys.py",
         (("                self._check_pair(identity)\n", ""),),
-        ("tests/store/test_vault.py",),
+        ("tests/storage/encryption/test_keys.py",),
     ),
     Mutant(
         "one private answer is exported",
-        "mus_cli/model/sharing.py",
+        "mus_cli/core/privacy.py",
         (
             (
                 '        "text": _SHARED,\n        "chosen"',
@@ -261,36 +264,36 @@ MUTANTS = (
             ),
             ('        "answers": _MARKED,\n', '        "answers": _LEAVES,\n'),
         ),
-        ("tests/model/test_sharing.py", "tests/export/test_no_leak.py"),
+        ("tests/core/test_privacy.py", "tests/documents/test_no_leak.py"),
     ),
     Mutant(
         "a goal's why is exported",
-        "mus_cli/model/sharing.py",
+        "mus_cli/core/privacy.py",
         (('        "why": _NEVER,\n', '        "why": _LEAVES,\n'),),
-        ("tests/export/test_no_leak.py",),
+        ("tests/documents/test_no_leak.py",),
     ),
     Mutant(
         "a text that has changed stays shared",
-        "mus_cli/model/answering.py",
+        "mus_cli/core/answering.py",
         (("    return new if new == old else replace(new, shared=False)\n", "    return new\n"),),
-        ("tests/model/test_answering.py",),
+        ("tests/core/test_answering.py",),
     ),
     Mutant(
         "a crash report says what was typed",
-        "mus_cli/cli/crash.py",
+        "mus_cli/app/crash_report.py",
         (('            f"{type(error).__name__}\\n",\n', '            f"{error!r}\\n",\n'),),
-        ("tests/test_root.py",),
+        ("tests/app/test_root.py",),
     ),
     Mutant(
         "mus talks to the network",
-        "mus_cli/store/places.py",
+        "mus_cli/storage/paths.py",
         (("import functools\n", "import functools\nimport socket\n"),),
         ("tests/test_layers.py",),
     ),
     # Hostile input
     Mutant(
         "YAML is read by the plain C loader",
-        "mus_cli/store/tree.py",
+        "mus_cli/storage/yaml/reader.py",
         (
             (
                 "    reader = _Reader(text)\n",
@@ -301,34 +304,34 @@ MUTANTS = (
                 _LOADED,
             ),
         ),
-        ("tests/store/test_tree.py", "tests/store/test_hostile.py"),
+        ("tests/storage/yaml/test_reader.py", "tests/storage/test_hostile.py"),
     ),
     Mutant(
         "YAML may be as deep as it likes",
-        "mus_cli/store/tree.py",
+        "mus_cli/storage/yaml/reader.py",
         (("        if depth > DEPTH:\n", "        if False:\n"),),
-        ("tests/store/test_hostile.py",),
+        ("tests/storage/test_hostile.py",),
     ),
     Mutant(
         "a key may stand twice",
-        "mus_cli/store/tree.py",
+        "mus_cli/storage/yaml/reader.py",
         (("            if key in values:\n", "            if False:\n"),),
-        ("tests/store/test_hostile.py", "tests/store/test_tree.py"),
+        ("tests/storage/test_hostile.py", "tests/storage/yaml/test_reader.py"),
     ),
     Mutant(
         "text is not cleaned on the way in",
-        "mus_cli/store/tree.py",
+        "mus_cli/storage/yaml/reader.py",
         (
             (
                 "            return int(text)\n    return clean(text)\n",
                 "            return int(text)\n    return text\n",
             ),
         ),
-        ("tests/store/test_tree.py",),
+        ("tests/storage/yaml/test_reader.py",),
     ),
     Mutant(
         "an error is printed as it comes",
-        "mus_cli/ui/sentences.py",
+        "mus_cli/sentences.py",
         (
             (
                 '    return clean(_SENTENCES[type(error)](error)).replace("\\t", " ")\n',
@@ -339,44 +342,44 @@ MUTANTS = (
     ),
     Mutant(
         "what is said is printed as it comes",
-        "mus_cli/ui/console.py",
+        "mus_cli/prompts/console.py",
         (("    paragraphs = tuple(map(clean, paragraphs))\n", "    assert clean\n"),),
         ("tests/hostile/test_strings.py",),
     ),
     Mutant(
         "marks that reorder text are let through",
-        "mus_cli/model/clean.py",
+        "mus_cli/core/text.py",
         (("\\u2028-\\u202e\\u2066-\\u2069", "\\u2028\\u2029"),),
         ("tests/hostile/test_strings.py",),
     ),
     Mutant(
         "a year may be written in other digits",
-        "mus_cli/store/inventory.py",
+        "mus_cli/storage/inventory.py",
         (("return bool(re.fullmatch(_YEAR, name, re.ASCII))", "return name.isdigit()"),),
-        ("tests/store/test_places.py",),
+        ("tests/storage/test_paths.py",),
     ),
     Mutant(
         "a zip bomb is unpacked",
-        "mus_cli/store/import_word.py",
+        "mus_cli/forms/word.py",
         (("            if not _is_bearable(members):\n", "            if False:\n"),),
-        ("tests/store/test_import_word.py",),
+        ("tests/forms/test_word.py",),
     ),
     Mutant(
         "a spreadsheet gets a formula",
-        "mus_cli/export/csv_form.py",
+        "mus_cli/documents/formats/csv.py",
         (('    return f"\'{text}" if', "    return text if"),),
-        ("tests/export/test_true_to_the_text.py",),
+        ("tests/documents/test_true_to_the_text.py",),
     ),
     Mutant(
         "a heading of a page is not escaped",
-        "mus_cli/export/html_blocks.py",
+        "mus_cli/documents/formats/html_blocks.py",
         (
             (
                 'return tag(f"h{level}", escape(text), styles)',
                 'return tag(f"h{level}", text, styles)',
             ),
         ),
-        ("tests/export/test_html_blocks.py", "tests/export/test_html_form.py"),
+        ("tests/documents/test_html_blocks.py", "tests/documents/test_html.py"),
     ),
 )
 

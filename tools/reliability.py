@@ -60,7 +60,7 @@ GROUPS = {
         "Killed while saving",
         "A process that saves is killed at a random moment: every file can be read, and every "
         "save that was said to be done is there.",
-        ("tests/store/test_kills.py",),
+        ("tests/storage/test_kills.py",),
         {"MUS_KILLS": "500"},
         at_once="1",
     ),
@@ -68,7 +68,7 @@ GROUPS = {
         "Killed while typing",
         "Interviews in terminals of their own, typed in with æøå and emoji, and killed: every key "
         "sent more than 250 ms before is there.",
-        ("tests/cli/test_typing_kills.py",),
+        ("tests/prepare/test_typing_kills.py",),
         {"MUS_KILLS": "200"},
         at_once="1",
     ),
@@ -99,9 +99,9 @@ GROUPS = {
         (
             "tests/damage",
             "tests/faults/test_two_windows.py",
-            "tests/store/test_lock.py",
-            "tests/store/test_notes.py",
-            "tests/store/test_records.py",
+            "tests/storage/test_file_lock.py",
+            "tests/storage/test_notes.py",
+            "tests/storage/test_records.py",
         ),
         {"MUS_FAULTS": "all", "MUS_LIVES": "200"},
     ),
@@ -109,7 +109,11 @@ GROUPS = {
         "Locked files",
         "Nothing readable is left, every flipped bit is refused, and all that any command makes is "
         "for its owner alone.",
-        ("tests/lock", "tests/store/test_locking.py", "tests/store/test_vault.py"),
+        (
+            "tests/lock",
+            "tests/storage/encryption/test_migrate.py",
+            "tests/storage/encryption/test_keys.py",
+        ),
     ),
     "hostile": Group(
         "Hostile files, texts and names",

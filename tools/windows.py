@@ -1,7 +1,7 @@
 """Windows, as far as Wine goes: ``python tools/windows.py`` runs the quick tests there.
 
 Windows' own Python under Wine on this checkout, two tests at a time. Words after it are handed to
-pytest in place of that: ``python tools/windows.py tests/ui -x``. Needs the Debian packages
+pytest in place of that: ``python tools/windows.py tests/prompts -x``. Needs the Debian packages
 ``wine``, ``wine64`` and ``gcc-mingw-w64-x86-64-win32``.
 """
 

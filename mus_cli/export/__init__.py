@@ -1,1 +1,1 @@
-"""A record turned into bytes for a reader: pure, and only of what may be read by that reader."""
+"""``mus export``: a text or file for one reader."""

@@ -14,13 +14,13 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import i18n
-from mus_cli.export.handout import handout
-from mus_cli.export.html_form import render
-from mus_cli.model import record as rec
-from mus_cli.model.readers import READERS, Reader
-from tests.export.sample import LIBRARY
-from tests.export.test_true_to_the_text import year
-from tests.export.year import AGREED, LATER, PREPARED
+from mus_cli.core import record as rec
+from mus_cli.core.audience import READERS, Reader
+from mus_cli.documents.formats.html import render
+from mus_cli.documents.handout import handout
+from tests.documents.sample import LIBRARY
+from tests.documents.test_true_to_the_text import year
+from tests.documents.year import AGREED, LATER, PREPARED
 
 if sys.platform == "win32":
     pytest.skip("speaks to Chromium through a pipe of Unix", allow_module_level=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.store import checkup, conflict_copies
-from mus_cli.store.places import Places
+from mus_cli.storage import conflict_copies
+from mus_cli.storage.paths import Places
+from mus_cli.upkeep import checkup
 from tests.damage.kinds import COPIES, GOOD, LOCKED_COPIES, NO_COPIES
 from tests.damage.test_damaged_records import mus, world
 from tests.locked import PASSPHRASE, knowing, quick

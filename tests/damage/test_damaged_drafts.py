@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.store import checkup, drafts, sealed
-from mus_cli.store.places import Places
+from mus_cli.storage import drafts
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.paths import Places
+from mus_cli.upkeep import checkup
 from tests.damage.test_damaged_records import mus
 from tests.locked import PASSPHRASE, knowing, locked, quick
 
@@ -34,8 +36,8 @@ def test_a_damaged_draft_in_a_locked_home(
     """Named by the file as it lies there, whether it opens or not."""
     quick(monkeypatch)
     places = locked(Places(home, state))
-    sealed.write(places, places.draft(2026), b"[")
-    path = sealed.sealed(places.draft(2026))
+    locked_files.write(places, places.draft(2026), b"[")
+    path = locked_files.sealed(places.draft(2026))
     for what in ("not-a-draft", "sealed-damaged"):
         found = checkup.look(knowing(places, PASSPHRASE))
         assert [(one.path, one.problem and one.problem.what) for one in found] == [(path, what)]

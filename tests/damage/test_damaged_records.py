@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mus_cli.cli.root import app
+from mus_cli.app.root import app
 from mus_cli.errors import MusError
-from mus_cli.store import records
-from mus_cli.store.places import Places
-from mus_cli.ui.sentences import sentence
+from mus_cli.sentences import sentence
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
 from tests.damage.kinds import FILES, GOOD, LIMIT, OTHERS, Kind
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes are POSIX")

@@ -29,11 +29,13 @@ from hypothesis.stateful import (
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from mus_cli.cli.root import app
+from mus_cli.app.root import app
+from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.errors import ChangedMeanwhile, Usage
-from mus_cli.model.record import Answer, Preparation, Record
-from mus_cli.store import checkup, drafts, files, history, locking, records, sealed, strict
-from mus_cli.store.places import Places
+from mus_cli.storage import drafts, files, history, records, yaml
+from mus_cli.storage.encryption import locked_files, migrate
+from mus_cli.storage.paths import Places
+from mus_cli.upkeep import checkup
 from tests.figures import Figure
 from tests.locked import PASSPHRASE, content, knowing, quick
 
@@ -173,9 +175,9 @@ class Year(RuleBasedStateMachine):
         """Write what mus does not know into the file, as an editor or a newer mus would."""
         self.counts("edit by hand")
         path = self.here().record(YEAR)
-        held: Any = strict.parse(path.read_bytes(), path).value
+        held: Any = yaml.parse(path.read_bytes(), path).value
         held[f"hologram-{key}"] = {"of": [text.strip() or "x"]}
-        path.write_bytes(strict.dump(held))
+        path.write_bytes(yaml.dump(held))
         found = records.load(self.here(), YEAR)
         assert found is not None
         assert f"hologram-{key}" in found.record.extra
@@ -189,7 +191,7 @@ class Year(RuleBasedStateMachine):
         opened = records.load(places, YEAR)
         assert opened is not None
         foreign, new = self.with_text(f"fra en anden: {theirs}"), self.with_text(mine)
-        sealed.write(places, places.record(YEAR), strict.dump(foreign))
+        locked_files.write(places, places.record(YEAR), yaml.dump(foreign))
         if foreign == self.record:  # the same bytes: nobody can tell, and nothing is lost
             self.record = records.save(places, opened, new, self.now()).record
             self.begun(new != foreign)
@@ -279,9 +281,9 @@ class Year(RuleBasedStateMachine):
         places = self.here()
         if places.vault.locked:
             places.vault.unwrap()
-            locking.unlock_all(places)
+            migrate.unlock_all(places)
         else:
-            locking.lock_all(places, PASSPHRASE)
+            migrate.lock_all(places, PASSPHRASE)
 
     @invariant()
     def all_is_there(self) -> None:
@@ -300,8 +302,8 @@ class Year(RuleBasedStateMachine):
         there = [one.record for one in editions] + [self.record]
         assert [one for one in self.kept if one not in there] == []
         beside = [
-            records.parsed(sealed.read(places, path, 10**6) or b"", path, YEAR).record
-            for path in map(sealed.plain, places.year(YEAR).glob("record.yaml.changed-*"))
+            records.parsed(locked_files.read(places, path, 10**6) or b"", path, YEAR).record
+            for path in map(locked_files.plain, places.year(YEAR).glob("record.yaml.changed-*"))
         ]
         assert [one for one in self.foreign if one not in (*beside, *there)] == []
         if places.vault.locked:

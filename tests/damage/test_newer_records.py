@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from mus_cli.store import files, strict
-from mus_cli.store.places import Places
-from tests.cli.test_lock import Home
+from mus_cli.storage import files, yaml
+from mus_cli.storage.paths import Places
+from tests.lock.test_lock import Home
 from tests.locked import PASSPHRASE, knowing, quick
 
 HELD = dt.date(2026, 12, 3)
@@ -82,7 +82,7 @@ def unknown(value: Any) -> Iterator[str]:
 def held(places: Places) -> Any:
     """Return the values in the record as it lies there."""
     path = places.record(2026)
-    return strict.parse(path.read_bytes(), path).value
+    return yaml.parse(path.read_bytes(), path).value
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def one(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def put(places: Places, values: Any) -> bytes:
     """Lay the values of a record on the disk."""
-    files.write(places.record(2026), strict.dump(values))
+    files.write(places.record(2026), yaml.dump(values))
     return places.record(2026).read_bytes()
 
 

@@ -148,7 +148,7 @@ def _become(order: dict[str, Any], said: int, readies: int) -> None:
 
             limits = (order["largest"], order["largest"])
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        from mus_cli.cli import root
+        from mus_cli.app import root
 
         os.close(readies)
         if order["waits"]:

@@ -14,16 +14,16 @@ from typing import NamedTuple
 
 import pytest
 
-from mus_cli.cli.sitting import Sitting
-from mus_cli.model.record import Record
-from mus_cli.store.places import Places
-from tests.cli.held import Interviews
+from mus_cli.core.record import Record
+from mus_cli.session.session import Sitting
+from mus_cli.storage.paths import Places
 from tests.faults import mounts
 from tests.faults.nursery import Ended, Nursery
 from tests.faults.world import World, lacks, made, mixed
 from tests.figures import Count
+from tests.held import Interviews
 from tests.locked import quick
-from tests.ui.scripted import ENTER
+from tests.prompts.scripted import ENTER
 
 pytestmark = [
     pytest.mark.slow,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.store import records
+from mus_cli.storage import records
 from tests.faults import nursery as nurseries
 from tests.faults.nursery import Nursery
 from tests.faults.world import REVIEW, World, made

@@ -8,9 +8,10 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from mus_cli.store import files, sealed
-from mus_cli.store.inventory import SEALED
-from mus_cli.store.places import Places
+from mus_cli.storage import files
+from mus_cli.storage.encryption import locked_files as sealed
+from mus_cli.storage.inventory import SEALED
+from mus_cli.storage.paths import Places
 from tests.faults.nursery import Nursery
 from tests.locked import PASSPHRASE
 

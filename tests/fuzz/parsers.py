@@ -16,39 +16,35 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from mus_cli.cli.review import views
+from mus_cli.bank import view
+from mus_cli.core import agreed_lines, answering, deadlines, period
+from mus_cli.core import agreements as agreeing
+from mus_cli.core import notes as model_note
+from mus_cli.core.answers import merge_agreements, merge_answers, year_of
+from mus_cli.core.audience import READERS
+from mus_cli.core.bank import Library
+from mus_cli.core.carried_over import past
+from mus_cli.core.follow_up import reviewed
+from mus_cli.core.interview import Place, begin
+from mus_cli.core.privacy import shared_view
+from mus_cli.core.record import Agreements, Record
+from mus_cli.core.steps import asked
+from mus_cli.core.text import clean, clean_line
+from mus_cli.core.year_status import stands
+from mus_cli.dialogues import import_file, notes_view
+from mus_cli.documents import formats
+from mus_cli.documents.agreements import agreement_form
+from mus_cli.documents.handout import handout
+from mus_cli.documents.preparation import preparation_note
 from mus_cli.errors import MusError, Unforeseen
-from mus_cli.export import forms
-from mus_cli.export.agreements import agreement_form
-from mus_cli.export.handout import handout
-from mus_cli.export.note import preparation_note
-from mus_cli.model import agreed_lines, agreeing, answering, deadline, importing, period
-from mus_cli.model import note as model_note
-from mus_cli.model.answers import merge_agreements, merge_answers, year_of
-from mus_cli.model.bank import Library
-from mus_cli.model.clean import clean, clean_line
-from mus_cli.model.interview import Place, begin
-from mus_cli.model.past import past
-from mus_cli.model.readers import READERS
-from mus_cli.model.record import Agreements, Record
-from mus_cli.model.reviewing import reviewed
-from mus_cli.model.sharing import shared_view
-from mus_cli.model.standing import stands
-from mus_cli.model.steps import asked
-from mus_cli.store import (
-    answers_file,
-    banks,
-    drafts,
-    import_file,
-    notes,
-    records,
-    settings,
-    strict,
-    vault,
-)
-from mus_cli.store.places import Places, parse_year
-from mus_cli.ui import bank_view, notes_view, overview, status_view
-from mus_cli.ui.sentences import sentence
+from mus_cli.forms import agreements as importing
+from mus_cli.prepare import overview
+from mus_cli.review import views
+from mus_cli.sentences import sentence
+from mus_cli.status import views as status_view
+from mus_cli.storage import answers_file, banks, drafts, notes, records, settings, yaml
+from mus_cli.storage.encryption import keys as vault
+from mus_cli.storage.paths import Places, parse_year
 from tests.forms import make
 from tests.fuzz import seeds
 
@@ -93,7 +89,7 @@ def _bank(data: bytes, folder: Path) -> None:
     finally:
         assert (library is None) == bool(wrong)
     for bank in library.banks:
-        bank_view.whole(library, bank, banks.BUILT_IN, 70)
+        view.whole(library, bank, banks.BUILT_IN, 70)
     for first_time in (True, False):
         asked(Record(year=YEAR, first_time=first_time), library, None)
 
@@ -162,9 +158,9 @@ def _draft(data: bytes, folder: Path) -> None:
 def _due(data: bytes, _folder: Path) -> None:
     words = data.decode(errors="surrogateescape")
     for day in (TODAY, dt.date(2024, 2, 29), dt.date(1990, 1, 1), dt.date(2099, 12, 31)):
-        due = deadline.parse(words, day)
+        due = deadlines.parse(words, day)
         assert due.words == clean_line(words)
-        assert deadline.parse(due.words, day) == due
+        assert deadlines.parse(due.words, day) == due
         period.looking_back(words, day)
 
 
@@ -244,7 +240,7 @@ def _shown(record: Record) -> None:
     for reader in READERS:
         whole = handout(record, reader, library, TODAY)
         for form in ("text", "html", "calendar", "csv", "json"):
-            forms.render(form, whole)
+            formats.render(form, whole)
     views.lines(record, TODAY)
     status_view.lines(stands([record], library, TODAY))
     overview.rows(begin(record, answering.Setting(library, past(record), TODAY)))
@@ -252,10 +248,10 @@ def _shown(record: Record) -> None:
 
 def _written(record: Record, folder: Path) -> None:
     """Write a record and read it again: it is the same, and a save of it changes nothing."""
-    data = strict.dump(record)
+    data = yaml.dump(record)
     again = records.parsed(data, folder / "record.yaml", record.year).record
     assert again == record
-    assert strict.dump(again) == data
+    assert yaml.dump(again) == data
 
 
 PARSERS = {

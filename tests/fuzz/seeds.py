@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mus_cli.store import strict
+from mus_cli.storage import yaml
+from tests.core.planted import planted
 from tests.forms import make
-from tests.model.planted import planted
 
 _FORMS = Path(__file__).parent.parent / "forms"
 
@@ -109,7 +109,7 @@ agreements:
 
 
 def _records() -> tuple[bytes, ...]:
-    every = strict.dump(planted(shared=True)), strict.dump(planted(shared=False))
+    every = yaml.dump(planted(shared=True)), yaml.dump(planted(shared=False))
     return (_RECORD.encode(), *(data.replace(b"year: 4\n", b"year: 2026\n", 1) for data in every))
 
 

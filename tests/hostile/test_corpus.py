@@ -106,7 +106,7 @@ def test_all_of_them_in_one_process_take_little_memory(tmp_path: Path) -> None:
     script = (
         "import re, sys\n"
         "from pathlib import Path\n"
-        "from mus_cli.cli.root import app\n"
+        "from mus_cli.app.root import app\n"
         "try:\n"
         "    app()\n"
         "except SystemExit as end:\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mus_cli.cli.root import app
-from mus_cli.model.clean import clean_line
-from mus_cli.store import output
+from mus_cli.app.root import app
+from mus_cli.core.text import clean_line
+from mus_cli.export import output
 from tests.figures import Count
 from tests.hostile.names import NAMES
 from tests.hostile.test_strings import OURS

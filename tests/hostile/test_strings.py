@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from mus_cli import errors
-from mus_cli.cli.root import app
-from mus_cli.ui import console
-from mus_cli.ui.sentences import sentence
+from mus_cli.app.root import app
+from mus_cli.prompts import console
+from mus_cli.sentences import sentence
 from tests.figures import Count
 from tests.hostile.strings import ALL, MARKUP
 

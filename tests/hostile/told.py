@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from typer.testing import CliRunner
 
-from mus_cli.cli.root import app
+from mus_cli.app.root import app
 from tests.hostile import corpus
 
 EXPECTED = Path(__file__).parent / "expected.json"

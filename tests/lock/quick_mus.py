@@ -12,8 +12,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from mus_cli.cli.root import main
-from mus_cli.store import records
+from mus_cli.app.root import main
+from mus_cli.storage import records
 from tests.locked import quick
 
 TOUCHING = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir")

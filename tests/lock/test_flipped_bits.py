@@ -13,11 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import errors
-from mus_cli.store import drafts, notes, records, vault
-from mus_cli.store.places import Places
-from tests.cli.test_lock import Home
+from mus_cli.storage import drafts, notes, records
+from mus_cli.storage.encryption import keys
+from mus_cli.storage.paths import Places
+from tests.lock.test_lock import Home
 from tests.locked import PASSPHRASE, content, knowing, locked, quick
-from tests.store.test_locking import note, record
+from tests.storage.encryption.test_migrate import note, record
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 LONG = int(os.environ.get("MUS_KILLS", "500")) >= 100
@@ -109,7 +110,7 @@ def test_mus_says_that_it_is_damaged_and_leaves_it(shut: Home) -> None:
 @pytest.mark.slow
 def test_a_damaged_key_opens_nothing_and_changes_nothing(home: Path, state: Path) -> None:
     """Told as damaged where the file shows it, else as one of the two; never opened."""
-    vault.Vault(home).make(PASSPHRASE)
+    keys.Vault(home).make(PASSPHRASE)
     places, path = Places(home, state), home / "identity.age"
     whole, chance, told = path.read_bytes(), random.Random(2), []  # noqa: S311 - not secrets
     began, opened = time.perf_counter(), 0

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.store import drafts, lock, records, sealed
-from mus_cli.store.places import Places
-from tests.cli.test_lock import Home
+from mus_cli.storage import drafts, file_lock, records
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.paths import Places
+from tests.lock.test_lock import Home
 from tests.locked import PASSPHRASE, content, knowing, quick
 
 MARKED = "ZEBRAFINK"
@@ -91,7 +92,7 @@ def test_without_the_passphrase_nothing_is_listed_and_nothing_moves(shut: Home) 
         ran = shut.run(line, {})
         assert (ran.code, ran.out, ran.person.asked) == (1, "", []), line
         shut.know(None)
-        shut.patch.setattr("mus_cli.ui.secret.can_ask", lambda: False)
+        shut.patch.setattr("mus_cli.prompts.secret.can_ask", lambda: False)
         assert shut.run(line).code == 2, line
         assert content(shut.places.home, shut.places.state) == before, line
 
@@ -100,7 +101,7 @@ def test_a_damaged_locked_record_is_mended_by_undo(shut: Home) -> None:
     """What lay there is kept as it was, and the last good version takes its place."""
     say(shut, "et")
     say(shut, "to")
-    path = sealed.sealed(shut.places.record(2026))
+    path = locked_files.sealed(shut.places.record(2026))
     broken = path.read_bytes()[:-1]
     path.write_bytes(broken)
     assert shut.run("status").code == 1
@@ -120,9 +121,9 @@ def worked(home: Home) -> None:
     home.done(f"review 2024 --from {form} --yes")
     places = knowing(home.places, PASSPHRASE)
     drafts.save(places, 2026, drafts.Draft(half={"results": MARKED}))
-    sealed.beside(places, places.record(2026), "changed", MARKED.encode())
+    locked_files.beside(places, places.record(2026), "changed", MARKED.encode())
     places.record(2023).parent.mkdir()
-    sealed.write(places, places.record(2023), f"[{MARKED}".encode())
+    locked_files.write(places, places.record(2023), f"[{MARKED}".encode())
     assert home.run("review 2023").code == 1  # keeps the damaged record aside
     left = places.year(2026) / ".mus-999999-0123456789ab"
     left.write_text(MARKED, encoding="utf-8")
@@ -202,7 +203,7 @@ def test_while_a_locked_year_is_open_nothing_is_erased(shut: Home) -> None:
     """Another window may be writing in it."""
     say(shut, "et")
     before = content(shut.places.home)
-    with lock.held(shut.places.lock(2026), 2026):
+    with file_lock.held(shut.places.lock(2026), 2026):
         assert shut.run("erase --yes").code == 1
         assert shut.run("unlock --yes").code == 1
     assert content(shut.places.home) == before

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.cli.crash import report
-from mus_cli.store.places import Places
-from tests.cli.held import Half
-from tests.cli.test_lock import Home
+from mus_cli.app.crash_report import report
+from mus_cli.storage.paths import Places
+from tests.held import Half
 from tests.lock.commands import lines, words
+from tests.lock.test_lock import Home
 from tests.locked import PASSPHRASE, quick
-from tests.ui.scripted import ENTER
+from tests.prompts.scripted import ENTER
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 

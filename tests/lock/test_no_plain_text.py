@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.test_lock import KILLED
 from tests.lock.commands import AGREED, ANSWERS, PRIVATE, REVIEW, lines, words
+from tests.lock.test_lock import KILLED
 from tests.locked import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and traces are POSIX")

@@ -7,7 +7,7 @@ before Windows 10.
 
 import importlib
 
-from mus_cli.cli.root import main
+from mus_cli.app.root import main
 
 for module, name in (
     ("prompt_toolkit.input.win32", "_is_win_vt100_input_enabled"),

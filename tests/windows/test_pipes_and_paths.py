@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.errors import CannotRead, CannotWrite
-from mus_cli.model.record import Answer, Preparation, Record
-from mus_cli.store import files, records
-from mus_cli.store.places import Places
+from mus_cli.storage import files, records
+from mus_cli.storage.paths import Places
 
 pytestmark = pytest.mark.skipif(os.name != "nt", reason="Windows' own")
 
@@ -41,9 +41,9 @@ sys.stdin.readline()
 SAVER = """
 import sys
 from pathlib import Path
-from mus_cli.model.record import Record
-from mus_cli.store import records
-from mus_cli.store.places import Places
+from mus_cli.core.record import Record
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
 places = Places(Path(sys.argv[1]), Path(sys.argv[2]))
 for number in range(10**6):
     opened = records.load(places, 2026) if number or places.years() else records.new(2026)
@@ -116,7 +116,7 @@ def test_a_note_from_a_pipe_is_read_as_it_was_written(home: Path, encoding: str)
 
 def test_a_note_from_echo_is_in_the_code_page(home: Path) -> None:
     """What is not UTF-8 comes from a program that writes as the window it runs in."""
-    from mus_cli.ui import console
+    from mus_cli.prompts import console
 
     written = "Rødgrød på Ærø".encode(console.code_page())
     assert mus("note", given=written).returncode == 0
@@ -149,7 +149,7 @@ def test_a_read_waits_for_a_program_that_lets_nobody_in(
     path = tmp_path / "record.yaml"
     files.write(path, b"old")
     with held(path, 0) as other:
-        monkeypatch.setattr("mus_cli.store.files.time.sleep", lambda _seconds: let_go(other))
+        monkeypatch.setattr("mus_cli.storage.files.time.sleep", lambda _seconds: let_go(other))
         assert files.read(path, 100) == b"old"
 
 

@@ -19,10 +19,10 @@ import termios
 import pexpect
 import pyte
 
-from mus_cli.model.record import Preparation
-from mus_cli.store import records
-from mus_cli.store.places import Places
-from tests.cli.test_spawned_interview import (
+from mus_cli.core.record import Preparation
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
+from tests.prepare.test_spawned_interview import (
     BACK,
     CTRL_C,
     CTRL_S,
@@ -33,7 +33,7 @@ from tests.cli.test_spawned_interview import (
     Window,
     wait_for_draft,
 )
-from tests.ui.editors import python_editor
+from tests.prompts.editors import python_editor
 from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"

@@ -1,0 +1,1 @@
+"""``mus agree``: what was agreed at the talk."""

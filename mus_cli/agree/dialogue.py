@@ -1,0 +1,472 @@
+"""What was agreed, asked for: the lines first, then any part, in any order, any day (A1-A11)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from mus_cli import terms
+from mus_cli.agree import goals, lines
+from mus_cli.agree.goals import title
+from mus_cli.agree.lines import ListFields
+from mus_cli.core import agreements, deadlines
+from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
+from mus_cli.core.agreements import Setting, agreed, undecided
+from mus_cli.core.branches import ON
+from mus_cli.core.deadlines import merge_due
+from mus_cli.core.followed import items
+from mus_cli.core.record import Due, Record, Rhythm, Signature
+from mus_cli.core.text import lines as lines_of
+from mus_cli.dialogues.options import WIDEST, capital, short
+from mus_cli.dialogues.papers import leave_agreements
+from mus_cli.i18n import _, day, month
+from mus_cli.prompts import console
+from mus_cli.prompts.dialogue import (
+    Choice,
+    Deadline,
+    Dialogue,
+    Field,
+    Kind,
+    Line,
+    Step,
+    Text,
+    Unsent,
+    YesNo,
+    past_day,
+    until_stopped,
+)
+from mus_cli.prompts.prompter import Ask, Move, Prompter
+from mus_cli.session.session import Sitting
+
+_Who = Literal["employee", "manager"]
+_Approval = Literal["no", "seen", "agreed"]
+
+
+class Part(NamedTuple):
+    """A part of the agreements: its id, its name, what asks for it, and its lines so far."""
+
+    id: str
+    name: str
+    fill: Callable[[Dialogue], Move | None]
+    written: tuple[str, ...] = ()
+
+    def is_begun(self, unsent: Unsent) -> bool:
+        """Whether something was typed to it and not sent."""
+        key = f"agree/{'goal' if self.id == 'goals' else self.id}"
+        return any(
+            text and (step == key or step.startswith(f"{key}/")) for step, text in unsent.items()
+        )
+
+    def label(self, *, is_begun: bool) -> str:
+        """Return its name as it is offered, marked where something is written."""
+        marked = self.name
+        if is_begun:
+            marked = _("{title} · begun").format(title=self.name)
+        elif self.written:
+            marked = _("{title} · written").format(title=self.name)
+        return marked if len(marked) <= WIDEST else short(marked)
+
+
+def parts(record: Record, context: Setting) -> Iterator[Part]:
+    """Yield the parts in the order they are offered; those with nothing to ask are left out."""
+
+    def part(
+        name: str,
+        title: str,
+        series: Callable[[Record, Setting], Iterable[Step]],
+        written: Iterable[str] = (),
+    ) -> Part:
+        def fill(dialogue: Dialogue) -> Move | None:
+            return dialogue.fill(lambda record: series(record, context))
+
+        return Part(name, title, fill, tuple(written))
+
+    now = agreed(record)
+    yield part("lines", _("The lines you wrote"), _minutes, lines_of(now.minutes_text))
+    if undecided(record):
+        yield Part("prepared", _("Goals you prepared"), partial(goals.prepared, context=context))
+    if unplaced(record, context.today):
+        yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
+    goal_lines = tuple(written_line(goal.goal, goal.due) for goal in now.goals)
+    hub = partial(goals.hub, context=context)
+    yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines)
+    yield from _lists(record, context)
+    yield part("next", _("Follow-up and next MUS"), _ahead, _dates(record))
+    yield part("approved", _("Approved by you both"), _approval, _approved(record))
+    feedback = lines_of(now.feedback_received.text)
+    yield part("feedback_received", _("What your manager said"), _feedback, feedback)
+    yield part("remarks", _("Remarks"), _remarks, lines_of(now.remarks.text))
+    notes = lines_of(now.private_notes)
+    yield part("private_notes", _("Notes only for you"), _private_notes, notes)
+    yield part("talk", _("The talk and you two"), _talk, _facts(record))
+
+
+def agree(now: Sitting, every: Rhythm = "quarter") -> None:
+    """Write down what was agreed, to the end or until the person stops; all is saved."""
+    context = Setting(now.here.today, every)
+    prompter = console.choose_prompter(now.here.plain, now.typed, command="agree")
+    dialogue = Dialogue(prompter, now, partial(overview, context=context))
+    before, command = now.record, _command(now)
+    with until_stopped(prompter, partial(leave_agreements, now), command):
+        if _lines_first(dialogue, context):
+            _all_parts(dialogue, context)
+    prompter.say(*_ending(now))
+    if agreements.changed_since_approved(before, now.record):
+        prompter.say(
+            _("They have changed since they were approved. Show them to your manager again.")
+        )
+
+
+def overview(record: Record, context: Setting) -> tuple[str, ...]:
+    """Return everything that is written so far, a paragraph for each part."""
+    paragraphs = [
+        "\n".join((part.name, *(f"  – {line}" for line in part.written)))
+        for part in parts(record, context)
+        if part.written
+    ]
+    return tuple(paragraphs) or (_("Nothing is written yet."),)
+
+
+def _lines_first(dialogue: Dialogue, context: Setting) -> bool:
+    """Ask for the lines, and the day where it is not known; whether the details are wanted too.
+
+    A person who has begun before is asked neither, and goes on with the parts.
+    """
+    if not agreements.is_empty(dialogue.record):
+        dialogue.prompter.say(title(dialogue.record), *overview(dialogue.record, context))
+        return True
+    known = agreements.talk_day(dialogue.record)
+    asks_day = known is None or known > context.today
+
+    def fields(record: Record) -> Iterator[Step]:
+        yield from _minutes(record, context, can_go_back=False)
+        if asks_day:
+            yield _held(record, context)
+
+    while True:
+        dialogue.fill(fields)
+        ask = _ask(
+            dialogue.record,
+            "details",
+            _("Do you want to add the details?"),
+            _("Goals, who is responsible, follow-up, approval. They can wait."),
+        )
+        answer = dialogue.put(ask, YesNo(default=False))
+        if answer is not Move.BACK:
+            return answer is True
+
+
+def _all_parts(dialogue: Dialogue, context: Setting) -> None:
+    """Offer the parts until it is enough; Enter leads through those with nothing in them yet."""
+    seen: set[str] = set()
+    last = "lines"
+    while True:
+        record, unsent = dialogue.record, dialogue.unsent
+        offered = {part.id: part for part in parts(record, context)}
+        begun = [one for one, part in offered.items() if part.is_begun(unsent)]
+        empty = [one for one, part in offered.items() if not part.written and one not in seen]
+        labels = {one: part.label(is_begun=one in begun) for one, part in offered.items()}
+        labels[ON] = _("That is enough for today")
+        ask = _ask(
+            record,
+            "hub",
+            _("What do you want to write down?"),
+            _("In any order. You can come back to all of it another day."),
+        )
+        answer = dialogue.put(ask, Choice(labels, next(iter((*begun, *empty)), ON)))
+        if answer == ON:
+            return
+        if isinstance(answer, Move):
+            answer = last if last in offered else "lines"
+        last = answer
+        if offered[answer].fill(dialogue) is not Move.BACK:
+            seen.add(answer)
+
+
+def _minutes(record: Record, context: Setting, *, can_go_back: bool = True) -> Iterator[Step]:
+    ask = _ask(
+        record,
+        "lines",
+        _("Write the agreements, one on each line"),
+        _('As you said them. A date may stand last: "The project course – 1 June".'),
+    )
+    yield Field(
+        ask._replace(can_go_back=can_go_back),
+        Text(agreed(record).minutes_text),
+        lambda text: agreements.with_agreed(record, context, minutes_text=text),
+    )
+
+
+def _lists(record: Record, context: Setting) -> Iterator[Part]:
+    def part(name: ListName, title: str, question: str, hint: str) -> Part:
+        def fill(dialogue: Dialogue) -> Move | None:
+            return dialogue.fill(ListFields(name, context, question, hint).fields)
+
+        return Part(name, title, fill, lines_of(as_lines(listed(record, name))))
+
+    yield part(
+        "decisions",
+        _("Decisions"),
+        _("What did you decide?"),
+        _('One decision on each line: "A fixed day at home – 1 March".'),
+    )
+    yield part(
+        "manager_commitments",
+        _("What your manager does"),
+        _("What will your manager do?"),
+        _('One thing on each line: "Asks about the budget – 15 January".'),
+    )
+    yield part(
+        "pending",
+        _("Not decided yet"),
+        _("What could you not decide?"),
+        _('One thing on each line, with a date for the answer: "Money for it – 1 February".'),
+    )
+
+
+def _ahead(record: Record, context: Setting) -> Iterator[Step]:
+    """Yield the next talk and the days until then."""
+    now = agreed(record)
+    held = agreements.held_on(record, context.today) or context.today
+
+    def with_next(words: str) -> Record:
+        due = merge_due(Due(words=words), now.next, context.today)
+        return agreements.with_agreed(record, context, next=due)
+
+    yield Field(
+        _ask(record, "next", _("When is the next MUS?"), _("The month is enough.")),
+        Deadline(now.next, context.today, proposed=f"{month(held.month)} {held.year + 1}"),
+        with_next,
+    )
+    yield Field(
+        _ask(
+            record,
+            "follow-ups",
+            _("When will you look at the agreements together?"),
+            _("One date on each line. A look each quarter is proposed."),
+        ),
+        _Days("\n".join(map(day, now.follow_ups)), context.today),
+        lambda days: agreements.with_agreed(record, context, follow_ups=days),
+    )
+
+
+class _Days(NamedTuple):
+    """A day on each line."""
+
+    initial: str
+    today: dt.date
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> tuple[dt.date, ...] | Move:
+        shown = unsent.get(ask.key, self.initial)
+        while True:
+            answer = prompter.ask_text(ask, shown)
+            if isinstance(answer, Move):
+                return answer
+            read = {line: deadlines.parse(line, self.today).date for line in lines_of(answer)}
+            unread = next((line for line, found in read.items() if found is None), None)
+            if unread is None:
+                return tuple(sorted({found for found in read.values() if found}))
+            prompter.say(
+                _('"{line}" is not a day. Write for example 3 March 2027.').format(line=unread)
+            )
+            shown = answer
+
+
+def _approval(record: Record, context: Setting) -> Iterator[Step]:
+    """Yield how each of the two approved, and the day where one did (A8)."""
+    approved = agreed(record).approved
+    yield from _signed(
+        record,
+        context,
+        "employee",
+        approved.employee,
+        (_("Have you approved the agreements?"), _("Which day did you do it?")),
+    )
+    yield from _signed(
+        record,
+        context,
+        "manager",
+        approved.manager,
+        (_("Has your manager approved the agreements?"), _("Which day did your manager do it?")),
+    )
+
+
+def _signed(
+    record: Record,
+    context: Setting,
+    who: _Who,
+    signature: Signature | None,
+    questions: tuple[str, str],
+) -> Iterator[Step]:
+    labels: dict[_Approval, str] = {
+        "no": _("Not yet"),
+        "seen": capital(_("seen")),
+        "agreed": capital(_("agreed")),
+    }
+    kind: Kind[_Approval] = Choice(labels, signature.signed_as if signature else "no")
+
+    def apply(answer: _Approval) -> Record:
+        return agreements.signed(record, who, None if answer == "no" else answer, context)
+
+    ask = _ask(record, f"approved/{who}", questions[0], _("Seen is not the same as agreed."))
+    yield Field(ask, kind, apply)
+    if signature is not None:
+        ask = _ask(record, f"approved/{who}/date", questions[1], _today(context))
+        signed_as = signature.signed_as
+        yield Field(
+            ask,
+            past_day(day(signature.date or context.today), context.today),
+            lambda when: agreements.signed(record, who, signed_as, context, when),
+        )
+
+
+def _feedback(record: Record, context: Setting) -> Iterator[Step]:
+    yield Field(
+        _ask(
+            record,
+            "feedback_received",
+            _("What did your manager say about your effort, strengths and potential?"),
+            _("Only for you. Next year you see it again when you prepare."),
+        ),
+        Text(agreed(record).feedback_received.text),
+        lambda text: agreements.with_remark(record, "feedback_received", text, context),
+    )
+
+
+def _remarks(record: Record, context: Setting) -> Iterator[Step]:
+    """Yield the remarks, and whether the manager reads them."""
+    remarks = agreed(record).remarks
+    yield Field(
+        _ask(
+            record,
+            "remarks",
+            _("Are there remarks to the agreements?"),
+            _("For example what you saw differently. Only for you until you say otherwise."),
+        ),
+        Text(remarks.text),
+        lambda text: agreements.with_remark(record, "remarks", text, context),
+    )
+    if remarks.text:
+        question = _("Should the remarks stand in the agreements, where your manager reads them?")
+        yield Field(
+            _ask(record, "remarks/shared", question),
+            YesNo(remarks.shared),
+            lambda shared: agreements.with_agreed(
+                record, context, remarks=replace(remarks, shared=shared)
+            ),
+        )
+
+
+def _private_notes(record: Record, context: Setting) -> Iterator[Step]:
+    yield Field(
+        _ask(
+            record,
+            "private_notes",
+            _("What do you want to remember for yourself?"),
+            _("How it went, what you will do differently. It is only for you."),
+        ),
+        Text(agreed(record).private_notes),
+        lambda text: agreements.with_agreed(record, context, private_notes=text),
+    )
+
+
+def _talk(record: Record, context: Setting) -> Iterator[Step]:
+    """Yield the day of the talk and the names of the two."""
+    yield _held(record, context)
+    yield Field(
+        _ask(record, "manager", _("Who did you talk with?")),
+        Line(record.talk.manager),
+        lambda name: replace(record, talk=replace(record.talk, manager=name)),
+    )
+    yield Field(
+        _ask(record, "employee", _("What is your name?"), _("It stands where you sign.")),
+        Line(record.employee.name),
+        lambda name: replace(record, employee=replace(record.employee, name=name)),
+    )
+
+
+def _held(record: Record, context: Setting) -> Field[dt.date]:
+    initial = day(agreements.held_on(record, context.today) or context.today)
+    return Field(
+        _ask(record, "held", _("When was the talk?"), _today(context)),
+        past_day(initial, context.today),
+        lambda when: agreements.with_agreed(record, context, held=when),
+    )
+
+
+def _ask(record: Record, name: str, question: str, hint: str = "") -> Ask:
+    return Ask(f"agree/{name}", question, title=title(record), hint=hint)
+
+
+def _today(context: Setting) -> str:
+    return _("Today is {day}.").format(day=day(context.today))
+
+
+def _dates(record: Record) -> tuple[str, ...]:
+    now = agreed(record)
+    if now.next is None:
+        return ()
+    return (_("Next talk: {date}").format(date=terms.due(now.next)), *map(day, now.follow_ups))
+
+
+def _approved(record: Record) -> tuple[str, ...]:
+    approved = agreed(record).approved
+    if approved.employee is None and approved.manager is None:
+        return ()
+    both = ((_("The employee"), approved.employee), (_("The manager"), approved.manager))
+    return tuple(f"{who}: {_signature(signature)}" for who, signature in both)
+
+
+def _signature(signature: Signature | None) -> str:
+    if signature is None:
+        return _("not yet")
+    signed = _("agreed") if signature.signed_as == "agreed" else _("seen")
+    return f"{signed} {day(signature.date)}" if signature.date else signed
+
+
+def _facts(record: Record) -> tuple[str, ...]:
+    if not record.employee.name:  # what the form still lacks
+        return ()
+    held = agreed(record).held
+    known = (day(held) if held else "", record.talk.manager, record.employee.name)
+    return tuple(part for part in known if part)
+
+
+def _ending(now: Sitting) -> tuple[str, ...]:
+    if agreements.is_empty(now.record):
+        return (_("Nothing is written yet. Go on with: {command}").format(command=_command(now)),)
+    made = agreed(now.record)
+    paragraphs = [_("The agreements are written"), _where(now)]
+    if not items(made):
+        paragraphs.append(
+            _("Say what each line is, and it can be followed up: {command}").format(
+                command=_command(now)
+            )
+        )
+    ahead = next((date for date in made.follow_ups if date >= now.here.today), None)
+    if ahead is not None:
+        paragraphs.append(
+            _("You look at them again on {day}: {command}").format(
+                day=day(ahead), command="mus review"
+            )
+        )
+    return tuple(paragraphs)
+
+
+def _where(now: Sitting) -> str:
+    if now.here.places.vault.locked:
+        return _("They are locked with the rest. Make a copy for your manager: {command}").format(
+            command="mus export after"
+        )
+    return _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
+        file=now.here.places.agreements(now.year)
+    )
+
+
+def _command(now: Sitting) -> str:
+    year = "" if now.year == now.here.today.year else f" --year {now.year}"
+    return f"mus agree{year}"

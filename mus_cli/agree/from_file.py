@@ -1,0 +1,45 @@
+"""What was agreed, from a file of answers (B9)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mus_cli import errors, i18n
+from mus_cli.core.agreements import Setting, year_to_agree
+from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
+from mus_cli.dialogues.papers import leave_agreements, lies_in
+from mus_cli.session.context import Surroundings
+from mus_cli.session.session import sitting
+from mus_cli.storage import answers_file, banks, records, settings
+
+
+def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
+    """Merge an answers file into its year, and write the form.
+
+    Raises:
+        errors.BadFile: the file breaks a rule, or says nothing of agreements.
+    """
+    library = banks.library(here.places.banks)
+    file = answers_file.read(name, library)
+    if file.agreements is None:
+        raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
+    context = Setting(here.today, settings.load(here.places).follow_up)
+    with sitting(here, library, chosen or _year_of(file) or _latest(here)) as now:
+        record = merge_answers(
+            now.record, file, library, here.today, language=i18n.language(), past=now.past
+        )
+        now.save_record(merge_agreements(record, file.agreements, context))
+        if now.trouble is not None:
+            raise now.trouble
+        leave_agreements(now)
+        print(lies_in(here.places, here.places.agreements(now.year)))
+
+
+def _year_of(file: AnswersFile) -> int | None:
+    if file.year is not None:
+        return file.year
+    return file.talk.value.date.year if file.talk and file.talk.value.date else None
+
+
+def _latest(here: Surroundings) -> int:
+    return year_to_agree(records.recent(here.places, here.today.year), here.today)

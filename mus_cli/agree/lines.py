@@ -1,0 +1,176 @@
+"""Agreements on a line each: what a line is, and the lists of decisions, promises and the open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from mus_cli.agree.goals import GoalFields, Responsible, title
+from mus_cli.core import agreed_lines
+from mus_cli.core.agreed_lines import Line, ListName, Placed, due_of, written_line
+from mus_cli.core.agreements import Setting, agreed
+from mus_cli.core.record import Record
+from mus_cli.dialogues.options import short
+from mus_cli.i18n import _
+from mus_cli.prompts.dialogue import Choice, Deadline, Dialogue, Field, Series, Step, Text, Unsent
+from mus_cli.prompts.prompter import Ask, Move, Prompter
+
+
+def sort(dialogue: Dialogue, context: Setting) -> Move | None:
+    """Go through the lines: what each is, and what it still lacks."""
+    found = agreed_lines.unplaced(dialogue.record, context.today)
+    answers: dict[int, str] = {}
+    return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
+
+
+class ListFields:
+    """One of the lists, one item a line, then what each of its lines still lacks.
+
+    A line stays among the fields once it has been asked about, so that one can go back to it.
+    """
+
+    def __init__(self, name: ListName, context: Setting, question: str, hint: str) -> None:
+        self._name = name
+        self._context = context
+        self._question = question
+        self._hint = hint
+        self._lacking: tuple[int, ...] = ()
+
+    def fields(self, record: Record) -> Iterator[Step]:
+        """Yield the list, and a field for each line that lacks something."""
+        parts = agreed_lines.listed(record, self._name)
+        hint = self._hint
+        if any(part.log for part in parts):
+            hint = _("What has been followed up stays. Drop it in: mus review")
+        ask = Ask(f"agree/{self._name}", self._question, title=title(record), hint=hint)
+        kind = _Lines(self, record, agreed_lines.as_lines(parts))
+        yield Field(ask, kind, lambda text: self._with_lines(record, text))
+        for at in self._lacking:
+            if at < len(parts):
+                yield _lacking_field(record, self._name, at, self._context)
+
+    def look_through(self, record: Record) -> None:
+        """Take note of the lines that something is to be asked about."""
+        self._lacking = tuple(
+            at
+            for at, part in enumerate(agreed_lines.listed(record, self._name))
+            if self._name == "decisions" or due_of(part) is None
+        )
+
+    def _with_lines(self, record: Record, text: str) -> Record:
+        record = agreed_lines.with_lines(record, self._name, text, self._context)
+        self.look_through(record)
+        return record
+
+
+class _Lines(NamedTuple):
+    """The text of a list; what its lines lack is looked up anew each time it is asked for."""
+
+    of: ListFields
+    record: Record
+    initial: str
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        self.of.look_through(self.record)
+        return Text(self.initial).ask(prompter, ask, unsent)
+
+
+def _lacking_field(record: Record, name: ListName, at: int, context: Setting) -> Step:
+    return (
+        _responsible(record, at, context)
+        if name == "decisions"
+        else _due(record, name, at, context)
+    )
+
+
+def _responsible(record: Record, at: int, context: Setting) -> Field[str]:
+    decision = agreed(record).decisions[at]
+    return Field(
+        Ask(
+            f"agree/decisions/{at + 1}/responsible",
+            _("Who is responsible?"),
+            title=written_line(decision.text, due_of(decision)),
+        ),
+        Responsible(decision.responsible),
+        lambda who: agreed_lines.with_responsible(record, at, who, context),
+    )
+
+
+def _due(record: Record, name: ListName, at: int, context: Setting) -> Field[str]:
+    part = agreed_lines.listed(record, name)[at]
+    return Field(
+        Ask(
+            f"agree/{name}/{at + 1}/due",
+            _("When is it to be settled?") if name == "pending" else _("By when?"),
+            title=part.text,
+            hint=_("For example 1 June or week 23. Enter if you do not know."),
+        ),
+        Deadline(due_of(part), context.today),
+        lambda words: agreed_lines.with_day(record, name, at, words, context),
+    )
+
+
+def _sorted(
+    dialogue: Dialogue,
+    context: Setting,
+    found: tuple[Line, ...],
+    at: int,
+    answers: dict[int, str],
+) -> Move | None:
+    line = found[at]
+    ask = Ask(
+        f"agree/line/{at + 1}",
+        written_line(line.text, line.due),
+        title=_("Your lines · {n} of {all}").format(n=at + 1, all=len(found)),
+        hint=_("What is it? Then it can be followed up."),
+    )
+    while True:
+        record = dialogue.record
+        before = answers.get(at, "leave")
+        default = answers.get(at) or agreed_lines.guessed(record, line)
+        answer = dialogue.put(ask, Choice(_line_kinds(record, line), default))
+        if isinstance(answer, Move):
+            return answer
+        if answer != before:
+            if at in answers:
+                record = agreed_lines.taken_back(record, line, context)
+            dialogue.keep(_become(record, line, answer, context), ask.key)
+            answers[at] = answer
+        if dialogue.fill(_rest_of(dialogue.record, line, answer, context)) is None:
+            return None
+
+
+def _line_kinds(record: Record, line: Line) -> dict[str, str]:
+    """Return what a line can be: one of the agreed goals it may be about, or something new."""
+    return {
+        f"same/{goal.id}": short(_("Goal: {goal}").format(goal=goal.goal))
+        for goal in agreed_lines.related(record, line)
+    } | {
+        "goal": _("A goal"),
+        "task": _("A task or a responsibility"),
+        "decision": _("A decision"),
+        "commitment": _("Something your manager does"),
+        "pending": _("Something not decided yet"),
+        "leave": _("Leave it as a line"),
+    }
+
+
+def _become(record: Record, line: Line, what: str, context: Setting) -> Record:
+    kind, _slash, goal_id = what.partition("/")
+    if kind == "same":
+        return agreed_lines.with_line_in(record, line, goal_id, context)
+    if kind == "leave":
+        return record
+    return agreed_lines.placed(record, line, cast("Placed", kind), context)
+
+
+def _rest_of(record: Record, line: Line, what: str, context: Setting) -> Series:
+    """Return what is still to be asked about a line that has become something."""
+    made = agreed_lines.goal_of(record, line) if what in ("goal", "task") else None
+    if made is not None:
+        return GoalFields(made.id, context, reword=False).fields
+    name = agreed_lines.LIST_OF.get(what)
+    at = agreed_lines.place_of(record, name, line) if name else None
+    if name is None or at is None or (name != "decisions" and line.due is not None):
+        return lambda _record: ()
+    return lambda record: (_lacking_field(record, name, at, context),)

@@ -1,0 +1,1 @@
+"""The command line itself: commands, options, help, errors, bare ``mus``."""

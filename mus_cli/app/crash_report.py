@@ -1,0 +1,33 @@
+"""What is kept of a failure nobody foresaw: where it happened, never what was typed (B1)."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+from mus_cli import __version__, errors
+from mus_cli.storage import files
+from mus_cli.storage.paths import Places
+
+
+def report(places: Places, error: BaseException) -> Path | None:
+    """Write the places in the code an error passed through, and return the file.
+
+    Neither messages nor values are written: either may hold an answer. Returns ``None`` where
+    the report cannot be written.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    text = "".join(
+        (
+            f"mus {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n",
+            *(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in frames),
+            f"{type(error).__name__}\n",
+        )
+    )
+    path = places.crashes / "latest.txt"
+    try:
+        files.write(path, text.encode())
+    except errors.MusError:
+        return None
+    return path

@@ -1,0 +1,111 @@
+"""``mus guide``: short advice on the talk, in ten topics (P26, P31-P33, P37, E5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from mus_cli import errors
+from mus_cli.core.text import clean_line
+from mus_cli.i18n import LANGUAGES, N_, _, language, pick
+from mus_cli.prompts import console, screen
+
+# Each topic with its Danish name, in the order in which one meets them.
+TOPICS = {
+    "mus": "mus",
+    "before": "før",
+    "during": "under",
+    "after": "efter",
+    "rights": "rettigheder",
+    "feedback": "feedback",
+    "receive": "modtag",
+    "tips": "råd",
+    "tone": "tone",
+    "help": "hjælp",
+}
+
+_FOLDER = Path(__file__).parent.parent / "advice"
+
+
+class Advice(NamedTuple):
+    """A topic's title, and its paragraphs as the files have them."""
+
+    title: str
+    body: str
+
+
+def run(
+    ctx: typer.Context,
+    topic: Annotated[
+        str | None, typer.Argument(metavar=N_("TOPIC"), help=N_("The topic to read about"))
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """List the topics, or show one of them."""
+    del ctx
+    chosen = list(TOPICS) if topic is None else [find(topic)]
+    if as_json:
+        _print_json(chosen)
+    elif topic is None:
+        _print_topics()
+    else:
+        _print_advice(advice(chosen[0]))
+
+
+def find(name: str) -> str:
+    """Return the topic that ``name``, Danish or English, stands for.
+
+    Raises ``Usage`` where there is none, with the name it looks like where it looks like one.
+    """
+    wanted = clean_line(name).casefold()
+    names = {danish: topic for topic, danish in TOPICS.items()} | {topic: topic for topic in TOPICS}
+    if wanted in names:
+        return names[wanted]
+    # Only a mistyped name needs it.
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, names, n=1)
+    if near:
+        raise errors.Usage("guide-topic-near", clean_line(name), near[0])
+    raise errors.Usage("guide-topic", clean_line(name), ", ".join(map(_shown_name, TOPICS)))
+
+
+def advice(topic: str) -> Advice:
+    """Return a topic's text in the language in use."""
+    danish, english = (_read(code, topic) for code in LANGUAGES)
+    return Advice(pick(danish.title, english.title), pick(danish.body, english.body))
+
+
+def _read(code: str, topic: str) -> Advice:
+    text = (_FOLDER / code / f"{topic}.md").read_text(encoding="utf-8")
+    title, _blank, body = text.partition("\n\n")
+    return Advice(title.removeprefix("# "), body.strip())
+
+
+def _shown_name(topic: str) -> str:
+    return TOPICS[topic] if language() == "da" else topic
+
+
+def _print_json(topics: list[str]) -> None:
+    import json
+
+    rows = [{"topic": topic, **advice(topic)._asdict()} for topic in topics]
+    print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _print_topics() -> None:
+    width = max(len(_shown_name(topic)) for topic in TOPICS)
+    for topic in TOPICS:
+        print(f"{_shown_name(topic):{width}}  {advice(topic).title}")
+    print()
+    print(_("Read one with: mus guide {topic}").format(topic=_shown_name("before")))
+
+
+def _print_advice(text: Advice) -> None:
+    print(text.title)
+    for paragraph in text.body.split("\n\n"):
+        print()
+        print("\n".join(screen.wrap(paragraph, console.width())))

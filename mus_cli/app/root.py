@@ -1,0 +1,258 @@
+"""The root: finds a command when it is asked for, and is the one place where errors end.
+
+Commands are imported in ``get_command`` and not before: twenty commands declared at start cost a
+third of an empty application.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import importlib
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from mus_cli import __version__, errors
+from mus_cli.app import global_options
+from mus_cli.commands.group import Group
+from mus_cli.commands.help import HelpContext
+from mus_cli.commands.typer_internals import (
+    ClickException,
+    Command,
+    Context,
+    HelpFormatter,
+    NoArgsIsHelpError,
+)
+from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
+from mus_cli.session.context import Surroundings, choose_language, today
+from mus_cli.storage import files, paths
+
+STOPPED = 130
+UNREAD = 1  # whoever read what was written has gone, as head does
+_GONE = (errno.EPIPE, errno.EIO)
+_OUTPUT = (*_GONE, errno.ENOSPC, errno.EDQUOT)
+
+
+class Listed(NamedTuple):
+    """A command as the help lists it: its Danish alias, its module, its line of help."""
+
+    alias: str
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "prepare": Listed(
+        "forbered", "prepare.command", N_("Prepare the talk and get a note to bring")
+    ),
+    "note": Listed(
+        "notat", "note.command", N_("Jot down a result, a wish, praise or a difficulty")
+    ),
+    "agree": Listed(
+        "aftal", "agree.command", N_("Write down what you agreed: goals, owners and dates")
+    ),
+    "review": Listed(
+        "opfølg", "review.command", N_("Follow up: how are the agreements going, and what now?")
+    ),
+    "export": Listed("tekst", "export.command", N_("Make a text or file to send, print or pin up")),
+    "status": Listed("", "status.command", N_("See how far you are and what is due soon")),
+    "guide": Listed("råd", "app.guide", N_("Short advice: the MUS, feedback, rights and help")),
+    "bank": Listed(
+        "spørgsmål", "bank.command", N_("Question sets: built in, your own, your workplace's")
+    ),
+    "lock": Listed("", "lock.lock", N_("Lock your files with a passphrase")),
+    "unlock": Listed("", "lock.unlock", N_("Remove the lock for good")),
+    "passphrase": Listed("", "lock.passphrase", N_("Change the passphrase")),
+    "where": Listed("hvor", "upkeep.where", N_("Show where everything lies on this machine")),
+    "doctor": Listed("tjek", "upkeep.doctor", N_("Check that the files are whole and writable")),
+    "history": Listed("", "upkeep.history", N_("List earlier versions")),
+    "undo": Listed("", "upkeep.undo", N_("Bring the last one back")),
+    "erase": Listed("slet", "upkeep.erase", N_("Remove everything. You are asked first")),
+}
+_ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.alias}
+
+
+class Root(Group):
+    """``mus`` itself."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Return the commands, in the order of the year."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Import the command of that name or Danish alias and return it, or ``None``."""
+        typed = unicodedata.normalize("NFC", cmd_name)
+        name = _ALIASES.get(typed, typed)
+        listed = COMMANDS.get(name)
+        if listed is None:
+            return None
+        module = importlib.import_module(f"mus_cli.{listed.module}")
+        return _built(module, name, _(listed.help))
+
+    def names(self, ctx: Context) -> tuple[str, ...]:  # noqa: ARG002
+        """Return the commands' names, Danish ones too."""
+        return (*COMMANDS, *_ALIASES)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands with their Danish names, importing none of them."""
+        rows = [
+            (f"{name}, {listed.alias}" if listed.alias else name, _(listed.help))
+            for name, listed in COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command; stopped is an exit code of its own.
+
+        Typer would say an empty line about it, on a terminal that may have been closed.
+        """
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError):
+            raise typer.Exit(STOPPED) from None
+
+    def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
+        """Run ``mus`` and leave with its exit code; every error of every command ends here."""
+        console.settle_letters()
+        given = global_options.take(sys.argv[1:] if args is None else args)
+        options.pop("standalone_mode", None)
+        options.pop("windows_expand_args", None)
+        sys.exit(_delivered(self._guarded(given, options)))
+
+    def _guarded(self, given: global_options.Everywhere, options: dict[str, Any]) -> int:
+        where = paths.find()
+        try:
+            choose_language(given.lang, where)
+            here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
+            where.vault.asked = _passphrases(here)
+            console.keep_copies_in_mind(words_are_locked=where.vault.locked)
+            # Windows would expand * and ? in what was typed; a note is not a file pattern.
+            code = super().main(
+                list(given.rest),
+                standalone_mode=False,
+                windows_expand_args=False,
+                obj=here,
+                **{"prog_name": "mus", **options},
+            )
+        except errors.MusError as error:
+            return _say(error)
+        except NoArgsIsHelpError as error:
+            print(error.format_message())
+            return 0
+        except ClickException as error:
+            from mus_cli.app.usage_errors import reworded
+
+            return _say(reworded(error))
+        except (KeyboardInterrupt, EOFError, typer.Abort):
+            return STOPPED
+        except OSError as error:
+            # What the store reads and writes has errors of its own; this is the output's.
+            return _undelivered(error) if error.errno in _OUTPUT else _unforeseen(where, error)
+        except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
+            return _unforeseen(where, error)
+        return code if isinstance(code, int) else 0
+
+
+def _passphrases(here: Surroundings) -> Callable[[], Iterable[str]]:
+    def asked() -> Iterable[str]:
+        from mus_cli.session import passphrases
+
+        return passphrases.tried(here)
+
+    return asked
+
+
+def _built(module: Any, name: str, text: str) -> Command:
+    if hasattr(module, "app"):
+        group: Command = typer.main.get_group(module.app)
+        group.name, group.help = name, text
+        return group
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone.command(name=name, help=text, cls=getattr(module, "Shown", None))(module.run)
+    command = typer.main.get_command(alone)
+    command.context_class = HelpContext
+    return command
+
+
+def _say(error: errors.MusError) -> int:
+    from mus_cli.prompts import console
+    from mus_cli.sentences import sentence
+
+    # A terminal that cannot be written to must not hide the exit code.
+    with contextlib.suppress(OSError, ValueError):
+        console.tell(sentence(error))
+    return error.exit_code
+
+
+def _delivered(code: int) -> int:
+    """Send off what was written, and return the exit code; output that nobody gets is no 0."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        lost = _undelivered(error)
+        with contextlib.suppress(OSError, ValueError):  # or Python complains once more at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return code or lost
+    return code
+
+
+def _undelivered(error: OSError) -> int:
+    if error.errno in _GONE:
+        return UNREAD
+    return _say(files.refused(Path("stdout"), error))
+
+
+def _unforeseen(where: paths.Places, error: Exception) -> int:
+    from mus_cli.app.crash_report import report
+
+    return _say(errors.Unforeseen(report(where, error)))
+
+
+app = typer.Typer(
+    cls=Root,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
+    if asked:
+        print(f"mus {__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=N_("A private assistant for the yearly talk with your manager (MUS)."))
+def home(
+    ctx: typer.Context,
+    lang: Annotated[str, typer.Option(metavar="da|en", help=N_("Change the language"))] = "",
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=N_("Simple text without colour and boxes"))
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help=N_("Never ask"))] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version")),
+    ] = False,
+) -> None:
+    """Show where the person is in the year; the options stand here for the help alone."""
+    del lang, plain, no_input, version
+    if ctx.invoked_subcommand is None:
+        from mus_cli.app import start
+
+        start.run(ctx)
+
+
+def main() -> None:
+    """Run ``mus``; the entry point of the installed command."""
+    app()

@@ -1,0 +1,1 @@
+"""``mus bank``: question banks, built in and own."""

@@ -1,0 +1,183 @@
+"""``mus bank``: the question sets in use, and what it takes to make one's own (P5, B8)."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mus_cli import errors
+from mus_cli.commands.group import Group
+from mus_cli.core.text import clean_line
+from mus_cli.i18n import N_, _
+
+if TYPE_CHECKING:
+    from mus_cli.core.bank import Bank, Library
+    from mus_cli.session.context import Surroundings
+
+_WIDEST = 80  # a longer line is hard to follow
+
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
+
+
+@app.command("list", help=N_("List the sets"))
+def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
+    """List the banks in use: built in, the person's own, replaced ones left out."""
+    from mus_cli.bank import view
+    from mus_cli.storage.banks import BUILT_IN
+
+    library = _library(ctx.obj)
+    if as_json:
+        _print_json([_in_short(library, bank) for bank in library.banks])
+    else:
+        print(view.listing(library, BUILT_IN, _width()))
+        print()
+        print(_("Show one with: mus bank show {id}").format(id=library.banks[0].id))
+
+
+@app.command(help=N_("Show a set"))
+def show(
+    ctx: typer.Context,
+    bank_id: Annotated[str, typer.Argument(metavar="ID", help=N_("The id of the set"))],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show the questions of one bank."""
+    from mus_cli.bank import view
+    from mus_cli.storage.banks import BUILT_IN
+
+    library = _library(ctx.obj)
+    bank = _find(library, bank_id)
+    if as_json:
+        import msgspec
+
+        _print_json({**_in_short(library, bank), **msgspec.to_builtins(bank)})
+    else:
+        print(view.whole(library, bank, BUILT_IN, _width()))
+
+
+@app.command(help=N_("Check a file"))
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
+) -> None:
+    """Tell every problem of every file, or that there is none."""
+    from mus_cli.storage import banks
+
+    bad = banks.check(files)
+    wrong = [error.path for error in bad]
+    for path in files:
+        if path not in wrong:
+            print(_("{file} is fine.").format(file=clean_line(str(path))))
+    if bad:
+        raise errors.BadFiles(bad)
+
+
+@app.command(help=N_("Start your own"))
+def new(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
+) -> None:
+    """Write a bank to start from; a file that is there stays as it is."""
+    from mus_cli.bank.template import template
+    from mus_cli.storage import banks
+
+    here: Surroundings = ctx.obj
+    used = here.home / "banks"
+    banks.start(file, template(_id_from(file), file.name).encode())
+    _say(_("{file} is written. Change it as you like.").format(file=file))
+    if file.resolve().parent != used.resolve():
+        _say(_("mus uses it when it lies in {folder}.").format(folder=used))
+
+
+@app.command(help=N_("Show the format"))
+def schema() -> None:
+    """Print the JSON Schema of a bank, which editors complete from."""
+    import msgspec
+
+    from mus_cli.core.bank import Bank
+
+    _print_json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **_without_descriptions(msgspec.json.schema(Bank)),
+        }
+    )
+
+
+def _library(here: Surroundings) -> Library:
+    from mus_cli.storage import banks
+
+    return banks.library(here.home / "banks")
+
+
+def _find(library: Library, bank_id: str) -> Bank:
+    """Return the bank that ``bank_id`` names.
+
+    Raises:
+        Usage: ``no-bank`` or ``no-bank-near``.
+    """
+    bank = library.bank(bank_id)
+    if bank is not None:
+        return bank
+    # Only a mistyped name needs it.
+    from difflib import get_close_matches
+
+    ids = [bank.id for bank in library.banks]
+    near = get_close_matches(bank_id, ids, 1)
+    if near:
+        raise errors.Usage("no-bank-near", clean_line(bank_id), near[0])
+    raise errors.Usage("no-bank", clean_line(bank_id), ", ".join(ids))
+
+
+def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
+    from mus_cli.storage.banks import BUILT_IN
+
+    return {
+        "id": bank.id,
+        "title": {"da": bank.title.da, "en": bank.title.en},
+        "theme": bank.theme,
+        "replaces": bank.replaces,
+        "built_in": bank.id in BUILT_IN and bank.replaces is None,
+        "keys": [entry.key for entry in library.of_bank(bank)],
+    }
+
+
+def _id_from(file: Path) -> str:
+    """Return an id that looks like the file's name."""
+    from mus_cli.storage.banks import BUILT_IN
+
+    known = {"æ": "ae", "ø": "oe", "å": "aa"}
+    name = "".join(known.get(letter, letter) for letter in file.stem.lower())
+    found = re.sub(r"[^a-z0-9]+", "-", name).strip("-") or "my-questions"
+    return f"my-{found}" if found in BUILT_IN else found
+
+
+def _without_descriptions(part: Any) -> Any:
+    """Leave out the classes' docstrings: they speak to who reads the code."""
+    if isinstance(part, dict):
+        return {
+            key: _without_descriptions(value)
+            for key, value in part.items()
+            if not (key == "description" and isinstance(value, str))
+        }
+    return [_without_descriptions(item) for item in part] if isinstance(part, list) else part
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def _print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))

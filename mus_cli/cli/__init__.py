@@ -1,1 +1,0 @@
-"""One short file per command, and the root they hang on."""

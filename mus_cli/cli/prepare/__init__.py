@@ -1,1 +1,0 @@
-"""``mus prepare``: the interview, from the first question to the note (P1-P40)."""

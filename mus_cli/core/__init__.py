@@ -1,0 +1,1 @@
+"""The year as values: pure, without clock, disk or prompt."""

@@ -1,0 +1,261 @@
+"""Agreements on a line each: as they were said, and the decisions and promises made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Literal, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import deadlines, goals
+from mus_cli.core import record as rec
+from mus_cli.core.agreements import Setting, agreed, new_goal, undecided, with_agreed, with_goal
+from mus_cli.core.answering import milestone
+from mus_cli.core.deadlines import merge_due
+from mus_cli.core.text import lines
+
+Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
+"""What a line can become; a task and a role are goals of that kind (A10)."""
+
+ListName = Literal["decisions", "manager_commitments", "pending"]
+Listed = rec.Decision | rec.Commitment | rec.Pending
+
+LISTS: tuple[ListName, ...] = ("decisions", "manager_commitments", "pending")
+_PARTS: dict[ListName, type[Listed]] = {
+    "decisions": rec.Decision,
+    "manager_commitments": rec.Commitment,
+    "pending": rec.Pending,
+}
+LIST_OF: dict[str, ListName] = {
+    "decision": "decisions",
+    "commitment": "manager_commitments",
+    "pending": "pending",
+}
+_MANAGER = r"(?:min |vores |my |our |the )?(?:leder(?:en)?|chef(?:en)?|manager|boss)"
+_OPEN = re.compile(
+    r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
+    re.IGNORECASE,
+)
+_TELLING = 4  # letters of a word that says what a line is about
+_KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "role"}
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line as it was agreed, and the deadline at its end where there is one."""
+
+    text: str
+    due: rec.Due | None = None
+
+
+def read_line(line: str, today: dt.date) -> Line:
+    """Read "The course – 1 June": the tail is a deadline where it means a day, or "ongoing"."""
+    read = milestone(line, today)
+    if read.due is not None:
+        return Line(read.what, read.due)
+    for mark in (" – ", " - ", ": ", "; ", ", "):
+        what, found, tail = line.rpartition(mark)
+        due = deadlines.parse(tail, today)
+        if found and what.strip() and deadlines.is_ongoing(due):
+            return Line(what.strip(), due)
+    return Line(line)
+
+
+def written_line(text: str, due: rec.Due | None) -> str:
+    """Return something agreed as the line it is written in."""
+    return f"{text} – {due.words}" if due and due.words else text
+
+
+def listed(record: rec.Record, name: ListName) -> tuple[Listed, ...]:
+    """Return one of the three lists beside the goals."""
+    return cast("tuple[Listed, ...]", getattr(agreed(record), name))
+
+
+def due_of(part: Listed) -> rec.Due | None:
+    """Return the deadline of something agreed, or the day something is to be settled by."""
+    return part.settle_by if isinstance(part, rec.Pending) else part.due
+
+
+def as_lines(parts: Iterable[Listed]) -> str:
+    """Return a list as the text it is written in, one line each."""
+    return "\n".join(written_line(part.text, due_of(part)) for part in parts)
+
+
+def with_lines(record: rec.Record, name: ListName, text: str, setting: Setting) -> rec.Record:
+    """Return the record with one of the lists as it was written, one line each.
+
+    A line that was there keeps all that is known of it, and one that was reworded in its place
+    too. What has been followed up is not taken away with its line: it is dropped in a review,
+    with a reason (R6).
+    """
+    held = listed(record, name)
+    read = [_read(line, held, setting.today) for line in lines(text)]
+    lost = [part for part in held if all(found is not part for _line, found in read)]
+    unknown = [at for at, (_line, found) in enumerate(read) if found is None]
+    if len(lost) == len(unknown):
+        for at, part in zip(unknown, lost, strict=True):
+            read[at] = (read[at][0], part)
+        lost = []
+    laid = (
+        _laid(line, found or _PARTS[name](text=line.text), setting.today) for line, found in read
+    )
+    return with_list(record, name, (*laid, *(part for part in lost if part.log)), setting)
+
+
+def with_list(
+    record: rec.Record, name: ListName, parts: tuple[Listed, ...], setting: Setting
+) -> rec.Record:
+    """Return the record with one of the lists replaced."""
+    changes: dict[str, Any] = {name: parts}
+    return with_agreed(record, setting, **changes)
+
+
+def with_day(
+    record: rec.Record, name: ListName, at: int, words: str, setting: Setting
+) -> rec.Record:
+    """Return the record with another deadline for one of a list, in the person's words."""
+    held = list(listed(record, name))
+    due = merge_due(rec.Due(words=words), due_of(held[at]), setting.today)
+    held[at] = _with_due(held[at], due)
+    return with_list(record, name, tuple(held), setting)
+
+
+def with_responsible(record: rec.Record, at: int, who: str, setting: Setting) -> rec.Record:
+    """Return the record with somebody responsible for one of the decisions (A5, A6)."""
+    held = list(agreed(record).decisions)
+    held[at] = replace(held[at], responsible=who)
+    return with_list(record, "decisions", tuple(held), setting)
+
+
+def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
+    """Return the lines of the minutes that have become nothing yet, in their order."""
+    now = agreed(record)
+    known = set(_names(now))
+    read = (read_line(line, today) for line in lines(now.minutes_text))
+    return tuple(
+        line
+        for line in read
+        if not {_folded(line.text), goals.slug(line.text)} & known
+        and not any(_says_all(goal, line) for goal in now.goals)
+    )
+
+
+def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
+    """Return the agreed goals a line may be about, the likeliest first."""
+    said = _words(line.text)
+    shared = {goal.id: len(said & _words(goal.goal)) for goal in agreed(record).goals}
+    alike = [goal for goal in agreed(record).goals if shared[goal.id]]
+    return tuple(sorted(alike, key=lambda goal: -shared[goal.id]))
+
+
+def with_line_in(record: rec.Record, line: Line, goal_id: str, setting: Setting) -> rec.Record:
+    """Return the record with a line taken as said of an agreed goal: its deadline is the goal's."""
+    held = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
+    if held is None or line.due is None:
+        return record
+    return with_goal(record, replace(held, due=line.due), setting)
+
+
+def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> rec.Record:
+    """Return the record with a line of the minutes made into something that can be followed up.
+
+    A goal of the preparation with the same wording is taken over with all it says.
+    """
+    if what in LIST_OF:
+        name = LIST_OF[what]
+        part = _with_due(_PARTS[name](text=line.text), line.due)
+        return with_list(record, name, (*listed(record, name), part), setting)
+    same = (goal for goal in undecided(record) if _folded(goal.goal) == _folded(line.text))
+    made = next(same, None) or new_goal(record, line.text, _KINDS[what], setting)
+    return with_goal(record, replace(made, due=line.due or made.due), setting)
+
+
+def guessed(record: rec.Record, line: Line) -> str:
+    """Return what a line probably is: something ``Placed`` can be, or ``same/<goal id>``."""
+    text, manager = line.text, record.talk.manager
+    alike = next((goal for goal in related(record, line) if _is_about(goal, line)), None)
+    if alike is not None:
+        return f"same/{alike.id}"
+    if _OPEN.search(text):
+        return "pending"
+    names = {_MANAGER, *(re.escape(name) for name in manager.split()[:1])}
+    return "commitment" if re.match(rf"(?:{'|'.join(names)})\b", text, re.IGNORECASE) else "goal"
+
+
+def goal_of(record: rec.Record, line: Line) -> rec.Goal | None:
+    """Return the agreed goal that a line was made into."""
+    same = (goal for goal in agreed(record).goals if _folded(goal.goal) == _folded(line.text))
+    return next(same, None)
+
+
+def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
+    """Return the place in a list of what a line was made into."""
+    places = (at for at, part in enumerate(listed(record, name)) if part.text == line.text)
+    return next(places, None)
+
+
+def taken_back(record: rec.Record, line: Line, setting: Setting) -> rec.Record:
+    """Return the record without what a line was made into, to make something else of it."""
+    changes: dict[str, Any] = {
+        name: tuple(part for part in listed(record, name) if part.text != line.text or part.log)
+        for name in LISTS
+    }
+    changes["goals"] = tuple(
+        goal
+        for goal in agreed(record).goals
+        if _folded(goal.goal) != _folded(line.text) or goal.log
+    )
+    return with_agreed(record, setting, **changes)
+
+
+def _read(line: str, held: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:
+    """Return what a line says, and the one of ``held`` it is."""
+    for part in held:
+        if written_line(part.text, due_of(part)) == line:
+            return Line(part.text, due_of(part)), part
+    read = read_line(line, today)
+    return read, next((part for part in held if part.text == read.text), None)
+
+
+def _laid(line: Line, part: Listed, today: dt.date) -> Listed:
+    due = line.due and merge_due(rec.Due(words=line.due.words), due_of(part), today)
+    return _with_due(replace(part, text=line.text), due)
+
+
+def _with_due(part: Listed, due: rec.Due | None) -> Listed:
+    if isinstance(part, rec.Pending):
+        return replace(part, settle_by=due)
+    return replace(part, due=due)
+
+
+def _names(agreements: rec.Agreements) -> Iterator[str]:
+    for goal in agreements.goals:
+        yield goal.id
+        yield _folded(goal.goal)
+    parts: tuple[Listed, ...] = (
+        *agreements.decisions,
+        *agreements.manager_commitments,
+        *agreements.pending,
+    )
+    yield from (_folded(part.text) for part in parts)
+
+
+def _says_all(goal: rec.Goal, line: Line) -> bool:
+    """Whether a goal already says what a line says, its deadline too."""
+    same_day = line.due is None or (goal.due is not None and goal.due.date == line.due.date)
+    return _is_about(goal, line) and same_day
+
+
+def _is_about(goal: rec.Goal, line: Line) -> bool:
+    said = _words(line.text)
+    return bool(said) and said <= _words(goal.goal)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _TELLING}
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold())) or text

@@ -1,0 +1,206 @@
+"""What was agreed at the talk: the goals, the signatures, and what stays with their owner (A1-A11).
+
+What stands on a line each, decisions and the like, is in ``agreed_lines``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import goals, rhythm
+from mus_cli.core import record as rec
+from mus_cli.core.answering import with_field
+
+_YEAR = 12  # months from one talk to the next
+_SOON_A_YEAR = 10  # months after which a talk is the next one
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What is agreed is read against: the day it is, and how often one follows up as a rule."""
+
+    today: dt.date
+    every: rec.Rhythm = "quarter"
+
+
+def year_to_agree(records: Iterable[rec.Record], today: dt.date) -> int:
+    """Return the year whose talk was held last, or today's where no talk is known.
+
+    Once that talk's agreements are written, a new talk comes first: one that this year prepares
+    without a day, or any when ten months have gone. Nobody writes this year over the last one.
+    """
+    known = tuple(records)
+    held = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
+    if not held:
+        return today.year
+    last, latest = max(held, key=lambda found: (found[0], found[1].year))
+    if latest.agreements is None:
+        return latest.year
+    this = next((record for record in known if record.year == today.year), None)
+    undated = this is not None and talk_day(this) is None and this.preparation != rec.Preparation()
+    is_new = undated or today >= rhythm.months_after(last, _SOON_A_YEAR)
+    return max(today.year, latest.year) if is_new else latest.year
+
+
+def talk_day(record: rec.Record) -> dt.date | None:
+    """Return the day of the talk: when it was held, else when it was planned."""
+    return (record.agreements.held if record.agreements else None) or record.talk.date
+
+
+def held_on(record: rec.Record, today: dt.date) -> dt.date | None:
+    """Return the day the talk was held as far as is known; never a day ahead.
+
+    Without a day of its own it is today for this year, and unknown for any other.
+    """
+    known = talk_day(record)
+    if known is None:
+        return today if record.year == today.year else None
+    return min(known, today)
+
+
+def agreed(record: rec.Record) -> rec.Agreements:
+    """Return the agreements of a year, empty ones where nothing is written yet."""
+    return record.agreements or rec.Agreements()
+
+
+def is_empty(record: rec.Record) -> bool:
+    """Whether nothing is written yet of what was agreed."""
+    return replace(agreed(record), held=None, follow_ups=()) == rec.Agreements()
+
+
+def with_agreed(record: rec.Record, setting: Setting, **changes: Any) -> rec.Record:
+    """Return the record with some of its agreements changed, and their follow-up days with them.
+
+    The days follow the talk and the next one in the usual rhythm (R4), unless others were set.
+    """
+    before = agreed(record)
+    day = changes.pop("held", None) or before.held or held_on(record, setting.today)
+    after = replace(before, held=day, **changes)
+    if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, setting)):
+        after = replace(after, follow_ups=follow_up_days(after, setting))
+    followed = (_followed(goal, before.held, day, setting.today) for goal in after.goals)
+    talk = record.talk if record.talk.date else replace(record.talk, date=day)
+    return replace(record, agreements=replace(after, goals=tuple(followed)), talk=talk)
+
+
+def follow_up_days(agreements: rec.Agreements, setting: Setting) -> tuple[dt.date, ...]:
+    """Return the usual follow-ups from the talk to the next one, a year later where unknown."""
+    if agreements.held is None:
+        return ()
+    until = agreements.next.date if agreements.next else None
+    last = until or rhythm.months_after(agreements.held, _YEAR)
+    return rhythm.follow_ups(setting.every, agreements.held, last)
+
+
+def undecided(record: rec.Record) -> tuple[rec.Goal, ...]:
+    """Return the open goals of the preparation that are not among those agreed on."""
+    taken = {goal.id for goal in agreed(record).goals}
+    prepared = record.preparation.goals
+    return tuple(goal for goal in prepared if goal.id not in taken and goals.is_open(goal))
+
+
+def goal(record: rec.Record, goal_id: str) -> rec.Goal | None:
+    """Return an agreed goal by its id."""
+    return next((held for held in agreed(record).goals if held.id == goal_id), None)
+
+
+def new_goal(record: rec.Record, text: str, kind: rec.GoalKind, setting: Setting) -> rec.Goal:
+    """Return a goal for the agreements, with an id that none of the year's goals has."""
+    taken = {goal.id for goal in (*agreed(record).goals, *record.preparation.goals)}
+    return goals.new_goal(text, taken, kind=kind, every=setting.every)
+
+
+def with_goal(record: rec.Record, goal: rec.Goal, setting: Setting) -> rec.Record:
+    """Return the record with a goal among those agreed on: a new one, or in place of its like."""
+    held = agreed(record).goals
+    if all(other.id != goal.id for other in held):
+        return with_agreed(record, setting, goals=(*held, goal))
+    laid = tuple(goal if other.id == goal.id else other for other in held)
+    return with_agreed(record, setting, goals=laid)
+
+
+def without_goal(record: rec.Record, goal_id: str, setting: Setting) -> rec.Record:
+    """Return the record without an agreed goal; one that was followed up stays (R6)."""
+    held = agreed(record).goals
+    kept = tuple(goal for goal in held if goal.id != goal_id or goal.log)
+    return record if kept == held else with_agreed(record, setting, goals=kept)
+
+
+def with_goal_field(
+    record: rec.Record, goal_id: str, field: str, value: str, setting: Setting
+) -> rec.Record:
+    """Return the record with one line of an agreed goal answered; without words it goes.
+
+    ``how`` is how it is followed up; a new rhythm counts from the talk.
+    """
+    held = goal(record, goal_id)
+    if held is None:
+        return record
+    if field == "goal" and not value:
+        return without_goal(record, goal_id, setting)
+    if field == "how":
+        changed = replace(held, follow_up=replace(held.follow_up, how=value))
+    else:
+        changed = with_field(held, field, value, setting.today)
+    if changed.follow_up.every != held.follow_up.every:
+        changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
+    return with_goal(record, changed, setting)
+
+
+def with_remark(
+    record: rec.Record,
+    name: Literal["remarks", "feedback_received"],
+    text: str,
+    setting: Setting,
+) -> rec.Record:
+    """Return the record with words beside the agreements; changed ones are private again (B1)."""
+    held: rec.Remark = getattr(agreed(record), name)
+    if text == held.text:
+        return record
+    return with_agreed(record, setting, **{name: replace(held, text=text, shared=False)})
+
+
+def signed(
+    record: rec.Record,
+    who: Literal["employee", "manager"],
+    signed_as: rec.SignedAs | None,
+    setting: Setting,
+    day: dt.date | None = None,
+) -> rec.Record:
+    """Return the record signed by one of the two, or not; ``day`` is kept where none is given."""
+    approved = agreed(record).approved
+    held: rec.Signature = getattr(approved, who) or rec.Signature()
+    new = signed_as and replace(held, signed_as=signed_as, date=day or held.date or setting.today)
+    return with_agreed(record, setting, approved=replace(approved, **{who: new}))
+
+
+def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:
+    """Whether what both read has changed since one of the two approved it (A8)."""
+    approved = agreed(before).approved
+    if approved != agreed(after).approved or approved == rec.Approved():
+        return False
+    own = {"private_notes": "", "feedback_received": rec.Remark(), "remarks": rec.Remark()}
+    return replace(agreed(before), **own) != replace(agreed(after), **own)
+
+
+def _followed(
+    goal: rec.Goal, before: dt.date | None, held: dt.date | None, today: dt.date
+) -> rec.Goal:
+    """Return a goal with its first follow-up where it has none, or has one of another talk's."""
+    follow_up = goal.follow_up
+    moved = before not in (None, held) and follow_up.next in _steps(follow_up, before, today)
+    if goal.log or not goals.is_open(goal) or not (follow_up.next is None or moved):
+        return goal
+    ahead = (day for day in _steps(follow_up, held, today) if day >= today)
+    return replace(goal, follow_up=replace(follow_up, next=next(ahead, None)))
+
+
+def _steps(follow_up: rec.FollowUp, held: dt.date | None, today: dt.date) -> tuple[dt.date, ...]:
+    if held is None:
+        return ()
+    until = rhythm.months_after(max(held, today), _YEAR)
+    return rhythm.follow_ups(follow_up.every, held, until)

@@ -1,0 +1,449 @@
+"""The answers file (B9): what it may hold, and how it is merged into a year.
+
+What the file gives replaces, what it does not give stays, and merging it again changes nothing.
+Lists replace whole; goals are recognised, so that they keep what happened to them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import agreements, answering, goals, steps
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Library, Question
+from mus_cli.core.carried_over import Past
+from mus_cli.core.deadlines import merge_due
+from mus_cli.core.partial import Keys, Partial
+from mus_cli.core.text import clean_line, lines
+
+S = TypeVar("S", bound=msgspec.Struct)
+L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+# The parts of the record that a file may give some fields of. In all others a field that is left
+# out has its usual value.
+PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
+    rec.Talk: Keys(),
+    rec.Employee: Keys(),
+    # Question, bank and day are those of the answer that the file gives.
+    rec.Answer: Keys(allowed=("text", "chosen", "rating", "shared", "rating_shared")),
+    rec.LooseEnd: Keys(("id", "decision"), ("id", "decision", "note", "year")),
+    rec.Goal: Keys(required=("goal",)),
+    rec.FollowUp: Keys(),
+    rec.Course: Keys(),
+    rec.Agreements: Keys(),
+    rec.Approved: Keys(),
+}
+
+# Where one text says enough, nobody has to write a mapping: the field it fills.
+SHORTHAND: Mapping[type[msgspec.Struct], str] = {
+    rec.Answer: "text",
+    rec.Course: "title",
+    rec.FollowUp: "how",
+    rec.Due: "words",
+    rec.OwnTopic: "topic",
+    rec.Milestone: "what",
+    rec.Remark: "text",
+    rec.Decision: "text",
+    rec.Commitment: "text",
+    rec.Pending: "text",
+}
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """One follow-up: ``goal`` is the id or wording of an agreement (R2, R6).
+
+    ``wording`` and ``success`` revise it, ``due`` moves it, ``milestones`` names those reached,
+    ``next`` is the next follow-up, ``course`` how far the goal's course is.
+    """
+
+    goal: str
+    status: rec.Status | None = None
+    decision: rec.Decided | None = None
+    reason: str = ""
+    note: str = ""
+    wording: str | None = None
+    success: tuple[str, ...] | None = None
+    due: rec.Due | None = None
+    milestones: tuple[str, ...] | None = None
+    next: dt.date | None = None
+    course: rec.CourseState | None = None
+
+
+class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole answers file: the parts of the preparation beside the year and the talk.
+
+    What is ``None`` is not given. The words of a deadline are still to be read, choices may be
+    ids or labels, a loose end without ``year`` is of the latest year that is known, and a goal
+    without ``id`` is known by its wording. ``outcome`` is short for ``answers.outcome.text``.
+    """
+
+    year: int | None = None
+    talk: Partial[rec.Talk] | None = None
+    first_time: bool | None = None
+    employee: Partial[rec.Employee] | None = None
+    selection: str | None = None
+    picked: tuple[str, ...] | None = None
+    loose_ends: tuple[Partial[rec.LooseEnd], ...] | None = None
+    outcome: str | None = None
+    answers: dict[str, Partial[rec.Answer]] | None = None
+    own_topics: tuple[rec.OwnTopic, ...] | None = None
+    agenda: tuple[rec.AgendaLine, ...] | None = None
+    goals: tuple[Partial[rec.Goal], ...] | None = None
+    agreements: Partial[rec.Agreements] | None = None
+    review: tuple[Review, ...] | None = None
+
+    def all_answers(self) -> dict[str, Partial[rec.Answer]]:
+        """Return every answer by key, the outcome among them."""
+        answers = dict(self.answers or {})
+        if self.outcome is not None:
+            detailed = answers.get("outcome", Partial.of(rec.Answer))
+            answers["outcome"] = detailed.replace(text=self.outcome)
+        return answers
+
+
+def year_of(file: AnswersFile, today: dt.date) -> int:
+    """Return the year a file is for: its own, else the talk's, else today's."""
+    if file.year is not None:
+        return file.year
+    if file.talk is not None and file.talk.value.date is not None:
+        return file.talk.value.date.year
+    return today.year
+
+
+def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read against
+    record: rec.Record,
+    file: AnswersFile,
+    library: Library,
+    today: dt.date,
+    *,
+    language: str = "da",
+    past: Past | None = None,
+) -> rec.Record:
+    """Return ``record`` with the preparation in ``file`` merged into it; its year stays.
+
+    Texts that change are private again unless the file shares them itself (B1). ``language`` is
+    that of the questions kept with new answers; ``past`` is what the year before hands on. The
+    agreements and reviews in a file are left to those commands.
+    """
+    setting = answering.Setting(library, past, today, language)
+    record = _merge_details(record, file, today)
+    record = _merge_loose_ends(record, file, setting)
+    # One selected before is not taken anew: what was picked by hand since stays.
+    if file.selection is not None and file.selection != record.preparation.selection:
+        record = answering.apply(record, steps.step("focus"), file.selection, setting)
+    for key, given in file.all_answers().items():
+        record = _merge_answer(record, key, given, setting)
+    return _merge_lists(record, file, today)
+
+
+def merge_agreements(
+    record: rec.Record, given: Partial[rec.Agreements], setting: agreements.Setting
+) -> rec.Record:
+    """Return ``record`` with the agreements of a file merged into it.
+
+    A goal that was prepared is taken over with all it says; what was followed up since keeps its
+    status and its log.
+    """
+    old = agreements.agreed(record)
+    meant = given.parts("goals", rec.Goal)
+    prepared = (
+        goal
+        for goal in agreements.undecided(record)
+        if any(sign(one, goal) for sign in _SIGNS for one in meant)
+    )
+    old = replace(old, goals=(*old.goals, *prepared))
+    return agreements.with_agreed(record, setting, **_merged_fields(old, given, setting.today))
+
+
+def merge_goals(
+    old: tuple[rec.Goal, ...],
+    given: tuple[Partial[rec.Goal], ...],
+    today: dt.date,
+    let_go: Collection[str] = (),
+) -> tuple[rec.Goal, ...]:
+    """Return the goals of the file, each merged into the one it means, and new ones with a new id.
+
+    A goal is known by its id, else by its wording, else by the id that wording would give. Old
+    ones that are not in the file go, but those carried over from an earlier year stay: a loose
+    end is let go of by a word of its own, and then named in ``let_go`` (R7).
+    """
+    meant = _meant(old, given)
+    taken = {goal.id for goal in old} | {one.value.id for one in given if "id" in one}
+    merged = []
+    for at, one in enumerate(given):
+        before = old[meant[at]] if at in meant else _new_goal(one.value, taken)
+        taken.add(before.id)
+        merged.append(_merge_goal(before, one, today))
+    left = tuple(goal for at, goal in enumerate(old) if at not in meant.values())
+    carried = (goal for goal in _without(left, let_go) if goal.carried_from is not None)
+    return (*merged, *carried)
+
+
+def coerce_answer(given: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
+    """Return an answer with choices by id and its text in the form of its kind.
+
+    A text that is the id or label of a choice becomes that choice, whatever its case; of several
+    choices, each line does. A bare number is the rating where there is one. What is not a choice
+    stays in ``chosen`` as it is, for the rules of the file to find.
+    """
+    match question.kind:
+        case "choice" | "choices":
+            return _coerce_choices(given, question)
+        case "rating":
+            return _coerce_rating(given)
+        case "line":
+            return _with_text(given, clean_line)
+        case "list":
+            return _with_text(given, lambda text: "\n".join(lines(text)))
+        case "text":
+            return _with_text(given, str.strip)
+
+
+def _coerce_choices(given: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
+    ids = _choice_ids(question)
+    chosen = [ids.get(one.strip().casefold(), one) for one in given.value.chosen]
+    if "text" in given:
+        text = given.value.text
+        parts = lines(text) if question.kind == "choices" else (text.strip(),)
+        chosen += [ids[part.casefold()] for part in parts if part.casefold() in ids]
+        given = given.replace(text="\n".join(part for part in parts if part.casefold() not in ids))
+    if "chosen" in given or chosen:
+        given = given.replace(chosen=tuple(dict.fromkeys(chosen)))
+    return given
+
+
+def _choice_ids(question: Question) -> dict[str, str]:
+    """Return the id of each choice by its id and its labels, all in lower case."""
+    by_label = {
+        label.casefold(): choice.id
+        for choice in question.choices
+        for label in (choice.da, choice.en)
+        if label
+    }
+    return by_label | {choice.id.casefold(): choice.id for choice in question.choices}
+
+
+def _coerce_rating(given: Partial[rec.Answer]) -> Partial[rec.Answer]:
+    text = given.value.text.strip()
+    if "rating" not in given and _NUMBER.fullmatch(text):
+        return given.replace(text=None, rating=int(text))
+    return _with_text(given, str.strip)
+
+
+def _with_text(given: Partial[rec.Answer], form: Callable[[str], str]) -> Partial[rec.Answer]:
+    return given.replace(text=form(given.value.text)) if "text" in given else given
+
+
+def _merge_details(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.Record:
+    return replace(
+        record,
+        first_time=record.first_time if file.first_time is None else file.first_time,
+        talk=_merge(record.talk, file.talk, today) if file.talk else record.talk,
+        employee=(
+            _merge(record.employee, file.employee, today) if file.employee else record.employee
+        ),
+    )
+
+
+def _merge_loose_ends(
+    record: rec.Record, file: AnswersFile, setting: answering.Setting
+) -> rec.Record:
+    if file.loose_ends is None:
+        return record
+    for end in file.loose_ends:
+        if end.value.decision == "carry":  # it becomes a goal, unless it is one already
+            step = steps.step(f"loose-end/{end.value.id}")
+            record = answering.apply(record, step, end.value.decision, setting)
+    latest = setting.past.year if setting.past else record.year - 1
+    ends = tuple(
+        end.value if "year" in end else replace(end.value, year=latest) for end in file.loose_ends
+    )
+    return replace(record, preparation=replace(record.preparation, loose_ends=ends))
+
+
+def _merge_answer(
+    record: rec.Record, key: str, given: Partial[rec.Answer], setting: answering.Setting
+) -> rec.Record:
+    entry = setting.library.get(key)
+    if entry is not None:
+        given = coerce_answer(given, entry.question)
+    old = record.preparation.answers.get(key, rec.Answer())
+    before = answering.Given(old.text, old.chosen, old.rating)
+    after = _answered(before, given)
+    if after != before:
+        record = answering.with_answer(record, key, after, setting)
+    answer = record.preparation.answers.get(key)
+    if answer is None:
+        return record
+    marks = {name: given.fields[name] for name in ("shared", "rating_shared") if name in given}
+    answers = {**record.preparation.answers, key: replace(answer, **marks)}
+    return replace(record, preparation=replace(record.preparation, answers=answers))
+
+
+def _answered(before: answering.Given, given: Partial[rec.Answer]) -> answering.Given:
+    """Return the whole answer. Text and choices are one answer, the rating another."""
+    rating = given.value.rating if "rating" in given else before.rating
+    if "text" in given or "chosen" in given:
+        return answering.Given(given.value.text, given.value.chosen, rating)
+    return replace(before, rating=rating)
+
+
+def _merge_lists(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.Record:
+    old = record.preparation
+    picked = old.picked if file.picked is None else file.picked
+    answered = (key for key, answer in old.answers.items() if answer.given)
+    let_go = {end.value.id for end in file.loose_ends or () if end.value.decision != "carry"}
+    if file.goals is None:
+        merged_goals = _without(old.goals, let_go)
+    else:
+        merged_goals = merge_goals(old.goals, file.goals, today, let_go)
+    merged = replace(
+        old,
+        picked=tuple(dict.fromkeys((*picked, *answered))),
+        own_topics=old.own_topics if file.own_topics is None else file.own_topics,
+        agenda=old.agenda if file.agenda is None else file.agenda,
+        goals=merged_goals,
+    )
+    return replace(record, preparation=merged)
+
+
+def _merge(old: S, given: Partial[S], today: dt.date) -> S:
+    """Return a part of the record with the given fields in it."""
+    return replace(old, **_merged_fields(old, given, today))
+
+
+def _merged_fields(old: S, given: Partial[S], today: dt.date) -> dict[str, Any]:
+    """Return the given fields of a part as they are after the merge."""
+    special = _SPECIAL.get(type(old), {})
+    return {
+        name: special.get(name, _merge_value)(getattr(old, name), value, today)
+        for name, value in given.fields.items()
+    }
+
+
+def _merge_value(old: Any, given: Any, today: dt.date) -> Any:
+    if isinstance(given, Partial):
+        return _merge(old, given, today)
+    if isinstance(given, rec.Due):
+        return merge_due(given, old, today)
+    return given
+
+
+def _same_wording(given: Partial[rec.Goal], goal: rec.Goal) -> bool:
+    return clean_line(given.value.goal).casefold() == clean_line(goal.goal).casefold()
+
+
+# What tells which goal is meant, the surest first.
+_SIGNS: tuple[Callable[[Partial[rec.Goal], rec.Goal], bool], ...] = (
+    lambda given, goal: "id" in given and given.value.id == goal.id,
+    lambda given, goal: "id" not in given and _same_wording(given, goal),
+    lambda given, goal: "id" not in given and goals.slug(given.value.goal) == goal.id,
+)
+
+
+def _meant(old: tuple[rec.Goal, ...], given: tuple[Partial[rec.Goal], ...]) -> dict[int, int]:
+    """Return the place of the old goal that each given one means."""
+    meant: dict[int, int] = {}
+    for sign in _SIGNS:
+        for at, one in enumerate(given):
+            free = (n for n in range(len(old)) if n not in meant.values())
+            found = next((n for n in free if at not in meant and sign(one, old[n])), None)
+            if found is not None:
+                meant[at] = found
+    return meant
+
+
+def _without(old: tuple[rec.Goal, ...], let_go: Collection[str]) -> tuple[rec.Goal, ...]:
+    """Return the goals but those carried over from agreements that are let go of."""
+    return tuple(
+        goal for goal in old if goal.carried_from is None or goal.carried_from.id not in let_go
+    )
+
+
+def _new_goal(given: rec.Goal, taken: Collection[str]) -> rec.Goal:
+    made = goals.new_goal(given.goal, taken, kind=given.kind)
+    return replace(made, id=given.id or made.id, log=given.log, carried_from=given.carried_from)
+
+
+def _merge_goal(old: rec.Goal, given: Partial[rec.Goal], today: dt.date) -> rec.Goal:
+    is_course = (given.value if "kind" in given else old).kind == "course"
+    start = old
+    if old.course is None and (is_course or "course" in given):
+        # A course that is all the goal is about begins with its name (P24).
+        title = clean_line(given.value.goal) if is_course else ""
+        start = replace(old, course=rec.Course(title=title))
+    merged = _merge(start, given, today)
+    # What was shared were the old words (B1).
+    shared = given.value.shared if "shared" in given else old.shared and merged == old
+    return replace(merged, shared=shared)
+
+
+def _merge_milestones(
+    old: tuple[rec.Milestone, ...], given: tuple[rec.Milestone, ...], today: dt.date
+) -> tuple[rec.Milestone, ...]:
+    """Return the milestones of the file; one of the same wording keeps its day and its tick."""
+    return tuple(
+        replace(
+            before or one,
+            due=merge_due(one.due, before.due if before else None, today),
+            done=one.done or (before.done if before else None),
+        )
+        for one, before in _paired(given, old, lambda milestone: milestone.what)
+    )
+
+
+def _merge_lines(old: tuple[L, ...], given: tuple[L, ...], today: dt.date) -> tuple[L, ...]:
+    """Return decisions and the like; one of the same wording keeps what happened to it."""
+    cleaned = [replace(one, text=clean_line(one.text)) for one in given]
+    paired = _paired(cleaned, old, lambda part: part.text)
+    return tuple(_merge_line(before, one, today) for one, before in paired)
+
+
+def _merge_line(old: L | None, given: L, today: dt.date) -> L:
+    name = "settle_by" if isinstance(given, rec.Pending) else "due"
+    due = merge_due(getattr(given, name), getattr(old, name) if old else None, today)
+    given = replace(given, **{name: due})
+    if old is None:
+        return given
+    # A status or a log that is left out says nothing of what happened.
+    status = old.status if given.status == "not-started" else given.status
+    return replace(given, status=status, log=old.log or given.log, next=given.next or old.next)
+
+
+def _paired(
+    given: Iterable[S], old: Iterable[S], wording: Callable[[S], str]
+) -> Iterator[tuple[S, S | None]]:
+    """Yield each given part with the old one of the same wording; each old one is taken once."""
+    left = list(old)
+    for one in given:
+        before = next((other for other in left if wording(other) == wording(one)), None)
+        if before is not None:
+            left.remove(before)
+        yield one, before
+
+
+# How a field is merged from its old value and the given one, where it does not just replace: what
+# happened to a goal is never rewritten, and parts of a list are recognised.
+_SPECIAL: Mapping[type[msgspec.Struct], Mapping[str, Callable[[Any, Any, dt.date], Any]]] = {
+    rec.Goal: {
+        "id": lambda old, _given, _today: old,
+        "goal": lambda _old, given, _today: clean_line(given),
+        "milestones": _merge_milestones,
+        "log": lambda old, _given, _today: old,
+        "carried_from": lambda old, _given, _today: old,
+    },
+    rec.Agreements: {
+        "goals": merge_goals,
+        "decisions": _merge_lines,
+        "manager_commitments": _merge_lines,
+        "pending": _merge_lines,
+    },
+}

@@ -1,0 +1,124 @@
+"""Who a text is for, and how much of what may leave each of them is given (E1-E4, B1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal, TypeVar
+
+from msgspec.structs import replace
+
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
+from mus_cli.core.text import clean
+
+Reader = Literal["before", "after", "one-to-one", "board", "all"]
+READERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board", "all")
+
+FRESH = dt.timedelta(days=30)  # after the talk: the minutes are still to be sent
+
+_Value = TypeVar("_Value", bound=Part | Shared)
+
+
+def narrowed(shared: Shared, reader: Reader) -> Shared:
+    """Return the part of what may leave that ``reader`` is given; the rest as if not written.
+
+    ``before`` gets the preparation, ``after`` the agreements, ``one-to-one`` those still open,
+    ``board`` goals and milestones and not even a name.
+    """
+    agreed, prepared = shared.agreements, shared.preparation
+    match reader:
+        case "before":
+            return replace(shared, agreements=None)
+        case "after":
+            common = agreed and replace(agreed, goals=tuple(map(_common, agreed.goals)))
+            return replace(shared, preparation=Preparation(), agreements=common)
+        case "one-to-one":
+            return replace(shared, preparation=Preparation(), agreements=agreed and _open(agreed))
+        case "board":
+            return replace(
+                shared,
+                talk=Talk(),
+                employee=Employee(),
+                preparation=Preparation(goals=() if agreed else _hung_up(prepared.goals)),
+                agreements=agreed and Agreements(goals=_hung_up(agreed.goals)),
+            )
+        case "all":
+            return shared
+
+
+def cleaned(value: _Value) -> _Value:
+    """Return ``value`` with every text in it made harmless.
+
+    What is typed is cleaned on its way in; a file edited by hand was not. Keys stay as they are.
+    """
+    result: _Value = _cleaned(value)
+    return result
+
+
+def fitting(record: Record | None, today: dt.date) -> Reader:
+    """Return who a text is most likely for, by where the year stands.
+
+    A 1:1 has nothing to talk about where nothing is open; what it all came to is in the minutes.
+    """
+    agreed = record.agreements if record else None
+    if agreed is None:
+        return "before"
+    held = agreed.held or (record.talk.date if record else None)
+    if held is None or today - held <= FRESH:
+        return "after"
+    left = _open(agreed)
+    open_ = (left.goals, left.decisions, left.manager_commitments, left.pending)
+    return "one-to-one" if any(open_) else "after"
+
+
+def _open(agreed: Agreements) -> Agreements:
+    # Most readers have no need of it, and this is a quick command.
+    from mus_cli.core.followed import CLOSED
+
+    return Agreements(
+        goals=tuple(
+            replace(_common(goal), log=(), benefit="", activities=(), course=None)
+            for goal in agreed.goals
+            if goal.status not in CLOSED
+        ),
+        decisions=tuple(item for item in agreed.decisions if item.status not in CLOSED),
+        manager_commitments=tuple(
+            item for item in agreed.manager_commitments if item.status not in CLOSED
+        ),
+        pending=tuple(item for item in agreed.pending if item.status not in CLOSED),
+        follow_ups=agreed.follow_ups,
+        next=agreed.next,
+    )
+
+
+def _common(goal: Goal) -> Goal:
+    """Return a goal without the mark that says whether it was shown before it was agreed on."""
+    return replace(goal, shared=False)
+
+
+def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(
+            id=goal.id,
+            goal=goal.goal,
+            milestones=goal.milestones,
+            due=goal.due,
+            status=goal.status,
+        )
+        for goal in goals
+        if goal.status != "dropped"
+    )
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Part | Shared):
+        # Not ``fields``, which looks every type up: this is done for each answer.
+        given = {name: getattr(value, name) for name in value.__struct_fields__}
+        return type(value)(**{name: _cleaned(part) for name, part in given.items()})
+    if isinstance(value, tuple | list):
+        return type(value)(map(_cleaned, value))
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    return value

@@ -1,0 +1,97 @@
+"""What an earlier year hands on: the agreements still open, and how things were (R1-R3, R7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import followed
+from mus_cli.core import record as rec
+from mus_cli.core.followed import CLOSED, Kind
+from mus_cli.core.goals import new_goal
+from mus_cli.core.text import first_line
+
+__all__ = ["CLOSED", "SITUATION", "Open", "Past", "past"]
+
+SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
+"""The answers that tell how things were, in the order they are shown beside today's (R3)."""
+
+
+class Open(msgspec.Struct, frozen=True):
+    """An agreement nobody has closed yet.
+
+    ``times`` is how often it has been carried before; ``goal`` the goal it becomes when it is
+    carried once more, without what happened to it so far.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    status: rec.Status
+    times: int = 0
+    goal: rec.Goal | None = None
+
+
+class Past(msgspec.Struct, frozen=True):
+    """The latest earlier year whose agreements are known.
+
+    ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
+    the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the goals
+    that were reached.
+    """
+
+    year: int
+    open: tuple[Open, ...] = ()
+    situation: Mapping[str, str] = {}
+    held: dt.date | None = None
+    feedback: str = ""
+    reached: tuple[str, ...] = ()
+
+    def item(self, item_id: str) -> Open | None:
+        """Return the open agreement with that id."""
+        return next((item for item in self.open if item.id == item_id), None)
+
+
+def past(record: rec.Record | None) -> Past | None:
+    """Return what an earlier record hands on, or ``None`` where it holds no agreements."""
+    if record is None or record.agreements is None:
+        return None
+    answers = record.preparation.answers
+    said = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
+    items = followed.items(record.agreements)
+    return Past(
+        record.year,
+        tuple(_open(item) for item in items if item.is_open),
+        {key: text for key, text in said.items() if text},
+        record.agreements.held,
+        record.agreements.feedback_received.text,
+        tuple(item.text for item in items if item.kind == "goal" and item.status == "done"),
+    )
+
+
+def _open(item: followed.Item) -> Open:
+    return Open(item.id, item.kind, item.text, item.status, _times(item), _anew(item))
+
+
+def _times(item: followed.Item) -> int:
+    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    return origin.times if origin else 0
+
+
+def _anew(item: followed.Item) -> rec.Goal:
+    """Return the goal to begin the next year with: its wording, signs and details as they stand."""
+    part = item.part
+    if isinstance(part, rec.Goal):
+        return replace(
+            part,
+            status="not-started",
+            log=(),
+            shared=False,
+            follow_up=replace(part.follow_up, next=None),
+        )
+    who = {"decision": getattr(part, "responsible", "me"), "commitment": "manager"}
+    made = new_goal(item.text, ())
+    return replace(made, due=item.due, responsible=who.get(item.kind, "me"))

@@ -1,0 +1,125 @@
+"""What is due: follow-ups, deadlines, milestones, and what was to be settled by a day (R2, R4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from mus_cli.core import deadlines
+from mus_cli.core import record as rec
+from mus_cli.core.followed import Item, Kind, items
+from mus_cli.core.rhythm import next_follow_up
+
+SOON = 30  # days ahead that are worth a word
+
+What = Literal["follow-up", "deadline", "milestone", "settle-by"]
+State = Literal["overdue", "due", "soon"]
+
+
+class Reminder(msgspec.Struct, frozen=True, kw_only=True):
+    """One day that has come or is near. ``id`` and ``text`` are the agreement's.
+
+    ``milestone`` is its name where ``what`` is one. ``waiting`` says that nobody has followed it
+    up since the day came, so that it is worth doing now.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    what: What
+    date: dt.date
+    state: State
+    waiting: bool
+    milestone: str = ""
+
+
+def reminders(agreements: rec.Agreements | None, today: dt.date) -> tuple[Reminder, ...]:
+    """Return what is due or will be within 30 days, the earliest first.
+
+    Nothing that is reached or dropped is ever due. What goes on all the time is never overdue:
+    its follow-up is due, and that is all.
+    """
+    found = (one for item in items(agreements) for one in _of(item, agreements, today))
+    return tuple(sorted(found, key=lambda one: one.date))
+
+
+def waiting(agreements: rec.Agreements | None, today: dt.date) -> tuple[str, ...]:
+    """Return the ids of the agreements it is time to follow up, in their own order."""
+    due = {one.id for one in reminders(agreements, today) if one.waiting}
+    return tuple(item.id for item in items(agreements) if item.id in due)
+
+
+def next_look(item: Item, agreements: rec.Agreements | None) -> dt.date | None:
+    """Return the day an agreement is to be followed up next, past or ahead.
+
+    The day that was set, unless it was followed up since; else the first of the days both agreed
+    on and the one its rhythm gives, counted from the last follow-up or from the talk. ``None``
+    for what is closed, and where no day is known.
+    """
+    if not item.is_open:
+        return None
+    last = _last_look(item, agreements)
+    if item.next is not None and (last is None or item.next > last):
+        return item.next
+    days = [day for day in (agreements.follow_ups if agreements else ()) if last and day > last]
+    every = "quarter" if item.every == "one-to-one" and _is_ongoing(item) else item.every
+    stepped = next_follow_up(every, last) if last else None
+    return min([*days, *([stepped] if stepped else [])], default=None)
+
+
+def next_review(agreements: rec.Agreements | None) -> dt.date | None:
+    """Return the first day anything is to be followed up, past or ahead."""
+    days = (next_look(item, agreements) for item in items(agreements))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _last_look(item: Item, agreements: rec.Agreements | None) -> dt.date | None:
+    if item.log:
+        return item.log[-1].date
+    return agreements.held if agreements else None
+
+
+def _is_ongoing(item: Item) -> bool:
+    return item.due is not None and deadlines.is_ongoing(item.due)
+
+
+def _of(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Iterator[Reminder]:
+    if not item.is_open:
+        return
+    for what, day, milestone in _days(item, agreements):
+        state = _state(day, today, ongoing=what == "follow-up" and _is_ongoing(item))
+        if state is None:
+            continue
+        seen = bool(item.log) and item.log[-1].date >= day
+        yield Reminder(
+            id=item.id,
+            kind=item.kind,
+            text=item.text,
+            what=what,
+            date=day,
+            state=state,
+            waiting=state != "soon" and not seen,
+            milestone=milestone,
+        )
+
+
+def _days(item: Item, agreements: rec.Agreements | None) -> Iterator[tuple[What, dt.date, str]]:
+    following = next_look(item, agreements)
+    if following is not None:
+        yield "follow-up", following, ""
+    if item.due is not None and item.due.date is not None:
+        yield "settle-by" if item.kind == "pending" else "deadline", item.due.date, ""
+    for milestone in item.milestones:
+        if milestone.done is None and milestone.due is not None and milestone.due.date is not None:
+            yield "milestone", milestone.due.date, milestone.what
+
+
+def _state(day: dt.date, today: dt.date, *, ongoing: bool) -> State | None:
+    if day < today:
+        return "due" if ongoing else "overdue"
+    if day == today:
+        return "due"
+    return "soon" if day <= today + dt.timedelta(days=SOON) else None

@@ -1,0 +1,219 @@
+"""Following up an agreement: what was said becomes a dated entry, and nothing before it changes.
+
+Goals, decisions, the manager's commitments and what is pending are followed up alike (A7, R2, R6).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import deadlines
+from mus_cli.core import record as rec
+from mus_cli.core.due import next_look
+from mus_cli.core.followed import Agreed, Item, items, with_part
+from mus_cli.core.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from mus_cli.core.answers import Review
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What was said about one agreement at a follow-up; ``None`` and empty were not said.
+
+    ``ticked`` holds the places of every milestone that is reached, counted from 0. A ``due``
+    without words takes the deadline away. ``course`` is how far the goal's course is (P24).
+    """
+
+    status: rec.Status | None = None
+    note: str = ""
+    decision: rec.Decided | None = None
+    reason: str = ""
+    wording: str = ""
+    success: tuple[str, ...] | None = None
+    due: rec.Due | None = None
+    ticked: tuple[int, ...] | None = None
+    next: dt.date | None = None
+    course: rec.CourseState | None = None
+
+
+def can_review(record: rec.Record, today: dt.date) -> bool:
+    """Whether a year holds agreements to follow up, and its talk is not still ahead."""
+    return is_agreed(record, today) and bool(items(record.agreements))
+
+
+def is_agreed(record: rec.Record, today: dt.date) -> bool:
+    """Whether what was agreed is written down, if only as lines nobody has sorted yet."""
+    agreed = record.agreements
+    if agreed is None or not (items(agreed) or agreed.minutes_text.strip()):
+        return False
+    return record.year <= today.year and (agreed.held is None or agreed.held <= today)
+
+
+def find(agreements: rec.Agreements | None, name: str) -> Item | None:
+    """Return the agreement with that id, else with that wording, now or before a revision."""
+    listed = items(agreements)
+    found = [item for item in listed if item.id == name]
+    found += [item for item in listed if _folded(item.text) == _folded(name)]
+    found += [item for item in listed if _folded(name) in map(_folded, _earlier(item))]
+    return found[0] if found else None
+
+
+def followed_up(
+    item: Item, said: Said, today: dt.date, agreements: rec.Agreements | None = None
+) -> Agreed:
+    """Return an agreement after a follow-up: one more entry in its log, all before it untouched.
+
+    ``item`` is the agreement as it stood before; saying more is to call again with the same one.
+    Where nothing was said nothing changes. ``agreements`` holds the days both agreed to follow
+    up on.
+    """
+    if said == Said():
+        return item.part
+    said = _settled(said)
+    changed = said.decision in ("revise", "postpone")
+    entry = rec.LogEntry(
+        date=today,
+        status=said.status,
+        decision=said.decision,
+        reason=said.reason,
+        note=said.note,
+        was=rec.Was(goal=item.text, success=item.success, due=item.due) if changed else None,
+    )
+    part = replace(item.part, status=said.status or item.status, log=(*item.log, entry))
+    part = _enrolled(_ticked(_reworded(part, said), said, today), said)
+    part = _with_next(part, said.next)
+    after = replace(item, part=part)
+    # What was not said follows from the rhythm, counted from today.
+    return _with_next(part, (said.next or next_look(after, agreements)) if after.is_open else None)
+
+
+def review(record: rec.Record, item_id: str, said: Said, today: dt.date) -> rec.Record:
+    """Return the record with one agreement followed up."""
+    item = find(record.agreements, item_id)
+    if record.agreements is None or item is None:
+        return record
+    part = followed_up(item, said, today, record.agreements)
+    return replace(record, agreements=with_part(record.agreements, item.id, part))
+
+
+def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> rec.Record:
+    """Return the record with every follow-up of an answers file in it.
+
+    What was said already on the same day is not said again, so a file can be read twice (B9).
+    """
+    for given in reviews:
+        item = find(record.agreements, given.goal)
+        if item is not None and not _is_said(item, given, today):
+            record = review(record, item.id, _said(item, given, today), today)
+    return record
+
+
+def closed(record: rec.Record, reasons: Mapping[str, str], today: dt.date) -> rec.Record:
+    """Return the record with the agreements in ``reasons`` dropped: they are not handed on (R7)."""
+    for item_id, reason in reasons.items():
+        record = review(record, item_id, Said(decision="drop", reason=reason), today)
+    return record
+
+
+def _folded(text: str) -> str:
+    return clean_line(text).casefold()
+
+
+def _earlier(item: Item) -> tuple[str, ...]:
+    return tuple(entry.was.goal for entry in item.log if entry.was)
+
+
+def _settled(said: Said) -> Said:
+    """Return what was said with what follows from it: dropping something is a decision too."""
+    if said.status == "dropped" or said.decision == "drop":
+        return replace(said, status="dropped", decision="drop")
+    if said.decision is None and (said.wording or said.success is not None):
+        return replace(said, decision="revise")
+    if said.decision is None and said.due is not None:
+        return replace(said, decision="postpone")
+    return said
+
+
+def _reworded(part: Agreed, said: Said) -> Agreed:
+    wording = clean_line(said.wording)
+    if isinstance(part, rec.Goal):
+        part = replace(
+            part,
+            goal=wording or part.goal,
+            success=part.success if said.success is None else said.success,
+        )
+    elif wording:
+        part = replace(part, text=wording)
+    if said.due is None:
+        return part
+    due = said.due if said.due.words or said.due.date else None
+    return replace(part, **{"settle_by" if isinstance(part, rec.Pending) else "due": due})
+
+
+def _ticked(part: Agreed, said: Said, today: dt.date) -> Agreed:
+    """Return the part with the milestones ticked; one that was ticked before keeps its day."""
+    if said.ticked is None or not isinstance(part, rec.Goal):
+        return part
+    reached: Collection[int] = said.ticked
+    return replace(
+        part,
+        milestones=tuple(
+            replace(milestone, done=(milestone.done or today) if at in reached else None)
+            for at, milestone in enumerate(part.milestones)
+        ),
+    )
+
+
+def _enrolled(part: Agreed, said: Said) -> Agreed:
+    if said.course is None or not isinstance(part, rec.Goal) or part.course is None:
+        return part
+    return replace(part, course=replace(part.course, state=said.course))
+
+
+def _with_next(part: Agreed, day: dt.date | None) -> Agreed:
+    if isinstance(part, rec.Goal):
+        return replace(part, follow_up=replace(part.follow_up, next=day))
+    return replace(part, next=day)
+
+
+def _said(item: Item, given: Review, today: dt.date) -> Said:
+    due = given.due
+    if due is not None and due.date is None and due.words:
+        due = deadlines.parse(due.words, today)
+    return Said(
+        status=given.status,
+        note=clean(given.note),
+        decision=given.decision,
+        reason=clean(given.reason),
+        wording=given.wording or "",
+        success=given.success,
+        due=due,
+        ticked=None if given.milestones is None else _places(item, given.milestones),
+        next=given.next,
+        course=given.course,
+    )
+
+
+def _places(item: Item, names: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the milestones ticked before, and those named; a file only ever adds ticks."""
+    wanted = {_folded(name) for name in names}
+    return tuple(
+        at
+        for at, milestone in enumerate(item.milestones)
+        if milestone.done or _folded(milestone.what) in wanted
+    )
+
+
+def _is_said(item: Item, given: Review, today: dt.date) -> bool:
+    said = _settled(_said(item, given, today))
+    told = (today, said.status, said.decision, said.reason, said.note)
+    is_as_said = _enrolled(_ticked(item.part, said, today), said) == item.part
+    return is_as_said and any(
+        (entry.date, entry.status, entry.decision, entry.reason, entry.note) == told
+        for entry in item.log
+    )

@@ -1,0 +1,188 @@
+"""Goals: how one begins, what could become one, and what one still lacks (A1, P12, P21)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Library
+from mus_cli.core.record import Answer, Due, Goal, GoalKind
+from mus_cli.core.text import clean_line, first_line, lines
+
+Lack = Literal["success", "due", "benefit"]
+
+FEW = 3  # goals a year has room for, those that keep something as it is apart
+_LONGEST = 40
+_NAMELESS = "goal"
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d"}
+)
+_BULLET = re.compile(r"\s*[-*•–]\s+\S")
+_KINDS: dict[str, GoalKind] = {
+    "course": "course",
+    "skills-to-grow": "learning",
+    "gap": "learning",
+    "changes": "way-of-working",
+    "next-work": "project",
+    "ambitions": "role",
+    "direction": "role",
+    "more-of": "task",
+    "less-or-draining": "task",
+    "balance": "balance",
+}
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A line that could grow into a goal, and the key of the answer it stands in."""
+
+    key: str
+    text: str
+
+
+def slug(text: str, taken: Collection[str] = ()) -> str:
+    """Return an id made from ``text``: a to z, digits and hyphens, at most 40 characters.
+
+    æ, ø and å become ae, oe and aa. Never empty, and never one of ``taken``: a second gets
+    ``-2``.
+    """
+    whole = _spelt(text) or _NAMELESS
+    found = _cut(whole, _LONGEST)
+    number = 1
+    while found in taken:
+        number += 1
+        tail = f"-{number}"
+        found = _cut(whole, _LONGEST - len(tail)) + tail
+    return found
+
+
+def _spelt(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", composed).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
+
+
+def _cut(whole: str, length: int) -> str:
+    """Return at most ``length`` characters, ended at a word where one ends late enough."""
+    if len(whole) <= length:
+        return whole
+    word_end = whole.rfind("-", length // 2, length + 1)
+    return whole[: word_end if word_end > 0 else length].strip("-")
+
+
+def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of it by name
+    text: str,
+    taken: Collection[str],
+    *,
+    kind: GoalKind = "learning",
+    success: tuple[str, ...] = (),
+    due: Due | None = None,
+    benefit: str = "",
+    every: rec.Rhythm = "quarter",
+) -> Goal:
+    """Return a goal with a new id: one's own, not started, followed up ``every`` so often.
+
+    ``taken`` holds the ids of the year's other goals. A course goal begins with a course of the
+    same name, so that its details have a place (P24).
+    """
+    wording = clean_line(text)
+    return Goal(
+        id=slug(wording, taken),
+        goal=wording,
+        kind=kind,
+        success=success,
+        due=due,
+        benefit=benefit,
+        follow_up=rec.FollowUp(every=every),
+        course=rec.Course(title=wording) if kind == "course" else None,
+    )
+
+
+def guess_kind(question_key: str) -> GoalKind:
+    """Return the kind of goal an answer to that question usually grows into (P21)."""
+    return _KINDS.get(question_key, "learning")
+
+
+def grown_from(
+    answers: Mapping[str, Answer], library: Library, goals: Collection[Goal] = ()
+) -> tuple[Candidate, ...]:
+    """Return what could become a goal, in the banks' order (P13).
+
+    From a list every line, from any other answer its first; none that a goal was already worded
+    from, and no line twice.
+    """
+    used = {_folded(wording) for goal in goals for wording in _wordings(goal)}
+    ids = {goal.id for goal in goals}
+    found = []
+    for entry in library:
+        answer = answers.get(entry.key)
+        if answer is None or not entry.question.offers_goal:
+            continue
+        for text in _offered(answer.text, listed=entry.question.kind == "list"):
+            if _folded(text) not in used and not _named(text, ids):
+                used.add(_folded(text))
+                found.append(Candidate(entry.key, text))
+    return tuple(found)
+
+
+def _offered(text: str, *, listed: bool) -> tuple[str, ...]:
+    given = [line for line in text.splitlines() if line.strip()]
+    if listed or (given and all(_BULLET.match(line) for line in given)):
+        return lines(text)
+    # The bullet goes, whichever line it stood before.
+    return lines(first_line(text))
+
+
+def _wordings(goal: Goal) -> Iterator[str]:
+    yield goal.goal
+    yield from (entry.was.goal for entry in goal.log if entry.was)
+
+
+def _named(text: str, ids: Collection[str]) -> bool:
+    """Whether a goal began as this text and was reworded since: its id is its first wording."""
+    return _spelt(text) in ids
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold())) or text
+
+
+def missing(goal: Goal) -> tuple[Lack, ...]:
+    """Return what a goal still lacks, in the order it is asked. "Løbende" is a due like any other.
+
+    A nudge, never a bar (B11).
+    """
+    lacks: tuple[tuple[Lack, bool], ...] = (
+        ("success", not any(sign.strip() for sign in goal.success)),
+        ("due", not _is_due(goal)),
+        ("benefit", not goal.benefit.strip()),
+    )
+    return tuple(lack for lack, lacking in lacks if lacking)
+
+
+def _is_due(goal: Goal) -> bool:
+    return goal.due is not None and bool(goal.due.words.strip() or goal.due.date)
+
+
+def is_wish(goal: Goal) -> bool:
+    """Whether a goal has neither a sign nor a date: a wish so far."""
+    return {"success", "due"} <= set(missing(goal))
+
+
+def is_open(goal: Goal) -> bool:
+    """Whether a goal is still to be worked on: neither reached nor dropped."""
+    return goal.status not in ("done", "dropped")
+
+
+def too_many(goals: Collection[Goal]) -> bool:
+    """Whether there are more open goals than a year has room for; keeping something is free."""
+    return sum(goal.kind != "keep" and is_open(goal) for goal in goals) > FEW
+
+
+def counted_carried(goal: Goal) -> int:
+    """Return how many times a goal has been carried over from an earlier year (R7)."""
+    return goal.carried_from.times if goal.carried_from else 0

@@ -1,0 +1,210 @@
+"""The interview as a pure state machine: what to ask next, back, skip, jump, resume (B3, P39).
+
+The person walks the way of ``steps`` from the first open step on. A hub (goals, menu, overview …)
+answers with detours, which lie in ``ahead`` and are walked before the way goes on. Nothing here
+asks, prints or saves: the loop in ``cli/prepare/dialogue`` does, after every answer.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core.answering import Setting, apply
+from mus_cli.core.bank import Entry
+from mus_cli.core.branches import MAKERS, ON, detour
+from mus_cli.core.record import Record
+from mus_cli.core.steps import GOAL_LINES, Step, applies, hub_of, step, way
+
+END = "end"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where the person is, and the detours still ahead; nearest first."""
+
+    at: str
+    ahead: tuple[str, ...] = ()
+
+
+class Interview(msgspec.Struct, frozen=True):
+    """One state of the interview. ``passed`` are the steps that were left without an answer."""
+
+    record: Record
+    setting: Setting
+    place: Place
+    trail: tuple[Place, ...] = ()
+    passed: frozenset[str] = frozenset()
+
+    @property
+    def step(self) -> Step:
+        """The step to ask now."""
+        return step(self.place.at)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the person has come to the end."""
+        return self.place.at == END
+
+    @property
+    def entry(self) -> Entry:
+        """The question of a question's step."""
+        return self.setting.library[self.step.of]
+
+    def way(self) -> tuple[str, ...]:
+        """Return the keys of the whole way as it stands."""
+        return way(self.record, self.setting.library, self.setting.past)
+
+    def so_far(self, value: object) -> Interview:
+        """Return the interview with a part of the step answered, still at the step."""
+        return replace(self, record=apply(self.record, self.step, value, self.setting))
+
+    def answer(self, value: object) -> Interview:
+        """Return the interview with the step answered, at the next one."""
+        at = self.step
+        record = apply(self.record, at, value, self.setting)
+        # Going on without a goal, or with nothing ticked, leaves the step for good.
+        left = value == () or (at.kind == "goals" and value == ON)
+        passed = self.passed | {at.key} if left else self.passed - {at.key}
+        moved = replace(self, record=record, passed=passed)
+        if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
+            # What was picked anew lies before and after this place: look for it from here.
+            return _arrive(moved, Place(_first_open(moved)))
+        if at.of in MAKERS:
+            moved = replace(moved, place=_made(self, record))
+        return _onward(moved, detour(at, value, record, self.setting))
+
+    def skip(self) -> Interview:
+        """Return the interview with the step passed over; what was answered before stays."""
+        return _onward(replace(self, passed=self.passed | {self.place.at}))
+
+    def back(self) -> Interview:
+        """Return the interview at the step before this one."""
+        trail = list(self.trail)
+        while trail:
+            before = trail.pop()
+            if _stands(self, before.at) and before.at != self.place.at:
+                return replace(self, place=before, trail=tuple(trail))
+        keys = self.way()
+        position = _position(self, keys)
+        if self.place.at in keys:
+            position = max(0, position - 1)
+        return replace(self, place=Place(keys[position]), trail=())
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step before this one."""
+        return bool(self.trail) or _position(self, self.way()) > 0
+
+    def jump(self, key: str) -> Interview:
+        """Return the interview at ``key``; afterwards it comes back to where it is now."""
+        if key == self.place.at:
+            return self
+        return _arrive(self, Place(key, (self.place.at, *self.place.ahead)))
+
+
+def begin(
+    record: Record,
+    setting: Setting,
+    place: Place | None = None,
+    passed: frozenset[str] = frozenset(),
+) -> Interview:
+    """Return the interview where the person left it, or at the first step that is open.
+
+    A place that a draft remembers counts only while its step can still be asked.
+    """
+    interview = Interview(record, setting, Place("focus"), passed=passed)
+    if place is not None and _stands(interview, place.at):
+        return replace(interview, place=place)
+    return replace(interview, place=Place(_first_open(interview)))
+
+
+def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
+    ahead = (*detours, *interview.place.ahead)
+    while ahead:
+        at, *rest = ahead
+        if _stands(interview, at):
+            return _arrive(interview, Place(at, tuple(rest)))
+        ahead = tuple(rest)
+    hub = hub_of(interview.place.at)
+    if hub is not None:
+        return _arrive(interview, Place(hub))
+    keys = interview.way()
+    following = _position(interview, keys) + 1
+    return _arrive(interview, Place(keys[following] if following < len(keys) else END))
+
+
+def _arrive(interview: Interview, place: Place) -> Interview:
+    return replace(interview, place=place, trail=(*interview.trail, interview.place))
+
+
+def _position(interview: Interview, keys: tuple[str, ...]) -> int:
+    """Return where on the way the person is; a step off the way has the place of its hub."""
+    at: str | None = interview.place.at
+    while at is not None:
+        if at in keys:
+            return keys.index(at)
+        at = hub_of(at)
+    return keys.index("supplementary")
+
+
+def _stands(interview: Interview, key: str) -> bool:
+    """Whether a step can still be asked: its goal, topic or question may have been taken away."""
+    named = step(key)
+    prepared = interview.record.preparation
+    setting = interview.setting
+    match named.kind:
+        case "goal" | "course":
+            return named.of in MAKERS or any(goal.id == named.of for goal in prepared.goals)
+        case "own-topic":
+            return named.of in MAKERS or int(named.of) < len(prepared.own_topics)
+        case "agenda-line":
+            return int(named.of) < len(prepared.agenda)
+        case "question":
+            entry = setting.library.get(named.of)
+            return entry is not None and applies(entry, interview.record, setting.past)
+        case "loose-end":
+            return setting.past is not None and setting.past.item(named.of) is not None
+        case "pick" | "talk" | "agenda" | "own-topics":
+            return True
+    return key in interview.way()
+
+
+def _first_open(interview: Interview) -> str:
+    keys = interview.way()
+    return next(key for key in keys if key not in interview.passed and _open(interview, key))
+
+
+def _open(interview: Interview, key: str) -> bool:
+    """Whether a step of the way still waits for a first answer; the menu always does."""
+    named = step(key)
+    prepared = interview.record.preparation
+    match named.kind:
+        case "before":
+            return interview.record.first_time is None
+        case "loose-end":
+            return all(end.id != named.of for end in prepared.loose_ends)
+        case "focus":
+            return not prepared.selection
+        case "pick":
+            theme_of = interview.setting.library.theme_of
+            return all(theme_of(picked) != named.of for picked in prepared.picked)
+        case "question":
+            return named.of not in prepared.answers
+        case "goals":
+            return not prepared.goals
+        case "outcome-again":
+            return "outcome" not in prepared.answers
+    return named.kind == "menu"
+
+
+def _made(before: Interview, record: Record) -> Place:
+    """Return the place of what a step has just made, so that going back edits it."""
+    ahead = before.place.ahead
+    had, has = before.record.preparation, record.preparation
+    if len(has.goals) > len(had.goals):
+        made = has.goals[-1].id
+        lines = tuple(f"goal/{made}/{line}" for line in GOAL_LINES)
+        return Place(lines[0], (*lines[1:], *ahead))
+    if len(has.own_topics) > len(had.own_topics):
+        return Place(f"own-topic/{len(had.own_topics)}", ahead)
+    return before.place

@@ -1,0 +1,72 @@
+"""How far each agreement is, at a glance (R5). What is told here is common to both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from mus_cli.core import record as rec
+from mus_cli.core.due import next_look
+from mus_cli.core.followed import Item, Kind, changed, items
+
+_WHOLE, _HALF = 100, 50
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """One agreement: no note and no reason, they are private.
+
+    ``percent`` counts milestones where there are any, else follows the status; ``None`` for what
+    was dropped. ``changed`` is the latest decision where that was to revise or postpone.
+    """
+
+    id: str
+    kind: Kind
+    text: str
+    status: rec.Status
+    changed: Literal["revise", "postpone"] | None
+    percent: int | None
+    milestones: int
+    milestones_done: int
+    due: str
+    due_date: dt.date | None
+    next_follow_up: dt.date | None
+    followed_up: tuple[dt.date, ...]
+    carried: int
+
+
+def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
+    """Return how far every agreement of a year is, in their own order."""
+    return tuple(_of(item, agreements) for item in items(agreements))
+
+
+def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
+    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    return Progress(
+        id=item.id,
+        kind=item.kind,
+        text=item.text,
+        status=item.status,
+        changed=changed(item.part),
+        percent=percent(item),
+        milestones=len(item.milestones),
+        milestones_done=sum(milestone.done is not None for milestone in item.milestones),
+        due=item.due.words if item.due else "",
+        due_date=item.due.date if item.due else None,
+        next_follow_up=next_look(item, agreements),
+        followed_up=tuple(entry.date for entry in item.log),
+        carried=origin.times if origin else 0,
+    )
+
+
+def percent(item: Item) -> int | None:
+    """Return how much of an agreement is reached, 0 to 100; ``None`` where it was dropped."""
+    if item.status == "dropped":
+        return None
+    if item.status == "done":
+        return _WHOLE
+    if item.milestones:
+        done = sum(milestone.done is not None for milestone in item.milestones)
+        return _WHOLE * done // len(item.milestones)
+    return 0 if item.status == "not-started" else _HALF

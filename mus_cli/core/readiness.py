@@ -1,0 +1,40 @@
+"""When a preparation counts as ready, and what it still lacks: said, never demanded (P3)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mus_cli.core.bank import THEMES, Library, Theme
+from mus_cli.core.carried_over import Past
+from mus_cli.core.record import Record
+
+
+class Readiness(msgspec.Struct, frozen=True):
+    """What stands and what is missing."""
+
+    outcome: bool
+    begun: tuple[Theme, ...]
+    undecided: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[Theme, ...]:
+        """Themes without a single answer, in order."""
+        return tuple(theme for theme in THEMES if theme not in self.begun)
+
+    @property
+    def ready(self) -> bool:
+        """An outcome, an answer in each theme, and a word on every old agreement."""
+        return self.outcome and not self.missing and not self.undecided
+
+
+def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
+    """Return how far a preparation is; ``past`` is the year before, where it is known."""
+    answers = record.preparation.answers
+    begun = {library.theme_of(key) for key, answer in answers.items() if answer.given}
+    outcome = answers.get("outcome")
+    decided = {end.id for end in record.preparation.loose_ends}
+    return Readiness(
+        outcome=outcome is not None and outcome.given,
+        begun=tuple(theme for theme in THEMES if theme in begun),
+        undecided=tuple(item.id for item in past.open if item.id not in decided) if past else (),
+    )

@@ -1,0 +1,76 @@
+"""The rules by which a field may leave, and the knife that keeps them (B1)."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from mus_cli.core.agenda import FIXED
+from mus_cli.core.record import Part
+
+UNNAMED = "unnamed"  # the origin of an agenda line whose topic stays home
+
+
+class Rule(enum.Enum):
+    """How a field may leave."""
+
+    LEAVES = "with the part it belongs to"
+    SHARED = "where the part it belongs to is marked shared"
+    RATING = "where the rating is marked shared"
+    MARKED = "a list of parts: those marked shared"
+    AGREED = "as part of the agreements only"
+    CODED = "as a code: a name made from the first wording may say more than the wording does now"
+    LABEL = "where it is one of the points any agenda has"
+    NEVER = "not at all"
+
+
+Fields = Mapping[type[Part], Mapping[str, Rule]]
+
+_P = TypeVar("_P", bound=Part)
+
+
+def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
+    """Return ``part`` with only the fields whose rule lets them leave; the rest as if not given."""
+
+    def below(value: Any) -> Any:
+        if isinstance(value, Part):
+            return cut(value, fields, agreed=agreed)
+        if isinstance(value, tuple):
+            return tuple(below(item) for item in value)
+        if isinstance(value, dict):
+            return {key: below(item) for key, item in value.items()}
+        return value
+
+    kept: dict[str, Any] = {}
+    for name, rule in fields[type(part)].items():
+        value = getattr(part, name)
+        if _leaves(part, rule, value, agreed=agreed):
+            kept[name] = below(value)
+        elif rule is Rule.MARKED:
+            kept[name] = below(_marked(value))
+        elif rule is Rule.CODED:
+            kept[name] = coded(value)
+    return type(part)(**kept)
+
+
+def coded(name: str) -> str:
+    """Return a short code for a name, always the same, from which the name cannot be read."""
+    return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
+
+
+def _leaves(part: Part, rule: Rule, value: object, *, agreed: bool) -> bool:
+    if rule is Rule.AGREED:
+        return agreed
+    if rule is Rule.LABEL:
+        return value in (*FIXED, UNNAMED)
+    if rule in (Rule.SHARED, Rule.RATING):
+        return bool(getattr(part, "shared" if rule is Rule.SHARED else "rating_shared"))
+    return rule is Rule.LEAVES
+
+
+def _marked(parts: Any) -> Any:
+    if isinstance(parts, dict):
+        return {key: part for key, part in parts.items() if part.shared or part.rating_shared}
+    return tuple(part for part in parts if part.shared)

@@ -1,0 +1,22 @@
+"""What a person has settled once: how to be spoken to, and what is usual for their talks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mus_cli.core.record import Part, Rhythm
+
+
+class Settings(Part, frozen=True):
+    """The file ``settings.yaml``. ``minutes`` is the usual length of the talk.
+
+    ``keyring`` says that the passphrase of locked files is in the system's keyring.
+    ``follow_up`` is how often goals are followed up where nothing else is agreed (R4).
+    """
+
+    language: Literal["da", "en"] | None = None
+    plain: bool = False
+    manager: str = ""
+    minutes: int | None = None
+    follow_up: Rhythm = "quarter"
+    keyring: bool = False

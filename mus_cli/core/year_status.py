@@ -1,0 +1,201 @@
+"""Where a year stands, as facts: the cycle, how far each thing is, what comes next (R5, R8)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+import msgspec
+
+from mus_cli.core.bank import THEMES, Library, Theme
+from mus_cli.core.carried_over import Past, past
+from mus_cli.core.due import Reminder, next_review, reminders, waiting
+from mus_cli.core.follow_up import is_agreed
+from mus_cli.core.followed import items
+from mus_cli.core.progress import Progress, progress
+from mus_cli.core.readiness import readiness
+from mus_cli.core.record import Agreements, Record
+from mus_cli.core.rhythm import months_after
+from mus_cli.core.steps import asked
+
+Next = Literal["prepare", "go-on", "talk", "agree", "sort", "review", "prepare-next", "wait"]
+State = Literal["done", "now", "ahead"]
+StageName = Literal["notes", "preparation", "talk", "agreements", "follow-up"]
+
+STAGES: tuple[StageName, ...] = ("notes", "preparation", "talk", "agreements", "follow-up")
+_STAGE_OF: dict[Next, StageName] = {
+    "prepare": "preparation",
+    "prepare-next": "preparation",
+    "go-on": "preparation",
+    "talk": "talk",
+    "agree": "agreements",
+    "review": "follow-up",
+    "sort": "follow-up",
+    "wait": "follow-up",
+}
+
+AHEAD = dt.timedelta(weeks=8)  # before the next talk it is time to prepare
+_MONTHS = 10  # from one talk to preparing the next, where no month was agreed
+_LATE = dt.timedelta(days=120)  # after a talk it is still worth writing down what was agreed
+
+
+class ThemeStanding(msgspec.Struct, frozen=True, kw_only=True):
+    """One theme: its questions in this preparation, and how many have an answer."""
+
+    theme: Theme
+    answered: int
+    asked: int
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of the yearly cycle, and whether it is behind, where one is, or ahead."""
+
+    stage: StageName
+    state: State
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A year at a glance: counts, days and what was agreed, never an answer.
+
+    ``year`` is the one the next thing to do belongs to, ``agreed_year`` that of the latest
+    agreements, which ``agreements`` and ``due`` are about.
+    """
+
+    year: int
+    today: dt.date
+    next: Next
+    cycle: tuple[Stage, ...]
+    begun: bool
+    ready: bool
+    outcome: bool
+    themes: tuple[ThemeStanding, ...]
+    goals: int
+    answers: int
+    talk: dt.date | None
+    agreed_year: int | None
+    agreements: tuple[Progress, ...]
+    due: tuple[Reminder, ...]
+    next_follow_up: dt.date | None
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Which year comes next, what to do with it, and what it holds so far."""
+
+    year: int
+    next: Next
+    record: Record | None = None
+
+
+def stands(
+    records: Sequence[Record], library: Library, today: dt.date, noted: Collection[int] = ()
+) -> Standing:
+    """Return where the person stands; ``records`` are the latest years, oldest first.
+
+    Two are enough: the one in preparation, and the one whose agreements are followed up.
+    ``noted`` are the years that have notes.
+    """
+    newest = tuple(reversed(records))
+    agreed = next((record for record in newest if is_agreed(record, today)), None)
+    agreements = agreed.agreements if agreed else None
+    place = _place(newest, agreed, library, today)
+    held = place.record or Record(year=place.year)
+    handed = _handed(newest, held.year)
+    done = readiness(held, library, handed)
+    return Standing(
+        year=held.year,
+        today=today,
+        next=place.next,
+        cycle=_cycle(place.next, noted=any(year >= held.year - 1 for year in noted)),
+        begun=_is_begun(held),
+        ready=done.ready,
+        outcome=done.outcome,
+        themes=_themes(held, library, handed),
+        goals=len(held.preparation.goals),
+        answers=sum(answer.given for answer in held.preparation.answers.values()),
+        talk=held.talk.date,
+        agreed_year=agreed.year if agreed else None,
+        agreements=progress(agreements),
+        due=reminders(agreements, today),
+        next_follow_up=next_review(agreements),
+    )
+
+
+def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
+    """Whether the next talk is near: eight weeks off, or ten months since the last one."""
+    if agreements is None:
+        return False
+    if agreements.next is not None and agreements.next.date is not None:
+        return today >= agreements.next.date - AHEAD
+    return agreements.held is not None and today >= months_after(agreements.held, _MONTHS)
+
+
+def _place(
+    newest: Sequence[Record], agreed: Record | None, library: Library, today: dt.date
+) -> _Place:
+    preparing = next((record for record in newest if _is_prepared(record, agreed, today)), None)
+    if preparing is not None:
+        talk = preparing.talk.date
+        if talk is not None and talk < today:
+            return _Place(preparing.year, "agree", preparing)
+        ready = readiness(preparing, library, _handed(newest, preparing.year)).ready
+        return _Place(preparing.year, "talk" if ready else "go-on", preparing)
+    if agreed is None:
+        this = next((record for record in newest if record.year >= today.year), None)
+        return _Place(this.year if this else today.year, "prepare", this)
+    if waiting(agreed.agreements, today):
+        return _Place(agreed.year, "review", agreed)
+    if time_to_prepare(agreed.agreements, today):
+        return _Place(max(today.year, agreed.year + 1), "prepare-next")
+    if not items(agreed.agreements):  # lines of which nobody has said what they are
+        return _Place(agreed.year, "sort", agreed)
+    return _Place(agreed.year, "wait", agreed)
+
+
+def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
+    """Whether this is the year being prepared, or one whose agreements are still to be written."""
+    if not _is_begun(record) or is_agreed(record, today):
+        return False
+    if agreed is not None and record.year <= agreed.year:
+        return False
+    talk = record.talk.date
+    return record.year >= today.year or (talk is not None and today - talk <= _LATE)
+
+
+def _is_begun(record: Record) -> bool:
+    prepared = record.preparation
+    answered = any(answer.given for answer in prepared.answers.values())
+    return bool(answered or prepared.goals or prepared.selection)
+
+
+def _handed(newest: Sequence[Record], year: int) -> Past | None:
+    earlier = (past(record) for record in newest if record.year < year)
+    return next((handed for handed in earlier if handed is not None), None)
+
+
+def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
+    """Return the cycle; notes are behind when there are any, since they are written all year."""
+    here = STAGES.index(_STAGE_OF[next_])
+
+    def state(at: int, stage: StageName) -> State:
+        if stage == "notes":
+            return "done" if noted else "ahead"
+        return "done" if at < here else "now" if at == here else "ahead"
+
+    return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
+
+
+def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeStanding, ...]:
+    answered = [key for key, answer in record.preparation.answers.items() if answer.given]
+    entries = asked(record, library, handed)
+    return tuple(
+        ThemeStanding(
+            theme=theme,
+            answered=sum(library.theme_of(key) == theme for key in answered),
+            asked=len(
+                {entry.key for entry in entries if entry.bank.theme == theme}
+                | {key for key in answered if library.theme_of(key) == theme}
+            ),
+        )
+        for theme in THEMES
+    )

@@ -1,0 +1,67 @@
+"""All the years beside one another: how it felt, and what became of what was agreed (R5, R8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from mus_cli.core.followed import items
+from mus_cli.core.record import Record
+
+_WELL_BEING = "wellbeing"
+
+
+class YearStanding(msgspec.Struct, frozen=True, kw_only=True):
+    """One year: well-being from 1 to 5 where it was rated, and its agreements by their end.
+
+    ``carried`` were taken along to a later year, ``open`` are neither closed nor taken along.
+    """
+
+    year: int
+    wellbeing: int | None
+    agreements: int
+    reached: int
+    carried: int
+    dropped: int
+    open: int
+
+
+def years(records: Sequence[Record]) -> tuple[YearStanding, ...]:
+    """Return every year, oldest first; a word said in a later preparation counts (R2)."""
+    ordered = sorted(records, key=lambda record: record.year)
+    said = {
+        (end.year, end.id): end.decision
+        for record in ordered
+        for end in record.preparation.loose_ends
+    }
+    return tuple(_year(record, said) for record in ordered)
+
+
+def _year(record: Record, said: Mapping[tuple[int, str], str]) -> YearStanding:
+    ends = [
+        _end(item.status, said.get((record.year, item.id))) for item in items(record.agreements)
+    ]
+    answer = record.preparation.answers.get(_WELL_BEING)
+    return YearStanding(
+        year=record.year,
+        wellbeing=answer.rating if answer else None,
+        agreements=len(ends),
+        reached=ends.count("reached"),
+        carried=ends.count("carried"),
+        dropped=ends.count("dropped"),
+        open=ends.count("open"),
+    )
+
+
+def _end(status: str, decision: str | None) -> str:
+    if status == "done":
+        return "reached"
+    if status == "dropped":
+        return "dropped"
+    return {"carry": "carried", "done": "reached", "let-go": "dropped"}.get(decision or "", "open")
+
+
+def rated(found: Iterable[YearStanding]) -> bool:
+    """Whether any of the years has a rating to draw."""
+    return any(year.wellbeing is not None for year in found)

@@ -1,0 +1,1 @@
+"""What more than one feature asks or ends with."""

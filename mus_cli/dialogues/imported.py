@@ -1,0 +1,148 @@
+"""``mus review --from FILE``: agreements from before ``mus`` brought in (B4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.core import record as rec
+from mus_cli.core.followed import items
+from mus_cli.core.text import clean_line
+from mus_cli.dialogues import import_file, import_view
+from mus_cli.dialogues.import_file import Brought
+from mus_cli.forms import agreements
+from mus_cli.i18n import _, n_
+from mus_cli.prompts import console
+from mus_cli.prompts.prompter import Ask, Move, Prompter
+from mus_cli.sentences import sentence
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import banks, records
+from mus_cli.storage.paths import parse_year
+
+
+def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = False) -> None:
+    """Show what is understood of a file, and store it once that is said to be right.
+
+    Without ``year`` it is asked for, or last year where nobody can be asked. ``yes`` stores
+    without asking. The file stays as it is; a copy is kept beside the record.
+
+    Raises:
+        errors.BadFile, errors.CannotRead, errors.NotInstalled: the file cannot be used.
+        errors.AgreementsThere: the year has agreements; they are never overwritten.
+        errors.Usage: the year is still ahead; or nobody can be asked, and ``yes`` was not given.
+    """
+    brought = import_file.read(path)
+    here.places.vault.unwrap_if_locked()
+    _understood(brought, here.today.year)  # before anything is asked
+    prompter = None
+    if not yes and not here.no_input and console.has_terminal():
+        console.stop_on_signals()
+        prompter = console.choose_prompter(here.plain, command="review")
+    chosen = year or (_ask_year(prompter, here) if prompter else here.today.year - 1)
+    _check_year(here, chosen)
+    imported = _understood(brought, chosen)
+    if brought.misnamed:
+        console.tell(_read_as(brought))
+    import_view.show(imported, clean_line(path.name), plain=here.plain)
+    if prompter is not None:
+        if not _wanted(prompter, chosen):
+            prompter.say(_("Nothing was stored."))
+            return
+    elif not yes:
+        raise errors.Usage("import-needs-yes")
+    _store(here, brought, imported)
+
+
+def _understood(brought: Brought, year: int) -> agreements.Imported:
+    imported = agreements.understand(brought.sheet, year)
+    if not imported.goals:
+        what = "no-agreements" if imported.tables else "no-table"
+        raise errors.BadFile(brought.path, (errors.Problem(0, what),))
+    return imported
+
+
+def _ask_year(prompter: Prompter, here: Surroundings) -> int:
+    last = here.today.year - 1
+    ask = Ask("import/year", _("Which year's talk are the agreements from?"), can_go_back=False)
+    while True:
+        reply = prompter.ask_line(ask, str(last))
+        if isinstance(reply, Move):
+            return last
+        try:
+            return parse_year(reply or str(last))
+        except errors.Usage as error:
+            prompter.say(sentence(error))
+
+
+def _check_year(here: Surroundings, year: int) -> None:
+    if year > here.today.year:
+        raise errors.Usage("year-ahead", str(year))
+    opened = records.load(here.places, year)
+    if opened is not None and items(opened.record.agreements):
+        raise errors.AgreementsThere(year)
+
+
+def _read_as(brought: Brought) -> str:
+    kinds = {"markdown": _("a Markdown table"), "csv": _("CSV"), "word": _("a Word document")}
+    return _(
+        "{file} is named like another kind of file, and was read as what it is: {kind}."
+    ).format(file=brought.path.name, kind=kinds[brought.kind])
+
+
+def _wanted(prompter: Prompter, year: int) -> bool:
+    ask = Ask(
+        "import/store",
+        _("Is that right? Then it is stored as the agreements of {year}.").format(year=year),
+        hint=_("Your file stays as it is. You can correct the agreements afterwards."),
+        can_go_back=False,
+    )
+    return prompter.ask_yes_no(ask, default=True) is True
+
+
+def _store(here: Surroundings, brought: Brought, imported: agreements.Imported) -> None:
+    """Keep the original, then the agreements, then the form written from them."""
+    from mus_cli.dialogues.papers import lies_in, say_note_kept, write_agreements
+    from mus_cli.session.session import UNSAVED, sitting
+
+    year, places = imported.year, here.places
+    library = banks.library(places.banks)
+    with sitting(here, library, year) as now:
+        if items(now.record.agreements):
+            raise errors.AgreementsThere(year)
+        original, is_new = import_file.keep_original(places, year, brought)
+        now.save_record(replace(now.record, agreements=_joined(now.record, imported, brought)))
+        if isinstance(now.trouble, UNSAVED) and is_new:
+            original.unlink(missing_ok=True)
+        if now.trouble is not None:
+            raise now.trouble
+        kept = None
+        if not _is_same(brought.path, places.agreements(year)):
+            kept = write_agreements(places, now.record, library)
+    print()
+    print(lies_in(places, places.agreements(year)))
+    count = len(imported.goals)
+    stored = n_("{n} agreement is stored.", "{n} agreements are stored.", count).format(n=count)
+    beside = _("A copy of your file lies in {file}.").format(file=original)
+    following = _("Follow up with: {command}").format(command=f"mus review {year}")
+    console.tell(f"{stored} {beside}", following)
+    if kept is not None:
+        say_note_kept(kept)
+
+
+def _joined(record: rec.Record, imported: agreements.Imported, brought: Brought) -> rec.Agreements:
+    """Return the agreements; a year that holds notes about the talk keeps them."""
+    new = agreements.agreements(imported, brought.path.name)
+    held = record.agreements
+    if held is None:
+        return new
+    notes = "\n\n".join(filter(None, (held.private_notes, new.private_notes)))
+    return replace(held, goals=new.goals, held=held.held or new.held, private_notes=notes)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,139 @@
+"""The papers of a year, written whenever it is left: where they are, and what the note lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from mus_cli.core import agreements
+from mus_cli.core.bank import THEMES, Library
+from mus_cli.core.carried_over import Past
+from mus_cli.core.privacy import shared_view
+from mus_cli.core.readiness import Readiness, readiness
+from mus_cli.core.record import Preparation, Record
+from mus_cli.dialogues.wording import bank_title
+from mus_cli.i18n import _
+from mus_cli.prompts import console
+from mus_cli.session.session import Sitting
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.generated import write_generated
+from mus_cli.storage.paths import Places
+
+
+def write_note(
+    places: Places, record: Record, library: Library, past: Past | None, today: dt.date
+) -> Path | None:
+    """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
+    from mus_cli.documents.preparation import preparation_note
+
+    ready = readiness(record, library, past).ready
+    text = preparation_note(record, library, today=today, ready=ready, past=past)
+    return write_generated(places.note(record.year), text, places)
+
+
+def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
+    """Write ``aftaler.md``; return where one edited by hand was kept, if it was (A9)."""
+    from mus_cli.documents.agreements import agreement_form
+
+    text = agreement_form(shared_view(record), library)
+    return write_generated(places.agreements(record.year), text, places)
+
+
+def is_begun(now: Sitting) -> bool:
+    """Whether anything is prepared, or typed and not sent."""
+    return now.record.preparation != Preparation() or bool(now.unsent)
+
+
+def leave_note(now: Sitting) -> None:
+    """Write what is left to write: the record, where the last save failed, and the note.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
+            is in the draft.
+    """
+    now.save_again()
+    if is_begun(now):
+        kept = write_note(now.here.places, now.record, now.library, now.past, now.here.today)
+        if kept is not None:
+            say_note_kept(kept)
+
+
+def leave_agreements(now: Sitting) -> None:
+    """Write what is left to write: the record, where the last save failed, and ``aftaler.md``.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
+            is in the draft.
+    """
+    now.save_again()
+    if agreements.is_empty(now.record):
+        return
+    kept = write_agreements(now.here.places, now.record, now.library)
+    if kept is not None:
+        say_agreements_kept(kept)
+
+
+def leave_changed_agreements(now: Sitting, before: Record) -> None:
+    """Write what is left to write; looking and changing nothing leaves every file as it was.
+
+    Raises:
+        errors.CannotWrite, errors.CannotRead: as ``leave_agreements``.
+    """
+    if now.record != before:
+        leave_agreements(now)
+
+
+def say_note_kept(kept: Path) -> None:
+    """Say that the edited note was kept beside the new one."""
+    console.tell(
+        _("You had edited the note by hand. Your edition is kept as {file}.").format(file=kept)
+    )
+
+
+def say_agreements_kept(kept: Path) -> None:
+    """Say that the edited agreements were kept beside the new ones."""
+    console.tell(
+        _("You had edited the agreements by hand. Your edition is kept as {file}.").format(
+            file=kept.name
+        )
+    )
+
+
+def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...]:
+    """Return a sentence for each thing a ready preparation still lacks (P3)."""
+    newcomer = bool(record.first_time)
+    titles = {
+        theme: bank_title(bank, newcomer=newcomer)
+        for theme in THEMES
+        for bank in library.banks
+        if bank.theme == theme
+    }
+    said = [
+        _('There is still nothing under "{theme}".').format(theme=titles.get(theme, theme))
+        for theme in done.missing
+    ]
+    if not done.outcome:
+        said.append(_("What you want out of the talk is still missing."))
+    if done.undecided:
+        said.append(_("Some loose ends from last time still wait for a word."))
+    return tuple(said)
+
+
+def say_missing(done: Readiness, library: Library, record: Record) -> None:
+    """Say on standard error what is missing, or that all is there."""
+    console.tell(*(missing(done, library, record) or (_("Ready. You can still write more."),)))
+
+
+def lies_in(places: Places, note: Path) -> Path:
+    """Return the file of a written note; where files are locked, that of the locked record."""
+    record = note.with_name("record.yaml")
+    return locked_files.place(places, record) if places.vault.locked else note
+
+
+def where_it_lies(places: Places, note: Path) -> str:
+    """Return the sentence on where a written note lies, or how to see it where files are locked."""
+    if places.vault.locked:
+        return _("It is locked with the rest. See it with: {command}").format(
+            command="mus export all --include-private"
+        )
+    return _("It lies in {file}.").format(file=note)

@@ -1,0 +1,58 @@
+"""A friendly word after an answer: a nudge or a hint, said once and never a block (B11).
+
+What is noticed is the model's; the interview goes on whatever is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mus_cli.core import coaching, goals
+from mus_cli.core.interview import Interview
+from mus_cli.i18n import _
+
+_JUDGED = ("fb-fact", "fb-experience")
+_FRAMED = ("course",)  # the other question on what there is here has it in its hint
+_OF_OTHERS = ("team", "across", "with-manager")
+
+
+def about(before: Interview, after: Interview) -> tuple[str, ...]:
+    """Return what there is to say about the answer that led from ``before`` to ``after``."""
+    step = before.step
+    match step.kind:
+        case "question":
+            answer = after.record.preparation.answers.get(step.of)
+            return tuple(_of_answer(step.of, answer.text)) if answer else ()
+        case "goals" if after.step.kind not in ("goals", "goal") and goals.too_many(
+            after.record.preparation.goals
+        ):
+            return (_("Three goals are plenty. Which of them can wait?"),)
+        case "goal" if step.field == "more":
+            return _of_goal(after, step.of)
+    return ()
+
+
+def _of_answer(key: str, text: str) -> Iterator[str]:
+    """Guard the scope (P32) and the tone (P33), and remind of the frames (P26)."""
+    if key in _JUDGED and coaching.judging(text):
+        yield _('That sounds like a verdict. Try "I felt …" or one example.')
+    if coaching.out_of_scope(text):
+        yield _("You need not bring that to a MUS. It stays with you unless you share it.")
+    if key in _OF_OTHERS and coaching.about_colleague(text):
+        yield _("This is about a colleague. Say rather what it means for your work.")
+    if key in _FRAMED:
+        yield _("Have you looked in the staff handbook? Training policy, budget, options.")
+
+
+def _of_goal(after: Interview, goal_id: str) -> tuple[str, ...]:
+    said = {
+        "success": _("a sign that it is reached"),
+        "due": _("a deadline"),
+        "benefit": _("what the workplace gets out of it"),
+    }
+    held = after.record.preparation.goals
+    lacking = [lack for goal in held if goal.id == goal_id for lack in goals.missing(goal)]
+    if not lacking:
+        return ()
+    open_ = ", ".join(said[lack] for lack in lacking)
+    return (_("Not written yet, and it can wait: {parts}.").format(parts=open_),)

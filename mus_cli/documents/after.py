@@ -1,0 +1,182 @@
+"""Minutes and agreements after the talk, common to both (E3, A1-A8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from mus_cli import terms
+from mus_cli.core.bank import Library
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import Agreements, Approved, Employee, Goal, Milestone, Signature
+from mus_cli.documents.before import about, who
+from mus_cli.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Table,
+    bullets,
+    cell,
+    fields,
+    headed,
+    line,
+    listed,
+    prose,
+)
+from mus_cli.i18n import _, day
+
+More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
+
+
+def document(shared: Shared, library: Library) -> Document:
+    """Return the page; empty where nothing was agreed yet."""
+    agreed = shared.agreements
+    held = (agreed.held if agreed else None) or shared.talk.date
+    title = (
+        _("Minutes and agreements from our MUS on {day}").format(day=day(held))
+        if held
+        else _("Minutes and agreements from our MUS {year}").format(year=shared.year)
+    )
+    if agreed is None or agreed == Agreements():
+        return Document(title)
+    return Document(
+        title,
+        (
+            *who(shared.talk, shared.employee),
+            *agreements(agreed, named(shared.employee), library),
+            *headed(_("Approved"), bullets(signatures(agreed.approved))),
+        ),
+    )
+
+
+def named(employee: Employee) -> str:
+    """Return what "me" is called on a page that two people read."""
+    return employee.name.strip() or _("the employee")
+
+
+def agreements(
+    agreed: Agreements, name: str, library: Library, *, more: More | None = None
+) -> Iterator[Block]:
+    """Yield everything that was agreed: minutes, goals, decisions, what is pending, what next.
+
+    ``name`` stands for "me". ``more`` gives further facts about a goal; a page for others has none.
+    """
+    yield from headed(_("Minutes"), listed(agreed.minutes_text))
+    yield from goals(agreed.goals, library, name, more=more)
+    yield from headed(
+        _("Decisions"),
+        bullets(
+            _said(
+                item.text,
+                terms.responsible(item.responsible, name),
+                terms.due(item.due),
+                terms.progress(item.status),
+            )
+            for item in agreed.decisions
+        ),
+    )
+    yield from headed(
+        _("What the manager does"),
+        bullets(
+            _said(item.text, terms.due(item.due), terms.progress(item.status))
+            for item in agreed.manager_commitments
+        ),
+    )
+    yield from headed(
+        _("Not decided yet"),
+        bullets(
+            _said(
+                item.text,
+                _settled_by(terms.due(item.settle_by)),
+                terms.progress(item.status, "pending"),
+            )
+            for item in agreed.pending
+        ),
+    )
+    yield from headed(_("What the manager said"), prose(agreed.feedback_received.text))
+    yield from headed(_("Remarks"), prose(agreed.remarks.text))
+    yield from headed(_("Next dates"), bullets(_dates(agreed)))
+
+
+def goals(
+    held: Sequence[Goal],
+    library: Library,
+    name: str = "",
+    *,
+    title: str = "",
+    more: More | None = None,
+) -> Iterator[Block]:
+    """Yield the table of goals, and of each what the table has no room for (A1, A2, A5, A6)."""
+    if held:
+        yield Heading(2, title or _("Goals"))
+        yield _table(held, name)
+        yield from headed(_("About each goal"), _details(held, library, more))
+
+
+def _table(held: Sequence[Goal], name: str) -> Table:
+    """Return one row for each goal, whatever it holds."""
+    return Table(
+        tuple(
+            terms.field(field) for field in ("goal", "success", "due", "responsible", "follow_up")
+        ),
+        tuple(
+            (
+                cell(goal.goal),
+                cell(*goal.success),
+                cell(terms.due(goal.due), *map(_milestone, goal.milestones)),
+                cell(terms.responsible(goal.responsible, name)),
+                cell(terms.follow_up(goal.follow_up)),
+            )
+            for goal in held
+        ),
+    )
+
+
+def _details(held: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
+    for goal in held:
+        said = fields(
+            *about(goal, library),
+            (terms.field("status"), terms.goal_progress(goal)),
+            *(more(goal) if more else ()),
+        )
+        for block in said:
+            yield Heading(3, line(goal.goal))
+            yield block
+
+
+def _milestone(milestone: Milestone) -> str:
+    """Return a milestone for a cell that has a deadline in it, too (A2)."""
+    return _("Milestone: {what}").format(what=terms.milestone(milestone))
+
+
+def _settled_by(when: str) -> str:
+    """Return by when something pending is to be settled; empty where that was not said (A8)."""
+    return _("to be settled by {date}").format(date=when) if when else ""
+
+
+def signatures(approved: Approved) -> Iterator[str]:
+    """Yield who approved, how and when; "seen" is not "agreed" (A8)."""
+    for name, signed in (
+        (_("The employee"), approved.employee),
+        (_("The manager"), approved.manager),
+    ):
+        if signed is not None:
+            when = day(signed.date) if signed.date else ""
+            yield f"{name}: {signed_as(signed)} {when}".rstrip()
+
+
+def signed_as(signed: Signature) -> str:
+    """Return how somebody approved."""
+    return _("agreed") if signed.signed_as == "agreed" else _("seen")
+
+
+def _dates(agreed: Agreements) -> Iterator[str]:
+    for date in agreed.follow_ups:
+        yield _("Follow-up {date}").format(date=day(date))
+    if agreed.next:
+        yield _("Next talk: {date}").format(date=terms.due(agreed.next))
+
+
+def _said(text: str, *facts: str) -> str:
+    """Return an agreement on one line, the facts about it after a dash."""
+    return " – ".join((line(text), *(line(fact) for fact in facts if fact.strip())))

@@ -1,0 +1,44 @@
+"""Answers under the theme or bank they belong to, in one order for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from mus_cli import terms
+from mus_cli.core.bank import Bank, Library
+from mus_cli.core.record import Answer
+from mus_cli.i18n import _
+
+
+class Section(msgspec.Struct, frozen=True):
+    """The answers of one theme, or of one bank without a theme, in the order they are asked."""
+
+    title: str
+    answers: tuple[tuple[str, Answer], ...]
+
+
+def sections(
+    answers: Mapping[str, Answer], library: Library, *, first_time: bool
+) -> tuple[Section, ...]:
+    """Return the answers given, sorted by theme (P1); those of no bank in use come last."""
+    order = {entry.key: place for place, entry in enumerate(library)}
+    found: dict[str, list[tuple[str, Answer]]] = {}
+    for bank in library.banks:
+        found[_title(bank, library, first_time=first_time)] = []
+    for key in sorted(answers, key=lambda key: order.get(key, len(order))):
+        if answers[key].given:
+            entry = library.get(key)
+            home = entry.bank if entry else library.bank(answers[key].bank)
+            name = _title(home, library, first_time=first_time) if home else _("Other questions")
+            found.setdefault(name, []).append((key, answers[key]))
+    return tuple(Section(name, tuple(given)) for name, given in found.items() if given)
+
+
+def _title(bank: Bank, library: Library, *, first_time: bool) -> str:
+    """Return the heading a bank's answers stand under: a theme is named by its first bank."""
+    if bank.theme is not None:
+        bank = next((one for one in library.banks if one.theme == bank.theme), bank)
+    newcomer = terms.title(bank.newcomer_title) if bank.newcomer_title and first_time else ""
+    return newcomer or terms.title(bank.title)

@@ -1,0 +1,163 @@
+"""What the manager gets before the talk (E2, P25): only what a ``Shared`` holds (B1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from mus_cli import terms
+from mus_cli.core.bank import Library
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import Answer, Employee, Goal, OwnTopic, Talk
+from mus_cli.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    bullets,
+    fields,
+    headed,
+    line,
+    listed,
+    prose,
+)
+from mus_cli.i18n import _, day
+
+ASKS = ("ask-for", "feedback-wanted")
+"""The answers that ask the manager for something."""
+
+_PLACED = ("outcome", *ASKS)  # have a place of their own
+
+
+def document(shared: Shared, library: Library) -> Document:
+    """Return the page: outcome, agenda, own topics, goals, answers; empty where none is shared."""
+    blocks = tuple(_blocks(shared, library))
+    if not blocks:
+        return Document(_title(shared))
+    return Document(_title(shared), (*who(shared.talk, shared.employee), *blocks))
+
+
+def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
+    """Yield who a page is about, who they talk with, and ``more`` facts."""
+    about = terms.BETWEEN.join(
+        line(part) for part in (employee.name, employee.title, employee.workplace) if part.strip()
+    )
+    yield from fields((_("Employee"), about), (_("Manager"), talk.manager), *more)
+
+
+def topics(
+    held: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
+) -> Iterator[Block]:
+    """Yield own topics and questions, each with its text where it has one (P4, P35).
+
+    ``mark`` is put after each.
+    """
+    named = [(marked(_named(topic), mark(topic)), topic) for topic in held]
+    short = bullets(text for text, topic in named if not topic.text.strip())
+    long = (
+        block
+        for text, topic in named
+        if topic.text.strip()
+        for block in (Heading(3, text), *prose(topic.text))
+    )
+    yield from headed(_("My own topics and questions"), (*short, *long))
+
+
+def _named(topic: OwnTopic) -> str:
+    text = line(topic.topic)
+    return _("Question: {question}").format(question=text) if topic.kind == "question" else text
+
+
+def marked(text: str, mark: str) -> str:
+    """Return text with a mark after it; as it is without one."""
+    return f"{text} ({mark})" if mark else text
+
+
+def answer(key: str, given: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
+    """Yield one answer under its question, with a mark after it."""
+    wording = line(terms.wording(key, given, library))
+    yield Heading(3, marked(wording, mark))
+    yield from said(key, given, library)
+
+
+def said(key: str, given: Answer, library: Library) -> Iterator[Block]:
+    """Yield what an answer says: rating, choices, text."""
+    entry = library.get(key)
+    question = entry.question if entry else None
+    if given.rating is not None:
+        yield Paragraph((terms.rating(given.rating, question),))
+    chosen = tuple(terms.choice(one, question) for one in given.chosen if one.strip())
+    if len(chosen) == 1:
+        yield Paragraph((line(chosen[0]),))
+    else:
+        yield from bullets(chosen)
+    if question is not None and question.kind == "list":
+        yield from listed(given.text)
+    else:
+        yield from prose(given.text)
+
+
+def _title(shared: Shared) -> str:
+    if shared.talk.date:
+        return _("For our MUS on {day}").format(day=day(shared.talk.date))
+    return _("For our MUS {year}").format(year=shared.year)
+
+
+def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
+    prepared = shared.preparation
+    outcome = prepared.answers.get("outcome", Answer())
+    yield from headed(_("What I want out of the talk"), said("outcome", outcome, library))
+    if prepared.agenda:
+        yield Heading(2, _("Proposed agenda"))
+        yield from bullets(
+            f"{terms.agenda_topic(planned)} ({terms.minutes(planned.minutes)})"
+            for planned in prepared.agenda
+        )
+    yield from headed(_("What I ask for"), _asks(prepared.answers, library))
+    named = {line(planned.topic) for planned in prepared.agenda}
+    yield from topics(
+        topic
+        for topic in prepared.own_topics
+        if topic.text.strip() or line(topic.topic) not in named  # said above already
+    )
+    if prepared.goals:
+        yield Heading(2, _("Goals and courses I propose"))
+        for goal in prepared.goals:
+            yield Heading(3, line(goal.goal))
+            yield from _goal(goal, library)
+    yield from headed(
+        _("What I have chosen to share"),
+        (
+            block
+            for key, given in prepared.answers.items()
+            if key not in _PLACED and given.given
+            for block in answer(key, given, library)
+        ),
+    )
+
+
+def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
+    for key in ASKS:
+        given = answers.get(key, Answer())
+        if given.given:
+            yield Heading(3, terms.ask(key))
+            yield from said(key, given, library)
+
+
+def _goal(goal: Goal, library: Library) -> Iterator[Block]:
+    yield from fields(
+        (terms.field("success"), terms.BETWEEN.join(goal.success)),
+        (terms.field("due"), terms.due(goal.due)),
+        (terms.field("milestones"), terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
+        *about(goal, library),
+    )
+
+
+def about(goal: Goal, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield what a table of goals has no room for, the palette's activities by their labels."""
+    course = goal.course
+    yield terms.field("benefit"), goal.benefit
+    chosen = (terms.activity(one, library) for one in goal.activities)
+    yield terms.field("activities"), terms.BETWEEN.join(chosen)
+    yield terms.field("course"), terms.course(course) if course else ""
+    yield terms.field("takes"), course.success if course else ""
+    yield terms.field("manager_part"), goal.manager_part

@@ -1,0 +1,110 @@
+"""The dates of a year, for a calendar and for a timeline: deadlines, milestones, follow-ups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from typing import Literal
+
+import msgspec
+
+from mus_cli import terms
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
+from mus_cli.core.redaction import coded
+from mus_cli.documents.document import line
+from mus_cli.i18n import _, day
+
+Kind = Literal["talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk"]
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """Something on a day. ``id`` is the same at every export; ``done`` says that it is reached.
+
+    ``goal`` is the goal a milestone belongs to.
+    """
+
+    id: str
+    kind: Kind
+    date: dt.date
+    text: str
+    done: bool = False
+    goal: str = ""
+
+
+def dated(content: Shared | Record) -> tuple[Dated, ...]:
+    """Return everything with a day, in order; what was dropped has none.
+
+    A goal followed up on a day when all agreements are has no follow-up of its own there.
+    """
+    agreed = content.agreements
+    together = agreed.follow_ups if agreed else ()
+    found = [*_talk(content)]
+    for goal in agreed.goals if agreed else content.preparation.goals:
+        if goal.status != "dropped":
+            code = goal.id if isinstance(content, Shared) else coded(goal.id)
+            found += _goal(goal, code, together)
+    if agreed:
+        found += _agreed(agreed)
+    return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
+
+def _talk(content: Shared | Record) -> Iterator[Dated]:
+    if content.talk.date and content.agreements is None:
+        yield Dated("talk", "talk", content.talk.date, _("MUS {year}").format(year=content.year))
+
+
+def _goal(goal: Goal, code: str, together: Collection[dt.date]) -> Iterator[Dated]:
+    wording = line(goal.goal)
+    done = goal.status == "done"
+    yield from _due(f"{code}-due", "deadline", goal.due, wording, done=done)
+    for number, milestone in enumerate(goal.milestones, 1):
+        if milestone.due and milestone.due.date:
+            yield Dated(
+                f"{code}-milestone-{number}",
+                "milestone",
+                milestone.due.date,
+                line(milestone.what),
+                done or milestone.done is not None,
+                wording,
+            )
+    if goal.follow_up.next and not done and goal.follow_up.next not in together:
+        yield Dated(f"{code}-follow-up", "follow-up", goal.follow_up.next, wording)
+
+
+def _agreed(agreed: Agreements) -> Iterator[Dated]:
+    for number, date in enumerate(agreed.follow_ups, 1):
+        yield Dated(f"follow-up-{number}", "follow-up", date, _("Agreements from our MUS"))
+    together = agreed.follow_ups
+    for number, decision in enumerate(agreed.decisions, 1):
+        yield from _item(f"decision-{number}", "deadline", decision, together)
+    for number, commitment in enumerate(agreed.manager_commitments, 1):
+        yield from _item(f"commitment-{number}", "promise", commitment, together)
+    for number, pending in enumerate(agreed.pending, 1):
+        yield from _item(f"pending-{number}", "settle-by", pending, together)
+    yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
+
+
+def _next_talk(due: Due | None) -> str:
+    """Return what the next talk is called: with its words where they mean a month and no day."""
+    words = line(due.words) if due and due.date and terms.due(due) != day(due.date) else ""
+    return _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
+
+
+def _item(
+    code: str, kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
+) -> Iterator[Dated]:
+    if item.status == "dropped":
+        return
+    done = item.status == "done"
+    due = item.settle_by if isinstance(item, Pending) else item.due
+    yield from _due(code, kind, due, line(item.text), done=done)
+    if item.next and not done and item.next not in together:
+        yield Dated(f"{code}-follow-up", "follow-up", item.next, line(item.text))
+
+
+def _due(
+    code: str, kind: Kind, due: Due | None, text: str, *, done: bool = False
+) -> Iterator[Dated]:
+    if due and due.date:
+        yield Dated(code, kind, due.date, text, done)

@@ -1,0 +1,57 @@
+"""The forms an export can take. Each is a module of its name with ``render(handout) -> bytes``.
+
+A page form reads ``handout.document`` alone, a data form ``handout.content``. A module is imported
+when its form is asked for: some need a heavy library.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import msgspec
+
+from mus_cli.documents.handout import Handout
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A form: the ending and media type of its files.
+
+    ``page`` says that it is made of the document and is empty where that is; ``readable`` that it
+    can be shown in a terminal.
+    """
+
+    suffix: str
+    media: str
+    page: bool = True
+    readable: bool = True
+
+
+FORMS = {
+    "text": Form(".txt", "text/plain"),
+    "markdown": Form(".md", "text/markdown"),
+    "eml": Form(".eml", "message/rfc822"),
+    "html": Form(".html", "text/html"),
+    "word": Form(
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        readable=False,
+    ),
+    "calendar": Form(".ics", "text/calendar", page=False),
+    "csv": Form(".csv", "text/csv", page=False),
+    "json": Form(".json", "application/json", page=False),
+}
+DEFAULT = "text"
+
+
+def render(form: str, handout: Handout) -> bytes:
+    """Return ``handout`` in that form, a key of ``FORMS``; ``b""`` for a page of nothing."""
+    if FORMS[form].page and not handout.document.blocks:
+        return b""
+    module = importlib.import_module(f"mus_cli.documents.formats.{form}")
+    data: bytes = module.render(handout)
+    return data
+
+
+def by_suffix(suffix: str) -> str | None:
+    """Return the form whose files end so, whatever the case, or ``None``."""
+    return next((name for name, form in FORMS.items() if form.suffix == suffix.lower()), None)

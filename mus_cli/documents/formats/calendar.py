@@ -1,0 +1,87 @@
+"""The dates of a year as a calendar file (B5): whole days, with an alarm some days before.
+
+Every event has the same UID at each export, so that a second import updates and does not double.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from mus_cli.documents.dates import Dated, Kind, dated
+from mus_cli.documents.handout import Handout
+from mus_cli.errors import NotInstalled
+from mus_cli.i18n import _, language
+
+_AHEAD: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # days an alarm is early
+_USUAL = 1
+_FIRST = dt.date(2000, 1, 1)
+
+
+def render(handout: Handout) -> bytes:
+    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty where no day is left.
+
+    Raises:
+        NotInstalled: icalendar is missing.
+    """
+    try:
+        import icalendar
+    except ModuleNotFoundError:
+        raise NotInstalled("icalendar") from None
+
+    open_ = [one for one in dated(handout.content) if not one.done]
+    if not open_:
+        return b""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//mus//mus//{language().upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("MUS {year}").format(year=handout.content.year))
+    for one in open_:
+        calendar.add_component(_event(one, handout))
+    return bytes(calendar.to_ical())
+
+
+def _event(one: Dated, handout: Handout) -> Any:
+    import icalendar
+
+    event = icalendar.Event()
+    event.add("uid", f"{handout.content.year}-{handout.whose}-{one.id}@mus.invalid")
+    # The day of writing, without a clock: the same export twice is the same file.
+    event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
+    # A later export counts as the newer one.
+    event.add("sequence", max(0, (handout.written - _FIRST).days))
+    event.add("dtstart", one.date)
+    if one.date < dt.date.max:
+        event.add("dtend", one.date + dt.timedelta(days=1))
+    summary = _summary(one)
+    event.add("summary", summary)
+    if one.goal:
+        event.add("description", _("Goal: {what}").format(what=one.goal))
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    if one.date >= handout.written:  # what is over needs no alarm, and would sound at once
+        event.add_component(_alarm(one, summary))
+    return event
+
+
+def _alarm(one: Dated, summary: str) -> Any:
+    import icalendar
+
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", dt.timedelta(days=-_AHEAD.get(one.kind, _USUAL), hours=9))
+    alarm.add("description", summary)
+    return alarm
+
+
+def _summary(one: Dated) -> str:
+    said = {
+        "deadline": _("Deadline: {what}"),
+        "milestone": _("Milestone: {what}"),
+        "follow-up": _("Follow up: {what}"),
+        "promise": _("The manager's part: {what}"),
+        "settle-by": _("To be settled: {what}"),
+    }
+    return said.get(one.kind, "{what}").format(what=one.text)

@@ -1,0 +1,120 @@
+"""Goals as a table for Excel: semicolons, a byte order mark, lines ended by CRLF (B5).
+
+Danish Excel takes a semicolon for the edge of a cell, and UTF-8 without the mark for something
+else. A text that would be taken for a formula is led by an apostrophe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeAlias
+
+import msgspec
+
+from mus_cli import terms
+from mus_cli.core.record import Goal, Record
+from mus_cli.documents.after import named
+from mus_cli.documents.board import goals
+from mus_cli.documents.document import line
+from mus_cli.documents.handout import Handout
+from mus_cli.i18n import N_, _
+
+# The full-width ones are formulas to a spreadsheet in an East Asian language.
+_FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A goal, what its owner is called, and whether it was prepared or agreed on."""
+
+    goal: Goal
+    name: str
+    part: str = ""
+
+
+_Column: TypeAlias = tuple[str, Callable[[_Row], str]]
+
+
+def render(handout: Handout) -> bytes:
+    """Return the table: a row of headings, and a row for each goal; always at least the first."""
+    import csv
+    import io
+
+    columns = _columns(handout)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow([defused(_(heading)) for heading, _value in columns])
+    for row in _rows(handout):
+        writer.writerow([defused(line(value(row))) for _heading, value in columns])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def defused(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _rows(handout: Handout) -> tuple[_Row, ...]:
+    content = handout.content
+    if isinstance(content, Record):
+        # Its owner alone can be left at "me", and gets a goal as it was and as it was agreed on.
+        name = content.employee.name
+        agreed = content.agreements.goals if content.agreements else ()
+        return (
+            *(_Row(goal, name, _("Preparation")) for goal in content.preparation.goals),
+            *(_Row(goal, name, _("Agreements")) for goal in agreed),
+        )
+    held = content.agreements.goals if content.agreements else content.preparation.goals
+    if handout.reader == "board":
+        held = goals(content)
+    return tuple(_Row(goal, named(content.employee)) for goal in held)
+
+
+def _columns(handout: Handout) -> tuple[_Column, ...]:
+    if handout.reader == "board":
+        return _HUNG_UP
+    return (*_MOST, *_OWN) if handout.reader == "all" else _MOST
+
+
+def _day(date: dt.date | None) -> str:
+    return date.isoformat() if date else ""
+
+
+def _due(row: _Row) -> str:
+    return row.goal.due.words if row.goal.due else ""
+
+
+def _due_day(row: _Row) -> str:
+    return _day(row.goal.due.date if row.goal.due else None)
+
+
+def _milestones(row: _Row) -> str:
+    return terms.BETWEEN.join(map(terms.milestone, row.goal.milestones))
+
+
+_HUNG_UP: tuple[_Column, ...] = (
+    (N_("Goal"), lambda row: row.goal.goal),
+    (N_("Deadline"), _due),
+    (N_("Deadline as a date"), _due_day),
+    (N_("Milestones"), _milestones),
+    (N_("Status"), lambda row: terms.goal_status(row.goal)),
+)
+_MOST: tuple[_Column, ...] = (
+    (N_("Goal"), lambda row: row.goal.goal),
+    (N_("Success criteria"), lambda row: terms.BETWEEN.join(row.goal.success)),
+    (N_("Deadline"), _due),
+    (N_("Deadline as a date"), _due_day),
+    (N_("Milestones"), _milestones),
+    (N_("Responsible"), lambda row: terms.responsible(row.goal.responsible, row.name)),
+    (N_("The manager's part"), lambda row: row.goal.manager_part),
+    (N_("Follow-up"), lambda row: terms.follow_up(row.goal.follow_up)),
+    (N_("Next follow-up"), lambda row: _day(row.goal.follow_up.next)),
+    (N_("Status"), lambda row: terms.goal_status(row.goal)),
+    (N_("What the workplace gains"), lambda row: row.goal.benefit),
+    (N_("Course"), lambda row: terms.course(row.goal.course) if row.goal.course else ""),
+)
+_OWN: tuple[_Column, ...] = (
+    (N_("Why"), lambda row: row.goal.why),
+    (N_("First step"), lambda row: row.goal.first_step),
+    (N_("Stands in"), lambda row: row.part),
+)

@@ -1,0 +1,143 @@
+"""A handout as one page to open in a browser, print or hang up (B6): self-contained, no script.
+
+The styles of tables are inline, so that one copied into a mail keeps its borders; the rest is a
+short style sheet for light and dark, a phone and a sheet of A4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from mus_cli.documents import drawings, timeline
+from mus_cli.documents.dates import dated
+from mus_cli.documents.document import Block, Heading
+from mus_cli.documents.formats.html_blocks import html
+from mus_cli.documents.handout import Handout
+from mus_cli.i18n import _, language
+
+STYLE = f"""
+:root{{color-scheme:light dark;--page:#fff;--ink:#1d2429;--quiet:#545f66;--edge:#767676;
+--mark:#1f5f7a;--card:#f4f7f8}}
+@media (prefers-color-scheme:dark){{:root{{--page:#14191c;--ink:#eef2f4;--quiet:#b3bec4;
+--edge:#8b979d;--mark:#7cc4e0;--card:#1e262b}}}}
+*{{box-sizing:border-box}}
+body{{margin:0;background:var(--page);color:var(--ink);hyphens:auto;
+font:17px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}}
+main{{max-width:60rem;margin:0 auto;padding:2rem 1.25rem 3rem;overflow-wrap:anywhere}}
+h1{{font-size:1.7rem;line-height:1.2;margin:0 0 1.25rem;color:var(--mark);hyphens:manual}}
+h2{{font-size:1.2rem;line-height:1.3;margin:0 0 .5rem;hyphens:manual}}
+h3{{font-size:1rem;margin:1rem 0 .25rem;hyphens:manual}}
+h1,h2,h3{{break-after:avoid}}
+p,ul{{margin:0 0 .75rem}}
+ul{{padding-left:1.25rem}}
+ul.facts{{list-style:none;padding:0}}
+th{{overflow-wrap:normal}}
+section{{margin:0 0 1.5rem}}
+.board{{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));
+margin:0 0 2rem}}
+.board section{{background:var(--card);border-left:5px solid var(--mark);border-radius:6px;
+padding:1rem 1.1rem;margin:0}}
+.drawings{{display:flex;flex-wrap:wrap;gap:0 2.5rem}}
+.dates{{flex:2 1 26rem;min-width:0}}
+.beside{{flex:1 1 21rem;min-width:0}}
+{timeline.STYLE.strip()}
+{drawings.STYLE.strip()}
+@media (max-width:40rem){{
+body{{font-size:16px}}
+main{{padding:1.25rem 1rem 2rem}}
+.dates,.beside{{flex-basis:100%}}
+table,tbody,tr,td{{display:block;width:100%}}
+thead{{position:absolute;left:-9999px}}
+table{{border:0!important}}
+tr{{margin:0 0 1rem}}
+tr:last-child{{margin:0}}
+td{{margin:-1px 0 0}}
+td::before{{content:attr(data-label);display:block;font-weight:600;color:var(--quiet);
+font-size:.85rem}}}}
+@page{{size:A4;margin:14mm}}
+@media print{{
+:root{{color-scheme:light;--page:#fff;--ink:#000;--quiet:#444;--edge:#767676;--mark:#1f5f7a;
+--card:#fff}}
+body{{font-size:10.5pt;line-height:1.4}}
+main{{max-width:none;padding:0}}
+h1{{font-size:18pt;margin-bottom:4mm}}
+h2{{font-size:12.5pt;margin-bottom:1.5mm}}
+h3{{font-size:10.5pt;margin:3mm 0 1mm}}
+p,ul{{margin-bottom:2mm}}
+section{{margin-bottom:4mm}}
+.board section,.drawing,tr,li{{break-inside:avoid}}
+.board section{{border:1px solid var(--edge);border-left:5px solid var(--mark);padding:3mm}}
+.board h2{{font-size:11.5pt}}
+.board{{grid-template-columns:repeat(auto-fit,minmax(50mm,1fr));gap:3mm;margin-bottom:6mm}}
+.drawings{{column-gap:6mm}}
+.dates{{flex-basis:95mm}}
+.beside{{flex-basis:72mm}}}}
+"""
+# A browser is told what holds anyway: this page runs nothing and asks nobody for anything.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(handout: Handout) -> bytes:
+    """Return the page, UTF-8."""
+    document = handout.document
+    kind = "board" if handout.reader == "board" else "page"
+    parts = (
+        "<!doctype html>",
+        f'<html lang="{language()}">',
+        '<head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        f"<title>{escape(document.title)}</title>",
+        f"<style>{STYLE}</style></head>",
+        f"<body><main><h1>{escape(document.title)}</h1>",
+        f'<div class="{kind}">',
+        *_sections(document.blocks),
+        "</div>",
+        *_drawings(handout),
+        "</main></body></html>\n",
+    )
+    return "\n".join(parts).encode()
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield what stands before the first heading, then each section under its heading."""
+    held: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2 and held:  # noqa: PLR2004
+            yield _section(held)
+            held = []
+        held.append(html(block))
+    if held:
+        yield _section(held)
+
+
+def _section(blocks: list[str], name: str = "") -> str:
+    kind = f' class="{name}"' if name else ""
+    return "\n".join((f"<section{kind}>", *blocks, "</section>"))
+
+
+def _drawings(handout: Handout) -> Iterator[str]:
+    """Yield the timeline, and beside it where there is room the year and the trend."""
+    # What hangs on a wall says nothing of how its owner has been (E4).
+    ratings = handout.trend if handout.reader in ("before", "all") else ()
+    dates = timeline.timeline(dated(handout.content), handout.written)
+    beside = [
+        _section([f"<h2>{escape(title)}</h2>", drawing], "drawing")
+        for title, drawing in (
+            (_("The year"), drawings.cycle(handout.stage) if handout.stage is not None else ""),
+            (_("How I have been at work, 1 to 5"), drawings.trend(ratings)),
+        )
+        if drawing
+    ]
+    if not dates and not beside:
+        return
+    title = escape(_("Timeline"))
+    yield '<div class="drawings">'
+    if dates:
+        yield _section([f"<h2>{title}</h2>", dates], "dates")
+    if beside:
+        yield '<div class="beside">'
+        yield from beside
+        yield "</div>"
+    yield "</div>"

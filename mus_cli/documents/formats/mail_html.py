@@ -1,0 +1,36 @@
+"""A document as HTML for the body of a mail: inline styles only, and tables with real borders.
+
+Mail programs drop style sheets and scripts; a table pasted from here keeps its borders.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from mus_cli.documents.document import Document
+from mus_cli.documents.formats.html_blocks import TABLE, Styles, html, tag
+from mus_cli.i18n import language
+
+_STYLES: Styles = {
+    **TABLE,
+    "body": "font-family:Calibri,Arial,sans-serif;font-size:11pt;line-height:1.4",
+    "h1": "font-size:16pt;margin:0 0 10pt 0",
+    "h2": "font-size:13pt;margin:16pt 0 6pt 0",
+    "h3": "font-size:11pt;margin:12pt 0 4pt 0",
+    "p": "margin:0 0 8pt 0",
+    "ul": "margin:0 0 8pt 0",
+}
+
+
+def mail_html(document: Document) -> str:
+    """Return a document as a whole HTML page for a mail; it holds no link, script or picture."""
+    blocks = (html(block, _STYLES) for block in document.blocks)
+    inside = "\n".join(("", tag("h1", escape(document.title), _STYLES), *blocks, ""))
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{language()}"><head><meta charset="utf-8">',
+            f"<title>{escape(document.title)}</title></head>",
+            f"{tag('body', inside, _STYLES)}</html>",
+        )
+    )

@@ -1,0 +1,113 @@
+"""A document as text for pasting into a mail (E1).
+
+Mail programs join single lines and wrap by themselves: a blank line between blocks, no hard
+wrapping, bullets indented three spaces, no table. A heading stands right above what it is about
+and ends in a mark, so that the two read well when they are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mus_cli import terms
+from mus_cli.documents.document import (
+    EMPTY,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Heading,
+    Label,
+    Numbered,
+    Paragraph,
+    Rule,
+    Signature,
+    Table,
+)
+from mus_cli.documents.handout import Handout
+
+_BULLET = "   - "
+_SECTION = 2  # the level of a heading that others may stand under
+_ENDS = (".", ":", "?", "!", "…")
+
+
+def render(handout: Handout) -> bytes:
+    """Return the text, UTF-8, one line feed at its end; empty for an empty document."""
+    text = mail_text(handout.document)
+    return f"{text}\n".encode() if text else b""
+
+
+def mail_text(document: Document) -> str:
+    """Return a document as text, its blocks a blank line apart; empty for an empty one."""
+    return "\n\n".join(paragraphs(document))
+
+
+def paragraphs(document: Document) -> tuple[str, ...]:
+    """Return the text block by block, the title first; none for an empty document."""
+    if not document.blocks:
+        return ()
+    return (document.title, *_blocks(document.blocks))
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    held: Heading | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            if held:
+                yield _heading(held, alone=True)
+            held = block
+            continue
+        first, *rest = _lines(block)
+        if held and isinstance(block, Table):  # its first row is no more the heading's than others
+            yield _heading(held, alone=True)
+            held = None
+        yield f"{_heading(held)}\n{first}" if held else first
+        yield from rest
+        held = None
+    if held:
+        yield _heading(held, alone=True)
+
+
+def _heading(heading: Heading | Label, *, alone: bool = False) -> str:
+    """Return a heading's line; one of the lower level with nothing under it is just a line."""
+    is_section = isinstance(heading, Heading) and heading.level <= _SECTION
+    ends = heading.text.endswith(_ENDS) or (alone and not is_section)
+    return heading.text if ends else f"{heading.text}:"
+
+
+def _lines(block: Block) -> list[str]:
+    """Return a block as one or, for a table, several blocks of text."""
+    match block:
+        case Heading() | Label():
+            return [_heading(block)]
+        case Rule():
+            return ["* * *"]
+        case Paragraph(lines):
+            return _kept_apart(lines)
+        case Bullets(items):
+            return ["\n".join(f"{_BULLET}{item}" for item in items)]
+        case Numbered(items):
+            return ["\n".join(f"   {n}. {item}" for n, item in enumerate(items, 1))]
+        case Fields(items):
+            return ["\n".join(f"{_BULLET}{label}: {value}" for label, value in items)]
+        case Table(head, rows):
+            return [_row(head, row) for row in rows]
+        case Signature(role, name, lines):
+            return _kept_apart((f"{role} {name}".rstrip(), *lines))
+
+
+def _kept_apart(lines: tuple[str, ...]) -> list[str]:
+    """Return lines as blocks: one that does not end in a mark would be joined with the next."""
+    *above, last = lines
+    held = "".join(f"{text}\n" if text.endswith(_ENDS) else f"{text}\n\n" for text in above)
+    return f"{held}{last}".split("\n\n")
+
+
+def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...]) -> str:
+    first, *rest = row
+    said = (
+        f"{_BULLET}{label}: {terms.BETWEEN.join(lines)}"
+        for label, lines in zip(head[1:], rest, strict=True)
+        if lines != EMPTY
+    )
+    return "\n".join((terms.BETWEEN.join(first), *said))

@@ -1,0 +1,167 @@
+"""The owner's own full copy of a year: every word of it, the private ones marked (P38)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from mus_cli import terms
+from mus_cli.core.bank import Library
+from mus_cli.core.notes import Note
+from mus_cli.core.record import (
+    Agreements,
+    Answer,
+    Commitment,
+    Decision,
+    Due,
+    Goal,
+    LogEntry,
+    LooseEnd,
+    Pending,
+    Record,
+    Was,
+)
+from mus_cli.documents import after, answers, before
+from mus_cli.documents.document import Block, Document, Heading, bullets, headed, prose
+from mus_cli.i18n import _, day
+
+
+def document(
+    record: Record, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
+) -> Document:
+    """Return the page; empty where nothing has been written."""
+    written = (
+        *_preparation(record, library),
+        *(_agreements(record.agreements, record, library) if record.agreements else ()),
+        *headed(_("Notes through the year"), bullets(map(_note, notes))),
+    )
+    title = _("MUS {year}: my own full copy").format(year=record.year)
+    if not written:
+        return Document(title)
+    talk = record.talk
+    facts = before.who(
+        talk,
+        record.employee,
+        (_("Talk"), day(talk.date) if talk.date else ""),
+        (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
+        (_("Form"), talk.form),
+        (_("Written"), day(today)),
+    )
+    return Document(title, (*facts, *written))
+
+
+def _preparation(record: Record, library: Library) -> Iterator[Block]:
+    prepared = record.preparation
+    first_time = bool(record.first_time)
+    for section in answers.sections(prepared.answers, library, first_time=first_time):
+        yield Heading(2, section.title)
+        for key, answer in section.answers:
+            yield from before.answer(key, answer, library, mark=_visible(answer))
+    yield from before.topics(prepared.own_topics, lambda topic: _seen(shared=topic.shared))
+    yield from headed(
+        _("Agenda"),
+        bullets(
+            f"{terms.agenda_topic(planned, first_time=first_time)} "
+            f"({terms.minutes(planned.minutes)}, {_seen(shared=planned.shared)})"
+            for planned in prepared.agenda
+        ),
+    )
+    yield from after.goals(
+        prepared.goals,
+        library,
+        record.employee.name,
+        title=_("Goals before the talk"),
+        more=_proposed,
+    )
+    yield from headed(_("Loose ends from last time"), bullets(map(_end, prepared.loose_ends)))
+
+
+def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterator[Block]:
+    if agreed.held:
+        yield Heading(2, _("The talk {date}").format(date=day(agreed.held)))
+    yield from after.agreements(agreed, record.employee.name, library, more=_behind)
+    yield from headed(_("Approved"), bullets(after.signatures(agreed.approved)))
+    for title, items in (
+        (_("Decisions"), agreed.decisions),
+        (_("What the manager does"), agreed.manager_commitments),
+        (_("Not decided yet"), agreed.pending),
+    ):
+        history = (
+            f"{item.text} – {said}"
+            for item in items
+            for said in _followed(item.log, Was(goal=item.text, due=_due(item)))
+        )
+        yield from headed(_("{what} – followed up").format(what=title), bullets(history))
+    yield from headed(_("My private notes"), prose(agreed.private_notes))
+
+
+def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:
+    """Yield what ``_behind`` does, and who has seen it; what is agreed is common to both."""
+    yield _("Sharing"), _seen(shared=goal.shared)
+    yield from _behind(goal)
+
+
+def _behind(goal: Goal) -> Iterator[tuple[str, str]]:
+    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log."""
+    yield terms.field("why"), goal.why
+    yield terms.field("first_step"), goal.first_step
+    yield terms.field("overlap"), _overlap(goal)
+    yield _("From"), terms.carried(goal.carried_from) if goal.carried_from else ""
+    now = Was(goal=goal.goal, success=goal.success, due=goal.due)
+    yield from ((_("Followed up"), said) for said in _followed(goal.log, now))
+
+
+def _overlap(goal: Goal) -> str:
+    return terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""
+
+
+def _due(item: Decision | Commitment | Pending) -> Due | None:
+    return item.settle_by if isinstance(item, Pending) else item.due
+
+
+def _followed(log: tuple[LogEntry, ...], now: Was) -> Iterator[str]:
+    """Yield each follow-up on one line; ``now`` is what all of them led to."""
+    for number, entry in enumerate(log):
+        later = (one.was for one in log[number + 1 :] if one.was)
+        yield _entry(entry, next(later, now))
+
+
+def _entry(entry: LogEntry, became: Was) -> str:
+    """Return a follow-up on one line; of what was before it only what it changed."""
+    decided = terms.decided(entry.decision) if entry.decision else ""
+    status = terms.status(entry.status) if entry.status else ""
+    was = _was(entry.was, became) if entry.was else ""
+    parts = (day(entry.date), decided, status, entry.reason, entry.note, was)
+    return " – ".join(part for part in parts if part.strip())
+
+
+def _was(was: Was, became: Was) -> str:
+    parts = (
+        was.goal if was.goal != became.goal else "",
+        *(was.success if was.success != became.success else ()),
+        terms.due(was.due) if was.due != became.due else "",
+    )
+    text = terms.BETWEEN.join(part for part in parts if part)
+    return _("before: {text}").format(text=text) if text else ""
+
+
+def _note(note: Note) -> str:
+    return f"{day(note.date)}: {note.text}"
+
+
+def _end(end: LooseEnd) -> str:
+    said = {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}[end.decision]
+    parts = (str(end.year), end.id, said, end.note)
+    return " – ".join(part for part in parts if part.strip())
+
+
+def _visible(answer: Answer) -> str:
+    """Return who sees an answer: its words and its rating are shared each by itself."""
+    rated, said = answer.rating is not None, bool(answer.text.strip() or answer.chosen)
+    if rated and said and answer.shared != answer.rating_shared:
+        return _("only the words are shared") if answer.shared else _("only the rating is shared")
+    return _seen(shared=answer.shared or answer.rating_shared)
+
+
+def _seen(*, shared: bool) -> str:
+    return _("shared") if shared else _("for me alone")

@@ -1,0 +1,79 @@
+"""Goals on the preparation note: the table, what each says in full, what only its owner reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mus_cli import terms
+from mus_cli.core.bank import Library
+from mus_cli.core.record import Goal, LogEntry
+from mus_cli.documents.document import Block, Heading, Label, Table, bullets, cell, fields
+from mus_cli.i18n import _, day
+
+
+def table(goals: Sequence[Goal]) -> Iterator[Block]:
+    """Yield the heading and the table of goals: one row each, whatever it holds (A1, A2)."""
+    if not goals:
+        return
+    yield Heading(2, _("Goals"))
+    yield Table(
+        tuple(terms.field(name) for name in ("goal", "success", "due")),
+        tuple((cell(goal.goal), cell(*goal.success), cell(*deadlines(goal))) for goal in goals),
+    )
+
+
+def deadlines(goal: Goal) -> tuple[str, ...]:
+    """Return a goal's deadline and those of its milestones."""
+    return (terms.due(goal.due), *map(terms.milestone, goal.milestones))
+
+
+def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
+    """Yield each goal with what the table has no room for (A5, A6)."""
+    for goal in goals:
+        yield Heading(3, goal.goal)
+        course = goal.course
+        activities = (terms.activity(one, library) for one in goal.activities)
+        yield from fields(
+            (terms.field("benefit"), goal.benefit),
+            (terms.field("activities"), terms.BETWEEN.join(activities)),
+            (terms.field("course"), terms.course(course) if course else ""),
+            (terms.field("takes"), course.success if course else ""),
+            (terms.field("responsible"), terms.responsible(goal.responsible)),
+            (terms.field("manager_part"), goal.manager_part),
+            (terms.field("follow_up"), terms.follow_up(goal.follow_up)),
+            (terms.field("status"), terms.goal_progress(goal)),
+        )
+
+
+def private(goals: Sequence[Goal]) -> Iterator[Block]:
+    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log."""
+    for goal in goals:
+        kept = tuple(bullets(_private(goal)))
+        if kept:
+            yield Label(goal.goal)
+            yield from kept
+
+
+def _private(goal: Goal) -> Iterator[str]:
+    for name, text in (
+        ("why", goal.why),
+        ("first_step", goal.first_step),
+        ("overlap", terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""),
+    ):
+        if text.strip():
+            yield f"{terms.field(name)}: {text}"
+    if goal.carried_from:
+        yield terms.carried(goal.carried_from)
+    yield from map(_entry, goal.log)
+
+
+def _entry(entry: LogEntry) -> str:
+    decided = terms.decided(entry.decision) if entry.decision else ""
+    status = terms.status(entry.status) if entry.status else ""
+    parts = [
+        terms.BETWEEN.join(part for part in (decided, status) if part) or _("noted"),
+        day(entry.date),
+        entry.reason,
+        entry.note,
+    ]
+    return " – ".join(part for part in parts if part.strip())

@@ -1,0 +1,93 @@
+"""What one reader gets, before it has a form: the only way from a record to an export (B1).
+
+For everybody but the owner it is made from ``shared_view`` alone, so that no form, whatever it
+reads, can meet a private word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mus_cli.core.audience import Reader, cleaned, narrowed
+from mus_cli.core.bank import Library
+from mus_cli.core.privacy import Shared, shared_view
+from mus_cli.core.record import Record
+from mus_cli.core.redaction import coded
+from mus_cli.core.text import clean_line
+from mus_cli.documents.document import Document
+
+if TYPE_CHECKING:
+    from mus_cli.core.notes import Note
+
+
+class Handout(msgspec.Struct, frozen=True):
+    """What a form is made of: ``document`` for a page, ``content`` for data.
+
+    ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both hold
+    ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
+    also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
+    yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
+    ``whose`` is a code for the person, the same for every reader.
+    """
+
+    reader: Reader
+    content: Shared | Record
+    document: Document
+    written: dt.date
+    trend: tuple[tuple[int, int], ...] = ()
+    stage: int | None = None
+    notes: tuple[Note, ...] = ()
+    whose: str = ""
+
+
+def handout(
+    record: Record, reader: Reader, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
+) -> Handout:
+    """Return what ``reader`` gets of ``record``, cleaned; the language in use is the page's.
+
+    The year's ``notes`` are its owner's alone: only ``all`` reads them.
+    """
+    # Only the module of the reader is loaded: this is a quick command.
+    shared = cleaned(shared_view(record))
+    if reader == "all":
+        from mus_cli.documents import full_copy
+
+        own = cleaned(record)
+        page = full_copy.document(own, library, today, notes)
+        return Handout(reader, own, page, today, notes=notes, whose=_whose(shared))
+    content = narrowed(shared, reader)
+    page = _page(content, reader, library, today)
+    return Handout(reader, content, page, today, whose=_whose(shared))
+
+
+def _whose(shared: Shared) -> str:
+    """Return a code for the person: a manager's calendar may hold the dates of several.
+
+    From the name where there is one, else from the first goal: neither changes.
+    """
+    employee, agreed = shared.employee, shared.agreements
+    if employee.name.strip():
+        return coded(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
+    goals = (agreed.goals if agreed else ()) or shared.preparation.goals
+    return goals[0].id if goals else "me"
+
+
+def _page(content: Shared, reader: Reader, library: Library, today: dt.date) -> Document:
+    if reader == "before":
+        from mus_cli.documents import before
+
+        return before.document(content, library)
+    if reader == "after":
+        from mus_cli.documents import after
+
+        return after.document(content, library)
+    if reader == "one-to-one":
+        from mus_cli.documents import one_to_one
+
+        return one_to_one.document(content, today)
+    from mus_cli.documents import board
+
+    return board.document(content)

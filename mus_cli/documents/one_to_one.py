@@ -1,0 +1,102 @@
+"""Open agreements and next dates, short enough to stand on a 1:1 agenda (E4, A3, R5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli import terms
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import Agreements, Due
+from mus_cli.core.rhythm import months_after
+from mus_cli.documents.document import Document, bullets, headed, line
+from mus_cli.i18n import _, day, n_
+
+MOST = 15  # lines as text: the title, two sections with a heading and a blank line, their items
+_ITEMS = 10
+_DATES = 3
+_AHEAD = 4  # months of dates worth naming
+
+
+class _Point(msgspec.Struct, frozen=True):
+    """Something to follow up, and the day it is due; late ones come first."""
+
+    when: dt.date | None
+    text: str
+
+
+def document(shared: Shared, today: dt.date) -> Document:
+    """Return the page, at most ``MOST`` lines as text; empty where nothing is open."""
+    agreed = shared.agreements
+    title = _("For our 1:1: agreements from MUS {year}").format(year=shared.year)
+    if agreed is None:
+        return Document(title)
+    dates = _dates(agreed, today)[:_DATES]
+    points = sorted(_points(agreed, today), key=lambda one: one.when or dt.date.max)
+    agreements = _cut([point.text for point in points], _ITEMS - len(dates))
+    return Document(
+        title,
+        (
+            *headed(_("Open agreements"), bullets(agreements)),
+            *headed(_("Next dates"), bullets(dates)),
+        ),
+    )
+
+
+def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
+    if len(items) <= room:
+        return tuple(items)
+    more = len(items) - room + 1
+    return (*items[: room - 1], n_("and {n} more", "and {n} more", more).format(n=more))
+
+
+def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
+    for goal in agreed.goals:
+        status = terms.goal_progress(goal)
+        missed = goal.follow_up.next
+        if missed is None or missed >= today:
+            yield _point(goal.goal, goal.due, status)
+            continue
+        late = _("should have been followed up {date}").format(date=day(missed))
+        yield replace(_point(goal.goal, goal.due, status, late), when=missed)
+    for item in agreed.decisions:
+        mine = item.responsible in ("", "me")
+        who = "" if mine else terms.responsible(item.responsible)
+        yield _point(item.text, item.due, who, terms.progress(item.status))
+    for promised in agreed.manager_commitments:
+        text = _("The manager: {text}").format(text=promised.text)
+        yield _point(text, promised.due, terms.progress(promised.status))
+    for open_ in agreed.pending:
+        text = _("Not decided yet: {text}").format(text=open_.text)
+        yield _point(text, open_.settle_by, terms.progress(open_.status, "pending"))
+
+
+def _point(text: str, due: Due | None, *facts: str) -> _Point:
+    said = (line(part) for part in (text, *facts, terms.due(due)) if part.strip())
+    return _Point(due.date if due else None, " – ".join(said))
+
+
+def _dates(agreed: Agreements, today: dt.date) -> list[str]:
+    """Return the next dates, the nearest first: follow-ups, milestones, the next talk."""
+    latest = months_after(today, _AHEAD)
+    named = {goal.follow_up.next for goal in agreed.goals}
+    found = [(date, _follow_up(date)) for date in agreed.follow_ups if date not in named]
+    for goal in agreed.goals:
+        if goal.follow_up.next:
+            said = f"{_follow_up(goal.follow_up.next)}: {line(goal.goal)}"
+            found.append((goal.follow_up.next, said))
+        for step in goal.milestones:
+            if step.due and step.due.date and not step.done:
+                when = _("Milestone {date}").format(date=day(step.due.date))
+                found.append((step.due.date, f"{when}: {line(step.what)} – {line(goal.goal)}"))
+    ahead = [text for date, text in sorted(set(found)) if today <= date <= latest]
+    if agreed.next:
+        ahead.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
+    return ahead
+
+
+def _follow_up(date: dt.date) -> str:
+    return _("Follow-up {date}").format(date=day(date))

@@ -1,0 +1,111 @@
+"""``mus export``: a text or a file for one reader, in one form (E1-E4, B1, B5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from mus_cli import errors
+from mus_cli.commands.typer_internals import Context, HelpFormatter
+from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.text import clean_line
+from mus_cli.i18n import N_, _
+from mus_cli.session.context import Surroundings
+from mus_cli.storage.paths import parse_year
+
+TEXTS = {
+    "before": N_("For your manager before the talk: what you chose to share"),
+    "after": N_("Minutes and agreements after the talk"),
+    "one-to-one": N_("Open agreements and next dates for your 1:1"),
+    "board": N_("One page to pin up: goals and milestones"),
+    "all": N_("Your own full copy"),
+}
+_DANISH: dict[str, Reader] = {
+    "før": "before",
+    "efter": "after",
+    "1:1": "one-to-one",
+    "tavle": "board",
+    "alt": "all",
+}
+
+
+class Shown(TyperCommand):
+    """The command with a line for each reader in its help."""
+
+    def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """Write who a text can be for."""
+        with formatter.section(N_("Who it is for")):
+            formatter.write_dl([(name, _(text)) for name, text in TEXTS.items()])
+
+
+def run(  # noqa: PLR0913 - one for each option
+    ctx: typer.Context,
+    reader: Annotated[
+        str | None, typer.Argument(metavar=N_("[WHO]"), help=N_("Who the text is for"))
+    ] = None,
+    *,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar=N_("FORM"),
+            help=N_("text, markdown, html, eml, word, calendar, csv or json"),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar=N_("FILE"), help=N_("Save in a file"))
+    ] = None,
+    attach: Annotated[
+        list[str] | None,
+        typer.Option("--attach", metavar=N_("FORM"), help=N_("With eml: a file that goes along")),
+    ] = None,
+    year: Annotated[
+        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+    ] = "",
+    copy: Annotated[bool, typer.Option("--copy", help=N_("Put it on the clipboard"))] = False,
+    open_: Annotated[bool, typer.Option("--open", help=N_("Open the file afterwards"))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Write over a file that is there"))
+    ] = False,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help=N_("With all: what is private too"))
+    ] = False,
+) -> None:
+    """Make the text, and hand it over."""
+    from mus_cli.export import delivery
+
+    here: Surroundings = ctx.obj
+    wanted = _reader(reader) if reader is not None else None
+    if wanted == "all" and not include_private:
+        raise errors.Usage("all-is-private")
+    if include_private and wanted != "all":
+        raise errors.Usage("private-is-all")
+    file = None if output in (None, "-") else Path(output or "")
+    chosen = delivery.Chosen(
+        wanted,
+        delivery.form_of(form, file),
+        parse_year(year) if year else None,
+        tuple(delivery.form_named(name) for name in attach or ()),
+    )
+    delivery.export(here, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
+
+
+def _reader(name: str) -> Reader:
+    """Return the reader of that name, English or Danish.
+
+    Raises:
+        errors.Usage: there is none.
+    """
+    wanted = clean_line(name).casefold()
+    known: dict[str, Reader] = {reader: reader for reader in READERS} | _DANISH
+    if wanted in known:
+        return known[wanted]
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, known, n=1)
+    if near:
+        raise errors.Usage("reader-near", clean_line(name), near[0])
+    raise errors.Usage("reader", clean_line(name), ", ".join(READERS))

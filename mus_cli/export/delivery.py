@@ -1,0 +1,292 @@
+"""An export from the year it is about to the place it goes: read, offered, made, delivered."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.core.audience import READERS, Reader, fitting
+from mus_cli.core.bank import Library
+from mus_cli.core.privacy import private_count, shareable, shared_view
+from mus_cli.core.record import Record
+from mus_cli.documents import formats
+from mus_cli.documents.handout import Handout, handout
+from mus_cli.export import output
+from mus_cli.i18n import _, n_
+from mus_cli.prompts import console
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import banks, records
+
+
+class Chosen(NamedTuple):
+    """What is to be made: for whom, in which form, of which year, with which files."""
+
+    reader: Reader | None
+    form: str
+    year: int | None = None
+    attached: tuple[str, ...] = ()
+
+
+class Delivery(NamedTuple):
+    """Where it goes: to ``file``, or standard output where that is ``None``."""
+
+    file: Path | None = None
+    copy: bool = False
+    open: bool = False
+    force: bool = False
+
+
+def export(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
+    """Make what was chosen and deliver it; what stayed home is said on standard error.
+
+    Raises:
+        errors.Usage: what was chosen does not fit together.
+        errors.NotOverwritten, errors.NotAPlace: the file cannot be written; nothing was asked.
+        errors.NothingToExport: there is nothing to put into the file, or on the clipboard.
+    """
+    _check(here, chosen, to)
+    opened, reader = _found(here, chosen)
+    library = banks.library(here.places.banks)
+    record = opened.record
+    if not opened.read_only and _is_to_be_offered(here, record, reader, library):
+        record = _offered(here, record, reader, library)
+    made = _handout(here, record, reader, library)
+    if chosen.form == "html":
+        made = _drawn(here, made)
+    data = _bytes(made, chosen)
+    if chosen.reader is None:
+        _say_which(reader)
+    if not data:
+        _nothing(errors.NothingToExport(reader, record.year), to)
+        return
+    _deliver(here, chosen.form, data, to)
+    if to.file is None and console.is_terminal(sys.stdout):
+        print(file=sys.stderr)
+    _say_what_stayed(record, reader)
+    if to.copy:
+        _copy(made, chosen.form, data)
+    if to.open and to.file is not None:
+        _open(to.file)
+
+
+def form_named(name: str) -> str:
+    """Return the form of that name.
+
+    Raises:
+        errors.Usage: there is none.
+    """
+    wanted = name.strip().casefold()
+    if wanted in formats.FORMS:
+        return wanted
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, formats.FORMS, n=1)
+    if near:
+        raise errors.Usage("form-near", name, near[0])
+    raise errors.Usage("form", name, ", ".join(formats.FORMS))
+
+
+def form_of(name: str | None, file: Path | None) -> str:
+    """Return the form asked for, else the one the file's name ends in, else text.
+
+    Raises:
+        errors.Usage: there is no such form.
+    """
+    if name is not None:
+        return form_named(name)
+    return (formats.by_suffix(file.suffix) if file else None) or formats.DEFAULT
+
+
+def _check(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
+    """Find what does not fit before anything is asked."""
+    if to.open and to.file is None:
+        raise errors.Usage("open-needs-file")
+    if chosen.attached and chosen.form != "eml":
+        raise errors.Usage("attach-needs-mail")
+    if to.file is not None:
+        output.check(to.file, here.places, force=to.force)
+    elif not formats.FORMS[chosen.form].readable and console.is_terminal(sys.stdout):
+        raise errors.Usage("form-needs-file", chosen.form)
+
+
+def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Reader]:
+    """Return the year and the reader: those asked for, else those that fit where the year is."""
+    if chosen.year is not None:
+        opened = records.load(here.places, chosen.year) or records.new(chosen.year)
+        return opened, chosen.reader or fitting(opened.record, here.today)
+    years = here.places.years()
+    ahead = [year for year in years if year >= here.today.year]
+    if chosen.reader in (None, "before", "all") and ahead:
+        opened = records.load(here.places, ahead[0]) or records.new(ahead[0])
+        return opened, chosen.reader or fitting(opened.record, here.today)
+    for year in reversed(years):
+        opened = records.load(here.places, year) or records.new(year)
+        if chosen.reader == "all" or opened.record.agreements is not None:
+            return opened, chosen.reader or fitting(opened.record, here.today)
+    year = ahead[0] if ahead else here.today.year
+    return records.load(here.places, year) or records.new(year), chosen.reader or "before"
+
+
+def _is_to_be_offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> bool:
+    """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
+    if reader not in ("before", "after") or here.no_input or not console.has_terminal():
+        return False
+    from mus_cli.dialogues.sharing import bearing_on
+
+    items = bearing_on(shareable(record, library), reader)
+    return bool(items) and not any(item.shared for item in items)
+
+
+def _offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> Record:
+    """Let the person choose what leaves, see it, and untick; return the record as it is then."""
+    from mus_cli.core.privacy import with_shared
+    from mus_cli.dialogues import sharing
+    from mus_cli.dialogues.papers import write_agreements, write_note
+    from mus_cli.prompts.prompter import Move
+    from mus_cli.session.session import sitting
+    from mus_cli.storage import settings
+
+    console.stop_on_signals()
+    plain = here.plain or settings.load(here.places).plain
+    with sitting(here, library, record.year) as now:
+        prompter = console.choose_prompter(plain, command="export")
+        told: sharing.Told = "before" if reader == "before" else "after"
+        reply = sharing.offer(prompter, now.record, library, told)
+        if not isinstance(reply, Move) and reply:
+            now.save_record(with_shared(now.record, reply))
+            if now.trouble is not None:
+                raise now.trouble
+            write_note(here.places, now.record, library, now.past, here.today)
+            if now.record.agreements is not None:
+                write_agreements(here.places, now.record, library)
+        return now.record
+
+
+def _handout(here: Surroundings, record: Record, reader: Reader, library: Library) -> Handout:
+    if reader != "all":
+        return handout(record, reader, library, here.today)
+    from mus_cli.core.notes import Wanted
+    from mus_cli.storage import notes
+
+    year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
+    return handout(record, reader, library, here.today, notes.kept(here.places, year))
+
+
+def _drawn(here: Surroundings, made: Handout) -> Handout:
+    """Return the handout with what the page draws besides: the cycle, the trend over the years."""
+    from mus_cli.session.year_status import standing
+
+    stage = None
+    trend = []
+    # Another year that cannot be read is for doctor to tell; this page can do without it.
+    with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
+        cycle = standing(here).cycle
+        stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
+    for year in here.places.years():
+        opened = None
+        with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
+            opened = records.load(here.places, year)
+        if opened is not None:
+            held = opened.record if made.reader == "all" else shared_view(opened.record)
+            answer = held.preparation.answers.get("wellbeing")
+            if answer is not None and answer.rating is not None:
+                trend.append((year, answer.rating))
+    return replace(made, stage=stage, trend=tuple(trend))
+
+
+def _bytes(made: Handout, chosen: Chosen) -> bytes:
+    if chosen.form != "eml" or not chosen.attached or not made.document.blocks:
+        return formats.render(chosen.form, made)
+    from mus_cli.documents.formats import eml
+
+    return eml.mail(
+        made,
+        tuple(
+            eml.Attachment(
+                f"mus-{made.content.year}-{made.reader}{formats.FORMS[form].suffix}",
+                formats.FORMS[form].media,
+                formats.render(form, made),
+            )
+            for form in chosen.attached
+        ),
+    )
+
+
+def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
+    """Say that there is nothing; no failure, unless a file or the clipboard waits for it."""
+    if to.file is not None or to.copy:
+        raise error
+    from mus_cli.sentences import sentence
+
+    console.tell(sentence(error))
+
+
+def _deliver(here: Surroundings, form: str, data: bytes, to: Delivery) -> None:
+    if to.file is None:
+        _print(data, readable=formats.FORMS[form].readable)
+    else:
+        output.write(to.file, data, here.places, force=to.force)
+        console.tell(_("Saved in {file}.").format(file=to.file))
+        if form == "eml":
+            console.tell(_("Open it in your mail program to go on writing; some only show it."))
+
+
+def _print(data: bytes, *, readable: bool) -> None:
+    """Write to standard output: the very bytes, but for a person as that person's screen has it."""
+    if console.is_terminal(sys.stdout) and readable:
+        letters = sys.stdout.encoding or "utf-8"
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        sys.stdout.write(text.encode(letters, "replace").decode(letters))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def _copy(made: Handout, form: str, data: bytes) -> None:
+    from mus_cli.documents.formats.text import mail_text
+    from mus_cli.export import clipboard
+
+    plain = form in ("text", "markdown", "csv", "json")
+    text = data.decode("utf-8-sig") if plain else mail_text(made.document)
+    if not clipboard.copy(text):
+        console.tell(_("There is no clipboard to reach from here. Nothing was copied."))
+        raise typer.Exit(1)
+    console.tell(_("The text is on the clipboard, as plain text."))
+
+
+def _open(file: Path) -> None:
+    from mus_cli.prompts.opening import open_file
+
+    if not open_file(file):
+        console.tell(_("Nothing here could open {file}. Open it yourself.").format(file=file))
+        raise typer.Exit(1)
+
+
+def _say_which(reader: Reader) -> None:
+    from mus_cli.export.command import TEXTS
+
+    others = ", ".join(other for other in READERS if other not in (reader, "all"))
+    console.tell(
+        _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[reader]), others=others)
+    )
+
+
+def _say_what_stayed(record: Record, reader: Reader) -> None:
+    if reader == "all":
+        console.tell(
+            _("This holds everything, what is private too. Keep it where only you can read it.")
+        )
+        return
+    count = private_count(record)
+    console.tell(
+        n_("{n} private answer stayed here.", "{n} private answers stayed here.", count).format(
+            n=count
+        )
+    )

@@ -1,0 +1,163 @@
+"""A form with a label beside each text: Mål | …, Deadline | … (B4).
+
+Two columns or four, several goals one after the other or side by side, the label beside its text,
+above it, or in the same cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.forms.blocks import Cell, Row, Table, says, texts
+from mus_cli.forms.columns import Piece, Pieces, Understood, best, enough, help_in
+from mus_cli.forms.headings import Role, meaning, split_label
+
+_SOME = 2
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """One row: its labelled texts, the label that waits for a text below, and what is left."""
+
+    pairs: Pieces
+    waiting: str = ""
+    rest: tuple[str, ...] = ()
+
+
+def labelled_rows(table: Table) -> int:
+    """Return how many rows begin with a label and its text."""
+    lines = ((row, _line(row, 0, exact=True).pairs) for row in table if row)
+    return sum(bool(pairs) and row[0].text.startswith(pairs[0].heading) for row, pairs in lines)
+
+
+def read_labels(table: Table) -> Understood:
+    """Return what the labels say; nothing found where they name no goal."""
+    table = _unmerged(table)
+    side = _side_by_side(table)
+    if side is not None:
+        return side
+    pairs, rest = _all_pairs(table)
+    found = _parted(pairs)
+    return Understood(found, tuple(rest), known=True) if found else Understood()
+
+
+def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
+    pairs: list[Piece] = []
+    rest: list[str] = []
+    waiting = ""
+    for number, row in enumerate(table):
+        line = _line(row, number, exact=False)
+        if waiting and not line.pairs and not line.waiting:
+            pairs.append(Piece(meaning(waiting), waiting, "\n".join(texts(row)), number))
+        elif pairs and not line.pairs and line.rest:
+            # Beside a label nobody knows: it belongs to the goal it stands under.
+            label, *said = line.rest if len(line.rest) > 1 else ("", *line.rest)
+            pairs.append(Piece(None, label, "\n".join(said), number))
+        else:
+            pairs += line.pairs
+            rest += line.rest
+        waiting = line.waiting
+    return pairs, rest
+
+
+def _line(row: Row, number: int, *, exact: bool) -> _Line:
+    """Read one row; ``exact``: nothing but a heading is taken for a label."""
+    pairs: list[Piece] = []
+    rest: list[str] = []
+    labels: list[str] = []
+    at = 0
+    while at < len(row):
+        text = row[at].text
+        role = meaning(text, exact=exact or len(row) == 1)
+        if role == "number":
+            role = None
+        beside = row[at + 1].text if at + 1 < len(row) else None
+        both = _both(text, beside)
+        if both:
+            pairs.append(Piece(meaning(both[0]), both[0], both[1], number))
+        elif role and beside is not None and not meaning(beside, exact=True):
+            said = beside if says(beside) else ""
+            pairs.append(Piece(role, text.partition("\n")[0], said, number))
+            rest.append(help_in(text))
+            at += 1
+        elif role and (at % 2 == 0 or text.endswith(":")):
+            labels.append(text)
+            rest.append(help_in(text))
+        elif says(text):
+            rest.append(text)
+        at += 1
+    left = tuple(filter(None, rest))
+    alone = labels[0] if len(labels) == 1 and not pairs and not left else ""
+    return _Line(tuple(pairs), alone, left)
+
+
+def _both(text: str, beside: str | None) -> tuple[str, str] | None:
+    """Return label and text of one cell. A second line is help where a text stands beside it."""
+    both = split_label(text)
+    if both is None or both[0] != text.partition("\n")[0]:
+        return both
+    follows = beside is not None and says(beside) and not meaning(beside, exact=True)
+    return None if follows and not split_label(beside or "") else both
+
+
+def _parted(pairs: Sequence[Piece]) -> tuple[Pieces, ...]:
+    """Part the texts into agreements: a new one begins where the form begins again."""
+    known = [piece.role for piece in pairs if piece.role]
+    main = best(known)
+    if main != "goal" and not enough(known):
+        return ()
+    first = known[0]
+    parts: list[list[Piece]] = [[]]
+    for piece in pairs:
+        roles = {before.role for before in parts[-1]}
+        if main in roles and piece.role in (main, first):
+            parts.append([])
+        parts[-1].append(piece)
+    return tuple(tuple(part) for part in parts)
+
+
+def _side_by_side(table: Table) -> Understood | None:
+    """Read a table with its labels to the left and a column for each goal, where it is one."""
+    rows = [row for row in table if len(row) > _SOME and says(row[0].text)]
+    roles = [meaning(row[0].text) for row in rows]
+    if not enough(roles):
+        return None
+    if any(meaning(cell.text, exact=True) for row in rows for cell in row[1:]):
+        return None
+    found: dict[int, list[Piece]] = {}
+    rest: list[str] = []
+    for number, row in enumerate(table):
+        role: Role | None = meaning(row[0].text)
+        if row not in rows or not any(says(cell.text) for cell in row[1:]):
+            rest += [help_in(text) if meaning(text, exact=True) else text for text in texts(row)]
+            continue
+        heading = row[0].text
+        if role:
+            rest.append(help_in(heading))
+            heading = heading.partition("\n")[0]
+        for cell in row[1:]:
+            if says(cell.text):
+                piece = Piece(role, heading, cell.text, number)
+                found.setdefault(cell.column, []).append(piece)
+    return Understood(tuple(map(tuple, found.values())), tuple(filter(None, rest)), known=True)
+
+
+def _unmerged(table: Table) -> Table:
+    """Return the table with a label merged downwards in each of its rows, its texts as one."""
+    rows: list[Row] = []
+    for row in table:
+        if rows and row and row[0].above and len(row) == len(rows[-1]):
+            rows[-1] = tuple(map(_stacked, rows[-1], row))
+        else:
+            rows.append(tuple(cell for cell in row if not cell.above))
+    return tuple(rows)
+
+
+def _stacked(upper: Cell, lower: Cell) -> Cell:
+    return replace(upper, text="\n".join(_said((upper.text, lower.text))))
+
+
+def _said(held: Iterable[str]) -> Iterable[str]:
+    return (text for text in held if text)

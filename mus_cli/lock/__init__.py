@@ -1,0 +1,1 @@
+"""``mus lock``, ``unlock`` and ``passphrase``."""

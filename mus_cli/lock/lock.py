@@ -1,0 +1,82 @@
+"""``mus lock``: everything that holds words encrypted at rest (B7)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.i18n import N_, _, n_
+from mus_cli.prompts import console
+from mus_cli.prompts.prompter import Ask
+from mus_cli.session import passphrases
+from mus_cli.session.conflict_copies import say_copies
+from mus_cli.session.context import Surroundings
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
+) -> None:
+    """Lock the person's files, or go on where locking them was cut off."""
+    from mus_cli.storage.encryption import keys, migrate
+
+    here: Surroundings = ctx.obj
+    keys.require()
+    chosen = ""
+    if here.places.vault.locked:
+        here.places.vault.unwrap()
+    else:
+        if not yes and not _agreed(here):
+            console.tell(_("Nothing was changed."))
+            return
+        chosen = passphrases.first(here)
+    try:
+        done = migrate.lock_all(here.places, chosen)
+    except KeyboardInterrupt:
+        console.tell(_("Not everything is locked yet. Go on with: mus lock"))
+        raise
+    console.tell(
+        n_("{n} file is locked.", "{n} files are locked.", len(done)).format(n=len(done)),
+        _("Keep a copy of {file} somewhere safe: without it nothing can be opened.").format(
+            file=here.places.vault.identity_file
+        ),
+    )
+    say_copies(here.places)  # they are not ours, and stay as readable as they are
+
+
+def _agreed(here: Surroundings) -> bool:
+    """Say what it means, and ask; a second time where readable notes have to go.
+
+    Raises:
+        errors.Usage: ``lock-alone``: nobody can be asked.
+    """
+    from mus_cli.storage.encryption import migrate
+
+    if here.no_input or not console.has_terminal():
+        raise errors.Usage("lock-alone")
+    console.stop_on_signals()
+    prompter = console.choose_prompter(here.plain, command="lock")
+    prompter.say(
+        _(
+            "What you have written is encrypted on the disk, and only your passphrase opens it. "
+            "If you forget the passphrase, all of it is lost: nobody can open it for you. "
+            "You can still jot down notes without it; for the rest, mus asks each time."
+        )
+    )
+    sure = Ask("lock", _("Lock your files?"), can_go_back=False)
+    if prompter.ask_yes_no(sure, default=False) is not True:
+        return False
+    written = migrate.written_notes(here.places)
+    if not written:
+        return True
+    gone = Ask(
+        "lock/notes",
+        _("The notes that can be read without mus are removed. Is that all right?"),
+        hint=_("See what they say at any time: mus export all --include-private"),
+        beside=tuple(str(path) for path in written),
+        can_go_back=False,
+    )
+    return prompter.ask_yes_no(gone, default=True) is True

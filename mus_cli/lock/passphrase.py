@@ -1,0 +1,86 @@
+"""``mus passphrase``: another passphrase for the same lock; no other file changes (B7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
+from mus_cli.session import passphrases
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import settings
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    new: Annotated[
+        str,
+        typer.Option("--new", metavar=N_("FILE"), help=N_("Read the new passphrase from a file")),
+    ] = "",
+    in_keyring: Annotated[
+        bool | None,
+        typer.Option(
+            "--keyring/--no-keyring",
+            help=N_("Keep it in the system's keyring, or take it out again"),
+        ),
+    ] = None,
+) -> None:
+    """Ask for the passphrase, then for the new one; or only say who keeps it."""
+    here: Surroundings = ctx.obj
+    if not here.places.vault.locked:
+        raise errors.Usage("not-locked")
+    if in_keyring is False:
+        _take_out(here)
+    elif in_keyring is None or new:
+        _change(here, Path(new) if new else None, put_in=bool(in_keyring))
+    else:
+        _put_in(here, _unwrapped(here))
+
+
+def _change(here: Surroundings, file: Path | None, *, put_in: bool) -> None:
+    here.places.vault.unwrap()
+    chosen = passphrases.new(here, file)
+    here.places.vault.wrap_again(chosen)
+    console.tell(_("The passphrase is changed. Copies of the old key still open with the old one."))
+    if put_in or settings.load(here.places).keyring:
+        _put_in(here, chosen)
+
+
+def _put_in(here: Surroundings, passphrase: str) -> None:
+    from mus_cli.storage.encryption import keyring
+
+    keyring.keep(here.places, passphrase)
+    settings.save(here.places, replace(settings.load(here.places), keyring=True))
+    console.tell(
+        _(
+            "The passphrase is in the system's keyring, and is not asked for any more. "
+            "Whoever is logged in as you can now read your files."
+        )
+    )
+
+
+def _take_out(here: Surroundings) -> None:
+    passphrases.forget(here)
+    console.tell(_("The passphrase is not in the system's keyring, and is asked for."))
+
+
+def _unwrapped(here: Surroundings) -> str:
+    """Return the passphrase that opens the files, as it was typed or lies in the file named."""
+    last = ""
+
+    def tried() -> Iterator[str]:
+        nonlocal last
+        for passphrase in passphrases.tried(here):
+            last = passphrase
+            yield passphrase
+
+    here.places.vault.asked = tried
+    here.places.vault.unwrap()
+    return last

@@ -1,0 +1,54 @@
+"""``mus unlock``: back to plain files, for good (B7)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.i18n import N_, _, n_
+from mus_cli.prompts import console
+from mus_cli.prompts.prompter import Ask
+from mus_cli.session import passphrases
+from mus_cli.session.context import Surroundings
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
+) -> None:
+    """Unlock the person's files after the passphrase, and remove the keys."""
+    from mus_cli.storage.encryption import keys, migrate
+
+    here: Surroundings = ctx.obj
+    if not here.places.vault.locked:
+        console.tell(_("Your files are not locked."))
+        return
+    keys.require()
+    if not yes and (here.no_input or not console.has_terminal()):
+        raise errors.Usage("lock-alone")
+    here.places.vault.unwrap()
+    if not yes and not _agreed(here):
+        console.tell(_("Nothing was changed."))
+        return
+    try:
+        done = migrate.unlock_all(here.places)
+    except KeyboardInterrupt:
+        console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
+        raise
+    passphrases.forget_or_tell(here)
+    console.tell(
+        n_("{n} file is unlocked.", "{n} files are unlocked.", len(done)).format(n=len(done))
+    )
+
+
+def _agreed(here: Surroundings) -> bool:
+    prompter = console.choose_prompter(here.plain, command="unlock")
+    sure = Ask(
+        "unlock",
+        _("Remove the lock? Whoever can use this machine as you can then read your files."),
+        can_go_back=False,
+    )
+    return prompter.ask_yes_no(sure, default=False) is True

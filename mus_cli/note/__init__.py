@@ -1,0 +1,1 @@
+"""``mus note``: what is jotted down as it happens."""

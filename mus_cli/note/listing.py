@@ -1,0 +1,121 @@
+"""The notes as they stand: all of the last year, or those asked for (P15)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from mus_cli import errors
+from mus_cli.core import notes as model
+from mus_cli.i18n import _
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import notes
+from mus_cli.storage.paths import parse_year
+
+
+class Asked(NamedTuple):
+    """Which notes the person asked for, as typed; the tag as understood."""
+
+    tag: str = ""
+    search: str = ""
+    since: str = ""
+    until: str = ""
+    year: str = ""
+    last: str = ""
+
+
+class Found(NamedTuple):
+    """The notes found, oldest first; all those read for it; and whether there are older ones."""
+
+    notes: tuple[model.Note, ...]
+    read: tuple[model.Note, ...]
+    older: bool
+
+
+def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
+    """Print the notes asked for, oldest first, so that the newest stands nearest.
+
+    Raises:
+        errors.Usage: a period, year or number that is none.
+        errors.CannotRead, errors.BadFile: a year's notes cannot be read.
+    """
+    from mus_cli.dialogues import notes_view
+    from mus_cli.note.command import print_json, row, tell
+    from mus_cli.prompts import console
+
+    wanted = _wanted(here, asked)
+    found = _find(here, wanted, _count(asked.last))
+    if as_json:
+        print_json([row(note) for note in found.notes])
+        return
+    short = model.short_ids(found.notes, found.read)
+    if found.notes:
+        print("\n".join(notes_view.lines(found.notes, short, console.width())))
+    if asked == Asked():
+        if found.older:
+            year = here.places.noted_years()[0]
+            tell(_("There are older ones: mus note --since {year}").format(year=year))
+        elif not found.notes:
+            tell(_("No notes yet. Write one: {example}").format(example=_example()))
+    elif not found.notes:
+        tell(_("No note fits."))
+
+
+def _wanted(here: Surroundings, asked: Asked) -> model.Wanted:
+    words = model.words_of(asked.search)
+    if asked.year:
+        number = parse_year(asked.year)
+        if asked.since or asked.until:
+            raise errors.Usage("note-one-thing")
+        first, last = dt.date(number, 1, 1), dt.date(number, 12, 31)
+        return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
+    first, last = dt.date.min, dt.date.max
+    if asked.since:
+        first = _period(asked.since, here.today)[0]
+    if asked.until:
+        last = _period(asked.until, here.today)[1]
+    if asked == Asked():
+        first = here.today - dt.timedelta(days=365)
+    return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
+
+
+def _period(words: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    from mus_cli.core.period import looking_back
+
+    period = looking_back(words, today)
+    if period is None:
+        raise errors.Usage("not-a-period", words)
+    return period
+
+
+def _count(text: str) -> int:
+    """Return how many to show, 0 for all."""
+    if not text:
+        return 0
+    if not re.fullmatch("[0-9]{1,6}", text, re.ASCII) or not int(text):
+        raise errors.Usage("not-a-count", text)
+    return int(text)
+
+
+def _find(here: Surroundings, wanted: model.Wanted, count: int) -> Found:
+    """Read from the latest year backwards, and no further than needed."""
+    found: tuple[model.Note, ...] = ()
+    read: tuple[model.Note, ...] = ()
+    older = False
+    for year in reversed(here.places.noted_years()):
+        if not wanted.covers(year):
+            older = older or year < wanted.first.year
+            continue
+        of_year = model.notes(notes.read(here.places, year))
+        older = older or any(note.date < wanted.first for note in of_year)
+        read = of_year + read
+        found = tuple(note for note in of_year if wanted.fits(note)) + found
+        if count and len(found) >= count:
+            break
+    return Found(found[-count:], read, older)
+
+
+def _example() -> str:
+    example, tag = _("The portal is live"), _("result")
+    return f'mus note "{example}" --tag {tag}'

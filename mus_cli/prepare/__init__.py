@@ -1,0 +1,1 @@
+"""``mus prepare``: the interview, and the note it writes."""

@@ -1,0 +1,60 @@
+"""The command ``mus prepare``: its options, and whether it asks or reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.i18n import N_
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import banks, settings
+from mus_cli.storage.paths import parse_year
+
+
+def run(
+    ctx: typer.Context,
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
+        ),
+    ] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+    ] = "",
+    bank: Annotated[
+        list[str] | None,
+        typer.Option("--bank", metavar=N_("FILE"), help=N_("Use this question set too")),
+    ] = None,
+) -> None:
+    """Prepare the talk, asking or from a file of answers."""
+    here: Surroundings = ctx.obj
+    chosen = parse_year(year) if year else None
+    extra = [Path(name) for name in bank or ()]
+    if answers:
+        from mus_cli.prepare.from_file import prepare_from_file
+
+        prepare_from_file(here, answers, banks.library(here.places.banks, extra), chosen)
+    elif here.no_input:
+        raise errors.AnswerNeeded("outcome")
+    else:
+        _ask(here, extra, chosen or here.today.year)
+
+
+def _ask(here: Surroundings, extra: Sequence[Path], year: int) -> None:
+    from mus_cli.prompts import console
+
+    console.require_terminal("prepare")
+    console.stop_on_signals()
+    library = banks.library(here.places.banks, extra)
+    usual = settings.load(here.places)
+    from mus_cli.prepare.dialogue import converse
+    from mus_cli.session.session import sitting
+
+    with sitting(here.in_plain() if usual.plain else here, library, year) as now:
+        now.begin_with(usual)
+        converse(now, extra)

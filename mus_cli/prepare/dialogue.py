@@ -1,0 +1,186 @@
+"""The interview as it is held: ask, save, go on; every way out leaves all that was typed (B2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from mus_cli.core.interview import Interview
+from mus_cli.core.privacy import shareable
+from mus_cli.core.readiness import readiness
+from mus_cli.dialogues import remarks
+from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lies
+from mus_cli.dialogues.wording import ask
+from mus_cli.i18n import _, day, pick
+from mus_cli.prepare.steps import kind_of
+from mus_cli.prompts import console
+from mus_cli.prompts.dialogue import Dialogue, until_stopped
+from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from mus_cli.sentences import sentence
+from mus_cli.session.session import UNSAVED, Sitting
+
+
+def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
+    """Hold the interview of a sitting to its end, or until the person stops.
+
+    ``extra`` are the banks named for this run, without which their questions would not come again.
+    """
+    opening = _opening(now)
+    if opening:
+        console.say(*opening)
+    prompter = console.choose_prompter(now.here.plain, now.typed, command="prepare")
+    interview = now.interview()
+    with until_stopped(prompter, partial(leave_note, now), _command(now, extra)):
+        if is_begun(now):
+            interview = _resume(now, prompter)
+        _hold(now, Dialogue(prompter, now), interview)
+    prompter.say(*_ending(now))
+
+
+def _opening(now: Sitting) -> tuple[str, ...]:
+    if is_begun(now):
+        return ()
+    # The plain questions say their keys themselves.
+    keys = (
+        ()
+        if console.is_plain(now.here.plain)
+        else (
+            _(
+                "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
+                "Ctrl-C stops: all is saved, and you go on another day."
+            ),
+        )
+    )
+    return (
+        _("Before you begin"),
+        _(
+            "Everything lies on this machine, in {folder}. Nothing is sent. "
+            "If the machine is your employer's, the IT department may have access."
+        ).format(folder=now.here.places.home),
+        *keys,
+    )
+
+
+def _resume(now: Sitting, prompter: Prompter) -> Interview:
+    """Offer to go on, to look, or to start over; the old one is kept."""
+    options = (
+        Option("on", _("Continue")),
+        Option("look", _("See the draft")),
+        Option("over", _("Start over")),
+    )
+    saved = now.saved
+    question = _("Your draft from {day}").format(day=day(saved)) if saved else _("Your draft")
+    words = Ask(
+        "resume",
+        question,
+        hint=_("Go on, look at it, or start over (the old one is kept)."),
+        can_go_back=False,
+    )
+    while True:
+        reply = prompter.ask_choice(words, options, "on")
+        if reply == "over":
+            sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
+            if prompter.ask_yes_no(sure, default=False) is not True:
+                continue
+            now.start_over()
+            return now.interview()
+        if reply in ("look", Move.OVERVIEW):
+            return now.interview().jump("overview")
+        return now.interview()
+
+
+def _hold(now: Sitting, dialogue: Dialogue, interview: Interview) -> None:
+    announced = False
+    prompter = dialogue.prompter
+
+    def keep(part: object) -> None:
+        nonlocal interview
+        interview = interview.so_far(part)
+        now.save_record(interview.record)
+        dialogue.say_trouble()
+
+    while not interview.finished:
+        step = interview.step
+        if step.kind == "supplementary" and not announced:
+            announced = True
+            interview = _announce(now, prompter, interview)
+        if step.kind == "sharing":
+            from mus_cli.dialogues import sharing  # the last step of many, and it loads the pages
+
+            answer: object = sharing.offer(prompter, interview.record, now.library)
+        else:
+            answer = kind_of(interview, keep).ask(prompter, ask(interview), now.unsent)
+        before, interview = interview, _after(interview, answer)
+        # Going back, or to look, leaves the unsent text where it is.
+        now.save(interview, "" if answer in (Move.BACK, Move.OVERVIEW) else step.key)
+        dialogue.say_trouble()
+        prompter.say(*_said(before, interview, answer))
+
+
+def _after(interview: Interview, answer: object) -> Interview:
+    match answer:
+        case Move.BACK:
+            return interview.back()
+        case Move.SKIP:
+            return interview.skip()
+        case Move.OVERVIEW:
+            return interview.jump("overview")
+    return interview.answer(answer)
+
+
+def _said(before: Interview, after: Interview, answer: object) -> tuple[str, ...]:
+    """Return what is worth saying about an answer: an opening word, a nudge; never a block."""
+    if isinstance(answer, Move):
+        return ()
+    if before.step.kind == "focus":
+        chosen = before.setting.library.selection(str(answer))
+        opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
+        return (opening,) if opening else ()
+    return remarks.about(before, after)
+
+
+def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
+    """Write the note at the end of the first half, and say that the rest is optional."""
+    interview = replace(interview, passed=interview.passed | {"supplementary"})
+    try:
+        leave_note(now)
+    except UNSAVED as error:
+        prompter.say(sentence(error))
+        return interview
+    done = readiness(interview.record, now.library, now.past)
+    lacking = missing(done, now.library, interview.record)
+    note = now.here.places.note(now.year)
+    where = (
+        where_it_lies(now.here.places, note) + " " + _("The rest is optional.")
+        if now.here.places.vault.locked
+        else _("It lies in {file}. What comes now is optional.")
+        if lacking
+        else _("It lies in {file}. You can bring it as it is. The rest is optional.")
+    )
+    prompter.say(
+        _("You have a draft of your note") if lacking else _("You have a note"),
+        where.format(file=note),
+        *lacking,
+    )
+    return interview
+
+
+def _command(now: Sitting, extra: Sequence[Path]) -> str:
+    year = "" if now.year == now.here.today.year else f" --year {now.year}"
+    named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
+    banks = "".join(f" --bank {bank}" for bank in named)
+    return f"mus prepare{year}{banks}"
+
+
+def _ending(now: Sitting) -> tuple[str, ...]:
+    done = readiness(now.record, now.library, now.past)
+    words = missing(done, now.library, now.record)
+    title = _("Your note is ready") if not words else _("Your draft is saved")
+    where = where_it_lies(now.here.places, now.here.places.note(now.year))
+    if not any(item.shared for item in shareable(now.record, now.library)):
+        where += " " + _("You have shared nothing. The note is yours alone.")
+    following = _("Next: read the short advice for the talk itself, with: {command}")
+    return (title, *words, where, following.format(command=_("mus guide during")))

@@ -1,0 +1,84 @@
+"""The overview: everything that was asked or answered, by number, so that any can be reopened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mus_cli import terms
+from mus_cli.core.bank import Entry
+from mus_cli.core.interview import Interview
+from mus_cli.core.record import Answer
+from mus_cli.core.steps import asked
+from mus_cli.core.text import first_line
+from mus_cli.dialogues.options import label
+from mus_cli.dialogues.wording import wording
+from mus_cli.i18n import _, day, pick
+
+
+class Row(NamedTuple):
+    """One line of the overview: the step it reopens, its name, what stands there now."""
+
+    key: str
+    name: str
+    shown: str = ""
+
+
+def rows(interview: Interview) -> tuple[Row, ...]:
+    """Return the rows, in the order of the interview; their numbers count from 1."""
+    record = interview.record
+    prepared = record.preparation
+    library = interview.setting.library
+    selection = library.selection(prepared.selection)
+    taken = pick(selection.title.da, selection.title.en) if selection else ""
+    entries = asked(record, library, interview.setting.past)
+    listed = {entry.key for entry in entries} | {"outcome"}
+    later = [library[key] for key in prepared.answers if key in library and key not in listed]
+    questions = [library["outcome"]] if "outcome" in library else []
+    questions += [*entries, *later]
+    talk = record.talk
+    return (
+        Row("focus", _("What should weigh most?"), taken),
+        *(_question(entry, prepared.answers.get(entry.key)) for entry in questions),
+        Row("goals", _("Your goals"), terms.BETWEEN.join(goal.goal for goal in prepared.goals)),
+        Row(
+            "own-topics",
+            _("Own topics and questions to your manager"),
+            terms.BETWEEN.join(topic.topic for topic in prepared.own_topics),
+        ),
+        Row("talk/date", _("When is the talk?"), day(talk.date) if talk.date else ""),
+        Row("talk/minutes", _("How many minutes do you have?"), str(talk.minutes or "")),
+        Row("talk/manager", _("Who do you talk with?"), talk.manager),
+        Row(
+            "agenda",
+            _("Proposed agenda"),
+            terms.BETWEEN.join(
+                terms.agenda_topic(line, first_time=bool(record.first_time))
+                for line in prepared.agenda
+            ),
+        ),
+    )
+
+
+def answer_line(entry: Entry, answer: Answer) -> str:
+    """Return an answer on one line: its rating, what was chosen, the first line of the text."""
+    names = {choice.id: label(choice) for choice in entry.question.choices}
+    chosen = ", ".join(names.get(choice, choice) for choice in answer.chosen)
+    rating = str(answer.rating) if answer.rating else ""
+    return " · ".join(part for part in (rating, chosen, first_line(answer.text)) if part)
+
+
+def _question(entry: Entry, answer: Answer | None) -> Row:
+    shown = answer_line(entry, answer) if answer else ""
+    return Row(f"question/{entry.key}", wording(entry.question)[0], shown)
+
+
+def paragraphs(interview: Interview) -> tuple[str, ...]:
+    """Return the overview's title and its numbered rows, each answer on a line of its own.
+
+    The rows are one paragraph: apart, they would fill several screens.
+    """
+    listed = (
+        f"{number}. {row.name}" + (f"\n    → {row.shown}" if row.shown else "")
+        for number, row in enumerate(rows(interview), 1)
+    )
+    return (_("Overview"), "\n".join(listed))

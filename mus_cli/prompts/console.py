@@ -1,0 +1,240 @@
+"""The terminal itself: whether there is one, how wide it is, who asks, and what may stop it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from mus_cli.errors import NoTerminal
+from mus_cli.i18n import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mus_cli.prompts.prompter import Prompter, Typed
+
+_leave: Callable[[], None] | None = None
+_copies_matter = False
+
+
+def keep_copies_in_mind(*, words_are_locked: bool) -> None:
+    """Take note of whether what the person writes is locked, and no readable copy may lie about."""
+    global _copies_matter  # noqa: PLW0603 - known once at start, needed behind a key
+    _copies_matter = words_are_locked
+
+
+def copies_matter() -> bool:
+    """Return whether to warn before anything else gets the person's text."""
+    return _copies_matter
+
+
+def about_copies() -> str:
+    """Return the question before another program gets text that is locked here (B7)."""
+    return _("Your files are locked, and the editor may keep readable copies. Open it?")
+
+
+def columns() -> int:
+    """Return how many columns the terminal has; 80 where there is none."""
+    return shutil.get_terminal_size().columns
+
+
+def width() -> int:
+    """Return how wide text is set: never more than is good to read."""
+    from mus_cli.prompts import screen
+
+    return max(min(columns(), screen.WIDEST), 10)
+
+
+def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) -> Prompter:  # noqa: FBT001
+    """Return who asks the questions of ``command``: the terminal's fields, or plain lines (B9).
+
+    Raises:
+        NoTerminal: nobody can see the questions or answer them.
+    """
+    require_terminal(command)
+    settle_letters()
+    if is_plain(plain):
+        from mus_cli.prompts.plain import PlainPrompter
+
+        return PlainPrompter(typed)
+    from mus_cli.prompts.terminal import TerminalPrompter
+
+    _let_ctrl_s_through()
+    return TerminalPrompter(typed)
+
+
+def has_terminal() -> bool:
+    """Return whether somebody can see the questions and answer them."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def require_terminal(command: str) -> None:
+    """Find out before anything is read or shown whether ``command`` can ask.
+
+    Raises:
+        NoTerminal: nobody can see the questions or answer them.
+    """
+    if not has_terminal():
+        raise NoTerminal(command)
+
+
+def say(*paragraphs: str) -> None:
+    """Say something before there is a prompter: plain words, a blank line before each."""
+    from mus_cli.prompts import screen
+
+    print("\n".join(line.text for line in screen.paragraphs(paragraphs, width())), flush=True)
+
+
+def is_plain(asked: bool) -> bool:  # noqa: FBT001 - reads as a sentence
+    """Return whether to do without colours and boxes: asked for, needed, or all there is."""
+    accessible = os.environ.get("ACCESSIBLE", "") not in {"", "0"}
+    return asked or accessible or os.environ.get("TERM", "").lower() in {"dumb", "unknown"}
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a person is at the other end; a stream can be missing or closed."""
+    try:
+        return stream is not None and stream.isatty() and not _is_nowhere(stream)
+    except (OSError, ValueError):
+        return False
+
+
+def code_page() -> str:
+    """Return how a program that does not know of UTF-8 writes into a pipe here.
+
+    On Windows what ``echo`` writes is in the code page of its window.
+    """
+    if sys.platform != "win32":
+        return "cp1252"
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    return f"cp{kernel.GetConsoleOutputCP() or kernel.GetACP()}"
+
+
+def data(plain: bool = False) -> Console:  # noqa: FBT001, FBT002 - console.data(here.plain)
+    """Return the console for what was asked for: standard output."""
+    return _console(plain=plain, stderr=False)
+
+
+def messages(plain: bool = False) -> Console:  # noqa: FBT001, FBT002
+    """Return the console for what is said about it: standard error."""
+    return _console(plain=plain, stderr=True)
+
+
+def tell(*paragraphs: str) -> None:
+    """Say something on standard error, word-wrapped for a person, as it is for a program.
+
+    A file's name in it may hold what moves the cursor; that is left out.
+    """
+    from mus_cli.core.text import clean
+
+    paragraphs = tuple(map(clean, paragraphs))
+    if is_terminal(sys.stderr):
+        from mus_cli.prompts import screen
+
+        paragraphs = tuple("\n".join(screen.wrap(text, width())) for text in paragraphs)
+    for text in paragraphs:
+        print(text, file=sys.stderr)
+
+
+def stop_on_signals() -> None:
+    """Let SIGTERM and SIGHUP (a closed terminal) end ``mus`` as Ctrl-C does: all saved.
+
+    They raise ``KeyboardInterrupt`` in the main thread. What was told to be ignored (``nohup``)
+    stays ignored. Windows has no SIGHUP; there it is SIGBREAK, which Ctrl-Break sends too.
+    """
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def settle_letters() -> None:
+    """Write UTF-8 into pipes and files, and let what a terminal does not have be a question mark.
+
+    Windows has two code pages for them, one for windows and one for files, and æ, ø and å are lost
+    between the two; PYTHONIOENCODING names another. A stray byte from the keyboard becomes a
+    question mark too.
+    """
+    named = bool(os.environ.get("PYTHONIOENCODING"))
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            kept = named or is_terminal(stream)
+            stream.reconfigure(encoding=None if kept else "utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
+    """While inside, such a signal calls ``leave``, which sees to it that the prompt ends."""
+    global _leave  # noqa: PLW0603 - a signal handler is handed nothing
+    _leave = leave
+    try:
+        yield
+    finally:
+        _leave = None
+
+
+def _is_nowhere(stream: TextIO) -> bool:
+    """Whether it is NUL, which Windows takes for a terminal as well."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    import io
+    import msvcrt
+
+    try:
+        handle = msvcrt.get_osfhandle(stream.fileno())
+    except io.UnsupportedOperation:  # no stream of the system's
+        return False
+    mode = ctypes.c_ulong()
+    return not ctypes.windll.kernel32.GetConsoleMode(ctypes.c_void_p(handle), ctypes.byref(mode))
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    if _leave is None:
+        raise KeyboardInterrupt
+    _leave()
+
+
+def _console(*, plain: bool, stderr: bool) -> Console:
+    from rich.console import Console
+
+    # Nothing a person wrote may be taken for markup, an emoji's name or something to colour.
+    return Console(
+        stderr=stderr,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        no_color=True if is_plain(plain) else None,
+        force_terminal=False if is_plain(plain) else None,
+    )
+
+
+def _let_ctrl_s_through() -> None:
+    """Keep a Ctrl-S that comes between two prompts from freezing the terminal."""
+    if sys.platform == "win32":
+        return
+    import atexit
+    import termios
+
+    try:
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+        freed = [*before]
+        freed[0] &= ~termios.IXON
+        termios.tcsetattr(terminal, termios.TCSANOW, freed)
+    except (OSError, ValueError, termios.error):
+        return
+
+    def restore() -> None:
+        with contextlib.suppress(OSError, ValueError, termios.error):
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+    atexit.register(restore)

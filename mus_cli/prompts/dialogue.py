@@ -1,0 +1,301 @@
+"""A dialogue: a series of fields, asked one by one, saved, and walked back through (B2, B3).
+
+A series is made anew from the record after every answer, so that one answer can add or take away
+the next field. What was typed to a field and not sent is the draft's, by the field's key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from mus_cli import terms
+from mus_cli.core.deadlines import merge_due
+from mus_cli.core.period import looking_back
+from mus_cli.core.record import Due, Record
+from mus_cli.errors import MusError
+from mus_cli.i18n import _
+from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from mus_cli.sentences import sentence
+
+Unsent = Mapping[str, str]
+"""What was typed and not sent, by the key of its question."""
+
+A = TypeVar("A")
+C = TypeVar("C", bound=str)
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Kind(Protocol[A_co]):
+    """A kind of answer: how it is asked for, and what comes back."""
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A_co | Move:
+        """Ask until the answer is one of this kind, or the person makes a move."""
+
+
+class Text(NamedTuple):
+    """Several lines."""
+
+    initial: str = ""
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for them."""
+        return prompter.ask_text(ask, unsent.get(ask.key, self.initial))
+
+
+class Line(NamedTuple):
+    """One line."""
+
+    initial: str = ""
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for it."""
+        return prompter.ask_line(ask, unsent.get(ask.key, self.initial))
+
+
+class YesNo(NamedTuple):
+    """Yes or no."""
+
+    default: bool
+
+    def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> bool | Move:
+        """Ask for one of the two."""
+        return prompter.ask_yes_no(ask, default=self.default)
+
+
+class Choice(NamedTuple, Generic[C]):
+    """One of several, by id; ``labels`` are in the order they are offered."""
+
+    labels: Mapping[C, str]
+    default: str | None = None
+
+    def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> C | Move:
+        """Ask for one."""
+        offered = [Option(one, label) for one, label in self.labels.items()]
+        answer = prompter.ask_choice(ask, offered, self.default)
+        if isinstance(answer, Move):
+            return answer
+        return next(one for one in self.labels if one == answer)
+
+
+class Several(NamedTuple):
+    """Any number of several, by id."""
+
+    labels: Mapping[str, str]
+    ticked: Sequence[str] = ()
+
+    def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
+        """Ask for those wanted."""
+        offered = [Option(one, label) for one, label in self.labels.items()]
+        return prompter.ask_many(ask, offered, self.ticked)
+
+
+class Parsed(NamedTuple, Generic[A]):
+    """A line that must mean something: ``read`` returns ``None`` where it does not.
+
+    ``complaint`` is said before the line is asked for again; what was typed is there to be
+    corrected, unless it is a command, which is shorter to type anew. ``emptied`` is the answer of
+    an emptied line.
+    """
+
+    read: Callable[[str], A | None]
+    complaint: str
+    initial: str = ""
+    emptied: A | Move = Move.SKIP
+    is_command: bool = False
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A | Move:
+        """Ask until the line is understood."""
+        shown = "" if self.is_command else unsent.get(ask.key, self.initial)
+        while True:
+            answer = prompter.ask_line(ask, shown)
+            if isinstance(answer, Move):
+                return answer
+            if not answer:
+                return self.emptied
+            meant = self.read(answer)
+            if meant is not None:
+                return meant
+            prompter.say(self.complaint)
+            shown = "" if self.is_command else answer
+
+
+def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
+    """Return the kind of a day up to today."""
+
+    def read(text: str) -> dt.date | None:
+        period = looking_back(text, today)
+        alone = period is not None and period.first == period.last <= today
+        return period.first if period and alone else None
+
+    complaint = _("That is no day up to today. Write for example 3/12 or 3 December.")
+    return Parsed(read, complaint, initial)
+
+
+class Deadline(NamedTuple):
+    """The words of a deadline; ``known`` is the one so far.
+
+    "Q4" in November is this December to the one and next year's to the other: the person sees the
+    day while it is easy to go back.
+    """
+
+    known: Due | None
+    today: dt.date
+    proposed: str = ""
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for the words, and say which day they mean (A1)."""
+        initial = self.known.words if self.known else self.proposed
+        answer = prompter.ask_line(ask, unsent.get(ask.key, initial))
+        if isinstance(answer, str):
+            prompter.say(*terms.meaning(merge_due(Due(words=answer), self.known, self.today)))
+        return answer
+
+
+class Field(NamedTuple, Generic[A]):
+    """One thing to fill in: its key and words, the kind of its answer, and what the answer does."""
+
+    ask: Ask
+    kind: Kind[A]
+    apply: Callable[[A], Record]
+
+    @property
+    def key(self) -> str:
+        """The name of the field in drafts and scripted answers."""
+        return self.ask.key
+
+    def fill(self, prompter: Prompter, unsent: Unsent) -> Record | Move:
+        """Ask, and return the record with the answer in it."""
+        answer = self.kind.ask(prompter, self.ask, unsent)
+        return answer if isinstance(answer, Move) else self.apply(answer)
+
+
+class Step(Protocol):
+    """A field of any kind of answer."""
+
+    @property
+    def key(self) -> str:
+        """The name of the field in drafts and scripted answers."""
+
+    def fill(self, prompter: Prompter, unsent: Unsent) -> Record | Move:
+        """Ask, and return the record with the answer in it."""
+
+
+Series = Callable[[Record], Iterable[Step]]
+
+
+class Saved(Protocol):
+    """The record, saved after every answer, and the text that was not sent."""
+
+    @property
+    def record(self) -> Record:
+        """The record as the person has it."""
+
+    @property
+    def unsent(self) -> Unsent:
+        """What was typed and not sent."""
+
+    @property
+    def trouble(self) -> MusError | None:
+        """What the last save failed with."""
+
+    def save_answer(self, record: Record, key: str) -> None:
+        """Save the record, and drop what was typed to ``key`` once it is safe."""
+
+
+class Dialogue:
+    """Asks one person about one record.
+
+    ``overview`` is what a person is shown who wants to see everything.
+    """
+
+    def __init__(
+        self,
+        prompter: Prompter,
+        saved: Saved,
+        overview: Callable[[Record], Sequence[str]] = lambda _record: (),
+    ) -> None:
+        self.prompter = prompter
+        self._saved = saved
+        self._overview = overview
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now."""
+        return self._saved.record
+
+    @property
+    def unsent(self) -> Unsent:
+        """What was typed and not sent."""
+        return self._saved.unsent
+
+    def fill(self, series: Series) -> Move | None:
+        """Ask every field in turn; return ``Move.BACK`` where the person leaves the first that way.
+
+        Skipping leaves a field as it is.
+        """
+        at = 0
+        while at < len(fields := tuple(series(self.record))):
+            match fields[at].fill(self.prompter, self.unsent):
+                case Move.OVERVIEW:
+                    self.show_overview()
+                case Move.BACK if at == 0:
+                    return Move.BACK
+                case Move.BACK:
+                    at -= 1
+                case Move():
+                    at += 1
+                case record:
+                    self.keep(record, fields[at].key)
+                    at += 1
+        return None
+
+    def each(self, count: int, one: Callable[[int], Move | None]) -> Move | None:
+        """Go through things that each take several fields; going back from one is to the last."""
+        at = 0
+        while at < count:
+            if one(at) is not Move.BACK:
+                at += 1
+            elif at == 0:
+                return Move.BACK
+            else:
+                at -= 1
+        return None
+
+    def put(self, ask: Ask, kind: Kind[A]) -> A | Move:
+        """Ask what nothing is saved of, such as the way to go; an overview is shown in between."""
+        while (answer := kind.ask(self.prompter, ask, self.unsent)) is Move.OVERVIEW:
+            self.show_overview()
+        return answer
+
+    def keep(self, record: Record, key: str) -> None:
+        """Save an answer, and say so where it cannot be saved yet."""
+        self._saved.save_answer(record, key)
+        self.say_trouble()
+
+    def say_trouble(self) -> None:
+        """Say why the last answer could not be saved, if it could not."""
+        if self._saved.trouble is not None:
+            self.prompter.say(sentence(self._saved.trouble))
+
+    def show_overview(self) -> None:
+        """Show everything that is written so far."""
+        self.prompter.say(*self._overview(self.record))
+
+
+@contextlib.contextmanager
+def until_stopped(prompter: Prompter, leave: Callable[[], None], command: str) -> Iterator[None]:
+    """Hold a dialogue to its end or until the person stops; both end with ``leave``.
+
+    A person who stops is told the command to go on with.
+    """
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
+            leave()
+            prompter.say(_("All is saved. Go on with: {command}").format(command=command))
+        raise
+    leave()

@@ -1,0 +1,273 @@
+"""Questions by print and input alone: for a screen reader, a plain terminal, or by choice (B9).
+
+No boxes, no colours, no escape sequences; what Enter does is said in words every time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO, TypeVar
+
+from mus_cli.core.text import clean, clean_line
+from mus_cli.i18n import _
+from mus_cli.prompts import screen
+from mus_cli.prompts.console import width
+from mus_cli.prompts.prompter import Ask, Move, Option, Typed
+
+BACK, OVERVIEW, STOP = "<", "!", "."
+
+_Answer = TypeVar("_Answer")
+
+
+class PlainPrompter:
+    """Reads with ``read`` (the built-in ``input``) and writes to ``output`` (standard output).
+
+    ``typed`` is told of each line of a text as it is entered.
+    """
+
+    def __init__(
+        self,
+        typed: Typed | None = None,
+        *,
+        read: Callable[[], str] = input,
+        output: TextIO | None = None,
+    ) -> None:
+        self._typed = typed or _nobody
+        self._read = read
+        self._output = output
+        self._explained = False
+
+    def say(self, *paragraphs: str) -> None:
+        """Print paragraphs, a blank line before each."""
+        self._print(screen.paragraphs(paragraphs, width()))
+
+    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
+        """Ask for lines up to one that holds a full stop only; what stands is kept on Enter."""
+        self._put(ask)
+        self._show_standing(initial)
+        ending = _("End with a line that holds only a full stop.")
+        help_ = self._help(ask, ending, *_keep(ask, initial))
+        self._tell(help_)
+        lines: list[str] = []
+        while True:
+            answer = self._line(ask)
+            if isinstance(answer, Move):
+                return answer
+            if answer is None:
+                self._tell(help_)
+            elif answer.strip() == STOP or (not lines and not answer.strip()):
+                break
+            else:
+                if not answer.strip() and lines[-1].strip():
+                    # Who presses Enter once more has probably finished.
+                    self._tell(self._help(ask._replace(can_go_back=False), ending))
+                lines.append(answer)
+                self._typed(ask.key, "\n".join(lines))
+        if lines:
+            return "\n".join(lines).strip()
+        if answer.strip() == STOP:
+            return self._emptied(ask, initial)
+        return initial or Move.SKIP
+
+    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
+        """Ask for one line; what stands is kept on Enter."""
+        self._put(ask)
+        self._show_standing(initial)
+        answer = self._until(ask, self._help(ask, *_keep(ask, initial)), clean_line)
+        if isinstance(answer, Move):
+            return answer
+        if answer == STOP:
+            return self._emptied(ask, initial)
+        if not answer:
+            return initial or Move.SKIP
+        self._typed(ask.key, answer)
+        return answer
+
+    def ask_choice(
+        self, ask: Ask, options: Sequence[Option], default: str | None = None
+    ) -> str | Move:
+        """Ask for the number of an option."""
+        standing = default if screen.label_of(options, default) else options[0].id
+        self._put(ask)
+        self._number(option.label for option in options)
+        help_ = self._help(
+            ask,
+            _("Type a number."),
+            _("Enter = {choice}.").format(choice=screen.label_of(options, standing)),
+        )
+
+        def meant(text: str) -> str | None:
+            if not text.strip():
+                return standing
+            number = _number(text, len(options))
+            return options[number - 1].id if number else None
+
+        return self._until(ask, help_, meant)
+
+    def ask_many(
+        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
+    ) -> tuple[str, ...] | Move:
+        """Ask for the numbers of options, on one line."""
+        chosen = tuple(option.id for option in options if option.id in ticked)
+        self._put(screen.unsaid(ask, options))
+        self._number(
+            _("{label} (chosen)").format(label=label) if one in chosen else label
+            for one, label in options
+        )
+        standing = ", ".join(screen.label_of(options, one) for one in chosen)
+        help_ = self._help(
+            ask,
+            _("Type the numbers of all you choose, with spaces between. 0 = none."),
+            _("Enter = {choice}.").format(choice=standing or _("none")),
+        )
+
+        def meant(text: str) -> tuple[str, ...] | None:
+            words = text.replace(",", " ").split()
+            if not words:
+                return chosen
+            if words == ["0"]:
+                return ()
+            numbers = [_number(word, len(options)) for word in words]
+            if None in numbers:
+                return None
+            return tuple(one.id for at, one in enumerate(options, 1) if at in numbers)
+
+        return self._until(ask, help_, meant)
+
+    def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
+        """Ask for yes or no, in either language."""
+        self._put(ask)
+        help_ = self._help(
+            ask,
+            _("Type y for yes or n for no."),
+            _("Enter = {choice}.").format(choice=screen.said(yes=default).lower()),
+        )
+
+        def meant(text: str) -> bool | None:
+            return screen.yes_or_no(text) if text.strip() else default
+
+        return self._until(ask, help_, meant)
+
+    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
+        """Ask for a number from one up."""
+        self._put(ask)
+        self._number(labels)
+        help_ = self._help(
+            ask,
+            _("Type a number from 1 to {most}.").format(most=len(labels)),
+            _("Enter = {choice}.").format(choice=f"{initial} {labels[initial - 1]}")
+            if initial
+            else _("Enter = skip."),
+        )
+
+        def meant(text: str) -> int | Move | None:
+            return _number(text, len(labels)) if text.strip() else (initial or Move.SKIP)
+
+        return self._until(ask, help_, meant)
+
+    def _put(self, ask: Ask) -> None:
+        if not self._explained:
+            self._explained = True
+            self.say(
+                _(
+                    "In every question: < alone on a line goes back, ! shows the overview, "
+                    "Ctrl-C saves and stops."
+                )
+            )
+        self._print(screen.question(ask, width()))
+
+    def _show_standing(self, initial: str) -> None:
+        if initial:
+            self._tell(_("Written so far:"))
+            self._tell("\n".join(screen.wrap(initial, width(), first="  ", rest="  ")))
+
+    def _number(self, labels: Iterable[str]) -> None:
+        for number, label in enumerate(labels, 1):
+            start = f"{number} "
+            rest = " " * len(start)
+            self._tell("\n".join(screen.wrap(clean_line(label), width(), first=start, rest=rest)))
+
+    def _help(self, ask: Ask, *sentences: str) -> str:
+        said = [*sentences, _("< = back.")] if ask.can_go_back else list(sentences)
+        on_one = " ".join(said)
+        if screen.cells(on_one) <= width():
+            return on_one
+        return "\n".join(line for sentence in said for line in screen.wrap(sentence, width()))
+
+    def _until(
+        self, ask: Ask, help_: str, meant: Callable[[str], _Answer | None]
+    ) -> _Answer | Move:
+        self._tell(help_)
+        while True:
+            answer = self._line(ask)
+            if isinstance(answer, Move):
+                return answer
+            if answer is not None:
+                understood = meant(answer)
+                if understood is not None:
+                    return understood
+                self._tell(_("That was not understood."))
+            self._tell(help_)
+
+    def _emptied(self, ask: Ask, initial: str) -> str | Move:
+        if not initial:
+            return Move.SKIP
+        self._typed(ask.key, "")
+        return ""
+
+    def _line(self, ask: Ask) -> str | Move | None:
+        """Return one line as it was typed, a move, or nothing where the move was no good here."""
+        out = self._out()
+        try:
+            out.write(screen.MARK)
+            out.flush()
+            answer = clean(self._read())
+        except (EOFError, KeyboardInterrupt):
+            # The next thing said begins on a line of its own, also where nobody can read it.
+            with contextlib.suppress(OSError, ValueError):
+                print(file=out, flush=True)
+            raise
+        sign = answer.strip()
+        if sign == OVERVIEW:
+            return Move.OVERVIEW
+        if sign != BACK:
+            return answer
+        if ask.can_go_back:
+            return Move.BACK
+        self._tell(_("There is nothing to go back to here."))
+        return None
+
+    def _print(self, lines: Iterable[screen.Line]) -> None:
+        for line in lines:
+            self._tell(line.text)
+
+    def _tell(self, text: str) -> None:
+        print(text, file=self._out())
+
+    def _out(self) -> TextIO:
+        return self._output or sys.stdout
+
+
+def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
+    if initial:
+        return (
+            _("Enter at once = keep it. New text replaces it."),
+            _("A full stop at once = remove it."),
+        )
+    if ask.skipped:
+        return (_("Enter = {choice}.").format(choice=ask.skipped.lower()),)
+    return (_("Enter at once = skip."),)
+
+
+def _number(text: str, most: int) -> int | None:
+    if not re.fullmatch("[0-9]{1,3}", text.strip()):
+        return None
+    number = int(text)
+    return number if 1 <= number <= most else None
+
+
+def _nobody(key: str, text: str) -> None:
+    """Take what is typed where nobody wants to know of it."""

@@ -1,0 +1,177 @@
+"""What stands on the screen around a prompt, the same for both back-ends: lines, no colours.
+
+A line names its role and the back-end decides what a role looks like. Widths are in terminal
+cells: an emoji is two wide, a combining accent none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from mus_cli.core.text import clean_line
+from mus_cli.i18n import _
+
+if TYPE_CHECKING:
+    from mus_cli.prompts.prompter import Ask, Move, Option
+
+Role = Literal["title", "question", "hint", "beside", "answer", "move", "text"]
+
+WIDEST = 78
+MARK = "> "
+
+_BULLET = re.compile(r"(?:[-*•·–→]|\d{1,2}[.)]) +")
+# Every letter before it takes one cell.
+_FIRST_ACCENT = "\u0300"
+
+
+class Line(NamedTuple):
+    """One line, no wider than asked for, and what it is."""
+
+    role: Role
+    text: str = ""
+
+
+def question(ask: Ask, width: int) -> list[Line]:
+    """Return the lines of a question: title, question, hint, and what is shown beside it."""
+    lines = [Line("text")]
+    if ask.title:
+        lines += [*_all("title", wrap(ask.title, width)), Line("text")]
+    lines += _all("question", wrap(ask.question, width))
+    lines += _all("hint", wrap(ask.hint, width))
+    if ask.beside:
+        lines.append(Line("text"))
+        lines += _all("beside", (line for text in ask.beside for line in _beside(text, width)))
+    return [*lines, Line("text")]
+
+
+def paragraphs(texts: Iterable[str], width: int) -> list[Line]:
+    """Return texts word-wrapped, each with a blank line before it."""
+    lines: list[Line] = []
+    for text in texts:
+        lines += [Line("text"), *_all("text", wrap(text, width))]
+    return lines
+
+
+def answered(text: str, width: int) -> list[Line]:
+    """Return what stays on the screen of an answer: all of it, behind the prompt's mark."""
+    return _all("answer", wrap(text, width, first=MARK, rest=" " * len(MARK)))
+
+
+def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Wrap ``text`` at words, keeping its own lines, their indentation and bullets.
+
+    ``first`` stands before the first line, ``rest`` before each other. A word wider than the line
+    is broken. An empty text has no lines, unless ``first`` stands there anyway.
+    """
+    wrapped: list[str] = []
+    for line in text.split("\n") if text or first else ():
+        before = rest if wrapped else first
+        body = line.lstrip(" ")
+        indent = " " * min(len(line) - len(body), max(width // 4, 0))
+        bullet = _BULLET.match(body)
+        hang = rest + indent + " " * (len(bullet[0]) if bullet else 0)
+        wrapped += _filled(before + indent, body, hang, width)
+    return wrapped
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal ``text`` takes."""
+    if max(text, default="") < _FIRST_ACCENT:
+        return len(text)
+    return sum(map(_cells_of, text))
+
+
+def shorten(text: str, width: int) -> str:
+    """Return ``text`` on one line, cut with an ellipsis where it is wider than ``width``."""
+    text = clean_line(text)
+    if cells(text) <= width:
+        return text
+    return next(_pieces(text, max(width - 1, 1))).rstrip() + "…"
+
+
+def unsaid(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
+    """Return a question without the numbered list beside it that its options repeat in full.
+
+    ``room`` is how wide a label can be; without it any label is shown whole.
+    """
+    labels = [clean_line(option.label) for option in options]
+    listed = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
+    fits = room is None or all(cells(label) <= room for label in labels)
+    return ask._replace(beside=()) if fits and ask.beside == listed else ask
+
+
+def label_of(options: Sequence[Option], wanted: str | None) -> str:
+    """Return the label of the option with that id, empty where there is none."""
+    return next((clean_line(option.label) for option in options if option.id == wanted), "")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what was meant by ja, j, yes, y, nej, n or no, and ``None`` by anything else."""
+    word = text.strip().casefold()
+    if word in {"j", "ja", "y", "yes"}:
+        return True
+    return False if word in {"n", "nej", "no"} else None
+
+
+def said(*, yes: bool) -> str:
+    """Return the word for an answer to a yes or no question."""
+    return _("Yes") if yes else _("No")
+
+
+def moved(move: Move) -> str:
+    """Return the word for what a person did instead of answering."""
+    from mus_cli.prompts.prompter import Move
+
+    return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
+
+
+def _beside(text: str, width: int) -> list[str]:
+    return wrap(text, width, first="  ", rest="  ")
+
+
+def _all(role: Role, texts: Iterable[str]) -> list[Line]:
+    return [Line(role, text) for text in texts]
+
+
+def _filled(before: str, body: str, hang: str, width: int) -> Iterator[str]:
+    words = body.split()
+    whole = before + " ".join(words)
+    if cells(whole) <= width:
+        yield whole if words else whole.rstrip()
+        return
+    line, empty = before, True
+    for word in words:
+        if not empty and cells(line) + 1 + cells(word) > width:
+            yield line
+            line, empty = hang, True
+        if not empty:
+            line += " " + word
+            continue
+        *full, last = _pieces(word, max(width - cells(line), 1))
+        for piece in full:
+            yield line + piece
+            line = hang
+        line, empty = line + last, False
+    yield line.rstrip() if empty else line
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    piece, used = "", 0
+    for sign in word:
+        wide = _cells_of(sign)
+        if piece and used + wide > width:
+            yield piece
+            piece, used = "", 0
+        piece, used = piece + sign, used + wide
+    yield piece
+
+
+def _cells_of(sign: str) -> int:
+    if sign < _FIRST_ACCENT:  # a soft hyphen too, which terminals show
+        return 1
+    if unicodedata.combining(sign) or unicodedata.category(sign) in {"Cf", "Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1

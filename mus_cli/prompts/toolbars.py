@@ -1,0 +1,69 @@
+"""The one line that says which keys do what; it shrinks with the terminal.
+
+Going back is left out where there is nothing to go back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mus_cli.i18n import _
+from mus_cli.prompts.screen import cells
+
+WIDE, MIDDLE, OVERVIEW_FITS = 80, 60, 90
+
+
+def long_text(columns: int, *, back: bool) -> str:
+    """Return the keys of a field of several lines."""
+    save, leave = _("Ctrl-S next"), _back(back)
+    if columns >= WIDE:
+        skip = _("Enter on an empty field skips")
+        return _on_one((save, skip, leave, _overview(columns)), columns)
+    if columns >= MIDDLE:
+        return _on_one((save, leave, _("Ctrl-O editor")), columns)
+    return _on_one((save, leave), columns)
+
+
+def one_line(columns: int, *, back: bool) -> str:
+    """Return the keys of a field of one line, a yes or a no."""
+    return _on_one((_("Enter next"), _back(back), _overview(columns)), columns)
+
+
+def one_of(columns: int, *, back: bool) -> str:
+    """Return the keys of a list to choose from, in as many lines as it takes."""
+    return _on_several((_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns)), columns)
+
+
+def several_of(columns: int, *, back: bool) -> str:
+    """Return the keys of a list to tick, in as many lines as it takes."""
+    parts = (_("Space ticks"), _("Enter next"), _back(back), _overview(columns))
+    return _on_several(parts, columns)
+
+
+def _back(back: bool) -> str:  # noqa: FBT001 - the one thing it is told
+    return _("Shift+Tab back") if back else ""
+
+
+def _overview(columns: int) -> str:
+    return _("Ctrl-G overview") if columns >= OVERVIEW_FITS else ""
+
+
+def _on_one(parts: Iterable[str], columns: int) -> str:
+    line = ""
+    for part in filter(None, parts):
+        longer = f"{line} · {part}" if line else part
+        if line and cells(longer) >= columns:
+            break
+        line = longer
+    return line
+
+
+def _on_several(parts: Iterable[str], columns: int) -> str:
+    lines: list[str] = []
+    for part in filter(None, parts):
+        # Two cells stand before the first line, and one is left free at the end.
+        if lines and cells(lines[-1]) + 3 + cells(part) <= columns - 3:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return "\n  ".join(lines)

@@ -1,0 +1,1 @@
+"""``mus review``: the agreements followed up."""

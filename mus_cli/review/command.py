@@ -1,0 +1,104 @@
+"""The command ``mus review``: its options, and whether it asks, reads a file or lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.core.record import Record
+from mus_cli.i18n import N_
+from mus_cli.review.year import ToReview, to_review
+from mus_cli.session.context import Surroundings
+from mus_cli.storage.paths import parse_year
+
+
+def run(  # noqa: PLR0913 - the options of the command
+    ctx: typer.Context,
+    year: Annotated[
+        str, typer.Argument(metavar=N_("YEAR"), help=N_("The year of the agreements"))
+    ] = "",
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
+        ),
+    ] = "",
+    source: Annotated[
+        str, typer.Option("--from", metavar=N_("FILE"), help=N_("Bring agreements in from a file"))
+    ] = "",
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Store what --from finds without asking"))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
+    from mus_cli.prompts import console
+
+    here: Surroundings = ctx.obj
+    chosen = parse_year(year) if year else None
+    if source:
+        if answers or as_json:
+            raise errors.Usage("import-alone")
+        from mus_cli.dialogues.imported import run_import
+
+        run_import(here, Path(source), chosen, yes=yes)
+    elif answers:
+        from mus_cli.review.from_file import review_from_file
+
+        _show(here, review_from_file(here, answers, chosen), as_json=as_json)
+    elif as_json or here.no_input or not console.has_terminal():
+        from mus_cli.session.conflict_copies import say_copies
+
+        say_copies(here.places)
+        _show(here, _told(to_review(here, chosen)), as_json=as_json)
+    else:
+        _ask(here, _told(to_review(here, chosen)).year)
+
+
+def _told(found: ToReview) -> Record:
+    """Say that a later year waits to be sorted, and return the one to follow up meanwhile."""
+    if found.unsorted is not None:
+        from mus_cli.prompts import console
+        from mus_cli.sentences import unsorted
+
+        console.tell(unsorted(found.unsorted))
+    return found.record
+
+
+def _ask(here: Surroundings, year: int) -> None:
+    from mus_cli.prompts import console
+    from mus_cli.review.dialogue import review
+    from mus_cli.session.session import sitting
+    from mus_cli.storage import banks, settings
+
+    console.stop_on_signals()
+    plain = settings.load(here.places).plain
+    library = banks.library(here.places.banks)
+    with sitting(here.in_plain() if plain else here, library, year) as now:
+        review(now)
+
+
+def _show(here: Surroundings, record: Record, *, as_json: bool) -> None:
+    if not as_json:
+        from mus_cli.review import views
+
+        print("\n".join(views.lines(record, here.today)))
+        return
+    import msgspec
+
+    from mus_cli.core.due import reminders
+    from mus_cli.core.progress import progress
+
+    agreed = record.agreements
+    whole = {
+        "year": record.year,
+        "today": here.today,
+        "held": agreed.held if agreed else None,
+        "agreements": progress(agreed),
+        "due": reminders(agreed, here.today),
+    }
+    print(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())

@@ -1,0 +1,343 @@
+"""The follow-up as it is held: an overview, one agreement at a time, the year closed (R1-R7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar, get_args
+
+from msgspec.structs import replace
+
+from mus_cli import terms
+from mus_cli.core import deadlines
+from mus_cli.core import record as rec
+from mus_cli.core.due import next_review, reminders, waiting
+from mus_cli.core.follow_up import Said, closed, find, followed_up
+from mus_cli.core.followed import CLOSED, Item, items, with_part
+from mus_cli.core.text import lines
+from mus_cli.core.year_status import time_to_prepare
+from mus_cli.dialogues.options import capital, short
+from mus_cli.dialogues.papers import leave_changed_agreements
+from mus_cli.i18n import _, day, n_
+from mus_cli.prompts import console
+from mus_cli.prompts.dialogue import (
+    Choice,
+    Deadline,
+    Dialogue,
+    Field,
+    Kind,
+    Line,
+    Parsed,
+    Several,
+    Step,
+    Text,
+    until_stopped,
+)
+from mus_cli.prompts.prompter import Ask, Move, Option
+from mus_cli.review import views
+from mus_cli.session.session import Sitting
+
+A = TypeVar("A")
+
+_ON, _DUE, _CLOSE = "on", "due", "close"
+_LAST = 2  # entries of the log that are shown beside a question
+_STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
+_COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
+
+
+def review(now: Sitting) -> None:
+    """Follow the agreements of a year up, until the person has had enough."""
+    prompter = console.choose_prompter(now.here.plain, now.typed, command="review")
+    leave = partial(leave_changed_agreements, now, now.record)
+    with until_stopped(prompter, leave, f"mus review {now.year}"):
+        _hold(now, Dialogue(prompter, now))
+    prompter.say(_ending(now))
+
+
+def _hold(now: Sitting, dialogue: Dialogue) -> None:
+    """Show the overview, then ask what to follow up until the answer is nothing more."""
+    today = now.here.today
+    dialogue.prompter.say(*views.paragraphs(now.record, today))
+    is_closing = time_to_prepare(now.record.agreements, today)
+    ask = Ask("review", _("What do you want to follow up?"), can_go_back=False)
+    while True:
+        due = waiting(now.record.agreements, today)
+        usual = _DUE if due else _CLOSE if is_closing else _ON
+        answer = dialogue.prompter.ask_choice(ask, _hub_options(now.record, due), usual)
+        if answer is Move.OVERVIEW:
+            dialogue.prompter.say(*views.paragraphs(now.record, today))
+        elif answer == _ON or isinstance(answer, Move):
+            return
+        elif answer == _CLOSE:
+            _close_year(now, dialogue)
+            is_closing = False
+        else:
+            _go_through(dialogue, due if answer == _DUE else (answer,), today)
+
+
+def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
+    """Return each agreement, in the overview's order, what is due, closing the year, the end."""
+    count = len(due)
+    the_due = n_("The {n} that is due", "The {n} that are due", count).format(n=count)
+    return (
+        *(Option(item.id, short(item.text)) for item in items(record.agreements)),
+        *((Option(_DUE, the_due),) if due else ()),
+        Option(_CLOSE, _("Close the year")),
+        Option(_ON, _("Finished")),
+    )
+
+
+def _go_through(dialogue: Dialogue, wanted: Sequence[str], today: dt.date) -> None:
+    """Follow several up; going back from the first question of one ends it."""
+    for item_id in wanted:
+        item = find(dialogue.record.agreements, item_id)
+        if item is None:
+            continue
+        follow_up = FollowUp(dialogue.record, item, today)
+        if dialogue.fill(follow_up.fields) is Move.BACK:
+            return
+        after = find(dialogue.record.agreements, item_id) or item
+        parts = [f"{after.text.rstrip('.')}: {views.standing(after)}."]
+        if after.next:
+            parts.append(_("Next follow-up: {date}.").format(date=day(after.next)))
+        dialogue.prompter.say(" ".join(parts))
+
+
+class FollowUp:
+    """What is being said about one agreement, on top of the agreement as it was before.
+
+    Every answer makes the entry anew from that, so that going back corrects what was just said
+    and never what was said another day.
+    """
+
+    def __init__(self, record: rec.Record, item: Item, today: dt.date) -> None:
+        self._item = item
+        self._said = Said()
+        self._before = record.agreements
+        self._today = today
+
+    def fields(self, record: rec.Record) -> Iterator[Step]:
+        """Yield what is asked: status and note first, the rest where it makes sense."""
+        item = find(record.agreements, self._item.id)
+        yield self._status(record)
+        yield self._field(
+            record,
+            self._ask("note", _("What has happened?"), _("Only for you.")),
+            Text(self._said.note),
+            lambda note: replace(self._said, note=note),
+        )
+        if self._item.milestones:
+            yield self._milestones(record)
+        if self._item.course:
+            known = item.course.state if item and item.course else "proposed"
+            yield self._course(record, known)
+        if (self._said.status or self._item.status) not in CLOSED:
+            yield self._decision(record)
+        yield from self._changes(record)
+        if item is not None and item.is_open:
+            yield self._next(record, item)
+
+    def _status(self, record: rec.Record) -> Step:
+        item = self._item
+        due = views.come(reminders(self._before, self._today), item)
+        beside = (
+            *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
+            *views.deadline_ahead(item, due),
+            *(views.entry(one, item.kind) for one in item.log[-_LAST:]),
+        )
+        ask = self._ask("status", _("How is it going?"), " · ".join(map(terms.reminder, due)))
+        labels = {one: capital(terms.status(one, item.kind)) for one in _STATUSES}
+
+        def said(status: rec.Status) -> Said:
+            decision = self._said.decision if status not in CLOSED else None
+            return replace(self._decided(decision), status=status)
+
+        kind: Kind[rec.Status] = Choice(labels, self._said.status or item.status)
+        return self._field(record, ask._replace(beside=beside), kind, said)
+
+    def _milestones(self, record: rec.Record) -> Step:
+        milestones = self._item.milestones
+        labels = {
+            str(at): short(terms.milestone(rec.Milestone(what=one.what, due=one.due)))
+            for at, one in enumerate(milestones)
+        }
+        done = tuple(at for at, one in enumerate(milestones) if one.done)
+        ticked = done if self._said.ticked is None else self._said.ticked
+        return self._field(
+            record,
+            self._ask("milestones", _("Which milestones are reached?")),
+            Several(labels, [str(at) for at in ticked]),
+            lambda chosen: replace(self._said, ticked=tuple(int(at) for at in chosen)),
+        )
+
+    def _course(self, record: rec.Record, known: rec.CourseState) -> Step:
+        labels = {one: capital(terms.course_state(one)) for one in _COURSE_STATES}
+        return self._field(
+            record,
+            self._ask("course", _("How far is the course?")),
+            Choice(labels, known),
+            lambda state: replace(self._said, course=state),
+        )
+
+    def _decision(self, record: rec.Record) -> Step:
+        is_goal = self._item.kind == "goal"
+        labels: dict[rec.Decided, str] = {
+            "keep": _("Keep it"),
+            "revise": _("Change the goal") if is_goal else _("Change it"),
+            "postpone": _("Postpone it"),
+            "drop": _("Let it drop"),
+        }
+        kind: Kind[rec.Decided] = Choice(labels, self._said.decision or "keep")
+        return self._field(record, self._ask("decision", _("And now?")), kind, self._decided)
+
+    def _decided(self, decision: rec.Decided | None) -> Said:
+        """Return what is said with a decision, without what belonged to another one."""
+        said = replace(self._said, decision=decision)
+        if decision == self._said.decision:
+            return said
+        return replace(said, wording="", success=None, due=None, reason="")
+
+    def _changes(self, record: rec.Record) -> Iterator[Step]:
+        """Yield what belongs to the decision: the new words and day, and always the reason."""
+        said, item = self._said, self._item
+        if said.decision == "revise":
+            yield self._field(
+                record,
+                self._ask("wording", _("How should it read now?"), _("The old wording is kept.")),
+                Line(said.wording or item.text),
+                lambda wording: replace(self._said, wording=wording),
+            )
+            if item.kind == "goal":
+                yield self._success(record)
+        if said.decision in ("revise", "postpone"):
+            yield self._due(record)
+        if said.decision in ("revise", "postpone", "drop") or said.status == "dropped":
+            yield self._field(
+                record,
+                _reason(f"review/{item.id}/reason", item),
+                Text(said.reason),
+                lambda reason: replace(self._said, reason=reason),
+            )
+
+    def _success(self, record: rec.Record) -> Step:
+        known = self._item.success if self._said.success is None else self._said.success
+        question = _("How can you both see that it is reached?")
+        return self._field(
+            record,
+            self._ask("success", question, _("One sign on each line.")),
+            Text("\n".join(known)),
+            lambda text: replace(self._said, success=lines(text)),
+        )
+
+    def _due(self, record: rec.Record) -> Step:
+        agreed = self._item.due
+        hint = _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.')
+
+        def said(words: str) -> Said:
+            # The same words mean the day they meant when they were written.
+            is_same = agreed is not None and agreed.words == words
+            due = agreed if is_same else deadlines.parse(words, self._today)
+            return replace(self._said, due=due)
+
+        kind = Deadline(self._said.due or agreed, self._today)
+        return self._field(record, self._ask("due", _("By when?"), hint), kind, said)
+
+    def _next(self, record: rec.Record, item: Item) -> Step:
+        """Return the day of the next follow-up; an emptied line leaves it to the rhythm."""
+        kind = Parsed(
+            lambda text: deadlines.parse(text, self._today).date,
+            _("That is not a day. Write for example 3/12 or 3 December."),
+            day(item.next) if item.next else "",
+        )
+        question = _("When will you follow it up next?")
+        return self._field(
+            record,
+            self._ask("next", question, _("Enter keeps the day that is there.")),
+            kind,
+            lambda when: replace(self._said, next=when),
+        )
+
+    def _ask(self, name: str, question: str, hint: str = "") -> Ask:
+        return Ask(f"review/{self._item.id}/{name}", question, title=self._item.text, hint=hint)
+
+    def _field(
+        self, record: rec.Record, ask: Ask, kind: Kind[A], said: Callable[[A], Said]
+    ) -> Field[A]:
+        def apply(answer: A) -> rec.Record:
+            self._said = said(answer)
+            if record.agreements is None:
+                return record
+            part = followed_up(self._item, self._said, self._today, self._before)
+            return replace(record, agreements=with_part(record.agreements, self._item.id, part))
+
+        return Field(ask, kind, apply)
+
+
+def _close_year(now: Sitting, dialogue: Dialogue) -> None:
+    """Ask which loose ends still matter; the others are dropped, each with its reason (R2, R7)."""
+    open_ends = _open_ends(now.record)
+    if not open_ends:
+        dialogue.prompter.say(_("There are no loose ends."))
+        return
+    ask = Ask(
+        "review/close",
+        _("Which of these still matter to you?"),
+        title=_("Close the year"),
+        hint=_("They go with you to the next talk. The others are let go, with the day."),
+    )
+    labels = {item.id: short(item.text) for item in open_ends}
+    while True:
+        kept = Several(labels, tuple(labels)).ask(dialogue.prompter, ask, dialogue.unsent)
+        if isinstance(kept, Move):
+            return
+        reasons = _reasons(dialogue, [item for item in open_ends if item.id not in kept])
+        if reasons is not None:
+            break
+    for item_id, reason in reasons.items():
+        after = closed(now.record, {item_id: reason}, now.here.today)
+        now.save_answer(after, _closing_key(item_id))
+    dialogue.say_trouble()
+    dialogue.prompter.say(_carried(len(_open_ends(now.record))))
+
+
+def _reasons(dialogue: Dialogue, dropped: Sequence[Item]) -> dict[str, str] | None:
+    """Ask why each is let go; ``None`` where the person goes back to choose again."""
+    reasons: dict[str, str] = {}
+    for item in dropped:
+        ask = _reason(_closing_key(item.id), item)
+        answer = Text().ask(dialogue.prompter, ask, dialogue.unsent)
+        if answer is Move.BACK:
+            return None
+        reasons[item.id] = "" if isinstance(answer, Move) else answer
+    return reasons
+
+
+def _reason(key: str, item: Item) -> Ask:
+    return Ask(key, _("Why?"), title=item.text, hint=_("Only for you, until you share it."))
+
+
+def _closing_key(item_id: str) -> str:
+    return f"review/close/{item_id}"
+
+
+def _open_ends(record: rec.Record) -> tuple[Item, ...]:
+    return tuple(item for item in items(record.agreements) if item.is_open)
+
+
+def _carried(count: int) -> str:
+    if not count:
+        return _("No loose ends go with you to your next preparation.")
+    return n_(
+        "{n} loose end goes with you to your next preparation.",
+        "{n} loose ends go with you to your next preparation.",
+        count,
+    ).format(n=count)
+
+
+def _ending(now: Sitting) -> str:
+    following = next_review(now.record.agreements)
+    saved = _("All is saved.")
+    if following is None or following < now.here.today:
+        return saved
+    return f"{saved} " + _("Next follow-up: {date}.").format(date=day(following))

@@ -1,0 +1,97 @@
+"""The agreements of a year as a list: how far each is, what is due, what was said last (R2, R5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from mus_cli import terms
+from mus_cli.core import record as rec
+from mus_cli.core.due import Reminder, reminders
+from mus_cli.core.followed import KINDS, Item, Kind, changed, items
+from mus_cli.core.text import first_line
+from mus_cli.i18n import _, day
+from mus_cli.prompts import console, screen
+
+_DEADLINES = ("deadline", "settle-by")
+
+
+def kind(value: Kind) -> str:
+    """Return the heading of one kind of agreement."""
+    return {
+        "goal": _("Goals"),
+        "decision": _("Decisions"),
+        "commitment": _("What your manager promised"),
+        "pending": _("Awaiting an answer"),
+    }[value]
+
+
+def paragraphs(record: rec.Record, today: dt.date) -> tuple[str, ...]:
+    """Return the overview of a year's agreements, numbered in their own order."""
+    agreements = record.agreements
+    due = reminders(agreements, today)
+    listed = list(enumerate(items(agreements), 1))
+    held = agreements.held if agreements else None
+    said = [_("The agreements of {year}").format(year=record.year)]
+    if held:
+        said[0] += "\n" + _("The talk: {day}").format(day=day(held))
+    for one in KINDS:
+        of_kind = [(number, item) for number, item in listed if item.kind == one]
+        if of_kind:
+            said.append(kind(one))
+            said += [_numbered(number, item, due) for number, item in of_kind]
+    return tuple(said)
+
+
+def lines(record: rec.Record, today: dt.date) -> list[str]:
+    """Return the overview word-wrapped, to be printed."""
+    wrapped = screen.paragraphs(paragraphs(record, today), console.width())
+    return [line.text for line in wrapped][1:]
+
+
+def status(item: Item) -> str:
+    """Return how far an agreement is; revised and postponed come from its latest decision."""
+    decision = changed(item.part)
+    return terms.decided(decision) if decision else terms.status(item.status, item.kind)
+
+
+def standing(item: Item) -> str:
+    """Return status and milestones on one line."""
+    done = sum(milestone.done is not None for milestone in item.milestones)
+    counted = terms.reached(done, len(item.milestones)) if item.milestones else ""
+    return terms.BETWEEN.join(part for part in (status(item), counted) if part)
+
+
+def come(due: Sequence[Reminder], item: Item) -> list[Reminder]:
+    """Return what has come of the days of an agreement."""
+    return [one for one in due if one.id == item.id and one.state != "soon"]
+
+
+def deadline_ahead(item: Item, due: Sequence[Reminder]) -> list[str]:
+    """Return by when it is to be reached or settled; not once ``due`` says that it has come."""
+    if item.due is None or any(one.what in _DEADLINES for one in due):
+        return []
+    if item.kind == "pending":
+        return [_("To be settled by {date}").format(date=terms.due(item.due))]
+    return [_("Deadline: {due}").format(due=terms.due(item.due))]
+
+
+def entry(one: rec.LogEntry, kind: Kind = "goal") -> str:
+    """Return one follow-up on one line: the day, what it came to, the first line of its note."""
+    decided = terms.decided(one.decision) if one.decision in ("revise", "postpone") else ""
+    told = terms.status(one.status, kind) if one.status else ""
+    head = terms.BETWEEN.join(part for part in (day(one.date), told, decided) if part)
+    note = first_line(one.note) or first_line(one.reason)
+    return f"{head}: {note}" if note else head
+
+
+def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
+    now = come(due, item)
+    below = [standing(item)]
+    if item.is_open:
+        below += deadline_ahead(item, now)
+    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    if origin:
+        below.append(terms.carried(origin))
+    below += map(terms.reminder, now)
+    return "\n   ".join([f"{number}. {item.text}", *below])

@@ -1,0 +1,37 @@
+"""The year whose agreements are followed up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mus_cli import errors
+from mus_cli.core.follow_up import can_review, is_agreed
+from mus_cli.core.record import Record
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import records
+
+
+class ToReview(NamedTuple):
+    """The year to follow up, and a later one whose agreements are lines not sorted yet."""
+
+    record: Record
+    unsorted: int | None = None
+
+
+def to_review(here: Surroundings, chosen: int | None) -> ToReview:
+    """Return the year to follow up: the one chosen, or the latest whose talk was held.
+
+    Raises:
+        errors.NoAgreements: there is none.
+        errors.DamagedRecord: a record on the way cannot be read.
+    """
+    unsorted = None
+    for year in (chosen,) if chosen else reversed(here.places.years()):
+        opened = records.load(here.places, year)
+        if opened is None:
+            continue
+        if can_review(opened.record, here.today):
+            return ToReview(opened.record, unsorted)
+        if unsorted is None and is_agreed(opened.record, here.today):
+            unsorted = year
+    raise errors.NoAgreements(chosen, unsorted)

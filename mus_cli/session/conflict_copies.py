@@ -1,0 +1,42 @@
+"""Telling of copies that a program which syncs made of a year's files, before one is lost."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from mus_cli.errors import CannotRead
+from mus_cli.i18n import _, n_
+from mus_cli.prompts import console
+from mus_cli.storage import conflict_copies
+from mus_cli.storage.paths import Places
+
+_MOST = 3  # named; a folder where two machines write all day has many
+
+
+def say_copies(places: Places) -> None:
+    """Say on standard error which copies lie beside the records, where there are any."""
+    found: tuple[Path, ...] = ()
+    with contextlib.suppress(CannotRead):  # the command says so itself, or never looks there
+        found = conflict_copies.find(places)
+    if not found:
+        return
+    told = [sentence(path) for path in found[:_MOST]]
+    more = len(found) - _MOST
+    if more > 0:
+        told.append(
+            n_(
+                "There is {n} more. See it with: mus doctor",
+                "There are {n} more. See them with: mus doctor",
+                more,
+            ).format(n=more)
+        )
+    console.tell(*told)
+
+
+def sentence(path: Path) -> str:
+    """Return what the person is told about one copy."""
+    return _(
+        "{path} looks like another copy of {name}, as a program that syncs makes one. mus does not "
+        "read it. Put what you miss from it into {name}, and move the copy away."
+    ).format(path=path, name=conflict_copies.original_of(path).name)

@@ -1,0 +1,72 @@
+"""What a command knows of the world outside it: the day, the folders, how to speak (R4, B9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from mus_cli import errors, i18n
+from mus_cli.storage import settings
+from mus_cli.storage.paths import Places
+
+
+class Surroundings(NamedTuple):
+    """Made once at start and handed to every command as ``ctx.obj``.
+
+    ``plain`` asks for text without colour and boxes, ``no_input`` never to ask.
+    """
+
+    today: dt.date
+    places: Places
+    plain: bool = False
+    no_input: bool = False
+
+    @property
+    def home(self) -> Path:
+        """The person's folder, ``MUS_HOME``."""
+        return self.places.home
+
+    @property
+    def state(self) -> Path:
+        """The folder for drafts and earlier versions, outside synced folders."""
+        return self.places.state
+
+    def in_plain(self) -> Surroundings:
+        """Return the same surroundings, in plain text."""
+        return self._replace(plain=True)
+
+
+def today() -> dt.date:
+    """Return the day it is, or the one ``MUS_TODAY`` asks for; the only clock of the commands.
+
+    Raises:
+        errors.Usage: ``MUS_TODAY`` is not a day.
+    """
+    asked = os.environ.get("MUS_TODAY")
+    if not asked:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(asked)
+    except ValueError:
+        raise errors.Usage("today-not-a-day", asked) from None
+
+
+def clock() -> str:
+    """Return the local time of day, to the millisecond; the day it belongs to is ``today``."""
+    return dt.datetime.now().astimezone().time().isoformat("milliseconds")
+
+
+def choose_language(asked: str | None, places: Places) -> None:
+    """Speak the language asked for: ``--lang``, ``MUS_LANG``, the settings, then Danish (B10).
+
+    Raises:
+        errors.Usage: ``--lang`` names a language there is none of.
+    """
+    known = i18n.from_environment() or settings.language_of(places.settings) or i18n.DEFAULT
+    i18n.choose(asked if asked in i18n.LANGUAGES else known)
+    if asked == "":
+        raise errors.Usage("option-value", "--lang", "mus")
+    if asked is not None and asked not in i18n.LANGUAGES:
+        raise errors.Usage("unknown-language", asked)

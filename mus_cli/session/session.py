@@ -1,0 +1,194 @@
+"""One sitting at a year's preparation: opened under its lock, saved after every answer (B2, B3)."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from mus_cli import errors, i18n
+from mus_cli.core.answering import Setting
+from mus_cli.core.bank import Library
+from mus_cli.core.interview import Interview, Place, begin
+from mus_cli.core.notes import Note, since_last_talk
+from mus_cli.core.record import FORMAT, Record
+from mus_cli.core.settings import Settings
+from mus_cli.prompts.prompter import OWN
+from mus_cli.session.conflict_copies import say_copies
+from mus_cli.session.context import Surroundings
+from mus_cli.session.known_past import known_past
+from mus_cli.storage import drafts, file_lock, files, notes, records
+
+UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
+
+
+class Sitting:
+    """The record as the person has it, as it lies on disk, and the draft beside it.
+
+    ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
+    answers are still here and the next save writes them all.
+    """
+
+    def __init__(self, here: Surroundings, library: Library, opened: records.Opened) -> None:
+        self.here = here
+        self.library = library
+        self.year = opened.record.year
+        self.past = known_past(here.places, self.year)
+        self.trouble: errors.MusError | None = None
+        self.draft = drafts.load(here.places, self.year)
+        self.record = opened.record
+        self._opened = opened
+        self._waiting: set[str] = set()  # steps answered whose answers no save has taken yet
+        self._autosave = drafts.Autosave(here.places, self.year, self.draft)
+
+    @property
+    def setting(self) -> Setting:
+        """What answers are read against."""
+        return Setting(self.library, self.past, self.here.today, i18n.language(), notes=self.notes)
+
+    @functools.cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
+        held = self.past.held if self.past else None
+        with contextlib.suppress(errors.CannotRead, errors.BadFile):
+            return notes.kept(self.here.places, since_last_talk(self.year, self.here.today, held))
+        return ()
+
+    @property
+    def saved(self) -> dt.date | None:
+        """The day of the draft, where there is one."""
+        with contextlib.suppress(ValueError):
+            moment = dt.datetime.fromisoformat(self.draft.saved if self.draft else "")
+            return moment.astimezone().date()
+        return None
+
+    @property
+    def unsent(self) -> dict[str, str]:
+        """What was typed and not sent, by step."""
+        return self._autosave.draft.half
+
+    def interview(self) -> Interview:
+        """Return the interview where it was left, or at the first open step."""
+        record = self.record
+        if self.past is not None and record.first_time is None:
+            record = replace(record, first_time=False)
+        if self.draft is None or not self.draft.at:
+            return begin(record, self.setting)
+        place = Place(self.draft.at, self.draft.ahead)
+        return begin(record, self.setting, place, frozenset(self.draft.passed))
+
+    def begin_with(self, usual: Settings) -> None:
+        """Take the usual manager and length of a talk for a year that says neither."""
+        talk = self.record.talk
+        if not talk.manager and talk.minutes is None:
+            talk = replace(talk, manager=usual.manager, minutes=usual.minutes)
+            self.record = replace(self.record, talk=talk)
+
+    def typed(self, key: str, text: str) -> None:
+        """Take note of a key; returns at once."""
+        self._autosave.typed(key, text)
+
+    def save(self, interview: Interview, answered: str) -> None:
+        """Save the record, let go of what was typed, then take note of where the interview is.
+
+        Where the record could not be saved, the place stays too: who comes back begins at the
+        first answer that is only in the draft.
+        """
+        self.save_answer(interview.record, answered)
+        if not self._waiting:
+            self._autosave.moved(
+                interview.place.at, interview.place.ahead, tuple(sorted(interview.passed))
+            )
+
+    def save_answer(self, record: Record, key: str) -> None:
+        """Save the record, and let go of what was typed to ``key`` once it is safe."""
+        self._waiting.add(key)
+        self.save_record(record)
+        if isinstance(self.trouble, UNSAVED):
+            return
+        for step in self._waiting:
+            self._autosave.answered(step)
+            self._autosave.answered(f"{step}{OWN}")
+        self._waiting.clear()
+
+    def save_record(self, record: Record) -> None:
+        """Save the record where it has changed; a failure is kept in ``trouble``."""
+        self.record = record
+        if record == self._opened.record and self._opened.revision and self.trouble is None:
+            return
+        try:
+            self._opened = records.save(self.here.places, self._opened, record)
+        except errors.ChangedMeanwhile as error:
+            self.trouble = error
+            reopened = records.load(self.here.places, self.year)
+            self._opened = reopened or self._opened
+        except UNSAVED as error:
+            self.trouble = error
+        else:
+            self.trouble = None
+
+    def save_again(self) -> None:
+        """Save the record where the last save failed.
+
+        Raises:
+            errors.CannotWrite, errors.CannotRead: it fails still.
+        """
+        if isinstance(self.trouble, UNSAVED):
+            self.save_record(self.record)
+            if isinstance(self.trouble, UNSAVED):
+                raise self.trouble
+
+    def start_over(self) -> None:
+        """Put the record and the draft away among the earlier versions, and begin anew.
+
+        Raises:
+            errors.CannotWrite: one of them could not be kept, and nothing was changed.
+        """
+        places = self.here.places
+        self._autosave.close()
+        records.keep(places, self.year)
+        drafts.drop(places, self.year)
+        self.draft = None
+        self._autosave = drafts.Autosave(places, self.year)
+        held = self.record
+        self.save_record(
+            Record(
+                year=self.year, talk=held.talk, employee=held.employee, agreements=held.agreements
+            )
+        )
+
+    def close(self) -> None:
+        """Write what is left of the draft."""
+        self._autosave.close()
+
+
+@contextlib.contextmanager
+def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting]:
+    """Open a year for one sitting; nobody else can while it lasts.
+
+    Raises:
+        errors.CannotWrite: the folder cannot be written to; found out before the first question.
+        errors.WrongPassphrase, errors.PassphraseNeeded, errors.KeyMissing, errors.NotInstalled: the
+            files stay locked; found out before the first question.
+        errors.LockedYear: another ``mus`` has the year open.
+        errors.DamagedRecord: the record cannot be read; a copy is kept.
+        errors.NewerFormat: a newer ``mus`` wrote the record.
+    """
+    places = here.places
+    places.vault.unwrap_if_locked()
+    say_copies(places)
+    files.check_writable(places.year(year))
+    with file_lock.held(places.lock(year), year):
+        for folder in places.worked_in(year):
+            files.clean_leftovers(folder)
+        opened = records.load(places, year) or records.new(year)
+        if opened.read_only:
+            raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)
+        now = Sitting(here, library, opened)
+        try:
+            yield now
+        finally:
+            now.close()

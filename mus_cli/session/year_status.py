@@ -1,0 +1,59 @@
+"""Reading where a year stands: for ``mus`` and ``mus status``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+
+from mus_cli.core.follow_up import is_agreed
+from mus_cli.core.record import Record
+from mus_cli.core.year_status import Standing, stands
+from mus_cli.core.years import YearStanding, years
+from mus_cli.errors import DamagedRecord
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import banks, records
+
+_YEARS = 2  # the one in preparation, and the one that is followed up
+
+
+def standing(here: Surroundings) -> Standing:
+    """Return where the person stands, from the two latest years that have a record.
+
+    Where neither holds agreements the years before are looked through for the last that does.
+
+    Raises:
+        errors.DamagedRecord: one of the records cannot be read.
+        errors.BadFile: one of the person's own banks cannot be used.
+    """
+    return stands(
+        _latest(here),
+        banks.library(here.places.banks),
+        here.today,
+        here.places.noted_years(),
+    )
+
+
+def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
+    """Return every year beside the others.
+
+    Raises:
+        errors.DamagedRecord: one of the records cannot be read.
+    """
+    return years(_read(here, here.places.years()))
+
+
+def _latest(here: Surroundings) -> tuple[Record, ...]:
+    years = here.places.years()
+    found = _read(here, years[-_YEARS:])
+    # What was damaged long ago does not stand in the way of this year.
+    with contextlib.suppress(DamagedRecord):
+        for year in reversed(years[:-_YEARS]):
+            if any(is_agreed(record, here.today) for record in found):
+                break
+            found = (*_read(here, (year,)), *found)
+    return found
+
+
+def _read(here: Surroundings, wanted: Sequence[int]) -> tuple[Record, ...]:
+    opened = (records.load(here.places, year) for year in wanted)
+    return tuple(one.record for one in opened if one is not None)

@@ -1,0 +1,1 @@
+"""``mus status``: where a year is, and what is due."""

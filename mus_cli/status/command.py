@@ -1,0 +1,45 @@
+"""``mus status``: where one stands in the year and the one next thing to do (R5, R8)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mus_cli.i18n import N_
+from mus_cli.session.context import Surroundings
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    years: Annotated[
+        bool, typer.Option("--years", help=N_("All years: well-being and agreements"))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """Show how far the person is this year, or all years beside one another."""
+    from mus_cli.session.conflict_copies import say_copies
+    from mus_cli.session.year_status import all_years, standing
+
+    here: Surroundings = ctx.obj
+    say_copies(here.places)
+    if years:
+        from mus_cli.status import years_view
+
+        found = all_years(here)
+        _show(found, years_view.lines(found, plain=here.plain), as_json=as_json)
+        return
+    from mus_cli.status import views
+
+    now = standing(here)
+    _show(now, views.lines(now, plain=here.plain), as_json=as_json)
+
+
+def _show(facts: object, lines: list[str], *, as_json: bool) -> None:
+    if not as_json:
+        print("\n".join(lines))
+        return
+    import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())

@@ -1,0 +1,146 @@
+"""Where a person stands, as short lines that fit 40 columns (R5, R8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mus_cli import terms
+from mus_cli.core.due import Reminder
+from mus_cli.core.followed import CLOSED
+from mus_cli.core.progress import Progress
+from mus_cli.core.record import Due
+from mus_cli.core.year_status import Stage, Standing, ThemeStanding
+from mus_cli.i18n import _, day, n_
+from mus_cli.prompts import console, screen
+from mus_cli.status import bars
+
+_MOST = 6  # days that are due: more than that is read in mus review
+
+
+def lines(now: Standing, *, plain: bool = False) -> list[str]:
+    """Return the status, word-wrapped, the one next thing to do last."""
+    parts = [
+        list(_cycle(now, plain=plain)),
+        list(_preparation(now)),
+        list(_agreements(now, plain=plain)),
+        list(_due(now)),
+        [*next_step(now)],
+    ]
+    width = console.width()
+    said: list[str] = []
+    for part in parts:
+        if part:
+            said += [*([""] if said else []), *part]
+    return [line for text in said for line in (_wrapped(_shown(text), width) if text else [""])]
+
+
+def next_step(now: Standing) -> tuple[str, str]:
+    """Return the one next thing to do: a sentence and the command that does it."""
+    prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
+    sentence, command = {
+        "prepare": (_("Next: prepare the talk."), prepare),
+        "prepare-next": (_("Next: prepare the next talk."), prepare),
+        "go-on": (_("Next: go on where you stopped."), prepare),
+        "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
+        "agree": (_("Next: write down what you agreed."), "mus agree"),
+        "sort": (_("Next: say what each line you agreed is, to follow it up."), "mus agree"),
+        "review": (_("Next: follow up what is due."), "mus review"),
+        "wait": (_("Nothing is due. Keep a note of what happens."), "mus note"),
+    }[now.next]
+    return sentence, f"  {command}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    body = text.lstrip(" ")
+    indent = " " * (len(text) - len(body))
+    return screen.wrap(body, width, first=indent, rest=indent + "  " if indent else "")
+
+
+def _shown(text: str) -> str:
+    """Return a line with a comma where the dot between short things cannot be shown."""
+    return text if bars.can_show(terms.BETWEEN) else text.replace(terms.BETWEEN, ", ")
+
+
+def _cycle(now: Standing, *, plain: bool) -> Iterator[str]:
+    yield _("MUS {year}").format(year=now.year)
+    yield from (_stage(one, now, plain=plain) for one in now.cycle)
+
+
+def _stage(one: Stage, now: Standing, *, plain: bool) -> str:
+    name = {
+        "notes": _("Notes through the year"),
+        "preparation": _("Preparation"),
+        "talk": _("The talk"),
+        "agreements": _("Agreements"),
+        "follow-up": _("Follow-up"),
+    }[one.stage]
+    when = now.talk if one.stage == "talk" else None
+    following = now.next_follow_up if one.stage == "follow-up" and one.state == "now" else None
+    if following is not None and following >= now.today:
+        when = following
+    known = f"{name}: {day(when)}" if when else name
+    return bars.marked(known, one.state, plain=plain)
+
+
+def _preparation(now: Standing) -> Iterator[str]:
+    if now.next not in ("go-on", "talk"):
+        return
+    yield _("Outcome: written") if now.outcome else _("Outcome: not yet")
+    yield from (_theme(theme) for theme in now.themes if theme.asked)
+    counted = n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
+    yield counted if now.goals else _("No goals yet")
+    yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
+
+
+def _theme(theme: ThemeStanding) -> str:
+    names = {
+        "status": _("Since last time"),
+        "work_situation": _("Your work situation"),
+        "development_goals": _("Development goals"),
+    }
+    return _("{theme}: {n} of {all} answered").format(
+        theme=names[theme.theme], n=theme.answered, all=theme.asked
+    )
+
+
+def _agreements(now: Standing, *, plain: bool) -> Iterator[str]:
+    if not now.agreements:
+        return
+    yield _("The agreements of {year}").format(year=now.agreed_year)
+    for one in now.agreements:
+        yield one.text
+        yield f"  {_progress(one, plain=plain)}"
+
+
+def _progress(one: Progress, *, plain: bool) -> str:
+    told = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
+    counted = terms.reached(one.milestones_done, one.milestones) if one.milestones else ""
+    drawn = bars.bar(one.percent, plain=plain)
+    open_ = one.status not in CLOSED
+    due = Due(words=one.due, date=one.due_date) if open_ and (one.due or one.due_date) else None
+    words = terms.BETWEEN.join(part for part in (told, counted, terms.due(due)) if part)
+    return f"{drawn} {words}" if drawn else words
+
+
+def _due(now: Standing) -> Iterator[str]:
+    """Yield what is due; a day on which several are to be followed up is said once."""
+    if not now.due:
+        return
+    yield _("Due now and soon")
+    said = tuple(_one_line_a_day(now.due))
+    yield from said[:_MOST]
+    if len(said) > _MOST:
+        yield "  " + _("See all: {command}").format(command="mus review")
+
+
+def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:
+    said = set()
+    for one in due:
+        day_and_state = (one.what, one.date, one.state)
+        together = sum((other.what, other.date, other.state) == day_and_state for other in due)
+        if one.what != "follow-up" or together == 1:
+            yield f"  {one.text}: {terms.reminder(one)}"
+        elif day_and_state not in said:
+            said.add(day_and_state)
+            counted = n_("{n} agreement", "{n} agreements", together).format(n=together)
+            yield f"  {counted}: {terms.reminder(one)}"

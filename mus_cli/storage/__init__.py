@@ -1,0 +1,1 @@
+"""Files: records, drafts, versions, notes, banks, settings, locked or not."""

@@ -1,0 +1,337 @@
+"""Answers files: read strictly, and checked against the banks in use (B9)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from mus_cli.core import encoding
+from mus_cli.core import record as rec
+from mus_cli.core.agenda import FIXED
+from mus_cli.core.answering import LONGEST, SHORTEST
+from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
+from mus_cli.core.bank import Library, Question
+from mus_cli.core.follow_up import find
+from mus_cli.core.followed import Item, items
+from mus_cli.core.partial import Partial
+from mus_cli.core.text import clean_line
+from mus_cli.errors import BadFile, Problem
+from mus_cli.storage import yaml
+from mus_cli.storage.paths import FIRST_YEAR, LAST_YEAR
+from mus_cli.storage.yaml import Step
+
+STDIN = "-"
+
+_ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
+_LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
+_ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
+_WORST, _BEST = 1, 5  # of a rating
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_GUESSES = 100  # a file with more mistakes than this is of another kind, and guessing takes long
+_COMPARED = 100  # characters
+
+
+class _Violation(NamedTuple):
+    """A rule that is broken: where, a problem's code and its facts.
+
+    ``first`` is another place that matters; its line becomes the last fact.
+    """
+
+    path: tuple[Step, ...]
+    what: str
+    facts: tuple[str, ...] = ()
+    first: tuple[Step, ...] = ()
+
+
+def read(
+    path: str | Path,
+    library: Library,
+    agreed: Callable[[AnswersFile], rec.Agreements | None] | None = None,
+) -> AnswersFile:
+    """Return what an answers file holds; the path ``-`` reads standard input.
+
+    Question ids, choices and ratings are checked against ``library``, and the follow-ups against
+    the agreements that ``agreed`` finds for the file. Deadlines are still words.
+
+    Raises:
+        BadFile: there is none, or it is not what it should be; with every problem.
+        CannotRead: it is there but cannot be read.
+    """
+    shown = Path(path)
+    tree = yaml.parse(_standard_input(), shown) if str(path) == STDIN else yaml.parse_file(shown)
+    tree = replace(tree, value=_expanded(tree.value, library))
+    file, problems = yaml.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)
+    if file is None:
+        raise yaml.bad(shown, problems)
+    violations = [*_violations(file, tree.value, library)]
+    if agreed is not None:
+        violations += _review_violations(file.review or (), agreed(file))
+    # Where the shape is wrong already, a blank breaks the rule and not the person.
+    wrong = frozenset(problem.where for problem in problems)
+    found = (_problem(tree, violation) for violation in violations)
+    problems += [problem for problem in found if not _is_within(problem.where, wrong)]
+    if problems:
+        raise yaml.bad(shown, problems)
+    return file
+
+
+def _problem(tree: yaml.Tree, violation: _Violation) -> Problem:
+    path, what, facts, first = violation
+    if first:
+        facts = (*facts, str(tree.line(first)))
+    return Problem(tree.line(path), what, yaml.dotted(path), facts)
+
+
+def _is_within(where: str, wrong: frozenset[str]) -> bool:
+    """Whether a place is one of those, or inside one."""
+    steps = where.split(".")
+    return any(".".join(steps[:many]) in wrong for many in range(1, len(steps) + 1))
+
+
+def _standard_input() -> bytes:
+    shown = Path(STDIN)
+    if sys.stdin is None:
+        raise BadFile(shown, (Problem(0, "no-input"),))
+    try:
+        data = sys.stdin.buffer.read(yaml.LIMIT + 1)
+    except (OSError, ValueError):
+        raise BadFile(shown, (Problem(0, "no-input"),)) from None
+    # Nobody chose the encoding of a pipe, as one does that of a file.
+    return encoding.text(data).encode() if encoding.encoding(data) == "utf-16" else data
+
+
+def _expanded(value: Any, library: Library) -> Any:
+    """Return the values of a file with lists and single texts where either may be written."""
+    if not isinstance(value, dict):
+        return value
+    answers = value.get("answers")
+    if isinstance(answers, dict):
+        expanded = {key: _expanded_answer(key, answer, library) for key, answer in answers.items()}
+        value = {**value, "answers": expanded}
+    return _items(value)
+
+
+def _expanded_answer(key: str, answer: Any, library: Library) -> Any:
+    entry = library.get(key)
+    if (
+        isinstance(answer, list)
+        and all(isinstance(item, str) for item in answer)
+        and entry is not None
+        and entry.question.kind in ("list", "choices")
+    ):
+        return "\n".join(answer)
+    return answer
+
+
+def _items(value: Any, key: str = "") -> Any:
+    if isinstance(value, str):
+        return clean_line(value) if key in _LINES else value.strip()
+    if isinstance(value, list):
+        return [_items(item, key) for item in value]
+    if isinstance(value, dict):
+        # What a course takes is one text, though a goal's signs of success are a list.
+        expanded = value if key == "course" else {n: _listed(v, n) for n, v in value.items()}
+        return {name: _items(item, name) for name, item in expanded.items()}
+    return value
+
+
+def _listed(value: Any, key: str) -> Any:
+    return [value] if key in _ITEMS and isinstance(value, str) else value
+
+
+def _violations(
+    file: AnswersFile, values: dict[str, Any], library: Library
+) -> Iterator[_Violation]:
+    """Yield every rule that a file breaks; ``values`` are those it was made from."""
+    yield from _years(file)
+    yield from _minutes(file)
+    yield from _selected(file, library)
+    yield from _unknown_answers(file, values, library)
+    for key, given in (file.answers or {}).items():
+        entry = library.get(key)
+        if entry is not None:
+            yield from _answer(("answers", key), given, entry.question)
+    yield from _origins(file, library)
+    yield from _goals(("goals",), file.goals or ())
+    if file.agreements is not None:
+        yield from _goals(("agreements", "goals"), file.agreements.parts("goals", rec.Goal))
+        yield from _agreed(file.agreements.value)
+
+
+def _years(file: AnswersFile) -> Iterator[_Violation]:
+    bounds = (str(FIRST_YEAR), str(LAST_YEAR))
+    if file.year is not None and not FIRST_YEAR <= file.year <= LAST_YEAR:
+        yield _Violation(("year",), "not-between", bounds)
+    date = file.talk.value.date if file.talk else None
+    if date is not None and not FIRST_YEAR <= date.year <= LAST_YEAR:
+        yield _Violation(("talk", "date"), "date-not-between", bounds)
+
+
+def _minutes(file: AnswersFile) -> Iterator[_Violation]:
+    length = file.talk.value.minutes if file.talk else None
+    if length is not None and not SHORTEST <= length <= LONGEST:
+        yield _Violation(("talk", "minutes"), "not-between", (str(SHORTEST), str(LONGEST)))
+    for at, line in enumerate(file.agenda or ()):
+        if not 1 <= line.minutes <= LONGEST:
+            yield _Violation(("agenda", at, "minutes"), "not-between", ("1", str(LONGEST)))
+
+
+def _selected(file: AnswersFile, library: Library) -> Iterator[_Violation]:
+    if file.selection and library.selection(file.selection) is None:
+        known = [selection.id for selection in library.selections]
+        yield _not_one_of(("selection",), file.selection, known)
+    picked = file.picked or ()
+    unknown = ((at, key) for at, key in enumerate(picked) if key not in library)
+    for number, (at, key) in enumerate(unknown):
+        yield _no_question(("picked", at), key, library, number)
+
+
+def _unknown_answers(
+    file: AnswersFile, values: dict[str, Any], library: Library
+) -> Iterator[_Violation]:
+    answers = values.get("answers")
+    given = answers if isinstance(answers, dict) else ()
+    for number, key in enumerate(key for key in given if key not in library):
+        yield _no_question(("answers", key), key, library, number)
+    if file.outcome is None:
+        return
+    if "outcome" not in library:
+        yield _no_question(("outcome",), "outcome", library)
+    elif "text" in (file.answers or {}).get("outcome", Partial.of(rec.Answer)):
+        yield _Violation(("outcome",), "outcome-twice")
+
+
+def _answer(
+    path: tuple[Step, ...], given: Partial[rec.Answer], question: Question
+) -> Iterator[_Violation]:
+    answer = coerce_answer(given, question)
+    rating = answer.value.rating
+    if rating is not None:
+        place = path if "rating" not in given else (*path, "rating")
+        if question.kind != "rating":
+            yield _Violation(place, "no-rating")
+        elif not _WORST <= rating <= _BEST:
+            yield _Violation(place, "not-between", (str(_WORST), str(_BEST)))
+    if "rating_shared" in given and question.kind != "rating":
+        yield _Violation((*path, "rating_shared"), "no-rating")
+    yield from _choices((*path, "chosen"), answer.value.chosen, question)
+
+
+def _choices(
+    path: tuple[Step, ...], chosen: tuple[str, ...], question: Question
+) -> Iterator[_Violation]:
+    if not chosen:
+        return
+    if question.kind not in ("choice", "choices"):
+        yield _Violation(path, "no-choices")
+        return
+    known = [choice.id for choice in question.choices]
+    for one in chosen:
+        if one not in known:
+            yield _not_one_of(path, one, known)
+    if question.kind == "choice" and len(chosen) > 1:
+        yield _Violation(path, "one-choice")
+
+
+def _origins(file: AnswersFile, library: Library) -> Iterator[_Violation]:
+    for at, line in enumerate(file.agenda or ()):
+        grown = line.origin.partition("/")[0]
+        if line.origin and line.origin not in library and grown not in _ORIGINS:
+            yield _no_question(("agenda", at, "from"), line.origin, library)
+
+
+def _goals(path: tuple[Step, ...], goals: tuple[Partial[rec.Goal], ...]) -> Iterator[_Violation]:
+    seen: dict[tuple[str, str], tuple[Step, ...]] = {}
+    for at, goal in enumerate(goals):
+        wording = clean_line(goal.value.goal)
+        if not wording:
+            yield _Violation((*path, at, "goal"), "missing")
+            continue
+        name = "id" if "id" in goal else "goal"
+        value, place = goal.value.id or wording, (*path, at, name)
+        if name == "id" and not _ID.fullmatch(value):
+            yield _Violation(place, "bad-id", (value,))
+        known_by = (name, value.casefold())
+        if known_by in seen:
+            yield _Violation(place, "question-twice", (value,), seen[known_by])
+        seen.setdefault(known_by, place)
+
+
+def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
+    if given.held is not None and not FIRST_YEAR <= given.held.year <= LAST_YEAR:
+        yield _Violation(
+            ("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR))
+        )
+    for name in ("decisions", "manager_commitments", "pending"):
+        for at, part in enumerate(getattr(given, name)):
+            if not clean_line(part.text):
+                yield _Violation(("agreements", name, at, "text"), "no-words")
+
+
+def _no_question(path: tuple[Step, ...], key: str, library: Library, number: int = 0) -> _Violation:
+    """Return that there is no such question; after many no nearest one is looked for."""
+    known = [entry.key for entry in library] if number < _GUESSES else ()
+    return _unknown(path, "no-such-question", key, known)
+
+
+def _not_one_of(path: tuple[Step, ...], value: str, known: Collection[str]) -> _Violation:
+    return _unknown(path, "not-one-of", value, known, ", ".join(known))
+
+
+def _unknown(
+    path: tuple[Step, ...], what: str, value: str, known: Collection[str], *facts: str
+) -> _Violation:
+    """Return that a value is none of the known ones, with the nearest, else with ``facts``."""
+    near = difflib.get_close_matches(value[:_COMPARED], known, 1)
+    if near:
+        return _Violation(path, f"{what}-near", (value, near[0]))
+    return _Violation(path, what, (value, *facts))
+
+
+def _review_violations(
+    reviews: tuple[Review, ...], agreements: rec.Agreements | None
+) -> Iterator[_Violation]:
+    """Yield every rule that the ``review`` part of a file breaks."""
+    ids = [item.id for item in items(agreements)]
+    for at, given in enumerate(reviews):
+        path: tuple[Step, ...] = ("review", at)
+        item = find(agreements, given.goal)
+        if item is None:
+            place = (*path, "goal")
+            yield _unknown(place, "no-such-agreement", given.goal, ids, ", ".join(ids))
+            continue
+        yield from _contradictions(path, given)
+        yield from _not_of_its_kind(path, given, item)
+
+
+def _contradictions(path: tuple[Step, ...], given: Review) -> Iterator[_Violation]:
+    if given.decision == "drop" and given.status not in (None, "dropped"):
+        yield _Violation((*path, "status"), "drop-and-status", (given.status,))
+    if given.status == "dropped" and given.decision not in (None, "drop"):
+        yield _Violation((*path, "decision"), "drop-and-decision", (given.decision,))
+    for name in ("wording", "success", "due"):
+        if given.decision in ("keep", "drop") and getattr(given, name) is not None:
+            yield _Violation((*path, name), "kept-and-changed", (given.decision,))
+
+
+def _not_of_its_kind(path: tuple[Step, ...], given: Review, item: Item) -> Iterator[_Violation]:
+    if given.success is not None and item.kind != "goal":
+        yield _Violation((*path, "success"), "only-goals")
+    if given.course is not None and item.course is None:
+        yield _Violation((*path, "course"), "no-course")
+    known = {clean_line(milestone.what).casefold() for milestone in item.milestones}
+    for at, name in enumerate(given.milestones or ()):
+        if item.kind != "goal":
+            yield _Violation((*path, "milestones"), "only-goals")
+            return
+        if clean_line(name).casefold() not in known:
+            yield _Violation((*path, "milestones", at), "no-such-milestone", (name,))
+    if given.next is not None and not FIRST_YEAR <= given.next.year <= LAST_YEAR:
+        yield _Violation((*path, "next"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR)))

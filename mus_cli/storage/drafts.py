@@ -1,0 +1,232 @@
+"""What is being typed, kept at most 250 ms behind the keys (B2, B3)."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import re
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core.text import clean
+from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
+from mus_cli.storage import folders, versions
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.encryption.keys import NOT_OPENED
+from mus_cli.storage.inventory import SEALED
+from mus_cli.storage.paths import Places
+
+REST = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
+_LIMIT = 16 * 1024 * 1024
+_FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an interview stopped.
+
+    ``at`` is the step; ``ahead`` the steps of a detour that are still to come, nearest first;
+    ``passed`` the steps left unanswered on purpose; ``half`` what was typed and not yet sent, by
+    step; ``saved`` when, in ISO form (UTC).
+    """
+
+    at: str = ""
+    ahead: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+    half: dict[str, str] = msgspec.field(default_factory=dict)
+    saved: str = ""
+
+
+def load(places: Places, year: int) -> Draft | None:
+    """Return the draft of a year, or ``None`` where there is none.
+
+    One that cannot be read is moved aside, never lost and never in the way.
+
+    Raises:
+        KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
+    """
+    try:
+        data = locked_files.read(places, places.draft(year), _LIMIT)
+        return None if data is None else msgspec.json.decode(data, type=Draft)
+    except NOT_OPENED:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError, MusError) as error:
+        if not isinstance(error, CannotRead):
+            _set_aside(places, year)
+        return None
+
+
+def check(places: Places, year: int) -> None:
+    """Read the draft of a year for its faults alone, moving nothing.
+
+    Raises:
+        BadFile: it is no draft.
+        CannotRead, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it cannot be read.
+    """
+    data = locked_files.read(places, places.draft(year), _LIMIT)
+    try:
+        if data is not None:
+            msgspec.json.decode(data, type=Draft)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        path = locked_files.place(places, places.draft(year))
+        raise BadFile(path, (Problem(0, "not-a-draft"),)) from error
+
+
+def years(places: Places) -> tuple[int, ...]:
+    """Return the years that have a draft, in order.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
+    found = [_FILE.fullmatch(path.name) for path in folders.inside(places.drafts)]
+    return tuple(sorted({int(match[1]) for match in found if match}))
+
+
+def save(places: Places, year: int, draft: Draft) -> None:
+    """Write the draft of a year.
+
+    Raises:
+        CannotWrite: it could not be written; the one before is whole.
+    """
+    half = {key: clean(text) for key, text in draft.half.items()}
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    kept = replace(draft, half=half, saved=now)
+    locked_files.write(places, places.draft(year), msgspec.json.encode(kept))
+
+
+def drop(places: Places, year: int) -> None:
+    """Put the draft of a year away among the earlier versions; it is not deleted.
+
+    Raises:
+        CannotWrite: it could not be kept there, and stays.
+        CannotRead: it could not be read.
+    """
+    data = locked_files.read(places, places.draft(year), _LIMIT)
+    if data is None:
+        return
+    versions.keep(places, year, data, "draft.json", dt.datetime.now(dt.UTC))
+    locked_files.remove(places.draft(year))
+
+
+def _set_aside(places: Places, year: int) -> None:
+    path = locked_files.place(places, places.draft(year))
+    name, end = (path.stem, SEALED) if path.suffix == SEALED else (path.name, "")
+    number = 1
+    while (aside := path.with_name(f"{name}.damaged-{number}{end}")).exists():
+        number += 1
+    with contextlib.suppress(OSError):
+        path.rename(aside)
+
+
+class Autosave:
+    """Writes the draft from a thread of its own, so that no key waits for the disk.
+
+    A change is written ``rest`` seconds after it was made, with all that was changed meanwhile,
+    the last one never lost; nothing is written while nothing changes. What goes wrong is kept in
+    ``trouble`` until a write succeeds again.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        year: int,
+        draft: Draft | None = None,
+        *,
+        rest: float = REST,
+        write: Callable[[Places, int, Draft], None] = save,
+    ) -> None:
+        self.trouble: MusError | None = None
+        self._places, self._year, self._rest, self._write = places, year, rest, write
+        self._draft = draft or Draft()
+        self._changed = threading.Condition()
+        self._wanted = self._tried = 0  # how many changes were made, how many a write has seen
+        self._hurry = self._closing = False
+        self._thread = threading.Thread(target=self._run, name="mus-draft", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands, written or not."""
+        return self._draft
+
+    def typed(self, key: str, text: str) -> None:
+        """Take note of what stands in the field of step ``key``; returns at once."""
+        with self._changed:
+            half = {**self._draft.half, key: text}
+            self._put(replace(self._draft, half=half))
+
+    def answered(self, key: str) -> None:
+        """Forget the half-written text of step ``key``: it is in the record now."""
+        with self._changed:
+            half = {step: text for step, text in self._draft.half.items() if step != key}
+            self._put(replace(self._draft, half=half))
+
+    def moved(self, at: str, ahead: tuple[str, ...] = (), passed: tuple[str, ...] = ()) -> None:
+        """Take note of the step the person is at and what is still ahead; returns at once."""
+        with self._changed:
+            self._put(replace(self._draft, at=at, ahead=ahead, passed=passed))
+
+    def flush(self) -> None:
+        """Wait until all that was taken note of has been written, or could not be."""
+        with self._changed:
+            if self.trouble:
+                self._wanted += 1  # what failed is tried again
+            self._hurry = True
+            self._changed.notify_all()
+            goal = self._wanted
+            self._changed.wait_for(lambda: self._tried >= goal or not self._thread.is_alive())
+
+    def close(self) -> None:
+        """Write what is left and end the thread. Closing twice does no harm."""
+        if self._thread.is_alive():
+            self.flush()
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _put(self, draft: Draft) -> None:
+        if draft == self._draft:
+            return
+        self._draft = draft
+        self._wanted += 1
+        self._changed.notify_all()
+
+    def _run(self) -> None:
+        while (due := self._next()) is not None:
+            number, draft = due
+            try:
+                self._write(self._places, self._year, draft)
+                trouble: MusError | None = None
+            except MusError as error:
+                trouble = error
+            except Exception:  # noqa: BLE001 - a dead thread would keep nothing more
+                trouble = Unforeseen(None)
+            with self._changed:
+                self.trouble = trouble
+                self._tried = number
+                self._changed.notify_all()
+
+    def _next(self) -> tuple[int, Draft] | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._tried < self._wanted or self._closing)
+            self._changed.wait_for(lambda: self._hurry or self._closing, self._rest)
+            self._hurry = False
+            if self._tried < self._wanted:
+                return self._wanted, self._draft
+            return None

@@ -1,0 +1,1 @@
+"""Encryption at rest: keys, locked files, locking and unlocking all, the keyring."""

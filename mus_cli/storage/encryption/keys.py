@@ -1,0 +1,242 @@
+"""The key pair that locks a person's files: standard age, one key, wrapped by a passphrase (B7).
+
+Writing needs the public key alone; reading needs the identity, which is unwrapped once in a run.
+That the two files are in the person's folder, and no setting, is what locked means.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from mus_cli.errors import (
+    BadFile,
+    KeyMissing,
+    NotInstalled,
+    PassphraseNeeded,
+    Problem,
+    WrongPassphrase,
+)
+from mus_cli.storage import files
+
+RECIPIENT, IDENTITY = "recipient.txt", "identity.age"
+NOT_OPENED = (KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase)
+"""What keeps a file locked; nothing is wrong with the file itself."""
+
+LEAST = 8  # signs of a passphrase
+
+_LIMIT = 64 * 1024
+_SECRET = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]+")
+_WRAPPED = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ \d+\n\S+\n--- \S{43}\n.", re.DOTALL)
+
+
+def normal(passphrase: str) -> str:
+    """Return a passphrase in one form: å is typed as one letter on one machine, two on another."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
+class Vault:
+    """The keys in ``home``, and the identity once it is unwrapped.
+
+    ``asked`` gives the passphrases to try, one after the other, as the person types them.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.recipient_file = home / RECIPIENT
+        self.identity_file = home / IDENTITY
+        self.asked: Callable[[], Iterable[str]] = tuple
+        self._identity: Any = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether files are locked here; one key alone counts, or words would be kept in plain."""
+        return os.path.lexists(self.recipient_file) or os.path.lexists(self.identity_file)
+
+    def seal(self, data: bytes) -> bytes:
+        """Return ``data`` encrypted to the public key; no passphrase is needed.
+
+        Raises:
+            KeyMissing, NotInstalled: it could never be read again, or not be encrypted.
+            BadFile: the file of the public key holds none.
+        """
+        age = _age()
+        return bytes(age.encrypt(data, [self._recipient(age)]))
+
+    def open(self, data: bytes, path: Path) -> bytes:
+        """Return what ``data``, read from ``path``, holds; asks for the passphrase the first time.
+
+        Raises:
+            BadFile: ``sealed-damaged``: it was changed, or cut off, or locked with another key.
+            KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
+        """
+        self.unwrap()
+        age = _age()
+        try:
+            return bytes(age.decrypt(data, [self._identity]))
+        except age.DecryptError as error:
+            raise BadFile(path, (Problem(0, "sealed-damaged"),)) from error
+
+    def unwrap(self) -> None:
+        """Unwrap the identity, asking for the passphrase, unless that was done in this run.
+
+        Raises:
+            PassphraseNeeded: nobody can be asked.
+            WrongPassphrase: none of those tried fits.
+            KeyMissing, NotInstalled: there is no identity, or nothing to unwrap it with.
+            BadFile: ``sealed-damaged``, or the public key is that of another identity.
+        """
+        if self._identity is not None:
+            return
+        wrapped, tried = self._wrapped(), False
+        _age()  # before anything is asked
+        for passphrase in self.asked():
+            tried = True
+            with contextlib.suppress(WrongPassphrase):
+                identity = self._unwrapped(wrapped, passphrase)
+                self._check_pair(identity)
+                self._identity = identity
+                return
+        raise WrongPassphrase(self.identity_file) if tried else PassphraseNeeded
+
+    def unwrap_if_locked(self) -> None:
+        """Unwrap the identity where files are locked, before anything else is asked.
+
+        Raises:
+            as ``unwrap``.
+        """
+        if self.locked:
+            self.unwrap()
+
+    def make(self, passphrase: str) -> None:
+        """Make a key pair, keep both keys, and leave the identity open.
+
+        The identity is in its place, and was opened there, before the public key is: nothing can
+        be locked that could not be opened.
+
+        Raises:
+            CannotWrite: a key could not be kept.
+            NotInstalled: there is nothing to make it with.
+        """
+        age = _age()
+        identity = age.x25519.Identity.generate()
+        self._put(identity, passphrase)
+        self._identity = identity
+        self.put_recipient()
+
+    def put_recipient(self) -> None:
+        """Write the public key of the open identity.
+
+        Raises:
+            CannotWrite: it could not be kept.
+        """
+        files.write(self.recipient_file, f"{self._identity.to_public()}\n".encode())
+
+    def wrap_again(self, passphrase: str) -> None:
+        """Give the open identity another passphrase; no other file changes.
+
+        Raises:
+            CannotWrite: the identity is wrapped as before.
+        """
+        self._put(self._identity, passphrase)
+
+    def remove(self) -> None:
+        """Remove both keys. The public one first: from then on nothing more can be locked.
+
+        Raises:
+            CannotWrite: one could not be removed.
+        """
+        for path in (self.recipient_file, self.identity_file):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise files.refused(path, error) from error
+        self._identity = None
+
+    def _put(self, identity: Any, passphrase: str) -> None:
+        wrapped = _wrap(_age(), f"# public key: {identity.to_public()}\n{identity}\n", passphrase)
+        self._unwrapped(wrapped, passphrase)
+        files.write(self.identity_file, wrapped)
+
+    def _wrapped(self) -> bytes:
+        data = files.read(self.identity_file, _LIMIT)
+        if data is None:
+            raise KeyMissing(self.identity_file)
+        if not _WRAPPED.match(data):
+            raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
+        return data
+
+    def _unwrapped(self, wrapped: bytes, passphrase: str) -> Any:
+        age = _age()
+        try:
+            found = _SECRET.search(_unwrap(age, wrapped, passphrase))
+            if found:
+                return age.x25519.Identity.from_str(found[0].decode())
+        except age.DecryptError as error:
+            # What lies behind it, another passphrase or a damaged file, is only in the words.
+            raise WrongPassphrase(self.identity_file) from error
+        raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
+
+    def _recipient(self, age: ModuleType) -> Any:
+        data = files.read(self.recipient_file, _LIMIT)
+        if data is None:
+            self.unwrap()
+            return self._identity.to_public()
+        if not os.path.lexists(self.identity_file):
+            raise KeyMissing(self.identity_file)
+        try:
+            return age.x25519.Recipient.from_str(data.decode("utf-8-sig").strip())
+        except (age.RecipientError, UnicodeDecodeError) as error:
+            raise BadFile(self.recipient_file, (Problem(0, "not-a-key"),)) from error
+
+    def _check_pair(self, identity: Any) -> None:
+        data = files.read(self.recipient_file, _LIMIT)
+        if data is not None and data.strip() != str(identity.to_public()).encode():
+            raise BadFile(self.recipient_file, (Problem(0, "not-the-key"),))
+
+
+def require() -> None:
+    """Find out whether files can be locked and opened at all, before anything is asked.
+
+    Raises:
+        NotInstalled: they cannot.
+    """
+    _age()
+
+
+def from_file(path: Path) -> str:
+    """Return the passphrase in a file: its first line.
+
+    Raises:
+        CannotRead, BadFile: it cannot be read.
+    """
+    data = files.read(path, _LIMIT)
+    if data is None:
+        raise BadFile(path, (Problem(0, "no-file"),))
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadFile(path, (Problem(0, "not-utf-8"),)) from error
+    return lines[0] if lines else ""
+
+
+def _age() -> ModuleType:
+    try:
+        import pyrage
+    except ImportError:
+        raise NotInstalled("pyrage") from None
+    module: ModuleType = pyrage
+    return module
+
+
+def _wrap(age: ModuleType, text: str, passphrase: str) -> bytes:
+    return bytes(age.passphrase.encrypt(text.encode(), normal(passphrase)))
+
+
+def _unwrap(age: ModuleType, wrapped: bytes, passphrase: str) -> bytes:
+    return bytes(age.passphrase.decrypt(wrapped, normal(passphrase)))

@@ -1,0 +1,120 @@
+"""Files that hold words: as they are, or locked as ``<name>.age`` where the home is locked (B7).
+
+The one place that decides which. Callers name the plain path. Where both lie there, a locking or
+unlocking was cut off: the locked one is then the truth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from pathlib import Path
+
+from mus_cli.errors import BadFile, CannotRead, CannotWrite, KeyMissing
+from mus_cli.storage import files
+from mus_cli.storage.inventory import SEALED
+from mus_cli.storage.paths import Places
+
+
+def place(places: Places, path: Path) -> Path:
+    """Return where the content of ``path`` lies, or would be put where there is none yet."""
+    locked = sealed(path)
+    if files.is_there(locked):
+        return locked
+    return path if files.is_there(path) or not places.vault.locked else locked
+
+
+def sealed(path: Path) -> Path:
+    """Return what ``path`` is called when it is locked."""
+    return path.with_name(path.name + SEALED)
+
+
+def plain(path: Path) -> Path:
+    """Return what ``path`` is called when it is not locked."""
+    return path.with_name(path.name.removesuffix(SEALED))
+
+
+def read(places: Places, path: Path, limit: int) -> bytes | None:
+    """Return what ``path`` holds, locked or not, or ``None`` where there is no such file.
+
+    Raises:
+        CannotRead: it is there but cannot be read.
+        BadFile: it holds more than ``limit`` bytes; or it is locked, and was damaged.
+        KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
+    """
+    locked = sealed(path)
+    data = _read(locked, limit + limit // 1000 + 1024)
+    if data is None:
+        return _read(path, limit)
+    if not places.vault.locked:
+        raise KeyMissing(places.vault.identity_file)
+    return places.vault.open(data, locked)
+
+
+def _read(path: Path, limit: int) -> bytes | None:
+    """Read a file of ours; a pipe would be waited for, a link to nothing taken for no file."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():  # what it names may lie on a disk that is not mounted
+            raise CannotRead(path, "link-to-nothing") from None
+        return None
+    except OSError as error:
+        raise files.unreadable(path, error) from error
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise CannotRead(path, "not-a-file")
+    return files.read(path, limit)
+
+
+def write(places: Places, path: Path, data: bytes) -> Path:
+    """Put ``data`` at ``path``, locked where the home is; returns where it lies.
+
+    Raises:
+        CannotWrite: nothing was changed.
+        BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
+    """
+    if not places.vault.locked:
+        files.write(path, data)
+        return path
+    locked = sealed(path)
+    replaces = not files.is_there(locked)
+    files.write(locked, places.vault.seal(data))
+    if replaces:
+        # As writing over it would have; where both lay there, one waits for mus lock.
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+    return locked
+
+
+def beside(places: Places, path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
+    """Keep ``data`` beside ``path`` as ``files.beside`` does, locked where the home is.
+
+    Raises:
+        CannotWrite: it could not be kept.
+    """
+    if not places.vault.locked:
+        return files.beside(path, mark, data, suffix)
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.name.removesuffix(suffix)}.{mark}-{number}{suffix}")
+        if not files.is_there(sealed(kept)) and not files.is_there(kept):
+            return write(places, kept, data)
+        with contextlib.suppress(BadFile):
+            if read(places, kept, len(data)) == data:
+                return place(places, kept)
+        number += 1
+
+
+def keep_as_it_is(path: Path, mark: str, limit: int) -> Path | None:
+    """Keep a locked file that cannot be opened beside itself, and return where, if that is done."""
+    with contextlib.suppress(BadFile, CannotRead, CannotWrite):
+        data = files.read(path, limit * 2)
+        return None if data is None else files.beside(path, mark, data, SEALED)
+    return None
+
+
+def remove(path: Path) -> None:
+    """Remove ``path``, locked or not; what cannot be removed stays."""
+    for one in (path, sealed(path)):
+        with contextlib.suppress(OSError):
+            one.unlink(missing_ok=True)

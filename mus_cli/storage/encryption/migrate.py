@@ -1,0 +1,186 @@
+"""Locking everything that holds words, and unlocking it for good, one file after the other (B7).
+
+A file is written in its new form, read back, and only then removed in the old one, so that a kill
+anywhere leaves every file to be read; the next run goes on where the last one stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mus_cli.errors import BadFile, BadFiles, Problem
+from mus_cli.storage import file_lock, files, folders, generated, inventory, notes
+from mus_cli.storage.encryption import inbox, locked_files
+from mus_cli.storage.inventory import SEALED
+from mus_cli.storage.paths import Places
+
+_LIMIT = 64 * 1024 * 1024
+
+
+def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
+    """Lock every file that holds words; returns those that were locked, by their plain names.
+
+    ``passphrase`` is for a key pair that is made; without it the vault has its keys, and is open.
+    Notes written from the record are removed: they can be
+    written again. One that somebody edited is locked like the rest.
+
+    Raises:
+        LockedYear: a year is open in another window; nothing was changed.
+        CannotWrite, CannotRead: what was locked so far can be read, and so can the rest.
+    """
+    with _alone(places):
+        if passphrase:
+            places.vault.make(passphrase)
+        elif not files.is_there(places.vault.recipient_file):
+            places.vault.put_recipient()
+        done = []
+        for path in _texts(places):
+            if generated.is_ours(path, places):
+                _remove(path)
+            else:
+                _lock(places, path)
+                done.append(path)
+        _remove(places.written)
+        return tuple(done)
+
+
+def unlock_all(places: Places) -> tuple[Path, ...]:
+    """Unlock every file and remove the keys; returns what was unlocked, by the plain names.
+
+    Raises:
+        BadFiles: some cannot be opened; nothing was changed.
+        LockedYear: a year is open in another window; nothing was changed.
+        CannotWrite, CannotRead: what was unlocked so far can be read, and so can the rest.
+    """
+    with _alone(places):
+        for year in places.noted_years():
+            notes.read(places, year)  # the new ones are put with the others
+        bad = tuple(_faults(places))
+        if bad:
+            raise BadFiles(bad)
+        done: list[Path] = []
+        while found := tuple(locked(places)):  # a note may come meanwhile
+            for path in found:
+                _unlock(places, path)
+            done += map(locked_files.plain, found)
+        places.vault.remove()
+        for year in _years(places):
+            with contextlib.suppress(OSError):
+                places.new_notes(year).rmdir()
+                places.new_notes(year).parent.rmdir()
+        return tuple(done)
+
+
+def locked(places: Places) -> Iterator[Path]:
+    """Yield every file of ours that is locked."""
+    for path in _all(places):
+        if path.name.endswith(SEALED) and path.name != places.vault.identity_file.name:
+            yield path
+
+
+def readable(places: Places) -> Iterator[Path]:
+    """Yield every file that ``mus lock`` would lock or remove."""
+    yield from _texts(places)
+
+
+def written_notes(places: Places) -> tuple[Path, ...]:
+    """Return the notes that were written from records and would be removed."""
+    return tuple(path for path in _texts(places) if generated.is_ours(path, places))
+
+
+def _texts(places: Places) -> Iterator[Path]:
+    for path in _all(places):
+        if not path.name.endswith(SEALED):
+            yield path
+
+
+def _all(places: Places) -> Iterator[Path]:
+    """Yield our files that hold words, locked or not, and what somebody copied of them."""
+    for root, path in places.found():
+        kind = inventory.kind_like(path.relative_to(places.root(root)), root)
+        if kind and kind.holds_words and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _lock(places: Places, path: Path) -> None:
+    """Lock one file; where a locked one is there too, nothing of either is lost."""
+    if path.name == inventory.NOTES.usual:
+        _fold(places, path)
+        return
+    data = files.read(path, _LIMIT)
+    if data is None:
+        return
+    lies = locked_files.sealed(path)
+    if files.is_there(lies) and locked_files.read(places, path, _LIMIT) != data:
+        locked_files.beside(places, path, "changed", data)
+    elif not files.is_there(lies):
+        files.write(lies, places.vault.seal(data))
+        _check(locked_files.read(places, path, _LIMIT) == data, lies)
+    _remove(path)
+
+
+def _fold(places: Places, path: Path) -> None:
+    """Lock the notes of a year; what was added meanwhile is locked with them."""
+    data = files.read(path, _LIMIT) or b""
+    inbox.fold(places, int(path.parent.name), _LIMIT)
+    held = locked_files.read(places, path, _LIMIT) or b""
+    _check(set(data.split(b"\n")) <= {*held.split(b"\n"), b""}, locked_files.sealed(path))
+    _remove(path)
+
+
+def _unlock(places: Places, path: Path) -> None:
+    plain = locked_files.plain(path)
+    data = places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
+    before = files.read(plain, _LIMIT)
+    if before is not None and before != data:
+        # Locked too, under a name that none has; it is unlocked in its turn.
+        locked_files.beside(places, plain, "changed", before)
+    files.write(plain, data)
+    _check(files.read(plain, _LIMIT) == data, plain)
+    _remove(path)
+
+
+def _faults(places: Places) -> Iterator[BadFile]:
+    for path in locked(places):
+        try:
+            places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
+        except BadFile as error:
+            yield error
+
+
+def _check(whole: bool, path: Path) -> None:  # noqa: FBT001 - reads as a sentence
+    if not whole:
+        raise BadFile(path, (Problem(0, "sealed-damaged"),))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise files.refused(path, error) from error
+
+
+@contextlib.contextmanager
+def _alone(places: Places) -> Iterator[None]:
+    """Hold every year, and remove what killed writes left behind."""
+    with contextlib.ExitStack() as held:
+        for year in _years(places):
+            held.enter_context(file_lock.held(places.lock(year), year))
+        for folder in _folders(places):
+            files.clean_leftovers(folder)
+        yield
+
+
+def _years(places: Places) -> Iterable[int]:
+    drafts = (path.name[:4] for path in folders.inside(places.drafts))
+    names = [path.name for path in (*folders.inside(places.home), *folders.inside(places.versions))]
+    return sorted({int(name) for name in (*names, *drafts) if inventory.is_year(name)})
+
+
+def _folders(places: Places) -> Iterator[Path]:
+    yield from (places.home, places.state, places.drafts, places.lock(1).parent)
+    for folder in (*folders.inside(places.home), *folders.inside(places.versions)):
+        if folder.is_dir():
+            yield from (folder, folder / "notes" / "new")

@@ -1,0 +1,56 @@
+"""One ``mus`` at a time on a year (B2).
+
+A file of its own is locked, never the record: a lock on a file ends when the file is replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
+from mus_cli.storage import files
+from mus_cli.storage.processes import is_living
+
+
+@contextlib.contextmanager
+def held(path: Path, year: int) -> Iterator[None]:
+    """Hold the lock ``path`` (``Places.lock``) of a year; a process that dies gives it back.
+
+    Raises:
+        LockedYear: another process, or another part of this one, holds it.
+        CannotWrite: the lock could not be made.
+    """
+    import filelock
+
+    files.private_folder(path.parent)
+    lock = filelock.FileLock(path, timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise LockedYear(year, _holder(path)) from None
+    except OSError as error:
+        raise files.refused(path, error) from error
+    try:
+        # The lock holds without it; it only tells the other window whose it is.
+        with contextlib.suppress(CannotWrite):
+            files.write(_beside(path), str(os.getpid()).encode())
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            _beside(path).unlink()
+        lock.release()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_suffix(".pid")
+
+
+def _holder(path: Path) -> int:
+    with contextlib.suppress(BadFile, CannotRead, ValueError):
+        process = int(files.read(_beside(path), 100) or b"0")
+        # One that was killed left its id there; whoever holds the lock has yet to write its own.
+        return process if is_living(process) else 0
+    return 0

@@ -1,0 +1,376 @@
+"""Reading and writing so that a kill, a full disk or a power cut loses nothing (B2).
+
+A file is written beside its place and moved there whole. Whatever is made is private: folders
+0700, files 0600, whatever the umask; what was there before keeps its mode.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Problem, Reason
+from mus_cli.storage.processes import is_living
+
+PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random>
+
+_LEFTOVER = re.compile(r"\.mus-([0-9]{1,9})-[0-9a-f]{12}")
+_BINARY = getattr(os, "O_BINARY", 0)
+_WINDOWS = os.name == "nt"
+# Windows' own numbers of errors; some of them say less than those of other systems.
+_HELD_ELSEWHERE = (5, 32)  # access denied, sharing violation
+_SHARED = (32, 33)  # sharing violation, lock violation
+_NO_FOLDER = (123, 267)  # a file where a folder should be, under Wine and on Windows
+_NOT_FOUND = (2, 3, 206)  # also where the whole path has more than 260 letters, as many may not
+_LONGEST = 248  # of a folder, in which a file of 12 letters must have room
+_GENERIC_READ, _ALL, _OPEN_EXISTING = 0x80000000, 7, 3  # how a file is opened beside others
+_PATIENCE = 2.0  # seconds
+_PATIENCE_FOR_TURN = 5.0
+_FAR_BEHIND = 2**31 - 2  # no file of ours is as long
+_USUAL = 64 * 1024  # bytes; room for the largest file there may be takes its time on Windows
+_OLD = 3600.0  # seconds after which no write of ours can still be under way
+_REASONS: dict[int | None, Reason] = {
+    errno.ENOSPC: "no-room",
+    errno.EDQUOT: "no-room",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "read-only",
+    errno.ENOTDIR: "not-a-folder",
+    errno.EEXIST: "not-a-folder",
+    errno.EISDIR: "a-folder",
+    errno.EBUSY: "held",
+    errno.ENAMETOOLONG: "too-long",
+}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole or not at all, mode 0600; missing folders are made, 0700.
+
+    A link stays a link: what it points to is written.
+
+    Raises:
+        CannotWrite: nothing was changed, and nothing is left behind.
+    """
+    with _told(path):
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        _make_folder(place.parent)
+        temporary = place.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+        try:
+            _write_new(temporary, data)
+            _replace(temporary, place)
+        except BaseException:
+            # A failed fsync is never tried again on the same file: the next write is a new one.
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(place.parent)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole, mode 0600, where there is nothing; no folder is made.
+
+    Raises:
+        AlreadyThere: there is something at ``path``; it stays as it is.
+        CannotWrite: nothing was written, and nothing is left behind.
+    """
+    temporary = path.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+    with _told(path):
+        try:
+            _write_new(temporary, data)
+            _put(temporary, path)
+        except FileExistsError:
+            raise AlreadyThere(path) from None
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
+
+    Processes that append at the same time never mix their lines.
+
+    Raises:
+        CannotWrite: nothing was written, or empty lines.
+    """
+    with _told(path):
+        _make_folder(path.parent)
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
+        try:
+            if _WINDOWS:
+                _wait_for_turn(descriptor)
+            # A write that was cut off must not swallow the line after it.
+            end = os.lseek(descriptor, 0, os.SEEK_END)
+            if end:
+                os.lseek(descriptor, end - 1, os.SEEK_SET)
+                data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
+            written = os.write(descriptor, data)
+            if written != len(data):
+                # What was taken becomes empty lines: another's line may follow it already.
+                with contextlib.suppress(OSError), path.open("r+b") as file:
+                    file.seek(os.lseek(descriptor, 0, os.SEEK_CUR) - written)
+                    file.write(b"\n" * written)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(descriptor)
+            if not end:
+                _sync_folder(path.parent)
+        finally:
+            os.close(descriptor)
+
+
+def read(path: Path, limit: int) -> bytes | None:
+    """Return the bytes of ``path``, or ``None`` where there is no such file.
+
+    Raises:
+        CannotRead: it is there but cannot be read.
+        BadFile: ``too-large``: it holds more than ``limit`` bytes.
+    """
+    try:
+        data = _read(path, limit)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        # Windows refuses a folder as if it were somebody else's.
+        folder = isinstance(error, PermissionError) and os.path.isdir(path)  # noqa: PTH112 - never raises
+        raise (CannotRead(path, "a-folder") if folder else unreadable(path, error)) from error
+    if len(data) > limit:
+        raise BadFile(path, (Problem(0, "too-large", "", (f"{limit // 1024**2} MB",)),))
+    return data
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at ``path``; where one may not look, there is nothing."""
+    with contextlib.suppress(OSError):
+        return path.exists()
+    return False
+
+
+def private_folder(path: Path) -> None:
+    """Make ``path`` and what is missing above it, each 0700; folders already there are left alone.
+
+    Raises:
+        CannotWrite: the folder could not be made.
+    """
+    with _told(path):
+        _make_folder(path)
+
+
+def check_writable(folder: Path) -> None:
+    """Try whether ``folder`` takes a file of some size: it is made, written and removed again.
+
+    Raises:
+        CannotWrite: it does not.
+    """
+    trial = folder / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+    with _told(folder):
+        _make_folder(folder)
+        try:
+            _write_new(trial, bytes(64 * 1024))
+        finally:
+            with contextlib.suppress(OSError):
+                trial.unlink(missing_ok=True)
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Return our own unfinished files in ``folder`` that no living process is writing."""
+    with contextlib.suppress(OSError):
+        return tuple(sorted(f for f in folder.iterdir() if _is_leftover(f)))
+    return ()
+
+
+def clean_leftovers(folder: Path) -> tuple[Path, ...]:
+    """Remove what killed writes left behind in ``folder``; returns what was removed."""
+    removed = []
+    for path in leftovers(folder):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            removed.append(path)
+    return tuple(removed)
+
+
+def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
+    """Keep ``data`` beside ``path`` under its name, ``mark`` and the first free number.
+
+    ``record.yaml`` with ``damaged`` becomes ``record.yaml.damaged-1``; with the suffix ``.md``,
+    ``note.md`` and ``edited`` become ``note.edited-1.md``. What is already kept so is not kept
+    twice.
+
+    Raises:
+        CannotWrite: it could not be kept.
+    """
+    number = 1
+    while True:
+        place = path.with_name(f"{path.name.removesuffix(suffix)}.{mark}-{number}{suffix}")
+        try:
+            if place.read_bytes() == data:
+                return place
+        except FileNotFoundError:
+            write(place, data)
+            return place
+        except OSError as error:
+            if not os.path.lexists(place):  # the folder itself cannot be used
+                raise refused(place, error) from error
+        number += 1
+
+
+def refused(path: Path, error: OSError) -> CannotWrite:
+    """Return what the person is told where the system would not write ``path``."""
+    return CannotWrite(path, _reason(path, error), error.strerror or "")
+
+
+def unreadable(path: Path, error: OSError) -> CannotRead:
+    """Return what the person is told where the system would not read ``path``."""
+    return CannotRead(path, _reason(path, error), error.strerror or "")
+
+
+def _read(path: Path, limit: int) -> bytes:
+    deadline = 0.0
+    while True:
+        try:
+            with path.open("rb") as file:
+                data = file.read(min(limit, _USUAL) + 1)
+                return data + file.read(limit - _USUAL) if len(data) > _USUAL else data
+        except PermissionError:
+            deadline = deadline or time.monotonic() + _PATIENCE
+            if not _is_held(path) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _is_held(path: Path) -> bool:
+    """Whether another program lets nobody else in; Python's open does not tell that apart."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(str(path), _GENERIC_READ, _ALL, None, _OPEN_EXISTING, 0, None)
+    if handle == ctypes.c_void_p(-1).value:
+        return ctypes.get_last_error() in _SHARED
+    kernel.CloseHandle(ctypes.c_void_p(handle))
+    return False
+
+
+def _reason(path: Path, error: OSError) -> Reason:
+    number = getattr(error, "winerror", 0)
+    if number in _SHARED or (isinstance(error, PermissionError) and not number and _is_held(path)):
+        return "held"
+    if number in _NOT_FOUND and len(str(path.absolute())) >= _LONGEST:
+        return "too-long"
+    if number in _NO_FOLDER and os.path.isfile(path):  # noqa: PTH113 - never raises
+        return "not-a-folder"
+    return _REASONS.get(error.errno, "other")
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise refused(path, error) from error
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_dir():
+        return
+    if path.parent != path:
+        _make_folder(path.parent)
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if path.is_dir():  # another process was quicker
+            return
+        raise
+    path.chmod(0o700)  # a umask can also take away from the owner
+    _sync_folder(path.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - it is a descriptor
+        path.chmod(0o600)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            os.replace(temporary, path)  # noqa: PTH105 - named in docs, and what tests break
+        except OSError as error:
+            if getattr(error, "winerror", 0) not in _HELD_ELSEWHERE:
+                raise
+            if time.monotonic() > deadline:
+                if os.access(path, os.W_OK):  # then it is not the person who may not
+                    raise OSError(errno.EBUSY, error.strerror) from error
+                raise
+            pause(0.05)
+        else:
+            return
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Give a file its name unless that is taken; Windows refuses a taken name by itself."""
+    if _WINDOWS:
+        temporary.rename(path)
+        return
+    try:
+        path.hardlink_to(temporary)
+    except OSError:  # taken, or a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        temporary.rename(path)
+
+
+def _wait_for_turn(descriptor: int) -> None:
+    """Hold a place far behind the end of a file until it is closed; appending takes two steps.
+
+    Raises:
+        OSError: nobody let go of it.
+    """
+    if sys.platform != "win32":
+        return
+    import msvcrt
+
+    deadline = time.monotonic() + _PATIENCE_FOR_TURN
+    while True:
+        os.lseek(descriptor, _FAR_BEHIND, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise OSError(errno.EBUSY, error.strerror) from error
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    # Without it a power cut can bring the old version back. Not every system can do it.
+    if _WINDOWS:
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_leftover(path: Path) -> bool:
+    ours = _LEFTOVER.fullmatch(path.name)
+    if ours is None:
+        return False
+    with contextlib.suppress(OSError):
+        return not is_living(int(ours[1])) or time.time() - path.stat().st_mtime > _OLD
+    return False

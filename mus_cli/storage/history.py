@@ -1,0 +1,118 @@
+"""The earlier versions of a year's record: listed, and one of them brought back (B2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from mus_cli.core.record import FORMAT, Record
+from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
+from mus_cli.storage import files, inventory, records, versions
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.paths import Places
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """An earlier version: its number (1 is the latest), when it was kept (UTC), its bytes.
+
+    ``record`` is ``None`` where the version cannot be read; ``trouble`` says why, where the
+    system would not read its file.
+    """
+
+    number: int
+    kept: dt.datetime
+    data: bytes
+    record: Record | None
+    trouble: CannotRead | None = None
+
+
+def years(places: Places) -> tuple[int, ...]:
+    """Return the years that have a record or an earlier version, in order.
+
+    Raises:
+        CannotRead: one of the folders may not be looked into.
+    """
+    try:
+        found = [f.name for f in places.versions.iterdir() if inventory.is_year(f.name)]
+    except FileNotFoundError:
+        found = []
+    except OSError as error:
+        raise files.unreadable(places.versions, error) from error
+    kept = (year for year in map(int, found) if _versions(places, year))
+    return tuple(sorted({*places.years(), *kept}))
+
+
+def editions(places: Places, year: int) -> tuple[Edition, ...]:
+    """Return the earlier versions of a year's record, the latest first."""
+    found = reversed(_versions(places, year))
+    return tuple(_edition(places, number, version, year) for number, version in enumerate(found, 1))
+
+
+def standing(places: Places, year: int) -> Record | None:
+    """Return the record as it lies there now; ``None`` where there is none or it is damaged.
+
+    Raises:
+        CannotRead: it is there but cannot be read.
+        NewerFormat: a newer ``mus`` wrote it.
+    """
+    path = places.record(year)
+    try:
+        data = locked_files.read(places, path, records.LIMIT)
+        opened = None if data is None else records.parsed(data, path, year)
+    except BadFile:
+        return None
+    if opened is not None and opened.read_only:
+        raise NewerFormat(path, opened.record.format, FORMAT)
+    return opened.record if opened else None
+
+
+def bring_back(
+    places: Places, year: int, number: int | None, now: dt.datetime | None = None
+) -> Edition:
+    """Put a version in the record's place, and keep what lay there as the latest version.
+
+    Without ``number`` it is the latest that can be read and says something else; so doing it
+    twice brings back what was there first. The year's lock is held.
+
+    Raises:
+        Usage: ``no-earlier`` or ``no-such-version``.
+        CannotRead, CannotWrite: nothing was changed.
+        NewerFormat: a newer ``mus`` wrote the record.
+    """
+    before = standing(places, year)
+    found = editions(places, year)
+    if number is None:
+        fits = (one for one in found if one.record is not None and one.record != before)
+        chosen = next(fits, None)
+        if chosen is None:
+            raise _unread(found) or Usage("no-earlier", str(year))
+    else:
+        chosen = next((one for one in found if one.number == number), None)
+        if chosen is None or chosen.record is None:
+            raise _unread((chosen,)) or Usage("no-such-version", str(number), str(year))
+    records.keep(places, year, now)
+    locked_files.write(places, places.record(year), chosen.data)
+    return chosen
+
+
+def _unread(found: Iterable[Edition | None]) -> CannotRead | None:
+    """Return why the first that could not be read could not: nobody is told there is none."""
+    return next((one.trouble for one in found if one and one.trouble), None)
+
+
+def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
+    return versions.listed(places, year, places.record(year).name)
+
+
+def _edition(places: Places, number: int, version: versions.Version, year: int) -> Edition:
+    data = b""
+    try:
+        data = versions.read(places, version, records.LIMIT) or b""
+        opened = records.parsed(data, version.path, year)
+    except CannotRead as error:
+        return Edition(number, version.kept, data, None, error)
+    except (BadFile, NewerFormat):
+        return Edition(number, version.kept, data, None)
+    return Edition(number, version.kept, data, None if opened.read_only else opened.record)

@@ -1,0 +1,230 @@
+"""Where everything lies: the person's own folder, and the state folder beside it.
+
+Drafts, earlier versions and crash reports lie in the state folder, because the person's folder
+may be synced: two saves within a second make conflict copies there.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mus_cli.errors import Usage
+from mus_cli.storage import files, folders, inventory
+from mus_cli.storage.encryption.keys import Vault
+from mus_cli.storage.inventory import SEALED, FileKind, Root
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+_OTHER_HOMES = "homes"  # in the state folder: that of homes other than the usual one
+
+
+def parse_year(text: str) -> int:
+    """Return the year ``text`` names: four plain digits, 1990 to 2100.
+
+    Raises:
+        Usage: ``not-a-year``, with the text.
+    """
+    # int() would also take other scripts' digits, signs, spaces and underscores.
+    if inventory.is_year(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    raise Usage("not-a-year", text)
+
+
+class _Folders(NamedTuple):
+    home: Path
+    state_named: Path | None = None
+
+
+class Places(_Folders):
+    """The two folders, and the name of each file in them. Nothing here has to exist.
+
+    ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
+    commands never look there, and finding it is dear.
+    """
+
+    @property
+    def state(self) -> Path:
+        """The folder of drafts, earlier versions and crash reports."""
+        return self.state_named or _usual_state(self.home)
+
+    @functools.cached_property
+    def vault(self) -> Vault:
+        """The keys, where the person's files are locked."""
+        return Vault(self.home)
+
+    def of(self, kind: FileKind, year: int | None = None) -> Path:
+        """Return where a kind of file lies; as ``FileKind.below``."""
+        return self.root(kind.root) / kind.below(year)
+
+    def root(self, root: Root) -> Path:
+        """Return one of the two folders."""
+        return self.home if root == "home" else self.state
+
+    def year(self, year: int) -> Path:
+        """Return the folder of one year."""
+        return self.record(year).parent
+
+    def record(self, year: int) -> Path:
+        """Return the file that is the truth about one year."""
+        return self.of(inventory.RECORD, year)
+
+    def note(self, year: int) -> Path:
+        """Return the preparation note, written from the record."""
+        return self.of(inventory.PREPARATION, year)
+
+    def agreements(self, year: int) -> Path:
+        """Return the agreements as text, written from the record."""
+        return self.of(inventory.AGREEMENTS, year)
+
+    def notes(self, year: int) -> Path:
+        """Return the notes kept through one year."""
+        return self.of(inventory.NOTES, year)
+
+    def new_notes(self, year: int) -> Path:
+        """Return the folder of locked notes that no reading run has put with the others yet."""
+        return self.of(inventory.NEW_NOTES, year)
+
+    @property
+    def banks(self) -> Path:
+        """The folder of the person's own question banks."""
+        return self.of(inventory.BANKS)
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.of(inventory.SETTINGS)
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of what is being typed."""
+        return self.of(inventory.DRAFTS)
+
+    @property
+    def versions(self) -> Path:
+        """The folder of earlier versions, one folder a year."""
+        return self.of(inventory.VERSIONS)
+
+    @property
+    def crashes(self) -> Path:
+        """The folder of crash reports."""
+        return self.of(inventory.CRASHES)
+
+    @property
+    def written(self) -> Path:
+        """The list that tells a note edited by hand from one as it was written."""
+        return self.of(inventory.WRITTEN)
+
+    def worked_in(self, year: int) -> tuple[Path, ...]:
+        """Return the folders that are written in while a year is open."""
+        return (
+            self.home,
+            self.year(year),
+            self.state,
+            self.drafts,
+            self.of(inventory.VERSIONS, year),
+            self.lock(year).parent,
+        )
+
+    def draft(self, year: int) -> Path:
+        """Return the draft of one year."""
+        return self.drafts / f"{year:04d}.json"
+
+    def lock(self, year: int) -> Path:
+        """Return the file that is locked while one year is open; it holds nothing."""
+        return self.of(inventory.LOCKS) / f"{year:04d}.lock"
+
+    def found(self) -> Iterator[tuple[Root, Path]]:
+        """Yield what lies in the folders that ``mus`` makes, the home's first: its root and path.
+
+        A folder is not looked into where it is not ours, or a link, or state of another home.
+
+        Raises:
+            CannotRead: one of the folders may not be looked into.
+        """
+        elsewhere = {self.home, self.state, self.state / _OTHER_HOMES}
+        for root in ("home", "state"):
+            yield from ((root, path) for path in self._inside(self.root(root), root, elsewhere))
+
+    def _inside(self, folder: Path, root: Root, elsewhere: set[Path]) -> Iterator[Path]:
+        for path in folders.inside(folder):
+            if path in elsewhere:
+                continue
+            is_ours = inventory.is_folder(path.relative_to(self.root(root)), root)
+            if is_ours and path.is_dir() and not path.is_symlink():
+                yield from self._inside(path, root, elsewhere)
+            else:
+                yield path
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have a record, in order.
+
+        Raises:
+            CannotRead: the folder is there, but may not be looked into.
+        """
+        return self._years_that(_holds_record)
+
+    def noted_years(self) -> tuple[int, ...]:
+        """Return the years that have notes, in order.
+
+        Raises:
+            CannotRead: the folder is there, but may not be looked into.
+        """
+        return self._years_that(_holds_notes)
+
+    def _years_that(self, hold: Callable[[Path], bool]) -> tuple[int, ...]:
+        try:
+            named = [f for f in self.home.iterdir() if inventory.is_year(f.name)]
+            return tuple(sorted(int(f.name) for f in named if hold(f)))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise files.unreadable(self.home, error) from error
+
+
+def find() -> Places:
+    """Return the places ``MUS_HOME`` and ``MUS_STATE`` name, or the usual ones.
+
+    A home elsewhere gets a part of the state folder for itself, so that trying something out in
+    another folder never meets the drafts of the real one.
+    """
+    return Places(_folder("MUS_HOME") or _usual_home(), _folder("MUS_STATE"))
+
+
+def _usual_home() -> Path:
+    return Path.home() / "MUS"
+
+
+def _holds_record(folder: Path) -> bool:
+    # A folder or a link to nothing in its place is to be told of, not passed over.
+    return any(os.path.lexists(folder / f"{inventory.RECORD.usual}{end}") for end in ("", SEALED))
+
+
+def _holds_notes(folder: Path) -> bool:
+    if any(files.is_there(folder / f"{inventory.NOTES.usual}{end}") for end in ("", SEALED)):
+        return True
+    return any((folder / "notes" / "new").glob(f"*{SEALED}"))
+
+
+def _folder(variable: str) -> Path | None:
+    named = os.environ.get(variable, "").strip()
+    if not named:
+        return None
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError:  # ~ of a person this machine does not know is a name like any other
+        return Path(named).absolute()
+
+
+def _usual_state(home: Path) -> Path:
+    from platformdirs import user_state_path
+
+    state = user_state_path("mus", appauthor=False)
+    if home == _usual_home():
+        return state
+    import hashlib
+
+    name = hashlib.sha256(str(home).encode("utf-8", "replace")).hexdigest()[:16]
+    return state / _OTHER_HOMES / name

@@ -1,0 +1,216 @@
+"""A year's record on disk: opened, saved after every answer, never lost (B2).
+
+What is on disk is compared with what was read before it is written: a lock keeps another ``mus``
+out, but not an editor or a folder that syncs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core.record import FORMAT, Record
+from mus_cli.errors import (
+    BadFile,
+    CannotWrite,
+    ChangedMeanwhile,
+    DamagedRecord,
+    NewerFormat,
+    Problem,
+)
+from mus_cli.storage import versions, yaml
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.generated import write_generated
+from mus_cli.storage.paths import Places
+
+__all__ = [
+    "LIMIT",
+    "Opened",
+    "check",
+    "keep",
+    "load",
+    "new",
+    "parsed",
+    "recent",
+    "save",
+    "write_generated",
+]
+
+LIMIT = 16 * 1024 * 1024
+_RECENT = 3  # years
+
+# From each older format to the next one: takes and returns the plain values of the file.
+_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A record as it was read or last saved.
+
+    ``revision`` is its bytes, ``None`` before the first save. ``read_only`` is set where a newer
+    ``mus`` wrote it. ``kept`` says that the version from before this session is among the earlier
+    ones.
+    """
+
+    record: Record
+    revision: bytes | None = None
+    read_only: bool = False
+    kept: bool = False
+
+
+def new(year: int) -> Opened:
+    """Return an empty record of a year that has none yet."""
+    return Opened(Record(year=year))
+
+
+def load(places: Places, year: int) -> Opened | None:
+    """Open the record of a year, or return ``None`` where there is none.
+
+    An older format is brought up to this one in memory; the file changes with the first save,
+    which keeps the old version. A newer one opens read-only.
+
+    Raises:
+        CannotRead: the file is there but cannot be read.
+        DamagedRecord: it holds no record; it is left where it is, and a copy is kept beside it.
+        NewerFormat: a newer ``mus`` wrote it in a way that this one cannot read at all.
+    """
+    path = locked_files.place(places, places.record(year))
+    try:
+        data = locked_files.read(places, places.record(year), LIMIT + 1)
+    except BadFile as error:
+        if error.path == places.record(year) or error.path != path:
+            raise
+        kept = locked_files.keep_as_it_is(path, "damaged", LIMIT)
+        raise DamagedRecord(path, kept, error.problems) from error
+    if data is None:
+        return None
+    try:
+        return _opened(data, path, year)
+    except BadFile as error:
+        raise DamagedRecord(path, _keep_damaged(places, year, data), error.problems) from error
+
+
+def recent(places: Places, until: int) -> tuple[Record, ...]:
+    """Return the records of the last years up to ``until``, those that can hold the latest talk.
+
+    Raises:
+        CannotRead, DamagedRecord, NewerFormat: as ``load``.
+    """
+    years = [year for year in places.years() if year <= until][-_RECENT:]
+    opened = (load(places, year) for year in years)
+    return tuple(one.record for one in opened if one is not None)
+
+
+def check(places: Places, year: int) -> None:
+    """Read the record of a year for its faults alone, keeping no copy.
+
+    Raises:
+        BadFile: it holds no record.
+        CannotRead, NewerFormat: as ``load``.
+    """
+    data = locked_files.read(places, places.record(year), LIMIT + 1)
+    if data is not None:
+        _opened(data, locked_files.place(places, places.record(year)), year)
+
+
+def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None = None) -> Opened:
+    """Write ``record`` over what was opened, and return it as it is now open.
+
+    Before the first save of a session what lay there is kept among the earlier versions. Where
+    another program changed the file since it was read, its edition is kept beside the record and
+    this one takes the place: it is the one the person is writing, and neither is lost.
+
+    Raises:
+        CannotWrite: nothing was changed.
+        ChangedMeanwhile: all was saved, and another program's edition is kept; ``load`` again.
+        NewerFormat: the record was opened read-only.
+    """
+    path = places.record(record.year)
+    if opened.read_only:
+        raise NewerFormat(locked_files.place(places, path), opened.record.format, FORMAT)
+    data = yaml.dump(record)
+    before = foreign = None
+    try:
+        before = locked_files.read(places, path, LIMIT * 2)
+    except BadFile:
+        foreign = locked_files.keep_as_it_is(locked_files.place(places, path), "changed", LIMIT)
+        if foreign is None:
+            raise
+    if before == data:
+        return Opened(record, data, kept=opened.kept)
+    if before is not None and before != opened.revision:
+        foreign = locked_files.beside(places, path, "changed", before)
+    elif before is not None and not opened.kept:
+        versions.keep(places, record.year, before, path.name, now or dt.datetime.now(dt.UTC))
+    written = locked_files.write(places, path, data)
+    if foreign is not None:
+        raise ChangedMeanwhile(written, foreign)
+    return Opened(record, data, kept=True)
+
+
+def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
+    """Keep the record as it lies on disk among the earlier versions, before it is begun anew.
+
+    One that is locked and cannot be opened is kept beside itself, as it is.
+
+    Raises:
+        CannotWrite: it could not be kept.
+        BadFile: it cannot be opened, and could not be kept.
+    """
+    path = places.record(year)
+    try:
+        data = locked_files.read(places, path, LIMIT * 2)
+    except BadFile as error:
+        if error.path == path or not locked_files.keep_as_it_is(error.path, "damaged", LIMIT):
+            raise
+        return
+    if data is not None:
+        versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
+
+
+def parsed(data: bytes, path: Path, year: int) -> Opened:
+    """Read the bytes of a record of ``year``, whether it lies there now or did before.
+
+    Raises:
+        BadFile: they hold no record; named by ``path``.
+        NewerFormat: a newer ``mus`` wrote them in a way that this one cannot read at all.
+    """
+    return _opened(data, path, year)
+
+
+def _opened(data: bytes, path: Path, year: int) -> Opened:
+    tree = yaml.parse(data, path, LIMIT)
+    found = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
+    newer = type(found) is int and found > FORMAT
+    if type(found) is int and found in _MIGRATIONS:
+        tree = replace(tree, value=_migrated(tree.value, found))
+    built = yaml.build(tree, Record, unknown="keep")
+    problems = list(built.problems)
+    told = any(problem.where == "year" for problem in problems)
+    if built.value is not None and built.value.year != year and not told:
+        line = tree.line(("year",))
+        problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
+    if type(found) is int and found < FORMAT and found not in _MIGRATIONS:
+        problems.append(Problem(tree.line(("format",)), "no-such-format", "format", (str(found),)))
+    if problems and newer:
+        raise NewerFormat(path, found, FORMAT)
+    if problems or built.value is None:
+        raise yaml.bad(path, problems)
+    return Opened(built.value, data, read_only=newer)
+
+
+def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
+    for number in range(found, FORMAT):
+        value = {**_MIGRATIONS[number](value), "format": number + 1}
+    return value
+
+
+def _keep_damaged(places: Places, year: int, data: bytes) -> Path | None:
+    try:
+        return locked_files.beside(places, places.record(year), "damaged", data)
+    except CannotWrite:
+        return None

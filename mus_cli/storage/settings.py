@@ -1,0 +1,59 @@
+"""The settings file: read whole where it matters, one line of it where a command must be quick."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mus_cli.i18n import LANGUAGES
+from mus_cli.storage import files
+from mus_cli.storage.paths import Places
+
+if TYPE_CHECKING:
+    from mus_cli.core.settings import Settings
+
+_LINE = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+
+
+def language_of(path: Path) -> str | None:
+    """Return the language a settings file asks for, without reading it as YAML; never raises."""
+    if not path.is_file():  # a pipe would be waited on for ever
+        return None
+    try:
+        with path.open("rb") as file:
+            found = _LINE.search(file.read(64 * 1024).removeprefix(b"\xef\xbb\xbf"))
+    except OSError:
+        return None
+    language = found[1].decode() if found else None
+    return language if language in LANGUAGES else None
+
+
+def load(places: Places) -> Settings:
+    """Return the settings, or the usual ones where there is no file.
+
+    Raises:
+        BadFile: the file cannot be used, with every problem.
+        CannotRead: it is there but cannot be read.
+    """
+    from mus_cli.core.settings import Settings
+    from mus_cli.storage import yaml
+
+    data = files.read(places.settings, yaml.LIMIT)
+    if data is None or not data.strip():
+        return Settings()
+    built = yaml.build(yaml.parse(data, places.settings), Settings, unknown="keep")
+    if built.value is None or built.problems:
+        raise yaml.bad(places.settings, built.problems)
+    return built.value
+
+
+def save(places: Places, settings: Settings) -> None:
+    """Write the settings; keys this version does not know stay.
+
+    Raises:
+        CannotWrite: the file before is whole.
+    """
+    from mus_cli.storage import yaml
+
+    files.write(places.settings, yaml.dump(settings))

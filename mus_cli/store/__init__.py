@@ -1,1 +1,0 @@
-"""Files on the person's own disk: strict reading, atomic writing, places and locks."""

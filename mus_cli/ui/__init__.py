@@ -1,1 +1,0 @@
-"""What the person sees and types: prompts, views, and the sentence for each error."""

@@ -1,0 +1,1 @@
+"""``mus where``, ``doctor``, ``history``, ``undo`` and ``erase``."""

@@ -1,0 +1,234 @@
+"""Looks at everything on disk and tells what is wrong: content, modes, leftovers, room, syncing.
+
+Nothing is changed but what ``fix`` allows: modes, and unfinished files of our own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from mus_cli.errors import (
+    BadFile,
+    BadFiles,
+    CannotRead,
+    CannotWrite,
+    KeyMissing,
+    MusError,
+    NewerFormat,
+    PassphraseNeeded,
+    Problem,
+)
+from mus_cli.storage import banks, conflict_copies, drafts, files, notes, records, settings
+from mus_cli.storage.encryption import migrate
+from mus_cli.storage.paths import Places
+
+What = Literal[
+    "content",
+    "unusable",
+    "newer",
+    "too-open",
+    "leftover",
+    "synced",
+    "readable",
+    "unopened",
+    "copy",
+    "older-mus",
+]
+# content: a problem in a file · unusable: a file or folder that cannot be read or written ·
+# newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
+# synced: the home lies where a service copies it elsewhere · readable: a file with words in it
+# that is not locked, where the others are · unopened: what is locked was not looked into ·
+# copy: of a record or of notes, as a program that syncs makes one; never read ·
+# older-mus: installed where this one is
+
+_MODES = os.name != "nt"
+# How the folders of these services begin, on the systems where each is found.
+_SERVICES = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+}
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing found. Only the facts that belong to ``what`` are set.
+
+    ``problem`` for content · ``error`` for unusable and newer · ``mode`` for too-open · ``service``
+    for synced · ``command`` for older-mus. ``repaired`` says that it is right now.
+    """
+
+    what: What
+    path: Path
+    problem: Problem | None = None
+    error: MusError | None = None
+    mode: int = 0
+    service: str = ""
+    command: str = ""
+    repaired: bool = False
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something has to be done about it; the rest is advice."""
+        return not self.repaired and self.what not in ("newer", "synced", "unopened")
+
+
+def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
+    """Return everything found, content first; with ``fix`` modes and leftovers are set right.
+
+    Where the files are locked and nobody can be asked for the passphrase, they are not opened.
+
+    Raises:
+        WrongPassphrase, NotInstalled: they cannot be opened.
+    """
+    return (
+        *_contents(places),
+        *_copies(places),
+        *_readable(places),
+        *_usable(places),
+        *_leftovers(places, fix=fix),
+        *_modes(places, fix=fix),
+        *_synced(places),
+    )
+
+
+def _contents(places: Places) -> Iterator[Finding]:
+    yield from _tried(places.home, places.years)
+    try:
+        shut = tuple(_tried(places.vault.identity_file, places.vault.unwrap_if_locked))
+    except PassphraseNeeded:
+        shut = (Finding("unopened", places.home),)
+    yield from shut
+    if not shut:
+        yield from _words(places)
+        yield from _typed(places)
+    yield from _tried(places.settings, partial(settings.load, places))
+    yield from _tried(places.banks, partial(_check_banks, places))
+
+
+def _words(places: Places) -> Iterator[Finding]:
+    for year in _years(places):
+        yield from _tried(places.record(year), partial(records.check, places, year))
+    with contextlib.suppress(CannotRead):
+        for year in places.noted_years():
+            yield from _tried(places.notes(year), partial(notes.check, places, year))
+
+
+def _typed(places: Places) -> Iterator[Finding]:
+    yield from _tried(places.drafts, partial(drafts.years, places))
+    with contextlib.suppress(CannotRead):
+        for year in drafts.years(places):
+            yield from _tried(places.draft(year), partial(drafts.check, places, year))
+
+
+def _copies(places: Places) -> Iterator[Finding]:
+    with contextlib.suppress(CannotRead):  # named by another check
+        yield from (Finding("copy", path) for path in conflict_copies.find(places))
+
+
+def _readable(places: Places) -> Iterator[Finding]:
+    if places.vault.locked:
+        yield from (Finding("readable", path) for path in migrate.readable(places))
+
+
+def _years(places: Places) -> tuple[int, ...]:
+    with contextlib.suppress(CannotRead):
+        return places.years()
+    return ()
+
+
+def _tried(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
+    try:
+        read()
+    except (BadFile, BadFiles) as error:
+        bad = error.files if isinstance(error, BadFiles) else (error,)
+        for file in bad:
+            yield from (Finding("content", file.path, problem=found) for found in file.problems)
+    except NewerFormat as error:
+        yield Finding("newer", path, error=error)
+    except (CannotRead, KeyMissing) as error:
+        yield Finding("unusable", error.path, error=error)
+    except OSError as error:
+        yield Finding("unusable", path, error=files.unreadable(path, error))
+
+
+def _check_banks(places: Places) -> None:
+    bad = banks.check(banks.own_files(places.banks))
+    if bad:
+        raise BadFiles(bad)
+
+
+def _usable(places: Places) -> Iterator[Finding]:
+    for folder in (places.home, places.state, *map(places.year, _years(places))):
+        try:
+            files.check_writable(_nearest(folder))
+        except CannotWrite as error:
+            yield Finding("unusable", error.path, error=error)
+
+
+def _nearest(folder: Path) -> Path:
+    # What is not there yet is not made for the sake of looking; what it would be made in counts.
+    return next((f for f in (folder, *folder.parents) if files.is_there(f)), folder)
+
+
+def _leftovers(places: Places, *, fix: bool) -> Iterator[Finding]:
+    for folder in (places.home, places.state, *_inside((places.home, places.state))):
+        if folder.is_dir():
+            found = files.leftovers(folder)
+            removed = files.clean_leftovers(folder) if fix else ()
+            yield from (Finding("leftover", path, repaired=path in removed) for path in found)
+
+
+def _modes(places: Places, *, fix: bool) -> Iterator[Finding]:
+    if not _MODES:
+        return
+    roots = [folder for folder in (places.home, places.state) if folder.is_dir()]
+    for path in (*roots, *_inside(roots)):
+        with contextlib.suppress(FileNotFoundError):
+            found = path.lstat().st_mode
+            if found & 0o077 and not stat.S_ISLNK(found):
+                repaired = fix and _closed(path)
+                yield Finding("too-open", path, mode=stat.S_IMODE(found), repaired=repaired)
+
+
+def _inside(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield what lies in the folders, all the way down, but for what is hidden there."""
+    for folder in folders:
+        try:
+            found = sorted(folder.iterdir())
+        except OSError:  # named by another check, or no folder
+            continue
+        for path in found:
+            if path.name.startswith("."):
+                continue
+            yield path
+            if path.is_dir() and not path.is_symlink():
+                yield from _inside((path,))
+
+
+def _closed(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        return True
+    return False
+
+
+def _synced(places: Places) -> Iterator[Finding]:
+    for part in places.home.resolve().parts:
+        for beginning, service in _SERVICES.items():
+            if part.casefold().startswith(beginning):
+                yield Finding("synced", places.home, service=service)
+                return

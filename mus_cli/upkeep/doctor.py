@@ -1,0 +1,117 @@
+"""``mus doctor``: whether everything on disk is whole, private and writable (B2, P38)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mus_cli.i18n import N_, _, n_
+from mus_cli.session.context import Surroundings
+
+if TYPE_CHECKING:
+    from mus_cli.upkeep.checkup import Finding
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=N_("Close what is open to others; remove leftovers"))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """Look at everything, say what is wrong, and end with 1 where something is."""
+    from mus_cli.upkeep import checkup
+
+    here: Surroundings = ctx.obj
+    found = (*checkup.look(here.places, fix=fix), *_installed())
+    if as_json:
+        _print_json(found)
+    else:
+        _print_text(found)
+    if any(finding.wrong for finding in found):
+        raise typer.Exit(1)
+
+
+def _installed() -> tuple[Finding, ...]:
+    from mus_cli.installation import older_mus
+    from mus_cli.upkeep.checkup import Finding
+
+    command = older_mus()
+    return (Finding("older-mus", Path(sys.prefix), command=command),) if command else ()
+
+
+def _print_text(found: tuple[Finding, ...]) -> None:
+    for finding in found:
+        print(said(finding))
+    wrong = sum(finding.wrong for finding in found)
+    if found:
+        print()
+    if not wrong:
+        print(_("All is well: everything is whole, private and can be written."))
+        return
+    print(n_("{n} thing is wrong.", "{n} things are wrong.", wrong).format(n=wrong))
+    if any(finding.wrong and finding.what in ("too-open", "leftover") for finding in found):
+        print(_("Some of it can be put right with: mus doctor --fix"))
+
+
+def _print_json(found: tuple[Finding, ...]) -> None:
+    import json
+
+    rows = [
+        {
+            "what": finding.what,
+            "path": str(finding.path),
+            "line": finding.problem.line if finding.problem else 0,
+            "wrong": finding.wrong,
+            "repaired": finding.repaired,
+            "text": said(finding),
+        }
+        for finding in found
+    ]
+    whole = {"ok": not any(finding.wrong for finding in found), "findings": rows}
+    print(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def said(finding: Finding) -> str:
+    """Return what the person is told about one finding."""
+    from mus_cli.errors import BadFile
+    from mus_cli.sentences import sentence
+
+    if finding.problem:
+        return sentence(BadFile(finding.path, (finding.problem,)))
+    if finding.error:
+        return sentence(finding.error)
+    if finding.what == "copy":
+        from mus_cli.session import conflict_copies
+
+        return conflict_copies.sentence(finding.path)
+    sentences = {
+        ("too-open", False): _("{path}: others on this machine can get at it ({mode})."),
+        ("too-open", True): _("{path}: was open to others on this machine ({mode}), now closed."),
+        ("readable", False): _(
+            "{path}: is not locked, though your files are. Lock it with: mus lock"
+        ),
+        ("unopened", False): _(
+            "{path}: your files are locked, and were not looked into without the passphrase."
+        ),
+        ("leftover", False): _("{path}: left over from a write that was cut off."),
+        ("leftover", True): _("{path}: left over from a write that was cut off, now removed."),
+        ("synced", False): _(
+            "{path}: {service} copies this folder elsewhere. Others may be able to read it there. "
+            "Set MUS_HOME to keep it on this machine only."
+        ),
+        ("older-mus", False): _(
+            "{path}: an older mus is installed here too. Remove it, and then install this one "
+            "once more: {command}"
+        ),
+    }
+    return sentences[finding.what, finding.repaired].format(
+        path=finding.path,
+        mode=f"{finding.mode:o}",
+        service=finding.service,
+        command=finding.command,
+    )

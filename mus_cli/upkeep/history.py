@@ -1,0 +1,120 @@
+"""``mus history``: the earlier versions of a year, and what came after each (B2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mus_cli.i18n import N_, _, day
+from mus_cli.session.context import Surroundings
+from mus_cli.storage.paths import parse_year
+
+if TYPE_CHECKING:
+    from mus_cli.core.record import Record
+    from mus_cli.storage.history import Edition
+
+
+def run(
+    ctx: typer.Context,
+    year: Annotated[
+        str, typer.Argument(metavar=N_("YEAR"), help=N_("Another year than this one"))
+    ] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """List the versions, the latest first."""
+    from mus_cli.storage import history
+
+    here: Surroundings = ctx.obj
+    here.places.vault.unwrap_if_locked()
+    chosen = the_year(here, year)
+    found = history.editions(here.places, chosen)
+    after = _after(found, history.standing(here.places, chosen))
+    if as_json:
+        _print_json(chosen, found, after)
+    else:
+        _print_text(chosen, found, after)
+
+
+def the_year(here: Surroundings, asked: str) -> int:
+    """Return the year asked for; else the latest that has anything, or the current one.
+
+    Raises:
+        errors.Usage: it is no year.
+    """
+    from mus_cli.storage import history
+
+    if asked:
+        return parse_year(asked)
+    return max(history.years(here.places), default=here.today.year)
+
+
+def moment(kept: dt.datetime) -> str:
+    """Return when a version was kept, on the person's clock."""
+    local = kept.astimezone()
+    return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
+
+
+def _after(found: tuple[Edition, ...], now: Record | None) -> list[str]:
+    """Return for each version what changed after it; empty where that cannot be told."""
+    from mus_cli.core.changes import changed
+
+    followers = (now, *(one.record for one in found))
+    return [
+        changed(one.record, newer) if one.record is not None and newer is not None else ""
+        for one, newer in zip(found, followers, strict=False)
+    ]
+
+
+def _print_text(year: int, found: tuple[Edition, ...], after: list[str]) -> None:
+    from mus_cli.prompts import console, screen
+
+    if not found:
+        print(_("There are no earlier versions of {year} yet.").format(year=year))
+        return
+    lines = [_("Earlier versions of {year}, and what changed after each:").format(year=year)]
+    lines += [
+        f"{one.number}) {moment(one.kept)} – {_said(one, what)}"
+        for one, what in zip(found, after, strict=True)
+    ]
+    lines.append(_("Bring one back: {command}").format(command=f"mus undo {_example(found)}"))
+    for line in lines:
+        print("\n".join(screen.wrap(line, console.width())))
+
+
+def _example(found: tuple[Edition, ...]) -> int:
+    return next((one.number for one in found if one.record is not None), 1)
+
+
+def _said(one: Edition, what: str) -> str:
+    if one.record is None:
+        return _("cannot be read")
+    sentences = {
+        "nothing": _("nothing"),
+        "answers": _("answers"),
+        "goals": _("goals"),
+        "agenda": _("agenda"),
+        "agreements": _("agreements"),
+        "follow-up": _("follow-up"),
+        "details": _("details of the talk"),
+        "": _("cannot be compared"),
+    }
+    return sentences[what]
+
+
+def _print_json(year: int, found: tuple[Edition, ...], after: list[str]) -> None:
+    import json
+
+    rows: list[dict[str, Any]] = [
+        {
+            "number": one.number,
+            "kept": one.kept.isoformat(timespec="seconds"),
+            "bytes": len(one.data),
+            "readable": one.record is not None,
+            "changed": what or None,
+        }
+        for one, what in zip(found, after, strict=True)
+    ]
+    print(json.dumps({"year": year, "versions": rows}, ensure_ascii=False, indent=2))

@@ -1,0 +1,73 @@
+"""``mus undo``: an earlier version of a year brought back; what was there is kept (B2)."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from mus_cli import errors
+from mus_cli.core.bank import Library
+from mus_cli.i18n import N_, _
+from mus_cli.session.context import Surroundings
+
+
+def run(
+    ctx: typer.Context,
+    number: Annotated[
+        str, typer.Argument(metavar=N_("NUMBER"), help=N_("Which version, as in mus history"))
+    ] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+    ] = "",
+) -> None:
+    """Bring the version back and write the notes that are written from it."""
+    from mus_cli.prompts import console
+    from mus_cli.session.conflict_copies import say_copies
+    from mus_cli.storage import banks, file_lock, files, history
+    from mus_cli.upkeep.history import moment, the_year
+
+    here: Surroundings = ctx.obj
+    here.places.vault.unwrap_if_locked()
+    say_copies(here.places)
+    chosen = the_year(here, year)
+    if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
+        raise errors.Usage("no-such-version", number, str(chosen))
+    if not history.editions(here.places, chosen):  # then nothing is made, not even a lock
+        raise errors.Usage("no-earlier", str(chosen))
+    library = banks.library(here.places.banks)
+    with file_lock.held(here.places.lock(chosen), chosen):
+        for folder in here.places.worked_in(chosen):
+            files.clean_leftovers(folder)
+        back = history.bring_back(here.places, chosen, int(number) if number else None)
+        # Said first: where a note cannot be written, who does it again would take it back again.
+        print(here.places.record(chosen))
+        console.tell(
+            _("The version of {moment} is back. What was there before is kept.").format(
+                moment=moment(back.kept)
+            ),
+            _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
+        )
+        _write_notes(here, chosen, library)
+
+
+def _write_notes(here: Surroundings, year: int, library: Library) -> None:
+    """Write again the notes that lie there; an edition made by hand is kept beside."""
+    from mus_cli.dialogues import papers
+    from mus_cli.session.known_past import known_past
+    from mus_cli.storage import files, records
+
+    places = here.places
+    opened = records.load(places, year)
+    if opened is None:  # pragma: no cover - it was written a moment ago
+        return
+    if files.is_there(places.note(year)):
+        past = known_past(places, year)
+        kept = papers.write_note(places, opened.record, library, past, here.today)
+        if kept is not None:
+            papers.say_note_kept(kept)
+    if files.is_there(places.agreements(year)):
+        kept = papers.write_agreements(places, opened.record, library)
+        if kept is not None:
+            papers.say_agreements_kept(kept)

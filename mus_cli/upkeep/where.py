@@ -1,0 +1,98 @@
+"""``mus where``: everything ``mus`` keeps, and where it lies (B12)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from mus_cli.i18n import N_, _
+from mus_cli.session.context import Surroundings
+from mus_cli.storage import inventory
+from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.files import is_there
+from mus_cli.storage.inventory import Root
+
+
+class Place(NamedTuple):
+    """A place: its name in JSON, what the person calls it, where it is."""
+
+    id: str
+    label: str
+    path: Path
+
+
+def run(
+    ctx: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+) -> None:
+    """List every place, and whether anything is there yet."""
+    here: Surroundings = ctx.obj
+    moved = bool(os.environ.get("MUS_TODAY"))
+    if as_json:
+        _print_json(here, moved=moved)
+    else:
+        _print_text(here, moved=moved)
+
+
+def listed(here: Surroundings) -> tuple[Place, ...]:
+    """Return the places: the person's folder, each year and this one, the state folder."""
+    places = here.places
+    return (
+        Place("home", _("Your folder"), places.home),
+        *_in(here, "home"),
+        Place("state", _("What mus needs while it runs"), places.state),
+        *_in(here, "state"),
+    )
+
+
+def _in(here: Surroundings, root: Root) -> Iterator[Place]:
+    places = here.places
+    keys = () if places.vault.locked else (inventory.RECIPIENT, inventory.IDENTITY)
+    shown = [one for one in inventory.KINDS if one.root == root and one.label and one not in keys]
+    for is_yearly, group in groupby(shown, key=lambda kind: "{year}" in kind.label):
+        kinds = tuple(group)
+        if not is_yearly:
+            yield from (Place(kind.id, _(kind.label), places.of(kind)) for kind in kinds)
+            continue
+        for year in sorted({*places.years(), here.today.year}):
+            for kind in kinds:
+                path = places.of(kind, year)
+                lies = path if kind.is_generated else locked_files.place(places, path)
+                yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), lies)
+
+
+def _print_text(here: Surroundings, *, moved: bool) -> None:
+    print(_("Everything lies on this machine. Nothing is sent."))
+    if here.places.vault.locked:
+        print(_("Your files are locked with a passphrase."))
+    for place in listed(here):
+        print()
+        print(place.label if is_there(place.path) else _("{0} (not yet)").format(place.label))
+        # On a line of its own and never broken, so that it can be copied.
+        print(f"  {place.path}")
+    if moved:
+        print()
+        print(_("MUS_TODAY is set: the date is {date}.").format(date=here.today.isoformat()))
+
+
+def _print_json(here: Surroundings, *, moved: bool) -> None:
+    import json
+
+    rows = [
+        {"id": place.id, "path": str(place.path), "exists": is_there(place.path)}
+        for place in listed(here)
+    ]
+    locked = here.places.vault.locked
+    whole = {
+        "today": here.today.isoformat(),
+        "today_is_set": moved,
+        "locked": locked,
+        "places": rows,
+    }
+    print(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -1,0 +1,670 @@
+"""``mus agree`` from a script: everything real but the person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from msgspec.structs import replace
+from typer.testing import CliRunner
+
+from mus_cli import errors, i18n
+from mus_cli.agree.dialogue import agree
+from mus_cli.app.root import app
+from mus_cli.core import record as rec
+from mus_cli.core.agreements import agreed
+from mus_cli.prompts.prompter import Ask, Move, Typed
+from mus_cli.session.context import Surroundings
+from mus_cli.session.session import sitting
+from mus_cli.storage import banks, drafts, records
+from mus_cli.storage.paths import Places
+from tests.prompts.scripted import ENTER, Scripted
+
+TODAY = dt.date(2026, 12, 4)
+HELD = dt.date(2026, 12, 3)
+JUNE = rec.Due(words="1 June", date=dt.date(2027, 6, 1))
+COURSE = rec.Goal(id="course", goal="Take the course", success=("Exam",), due=JUNE)
+NEWCOMERS = rec.Goal(id="newcomers", goal="Teach newcomers")
+PREPARED = rec.Record(
+    year=2026,
+    talk=rec.Talk(date=HELD, manager="Bodil"),
+    preparation=rec.Preparation(selection="core", goals=(COURSE, NEWCOMERS)),
+)
+
+
+class Half(NamedTuple):
+    """Typed and not sent, then stopped."""
+
+    text: str
+
+
+class Person(Scripted):
+    """Answers from a script; what is half typed is known, as in a terminal."""
+
+    typed: Typed | None = None
+    stood: dict[str, object]
+
+    def _next(self, ask: Ask, standing: object) -> Any:
+        self.__dict__.setdefault("stood", {})[ask.key] = standing
+        answer = super()._next(ask, standing)
+        assert self.typed is not None
+        if isinstance(answer, str):
+            self.typed(ask.key, answer)
+        if not isinstance(answer, Half):
+            return answer
+        self.typed(ask.key, answer.text)
+        return KeyboardInterrupt
+
+
+class Came(NamedTuple):
+    """What came of a sitting: who was asked what, the record, and the form."""
+
+    person: Person
+    record: rec.Record
+    form: str | None
+    told: str
+
+    @property
+    def agreements(self) -> rec.Agreements:
+        """What the record holds."""
+        return agreed(self.record)
+
+
+Sit = Callable[..., Came]
+
+
+@pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    """Where the year lies; a preparation is there."""
+    places = Places(home, state)
+    records.save(places, records.new(2026), PREPARED)
+    return places
+
+
+@pytest.fixture
+def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Sit:
+    """Sit down to one sitting after the other, as a person comes back to it."""
+
+    def one(script: Mapping[str, Any], *, year: int = 2026, today: dt.date = TODAY) -> Came:
+        person = Person(script)
+
+        def choose(_plain: object, typed: Typed | None = None, *, command: str) -> Person:
+            assert command == "agree"
+            person.typed = typed
+            return person
+
+        monkeypatch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+        capsys.readouterr()
+        here = Surroundings(today, places)
+        with sitting(here, banks.library(places.banks), year) as now:
+            try:
+                agree(now)
+            except KeyboardInterrupt:
+                person.say("stopped")
+        assert person.unused == []
+        opened = records.load(places, year)
+        assert opened is not None
+        file = places.agreements(year)
+        form = file.read_text(encoding="utf-8") if file.exists() else None
+        return Came(person, opened.record, form, capsys.readouterr().err)
+
+    return one
+
+
+def hub(
+    *parts: object, lines: str = "Home on Fridays", script: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a script that opens these parts from the hub, and then has enough."""
+    return {
+        "agree/lines": lines,
+        "agree/details": True,
+        "agree/hub": [*parts, "on"],
+        **(script or {}),
+    }
+
+
+def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
+    """Two answers give a form with the lines in it; they are kept as they were written."""
+    came = sit({"agree/lines": "The course – 1 June\n- Home on Fridays", "agree/details": False})
+    assert came.agreements.minutes_text == "The course – 1 June\n- Home on Fridays"
+    assert came.agreements.goals == ()
+    assert came.form is not None
+    assert "## Minutes\n\n- The course – 1 June\n- Home on Fridays\n" in came.form
+    copy = "Give your manager a copy, so that you both have them."
+    assert came.person.said == [
+        "The agreements are written",
+        f"They lie in {places.agreements(2026)}. {copy}",
+        "Say what each line is, and it can be followed up: mus agree",
+        "You look at them again on 3 March 2027: mus review",
+    ]
+
+
+def test_nothing_said_is_nothing_written(sit: Sit) -> None:
+    """Passing over the lines leaves no form and no agreements."""
+    came = sit({"agree/lines": Move.SKIP, "agree/details": False})
+    assert came.record.agreements is None
+    assert came.form is None
+    assert came.person.said == ["Nothing is written yet. Go on with: mus agree"]
+
+
+def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> None:
+    """The day is needed for the follow-ups; one ahead, or none at all, is asked again."""
+    records.save(places, records.new(2025), rec.Record(year=2025))
+    came = sit(
+        {
+            "agree/lines": ["One", "One", "Two"],
+            "agree/held": [Move.BACK, "never", "24/11", "1 December"],
+            "agree/details": [Move.BACK, False],
+        },
+        year=2025,
+    )
+    assert came.agreements.held == dt.date(2026, 12, 1)
+    assert came.record.talk.date == dt.date(2026, 11, 24)
+    wrong = "That is no day up to today. Write for example 3/12 or 3 December."
+    assert came.person.said.count(wrong) == 1
+    assert came.person.stood["agree/held"] == "24 November 2026"
+
+
+def test_an_emptied_day_leaves_the_day_as_it_is(sit: Sit) -> None:
+    """The talk keeps its day, whatever is removed from the line."""
+    came = sit(
+        hub("talk", script={"agree/held": "", "agree/manager": ENTER, "agree/employee": "Åse"})
+    )
+    assert came.agreements.held == HELD
+    assert came.record.employee.name == "Åse"
+    assert came.form is not None
+    assert "**The employee** Åse  \n" in came.form
+
+
+def test_prepared_goals_are_taken_over_changed_or_left(sit: Sit) -> None:
+    """Each is asked about once; changes count for the agreements alone."""
+    came = sit(
+        hub(
+            "prepared",
+            script={
+                "agree/prepared/course": "as-is",
+                "agree/prepared/newcomers": "changed",
+                "agree/goal/newcomers/goal": "Teach two newcomers",
+                "agree/goal/newcomers/success": "Two taught",
+                "agree/goal/newcomers/due": "ongoing",
+                "agree/goal/newcomers/responsible": ["someone", "someone"],
+                "agree/goal/newcomers/responsible/own": [Move.BACK, "Hanne"],
+                "agree/goal/newcomers/more": True,
+                "agree/goal/newcomers/milestones": "One: 1 June",
+                "agree/goal/newcomers/follow-up": "month",
+                "agree/goal/newcomers/how": "at our 1:1",
+                "agree/goal/newcomers/manager-part": "Time",
+            },
+        )
+    )
+    course, newcomers = came.agreements.goals
+    follow_up = rec.FollowUp(next=dt.date(2027, 3, 3))
+    assert course == replace(COURSE, follow_up=follow_up)
+    assert newcomers == replace(
+        NEWCOMERS,
+        goal="Teach two newcomers",
+        success=("Two taught",),
+        due=rec.Due(words="ongoing"),
+        responsible="Hanne",
+        milestones=(rec.Milestone(what="One", due=JUNE),),
+        follow_up=rec.FollowUp(how="at our 1:1", every="month", next=dt.date(2027, 1, 3)),
+        manager_part="Time",
+    )
+    assert came.record.preparation == PREPARED.preparation
+    assert came.person.asked[3].beside == ("Success criteria: Exam", "Deadline: 1 June 2027")
+
+
+def test_the_way_back_leads_through_the_prepared_goals(sit: Sit) -> None:
+    """A yes can become a no, and back from the first leads to the parts again."""
+    came = sit(
+        hub(
+            "prepared",
+            "prepared",
+            script={
+                "agree/prepared/course": [Move.BACK, "as-is", Move.OVERVIEW, "no"],
+                "agree/prepared/newcomers": [Move.BACK, "changed", "as-is"],
+                "agree/goal/newcomers/goal": Move.BACK,
+            },
+        )
+    )
+    assert [goal.id for goal in came.agreements.goals] == ["newcomers"]
+    assert "Goals, tasks and duties\n  – Take the course – 1 June" in came.person.said
+    assert came.person.stood["agree/prepared/newcomers"] == "changed"
+
+
+def test_each_line_becomes_what_it_is(sit: Sit) -> None:
+    """Goal, task, decision, promise or open point; what the line does not say is asked."""
+    lines = "Lead a project\nRota – 1 June\nHome on Fridays\nBodil asks\nMoney\nCake"
+    came = sit(
+        hub(
+            "sort",
+            lines=lines,
+            script={
+                "agree/line/1": "goal",
+                "agree/goal/lead-a-project/success": "One led",
+                "agree/goal/lead-a-project/due": "Q3",
+                "agree/goal/lead-a-project/responsible": "me",
+                "agree/goal/lead-a-project/more": False,
+                "agree/line/2": "task",
+                "agree/goal/rota/success": Move.SKIP,
+                "agree/goal/rota/due": ENTER,
+                "agree/goal/rota/responsible": "both",
+                "agree/goal/rota/more": False,
+                "agree/line/3": ["goal", Move.BACK, "decision"],
+                "agree/goal/home-on-fridays/success": Move.BACK,
+                "agree/decisions/1/responsible": "manager",
+                "agree/line/4": ENTER,
+                "agree/manager_commitments/1/due": "1 June",
+                "agree/line/5": "pending",
+                "agree/pending/1/due": "1 June",
+                "agree/line/6": "leave",
+            },
+        )
+        | {"agree/line/2": ["task", "task"], "agree/goal/rota/success": [Move.SKIP, Move.SKIP]}
+        | {"agree/goal/rota/due": [ENTER, ENTER], "agree/goal/rota/responsible": ["both", ENTER]}
+        | {"agree/goal/rota/more": [False, False], "agree/line/3": ["goal", Move.BACK, "decision"]}
+    )
+    now = came.agreements
+    assert [(goal.goal, goal.kind, goal.due and goal.due.words) for goal in now.goals] == [
+        ("Lead a project", "learning", "Q3"),
+        ("Rota", "task", "1 June"),
+    ]
+    assert now.decisions == (rec.Decision(text="Home on Fridays", responsible="manager"),)
+    assert now.manager_commitments == (rec.Commitment(text="Bodil asks", due=JUNE),)
+    assert now.pending == (rec.Pending(text="Money", settle_by=JUNE),)
+    assert now.minutes_text == lines
+
+
+def test_a_line_can_be_about_a_goal_that_is_there(sit: Sit) -> None:
+    """Choosing it moves the goal's deadline to the one that was agreed."""
+    came = sit(
+        hub(
+            "prepared",
+            "sort",
+            lines="The course – 1 May",
+            script={
+                "agree/prepared/course": "as-is",
+                "agree/prepared/newcomers": "no",
+                "agree/line/1": ENTER,
+            },
+        )
+    )
+    (goal,) = came.agreements.goals
+    assert goal.due == rec.Due(words="1 May", date=dt.date(2027, 5, 1))
+    assert came.person.offered["agree/line/1"][0] == "Goal: Take the course"
+
+
+def test_goals_tasks_and_duties_can_be_added_and_changed(sit: Sit) -> None:
+    """They are all goals, followed up alike; an emptied one goes again."""
+    came = sit(
+        hub(
+            "goals",
+            "goals",
+            script={
+                "agree/goals": [
+                    "new/role",
+                    "new/task",
+                    "take/course",
+                    "edit/the-rota",
+                    "on",
+                    Move.BACK,
+                ],
+                "agree/goal/new/role": "The rota",
+                "agree/goal/the-rota/success": Move.BACK,
+                "agree/goal/new/task": Move.SKIP,
+                "agree/goal/course/goal": Move.BACK,
+                "agree/goal/the-rota/goal": "",
+            },
+        )
+    )
+    assert [goal.id for goal in came.agreements.goals] == ["course"]
+
+
+def test_lists_are_written_a_line_each(sit: Sit) -> None:
+    """Decisions are asked who sees to them, promises and open points what date they lack."""
+    came = sit(
+        hub(
+            "decisions",
+            "manager_commitments",
+            "pending",
+            script={
+                "agree/decisions": "Home on Fridays – 1 June",
+                "agree/decisions/1/responsible": ENTER,
+                "agree/manager_commitments": "Asks – 1 June\nFinds a stand-in",
+                "agree/manager_commitments/2/due": Move.SKIP,
+                "agree/pending": "Money",
+                "agree/pending/1/due": [Move.BACK, "1 June"],
+            },
+        )
+        | {"agree/pending": ["Money", ENTER]}
+    )
+    now = came.agreements
+    assert now.decisions == (rec.Decision(text="Home on Fridays", due=JUNE),)
+    assert [part.due for part in now.manager_commitments] == [JUNE, None]
+    assert now.pending == (rec.Pending(text="Money", settle_by=JUNE),)
+
+
+def test_the_next_talk_and_the_days_until_then(sit: Sit) -> None:
+    """A year on and a look each quarter are proposed; a line that is no day is asked again."""
+    came = sit(
+        hub(
+            "next",
+            script={
+                "agree/next": ENTER,
+                "agree/follow-ups": ["1 March 2027\nsoon", "1 June 2027\n1 March 2027"],
+            },
+        )
+    )
+    assert came.agreements.next == rec.Due(words="December 2027", date=dt.date(2027, 12, 31))
+    assert came.agreements.follow_ups == (dt.date(2027, 3, 1), dt.date(2027, 6, 1))
+    assert '"soon" is not a day. Write for example 3 March 2027.' in came.person.said
+    assert came.person.stood["agree/follow-ups"] == "1 March 2027\nsoon"
+
+
+def test_each_approves_with_a_day(sit: Sit) -> None:
+    """Seen is not agreed; who has not approved has no day."""
+    came = sit(
+        hub(
+            "approved",
+            "approved",
+            script={
+                "agree/approved/employee": ["agreed", "no"],
+                "agree/approved/employee/date": "3 December",
+                "agree/approved/manager": ["seen", "seen"],
+                "agree/approved/manager/date": ["", Move.BACK, ENTER],
+            },
+        )
+        | {"agree/approved/manager": ["seen", "seen", "seen"]}
+    )
+    assert came.agreements.approved == rec.Approved(
+        manager=rec.Signature(date=TODAY, signed_as="seen")
+    )
+
+
+def test_words_beside_the_agreements_stay_private(sit: Sit) -> None:
+    """Only remarks can stand in the form, and only where that is said."""
+    came = sit(
+        hub(
+            "feedback_received",
+            "remarks",
+            "private_notes",
+            script={
+                "agree/feedback_received": "A sure hand",
+                "agree/remarks": "We differ",
+                "agree/remarks/shared": True,
+                "agree/private_notes": "Ask for more",
+            },
+        )
+    )
+    assert came.agreements.feedback_received == rec.Remark(text="A sure hand")
+    assert came.agreements.remarks == rec.Remark(text="We differ", shared=True)
+    assert came.agreements.private_notes == "Ask for more"
+    assert came.form is not None
+    assert "## Remarks\n\nWe differ\n" in came.form
+    assert "sure hand" not in came.form
+    assert "Ask for more" not in came.form
+
+
+def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
+    """The parts that hold nothing come one after the other, and the way out last."""
+    keys = ("feedback_received", "remarks", "private_notes")
+    lists = ("decisions", "manager_commitments", "pending", *keys)
+    came = sit(
+        {
+            "agree/lines": "Home on Fridays",
+            "agree/details": True,
+            "agree/hub": [ENTER] * 13,
+            "agree/prepared/course": "no",
+            "agree/prepared/newcomers": "no",
+            "agree/line/1": "leave",
+            "agree/goals": "on",
+            **dict.fromkeys((f"agree/{name}" for name in lists), Move.SKIP),
+            "agree/next": Move.SKIP,
+            "agree/follow-ups": Move.SKIP,
+            "agree/approved/employee": "no",
+            "agree/approved/manager": "no",
+            "agree/held": ENTER,
+            "agree/manager": ENTER,
+            "agree/employee": Move.SKIP,
+        }
+    )
+    assert came.person.keys[-1] == "agree/hub"
+
+
+def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
+    """What was half typed is found again, its part comes first, and all that stands is shown."""
+    first = sit(hub("pending", script={"agree/pending": Half("Mon")}) | {"agree/hub": "pending"})
+    assert first.person.said == ["All is saved. Go on with: mus agree", "stopped"]
+    assert first.form is not None
+    again = sit(
+        {
+            "agree/hub": [Move.OVERVIEW, ENTER, "on"],
+            "agree/pending": Move.SKIP,
+        }
+    )
+    assert again.person.said[:2] == [
+        "Agreements · MUS 2026",
+        "The lines you wrote\n  – Home on Fridays",
+    ]
+    assert again.person.stood["agree/pending"] == "Mon"
+    assert "Not decided yet · begun" in again.person.offered["agree/hub"]
+
+
+def test_back_from_the_parts_opens_the_last_one(sit: Sit) -> None:
+    """It leads to the lines where none was opened, or the last has nothing left to ask."""
+    came = sit(
+        hub(
+            Move.BACK,
+            "private_notes",
+            Move.BACK,
+            script={"agree/private_notes": ["Well", "Better"]},
+        )
+        | {"agree/lines": ["Home on Fridays", "Home on Mondays"]}
+    )
+    assert came.agreements.minutes_text == "Home on Mondays"
+    assert came.agreements.private_notes == "Better"
+
+
+def test_the_overview_can_be_seen_from_the_first_questions(sit: Sit) -> None:
+    """Also where there is nothing to see yet."""
+    came = sit(
+        {
+            "agree/lines": [Move.OVERVIEW, "One"],
+            "agree/details": [Move.OVERVIEW, False],
+        }
+    )
+    assert came.person.said[:2] == ["Nothing is written yet.", "The lines you wrote\n  – One"]
+
+
+def test_a_change_after_the_approval_is_said(sit: Sit) -> None:
+    """Both should see what they approved."""
+    sit(
+        hub(
+            "approved",
+            script={
+                "agree/approved/employee": "agreed",
+                "agree/approved/employee/date": ENTER,
+                "agree/approved/manager": "no",
+            },
+        )
+    )
+    came = sit({"agree/hub": ["pending", "on"], "agree/pending": "Money – 1 June"})
+    assert came.person.said[-1] == (
+        "They have changed since they were approved. Show them to your manager again."
+    )
+
+
+def test_a_form_edited_by_hand_is_kept(sit: Sit, places: Places) -> None:
+    """The edited one lies beside the new one, and is named."""
+    sit({"agree/lines": "One", "agree/details": False})
+    places.agreements(2026).write_text("mine", encoding="utf-8")
+    came = sit({"agree/hub": "on"})
+    assert came.told == (
+        "You had edited the agreements by hand. Your edition is kept as aftaler.redigeret-1.md.\n"
+    )
+
+
+def test_a_full_disk_loses_nothing(
+    sit: Sit, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said at once, the next save writes all, and what was typed lies in the draft."""
+    real = records.save
+    full = errors.CannotWrite(places.record(2026), "no-room")
+
+    def once(*_given: Any) -> Any:
+        monkeypatch.setattr(records, "save", real)
+        raise full
+
+    monkeypatch.setattr(records, "save", once)
+    came = sit({"agree/lines": "One", "agree/details": False})
+    assert came.person.said[0].startswith(f"There is no room for {places.record(2026)}.")
+    assert came.agreements.minutes_text == "One"
+
+    def never(*_given: Any) -> Any:
+        raise full
+
+    monkeypatch.setattr(records, "save", never)
+    with pytest.raises(errors.CannotWrite):
+        sit({"agree/hub": ["private_notes", "on"], "agree/private_notes": "Well"})
+    draft = drafts.load(places, 2026)
+    assert draft is not None
+    assert draft.half["agree/private_notes"] == "Well"
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Run ``mus`` where nobody can answer."""
+    result = CliRunner().invoke(app, list(arguments))
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_file_of_answers_needs_no_terminal(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form is written, its path is the answer, and doing it twice changes nothing."""
+    monkeypatch.setenv("MUS_TODAY", "2027-01-05")
+    file = tmp_path / "agreed.yaml"
+    file.write_text(
+        "agreements:\n"
+        "  minutes_text: The course\n"
+        "  goals: [{goal: Take the course, due: 1 May}]\n"
+        "  decisions: [Home on Fridays]\n"
+        "  pending: [{text: Money, settle_by: 1 June}]\n"
+        "  private_notes: Secret\n",
+        encoding="utf-8",
+    )
+    form = places.agreements(2026)
+    for _time in range(2):
+        assert run("agree", "--answers", str(file), "--lang", "en") == (0, f"{form}\n", "")
+    text = form.read_text(encoding="utf-8")
+    assert "| Take the course | Exam             | 1 May 2027 |" in text
+    assert "## Decisions\n\n- Home on Fridays – the employee\n" in text
+    assert "- Money – to be settled by 1 June 2027\n" in text
+    assert "Secret" not in text
+    before = places.record(2026).read_bytes()
+    run("aftal", "--svar", str(file))
+    assert places.record(2026).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("year: 2026\n", ": agreements is missing."),
+        ("agreements: {decisions: [{text: ''}]}\n", ":1: agreements.decisions.1.text is empty."),
+        (
+            "agreements: {held: 1026-12-03}\n",
+            ":1: agreements.held must lie in the years 1990 to 2100.",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(
+    places: Places, tmp_path: Path, text: str, line: str
+) -> None:
+    """Nothing is written, and the place is named."""
+    file = tmp_path / "agreed.yaml"
+    file.write_text(text, encoding="utf-8")
+    code, out, err = run("agree", "--answers", str(file), "--lang", "en")
+    assert (code, out, err) == (1, "", f"{file}{line}\n")
+    assert not places.agreements(2026).exists()
+
+
+def test_the_file_or_the_option_names_the_year(home: Path, tmp_path: Path) -> None:
+    """The option counts first, then the file's year, then that of its talk."""
+    file = tmp_path / "agreed.yaml"
+    for text, options, year in (
+        ("year: 2024\n", (), "2024"),
+        ("talk: {date: 2025-12-01}\n", (), "2025"),
+        ("year: 2024\n", ("--year", "2023"), "2023"),
+        ("", (), "2026"),
+    ):
+        file.write_text(f"{text}agreements: {{minutes_text: One}}\n", encoding="utf-8")
+        assert (
+            run("agree", "--answers", str(file), *options)[1] == f"{home / year / 'aftaler.md'}\n"
+        )
+
+
+def test_without_a_terminal_it_says_what_it_needs() -> None:
+    """Nobody can answer: exit 2, and one sentence."""
+    i18n.choose("en")
+    assert run("agree", "--lang", "en") == (
+        2,
+        "",
+        "mus agree needs a terminal. Without one, use --answers FILE.\n",
+    )
+    code, _out, err = run("agree", "--no-input", "--lang", "en")
+    assert code == 2
+    assert err.startswith("An answer is needed for agreements.")
+
+
+def test_the_command_asks_about_the_latest_talk(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a terminal it opens the year whose talk has been held, and takes up the usual rhythm."""
+    monkeypatch.setenv("MUS_TODAY", "2027-01-05")
+    places.settings.write_text("follow_up: half-year\nplain: true\n", encoding="utf-8")
+    person = Person({"agree/lines": "One", "agree/details": False})
+
+    def choose(plain: object, typed: Typed | None = None, *, command: str) -> Person:
+        assert (plain, command) == (True, "agree")
+        person.typed = typed
+        return person
+
+    monkeypatch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
+    monkeypatch.setattr("mus_cli.prompts.console.stop_on_signals", lambda: None)
+    monkeypatch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+    assert run("agree", "--lang", "en") == (0, "", "")
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert agreed(opened.record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
+
+
+def test_what_has_been_followed_up_is_said_to_stay(sit: Sit, places: Places) -> None:
+    """A goal and a line with a history are dropped in a review, not by emptying a field."""
+    log = (rec.LogEntry(date=TODAY, status="in-progress"),)
+    agreements = rec.Agreements(
+        held=HELD,
+        goals=(replace(COURSE, kind="task", log=log),),
+        pending=(rec.Pending(text="Money", settle_by=JUNE, log=log),),
+    )
+    opened = records.load(places, 2026)
+    assert opened is not None
+    records.save(places, opened, replace(PREPARED, agreements=agreements))
+    came = sit(
+        {
+            "agree/hub": ["goals", "pending", "on"],
+            "agree/goals": ["edit/course", "on"],
+            "agree/goal/course/goal": "",
+            "agree/goal/course/success": ENTER,
+            "agree/goal/course/due": ENTER,
+            "agree/goal/course/responsible": ENTER,
+            "agree/goal/course/more": ENTER,
+            "agree/pending": "",
+        }
+    )
+    (goal,), (money,) = came.agreements.goals, came.agreements.pending
+    assert (goal.goal, goal.log, money.text, money.log) == ("Take the course", log, "Money", log)
+    hints = {ask.key: ask.hint for ask in came.person.asked}
+    assert hints["agree/goal/course/goal"].endswith("Drop it in: mus review")
+    assert hints["agree/pending"].endswith("Drop it in: mus review")

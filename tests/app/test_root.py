@@ -1,0 +1,401 @@
+"""The root: languages, options anywhere, aliases, and the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from mus_cli import __version__, errors
+from mus_cli.app.global_options import Everywhere, take
+from mus_cli.app.root import COMMANDS, app
+from tests.pseudo import install, outside
+
+HERE = Path(__file__).parent.parent
+posix_only = pytest.mark.skipif(os.name == "nt", reason="pipes and /dev are POSIX")
+
+# What Typer says in English and would show through.
+ENGLISH: tuple[str, ...] = (
+    "Usage",
+    "Options",
+    "Arguments",
+    "Commands",
+    "COMMAND",
+    "ARGS",
+    "OPTIONS",
+    "required",
+)
+ENGLISH += ("Show", "Install", "Error", "Try", "FILE", "YEAR", "TEXT", "default")
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    yield ()
+    for name in COMMANDS:
+        yield (name,)
+        group = typer.main.get_command(app).get_command(None, name)  # type: ignore[attr-defined]
+        for inner in getattr(group, "commands", ()):
+            yield (name, inner)
+
+
+EVERY = [*_commands()]
+
+
+def run(*words: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
+    """Run ``mus`` and return its exit code, what it wrote and what it said."""
+    result = CliRunner(env=env).invoke(app, list(words), prog_name="mus")
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("command", EVERY, ids=" ".join)
+def test_help_is_plain_whole_and_in_one_language(
+    command: tuple[str, ...], language: str, columns: int
+) -> None:
+    """No line is cut or wider than the terminal, and Danish help holds no English."""
+    words = (*command, "--help", "--lang", language)
+    code, text, said = run(*words, env={"COLUMNS": str(columns)})
+    assert (code, said) == (0, "")
+    assert text.startswith("Brug: mus" if language == "da" else "Usage: mus")
+    assert max(map(len, text.splitlines())) <= columns
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+    if language == "da":
+        assert [word for word in ENGLISH if word in text] == []
+
+
+@pytest.mark.parametrize("command", EVERY, ids=" ".join)
+def test_every_word_of_the_help_can_be_translated(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Outside the brackets stand only what one types: commands, options, their Danish names."""
+    install(monkeypatch)
+    code, text, _ = run(*command, "--help")
+    named = [*COMMANDS, *(listed.alias for listed in COMMANDS.values()), "mus", "da", "en"]
+    named += [inner for _, *more in filter(None, EVERY) for inner in more]
+    typed = [word for word in text.split() if word.startswith(("-", "["))]
+    typed += re.findall(r"^  ([a-z-]+)(?:  |$)", text, re.MULTILINE)
+    assert code == 0
+    assert outside(text, [*named, *typed]) == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("name", "alias"), [(name, listed.alias) for name, listed in COMMANDS.items() if listed.alias]
+)
+def test_danish_names_work_however_the_letters_are_composed(
+    name: str, alias: str, form: str
+) -> None:
+    """A Mac may send å as two characters."""
+    typed = unicodedata.normalize(form, alias)  # type: ignore[arg-type]
+    code, text, _said = run(typed, "--help")
+    assert code == 0
+    assert text.splitlines()[1:] == run(name, "--help")[1].splitlines()[1:]
+
+
+def test_options_for_all_commands_may_stand_anywhere() -> None:
+    """Before and after the command; the last language wins; after -- they are words."""
+    assert take(["status", "--plain", "--lang", "en", "--no-input", "--lang=da"]) == Everywhere(
+        ("status",), "da", plain=True, no_input=True
+    )
+    assert take(["note", "--", "--plain", "--lang"]) == Everywhere(
+        ("note", "--", "--plain", "--lang")
+    )
+    danish, english = run("guide", "mus"), run("guide", "--lang", "en", "mus")
+    assert english == run("--lang=en", "guide", "mus") == run("guide", "mus", "--lang", "en")
+    assert english != danish
+
+
+def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
+    """--lang, then MUS_LANG, then the settings, then Danish."""
+
+    def said(*words: str, env: dict[str, str] | None = None) -> str:
+        return run("guide", *words, env=env)[1]
+
+    danish, english = said("--lang", "da"), said("--lang", "en")
+    assert said() == danish
+    home.mkdir()
+    (home / "settings.yaml").write_text("language: en\n", encoding="utf-8")
+    assert said() == english
+    assert said(env={"MUS_LANG": "da_DK.UTF-8"}) == danish
+    assert said(env={"MUS_LANG": "sv"}) == english
+    assert said("--lang", "en", env={"MUS_LANG": "da"}) == english
+
+
+@pytest.mark.parametrize(
+    ("words", "danish", "english"),
+    [
+        (
+            ("prepair",),
+            "Kommandoen prepair findes ikke. Mente du prepare?",
+            "There is no command prepair. Did you mean prepare?",
+        ),
+        (
+            ("xyzzy",),
+            "Kommandoen xyzzy findes ikke. Se: mus --help",
+            "There is no command xyzzy. See: mus --help",
+        ),
+        (
+            ("bank", "lst"),
+            "Kommandoen lst findes ikke. Mente du list?",
+            "There is no command lst. Did you mean list?",
+        ),
+        (
+            ("bank", "xyzzy"),
+            "Kommandoen xyzzy findes ikke. Se: mus bank --help",
+            "There is no command xyzzy. See: mus bank --help",
+        ),
+        (
+            ("prepare", "--anwers", "x"),
+            "--anwers findes ikke. Mente du --answers? Se: mus prepare --help",
+            "There is no option --anwers. Did you mean --answers? See: mus prepare --help",
+        ),
+        (
+            ("status", "--xyzzy"),
+            "--xyzzy kan ikke bruges her. Se: mus status --help",
+            "There is no option --xyzzy. See: mus status --help",
+        ),
+        (
+            ("-x",),
+            "-x kan ikke bruges her. Se: mus --help",
+            "There is no option -x. See: mus --help",
+        ),
+        (
+            ("where", "one"),
+            "Der står mere på linjen, end mus where kan bruge. "  # noqa: ISC004
+            "Sæt tekst med mellemrum i anførselstegn.",
+            "There is more on the line than mus where takes. Put text with spaces in quotes.",
+        ),
+        (
+            ("bank", "show"),
+            "mus bank show mangler ID. Se: mus bank show --help",
+            "mus bank show needs ID. See: mus bank show --help",
+        ),
+        (
+            ("bank", "check"),
+            "mus bank check mangler FIL. Se: mus bank check --help",
+            "mus bank check needs FILE. See: mus bank check --help",
+        ),
+        (
+            ("prepare", "--answers"),
+            "--answers bruges ikke sådan. Se: mus --help",
+            "The option --answers is not used like that. See: mus --help",
+        ),
+        (
+            ("status", "--json=1"),
+            "--json bruges ikke sådan. Se: mus --help",
+            "The option --json is not used like that. See: mus --help",
+        ),
+        (
+            ("prepare", "--year", "２０２６"),
+            "２０２６ er ikke et år mellem 1990 og 2100. Skriv det som 2026.",
+            "２０２６ is not a year from 1990 to 2100. Write it like 2026.",
+        ),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_2(
+    words: tuple[str, ...], danish: str, english: str
+) -> None:
+    """It names what was typed and what to do next, on standard error, in either language."""
+    assert run("--lang", "da", *words) == (2, "", f"{danish}\n")
+    assert run("--lang", "en", *words) == (2, "", f"{english}\n")
+
+
+def test_a_language_there_is_none_of_is_said_in_the_one_in_use() -> None:
+    """--lang sv, and --lang with nothing after it."""
+    english = {"MUS_LANG": "en"}
+    assert run("--lang", "sv", env=english) == (
+        2,
+        "",
+        "There is no language sv. Choose da or en.\n",
+    )
+    assert run("--lang", "sv")[2] != run("--lang", "sv", env=english)[2]
+    assert run("status", "--lang", env=english) == (
+        2,
+        "",
+        "The option --lang is not used like that. See: mus --help\n",
+    )
+
+
+def test_a_day_that_is_none_is_named() -> None:
+    """MUS_TODAY is checked before anything is done with it."""
+    code, out, said = run("status", "--lang", "en", env={"MUS_TODAY": "tomorrow"})
+    assert (code, out) == (2, "")
+    assert said == "MUS_TODAY is not a day: tomorrow. Write it like 2027-03-01.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("mus st", "Se, hvor langt du er"),
+        ("mus note --s", "Vis dem, der har disse ord"),
+        ("mus bank c", "Kontrollér en fil"),
+        ("mus --pl", "Enkel tekst uden farver"),
+    ],
+)
+def test_a_shell_that_completes_a_line_shows_the_texts_in_danish(typed: str, offered: str) -> None:
+    """Completing is where the commands are met as often as in the help."""
+    asked = {"_TYPER_COMPLETE_ARGS": typed, "_MUS_COMPLETE": "complete_zsh"}
+    _code, stdout, _stderr = run(env=asked)
+    assert offered in stdout
+
+
+def test_the_version_is_told() -> None:
+    """One line, and nothing is made."""
+    assert run("--version") == (0, f"mus {__version__}\n", "")
+
+
+def test_a_group_alone_shows_its_help() -> None:
+    """``mus bank`` is a question, not a mistake."""
+    code, text, said = run("bank", "--lang", "en")
+    assert (code, said) == (0, "")
+    assert text == run("bank", "--help", "--lang", "en")[1]
+
+
+@pytest.mark.parametrize("way_out", [KeyboardInterrupt, EOFError, typer.Abort])
+def test_stopping_is_130_and_no_more(
+    way_out: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C and Ctrl-D in any command."""
+
+    def stop() -> None:
+        raise way_out
+
+    monkeypatch.setattr("mus_cli.app.guide._print_topics", stop)
+    assert run("guide") == (130, "", "")
+
+
+class TestUnforeseen:
+    """A failure nobody foresaw is one sentence, and a report that holds no answer."""
+
+    @pytest.fixture(autouse=True)
+    def _broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail() -> None:
+            answer = "private words"
+            raise KeyError(answer)
+
+        monkeypatch.setattr("mus_cli.app.guide._print_topics", fail)
+
+    def test_the_sentence_names_the_report(self, state: Path) -> None:
+        """Where in the code, which version, which error; neither message nor value."""
+        code, out, said = run("guide", "--lang", "en")
+        report = state / "crashes" / "latest.txt"
+        assert (code, out) == (1, "")
+        assert said == (
+            "Something went wrong that should not. What you had saved is still there. "
+            f"A report without your answers is in {report}.\n"
+        )
+        lines = report.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith(f"mus {__version__}, Python {sys.version.split()[0]}, ")
+        assert lines[-2].endswith(" fail")
+        assert lines[-1] == "KeyError"
+        assert "private" not in report.read_text(encoding="utf-8")
+
+    def test_where_there_is_no_room_for_it_the_sentence_stands_alone(self, state: Path) -> None:
+        """A file where the folder should be."""
+        state.write_text("", encoding="utf-8")
+        assert run("guide", "--lang", "en") == (
+            1,
+            "",
+            "Something went wrong that should not. What you had saved is still there.\n",
+        )
+
+
+def test_an_error_of_the_system_that_is_not_the_outputs_is_unforeseen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only a lost reader and a full disk are told as such."""
+
+    def fail() -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("mus_cli.app.guide._print_topics", fail)
+    code, _out, said = run("guide", "--lang", "en")
+    assert code == 1
+    assert said.startswith("Something went wrong")
+
+
+def test_a_home_of_a_person_nobody_knows_is_a_folder_of_that_name(tmp_path: Path) -> None:
+    """~nobody/MUS is no reason to fall over."""
+    code, out, _said = run("where", env={"MUS_HOME": "~no-such-person/MUS"})
+    assert code == 0
+    assert "~no-such-person" in "".join(out.split())
+    assert not list(tmp_path.glob("~*"))
+
+
+def mus(*words: str, stdout: int, **env: str) -> tuple[int, str]:
+    """Start ``mus`` as a person does and return exit code and standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mus_cli", *words],
+        cwd=HERE,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+@posix_only
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_who_reads_only_the_beginning_is_not_told_of_it(unbuffered: str) -> None:
+    """The case of mus guide | head -1: no traceback, no complaint."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    assert mus("guide", stdout=writer, PYTHONUNBUFFERED=unbuffered) == (1, "")
+    os.close(writer)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_for_which_there_is_no_room_is_an_error(unbuffered: str) -> None:
+    """Writing mus bank schema to a full disk does not look as if it had worked."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        code, said = mus("guide", "--lang", "en", stdout=full.fileno(), PYTHONUNBUFFERED=unbuffered)
+    assert code == 1
+    assert said.startswith("There is no room for stdout. Make room on the disk and try again.")
+    assert "Traceback" not in said
+
+
+@posix_only
+def test_closed_ends_are_no_reason_to_fall_over() -> None:
+    """No input, no output, nowhere to complain: nothing is needed of them."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m mus_cli status <&- >&- 2>&-', sys.executable],
+        cwd=HERE,
+        check=False,
+    )
+    assert done.returncode == 0
+
+
+def test_a_terminal_without_the_letters_gets_question_marks() -> None:
+    """A letter that cannot be shown is no error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mus_cli", "guide"],
+        cwd=HERE,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert "L?s et af dem med: mus r?d f?r" in done.stdout.decode("ascii")
+
+
+def test_every_error_has_its_exit_code() -> None:
+    """1 where it could not be done, 2 where it was asked for wrongly; nothing else."""
+    codes = {kind.__name__: kind.exit_code for kind in errors.MusError.__subclasses__()}
+    assert set(codes.values()) == {1, 2}
+    assert [name for name, code in codes.items() if code == 2] == [
+        "Usage",
+        "NoTerminal",
+        "AnswerNeeded",
+        "PassphraseNeeded",
+    ]

@@ -1,0 +1,234 @@
+"""``mus bank``: list, show, check, new, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mus_cli.app.root import app
+from mus_cli.bank.command import _id_from
+from mus_cli.storage import banks
+
+OWN = """\
+format: 1
+id: own
+title: {en: Own}
+replaces: warmup
+questions:
+  - {id: pride, en: {question: What are you proud of?, hint: "One, two."}, core: true}
+  - id: what-i-can
+    en: {question: What can you do?}
+    kind: rating
+    offers_goal: true
+    sensitive: true
+    choices:
+      - {id: "1", en: little}
+      - {id: "2", en: some}
+      - {id: "3", en: enough}
+      - {id: "4", en: much}
+      - {id: "5", en: "all of it, and then a bit more"}
+"""
+
+
+def run(*words: str, columns: int = 80, code: int = 0, lang: str = "en") -> Result:
+    """Run ``mus bank`` and expect it to end with ``code``."""
+    result = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, ["--lang", lang, "bank", *words])
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.fixture
+def own(home: Path) -> Path:
+    """A bank of the person's own, which takes the place of the first."""
+    (home / "banks").mkdir(parents=True)
+    path = home / "banks" / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+def test_list_names_every_bank(own: Path) -> None:
+    """Title, id, how many questions, and what it stands in for."""
+    assert own.is_file()
+    assert run("list").stdout == (
+        "Own\n"
+        "  own · 2 questions · replaces warmup\n"
+        "Since last time\n"
+        "  status · 9 questions · theme\n"
+        "Your work situation\n"
+        "  work_situation · 14 questions · theme\n"
+        "Development goals and activities\n"
+        "  development_goals · 11 questions · theme\n"
+        "What you want out of it\n"
+        "  outcome · 5 questions\n"
+        "Five questions to think over\n"
+        "  supplementary · 5 questions\n"
+        "The workplace's view\n"
+        "  organisation · 5 questions\n"
+        "Feedback for your manager\n"
+        "  feedback · 5 questions\n"
+        "\n"
+        "Show one with: mus bank show own\n"
+    )
+
+
+def test_list_as_json_has_the_keys_of_the_answers_file(own: Path) -> None:
+    """An answer to the repeated question keeps its key."""
+    assert own.is_file()
+    first = json.loads(run("list", "--json").stdout)[0]
+    assert first == {
+        "id": "own",
+        "title": {"da": "", "en": "Own"},
+        "theme": None,
+        "replaces": "warmup",
+        "built_in": False,
+        "keys": ["own/pride", "what-i-can"],
+    }
+
+
+def test_show_fits_a_narrow_screen(own: Path) -> None:
+    """Keys, wording, choices and marks, nothing beyond 40 columns."""
+    assert own.is_file()
+    assert run("show", "own", columns=40).stdout == (
+        "Own\n"
+        "own · 2 questions · replaces warmup\n"
+        "\n"
+        "own/pride\n"
+        "  What are you proud of?\n"
+        "  One, two.\n"
+        "  (matters most)\n"
+        "\n"
+        "what-i-can\n"
+        "  What can you do?\n"
+        "  - 1 little\n"
+        "  - 2 some\n"
+        "  - 3 enough\n"
+        "  - 4 much\n"
+        "  - 5 all of it, and then a bit more\n"
+        "  (text and 1 to 5 · sensitive · can\n"
+        "   become a goal)\n"
+    )
+
+
+@pytest.mark.parametrize("bank", banks.BUILT_IN)
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_built_in_bank_fits_a_narrow_screen(bank: str, lang: str) -> None:
+    """No line of any bank is wider than the terminal."""
+    lines = run("show", bank, columns=40, lang=lang).stdout.splitlines()
+    assert max(map(len, lines)) <= 40
+
+
+def test_list_says_what_is_not_built_in(own: Path) -> None:
+    """A bank that joins is told from those that ship."""
+    own.write_text(OWN.replace("replaces: warmup\n", ""), encoding="utf-8")
+    lines = run("list").stdout.splitlines()
+    assert lines[-4:-2] == ["Own", "  own · 2 questions · not built in"]
+
+
+def test_show_as_json_is_the_whole_bank(own: Path) -> None:
+    """Everything the file says, and the keys of the answers."""
+    assert own.is_file()
+    shown = json.loads(run("show", "warmup", "--json").stdout)
+    assert shown["keys"] == ["own/pride", "what-i-can"]
+    assert shown["questions"][0]["en"] == {
+        "question": "What are you proud of?",
+        "hint": "One, two.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("statu", "There is no set statu. Did you mean status?\n"),
+        ("qqq", f"There is no set qqq. The sets are: {', '.join(banks.BUILT_IN)}.\n"),
+    ],
+)
+def test_show_of_an_unknown_bank_says_which_there_are(name: str, said: str) -> None:
+    """A mistyped name is told of, with the one it looks like."""
+    assert run("show", name, code=2).stderr == said
+
+
+def test_check_tells_of_every_file(tmp_path: Path) -> None:
+    """What is fine on stdout, what is not on stderr, exit 1."""
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(OWN, encoding="utf-8")
+    bad.write_text(OWN.replace("id: own", "id: two").replace("core: true", "core: yes"), "utf-8")
+    result = run("check", str(good), str(bad), str(tmp_path / "none.yaml"), code=1)
+    assert result.stdout == f"{good} is fine.\n"
+    assert result.stderr == (
+        f'{bad}:4: replaces: {good} replaces "warmup" too.\n'
+        f"{bad}:6: questions.1.core must be true or false.\n"
+        f"{tmp_path / 'none.yaml'}: There is no such file.\n"
+    )
+
+
+def test_check_of_good_files_is_fine(own: Path) -> None:
+    """Exit 0 and a word for each file."""
+    assert run("check", str(own)).stdout == f"{own} is fine.\n"
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_new_writes_a_bank_that_passes_the_check(lang: str, home: Path) -> None:
+    """In the language in use, with comments; used from the next run."""
+    path = home / "banks" / "Vores ønsker.yaml"
+    result = run("new", str(path), lang=lang)
+    assert (result.stdout, len(result.stderr.splitlines())) == ("", 1)
+    assert run("check", str(path), lang=lang).exit_code == 0
+    shown = json.loads(run("list", "--json", lang=lang).stdout)[-1]
+    assert shown["keys"] == [
+        f"vores-oensker/{key}" for key in ("pride", "worries", "next-task", "place")
+    ]
+    assert [code for code, words in shown["title"].items() if words] == [lang]
+
+
+def test_new_says_where_a_bank_must_lie(tmp_path: Path, home: Path) -> None:
+    """A file elsewhere is not used by itself."""
+    path = tmp_path / "form.yaml"
+    assert run("new", str(path)).stderr == (
+        f"{path} is written. Change it as you like.\n"
+        f"mus uses it when it lies in {home / 'banks'}.\n"
+    )
+
+
+def test_new_never_overwrites(own: Path) -> None:
+    """Exit 1, and the file stays as it is."""
+    result = run("new", str(own), code=1)
+    assert result.stderr == f"{own} is there already and stays as it is. Choose another name.\n"
+    assert own.read_text(encoding="utf-8") == OWN
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [("status.yaml", "my-status"), ("Ærø 2.yaml", "aeroe-2"), ("中.yaml", "my-questions")],
+)
+def test_the_id_comes_from_the_file(file: str, made: str) -> None:
+    """Small letters, digits and hyphens, and no name that is taken."""
+    assert _id_from(Path(file)) == made
+
+
+def test_schema_names_every_field() -> None:
+    """An editor completes from it, and marks what is not in it."""
+    schema = json.loads(run("schema").stdout)
+    bank = schema["$defs"]["Bank"]
+    assert list(bank["properties"]) == [
+        "format",
+        "id",
+        "title",
+        "theme",
+        "replaces",
+        "newcomer_title",
+        "line",
+        "questions",
+    ]
+    assert bank["required"] == ["format", "id", "title"]
+    assert bank["additionalProperties"] is False
+    assert "description" not in json.dumps(schema)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_command_alone_shows_its_help() -> None:
+    """Every part is named."""
+    words = run().stdout.split()
+    assert {"list", "show", "check", "new", "schema"} <= set(words)

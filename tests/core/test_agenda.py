@@ -1,0 +1,350 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mus_cli.core import agenda
+from mus_cli.core.agenda import FIXED, Topic
+from mus_cli.core.bank import Bank, Library, Question, Wording, Words
+from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Preparation, Record
+
+LIBRARY = Library(
+    (
+        Bank(
+            format=1,
+            id="outcome",
+            title=Words(da="Dit udbytte"),
+            questions=(
+                Question(id="outcome", da=Wording("Hvad?"), kind="line"),
+                Question(id="must-cover", da=Wording("Hvad?"), kind="list"),
+                Question(id="feedback-wanted", da=Wording("Hvad?")),
+                Question(id="ask-for", da=Wording("Hvad?")),
+                Question(id="outside-form", da=Wording("Hvad?"), sensitive=True),
+            ),
+        ),
+    )
+)
+
+
+def _record(
+    answers: dict[str, str] | None = None,
+    own: tuple[str, ...] = (),
+    goals: tuple[Goal, ...] = (),
+) -> Record:
+    return Record(
+        year=2026,
+        preparation=Preparation(
+            answers={key: Answer(text=text) for key, text in (answers or {}).items()},
+            own_topics=tuple(OwnTopic(topic=topic) for topic in own),
+            goals=goals,
+        ),
+    )
+
+
+def _lines(record: Record, minutes: int) -> list[tuple[str, int]]:
+    proposal = agenda.propose(record, minutes, library=LIBRARY)
+    return [(line.topic or line.origin, line.minutes) for line in proposal.lines]
+
+
+FULL = _record(
+    {
+        "outcome": "En plan",
+        "must-cover": "Kurset\n- Kontoret\n",
+        "feedback-wanted": "Min indsats\nMit potentiale",
+        "ask-for": "Tid til kurset",
+        "outside-form": "Noget privat",
+        "team": "Noget om teamet",
+    },
+    own=("Ferie", "kurset."),
+    goals=(
+        Goal(id="a", goal="Lede et projekt"),
+        Goal(id="b", goal="Gammelt", status="done"),
+        Goal(id="c", goal="Blive i teamet", kind="keep"),
+    ),
+)
+
+
+def test_what_the_person_called_important_comes_first() -> None:
+    """Must-cover, own topics, goals, what is asked for; nothing sensitive and no repeats."""
+    assert agenda.topics(FULL, LIBRARY) == (
+        Topic("must-cover", "Kurset"),
+        Topic("must-cover", "Kontoret"),
+        Topic("own/0", "Ferie"),
+        Topic("goal/a", "Lede et projekt"),
+        Topic("goal/c", "Blive i teamet"),
+        Topic("feedback-wanted", "Min indsats; Mit potentiale"),
+        Topic("ask-for", "Tid til kurset"),
+    )
+
+
+def test_an_hour_with_much_to_talk_about() -> None:
+    """A quarter for the manager, five minutes to sum up, and every topic gets its five or more."""
+    assert agenda.propose(FULL, 60, library=LIBRARY) == agenda.Proposal(
+        (
+            AgendaLine(topic="Kurset", minutes=5, origin="must-cover"),
+            AgendaLine(topic="Kontoret", minutes=5, origin="must-cover"),
+            AgendaLine(topic="Ferie", minutes=5, origin="own/0"),
+            AgendaLine(topic="Lede et projekt", minutes=5, origin="goal/a"),
+            AgendaLine(topic="Blive i teamet", minutes=5, origin="goal/c"),
+            AgendaLine(topic="Min indsats; Mit potentiale", minutes=5, origin="feedback-wanted"),
+            AgendaLine(topic="Tid til kurset", minutes=5, origin="ask-for"),
+            AgendaLine(topic="", minutes=5, origin="since-last"),
+            AgendaLine(topic="", minutes=15, origin="manager"),
+            AgendaLine(topic="", minutes=5, origin="summing-up"),
+        ),
+        (),
+    )
+
+
+def test_what_there_is_no_time_for_is_said() -> None:
+    """In half an hour three topics have room; the others are named, the most important first."""
+    proposal = agenda.propose(FULL, 30, library=LIBRARY)
+    assert [(line.origin, line.minutes) for line in proposal.lines] == [
+        ("must-cover", 6),
+        ("must-cover", 6),
+        ("own/0", 5),
+        ("manager", 8),
+        ("summing-up", 5),
+    ]
+    assert [topic.origin for topic in proposal.left_out] == [
+        "goal/a",
+        "goal/c",
+        "feedback-wanted",
+        "ask-for",
+    ]
+    assert agenda.left_out(proposal.lines, FULL, LIBRARY) == proposal.left_out
+
+
+@pytest.mark.parametrize(
+    ("minutes", "lines"),
+    [
+        (0, []),
+        (-5, []),
+        (1, [("Kurset", 1)]),
+        (5, [("Kurset", 3), ("manager", 1), ("summing-up", 1)]),
+        (15, [("Kurset", 8), ("manager", 4), ("summing-up", 3)]),
+        (20, [("Kurset", 5), ("now", 5), ("manager", 5), ("summing-up", 5)]),
+        (30, [("Kurset", 6), ("now", 6), ("ahead", 5), ("manager", 8), ("summing-up", 5)]),
+        (
+            60,
+            [
+                ("Kurset", 15),
+                ("now", 10),
+                ("ahead", 10),
+                ("since-last", 5),
+                ("manager", 15),
+                ("summing-up", 5),
+            ],
+        ),
+    ],
+)
+def test_with_one_topic_the_rest_is_on_now_and_the_future(
+    minutes: int, lines: list[tuple[str, int]]
+) -> None:
+    """What the person has not filled goes to the themes of the talk, least to looking back."""
+    assert _lines(_record({"must-cover": "Kurset"}), minutes) == lines
+
+
+def test_the_outcome_is_the_topic_where_there_is_no_other() -> None:
+    """Who has written only an outcome gets it onto the agenda; who wrote nothing, the themes."""
+    assert _lines(_record({"outcome": "En plan"}), 60)[:2] == [("En plan", 15), ("now", 10)]
+    assert [line for line, _ in _lines(_record(), 60)] == [
+        "now",
+        "ahead",
+        "since-last",
+        "manager",
+        "summing-up",
+    ]
+
+
+def test_a_long_answer_is_one_short_topic() -> None:
+    """An answer of many words is named on the agenda by its first line."""
+    record = _record({"ask-for": f"Tid\n{'og penge ' * 20}"})
+    assert agenda.topics(record, LIBRARY) == (Topic("ask-for", "Tid"),)
+
+
+def test_a_topic_added_later_is_said_to_be_missing() -> None:
+    """A goal made after the agenda was fixed is not forgotten; a reworded line still counts."""
+    held = (
+        AgendaLine(topic="Kursus i foråret", minutes=20, origin="own/0"),
+        AgendaLine(topic="Kontoret!", minutes=20, origin="must-cover"),
+    )
+    record = _record(
+        {"must-cover": "Kontoret\nFerie"}, own=("Kursus",), goals=FULL.preparation.goals
+    )
+    assert [topic.origin for topic in agenda.left_out(held, record, LIBRARY)] == [
+        "must-cover",
+        "goal/a",
+        "goal/c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "topic", "own", "fixed"),
+    [
+        ("must-cover", "Kurset", True, False),
+        ("own/3", "Ferie", True, False),
+        ("goal/lede", "Lede", True, False),
+        ("", "Skrevet i hånden", True, False),
+        ("feedback-wanted", "Min indsats", False, False),
+        ("ask-for", "Tid", False, False),
+        ("outcome", "En plan", False, False),
+        ("team", "Teamet", False, False),
+        ("goals", "Et svar", False, False),
+        *((origin, "", False, True) for origin in FIXED),
+        ("manager", "Noget andet", False, False),
+    ],
+)
+def test_whose_words_a_line_is_in(origin: str, topic: str, own: bool, fixed: bool) -> None:  # noqa: FBT001
+    """Only lines in words meant for the talk are shared with the usual; answers stay private."""
+    line = AgendaLine(topic=topic, minutes=5, origin=origin)
+    assert agenda.own_words(line) is own
+    assert agenda.is_fixed(line) is fixed
+
+
+HELD = (
+    AgendaLine(topic="Kurset", minutes=20, origin="must-cover", shared=True),
+    AgendaLine(topic="Ferie", minutes=20, origin="own/0"),
+    AgendaLine(topic="", minutes=15, origin="manager"),
+    AgendaLine(topic="", minutes=5, origin="summing-up"),
+)
+
+
+def _minutes(held: tuple[AgendaLine, ...]) -> list[int]:
+    return [line.minutes for line in held]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fitted"),
+    [
+        (60, [20, 20, 15, 5]),
+        (30, [9, 9, 7, 5]),
+        (120, [42, 42, 31, 5]),
+        (10, [3, 3, 3, 1]),
+        (4, [1, 1, 1, 1]),
+        (2, [1, 1, 0, 0]),
+        (0, [20, 20, 15, 5]),
+    ],
+)
+def test_an_agenda_is_fitted_to_another_length(minutes: int, fitted: list[int]) -> None:
+    """A person's own agenda keeps its lines, order and marks in a longer or shorter talk."""
+    found = agenda.refit(HELD, minutes)
+    assert _minutes(found) == fitted
+    assert [(line.topic, line.origin, line.shared) for line in found] == [
+        (line.topic, line.origin, line.shared) for line in HELD
+    ]
+
+
+def test_an_agenda_that_makes_no_sense_is_made_to_fit() -> None:
+    """Minutes written by hand that are none, or two summings-up, still end in a whole agenda."""
+    none = tuple(AgendaLine(topic=topic, minutes=0) for topic in "abc")
+    assert _minutes(agenda.refit(none, 60)) == [20, 20, 20]
+    less = tuple(AgendaLine(topic="a", minutes=minutes) for minutes in (-5, 35))
+    assert _minutes(agenda.refit(less, 30)) == [1, 29]
+    only = (AgendaLine(topic="", minutes=5, origin="summing-up"),)
+    assert _minutes(agenda.refit(only, 60)) == [60]
+    assert _minutes(agenda.refit(only * 2, 60)) == [55, 5]
+    assert agenda.refit((), 60) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "value", "lines"),
+    [
+        (0, "10", [("Kurset", 10), ("Ferie", 26), ("manager", 19), ("summing-up", 5)]),
+        (0, "10 min", [("Kurset", 10), ("Ferie", 26), ("manager", 19), ("summing-up", 5)]),
+        (0, "999", [("Kurset", 57), ("Ferie", 1), ("manager", 1), ("summing-up", 1)]),
+        (1, "op", [("Ferie", 20), ("Kurset", 20), ("manager", 15), ("summing-up", 5)]),
+        (0, "down", [("Ferie", 20), ("Kurset", 20), ("manager", 15), ("summing-up", 5)]),
+        (1, "Fjern", [("Kurset", 31), ("manager", 24), ("summing-up", 5)]),
+        (0, "up", None),
+        (3, "ned", None),
+        (0, "0", None),
+        (0, "20", None),
+        (0, "", None),
+        (0, "mere", None),
+        (0, "\u0662\u0660", None),
+        (4, "10", None),
+        (-1, "10", None),
+    ],
+)
+def test_a_line_is_changed(number: int, value: str, lines: list[tuple[str, int]] | None) -> None:
+    """One line gets other minutes, moves or goes; the talk takes as long as before."""
+    found = agenda.changed(HELD, number, value)
+    expected = lines or [(line.topic or line.origin, line.minutes) for line in HELD]
+    assert [(line.topic or line.origin, line.minutes) for line in found] == expected
+
+
+@pytest.mark.parametrize("value", ["10", "5 minutter", "Op", "down", "fjern"])
+def test_a_change_that_is_understood(value: str) -> None:
+    """Minutes and the words for moving and removing are understood in both languages."""
+    assert agenda.understood(value)
+
+
+@pytest.mark.parametrize("value", ["", "0", "0 min", "-5", "1000", "mere", "\u0662"])
+def test_a_change_that_is_not_understood(value: str) -> None:
+    """Anything else is said not to be, instead of doing nothing without a word."""
+    assert not agenda.understood(value)
+
+
+def test_the_last_line_can_go_too() -> None:
+    """An agenda can be emptied; a proposal can be had again."""
+    assert agenda.changed(HELD[:1], 0, "remove") == ()
+
+
+TEXTS = st.text("abc -\n", max_size=20)
+
+
+@given(
+    st.builds(
+        _record,
+        st.dictionaries(st.sampled_from(["outcome", "must-cover", "ask-for"]), TEXTS),
+        st.lists(TEXTS, max_size=5).map(tuple),
+    ),
+    st.integers(-10, 1000),
+)
+def test_the_minutes_always_add_up(record: Record, minutes: int) -> None:
+    """Whatever was written and however long the talk, the agenda fills it exactly."""
+    proposed = agenda.propose(record, minutes, library=LIBRARY)
+    lines = proposed.lines
+    assert sum(_minutes(lines)) == max(0, minutes)
+    assert all(line.minutes > 0 for line in lines)
+    wanted = agenda.topics(record, LIBRARY)
+    own = tuple(Topic(line.origin, line.topic) for line in lines if not agenda.is_fixed(line))
+    assert own + proposed.left_out == wanted
+    if minutes >= 20:
+        assert all(line.minutes >= 5 for line in lines)
+        assert [line.minutes for line in lines if line.origin == "summing-up"] == [5]
+        assert (
+            abs(sum(line.minutes for line in lines if line.origin == "manager") * 4 - minutes) <= 2
+        )
+
+
+@given(
+    st.lists(
+        st.builds(
+            AgendaLine,
+            topic=st.text(max_size=3),
+            minutes=st.integers(-5, 200),
+            origin=st.sampled_from(["own/0", "manager", "summing-up"]),
+        ),
+        max_size=12,
+    ).map(tuple),
+    st.integers(1, 500),
+    st.integers(-1, 12),
+    st.sampled_from(["15", "up", "down", "remove", "?"]),
+)
+def test_a_changed_agenda_still_adds_up(
+    held: tuple[AgendaLine, ...], minutes: int, number: int, value: str
+) -> None:
+    """Fitting keeps every line and its order, and no line is empty while there is time."""
+    fitted = agenda.refit(held, minutes)
+    assert [(line.topic, line.origin) for line in fitted] == [
+        (line.topic, line.origin) for line in held
+    ]
+    assert sum(_minutes(fitted)) == (minutes if held else 0)
+    assert all(line.minutes >= (minutes >= len(held)) for line in fitted)
+    after = agenda.changed(fitted, number, value)
+    if after:  # the last line may have been taken away
+        assert sum(_minutes(after)) == minutes
+    assert all(line.minutes >= 0 for line in after)

@@ -1,0 +1,181 @@
+"""Agreements on a line each: read, sorted, and written again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from mus_cli.core import agreed_lines, agreements
+from mus_cli.core import record as rec
+from mus_cli.core.agreed_lines import Line
+from mus_cli.core.agreements import Setting
+from mus_cli.core.text import clean_line
+
+TODAY = dt.date(2026, 12, 4)
+SETTING = Setting(TODAY)
+JUNE = rec.Due(words="1 June", date=dt.date(2027, 6, 1))
+COURSE = rec.Goal(id="course", goal="Take the project course", due=rec.Due(words="some day"))
+RECORD = rec.Record(
+    year=2026,
+    talk=rec.Talk(date=dt.date(2026, 12, 3), manager="Bodil Krogh"),
+    preparation=rec.Preparation(goals=(COURSE,)),
+)
+
+
+def _minutes(*lines: str) -> rec.Record:
+    return agreements.with_agreed(RECORD, SETTING, minutes_text="\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("The course – 1 June", Line("The course", JUNE)),
+        ("The course: 1 June", Line("The course", JUNE)),
+        ("The course - 1 June", Line("The course", JUNE)),
+        ("Teach, and learn", Line("Teach, and learn")),
+        ("Oplæring: løbende", Line("Oplæring", rec.Due(words="løbende"))),
+        ("– 1 June", Line("– 1 June")),
+        (": løbende", Line(": løbende")),
+        ("1 June", Line("1 June")),
+    ],
+)
+def test_a_deadline_at_the_end_of_a_line_is_read(line: str, read: Line) -> None:
+    """A tail that means a day, or that it goes on, is the deadline; any other stays words."""
+    assert agreed_lines.read_line(line, TODAY) == read
+
+
+@example(["- - a list in a list"])
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=30).map(clean_line).filter(bool), max_size=5))
+def test_a_list_that_is_only_looked_at_stays_as_it_is(texts: list[str]) -> None:
+    """Whatever the lines say, sending them unchanged changes nothing, also a year later."""
+    record = agreed_lines.with_lines(RECORD, "decisions", "\n".join(texts), SETTING)
+    text = agreed_lines.as_lines(agreed_lines.listed(record, "decisions"))
+    later = Setting(dt.date(2027, 12, 1))
+    again = agreed_lines.with_lines(record, "decisions", text, later)
+    assert agreements.agreed(again).decisions == agreements.agreed(record).decisions
+
+
+def test_a_reworded_line_keeps_what_happened_to_it() -> None:
+    """Status and history stay with the line, its wording and deadline are the new ones."""
+    entry = rec.LogEntry(date=TODAY, status="in-progress")
+    held = (
+        rec.Commitment(text="Asks for money", due=JUNE, status="in-progress", log=(entry,)),
+        rec.Commitment(text="Finds a stand-in"),
+    )
+    record = agreements.with_agreed(RECORD, SETTING, manager_commitments=held)
+    text = "Finds a stand-in: 1 June\nAsks for more money"
+    changed = agreed_lines.with_lines(record, "manager_commitments", text, SETTING)
+    assert agreements.agreed(changed).manager_commitments == (
+        rec.Commitment(text="Finds a stand-in", due=JUNE),
+        rec.Commitment(text="Asks for more money", status="in-progress", log=(entry,)),
+    )
+
+
+def test_a_removed_line_goes_unless_it_has_been_followed_up() -> None:
+    """What has a history is dropped in a review, with a reason."""
+    looked = rec.Pending(text="Money", log=(rec.LogEntry(date=TODAY),))
+    record = agreements.with_agreed(RECORD, SETTING, pending=(looked, rec.Pending(text="Days")))
+    changed = agreed_lines.with_lines(record, "pending", "Holiday – 1 June", SETTING)
+    assert agreements.agreed(changed).pending == (
+        rec.Pending(text="Holiday", settle_by=JUNE),
+        looked,
+    )
+
+
+def test_a_date_and_somebody_responsible_can_be_added() -> None:
+    """The words of a deadline are kept; without words there is none."""
+    record = agreed_lines.with_lines(RECORD, "pending", "Money", SETTING)
+    record = agreed_lines.with_day(record, "pending", 0, "1 June", SETTING)
+    assert agreements.agreed(record).pending == (rec.Pending(text="Money", settle_by=JUNE),)
+    record = agreed_lines.with_day(record, "pending", 0, "", SETTING)
+    assert agreements.agreed(record).pending == (rec.Pending(text="Money"),)
+    record = agreed_lines.with_lines(record, "decisions", "A day at home", SETTING)
+    record = agreed_lines.with_responsible(record, 0, "both", SETTING)
+    assert agreements.agreed(record).decisions[0].responsible == "both"
+
+
+@pytest.mark.parametrize(
+    ("line", "guess"),
+    [
+        ("Min leder spørger til budgettet", "commitment"),
+        ("Bodil asks for money", "commitment"),
+        ("The manager finds a stand-in", "commitment"),
+        ("Management training", "goal"),
+        ("Afklare barselsvikar", "pending"),
+        ("Learn to lead", "goal"),
+        ("The project course", "same/course"),
+    ],
+)
+def test_a_line_is_guessed_from_its_words(line: str, guess: str) -> None:
+    """What Enter takes is the manager's line, what is open, the goal it names, or a new goal."""
+    record = agreements.with_goal(RECORD, COURSE, SETTING)
+    assert agreed_lines.guessed(record, Line(line)) == guess
+
+
+def test_a_line_can_become_anything_that_is_followed_up() -> None:
+    """It is then no longer among those that have become nothing."""
+    record = _minutes(
+        "Lead a project – 1 June", "Rota", "New people", "Home on Fridays", "Bodil asks", "Money"
+    )
+    lines = agreed_lines.unplaced(record, TODAY)
+    whats: list[agreed_lines.Placed] = [
+        "goal", "task", "role", "decision", "commitment", "pending",
+    ]  # fmt: skip
+    for line, what in zip(lines, whats, strict=True):
+        record = agreed_lines.placed(record, line, what, SETTING)
+    now = agreements.agreed(record)
+    assert [(goal.goal, goal.kind, goal.due) for goal in now.goals] == [
+        ("Lead a project", "learning", JUNE),
+        ("Rota", "task", None),
+        ("New people", "role", None),
+    ]
+    assert now.decisions == (rec.Decision(text="Home on Fridays"),)
+    assert now.manager_commitments == (rec.Commitment(text="Bodil asks"),)
+    assert now.pending == (rec.Pending(text="Money"),)
+    assert agreed_lines.unplaced(record, TODAY) == ()
+
+
+def test_a_line_worded_like_a_prepared_goal_takes_it_over() -> None:
+    """All the goal says comes along, with the line's own deadline."""
+    record = _minutes("Take the project course – 1 June")
+    (line,) = agreed_lines.unplaced(record, TODAY)
+    record = agreed_lines.placed(record, line, "goal", SETTING)
+    (goal,) = agreements.agreed(record).goals
+    assert (goal.id, goal.due) == ("course", JUNE)
+    assert agreed_lines.goal_of(record, line) == goal
+
+
+def test_a_line_about_an_agreed_goal_gives_it_its_deadline() -> None:
+    """The likeliest goal comes first; once the goal says it all, the line is no longer asked."""
+    other = rec.Goal(id="other", goal="Course for others")
+    record = agreements.with_goal(
+        _minutes("The project course – 1 June", "Gardening"), other, SETTING
+    )
+    record = agreements.with_goal(record, COURSE, SETTING)
+    line, garden = agreed_lines.unplaced(record, TODAY)
+    assert [goal.id for goal in agreed_lines.related(record, line)] == ["course", "other"]
+    assert agreed_lines.related(record, garden) == ()
+    record = agreed_lines.with_line_in(record, line, "course", SETTING)
+    assert agreed_lines.unplaced(record, TODAY) == (garden,)
+    assert agreed_lines.with_line_in(record, garden, "course", SETTING) == record
+    assert agreed_lines.with_line_in(record, line, "gone", SETTING) == record
+
+
+def test_a_line_can_become_something_else_instead() -> None:
+    """What it was is taken away, unless it has been followed up since."""
+    record = _minutes("A day at home")
+    (line,) = agreed_lines.unplaced(record, TODAY)
+    for what in ("goal", "decision"):
+        made = agreed_lines.placed(record, line, what, SETTING)
+        assert agreed_lines.taken_back(made, line, SETTING) == record
+    assert agreed_lines.place_of(made, "decisions", line) == 0
+    assert agreed_lines.place_of(record, "decisions", line) is None
+    log = (rec.LogEntry(date=TODAY),)
+    (decision,) = agreements.agreed(made).decisions
+    looked = agreements.with_agreed(made, SETTING, decisions=(replace(decision, log=log),))
+    assert agreed_lines.taken_back(looked, line, SETTING) == looked

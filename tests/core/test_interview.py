@@ -1,0 +1,481 @@
+"""The interview as a person walks it, without a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from mus_cli.core.answering import Given, Setting
+from mus_cli.core.bank import Library
+from mus_cli.core.branches import ON, section
+from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.goals import grown_from
+from mus_cli.core.interview import END, Interview, Place, begin
+from mus_cli.core.readiness import readiness
+from mus_cli.core.record import Record
+from mus_cli.storage import banks
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The built-in banks."""
+    return banks.library(tmp_path_factory.mktemp("none"))
+
+
+def fresh(library: Library, past: Past | None = None) -> Interview:
+    """Return an interview nobody has answered anything in."""
+    return begin(Record(year=2026), Setting(library, past, TODAY))
+
+
+def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list[str]]:
+    """Answer what ``answers`` names, skip questions, go on at hubs; return the keys that came."""
+    seen: list[str] = []
+    while not interview.finished and len(seen) < 300:
+        step = interview.step
+        seen.append(step.key)
+        if step.key in answers:
+            value = answers.pop(step.key)
+            interview = interview.answer(value)
+        elif step.kind in ("goals", "supplementary", "menu", "overview", "own-topics", "agenda"):
+            interview = interview.answer(ON)
+        elif step.kind == "sharing":
+            interview = interview.answer(())
+        else:
+            interview = interview.skip()
+    return interview, seen
+
+
+def test_default_selection_asks_the_twelve_and_the_outcome_first_and_last(library: Library) -> None:
+    """The essentials come theme by theme; the outcome opens them and is asked again."""
+    interview, seen = walk(fresh(library), {"before": True, "focus": "core"})
+    assert interview.finished
+    assert seen == [
+        "before",
+        "focus",
+        "question/outcome",
+        "question/how-it-goes",
+        "question/agreements-kept",
+        "question/results",
+        "question/expectations",
+        "question/energy",
+        "question/less-or-draining",
+        "question/wellbeing",
+        "question/team",
+        "question/ambitions",
+        "question/skills-to-grow",
+        "question/org-contribution",
+        "goals",
+        "outcome-again",
+        "supplementary",
+        "menu",
+        "overview",
+        "sharing",
+    ]
+
+
+def test_a_newcomer_is_not_asked_about_last_time(library: Library) -> None:
+    """Who is new here meets the warm-up first and no question about an earlier MUS."""
+    _, seen = walk(fresh(library), {"before": False, "focus": "all"})
+    questions = [key for key in seen if key.startswith("question/")]
+    assert questions[1] == "question/values-at-work"
+    for key in ("agreements-kept", "loose-ends", "back-then"):
+        assert f"question/{key}" not in questions
+
+
+def test_known_loose_ends_come_one_by_one_in_place_of_the_question(library: Library) -> None:
+    """Where last year is known its open agreements are gone through, and not asked about again."""
+    past = Past(
+        2025,
+        (Open("kursus", "goal", "Kursus", "stalled", 1), Open("x", "goal", "X", "in-progress")),
+    )
+    interview, seen = walk(
+        fresh(library, past),
+        {"loose-end/kursus": "carry", "loose-end/x": "let-go", "focus": "core"},
+    )
+    assert seen[:3] == ["loose-end/kursus", "loose-end/x", "focus"]
+    assert "question/agreements-kept" not in seen
+    (goal,) = interview.record.preparation.goals
+    assert goal.goal == "Kursus"
+    assert goal.carried_from is not None
+    assert (goal.carried_from.year, goal.carried_from.times) == (2025, 2)
+    assert readiness(interview.record, library, past).undecided == ()
+
+
+def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -> None:
+    """A changed mind about a loose end leaves no goal behind."""
+    past = Past(2025, (Open("kursus", "goal", "Kursus", "stalled"),))
+    interview = fresh(library, past).answer("carry")
+    assert [goal.goal for goal in interview.record.preparation.goals] == ["Kursus"]
+    interview = interview.back().answer("let-go")
+    assert interview.record.preparation.goals == ()
+
+
+def test_back_and_forth_loses_nothing(library: Library) -> None:
+    """Going back shows the answer given, and going on from there comes to the same place."""
+    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
+    at = interview.place.at
+    back = interview.back()
+    assert back.step.key == "question/outcome"
+    assert back.record.preparation.answers["outcome"].text == "Et kursus"
+    assert back.skip().place.at == at
+    assert back.skip().record == interview.record
+
+
+def test_back_at_the_first_step_stays(library: Library) -> None:
+    """There is nothing before the first question."""
+    interview = fresh(library)
+    assert not interview.can_go_back
+    assert interview.back().place.at == "before"
+
+
+def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
+    """Changing what weighs most asks only what has not been answered."""
+    interview = fresh(library).answer(value=True).answer("core")
+    interview, _ = walk(
+        interview,
+        {"question/outcome": Given("A"), "question/results": Given("B"), "overview": "focus"},
+    )
+    assert interview.finished
+    changed = replace(interview, place=Place("overview"), passed=frozenset()).answer("focus")
+    changed = changed.answer("keep")
+    assert changed.record.preparation.answers.keys() == {"outcome", "results"}
+    assert changed.step.key == "question/what-i-can"
+    _, seen = walk(changed, {})
+    assert "question/results" in seen  # on the way it can be looked at again
+
+
+def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
+    """An answer that offers it becomes a goal with sign, deadline and benefit."""
+    interview = fresh(library).answer(value=True).answer("core")
+    interview, seen = walk(
+        interview,
+        {
+            "question/skills-to-grow": Given("Lede et projekt\nTale højt"),
+            "goals": "from/skills-to-grow:0",
+            "goal/from/skills-to-grow:0": "Lede et projekt",
+            "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
+            "goal/lede-et-projekt/due": "Q4",
+            "goal/lede-et-projekt/benefit": "Færre konsulenter",
+        },
+    )
+    (goal,) = interview.record.preparation.goals
+    assert goal.success == ("Bestået eksamen", "Leder ét projekt selv")
+    assert goal.due is not None
+    assert (goal.due.words, goal.due.date) == ("Q4", dt.date(2026, 12, 31))
+    assert (goal.responsible, goal.follow_up.every, goal.status) == ("me", "quarter", "not-started")
+    at = seen.index("goals")
+    assert seen[at : at + 7] == [
+        "goals",
+        "goal/from/skills-to-grow:0",
+        "goal/lede-et-projekt/success",
+        "goal/lede-et-projekt/due",
+        "goal/lede-et-projekt/benefit",
+        "goal/lede-et-projekt/more",
+        "goals",
+    ]
+
+
+def test_details_of_a_course_come_in_full(library: Library) -> None:
+    """A goal that is a course is asked for name, provider, dates, price, link and what it takes."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = interview.answer("new/learning").answer("Projektlederkursus")
+    interview, seen = walk(
+        interview,
+        {
+            "goal/projektlederkursus/more": True,
+            "goal/projektlederkursus/kind": "course",
+            "course/projektlederkursus/provider": "Aftenskolen",
+            "course/projektlederkursus/price": "4.500 kr.",
+            "goal/projektlederkursus/milestones": "Tilmeldt: Q1\nBestået – 1. juni 2027\nFejret",
+            "goal/projektlederkursus/overlap": "partly",
+            "goal/projektlederkursus/activities": ("Mentor", "Læse"),
+        },
+    )
+    (goal,) = interview.record.preparation.goals
+    assert [key.rpartition("/")[2] for key in seen if key.startswith("course/")] == [
+        "title",
+        "provider",
+        "dates",
+        "price",
+        "link",
+        "success",
+    ]
+    assert goal.course is not None
+    assert (goal.course.title, goal.course.provider, goal.course.price) == (
+        "Projektlederkursus",
+        "Aftenskolen",
+        "4.500 kr.",
+    )
+    assert [(m.what, m.due.date if m.due else None) for m in goal.milestones] == [
+        ("Tilmeldt", dt.date(2027, 3, 31)),
+        ("Bestået", dt.date(2027, 6, 1)),
+        ("Fejret", None),
+    ]
+    assert (goal.overlap, goal.activities) == ("partly", ("Mentor", "Læse"))
+
+
+def test_back_from_a_new_goals_sign_edits_its_wording(library: Library) -> None:
+    """Going back never makes the same goal twice."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = interview.answer("new/keep").answer("Min fredag")
+    assert interview.step.key == "goal/min-fredag/success"
+    back = interview.back()
+    assert back.step.key == "goal/min-fredag/goal"
+    again = back.answer("Min frie fredag")
+    assert again.step.key == "goal/min-fredag/success"
+    assert [goal.goal for goal in again.record.preparation.goals] == ["Min frie fredag"]
+
+
+def test_an_emptied_goal_is_taken_away_and_its_questions_with_it(library: Library) -> None:
+    """Emptying the goal's line removes it, and nothing more is asked about it."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = interview.answer("new/learning").answer("Dansk").back().answer("")
+    assert interview.record.preparation.goals == ()
+    assert interview.step.key == "goals"
+
+
+def test_a_changed_text_is_private_again(library: Library) -> None:
+    """What was shared were the old words."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/energy"))
+    interview = interview.answer(Given("Ro"))
+    shared = interview.jump("sharing").answer(("answer/energy",))
+    assert shared.record.preparation.answers["energy"].shared
+    edited = shared.jump("question/energy").answer(Given("Noget råt"))
+    assert not edited.record.preparation.answers["energy"].shared
+    same = shared.jump("question/energy").answer(Given("Ro"))
+    assert same.record.preparation.answers["energy"].shared
+
+
+def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
+    """Ctrl-G from anywhere, one number, and back to the same question."""
+    interview = fresh(library).answer(value=True).answer("core")
+    assert interview.step.key == "question/outcome"
+    looked = interview.jump("overview").answer("question/results")
+    assert looked.step.key == "question/results"
+    done = looked.answer(Given("Portalen")).answer(ON)
+    assert done.step.key == "question/outcome"
+    assert done.record.preparation.answers["results"].text == "Portalen"
+
+
+def test_jumping_to_where_one_is_stays(library: Library) -> None:
+    """Asking for the overview in the overview opens no second one."""
+    interview = fresh(library).jump("overview")
+    assert interview.jump("overview") is interview
+
+
+def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
+    """Each optional part ends where it was chosen."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    _, seen = walk(interview, {"menu": "feedback"})
+    assert seen[:7] == [
+        "menu",
+        "question/fb-keep",
+        "question/fb-fact",
+        "question/fb-experience",
+        "question/fb-wish",
+        "question/fb-receive",
+        "menu",
+    ]
+
+
+def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
+    """Date, minutes and manager come before the proposal, which takes exactly that long."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    interview = (
+        interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(ON)
+    )
+    interview = interview.answer("agenda").answer("3/12").answer("45").answer("Mette")
+    assert interview.step.key == "agenda"
+    record = interview.record
+    assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
+        dt.date(2026, 12, 3),
+        45,
+        "Mette",
+    )
+    interview = interview.answer(ON)
+    agenda = interview.record.preparation.agenda
+    assert sum(line.minutes for line in agenda) == 45
+    assert agenda[0].topic == "Kontorpladser"
+    assert interview.step.key == "menu"
+
+
+def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) -> None:
+    """A line can be moved or given other minutes."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    for topic in ("A", "B"):
+        interview = interview.answer("own-topics").answer("new/topic").answer(topic).answer(ON)
+    interview = interview.answer("agenda").answer("").answer("60").answer("")
+    interview = interview.answer("1").answer("up")
+    assert [line.topic for line in interview.record.preparation.agenda[:2]] == ["B", "A"]
+    interview = interview.answer("0").answer("30")
+    assert interview.record.preparation.agenda[0].minutes == 30
+    assert sum(line.minutes for line in interview.record.preparation.agenda) == 60
+    assert interview.step.key == "agenda"
+
+
+def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
+    """With "I choose myself" each theme offers its questions, and only those are asked."""
+    interview = fresh(library).answer(value=True).answer("own")
+    assert interview.step.key == "pick/status"
+    interview = interview.answer(("results",)).answer(("energy", "team")).answer(())
+    _, seen = walk(interview, {})
+    assert [key for key in seen if key.startswith("question/")] == [
+        "question/outcome",
+        "question/results",
+        "question/energy",
+        "question/team",
+    ]
+
+
+def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) -> None:
+    """A record alone is enough to go on from."""
+    interview = (
+        fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
+    )
+    resumed = begin(interview.record, interview.setting)
+    assert resumed.step.key == "question/agreements-kept"
+
+
+def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
+    """A draft that points at something taken away does not trap anybody."""
+    record = fresh(library).answer(value=True).answer("core").record
+    resumed = begin(record, Setting(library, None, TODAY), Place("goal/gone/due"))
+    assert resumed.step.key == "question/outcome"
+
+
+def test_resuming_in_the_middle_of_a_detour_returns_to_its_hub(library: Library) -> None:
+    """Without the detours ahead a goal's line leads back to the goals."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    record = interview.answer("new/learning").answer("Dansk").record
+    resumed = begin(record, Setting(library, None, TODAY), Place("goal/dansk/due"))
+    assert resumed.answer("Q1").step.key == "goals"
+
+
+def test_every_ready_made_selection_touches_all_three_themes(library: Library) -> None:
+    """Whichever way in is taken, the three themes of the guide are met (P3)."""
+    for selection in library.selections:
+        if selection.take == "own":
+            continue
+        themes = {library.theme_of(key) for key in library.picked_by(selection)}
+        assert {"status", "work_situation", "development_goals"} <= themes, selection.id
+
+
+def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
+    """The workplace's gain is not asked for twice."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    assert "org-benefit" in {
+        entry.key for entry in section("organisation", interview.record, interview.setting)
+    }
+    made = interview.answer("new/learning").answer("Dansk").skip().skip().answer("Glade borgere")
+    assert "org-benefit" not in {
+        entry.key for entry in section("organisation", made.record, made.setting)
+    }
+
+
+def test_ready_says_what_is_missing(library: Library) -> None:
+    """An outcome and one answer in each theme are enough."""
+    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
+    done = readiness(interview.record, library, None)
+    assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
+    interview, _ = walk(
+        interview,
+        {
+            "question/results": Given("Portal"),
+            "question/wellbeing": Given(rating=4),
+            "question/ambitions": Given("Som nu"),
+        },
+    )
+    assert readiness(interview.record, library, None).ready
+
+
+def test_candidates_are_offered_once(library: Library) -> None:
+    """What has become a goal is not offered again."""
+    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/changes"))
+    interview = interview.answer(Given("Mere tid til fordybelse"))
+    held = interview.record.preparation
+    assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
+        "Mere tid til fordybelse"
+    ]
+    place = replace(interview, place=Place("goals"))
+    made = place.answer("from/changes:0").answer("Mere tid til fordybelse")
+    held = made.record.preparation
+    assert grown_from(held.answers, library, held.goals) == ()
+
+
+MOVES = st.sampled_from(["answer", "skip", "back", "overview"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(moves=st.lists(MOVES, max_size=60), pick=st.randoms(use_true_random=False))
+def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) -> None:
+    """Whatever keys are pressed there is a next step, and skipping or going back keeps all."""
+    library = _LIBRARY
+    interview = fresh(library)
+    for move in moves:
+        if interview.finished:
+            break
+        before = interview.record.preparation.answers
+        match move:
+            case "skip":
+                interview = interview.skip()
+            case "back":
+                interview = interview.back()
+            case "overview":
+                interview = interview.jump("overview")
+            case _:
+                interview = interview.answer(_value(interview, pick))
+                continue
+        assert interview.record.preparation.answers == before
+    assert interview.finished or interview.place.at
+    if not interview.finished:
+        resumed = begin(interview.record, interview.setting, interview.place, interview.passed)
+        assert resumed.place == interview.place
+
+
+def _value(interview: Interview, pick: Any) -> Any:
+    step = interview.step
+    prepared = interview.record.preparation
+    fixed = {
+        "pick": (),
+        "supplementary": ON,
+        "agenda": ON,
+        "sharing": (),
+        "question": Given(pick.choice(["", "noget"])),
+    }
+    offered = {
+        "before": [True, False],
+        "focus": [selection.id for selection in interview.setting.library.selections],
+        "goals": [ON, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
+        "menu": [ON, "feedback", "own-topics", "goals", "agenda", "organisation"],
+        "own-topics": [ON, "new/topic"],
+        "overview": [ON, "focus", "goals", "question/results", "agenda"],
+    }
+    fields: dict[str, list[Any]] = {
+        "more": [True, False],
+        "kind": ["course", "task"],
+        "overlap": ["yes"],
+        "follow-up": ["month"],
+        "activities": [("Mentor",)],
+    }
+    if step.kind in fixed:
+        return fixed[step.kind]
+    if step.kind == "goal" and step.field in fields:
+        return pick.choice(fields[step.field])
+    return pick.choice(offered.get(step.kind, ["", "noget"]))
+
+
+_LIBRARY = banks.library(Path("no-banks-here"))
+
+
+def test_the_end_is_reached(library: Library) -> None:
+    """Going on everywhere comes to the end."""
+    interview, _ = walk(fresh(library), {})
+    assert interview.place.at == END

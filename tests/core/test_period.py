@@ -1,0 +1,72 @@
+"""Periods as one looks back: which days "marts", "Q3" or "uge 30" mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mus_cli.core.period import looking_back
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("marts", "2026-03-01", "2026-03-31"),
+        ("march", "2026-03-01", "2026-03-31"),
+        ("november", "2026-11-01", "2026-11-30"),  # under way
+        ("december", "2025-12-01", "2025-12-31"),  # this year's has not begun
+        ("marts 2024", "2024-03-01", "2024-03-31"),
+        ("Q3", "2026-07-01", "2026-09-30"),
+        ("4. kvartal", "2026-10-01", "2026-12-31"),
+        ("uge 30", "2026-07-20", "2026-07-26"),
+        ("week 47", "2026-11-16", "2026-11-22"),
+        ("1. halvår", "2026-01-01", "2026-06-30"),
+        ("foråret", "2026-03-01", "2026-05-31"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        (" 2025 ", "2025-01-01", "2025-12-31"),
+        ("2026-03-01", "2026-03-01", "2026-03-01"),
+        ("1. marts", "2026-03-01", "2026-03-01"),
+        ("20/11", "2026-11-20", "2026-11-20"),
+        ("21/11", "2025-11-21", "2025-11-21"),
+        ("3/4/2024", "2024-04-03", "2024-04-03"),
+        ("medio marts", "2026-03-20", "2026-03-20"),
+    ],
+)
+def test_words_mean_the_latest_such_period(words: str, first: str, last: str) -> None:
+    """Looking back, a month or day without a year is the last one that has begun."""
+    period = looking_back(words, TODAY)
+    assert period is not None
+    assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["", "vrøvl", "inden marts", "løbende", "0000", "２０２６"])
+def test_other_words_mean_none(words: str) -> None:
+    """What is no period is not guessed at."""
+    assert looking_back(words, TODAY) is None
+
+
+def test_a_leap_day_has_a_year_before_it() -> None:
+    """On 29 February, last March is the one of the year before."""
+    leap = dt.date(2028, 2, 29)
+    march = looking_back("marts", leap)
+    assert march is not None
+    assert march.first == dt.date(2027, 3, 1)
+    assert looking_back("februar", leap) == (dt.date(2028, 2, 1), leap)
+
+
+@given(st.dates(dt.date(1995, 1, 1), dt.date(2095, 1, 1)), st.integers(1, 12))
+def test_a_month_has_begun_less_than_a_year_ago(today: dt.date, month: int) -> None:
+    """Whatever the day, each month means the latest of its kind that has begun."""
+    period = looking_back(f"1/{month}", today)
+    assert period is not None
+    assert dt.timedelta(0) <= today - period.first <= dt.timedelta(days=365)
+    names = "januar februar marts april maj juni juli august september oktober november december"
+    whole = looking_back(names.split()[month - 1], today)
+    assert whole is not None
+    assert (whole.first, whole.first.day) == (period.first, 1)
+    assert (whole.last + dt.timedelta(days=1)).day == 1

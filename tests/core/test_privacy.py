@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Bank, Library, Question, Wording, Words
+from mus_cli.core.privacy import (
+    FIELDS,
+    Item,
+    for_the_table,
+    private_count,
+    shareable,
+    shared_ids,
+    shared_view,
+    usual,
+    with_shared,
+)
+from mus_cli.core.redaction import UNNAMED
+from tests.core.planted import mark, planted
+
+LIBRARY = Library(
+    (
+        Bank(
+            format=1,
+            id="mixed",
+            title=Words(en="Mixed"),
+            questions=tuple(
+                Question(
+                    id=key, en=Wording(question=key), sensitive=key in ("wellbeing", "fb-fact")
+                )
+                for key in ("outcome", "results", "wellbeing", "fb-keep", "fb-fact", "course")
+            ),
+        ),
+    )
+)
+
+
+def _parts_of_a_record() -> list[type[rec.Part]]:
+    return [
+        thing
+        for thing in vars(rec).values()
+        if isinstance(thing, type) and issubclass(thing, rec.Part) and thing is not rec.Part
+    ]
+
+
+def _year(**preparation: object) -> rec.Record:
+    return rec.Record(year=2026, preparation=rec.Preparation(**preparation))  # type: ignore[arg-type]
+
+
+def _words(view: object) -> str:
+    return msgspec.json.encode(view).decode()
+
+
+@pytest.mark.parametrize("part", _parts_of_a_record())
+def test_every_field_of_a_record_has_a_rule(part: type[rec.Part]) -> None:
+    """A field added to the record stays home until somebody decides how it may leave."""
+    assert set(FIELDS[part]) == {field.name for field in msgspec.structs.fields(part)}
+
+
+PRIVATE: list[tuple[type[rec.Part], str]] = [
+    (rec.Goal, "why"),
+    (rec.Goal, "first_step"),
+    (rec.Goal, "id"),
+    (rec.CarriedFrom, "id"),
+    (rec.LogEntry, "reason"),
+    (rec.LogEntry, "note"),
+    (rec.Agreements, "private_notes"),
+    (rec.Preparation, "selection"),
+    (rec.Preparation, "picked"),
+    (rec.LooseEnd, "id"),
+    (rec.LooseEnd, "note"),
+    *((part, "extra") for part in _parts_of_a_record()),
+]
+
+OWN: list[tuple[type[rec.Part], str]] = [
+    (rec.Answer, "text"),
+    (rec.Answer, "chosen"),
+    (rec.Answer, "question"),
+    (rec.OwnTopic, "topic"),
+    (rec.OwnTopic, "text"),
+    (rec.AgendaLine, "topic"),
+    (rec.AgendaLine, "origin"),
+    (rec.Remark, "text"),
+]
+
+
+@pytest.mark.parametrize(("part", "field"), PRIVATE)
+def test_what_is_never_shared_leaves_with_nothing_else(part: type[rec.Part], field: str) -> None:
+    """Reasons, log notes, private notes and the way in chosen stay home when all else is shared."""
+    assert mark(part, field) in _words(planted(shared=True))
+    assert mark(part, field) not in _words(shared_view(planted(shared=True)))
+
+
+@pytest.mark.parametrize(("part", "field"), PRIVATE + OWN)
+def test_nothing_private_leaves_while_nothing_is_shared(part: type[rec.Part], field: str) -> None:
+    """Without a single tick only the agreements and who meets when can be seen."""
+    assert mark(part, field) not in _words(shared_view(planted(shared=False)))
+
+
+def test_agreements_are_common_to_both() -> None:
+    """What was agreed is seen by both; its log without notes and reasons."""
+    view = shared_view(planted(shared=False))
+    assert view.agreements is not None
+    assert view.agreements.minutes_text == mark(rec.Agreements, "minutes_text")
+    assert view.agreements.goals[0].log[0] == rec.LogEntry(
+        date=view.agreements.goals[0].log[0].date,
+        status="not-started",
+        decision="keep",
+        was=rec.Was(
+            goal=mark(rec.Was, "goal"),
+            success=(mark(rec.Was, "success"),),
+            due=rec.Due(words=mark(rec.Due, "words"), date=view.agreements.follow_ups[0]),
+        ),
+    )
+    assert view.agreements.remarks == rec.Remark()
+    assert view.agreements.feedback_received == rec.Remark()
+
+
+def test_a_goal_before_the_talk_leaves_without_its_history() -> None:
+    """A shared wish shows neither its log nor how often it was carried over."""
+    goal = shared_view(planted(shared=True)).preparation.goals[0]
+    assert goal.goal == mark(rec.Goal, "goal")
+    assert goal.benefit == mark(rec.Goal, "benefit")
+    assert (goal.log, goal.carried_from, goal.why, goal.kind) == ((), None, "", "learning")
+
+
+def test_a_goals_code_is_the_same_each_time_but_tells_nothing() -> None:
+    """A calendar entry keeps its identity, while the first wording of a goal stays home."""
+    goals = (
+        rec.Goal(id="komme-vaek", goal="Nyt team", shared=True),
+        rec.Goal(id="kursus", goal="Kursus", shared=True),
+    )
+    first, second = shared_view(_year(goals=goals)).preparation.goals
+    again = shared_view(_year(goals=goals[:1])).preparation.goals[0]
+    assert first.id == again.id != second.id
+    assert "komme" not in first.id
+
+
+def test_a_rating_leaves_apart_from_its_text() -> None:
+    """The number can be shared while the words stay home, and the other way round."""
+    answer = rec.Answer(question="?", text="secret", rating=2)
+    number = shared_view(_year(answers={"wellbeing": replace(answer, rating_shared=True)}))
+    assert number.preparation.answers["wellbeing"] == rec.Answer(
+        question="?", rating=2, rating_shared=True
+    )
+    words = shared_view(_year(answers={"wellbeing": replace(answer, shared=True)}))
+    assert words.preparation.answers["wellbeing"] == rec.Answer(
+        question="?", text="secret", shared=True
+    )
+
+
+def test_feedback_in_three_steps_goes_as_one_or_not_at_all() -> None:
+    """A file that shares only one step of the feedback shares none of it."""
+    fact = rec.Answer(text="fact", shared=True)
+    one = _year(answers={"fb-fact": fact, "fb-wish": rec.Answer(text="wish")})
+    assert shared_view(one).preparation.answers == {}
+    whole = with_shared(one, {"feedback-steps"})
+    assert list(shared_view(whole).preparation.answers) == ["fb-fact", "fb-wish"]
+    assert shared_ids(whole) == ("feedback-steps",)
+
+
+def test_getting_ready_to_receive_feedback_is_never_shared() -> None:
+    """``fb-receive`` stays home even where a file marks it shared."""
+    record = _year(answers={"fb-receive": rec.Answer(text="breathe", shared=True, rating=3)})
+    assert shareable(record, LIBRARY) == ()
+    assert shared_view(record).preparation.answers == {}
+    assert with_shared(record, {"answer/fb-receive"}).preparation.answers["fb-receive"] == (
+        rec.Answer(text="breathe", rating=3)
+    )
+
+
+def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
+    """Everything written is offered once, with what is sensitive and what is usual."""
+    record = rec.Record(
+        year=2026,
+        preparation=rec.Preparation(
+            answers={
+                "outcome": rec.Answer(text="a course"),
+                "wellbeing": rec.Answer(text="fine", rating=4, rating_shared=True),
+                "results": rec.Answer(),
+                "fb-keep": rec.Answer(text="time"),
+                "fb-fact": rec.Answer(text="fact"),
+                "acme/gone": rec.Answer(chosen=("x",)),
+            },
+            agenda=(
+                rec.AgendaLine(topic="Course", minutes=10, origin="goal/course"),
+                rec.AgendaLine(topic="Pressure", minutes=10, origin="wellbeing", shared=True),
+            ),
+            goals=(rec.Goal(id="course", goal="Course", kind="course"),),
+            own_topics=(rec.OwnTopic(topic="Desks"),),
+        ),
+        agreements=rec.Agreements(feedback_received=rec.Remark(text="good"), private_notes="tired"),
+    )
+    assert shareable(record, LIBRARY) == (
+        Item("answer/outcome", sensitive=False, shared=False, usual=True),
+        Item("answer/wellbeing", sensitive=True, shared=False, usual=False),
+        Item("rating/wellbeing", sensitive=True, shared=True, usual=False),
+        Item("answer/fb-keep", sensitive=False, shared=False, usual=False),
+        Item("answer/acme/gone", sensitive=True, shared=False, usual=False),
+        Item("feedback-steps", sensitive=True, shared=False, usual=False),
+        Item("agenda/0", sensitive=False, shared=False, usual=True),
+        Item("agenda/1", sensitive=True, shared=True, usual=False),
+        Item("goal/course", sensitive=False, shared=False, usual=True),
+        Item("own/0", sensitive=False, shared=False, usual=False),
+        Item("feedback-received", sensitive=False, shared=False, usual=False),
+    )
+    assert private_count(record) == 10
+
+
+def test_the_usual_is_outcome_agenda_and_course_proposals() -> None:
+    """Of the agenda only what the person worded; of the goals only courses still proposed."""
+    course = rec.Course(title="Project leadership")
+    record = _year(
+        answers={"outcome": rec.Answer(text="x"), "course": rec.Answer(text="a course")},
+        agenda=tuple(
+            rec.AgendaLine(
+                topic="" if origin in ("since-last", "manager") else "t", minutes=5, origin=origin
+            )
+            for origin in ("since-last", "must-cover", "ask-for", "own/0", "manager", "team", "")
+        ),
+        goals=(
+            rec.Goal(id="a", goal="a"),
+            rec.Goal(id="b", goal="b", course=course),
+            rec.Goal(id="c", goal="c", course=replace(course, state="cancelled")),
+            rec.Goal(id="d", goal="d", kind="course", status="done"),
+        ),
+    )
+    assert usual(record) == (
+        "answer/outcome", "agenda/0", "agenda/1", "agenda/3", "agenda/4", "agenda/6", "goal/b"
+    )  # fmt: skip
+    no_goals = replace(record, preparation=replace(record.preparation, goals=(), agenda=()))
+    assert usual(no_goals) == ("answer/outcome", "answer/course")
+
+
+def test_choosing_shares_exactly_what_was_chosen() -> None:
+    """What was shared before and is not chosen now becomes private again."""
+    record = planted(shared=True)
+    nothing = with_shared(record, ())
+    assert shared_ids(nothing) == ()
+    everything = [item.id for item in shareable(record, LIBRARY)]
+    assert shared_ids(with_shared(nothing, everything)) == tuple(everything)
+    assert with_shared(with_shared(nothing, everything), ["no/such"]) == nothing
+    one = with_shared(record, {"rating/energy"})
+    assert shared_ids(one) == ("rating/energy",)
+    assert private_count(one) == len(everything) - 1 + 1  # the private notes are never chosen
+
+
+def test_a_year_without_agreements_shows_none() -> None:
+    """Before the talk there is nothing agreed to see."""
+    assert shared_view(_year()).agreements is None
+    assert private_count(_year()) == 0
+
+
+def test_the_talk_itself_needs_no_tick() -> None:
+    """Outcome, agenda, asks and goals are brought to the table; nothing else is, unless shared."""
+    record = _year(
+        answers={
+            "outcome": rec.Answer(text="a course"),
+            "ask-for": rec.Answer(text="time"),
+            "wellbeing": rec.Answer(text="tired", rating=2),
+            "fb-fact": rec.Answer(text="fact"),
+            "results": rec.Answer(text="portal", shared=True),
+        },
+        agenda=(
+            rec.AgendaLine(topic="Course", minutes=20, origin="goal/course"),
+            rec.AgendaLine(topic="Tired", minutes=15, origin="wellbeing"),
+            rec.AgendaLine(topic="Noise", minutes=10, origin="team", shared=True),
+        ),
+        goals=(rec.Goal(id="course", goal="Course", why="to get away"),),
+        own_topics=(rec.OwnTopic(topic="Desks"),),
+    )
+    table = for_the_table(record).preparation
+    assert list(table.answers) == ["outcome", "ask-for", "results"]
+    assert [(line.topic, line.minutes, line.origin) for line in table.agenda] == [
+        ("Course", 20, ""),
+        ("", 15, UNNAMED),
+        ("Noise", 10, ""),
+    ]
+    assert [(goal.goal, goal.why) for goal in table.goals] == [("Course", "")]
+    assert table.own_topics == ()

@@ -1,0 +1,128 @@
+"""Where one stands in the year, and the one next thing to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Library
+from mus_cli.core.year_status import STAGES, stands, time_to_prepare
+
+LIBRARY = Library((), ())
+HELD = dt.date(2026, 12, 3)
+GOAL = rec.Goal(id="a", goal="A")
+
+
+def day(text: str) -> dt.date:
+    """A day."""
+    return dt.date.fromisoformat(text)
+
+
+def prepared(year: int, talk: str | None = None) -> rec.Record:
+    """A preparation that is begun, with a talk on a day or not."""
+    return rec.Record(
+        year=year,
+        talk=rec.Talk(date=day(talk) if talk else None),
+        preparation=rec.Preparation(selection="core"),
+    )
+
+
+def agreed(year: int = 2026, held: dt.date | None = HELD, **parts: object) -> rec.Record:
+    """A year whose goal was agreed."""
+    made = rec.Agreements(held=held, goals=(GOAL,))
+    return replace(prepared(year), agreements=replace(made, **parts))
+
+
+@pytest.mark.parametrize(
+    ("records", "today", "next_", "year"),
+    [
+        ((), "2026-11-20", "prepare", 2026),
+        ((rec.Record(year=2026),), "2026-11-20", "prepare", 2026),
+        ((rec.Record(year=2020),), "2026-11-20", "prepare", 2026),
+        ((prepared(2026),), "2026-11-20", "go-on", 2026),
+        ((prepared(2026, "2026-12-03"),), "2026-12-03", "go-on", 2026),
+        ((prepared(2026, "2026-12-03"),), "2026-12-04", "agree", 2026),
+        ((prepared(2026, "2026-12-03"),), "2027-02-01", "agree", 2026),
+        ((prepared(2026, "2026-12-03"),), "2027-06-01", "prepare", 2027),
+        ((prepared(2026),), "2027-06-01", "prepare", 2027),
+        ((agreed(),), "2026-12-04", "wait", 2026),
+        ((agreed(),), "2027-03-03", "review", 2026),
+        ((agreed(goals=(replace(GOAL, status="done"),)),), "2027-10-02", "wait", 2026),
+        ((agreed(goals=(replace(GOAL, status="done"),)),), "2027-10-03", "prepare-next", 2027),
+        ((agreed(goals=(), minutes_text="Et kursus"),), "2026-12-04", "sort", 2026),
+        ((agreed(), rec.Record(year=2027)), "2027-01-01", "wait", 2026),
+        ((agreed(), prepared(2027)), "2027-03-03", "go-on", 2027),
+        ((agreed(), prepared(2027, "2027-12-02")), "2027-12-05", "agree", 2027),
+        ((agreed(), agreed(2027, day("2027-12-02"))), "2027-12-05", "wait", 2027),
+        # Two talks in one calendar year: the next preparation is the next year's.
+        ((agreed(2027, day("2027-01-05"), goals=(replace(GOAL, status="done"),)),),
+         "2027-11-20", "prepare-next", 2028),
+        # Agreements of a talk still ahead are not followed up.
+        ((agreed(held=day("2026-12-10")),), "2026-12-04", "go-on", 2026),
+    ],
+)  # fmt: skip
+def test_the_one_next_thing(
+    records: tuple[rec.Record, ...], today: str, next_: str, year: int
+) -> None:
+    """Prepare, go on, talk, agree, wait, follow up, prepare the next: whatever the day asks for."""
+    found = stands(records, LIBRARY, day(today))
+    assert (found.next, found.year) == (next_, year)
+    assert [stage.stage for stage in found.cycle] == list(STAGES)
+    assert [stage.state for stage in found.cycle].count("now") == 1
+
+
+def test_a_ready_preparation_leads_to_the_talk() -> None:
+    """Once nothing is missing, the talk is next; before a rating or a word, going on."""
+    from mus_cli.storage import banks, paths
+
+    library = banks.library(paths.find().banks)
+    keys = ("outcome", "how-it-goes", "tasks-now", "course")
+    answers = {key: rec.Answer(text="Ja") for key in keys}
+    record = replace(
+        prepared(2026, "2026-12-03"), preparation=rec.Preparation(answers=answers, goals=(GOAL,))
+    )
+    found = stands((record,), library, day("2026-12-01"))
+    assert (found.next, found.ready, found.outcome) == ("talk", True, True)
+    assert (found.answers, found.goals, found.talk) == (4, 1, HELD)
+    assert [(theme.theme, theme.answered) for theme in found.themes] == [
+        ("status", 1),
+        ("work_situation", 1),
+        ("development_goals", 1),
+    ]
+
+
+@pytest.mark.parametrize(("noted", "state"), [((), "ahead"), ((2024,), "ahead"), ((2025,), "done")])
+def test_notes_are_behind_when_there_are_any(noted: tuple[int, ...], state: str) -> None:
+    """Those of this year and the one before it count: nobody is told of notes never written."""
+    found = stands((prepared(2026),), LIBRARY, day("2026-11-20"), noted)
+    assert (found.cycle[0].stage, found.cycle[0].state) == ("notes", state)
+
+
+def test_both_years_are_in_sight() -> None:
+    """While the next talk is prepared, the last agreements and what is due stand beside it."""
+    found = stands((agreed(), prepared(2027)), LIBRARY, day("2027-11-01"))
+    assert (found.agreed_year, [one.id for one in found.agreements]) == (2026, ["a"])
+    assert [one.what for one in found.due] == ["follow-up"]
+    assert found.next_follow_up == day("2027-03-03")
+
+
+@pytest.mark.parametrize(
+    ("agreements", "today", "near"),
+    [
+        (None, "2027-10-03", False),
+        (rec.Agreements(), "2027-10-03", False),
+        (rec.Agreements(held=HELD), "2027-10-02", False),
+        (rec.Agreements(held=HELD), "2027-10-03", True),
+        (rec.Agreements(held=HELD, next=rec.Due(words="forår")), "2027-10-03", True),
+        (rec.Agreements(next=rec.Due(words="maj", date=day("2027-05-31"))), "2027-04-04", False),
+        (rec.Agreements(next=rec.Due(words="maj", date=day("2027-05-31"))), "2027-04-05", True),
+    ],
+)
+def test_when_it_is_time_to_prepare(
+    agreements: rec.Agreements | None, today: str, *, near: bool
+) -> None:
+    """Eight weeks before the month that was agreed, else ten months after the talk."""
+    assert time_to_prepare(agreements, day(today)) is near

@@ -1,0 +1,385 @@
+"""``mus review --from FILE``: last year's agreements brought in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mus_cli import i18n
+from mus_cli.app.root import app
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Library
+from mus_cli.core.record import Agreements, Goal, Record
+from mus_cli.documents.formats import FORMS, render
+from mus_cli.documents.handout import handout
+from mus_cli.errors import CannotWrite
+from mus_cli.prompts import console
+from mus_cli.prompts.prompter import Move
+from mus_cli.storage import files, paths, records
+from tests.followed import asked
+from tests.forms import make
+from tests.prompts.scripted import ENTER, Scripted
+
+HELD = dt.date(2024, 12, 3)
+CSV = "Mål;Kriterier;Deadline;Ansvarlig;Lokale\nTage kursus;Bestået;Q4;Leder;2. sal\n"
+YES = {"import/year": ENTER, "import/store": True}
+
+
+def run(*words: str, columns: int = 60, code: int = 0, lang: str = "en") -> Result:
+    """Run ``mus review --from`` and expect it to end with ``code``."""
+    runner = CliRunner(env={"COLUMNS": str(columns)})
+    result = runner.invoke(app, ["--lang", lang, "review", "--from", *words])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def stored(year: int = 2025) -> Record | None:
+    """Return the record of a year as it lies on the disk."""
+    opened = records.load(paths.find(), year)
+    return opened.record if opened else None
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Path:
+    """A file from Excel."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(CSV, encoding="utf-8", newline="\n")
+    return path
+
+
+def test_what_is_understood_is_shown_and_stored(
+    csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The year is last year; the file is kept beside the record, and the form is written."""
+    person = asked(monkeypatch, YES)
+
+    result = run(str(csv))
+
+    assert person.keys == ["import/year", "import/store"]
+    assert result.stdout == (
+        "\n"
+        "aftaler.csv holds 1 agreement for 2025:\n"
+        "\n"
+        "1. Tage kursus\n"
+        "   Success criteria: Bestået\n"
+        "   Deadline: Q4 (31 December 2025)\n"
+        "   Responsible: the manager\n"
+        "   Follow-up: Each quarter\n"
+        "\n"
+        "This had no place. It is kept among your private notes, word\n"
+        "for word:\n"
+        "  Tage kursus – Lokale: 2. sal\n"
+        "\n"
+        f"{home / '2025' / 'aftaler.md'}\n"
+    )
+    copy = home / "2025" / "original-aftaler.csv"
+    assert result.stderr.splitlines() == [
+        f"1 agreement is stored. A copy of your file lies in {copy}.",
+        "Follow up with: mus review 2025",
+    ]
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert [goal.goal for goal in record.agreements.goals] == ["Tage kursus"]
+    assert record.agreements.private_notes == "aftaler.csv\n\nTage kursus – Lokale: 2. sal"
+    assert copy.read_text(encoding="utf-8") == csv.read_text(encoding="utf-8") == CSV
+    assert "2. sal" not in (home / "2025" / "aftaler.md").read_text(encoding="utf-8")
+
+
+def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who says no, or stops, has changed nothing."""
+    person = asked(monkeypatch, {"import/year": "2024", "import/store": False})
+    run(str(csv))
+    assert person.said == ["Nothing was stored."]
+
+    asked(monkeypatch, {"import/year": ENTER, "import/store": KeyboardInterrupt})
+    run(str(csv), code=130)
+
+    assert not home.exists()
+
+
+def test_the_year_is_asked_until_it_is_one(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip is said and asked again; skipping means last year."""
+    person = asked(monkeypatch, {"import/year": ["sidste år", "2023"], "import/store": True})
+    run(str(csv))
+    asked(monkeypatch, {"import/year": Move.SKIP, "import/store": True})
+    run(str(csv))
+
+    assert person.said == ["sidste år is not a year from 1990 to 2100. Write it like 2026."]
+    assert stored(2023) is not None
+    assert stored(2025) is not None
+
+
+def test_where_nobody_can_be_asked(csv: Path, home: Path) -> None:
+    """It is shown all the same, and stored only with --yes; --no-input is the same."""
+    shown = run(str(csv), code=2)
+    assert "1. Tage kursus" in shown.stdout
+    assert shown.stderr == "Nothing was stored. Add --yes to store it.\n"
+    assert run(str(csv), "--no-input", code=2).stdout == shown.stdout
+    assert not home.exists()
+
+    run(str(csv), "--yes")
+
+    assert stored(2025) is not None
+
+
+def test_a_year_on_the_line_is_not_asked(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year still ahead has no agreements to bring in."""
+    person = asked(monkeypatch, {"import/store": True})
+    run(str(csv), "2024")
+    assert person.keys == ["import/store"]
+    assert stored(2024) is not None
+
+    ahead = run(str(csv), "2027", code=2)
+    assert ahead.stderr == "2027 is still ahead. Give the year the talk was held in.\n"
+
+
+def test_agreements_are_never_overwritten(csv: Path, home: Path) -> None:
+    """The second time is refused, and all is as it was."""
+    run(str(csv), "--yes")
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+    again = run(str(csv), "--yes", code=1)
+
+    assert again.stderr == (
+        "There are agreements of 2025 already, and they stay as they are. Nothing was brought in. "
+        "See them with: mus review 2025\n"
+    )
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_agreements_made_while_it_was_shown(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window was quicker: its agreements stay."""
+    where = paths.find()
+
+    class Slow(Scripted):
+        def ask_yes_no(self, *args: Any, **options: Any) -> bool | Move:
+            agreed = Agreements(goals=(Goal(id="other", goal="Other"),))
+            records.save(where, records.new(2025), Record(year=2025, agreements=agreed))
+            return super().ask_yes_no(*args, **options)
+
+    asked(monkeypatch, {})
+    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: Slow(YES))
+    run(str(csv), code=1)
+
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert [goal.id for goal in record.agreements.goals] == ["other"]
+
+
+def test_what_was_written_of_the_year_stays(csv: Path) -> None:
+    """A preparation, and notes about the talk, are kept beside what is brought in."""
+    where = paths.find()
+    before = Record(year=2025, agreements=Agreements(private_notes="Før", minutes_text="Kort"))
+    records.save(where, records.new(2025), before)
+
+    run(str(csv), "--yes")
+
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.minutes_text == "Kort"
+    assert record.agreements.private_notes.startswith("Før\n\naftaler.csv\n\n")
+
+
+def test_no_room_leaves_nothing_behind(
+    csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the record cannot be written, the copy goes again."""
+    real = files.write
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "record.yaml":
+            raise CannotWrite(path, "no-room")
+        real(path, data)
+
+    monkeypatch.setattr(files, "write", full)
+    result = run(str(csv), "--yes", code=1)
+
+    assert "There is no room for" in result.stderr
+    assert [path.name for path in (home / "2025").iterdir()] == []
+
+
+def test_the_form_mus_wrote_itself(home: Path) -> None:
+    """A form that lies where ours would is read and left alone."""
+    path = home / "2025" / "aftaler.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("| Mål | Deadline |\n|---|---|\n| A | Q1 |\n", encoding="utf-8")
+
+    run(str(path), "--yes")
+
+    assert path.read_text(encoding="utf-8").startswith("| Mål | Deadline |")
+    names = sorted(p.name for p in path.parent.iterdir())
+    assert names == ["aftaler.md", "original-aftaler.md", "record.yaml"]
+
+
+def test_our_own_form_comes_back_as_it_was(tmp_path: Path, home: Path) -> None:
+    """What one copy of mus wrote, another can bring in: signs, milestones, who, how."""
+    form = Path(make.__file__).parent / "columns.docx"
+    run(str(form), "2024", "--yes", lang="da")
+    copy = tmp_path / "fra-leder.md"
+    copy.write_bytes((home / "2024" / "aftaler.md").read_bytes())
+
+    run(str(copy), "2025", "--yes", lang="da")
+
+    def said(year: int) -> list[tuple[Any, ...]]:
+        record = stored(year)
+        assert record is not None
+        assert record.agreements is not None
+        return [
+            (goal.goal, goal.success, goal.due, goal.milestones, goal.responsible)
+            for goal in record.agreements.goals
+        ]
+
+    assert len(said(2024)) == 2
+    assert said(2025) == said(2024)
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("form", ["word", "markdown"])
+def test_an_export_of_ours_comes_back_with_its_milestones(form: str, tmp_path: Path) -> None:
+    """The cell for deadlines names each milestone; one without a day, or alone, is one too."""
+    i18n.choose("da")
+    dated = rec.Milestone(what="Tilmeldt", due=rec.Due(words="Q2", date=dt.date(2025, 6, 30)))
+    bare = rec.Milestone(what="Følgevagter")
+    goals = (
+        Goal(
+            id="a",
+            goal="Kursus",
+            success=("Bestået",),
+            due=rec.Due(words="Q4", date=dt.date(2025, 12, 31)),
+            milestones=(dated, bare),
+            responsible="both",
+        ),
+        Goal(id="b", goal="Mentor", milestones=(dated,), responsible="both"),
+    )
+    agreed = Agreements(held=HELD, goals=goals)
+    path = tmp_path / f"referat{FORMS[form].suffix}"
+    path.write_bytes(
+        render(
+            form,
+            handout(Record(year=2024, agreements=agreed), "after", Library(()), HELD),
+        )
+    )
+
+    run(str(path), "2025", "--yes", lang="da")
+
+    record = stored(2025)
+    assert record is not None
+    assert record.agreements is not None
+    assert [(goal.goal, goal.due, goal.milestones) for goal in record.agreements.goals] == [
+        (goal.goal, goal.due, goal.milestones) for goal in goals
+    ]
+
+
+def test_an_edited_form_is_kept(csv: Path, home: Path) -> None:
+    """Somebody's own file of that name is kept, and said."""
+    path = home / "2025" / "aftaler.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("mine", encoding="utf-8")
+
+    result = run(str(csv), "--yes")
+
+    assert "aftaler.redigeret-1.md" in result.stderr
+
+
+def test_a_file_by_another_name(tmp_path: Path) -> None:
+    """It is read as what it is, and that is said."""
+    path = tmp_path / "skema.docx"
+    path.write_text(CSV, encoding="utf-8")
+
+    result = run(str(path), "--yes")
+
+    assert result.stderr.splitlines()[0] == (
+        "skema.docx is named like another kind of file, and was read as what it is: CSV."
+    )
+
+
+def test_a_wide_terminal_shows_a_table() -> None:
+    """Five columns, and what has no column below it."""
+    form = Path(make.__file__).parent / "columns.docx"
+    result = run(str(form), code=2, columns=100, lang="da")
+
+    assert "columns.docx har 2 aftaler for 2025:\nSamtalen: 12. marts 2025\n" in result.stdout
+    head = next(line for line in result.stdout.splitlines() if "Succeskriterier" in line)
+    words = ["Mål", "Succeskriterier", "Deadline", "Ansvarlig", "Opfølgning"]
+    assert [word for word in head.replace("┃", " ").split() if word.isalpha()] == words
+    assert (
+        "Gennemføre kursus i projektledelse – Delmål: Tilmeldt kurset – Q2 (30. juni 2025)"
+    ) in " ".join(result.stdout.split())
+    assert "Det her passede ikke ind. Det bliver gemt ordret i dine private noter:" in " ".join(
+        result.stdout.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.csv", b"", "The file is empty."),
+        (
+            "a.csv",
+            b"Navn;Alder\nBo;40\n",
+            (
+                "There are no agreements to be found. They must stand in a table with headings "
+                "such as Goal, Success criteria, Deadline and Responsible."
+            ),
+        ),
+        (
+            "a.csv",
+            "Mål;Deadline\n;\n".encode(),
+            "The headings are there, but no goal is written under them.",
+        ),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "The file is locked with a password. Open it, save it without one, and try again.",
+        ),
+        (
+            "a.md",
+            b"%PDF-1.7",
+            "This is no file that can be read here. Save it as Word (.docx), CSV or Markdown.",
+        ),
+        (
+            "a.docx",
+            b"PK\x03\x04",
+            "The Word file cannot be read. Open it in Word, and save it again as .docx.",
+        ),
+    ],
+)
+def test_what_cannot_be_used(
+    tmp_path: Path, home: Path, name: str, data: bytes, sentence: str
+) -> None:
+    """One sentence, nothing stored, the file as it was."""
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    result = run(str(path), "--yes", code=1)
+
+    assert result.stderr == f"{path}: {sentence}\n"
+    assert result.stdout == ""
+    assert path.read_bytes() == data
+    assert not home.exists()
+
+
+def test_it_stands_by_itself(csv: Path) -> None:
+    """What is brought in is not followed up in the same breath."""
+    assert run(str(csv), "--json", code=2).stderr == (
+        "--from stands by itself. Leave out --answers and --json.\n"
+    )
+
+
+def test_next_years_prepare_opens_with_it(csv: Path) -> None:
+    """What was brought in is followed up like any other agreement."""
+    run(str(csv), "--yes")
+
+    result = CliRunner().invoke(app, ["--lang", "en", "review", "--json"])
+
+    listed = json.loads(result.stdout)
+    assert listed["year"] == 2025
+    assert [item["text"] for item in listed["agreements"]] == ["Tage kursus"]

@@ -1,0 +1,94 @@
+"""What can be chosen: short enough to be seen whole, and what Enter takes is among it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import i18n
+from mus_cli.core.branches import ON
+from mus_cli.core.record import Preparation, Record
+from mus_cli.dialogues.options import WIDEST, candidates, choices, grown_text, of_question, short
+from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
+
+EMPTY = Record(year=2026, first_time=False)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("key", CHOOSING)
+def test_options_are_seen_whole_and_enter_takes_one(key: str, language: str) -> None:
+    """At most 34 characters where the whole stands above, no two alike, the default offered."""
+    i18n.choose(language)
+    offered = choices(at(key))
+    ids = [option.id for option in offered.options]
+    assert len(set(ids)) == len(ids) > 0
+    assert offered.default is None or offered.default in ids
+    for option in offered.options:
+        assert option.label.strip()
+        assert len(option.label) <= WIDEST or key.startswith("pick/"), option
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_choices_of_every_question_are_seen_whole(language: str) -> None:
+    """Those of the banks too."""
+    i18n.choose(language)
+    labels = [option.label for entry in library() for option in of_question(entry.question)]
+    assert labels
+    assert [label for label in labels if not label or len(label) > WIDEST] == []
+
+
+def test_a_cut_ends_at_a_word() -> None:
+    """With an ellipsis; a single long word is cut where the room ends."""
+    assert short("Two words\nand more") == "Two words"
+    assert short(LONG) == "En meget lang overskrift, som…"
+    assert short("x" * 40) == "x" * 33 + "…"
+    assert short(LONG, 12) == "En meget…"
+
+
+def test_enter_goes_on_where_there_is_nothing_more_to_do() -> None:
+    """With a goal, or once adding one was passed over; before that it adds one."""
+    assert choices(at("goals")).default == ON
+    fresh = at("goals", EMPTY)
+    assert choices(fresh).default == "new/learning"
+    assert choices(replace(fresh, passed=frozenset({"goal/new/keep"}))).default == ON
+
+
+def test_what_could_become_a_goal_stands_first() -> None:
+    """Taken by Enter, its line ready in the field; what is gone leaves the field empty."""
+    answers = {"skills-to-grow": RECORD.preparation.answers["skills-to-grow"]}
+    record = Record(year=2026, preparation=Preparation(answers=answers))
+    assert choices(at("goals", record)).default == "from/skills-to-grow:0"
+    assert grown_text(at("goal/from/skills-to-grow:0", record)) == LONG
+    assert grown_text(at("goal/from/skills-to-grow:7", record)) == ""
+    assert grown_text(at("goal/new/learning", record)) == ""
+    assert [one.text for one in candidates(at("goals"))] == []
+
+
+@pytest.mark.parametrize(
+    ("record", "default"),
+    [
+        (EMPTY, "core"),
+        (replace(EMPTY, first_time=True), "new-here"),
+        (RECORD, "own"),
+        (replace(EMPTY, preparation=Preparation(selection="gone")), "core"),
+    ],
+)
+def test_enter_takes_the_way_in_that_fits(record: Record, default: str) -> None:
+    """The one taken before, else the one for newcomers, else what matters most."""
+    assert choices(at("focus", record)).default == default
+
+
+def test_the_menu_says_what_is_begun() -> None:
+    """A section, and how many of what is counted."""
+    marks = {option.id: option.label.partition(" · ")[2] for option in choices(at("menu")).options}
+    assert marks == {
+        "supplementary": "begun",
+        "organisation": "",
+        "feedback": "begun",
+        "warmup": "",
+        "own-topics": "2",
+        "goals": "2",
+        "agenda": marks["agenda"],
+        ON: "",
+    }
+    assert marks["agenda"]

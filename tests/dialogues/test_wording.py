@@ -1,0 +1,84 @@
+"""The words of each step: there for every one, whole, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import i18n
+from mus_cli.core.record import Answer, Record
+from mus_cli.dialogues import wording
+from tests.prompts.walked import RECORD, at, everywhere, library
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_step_is_asked_in_words(language: str) -> None:
+    """A question, nothing left unfilled, and the key that names the step."""
+    i18n.choose(language)
+    for interview in everywhere():
+        ask = wording.ask(interview)
+        assert ask.key == interview.step.key
+        assert ask.question.strip()
+        for text in (ask.question, ask.title, ask.hint, *ask.beside):
+            assert not re.search(r"[{}]|None", text), (ask.key, text)
+            assert text == text.strip()
+
+
+def test_the_two_languages_say_it_differently() -> None:
+    """No step is asked in English on a Danish screen."""
+    i18n.choose("da")
+    danish = {interview.step.key: wording.ask(interview) for interview in everywhere()}
+    i18n.choose("en")
+    for interview in everywhere():
+        if interview.step.kind != "loose-end":
+            assert wording.ask(interview).question != danish[interview.step.key].question
+
+
+def test_progress_counts_themes_and_never_questions() -> None:
+    """So many of three themes, until all are; what is no theme counts nothing."""
+    assert wording.ask(at("question/results")).title == "Since last time"
+    some = replace(
+        RECORD, preparation=replace(RECORD.preparation, answers={"team": Answer(text="A")})
+    )
+    assert wording.ask(at("question/results", some)).title == (
+        "Since last time · 1 of 3 themes under way"
+    )
+    fresh = Record(year=2026, first_time=True)
+    newcomer = wording.ask(at("question/results", fresh, past=None)).title
+    assert newcomer == "Since you started · 0 of 3 themes under way"
+    assert wording.ask(at("question/fb-fact")).title == "Feedback for your manager · step 1 of 3"
+    assert wording.ask(at("question/org-direction")).title == "The workplace's view"
+
+
+def test_the_outcome_is_kept_or_asked_for_again() -> None:
+    """The hint says which."""
+    held = wording.ask(at("outcome-again")).hint
+    prepared = replace(RECORD.preparation, answers={})
+    asked = wording.ask(at("outcome-again", replace(RECORD, preparation=prepared))).hint
+    assert held != asked
+
+
+def test_a_loose_end_nobody_knows_has_no_words() -> None:
+    """The interview never comes there; if it did, it would be an error of ours."""
+    with pytest.raises(LookupError):
+        wording.ask(at("loose-end/none"))
+
+
+def test_a_question_is_worded_in_the_language_its_bank_has(tmp_path: Path) -> None:
+    """A Danish bank on an English screen, and the other way round."""
+    for name, language in (("a", "da"), ("b", "en")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"format: 1\nid: {name}\ntitle: {{{language}: T{name}}}\nquestions:\n"
+            f"  - id: q\n    {language}: {{question: Q{name}, hint: H{name}}}\n",
+            encoding="utf-8",
+        )
+    banks = library(tmp_path)
+    for screen in ("da", "en"):
+        i18n.choose(screen)
+        for name in ("a", "b"):
+            entry = banks[f"{name}/q"]
+            assert wording.wording(entry.question) == (f"Q{name}", f"H{name}")
+            assert wording.bank_title(entry.bank, newcomer=True) == f"T{name}"

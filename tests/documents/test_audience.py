@@ -1,0 +1,264 @@
+"""What each reader gets, word for word (E1-E4); the goldens are pages as they are sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import i18n
+from mus_cli.core import record as rec
+from mus_cli.core.audience import READERS, Reader, fitting
+from mus_cli.core.notes import Note
+from mus_cli.core.privacy import with_shared
+from mus_cli.documents.formats import FORMS, by_suffix, render
+from mus_cli.documents.handout import handout
+from mus_cli.documents.one_to_one import MOST
+from tests.core.planted import planted
+from tests.documents.sample import FULL, LIBRARY, MINIMAL, TODAY
+from tests.documents.year import AGREED, LATER, PREPARED
+
+GOLDEN = Path(__file__).parent / "golden"
+CLOSED = rec.Record(
+    year=2026,
+    talk=rec.Talk(date=dt.date(2026, 12, 3)),
+    agreements=rec.Agreements(
+        goals=(rec.Goal(id="a", goal="Kursus", status="done"),),
+        decisions=(rec.Decision(text="Desk", status="dropped"),),
+    ),
+)
+NOTES = (Note(id="n1", date=dt.date(2026, 5, 4), text="Ros fra dagholdet"),)
+PAGES = [
+    *((reader, "text", language) for reader in READERS for language in i18n.LANGUAGES),
+    ("after", "markdown", "da"),
+    ("after", "csv", "da"),
+    ("before", "json", "en"),
+]
+
+
+@pytest.mark.parametrize(("reader", "form", "language"), PAGES)
+def test_a_reader_gets_this(reader: Reader, form: str, language: str) -> None:
+    """The page of a full year, compared whole; with MUS_GOLDEN set it is written anew."""
+    i18n.choose(language)
+    record = PREPARED if reader == "before" else AGREED
+    today = TODAY if reader == "before" else LATER
+    golden = GOLDEN / f"export-{reader}-{language}{FORMS[form].suffix}"
+    made = render(form, handout(record, reader, LIBRARY, today, NOTES))
+    if "MUS_GOLDEN" in os.environ:
+        golden.write_bytes(made)
+    assert made.decode("utf-8") == golden.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMS.items() if form.page])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_year_without_anything_gives_no_page(reader: Reader, form: str) -> None:
+    """There is no mail with nothing but a heading in it."""
+    assert render(form, handout(MINIMAL, reader, LIBRARY, TODAY)) == b""
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 40])
+def test_a_one_to_one_is_at_most_fifteen_lines(many: int) -> None:
+    """However much was agreed, it fits on the agenda, and says how much there is besides."""
+    agreed = planted(shared=True).agreements
+    assert agreed is not None
+    record = rec.Record(
+        year=2026,
+        agreements=replace(
+            agreed,
+            goals=agreed.goals * many,
+            decisions=agreed.decisions * many,
+            manager_commitments=agreed.manager_commitments * many,
+            pending=agreed.pending * many,
+        ),
+    )
+    lines = render("text", handout(record, "one-to-one", LIBRARY, TODAY)).decode().splitlines()
+    assert len(lines) <= MOST
+    assert any(line.endswith(" more") for line in lines) is (many > 1)
+
+
+def test_a_one_to_one_begins_with_what_is_due_first() -> None:
+    """What is late stands first; what has no date stands last."""
+    goals = tuple(
+        rec.Goal(id=name, goal=name, due=rec.Due(words=name, date=date))
+        for name, date in (
+            ("later", dt.date(2027, 9, 1)),
+            ("never", None),
+            ("late", dt.date(2026, 1, 1)),
+        )
+    )
+    record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
+    held = render("text", handout(record, "one-to-one", LIBRARY, TODAY)).decode()
+    assert [line.split()[1] for line in held.splitlines() if "- " in line] == [
+        "late",
+        "later",
+        "never",
+    ]
+
+
+def test_a_board_hangs_up_the_shared_goals_before_the_talk() -> None:
+    """Before anything is agreed only the goals that are shared can hang there."""
+    held = render("text", handout(PREPARED, "board", LIBRARY, TODAY)).decode()
+    assert "Tage kurset i smertebehandling" in held
+    assert "Være mentor for nye" not in held
+
+
+def test_lines_of_agree_alone_are_enough_for_the_minutes() -> None:
+    """Two goals with nothing more are a page of minutes and agreements."""
+    goals = (rec.Goal(id="a", goal="Kursus"), rec.Goal(id="b", goal="Mentor"))
+    record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
+    held = render("text", handout(record, "after", LIBRARY, TODAY)).decode()
+    assert held.startswith("Minutes and agreements from our MUS 2026\n\nGoals:\n\nKursus\n")
+    assert "\n\nMentor\n" in held
+
+
+def page(record: rec.Record, reader: Reader, form: str = "text", today: dt.date = TODAY) -> str:
+    """Return an export as text."""
+    return render(form, handout(record, reader, LIBRARY, today)).decode("utf-8-sig")
+
+
+def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:
+    """A manager reads what to decide on as such, and not as a question put to somebody else."""
+    i18n.choose("da")
+    shared = ("answer/ask-for", "answer/feedback-wanted", "answer/results")
+    held = page(with_shared(FULL, shared), "before")
+    asked = (
+        "Det beder jeg om:\n\n"
+        "Det skal der tages stilling til:\nFem dage og betaling for kurset.\n\n"
+        "Det vil jeg gerne høre lederens vurdering af:\nMin måde at lære nye op på.\n\n"
+        "Det har jeg valgt at dele:\n\nHvad er du kommet i mål med?\n"
+    )
+    assert asked in held
+
+
+def test_a_topic_on_the_agenda_is_said_once() -> None:
+    """An own topic without a text is not repeated; one with a text keeps it."""
+    agenda = tuple(
+        rec.AgendaLine(topic=topic, minutes=5, origin=f"own/{n}", shared=True)
+        for n, topic in enumerate(("Desks", "Holidays"))
+    )
+    topics = (
+        rec.OwnTopic(topic="Desks", shared=True),
+        rec.OwnTopic(topic="Holidays", text="Week 29", shared=True),
+        rec.OwnTopic(topic="Parking", shared=True),
+    )
+    record = rec.Record(year=2026, preparation=rec.Preparation(own_topics=topics, agenda=agenda))
+    held = page(record, "before")
+    assert held.count("Desks") == 1
+    assert "My own topics and questions:\n   - Parking\n\nHolidays:\nWeek 29\n" in held
+
+
+def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
+    """Whether there was one stays with the person; the point is named so that both are right."""
+    agenda = (rec.AgendaLine(topic="", minutes=5, origin="since-last", shared=True),)
+    for first_time in (True, False):
+        prepared = rec.Preparation(agenda=agenda)
+        record = rec.Record(year=2026, first_time=first_time, preparation=prepared)
+        assert "   - The time gone by (5 min.)\n" in page(record, "before")
+
+
+@pytest.mark.parametrize("form", ["text", "csv"])
+def test_whoever_is_responsible_is_no_me_where_others_read_it(form: str) -> None:
+    """Without a name it is the employee; only the owner's copy can say "me"."""
+    goals = (rec.Goal(id="a", goal="Kursus"),)
+    record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
+    assert "the employee" in page(record, "after", form)
+    assert "the employee" not in page(record, "all", form)
+
+
+def test_a_goal_that_was_postponed_says_so_though_it_has_not_begun() -> None:
+    """That it was changed is the last word on it."""
+    log = (rec.LogEntry(date=TODAY, decision="postpone"),)
+    goals = (rec.Goal(id="a", goal="Kursus", log=log), rec.Goal(id="b", goal="Mentor"))
+    record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
+    held = page(record, "after")
+    assert held.endswith("About each goal:\n\nKursus:\n   - Status: postponed\n")
+
+
+def test_nobody_sees_what_was_shown_before_it_was_agreed_on() -> None:
+    """Whether a goal was shared beforehand is not in what both have."""
+    goals = tuple(rec.Goal(id=name, goal=name, shared=name == "a") for name in ("a", "b"))
+    record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
+    for reader in ("after", "one-to-one", "board"):
+        assert '"shared"' not in page(record, reader, "json")
+
+
+def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None:
+    """What stayed as it was is not repeated as what it was before."""
+
+    def was(goal: str, due: str) -> rec.Was:
+        return rec.Was(goal=goal, success=("Exam",), due=rec.Due(words=due))
+
+    log = (
+        rec.LogEntry(date=dt.date(2027, 3, 1), decision="postpone", was=was("Course", "May")),
+        rec.LogEntry(date=dt.date(2027, 6, 1), decision="revise", was=was("Course", "June")),
+    )
+    goal = rec.Goal(
+        id="a", goal="Two courses", success=("Exam",), due=rec.Due(words="June"), log=log
+    )
+    decision = rec.Decision(text="Desk", due=rec.Due(words="June"), log=log[:1])
+    agreed = rec.Agreements(goals=(goal,), decisions=(decision,))
+    held = page(rec.Record(year=2026, agreements=agreed), "all")
+    assert "   - Followed up: 1 March 2027 – postponed – before: May\n" in held
+    assert "   - Followed up: 1 June 2027 – revised – before: Course\n" in held
+    assert "Decisions – followed up:\n   - Desk – 1 March 2027 – postponed – before: Cour" in held
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "mark"),
+    [
+        (True, True, "shared"),
+        (True, False, "only the words are shared"),
+        (False, True, "only the rating is shared"),
+        (False, False, "for me alone"),
+    ],
+)
+def test_the_full_copy_says_of_each_part_who_sees_it(text: bool, rating: bool, mark: str) -> None:  # noqa: FBT001
+    """Words and rating are shared each by itself; so are topics, agenda lines and goals."""
+    given = rec.Answer(text="Fine", rating=4, shared=text, rating_shared=rating)
+    prepared = rec.Preparation(
+        answers={"wellbeing": given},
+        own_topics=(rec.OwnTopic(topic="Desks", shared=text),),
+        agenda=(rec.AgendaLine(topic="Desks", minutes=5, shared=text),),
+        goals=(rec.Goal(id="a", goal="Kursus", shared=text),),
+    )
+    held = page(rec.Record(year=2026, preparation=prepared), "all")
+    whole = "shared" if text else "for me alone"
+    assert f"How are you? ({mark}):\n" in held
+    assert f"   - Desks ({whole})\n" in held
+    assert f"   - Desks (5 min., {whole})\n" in held
+    assert f"   - Sharing: {whole}\n" in held
+
+
+def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
+    """A goal stands there twice; the last column says which is which."""
+    rows = [row.split(";") for row in page(AGREED, "all", "csv").splitlines()]
+    assert rows[0][-1] == "Stands in"
+    assert [row[-1] for row in rows[1:]] == ["Preparation"] * 3 + ["Agreements"] * 3
+
+
+@pytest.mark.parametrize(
+    ("record", "today", "reader"),
+    [
+        (None, TODAY, "before"),
+        (PREPARED, TODAY, "before"),
+        (AGREED, dt.date(2026, 12, 20), "after"),
+        (AGREED, LATER, "one-to-one"),
+        (rec.Record(year=2026, agreements=rec.Agreements()), TODAY, "after"),
+        (CLOSED, LATER, "after"),
+        (replace(CLOSED, agreements=rec.Agreements(minutes_text="One")), LATER, "after"),
+    ],
+)
+def test_the_reader_that_fits(record: rec.Record | None, today: dt.date, reader: Reader) -> None:
+    """Before the talk the manager, then the minutes, after a month the 1:1 while one is open."""
+    assert fitting(record, today) == reader
+
+
+def test_a_form_is_known_by_the_name_of_its_file() -> None:
+    """The end of a file's name says what it is, in capitals too."""
+    assert by_suffix(".EML") == "eml"
+    assert by_suffix(".md") == "markdown"
+    assert by_suffix(".exe") is None
+    assert by_suffix("") is None

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from typing import Any
+
+import icalendar
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from mus_cli import i18n
+from mus_cli.core import record as rec
+from mus_cli.core.audience import Reader
+from mus_cli.documents.document import line
+from mus_cli.documents.formats.calendar import render
+from mus_cli.documents.handout import handout
+from mus_cli.errors import NotInstalled
+from tests.documents.nasty import nasty
+from tests.documents.sample import LIBRARY
+from tests.documents.year import AGREED, LATER
+
+DAY = dt.date(2027, 4, 1)
+
+
+def calendar(record: rec.Record, reader: Reader = "after", today: dt.date = LATER) -> bytes:
+    """Return the calendar file of a year."""
+    return render(handout(record, reader, LIBRARY, today))
+
+
+def events(data: bytes) -> list[Any]:
+    """Return the events as a calendar program sees them."""
+    return list(vobject.readOne(data.decode()).vevent_list)
+
+
+def uids(data: bytes) -> list[str]:
+    """Return what each event is known by."""
+    return [event.uid.value for event in events(data)]
+
+
+def goals(*held: rec.Goal, name: str = "") -> rec.Record:
+    """Return a year in which these goals were agreed on."""
+    return rec.Record(
+        year=2026, employee=rec.Employee(name=name), agreements=rec.Agreements(goals=held)
+    )
+
+
+def goal(text: str = "Kursus", **more: Any) -> rec.Goal:
+    """Return a goal with a deadline."""
+    return rec.Goal(id="g", goal=text, **{"due": rec.Due(words="", date=DAY), **more})
+
+
+def test_another_program_reads_every_date_as_a_whole_day_with_an_alarm() -> None:
+    """The summary says what kind of day it is; the alarm sounds at nine, some days before."""
+    i18n.choose("da")
+    read = [
+        (
+            event.summary.value,
+            event.dtstart.value.isoformat(),
+            (event.dtend.value - event.dtstart.value).days,
+            event.valarm.trigger.value,
+        )
+        for event in events(calendar(AGREED, today=dt.date(2027, 1, 20)))
+    ]
+    nine = dt.timedelta(hours=9)
+    day_before, week, fortnight = (nine - dt.timedelta(days=n) for n in (1, 7, 14))
+    assert read == [
+        ("Følg op: Være mentor for nye", "2027-02-01", 1, day_before),
+        ("Leders bidrag: Finder en afløser", "2027-02-07", 1, day_before),
+        ("Delmål: Tilmeldt", "2027-03-01", 1, day_before),
+        ("Følg op: Aftalerne fra vores MUS", "2027-03-03", 1, day_before),
+        ("Skal afklares: Penge til kurset", "2027-03-15", 1, day_before),
+        ("Følg op: Aftalerne fra vores MUS", "2027-06-03", 1, day_before),
+        ("Deadline: Tage kurset i smertebehandling", "2027-12-31", 1, week),
+        ("Næste MUS: december 2027", "2027-12-31", 1, fortnight),
+    ]
+
+
+def test_what_is_over_makes_no_sound() -> None:
+    """A program that is given a day gone by would sound its alarm at once; today's still does."""
+    loud = {
+        event.dtstart.value: "valarm" in event.contents
+        for event in events(calendar(AGREED, today=dt.date(2027, 2, 7)))
+    }
+    assert loud[dt.date(2027, 2, 1)] is False
+    assert loud[dt.date(2027, 2, 7)] is True
+    assert all(rings for day, rings in loud.items() if day > dt.date(2027, 2, 7))
+
+
+def test_a_milestone_says_which_goal_it_belongs_to() -> None:
+    """A step by its name alone says little in a calendar."""
+    told = [
+        event.description.value
+        for event in events(calendar(AGREED))
+        if "description" in event.contents
+    ]
+    assert told == ["Goal: Tage kurset i smertebehandling"]
+
+
+def test_others_see_that_the_person_is_free_and_no_more() -> None:
+    """In a shared calendar a deadline blocks no time and is marked private."""
+    for event in events(calendar(AGREED)):
+        assert (event.transp.value, event.contents["class"][0].value) == ("TRANSPARENT", "PRIVATE")
+
+
+def test_a_second_export_updates_the_first() -> None:
+    """Whatever was moved or reworded since, an event keeps its name, and the later one counts."""
+    moved = goal("Kursus i projektledelse", due=rec.Due(words="", date=dt.date(2027, 5, 1)))
+    first = calendar(goals(goal(), name="Åse"))
+    second = calendar(goals(moved, name="Åse"), today=LATER + dt.timedelta(days=1))
+    assert uids(first) == uids(second)
+    assert [int(events(data)[0].sequence.value) for data in (first, second)] == [9912, 9913]
+    assert first != second
+
+
+def test_an_event_is_the_same_whoever_the_export_is_for() -> None:
+    """What hangs on the wall and what the manager gets do not double in one calendar."""
+    whole = set(uids(calendar(AGREED)))
+    readers: tuple[Reader, ...] = ("board", "one-to-one", "all")
+    for reader in readers:
+        assert set(uids(calendar(AGREED, reader))) <= whole
+
+
+def test_two_people_with_the_same_goal_have_events_of_their_own() -> None:
+    """A manager can keep the agreements of all of the group in one calendar."""
+    theirs = [uids(calendar(goals(goal(), name=name)))[0] for name in ("Åse", "Bo")]
+    assert len(set(theirs)) == 2
+    others = [replace(goal(), id=name, shared=True) for name in ("g", "h")]
+    assert len({uids(calendar(goals(one)))[0] for one in others}) == 2
+    talk = rec.Talk(date=DAY)
+    ahead = [
+        rec.Record(year=2026, talk=talk, preparation=rec.Preparation(goals=(one,)))
+        for one in others
+    ]
+    assert len({uid for record in ahead for uid in uids(calendar(record, "before"))}) == 4
+
+
+def test_a_year_without_a_name_and_a_goal_has_its_dates_all_the_same() -> None:
+    """The day of the talk alone can stand in a calendar."""
+    record = rec.Record(year=2026, talk=rec.Talk(date=DAY))
+    assert uids(calendar(record, "before")) == ["2026-me-talk@mus.invalid"]
+
+
+def test_the_names_of_events_tell_nothing() -> None:
+    """Neither the person's name nor the first wording of a goal can be read from them."""
+    record = goals(replace(goal("Nyt job"), id="vaek-fra-bodil"), name="Åse Holm")
+    (uid,) = uids(calendar(record))
+    assert re.fullmatch(r"2026-[0-9a-f]{10}-[0-9a-f]{10}-due@mus\.invalid", uid)
+
+
+def test_what_is_reached_or_dropped_sets_off_no_alarm() -> None:
+    """Only what is still ahead stands in the calendar."""
+    step = rec.Milestone(what="Tilmeldt", due=rec.Due(words="", date=DAY), done=DAY)
+    record = goals(
+        goal(milestones=(step,)),
+        replace(goal("Andet"), id="h", status="dropped"),
+        replace(goal("Tredje"), id="i", status="done"),
+    )
+    assert [event.summary.value for event in events(calendar(record))] == ["Deadline: Kursus"]
+
+
+def test_a_year_without_a_day_has_no_calendar() -> None:
+    """A file without an event is none that a calendar takes."""
+    assert calendar(rec.Record(year=2026)) == b""
+    assert calendar(goals(goal(due=None))) == b""
+    assert calendar(goals(goal(status="done"))) == b""
+
+
+def test_the_same_day_gives_the_same_file() -> None:
+    """No clock and no chance gets into it."""
+    assert calendar(AGREED) == calendar(AGREED)
+    stamps = {event.dtstamp.value for event in events(calendar(AGREED))}
+    assert stamps == {dt.datetime(2027, 2, 20, tzinfo=dt.UTC)}
+
+
+@given(nasty)
+def test_any_text_stays_one_event_and_comes_back(text: str) -> None:
+    """No answer adds a line, an event or an alarm; both programs read it as it was written."""
+    step = rec.Milestone(what=text, due=rec.Due(words=text, date=DAY))
+    record = goals(goal(text, milestones=(step,)), name=text)
+    data = calendar(record)
+    said = line(text)
+    read = icalendar.Calendar.from_ical(data)
+    wanted = [f"Deadline: {said}", f"Milestone: {said}"]
+    assert [str(event["summary"]) for event in read.walk("VEVENT")] == wanted
+    assert len(read.walk("VALARM")) == 2
+    assert [event.summary.value for event in events(data)] == wanted
+    assert [part.errors for part in read.walk()] == [[]] * 5
+    _check_lines(data)
+
+
+def test_a_long_text_is_folded_and_a_control_character_left_out() -> None:
+    """Lines of at most 75 bytes ended as the standard says, no letter cut through."""
+    data = calendar(goals(goal("å🙂" * 300 + "\x1b[31m\x00\r\nBEGIN:VEVENT\u202e")))
+    _check_lines(data)
+    assert [event.summary.value for event in events(data)] == [
+        f"Deadline: {'å🙂' * 300}[31m BEGIN:VEVENT"
+    ]
+
+
+@given(st.dates(), st.dates())
+def test_any_day_there_is_can_stand_in_it(when: dt.date, today: dt.date) -> None:
+    """The first and the last day a date can hold are no exception."""
+    record = goals(goal(due=rec.Due(words="", date=when)))
+    read: Any = icalendar.Calendar.from_ical(calendar(record, today=today))
+    (event,) = read.walk("VEVENT")
+    assert event["dtstart"].dt == when
+    assert event["sequence"] >= 0
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One error that names what to install."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(NotInstalled) as raised:
+        calendar(AGREED)
+    assert raised.value.library == "icalendar"
+
+
+def _check_lines(data: bytes) -> None:
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data)
+    for one in data.split(b"\r\n"):
+        assert len(one) <= 75
+        one.decode()

@@ -1,0 +1,232 @@
+"""Nothing private leaves (B1): marked words in every private place, sought in every export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli.core import privacy, redaction
+from mus_cli.core import record as rec
+from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
+from mus_cli.core.notes import Note
+from mus_cli.documents import handout as handouts
+from mus_cli.documents.formats import FORMS, render
+from mus_cli.documents.handout import handout
+from tests.core.planted import mark, planted
+from tests.core.test_privacy import OWN, PRIVATE
+from tests.documents.opened import everything
+from tests.documents.sample import LIBRARY
+
+TODAY = dt.date(2026, 11, 20)
+NOTES = (Note(id="n", date=TODAY, text="QNoteTextZ"),)
+OTHERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board")
+BOTH = [(reader, form) for reader in OTHERS for form in FORMS]
+
+ANSWERED = ("text", "markdown", "eml", "html", "word", "json")  # the forms that say answers
+MOOD = Library(
+    (
+        Bank(
+            format=1,
+            id="mood",
+            title=Words("Humør", "Mood"),
+            questions=(
+                Question(
+                    id="mood",
+                    en=Wording("How are you?"),
+                    kind="rating",
+                    choices=(Choice("3", "QMoodZ", "QMoodZ"),),
+                ),
+            ),
+        ),
+    )
+)
+
+NEVER = {mark(part, field) for part, field in PRIVATE} | {"QNoteTextZ"}
+OFTEN = NEVER | {mark(part, field) for part, field in OWN}
+
+
+def leaks(record: rec.Record, reader: Reader, form: str, words: set[str]) -> list[str]:
+    """Return which of the words an export holds."""
+    data = render(form, handout(record, reader, LIBRARY, TODAY, NOTES))
+    held = everything(form, data)
+    return sorted(word for word in words if word in held)
+
+
+def unagreed(record: rec.Record) -> rec.Record:
+    """Return the year before the talk."""
+    return replace(record, agreements=None)
+
+
+@pytest.mark.parametrize(("reader", "form"), BOTH)
+def test_what_is_never_shared_is_in_no_export(reader: Reader, form: str) -> None:
+    """Reasons, log notes, private notes and the year's notes stay, though all else is shared."""
+    assert leaks(planted(shared=True), reader, form, NEVER) == []
+    assert leaks(unagreed(planted(shared=True)), reader, form, NEVER) == []
+
+
+@pytest.mark.parametrize(("reader", "form"), BOTH)
+def test_what_is_not_shared_is_in_no_export(reader: Reader, form: str) -> None:
+    """Answers, ratings, topics, agenda lines and remarks stay where nothing was ticked."""
+    assert leaks(planted(shared=False), reader, form, OFTEN) == []
+
+
+@pytest.mark.parametrize(("reader", "form"), BOTH)
+def test_before_the_talk_nothing_leaves_unasked(reader: Reader, form: str) -> None:
+    """With nothing ticked and nothing agreed not one word of the preparation leaves."""
+    every = set(_marks(planted(shared=True).preparation))
+    assert every > {mark(rec.Goal, "goal"), mark(rec.Answer, "text")}
+    assert leaks(unagreed(planted(shared=False)), reader, form, every) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_reader_gets_its_part_alone(form: str) -> None:
+    """A board shows no minutes and no name; a 1:1 no remarks; what is agreed no preparation."""
+    record = planted(shared=True)
+    ours = {mark(rec.Answer, "text"), mark(rec.OwnTopic, "topic")}
+    minutes = {mark(rec.Agreements, "minutes_text"), mark(rec.Remark, "text")}
+    names = {mark(rec.Employee, "name"), mark(rec.Talk, "manager")}
+    assert leaks(record, "after", form, ours) == []
+    assert leaks(record, "one-to-one", form, ours | minutes) == []
+    assert leaks(record, "board", form, ours | minutes | names) == []
+    assert leaks(record, "before", form, minutes) == []
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "eml", "json"])
+def test_the_owner_gets_everything(form: str) -> None:
+    """The full copy holds every word, or it would be no copy."""
+    own = (OFTEN | set(_marks(planted(shared=True)))) - _KEYS
+    assert set(leaks(planted(shared=True), "all", form, own)) == own
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("reader", OTHERS)
+def test_a_private_rating_is_in_no_export(reader: Reader, form: str) -> None:
+    """Neither its number nor its word leaves with the text; shared, both are seen."""
+    given = rec.Answer(text="QTextZ", rating=3, shared=True)
+    for rated in (False, True):
+        answers = {"mood": replace(given, rating_shared=rated)}
+        record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+        data = render(form, handout(record, reader, MOOD, TODAY))
+        shown = "QMoodZ" in everything(form, data) or b'"rating"' in data
+        assert shown is (rated and reader == "before" and form in ANSWERED)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_feedback_leaves_in_three_steps_or_not_and_what_is_for_oneself_never(form: str) -> None:
+    """A file that shares one step alone, or how to take feedback, shares neither."""
+    steps = (*privacy.STEPS, *privacy.NEVER_SHARED)
+    answers = {key: rec.Answer(text=f"Q{key}Z", shared=key != "fb-wish") for key in steps}
+    record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+    assert leaks(record, "before", form, {answer.text for answer in answers.values()}) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_checker_sees_a_record_that_is_handed_on_whole(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were the record itself handed on, these tests would fail: they look where it would be."""
+    monkeypatch.setattr(handouts, "shared_view", _unguarded)
+    record = unagreed(planted(shared=False))
+    assert mark(rec.Goal, "goal") in leaks(record, "before", form, set(_marks(record)))
+
+
+def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no private place whose word these tests would not find, were it let out."""
+    monkeypatch.setattr(handouts, "shared_view", _unguarded)
+    record = planted(shared=False)
+    found = {word for reader in OTHERS for word in leaks(record, reader, "json", OFTEN)}
+    # The year's notes and what a newer version wrote beside them have no place in a ``Shared``.
+    assert OFTEN - found == {"QNoteTextZ", mark(rec.Record, "extra")}
+
+
+@pytest.mark.parametrize("form", ANSWERED)
+def test_the_checker_sees_one_private_answer_that_is_let_through(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is held back but a single answer: it is found in each form that says answers."""
+
+    def nearly(record: rec.Record) -> privacy.Shared:
+        view = privacy.shared_view(record)
+        return replace(
+            view, preparation=replace(view.preparation, answers=record.preparation.answers)
+        )
+
+    monkeypatch.setattr(handouts, "shared_view", nearly)
+    found = leaks(planted(shared=False), "before", form, OFTEN)
+    assert mark(rec.Answer, "text") in found
+    assert all(word.startswith("QAnswer") for word in found)
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "reader"),
+    [
+        (rec.Goal, "why", "after"),
+        (rec.LogEntry, "reason", "after"),
+        (rec.Agreements, "private_notes", "after"),
+        (rec.Answer, "text", "before"),
+        (rec.Preparation, "loose_ends", "before"),
+    ],
+)
+def test_the_checker_sees_a_rule_that_lets_one_through(
+    part: type[rec.Part], field: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A single wrong line in the table of what may leave is found by the words it lets out."""
+    rules = dict(privacy.FIELDS[part]) | {field: redaction.Rule.LEAVES}
+    wrong = dict(privacy.FIELDS) | {part: rules}
+    if part is rec.Preparation:
+        wrong[rec.LooseEnd] = dict.fromkeys(privacy.FIELDS[rec.LooseEnd], redaction.Rule.LEAVES)
+    if part is rec.Answer:
+        wrong[rec.Preparation] = dict(privacy.FIELDS[rec.Preparation]) | {
+            "answers": redaction.Rule.LEAVES
+        }
+    monkeypatch.setattr(privacy, "FIELDS", wrong)
+    assert leaks(planted(shared=False), reader, "json", OFTEN) != []
+
+
+def test_every_reader_is_tried() -> None:
+    """A reader added later is held to the same."""
+    assert {*OTHERS, "all"} == set(READERS)
+
+
+def _unguarded(record: rec.Record) -> privacy.Shared:
+    """Return the record itself as what may leave."""
+    return privacy.Shared(
+        year=record.year,
+        talk=record.talk,
+        employee=record.employee,
+        preparation=record.preparation,
+        agreements=record.agreements,
+    )
+
+
+# The owner's page shows labels where the record has keys; JSON alone has the keys.
+_KEYS = {
+    mark(rec.Goal, "id"),
+    mark(rec.CarriedFrom, "id"),
+    mark(rec.Answer, "bank"),
+    mark(rec.Answer, "question"),
+    mark(rec.AgendaLine, "origin"),
+    mark(rec.Preparation, "selection"),
+    mark(rec.Preparation, "picked"),
+    *(mark(part, "extra") for part in privacy.FIELDS),
+}
+
+
+def _marks(value: object) -> Iterator[str]:
+    """Yield every mark in a part of a record."""
+    if isinstance(value, str):
+        if value.startswith("Q") and value.endswith("Z"):
+            yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _marks(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _marks(item)
+    elif hasattr(value, "__struct_fields__"):
+        for name in value.__struct_fields__:
+            yield from _marks(getattr(value, name))

@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from msgspec.structs import replace
+
+from mus_cli import i18n
+from mus_cli.core import record as rec
+from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
+from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.privacy import shareable, with_shared
+from mus_cli.documents.preparation import preparation_note
+from tests.core.planted import mark, planted
+from tests.documents.nasty import KNOWN, nasty
+from tests.documents.parsed import Page, flat, parsed
+from tests.documents.sample import FULL, LIBRARY, MINIMAL, PAST, TODAY
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _note(record: rec.Record, library: Library = LIBRARY, past: Past | None = None) -> str:
+    return preparation_note(record, library, today=TODAY, ready=True, past=past)
+
+
+def _parts(note: str) -> tuple[str, str]:
+    first, _, second = note.partition("\n---\n")
+    return first, second
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", ["full", "minimal"])
+def test_the_whole_note_reads_as_it_should(name: str, language: str) -> None:
+    """The note is compared whole; with MUS_GOLDEN set it is written anew, to be read."""
+    i18n.choose(language)
+    note = (
+        _note(FULL, past=PAST)
+        if name == "full"
+        else preparation_note(MINIMAL, LIBRARY, today=TODAY, ready=False)
+    )
+    file = GOLDEN / f"note-{name}-{language}.md"
+    if "MUS_GOLDEN" in os.environ:
+        file.write_text(note, encoding="utf-8", newline="\n")
+    assert note == file.read_text(encoding="utf-8")
+
+
+def test_a_note_is_a_draft_until_it_is_ready() -> None:
+    """The heading says at once whether the preparation counts as ready."""
+    draft = preparation_note(MINIMAL, LIBRARY, today=TODAY, ready=False)
+    assert draft.startswith("# Draft · MUS 2026\n")
+    assert _note(MINIMAL).startswith("# MUS 2026\n")
+
+
+def test_who_is_new_here_looks_back_to_the_beginning() -> None:
+    """The first theme and its point on the agenda are named for who has no last time."""
+    record = replace(FULL, first_time=True)
+    note = _note(record)
+    assert "### Since you started" in note
+    assert "1. Since the start – 5 min." in note
+    assert "Since last time" not in note
+
+
+def test_a_question_no_bank_has_is_shown_as_it_was_asked() -> None:
+    """A bank that is gone takes no answer with it."""
+    answers = {
+        "gone": rec.Answer(question="Asked once?", text="Once."),
+        "bare": rec.Answer(text="?"),
+    }
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
+    assert "### Other questions\n\n**Asked once?**\n\nOnce.\n\n**bare**\n\n?\n" in note
+
+
+def test_the_wording_of_the_bank_in_use_is_the_one_shown() -> None:
+    """An answer given to an older wording stands under the question as it is now."""
+    answers = {"results": rec.Answer(question="Before?", text="x")}
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
+    assert "**What have you achieved?**" in note
+    assert "Before?" not in note
+
+
+def test_topics_are_not_lost_while_there_is_no_agenda() -> None:
+    """What must be covered is brought along before any minutes are set."""
+    answers = {"must-cover": rec.Answer(text="- Course\n- Pay")}
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
+    assert "## Agenda\n\n**Topics we must get to**\n\n- Course\n- Pay\n" in _parts(note)[0]
+
+
+def test_a_topic_from_a_private_answer_is_named_in_part_two_only() -> None:
+    """On the table the line keeps its minutes; its name stays with its owner until shared."""
+    first, second = _parts(_note(FULL))
+    assert "Nattevagter" not in first
+    assert "3. A topic I will bring up – 10 min." in first
+    assert "- Nattevagter – 10 min." in second
+    first, second = _parts(_note(with_shared(FULL, {"agenda/2"})))
+    assert "3. Nattevagter – 10 min." in first
+    assert "Nattevagter" not in second
+
+
+def test_a_private_word_never_stands_in_part_one() -> None:
+    """With nothing shared, part one holds only what the talk is about."""
+    record = planted(shared=False)
+    record = replace(record, preparation=replace(record.preparation, agenda=()))
+    first, second = _parts(_note(record))
+    for part, field in (
+        (rec.Answer, "text"),
+        (rec.Answer, "chosen"),
+        (rec.Goal, "why"),
+        (rec.Goal, "first_step"),
+        (rec.LogEntry, "reason"),
+        (rec.LogEntry, "note"),
+        (rec.LooseEnd, "note"),
+        (rec.OwnTopic, "topic"),
+        (rec.OwnTopic, "text"),
+    ):
+        assert mark(part, field) not in first
+        assert mark(part, field) in second
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_neither_the_way_in_nor_unknown_keys_are_written_anywhere(shared: bool) -> None:  # noqa: FBT001
+    """Which questions were picked, and by which way in, is nobody's business."""
+    note = _note(planted(shared=shared))
+    for part, field in (
+        (rec.Preparation, "selection"),
+        (rec.Preparation, "picked"),
+        (rec.Record, "extra"),
+        (rec.Answer, "extra"),
+        (rec.Agreements, "private_notes"),
+    ):
+        assert mark(part, field) not in note
+
+
+def test_what_is_shared_moves_to_part_one_and_back() -> None:
+    """Every answer stands once: among what is shared, or among what is private."""
+    everything = with_shared(FULL, [item.id for item in shareable(FULL, LIBRARY)])
+    nothing = with_shared(FULL, ())
+    for key in ("how-it-goes", "outside-form", "fb-wish", "ward/shifts", "old/gone"):
+        text = FULL.preparation.answers[key].text.splitlines()[0]
+        for record, part in ((everything, 0), (nothing, 1)):
+            parts = _parts(_note(record))
+            assert text in parts[part]
+            assert text not in parts[1 - part]
+    assert "Trække vejret først." in _parts(_note(everything))[1]
+    assert "I have chosen to share" not in _note(nothing)
+
+
+def test_a_full_course_is_not_sent_to_be_looked_up() -> None:
+    """Only what a course still lacks is on the list of things to find."""
+    course = rec.Course(title="Pain", provider="VIA", dates="May", price="0", link="via.dk")
+    goals = (rec.Goal(id="a", goal="A", course=course),)
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(goals=goals)))
+    assert "- The course" not in note
+    lacking = (replace(goals[0], course=replace(course, title="", price="")),)
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(goals=lacking)))
+    assert "- About the course A, still missing: price\n" in note
+
+
+def test_a_log_entry_without_a_decision_is_a_note() -> None:
+    """A follow-up that only notes something says so."""
+    entries = (
+        rec.LogEntry(date=dt.date(2026, 5, 4), note="went well"),
+        rec.LogEntry(date=dt.date(2026, 6, 4), status="done", decision="keep"),
+    )
+    goals = (rec.Goal(id="a", goal="A", log=entries),)
+    note = _note(replace(MINIMAL, preparation=rec.Preparation(goals=goals)))
+    assert "- noted – 4 May 2026 – went well\n- kept · reached – 4 June 2026\n" in note
+
+
+def _filled(text: str) -> tuple[rec.Record, Library, Past]:
+    """Return a year, its bank and the year before with one text in every place for text."""
+    due = rec.Due(words=text, date=dt.date(2027, 3, 31))
+    words = Wording(question=text)
+    library = Library(
+        (
+            Bank(
+                format=1,
+                id="status",
+                title=Words(da=text, en=text),
+                theme="status",
+                questions=(
+                    Question(id="open", da=words, en=words),
+                    Question(id="list", da=words, en=words, kind="list"),
+                    Question(
+                        id="pick",
+                        da=words,
+                        en=words,
+                        kind="choices",
+                        choices=(
+                            Choice(id="4", da=text, en=text),
+                            Choice(id="b", da=text, en=text),
+                        ),
+                    ),
+                ),
+            ),
+            *(bank for bank in LIBRARY.banks if bank.id == "outcome"),
+        )
+    )
+    goal = rec.Goal(
+        id="a",
+        goal=text,
+        why=text,
+        benefit=text,
+        success=(text, text),
+        activities=(text,),
+        milestones=(rec.Milestone(what=text, due=due, done=TODAY), rec.Milestone(what=text)),
+        due=due,
+        follow_up=rec.FollowUp(how=text),
+        responsible=text,
+        manager_part=text,
+        first_step=text,
+        course=rec.Course(title=text, provider=text, dates=text, price="", link=text, success=text),
+        log=(rec.LogEntry(date=TODAY, reason=text, note=text),),
+    )
+    record = rec.Record(
+        year=2026,
+        talk=rec.Talk(manager=text, form=text),
+        employee=rec.Employee(name=text, title=text, workplace=text),
+        preparation=rec.Preparation(
+            loose_ends=(rec.LooseEnd(year=2025, id="old", decision="carry", note=text),),
+            answers={
+                **{
+                    key: rec.Answer(text=text)
+                    for key in ("outcome", "ask-for", "feedback-wanted", "outside-form")
+                },
+                "open": rec.Answer(text=text, shared=True),
+                "list": rec.Answer(text=text),
+                "pick": rec.Answer(text=text, chosen=("b", text), rating=4),
+                "old/gone": rec.Answer(question=text, text=text, shared=True),
+            },
+            own_topics=(rec.OwnTopic(topic=text, text=text, shared=True), rec.OwnTopic(topic=text)),
+            agenda=(
+                rec.AgendaLine(topic=text, minutes=5),
+                rec.AgendaLine(topic=text, minutes=5, origin="open"),
+            ),
+            goals=(goal, replace(goal, id="b")),
+        ),
+    )
+    return record, library, Past(2025, (Open("old", "goal", text, "stalled"),))
+
+
+@cache
+def _read(text: str) -> Page:
+    record, library, past = _filled(text)
+    return parsed(_note(record, library, past))
+
+
+@settings(max_examples=40, deadline=None)
+@given(nasty)
+def test_nothing_an_answer_contains_changes_the_note_around_it(text: str) -> None:
+    """The same headings, rows and bold lines whatever is written, and every word given back."""
+    page, plain = _read(text), _read("x")
+    assert page.bones == plain.bones
+    assert page.strong == plain.strong
+    assert page.foreign == ()
+    # The text of a list holds no bullets of its own, and lines that are only white space vanish.
+    said = flat(page.text)
+    for line in text.split("\n"):
+        assert flat(line.lstrip(" \t\u00a0-*+•–")) in said
+
+
+for known in KNOWN:
+    test_nothing_an_answer_contains_changes_the_note_around_it = example(known)(
+        test_nothing_an_answer_contains_changes_the_note_around_it
+    )

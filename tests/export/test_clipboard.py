@@ -1,0 +1,128 @@
+"""The clipboard and the opener: the system's own programs, played by small ones of ours."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from mus_cli.export import clipboard
+from mus_cli.prompts import opening
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs in sh")
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is the only one with programs."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(sys, "platform", "linux")
+    return folder
+
+
+def program(folder: Path, name: str, does: str) -> Path:
+    """Put a program there; return the file it writes what it is given to."""
+    held = folder / f"{name}.held"
+    file = folder / name
+    file.write_text(f"#!/bin/sh\nheld='{held}'\n{does}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return held
+
+
+KEEP = '/bin/cat > "$held"'
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [("wl-copy", "WAYLAND_DISPLAY"), ("xclip", "DISPLAY"), ("xsel", "DISPLAY")],
+)
+def test_text_reaches_the_clipboard(
+    name: str, variable: str, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every letter of it, by whichever program there is."""
+    held = program(programs, name, KEEP)
+    monkeypatch.setenv(variable, ":1")
+    assert clipboard.copy("Rødgrød 🙂\n")
+    assert held.read_text(encoding="utf-8") == "Rødgrød 🙂\n"
+
+
+def test_the_mac_is_told_that_it_is_utf_8(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it å becomes two other characters."""
+    held = program(programs, "pbcopy", f'{KEEP}\necho "$LC_CTYPE" >> "$held"')
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert clipboard.copy("å\n")
+    assert held.read_text(encoding="utf-8") == "å\nUTF-8\n"
+
+
+def test_without_a_screen_or_a_program_there_is_no_clipboard(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over ssh, or with nothing installed, it says no and does not pretend."""
+    program(programs, "xclip", KEEP)
+    assert not clipboard.copy("x")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert not clipboard.copy("x")
+
+
+@pytest.mark.parametrize("does", ["exit 1", "exec /nowhere/at/all", "exec /bin/sleep 5"])
+def test_a_program_that_fails_has_copied_nothing(
+    does: str, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that fails or never answers is no clipboard; the next one is tried."""
+    monkeypatch.setattr(clipboard, "_SECONDS", 0.2)
+    monkeypatch.setenv("DISPLAY", ":1")
+    program(programs, "xclip", does)
+    assert not clipboard.copy("x")
+    held = program(programs, "xsel", KEEP)
+    assert clipboard.copy("x")
+    assert held.read_text(encoding="utf-8") == "x"
+
+
+def test_windows_is_spoken_to_in_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text goes to the system as text; a clipboard held by another program is a no."""
+    copied: list[str] = []
+    fake = types.ModuleType("pyperclip")
+
+    class Failed(RuntimeError):
+        """What the library raises."""
+
+    def refuse(_text: str) -> None:
+        raise Failed
+
+    fake.__dict__.update(copy=copied.append, PyperclipException=Failed)
+    monkeypatch.setitem(sys.modules, "pyperclip", fake)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert clipboard.copy("Rødgrød")
+    assert copied == ["Rødgrød"]
+    fake.__dict__["copy"] = refuse
+    assert not clipboard.copy("Rødgrød")
+
+
+@pytest.mark.parametrize(("platform", "name"), [("linux", "xdg-open"), ("darwin", "open")])
+def test_a_file_is_opened_by_the_system(
+    platform: str, name: str, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its whole path, so that the name can be no option."""
+    held = program(programs, name, 'echo "$1" > "$held"')
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.chdir(tmp_path)
+    assert opening.open_file(Path("-x.html"))
+    assert held.read_text(encoding="utf-8") == f"{tmp_path / '-x.html'}\n"
+
+
+def test_a_file_that_nothing_opens(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No opener, one that fails, one that cannot start; one that stays open has opened it."""
+    monkeypatch.setattr(opening, "_SECONDS", 0.2)
+    assert not opening.open_file(Path("x"))
+    program(programs, "xdg-open", "exit 3")
+    assert not opening.open_file(Path("x"))
+    program(programs, "xdg-open", "exec /bin/sleep 2")
+    assert opening.open_file(Path("x"))
+    (programs / "xdg-open").write_bytes(b"\0\0")
+    assert not opening.open_file(Path("x"))

@@ -1,0 +1,485 @@
+"""``mus export``: what it makes, where it puts it, what it says, and what it never does."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from typer.testing import CliRunner
+
+from mus_cli.app.root import app
+from mus_cli.core import record as rec
+from mus_cli.core.audience import READERS
+from mus_cli.core.privacy import shared_ids, with_shared
+from mus_cli.documents.formats import FORMS
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
+from tests.core.planted import planted
+from tests.documents.opened import everything
+from tests.documents.sample import FULL
+from tests.documents.year import AGREED, PREPARED
+from tests.prompts.scripted import ENTER, Scripted
+
+ROOT = Path(__file__).parents[2]
+UNSHARED = with_shared(FULL, ())
+
+
+@pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+def kept(places: Places, record: rec.Record) -> None:
+    """Put a year on the disk."""
+    records.save(places, records.new(record.year), record)
+
+
+def export(*words: str) -> tuple[int, str, str]:
+    """Run the command in English; return exit code, output and what was said."""
+    result = CliRunner().invoke(app, ["export", "--lang", "en", *words], prog_name="mus")
+    return result.exit_code, result.stdout, result.stderr
+
+
+class Taken:
+    """Takes what it is given, and says that it did."""
+
+    def __init__(self, held: list[Any]) -> None:
+        self._held = held
+
+    def __call__(self, given: object) -> bool:
+        """Take one more."""
+        self._held.append(given)
+        return True
+
+
+class Terminal:
+    """A terminal with a person who answers from a script."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> None:
+        self.person = Scripted(script)
+        patch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
+        patch.setattr(
+            "mus_cli.prompts.console.choose_prompter", lambda _plain, command: self._known(command)
+        )
+
+    def _known(self, command: str) -> Scripted:
+        assert command == "export"
+        return self.person
+
+
+def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None:
+    """The text alone is on standard output; how much stayed home is on standard error."""
+    kept(places, PREPARED)
+    code, out, err = export("before")
+    assert code == 0
+    assert out.startswith("For our MUS on 3 December 2026\n\n   - Employee: Åse Holm · ")
+    assert "\n   - Manager: Bodil\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
+    assert "Træt efter nattevagter" not in out
+    assert err == "18 private answers stayed here.\n"
+
+
+def test_without_a_reader_it_takes_the_one_that_fits(places: Places) -> None:
+    """It says which, and what else there is."""
+    kept(places, PREPARED)
+    code, out, err = export()
+    assert code == 0
+    assert out == export("before")[1]
+    assert err.startswith(
+        "For your manager before the talk: what you chose to share. "
+        "Other texts: mus export after, one-to-one, board\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "reader"), [("2026-12-20", "after"), ("2027-02-20", "one-to-one")]
+)
+def test_after_the_talk_another_one_fits(
+    today: str, reader: str, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """First the minutes, then the 1:1; the year before counts while the new one is not begun."""
+    monkeypatch.setenv("MUS_TODAY", today)
+    kept(places, AGREED)
+    assert export()[1] == export(reader)[1] != ""
+    assert export("tavle")[1] == export("board", "--year", "2026")[1] != ""
+
+
+def test_agreements_are_those_of_the_latest_year_that_has_any(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the next talk is prepared, a 1:1 still goes by what was agreed at the last."""
+    monkeypatch.setenv("MUS_TODAY", "2027-10-01")
+    kept(places, AGREED)
+    kept(places, replace(FULL, year=2027))
+    assert export("one-to-one")[1].startswith("For our 1:1: agreements from MUS 2026\n")
+    assert export("all", "--include-private")[1].startswith("MUS 2027: my own full copy\n")
+    assert export("--year", "2026", "all", "--include-private")[1].startswith("MUS 2026")
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        ("before", "You have not shared anything. The note is for you alone."),
+        ("after", "There are no agreements from 2026 yet. Write them down with: mus agree"),
+        ("one-to-one", "No agreement from 2026 is open."),
+        ("board", "There is no goal to show from 2026 yet."),
+    ],
+)
+def test_nothing_to_send_is_said(reader: str, said: str, places: Places, tmp_path: Path) -> None:
+    """It is no failure, unless a file or the clipboard waits for it; then none is made."""
+    kept(places, UNSHARED)
+    assert export(reader) == (0, "", f"{said}\n")
+    file = tmp_path / "x.txt"
+    assert export(reader, "-o", str(file)) == (1, "", f"{said}\n")
+    assert export(reader, "--copy") == (1, "", f"{said}\n")
+    assert not file.exists()
+
+
+def test_an_empty_home_has_nothing_and_stays_empty(home: Path) -> None:
+    """Looking makes no folders."""
+    assert export("before")[0] == 0
+    assert export("all", "--include-private")[2].startswith("Nothing has been written about 2026")
+    assert not home.exists()
+
+
+def test_the_full_copy_must_be_meant(places: Places) -> None:
+    """It is asked for in so many words, and warned about; nobody else can be given it."""
+    kept(places, UNSHARED)
+    assert export("all")[0] == 2
+    assert "--include-private" in export("all")[2]
+    code, out, err = export("all", "--include-private")
+    assert (code, "Træt efter nattevagter" in out) == (0, True)
+    assert err.startswith("This holds everything, what is private too.")
+    code, out, err = export("before", "--include-private")
+    assert (code, out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["befor"], "There is no text for befor. Did you mean before?"),
+        (["xyz"], "There is no text for xyz. Choose one of before, after, one-to-one, board, all."),
+        (["--as", "markdwn"], "There is no form markdwn. Did you mean markdown?"),
+        (["before", "--open"], "There must be a file to open. Name it: -o FILE"),
+        (["before", "--attach", "csv"], "Only a mail has files with it. Use: --as eml"),
+        (["--year", "26"], "26 is not a year from 1990 to 2100. Write it like 2026."),
+    ],
+)
+def test_a_mistake_is_one_sentence(words: list[str], said: str) -> None:
+    """What is wrong and what is possible, exit code 2."""
+    assert export(*words) == (2, "", f"{said}\n")
+
+
+def test_a_form_there_is_none_of(places: Places) -> None:
+    """The forms there are, are named."""
+    kept(places, PREPARED)
+    code, _out, err = export("before", "--as", "zzz")
+    assert code == 2
+    assert err.startswith("There is no form zzz. Choose one of text, markdown,")
+
+
+def test_danish_names(places: Places) -> None:
+    """The command and its readers have Danish names too."""
+    kept(places, PREPARED)
+    for typed, reader in (("før", "before"), ("BEFORE", "before")):
+        assert export(typed)[1] == export(reader)[1]
+    result = CliRunner().invoke(app, ["tekst", "før", "--lang", "da"], prog_name="mus")
+    assert result.stdout.startswith("Til vores MUS den 3. december 2026\n")
+    assert result.stderr == "18 private svar blev her.\n"
+
+
+def test_help_says_who_a_text_can_be_for() -> None:
+    """Each reader has its line."""
+    out = export("--help")[1]
+    section = out[out.index("Who it is for:") :].splitlines()
+    assert [line.split()[0] for line in section[1:6]] == list(READERS)
+    assert "One page to pin up: goals and milestones" in out
+
+
+def test_a_file_says_where_it_is_and_what_it_is_by_its_name(places: Places, tmp_path: Path) -> None:
+    """The end of the name chooses the form; nothing is printed but what stayed home."""
+    kept(places, PREPARED)
+    file = tmp_path / "til bodil.md"
+    code, out, err = export("before", "-o", str(file))
+    assert (code, out) == (0, "")
+    assert err == f"Saved in {file}.\n18 private answers stayed here.\n"
+    assert file.read_text(encoding="utf-8").startswith("# For our MUS on 3 December 2026\n")
+
+
+def test_a_file_is_not_written_over_unless_it_is_meant(places: Places, tmp_path: Path) -> None:
+    """The second time says so; ``--force`` writes."""
+    kept(places, PREPARED)
+    file = tmp_path / "x.txt"
+    file.write_text("mine", encoding="utf-8")
+    code, _out, err = export("before", "-o", str(file))
+    assert code == 1
+    assert err.startswith(f"{file} is there already and stays as it is. Choose another name, or")
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert export("before", "-o", str(file), "--force")[0] == 0
+    assert file.read_text(encoding="utf-8") == export("before")[1]
+
+
+def test_a_dash_is_standard_output(places: Places) -> None:
+    """As with other commands."""
+    kept(places, PREPARED)
+    assert export("before", "-o", "-") == export("before")
+
+
+def test_the_record_is_never_the_file(places: Places) -> None:
+    """Not even by force."""
+    kept(places, PREPARED)
+    before = places.record(2026).read_bytes()
+    code, _out, err = export("before", "-o", str(places.record(2026)), "--force")
+    assert (code, err) == (
+        1,
+        f"{places.record(2026)} is one of the files mus keeps. Choose another name.\n",
+    )
+    assert places.record(2026).read_bytes() == before
+
+
+def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
+    """What is asked for goes along, under a name that says what it is."""
+    kept(places, AGREED)
+    file = tmp_path / "x.eml"
+    code, _out, err = export("after", "-o", str(file), "--attach", "csv", "--attach", "markdown")
+    assert code == 0
+    assert "Open it in your mail program to go on writing; some only show it." in err
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    attached = list(message.iter_attachments())
+    assert [part.get_filename() for part in attached] == [
+        "mus-2026-after.csv",
+        "mus-2026-after.md",
+    ]
+    content: Any = attached[0].get_content()
+    assert "Tage kurset i smertebehandling" in str(content)
+
+
+def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain text, whatever form was printed; and it is said."""
+    kept(places, PREPARED)
+    copied: list[str] = []
+    monkeypatch.setattr("mus_cli.export.clipboard.copy", Taken(copied))
+    code, out, err = export("before", "--copy")
+    assert (code, copied) == (0, [out])
+    assert err.endswith("\nThe text is on the clipboard, as plain text.\n")
+    export("before", "--copy", "--as", "eml")
+    export("before", "--copy", "--as", "markdown")
+    assert copied[1] == out.removesuffix("\n")
+    assert copied[2].startswith("# For our MUS")
+
+
+def test_without_a_clipboard_the_text_is_there_all_the_same(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is printed; that nothing was copied is said, and is the exit code."""
+    kept(places, PREPARED)
+    monkeypatch.setattr("mus_cli.export.clipboard.copy", lambda _text: False)
+    code, out, err = export("before", "--copy")
+    assert (code, out) == (1, export("before")[1])
+    assert "There is no clipboard to reach from here. Nothing was copied." in err
+    assert "18 private answers stayed here." in err
+
+
+def test_the_file_is_opened(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the system; where it cannot, the file is there and that is said."""
+    kept(places, PREPARED)
+    opened: list[Path] = []
+    monkeypatch.setattr("mus_cli.prompts.opening.open_file", Taken(opened))
+    file = tmp_path / "x.txt"
+    assert export("before", "-o", str(file), "--open")[0] == 0
+    assert opened == [file]
+    monkeypatch.setattr("mus_cli.prompts.opening.open_file", lambda _file: False)
+    code, _out, err = export("before", "-o", str(file), "--open", "--force")
+    assert code == 1
+    assert f"Nothing here could open {file}. Open it yourself." in err
+
+
+def test_before_the_first_text_one_chooses_and_sees_it(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is shown is what then leaves, and it is remembered."""
+    kept(places, UNSHARED)
+    script = {"sharing": "usual", "sharing/confirm": True}
+    terminal = Terminal(monkeypatch, script)
+    code, out, _err = export("before")
+    assert code == 0
+    shown = terminal.person.said[1:]
+    assert "\n\n".join(shown) + "\n" == out
+    assert terminal.person.keys == ["sharing", "sharing/confirm"]
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert "answer/outcome" in shared_ids(opened.record)
+    # The second time nothing is asked: it has been chosen.
+    Terminal(monkeypatch, {})
+    assert export("before")[1] == out
+
+
+def test_one_may_choose_nothing(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter shares nothing, and nothing is written."""
+    kept(places, UNSHARED)
+    before = places.record(2026).read_bytes()
+    Terminal(monkeypatch, {"sharing": ENTER})
+    assert export("before") == (
+        0,
+        "",
+        "You have not shared anything. The note is for you alone.\n",
+    )
+    assert places.record(2026).read_bytes() == before
+
+
+def test_after_the_talk_only_what_bears_on_it_is_asked(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Remarks and what the manager said can go along; what was shared before stays shared."""
+    assert AGREED.agreements is not None
+    unshared = replace(
+        AGREED,
+        agreements=replace(AGREED.agreements, remarks=rec.Remark(text="Løn blev ikke drøftet.")),
+    )
+    kept(places, unshared)
+    terminal = Terminal(
+        monkeypatch,
+        {"sharing": "choose", "sharing/choose": ("remarks",), "sharing/confirm": True},
+    )
+    code, out, _err = export("after")
+    assert code == 0
+    assert terminal.person.offered["sharing/choose"] == ("What your manager said", "Remarks")
+    assert ("Løn blev ikke drøftet." in out, "Rolig og grundig" in out) == (True, False)
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert set(shared_ids(opened.record)) == {*shared_ids(unshared), "remarks"}
+    assert "Løn blev ikke drøftet." in places.agreements(2026).read_text(encoding="utf-8")
+
+
+def test_a_stop_leaves_all_as_it_was(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C at the question: nothing shared, nothing sent, exit code 130."""
+    kept(places, UNSHARED)
+    before = places.record(2026).read_bytes()
+    Terminal(monkeypatch, {"sharing": KeyboardInterrupt})
+    assert export("before")[:2] == (130, "")
+    assert places.record(2026).read_bytes() == before
+
+
+def test_no_input_never_asks(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes what is shared, which may be nothing."""
+    kept(places, UNSHARED)
+    Terminal(monkeypatch, {})
+    assert export("before", "--no-input")[:2] == (0, "")
+
+
+def test_a_newer_record_is_read_and_not_asked_about(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be written is not offered to be changed."""
+    kept(places, replace(UNSHARED, format=99))
+    Terminal(monkeypatch, {})
+    assert export("before")[0] == 0
+
+
+def test_nothing_is_asked_where_the_file_cannot_be_written(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mistake comes before the questions."""
+    kept(places, UNSHARED)
+    Terminal(monkeypatch, {})
+    assert export("before", "-o", str(tmp_path))[0] == 1
+
+
+def test_a_damaged_year_is_said_as_everywhere(places: Places) -> None:
+    """With its place, and nothing printed."""
+    places.year(2026).mkdir(parents=True)
+    places.record(2026).write_text("year: [", encoding="utf-8")
+    code, out, err = export("before")
+    assert (code, out) == (1, "")
+    assert "record.yaml:1:" in err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_else_lies_in_the_folders_stays_there(
+    form: str, places: Places, tmp_path: Path
+) -> None:
+    """Notes, drafts and the note to oneself are in nobody's export."""
+    kept(places, replace(planted(shared=True), year=2026, format=1))
+    places.notes(2026).write_text(
+        '{"id":"abcdefgh","date":"2026-05-04","text":"QNotesZ"}\n', encoding="utf-8"
+    )
+    places.drafts.mkdir(parents=True)
+    places.draft(2026).write_text('{"half": {"question/energy": "QDraftZ"}}', encoding="utf-8")
+    places.note(2026).write_text("QGeneratedZ", encoding="utf-8")
+    for reader in ("before", "after", "one-to-one", "board"):
+        file = tmp_path / f"{reader}{FORMS[form].suffix}"
+        assert export(reader, "--as", form, "-o", str(file))[0] == 0
+        held = everything(form, file.read_bytes())
+        assert [word for word in ("QNotesZ", "QDraftZ", "QGeneratedZ") if word in held] == []
+        assert str(places.home) not in held
+
+
+def test_the_owner_gets_the_years_notes_too(places: Places) -> None:
+    """They are part of the year."""
+    kept(places, UNSHARED)
+    places.notes(2026).write_text(
+        '{"id":"abcdefgh","date":"2026-05-04","text":"Ros fra dagholdet"}\n', encoding="utf-8"
+    )
+    assert "Ros fra dagholdet" in export("all", "--include-private")[1]
+    held = json.loads(export("all", "--include-private", "--as", "json")[1])
+    assert [note["text"] for note in held["notes"]] == ["Ros fra dagholdet"]
+
+
+def test_the_bytes_in_a_pipe_are_those_of_the_file(places: Places, tmp_path: Path) -> None:
+    """A byte order mark, CRLF and æøå reach another program as they are, in any locale."""
+    kept(places, AGREED)
+    file = tmp_path / "x.csv"
+    command = [sys.executable, "-m", "mus_cli", "export", "after", "--as", "csv"]
+    env = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "MUS_LANG": "da"}
+    piped = subprocess.run(command, capture_output=True, check=True, env=env, cwd=ROOT)
+    subprocess.run([*command, "-o", str(file)], check=True, env=env, cwd=ROOT, capture_output=True)
+    assert piped.stdout == file.read_bytes()
+    assert piped.stdout.startswith(b"\xef\xbb\xbfM\xc3\xa5l;")
+
+
+def test_a_screen_of_other_letters_shows_what_it_can(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A terminal without æøå shows question marks and does not end in an error."""
+    from mus_cli.export import delivery
+
+    class Screen(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen(io.BytesIO(), encoding="ascii", newline="\n")
+    monkeypatch.setattr(sys, "stdout", screen)
+    delivery._print("\ufeffblå\r\n".encode(), readable=True)
+    screen.flush()
+    held: Any = screen.buffer
+    assert held.getvalue() == b"bl?\n"
+
+
+def test_a_quick_command_loads_neither_colours_nor_prompts(places: Places) -> None:
+    """What only other ways through the command need is not loaded."""
+    kept(places, PREPARED)
+    command = [sys.executable, "-X", "importtime", "-m", "mus_cli", "export", "before"]
+    run = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+    loaded = {line.split(b"|")[-1].strip().decode() for line in run.stderr.splitlines()}
+    heavy = {
+        "rich",
+        "questionary",
+        "prompt_toolkit",
+        "filelock",
+        "email",
+        "csv",
+        "docx",
+        "icalendar",
+    }
+    assert loaded & heavy == set()

@@ -1,0 +1,134 @@
+"""Markdown tables, and the text around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mus_cli.forms import markdown
+from mus_cli.forms.agreements import understand
+from mus_cli.forms.blocks import table_of, tidy
+from mus_cli.forms.markdown import has_table, plain
+
+
+def parts(text: str) -> list[str | list[list[str]]]:
+    """Return the parts of a page, cells as plain texts."""
+    return [
+        part if isinstance(part, str) else [[cell.text for cell in row] for row in part]
+        for part in markdown.read(text).parts
+    ]
+
+
+def test_tables_and_the_text_between() -> None:
+    """Two tables, in order, with and without a border; the rest is text as it stands."""
+    page = """# MUS 2025
+
+| Mål | Frist |
+|:----|------:|
+| A   | Q1    |
+Efter | tabellen
+## Mere
+Tekst
+over to linjer
+
+Mål | Frist
+--- | ---
+B | Q2 | for meget
+"""
+    assert parts(page) == [
+        "# MUS 2025",
+        [["Mål", "Frist"], ["A", "Q1"], ["Efter", "tabellen"]],
+        "## Mere\nTekst\nover to linjer",
+        [["Mål", "Frist"], ["B", "Q2", "for meget"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "a | b\nc | d\n",
+        "| a | b |\n| --- |\n",
+        "```\n| a | b |\n|---|---|\n```\n",
+        "~~~~\n~~~\n| a | b |\n|---|---|\n",
+        "Titel\n---\n",
+        "    | a | b |\n    |---|---|\n",
+        "",
+    ],
+    ids=["no-rule", "other-width", "fence", "open-fence", "heading", "code", "empty"],
+)
+def test_what_is_no_table(page: str) -> None:
+    """Only what GFM shows as one."""
+    assert not has_table(page)
+    assert "".join(map(str, parts(page))).split() == page.split()
+
+
+def test_a_table_after_a_fence() -> None:
+    """The fence ends where it says."""
+    assert parts("```sh\nls\n```\n| a |\n|---|\n| b |\n") == ["```sh\nls\n```", [["a"], ["b"]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("a \\| b", "a | b"),
+        ("1\\. juni \\*ikke\\*", "1. juni *ikke*"),
+        ("a<br>b<BR />c", "a\nb\nc"),
+        ("**fed** og *kursiv* og __fed__ og _kursiv_", "fed og kursiv og fed og kursiv"),
+        ("snake_case_navn og 2 * 3 * 4", "snake_case_navn og 2 * 3 * 4"),
+        ("`a|b` ``c`d``", "a|b ``c`d``"),
+        ("`a\\|b`", "a|b"),
+        ("[kursus](https://a.dk/x) ![](b.png)", "kursus (https://a.dk/x) b.png"),
+        ("R&amp;D &#248;l &nix;", "R&D øl &nix;"),
+        ("**_begge_**", "begge"),
+        ("C:\\mappe", "C:\\mappe"),
+    ],
+)
+def test_a_cell_says_what_the_page_shows(cell: str, text: str) -> None:
+    """Marks are taken away, and only marks."""
+    assert plain(cell) == text
+
+
+def test_signs_in_one_cell_are_several() -> None:
+    """Breaks and the dot our own table uses both part them."""
+    page = "| Mål | Succeskriterier |\n|---|---|\n| A | b<br>- c |\n| D | e · f |\n"
+
+    found = understand(markdown.read(page), 2025)
+
+    assert [goal.success for goal in found.goals] == [("b", "c"), ("e", "f")]
+
+
+def escaped(text: str) -> str:
+    """Return text as a careful writer puts it in a cell."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>&~" else c for c in text)
+
+
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"]), max_size=20
+).map(tidy)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
+def test_whatever_was_written_comes_back(rows: list[tuple[str, str]]) -> None:
+    """Any texts, escaped, are read as those very words."""
+    held = [(f"q{goal}", f"x{who}") for goal, who in rows]
+    body = "\n".join(f"| {escaped(goal)} | {escaped(who)} |" for goal, who in held)
+
+    (table,) = markdown.read(f"| Mål | Hvem |\n|---|---|\n{body}\n").parts
+
+    assert table == table_of([("Mål", "Hvem"), *held])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(st.sampled_from("ab|-: \n\\`*_[](<br>&;#~"), max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    """Reading never fails, and no letter of it is lost."""
+    sheet = markdown.read(text)
+    understand(sheet, 2025)
+
+    read = "".join(
+        part if isinstance(part, str) else "".join(cell.text for row in part for cell in row)
+        for part in sheet.parts
+    )
+    assert read.count("a") == text.count("a")

@@ -1,0 +1,294 @@
+"""Word files: three forms from three hands, what Word puts around texts, and what is no form."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mus_cli.core.record import Due, FollowUp, Goal, Milestone
+from mus_cli.dialogues import import_file
+from mus_cli.errors import BadFile, NotInstalled
+from mus_cli.forms import word
+from mus_cli.forms.agreements import Imported, understand
+from mus_cli.forms.blocks import Cell
+from tests.forms import make
+
+FORMS = Path(make.__file__).parent
+
+
+def imported(path: Path) -> Imported:
+    """Read a file as the agreements of 2025."""
+    return understand(import_file.read(path).sheet, 2025)
+
+
+def written(tmp_path: Path, *blocks: str) -> Path:
+    """Return a Word file with these blocks."""
+    path = tmp_path / "skema.docx"
+    make.write(path, *blocks)
+    return path
+
+
+def repacked(path: Path, **changed: bytes) -> bytes:
+    """Return the file with other contents for ``document``, ``header1`` …, or further files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        names = {f"word/{name}.xml": data for name, data in changed.items()}
+        for name in (*old.namelist(), *(name for name in names if name not in old.namelist())):
+            new.writestr(name, names.get(name) or old.read(name))
+    return out.getvalue()
+
+
+def refusal(data: bytes, tmp_path: Path) -> str:
+    """Return why a file is refused."""
+    path = tmp_path / "other.docx"
+    path.write_bytes(data)
+    with pytest.raises(BadFile) as error:
+        import_file.read(path)
+    (problem,) = error.value.problems
+    return problem.what
+
+
+def test_headings_in_a_row() -> None:
+    """Out of order and numbered, merged both ways, filled in with content controls."""
+    assert imported(FORMS / "columns.docx") == Imported(
+        2025,
+        (
+            Goal(
+                id="gennemfoere-kursus-i-projektledelse",
+                goal="Gennemføre kursus i projektledelse",
+                success=("Bestået eksamen", "Leder ét projekt selv"),
+                milestones=(
+                    Milestone(
+                        what="Tilmeldt kurset", due=Due(words="Q2", date=dt.date(2025, 6, 30))
+                    ),
+                ),
+                due=Due(words="31. december 2025", date=dt.date(2025, 12, 31)),
+                responsible="manager",
+                status="in-progress",
+            ),
+            Goal(
+                id="faerre-aftenvagter",
+                goal="Færre aftenvagter",
+                due=Due(words="løbende"),
+                follow_up=FollowUp(how="Tages op på 1:1", every="one-to-one"),
+                responsible="both",
+            ),
+        ),
+        dt.date(2025, 3, 12),
+        (
+            "Medarbejderudviklingssamtale 2025",
+            "Navn: Jens Holm",
+            "Vi talte om den nye vagtplan.",
+            "Aftaler og mål",
+            "Trivsel",
+            "Underskrift: Jens og Mette",
+            "Skema 7 · Fortroligt",
+        ),
+        tables=True,
+    )
+
+
+def test_labels_beside_the_texts() -> None:
+    """A table for each goal inside another, an old form's list, a text box."""
+    assert imported(FORMS / "labels.docx") == Imported(
+        2025,
+        (
+            Goal(
+                id="vaere-mentor-for-to-nye",
+                goal="Være mentor for to nye",
+                success=(
+                    "De nye kan selv tage en vagt",
+                    "De siger god for det",
+                    "Vi har holdt fire møder",
+                ),
+                due=Due(words="inden 1. juni 2025", date=dt.date(2025, 6, 1)),
+                manager_part="Fire timer om måneden",
+            ),
+            Goal(
+                id="dansk-engelsk-ordliste-til-receptionen",
+                goal="Dansk-engelsk ordliste til receptionen",
+                success=("Den hænger ved skranken",),
+                due=Due(words="uge 40", date=dt.date(2025, 10, 5)),
+                responsible="Pernille",
+            ),
+        ),
+        None,
+        (
+            "MUS-aftale",
+            "Gem skemaet i din egen mappe",
+            "Kommentarer til samtalen: god tone",
+            "Dansk-engelsk ordliste til receptionen – Lokale: Receptionen",
+            "Labels",
+        ),
+        tables=True,
+    )
+
+
+def test_a_form_made_by_libreoffice() -> None:
+    """English, four columns of labels and texts, two goals in one table."""
+    assert imported(FORMS / "libreoffice.docx") == Imported(
+        2025,
+        (
+            Goal(
+                id="run-the-customer-panel-on-my-own",
+                goal="Run the customer panel on my own",
+                success=("Six meetings held", "Minutes within a week"),
+                due=Due(words="Q4", date=dt.date(2025, 12, 31)),
+                follow_up=FollowUp(every="one-to-one"),
+            ),
+            Goal(
+                id="keep-wednesdays-free-of-meetings",
+                goal="Keep Wednesdays free of meetings",
+                success=("The calendar is empty",),
+                due=Due(words="ongoing"),
+                follow_up=FollowUp(how="2 June 2025", next=dt.date(2025, 6, 2)),
+                responsible="manager",
+            ),
+        ),
+        dt.date(2025, 2, 4),
+        ("Development plan 2025", "Signed by both."),
+        tables=True,
+    )
+
+
+def test_the_forms_are_those_that_are_made(tmp_path: Path) -> None:
+    """The files in the repository hold what the script beside them says."""
+    for name, write in (("columns", make.columns), ("labels", make.labels)):
+        write(tmp_path / name)
+        with (
+            zipfile.ZipFile(tmp_path / name) as made,
+            zipfile.ZipFile(FORMS / f"{name}.docx") as kept,
+        ):
+            assert {n: made.read(n) for n in made.namelist()} == {
+                n: kept.read(n) for n in kept.namelist()
+            }
+
+
+def test_texts_in_every_corner(tmp_path: Path) -> None:
+    """Tabs, line breaks, links, notes within a box within a cell: all of it is read."""
+    link = f"<w:hyperlink>{make.run('kursus.dk')}</w:hyperlink>"
+    path = written(
+        tmp_path,
+        make.paragraph("Se\there:\n", link, "<w:r><w:noBreakHyphen/></w:r>"),
+        make.table(
+            "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>"
+            + make.cell(make.paragraph("Mål", make.box(make.paragraph("hjælp"))))
+            + "</w:tr>",
+            "<w:tr><w:trPr><w:del/></w:trPr>" + make.cell("slettet") + "</w:tr>",
+        ),
+        make.control(make.paragraph("skriv her"), unfilled=True),
+        "<mc:AlternateContent/>",
+        make.paragraph("<w:r><mc:AlternateContent/></w:r>", make.dropdown(9, "A")),
+        "<!-- tom --><w:p/>",
+        make.paragraph("før ", make.control(make.run("skriv her"), unfilled=True), "efter"),
+    )
+
+    assert import_file.read(path).sheet.parts == (
+        "Se here:\nkursus.dk-",
+        ((Cell("Mål\nhjælp", 1),),),
+        "før efter",
+    )
+
+
+def test_tables_far_inside_one_another(tmp_path: Path) -> None:
+    """Beyond what anybody makes by hand a table is read as text."""
+    inner = make.table(make.row("dybt"))
+    for _level in range(12):
+        inner = make.table(make.row(make.cell(inner)))
+
+    parts = import_file.read(written(tmp_path, inner)).sheet.parts
+
+    assert len(parts) == word.DEEPEST + 1
+    assert parts[-1] == ((Cell("dybt", 0),),)
+
+
+def test_a_table_in_a_header(tmp_path: Path) -> None:
+    """It is no agreement, but its text is kept."""
+    path = written(tmp_path, "tekst")
+    table = make.table(make.row("Skema", "7"))
+    head = f"<w:hdr {make._SPACES}>{table}</w:hdr>".encode()
+    path.write_bytes(repacked(path, header1=head))
+
+    assert import_file.read(path).sheet.parts == ("tekst", "Skema | 7")
+
+
+def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence names the command that installs it."""
+    real = builtins.__import__
+
+    def missing(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "docx":
+            raise ModuleNotFoundError(name)
+        return real(name, *args, **kwargs)
+
+    path = written(tmp_path, "tekst")
+    monkeypatch.setattr(builtins, "__import__", missing)
+    with pytest.raises(NotInstalled) as error:
+        import_file.read(path)
+
+    assert error.value.library == "python-docx"
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
+    """Much in little, much in all, or very many files: refused by what the file says of itself."""
+    path = written(tmp_path, "tekst")
+
+    assert refusal(repacked(path, document=b" " * 60_000_000), tmp_path) == "zip-bomb"
+    assert refusal(repacked(path, media=b"\0" * 2_000_000), tmp_path) == "zip-bomb"
+    many = {f"m{n}": b"x" for n in range(word.MEMBERS)}
+    assert refusal(repacked(path, **many), tmp_path) == "zip-bomb"
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;">',
+        '<!ENTITY b SYSTEM "file:///etc/passwd">',
+        "".join(
+            f'<!ENTITY {name} "{f"&{before};" * 30}">'
+            for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+        )
+        + '<!ENTITY a "haha">',
+    ],
+    ids=["plain", "outside", "laughs"],
+)
+def test_entities_are_never_put_in(tmp_path: Path, entities: str) -> None:
+    """A document that declares its own is refused, in a text and in an attribute."""
+    path = written(tmp_path, "tekst")
+    for body in ("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", '<w:p w:rsid="&i;"/>'):
+        document = (
+            f"<!DOCTYPE w:document [{entities}]><w:document {make._SPACES}><w:body>{body}"
+            "</w:body></w:document>"
+        )
+        assert refusal(repacked(path, document=document.encode()), tmp_path) == "word-damaged"
+
+
+def test_broken_word_files(tmp_path: Path) -> None:
+    """Cut off, a letter changed, no XML, nested without end: one reason for all of them."""
+    whole = (FORMS / "columns.docx").read_bytes()
+    path = written(tmp_path, "tekst")
+    deep = f"<w:document {make._SPACES}>{'<w:sdt>' * 5000}".encode()
+
+    assert refusal(whole[:900], tmp_path) == "word-damaged"
+    assert refusal(whole[:100] + b"\xff" + whole[101:], tmp_path) == "word-damaged"
+    assert refusal(repacked(path, document=b"<w:document"), tmp_path) == "word-damaged"
+    assert refusal(repacked(path, document=deep), tmp_path) == "word-damaged"
+
+
+def test_other_zips_and_locked_ones(tmp_path: Path) -> None:
+    """A spreadsheet or a packed folder is no form; a zip with a password says so."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    whole = bytearray((FORMS / "columns.docx").read_bytes())
+    entry = whole.index(b"PK\x01\x02")
+    whole[entry + 8] |= 1
+
+    assert refusal(out.getvalue(), tmp_path) == "no-form"
+    assert refusal(bytes(whole), tmp_path) == "word-locked"

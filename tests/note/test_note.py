@@ -1,0 +1,495 @@
+"""``mus note``: adding, listing, changing and taking back, from the line, a pipe or the editor."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mus_cli.app.root import app
+from mus_cli.core.notes import Change
+from mus_cli.storage import notes
+from mus_cli.storage.paths import Places
+from tests.prompts.editors import python_editor
+
+
+@pytest.fixture
+def here(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+@pytest.fixture(autouse=True)
+def _times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each change come a minute after the one before."""
+    minutes: Iterator[int] = iter(range(60))
+    for module in ("command", "changes"):
+        monkeypatch.setattr(f"mus_cli.note.{module}.clock", lambda: f"10:{next(minutes):02}:00.000")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal at both ends."""
+    monkeypatch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
+    monkeypatch.setattr("mus_cli.note.command._is_piped", lambda: False)
+
+
+def run(
+    *words: str,
+    code: int = 0,
+    lang: str = "en",
+    columns: int = 80,
+    piped: str | bytes | None = None,
+) -> Result:
+    """Run ``mus note`` and expect it to end with ``code``."""
+    runner = CliRunner(env={"COLUMNS": str(columns)})
+    result = runner.invoke(app, ["--lang", lang, "note", *words], input=piped)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def rows(*words: str) -> list[dict[str, str]]:
+    """Return what is listed, as JSON."""
+    found: list[dict[str, str]] = json.loads(run(*words, "--json").stdout)
+    return found
+
+
+def texts(*words: str) -> list[str]:
+    return [row["text"] for row in rows(*words)]
+
+
+def keep(here: Places, date: str, text: str, tag: str = "", id_: str = "") -> None:
+    """Put a note of an earlier day in its place."""
+    day = dt.date.fromisoformat(date)
+    change = Change(id=id_ or notes.fresh_id(), date=day, time="09:00:00.000", tag=tag, text=text)
+    notes.append(here, day.year, change)
+
+
+def ids(here: Places, year: int = 2026) -> list[str]:
+    return [change.id for change in notes.read(here, year)]
+
+
+def test_a_note_is_kept_in_one_go(here: Places) -> None:
+    """Words need no quotes; the tag may be Danish; the day is today's."""
+    result = run("Portalen", "gik", "i", "drift", "--tag", "resultat")
+    assert (result.stdout, result.stderr) == (
+        "",
+        "Noted as result. Take it back with: mus note --undo\n",
+    )
+    (line,) = here.notes(2026).read_text(encoding="utf-8").splitlines()
+    held = json.loads(line)
+    assert len(held.pop("id")) == 16
+    assert held == {
+        "date": "2026-11-20",
+        "time": "10:00:00.000",
+        "tag": "result",
+        "text": "Portalen gik i drift",
+    }
+
+
+def test_it_speaks_danish(here: Places) -> None:
+    """Under its Danish name too, with Danish tags in the listing."""
+    result = CliRunner().invoke(app, ["notat", "-t", "ros", "Tak fra chefen"])
+    assert result.exit_code == 0
+    assert result.stderr == "Noteret som ros. Fortryd med: mus note --undo\n"
+    short = ids(here)[0][:4]
+    listed = CliRunner().invoke(app, ["notat"])
+    assert listed.stdout == f"20. november 2026 · ros · {short}\n  Tak fra chefen\n"
+
+
+def test_a_note_needs_no_tag(here: Places) -> None:
+    """And one that begins with a dash comes after two."""
+    assert run("--", "-5", "% fravær").stderr == "Noted. Take it back with: mus note --undo\n"
+    assert texts() == ["-5 % fravær"]
+    assert here.notes(2026).is_file()
+
+
+@pytest.mark.parametrize("words", [(), ("-",), ("--tag", "ønske"), ("-", "--tag", "ønske")])
+def test_a_note_can_be_sent_in(words: tuple[str, ...]) -> None:
+    """From a pipe, with or without saying so."""
+    run(*words, piped="På kursus\r\ni projektledelse\n")
+    assert [(row["text"], row["tag"]) for row in rows()] == [
+        ("På kursus\ni projektledelse", "wish" if "--tag" in words else "")
+    ]
+
+
+def test_what_is_sent_in_may_be_in_an_older_character_set() -> None:
+    """Danish letters of Windows are understood, and Notepad's mark is left out."""
+    run("-", piped="Ærø".encode("cp1252"))
+    run("-", piped="Samsø".encode("utf-8-sig"))
+    assert texts() == ["Ærø", "Samsø"]
+
+
+def test_control_characters_are_cleaned_away() -> None:
+    """A note cannot give orders to a terminal."""
+    run("Portal\x1b[2J", "i\u202e drift")
+    assert texts() == ["Portal[2J i drift"]
+
+
+@pytest.mark.parametrize(("words", "piped"), [(("",), None), ((" ", ""), None), (("-",), "\n \n")])
+def test_an_empty_note_is_none(words: tuple[str, ...], piped: str | None, home: Path) -> None:
+    """Nothing is kept, and it says so."""
+    assert run(*words, piped=piped, code=2).stderr == (
+        "There is nothing in the note. A note is removed with: mus note --remove ID\n"
+    )
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(("words", "piped"), [(("a" * 70_000,), None), (("-",), "a" * 1_000_000)])
+def test_a_note_that_is_too_long_is_refused(
+    words: tuple[str, ...], piped: str | None, home: Path
+) -> None:
+    """One clear sentence, and nothing is kept of it."""
+    assert run(*words, piped=piped, code=1).stderr == (
+        "The note is longer than 64 kB and was not kept. Keep it as a file, and note its name.\n"
+    )
+    assert not home.exists()
+
+
+def test_the_longest_note_is_kept_whole() -> None:
+    """64 kB, and Danish letters take two of them each."""
+    run("å" * 32 * 1024)
+    assert [len(text) for text in texts()] == [32 * 1024]
+    run("å" * (32 * 1024 + 1), code=1)
+
+
+def test_a_tag_there_is_none_of_is_told() -> None:
+    """In either language the words to choose from are named."""
+    assert run("x", "--tag", "løn", code=2).stderr == (
+        "There is no tag løn. Choose result, wish, praise or trouble.\n"
+    )
+    assert run("x", "--tag", "r", code=2, lang="da").stderr == (
+        "r findes ikke som slags. Vælg resultat, ønske, ros eller svært.\n"
+    )
+
+
+def test_the_listing_reads_at_forty_columns(here: Places) -> None:
+    """The day, tag and id of each note, oldest first, and its text below."""
+    keep(here, "2026-03-01", "Portalen gik i drift en uge før tid", "result", "k3v9aaaa")
+    keep(here, "2026-09-15", "Vil gerne lede et projekt", "wish", "k3v9bbbb")
+    assert run(columns=40).stdout == (
+        "1 March 2026 · result · k3v9a\n"
+        "  Portalen gik i drift en uge før tid\n"
+        "\n"
+        "15 September 2026 · wish · k3v9b\n"
+        "  Vil gerne lede et projekt\n"
+    )
+
+
+def test_as_json_each_note_is_whole(here: Places) -> None:
+    """For programs: the same fields in every note, times to the minute."""
+    keep(here, "2026-03-01", "Portal", "result", "k3v9aaaa")
+    assert rows() == [
+        {
+            "id": "k3v9aaaa",
+            "date": "2026-03-01",
+            "time": "09:00",
+            "tag": "result",
+            "text": "Portal",
+            "edited": "",
+        }
+    ]
+    added = json.loads(run("Ros", "--json").stdout)
+    assert (added["text"], added["time"], added["edited"]) == ("Ros", "10:00", "")
+    edited = json.loads(run("--edit", "k3v9", "Ny portal", "--json").stdout)
+    assert (edited["text"], edited["edited"]) == ("Ny portal", "2026-11-20T10:01")
+    assert edited == rows("--search", "ny portal")[0]
+    assert [row["id"] for row in json.loads(run("--remove", "k3v9", "--json").stdout)] == [
+        "k3v9aaaa"
+    ]
+    assert json.loads(run("--undo", "--json").stdout) == edited
+
+
+@pytest.fixture
+def years(here: Places) -> Places:
+    """Notes of three years."""
+    keep(here, "2024-05-01", "Gammel portal lukket", "result")
+    keep(here, "2025-03-01", "Ros for portalen", "praise")
+    keep(here, "2025-12-10", "For mange møder", "trouble")
+    keep(here, "2026-03-01", "Portalen gik i drift", "result")
+    keep(here, "2026-09-15", "Vil lede et projekt", "wish")
+    return here
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ((), ["For mange møder", "Portalen gik i drift", "Vil lede et projekt"]),
+        (("--tag", "resultat"), ["Gammel portal lukket", "Portalen gik i drift"]),
+        (("--year", "2025"), ["Ros for portalen", "For mange møder"]),
+        (("--since", "2026"), ["Portalen gik i drift", "Vil lede et projekt"]),
+        (("--since", "Q3"), ["Vil lede et projekt"]),
+        (("--since", "december", "--until", "marts"), ["For mange møder", "Portalen gik i drift"]),
+        (("--until", "2024"), ["Gammel portal lukket"]),
+        (("--until", "1/3/2025", "--tag", "ros"), ["Ros for portalen"]),
+        (
+            ("--search", "PORTAL"),
+            ["Gammel portal lukket", "Ros for portalen", "Portalen gik i drift"],
+        ),
+        (("--search", "portal", "drift"), ["Portalen gik i drift"]),
+        (("portal", "--since", "2025"), ["Ros for portalen", "Portalen gik i drift"]),
+        (("--last", "2"), ["Portalen gik i drift", "Vil lede et projekt"]),
+        (("--last", "2", "--tag", "result"), ["Gammel portal lukket", "Portalen gik i drift"]),
+        (("--last", "99", "--year", "2024"), ["Gammel portal lukket"]),
+        (("--search", "løn"), []),
+    ],
+)
+def test_notes_are_found_by_tag_period_and_words(
+    years: Places, words: tuple[str, ...], found: list[str]
+) -> None:
+    """Words beside an option of the listing are searched for, never noted by mistake."""
+    before = years.notes(2026).read_bytes()
+    assert texts(*words) == found
+    assert years.notes(2026).read_bytes() == before
+
+
+def test_the_latest_few_read_no_more_than_they_need(years: Places) -> None:
+    """Older years are left alone, whatever they hold."""
+    years.notes(2025).unlink()
+    years.notes(2025).mkdir()
+    assert texts("--last", "2") == ["Portalen gik i drift", "Vil lede et projekt"]
+    assert run("--last", "3", code=1).stderr.startswith(f"{years.notes(2025)} ")
+
+
+@pytest.mark.usefixtures("years")
+def test_the_listing_says_what_it_does_not_show() -> None:
+    """Older notes, no fitting ones, none at all: a sentence beside the data."""
+    assert run().stderr == "There are older ones: mus note --since 2024\n"
+    assert run("--search", "løn").stderr == "No note fits.\n"
+    assert run("--since", "2024").stderr == ""
+
+
+def test_before_the_first_note_an_example_is_given(home: Path) -> None:
+    """On a fresh machine the listing makes nothing."""
+    result = run(lang="da")
+    assert result.stdout == ""
+    assert result.stderr == (
+        'Ingen notater endnu. Skriv et: mus note "Portalen gik i drift" --tag resultat\n'
+    )
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("--since", "vrøvl"),
+            "vrøvl is not a day or period. Write for example 2026-03-01, March, Q3 or week 30.",
+        ),
+        (("--year", "26"), "26 is not a year from 1990 to 2100. Write it like 2026."),
+        (("--last", "0"), "0 is not a number of notes. Write for example 5."),
+        (("--last", "fem"), "fem is not a number of notes. Write for example 5."),
+        (("--edit", "--remove"), "That is two things at once. See: mus note --help"),
+        (("--undo", "k3v9"), "That is two things at once. See: mus note --help"),
+        (("--year", "2026", "--since", "2025"), "That is two things at once. See: mus note --help"),
+        (("--remove",), "Which note? Its id stands beside it in: mus note"),
+        (("--undo",), "There is nothing to take back."),
+        (("--remove", "zz"), "No note has the id zz. The ids stand in: mus note --since 2000"),
+        (("--edit", "zz", "x"), "No note has the id zz. The ids stand in: mus note --since 2000"),
+        (
+            ("--edit",),
+            "The editor needs a terminal. Without one, write the text on the line, or send it in.",
+        ),
+    ],
+)
+def test_what_cannot_be_meant_is_told(words: tuple[str, ...], sentence: str, home: Path) -> None:
+    """One sentence, exit code 2, and nothing is made."""
+    assert run(*words, code=2).stderr == sentence + "\n"
+    assert not home.exists()
+
+
+def test_a_short_id_of_several_notes_is_told(here: Places) -> None:
+    """The longer ones to choose from are named."""
+    for id_ in ("k3v9aaaa", "k3v9abbb", "k3xx1111"):
+        keep(here, "2026-03-01", "x", id_=id_)
+    assert run("--remove", "k3v9a", code=2).stderr == (
+        "Several notes have ids that begin with k3v9a: k3v9aa, k3v9ab.\n"
+    )
+    assert len(ids(here)) == 3
+
+
+def test_a_note_is_changed_where_it_lies(here: Places) -> None:
+    """Its text, its tag or both; the day stays, and the line is added to the same year."""
+    keep(here, "2025-03-01", "Portal", "result", "k3v9aaaa")
+    said = run("--edit", "K3V9", "Ny", "portal").stderr
+    assert said == "Changed. Take it back with: mus note --undo\n"
+    run("--edit", "k3v9", "--tag", "ros")
+    assert run("--edit", "k3v9", "Ny portal").stderr == "Nothing was changed.\n"
+    (row,) = rows("--year", "2025")
+    assert (row["date"], row["tag"], row["text"]) == ("2025-03-01", "praise", "Ny portal")
+    assert here.notes(2025).read_bytes().count(b"\n") == 3
+    assert not here.notes(2026).exists()
+
+
+def test_several_are_removed_at_once_or_none(here: Places) -> None:
+    """All are found before the first is removed; naming one twice removes it once."""
+    for id_ in ("aaaa1111", "bbbb2222", "cccc3333"):
+        keep(here, "2026-03-01", f"Note {id_[0]}", id_=id_)
+    run("--remove", "aaaa", "zzzz", code=2)
+    assert len(texts()) == 3
+    assert run("--remove", "aaaa", "bbbb", "aaaa1").stderr == (
+        "Removed: Note a\nRemoved: Note b\nTake it back with: mus note --undo\n"
+    )
+    assert texts() == ["Note c"]
+
+
+def test_the_latest_change_is_taken_back_again_and_again(here: Places) -> None:
+    """A removal, then an edit, then the note itself; the file only grows."""
+    run("Portal", "--tag", "resultat")
+    (id_,) = ids(here)
+    run("--edit", id_, "Ny portal")
+    run("--remove", id_)
+    sizes = [here.notes(2026).stat().st_size]
+    for sentence, left in (
+        ("Taken back, and there again: Ny portal", ["Ny portal"]),
+        ("Taken back, and as it was before: Portal", ["Portal"]),
+        ("Taken back, and no longer there: Portal", []),
+    ):
+        assert run("--undo").stderr == f"{sentence}\n"
+        assert texts() == left
+        sizes.append(here.notes(2026).stat().st_size)
+    assert sizes == sorted(set(sizes))
+    assert run("--undo", code=2).stderr == "There is nothing to take back.\n"
+
+
+def test_taking_back_follows_time_across_the_years(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The latest change may be to a note of last year."""
+    keep(here, "2025-03-01", "Gammel", id_="aaaa1111")
+    run("Nyt")
+    run("--edit", "aaaa", "Gammel, rettet")
+    monkeypatch.setenv("MUS_TODAY", "2027-01-05")
+    assert run("--undo").stderr == "Taken back, and as it was before: Gammel\n"
+    assert run("--undo").stderr == "Taken back, and no longer there: Nyt\n"
+    assert json.loads(run("--undo", "--json").stdout) is None
+    run("--undo", code=2)
+
+
+def test_what_became_of_a_damaged_line_can_be_taken_back(here: Places) -> None:
+    """A removal whose note can no longer be read is named by its id."""
+    keep(here, "2026-03-01", "Portal", id_="aaaa1111")
+    run("--remove", "aaaa")
+    path = here.notes(2026)
+    path.write_bytes(path.read_bytes().replace(b'"text"', b'"t'))
+    assert run("--undo").stderr == "Taken back, and no longer there: aaaa1111\n"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_note_is_written_in_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Places
+) -> None:
+    """A new one begins empty; an old one with what it says; left as it was, nothing is done."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'Portal'"))
+    run("--edit", "--tag", "res")
+    (id_,) = ids(here)
+    assert run("--edit", id_).stderr == "Changed. Take it back with: mus note --undo\n"
+    assert [(row["tag"], row["text"]) for row in rows()] == [("result", "PortalPortal")]
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
+    assert run("--edit", id_).stderr == "Nothing was changed.\n"
+    assert run("--edit").stderr == "Nothing was noted.\n"
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "''"))
+    assert run("--edit", id_, code=2).stderr.startswith("There is nothing in the note.")
+    monkeypatch.setenv("EDITOR", "/no/such/editor")
+    assert run("--edit", code=2).stderr == (
+        "The editor could not be opened. Name one in EDITOR, or write the text on the line.\n"
+    )
+    assert texts() == ["PortalPortal"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_what_is_written_in_the_editor_is_never_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Places
+) -> None:
+    """A note that is too long, or cannot be kept, lies in the state folder, or is printed."""
+    keep(here, "2026-03-01", "Portal", id_="aaaa1111")
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'æ' * 40_000"))
+    for words in (("--edit",), ("--edit", "aaaa")):
+        kept = here.drafts / "note.kept-1.txt"
+        assert run(*words, code=1).stderr == (
+            f"What you wrote is kept in {kept}.\n"
+            "The note is longer than 64 kB and was not kept. "
+            "Keep it as a file, and note its name.\n"
+        )
+        assert kept.read_text(encoding="utf-8") == "æ" * 40_000
+    here.notes(2026).unlink()
+    here.notes(2026).mkdir()
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'Portalen gik i drift'"))
+    assert str(here.drafts / "note.kept-2.txt") in run("--edit", code=1).stderr
+    monkeypatch.setenv("MUS_STATE", str(tmp_path / "editor.py"))
+    assert run("--edit", code=1).stdout == "Portalen gik i drift\n"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_told_to_stop_while_the_editor_is_open_it_keeps_the_note(
+    monkeypatch: pytest.MonkeyPatch, here: Places
+) -> None:
+    """What the editor had saved is noted, and the exit code is that of a stop."""
+    monkeypatch.setattr("mus_cli.prompts.editor_alone.write", lambda text: (text + "Portal", True))
+    run("--edit", code=130)
+    run("--edit", ids(here)[0], code=130)
+    assert texts() == ["PortalPortal"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_without_words_in_a_terminal_notes_are_listed() -> None:
+    """What comes from the keyboard is not waited for, unless it is asked for."""
+    run("Portal")
+    assert "Portal" in run(piped="never read").stdout
+    run("-", piped="Læst")
+    assert texts() == ["Portal", "Læst"]
+
+
+def test_without_standard_input_notes_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed or missing one is no pipe."""
+    from mus_cli.note import command
+
+    monkeypatch.setattr(sys, "stdin", None)
+    assert (command._is_piped(), command._from_stdin()) == (False, "")
+    with open(os.devnull, encoding="utf-8") as closed:  # noqa: PTH123 - a stream to close
+        pass
+    monkeypatch.setattr(sys, "stdin", closed)
+    assert not command._is_piped()
+
+
+def test_a_home_that_cannot_be_written_is_told(home: Path, here: Places) -> None:
+    """The reason is said, and where the words are; they may have come from a pipe."""
+    home.write_text("x", encoding="utf-8")
+    kept = here.drafts / "note.kept-1.txt"
+    assert run("-", piped="Portal", code=1).stderr == (
+        f"What you wrote is kept in {kept}.\n"
+        f"{home / '2026' / 'notes.jsonl'} needs a folder where there is a file. "
+        "What was there before is whole.\n"
+    )
+    assert kept.read_text(encoding="utf-8") == "Portal"
+
+
+def test_as_a_process_it_needs_little(here: Places) -> None:
+    """Adding loads neither the YAML, lock, typed-record nor table library, and reads no note."""
+    keep(here, "2026-03-01", "Portal")
+    here.notes(2026).write_bytes(here.notes(2026).read_bytes() + b"\xff broken\n")
+    code = (
+        "import sys\n"
+        "from mus_cli.app.root import app\n"
+        "try:\n"
+        "    app(['note', 'Ærø', 'i drift', '--tag', 'res'])\n"
+        "finally:\n"
+        "    heavy = 'yaml msgspec rich questionary prompt_toolkit filelock asyncio'.split()\n"
+        "    print(*[name for name in heavy if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.stdout == "\n"
+    assert done.stderr == "Noteret som resultat. Fortryd med: mus note --undo\n"
+    assert texts() == ["Portal", "Ærø i drift"]

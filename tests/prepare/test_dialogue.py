@@ -1,0 +1,688 @@
+"""``mus prepare`` as a person lives it: answers in, a record and a note on the disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.core.record import AgendaLine, Course, Due, FollowUp, Goal, Milestone, OwnTopic
+from mus_cli.prompts.prompter import Move
+from tests.held import Half, Interviews
+from tests.prompts.scripted import ENTER
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# Ten minutes of somebody in an office; every other question is passed over with Enter.
+TEN_MINUTES = {
+    "before": True,
+    "focus": "core",
+    "question/outcome": "Aftale om et kursus i projektledelse",
+    "question/how-it-goes": "Godt. Travlt, men sjovt.",
+    "question/results": "Ny portal i drift i marts\n4.000 brugere | ingen nedetid",
+    "question/energy": "At hjælpe nye i gang 🙂",
+    "question/wellbeing": "# Pænt godt",
+    "question/wellbeing/rating": 4,
+    "question/skills-to-grow": "Lede et projekt",
+    "goals": "from/skills-to-grow:0",
+    "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
+    "goal/lede-et-projekt/due": "Q4",
+    "goal/lede-et-projekt/benefit": "Projekterne bliver færdige",
+}
+THIRTEEN = [
+    "question/outcome",
+    "question/how-it-goes",
+    "question/agreements-kept",
+    "question/results",
+    "question/expectations",
+    "question/energy",
+    "question/less-or-draining",
+    "question/wellbeing",
+    "question/wellbeing/rating",
+    "question/team",
+    "question/ambitions",
+    "question/skills-to-grow",
+    "question/org-contribution",
+]
+GOAL = ["goal/lede-et-projekt/success", "goal/lede-et-projekt/due"]
+GOAL += ["goal/lede-et-projekt/benefit", "goal/lede-et-projekt/more"]
+
+
+def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
+    """The first half asks what matters and ends in a whole note (MUS_GOLDEN: written anew)."""
+    i18n.choose("da")
+    held = interviews(TEN_MINUTES, otherwise=ENTER)
+
+    assert held.keys == [
+        "before",
+        "focus",
+        *THIRTEEN,
+        "goals",
+        "goal/from/skills-to-grow:0",
+        *GOAL,
+        "goals",
+        "outcome-again",
+        "supplementary",
+        "menu",
+        "overview",
+        "sharing",
+    ]
+    assert held.person.unused == []
+    file = GOLDEN / "ten-minutes-da.md"
+    if "MUS_GOLDEN" in os.environ:
+        file.write_text(held.note, encoding="utf-8", newline="\n")
+    assert held.note == file.read_text(encoding="utf-8")
+
+
+def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Interviews) -> None:
+    """Said once, before anything is asked; who comes back is offered the draft instead."""
+    i18n.choose("da")
+    first = interviews({"before": True, "focus": "core", "question/outcome": KeyboardInterrupt})
+    again = interviews({"resume": KeyboardInterrupt})
+
+    folder = str(interviews.places.home)
+    assert "Før du begynder" in first.printed
+    assert folder in "".join(line for line in first.printed.split("\n"))
+    assert "it-afdelingen" in first.printed
+    assert again.printed == ""
+    assert again.asked("resume").question.startswith("Din kladde fra ")
+
+
+def test_keys_are_told_as_the_terminal_has_them(interviews: Interviews) -> None:
+    """The plain questions name their signs themselves; the others are told of the keys first."""
+    fields = interviews({"before": KeyboardInterrupt}).printed
+    plain = interviews({"before": KeyboardInterrupt}, plain=True).printed
+    assert "Shift+Tab" in fields
+    assert "Shift+Tab" not in plain
+
+
+def test_the_note_is_there_before_the_optional_half(interviews: Interviews) -> None:
+    """Whoever stops at the optional half has the note, and was told where it lies."""
+    held = interviews(TEN_MINUTES | {"supplementary": KeyboardInterrupt}, otherwise=ENTER)
+    assert held.stopped
+    assert held.note.startswith("# MUS 2026\n")
+    assert held.said[-3:] == [
+        "You have a note",
+        f"It lies in {held.places.note(2026)}. You can bring it as it is. The rest is optional.",
+        "All is saved. Go on with: mus prepare",
+    ]
+
+
+def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
+    interviews: Interviews,
+) -> None:
+    """Enter all the way through comes to the end; the note is headed as a draft."""
+    held = interviews({"goals": ["new/learning", ENTER]}, otherwise=ENTER)
+    missing = [
+        'There is still nothing under "Since last time".',
+        'There is still nothing under "Your work situation".',
+        'There is still nothing under "Development goals and activities".',
+        "What you want out of the talk is still missing.",
+    ]
+    assert held.said == [
+        "You have a draft of your note",
+        f"It lies in {held.places.note(2026)}. What comes now is optional.",
+        *missing,
+        *held.said[6:-7],
+        "Your draft is saved",
+        *missing,
+        f"It lies in {held.places.note(2026)}. You have shared nothing. The note is yours alone.",
+        "Next: read the short advice for the talk itself, with: mus guide during",
+    ]
+    assert held.note.startswith("# Draft · MUS 2026\n")
+    assert "sharing" not in held.keys
+
+
+def test_enter_at_the_goals_goes_on_once_adding_one_was_passed_over(
+    interviews: Interviews,
+) -> None:
+    """Nobody is caught between the list of goals and a goal they do not have."""
+    held = interviews({"goals": [ENTER, ENTER]}, otherwise=ENTER)
+    at = held.keys.index("goals")
+    assert held.keys[at : at + 4] == ["goals", "goal/new/learning", "goals", "outcome-again"]
+    assert held.record.preparation.goals == ()
+
+
+def test_a_goal_takes_every_detail_a_course_has_too(interviews: Interviews) -> None:
+    """Three lines, then on request all the rest, in the record as it was said."""
+    of = "goal/lead-a-project/"
+    course = "course/lead-a-project/"
+    held = interviews(
+        {
+            "goals": ["new/learning", "on"],
+            "goal/new/learning": "Lead a project",
+            f"{of}success": "Exam passed\nOne project led",
+            f"{of}due": "Q4",
+            f"{of}benefit": "Projects get done",
+            f"{of}more": True,
+            f"{of}kind": "course",
+            f"{course}title": "Project management",
+            f"{course}provider": "The school",
+            f"{course}dates": "March",
+            f"{course}price": "9,000",
+            f"{course}link": "https://school.example/pm",
+            f"{course}success": "Two evenings a week",
+            f"{of}overlap": "partly",
+            f"{of}why": "I like it\nand am good at it",
+            f"{of}activities": ("mentor", "course"),
+            f"{of}activities/own": "A book, a podcast",
+            f"{of}milestones": "Signed up: Q1\nHalf way – 1 June 2027\nHave fun",
+            f"{of}follow-up": "month",
+            f"{of}responsible": "both",
+            f"{of}manager-part": "A yes",
+            f"{of}first-step": "When Monday comes, I ring",
+        },
+        otherwise=ENTER,
+    )
+    assert held.person.unused == []
+    assert held.record.preparation.goals == (
+        Goal(
+            id="lead-a-project",
+            goal="Lead a project",
+            kind="course",
+            why="I like it\nand am good at it",
+            benefit="Projects get done",
+            overlap="partly",
+            success=("Exam passed", "One project led"),
+            activities=("A mentor", "A course", "A book", "a podcast"),
+            milestones=(
+                Milestone(what="Signed up", due=Due(words="Q1", date=dt.date(2027, 3, 31))),
+                Milestone(what="Half way", due=Due(words="1 June 2027", date=dt.date(2027, 6, 1))),
+                Milestone(what="Have fun"),
+            ),
+            due=Due(words="Q4", date=dt.date(2026, 12, 31)),
+            follow_up=FollowUp(every="month"),
+            responsible="both",
+            manager_part="A yes",
+            first_step="When Monday comes, I ring",
+            course=Course(
+                title="Project management",
+                provider="The school",
+                dates="March",
+                price="9,000",
+                link="https://school.example/pm",
+                success="Two evenings a week",
+            ),
+        ),
+    )
+    row = (
+        "| Lead a project | Exam passed · One project led | Q4 (31 December 2026) · Signed up – Q1"
+    )
+    assert row in " ".join(held.note.split())
+
+
+def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
+    """Every line of a goal holds what was written; emptying the first removes the goal."""
+    of = "goal/lead-a-project/"
+    script = {
+        "goals": ["new/learning", "edit/lead-a-project", "on"],
+        "goal/new/learning": "Lead a project",
+        f"{of}goal": ENTER,
+        f"{of}success": ["Exam", ENTER],
+        f"{of}due": ["ongoing", ENTER],
+        f"{of}benefit": ["Calm", ENTER],
+        f"{of}more": [True, False],
+        f"{of}activities": ("mentor",),
+        f"{of}activities/own": "A book",
+        f"{of}milestones": "Start: Q1",
+    }
+    held = interviews(script, otherwise=ENTER)
+    stood = held.stood
+    assert (stood[f"{of}goal"], stood[f"{of}success"], stood[f"{of}due"]) == (
+        "Lead a project",
+        "Exam",
+        "ongoing",
+    )
+    assert held.record.preparation.goals[0].due == Due(words="ongoing")
+
+    again = interviews(
+        {
+            "resume": "on",
+            "menu": ["goals", "on"],
+            "goals": ["edit/lead-a-project", "on", "on"],
+            f"{of}goal": "Lead two projects",
+            f"{of}more": True,
+            f"{of}activities": ENTER,
+            f"{of}activities/own": ENTER,
+        },
+        otherwise=ENTER,
+    )
+    assert again.stood[f"{of}activities"] == ("mentor",)
+    assert again.stood[f"{of}activities/own"] == "A book"
+    assert again.stood[f"{of}milestones"] == "Start: Q1"
+    (goal,) = again.record.preparation.goals
+    assert (goal.id, goal.goal) == ("lead-a-project", "Lead two projects")
+    assert goal.activities == ("A mentor", "A book")
+
+    gone = interviews(
+        {
+            "resume": "on",
+            "menu": ["goals", "on"],
+            "goals": ["edit/lead-a-project", "on"],
+            f"{of}goal": "",
+        },
+        otherwise=ENTER,
+    )
+    assert gone.record.preparation.goals == ()
+
+
+def test_more_than_three_goals_get_a_word_and_no_bar(interviews: Interviews) -> None:
+    """Four goals stand; the nudge is said when the person goes on. Holding on to one is free."""
+    script = {
+        "goals": [*["new/learning"] * 3, "new/keep", "new/learning", "on"],
+        "goal/new/learning": ["One", "Two", "Three", "Four"],
+        "goal/new/keep": "My four days",
+    }
+    held = interviews(script, otherwise=ENTER)
+    assert [goal.goal for goal in held.record.preparation.goals] == [
+        "One",
+        "Two",
+        "Three",
+        "My four days",
+        "Four",
+    ]
+    assert held.said.count("Three goals are plenty. Which of them can wait?") == 1
+
+
+def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Interviews) -> None:
+    """The menu shows what is begun; each part leads through its questions and back."""
+    held = interviews(
+        {
+            "focus": "core",
+            "goals": [Move.SKIP, "on"],
+            "supplementary": ["supp-what-it-takes", "on", "supp-learn-new", "on"],
+            "question/supp-what-it-takes": "Courage",
+            "menu": [
+                "supplementary",
+                "organisation",
+                "warmup",
+                "feedback",
+                "own-topics",
+                "goals",
+                "on",
+            ],
+            "question/org-direction": "New system",
+            "question/values-at-work": (),
+            "question/values-at-work/own": "Peace",
+            "question/ordinary-week": "Meetings",
+            "question/fb-fact": "The meeting on 3 March began late",
+            "question/fb-experience": "You are always late",
+            "question/fb-wish": "A word beforehand",
+            "own-topics": ["new/topic", "new/question", "0", "on"],
+            "own-topic/new/topic": "Desks",
+            "own-topic/new/question": "What about the budget?",
+            "own-topic/0": "Desks and chairs",
+        },
+        otherwise=ENTER,
+    )
+    assert held.person.unused == []
+    answers = held.record.preparation.answers
+    assert answers["supp-what-it-takes"].text == "Courage"
+    assert answers["values-at-work"].text == "Peace"
+    assert answers["fb-wish"].text == "A word beforehand"
+    assert held.record.preparation.own_topics == (
+        OwnTopic(topic="Desks and chairs"),
+        OwnTopic(topic="What about the budget?", kind="question"),
+    )
+    assert held.asked("question/fb-wish").title == "Feedback for your manager · step 3 of 3"
+    assert held.asked("question/fb-wish").beside == (
+        "The meeting on 3 March began late",
+        "You are always late",
+    )
+    assert 'That sounds like a verdict. Try "I felt …" or one example.' in held.said
+    marks = dict(label.partition(" · ")[::2] for label in held.person.offered["menu"])
+    assert marks == {
+        "Five to think over": "begun",
+        "The workplace's view": "begun",
+        "Feedback for your manager": "begun",
+        "A gentle start": "begun",
+        "Own topics": "2",
+        "More about your goals": "",
+        "Agenda": "",
+        "No thanks, enough for today": "",
+    }
+
+
+def test_the_five_stand_on_one_screen_with_what_was_written(interviews: Interviews) -> None:
+    """Each question is listed with its answer beside it; one key passes over all five."""
+    held = interviews(
+        {"supplementary": ["supp-what-it-takes", ENTER]}
+        | {"question/supp-what-it-takes": "Courage\nand time", "goals": "on"},
+        otherwise=ENTER,
+    )
+    shown = held.asked("supplementary").beside
+    assert len(shown) == 5
+    assert shown[1] == "2. What will it take to reach your goals?\n   → Courage"
+    assert "→" not in shown[0]
+
+
+def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> None:
+    """The proposal stands there with its minutes, fits the talk, and can be changed by line."""
+    held = interviews(
+        {
+            "goals": "on",
+            "question/outcome": "A yes",
+            "menu": ["agenda", "on"],
+            "talk/date": ["never", "3/12"],
+            "talk/minutes": ["a while", "5", "40"],
+            "talk/manager": "Mette",
+            "agenda": ["0", "0", "1", "again", "on"],
+            "agenda-line/0": ["perhaps", "10", "remove"],
+            "agenda-line/1": "up",
+        },
+        otherwise=ENTER,
+    )
+    assert held.person.unused == []
+    first = next(ask for ask in held.person.asked if ask.key == "agenda")
+    assert "40 minutes in all." in first.hint
+    assert first.beside == (
+        "1. A yes – 10 min.",
+        "2. The work situation now – 5 min.",
+        "3. Goals and activities ahead – 5 min.",
+        "4. Since last time – 5 min.",
+        "5. The manager's topics – 10 min.",
+        "6. Summing up: we say the agreements aloud – 5 min.",
+    )
+    assert held.person.offered["agenda"][0] == "A yes"
+    for sentence in (
+        "That is not a day. Write for example 3/12 or 3 December.",
+        "Write a number from 10 to 480.",
+        "Write a number of minutes, or up, down or remove.",
+    ):
+        assert sentence in held.said
+    record = held.record
+    assert (record.talk.date, record.talk.minutes) == (dt.date(2026, 12, 3), 40)
+    assert record.preparation.agenda[0] == AgendaLine(topic="A yes", minutes=10, origin="outcome")
+    assert sum(line.minutes for line in record.preparation.agenda) == 40
+
+
+def test_any_answer_is_reopened_from_the_overview(interviews: Interviews) -> None:
+    """A number leads to the answer, which holds what stands; then the overview is back."""
+    held = interviews(
+        {
+            "focus": "core",
+            "question/how-it-goes": ["Fine", "Better"],
+            "goals": "on",
+            "overview": ["99", "x", "3", ENTER],
+        },
+        otherwise=ENTER,
+    )
+    assert held.keys[-6:] == [
+        "overview",
+        "overview",
+        "overview",
+        "question/how-it-goes",
+        "overview",
+        "sharing",
+    ]
+    assert held.said.count("Write a number from 1 to 19.") == 2
+    assert held.stood["question/how-it-goes"] == "Fine"
+    assert held.record.preparation.answers["how-it-goes"].text == "Better"
+
+
+def test_the_selection_can_be_changed_along_the_way_without_losing_an_answer(
+    interviews: Interviews,
+) -> None:
+    """From a question to the overview, to another way in; what was written stays and shows."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": ["core", "hard"],
+            "question/outcome": "A yes",
+            "question/how-it-goes": "Fine",
+            "question/results": Move.OVERVIEW,
+            "overview": ["1", ENTER],
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    assert any("with your shop steward first" in said for said in held.said)
+    assert "question/with-manager" in held.keys
+    assert "question/results" not in held.keys[held.keys.index("overview") :]
+    assert held.record.preparation.selection == "hard"
+    assert held.record.preparation.answers["how-it-goes"].text == "Fine"
+    assert "hard" not in held.note.lower()
+
+
+def test_own_choice_asks_what_was_ticked(interviews: Interviews) -> None:
+    """Each theme is shown with its whole questions, numbered, and only what is ticked is asked."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "pick/status": ("results",),
+            "pick/work_situation": ("balance",),
+            "pick/development_goals": ("course", "direction"),
+            "question/outcome": Move.SKIP,
+            "question/results": "A portal",
+            "question/balance": Move.SKIP,
+            "question/balance/rating": 2,
+            "question/course": "One in Bergen",
+            "question/direction": "something-else",
+            "question/direction/own": "Teaching",
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    assert held.keys[2:11] == [
+        "pick/status",
+        "pick/work_situation",
+        "pick/development_goals",
+        "question/outcome",
+        "question/results",
+        "question/balance",
+        "question/balance/rating",
+        "question/course",
+        "question/direction",
+    ]
+    assert held.asked("pick/status").beside[0] == "1. How are things going, all in all?"
+    answers = held.record.preparation.answers
+    assert answers["balance"].rating == 2
+    assert (answers["direction"].chosen, answers["direction"].text) == (
+        ("something-else",),
+        "Teaching",
+    )
+    hint = "Have you looked in the staff handbook? Training policy, budget, options."
+    assert hint in held.said
+
+
+def test_back_leads_to_the_question_before_with_its_answer(interviews: Interviews) -> None:
+    """Also out of the middle of a question with two parts, and to the choices beside own words."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            "question/wellbeing": ["Fine", "Fine, mostly", KeyboardInterrupt],
+            "question/wellbeing/rating": [Move.BACK, 3],
+            "question/at-my-best": Move.BACK,
+            "question/values-at-work": [("freedom",), ("freedom", "trust")],
+            "question/values-at-work/own": [Move.BACK, "Peace"],
+        },
+        otherwise=Move.SKIP,
+    )
+    assert held.stopped
+    assert held.stood["question/wellbeing"] == "Fine, mostly"
+    answers = held.record.preparation.answers
+    assert (answers["wellbeing"].text, answers["wellbeing"].rating) == ("Fine, mostly", 3)
+    assert answers["values-at-work"].chosen == ("freedom", "trust")
+
+
+def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
+    """Shift+Tab and Ctrl-G in the middle of a text: it stands there when one comes again."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "core",
+            "question/outcome": ["A y", ENTER],
+            "question/how-it-goes": [
+                Half("Half a th", Move.BACK),
+                Half("Half a thought", Move.OVERVIEW),
+                KeyboardInterrupt,
+            ],
+            "overview": ENTER,
+        }
+    )
+    assert held.keys[2:] == [
+        "question/outcome",
+        "question/how-it-goes",
+        "question/outcome",
+        "question/how-it-goes",
+        "overview",
+        "question/how-it-goes",
+    ]
+    assert held.stood["question/how-it-goes"] == "Half a thought"
+    assert "how-it-goes" not in held.record.preparation.answers
+
+
+def test_scope_and_tone_get_one_friendly_word(interviews: Interviews) -> None:
+    """Said after the answer, and the interview goes on."""
+    held = interviews(
+        {
+            "focus": "core",
+            "question/how-it-goes": "My salary is too low",
+            "question/team": "My colleague is an idiot",
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    assert "You need not bring that to a MUS. It stays with you unless you share it." in held.said
+    assert any("what it means for your work" in said for said in held.said)
+
+
+@pytest.mark.parametrize("way_out", [KeyboardInterrupt, EOFError])
+def test_stopping_anywhere_leaves_record_and_note(
+    interviews: Interviews, way_out: type[BaseException]
+) -> None:
+    """Ctrl-C and Ctrl-D say that all is saved and how to go on; the note is a draft."""
+    held = interviews(
+        {"before": True, "focus": "core", "question/outcome": "A yes"}
+        | {"question/how-it-goes": way_out}
+    )
+    assert held.stopped
+    assert held.said == ["All is saved. Go on with: mus prepare"]
+    assert held.record.preparation.answers["outcome"].text == "A yes"
+    assert held.note.startswith("# Draft · MUS 2026\n")
+
+
+def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
+    """The command that is told works."""
+    held = interviews({"before": KeyboardInterrupt}, year=2027)
+    assert held.said == ["All is saved. Go on with: mus prepare --year 2027"]
+    assert not held.places.record(2027).exists()
+    assert not held.places.note(2027).exists()
+
+
+def test_a_person_who_is_new_here_is_not_asked_about_last_time(interviews: Interviews) -> None:
+    """The theme has another name, and the way in for newcomers is the one Enter takes."""
+    held = interviews({"before": False, "goals": "on"}, otherwise=ENTER)
+    assert held.record.preparation.selection == "new-here"
+    assert "question/agreements-kept" not in held.keys
+    assert held.keys.index("question/ordinary-week") < held.keys.index("question/how-it-goes")
+    assert held.asked("question/results").title.startswith("Since you started")
+    assert 'There is still nothing under "Since you started".' in held.said
+
+
+def test_looking_up_from_the_second_part_of_a_question_loses_neither(
+    interviews: Interviews,
+) -> None:
+    """The text before the rating, the choices before own words: they stand there again."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            "question/wellbeing": ["Fine", ENTER],
+            "question/wellbeing/rating": [Move.OVERVIEW, Move.SKIP],
+            "question/values-at-work": [("freedom",), ENTER, ()],
+            "question/values-at-work/own": [Move.BACK, Half("Pea", Move.OVERVIEW), ENTER],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    answers = held.record.preparation.answers
+    assert (answers["wellbeing"].text, answers["wellbeing"].rating) == ("Fine", None)
+    assert (answers["values-at-work"].text, answers["values-at-work"].chosen) == ("Pea", ())
+
+
+def test_a_choice_stands_when_one_comes_back_to_it_from_own_words(interviews: Interviews) -> None:
+    """Neither the one of several ways nor the ticks of the palette are asked for from scratch."""
+    of = "goal/dig/"
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "pick/development_goals": ("direction",),
+            "question/direction": ["something-else", ENTER],
+            "question/direction/own": [Move.BACK, "Teach"],
+            "goals": ["new/learning", "on"],
+            "goal/new/learning": "Dig",
+            f"{of}more": True,
+            f"{of}activities": [("mentor",), ENTER],
+            f"{of}activities/own": [Move.BACK, "A book"],
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.answers["direction"].chosen == ("something-else",)
+    assert held.record.preparation.goals[0].activities == ("A mentor", "A book")
+
+
+@pytest.mark.parametrize("leaving", [Move.OVERVIEW, KeyboardInterrupt])
+def test_what_was_ticked_is_kept_before_own_words_are_asked_for(
+    interviews: Interviews, leaving: object
+) -> None:
+    """Ctrl-G and Ctrl-C in the field for own words: the ticks were sent, and are saved."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            "question/values-at-work": [("freedom",), ENTER],
+            "question/values-at-work/own": [leaving, ENTER],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.answers["values-at-work"].chosen == ("freedom",)
+
+
+@pytest.mark.parametrize("leaving", [Move.OVERVIEW, KeyboardInterrupt])
+def test_activities_that_were_ticked_are_kept_before_others_are_asked_for(
+    interviews: Interviews, leaving: object
+) -> None:
+    """The palette of a goal, too; what was written beside it before stays."""
+    of = "goal/dig/"
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "goals": ["new/learning", "edit/dig", "on"],
+            "goal/new/learning": "Dig",
+            f"{of}more": True,
+            f"{of}activities": [("mentor",), ENTER],
+            f"{of}activities/own": [leaving, ENTER],
+            "overview": ENTER,
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.goals[0].activities == ("A mentor",)
+
+
+def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interviews) -> None:
+    """Nothing ticked and nothing written is no answer; back and overview lead away."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "own",
+            "pick/development_goals": ("activities", "direction"),
+            "question/activities": [(), Move.BACK, ("mentor",)],
+            "question/direction": [Move.BACK, Move.OVERVIEW, "as-now"],
+            "overview": ENTER,
+            "goals": "on",
+        },
+        otherwise=Move.SKIP,
+    )
+    assert held.record.preparation.answers["activities"].chosen == ("mentor",)
+    assert held.record.preparation.answers["direction"].chosen == ("as-now",)

@@ -1,0 +1,139 @@
+"""The year's notes in the interview: beside the questions they bear on, and taken into answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.core import record as rec
+from mus_cli.core.notes import Change
+from mus_cli.prompts.prompter import Move
+from mus_cli.storage import notes, records
+from tests.held import Held, Interviews
+from tests.prompts.scripted import ENTER
+
+RESULTS = "question/results"
+TICKED = "question/results/notes"
+NEXT = "question/expectations"  # comes after the results
+
+
+def keep(interviews: Interviews, date: str, text: str, tag: str = "") -> str:
+    """Keep a note of a day, and return its id."""
+    day = dt.date.fromisoformat(date)
+    id_ = notes.fresh_id()
+    notes.append(interviews.places, day.year, Change(id=id_, date=day, tag=tag, text=text))
+    return id_
+
+
+def hold(interviews: Interviews, script: dict[str, Any], **how: Any) -> Held:
+    """Hold an interview with these answers, and Enter to everything else."""
+    begin = {"before": True, "focus": "core"}
+    return interviews({**begin, **script}, otherwise=ENTER, **how)
+
+
+def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> None:
+    """The ticked ones stand in the field, to be written on; the others stay notes."""
+    portal = keep(interviews, "2026-03-01", "Portalen gik i drift\nto uger før tid", "result")
+    keep(interviews, "2026-05-01", "Tak fra direktøren", "praise")
+    keep(interviews, "2026-06-01", "Vil lede et projekt", "wish")
+    keep(interviews, "2025-12-24", "Et langt resultat " * 30, "result")
+
+    held = hold(interviews, {TICKED: (portal,)})
+
+    assert held.asked(TICKED).question == "What have you achieved?"
+    assert held.asked(TICKED).beside[1:] == (
+        "– 24 December 2025 · result: " + ("Et langt resultat " * 9)[:159].rstrip() + "…",
+        "– 1 May 2026 · praise: Tak fra direktøren",
+    )
+    assert held.person.offered[TICKED] == (
+        "Portalen gik i drift",
+        "Et langt resultat Et langt…",
+        "Tak fra direktøren",
+    )
+    assert held.asked(RESULTS).beside == ()
+    assert held.stood[RESULTS] == "Portalen gik i drift\nto uger før tid"
+    answers = held.record.preparation.answers
+    assert answers["results"].text == "Portalen gik i drift\nto uger før tid"
+    assert answers["results"].shared is False
+
+
+def test_enter_takes_no_note_along(interviews: Interviews) -> None:
+    """The field is empty as ever, and nothing is answered."""
+    keep(interviews, "2026-03-01", "Portalen gik i drift", "result")
+    held = hold(interviews, {})
+    assert held.stood[RESULTS] == ""
+    assert "results" not in held.record.preparation.answers
+
+
+def test_an_answer_that_stands_is_left_alone(interviews: Interviews) -> None:
+    """Coming back, the notes are still beside it, but not offered again."""
+    keep(interviews, "2026-03-01", "Portalen gik i drift", "result")
+    script = {RESULTS: ["Skrevet selv", ENTER], NEXT: [Move.BACK, ENTER]}
+    held = hold(interviews, script)
+    assert held.keys.count(TICKED) == 1
+    assert held.asked(RESULTS).beside == ("– 1 March 2026 · result: Portalen gik i drift",)
+    assert held.stood[RESULTS] == "Skrevet selv"
+
+
+def test_one_can_go_back_and_to_the_overview_from_the_notes(interviews: Interviews) -> None:
+    """They are a step like any other; skipped, the field comes."""
+    keep(interviews, "2026-03-01", "Portalen gik i drift", "result")
+    held = hold(interviews, {TICKED: [Move.BACK, Move.OVERVIEW, Move.SKIP], RESULTS: "Meget"})
+    at = held.keys.index(TICKED)
+    assert held.keys[at - 1] == held.keys[at + 1]
+    assert held.keys[at + 2 : at + 4] == [TICKED, "overview"]
+    assert held.record.preparation.answers["results"].text == "Meget"
+
+
+def test_wishes_stand_beside_the_ambitions(interviews: Interviews) -> None:
+    """In Danish the notes are named in Danish; other questions show none."""
+    keep(interviews, "2026-06-01", "Vil lede et projekt", "wish")
+    i18n.choose("da")
+    held = hold(interviews, {})
+    asked = held.asked("question/ambitions/notes")
+    assert asked.beside == ("– 1. juni 2026 · ønske: Vil lede et projekt",)
+    assert [key for key in held.keys if key.endswith("/notes")] == ["question/ambitions/notes"]
+
+
+def test_only_notes_since_the_last_talk_are_shown(interviews: Interviews) -> None:
+    """What was said at the last talk is not brought again; what came after it is."""
+    for date in ("2025-03-01", "2025-12-10", "2026-03-01"):
+        keep(interviews, date, f"Fra {date}", "result")
+    held_on = rec.Agreements(held=dt.date(2025, 12, 3))
+    record = rec.Record(year=2025, agreements=held_on)
+    records.save(interviews.places, records.new(2025), record)
+    held = interviews({"focus": "core"}, otherwise=ENTER)
+    assert held.person.offered[TICKED] == ("Fra 2026-03-01", "Fra 2025-12-10")
+
+
+def test_notes_that_cannot_be_read_stop_nobody(interviews: Interviews) -> None:
+    """The interview is held without them; doctor says what is wrong."""
+    interviews.places.notes(2026).mkdir(parents=True)
+    held = hold(interviews, {})
+    assert TICKED not in held.keys
+    assert RESULTS in held.keys
+
+
+@pytest.mark.parametrize("kind", ["line", "rating"])
+def test_where_there_is_no_field_of_lines_notes_are_only_shown(
+    interviews: Interviews, tmp_path: Path, kind: str
+) -> None:
+    """A question of an own bank may show notes whatever its kind."""
+    keep(interviews, "2026-03-01", "Portalen gik i drift", "trouble")
+    scale = ", ".join(f'{{id: "{n}", en: "{n}"}}' for n in range(1, 6))
+    bank = tmp_path / "ours.yaml"
+    bank.write_text(
+        "format: 1\nid: ours\ntitle: {en: Ours}\nquestions:\n"
+        f"  - {{id: one, kind: {kind}, core: true, shows_notes: true, en: {{question: What?}}"
+        + (f", choices: [{scale}]}}\n" if kind == "rating" else "}\n"),
+        encoding="utf-8",
+    )
+    held = hold(interviews, {}, extra=[bank])
+    assert held.asked("question/ours/one").beside == (
+        "– 1 March 2026 · trouble: Portalen gik i drift",
+    )
+    assert "question/ours/one/notes" not in held.keys

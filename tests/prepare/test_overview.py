@@ -1,0 +1,68 @@
+"""The overview: everything by number, and what stands there now."""
+
+from __future__ import annotations
+
+from mus_cli.core.record import Answer, Preparation, Record
+from mus_cli.prepare.overview import Row, answer_line, paragraphs, rows
+from tests.prompts.walked import LONG, RECORD, at, library
+
+
+def test_everything_asked_or_answered_has_a_row() -> None:
+    """In the order of the interview; what was answered and is asked no more comes after."""
+    listed = rows(at("overview"))
+    assert [row.key for row in listed] == [
+        "focus",
+        "question/outcome",
+        "question/results",
+        "question/wellbeing",
+        "question/direction",
+        "question/skills-to-grow",
+        "question/fb-fact",
+        "question/fb-experience",
+        "question/supp-learn-new",
+        "goals",
+        "own-topics",
+        "talk/date",
+        "talk/minutes",
+        "talk/manager",
+        "agenda",
+    ]
+    shown = {row.key: row.shown for row in listed}
+    assert shown["focus"] == "I choose myself"
+    assert shown["question/results"] == LONG
+    assert shown["question/wellbeing"] == "4 · Godt"
+    assert shown["goals"] == f"{LONG} · Fire dage"
+    assert shown["talk/date"] == "3 December 2026"
+    assert shown["talk/minutes"] == "60"
+
+
+def test_an_empty_year_has_its_rows_too() -> None:
+    """Nothing stands beside them, and nothing is marked as if it did."""
+    listed = rows(at("overview", Record(year=2026), past=None))
+    assert {row.shown for row in listed} == {""}
+    text = "\n".join(paragraphs(at("overview", Record(year=2026), past=None)))
+    assert "→" not in text
+    assert f"{len(listed)}. " in text
+
+
+def test_answers_stand_below_their_question() -> None:
+    """Numbered from one."""
+    title, text = paragraphs(at("overview"))
+    assert title == "Overview"
+    assert text.startswith("1. What should weigh most?\n    → I choose myself\n2. ")
+
+
+def test_choices_are_named_and_an_unknown_one_stands_as_it_is() -> None:
+    """With the rating first and the first line of the words last."""
+    answer = RECORD.preparation.answers["direction"]
+    line = answer_line(library()["direction"], answer)
+    assert line == "More calm, gone · Underviser"
+    assert answer_line(library()["results"], Answer()) == ""
+
+
+def test_an_answer_no_bank_knows_is_left_out() -> None:
+    """It stays in the record and in the note; there is no question to open."""
+    answers = {"ward/rounds": Answer(text="Quiet")}
+    record = Record(year=2026, preparation=Preparation(answers=answers))
+    assert Row("question/ward/rounds", "", "") not in rows(at("overview", record))
+    assert not [row for row in rows(at("overview", record)) if "ward" in row.key]

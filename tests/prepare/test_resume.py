@@ -1,0 +1,359 @@
+"""Leaving and coming back: the draft, what was half typed, and saves that fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.core.record import Answer, Record
+from mus_cli.prompts.prompter import Move
+from mus_cli.session.session import Sitting
+from mus_cli.storage import files, records, versions
+from tests.held import Half, Interviews
+from tests.prompts.scripted import ENTER
+
+BEGUN = {"before": True, "focus": "core", "question/outcome": "A yes"}
+
+
+def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Interviews) -> None:
+    """The text stands in its field, æøå and emoji whole, and the questions before are not asked."""
+    first = interviews(BEGUN | {"question/how-it-goes": Half("Godt på ærø 🙂\nog")})
+    assert "how-it-goes" not in first.record.preparation.answers
+
+    again = interviews({"resume": "on", "question/how-it-goes": ENTER}, otherwise=EOFError)
+    assert again.keys == ["resume", "question/how-it-goes", "question/agreements-kept"]
+    assert again.stood["question/how-it-goes"] == "Godt på ærø 🙂\nog"
+    assert again.record.preparation.answers["how-it-goes"].text == "Godt på ærø 🙂\nog"
+
+    last = interviews({"resume": "on", "question/agreements-kept": Move.BACK}, otherwise=EOFError)
+    assert last.stood["question/how-it-goes"] == "Godt på ærø 🙂\nog"
+    assert draft(interviews)["half"] == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ({"goals": "new/learning"}, "goal/new/learning", {}),
+        ({"goals": "new/learning", "goal/new/learning": "Dig"}, "goal/dig/success", {}),
+        ({"goals": "new/learning", "goal/new/learning": "Dig"}, "goal/dig/due", {}),
+        (
+            {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True},
+            "goal/dig/activities/own",
+            {"goal/dig/activities": ()},
+        ),
+        (
+            {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True}
+            | {"goal/dig/kind": "course"},
+            "course/dig/price",
+            {},
+        ),
+        ({"goals": "on"}, "outcome-again", {}),
+        (
+            {"goals": "on", "menu": "own-topics", "own-topics": "new/topic"},
+            "own-topic/new/topic",
+            {},
+        ),
+        ({"goals": "on", "menu": "agenda"}, "talk/manager", {}),
+        ({"goals": "on", "menu": "agenda"}, "talk/date", {}),
+        (
+            {"focus": "all", "goals": "on"},
+            "question/direction/own",
+            {"question/direction": "something-else"},
+        ),
+        ({"focus": "all", "goals": "on"}, "question/wellbeing", {}),
+    ],
+)
+def test_what_was_half_typed_stands_in_every_kind_of_field(
+    interviews: Interviews, before: dict[str, object], key: str, after: dict[str, object]
+) -> None:
+    """Goals, courses, own words, topics and the talk: the field one comes back to holds it."""
+    interviews(before | after | {key: Half("Halvt")}, otherwise=ENTER)
+    again = interviews({"resume": "on"} | after | {key: KeyboardInterrupt}, otherwise=EOFError)
+    assert again.stopped
+    assert again.stood[key] == "Halvt"
+    assert again.keys == ["resume", *after, key]
+
+
+def test_own_words_are_let_go_of_once_they_are_in_the_record(interviews: Interviews) -> None:
+    """A text that is saved is not kept a second time as half typed."""
+    script = {"before": True, "focus": "own", "pick/development_goals": ("direction",)}
+    script |= {"question/direction": "something-else"}
+    interviews(script | {"question/direction/own": Half("Teach")}, otherwise=Move.SKIP)
+    assert draft(interviews)["half"] == {"question/direction/own": "Teach"}
+    held = interviews(
+        {
+            "question/direction": "something-else",
+            "question/direction/own": ENTER,
+            "goals": EOFError,
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.answers["direction"].text == "Teach"
+    assert draft(interviews)["half"] == {}
+
+
+def test_the_draft_is_looked_at_before_going_on(interviews: Interviews) -> None:
+    """See the draft shows the overview, and Enter there comes to where one stopped."""
+    interviews(BEGUN | {"question/how-it-goes": KeyboardInterrupt})
+    held = interviews({"resume": "look", "overview": ENTER}, otherwise=KeyboardInterrupt)
+    assert held.keys == ["resume", "overview", "question/how-it-goes"]
+    shown = "\n".join(held.said)
+    assert "2. What should be settled when the talk is over?\n    → A yes\n" in shown
+
+
+def test_the_draft_names_the_day_it_was_left(interviews: Interviews) -> None:
+    """In the person's own time; a draft whose time cannot be read has no day."""
+    interviews(BEGUN | {"question/how-it-goes": KeyboardInterrupt})
+    path = interviews.places.draft(2026)
+    kept = draft(interviews)
+    for saved, question in (
+        (
+            dt.datetime(2026, 11, 19, 12).astimezone().isoformat(),
+            "Your draft from 19 November 2026",
+        ),
+        ("a while ago", "Your draft"),
+    ):
+        files.write(path, json.dumps(kept | {"saved": saved}).encode())
+        assert interviews({"resume": KeyboardInterrupt}).asked("resume").question == question
+
+
+def test_starting_over_keeps_the_old_one(interviews: Interviews) -> None:
+    """The first question again, nothing answered; the old record is among the earlier versions."""
+    interviews(BEGUN | {"question/how-it-goes": Half("Half")})
+    held = interviews(
+        {"resume": ["over", "over", "over"], "over": [False, Move.BACK, True]}
+        | {"before": KeyboardInterrupt}
+    )
+    assert held.keys == ["resume", "over", "resume", "over", "resume", "over", "before"]
+    assert held.record.preparation.answers == {}
+    kept = [version.path for version in versions.listed(interviews.places, 2026)]
+    assert any(b'"Half"' in path.read_bytes() for path in kept)
+    assert any(b"A yes" in path.read_bytes() for path in kept)
+
+    fresh = interviews({"before": KeyboardInterrupt})
+    assert "Before you begin" in fresh.printed
+
+
+def test_what_was_agreed_stays_when_the_preparation_starts_over(interviews: Interviews) -> None:
+    """Only the preparation begins anew: the talk and the agreements of the year are kept."""
+    opened = records.new(2026)
+    interviews({"goals": "on", "menu": ["agenda", "on"], "talk/manager": "Mette"}, otherwise=ENTER)
+    held = interviews({"resume": "over", "over": True, "before": KeyboardInterrupt})
+    assert held.record.talk.manager == "Mette"
+    assert held.record.preparation == opened.record.preparation
+
+
+def test_after_the_end_one_comes_back_to_the_menu(interviews: Interviews) -> None:
+    """A finished preparation can still be added to."""
+    interviews({"goals": "on"}, otherwise=ENTER)
+    held = interviews({"resume": "on", "menu": KeyboardInterrupt})
+    assert held.keys == ["resume", "menu"]
+
+
+def test_a_draft_of_a_question_that_is_gone_is_no_dead_end(interviews: Interviews) -> None:
+    """The place remembered no longer exists: the first open question is asked."""
+    interviews(BEGUN | {"question/how-it-goes": KeyboardInterrupt})
+    kept = draft(interviews) | {"at": "question/another/one", "ahead": ["goal/none/due", "menu"]}
+    files.write(interviews.places.draft(2026), json.dumps(kept).encode())
+    held = interviews({"resume": "on"}, otherwise=KeyboardInterrupt)
+    assert held.keys == ["resume", "question/how-it-goes"]
+
+
+def test_back_works_after_coming_back(interviews: Interviews) -> None:
+    """In the middle of a detour too: back leads to the list one came from."""
+    interviews(
+        {"goals": "on", "menu": "agenda", "talk/minutes": KeyboardInterrupt}, otherwise=ENTER
+    )
+    held = interviews({"resume": "on", "talk/minutes": Move.BACK}, otherwise=KeyboardInterrupt)
+    assert held.keys == ["resume", "talk/minutes", "menu"]
+
+
+class FullDisk:
+    """The disk of the record is full while ``full``; drafts lie on another one."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+        self.full = False
+        write = files.write
+
+        def refuse(path: Path, data: bytes) -> None:
+            if self.full and path.is_relative_to(home):
+                raise errors.CannotWrite(path, "no-room")
+            write(path, data)
+
+        monkeypatch.setattr(files, "write", refuse)
+
+
+NO_ROOM = "Make room on the disk and try again. What was there before is whole."
+
+
+def test_a_full_disk_stops_nobody(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    """Each failed save is told and the interview goes on; the next one that works has it all."""
+    disk = FullDisk(monkeypatch, home)
+
+    def fill(now: Sitting) -> None:
+        save = now.save_record
+
+        def saving(record: Record) -> None:
+            answers = record.preparation.answers
+            disk.full = "how-it-goes" in answers and "expectations" not in answers
+            save(record)
+
+        monkeypatch.setattr(now, "save_record", saving)
+
+    monkeypatch.setattr(interviews, "beside", fill)
+    held = interviews(
+        BEGUN
+        | {"question/how-it-goes": "Fine", "question/agreements-kept": "All of them"}
+        | {"question/results": Move.SKIP, "question/expectations": "Clear", "goals": EOFError},
+        otherwise=ENTER,
+    )
+    assert [NO_ROOM in sentence for sentence in held.said].count(True) >= 2
+    assert {key: answer.text for key, answer in held.record.preparation.answers.items()} == {
+        "outcome": "A yes",
+        "how-it-goes": "Fine",
+        "agreements-kept": "All of them",
+        "expectations": "Clear",
+    }
+    assert draft(interviews)["half"] == {}
+
+
+def test_a_disk_that_stays_full_says_so_and_keeps_what_was_typed(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    """The way out is an error, not a promise; the first unsaved text stands there next time."""
+    interviews(BEGUN | {"question/how-it-goes": KeyboardInterrupt})
+    disk = FullDisk(monkeypatch, home)
+    before = interviews.places.record(2026).read_bytes()
+    disk.full = True
+    monkeypatch.setattr("mus_cli.storage.files.check_writable", lambda _folder: None)
+
+    def known(now: Sitting) -> None:
+        now.typed("question/how-it-goes", "Fine")
+
+    monkeypatch.setattr(interviews, "beside", known)
+    with pytest.raises(errors.CannotWrite):
+        interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=KeyboardInterrupt)
+    assert interviews.places.record(2026).read_bytes() == before
+
+    disk.full = False
+    monkeypatch.setattr(interviews, "beside", lambda _now: None)
+    held = interviews({"resume": "on"}, otherwise=KeyboardInterrupt)
+    assert held.keys == ["resume", "question/how-it-goes"]
+    assert held.stood["question/how-it-goes"] == "Fine"
+
+
+def test_a_full_disk_at_the_end_of_the_first_half_is_no_end(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No note is promised that is not there, and the optional half is offered all the same."""
+    write = files.write
+
+    def refuse(path: Path, data: bytes) -> None:
+        if path.suffix == ".md":
+            raise errors.CannotWrite(path, "no-room")
+        write(path, data)
+
+    monkeypatch.setattr(files, "write", refuse)
+    with pytest.raises(errors.CannotWrite):
+        interviews({"goals": "on", "menu": EOFError}, otherwise=ENTER)
+    monkeypatch.setattr(files, "write", write)
+    held = interviews({"resume": "on", "menu": EOFError})
+    assert held.keys == ["resume", "menu"]
+    assert interviews.places.note(2026).exists()
+
+
+def test_another_program_that_writes_the_record_is_told_of_once(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both editions are kept: the person's own in its place, the other one beside it."""
+
+    def meddle(now: Sitting) -> None:
+        save, saves = now.save_record, iter(range(100))
+
+        def saving(record: Record) -> None:
+            if next(saves) == 3:
+                path = interviews.places.record(2026)
+                path.write_bytes(path.read_bytes() + b"employee:\n  name: Bo\n")
+            save(record)
+
+        monkeypatch.setattr(now, "save_record", saving)
+
+    monkeypatch.setattr(interviews, "beside", meddle)
+    held = interviews(
+        BEGUN | {"question/how-it-goes": "Fine", "question/agreements-kept": "All of them"},
+        otherwise=KeyboardInterrupt,
+    )
+    place = interviews.places.record(2026)
+    assert len([said for said in held.said if "Another program changed" in said]) == 1
+    assert b"name: Bo" in place.with_name("record.yaml.changed-1").read_bytes()
+    assert held.record.preparation.answers["agreements-kept"].text == "All of them"
+    assert draft(interviews)["half"] == {}
+
+
+def test_a_note_edited_by_hand_is_kept(interviews: Interviews) -> None:
+    """The person's edition lies beside the new note, and its name is told on standard error."""
+    note = interviews.places.note(2026)
+    interviews(BEGUN, otherwise=KeyboardInterrupt)
+    note.write_text("Mine\n", encoding="utf-8")
+    held = interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=EOFError)
+    kept = note.with_name("forberedelse.redigeret-1.md")
+    assert kept.read_text(encoding="utf-8") == "Mine\n"
+    assert "".join(held.told.split()) == "".join(
+        f"You had edited the note by hand. Your edition is kept as {kept}.".split()
+    )
+    assert "Fine" in held.note
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+def test_everything_is_private_whatever_the_umask(interviews: Interviews) -> None:
+    """Folders 0700, files 0600, home and state alike."""
+    before = os.umask(0)
+    try:
+        interviews(BEGUN | {"question/how-it-goes": Half("Half")})
+    finally:
+        os.umask(before)
+    places = interviews.places
+    for top in (places.home, places.state):
+        for path in (top, *top.rglob("*")):
+            assert oct(path.stat().st_mode & 0o777) == ("0o700" if path.is_dir() else "0o600"), path
+
+
+def test_the_usual_manager_and_length_are_taken_for_a_new_year(interviews: Interviews) -> None:
+    """Settings fill in what a year does not say, and never what it says."""
+    files.write(interviews.places.settings, b"manager: Mette\nminutes: 45\n")
+    held = interviews(BEGUN, otherwise=KeyboardInterrupt)
+    assert (held.record.talk.manager, held.record.talk.minutes) == ("Mette", 45)
+
+
+def test_answers_of_a_bank_that_is_gone_stay(interviews: Interviews) -> None:
+    """A year keeps what it does not know how to ask."""
+    interviews(BEGUN, otherwise=KeyboardInterrupt)
+    opened = records.load(interviews.places, 2026)
+    assert opened is not None
+    old = Answer(question="How is the ward?", bank="ward", text="Quiet")
+    prepared = opened.record.preparation
+    changed = {**prepared.answers, "ward/rounds": old}
+    kept = _with_answers(opened, changed)
+    records.save(interviews.places, opened, kept)
+    held = interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=EOFError)
+    assert held.record.preparation.answers["ward/rounds"] == old
+    assert "How is the ward?" in held.note
+
+
+def _with_answers(opened: records.Opened, answers: dict[str, Answer]) -> Record:
+    record = opened.record
+    return replace(record, preparation=replace(record.preparation, answers=answers))
+
+
+def draft(interviews: Interviews) -> dict[str, object]:
+    """Return the draft as it lies on the disk."""
+    held: dict[str, object] = json.loads(interviews.places.draft(2026).read_bytes())
+    return {"half": {}} | held

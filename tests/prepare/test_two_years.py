@@ -1,0 +1,291 @@
+"""Two whole years as a person lives them: from files, and the second prepared in a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from mus_cli.core import record as rec
+from mus_cli.storage.paths import Places
+from tests.followed import Terminal
+from tests.prompts.scripted import ENTER
+
+PREPARED = """\
+year: {year}
+talk: {{date: {talk}, manager: Lone}}
+outcome: Aftale om kurset
+answers:
+  how-it-goes: Travlt, men godt
+  tasks-now: Drift og portal
+  results: Portalen gik i drift
+  wellbeing: {{text: Fint, rating: {rating}}}
+  course: Projektledelse
+goals: {goals}
+"""
+
+FIRST_GOALS = """
+  - goal: Gennemføre projektlederkurset
+    kind: course
+    success: [Bestået, Leder ét projekt]
+    due: Q4 2027
+    milestones: [{what: Tilmeldt, due: Q1 2027}, {what: Eksamen, due: Q3 2027}]
+  - {goal: Være mentor for nye, due: løbende}
+  - {goal: Overdrage portalen, due: 1. juni 2027}
+"""
+
+AGREED = """\
+year: 2026
+agreements:
+  held: 2026-12-03
+  minutes_text: Vi aftalte kurset
+  goals:
+    - {goal: Gennemføre projektlederkurset, responsible: me}
+    - {goal: Være mentor for nye}
+    - {goal: Overdrage portalen}
+  decisions: [{text: Fast hjemmedag, responsible: both}]
+  manager_commitments: [{text: Spørge HR om midler, due: 1. februar}]
+  pending: [{text: Ny stol, settle_by: 1. april}]
+"""
+
+REVIEWS = {
+    "2027-03-03": """\
+review:
+  - {goal: gennemfoere-projektlederkurset, status: in-progress, milestones: [Tilmeldt]}
+  - {goal: vaere-mentor-for-nye, status: in-progress, note: Fik to nye}
+  - {goal: overdrage-portalen, status: not-started, decision: keep}
+  - {goal: decision-1, status: in-progress}
+  - {goal: commitment-1, status: done, note: Der er midler}
+  - {goal: pending-1, status: stalled, decision: postpone, due: 1. september}
+""",
+    "2027-06-03": """\
+review:
+  - goal: gennemfoere-projektlederkurset
+    status: in-progress
+    decision: revise
+    wording: Gennemføre det korte projektlederkursus
+    success: [Bestået]
+    reason: Det lange er fyldt
+  - {goal: overdrage-portalen, decision: postpone, due: 1. marts 2028, reason: Ny leverandør}
+  - {goal: vaere-mentor-for-nye, note: Stille for tiden}
+  - {goal: decision-1, decision: keep}
+  - {goal: pending-1, decision: keep}
+""",
+    "2027-09-03": """\
+review:
+  - {goal: vaere-mentor-for-nye, decision: drop, reason: Der kom ingen nye}
+  - {goal: gennemfoere-projektlederkurset, status: stalled}
+  - {goal: overdrage-portalen, status: in-progress}
+  - {goal: decision-1, status: done}
+  - {goal: pending-1, status: done, note: Den står der}
+""",
+    "2027-11-15": """\
+review:
+  - {goal: gennemfoere-projektlederkurset, status: in-progress, note: Begynder i januar}
+  - {goal: overdrage-portalen, status: in-progress}
+""",
+}
+
+
+class Year:
+    """Runs commands day by day, from answers files."""
+
+    def __init__(self, terminal: Terminal, folder: Path) -> None:
+        self.terminal = terminal
+        self._file = folder / "svar.yaml"
+
+    def file(self, command: str, text: str, day: str) -> None:
+        """Run a command on a file that holds ``text``."""
+        self._file.write_text(text, encoding="utf-8", newline="\n")
+        ran = self.terminal(f"{command} --answers {self._file}", day=day)
+        assert ran.code == 0, ran.err
+
+    def next(self, day: str) -> str:
+        """What ``mus status`` says is the next thing to do."""
+        found = json.loads(self.terminal("status --json", day=day).out)
+        return f"{found['next']} {found['year']}"
+
+
+@pytest.fixture
+def year(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Year:
+    """A person at the beginning of it all."""
+    return Year(Terminal(Places(home, state), monkeypatch), tmp_path)
+
+
+def first_year(year: Year) -> None:
+    """Live 2026 and 2027 up to the last follow-up before the next talk."""
+    goals = PREPARED.format(year=2026, talk="2026-12-03", rating=3, goals=FIRST_GOALS)
+    year.file("prepare", goals, "2026-11-20")
+    year.file("agree", AGREED, "2026-12-03")
+    for day, text in REVIEWS.items():
+        year.file("review", text, day)
+
+
+def second_year(year: Year) -> None:
+    """Prepare, agree and follow up once more, with the course carried along."""
+    carried = PREPARED.format(year=2027, talk="2027-12-02", rating=5, goals="[]").replace(
+        "goals: []\n",
+        "loose_ends:\n"
+        "  - {id: gennemfoere-projektlederkurset, decision: carry}\n"
+        "  - {id: overdrage-portalen, decision: done}\n",
+    )
+    year.file("prepare", carried, "2027-11-20")
+    agreed = """\
+year: 2027
+agreements: {held: 2027-12-02, goals: [{goal: Gennemføre det korte projektlederkursus}]}
+"""
+    year.file("agree", agreed, "2027-12-02")
+    for day in ("2028-03-02", "2028-06-02", "2028-09-02", "2028-11-10"):
+        text = "review: [{goal: gennemfoere-det-korte-projektlederkursus, status: in-progress}]\n"
+        year.file("review", text, day)
+
+
+def test_the_next_thing_to_do_follows_the_year(year: Year) -> None:
+    """Prepare, talk, agree, wait, follow up each quarter, and prepare the next talk."""
+    assert year.next("2026-11-19") == "prepare 2026"
+    goals = PREPARED.format(year=2026, talk="2026-12-03", rating=3, goals=FIRST_GOALS)
+    year.file("prepare", goals, "2026-11-20")
+    assert year.next("2026-12-03") == "talk 2026"
+    assert year.next("2026-12-04") == "agree 2026"
+    assert year.next("2027-01-10") == "agree 2026"
+    year.file("agree", AGREED, "2026-12-04")
+    assert year.next("2026-12-05") == "wait 2026"
+    assert year.next("2027-02-01") == "review 2026"
+    for day, text in list(REVIEWS.items())[:3]:
+        assert year.next(day) == "review 2026"
+        year.file("review", text, day)
+        assert year.next(day) == "wait 2026"
+    assert year.next("2027-10-04") == "review 2026"  # a milestone was set for the third quarter
+    year.file("review", REVIEWS["2027-11-15"], "2027-11-15")
+    assert year.next("2027-11-16") == "prepare-next 2027"
+    second = PREPARED.format(year=2027, talk="2027-12-02", rating=5, goals="[]")
+    year.file("prepare", second, "2027-11-20")
+    assert year.next("2027-11-21") == "go-on 2027"
+
+
+def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year) -> None:
+    """One revised, one postponed; what was reached or dropped is not asked about again."""
+    first_year(year)
+    ran = year.terminal(
+        "prepare",
+        {
+            "loose-end/gennemfoere-projektlederkurset": ENTER,
+            "loose-end/overdrage-portalen": "let-go",
+            "focus": KeyboardInterrupt,
+        },
+        day="2027-11-20",
+    )
+    assert ran.person.keys == [
+        "loose-end/gennemfoere-projektlederkurset",
+        "loose-end/overdrage-portalen",
+        "focus",
+    ]
+    assert [ask.question for ask in ran.person.asked[:2]] == [
+        "Gennemføre det korte projektlederkursus",
+        "Overdrage portalen",
+    ]
+    (goal,) = year.terminal.record(2027).preparation.goals
+    assert (goal.goal, goal.success, goal.due) == (
+        "Gennemføre det korte projektlederkursus",
+        ("Bestået",),
+        rec.Due(words="Q4 2027", date=dt.date(2027, 12, 31)),
+    )
+    assert (goal.status, goal.log, goal.kind) == ("not-started", (), "course")
+    assert goal.carried_from == rec.CarriedFrom(
+        year=2026, id="gennemfoere-projektlederkurset", times=1
+    )
+
+
+def test_the_history_of_the_year_is_whole(year: Year) -> None:
+    """Each follow-up stands with its day, its decision and what was before."""
+    first_year(year)
+    agreed = year.terminal.record(2026).agreements
+    assert agreed is not None
+    course, mentor, portal = agreed.goals
+    assert [entry.date.isoformat() for entry in course.log] == list(REVIEWS)
+    assert course.log[1].was == rec.Was(
+        goal="Gennemføre projektlederkurset",
+        success=("Bestået", "Leder ét projekt"),
+        due=rec.Due(words="Q4 2027", date=dt.date(2027, 12, 31)),
+    )
+    assert course.milestones[0].done == dt.date(2027, 3, 3)
+    assert (portal.due, portal.log[1].was) == (
+        rec.Due(words="1. marts 2028", date=dt.date(2028, 3, 1)),
+        rec.Was(
+            goal="Overdrage portalen", due=rec.Due(words="1. juni 2027", date=dt.date(2027, 6, 1))
+        ),
+    )
+    assert (mentor.status, mentor.log[2].reason) == ("dropped", "Der kom ingen nye")
+    assert agreed.pending[0].log[0].decision == "postpone"
+    form = year.terminal.places.agreements(2026).read_text(encoding="utf-8")
+    assert "Gennemføre det korte projektlederkursus" in form
+    assert "Der kom ingen nye" not in form
+
+
+def test_how_things_were_stands_beside_how_they_are(year: Year) -> None:
+    """The second preparation shows what was said at the first one (R3)."""
+    first_year(year)
+    ran = year.terminal(
+        "prepare",
+        {"question/outcome": ENTER, "question/how-it-goes": EOFError},
+        day="2027-11-20",
+        otherwise=ENTER,
+    )
+    asked = next(ask for ask in ran.person.asked if ask.key == "question/how-it-goes")
+    assert asked.beside == ("2026: Travlt, men godt", "2026: Drift og portal")
+
+
+def test_the_third_preparation_counts_how_often_it_was_carried(year: Year) -> None:
+    """From the second time on the question is what needs to be different (R7)."""
+    first_year(year)
+    second_year(year)
+    ran = year.terminal("prepare", {"focus": EOFError}, day="2028-11-20", otherwise=ENTER)
+    assert ran.person.keys == ["loose-end/gennemfoere-det-korte-projektlederkursus", "focus"]
+    hint = "Carried over 2 times – what needs to be different this year?"
+    assert ran.person.asked[0].hint == hint
+    (goal,) = year.terminal.record(2028).preparation.goals
+    assert goal.carried_from is not None
+    assert goal.carried_from.times == 2
+
+
+def test_all_years_beside_one_another(year: Year) -> None:
+    """Well-being as a trend, and what became of what was agreed, also by a later word."""
+    first_year(year)
+    second_year(year)
+    ran = year.terminal("status --years", day="2028-11-20")
+    assert (
+        ran.out
+        == """\
+Well-being, 1 to 5
+  ▅█ 2026-2027
+
+2026
+  Well-being: 3 – all right
+  6 agreements: 4 reached, 1 taken along, 1 dropped
+2027
+  Well-being: 5 – very well
+  1 agreement: 1 open
+"""
+    )
+    assert json.loads(year.terminal("status --years --json", day="2028-11-20").out) == [
+        {
+            "year": 2026,
+            "wellbeing": 3,
+            "agreements": 6,
+            "reached": 4,
+            "carried": 1,
+            "dropped": 1,
+            "open": 0,
+        },
+        {
+            "year": 2027,
+            "wellbeing": 5,
+            "agreements": 1,
+            "reached": 0,
+            "carried": 0,
+            "dropped": 0,
+            "open": 1,
+        },
+    ]

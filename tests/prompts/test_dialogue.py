@@ -1,0 +1,172 @@
+"""A dialogue: fields asked one by one, saved after each, and walked back through."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.core.record import Due, Record
+from mus_cli.prompts.dialogue import (
+    Choice,
+    Deadline,
+    Dialogue,
+    Field,
+    Kind,
+    Line,
+    Parsed,
+    Several,
+    Step,
+    Text,
+    YesNo,
+    past_day,
+    until_stopped,
+)
+from mus_cli.prompts.prompter import Ask, Move
+from tests.prompts.scripted import ENTER, Scripted
+
+TODAY = dt.date(2026, 12, 4)
+
+
+class Kept:
+    """A record that is kept in memory, with the keys it was saved for."""
+
+    def __init__(self, unsent: Mapping[str, str] | None = None) -> None:
+        self.record = Record(year=2026)
+        self.unsent = dict(unsent or {})
+        self.trouble: errors.MusError | None = None
+        self.keys: list[str] = []
+
+    def save_answer(self, record: Record, key: str) -> None:
+        """Keep the record."""
+        self.record = record
+        self.keys.append(key)
+
+
+def two_names(record: Record) -> Iterator[Step]:
+    """Ask for the manager, and for the employee once there is a manager."""
+    yield Field(
+        Ask("manager", "Who?"),
+        Line(record.talk.manager),
+        lambda name: replace(record, talk=replace(record.talk, manager=name)),
+    )
+    if record.talk.manager:
+        yield Field(
+            Ask("employee", "You?"),
+            Line(record.employee.name),
+            lambda name: replace(record, employee=replace(record.employee, name=name)),
+        )
+
+
+def test_each_answer_is_saved_and_can_add_the_next_field() -> None:
+    """The series is made anew from what was just answered."""
+    kept = Kept()
+    person = Scripted({"manager": "Bodil", "employee": "Bo"})
+    assert Dialogue(person, kept).fill(two_names) is None
+    assert (kept.record.talk.manager, kept.record.employee.name) == ("Bodil", "Bo")
+    assert kept.keys == person.keys == ["manager", "employee"]
+
+
+def test_going_back_shows_what_was_answered_and_skipping_leaves_it() -> None:
+    """Back from the second field is at the first one; from there, out of the series."""
+    kept = Kept()
+    person = Scripted({"manager": ["Bodil", ENTER, Move.BACK], "employee": [Move.BACK, Move.BACK]})
+    assert Dialogue(person, kept).fill(two_names) is Move.BACK
+    assert person.unused == []
+    assert kept.record.talk.manager == "Bodil"
+    skipping = Scripted({"manager": Move.SKIP, "employee": Move.SKIP})
+    assert Dialogue(skipping, kept).fill(two_names) is None
+    assert kept.keys == ["manager", "manager"]
+
+
+def test_an_overview_is_shown_and_the_field_asked_again() -> None:
+    """Looking at everything loses no place, in a series or at a question of the way to go."""
+    kept = Kept()
+    person = Scripted(
+        {"manager": [Move.OVERVIEW, Move.SKIP], "sure": [Move.OVERVIEW, True]},
+    )
+    dialogue = Dialogue(person, kept, lambda record: (f"Year {record.year}",))
+    dialogue.fill(two_names)
+    assert dialogue.put(Ask("sure", "Sure?"), YesNo(default=False)) is True
+    assert person.said == ["Year 2026", "Year 2026"]
+
+
+def test_what_cannot_be_saved_is_said_once_and_the_series_goes_on() -> None:
+    """The answers are still here, and the next save writes them all."""
+    kept = Kept()
+    kept.trouble = errors.LockedYear(2026, 0)
+    person = Scripted({"manager": "Bodil", "employee": Move.SKIP})
+    Dialogue(person, kept).fill(two_names)
+    assert len(person.said) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "comes"),
+    [
+        (Line("Bodil"), ENTER, "typed"),
+        (Text("Bodil"), ENTER, "typed"),
+        (Deadline(Due(words="Q4"), TODAY), ENTER, "typed"),
+        (YesNo(default=True), ENTER, True),
+        (Choice({"a": "A", "b": "B"}, "b"), ENTER, "b"),
+        (Several({"a": "A", "b": "B"}, ("b",)), ENTER, ("b",)),
+        (past_day("", TODAY), "3/12", dt.date(2026, 12, 3)),
+        (Parsed({"one": 1}.get, "No number"), "one", 1),
+        (Parsed({"one": 1}.get, "No number"), "", Move.SKIP),
+        (Parsed({"one": 1}.get, "No number", emptied=0), "", 0),
+        (Parsed({"one": 1}.get, "No number", is_command=True), ENTER, Move.SKIP),
+        (Line(), Move.BACK, Move.BACK),
+    ],
+)
+def test_each_kind_of_answer_begins_with_what_was_typed(
+    kind: Kind[object], answer: Any, comes: object
+) -> None:
+    """Text that was not sent is in the field again; lists begin with what was chosen before."""
+    person = Scripted({"it": answer})
+    assert kind.ask(person, Ask("it", "It?"), {"it": "typed"}) == comes
+
+
+def test_a_line_that_means_nothing_is_asked_for_again() -> None:
+    """The complaint says how to write it, and the line is still there to be corrected."""
+    person = Scripted({"day": ["in spring", "tomorrow", Move.BACK]})
+    assert past_day("", TODAY).ask(person, Ask("day", "When?"), {}) is Move.BACK
+    assert person.said == ["That is no day up to today. Write for example 3/12 or 3 December."] * 2
+
+
+def test_going_through_several_goes_back_to_the_one_before() -> None:
+    """Going back from the first leaves them all."""
+    moves = iter([None, Move.BACK, None, None])
+    seen: list[int] = []
+
+    def one(at: int) -> Move | None:
+        seen.append(at)
+        return next(moves)
+
+    dialogue = Dialogue(Scripted({}), Kept())
+    assert dialogue.each(2, one) is None
+    assert seen == [0, 1, 0, 1]
+    assert dialogue.each(2, lambda _at: Move.BACK) is Move.BACK
+
+
+def test_however_it_ends_what_is_left_is_written() -> None:
+    """A person who stops is told how to go on; a terminal that was closed can be told nothing."""
+    left: list[str] = []
+    person = Scripted({})
+    with until_stopped(person, lambda: left.append("end"), "mus agree"):
+        pass
+    with (
+        pytest.raises(EOFError),
+        until_stopped(person, lambda: left.append("stop"), "mus agree"),
+    ):
+        raise EOFError
+    assert left == ["end", "stop"]
+    assert person.said == ["All is saved. Go on with: mus agree"]
+
+    def gone() -> None:
+        raise OSError
+
+    with pytest.raises(KeyboardInterrupt), until_stopped(person, gone, "mus agree"):
+        raise KeyboardInterrupt

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.prompts.plain import PlainPrompter
+from mus_cli.prompts.prompter import Ask, Move, Option
+
+ASK = Ask("results", "What went well?")
+FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
+LABELS = ("bad", "not so good", "fair", "good", "very good")
+OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
+HELP = (
+    "\nIn every question: < alone on a line goes back, ! shows the overview, Ctrl-C\n"
+    "saves and stops.\n"
+)
+
+
+class Talk:
+    """A prompter that is typed the given lines, and what it printed."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines: Iterator[str] = iter(lines)
+        self._out = io.StringIO()
+        self.texts: list[tuple[str, str]] = []
+        self.prompter = PlainPrompter(
+            lambda key, text: self.texts.append((key, text)), read=self._next, output=self._out
+        )
+
+    @property
+    def printed(self) -> str:
+        """All that stands in the terminal, what was typed too."""
+        return self._out.getvalue()
+
+    def _next(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            raise EOFError
+        self._out.write(line + "\n")
+        return line
+
+
+@pytest.fixture(autouse=True)
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_a_long_text_ends_with_a_full_stop() -> None:
+    """Lines are taken, and told, one by one until a line that holds a full stop only."""
+    talk = Talk("One", "", "two", ".")
+    assert talk.prompter.ask_text(ASK) == "One\n\ntwo"
+    assert talk.texts == [("results", "One"), ("results", "One\n"), ("results", "One\n\ntwo")]
+    assert talk.printed == (
+        HELP + "\nWhat went well?\n\n"
+        "End with a line that holds only a full stop. Enter at once = skip. < = back.\n"
+        "> One\n> \nEnd with a line that holds only a full stop.\n"
+        "> two\n> .\n"
+    )
+
+
+def test_how_to_move_is_explained_once() -> None:
+    """The second question has its own instruction and no more."""
+    talk = Talk("", "")
+    talk.prompter.ask_text(ASK)
+    talk.prompter.ask_text(ASK)
+    assert talk.printed.count("In every question") == 1
+
+
+def test_a_text_that_stands_is_shown_and_kept_on_enter() -> None:
+    """Nothing has to be written twice; a full stop removes it, new text replaces it."""
+    talk = Talk("")
+    assert talk.prompter.ask_text(ASK, "Portal\n- in use") == "Portal\n- in use"
+    assert (
+        "Written so far:\n  Portal\n  - in use\n"
+        "End with a line that holds only a full stop.\n"
+        "Enter at once = keep it. New text replaces it.\n"
+        "A full stop at once = remove it.\n"
+        "< = back.\n"
+    ) in talk.printed
+    assert Talk(".").prompter.ask_text(ASK, "Portal") == ""
+    assert Talk("New", ".").prompter.ask_text(ASK, "Portal") == "New"
+
+
+def test_a_line_that_stands_is_shown_and_kept_on_enter() -> None:
+    """As for a long text, without the full stop at the end."""
+    talk = Talk(".")
+    assert talk.prompter.ask_line(ASK, "Portal") == ""
+    assert talk.texts == [("results", "")]
+    assert Talk("").prompter.ask_line(ASK, "Portal") == "Portal"
+    assert Talk(" New  portal ").prompter.ask_line(ASK, "Portal") == "New portal"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "."])
+def test_nothing_written_is_a_skip(typed: str) -> None:
+    """Enter at once skips, and so does a full stop where nothing stands."""
+    assert Talk(typed).prompter.ask_text(ASK) is Move.SKIP
+    assert Talk(typed).prompter.ask_line(ASK) is Move.SKIP
+
+
+def test_an_option_is_chosen_by_number() -> None:
+    """What is no number of an option is answered with the instruction, not with a guess."""
+    talk = Talk("4", "0", "a", "\u0662", "2")
+    assert talk.prompter.ask_choice(ASK, OPTIONS, "all") == "new"
+    help_ = "Type a number. Enter = All of it. < = back.\n"
+    again = "That was not understood.\n" + help_
+    assert talk.printed == (
+        f"{HELP}\nWhat went well?\n\n1 The essentials\n2 I am new\n3 All of it\n{help_}"
+        f"> 4\n{again}> 0\n{again}> a\n{again}> \u0662\n{again}> 2\n"
+    )
+
+
+def test_enter_takes_the_default() -> None:
+    """It is the one named, or the first."""
+    assert Talk("").prompter.ask_choice(ASK, OPTIONS, "all") == "all"
+    assert Talk("").prompter.ask_choice(ASK, OPTIONS) == "core"
+    assert Talk("").prompter.ask_choice(ASK, OPTIONS, "gone") == "core"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("", ("new",)), ("3 1", ("core", "all")), ("1,2", ("core", "new")), ("0", ())],
+)
+def test_several_numbers_choose_several_options(typed: str, answer: tuple[str, ...]) -> None:
+    """Enter keeps what is chosen, 0 takes it away, the answer has the options' order."""
+    assert Talk(typed).prompter.ask_many(ASK, OPTIONS, ["new"]) == answer
+
+
+def test_what_is_chosen_is_said_in_words() -> None:
+    """A screen reader hears which options are ticked, and what Enter does."""
+    talk = Talk("1 x", "")
+    assert talk.prompter.ask_many(ASK, OPTIONS, ["new"]) == ("new",)
+    help_ = (
+        "Type the numbers of all you choose, with spaces between. 0 = none.\n"
+        "Enter = I am new.\n< = back.\n"
+    )
+    assert talk.printed.endswith(
+        "1 The essentials\n2 I am new (chosen)\n3 All of it\n"
+        f"{help_}> 1 x\nThat was not understood.\n{help_}> \n"
+    )
+    nothing = Talk("")
+    assert nothing.prompter.ask_many(ASK, OPTIONS) == ()
+    assert "Enter = none." in nothing.printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("j", True), ("JA", True), ("y", True), ("yes", True), ("n", False), ("nej", False)],
+)
+def test_yes_and_no_are_understood_in_both_languages(typed: str, *, answer: bool) -> None:
+    """The letter or the word."""
+    assert Talk("what", typed).prompter.ask_yes_no(ASK, default=True) is answer
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_enter_is_the_default_of_a_yes_or_no(*, default: bool) -> None:
+    """The default is said in words."""
+    talk = Talk("")
+    assert talk.prompter.ask_yes_no(ASK, default=default) is default
+    assert f"Enter = {'yes' if default else 'no'}." in talk.printed
+
+
+def test_a_rating_is_a_number() -> None:
+    """Enter skips, or keeps the rating that stands."""
+    talk = Talk("6", "4")
+    assert talk.prompter.ask_rating(ASK, LABELS) == 4
+    assert "5 very good\nType a number from 1 to 5. Enter = skip. < = back.\n" in talk.printed
+    assert Talk("").prompter.ask_rating(ASK, LABELS) is Move.SKIP
+    standing = Talk("")
+    assert standing.prompter.ask_rating(ASK, LABELS, 2) == 2
+    assert "Enter = 2 not so good." in standing.printed
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize(
+    ("typed", "move"), [("<", Move.BACK), (" < ", Move.BACK), ("!", Move.OVERVIEW)]
+)
+def test_every_question_can_be_left(kind: str, typed: str, move: Move) -> None:
+    """Back and the overview are the same signs everywhere."""
+    assert _asked(Talk(typed), kind, ASK) is move
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+def test_there_is_no_way_back_from_the_first_question(kind: str) -> None:
+    """The instruction does not offer it; tried all the same, it is explained and asked again."""
+    talk = Talk("<", "!")
+    assert _asked(talk, kind, FIRST) is Move.OVERVIEW
+    assert "< = back." not in talk.printed
+    assert "> <\nThere is nothing to go back to here.\n" in talk.printed
+    assert talk.printed.count("Enter") == 2
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+def test_the_end_of_the_keys_ends_the_question(kind: str) -> None:
+    """Ctrl-D, or a closed terminal, is never asked again."""
+    talk = Talk() if kind == "line" else Talk("nonsense")
+    with pytest.raises(EOFError):
+        _asked(talk, kind, ASK)
+
+
+def _asked(talk: Talk, kind: str, ask: Ask) -> object:
+    prompter = talk.prompter
+    match kind:
+        case "text":
+            return prompter.ask_text(ask)
+        case "line":
+            return prompter.ask_line(ask)
+        case "choice":
+            return prompter.ask_choice(ask, OPTIONS)
+        case "many":
+            return prompter.ask_many(ask, OPTIONS)
+        case "yes_no":
+            return prompter.ask_yes_no(ask, default=True)
+        case _:
+            return prompter.ask_rating(ask, LABELS)
+
+
+def test_what_a_terminal_must_not_be_told_is_removed() -> None:
+    """Control characters are gone from the answer, the draft and the options."""
+    talk = Talk("a\x1b[31mb")
+    assert talk.prompter.ask_line(ASK) == "a[31mb"
+    assert talk.texts == [("results", "a[31mb")]
+    listed = Talk("")
+    listed.prompter.ask_choice(ASK, [Option("a", "A\x1b]52;\nlabel")])
+    assert "1 A]52; label\n" in listed.printed
+
+
+def test_a_stop_leaves_the_next_words_on_a_line_of_their_own() -> None:
+    """After Ctrl-C the mark of the prompt does not stand before what is said next."""
+
+    def stop() -> str:
+        raise KeyboardInterrupt
+
+    out = io.StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        PlainPrompter(read=stop, output=out).ask_line(ASK)
+    assert out.getvalue().endswith("> \n")
+
+
+def test_it_speaks_danish() -> None:
+    """The instruction is the one the guides show."""
+    i18n.choose("da")
+    talk = Talk("1")
+    talk.prompter.ask_choice(ASK, OPTIONS, "new")
+    assert "Skriv et nummer. Enter = I am new. < = tilbage.\n" in talk.printed
+
+
+def test_it_reads_and_prints_by_itself(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without being told otherwise it uses standard input and output, and tells nobody."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("One\n.\n"))
+    assert PlainPrompter().ask_text(ASK) == "One"
+    assert capsys.readouterr().out.endswith("> > ")
+
+
+def test_paragraphs_are_said_with_room_around() -> None:
+    """Markup of any kind is text."""
+    talk = Talk()
+    talk.prompter.say("One [b]two[/b]", "Three")
+    assert talk.printed == "\nOne [b]two[/b]\n\nThree\n"

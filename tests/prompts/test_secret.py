@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import getpass
+import io
+import sys
+import warnings
+
+import pytest
+
+from mus_cli.prompts import secret
+
+
+def test_what_is_typed_is_returned_and_the_question_put(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A space stands between the question and the letters that do not show."""
+    asked = []
+
+    def read(question: str, _stream: object) -> str:
+        asked.append(question)
+        return "rød grød"
+
+    monkeypatch.setattr(getpass, "getpass", read)
+    assert secret.ask("Passphrase:") == "rød grød"
+    assert asked == ["Passphrase: "]
+
+
+def test_nothing_is_read_that_would_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the terminal cannot hide letters, or sends none that can be read, nothing is taken."""
+
+    def shown(_question: str, _stream: object) -> str:
+        warnings.warn("Can not control echo", getpass.GetPassWarning, stacklevel=1)
+        return "seen"
+
+    def unreadable(_question: str, _stream: object) -> str:
+        return b"\xf8".decode()
+
+    for read in (shown, unreadable):
+        monkeypatch.setattr(getpass, "getpass", read)
+        assert secret.ask("Passphrase:") == ""
+
+
+def test_output_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is exported can go to a file or another program, and the question is still asked."""
+    monkeypatch.setattr(secret, "is_terminal", lambda stream: stream is not sys.stdout)
+    assert secret.can_ask()
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(secret, "is_terminal", lambda stream: stream is sys.stderr)
+    assert not secret.can_ask()

@@ -1,0 +1,126 @@
+"""A process of its own in a terminal of its own: what no pipe can show."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parents[2]
+FIELD = "Skriv frit"
+PLAIN_FIELD = "Slut med en linje"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "kept.txt"
+
+
+def spawn(kept: Path, *words: str, columns: int = 80) -> pexpect.spawn:
+    """Start the two questions; the environment is the test's own."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "tests.prompts.spawned", str(kept), *words],
+        cwd=str(ROOT),
+        env={**os.environ, "TERM": "xterm-256color"},
+        dimensions=(24, columns),
+        encoding="utf-8",
+        timeout=20,
+    )
+
+
+def half_written(child: pexpect.spawn, *, plain: bool) -> None:
+    """Write half an answer; it is kept once it, or the next line's mark, is on the screen."""
+    child.expect(PLAIN_FIELD if plain else FIELD)
+    child.expect("> ")
+    child.send("Halvt\r")
+    child.expect("Halvt")
+    if plain:
+        child.expect("> ")
+
+
+def test_two_answers_with_real_keys_on_a_real_screen(kept: Path) -> None:
+    """The field, its toolbar and the answers are on the screen at 40 columns, uncut."""
+    child = spawn(kept, columns=40)
+    child.logfile_read = io.StringIO()
+    child.expect("Shift")
+    child.send("Ny portal\ri drift på ærø")
+    child.expect("ærø")
+    child.send("\x13")
+    child.expect("ud af det")
+    child.expect("Enter videre")
+    child.send("\x13")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    terminal = pyte.Screen(40, 24)
+    pyte.Stream(terminal).feed(child.logfile_read.getvalue())
+    assert child.exitstatus == 0
+    assert kept.read_text(encoding="utf-8") == "Ny portal\ni drift på ærø | Move.SKIP"
+    assert "Sprunget over" in "\n".join(terminal.display)
+
+
+@pytest.mark.parametrize("words", [(), ("--plain",)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_stops_as_ctrl_c_does(
+    kept: Path, words: tuple[str, ...], number: signal.Signals
+) -> None:
+    """SIGTERM and SIGHUP take the ordinary way out; what was typed is still there."""
+    child = spawn(kept, *words)
+    half_written(child, plain=bool(words))
+    child.kill(number)
+    child.expect("Alt er gemt")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 130
+    assert kept.read_text(encoding="utf-8").strip() == "stopped: Halvt"
+
+
+@pytest.mark.parametrize("words", [(), ("--plain",)])
+def test_a_closed_terminal_stops_too(kept: Path, words: tuple[str, ...]) -> None:
+    """Closing the window ends the process the ordinary way, though nobody can be told."""
+    child = spawn(kept, *words)
+    half_written(child, plain=bool(words))
+    # Through its owner: closed behind its back, the number would be closed a second time later,
+    # when it may be somebody else's.
+    child.ptyproc.fileobj.close()
+    _pid, status = os.waitpid(child.pid, 0)
+    child.ptyproc.closed = child.closed = True
+
+    assert os.waitstatus_to_exitcode(status) == 130
+    assert kept.read_text(encoding="utf-8").strip() == "stopped: Halvt"
+
+
+@pytest.mark.parametrize("setting", ["TERM=dumb", "ACCESSIBLE=1", "--plain"])
+def test_plain_has_no_escape_sequence(kept: Path, setting: str) -> None:
+    """A screen reader and a dumb terminal get letters and line ends only."""
+    name, _sign, value = setting.partition("=")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "tests.prompts.spawned", str(kept), *([setting] if not value else [])],
+        cwd=str(ROOT),
+        env={**os.environ, "TERM": "xterm", **({name: value} if value else {})},
+        encoding="utf-8",
+        timeout=20,
+        echo=False,
+    )
+    child.sendline("En")
+    child.sendline(".")
+    child.sendline("To")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+    assert "\x1b" not in child.before
+    assert kept.read_text(encoding="utf-8") == "En | To"

@@ -1,0 +1,359 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.prompts.prompter import Ask, Move, Option
+from mus_cli.prompts.terminal import preload
+from tests.prompts import stage as terminal
+from tests.prompts.editors import python_editor
+from tests.prompts.stage import (
+    BACK,
+    BACKSPACE,
+    CTRL_C,
+    CTRL_D,
+    CTRL_G,
+    CTRL_O,
+    CTRL_Q,
+    CTRL_S,
+    CTRL_Z,
+    DOWN,
+    ENTER,
+    UP,
+    Stage,
+)
+
+ASK = Ask("results", "What went well?", title="Since last time · 1 of 3 themes under way")
+FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
+LABELS = ("bad", "not so good", "fair", "good", "very good")
+OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with terminal.stage() as here:
+        yield here
+
+
+@pytest.fixture
+def narrow() -> Iterator[Stage]:
+    with terminal.stage(columns=40) as here:
+        yield here
+
+
+@pytest.fixture
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+pytestmark = pytest.mark.usefixtures("_eighty_columns")
+
+
+def test_enter_makes_a_line_and_ctrl_s_ends_the_text(stage: Stage) -> None:
+    """A long answer has as many lines as wanted and ends where the toolbar says."""
+    assert stage.press(f"One{ENTER}two{ENTER}{ENTER}three{CTRL_S}").ask_text(ASK) == (
+        "One\ntwo\n\nthree"
+    )
+
+
+def test_escape_and_enter_end_the_text_too(stage: Stage) -> None:
+    """Who knows the key from other programs is not left looking for this one's."""
+    assert stage.press("One\x1b\r").ask_text(ASK) == "One"
+
+
+@pytest.mark.parametrize("keys", [ENTER, CTRL_S, f"  {ENTER}"])
+def test_nothing_written_is_a_skip(stage: Stage, keys: str) -> None:
+    """Enter on an empty answer skips it."""
+    assert stage.press(keys).ask_text(ASK) is Move.SKIP
+    assert stage.screen.endswith("\n> Skipped")
+
+
+def test_a_text_that_stands_is_kept_or_removed(stage: Stage) -> None:
+    """An earlier answer comes back unchanged, and empty where the person emptied it."""
+    assert stage.press(CTRL_S).ask_text(ASK, "Portal") == "Portal"
+    assert stage.press(BACKSPACE * 6 + ENTER).ask_text(ASK, "Portal") == ""
+    assert stage.press(BACKSPACE * 6 + ENTER).ask_line(ASK, "Portal") == ""
+
+
+def test_going_back_keeps_the_half_written_text(stage: Stage) -> None:
+    """Shift+Tab leaves; what was written so far has been told letter by letter."""
+    assert stage.press("No" + BACK).ask_text(ASK) is Move.BACK
+    assert stage.texts == [("results", "N"), ("results", "No")]
+
+
+def test_there_is_no_way_back_from_the_first_question(stage: Stage) -> None:
+    """Shift+Tab does nothing where nothing lies before, and the toolbar does not offer it."""
+    assert stage.press(f"a{BACK}b{ENTER}").ask_line(FIRST) == "ab"
+    assert "Shift+Tab" not in stage.raw
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize(
+    ("key", "move"),
+    [(BACK, Move.BACK), (CTRL_G, Move.OVERVIEW), (CTRL_C, KeyboardInterrupt), (CTRL_D, EOFError)],
+)
+def test_every_question_can_be_left(
+    stage: Stage, kind: str, key: str, move: Move | type[BaseException]
+) -> None:
+    """Back, overview, Ctrl-C and Ctrl-D do the same everywhere; Ctrl-Q does nothing."""
+    stage.press(CTRL_Q + key)
+    if isinstance(move, Move):
+        assert _asked(stage, kind) is move
+        assert stage.screen.endswith("> Back" if move is Move.BACK else "> Overview")
+    else:
+        with pytest.raises(move):
+            _asked(stage, kind)
+
+
+def _asked(stage: Stage, kind: str) -> object:
+    prompter = stage.prompter
+    match kind:
+        case "text":
+            return prompter.ask_text(ASK)
+        case "line":
+            return prompter.ask_line(ASK)
+        case "choice":
+            return prompter.ask_choice(ASK, OPTIONS)
+        case "many":
+            return prompter.ask_many(ASK, OPTIONS)
+        case "yes_no":
+            return prompter.ask_yes_no(ASK, default=True)
+        case _:
+            return prompter.ask_rating(ASK, LABELS)
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_stopping_in_the_middle_leaves_the_text_on_the_screen(stage: Stage, key: str) -> None:
+    """What was half written is saved, and does not look as if it were gone."""
+    with pytest.raises((KeyboardInterrupt, EOFError)):
+        stage.press(f"Half a{ENTER}text{key}").ask_text(ASK)
+    assert stage.screen.endswith("\n> Half a\n  text")
+
+
+def test_a_closed_terminal_ends_the_prompt(stage: Stage) -> None:
+    """No more keys: the prompt does not hang, and what was typed has been told."""
+    with pytest.raises(EOFError):
+        stage.press_last("Half").ask_text(ASK)
+    assert stage.texts[-1] == ("results", "Half")
+
+
+def test_ctrl_z_undoes(stage: Stage) -> None:
+    """A paste that went wrong is taken back."""
+    keys = f"One\x1b[200~ two\x1b[201~{CTRL_Z}!{CTRL_S}"
+    assert stage.press(keys).ask_text(ASK) == "One!"
+
+
+def test_a_paste_of_several_lines_is_one_answer(stage: Stage) -> None:
+    """Lines pasted into a field of one line become one line, marked as a paste or not."""
+    paste = "\x1b[200~one\r\ntwo\nthree\n\x1b[201~"
+    assert stage.press(paste + ENTER).ask_line(ASK) == "one two three"
+    assert stage.press(f"one{ENTER}two{ENTER}three{ENTER}").ask_line(ASK) == "one two three"
+    assert stage.press(paste + CTRL_S).ask_text(ASK) == "one\ntwo\nthree"
+    assert stage.press(f"{ENTER}one{CTRL_S}").ask_text(ASK) == "one"
+
+
+def test_what_a_terminal_must_not_be_told_is_removed(stage: Stage) -> None:
+    """Control characters in a paste are gone from the answer and from the draft."""
+    assert stage.press("\x1b[200~a\x07b\u202ec\x1b[201~" + ENTER).ask_line(ASK) == "abc"
+    assert stage.texts == [("results", "abc")]
+
+
+def test_a_line_is_tidied(stage: Stage) -> None:
+    """Spaces around and between the words of a line are single."""
+    assert stage.press(f"  a   b {ENTER}").ask_line(ASK) == "a b"
+    assert stage.press(f"a{CTRL_S}").ask_line(ASK) == "a"
+    assert stage.press(ENTER).ask_line(ASK) is Move.SKIP
+
+
+def test_an_option_is_chosen_by_arrows_or_by_number(stage: Stage) -> None:
+    """Enter takes what the pointer stands at: the default, or the first."""
+    assert stage.press(ENTER).ask_choice(ASK, OPTIONS) == "core"
+    assert stage.press(ENTER).ask_choice(ASK, OPTIONS, "all") == "all"
+    assert stage.press(ENTER).ask_choice(ASK, OPTIONS, "gone") == "core"
+    assert stage.press(DOWN + ENTER).ask_choice(ASK, OPTIONS) == "new"
+    assert stage.press(UP + ENTER).ask_choice(ASK, OPTIONS) == "all"
+    assert stage.press("2").ask_choice(ASK, OPTIONS) == "new"
+    assert stage.press("9jk" + ENTER).ask_choice(ASK, OPTIONS) == "core"
+
+
+def test_more_than_nine_options_have_nine_numbers(stage: Stage) -> None:
+    """The tenth is reached by arrows and stands in line with the others."""
+    many = [Option(f"o{n}", f"Option {n}") for n in range(1, 12)]
+    assert stage.press("9").ask_choice(ASK, many) == "o9"
+    assert stage.press(UP + UP + ENTER).ask_choice(ASK, many) == "o10"
+    assert " › 1 Option 1" in stage.drawn
+    assert "     Option 10" in stage.drawn
+
+
+def test_options_are_ticked_with_space_or_x(stage: Stage) -> None:
+    """The answer has the options' order, whatever the order of ticking."""
+    prompter = stage.press(f"{DOWN}{DOWN} {UP}{UP}x{ENTER}")
+    assert prompter.ask_many(ASK, OPTIONS) == ("core", "all")
+    assert stage.screen.endswith("> The essentials, All of it")
+
+
+def test_ticks_stand_and_can_be_taken_away(stage: Stage) -> None:
+    """Enter keeps what is ticked; a letter that means nothing here ticks nothing."""
+    assert stage.press("ai" + ENTER).ask_many(ASK, OPTIONS, ["new"]) == ("new",)
+    assert stage.press(f"{DOWN} {ENTER}").ask_many(ASK, OPTIONS, ["new"]) == ()
+    assert stage.screen.endswith("> None chosen")
+
+
+def test_ctrl_s_goes_on_from_a_list_too(stage: Stage) -> None:
+    """The habit from long texts takes what is chosen or ticked, as Enter does."""
+    assert stage.press(f"{DOWN}\x13").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
+    assert stage.press("x\x13").ask_many(ASK, OPTIONS) == (OPTIONS[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [("j", True), ("Ja", True), ("y", True), ("n", False), ("nej", False), ("", True)],
+)
+def test_yes_and_no_are_understood_in_both_languages(
+    stage: Stage, keys: str, *, answer: bool
+) -> None:
+    """A letter or the word, then Enter; Enter alone is the default."""
+    assert stage.press(keys + ENTER).ask_yes_no(ASK, default=True) is answer
+    assert stage.screen.endswith("> Yes" if answer else "> No")
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again(stage: Stage) -> None:
+    """The field says what it needs and does not take the default."""
+    assert stage.press(f"maybe{ENTER}n{ENTER}").ask_yes_no(ASK, default=True) is False
+
+
+def test_the_default_of_a_yes_or_no_shows(stage: Stage) -> None:
+    """The capital letter is Enter's, in the language in use."""
+    stage.press(ENTER).ask_yes_no(ASK, default=True)
+    i18n.choose("da")
+    stage.press(ENTER).ask_yes_no(ASK, default=False)
+    assert "> (Y/n) " in stage.drawn
+    assert "> (j/N) " in stage.drawn
+
+
+def test_a_rating_is_one_digit(stage: Stage) -> None:
+    """A digit rates, Enter skips, and a rating that stands is kept."""
+    assert stage.press("4").ask_rating(ASK, LABELS) == 4
+    assert stage.screen.endswith("> 4 good")
+    assert stage.press(ENTER).ask_rating(ASK, LABELS) is Move.SKIP
+    assert stage.screen.endswith("> Skipped")
+    assert stage.press(ENTER).ask_rating(ASK, LABELS, 2) == 2
+    assert stage.press(DOWN + ENTER).ask_rating(ASK, LABELS, 2) == 3
+
+
+def test_a_question_and_its_answer_stay_on_the_screen(stage: Stage) -> None:
+    """The field and its toolbar go; the whole answer stays, wrapped at words."""
+    ask = Ask("a", "What went well?", "Since last time", "Examples help.", ("Note: a portal",))
+    stage.press(f"{'word ' * 20}{CTRL_S}").ask_text(ask)
+    assert stage.screen == "\n".join(  # noqa: FLY002 - a screen, line by line
+        [
+            "",
+            "Since last time",
+            "",
+            "What went well?",
+            "Examples help.",
+            "",
+            "  Note: a portal",
+            "",
+            "Write freely. Enter gives a new line. Ctrl-S saves and goes on.",
+            "",
+            "> word word word word word word word word word word word word word word word",
+            "  word word word word word",
+        ]
+    )
+
+
+def test_only_the_first_long_question_explains_itself(stage: Stage) -> None:
+    """What has been read once need not be read again."""
+    stage.press(ENTER).ask_text(ASK)
+    stage.press(ENTER).ask_text(ASK)
+    assert stage.raw.count("Write freely") == 1
+
+
+def test_a_list_shows_its_keys_and_its_numbers(
+    narrow: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 40 columns nothing is cut but a label that is longer than the line, and that shows."""
+    monkeypatch.setenv("COLUMNS", "40")
+    options = [*OPTIONS, Option("long", "A label that is [red]much[/red] longer than the line")]
+    with pytest.raises(EOFError):
+        narrow.press_last("").ask_choice(ASK, options)
+    shown = narrow.drawn
+    assert "4 A label that is [red]much[/red] l…" in shown
+    assert "↑↓ choose · Enter next" in shown
+
+
+def test_paragraphs_are_said_with_room_around(stage: Stage) -> None:
+    """Long text is wrapped, and never read as markup."""
+    stage.prompter.say("One [b]two[/b]", "Three")
+    assert stage.screen == "\nOne [b]two[/b]\n\nThree"
+
+
+def test_paragraphs_go_to_standard_output_before_the_libraries_load(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The first screen needs nothing that takes long to import."""
+    from mus_cli.prompts.terminal import TerminalPrompter
+
+    TerminalPrompter().say("One")
+    assert capsys.readouterr().out == "\nOne\n"
+
+
+def test_the_editor_gets_the_text_and_gives_it_back(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-O opens the person's editor; its text stands in the field and is not yet sent."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text.upper() + 'æ'"))
+    stage.when("PORTALæ", "!" + CTRL_S)
+    assert stage.press("portal" + CTRL_O).ask_text(ASK) == "PORTALæ!"
+
+
+def test_the_editor_waits_for_a_second_press_where_files_are_locked(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may keep readable copies: that is said first, and once."""
+    monkeypatch.setattr("mus_cli.prompts.console._copies_matter", True)
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'æ'"))
+    stage.when("may keep readable copies. Ctrl-O again", CTRL_O)
+    stage.when("portalæ", CTRL_O)
+    stage.when("portalææ", "!" + CTRL_S)
+    assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portalææ!"
+
+
+def test_what_the_editor_did_can_be_undone(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-Z brings back what stood in the field before."""
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'XXXXXX'"))
+    stage.when("XXXXXX", CTRL_Z + CTRL_S)
+    assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portal"
+
+
+def test_an_editor_that_fails_loses_nothing(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text still stands there where the editor is missing, and the field says so."""
+    monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
+    stage.when("The editor could not be opened. Your text is still here.", "!" + CTRL_S)
+    assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portal!"
+
+
+def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
+    """A draft that cannot be saved is told by the one place for errors, not by a traceback."""
+
+    def full(_key: str, _text: str) -> None:
+        raise PermissionError
+
+    stage.prompter._typed = full
+    with pytest.raises(PermissionError):
+        stage.press("a").ask_text(ASK)
+
+
+def test_the_libraries_can_be_loaded_ahead() -> None:
+    """The first prompt comes at once where they were loaded while the person read."""
+    preload()
+    assert "questionary" in sys.modules

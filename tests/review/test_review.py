@@ -1,0 +1,607 @@
+"""``mus review``: following up in a terminal, from a file, and where nobody can be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli import errors
+from mus_cli.core import record as rec
+from mus_cli.core.carried_over import past
+from mus_cli.core.record import LogEntry
+from mus_cli.prompts.prompter import Move
+from mus_cli.storage import files
+from mus_cli.storage.paths import Places
+from tests.followed import Ran, Terminal
+from tests.held import Half
+from tests.prompts.scripted import ENTER
+
+TODAY = dt.date(2027, 3, 5)
+HELD = dt.date(2026, 12, 3)
+
+
+def due(words: str, day: str) -> rec.Due:
+    """A deadline on a day."""
+    return rec.Due(words=words, date=dt.date.fromisoformat(day))
+
+
+AGREED = rec.Agreements(
+    held=HELD,
+    goals=(
+        rec.Goal(
+            id="kursus",
+            goal="Tage kurset",
+            success=("Bestået",),
+            due=due("Q4 2027", "2027-12-31"),
+            milestones=(
+                rec.Milestone(what="Tilmeldt", due=due("1. februar", "2027-02-01")),
+                rec.Milestone(what="Eksamen"),
+            ),
+        ),
+        rec.Goal(id="mentor", goal="Mentor for nye", due=rec.Due(words="løbende")),
+    ),
+    decisions=(rec.Decision(text="Fast hjemmedag"),),
+    manager_commitments=(
+        rec.Commitment(text="Spørge HR", due=due("1. februar", "2027-02-01"), status="done"),
+    ),
+    pending=(rec.Pending(text="Ny stol", settle_by=due("1. april", "2027-04-01")),),
+)
+
+
+@pytest.fixture
+def terminal(home: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in a home where the talk of 2026 was held."""
+    found = Terminal(Places(home, state), monkeypatch)
+    found.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=AGREED))
+    return found
+
+
+def agreed(terminal: Terminal, year: int = 2026) -> rec.Agreements:
+    """The agreements as they lie on the disk."""
+    found = terminal.record(year).agreements
+    assert found is not None
+    return found
+
+
+def test_one_agreement_is_followed_up_in_four_answers(terminal: Terminal) -> None:
+    """Status, what happened, milestones, keep it, next day: saved, dated, and said."""
+    ran = terminal(
+        "review 2026",
+        {
+            "review": ["kursus", "on"],
+            "review/kursus/status": "in-progress",
+            "review/kursus/note": "Søgt om plads",
+            "review/kursus/milestones": ("0",),
+            "review/kursus/decision": ENTER,
+            "review/kursus/next": ENTER,
+        },
+    )
+    assert ran.code == 0
+    assert ran.person.unused == []
+    goal = agreed(terminal).goals[0]
+    assert (goal.status, goal.milestones[0].done) == ("in-progress", TODAY)
+    assert goal.follow_up.next == dt.date(2027, 6, 5)
+    entry = LogEntry(date=TODAY, status="in-progress", decision="keep", note="Søgt om plads")
+    assert goal.log == (entry,)
+    assert ran.person.said[-2:] == [
+        "Tage kurset: in progress · 1 of 2 milestones. Next follow-up: 5 June 2027.",
+        "All is saved.",
+    ]
+    assert "Tage kurset" in terminal.places.agreements(2026).read_text(encoding="utf-8")
+
+
+def test_the_overview_comes_first_and_enter_takes_what_is_due(terminal: Terminal) -> None:
+    """All agreements are shown with their status; Enter goes through those it is time for."""
+    ran = terminal("review", {"review": [ENTER, Move.OVERVIEW, ENTER]}, otherwise=ENTER)
+    kursus = """\
+1. Tage kurset
+   not started · 0 of 2 milestones
+   Deadline: Q4 2027 (31 December 2027)
+   Tilmeldt: set for 1 February 2027
+   Should have been followed up 3 March 2027"""
+    assert ran.person.said[:4] == [
+        "The agreements of 2026\nThe talk: 3 December 2026",
+        "Goals",
+        kursus,
+        "2. Mentor for nye\n   not started\n   Deadline: løbende\n   Time to follow up",
+    ]
+    assert ran.person.offered["review"] == (
+        "Tage kurset",
+        "Mentor for nye",
+        "Fast hjemmedag",
+        "Spørge HR",
+        "Ny stol",
+        "Close the year",
+        "Finished",
+    )
+    statuses = [key for key in ran.person.keys if key.endswith("/status")]
+    assert statuses == [
+        f"review/{one}/status" for one in ("kursus", "mentor", "decision-1", "pending-1")
+    ]
+    now = agreed(terminal)
+    assert [goal.follow_up.next for goal in now.goals] == [dt.date(2027, 6, 5)] * 2
+    assert now.decisions[0].next == dt.date(2027, 6, 5)
+    assert now.manager_commitments == AGREED.manager_commitments
+
+
+def test_what_was_said_before_stands_beside_the_question(terminal: Terminal) -> None:
+    """Signs, deadline, what is due and the last two follow-ups are in sight."""
+    log = tuple(
+        LogEntry(date=dt.date(2027, 1, day), status="stalled", note=f"Nr. {day}\nmere")
+        for day in (1, 2, 3)
+    )
+    changed = replace(AGREED, goals=(replace(AGREED.goals[0], log=log), *AGREED.goals[1:]))
+    terminal.put(rec.Record(year=2026, agreements=changed))
+    ran = terminal("review", {"review": ["kursus", "on"], "review/kursus/status": Move.BACK})
+    asked = next(ask for ask in ran.person.asked if ask.key == "review/kursus/status")
+    assert asked.hint == "Tilmeldt: set for 1 February 2027"
+    assert asked.beside == (
+        "Sign: Bestået",
+        "Deadline: Q4 2027 (31 December 2027)",
+        "2 January 2027 · stalled: Nr. 2",
+        "3 January 2027 · stalled: Nr. 3",
+    )
+    assert agreed(terminal) == changed
+    assert not terminal.places.agreements(2026).exists()
+
+
+def test_a_goal_is_revised_with_its_old_words_kept(terminal: Terminal) -> None:
+    """Wording, signs, deadline and why are asked; what it was is in the log (R6)."""
+    terminal(
+        "review",
+        {
+            "review": ["kursus", "on"],
+            "review/kursus/status": ENTER,
+            "review/kursus/note": ENTER,
+            "review/kursus/milestones": ENTER,
+            "review/kursus/decision": "revise",
+            "review/kursus/wording": "Tage et kortere kursus",
+            "review/kursus/success": "Bestået\nBrugt i ét projekt",
+            "review/kursus/due": "1. juni",
+            "review/kursus/reason": "Det lange er fyldt",
+            "review/kursus/next": "1/4",
+        },
+    )
+    goal = agreed(terminal).goals[0]
+    assert (goal.goal, goal.success) == (
+        "Tage et kortere kursus",
+        ("Bestået", "Brugt i ét projekt"),
+    )
+    assert goal.due == due("1. juni", "2027-06-01")
+    assert goal.follow_up.next == dt.date(2027, 4, 1)
+    assert goal.log[0].was == rec.Was(
+        goal="Tage kurset", success=("Bestået",), due=AGREED.goals[0].due
+    )
+    assert goal.log[0].reason == "Det lange er fyldt"
+    form = terminal.places.agreements(2026).read_text(encoding="utf-8")
+    assert "Tage et kortere kursus" in form
+    assert "Det lange er fyldt" not in form
+
+
+def test_something_pending_is_postponed_without_being_asked_for_signs(terminal: Terminal) -> None:
+    """Only the day and the reason; the same day again means the day it meant."""
+    ran = terminal(
+        "review",
+        {
+            "review": ["pending-1", "on"],
+            "review/pending-1/status": "stalled",
+            "review/pending-1/note": ENTER,
+            "review/pending-1/decision": "postpone",
+            "review/pending-1/due": "1. april",
+            "review/pending-1/reason": ENTER,
+            "review/pending-1/next": ["snart", "", ENTER],
+        },
+    )
+    found = agreed(terminal).pending[0]
+    assert found.settle_by == AGREED.pending[0].settle_by
+    assert found.log[0].decision == "postpone"
+    assert "That is not a day. Write for example 3/12 or 3 December." in ran.person.said
+
+
+def test_a_reached_goal_asks_for_no_decision(terminal: Terminal) -> None:
+    """Reached is reached: neither what now nor when next."""
+    ran = terminal(
+        "review",
+        {
+            "review": ["kursus", "on"],
+            "review/kursus/status": "done",
+            "review/kursus/note": "Bestået",
+            "review/kursus/milestones": ENTER,
+        },
+    )
+    assert ran.person.unused == []
+    goal = agreed(terminal).goals[0]
+    assert (goal.status, goal.follow_up.next) == ("done", None)
+    assert goal.log == (LogEntry(date=TODAY, status="done", note="Bestået"),)
+
+
+def test_going_back_corrects_what_was_just_said_and_nothing_older(terminal: Terminal) -> None:
+    """A drop that turns out to be a mistake leaves one entry, with what was meant."""
+    old = LogEntry(date=dt.date(2027, 1, 5), status="stalled")
+    changed = replace(AGREED, goals=(replace(AGREED.goals[1], log=(old,)),))
+    terminal.put(rec.Record(year=2026, agreements=changed))
+    terminal(
+        "review",
+        {
+            "review": ["mentor", "on"],
+            "review/mentor/status": ["dropped", "in-progress"],
+            "review/mentor/note": [Move.BACK, "Fik to nye"],
+            "review/mentor/decision": ["revise", "keep"],
+            "review/mentor/wording": ["Mentor for alle", Move.BACK],
+            "review/mentor/success": Move.BACK,
+            "review/mentor/next": ENTER,
+        },
+    )
+    goal = agreed(terminal).goals[0]
+    assert goal.goal == "Mentor for nye"
+    assert goal.log == (
+        old,
+        LogEntry(date=TODAY, status="in-progress", decision="keep", note="Fik to nye"),
+    )
+
+
+def test_a_dropped_goal_tells_why_and_can_be_opened_again(terminal: Terminal) -> None:
+    """The reason is asked for either way of dropping; another day it can go on."""
+    for drop in ({"status": "dropped"}, {"status": "stalled", "decision": "drop"}):
+        terminal.put(rec.Record(year=2026, agreements=AGREED))
+        terminal(
+            "review",
+            {
+                "review": ["mentor", "on"],
+                **{f"review/mentor/{key}": value for key, value in drop.items()},
+                "review/mentor/note": ENTER,
+                "review/mentor/reason": "Ny rolle",
+            },
+            otherwise=None,
+        )
+        goal = agreed(terminal).goals[1]
+        assert (goal.status, goal.log[0].reason) == ("dropped", "Ny rolle")
+        assert goal.log[0].decision == "drop"
+    terminal(
+        "review",
+        {"review": ["mentor", "on"], "review/mentor/status": "in-progress"},
+        day="2027-06-05",
+        otherwise=ENTER,
+    )
+    goal = agreed(terminal).goals[1]
+    assert [entry.status for entry in goal.log] == ["dropped", "in-progress"]
+    assert goal.status == "in-progress"
+
+
+def test_stopping_keeps_what_was_said_and_what_was_half_written(terminal: Terminal) -> None:
+    """Ctrl-C ends with 130, the status is saved, and the note stands in the field next time."""
+    ran = terminal(
+        "review",
+        {
+            "review": ["kursus"],
+            "review/kursus/status": "in-progress",
+            "review/kursus/note": Half("Jeg har ringet til"),
+        },
+    )
+    assert ran.code == 130
+    assert ran.person.said[-1] == "All is saved. Go on with: mus review 2026"
+    assert agreed(terminal).goals[0].log == (LogEntry(date=TODAY, status="in-progress"),)
+    again = terminal("review", {"review": ["kursus"]}, otherwise=ENTER).person
+    assert again.stood["review/kursus/note"] == "Jeg har ringet til"
+
+
+def test_closing_the_year_asks_what_still_matters(terminal: Terminal) -> None:
+    """What is not ticked is dropped with its reason; what is ticked is handed on, nothing else."""
+    ran = terminal(
+        "review",
+        {
+            "review": ["close", "on"],
+            "review/close": [("kursus", "mentor"), ("kursus",)],
+            "review/close/mentor": "Der kom ingen nye",
+            "review/close/decision-1": [Move.BACK, ENTER],
+            "review/close/pending-1": "Købt selv",
+        },
+    )
+    assert ran.person.unused == []
+    assert ran.person.offered["review/close"] == (
+        "Tage kurset",
+        "Mentor for nye",
+        "Fast hjemmedag",
+        "Ny stol",
+    )
+    handed = past(terminal.record(2026))
+    assert handed is not None
+    assert [item.id for item in handed.open] == ["kursus"]
+    assert agreed(terminal).goals[1].log[0].reason == "Der kom ingen nye"
+    assert ran.person.said[-2:] == [
+        "1 loose end goes with you to your next preparation.",
+        "All is saved.",
+    ]
+
+
+def test_closing_can_leave_nothing_or_be_left(terminal: Terminal) -> None:
+    """Going back changes nothing; with nothing left open there is nothing to ask."""
+    ran = terminal("review", {"review": ["close", "on"], "review/close": Move.BACK})
+    assert agreed(terminal) == AGREED
+    ran = terminal(
+        "review", {"review": ["close", "close", "on"], "review/close": ()}, otherwise=ENTER
+    )
+    assert ran.person.said[-3:-1] == [
+        "No loose ends go with you to your next preparation.",
+        "There are no loose ends.",
+    ]
+
+
+def test_enter_closes_the_year_when_the_next_talk_is_near(terminal: Terminal) -> None:
+    """Ten months after the talk, once nothing waits, closing is what Enter takes; only once."""
+    ran = terminal("review", {}, day="2027-10-04", otherwise=ENTER)
+    hubs = [key for key in ran.person.keys if key.count("/") < 2 and key.startswith("review")]
+    assert hubs == ["review", "review", "review/close", "review"]
+    early = terminal("review", {}, day="2027-10-04", otherwise=ENTER)
+    assert early.person.keys[:2] == ["review", "review/close"]
+    month = replace(AGREED, next=due("maj", "2027-05-31"))
+    terminal.put(rec.Record(year=2026, agreements=month))
+    assert "review/close" in terminal("review", {}, day="2027-04-05", otherwise=ENTER).person.keys
+    terminal.put(rec.Record(year=2026, agreements=month))
+    assert "review/close" not in terminal("review", {}, otherwise=ENTER).person.keys
+
+
+def test_where_nobody_can_be_asked_the_agreements_are_listed(terminal: Terminal) -> None:
+    """The same overview on standard output; nothing is changed."""
+    ran = terminal("review --no-input")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("The agreements of 2026\nThe talk: 3 December 2026\n\nGoals\n")
+    assert "5. Ny stol\n   waiting for an answer\n   To be settled by 1 April 2027\n" in ran.out
+    assert terminal("review").out == ran.out
+    assert agreed(terminal) == AGREED
+
+
+def test_as_json_notes_and_reasons_stay_home(terminal: Terminal) -> None:
+    """The listing for programs holds status, days and counts, and nothing private."""
+    log = (LogEntry(date=TODAY, status="stalled", note="HEMMELIG", reason="HEMMELIG"),)
+    terminal.put(
+        rec.Record(
+            year=2026,
+            agreements=rec.Agreements(
+                held=HELD, goals=(replace(AGREED.goals[0], log=log, status="stalled"),)
+            ),
+        )
+    )
+    ran = terminal("review --json")
+    assert json.loads(ran.out) == {
+        "year": 2026,
+        "today": "2027-03-05",
+        "held": "2026-12-03",
+        "agreements": [
+            {
+                "id": "kursus",
+                "kind": "goal",
+                "text": "Tage kurset",
+                "status": "stalled",
+                "changed": None,
+                "percent": 0,
+                "milestones": 2,
+                "milestones_done": 0,
+                "due": "Q4 2027",
+                "due_date": "2027-12-31",
+                "next_follow_up": "2027-06-05",
+                "followed_up": ["2027-03-05"],
+                "carried": 0,
+            }
+        ],
+        "due": [
+            {
+                "id": "kursus",
+                "kind": "goal",
+                "text": "Tage kurset",
+                "what": "milestone",
+                "date": "2027-02-01",
+                "state": "overdue",
+                "waiting": False,
+                "milestone": "Tilmeldt",
+            }
+        ],
+    }
+
+
+def write(tmp_path: Path, text: str) -> str:
+    """An answers file."""
+    path = tmp_path / "svar.yaml"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return str(path)
+
+
+def from_file(terminal: Terminal, tmp_path: Path, text: str, line: str = "review") -> Ran:
+    """Run ``mus review --answers`` on a file that holds ``text``."""
+    return terminal(f"{line} --answers {write(tmp_path, text)}")
+
+
+def test_a_file_follows_up_without_a_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    """Every part can be said in a file, and reading it twice is reading it once."""
+    text = """\
+review:
+  - {goal: kursus, status: in-progress, note: Søgt, milestones: [Tilmeldt]}
+  - {goal: Mentor for nye, decision: drop, reason: Ny rolle}
+  - {goal: decision-1, wording: To hjemmedage, reason: Det virker}
+  - {goal: pending-1, due: 1. juni, next: 2027-05-01}
+  - {goal: commitment-1, status: done}
+"""
+    ran = from_file(terminal, tmp_path, text)
+    assert (ran.code, ran.err) == (0, "")
+    assert "3. To hjemmedage\n   revised\n" in ran.out
+    now = agreed(terminal)
+    assert now.goals[0].milestones[0].done == TODAY
+    assert now.goals[1].status == "dropped"
+    assert now.decisions[0].log[0].was == rec.Was(goal="Fast hjemmedag")
+    assert (now.pending[0].settle_by, now.pending[0].next) == (
+        due("1. juni", "2027-06-01"),
+        dt.date(2027, 5, 1),
+    )
+    assert now.manager_commitments[0].log == (LogEntry(date=TODAY, status="done"),)
+    from_file(terminal, tmp_path, text)
+    assert agreed(terminal) == now
+
+
+def test_every_fault_of_a_file_is_told_at_once(terminal: Terminal, tmp_path: Path) -> None:
+    """Each with its line and what to do; nothing is written."""
+    ran = from_file(
+        terminal,
+        tmp_path,
+        """\
+review:
+  - {goal: kursuss}
+  - {goal: noget andet}
+  - {goal: kursus, status: done, decision: drop}
+  - {goal: kursus, status: dropped, decision: keep}
+  - {goal: kursus, decision: keep, due: Q4}
+  - {goal: kursus, milestones: [Bestået]}
+  - {goal: decision-1, success: Ja}
+  - {goal: decision-1, milestones: [Ja]}
+  - {goal: kursus, next: 0027-01-01}
+""",
+    )
+    assert ran.code == 1
+    path = tmp_path / "svar.yaml"
+    dropped = "what has the status dropped cannot be decided as keep too. Leave one out."
+    kept = "the decision is keep, so nothing changes. Write revise or postpone, or leave this out."
+    there = "kursus, mentor, decision-1, commitment-1, pending-1"
+    assert ran.err.splitlines() == [
+        f'{path}:2: review.1.goal: no agreement is called "kursuss". Did you mean kursus?',
+        f'{path}:3: review.2.goal: no agreement is called "noget andet". There are: {there}.',
+        f"{path}:4: review.3.status: what is dropped cannot be done too. Leave one out.",
+        f"{path}:5: review.4.decision: {dropped}",
+        f"{path}:6: review.5.due: {kept}",
+        f'{path}:7: review.6.milestones.1: the goal has no milestone "Bestået".',
+        f"{path}:8: review.7.success: only a goal has that. Leave it out.",
+        f"{path}:9: review.8.milestones: only a goal has that. Leave it out.",
+        f"{path}:10: review.9.next must lie in the years 1990 to 2100.",
+    ]
+    assert agreed(terminal) == AGREED
+
+
+def test_a_file_without_a_review_names_what_it_needs(terminal: Terminal, tmp_path: Path) -> None:
+    """Exit 2 with the key."""
+    ran = from_file(terminal, tmp_path, "year: 2026\n")
+    assert ran.code == 2
+    assert "review" in ran.err
+
+
+def test_the_year_comes_from_the_line_then_the_file_then_the_latest(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """An older year can be followed up too, and an unknown one is named."""
+    older = rec.Agreements(goals=(rec.Goal(id="a", goal="A"),))
+    terminal.put(rec.Record(year=2025, agreements=older))
+    text = "review: [{goal: a, status: done}]\n"
+    assert from_file(terminal, tmp_path, text, "review 2025").code == 0
+    assert agreed(terminal, 2025).goals[0].status == "done"
+    assert from_file(terminal, tmp_path, "year: 2025\n" + text).code == 0
+    assert from_file(terminal, tmp_path, "year: 2024\n" + text).code == 1
+    ran = terminal("review 2024")
+    assert (ran.code, ran.err) == (
+        1,
+        "There are no agreements from 2024 to follow up. See all years: mus status --years\n",
+    )
+    assert terminal("review 20x4").code == 2
+
+
+def test_without_agreements_it_says_how_to_write_them(
+    home: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first year has nothing to follow up, and a preparation alone is no agreement."""
+    terminal = Terminal(Places(home, state), monkeypatch)
+    terminal.put(rec.Record(year=2026))
+    ran = terminal("review")
+    assert (ran.code, ran.err) == (
+        1,
+        "There are no agreements to follow up yet. Write them down with: mus agree\n",
+    )
+
+
+def test_a_full_disk_is_said_and_loses_nothing(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it lasts each answer says so; the last save that works holds them all."""
+    real, full = files.write, [True]
+
+    def write_(path: Path, data: bytes) -> None:
+        if full[0] and path.name == "record.yaml":
+            raise errors.CannotWrite(path, "no-room")
+        real(path, data)
+
+    monkeypatch.setattr("mus_cli.storage.files.write", write_)
+    script = {"review": ["mentor", "close", "on"], "review/mentor/note": "Fik to"}
+    kept = ("kursus", "decision-1", "pending-1", "mentor")
+    ran = terminal("review", script | {"review/close": kept[:3]}, otherwise=ENTER)
+    assert ran.code == 1
+    assert any("There is no room" in text for text in ran.person.said)
+    full[0] = False
+    ran = terminal("review", {"review": ["mentor", "on"]}, otherwise=ENTER)
+    assert ran.code == 0
+    assert agreed(terminal).goals[1].log[0].date == TODAY
+
+
+def with_course(terminal: Terminal, state: rec.CourseState) -> None:
+    """Lay a year on the disk whose goal is a course."""
+    goal = replace(AGREED.goals[0], course=rec.Course(title="Projektledelse", state=state))
+    agreements = replace(AGREED, goals=(goal, *AGREED.goals[1:]))
+    terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=agreements))
+
+
+def test_a_course_is_followed_from_proposed_to_completed(terminal: Terminal) -> None:
+    """How far it is stands as it was, is asked beside the goal's own status, and is kept."""
+    with_course(terminal, "approved")
+    ran = terminal(
+        "review 2026",
+        {"review": ["kursus", "on"], "review/kursus/course": "enrolled"},
+        otherwise=ENTER,
+    )
+    assert ran.code == 0
+    assert ran.person.unused == []
+    goal = agreed(terminal).goals[0]
+    assert goal.course == rec.Course(title="Projektledelse", state="enrolled")
+    terminal("review 2026", {"review": ["kursus", "on"]}, otherwise=ENTER)
+    assert agreed(terminal).goals[0].course == goal.course
+
+
+def test_a_file_says_how_far_a_course_is(terminal: Terminal, tmp_path: Path) -> None:
+    """Said alone it is enough, and read twice on a day it is said once."""
+    with_course(terminal, "proposed")
+    text = "year: 2026\nreview:\n  - {goal: kursus, course: completed}\n"
+    assert from_file(terminal, tmp_path, text).code == 0
+    assert from_file(terminal, tmp_path, text).code == 0
+    goal = agreed(terminal).goals[0]
+    assert goal.course == rec.Course(title="Projektledelse", state="completed")
+    assert len(goal.log) == 1
+
+
+def test_a_milestone_named_later_on_the_same_day_is_ticked(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """The rest of what the file says was said already; what is new is not passed over."""
+    said = "year: 2026\nreview:\n  - {goal: kursus, status: in-progress%s}\n"
+    assert from_file(terminal, tmp_path, said % "").code == 0
+    assert from_file(terminal, tmp_path, said % ", milestones: [Tilmeldt]").code == 0
+    assert agreed(terminal).goals[0].milestones[0].done == TODAY
+
+
+def test_a_course_is_only_of_an_agreement_that_has_one(terminal: Terminal, tmp_path: Path) -> None:
+    """Exit 1, with the line, and nothing is changed."""
+    ran = from_file(terminal, tmp_path, "review:\n  - {goal: mentor, course: completed}\n")
+    assert ran.code == 1
+    where = f"{tmp_path / 'svar.yaml'}:2: review.1.course"
+    assert ran.err.splitlines() == [f"{where}: that agreement has no course. Leave it out."]
+    assert agreed(terminal) == AGREED
+
+
+def test_a_later_year_of_mere_lines_is_told_of(terminal: Terminal) -> None:
+    """The year before is followed up meanwhile; alone, it says what to do."""
+    lines = rec.Agreements(held=dt.date(2027, 3, 1), minutes_text="Et kursus")
+    terminal.put(rec.Record(year=2027, agreements=lines))
+    said = "What you agreed in 2027 can be followed up once you say what each line is: mus agree\n"
+
+    ran = terminal("review --no-input")
+    assert (ran.code, ran.err) == (0, said)
+    assert ran.out.startswith("The agreements of 2026\n")
+
+    ran = terminal("review 2027 --no-input")
+    assert (ran.code, ran.out, ran.err) == (1, "", said)

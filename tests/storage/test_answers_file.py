@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mus_cli.core import record as rec
+from mus_cli.core.answers import AnswersFile, Review
+from mus_cli.core.bank import Library
+from mus_cli.core.partial import Partial
+from mus_cli.errors import BadFile
+from mus_cli.sentences import sentence
+from mus_cli.storage import answers_file, banks
+
+GivenAnswer = partial(Partial.of, rec.Answer)
+GivenCourse = partial(Partial.of, rec.Course)
+GivenEmployee = partial(Partial.of, rec.Employee)
+GivenEnd = partial(Partial.of, rec.LooseEnd)
+GivenFollowUp = partial(Partial.of, rec.FollowUp)
+GivenGoal = partial(Partial.of, rec.Goal)
+GivenTalk = partial(Partial.of, rec.Talk)
+GivenAgreements = partial(Partial.of, rec.Agreements)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """The banks that ship with mus."""
+    return banks.library(Path("no-own-banks"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "svar.yaml"
+
+
+def read(path: Path, text: str, library: Library) -> AnswersFile:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return answers_file.read(path, library)
+
+
+def told(path: Path, text: str, library: Library) -> list[str]:
+    """Return what the person is told about a file, a line for each problem."""
+    with pytest.raises(BadFile) as caught:
+        read(path, text, library)
+    return sentence(caught.value).replace(f"{path}:", "").splitlines()
+
+
+WHOLE = """\
+year: 2026
+talk: {date: 2026-12-03, minutes: 60, manager: nærmeste leder, form: fælles skema}
+first_time: false
+employee: {name: Kim, title: Lærer, workplace: Skolen}
+selection: new-here
+picked: [results]
+loose_ends: [{id: kursus, decision: carry, note: Tid}]
+outcome: Aftale om projektlederkursus
+answers:
+  results: |
+    Ny portal i drift i marts
+
+    Flere følger
+  wellbeing: {text: Godt, rating: 4, shared: false, rating_shared: true}
+  balance: 4
+  energy: {text: "At hjælpe nye i gang", shared: true}
+  more-of: [Undervisning, Ro]
+  values-at-work: [Frihed, Nysgerrighed]
+  direction: {chosen: mere ro}
+  lessons:
+own_topics:
+  - {topic: Kontorpladser, shared: true}
+  - {kind: question, topic: Hvad med foråret?}
+  - Parkering
+agenda: [{topic: Mål, minutes: 20, from: goal/kursus}, {topic: Løst, minutes: 10}]
+goals:
+  - goal: Gennemføre kursus i projektledelse
+    id: kursus
+    kind: course
+    success: [Bestået eksamen, Leder ét projekt selv]
+    due: Q4
+    milestones: [{what: Tilmeldt, due: Q1, done: 2026-03-02}, Begyndt]
+    benefit: Færre fejl
+    course: {title: Projektledelse, price: "9.000"}
+    follow_up: {every: month}
+  - goal: >
+      Holde fast i
+      onsdagene
+    kind: keep
+    success: Ingen møder
+    due: {words: sommer, date: 2027-08-31}
+    follow_up: fast punkt
+    course: Ro
+agreements:
+  held: 2026-12-03
+  minutes_text: Vi blev enige
+  goals: [{goal: Kursus, due: Q2}]
+  decisions: [{text: Ny skærm, due: Q1}]
+  remarks: God samtale
+review:
+  - {goal: kursus, status: done, decision: keep, note: Nået, next: 2027-01-04, due: Q3}
+"""
+
+
+def test_a_whole_file_is_read_as_it_was_meant(path: Path, library: Library) -> None:
+    """Every part of an answers file arrives; one text may stand for a list or a mapping."""
+    assert read(path, WHOLE, library) == AnswersFile(
+        year=2026,
+        talk=GivenTalk(
+            date=dt.date(2026, 12, 3), minutes=60, manager="nærmeste leder", form="fælles skema"
+        ),
+        first_time=False,
+        employee=GivenEmployee(name="Kim", title="Lærer", workplace="Skolen"),
+        selection="new-here",
+        picked=("results",),
+        loose_ends=(GivenEnd(id="kursus", decision="carry", note="Tid"),),
+        outcome="Aftale om projektlederkursus",
+        answers={
+            "results": GivenAnswer(text="Ny portal i drift i marts\n\nFlere følger"),
+            "wellbeing": GivenAnswer(text="Godt", rating=4, shared=False, rating_shared=True),
+            "balance": GivenAnswer(text="4"),
+            "energy": GivenAnswer(text="At hjælpe nye i gang", shared=True),
+            "more-of": GivenAnswer(text="Undervisning\nRo"),
+            "values-at-work": GivenAnswer(text="Frihed\nNysgerrighed"),
+            "direction": GivenAnswer(chosen=("mere ro",)),
+        },
+        own_topics=(
+            rec.OwnTopic(topic="Kontorpladser", shared=True),
+            rec.OwnTopic(topic="Hvad med foråret?", kind="question"),
+            rec.OwnTopic(topic="Parkering"),
+        ),
+        agenda=(
+            rec.AgendaLine(topic="Mål", minutes=20, origin="goal/kursus"),
+            rec.AgendaLine(topic="Løst", minutes=10),
+        ),
+        goals=(
+            GivenGoal(
+                goal="Gennemføre kursus i projektledelse",
+                id="kursus",
+                kind="course",
+                success=("Bestået eksamen", "Leder ét projekt selv"),
+                due=rec.Due(words="Q4"),
+                milestones=(
+                    rec.Milestone(
+                        what="Tilmeldt", due=rec.Due(words="Q1"), done=dt.date(2026, 3, 2)
+                    ),
+                    rec.Milestone(what="Begyndt"),
+                ),
+                benefit="Færre fejl",
+                course=GivenCourse(title="Projektledelse", price="9.000"),
+                follow_up=GivenFollowUp(every="month"),
+            ),
+            GivenGoal(
+                goal="Holde fast i onsdagene",
+                kind="keep",
+                success=("Ingen møder",),
+                due=rec.Due(words="sommer", date=dt.date(2027, 8, 31)),
+                follow_up=GivenFollowUp(how="fast punkt"),
+                course=GivenCourse(title="Ro"),
+            ),
+        ),
+        agreements=GivenAgreements(
+            held=dt.date(2026, 12, 3),
+            minutes_text="Vi blev enige",
+            goals=(GivenGoal(goal="Kursus", due=rec.Due(words="Q2")),),
+            decisions=(rec.Decision(text="Ny skærm", due=rec.Due(words="Q1")),),
+            remarks=rec.Remark(text="God samtale"),
+        ),
+        review=(
+            Review(
+                goal="kursus",
+                status="done",
+                decision="keep",
+                note="Nået",
+                next=dt.date(2027, 1, 4),
+                due=rec.Due(words="Q3"),
+            ),
+        ),
+    )
+
+
+def test_absent_is_not_empty(path: Path, library: Library) -> None:
+    """A part without a value is not given; an empty list is."""
+    assert read(path, "goals:\noutcome:\nagenda: []\n", library) == AnswersFile(agenda=())
+
+
+def test_every_problem_is_named_at_once(path: Path, library: Library) -> None:
+    """A file with many faults is told about all of them, in the order of its lines."""
+    text = """\
+year: 26
+talk: {date: 2026-13-03, minutes: 5, boss: x}
+selection: new-heer
+picked: [resluts]
+outcome: A
+answers:
+  outcome: {text: B}
+  reslts: x
+  qqqqqqqqqqqqq:
+  wellbeing: 7
+  balance: {rating: 0}
+  results: {rating: 4, chosen: [x], rating_shared: true}
+  energy: [1]
+  direction: {chosen: [foo, specialist]}
+agenda:
+  - {topic: x, minutes: 0, from: foo}
+  - {topic: x, minutes: many, from: results}
+goals:
+  - {goal: Kursus}
+  - goal: kursus
+  - {id: Å, goal: " "}
+  - {id: Å, goal: " f "}
+  - 3
+  - {goal: x, kind: Course, status: nope}
+agreements:
+  goals: [{id: a, goal: x}, {id: a, goal: y}]
+review: [{status: done}]
+"""
+    assert told(path, text, library) == [
+        "1: year must be from 1990 to 2100.",
+        "2: talk.date: there is no day 2026-13-03.",
+        "2: talk.minutes must be from 10 to 480.",
+        '2: talk.boss: "boss" is not known here. Possible are: date, minutes, manager, form.',
+        '3: selection cannot be "new-heer". Did you mean new-here?',
+        '4: picked.1: no set has a question called "resluts". Did you mean results?',
+        "5: The outcome stands here and under answers too. Keep one of them.",
+        '8: answers.reslts: no set has a question called "reslts". Did you mean results?',
+        '9: answers.qqqqqqqqqqqqq: no set has a question called "qqqqqqqqqqqqq".',
+        "10: answers.wellbeing must be from 1 to 5.",
+        "11: answers.balance.rating must be from 1 to 5.",
+        "12: answers.results.chosen: this question has nothing to choose. Write a text.",
+        "12: answers.results.rating: this question is not rated. Leave the rating out.",
+        "12: answers.results.rating_shared: this question is not rated. Leave the rating out.",
+        "13: answers.energy must consist of lines like name: value.",
+        (
+            '14: answers.direction.chosen cannot be "foo". Possible are: specialist, '
+            "harder-tasks, more-responsibility, project, management, more-calm, as-now, "
+            "something-else."
+        ),
+        "14: answers.direction.chosen: only one can be chosen here.",
+        '16: agenda.1.from: no set has a question called "foo".',
+        "16: agenda.1.minutes must be from 1 to 480.",
+        "17: agenda.2.minutes must be a whole number, without quotation marks.",
+        '20: goals.2.goal: "kursus" is used twice. The first is in line 19.',
+        "21: goals.3.goal is missing.",
+        '22: goals.4.id: "Å" cannot be an id. Use small letters a to z, digits and hyphens.',
+        "23: goals.5 must consist of lines like name: value.",
+        (
+            '24: goals.6.status cannot be "nope". Possible are: not-started, in-progress, done, '
+            "stalled, dropped."
+        ),
+        '24: goals.6.kind cannot be "Course". Did you mean course?',
+        '26: agreements.goals.2.id: "a" is used twice. The first is in line 26.',
+        "27: review.1.goal is missing.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "1: The file is empty."),
+        ("- a\n", "1: The file must consist of lines like name: value."),
+        ("talk: {date: 0001-01-01}\n", "1: talk.date must lie in the years 1990 to 2100."),
+        ("year: tyve\n", "1: year must be a whole number, without quotation marks."),
+        ("year: 2026\nyear: 2027\n", '2: "year" stands here twice. The first is in line 1.'),
+        ("answers: {wellbeing: -1}\n", "1: answers.wellbeing must be from 1 to 5."),
+        ("answers: [a]\n", "1: answers must consist of lines like name: value."),
+        ("answers:\n  more-of: [{a: b}]\n", "2: answers.more-of must consist of lines"),
+        ("goals: [{goal: [a]}]\n", "1: goals.1.goal must be a text."),
+        ("outcome: *a\n", "1: References with & and * are not used here."),
+        ("[" * 300, "1: There are too many levels inside one another here."),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_none_is_refused(
+    path: Path, text: str, problem: str, library: Library
+) -> None:
+    """Whatever a file holds instead of answers, one plain sentence says so."""
+    assert told(path, text, library)[0].startswith(problem)
+
+
+def test_a_file_in_another_encoding_is_refused(path: Path, library: Library) -> None:
+    """A file saved as Latin-1 is named as such, with the line."""
+    path.write_bytes("year: 2026\noutcome: Få ro\n".encode("latin-1"))
+    with pytest.raises(BadFile) as caught:
+        answers_file.read(path, library)
+    assert [(p.line, p.what) for p in caught.value.problems] == [(2, "not-utf-8")]
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(path: Path, library: Library) -> None:
+    """A slip in the name of the file is told as one."""
+    with pytest.raises(BadFile) as caught:
+        answers_file.read(str(path), library)
+    assert sentence(caught.value) == f"{path}: There is no such file."
+
+
+class _Piped:
+    def __init__(self, data: bytes) -> None:
+        self.buffer = io.BytesIO(data)
+
+
+def test_a_dash_reads_what_is_piped_in(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+    """Answers can come from another program, and problems name the dash as their file."""
+    monkeypatch.setattr("sys.stdin", _Piped("outcome: Få ro\n".encode()))
+    assert answers_file.read("-", library) == AnswersFile(outcome="Få ro")
+    monkeypatch.setattr("sys.stdin", _Piped(b"outcom: A\n"))
+    with pytest.raises(BadFile) as caught:
+        answers_file.read("-", library)
+    assert (
+        sentence(caught.value) == '-:1: outcom: "outcom" is not known here. Did you mean outcome?'
+    )
+
+
+def test_a_closed_standard_input_is_told_plainly(
+    monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """Nothing piped in is no crash."""
+    closed = _Piped(b"")
+    closed.buffer.close()
+    for stdin in (None, closed):
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pytest.raises(BadFile) as caught:
+            answers_file.read("-", library)
+        assert [problem.what for problem in caught.value.problems] == ["no-input"]
+
+
+def test_a_workplace_without_the_outcome_question_is_told_so(path: Path) -> None:
+    """The short way to the outcome needs a bank that asks for it."""
+    with pytest.raises(BadFile) as caught:
+        read(path, "outcome: A\n", Library(()))
+    assert [problem.what for problem in caught.value.problems] == ["no-such-question"]

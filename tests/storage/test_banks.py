@@ -1,0 +1,270 @@
+"""Own banks join the built-in ones or take their place; what is wrong is told for all files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mus_cli import errors
+from mus_cli.core.bank import Library
+from mus_cli.sentences import sentence
+from mus_cli.storage import banks
+
+HEAD = "format: 1\nid: {}\ntitle: {{da: Eget}}\n"
+QUESTION = "questions:\n  - {id: pride, da: {question: Hvad er du stolt af?}}\n"
+SPELLING = "Use small letters a to z, digits and hyphens."
+GOOD = HEAD.format("own") + QUESTION
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Put a bank into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """Return what is said of a bank with this text, line first."""
+    bad = banks.check([write(folder, "own.yaml", text)])
+    said = [line for error in bad for line in sentence(error).splitlines()]
+    return [line.removeprefix(f"{folder / 'own.yaml'}:") for line in said]
+
+
+def ids(library: Library) -> list[str]:
+    """Return the ids of the banks in use."""
+    return [bank.id for bank in library.banks]
+
+
+def test_the_banks_come_in_the_order_they_are_asked_in(tmp_path: Path) -> None:
+    """Without own banks there are the eight that ship."""
+    assert ids(banks.library(tmp_path / "none")) == list(banks.BUILT_IN)
+
+
+def test_an_own_bank_joins(tmp_path: Path) -> None:
+    """Banks of the person's folder and of --bank come after the built-in ones (P5)."""
+    write(tmp_path / "banks", "own.yaml", GOOD)
+    write(tmp_path / "banks", "readme.txt", "no bank")
+    extra = write(tmp_path, "form.yml", HEAD.format("form") + QUESTION)
+    library = banks.library(tmp_path / "banks", [extra, extra])
+    assert ids(library)[-2:] == ["own", "form"]
+    assert [entry.key for entry in library][-2:] == ["own/pride", "form/pride"]
+
+
+def test_an_own_bank_takes_the_place_of_another(tmp_path: Path) -> None:
+    """A question that repeats an id keeps the answers, others are the bank's own."""
+    text = HEAD.format("warmup") + "replaces: warmup\n" + QUESTION
+    write(tmp_path, "own.yaml", text + "  - {id: what-i-can, da: {question: Hvad kan du?}}\n")
+    library = banks.library(tmp_path)
+    assert ids(library) == list(banks.BUILT_IN)
+    assert [entry.key for entry in library][:2] == ["warmup/pride", "what-i-can"]
+
+
+def test_one_bad_file_is_one_error(tmp_path: Path) -> None:
+    """The rest is not used without it."""
+    path = write(tmp_path, "own.yaml", "format: 1\n")
+    with pytest.raises(errors.BadFile) as caught:
+        banks.library(tmp_path)
+    assert caught.value.path == path
+
+
+def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
+    """Nobody has to correct one file to hear of the next."""
+    one = write(tmp_path, "a.yaml", GOOD + "zzz: 1\n")
+    two = write(tmp_path, "b.yaml", "- x\n")
+    with pytest.raises(errors.BadFiles) as caught:
+        banks.library(tmp_path)
+    assert sentence(caught.value) == (
+        f'{one}:6: zzz: "zzz" is not known here. Possible are: format, id, title, theme, replaces, '
+        "newcomer_title, line, questions.\n"
+        f"{two}:1: The file must consist of lines like name: value."
+    )
+
+
+def test_ids_are_taken_once(tmp_path: Path) -> None:
+    """Two banks of one name, or one of a built-in name, would mix up their answers."""
+    one = write(tmp_path, "a.yaml", GOOD + "replaces: status\n")
+    two = write(tmp_path, "b.yaml", GOOD + "replaces: status\n")
+    three = write(tmp_path, "c.yaml", HEAD.format("status") + QUESTION)
+    four = write(tmp_path, "d.yaml", HEAD.format("four") + "replaces: warmups\n" + QUESTION)
+    said = [sentence(error) for error in banks.check([one, two, three, four])]
+    assert said == [
+        f'{two}:2: id: {one} is called "own" too.\n{two}:6: replaces: {one} replaces "status" too.',
+        sentence(errors.BadFile(three, (errors.Problem(2, "bank-id-built-in", "", ("status",)),))),
+        f'{four}:4: replaces cannot be "warmups". Possible are: {", ".join(banks.BUILT_IN)}.',
+    ]
+
+
+def test_a_good_bank_has_nothing_said_of_it(tmp_path: Path) -> None:
+    """Every kind of question, in both languages."""
+    text = (
+        "format: 1\nid: my_bank-2\ntitle: {da: A, en: B}\nline: {da: A, en: B}\n"
+        "newcomer_title: {da: A, en: B}\ntheme: status\nquestions:\n"
+        "  - id: a\n    da: {question: A}\n    en: {question: B, hint: C}\n    kind: choices\n"
+        "    choices: [{id: x, da: X, en: Y}]\n"
+        "  - id: b\n    da: {question: A}\n    en: {question: B}\n    kind: rating\n    choices:\n"
+        + "".join(f"      - {{id: '{n}', da: A, en: B}}\n" for n in range(1, 6))
+    )
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            GOOD.replace("format: 1", "format: 2"),
+            ["1: format must be 1."],
+        ),
+        (
+            GOOD.replace("own", "Mit sæt"),
+            [f'2: id: "Mit sæt" cannot be an id. {SPELLING}'],
+        ),
+        (
+            GOOD.replace("{da: Eget}", "{}"),
+            [
+                "3: title must have da, en or both.",
+                "5: questions.1.da is there, but the title lacks this language.",
+            ],
+        ),
+        (
+            GOOD.replace("{da: Eget}", "{da: Eget, en: Own}"),
+            ["5: questions.1.en is missing: the title has this language."],
+        ),
+        (
+            GOOD + "line: {en: More}\n",
+            [
+                "6: line.da is missing: the title has this language.",
+                "6: line.en is there, but the title lacks this language.",
+            ],
+        ),
+        (
+            GOOD + "  - {id: pride, da: {question: ' '}}\n",
+            [
+                '6: questions.2.id: "pride" is used twice. The first is in line 5.',
+                "6: questions.2.da.question is empty.",
+            ],
+        ),
+        (
+            GOOD + "  - {id: å, da: {question: A}, kind: choice}\n",
+            [
+                "6: questions.2.choices is missing: there must be something to choose from.",
+                f'6: questions.2.id: "å" cannot be an id. {SPELLING}',
+            ],
+        ),
+        (
+            GOOD + "  - {id: b, da: {question: A}, kind: rating, choices: [{id: '1', da: A}]}\n",
+            ['6: questions.2.choices must be five, with the ids "1" to "5".'],
+        ),
+        (
+            GOOD + "  - {id: b, da: {question: A}, choices: [{id: a, da: A}, {id: a, da: A}]}\n",
+            [
+                "6: questions.2.choices does not fit a question of the kind text.",
+                '6: questions.2.choices.2.id: "a" is used twice. The first is in line 6.',
+            ],
+        ),
+        (
+            GOOD
+            + "  - {id: b, da: {question: A}, kind: choice, choices: [{id: a, en: "
+            + 35 * "x"
+            + "}]}\n",
+            [
+                "6: questions.2.choices.1.en has 35 characters. There is room for 34.",
+                "6: questions.2.choices.1.da is missing: the title has this language.",
+                "6: questions.2.choices.1.en is there, but the title lacks this language.",
+            ],
+        ),
+        (
+            HEAD.format("own") + "questions: []\n",
+            ["4: The set has no questions."],
+        ),
+        (  # What a mistyped kind leads to is not told beside it.
+            GOOD + "  - {id: b, da: {question: A}, kind: choise, choices: [{id: a, da: A}]}\n",
+            ['6: questions.2.kind cannot be "choise". Did you mean choice?'],
+        ),
+    ],
+)
+def test_the_rules_of_a_bank(text: str, said: list[str], tmp_path: Path) -> None:
+    """Each rule has its sentence and its line (P5, B8)."""
+    assert sorted(told(tmp_path, text)) == sorted(said)
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a checkout whose built-in questions somebody edits."""
+    folder = tmp_path / "questions"
+    shutil.copytree(banks.built_in_folder(), folder)
+    monkeypatch.setattr(banks, "built_in_folder", lambda: folder)
+    return folder
+
+
+def test_a_built_in_bank_needs_both_languages_and_known_questions(
+    edited: Path, tmp_path: Path
+) -> None:
+    """What ships is held to more than what a person writes."""
+    warmup, selections = edited / "warmup.yaml", edited / "selections.yaml"
+    text = warmup.read_text(encoding="utf-8").replace("  en: Three easy questions.", "  # ")
+    warmup.write_text(text, encoding="utf-8")
+    text = selections.read_text(encoding="utf-8").replace("- ordinary-week", "- ordinary-weak")
+    selections.write_text(text, encoding="utf-8")
+    problems = [
+        f"{warmup}:5: line.en is missing: the title has this language.",
+        f'{selections}:12: selections.2.questions.2: no set has a question called "ordinary-weak".',
+    ]
+    with pytest.raises(errors.BadFiles) as caught:
+        banks.library(tmp_path / "none")
+    assert sentence(caught.value).splitlines() == problems
+    assert [sentence(bad) for bad in banks.check([warmup, selections])] == problems
+
+
+def test_a_broken_installation_is_told_of(edited: Path, tmp_path: Path) -> None:
+    """Where built-in questions are gone or cut off, each file is named."""
+    (edited / "status.yaml").unlink()
+    (edited / "feedback.yaml").write_bytes(b"format: 1\nid: [")
+    with pytest.raises(errors.BadFiles) as caught:
+        banks.library(tmp_path / "none")
+    assert [bad.path.name for bad in caught.value.files][:2] == ["status.yaml", "feedback.yaml"]
+
+
+def test_the_built_in_files_pass_the_check_themselves() -> None:
+    """Who edits one in a checkout checks it as people check their own."""
+    assert banks.check(sorted(banks.built_in_folder().glob("*.yaml"))) == ()
+
+
+def test_an_edited_question_is_the_one_that_is_asked(edited: Path, tmp_path: Path) -> None:
+    """The YAML files are the only truth: nothing has to be made of them first."""
+    path = edited / "status.yaml"
+    text = path.read_text(encoding="utf-8")
+    (question,) = (entry for entry in banks.library(tmp_path) if entry.key == "results")
+    asked = question.question.da.question if question.question.da else ""
+    path.write_text(text.replace(asked, "Hvad lykkedes?"), encoding="utf-8")
+    (question,) = (entry for entry in banks.library(tmp_path) if entry.key == "results")
+    assert question.question.da
+    assert question.question.da.question == "Hvad lykkedes?"
+
+
+def test_the_banks_are_found_in_a_wheel_and_in_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the wheel they lie in the package, otherwise beside it."""
+    package = tmp_path / "mus_cli"
+    monkeypatch.setattr(banks, "_PACKAGE", package)
+    assert banks.built_in_folder() == tmp_path / "questions"
+    (package / "_questions").mkdir(parents=True)
+    assert banks.built_in_folder() == package / "_questions"
+
+
+def test_a_new_bank_never_overwrites(tmp_path: Path) -> None:
+    """A file that is there stays as it is; folders that are missing are made."""
+    path = tmp_path / "new" / "own.yaml"
+    banks.start(path, b"first")
+    with pytest.raises(errors.AlreadyThere):
+        banks.start(path, b"second")
+    assert path.read_bytes() == b"first"
+
+
+def test_a_new_bank_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
+    """The system's refusal becomes a sentence."""
+    with pytest.raises(errors.CannotWrite):
+        banks.start(tmp_path / ("x" * 300), b"")

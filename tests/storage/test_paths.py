@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mus_cli.errors import Usage
+from mus_cli.storage import paths
+from mus_cli.storage.paths import Places, parse_year
+
+
+def test_the_folders_named_by_the_environment_are_used(home: Path, state: Path) -> None:
+    """MUS_HOME and MUS_STATE decide where everything lies."""
+    assert paths.find() == Places(home, state)
+
+
+def test_without_names_everything_lies_in_the_users_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The home is ~/MUS, and the state folder is the system's own, outside it."""
+    monkeypatch.delenv("MUS_HOME")
+    monkeypatch.delenv("MUS_STATE")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
+    found = paths.find()
+    assert found.home == Path.home() / "MUS"
+    assert found.state.name == "mus"
+    assert found.home not in found.state.parents
+
+
+def test_trying_out_another_home_meets_no_drafts_of_the_usual_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each home elsewhere has a state folder of its own, the same one every time."""
+    monkeypatch.delenv("MUS_STATE")
+    monkeypatch.delenv("MUS_HOME")
+    usual = paths.find().state
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "a"))
+    first = paths.find().state
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "b"))
+    second = paths.find().state
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "a"))
+    assert len({usual, first, second}) == 3
+    assert paths.find().state == first
+
+
+def test_a_home_may_be_written_with_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MUS_HOME=~/mine means the folder in the user's own."""
+    monkeypatch.setenv("MUS_HOME", "~/mine")
+    assert paths.find().home == Path.home() / "mine"
+
+
+def test_each_file_has_its_place(tmp_path: Path) -> None:
+    """The names on disk are those the documentation promises."""
+    here = Places(tmp_path / "MUS", tmp_path / "state")
+    named = {
+        here.record(2026): "MUS/2026/record.yaml",
+        here.note(2026): "MUS/2026/forberedelse.md",
+        here.agreements(2026): "MUS/2026/aftaler.md",
+        here.notes(2026): "MUS/2026/notes.jsonl",
+        here.banks: "MUS/banks",
+        here.settings: "MUS/settings.yaml",
+        here.draft(2026): "state/drafts/2026.json",
+        here.lock(2026): "state/locks/2026.lock",
+        here.versions: "state/versions",
+        here.crashes: "state/crashes",
+        here.written: "state/written.json",
+    }
+    assert {path.relative_to(tmp_path).as_posix() for path in named} == set(named.values())
+
+
+def test_years_are_folders_of_four_digits_with_a_record(tmp_path: Path) -> None:
+    """Other folders, and years without a record, are not counted."""
+    here = Places(tmp_path, tmp_path / "state")
+    for name in ("2027", "2025", "banks", "20266", "２０２４"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "record.yaml").touch()
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "2023").touch()
+    assert here.years() == (2025, 2027)
+
+
+def test_before_anything_was_written_there_are_no_years(home: Path, state: Path) -> None:
+    """A home that is not there yet holds no years, and asking makes no folder."""
+    assert Places(home, state).years() == ()
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("text", ["1990", "2026", "2100"])
+def test_a_year_is_four_digits(text: str) -> None:
+    """Years from 1990 to 2100 are taken."""
+    assert parse_year(text) == int(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "26", "1989", "2101", "0999", "02026", " 2026", "2026\n", "２０２６", "2_26", "+202"],
+)
+def test_what_is_no_year_is_said(text: str) -> None:
+    """Everything else is a wrong usage that repeats what was written."""
+    with pytest.raises(Usage) as caught:
+        parse_year(text)
+    assert (caught.value.what, caught.value.facts) == ("not-a-year", (text,))
+
+
+@given(st.text() | st.text("0129２ _+-", max_size=6))
+def test_a_year_never_becomes_another_one(text: str) -> None:
+    """Whatever is typed is either the year as written or refused."""
+    with contextlib.suppress(Usage):
+        assert str(parse_year(text)) == text

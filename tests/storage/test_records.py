@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mus_cli.core.record import Answer, Preparation, Record, Talk
+from mus_cli.errors import (
+    BadFile,
+    CannotRead,
+    CannotWrite,
+    ChangedMeanwhile,
+    DamagedRecord,
+    NewerFormat,
+)
+from mus_cli.storage import files, records, versions
+from mus_cli.storage.paths import Places
+from mus_cli.storage.records import Opened
+
+NOW = dt.datetime(2026, 11, 20, 14, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def here(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+def answered(text: str, year: int = 2026) -> Record:
+    return Record(year=year, preparation=Preparation(answers={"results": Answer(text=text)}))
+
+
+def on_disk(here: Places, text: str, year: int = 2026) -> Path:
+    path = here.record(year)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def beside(here: Places) -> list[str]:
+    return sorted(path.name for path in here.year(2026).iterdir())
+
+
+def test_a_year_without_a_record_is_no_error(here: Places) -> None:
+    """The first time there is nothing to open, and opening makes nothing."""
+    assert records.load(here, 2026) is None
+    records.check(here, 2026)
+    assert not here.home.exists()
+
+
+def test_what_is_saved_is_opened_again(here: Places) -> None:
+    """The record comes back whole, with the revision that was written."""
+    saved = records.save(here, records.new(2026), answered("Æøå 👍\n# | ⟦"))
+    found = records.load(here, 2026)
+    assert found is not None
+    assert found.record == saved.record == answered("Æøå 👍\n# | ⟦")
+    assert found.revision == saved.revision
+    assert not found.read_only
+
+
+def test_each_session_keeps_the_version_it_began_with(here: Places) -> None:
+    """However often is saved, one earlier version a session is kept, none of a new record."""
+    opened = records.new(2026)
+    for text in ("one", "two", "three"):
+        opened = records.save(here, opened, answered(text), NOW)
+    assert versions.listed(here, 2026) == ()
+    again = records.load(here, 2026)
+    assert again is not None
+    before = here.record(2026).read_bytes()
+    for text in ("four", "five"):
+        again = records.save(here, again, answered(text), NOW)
+    kept = versions.listed(here, 2026)
+    assert [version.path.read_bytes() for version in kept] == [before]
+
+
+def test_saving_what_already_stands_there_writes_nothing(here: Places) -> None:
+    """The file keeps its time, and no version is made."""
+    opened = records.save(here, records.new(2026), answered("one"))
+    os.utime(here.record(2026), (0, 0))
+    reopened = records.load(here, 2026)
+    assert reopened is not None
+    assert records.save(here, reopened, reopened.record).revision == opened.revision
+    assert here.record(2026).stat().st_mtime == 0
+    assert versions.listed(here, 2026) == ()
+
+
+def test_another_programs_change_is_kept_beside(here: Places) -> None:
+    """An edit made meanwhile is not lost and not silent; the next save goes through."""
+    opened = records.save(here, records.new(2026), answered("one"))
+    foreign = b"year: 2026\ntalk:\n  manager: Kim\n"
+    here.record(2026).write_bytes(foreign)
+    with pytest.raises(ChangedMeanwhile) as caught:
+        records.save(here, opened, answered("two"))
+    assert caught.value.kept == here.year(2026) / "record.yaml.changed-1"
+    assert caught.value.kept.read_bytes() == foreign
+    again = records.load(here, 2026)
+    assert again is not None
+    assert again.record == answered("two")
+    records.save(here, again, answered("three"))
+    assert beside(here) == ["record.yaml", "record.yaml.changed-1"]
+
+
+def test_a_record_that_appeared_meanwhile_is_kept_beside(here: Places) -> None:
+    """The same holds where there was none when the year was opened."""
+    new = records.new(2026)
+    on_disk(here, "year: 2026\n")
+    with pytest.raises(ChangedMeanwhile):
+        records.save(here, new, answered("one"))
+    assert beside(here) == ["record.yaml", "record.yaml.changed-1"]
+
+
+def test_a_record_that_was_removed_meanwhile_is_written_again(here: Places) -> None:
+    """Nothing of another program's is lost by that."""
+    opened = records.save(here, records.new(2026), answered("one"))
+    here.record(2026).unlink()
+    records.save(here, opened, answered("two"))
+    assert beside(here) == ["record.yaml"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace", "open"])
+def test_a_full_disk_keeps_the_last_saved_record(
+    here: Places, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """The save fails with a reason, the record before is whole, and a later save succeeds."""
+    opened = records.save(here, records.new(2026), answered("one"))
+
+    def full(*_args: Any, **_options: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, full)
+        with pytest.raises(CannotWrite) as caught:
+            records.save(here, opened, answered("two"))
+    assert caught.value.reason == "no-room"
+    found = records.load(here, 2026)
+    assert found is not None
+    assert found.record == answered("one")
+    records.save(here, opened, answered("two"))
+    assert beside(here) == ["record.yaml"]
+
+
+def test_without_room_for_the_earlier_version_nothing_is_changed(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record is not touched before what it held is safe."""
+    records.save(here, records.new(2026), answered("one"))
+    opened = records.load(here, 2026)
+    assert opened is not None
+
+    def full(*_args: Any) -> None:
+        raise CannotWrite(here.versions, "no-room")
+
+    monkeypatch.setattr(versions, "keep", full)
+    with pytest.raises(CannotWrite):
+        records.save(here, opened, answered("two"))
+    assert records.load(here, 2026) == opened
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("year: 2026\ntalk: {a: b\n", 2, "unclosed-bracket"),
+        ("", 1, "empty-file"),
+        ("- year\n", 1, "wrong-root"),
+        ("year: 2026\ntalk:\n  date: 2026-02-30\n", 3, "no-such-date"),
+        ("year: 2026\nfirst_time: maybe\n", 2, "want-true-false"),
+        ("year: 2025\n", 1, "other-year"),
+        ("year: 2026\nformat: 0\n", 2, "no-such-format"),
+        ("year: 2026\nformat: -1\n", 2, "no-such-format"),
+        ("year: 2026\nformat: one\n", 2, "want-number"),
+        ("talk: {}\n", 1, "missing"),
+    ],
+)
+def test_a_damaged_record_is_kept_and_named_by_line(
+    here: Places, text: str, line: int, what: str
+) -> None:
+    """It stays where it is, a copy lies beside it, once, and the fault has its line."""
+    path = on_disk(here, text)
+    for _ in range(2):
+        with pytest.raises(DamagedRecord) as caught:
+            records.load(here, 2026)
+    found = {(problem.line, problem.what) for problem in caught.value.problems}
+    assert (line, what) in found
+    assert caught.value.kept == path.with_name("record.yaml.damaged-1")
+    assert caught.value.kept.read_text(encoding="utf-8") == text
+    assert path.read_text(encoding="utf-8") == text
+    assert beside(here) == ["record.yaml", "record.yaml.damaged-1"]
+
+
+def test_checking_a_damaged_record_keeps_no_copy(here: Places) -> None:
+    """Looking for faults changes nothing."""
+    on_disk(here, "year: 2026\nfirst_time: maybe\n")
+    with pytest.raises(BadFile):
+        records.check(here, 2026)
+    assert beside(here) == ["record.yaml"]
+
+
+def test_latin_1_is_told_as_such(here: Places) -> None:
+    """A record saved by an old editor is damaged, not guessed at."""
+    here.year(2026).mkdir(parents=True)
+    here.record(2026).write_bytes("year: 2026\nx: æ\n".encode("latin-1"))
+    with pytest.raises(DamagedRecord) as caught:
+        records.load(here, 2026)
+    assert [(p.line, p.what) for p in caught.value.problems] == [(2, "not-utf-8")]
+
+
+def test_a_damaged_record_is_told_even_where_no_copy_can_be_kept(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk that takes nothing the fault is still named."""
+    path = on_disk(here, "- year\n")
+
+    def full(*_args: Any) -> None:
+        raise CannotWrite(path, "no-room")
+
+    monkeypatch.setattr(files, "beside", full)
+    with pytest.raises(DamagedRecord) as caught:
+        records.load(here, 2026)
+    assert caught.value.kept is None
+
+
+def test_a_record_that_cannot_be_opened_is_not_called_damaged(here: Places) -> None:
+    """A folder in its place is a matter of the disk."""
+    here.record(2026).mkdir(parents=True)
+    with pytest.raises(CannotRead):
+        records.load(here, 2026)
+
+
+def test_what_this_version_does_not_know_survives_a_save(here: Places) -> None:
+    """Keys of a newer mus are still there after this one saved."""
+    on_disk(here, "year: 2026\ntalk:\n  room: 4.12\nmood:\n- fine\n")
+    opened = records.load(here, 2026)
+    assert opened is not None
+    saved = records.save(here, opened, opened.record)
+    assert saved.record.extra == {"mood": ["fine"]}
+    assert saved.record.talk == Talk(extra={"room": "4.12"})
+    again = records.load(here, 2026)
+    assert again is not None
+    assert again.record == saved.record
+
+
+def test_a_newer_format_is_read_and_never_written(here: Places) -> None:
+    """It opens read-only, and saving is refused with both formats named."""
+    path = on_disk(here, "format: 2\nyear: 2026\ntalk:\n  manager: Kim\nhologram: true\n")
+    before = path.read_bytes()
+    opened = records.load(here, 2026)
+    assert opened is not None
+    assert opened.read_only
+    assert opened.record.talk.manager == "Kim"
+    with pytest.raises(NewerFormat) as caught:
+        records.save(here, opened, answered("one"))
+    assert (caught.value.path, caught.value.found, caught.value.known) == (path, 2, 1)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_format_that_makes_no_sense_here_is_not_called_damaged(here: Places) -> None:
+    """A field that changed its shape is the newer mus's right; no copy is set aside."""
+    on_disk(here, "format: 7\nyear: 2026\ntalk:\n- moved\n")
+    with pytest.raises(NewerFormat):
+        records.load(here, 2026)
+    assert beside(here) == ["record.yaml"]
+
+
+def test_an_older_format_is_brought_up_and_kept(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It opens as the current one; the first save keeps the old file among the versions."""
+
+    def renamed(value: dict[str, Any]) -> dict[str, Any]:
+        return {"year": value["year"], "talk": {"manager": value["boss"]}}
+
+    monkeypatch.setitem(records._MIGRATIONS, 0, renamed)
+    path = on_disk(here, "format: 0\nyear: 2026\nboss: Kim\n")
+    before = path.read_bytes()
+    opened = records.load(here, 2026)
+    assert opened is not None
+    assert opened.record == Record(year=2026, talk=Talk(manager="Kim"))
+    assert path.read_bytes() == before
+    records.save(here, opened, opened.record, NOW)
+    assert [v.path.read_bytes() for v in versions.listed(here, 2026)] == [before]
+    assert path.read_bytes().startswith(b"format: 1\n")
+
+
+def test_an_opened_record_starts_empty() -> None:
+    """A new year has no revision and no answers."""
+    assert records.new(2026) == Opened(Record(year=2026))

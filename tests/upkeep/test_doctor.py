@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mus_cli.app.root import app
+from mus_cli.core.record import Record
+from mus_cli.storage import drafts, files, records
+from mus_cli.storage.paths import Places
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+ALL_IS_WELL = "All is well: everything is whole, private and can be written.\n"
+
+
+@pytest.fixture
+def here(home: Path, state: Path) -> Places:
+    """A year with a record, a draft and an earlier version."""
+    places = Places(home, state)
+    records.save(places, records.new(2026), Record(year=2026))
+    drafts.save(places, 2026, drafts.Draft(at="results"))
+    drafts.drop(places, 2026)
+    return places
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["doctor", "--lang", "en", *words])
+    return result.exit_code, result.output
+
+
+def write(path: Path, text: str) -> None:
+    files.write(path, text.encode())
+
+
+@pytest.mark.usefixtures("here")
+def test_when_all_is_well_one_line_says_so() -> None:
+    """A sound home needs no list."""
+    assert run() == (0, ALL_IS_WELL)
+    assert run("--json") == (0, '{\n  "ok": true,\n  "findings": []\n}\n')
+
+
+def test_a_fresh_machine_is_well_and_nothing_is_made(home: Path, state: Path) -> None:
+    """Looking leaves no trace, not even where the folders would come to lie."""
+    assert run() == (0, ALL_IS_WELL)
+    assert not home.exists()
+    assert not state.exists()
+
+
+def test_every_file_that_cannot_be_used_is_named_by_line(here: Places) -> None:
+    """Record, settings, own bank and notes: each fault with its line, all at once, exit 1."""
+    write(here.record(2026), "year: 2026\nfirst_time: maybe\n")
+    write(here.settings, "plain: maybe\n")
+    write(here.banks / "own.yaml", "format: 1\n")
+    write(here.notes(2026), '{"id": "a"}\n\nnot a note\n[]\n')
+    code, text = run("--json")
+    found = json.loads(text)
+    rows = {(f["what"], Path(f["path"]).name, f["line"], f["wrong"]) for f in found["findings"]}
+    assert code == 1
+    assert not found["ok"]
+    assert rows >= {
+        ("content", "record.yaml", 2, True),
+        ("content", "settings.yaml", 1, True),
+        ("content", "own.yaml", 1, True),
+        ("content", "notes.jsonl", 3, True),
+        ("content", "notes.jsonl", 4, True),
+    }
+    assert sorted(path.name for path in here.year(2026).iterdir()) == ["notes.jsonl", "record.yaml"]
+
+
+def test_a_fault_is_said_with_its_place(here: Places) -> None:
+    """The sentence begins with file and line; the last line counts."""
+    write(here.notes(2026), "nonsense\n")
+    code, text = run()
+    assert code == 1
+    assert text == (
+        f"{here.notes(2026)}:1: This line is no note. It is passed over when notes are shown.\n"
+        "\n1 thing is wrong.\n"
+    )
+
+
+def test_a_record_of_a_newer_mus_is_no_fault(here: Places) -> None:
+    """It is told, and the exit code stays 0."""
+    write(here.record(2026), "format: 9\nyear: 2026\ntalk: moved\n")
+    code, text = run()
+    assert code == 0
+    assert text.startswith(f"{here.record(2026)} was written by a newer mus (format 9")
+    assert text.endswith(f"\n\n{ALL_IS_WELL}")
+
+
+@posix_only
+def test_what_others_can_get_at_is_told_and_closed(here: Places) -> None:
+    """Open folders and files are named with their mode; --fix closes them, links left alone."""
+    here.home.chmod(0o755)
+    here.record(2026).chmod(0o644)
+    (here.home / "link").symlink_to(here.record(2026))
+    expected = (
+        f"{here.home}: others on this machine can get at it (755).\n"
+        f"{here.record(2026)}: others on this machine can get at it (644).\n"
+        "\n2 things are wrong.\n"
+        "Some of it can be put right with: mus doctor --fix\n"
+    )
+    assert run() == (1, expected)
+    code, text = run("--fix")
+    assert code == 0
+    assert text == (
+        f"{here.home}: was open to others on this machine (755), now closed.\n"
+        f"{here.record(2026)}: was open to others on this machine (644), now closed.\n"
+        f"\n{ALL_IS_WELL}"
+    )
+    assert stat.S_IMODE(here.home.stat().st_mode) == 0o700
+    assert stat.S_IMODE(here.record(2026).stat().st_mode) == 0o600
+    assert run() == (0, ALL_IS_WELL)
+
+
+@posix_only
+def test_what_cannot_be_closed_stays_wrong(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of somebody else's is not claimed to be repaired."""
+    here.record(2026).chmod(0o644)
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    monkeypatch.setattr(files, "check_writable", lambda _folder: None)
+    assert run("--fix")[0] == 1
+
+
+def test_where_there_are_no_modes_none_are_looked_at(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows keeps a user's folder private in another way."""
+    from mus_cli.upkeep import checkup
+
+    here.record(2026).chmod(0o644)
+    monkeypatch.setattr(checkup, "_MODES", False)
+    assert run() == (0, ALL_IS_WELL)
+
+
+@posix_only
+def test_leftovers_of_a_killed_write_are_told_and_removed(here: Places) -> None:
+    """Only files of our own whose process is gone; other hidden files stay."""
+    left = here.year(2026) / ".mus-999999999-0123456789ab"
+    for path in (left, here.home / ".git" / ".mus-999999999-0123456789ab"):
+        write(path, "half")
+    code, text = run()
+    assert code == 1
+    assert text.splitlines()[0] == f"{left}: left over from a write that was cut off."
+    code, text = run("--fix")
+    assert code == 0
+    assert text.splitlines()[0] == f"{left}: left over from a write that was cut off, now removed."
+    assert not left.exists()
+    assert (here.home / ".git" / ".mus-999999999-0123456789ab").exists()
+
+
+def test_a_full_disk_is_told_once_for_each_folder(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home, state folder and year are each tried by writing."""
+
+    def full(_descriptor: int) -> None:
+        import errno
+
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, text = run("--json")
+    found = json.loads(text)["findings"]
+    assert code == 1
+    assert [(f["what"], f["path"]) for f in found] == [
+        ("unusable", str(folder)) for folder in (here.home, here.state, here.year(2026))
+    ]
+
+
+def test_a_home_that_is_a_file_is_told(home: Path) -> None:
+    """Nothing can be kept there, and that is all there is to say."""
+    home.write_bytes(b"")
+    home.chmod(0o600)
+    code, text = run()
+    assert code == 1
+    assert text.startswith(f"{home} needs a folder where there is a file.\n")
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("OneDrive - Firma", "OneDrive"),
+        ("Dropbox", "Dropbox"),
+        ("Mobile Documents", "iCloud"),
+        ("iCloudDrive", "iCloud"),
+        ("Nextcloud", "Nextcloud"),
+    ],
+)
+def test_a_home_in_a_synced_folder_is_advice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, service: str
+) -> None:
+    """The service is named; it is the person's choice, so the exit code stays 0."""
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / folder / "MUS"))
+    code, text = run()
+    assert code == 0
+    assert text.startswith(f"{tmp_path / folder / 'MUS'}: {service} copies this folder elsewhere.")
+
+
+def test_a_bank_folder_that_cannot_be_listed_is_told(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A right that is missing is named; the other checks go on."""
+    here.banks.mkdir(mode=0o700)
+    real = Path.iterdir
+
+    def refuse(self: Path) -> object:
+        if self == here.banks:
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    code, text = run("--json")
+    assert code == 1
+    assert [(f["what"], f["path"]) for f in json.loads(text)["findings"]] == [
+        ("unusable", str(here.banks))
+    ]

@@ -1,0 +1,260 @@
+"""``mus history`` and ``mus undo``: what was there before, and back to it (B2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mus_cli.app.root import app
+from mus_cli.core.record import Agreements, Answer, Goal, Preparation, Record
+from mus_cli.storage import file_lock, history, records, versions
+from mus_cli.storage.paths import Places
+
+pytestmark = pytest.mark.usefixtures("_utc")
+
+
+@pytest.fixture
+def _utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the clock of the machine cannot be set here")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+def at(hour: int) -> dt.datetime:
+    return dt.datetime(2026, 11, 20, hour, tzinfo=dt.UTC)
+
+
+def year(text: str, *, agreed: bool = False) -> Record:
+    """Return a record with one answer."""
+    agreements = Agreements(goals=(Goal(id="lede", goal="Lede"),)) if agreed else None
+    return Record(
+        year=2026,
+        preparation=Preparation(answers={"results": Answer(text=text)}),
+        agreements=agreements,
+    )
+
+
+def three_sessions(places: Places) -> None:
+    """Save three times, each in a session of its own."""
+    for hour, record in ((8, year("A")), (9, year("B")), (10, year("B", agreed=True))):
+        opened = records.load(places, 2026) or records.new(2026)
+        records.save(places, opened, record, at(hour))
+
+
+def run(*words: str, code: int = 0, lang: str = "en") -> Result:
+    result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["--lang", lang, *words])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def answer(places: Places) -> str:
+    """Return the answer as it lies on the disk."""
+    opened = records.load(places, 2026)
+    assert opened is not None
+    return opened.record.preparation.answers["results"].text
+
+
+class TestHistory:
+    """The list."""
+
+    def test_the_versions_stand_there_latest_first(self, places: Places) -> None:
+        """Each has a number, when it was kept, and what changed after it."""
+        three_sessions(places)
+        assert run("history").stdout == (
+            "Earlier versions of 2026, and what changed after each:\n"
+            "1) 20 November 2026, 10:00 – agreements\n"
+            "2) 20 November 2026, 09:00 – answers\n"
+            "Bring one back: mus undo 1\n"
+        )
+        assert run("history", lang="da").stdout == (
+            "Tidligere udgaver af 2026, og hvad der blev ændret efter hver:\n"
+            "1) 20. november 2026 kl. 10:00 – aftaler\n"
+            "2) 20. november 2026 kl. 09:00 – svar\n"
+            "Hent en tilbage: mus undo 1\n"
+        )
+
+    def test_as_json(self, places: Places) -> None:
+        """The same for a program, with the size of each; one that is damaged says so."""
+        three_sessions(places)
+        versions.keep(places, 2026, b"[", "record.yaml", at(11))
+        sizes = [len(one.data) for one in history.editions(places, 2026)]
+        assert json.loads(run("history", "2026", "--json").stdout) == {
+            "year": 2026,
+            "versions": [
+                {
+                    "number": number,
+                    "kept": f"2026-11-20T{hour:02}:00:00+00:00",
+                    "bytes": size,
+                    "readable": readable,
+                    "changed": changed,
+                }
+                for number, hour, size, readable, changed in zip(
+                    (1, 2, 3),
+                    (11, 10, 9),
+                    sizes,
+                    (False, True, True),
+                    (None, None, "answers"),
+                    strict=True,
+                )
+            ],
+        }
+        assert run("history").stdout.splitlines()[1:3] == [
+            "1) 20 November 2026, 11:00 – cannot be read",
+            "2) 20 November 2026, 10:00 – cannot be compared",
+        ]
+
+    def test_where_there_is_nothing_nothing_is_made(self, home: Path, state: Path) -> None:
+        """A fresh machine has no versions, and looking leaves it fresh."""
+        assert run("history").stdout == "There are no earlier versions of 2026 yet.\n"
+        assert not home.exists()
+        assert not state.exists()
+
+    def test_a_year_that_is_none_is_wrong_usage(self) -> None:
+        """As in every other command."""
+        assert run("history", "../..", code=2).stdout == ""
+
+
+class TestUndo:
+    """The way back."""
+
+    def test_the_last_version_comes_back_and_the_current_one_is_kept(self, places: Places) -> None:
+        """Undo of undo brings back what was there, byte for byte."""
+        three_sessions(places)
+        now = places.record(2026).read_bytes()
+        result = run("undo")
+        assert result.stdout == f"{places.record(2026)}\n"
+        assert result.stderr == (
+            "The version of 20 November 2026, 10:00 is back. What was there before is kept.\n"
+            "Change your mind: mus undo --year 2026\n"
+        )
+        before = places.record(2026).read_bytes()
+        assert b"agreements" in now
+        assert b"agreements" not in before
+        run("undo")
+        assert places.record(2026).read_bytes() == now
+        run("undo")
+        assert places.record(2026).read_bytes() == before
+
+    def test_any_version_can_be_brought_back(self, places: Places) -> None:
+        """By its number in the history."""
+        three_sessions(places)
+        run("undo", "2")
+        assert answer(places) == "A"
+
+    def test_the_notes_are_written_from_it(self, places: Places) -> None:
+        """Those that lie there say what the record says; edited by hand, they are kept."""
+        three_sessions(places)
+        places.note(2026).write_text("mine", encoding="utf-8")
+        places.agreements(2026).write_text("ours", encoding="utf-8")
+        said = run("undo", "2").stderr
+        folder = places.year(2026)
+        assert "A" in places.note(2026).read_text(encoding="utf-8")
+        assert (folder / "forberedelse.redigeret-1.md").read_text(encoding="utf-8") == "mine"
+        assert (folder / "aftaler.redigeret-1.md").read_text(encoding="utf-8") == "ours"
+        assert "forberedelse.redigeret-1.md" in said
+        assert "aftaler.redigeret-1.md" in said
+
+    @pytest.mark.parametrize("damage", [b"", b"[", b"\x00" * 100, b"year: 2025\n"])
+    def test_a_damaged_record_is_mended(self, places: Places, damage: bytes) -> None:
+        """The last whole version comes back; the damaged bytes are kept, and not taken later."""
+        three_sessions(places)
+        places.record(2026).write_bytes(damage)
+        run("undo")
+        assert answer(places) == "B"
+        latest = versions.latest(places, 2026, "record.yaml")
+        assert latest is not None
+        assert latest.path.read_bytes() == damage
+        run("undo")
+        assert answer(places) in "AB"
+
+    def test_a_record_that_was_deleted_comes_back(self, places: Places) -> None:
+        """Its versions lie in another folder."""
+        three_sessions(places)
+        places.record(2026).unlink()
+        run("undo")
+        assert answer(places) == "B"
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ((), "Nothing else is kept of 2026. See what is: mus history 2026\n"),
+            (("1",), "Nothing else is kept of 2026. See what is: mus history 2026\n"),
+            (("x",), "There is no version x of 2026 to bring back. See: mus history 2026\n"),
+            (
+                ("--year", "20"),
+                "20 is not a year from 1990 to 2100. Write it like 2026.\n",
+            ),
+        ],
+    )
+    def test_where_there_is_nothing_nothing_is_made(
+        self, words: tuple[str, ...], said: str, home: Path, state: Path
+    ) -> None:
+        """One sentence, exit 2, no folder."""
+        assert run("undo", *words, code=2).stderr == said
+        assert not home.exists()
+        assert not state.exists()
+
+    def test_a_number_there_is_none_of_changes_nothing(self, places: Places) -> None:
+        """Nor one that cannot be read, nor a year of one version that says the same."""
+        three_sessions(places)
+        versions.keep(places, 2026, b"[", "record.yaml", at(11))
+        now = places.record(2026).read_bytes()
+        for number in ("1", "9", "0"):
+            assert run("undo", number, code=2).stderr == (
+                f"There is no version {number} of 2026 to bring back. See: mus history 2026\n"
+            )
+        assert places.record(2026).read_bytes() == now
+
+    def test_the_same_again_is_nothing_to_bring_back(self, places: Places) -> None:
+        """A version that says what the record says is no earlier one."""
+        records.save(places, records.new(2026), year("A"), at(8))
+        records.keep(places, 2026, at(9))
+        assert run("undo", code=2).stderr.startswith("Nothing else is kept of 2026.")
+
+    @pytest.mark.parametrize("number", [(), ("1",)])
+    def test_a_version_the_system_does_not_read_is_not_called_missing(
+        self, places: Places, number: tuple[str, ...]
+    ) -> None:
+        """The file is named with what is wrong, and nothing is changed."""
+        records.save(places, records.new(2026), year("A"), at(8))
+        kept = versions.keep(places, 2026, b"year: 2026\n", "record.yaml", at(9))
+        kept.unlink()
+        kept.mkdir()
+        assert str(kept) in run("undo", *number, code=1).stderr.replace("\n", "")
+        assert answer(places) == "A"
+
+    def test_an_open_year_is_left_alone(self, places: Places) -> None:
+        """Another window holds it."""
+        three_sessions(places)
+        with file_lock.held(places.lock(2026), 2026):
+            assert "is open in another window" in run("undo", code=1).stderr
+        assert answer(places) == "B"
+
+    def test_a_record_of_a_newer_mus_is_left_alone(self, places: Places) -> None:
+        """It can be read, not changed."""
+        three_sessions(places)
+        places.record(2026).write_text("format: 99\nyear: 2026\n", encoding="utf-8")
+        assert "was written by a newer mus" in run("undo", code=1).stderr
+        assert places.record(2026).read_bytes() == b"format: 99\nyear: 2026\n"
+
+    def test_versions_of_a_newer_mus_are_not_taken(self, places: Places) -> None:
+        """The latest that this one can read is."""
+        three_sessions(places)
+        versions.keep(places, 2026, b"format: 99\nyear: 2026\n", "record.yaml", at(12))
+        run("undo")
+        assert answer(places) == "B"

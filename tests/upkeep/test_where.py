@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mus_cli.app.root import app
+from mus_cli.core.record import Record
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(app, ["where", *words])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
+    """Each place stands on a line of its own, and says whether anything is there yet."""
+    records.save(Places(home, state), records.new(2026), Record(year=2026))
+    assert run("--lang", "en") == (
+        "Everything lies on this machine. Nothing is sent.\n"
+        f"\nYour folder\n  {home}\n"
+        f"\n2026: all you wrote\n  {home / '2026' / 'record.yaml'}\n"
+        f"\n2026: the note for the talk (not yet)\n  {home / '2026' / 'forberedelse.md'}\n"
+        f"\n2026: the agreements (not yet)\n  {home / '2026' / 'aftaler.md'}\n"
+        f"\n2026: notes through the year (not yet)\n  {home / '2026' / 'notes.jsonl'}\n"
+        f"\nYour own question sets (not yet)\n  {home / 'banks'}\n"
+        f"\nYour settings (not yet)\n  {home / 'settings.yaml'}\n"
+        f"\nWhat mus needs while it runs (not yet)\n  {state}\n"
+        f"\nDrafts while you type (not yet)\n  {state / 'drafts'}\n"
+        f"\nEarlier versions (not yet)\n  {state / 'versions'}\n"
+        f"\nReports of errors, without your answers (not yet)\n  {state / 'crashes'}\n"
+        "\nMUS_TODAY is set: the date is 2026-11-20.\n"
+    )
+
+
+def test_asking_makes_nothing(home: Path, state: Path) -> None:
+    """On a fresh machine the places are told, not made."""
+    run()
+    assert not home.exists()
+    assert not state.exists()
+
+
+def test_the_ordinary_date_is_not_spoken_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a date that was set by hand is told."""
+    monkeypatch.delenv("MUS_TODAY")
+    assert "MUS_TODAY" not in run()
+
+
+def test_each_year_with_a_record_is_listed(
+    home: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Earlier years, and this one even before it has anything, are in the JSON form."""
+    monkeypatch.setenv("MUS_TODAY", "2027-03-01")
+    records.save(Places(home, state), records.new(2025), Record(year=2025))
+    found = json.loads(run("--json"))
+    kinds = ("record", "preparation", "agreements", "notes")
+    assert [place["id"] for place in found["places"]] == [
+        "home",
+        *(f"{kind}-2025" for kind in kinds),
+        *(f"{kind}-2027" for kind in kinds),
+        *("banks", "settings", "state", "drafts", "versions", "crashes"),
+    ]
+    assert [place["path"] for place in found["places"] if place["exists"]] == [
+        str(home),
+        str(home / "2025" / "record.yaml"),
+    ]
+    assert (found["today"], found["today_is_set"]) == ("2027-03-01", True)
