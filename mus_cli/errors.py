@@ -1,31 +1,60 @@
-"""Everything that can go wrong for the person, as facts; the sentences are in ``ui/sentences``.
+"""Everything that can go wrong for the person: each failure with its facts and its own sentence.
 
-Each class carries what its sentence needs and the exit code the process ends with:
-1 it could not be done · 2 wrong usage, or an answer is needed and nobody can be asked.
+A sentence says what, where and what next. The exit code is the one the process ends with: 1 it
+could not be done · 2 wrong usage, or an answer is needed and nobody can be asked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple
 
+from mus_cli.core.text import clean, clean_line
+from mus_cli.i18n import _
+
+_MOST = 400  # characters of a file's own words in a sentence
+
 
 class MusError(Exception):
-    """What a person can be told in one sentence."""
+    """What a person can be told in one sentence; each class says its own in ``_wording``."""
 
     exit_code: ClassVar[int] = 1
+
+    @property
+    def sentence(self) -> str:
+        """What the person is told, in the language in use; a bad file has a line for each problem.
+
+        The name of a file, or a word from the command line, may hold what moves the cursor.
+        """
+        return clean(self._wording()).replace("\t", " ")
+
+    def _wording(self) -> str:
+        raise NotImplementedError
 
 
 class Problem(NamedTuple):
     """One thing wrong in a file: its line (from 1; 0 for the whole file), what, and the facts.
 
-    ``what`` is a key of the table in ``ui/problems``; ``where`` the dotted path in the file.
+    ``what`` is a key of ``PROBLEMS``; ``where`` the dotted path in the file.
     """
 
     line: int
     what: str
     where: str = ""
     facts: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, without its place."""
+        facts = (_in_short(fact) for fact in self.facts)
+        return PROBLEMS[self.what]().format(*facts, where=_in_short(self.where))
+
+
+def _in_short(fact: str) -> str:
+    """Return a word from a file so that it cannot fill the screen; nor can it begin a new line."""
+    text = clean_line(fact)
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 class BadFile(MusError):
@@ -36,6 +65,14 @@ class BadFile(MusError):
         self.path = path
         self.problems = problems
 
+    def _wording(self) -> str:
+        return "\n".join(
+            f"{self.path}:{found.line}: {found.sentence}"
+            if found.line
+            else f"{self.path}: {found.sentence}"
+            for found in self.problems
+        )
+
 
 class BadFiles(MusError):
     """Several files that cannot be used, each with every problem."""
@@ -44,16 +81,71 @@ class BadFiles(MusError):
         super().__init__(files)
         self.files = files
 
+    def _wording(self) -> str:
+        return "\n".join(file.sentence for file in self.files)
+
 
 class Usage(MusError):
-    """A wrong way to call a command. ``what`` is a key of the table in ``ui/usages``."""
+    """A wrong way to call a command, said in ``wording``; some have a class of their own."""
 
     exit_code = 2
 
-    def __init__(self, what: str, *facts: str) -> None:
-        super().__init__(what, *facts)
-        self.what = what
-        self.facts = facts
+    def __init__(self, wording: str) -> None:
+        super().__init__(wording)
+        self.wording = wording
+
+    def _wording(self) -> str:
+        return self.wording
+
+
+class BadOption(Usage):
+    """An option is used in a way it cannot be."""
+
+    def __init__(self, option: str, command: str) -> None:
+        super().__init__(
+            _("The option {option} is not used like that. See: {command} --help").format(
+                option=option, command=command
+            )
+        )
+
+
+class PassphraseNotAsked(Usage):
+    """A passphrase would be chosen, and nobody can be asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nobody can be asked. Add --yes, and name a file that holds the passphrase in "
+                "MUS_PASSPHRASE_FILE."
+            )
+        )
+
+
+class OneNoteAtATime(Usage):
+    """``mus note`` was asked for two things."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That is two things at once. See: mus note --help"))
+
+
+class NothingEarlier(Usage):
+    """Nothing but the record as it is now is kept of ``year``."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(
+            _("Nothing else is kept of {year}. See what is: mus history {year}").format(year=year)
+        )
+
+
+class NoSuchVersion(Usage):
+    """``number`` is none of the earlier versions of ``year``."""
+
+    def __init__(self, number: str, year: int) -> None:
+        super().__init__(
+            _(
+                "There is no version {number} of {year} to bring back. See: mus history {year}"
+            ).format(number=number, year=year)
+        )
 
 
 class NoTerminal(MusError):
@@ -65,6 +157,11 @@ class NoTerminal(MusError):
         super().__init__(command)
         self.command = command
 
+    def _wording(self) -> str:
+        return _("mus {command} needs a terminal. Without one, use --answers FILE.").format(
+            command=self.command
+        )
+
 
 class AnswerNeeded(MusError):
     """``--no-input`` was given and the answer ``key`` was not."""
@@ -74,6 +171,18 @@ class AnswerNeeded(MusError):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+    def _wording(self) -> str:
+        return _(
+            "An answer is needed for {key}. Give it with --answers FILE, or leave out --no-input."
+        ).format(key=self.key)
+
+
+def unsorted_lines(year: int) -> str:
+    """Return what is said of agreements that are lines of which nobody has said what they are."""
+    return _(
+        "What you agreed in {year} can be followed up once you say what each line is: mus agree"
+    ).format(year=year)
 
 
 class NoAgreements(MusError):
@@ -87,6 +196,15 @@ class NoAgreements(MusError):
         self.year = year
         self.unsorted = unsorted
 
+    def _wording(self) -> str:
+        if self.unsorted is not None:
+            return unsorted_lines(self.unsorted)
+        if self.year is None:
+            return _("There are no agreements to follow up yet. Write them down with: mus agree")
+        return _(
+            "There are no agreements from {year} to follow up. See all years: mus status --years"
+        ).format(year=self.year)
+
 
 class Unforeseen(MusError):
     """A failure nobody foresaw; ``report`` is the file that says where in the code, if written."""
@@ -94,6 +212,14 @@ class Unforeseen(MusError):
     def __init__(self, report: Path | None) -> None:
         super().__init__(report)
         self.report = report
+
+    def _wording(self) -> str:
+        if self.report is None:
+            return _("Something went wrong that should not. What you had saved is still there.")
+        return _(
+            "Something went wrong that should not. What you had saved is still there. "
+            "A report without your answers is in {report}."
+        ).format(report=self.report)
 
 
 Reason = Literal[
@@ -113,17 +239,45 @@ Reason = Literal[
 NoPlace = Literal["a-folder", "a-link", "not-a-file", "no-folder", "protected", "ours", "no-name"]
 
 
-class CannotWrite(MusError):
-    """A file or folder could not be written; what was there before is whole.
-
-    ``words`` is the system's own description.
-    """
+class Refused(MusError):
+    """The system refused a file or folder. ``words`` is its own description."""
 
     def __init__(self, path: Path, reason: Reason, words: str = "") -> None:
         super().__init__(path, reason, words)
         self.path = path
         self.reason: Reason = reason
         self.words = words
+
+    def _wording(self) -> str:
+        sentences = {
+            "no-room": _("There is no room for {path}. Make room on the disk and try again."),
+            "no-permission": _("You may not use {path}. Check who owns it and what it allows."),
+            "read-only": _("{path} lies where nothing can be written."),
+            "not-a-folder": _("{path} needs a folder where there is a file."),
+            "a-folder": _("{path} is a folder and should be a file."),
+            "not-a-file": _("{path} is no ordinary file, and was not read. Move it away."),
+            "link-to-nothing": _(
+                "{path} points to a file that is not there. Put that back, or remove {path}."
+            ),
+            "held": _("{path} is open in another program. Close it there, and try again."),
+            "too-long": _(
+                "The path {path} is longer than the system takes. Choose a shorter name or folder."
+            ),
+            "other": _("{path} cannot be used: {words}."),
+        }
+        return sentences[self.reason].format(path=self.path, words=self.words)
+
+
+class CannotRead(Refused):
+    """A file is there but could not be read."""
+
+
+class CannotWrite(Refused):
+    """A file or folder could not be written; what was there before is whole."""
+
+    def _wording(self) -> str:
+        whole = _("What was there before is whole.")
+        return f"{super()._wording()} {whole}"
 
 
 class NotErased(MusError):
@@ -134,6 +288,12 @@ class NotErased(MusError):
         self.paths = paths
         self.words = words
 
+    def _wording(self) -> str:
+        lines = [_("This could not be removed: {words}.").format(words=self.words)]
+        lines += [f"  {path}" for path in self.paths]
+        lines.append(_("The rest is gone. Put it right, and try again: mus erase"))
+        return "\n".join(lines)
+
 
 class AlreadyThere(MusError):
     """A file that was to be made anew is there; it is never overwritten."""
@@ -141,6 +301,11 @@ class AlreadyThere(MusError):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.path = path
+
+    def _wording(self) -> str:
+        return _("{path} is there already and stays as it is. Choose another name.").format(
+            path=self.path
+        )
 
 
 class NothingToExport(MusError):
@@ -151,6 +316,16 @@ class NothingToExport(MusError):
         self.reader = reader
         self.year = year
 
+    def _wording(self) -> str:
+        sentences = {
+            "before": _("You have not shared anything. The note is for you alone."),
+            "after": _("There are no agreements from {year} yet. Write them down with: mus agree"),
+            "one-to-one": _("No agreement from {year} is open."),
+            "board": _("There is no goal to show from {year} yet."),
+            "all": _("Nothing has been written about {year} yet. Begin with: mus prepare"),
+        }
+        return sentences[self.reader].format(year=self.year)
+
 
 class NotOverwritten(MusError):
     """A file the person named is there, and nothing was said about writing over it."""
@@ -158,6 +333,12 @@ class NotOverwritten(MusError):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.path = path
+
+    def _wording(self) -> str:
+        return _(
+            "{path} is there already and stays as it is. Choose another name, or write over it "
+            "with --force."
+        ).format(path=self.path)
 
 
 class NotAPlace(MusError):
@@ -168,15 +349,19 @@ class NotAPlace(MusError):
         self.path = path
         self.what: NoPlace = what
 
-
-class CannotRead(MusError):
-    """A file is there but could not be read. ``words`` is the system's own description."""
-
-    def __init__(self, path: Path, reason: Reason, words: str = "") -> None:
-        super().__init__(path, reason, words)
-        self.path = path
-        self.reason: Reason = reason
-        self.words = words
+    def _wording(self) -> str:
+        sentences = {
+            "a-folder": _("{path} is a folder. Name a file in it."),
+            "a-link": _("{path} only points to another place. Name the file itself."),
+            "not-a-file": _("{path} is no ordinary file. Choose another name."),
+            "no-folder": _("There is no folder {folder}. Make it first, or choose another."),
+            "protected": _("{path} may not be changed. Choose another name."),
+            "ours": _("{path} is one of the files mus keeps. Choose another name."),
+            "no-name": _("On Windows no file can be called {name}. Choose another name."),
+        }
+        return sentences[self.what].format(
+            path=self.path, folder=self.path.parent, name=self.path.name
+        )
 
 
 class LockedYear(MusError):
@@ -187,6 +372,13 @@ class LockedYear(MusError):
         self.year = year
         self.process = process
 
+    def _wording(self) -> str:
+        if not self.process:
+            return _("The year {year} is open in another window.").format(year=self.year)
+        return _("The year {year} is open in another window (process {process}).").format(
+            year=self.year, process=self.process
+        )
+
 
 class NoteTooLong(MusError):
     """A note of more than ``most`` KiB; it was not kept."""
@@ -194,6 +386,12 @@ class NoteTooLong(MusError):
     def __init__(self, most: int) -> None:
         super().__init__(most)
         self.most = most
+
+    def _wording(self) -> str:
+        return _(
+            "The note is longer than {most} kB and was not kept. "
+            "Keep it as a file, and note its name."
+        ).format(most=self.most)
 
 
 class NotInstalled(MusError):
@@ -203,15 +401,45 @@ class NotInstalled(MusError):
         super().__init__(library)
         self.library = library
 
+    def _wording(self) -> str:
+        # Only where something is missing.
+        from mus_cli import installation
+
+        if not installation.is_made_for_this_machine(self.library):
+            return _(
+                "That needs the library {library}, which is not made for this kind of machine. "
+                "An encrypted disk keeps your files from others, too."
+            ).format(library=self.library)
+        command = installation.install_command(self.library)
+        if command is None:
+            return _(
+                "That needs the library {library}, which is not part of the zip that mus came in."
+            ).format(library=self.library)
+        return _(
+            "That needs the library {library}, which is not installed. Install it: {command}"
+        ).format(library=self.library, command=command)
+
 
 class NoKeyring(MusError):
     """The system has no keyring that keeps a passphrase, or it refused."""
+
+    def _wording(self) -> str:
+        return _(
+            "The system's keyring cannot be used here. The passphrase is asked for, "
+            "or lies in a file you name in MUS_PASSPHRASE_FILE."
+        )
 
 
 class PassphraseNeeded(MusError):
     """The files are locked, and nobody can be asked for the passphrase."""
 
     exit_code = 2
+
+    def _wording(self) -> str:
+        return _(
+            "Your files are locked, and nobody can be asked for the passphrase. "
+            "Name a file that holds it in MUS_PASSPHRASE_FILE."
+        )
 
 
 class WrongPassphrase(MusError):
@@ -224,6 +452,12 @@ class WrongPassphrase(MusError):
         super().__init__(path)
         self.path = path
 
+    def _wording(self) -> str:
+        return _(
+            "That is not the passphrase, or {path} is damaged. Nothing was changed. "
+            "If you have a backup of that file, it can be put in its place."
+        ).format(path=self.path)
+
 
 class KeyMissing(MusError):
     """Files are locked, and the key that belongs at ``path`` is not there."""
@@ -232,6 +466,11 @@ class KeyMissing(MusError):
         super().__init__(path)
         self.path = path
 
+    def _wording(self) -> str:
+        return _(
+            "Your files are locked, and the key {path} is missing. Put it back from a backup."
+        ).format(path=self.path)
+
 
 class AgreementsThere(MusError):
     """Agreements were to be brought in to a year that has some; those stay as they are."""
@@ -239,6 +478,12 @@ class AgreementsThere(MusError):
     def __init__(self, year: int) -> None:
         super().__init__(year)
         self.year = year
+
+    def _wording(self) -> str:
+        return _(
+            "There are agreements of {year} already, and they stay as they are. "
+            "Nothing was brought in. See them with: mus review {year}"
+        ).format(year=self.year)
 
 
 class DamagedRecord(MusError):
@@ -253,6 +498,13 @@ class DamagedRecord(MusError):
         self.kept = kept
         self.problems = problems
 
+    def _wording(self) -> str:
+        lines = [BadFile(self.path, self.problems).sentence]
+        if self.kept:
+            lines.append(_("Nothing was changed. A copy is kept in {kept}.").format(kept=self.kept))
+        lines.append(_("Correct the file, or move it away to begin anew."))
+        return "\n".join(lines)
+
 
 class NewerFormat(MusError):
     """A record that a newer ``mus`` wrote; it can be read at most, never written."""
@@ -262,6 +514,12 @@ class NewerFormat(MusError):
         self.path = path
         self.found = found
         self.known = known
+
+    def _wording(self) -> str:
+        return _(
+            "{path} was written by a newer mus (format {found}, this one knows {known}). "
+            "It can be read, not changed. Update mus."
+        ).format(path=self.path, found=self.found, known=self.known)
 
 
 class ChangedMeanwhile(MusError):
@@ -274,3 +532,148 @@ class ChangedMeanwhile(MusError):
         super().__init__(path, kept)
         self.path = path
         self.kept = kept
+
+    def _wording(self) -> str:
+        return _(
+            "Another program changed {path} while you were writing. Yours is saved there; "
+            "the other one is kept in {kept}."
+        ).format(path=self.path, kept=self.kept)
+
+
+# What can be wrong in a file. The facts are positional; ``where`` is the dotted path in the file.
+PROBLEMS: dict[str, Callable[[], str]] = {
+    "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
+    "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
+    "not-a-draft": lambda: _(
+        "What was half typed cannot be read. It is put aside the next time the year is opened; "
+        "what was saved is not touched by it."
+    ),
+    "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
+    "no-file": lambda: _("There is no such file."),
+    "sealed-damaged": lambda: _(
+        "The file is locked and cannot be opened: it was damaged, or locked with another key. "
+        "Put it back from a backup."
+    ),
+    "not-a-key": lambda: _(
+        "The file should hold a public key, and does not. Delete it, and run mus lock."
+    ),
+    "not-the-key": lambda: _(
+        "The public key belongs to another identity. Delete the file, and run mus lock."
+    ),
+    "too-large": lambda: _("The file is larger than {0}."),
+    "not-utf-8": lambda: _(
+        "The file is not saved as UTF-8. Save it again with the encoding UTF-8."
+    ),
+    "control-character": lambda: _("There is an invisible control character here. Delete it."),
+    "several-documents": lambda: _(
+        "The file holds more than one document. Delete the line with ---."
+    ),
+    "too-deep": lambda: _("There are too many levels inside one another here."),
+    "empty-file": lambda: _("The file is empty."),
+    "wrong-root": lambda: _("The file must consist of lines like name: value."),
+    "alias": lambda: _(
+        "References with & and * are not used here. Put quotation marks around a text that begins "
+        "with one of them."
+    ),
+    "tag": lambda: _(
+        "Types with ! are not used here. Put quotation marks around a text that begins with !."
+    ),
+    "duplicate-key": lambda: _('"{0}" stands here twice. The first is in line {1}.'),
+    "key-not-text": lambda: _("The name before the colon must be plain text."),
+    "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
+    "backslash": lambda: _(
+        "A backslash means something else between double quotation marks. Use single ones here."
+    ),
+    "unclosed-bracket": lambda: _(
+        "A bracket opens here, but what follows it does not fit, or it is never closed."
+    ),
+    "tab": lambda: _("The line is indented with a tab. Use spaces."),
+    "stray-colon": lambda: _(
+        "There is a colon too many here, or the indentation is wrong. Put quotation marks around a "
+        "text that holds a colon."
+    ),
+    "needs-quotes": lambda: _("A text cannot begin with {0} here. Put quotation marks around it."),
+    "syntax": lambda: _(
+        "The file cannot be read from here on. Check the indentation, colons and quotation marks "
+        "of this line and the one before it."
+    ),
+    "missing": lambda: _("{where} is missing."),
+    "unknown-key": lambda: _('{where}: "{0}" is not known here. Possible are: {1}.'),
+    "unknown-key-near": lambda: _('{where}: "{0}" is not known here. Did you mean {1}?'),
+    "not-one-of": lambda: _('{where} cannot be "{0}". Possible are: {1}.'),
+    "not-one-of-near": lambda: _('{where} cannot be "{0}". Did you mean {1}?'),
+    "want-text": lambda: _("{where} must be a text."),
+    "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
+    "want-number": lambda: _("{where} must be a whole number, without quotation marks."),
+    "want-true-false": lambda: _("{where} must be true or false."),
+    "want-date": lambda: _("{where} must be a date like 2026-12-03."),
+    "no-such-date": lambda: _("{where}: there is no day {0}."),
+    "want-list": lambda: _("{where} must be a list, with a dash before each item."),
+    "want-mapping": lambda: _("{where} must consist of lines like name: value."),
+    "bad-id": lambda: _(
+        '{where}: "{0}" cannot be an id. Use small letters a to z, digits and hyphens.'
+    ),
+    "bank-not-format-1": lambda: _("{where} must be 1."),
+    "bank-id-built-in": lambda: _(
+        'A set that comes with mus is called "{0}". Choose another id, or write replaces: {0}.'
+    ),
+    "bank-id-twice": lambda: _('{where}: {1} is called "{0}" too.'),
+    "bank-replaced-twice": lambda: _('{where}: {1} replaces "{0}" too.'),
+    "bank-empty": lambda: _("The set has no questions."),
+    "question-twice": lambda: _('{where}: "{0}" is used twice. The first is in line {1}.'),
+    "no-such-question": lambda: _('{where}: no set has a question called "{0}".'),
+    "no-such-question-near": lambda: _(
+        '{where}: no set has a question called "{0}". Did you mean {1}?'
+    ),
+    "not-between": lambda: _("{where} must be from {0} to {1}."),
+    "date-not-between": lambda: _("{where} must lie in the years {0} to {1}."),
+    "outcome-twice": lambda: _("The outcome stands here and under answers too. Keep one of them."),
+    "no-such-agreement": lambda: _('{where}: no agreement is called "{0}". There are: {1}.'),
+    "no-such-agreement-near": lambda: _('{where}: no agreement is called "{0}". Did you mean {1}?'),
+    "no-such-milestone": lambda: _('{where}: the goal has no milestone "{0}".'),
+    "no-course": lambda: _("{where}: that agreement has no course. Leave it out."),
+    "only-goals": lambda: _("{where}: only a goal has that. Leave it out."),
+    "drop-and-status": lambda: _("{where}: what is dropped cannot be {0} too. Leave one out."),
+    "drop-and-decision": lambda: _(
+        "{where}: what has the status dropped cannot be decided as {0} too. Leave one out."
+    ),
+    "kept-and-changed": lambda: _(
+        "{where}: the decision is {0}, so nothing changes. Write revise or postpone, or leave "
+        "this out."
+    ),
+    "no-rating": lambda: _("{where}: this question is not rated. Leave the rating out."),
+    "no-choices": lambda: _("{where}: this question has nothing to choose. Write a text."),
+    "one-choice": lambda: _("{where}: only one can be chosen here."),
+    "no-input": lambda: _("There is nothing to read. Send the answers in, or name a file."),
+    "no-words": lambda: _("{where} is empty."),
+    "language-none": lambda: _("{where} must have da, en or both."),
+    "language-missing": lambda: _("{where} is missing: the title has this language."),
+    "language-unexpected": lambda: _("{where} is there, but the title lacks this language."),
+    "choices-needed": lambda: _("{where} is missing: there must be something to choose from."),
+    "choices-rating": lambda: _('{where} must be five, with the ids "1" to "5".'),
+    "choices-unused": lambda: _("{where} does not fit a question of the kind {0}."),
+    "label-too-long": lambda: _("{where} has {0} characters. There is room for {1}."),
+    "no-form": lambda: _(
+        "This is no file that can be read here. Save it as Word (.docx), CSV or Markdown."
+    ),
+    "word-locked": lambda: _(
+        "The file is locked with a password. Open it, save it without one, and try again."
+    ),
+    "word-old": lambda: _(
+        "This is the old Word format (.doc). Open it in Word, and save it as .docx."
+    ),
+    "word-damaged": lambda: _(
+        "The Word file cannot be read. Open it in Word, and save it again as .docx."
+    ),
+    "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
+    "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
+    "too-much-text": lambda: _(
+        "The file holds far more than a year's agreements. Copy those into a file of their own."
+    ),
+    "no-table": lambda: _(
+        "There are no agreements to be found. They must stand in a table with headings such as "
+        "Goal, Success criteria, Deadline and Responsible."
+    ),
+    "no-agreements": lambda: _("The headings are there, but no goal is written under them."),
+    "more-problems": lambda: _("There are {0} more problems. Correct these first."),
+}

@@ -13,7 +13,6 @@ import pytest
 from mus_cli import installation
 from mus_cli.errors import NotInstalled
 from mus_cli.installation import install_command
-from mus_cli.sentences import sentence
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def test_the_zip_for_windows_takes_nothing_more(prefix: Path) -> None:
     """There is no pip and no uv in it, so no command is promised."""
     (prefix / "python313._pth").touch()
     assert install_command("keyring") is None
-    assert "not part of the zip" in sentence(NotInstalled("keyring"))
+    assert "not part of the zip" in NotInstalled("keyring").sentence
 
 
 @pytest.mark.parametrize(
@@ -80,10 +79,10 @@ def test_what_is_not_made_for_the_machine_is_not_asked_for(monkeypatch: pytest.M
     """On Windows for ARM no command would help; it is said, and what protects all the same."""
     monkeypatch.setattr(platform, "machine", lambda: "ARM64")
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
-    said = sentence(NotInstalled("pyrage"))
+    said = NotInstalled("pyrage").sentence
     assert "not made for this kind of machine" in said
     assert "pip" not in said
-    assert "pip" in sentence(NotInstalled("icalendar"))
+    assert "pip" in NotInstalled("icalendar").sentence
 
 
 @pytest.mark.parametrize(

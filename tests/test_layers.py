@@ -19,8 +19,7 @@ PACKAGE = ROOT / "mus_cli"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("__init__", "i18n", "installation"),
     ("core.text", "core.encoding"),
-    ("errors", "problems", "usages"),
-    ("sentences",),
+    ("errors",),
     ("core",),
     ("terms",),
     ("storage", "prompts", "documents", "forms"),

@@ -331,13 +331,8 @@ MUTANTS = (
     ),
     Mutant(
         "an error is printed as it comes",
-        "mus_cli/sentences.py",
-        (
-            (
-                '    return clean(_SENTENCES[type(error)](error)).replace("\\t", " ")\n',
-                "    return _SENTENCES[type(error)](error)\n",
-            ),
-        ),
+        "mus_cli/errors.py",
+        (('return clean(self._wording()).replace("\\t", " ")', "return self._wording()"),),
         ("tests/hostile/test_strings.py",),
     ),
     Mutant(

@@ -69,8 +69,16 @@ def find(name: str) -> str:
 
     near = get_close_matches(wanted, names, n=1)
     if near:
-        raise errors.Usage("guide-topic-near", clean_line(name), near[0])
-    raise errors.Usage("guide-topic", clean_line(name), ", ".join(map(_shown_name, TOPICS)))
+        raise errors.Usage(
+            _("There is no advice on {topic}. Did you mean {near}?").format(
+                topic=clean_line(name), near=near[0]
+            )
+        )
+    raise errors.Usage(
+        _("There is no advice on {topic}. The topics are: {topics}.").format(
+            topic=clean_line(name), topics=", ".join(map(_shown_name, TOPICS))
+        )
+    )
 
 
 def advice(topic: str) -> Advice:

@@ -184,11 +184,10 @@ def _built(module: Any, name: str, text: str) -> Command:
 
 def _say(error: errors.MusError) -> int:
     from mus_cli.prompts import console
-    from mus_cli.sentences import sentence
 
     # A terminal that cannot be written to must not hide the exit code.
     with contextlib.suppress(OSError, ValueError):
-        console.tell(sentence(error))
+        console.tell(error.sentence)
     return error.exit_code
 
 

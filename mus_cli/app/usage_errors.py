@@ -20,13 +20,29 @@ def reworded(error: ClickException) -> errors.Usage:
     if isinstance(error, NoSuchOption):
         if error.possibilities:
             return errors.Usage(
-                "option-meant", error.option_name, command, ", ".join(sorted(error.possibilities))
+                _("There is no option {option}. Did you mean {near}? See: {command} --help").format(
+                    option=error.option_name,
+                    command=command,
+                    near=", ".join(sorted(error.possibilities)),
+                )
             )
-        return errors.Usage("unknown-option", error.option_name, command)
+        return errors.Usage(
+            _("There is no option {option}. See: {command} --help").format(
+                option=error.option_name, command=command
+            )
+        )
     if isinstance(error, MissingParameter):
         parameter = error.param
         name = _(parameter.make_metavar(context).strip("[]")) if parameter and context else ""
-        return errors.Usage("missing-argument", command, name)
+        return errors.Usage(
+            _("{command} needs {argument}. See: {command} --help").format(
+                command=command, argument=name
+            )
+        )
     if isinstance(error, BadOptionUsage):
-        return errors.Usage("option-value", error.option_name, command)
-    return errors.Usage("too-many-words", command)
+        return errors.BadOption(error.option_name, command)
+    return errors.Usage(
+        _("There is more on the line than {command} takes. Put text with spaces in quotes.").format(
+            command=command
+        )
+    )

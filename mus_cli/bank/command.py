@@ -131,8 +131,16 @@ def _find(library: Library, bank_id: str) -> Bank:
     ids = [bank.id for bank in library.banks]
     near = get_close_matches(bank_id, ids, 1)
     if near:
-        raise errors.Usage("no-bank-near", clean_line(bank_id), near[0])
-    raise errors.Usage("no-bank", clean_line(bank_id), ", ".join(ids))
+        raise errors.Usage(
+            _("There is no set {name}. Did you mean {near}?").format(
+                name=clean_line(bank_id), near=near[0]
+            )
+        )
+    raise errors.Usage(
+        _("There is no set {name}. The sets are: {names}.").format(
+            name=clean_line(bank_id), names=", ".join(ids)
+        )
+    )
 
 
 def _in_short(library: Library, bank: Bank) -> dict[str, Any]:

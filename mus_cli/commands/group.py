@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from mus_cli import errors
 from mus_cli.commands.help import HelpContext
 from mus_cli.commands.typer_internals import Command, Context
+from mus_cli.i18n import _
 
 
 class Group(TyperGroup):
@@ -40,8 +41,16 @@ class Group(TyperGroup):
         if not ctx.resilient_parsing and not typed.startswith("-") and not self._has(ctx, typed):
             near = difflib.get_close_matches(typed, self.names(ctx), n=1)
             if near:
-                raise errors.Usage("command-meant", typed, near[0])
-            raise errors.Usage("unknown-command", typed, ctx.command_path)
+                raise errors.Usage(
+                    _("There is no command {word}. Did you mean {near}?").format(
+                        word=typed, near=near[0]
+                    )
+                )
+            raise errors.Usage(
+                _("There is no command {word}. See: {command} --help").format(
+                    word=typed, command=ctx.command_path
+                )
+            )
         return super().resolve_command(ctx, args)
 
     def _has(self, ctx: Context, name: str) -> bool:

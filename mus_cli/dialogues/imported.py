@@ -16,7 +16,6 @@ from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import console
 from mus_cli.prompts.prompter import Ask, Move, Prompter
-from mus_cli.sentences import sentence
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import banks, records
 from mus_cli.storage.paths import parse_year
@@ -51,7 +50,7 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
             prompter.say(_("Nothing was stored."))
             return
     elif not yes:
-        raise errors.Usage("import-needs-yes")
+        raise errors.Usage(_("Nothing was stored. Add --yes to store it."))
     _store(here, brought, imported)
 
 
@@ -73,12 +72,14 @@ def _ask_year(prompter: Prompter, here: Surroundings) -> int:
         try:
             return parse_year(reply or str(last))
         except errors.Usage as error:
-            prompter.say(sentence(error))
+            prompter.say(error.sentence)
 
 
 def _check_year(here: Surroundings, year: int) -> None:
     if year > here.today.year:
-        raise errors.Usage("year-ahead", str(year))
+        raise errors.Usage(
+            _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
+        )
     opened = records.load(here.places, year)
     if opened is not None and items(opened.record.agreements):
         raise errors.AgreementsThere(year)

@@ -80,9 +80,13 @@ def run(  # noqa: PLR0913 - one for each option
     here: Surroundings = ctx.obj
     wanted = _reader(reader) if reader is not None else None
     if wanted == "all" and not include_private:
-        raise errors.Usage("all-is-private")
+        raise errors.Usage(
+            _("Your full copy holds what is private too. Say so: mus export all --include-private")
+        )
     if include_private and wanted != "all":
-        raise errors.Usage("private-is-all")
+        raise errors.Usage(
+            _("What is private only goes into your own copy: mus export all --include-private")
+        )
     file = None if output in (None, "-") else Path(output or "")
     chosen = delivery.Chosen(
         wanted,
@@ -107,5 +111,13 @@ def _reader(name: str) -> Reader:
 
     near = get_close_matches(wanted, known, n=1)
     if near:
-        raise errors.Usage("reader-near", clean_line(name), near[0])
-    raise errors.Usage("reader", clean_line(name), ", ".join(READERS))
+        raise errors.Usage(
+            _("There is no text for {reader}. Did you mean {near}?").format(
+                reader=clean_line(name), near=near[0]
+            )
+        )
+    raise errors.Usage(
+        _("There is no text for {reader}. Choose one of {readers}.").format(
+            reader=clean_line(name), readers=", ".join(READERS)
+        )
+    )

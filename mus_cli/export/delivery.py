@@ -89,8 +89,14 @@ def form_named(name: str) -> str:
 
     near = get_close_matches(wanted, formats.FORMS, n=1)
     if near:
-        raise errors.Usage("form-near", name, near[0])
-    raise errors.Usage("form", name, ", ".join(formats.FORMS))
+        raise errors.Usage(
+            _("There is no form {form}. Did you mean {near}?").format(form=name, near=near[0])
+        )
+    raise errors.Usage(
+        _("There is no form {form}. Choose one of {forms}.").format(
+            form=name, forms=", ".join(formats.FORMS)
+        )
+    )
 
 
 def form_of(name: str | None, file: Path | None) -> str:
@@ -107,13 +113,15 @@ def form_of(name: str | None, file: Path | None) -> str:
 def _check(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
     """Find what does not fit before anything is asked."""
     if to.open and to.file is None:
-        raise errors.Usage("open-needs-file")
+        raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
     if chosen.attached and chosen.form != "eml":
-        raise errors.Usage("attach-needs-mail")
+        raise errors.Usage(_("Only a mail has files with it. Use: --as eml"))
     if to.file is not None:
         output.check(to.file, here.places, force=to.force)
     elif not formats.FORMS[chosen.form].readable and console.is_terminal(sys.stdout):
-        raise errors.Usage("form-needs-file", chosen.form)
+        raise errors.Usage(
+            _("The form {form} cannot be shown here. Name a file: -o FILE").format(form=chosen.form)
+        )
 
 
 def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Reader]:
@@ -223,9 +231,8 @@ def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
     """Say that there is nothing; no failure, unless a file or the clipboard waits for it."""
     if to.file is not None or to.copy:
         raise error
-    from mus_cli.sentences import sentence
 
-    console.tell(sentence(error))
+    console.tell(error.sentence)
 
 
 def _deliver(here: Surroundings, form: str, data: bytes, to: Delivery) -> None:

@@ -56,7 +56,7 @@ def _agreed(here: Surroundings) -> bool:
     from mus_cli.storage.encryption import migrate
 
     if here.no_input or not console.has_terminal():
-        raise errors.Usage("lock-alone")
+        raise errors.PassphraseNotAsked
     console.stop_on_signals()
     prompter = console.choose_prompter(here.plain, command="lock")
     prompter.say(

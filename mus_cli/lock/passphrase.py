@@ -35,7 +35,7 @@ def run(
     """Ask for the passphrase, then for the new one; or only say who keeps it."""
     here: Surroundings = ctx.obj
     if not here.places.vault.locked:
-        raise errors.Usage("not-locked")
+        raise errors.Usage(_("Your files are not locked. Lock them with: mus lock"))
     if in_keyring is False:
         _take_out(here)
     elif in_keyring is None or new:

@@ -28,7 +28,7 @@ def run(
         return
     keys.require()
     if not yes and (here.no_input or not console.has_terminal()):
-        raise errors.Usage("lock-alone")
+        raise errors.PassphraseNotAsked
     here.places.vault.unwrap()
     if not yes and not _agreed(here):
         console.tell(_("Nothing was changed."))

@@ -53,7 +53,7 @@ def remove(here: Surroundings, asked: Sequence[str], *, as_json: bool) -> None:
         errors.CannotWrite: a note could not be removed.
     """
     if not asked:
-        raise errors.Usage("note-which")
+        raise errors.Usage(_("Which note? Its id stands beside it in: mus note"))
     found = _meant(here, asked)
     for year, note in found:
         notes.append(here.places, year, Change(id=note.id, removed=_now(here)))
@@ -76,7 +76,7 @@ def undo(here: Surroundings, *, as_json: bool) -> None:
     done = [(model.standing(of_year), year) for year, of_year in lines.items()]
     latest = max(((changes[-1].when, year) for changes, year in done if changes), default=None)
     if latest is None:
-        raise errors.Usage("note-no-undo")
+        raise errors.Usage(_("There is nothing to take back."))
     year = latest[1]
     change = model.standing(lines[year])[-1]
     before = model.notes(lines[year])
@@ -112,11 +112,19 @@ def _meant(here: Surroundings, asked: Sequence[str]) -> tuple[Lying, ...]:
         wanted = clean_line(word).lower()
         fitting = [one for one in lying if wanted and one.note.id.startswith(wanted)]
         if not fitting:
-            raise errors.Usage("no-note", clean_line(word))
+            raise errors.Usage(
+                _("No note has the id {id}. The ids stand in: mus note --since 2000").format(
+                    id=clean_line(word)
+                )
+            )
         if len(fitting) > 1:
             short = model.short_ids((f.note for f in fitting), (one.note for one in lying))
             named = ", ".join([*short.values()][:_NAMED])
-            raise errors.Usage("several-notes", wanted, named)
+            raise errors.Usage(
+                _("Several notes have ids that begin with {beginning}: {ids}.").format(
+                    beginning=wanted, ids=named
+                )
+            )
         found[fitting[0].note.id] = fitting[0]
     return tuple(found.values())
 

@@ -71,7 +71,7 @@ def run(  # noqa: PLR0913 - one for each option
     given = tuple(words or ())
     lists = any((search, since, until, year, last))
     if edit + remove + undo + lists > 1 or (undo and (given or tag)) or (remove and tag):
-        raise errors.Usage("note-one-thing")
+        raise errors.OneNoteAtATime
     meant = _tag(tag) if tag else ""
     if edit or remove or undo:
         from mus_cli.note import changes
@@ -129,7 +129,9 @@ def checked(text: str) -> str:
     # What is far too long is not worth cleaning.
     cleaned = clean(text[: LONGEST + 1]).strip()
     if not cleaned:
-        raise errors.Usage("note-empty")
+        raise errors.Usage(
+            _("There is nothing in the note. A note is removed with: mus note --remove ID")
+        )
     if len(text) > LONGEST or len(cleaned.encode()) > LONGEST:
         raise errors.NoteTooLong(LONGEST // 1024)
     return cleaned
@@ -145,7 +147,12 @@ def in_editor(text: str, *, plain: bool) -> tuple[str, bool]:
     from mus_cli.prompts import console, editor_alone
 
     if not console.has_terminal():
-        raise errors.Usage("note-no-terminal")
+        raise errors.Usage(
+            _(
+                "The editor needs a terminal. "
+                "Without one, write the text on the line, or send it in."
+            )
+        )
     if console.copies_matter():
         from mus_cli.prompts.prompter import Ask
 
@@ -156,7 +163,9 @@ def in_editor(text: str, *, plain: bool) -> tuple[str, bool]:
     try:
         return editor_alone.write(text)
     except OSError:
-        raise errors.Usage("note-no-editor") from None
+        raise errors.Usage(
+            _("The editor could not be opened. Name one in EDITOR, or write the text on the line.")
+        ) from None
 
 
 def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoReturn:
@@ -248,5 +257,7 @@ def _from_stdin() -> str:
 def _tag(word: str) -> str:
     tag = tag_of(word)
     if tag is None:
-        raise errors.Usage("note-tag", word)
+        raise errors.Usage(
+            _("There is no tag {tag}. Choose result, wish, praise or trouble.").format(tag=word)
+        )
     return tag

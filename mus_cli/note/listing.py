@@ -67,7 +67,7 @@ def _wanted(here: Surroundings, asked: Asked) -> model.Wanted:
     if asked.year:
         number = parse_year(asked.year)
         if asked.since or asked.until:
-            raise errors.Usage("note-one-thing")
+            raise errors.OneNoteAtATime
         first, last = dt.date(number, 1, 1), dt.date(number, 12, 31)
         return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
     first, last = dt.date.min, dt.date.max
@@ -85,7 +85,12 @@ def _period(words: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
     period = looking_back(words, today)
     if period is None:
-        raise errors.Usage("not-a-period", words)
+        raise errors.Usage(
+            _(
+                "{words} is not a day or period. "
+                "Write for example 2026-03-01, March, Q3 or week 30."
+            ).format(words=words)
+        )
     return period
 
 
@@ -94,7 +99,9 @@ def _count(text: str) -> int:
     if not text:
         return 0
     if not re.fullmatch("[0-9]{1,6}", text, re.ASCII) or not int(text):
-        raise errors.Usage("not-a-count", text)
+        raise errors.Usage(
+            _("{words} is not a number of notes. Write for example 5.").format(words=text)
+        )
     return int(text)
 
 

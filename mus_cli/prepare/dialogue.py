@@ -19,7 +19,6 @@ from mus_cli.prepare.steps import kind_of
 from mus_cli.prompts import console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
-from mus_cli.sentences import sentence
 from mus_cli.session.session import UNSAVED, Sitting
 
 
@@ -148,7 +147,7 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     try:
         leave_note(now)
     except UNSAVED as error:
-        prompter.say(sentence(error))
+        prompter.say(error.sentence)
         return interview
     done = readiness(interview.record, now.library, now.past)
     lacking = missing(done, now.library, interview.record)

@@ -18,7 +18,6 @@ from mus_cli.core.record import Due, Record
 from mus_cli.errors import MusError
 from mus_cli.i18n import _
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
-from mus_cli.sentences import sentence
 
 Unsent = Mapping[str, str]
 """What was typed and not sent, by the key of its question."""
@@ -278,7 +277,7 @@ class Dialogue:
     def say_trouble(self) -> None:
         """Say why the last answer could not be saved, if it could not."""
         if self._saved.trouble is not None:
-            self.prompter.say(sentence(self._saved.trouble))
+            self.prompter.say(self._saved.trouble.sentence)
 
     def show_overview(self) -> None:
         """Show everything that is written so far."""

@@ -9,7 +9,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.core.record import Record
-from mus_cli.i18n import N_
+from mus_cli.i18n import N_, _
 from mus_cli.review.year import ToReview, to_review
 from mus_cli.session.context import Surroundings
 from mus_cli.storage.paths import parse_year
@@ -42,7 +42,7 @@ def run(  # noqa: PLR0913 - the options of the command
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
-            raise errors.Usage("import-alone")
+            raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
         from mus_cli.dialogues.imported import run_import
 
         run_import(here, Path(source), chosen, yes=yes)
@@ -62,10 +62,10 @@ def run(  # noqa: PLR0913 - the options of the command
 def _told(found: ToReview) -> Record:
     """Say that a later year waits to be sorted, and return the one to follow up meanwhile."""
     if found.unsorted is not None:
+        from mus_cli.errors import unsorted_lines
         from mus_cli.prompts import console
-        from mus_cli.sentences import unsorted
 
-        console.tell(unsorted(found.unsorted))
+        console.tell(unsorted_lines(found.unsorted))
     return found.record
 
 

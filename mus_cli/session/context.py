@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli import errors, i18n
+from mus_cli.i18n import _
 from mus_cli.storage import settings
 from mus_cli.storage.paths import Places
 
@@ -50,7 +51,9 @@ def today() -> dt.date:
     try:
         return dt.date.fromisoformat(asked)
     except ValueError:
-        raise errors.Usage("today-not-a-day", asked) from None
+        raise errors.Usage(
+            _("MUS_TODAY is not a day: {day}. Write it like 2027-03-01.").format(day=asked)
+        ) from None
 
 
 def clock() -> str:
@@ -67,6 +70,8 @@ def choose_language(asked: str | None, places: Places) -> None:
     known = i18n.from_environment() or settings.language_of(places.settings) or i18n.DEFAULT
     i18n.choose(asked if asked in i18n.LANGUAGES else known)
     if asked == "":
-        raise errors.Usage("option-value", "--lang", "mus")
+        raise errors.BadOption("--lang", "mus")
     if asked is not None and asked not in i18n.LANGUAGES:
-        raise errors.Usage("unknown-language", asked)
+        raise errors.Usage(
+            _("There is no language {language}. Choose da or en.").format(language=asked)
+        )

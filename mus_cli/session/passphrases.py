@@ -52,10 +52,12 @@ def new(here: Surroundings, file: Path | None = None) -> str:
     if file is not None:
         given = keys.from_file(file)
         if len(keys.normal(given)) < keys.LEAST:
-            raise errors.Usage("passphrase-short", str(keys.LEAST))
+            raise errors.Usage(
+                _("The passphrase must have at least {least} signs.").format(least=str(keys.LEAST))
+            )
         return given
     if not can_ask(here):
-        raise errors.Usage("lock-alone")
+        raise errors.PassphraseNotAsked
     console.stop_on_signals()
     for _number in range(TRIES):
         first = secret.ask(_("New passphrase, at least {least} signs:").format(least=keys.LEAST))
@@ -65,7 +67,7 @@ def new(here: Surroundings, file: Path | None = None) -> str:
             return first
         else:
             console.tell(_("They were not the same."))
-    raise errors.Usage("passphrase-not-chosen")
+    raise errors.Usage(_("No passphrase was chosen. Nothing was changed."))
 
 
 def first(here: Surroundings) -> str:

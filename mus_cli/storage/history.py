@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from mus_cli.core.record import FORMAT, Record
-from mus_cli.errors import BadFile, CannotRead, NewerFormat, Usage
+from mus_cli.errors import BadFile, CannotRead, NewerFormat, NoSuchVersion, NothingEarlier
 from mus_cli.storage import files, inventory, records, versions
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
@@ -87,11 +87,11 @@ def bring_back(
         fits = (one for one in found if one.record is not None and one.record != before)
         chosen = next(fits, None)
         if chosen is None:
-            raise _unread(found) or Usage("no-earlier", str(year))
+            raise _unread(found) or NothingEarlier(year)
     else:
         chosen = next((one for one in found if one.number == number), None)
         if chosen is None or chosen.record is None:
-            raise _unread((chosen,)) or Usage("no-such-version", str(number), str(year))
+            raise _unread((chosen,)) or NoSuchVersion(str(number), year)
     records.keep(places, year, now)
     locked_files.write(places, places.record(year), chosen.data)
     return chosen

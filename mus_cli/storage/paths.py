@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.errors import Usage
+from mus_cli.i18n import _
 from mus_cli.storage import files, folders, inventory
 from mus_cli.storage.encryption.keys import Vault
 from mus_cli.storage.inventory import SEALED, FileKind, Root
@@ -30,7 +31,7 @@ def parse_year(text: str) -> int:
     # int() would also take other scripts' digits, signs, spaces and underscores.
     if inventory.is_year(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    raise Usage("not-a-year", text)
+    raise Usage(_("{text} is not a year from 1990 to 2100. Write it like 2026.").format(text=text))
 
 
 class _Folders(NamedTuple):

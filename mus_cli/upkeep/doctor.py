@@ -79,12 +79,11 @@ def _print_json(found: tuple[Finding, ...]) -> None:
 def said(finding: Finding) -> str:
     """Return what the person is told about one finding."""
     from mus_cli.errors import BadFile
-    from mus_cli.sentences import sentence
 
     if finding.problem:
-        return sentence(BadFile(finding.path, (finding.problem,)))
+        return BadFile(finding.path, (finding.problem,)).sentence
     if finding.error:
-        return sentence(finding.error)
+        return finding.error.sentence
     if finding.what == "copy":
         from mus_cli.session import conflict_copies
 

@@ -41,7 +41,7 @@ def run(
     print()
     if not yes:
         if here.no_input or not console.has_terminal():
-            raise errors.Usage("erase-needs-yes")
+            raise errors.Usage(_("Nothing was removed. Add --yes to remove it."))
         console.stop_on_signals()
         if not _is_meant(console.choose_prompter(here.plain, command="erase")):
             print(_("Nothing was removed."))

@@ -33,9 +33,9 @@ def run(
     say_copies(here.places)
     chosen = the_year(here, year)
     if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
-        raise errors.Usage("no-such-version", number, str(chosen))
+        raise errors.NoSuchVersion(number, chosen)
     if not history.editions(here.places, chosen):  # then nothing is made, not even a lock
-        raise errors.Usage("no-earlier", str(chosen))
+        raise errors.NothingEarlier(chosen)
     library = banks.library(here.places.banks)
     with file_lock.held(here.places.lock(chosen), chosen):
         for folder in here.places.worked_in(chosen):

@@ -131,7 +131,7 @@ def test_a_mistyped_topic_is_met_with_the_nearest_one() -> None:
     with pytest.raises(errors.Usage) as caught:
         guide.find("rigths")
 
-    assert (caught.value.what, caught.value.facts) == ("guide-topic-near", ("rigths", "rights"))
+    assert caught.value.sentence == "There is no advice on rigths. Did you mean rights?"
     assert caught.value.exit_code == 2
 
 
@@ -140,10 +140,9 @@ def test_a_topic_that_is_nothing_like_any_is_met_with_all_of_them() -> None:
     with pytest.raises(errors.Usage) as caught:
         guide.find("12345")
 
-    assert caught.value.what == "guide-topic"
-    assert caught.value.facts == (
-        "12345",
-        "mus, before, during, after, rights, feedback, receive, tips, tone, help",
+    assert caught.value.sentence == (
+        "There is no advice on 12345. The topics are: "
+        "mus, before, during, after, rights, feedback, receive, tips, tone, help."
     )
 
 

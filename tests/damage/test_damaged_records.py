@@ -13,7 +13,6 @@ from typer.testing import CliRunner, Result
 
 from mus_cli.app.root import app
 from mus_cli.errors import MusError
-from mus_cli.sentences import sentence
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.damage.kinds import FILES, GOOD, LIMIT, OTHERS, Kind
@@ -130,7 +129,7 @@ def mended(kind: Kind, places: Places, folder: Path) -> list[str]:
     try:
         opened = records.load(places, 2026)
     except MusError as error:
-        return [f"{kind.name}: after undo: {sentence(error)}"]
+        return [f"{kind.name}: after undo: {error.sentence}"]
     text = opened.record.preparation.answers["results"].text if opened else ""
     return [] if text.startswith("Ny portal") else [f"{kind.name}: undo brought {text!r} back"]
 

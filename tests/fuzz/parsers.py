@@ -40,7 +40,6 @@ from mus_cli.errors import MusError, Unforeseen
 from mus_cli.forms import agreements as importing
 from mus_cli.prepare import overview
 from mus_cli.review import views
-from mus_cli.sentences import sentence
 from mus_cli.status import views as status_view
 from mus_cli.storage import answers_file, banks, drafts, notes, records, settings, yaml
 from mus_cli.storage.encryption import keys as vault
@@ -69,7 +68,7 @@ def hold(name: str, data: bytes, folder: Path) -> None:
     except Unforeseen:
         raise
     except MusError as error:
-        said = sentence(error)
+        said = error.sentence
         assert said.strip()
         assert not _UNSHOWN.search(said), said
 

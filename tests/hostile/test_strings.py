@@ -13,7 +13,6 @@ from typer.testing import CliRunner
 from mus_cli import errors
 from mus_cli.app.root import app
 from mus_cli.prompts import console
-from mus_cli.sentences import sentence
 from tests.figures import Count
 from tests.hostile.strings import ALL, MARKUP
 
@@ -174,8 +173,8 @@ def test_each_of_the_two_ways_out_holds_by_itself(capsys: pytest.CaptureFixture[
     """
     for _name, text in TEXTS:
         path = Path(text.replace("\x00", ""))
-        check(sentence(errors.BadFile(path, (errors.Problem(1, "no-file"),))), holds=1)
-        check(sentence(errors.CannotRead(path, "other", text)), holds=1)
+        check(errors.BadFile(path, (errors.Problem(1, "no-file"),)).sentence, holds=1)
+        check(errors.CannotRead(path, "other", text).sentence, holds=1)
         console.tell(text)
         check(capsys.readouterr().err, holds=1)
 

@@ -12,7 +12,6 @@ from mus_cli.core.answers import AnswersFile, Review
 from mus_cli.core.bank import Library
 from mus_cli.core.partial import Partial
 from mus_cli.errors import BadFile
-from mus_cli.sentences import sentence
 from mus_cli.storage import answers_file, banks
 
 GivenAnswer = partial(Partial.of, rec.Answer)
@@ -45,7 +44,7 @@ def told(path: Path, text: str, library: Library) -> list[str]:
     """Return what the person is told about a file, a line for each problem."""
     with pytest.raises(BadFile) as caught:
         read(path, text, library)
-    return sentence(caught.value).replace(f"{path}:", "").splitlines()
+    return caught.value.sentence.replace(f"{path}:", "").splitlines()
 
 
 WHOLE = """\
@@ -290,7 +289,7 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(path: Path, library: Lib
     """A slip in the name of the file is told as one."""
     with pytest.raises(BadFile) as caught:
         answers_file.read(str(path), library)
-    assert sentence(caught.value) == f"{path}: There is no such file."
+    assert caught.value.sentence == f"{path}: There is no such file."
 
 
 class _Piped:
@@ -305,9 +304,7 @@ def test_a_dash_reads_what_is_piped_in(monkeypatch: pytest.MonkeyPatch, library:
     monkeypatch.setattr("sys.stdin", _Piped(b"outcom: A\n"))
     with pytest.raises(BadFile) as caught:
         answers_file.read("-", library)
-    assert (
-        sentence(caught.value) == '-:1: outcom: "outcom" is not known here. Did you mean outcome?'
-    )
+    assert caught.value.sentence == '-:1: outcom: "outcom" is not known here. Did you mean outcome?'
 
 
 def test_a_closed_standard_input_is_told_plainly(

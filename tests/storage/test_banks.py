@@ -9,7 +9,6 @@ import pytest
 
 from mus_cli import errors
 from mus_cli.core.bank import Library
-from mus_cli.sentences import sentence
 from mus_cli.storage import banks
 
 HEAD = "format: 1\nid: {}\ntitle: {{da: Eget}}\n"
@@ -29,7 +28,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 def told(folder: Path, text: str) -> list[str]:
     """Return what is said of a bank with this text, line first."""
     bad = banks.check([write(folder, "own.yaml", text)])
-    said = [line for error in bad for line in sentence(error).splitlines()]
+    said = [line for error in bad for line in error.sentence.splitlines()]
     return [line.removeprefix(f"{folder / 'own.yaml'}:") for line in said]
 
 
@@ -76,7 +75,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     two = write(tmp_path, "b.yaml", "- x\n")
     with pytest.raises(errors.BadFiles) as caught:
         banks.library(tmp_path)
-    assert sentence(caught.value) == (
+    assert caught.value.sentence == (
         f'{one}:6: zzz: "zzz" is not known here. Possible are: format, id, title, theme, replaces, '
         "newcomer_title, line, questions.\n"
         f"{two}:1: The file must consist of lines like name: value."
@@ -89,10 +88,10 @@ def test_ids_are_taken_once(tmp_path: Path) -> None:
     two = write(tmp_path, "b.yaml", GOOD + "replaces: status\n")
     three = write(tmp_path, "c.yaml", HEAD.format("status") + QUESTION)
     four = write(tmp_path, "d.yaml", HEAD.format("four") + "replaces: warmups\n" + QUESTION)
-    said = [sentence(error) for error in banks.check([one, two, three, four])]
+    said = [error.sentence for error in banks.check([one, two, three, four])]
     assert said == [
         f'{two}:2: id: {one} is called "own" too.\n{two}:6: replaces: {one} replaces "status" too.',
-        sentence(errors.BadFile(three, (errors.Problem(2, "bank-id-built-in", "", ("status",)),))),
+        errors.BadFile(three, (errors.Problem(2, "bank-id-built-in", "", ("status",)),)).sentence,
         f'{four}:4: replaces cannot be "warmups". Possible are: {", ".join(banks.BUILT_IN)}.',
     ]
 
@@ -214,8 +213,8 @@ def test_a_built_in_bank_needs_both_languages_and_known_questions(
     ]
     with pytest.raises(errors.BadFiles) as caught:
         banks.library(tmp_path / "none")
-    assert sentence(caught.value).splitlines() == problems
-    assert [sentence(bad) for bad in banks.check([warmup, selections])] == problems
+    assert caught.value.sentence.splitlines() == problems
+    assert [bad.sentence for bad in banks.check([warmup, selections])] == problems
 
 
 def test_a_broken_installation_is_told_of(edited: Path, tmp_path: Path) -> None:

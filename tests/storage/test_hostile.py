@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from mus_cli import errors
-from mus_cli.sentences import sentence
 from mus_cli.storage import banks
 
 FOLDER = Path(__file__).parent / "hostile"
@@ -71,7 +70,7 @@ SAID = {
 
 def told(path: Path) -> list[str]:
     """Return what is said of a bank file, without its name."""
-    lines = [sentence(bad) for bad in banks.check([path])]
+    lines = [bad.sentence for bad in banks.check([path])]
     return [line.removeprefix(f"{path}:") for text in lines for line in text.splitlines()]
 
 
@@ -105,7 +104,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     """One byte above the limit is one sentence."""
     path = tmp_path / "large.yaml"
     path.write_bytes(b"#" * (1024 * 1024 + 1))
-    assert [sentence(bad) for bad in banks.check([path])] == [
+    assert [bad.sentence for bad in banks.check([path])] == [
         f"{path}: The file is larger than 1 MB."
     ]
 
@@ -113,7 +112,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 def test_a_missing_file_is_told_of(tmp_path: Path) -> None:
     """A wrong name is no traceback."""
     path = tmp_path / "none.yaml"
-    assert [sentence(bad) for bad in banks.check([path])] == [f"{path}: There is no such file."]
+    assert [bad.sentence for bad in banks.check([path])] == [f"{path}: There is no such file."]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from mus_cli import errors
-from mus_cli.sentences import sentence
 from mus_cli.storage import notes, records
 from mus_cli.storage.encryption import keys as vault
 from mus_cli.storage.encryption import locked_files
@@ -79,7 +78,7 @@ def test_a_wrong_passphrase_is_told_from_damage(wrapped: Path, home: Path) -> No
     here.vault.identity_file.write_bytes(whole[:-1])
     with pytest.raises(errors.WrongPassphrase) as wrong:
         knowing(here, PASSPHRASE).vault.unwrap()
-    assert f"or {here.vault.identity_file} is damaged" in sentence(wrong.value)
+    assert f"or {here.vault.identity_file} is damaged" in wrong.value.sentence
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from mus_cli import errors
 from mus_cli.core.record import Answer, Preparation, Record
-from mus_cli.sentences import sentence
 from mus_cli.storage import yaml
 
 
@@ -26,7 +25,7 @@ def test_a_bad_file_is_told_of_with_file_and_line(tmp_path: Path) -> None:
     path.write_text("year: soon\ntalk:\n  date: 2026-13-01\n  minuts: 60\n", encoding="utf-8")
     with pytest.raises(errors.BadFile) as caught:
         yaml.load(path, Record)
-    assert sentence(caught.value) == (
+    assert caught.value.sentence == (
         f"{path}:1: year must be a whole number, without quotation marks.\n"
         f"{path}:3: talk.date: there is no day 2026-13-01.\n"
         f'{path}:4: talk.minuts: "minuts" is not known here. Did you mean minutes?'
@@ -47,6 +46,6 @@ def test_a_file_of_mistakes_ends_with_their_number(tmp_path: Path) -> None:
     with pytest.raises(errors.BadFile) as caught:
         yaml.load(path, Record)
     assert len(caught.value.problems) == 101
-    assert sentence(caught.value).splitlines()[-1] == (
+    assert caught.value.sentence.splitlines()[-1] == (
         f"{path}: There are 50 more problems. Correct these first."
     )
