@@ -32,8 +32,6 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")
     for name in ("MUS_LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    # As no command has run yet.
-    monkeypatch.setattr("mus_cli.prompts.console._copies_matter", False)
     i18n.choose("en")
     yield
     i18n.choose("en")

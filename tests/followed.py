@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core.record import Record
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Typed
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
@@ -55,7 +55,9 @@ class Terminal:
         """Run one line; without a script there is no terminal, and nobody to ask."""
         person = Asked(script or {}, otherwise=otherwise)
 
-        def choose(_plain: object, typed: Typed | None = None, *, command: str) -> Asked:
+        def choose(
+            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+        ) -> Asked:
             person.commands.append(command)
             person.typed = typed
             return person
@@ -66,7 +68,7 @@ class Terminal:
             if script is not None:
                 patch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
                 patch.setattr("mus_cli.prompts.console.stop_on_signals", lambda: None)
-                patch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+                patch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
             result = CliRunner().invoke(app, line.split())
         return Ran(result.exit_code, result.stdout, result.stderr, person)
 
@@ -87,5 +89,5 @@ def asked(monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> Scripte
     person = Scripted(script)
     monkeypatch.setattr(console, "has_terminal", lambda: True)
     monkeypatch.setattr(console, "stop_on_signals", lambda: None)
-    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: person)
+    monkeypatch.setattr(backend, "choose_prompter", lambda *_a, **_o: person)
     return person

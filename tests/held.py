@@ -129,12 +129,14 @@ class Interviews:
         """Hold an interview; it stops where the script raises, or at its end."""
         person = Person(script, otherwise=otherwise)
 
-        def choose(_plain: object, typed: Typed | None = None, *, command: str) -> Person:
+        def choose(
+            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+        ) -> Person:
             assert command == "prepare"
             person.typed = typed
             return person
 
-        self._patch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+        self._patch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         library = banks.library(self.places.banks, extra)
         here = Surroundings(TODAY, self.places, plain=plain)
         stopped = False

@@ -54,9 +54,7 @@ def locked(places: Places, *, opened: bool = True) -> Places:
 
 def knowing(places: Places, *passphrases: str) -> Places:
     """Return the same places as a new run has them: passphrases are tried, nothing is open."""
-    again = Places(places.home, places.state)
-    again.vault.asked = lambda: passphrases
-    return again
+    return Places(places.home, places.state, lambda: passphrases)
 
 
 def content(*folders: Path) -> dict[str, bytes]:

@@ -15,15 +15,18 @@ import termios
 
 def main() -> None:
     """Fork a session for each line."""
+    import prompt_toolkit.shortcuts
+    import questionary
+
     from mus_cli.app import root
     from mus_cli.prepare import command, dialogue
-    from mus_cli.prompts import terminal
     from mus_cli.session import session
 
+    assert prompt_toolkit
+    assert questionary
     assert command
     assert dialogue
     assert session
-    terminal.preload()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while line := sys.stdin.readline():
         place, home, state = line.rstrip("\n").split("\t")

@@ -24,7 +24,7 @@ from mus_cli.core.text import lines as lines_of
 from mus_cli.dialogues.options import WIDEST, capital, short
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day, month
-from mus_cli.prompts import console
+from mus_cli.prompts import backend
 from mus_cli.prompts.dialogue import (
     Choice,
     Deadline,
@@ -108,7 +108,12 @@ def parts(record: Record, context: Setting) -> Iterator[Part]:
 def agree(now: Sitting, every: Rhythm = "quarter") -> None:
     """Write down what was agreed, to the end or until the person stops; all is saved."""
     context = Setting(now.here.today, every)
-    prompter = console.choose_prompter(now.here.plain, now.typed, command="agree")
+    prompter = backend.choose_prompter(
+        now.here.plain,
+        now.typed,
+        command="agree",
+        words_are_locked=now.here.places.vault.locked,
+    )
     dialogue = Dialogue(prompter, now, partial(overview, context=context))
     before, command = now.record, _command(now)
     with until_stopped(prompter, partial(leave_agreements, now), command):

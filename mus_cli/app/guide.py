@@ -98,10 +98,8 @@ def _shown_name(topic: str) -> str:
 
 
 def _print_json(topics: list[str]) -> None:
-    import json
-
     rows = [{"topic": topic, **advice(topic)._asdict()} for topic in topics]
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
+    console.print_json(rows)
 
 
 def _print_topics() -> None:

@@ -12,7 +12,7 @@ import importlib
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -128,12 +128,16 @@ class Root(Group):
         sys.exit(_delivered(self._guarded(given, options)))
 
     def _guarded(self, given: global_options.Everywhere, options: dict[str, Any]) -> int:
-        where = paths.find()
+        def tried() -> Iterable[str]:
+            # Only where something is locked.
+            from mus_cli.session import passphrases
+
+            return passphrases.tried(here)
+
+        where = paths.find(tried)
         try:
             choose_language(given.lang, where)
             here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
-            where.vault.asked = _passphrases(here)
-            console.keep_copies_in_mind(words_are_locked=where.vault.locked)
             # Windows would expand * and ? in what was typed; a note is not a file pattern.
             code = super().main(
                 list(given.rest),
@@ -159,15 +163,6 @@ class Root(Group):
         except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
             return _unforeseen(where, error)
         return code if isinstance(code, int) else 0
-
-
-def _passphrases(here: Surroundings) -> Callable[[], Iterable[str]]:
-    def asked() -> Iterable[str]:
-        from mus_cli.session import passphrases
-
-        return passphrases.tried(here)
-
-    return asked
 
 
 def _built(module: Any, name: str, text: str) -> Command:

@@ -13,7 +13,7 @@ _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort
 
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
-    from mus_cli.prompts import console
+    from mus_cli.prompts import backend, console
     from mus_cli.session.conflict_copies import say_copies
     from mus_cli.session.year_status import standing
     from mus_cli.status import views
@@ -26,7 +26,7 @@ def run(ctx: typer.Context) -> None:
         return
     from mus_cli.prompts.prompter import Ask
 
-    prompter = console.choose_prompter(here.plain, command="mus")
+    prompter = backend.choose_prompter(here.plain, command="mus")
     words = Ask("next", _("Shall we do it now?"), can_go_back=False)
     if prompter.ask_yes_no(words, default=True) is True:
         _do(ctx, now)

@@ -14,6 +14,7 @@ from mus_cli import errors
 from mus_cli.commands.group import Group
 from mus_cli.core.text import clean_line
 from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
 
 if TYPE_CHECKING:
     from mus_cli.core.bank import Bank, Library
@@ -34,7 +35,7 @@ def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
 
     library = _library(ctx.obj)
     if as_json:
-        _print_json([_in_short(library, bank) for bank in library.banks])
+        console.print_json([_in_short(library, bank) for bank in library.banks])
     else:
         print(view.listing(library, BUILT_IN, _width()))
         print()
@@ -57,7 +58,7 @@ def show(
     if as_json:
         import msgspec
 
-        _print_json({**_in_short(library, bank), **msgspec.to_builtins(bank)})
+        console.print_json({**_in_short(library, bank), **msgspec.to_builtins(bank)})
     else:
         print(view.whole(library, bank, BUILT_IN, _width()))
 
@@ -102,7 +103,7 @@ def schema() -> None:
 
     from mus_cli.core.bank import Bank
 
-    _print_json(
+    console.print_json(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             **_without_descriptions(msgspec.json.schema(Bank)),
@@ -183,9 +184,3 @@ def _say(message: str) -> None:
 
 def _width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST)
-
-
-def _print_json(value: Any) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2))

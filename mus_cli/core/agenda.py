@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from mus_cli.core.bank import Library
 from mus_cli.core.goals import is_open
 from mus_cli.core.record import AgendaLine, Record
-from mus_cli.core.text import clean_line, first_line, lines
+from mus_cli.core.text import clean_line, first_line, fold, lines
 
 # Lines any agenda can have. Their topic is empty: who shows them has the words, by their origin.
 SINCE_LAST = "since-last"  # since last time, or since one began here
@@ -83,17 +83,6 @@ def propose(record: Record, minutes: int, *, library: Library) -> Proposal:
     return Proposal(tuple(made), named[room:])
 
 
-def left_out(held: tuple[AgendaLine, ...], record: Record, library: Library) -> tuple[Topic, ...]:
-    """Return the topics that an agenda, as it stands, has no line for."""
-    texts = {_folded(line.topic) for line in held}
-    origins = {line.origin for line in held} - {"must-cover"}
-    return tuple(
-        topic
-        for topic in topics(record, library)
-        if topic.origin not in origins and _folded(topic.text) not in texts
-    )
-
-
 def topics(record: Record, library: Library) -> tuple[Topic, ...]:
     """Return what the person wants to talk about, the most important first, none of it twice.
 
@@ -129,12 +118,12 @@ def _from_answers(keys: tuple[str, ...], record: Record, library: Library) -> It
 def _without_repeats(found: Iterator[Topic]) -> tuple[Topic, ...]:
     first: dict[str, Topic] = {}
     for topic in found:
-        first.setdefault(_folded(topic.text), topic)
+        first.setdefault(_comparable(topic.text), topic)
     return tuple(topic for topic in first.values() if topic.text)
 
 
-def _folded(text: str) -> str:
-    return text.casefold().rstrip(" .!?")
+def _comparable(text: str) -> str:
+    return fold(text).rstrip(" .!?")
 
 
 def _shared_out(minutes: int, count: int) -> tuple[int, ...]:

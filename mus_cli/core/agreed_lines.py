@@ -15,7 +15,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import Setting, agreed, new_goal, undecided, with_agreed, with_goal
 from mus_cli.core.answering import milestone
 from mus_cli.core.deadlines import merge_due
-from mus_cli.core.text import lines
+from mus_cli.core.text import fold_words, lines
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
 """What a line can become; a task and a role are goals of that kind (A10)."""
@@ -137,7 +137,7 @@ def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
     return tuple(
         line
         for line in read
-        if not {_folded(line.text), goals.slug(line.text)} & known
+        if not {fold_words(line.text), goals.slug(line.text)} & known
         and not any(_says_all(goal, line) for goal in now.goals)
     )
 
@@ -167,7 +167,7 @@ def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> re
         name = LIST_OF[what]
         part = _with_due(_PARTS[name](text=line.text), line.due)
         return with_list(record, name, (*listed(record, name), part), setting)
-    same = (goal for goal in undecided(record) if _folded(goal.goal) == _folded(line.text))
+    same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(line.text))
     made = next(same, None) or new_goal(record, line.text, _KINDS[what], setting)
     return with_goal(record, replace(made, due=line.due or made.due), setting)
 
@@ -186,7 +186,7 @@ def guessed(record: rec.Record, line: Line) -> str:
 
 def goal_of(record: rec.Record, line: Line) -> rec.Goal | None:
     """Return the agreed goal that a line was made into."""
-    same = (goal for goal in agreed(record).goals if _folded(goal.goal) == _folded(line.text))
+    same = (goal for goal in agreed(record).goals if fold_words(goal.goal) == fold_words(line.text))
     return next(same, None)
 
 
@@ -205,7 +205,7 @@ def taken_back(record: rec.Record, line: Line, setting: Setting) -> rec.Record:
     changes["goals"] = tuple(
         goal
         for goal in agreed(record).goals
-        if _folded(goal.goal) != _folded(line.text) or goal.log
+        if fold_words(goal.goal) != fold_words(line.text) or goal.log
     )
     return with_agreed(record, setting, **changes)
 
@@ -233,13 +233,13 @@ def _with_due(part: Listed, due: rec.Due | None) -> Listed:
 def _names(agreements: rec.Agreements) -> Iterator[str]:
     for goal in agreements.goals:
         yield goal.id
-        yield _folded(goal.goal)
+        yield fold_words(goal.goal)
     parts: tuple[Listed, ...] = (
         *agreements.decisions,
         *agreements.manager_commitments,
         *agreements.pending,
     )
-    yield from (_folded(part.text) for part in parts)
+    yield from (fold_words(part.text) for part in parts)
 
 
 def _says_all(goal: rec.Goal, line: Line) -> bool:
@@ -255,7 +255,3 @@ def _is_about(goal: rec.Goal, line: Line) -> bool:
 
 def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _TELLING}
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold())) or text

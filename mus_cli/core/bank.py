@@ -160,10 +160,6 @@ class Library:
         """Return the entries of one bank, in its order."""
         return tuple(entry for entry in self if entry.bank is bank)
 
-    def of_theme(self, theme: Theme) -> tuple[Entry, ...]:
-        """Return the entries that count for a theme, from every bank of it (P3)."""
-        return tuple(entry for entry in self if entry.bank.theme == theme)
-
     def theme_of(self, key: str) -> Theme | None:
         """Return the theme an answer's key counts for."""
         entry = self.get(key)

@@ -79,11 +79,6 @@ def parse(words: str, today: dt.date) -> Due:
     return Due(words=kept, date=_read(kept, today))
 
 
-def of_date(day: dt.date) -> Due:
-    """Return a deadline on a day, worded as an ISO date."""
-    return Due(words=day.isoformat(), date=day)
-
-
 def is_ongoing(due: Due) -> bool:
     """Whether the words say that it goes on, and no day is meant ("løbende", "ongoing")."""
     if due.date is not None:

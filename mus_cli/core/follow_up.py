@@ -16,7 +16,7 @@ from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.due import next_look
 from mus_cli.core.followed import Agreed, Item, items, with_part
-from mus_cli.core.text import clean, clean_line
+from mus_cli.core.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
     from mus_cli.core.answers import Review
@@ -58,8 +58,8 @@ def find(agreements: rec.Agreements | None, name: str) -> Item | None:
     """Return the agreement with that id, else with that wording, now or before a revision."""
     listed = items(agreements)
     found = [item for item in listed if item.id == name]
-    found += [item for item in listed if _folded(item.text) == _folded(name)]
-    found += [item for item in listed if _folded(name) in map(_folded, _earlier(item))]
+    found += [item for item in listed if fold(item.text) == fold(name)]
+    found += [item for item in listed if fold(name) in map(fold, _earlier(item))]
     return found[0] if found else None
 
 
@@ -118,10 +118,6 @@ def closed(record: rec.Record, reasons: Mapping[str, str], today: dt.date) -> re
     for item_id, reason in reasons.items():
         record = review(record, item_id, Said(decision="drop", reason=reason), today)
     return record
-
-
-def _folded(text: str) -> str:
-    return clean_line(text).casefold()
 
 
 def _earlier(item: Item) -> tuple[str, ...]:
@@ -201,11 +197,11 @@ def _said(item: Item, given: Review, today: dt.date) -> Said:
 
 def _places(item: Item, names: tuple[str, ...]) -> tuple[int, ...]:
     """Return the milestones ticked before, and those named; a file only ever adds ticks."""
-    wanted = {_folded(name) for name in names}
+    wanted = {fold(name) for name in names}
     return tuple(
         at
         for at, milestone in enumerate(item.milestones)
-        if milestone.done or _folded(milestone.what) in wanted
+        if milestone.done or fold(milestone.what) in wanted
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
 from mus_cli.core.record import Answer, Due, Goal, GoalKind
-from mus_cli.core.text import clean_line, first_line, lines
+from mus_cli.core.text import clean_line, first_line, fold_words, lines
 
 Lack = Literal["success", "due", "benefit"]
 
@@ -115,7 +115,7 @@ def grown_from(
     From a list every line, from any other answer its first; none that a goal was already worded
     from, and no line twice.
     """
-    used = {_folded(wording) for goal in goals for wording in _wordings(goal)}
+    used = {fold_words(wording) for goal in goals for wording in _wordings(goal)}
     ids = {goal.id for goal in goals}
     found = []
     for entry in library:
@@ -123,8 +123,8 @@ def grown_from(
         if answer is None or not entry.question.offers_goal:
             continue
         for text in _offered(answer.text, listed=entry.question.kind == "list"):
-            if _folded(text) not in used and not _named(text, ids):
-                used.add(_folded(text))
+            if fold_words(text) not in used and not _named(text, ids):
+                used.add(fold_words(text))
                 found.append(Candidate(entry.key, text))
     return tuple(found)
 
@@ -147,10 +147,6 @@ def _named(text: str, ids: Collection[str]) -> bool:
     return _spelt(text) in ids
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold())) or text
-
-
 def missing(goal: Goal) -> tuple[Lack, ...]:
     """Return what a goal still lacks, in the order it is asked. "Løbende" is a due like any other.
 
@@ -168,11 +164,6 @@ def _is_due(goal: Goal) -> bool:
     return goal.due is not None and bool(goal.due.words.strip() or goal.due.date)
 
 
-def is_wish(goal: Goal) -> bool:
-    """Whether a goal has neither a sign nor a date: a wish so far."""
-    return {"success", "due"} <= set(missing(goal))
-
-
 def is_open(goal: Goal) -> bool:
     """Whether a goal is still to be worked on: neither reached nor dropped."""
     return goal.status not in ("done", "dropped")
@@ -181,8 +172,3 @@ def is_open(goal: Goal) -> bool:
 def too_many(goals: Collection[Goal]) -> bool:
     """Whether there are more open goals than a year has room for; keeping something is free."""
     return sum(goal.kind != "keep" and is_open(goal) for goal in goals) > FEW
-
-
-def counted_carried(goal: Goal) -> int:
-    """Return how many times a goal has been carried over from an earlier year (R7)."""
-    return goal.carried_from.times if goal.carried_from else 0

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-from mus_cli.core.text import clean_line
+from mus_cli.core.text import clean_line, fold
 
 # Adding a note must be quick: what is imported here is paid for each time.
 
@@ -134,11 +134,11 @@ def notes(changes: Iterable[Change]) -> tuple[Note, ...]:
 
 def tag_of(word: str) -> Tag | None:
     """Return the tag a word means, in either language, in full or by how it begins."""
-    asked = _folded(word)
+    asked = _in_ascii(word)
     meant = {
         tag
         for tag, words in _WORDS.items()
-        if asked and any(_folded(known).startswith(asked) for known in words)
+        if asked and any(_in_ascii(known).startswith(asked) for known in words)
     }
     return meant.pop() if len(meant) == 1 else None
 
@@ -201,6 +201,5 @@ def _spelled(number: int, letters: int) -> str:
     return "".join(signs)
 
 
-def _folded(word: str) -> str:
-    small = clean_line(word).casefold()
-    return small.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+def _in_ascii(word: str) -> str:
+    return fold(word).replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

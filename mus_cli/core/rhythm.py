@@ -46,11 +46,6 @@ def follow_ups(every: Rhythm, start: dt.date, until: dt.date) -> tuple[dt.date, 
     return tuple(day for day in _steps(every, start, most) if day <= until)
 
 
-def quarterly(start: dt.date, until: dt.date) -> tuple[dt.date, ...]:
-    """Return the quarterly follow-ups after ``start``, up to and with ``until`` (R4)."""
-    return follow_ups("quarter", start, until)
-
-
 def _steps(every: Rhythm, start: dt.date, most: int) -> tuple[dt.date, ...]:
     months = _MONTHS.get(every)
     if months is None:

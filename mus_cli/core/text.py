@@ -41,3 +41,13 @@ def lines(text: str) -> tuple[str, ...]:
     # All of them: what is shown as it was read must be read the same again.
     stripped = (re.sub(r"^\s*(?:[-*•–]\s+)+", "", line).strip() for line in text.splitlines())
     return tuple(line for line in stripped if line)
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared where case and blanks do not count."""
+    return clean_line(text).casefold()
+
+
+def fold_words(text: str) -> str:
+    """Return text as it is compared where only its words count; as it is where it has none."""
+    return " ".join(re.findall(r"\w+", text.casefold())) or text

@@ -14,7 +14,7 @@ from mus_cli.dialogues import import_file, import_view
 from mus_cli.dialogues.import_file import Brought
 from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import banks, records
@@ -38,7 +38,7 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
     prompter = None
     if not yes and not here.no_input and console.has_terminal():
         console.stop_on_signals()
-        prompter = console.choose_prompter(here.plain, command="review")
+        prompter = backend.choose_prompter(here.plain, command="review")
     chosen = year or (_ask_year(prompter, here) if prompter else here.today.year - 1)
     _check_year(here, chosen)
     imported = _understood(brought, chosen)

@@ -20,7 +20,7 @@ from mus_cli.documents import formats
 from mus_cli.documents.handout import Handout, handout
 from mus_cli.export import output
 from mus_cli.i18n import _, n_
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import banks, records
 
@@ -164,7 +164,7 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
     console.stop_on_signals()
     plain = here.plain or settings.load(here.places).plain
     with sitting(here, library, record.year) as now:
-        prompter = console.choose_prompter(plain, command="export")
+        prompter = backend.choose_prompter(plain, command="export")
         told: sharing.Told = "before" if reader == "before" else "after"
         reply = sharing.offer(prompter, now.record, library, told)
         if not isinstance(reply, Move) and reply:

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from mus_cli.errors import BadFile, NotInstalled, Problem
 from mus_cli.forms.blocks import Cell, Row, Sheet, Table, tidy
 
@@ -32,13 +30,6 @@ _MAIN = "word/"
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")
 _LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
-
-
-class _Inside(msgspec.Struct, frozen=True):
-    """What an element holds, in its order: paragraphs and tables."""
-
-    texts: tuple[str, ...]
-    tables: tuple[Table, ...]
 
 
 def read(data: bytes, path: Path) -> Sheet:

@@ -8,7 +8,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.i18n import N_, _, n_
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
@@ -58,7 +58,7 @@ def _agreed(here: Surroundings) -> bool:
     if here.no_input or not console.has_terminal():
         raise errors.PassphraseNotAsked
     console.stop_on_signals()
-    prompter = console.choose_prompter(here.plain, command="lock")
+    prompter = backend.choose_prompter(here.plain, command="lock")
     prompter.say(
         _(
             "What you have written is encrypted on the disk, and only your passphrase opens it. "

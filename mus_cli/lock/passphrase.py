@@ -81,6 +81,5 @@ def _unwrapped(here: Surroundings) -> str:
             last = passphrase
             yield passphrase
 
-    here.places.vault.asked = tried
-    here.places.vault.unwrap()
+    here.places.vault.unwrap(tried)
     return last

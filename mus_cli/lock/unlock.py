@@ -8,7 +8,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.i18n import N_, _, n_
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.context import Surroundings
@@ -45,7 +45,7 @@ def run(
 
 
 def _agreed(here: Surroundings) -> bool:
-    prompter = console.choose_prompter(here.plain, command="unlock")
+    prompter = backend.choose_prompter(here.plain, command="unlock")
     sure = Ask(
         "unlock",
         _("Remove the lock? Whoever can use this machine as you can then read your files."),

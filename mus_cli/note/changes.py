@@ -11,7 +11,8 @@ from mus_cli.core.notes import Change, Note
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues.notes_view import in_short
 from mus_cli.i18n import _
-from mus_cli.note.command import NOT_KEPT, checked, in_editor, lose_nothing, print_json, row, tell
+from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings, clock
 from mus_cli.storage import notes
 
@@ -36,7 +37,7 @@ def edit(here: Surroundings, asked: str, text: str, tag: str, *, as_json: bool) 
     if text or tag:
         _put(here, lying, checked(text) if text else lying.note.text, tag, as_json=as_json)
         return
-    written, stopped = in_editor(lying.note.text, plain=here.plain)
+    written, stopped = in_editor(here, lying.note.text)
     try:
         _put(here, lying, checked(written), "", as_json=as_json)
     except (*NOT_KEPT, errors.NoteTooLong) as error:
@@ -58,11 +59,11 @@ def remove(here: Surroundings, asked: Sequence[str], *, as_json: bool) -> None:
     for year, note in found:
         notes.append(here.places, year, Change(id=note.id, removed=_now(here)))
         if not as_json:
-            tell(_("Removed: {note}").format(note=in_short(note)))
+            console.tell(_("Removed: {note}").format(note=in_short(note)))
     if as_json:
-        print_json([row(note) for _year, note in found])
+        console.print_json([row(note) for _year, note in found])
     else:
-        tell(_("Take it back with: mus note --undo"))
+        console.tell(_("Take it back with: mus note --undo"))
 
 
 def undo(here: Surroundings, *, as_json: bool) -> None:
@@ -85,15 +86,15 @@ def undo(here: Surroundings, *, as_json: bool) -> None:
     after = model.notes((*lines[year], back))
     stands = next((note for note in after if note.id == change.id), None)
     if as_json:
-        print_json(row(stands) if stands else None)
+        console.print_json(row(stands) if stands else None)
     elif stands is None:
         gone = next((note for note in before if note.id == change.id), None)
         named = in_short(gone) if gone else change.id  # its own line may be damaged
-        tell(_("Taken back, and no longer there: {note}").format(note=named))
+        console.tell(_("Taken back, and no longer there: {note}").format(note=named))
     elif change.removed:
-        tell(_("Taken back, and there again: {note}").format(note=in_short(stands)))
+        console.tell(_("Taken back, and there again: {note}").format(note=in_short(stands)))
     else:
-        tell(_("Taken back, and as it was before: {note}").format(note=in_short(stands)))
+        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(stands)))
 
 
 def _meant(here: Surroundings, asked: Sequence[str]) -> tuple[Lying, ...]:
@@ -144,11 +145,11 @@ def _put(here: Surroundings, lying: Lying, text: str, tag: str, *, as_json: bool
     if changed:
         notes.append(here.places, lying.year, new)
     if as_json:
-        print_json(row(new if changed else old))
+        console.print_json(row(new if changed else old))
     elif changed:
-        tell(_("Changed. Take it back with: mus note --undo"))
+        console.tell(_("Changed. Take it back with: mus note --undo"))
     else:
-        tell(_("Nothing was changed."))
+        console.tell(_("Nothing was changed."))
 
 
 def _now(here: Surroundings) -> str:

@@ -7,27 +7,18 @@ not need: it is done in passing, many times a year.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
 from mus_cli import errors
 from mus_cli.core import encoding
-from mus_cli.core.notes import LONGEST, Change, Note, tag_of
-from mus_cli.core.text import clean
+from mus_cli.core.notes import LONGEST, Change, tag_of
 from mus_cli.i18n import N_, _
+from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings, clock
 from mus_cli.storage import notes
-
-NOT_KEPT = (
-    errors.CannotWrite,
-    errors.CannotRead,
-    errors.BadFile,
-    errors.KeyMissing,
-    errors.NotInstalled,
-)
 
 
 def run(  # noqa: PLR0913 - one for each option
@@ -109,115 +100,21 @@ def add(here: Surroundings, text: str, tag: str, *, as_json: bool) -> None:
     note = Change(id=notes.fresh_id(), date=here.today, time=clock(), tag=tag, text=checked(text))
     notes.append(here.places, here.today.year, note)
     if as_json:
-        print_json(row(note))
+        console.print_json(row(note))
     elif tag:
         from mus_cli.dialogues.notes_view import tag_name
 
         said = _("Noted as {tag}. Take it back with: mus note --undo")
-        tell(said.format(tag=tag_name(tag)))
+        console.tell(said.format(tag=tag_name(tag)))
     else:
-        tell(_("Noted. Take it back with: mus note --undo"))
-
-
-def checked(text: str) -> str:
-    """Return the text of a note, cleaned.
-
-    Raises:
-        errors.Usage: ``note-empty``.
-        errors.NoteTooLong: it is longer than ``LONGEST``.
-    """
-    # What is far too long is not worth cleaning.
-    cleaned = clean(text[: LONGEST + 1]).strip()
-    if not cleaned:
-        raise errors.Usage(
-            _("There is nothing in the note. A note is removed with: mus note --remove ID")
-        )
-    if len(text) > LONGEST or len(cleaned.encode()) > LONGEST:
-        raise errors.NoteTooLong(LONGEST // 1024)
-    return cleaned
-
-
-def in_editor(text: str, *, plain: bool) -> tuple[str, bool]:
-    """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
-
-    Raises:
-        errors.Usage: ``note-no-terminal`` or ``note-no-editor``.
-        KeyboardInterrupt: files are locked, and the person would rather not open the editor.
-    """
-    from mus_cli.prompts import console, editor_alone
-
-    if not console.has_terminal():
-        raise errors.Usage(
-            _(
-                "The editor needs a terminal. "
-                "Without one, write the text on the line, or send it in."
-            )
-        )
-    if console.copies_matter():
-        from mus_cli.prompts.prompter import Ask
-
-        prompter = console.choose_prompter(plain, command="note")  # what the editor covers is lost
-        sure = Ask("note/editor", console.about_copies(), can_go_back=False)
-        if prompter.ask_yes_no(sure, default=False) is not True:
-            raise KeyboardInterrupt
-    try:
-        return editor_alone.write(text)
-    except OSError:
-        raise errors.Usage(
-            _("The editor could not be opened. Name one in EDITOR, or write the text on the line.")
-        ) from None
-
-
-def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoReturn:
-    """Keep what was written where the note cannot be, and raise ``error``.
-
-    It goes to a file in the state folder, locked where files are; where that cannot be, to standard
-    output.
-    """
-    from mus_cli.storage.encryption import locked_files
-
-    try:
-        place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
-        kept: Path | None = locked_files.beside(here.places, place, "kept", data, ".txt")
-    except NOT_KEPT:
-        kept = None
-        print(text)
-    if kept is not None:
-        tell(_("What you wrote is kept in {file}.").format(file=kept))
-    raise error
-
-
-def row(note: Note | Change) -> dict[str, Any]:
-    """Return a note as it stands in JSON."""
-    return {
-        "id": note.id,
-        "date": note.date.isoformat() if note.date else None,
-        "time": note.time[:5],
-        "tag": note.tag,
-        "text": note.text,
-        "edited": note.edited[:16],
-    }
-
-
-def print_json(value: Any) -> None:
-    """Print one row, or several."""
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def tell(message: str) -> None:
-    """Say what was done, on standard error."""
-    from mus_cli.prompts import console
-
-    console.tell(message)
+        console.tell(_("Noted. Take it back with: mus note --undo"))
 
 
 def _written(here: Surroundings, tag: str, *, as_json: bool) -> None:
     """Add a note written in the editor."""
-    text, stopped = in_editor("", plain=here.plain)
+    text, stopped = in_editor(here, "")
     if not text.strip():
-        tell(_("Nothing was noted."))
+        console.tell(_("Nothing was noted."))
     else:
         try:
             add(here, text, tag, as_json=as_json)

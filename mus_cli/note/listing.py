@@ -9,6 +9,8 @@ from typing import NamedTuple
 from mus_cli import errors
 from mus_cli.core import notes as model
 from mus_cli.i18n import _
+from mus_cli.note.writing import row
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import notes
 from mus_cli.storage.paths import parse_year
@@ -41,13 +43,11 @@ def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
         errors.CannotRead, errors.BadFile: a year's notes cannot be read.
     """
     from mus_cli.dialogues import notes_view
-    from mus_cli.note.command import print_json, row, tell
-    from mus_cli.prompts import console
 
     wanted = _wanted(here, asked)
     found = _find(here, wanted, _count(asked.last))
     if as_json:
-        print_json([row(note) for note in found.notes])
+        console.print_json([row(note) for note in found.notes])
         return
     short = model.short_ids(found.notes, found.read)
     if found.notes:
@@ -55,11 +55,11 @@ def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
     if asked == Asked():
         if found.older:
             year = here.places.noted_years()[0]
-            tell(_("There are older ones: mus note --since {year}").format(year=year))
+            console.tell(_("There are older ones: mus note --since {year}").format(year=year))
         elif not found.notes:
-            tell(_("No notes yet. Write one: {example}").format(example=_example()))
+            console.tell(_("No notes yet. Write one: {example}").format(example=_example()))
     elif not found.notes:
-        tell(_("No note fits."))
+        console.tell(_("No note fits."))
 
 
 def _wanted(here: Surroundings, asked: Asked) -> model.Wanted:

@@ -16,7 +16,7 @@ from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lie
 from mus_cli.dialogues.wording import ask
 from mus_cli.i18n import _, day, pick
 from mus_cli.prepare.steps import kind_of
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 from mus_cli.session.session import UNSAVED, Sitting
@@ -30,7 +30,12 @@ def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
     opening = _opening(now)
     if opening:
         console.say(*opening)
-    prompter = console.choose_prompter(now.here.plain, now.typed, command="prepare")
+    prompter = backend.choose_prompter(
+        now.here.plain,
+        now.typed,
+        command="prepare",
+        words_are_locked=now.here.places.vault.locked,
+    )
     interview = now.interview()
     with until_stopped(prompter, partial(leave_note, now), _command(now, extra)):
         if is_begun(now):

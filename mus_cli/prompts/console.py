@@ -17,21 +17,8 @@ from mus_cli.i18n import _
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from mus_cli.prompts.prompter import Prompter, Typed
 
 _leave: Callable[[], None] | None = None
-_copies_matter = False
-
-
-def keep_copies_in_mind(*, words_are_locked: bool) -> None:
-    """Take note of whether what the person writes is locked, and no readable copy may lie about."""
-    global _copies_matter  # noqa: PLW0603 - known once at start, needed behind a key
-    _copies_matter = words_are_locked
-
-
-def copies_matter() -> bool:
-    """Return whether to warn before anything else gets the person's text."""
-    return _copies_matter
 
 
 def about_copies() -> str:
@@ -51,24 +38,6 @@ def width() -> int:
     return max(min(columns(), screen.WIDEST), 10)
 
 
-def choose_prompter(plain: bool, typed: Typed | None = None, *, command: str) -> Prompter:  # noqa: FBT001
-    """Return who asks the questions of ``command``: the terminal's fields, or plain lines (B9).
-
-    Raises:
-        NoTerminal: nobody can see the questions or answer them.
-    """
-    require_terminal(command)
-    settle_letters()
-    if is_plain(plain):
-        from mus_cli.prompts.plain import PlainPrompter
-
-        return PlainPrompter(typed)
-    from mus_cli.prompts.terminal import TerminalPrompter
-
-    _let_ctrl_s_through()
-    return TerminalPrompter(typed)
-
-
 def has_terminal() -> bool:
     """Return whether somebody can see the questions and answer them."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
@@ -82,6 +51,13 @@ def require_terminal(command: str) -> None:
     """
     if not has_terminal():
         raise NoTerminal(command)
+
+
+def print_json(value: object) -> None:
+    """Print a listing for programs, on standard output."""
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def say(*paragraphs: str) -> None:
@@ -121,11 +97,6 @@ def code_page() -> str:
 def data(plain: bool = False) -> Console:  # noqa: FBT001, FBT002 - console.data(here.plain)
     """Return the console for what was asked for: standard output."""
     return _console(plain=plain, stderr=False)
-
-
-def messages(plain: bool = False) -> Console:  # noqa: FBT001, FBT002
-    """Return the console for what is said about it: standard error."""
-    return _console(plain=plain, stderr=True)
 
 
 def tell(*paragraphs: str) -> None:
@@ -217,7 +188,7 @@ def _console(*, plain: bool, stderr: bool) -> Console:
     )
 
 
-def _let_ctrl_s_through() -> None:
+def let_ctrl_s_through() -> None:
     """Keep a Ctrl-S that comes between two prompts from freezing the terminal."""
     if sys.platform == "win32":
         return

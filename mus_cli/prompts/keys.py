@@ -12,7 +12,6 @@ from typing import Any
 from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
-from mus_cli.prompts.console import copies_matter
 from mus_cli.prompts.editor import Editor
 from mus_cli.prompts.prompter import Ask, Move
 
@@ -79,13 +78,13 @@ def of_field(buffer: Any, initial: str, *, many_lines: bool) -> Table:
 
 
 def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) -> Press:
-    """Return the key that opens the editor: the second time it is pressed, where files are locked.
+    """Return the key that opens the editor only the second time it is pressed.
 
     An editor can leave swap files and backups that anybody can read; the field here leaves none.
     """
 
     def press(event: Any) -> None:
-        if not copies_matter() or editor.was_warned_of:
+        if editor.was_warned_of:
             edit(event)
             return
         editor.was_warned_of = True

@@ -45,12 +45,6 @@ _STYLE = {
 _BESIDE_LABEL = 6
 
 
-def preload() -> None:
-    """Import what the first prompt needs, so that it can happen while the person reads."""
-    import prompt_toolkit.shortcuts  # noqa: F401
-    import questionary  # noqa: F401
-
-
 class TerminalPrompter(Asking):
     """Asks in the terminal; ``typed`` is told of every change of a text.
 
@@ -61,11 +55,13 @@ class TerminalPrompter(Asking):
         self,
         typed: Typed | None = None,
         *,
+        words_are_locked: bool = False,
         source: Input | None = None,
         output: Output | None = None,
     ) -> None:
         super().__init__()
         self._typed = typed
+        self._words_are_locked = words_are_locked
         self._source = source
         self._output = output
         self._editor = Editor()
@@ -144,7 +140,8 @@ class TerminalPrompter(Asking):
         buffer.on_text_changed += tell
         table = keys.of_field(buffer, initial, many_lines=many_lines)
         if many_lines:
-            table["c-o"] = keys.warned_of_copies(self._editor, self._edit, self._tell)
+            warned = keys.warned_of_copies(self._editor, self._edit, self._tell)
+            table["c-o"] = warned if self._words_are_locked else self._edit
         try:
             answer: str | Move = self._run(session.app, ask, table)
         except (KeyboardInterrupt, EOFError):

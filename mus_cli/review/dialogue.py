@@ -20,7 +20,7 @@ from mus_cli.core.year_status import time_to_prepare
 from mus_cli.dialogues.options import capital, short
 from mus_cli.dialogues.papers import leave_changed_agreements
 from mus_cli.i18n import _, day, n_
-from mus_cli.prompts import console
+from mus_cli.prompts import backend
 from mus_cli.prompts.dialogue import (
     Choice,
     Deadline,
@@ -48,7 +48,12 @@ _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
 def review(now: Sitting) -> None:
     """Follow the agreements of a year up, until the person has had enough."""
-    prompter = console.choose_prompter(now.here.plain, now.typed, command="review")
+    prompter = backend.choose_prompter(
+        now.here.plain,
+        now.typed,
+        command="review",
+        words_are_locked=now.here.places.vault.locked,
+    )
     leave = partial(leave_changed_agreements, now, now.record)
     with until_stopped(prompter, leave, f"mus review {now.year}"):
         _hold(now, Dialogue(prompter, now))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mus_cli.errors import Usage
 from mus_cli.i18n import _
 from mus_cli.storage import files, folders, inventory
-from mus_cli.storage.encryption.keys import Vault
+from mus_cli.storage.encryption.keys import Passphrases, Vault
 from mus_cli.storage.inventory import SEALED, FileKind, Root
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -37,13 +37,15 @@ def parse_year(text: str) -> int:
 class _Folders(NamedTuple):
     home: Path
     state_named: Path | None = None
+    passphrases: Passphrases = tuple
 
 
 class Places(_Folders):
     """The two folders, and the name of each file in them. Nothing here has to exist.
 
     ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
-    commands never look there, and finding it is dear.
+    commands never look there, and finding it is dear. ``passphrases`` gives those to open the vault
+    with.
     """
 
     @property
@@ -54,7 +56,7 @@ class Places(_Folders):
     @functools.cached_property
     def vault(self) -> Vault:
         """The keys, where the person's files are locked."""
-        return Vault(self.home)
+        return Vault(self.home, self.passphrases)
 
     def of(self, kind: FileKind, year: int | None = None) -> Path:
         """Return where a kind of file lies; as ``FileKind.below``."""
@@ -185,13 +187,13 @@ class Places(_Folders):
             raise files.unreadable(self.home, error) from error
 
 
-def find() -> Places:
+def find(passphrases: Passphrases = tuple) -> Places:
     """Return the places ``MUS_HOME`` and ``MUS_STATE`` name, or the usual ones.
 
     A home elsewhere gets a part of the state folder for itself, so that trying something out in
     another folder never meets the drafts of the real one.
     """
-    return Places(_folder("MUS_HOME") or _usual_home(), _folder("MUS_STATE"))
+    return Places(_folder("MUS_HOME") or _usual_home(), _folder("MUS_STATE"), passphrases)
 
 
 def _usual_home() -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mus_cli.i18n import N_, _, n_
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ def _print_text(found: tuple[Finding, ...]) -> None:
 
 
 def _print_json(found: tuple[Finding, ...]) -> None:
-    import json
-
     rows = [
         {
             "what": finding.what,
@@ -73,7 +72,7 @@ def _print_json(found: tuple[Finding, ...]) -> None:
         for finding in found
     ]
     whole = {"ok": not any(finding.wrong for finding in found), "findings": rows}
-    print(json.dumps(whole, ensure_ascii=False, indent=2))
+    console.print_json(whole)
 
 
 def said(finding: Finding) -> str:

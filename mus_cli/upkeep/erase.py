@@ -26,7 +26,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Remove without asking"))] = False,
 ) -> None:
     """Name what goes and what stays, then remove it."""
-    from mus_cli.prompts import console
+    from mus_cli.prompts import backend, console
     from mus_cli.session import passphrases
     from mus_cli.upkeep import erasing
 
@@ -43,7 +43,7 @@ def run(
         if here.no_input or not console.has_terminal():
             raise errors.Usage(_("Nothing was removed. Add --yes to remove it."))
         console.stop_on_signals()
-        if not _is_meant(console.choose_prompter(here.plain, command="erase")):
+        if not _is_meant(backend.choose_prompter(here.plain, command="erase")):
             print(_("Nothing was removed."))
             return
     passphrases.forget_or_tell(here)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mus_cli.i18n import N_, _, day
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
 from mus_cli.storage.paths import parse_year
 
@@ -105,8 +106,6 @@ def _said(one: Edition, what: str) -> str:
 
 
 def _print_json(year: int, found: tuple[Edition, ...], after: list[str]) -> None:
-    import json
-
     rows: list[dict[str, Any]] = [
         {
             "number": one.number,
@@ -117,4 +116,4 @@ def _print_json(year: int, found: tuple[Edition, ...], after: list[str]) -> None
         }
         for one, what in zip(found, after, strict=True)
     ]
-    print(json.dumps({"year": year, "versions": rows}, ensure_ascii=False, indent=2))
+    console.print_json({"year": year, "versions": rows})

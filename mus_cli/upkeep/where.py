@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import inventory
 from mus_cli.storage.encryption import locked_files
@@ -82,8 +83,6 @@ def _print_text(here: Surroundings, *, moved: bool) -> None:
 
 
 def _print_json(here: Surroundings, *, moved: bool) -> None:
-    import json
-
     rows = [
         {"id": place.id, "path": str(place.path), "exists": is_there(place.path)}
         for place in listed(here)
@@ -95,4 +94,4 @@ def _print_json(here: Surroundings, *, moved: bool) -> None:
         "locked": locked,
         "places": rows,
     }
-    print(json.dumps(whole, ensure_ascii=False, indent=2))
+    console.print_json(whole)

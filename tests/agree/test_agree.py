@@ -91,12 +91,14 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     def one(script: Mapping[str, Any], *, year: int = 2026, today: dt.date = TODAY) -> Came:
         person = Person(script)
 
-        def choose(_plain: object, typed: Typed | None = None, *, command: str) -> Person:
+        def choose(
+            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+        ) -> Person:
             assert command == "agree"
             person.typed = typed
             return person
 
-        monkeypatch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+        monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         capsys.readouterr()
         here = Surroundings(today, places)
         with sitting(here, banks.library(places.banks), year) as now:
@@ -626,14 +628,14 @@ def test_the_command_asks_about_the_latest_talk(
     places.settings.write_text("follow_up: half-year\nplain: true\n", encoding="utf-8")
     person = Person({"agree/lines": "One", "agree/details": False})
 
-    def choose(plain: object, typed: Typed | None = None, *, command: str) -> Person:
+    def choose(plain: object, typed: Typed | None = None, *, command: str, **_: object) -> Person:
         assert (plain, command) == (True, "agree")
         person.typed = typed
         return person
 
     monkeypatch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
     monkeypatch.setattr("mus_cli.prompts.console.stop_on_signals", lambda: None)
-    monkeypatch.setattr("mus_cli.prompts.console.choose_prompter", choose)
+    monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
     assert run("agree", "--lang", "en") == (0, "", "")
     opened = records.load(places, 2026)
     assert opened is not None

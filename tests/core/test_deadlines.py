@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mus_cli.core.deadlines import is_ongoing, of_date, parse
+from mus_cli.core.deadlines import is_ongoing, parse
 from mus_cli.core.record import Due
 from mus_cli.core.text import clean_line
 
@@ -328,7 +328,7 @@ def test_control_characters_never_reach_the_words() -> None:
 @given(st.dates())
 def test_a_date_of_ours_is_read_again(day: dt.date) -> None:
     """A deadline shown as a date means the same day when it is typed back in."""
-    assert parse(of_date(day).words, TODAY) == of_date(day)
+    assert parse(day.isoformat(), TODAY) == Due(words=day.isoformat(), date=day)
 
 
 @given(

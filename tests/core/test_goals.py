@@ -12,7 +12,6 @@ from mus_cli.core.bank import Bank, Kind, Library, Question, Wording, Words
 from mus_cli.core.goals import Candidate
 from mus_cli.core.record import (
     Answer,
-    CarriedFrom,
     Course,
     Due,
     FollowUp,
@@ -195,28 +194,25 @@ def test_an_empty_answer_offers_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goal", "lacks", "wish"),
+    ("goal", "lacks"),
     [
-        (Goal(id="a", goal="A"), ("success", "due", "benefit"), True),
+        (Goal(id="a", goal="A"), ("success", "due", "benefit")),
         (
             Goal(id="a", goal="A", success=("  ",), due=Due(words=" ")),
             goals.missing(Goal(id="a", goal="A")),
-            True,
         ),
-        (Goal(id="a", goal="A", benefit="Ro"), ("success", "due"), True),
-        (Goal(id="a", goal="A", due=Due(words="løbende")), ("success", "benefit"), False),
-        (Goal(id="a", goal="A", success=("Bestået",)), ("due", "benefit"), False),
+        (Goal(id="a", goal="A", benefit="Ro"), ("success", "due")),
+        (Goal(id="a", goal="A", due=Due(words="løbende")), ("success", "benefit")),
+        (Goal(id="a", goal="A", success=("Bestået",)), ("due", "benefit")),
         (
             Goal(id="a", goal="A", success=("B",), due=Due(words="Q4"), benefit="C"),
             (),
-            False,
         ),
     ],
 )
-def test_what_a_goal_lacks(goal: Goal, lacks: tuple[str, ...], wish: bool) -> None:  # noqa: FBT001
+def test_what_a_goal_lacks(goal: Goal, lacks: tuple[str, ...]) -> None:
     """A goal without a sign and a date is a wish; "løbende" is a date like any other."""
     assert goals.missing(goal) == lacks
-    assert goals.is_wish(goal) is wish
 
 
 def test_more_than_three_goals_are_many() -> None:
@@ -229,10 +225,3 @@ def test_more_than_three_goals_are_many() -> None:
     assert goals.too_many(held("course", "task", "role", "learning"))
     assert not goals.too_many(held("course", "task", "role", "learning", status="done"))
     assert not goals.too_many(held("course", "task") + held("role", "role", status="dropped"))
-
-
-def test_how_often_a_goal_was_carried_over() -> None:
-    """The second time around, the person can be asked what should be different."""
-    carried = CarriedFrom(year=2025, id="x", times=2)
-    assert goals.counted_carried(Goal(id="x", goal="X", carried_from=carried)) == 2
-    assert goals.counted_carried(Goal(id="x", goal="X")) == 0

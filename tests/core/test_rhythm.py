@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mus_cli.core.record import Rhythm
-from mus_cli.core.rhythm import follow_ups, last_of_month, months_after, next_follow_up, quarterly
+from mus_cli.core.rhythm import follow_ups, last_of_month, months_after, next_follow_up
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_next_follow_up(every: Rhythm, after: str, day: str | None) -> None:
 
 def test_quarterly_follow_ups_until_the_next_talk() -> None:
     """Four follow-ups lead to the next talk, the last on its day; a short month moves only one."""
-    assert quarterly(dt.date(2026, 11, 30), dt.date(2027, 11, 30)) == (
+    assert follow_ups("quarter", dt.date(2026, 11, 30), dt.date(2027, 11, 30)) == (
         dt.date(2027, 2, 28),
         dt.date(2027, 5, 30),
         dt.date(2027, 8, 30),
@@ -43,8 +43,8 @@ def test_quarterly_follow_ups_until_the_next_talk() -> None:
 def test_no_follow_ups_of_our_own() -> None:
     """Where the goal is followed up at the 1:1, or the year is over, no day is set."""
     assert follow_ups("one-to-one", dt.date(2026, 1, 1), dt.date(2027, 1, 1)) == ()
-    assert quarterly(dt.date(2027, 1, 1), dt.date(2026, 1, 1)) == ()
-    assert quarterly(dt.date(2027, 1, 1), dt.date(2027, 3, 31)) == ()
+    assert follow_ups("quarter", dt.date(2027, 1, 1), dt.date(2026, 1, 1)) == ()
+    assert follow_ups("quarter", dt.date(2027, 1, 1), dt.date(2027, 3, 31)) == ()
 
 
 def test_the_last_day_of_a_month() -> None:

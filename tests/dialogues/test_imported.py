@@ -18,7 +18,7 @@ from mus_cli.core.record import Agreements, Goal, Record
 from mus_cli.documents.formats import FORMS, render
 from mus_cli.documents.handout import handout
 from mus_cli.errors import CannotWrite
-from mus_cli.prompts import console
+from mus_cli.prompts import backend
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import files, paths, records
 from tests.followed import asked
@@ -164,7 +164,7 @@ def test_agreements_made_while_it_was_shown(csv: Path, monkeypatch: pytest.Monke
             return super().ask_yes_no(*args, **options)
 
     asked(monkeypatch, {})
-    monkeypatch.setattr(console, "choose_prompter", lambda *_a, **_o: Slow(YES))
+    monkeypatch.setattr(backend, "choose_prompter", lambda *_a, **_o: Slow(YES))
     run(str(csv), code=1)
 
     record = stored()

@@ -69,7 +69,7 @@ class Terminal:
         self.person = Scripted(script)
         patch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
         patch.setattr(
-            "mus_cli.prompts.console.choose_prompter", lambda _plain, command: self._known(command)
+            "mus_cli.prompts.backend.choose_prompter", lambda _plain, command: self._known(command)
         )
 
     def _known(self, command: str) -> Scripted:

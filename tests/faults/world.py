@@ -56,9 +56,7 @@ class World(NamedTuple):
     @property
     def places(self) -> Places:
         """The same, as a new run of ``mus`` that knows the passphrase has them."""
-        found = Places(self.home, self.state)
-        found.vault.asked = lambda: (PASSPHRASE,)
-        return found
+        return Places(self.home, self.state, lambda: (PASSPHRASE,))
 
     @property
     def env(self) -> dict[str, str]:

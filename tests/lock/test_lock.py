@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from mus_cli import errors
-from mus_cli.note import command as note_command
+from mus_cli.note import writing
 from mus_cli.prompts import console, secret
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import Surroundings
@@ -457,7 +457,7 @@ def test_the_editor_is_opened_after_a_warning_only(
     here = Surroundings(TODAY, shut.places)
     full = errors.CannotWrite(shut.places.home, "no-room")
     with pytest.raises(errors.CannotWrite):
-        note_command.lose_nothing(here, "Mærket", full)
+        writing.lose_nothing(here, "Mærket", full)
     assert (shut.places.drafts / "note.kept-1.txt.age").is_file()
     shut.places.vault.recipient_file.write_text("no key", encoding="utf-8")
     ran = shut.run("note --edit", {"note/editor": True})

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from mus_cli import i18n
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 
 
@@ -23,7 +23,7 @@ def main() -> int:
         kept.write_text(text, encoding="utf-8", newline="\n")
 
     console.stop_on_signals()
-    prompter = console.choose_prompter("--plain" in sys.argv, typed, command="prepare")
+    prompter = backend.choose_prompter("--plain" in sys.argv, typed, command="prepare")
     text = ""
     try:
         text = str(prompter.ask_text(Ask("results", "Hvad gik godt?")))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from mus_cli.errors import NoTerminal
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
 from mus_cli.prompts.plain import PlainPrompter
 from mus_cli.prompts.terminal import TerminalPrompter
 
@@ -41,7 +41,7 @@ def _signals() -> Iterator[None]:
 def test_a_terminal_is_asked_in_its_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing asked for otherwise, the person gets keys and colours."""
     in_a_terminal(monkeypatch)
-    assert isinstance(console.choose_prompter(plain=False, command="prepare"), TerminalPrompter)
+    assert isinstance(backend.choose_prompter(plain=False, command="prepare"), TerminalPrompter)
 
 
 @pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("ACCESSIBLE", "1")])
@@ -51,13 +51,13 @@ def test_plain_lines_are_chosen_by_what_the_terminal_is(
     """A dumb terminal and a screen reader get plain lines without asking for them."""
     in_a_terminal(monkeypatch)
     monkeypatch.setenv(name, value)
-    assert isinstance(console.choose_prompter(plain=False, command="prepare"), PlainPrompter)
+    assert isinstance(backend.choose_prompter(plain=False, command="prepare"), PlainPrompter)
 
 
 def test_plain_lines_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """By an option; a 0 in the environment asks for nothing."""
     in_a_terminal(monkeypatch)
-    assert isinstance(console.choose_prompter(plain=True, command="prepare"), PlainPrompter)
+    assert isinstance(backend.choose_prompter(plain=True, command="prepare"), PlainPrompter)
     monkeypatch.setenv("ACCESSIBLE", "0")
     assert not console.is_plain(asked=False)
 
@@ -74,7 +74,7 @@ def test_nobody_is_asked_without_a_terminal_at_both_ends(
         stream.close()
     monkeypatch.setattr(f"sys.{name}", stream)
     with pytest.raises(NoTerminal) as raised:
-        console.choose_prompter(plain=True, command="prepare")
+        backend.choose_prompter(plain=True, command="prepare")
     assert raised.value.command == "prepare"
 
 
@@ -104,10 +104,10 @@ def test_what_is_said_goes_to_standard_error(
 
 
 def test_a_persons_words_are_never_markup(capsys: pytest.CaptureFixture[str]) -> None:
-    """Brackets and colons are text on both consoles, and plain has no escape sequence."""
+    """Brackets and colons are text, and plain has no escape sequence."""
     console.data().print("[b]a[/b] :smile: 12")
-    console.messages(plain=True).print("[/x]")
-    assert capsys.readouterr() == ("[b]a[/b] :smile: 12\n", "[/x]\n")
+    console.data(plain=True).print("[/x]")
+    assert capsys.readouterr() == ("[b]a[/b] :smile: 12\n[/x]\n", "")
 
 
 @pytest.mark.usefixtures("_signals")

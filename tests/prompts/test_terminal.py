@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 
 from mus_cli import i18n
 from mus_cli.prompts.prompter import Ask, Move, Option
-from mus_cli.prompts.terminal import preload
 from tests.prompts import stage as terminal
 from tests.prompts.editors import python_editor
 from tests.prompts.stage import (
@@ -316,7 +314,7 @@ def test_the_editor_waits_for_a_second_press_where_files_are_locked(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may keep readable copies: that is said first, and once."""
-    monkeypatch.setattr("mus_cli.prompts.console._copies_matter", True)
+    stage.prompter._words_are_locked = True
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'æ'"))
     stage.when("may keep readable copies. Ctrl-O again", CTRL_O)
     stage.when("portalæ", CTRL_O)
@@ -351,9 +349,3 @@ def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
     stage.prompter._typed = full
     with pytest.raises(PermissionError):
         stage.press("a").ask_text(ASK)
-
-
-def test_the_libraries_can_be_loaded_ahead() -> None:
-    """The first prompt comes at once where they were loaded while the person read."""
-    preload()
-    assert "questionary" in sys.modules

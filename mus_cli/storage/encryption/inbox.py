@@ -30,11 +30,6 @@ def add(places: Places, year: int, line: bytes) -> Path:
     return locked_files.write(places, places.new_notes(year) / name, line)
 
 
-def are_new(places: Places, year: int) -> bool:
-    """Return whether notes of a year wait to be put with the others."""
-    return bool(_new(places, year))
-
-
 def read(places: Places, year: int, limit: int) -> bytes:
     """Return the lines of a year where its files are locked, and fold the new ones in.
 

@@ -29,6 +29,8 @@ RECIPIENT, IDENTITY = "recipient.txt", "identity.age"
 NOT_OPENED = (KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase)
 """What keeps a file locked; nothing is wrong with the file itself."""
 
+Passphrases = Callable[[], Iterable[str]]
+
 LEAST = 8  # signs of a passphrase
 
 _LIMIT = 64 * 1024
@@ -44,13 +46,13 @@ def normal(passphrase: str) -> str:
 class Vault:
     """The keys in ``home``, and the identity once it is unwrapped.
 
-    ``asked`` gives the passphrases to try, one after the other, as the person types them.
+    ``passphrases`` gives those to try, one after the other: none where nobody can be asked.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, passphrases: Passphrases = tuple) -> None:
         self.recipient_file = home / RECIPIENT
         self.identity_file = home / IDENTITY
-        self.asked: Callable[[], Iterable[str]] = tuple
+        self._passphrases = passphrases
         self._identity: Any = None
 
     @property
@@ -82,8 +84,8 @@ class Vault:
         except age.DecryptError as error:
             raise BadFile(path, (Problem(0, "sealed-damaged"),)) from error
 
-    def unwrap(self) -> None:
-        """Unwrap the identity, asking for the passphrase, unless that was done in this run.
+    def unwrap(self, passphrases: Passphrases | None = None) -> None:
+        """Unwrap the identity with one of the passphrases, unless that was done in this run.
 
         Raises:
             PassphraseNeeded: nobody can be asked.
@@ -93,9 +95,10 @@ class Vault:
         """
         if self._identity is not None:
             return
+        passphrases = passphrases or self._passphrases
         wrapped, tried = self._wrapped(), False
         _age()  # before anything is asked
-        for passphrase in self.asked():
+        for passphrase in passphrases():
             tried = True
             with contextlib.suppress(WrongPassphrase):
                 identity = self._unwrapped(wrapped, passphrase)

@@ -48,13 +48,12 @@ def test_what_is_locked_opens_again_after_the_passphrase(wrapped: Path, home: Pa
     decomposed = unicodedata.normalize("NFD", PASSPHRASE)
     assert decomposed != PASSPHRASE
     asked = []
-    keys = vault.Vault(home)
 
     def ask() -> list[str]:
         asked.append(1)
         return [decomposed]
 
-    keys.asked = ask
+    keys = vault.Vault(home, ask)
     assert keys.open(data, home) == keys.open(data, home) == "Godt gået".encode()
     assert asked == [1]
 

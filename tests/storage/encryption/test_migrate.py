@@ -11,7 +11,7 @@ from mus_cli import errors
 from mus_cli.core.notes import Change
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.storage import drafts, file_lock, files, notes, records, versions
-from mus_cli.storage.encryption import inbox, locked_files, migrate
+from mus_cli.storage.encryption import locked_files, migrate
 from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
@@ -307,7 +307,6 @@ def test_new_notes_wait_for_a_run_that_has_the_passphrase(shut: Places) -> None:
     assert not list(shut.year(2026).glob("notes.jsonl*"))
     assert marked(shut) == []
     assert without.noted_years() == (2026,)
-    assert inbox.are_new(without, 2026)
 
     texts = ["Mærket et", "Mærket to", "Mærket tre"]
     assert [change.text for change in notes.read(shut, 2026)] == texts

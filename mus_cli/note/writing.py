@@ -1,0 +1,102 @@
+"""A note as it is written: checked, opened in the editor, and never lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mus_cli import errors
+from mus_cli.core.notes import LONGEST, Change, Note
+from mus_cli.core.text import clean
+from mus_cli.i18n import _
+from mus_cli.prompts import console
+from mus_cli.session.context import Surroundings
+
+NOT_KEPT = (
+    errors.CannotWrite,
+    errors.CannotRead,
+    errors.BadFile,
+    errors.KeyMissing,
+    errors.NotInstalled,
+)
+
+
+def checked(text: str) -> str:
+    """Return the text of a note, cleaned.
+
+    Raises:
+        errors.Usage: ``note-empty``.
+        errors.NoteTooLong: it is longer than ``LONGEST``.
+    """
+    # What is far too long is not worth cleaning.
+    cleaned = clean(text[: LONGEST + 1]).strip()
+    if not cleaned:
+        raise errors.Usage(
+            _("There is nothing in the note. A note is removed with: mus note --remove ID")
+        )
+    if len(text) > LONGEST or len(cleaned.encode()) > LONGEST:
+        raise errors.NoteTooLong(LONGEST // 1024)
+    return cleaned
+
+
+def in_editor(here: Surroundings, text: str) -> tuple[str, bool]:
+    """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
+
+    Raises:
+        errors.Usage: ``note-no-terminal`` or ``note-no-editor``.
+        KeyboardInterrupt: files are locked, and the person would rather not open the editor.
+    """
+    from mus_cli.prompts import editor_alone
+
+    if not console.has_terminal():
+        raise errors.Usage(
+            _(
+                "The editor needs a terminal. "
+                "Without one, write the text on the line, or send it in."
+            )
+        )
+    if here.places.vault.locked:
+        from mus_cli.prompts import backend
+        from mus_cli.prompts.prompter import Ask
+
+        prompter = backend.choose_prompter(here.plain, command="note")
+        sure = Ask("note/editor", console.about_copies(), can_go_back=False)
+        if prompter.ask_yes_no(sure, default=False) is not True:
+            raise KeyboardInterrupt
+    try:
+        return editor_alone.write(text)
+    except OSError:
+        raise errors.Usage(
+            _("The editor could not be opened. Name one in EDITOR, or write the text on the line.")
+        ) from None
+
+
+def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoReturn:
+    """Keep what was written where the note cannot be, and raise ``error``.
+
+    It goes to a file in the state folder, locked where files are; where that cannot be, to standard
+    output.
+    """
+    from mus_cli.storage.encryption import locked_files
+
+    try:
+        place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
+        kept: Path | None = locked_files.beside(here.places, place, "kept", data, ".txt")
+    except NOT_KEPT:
+        kept = None
+        print(text)
+    if kept is not None:
+        console.tell(_("What you wrote is kept in {file}.").format(file=kept))
+    raise error
+
+
+def row(note: Note | Change) -> dict[str, Any]:
+    """Return a note as it stands in JSON."""
+    return {
+        "id": note.id,
+        "date": note.date.isoformat() if note.date else None,
+        "time": note.time[:5],
+        "tag": note.tag,
+        "text": note.text,
+        "edited": note.edited[:16],
+    }
