@@ -188,6 +188,19 @@ def test_every_room_has_its_floor() -> None:
     assert {room(name_of(path)) for path in MODULES} == set(FLOOR)
 
 
+def test_no_module_comes_round_to_itself() -> None:
+    """Modules can be read one after the other: none needs, by whatever way, what needs it."""
+    names = {name_of(path).removesuffix(".__init__") for path in MODULES}
+    needs: dict[str, set[str]] = {name: set() for name in names}
+    for path, found in all_imports():
+        target = found.target if found.target in names else found.target.rpartition(".")[0]
+        needs[name_of(path).removesuffix(".__init__")] |= {target} & names
+    while settled := {name for name, others in needs.items() if not others & set(needs) - {name}}:
+        needs = {name: others for name, others in needs.items() if name not in settled}
+
+    assert sorted(needs) == []
+
+
 def test_each_library_has_one_owner() -> None:
     """A library is replaced, or guarded against a fault in it, in one place."""
     elsewhere = [

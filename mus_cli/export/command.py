@@ -12,17 +12,11 @@ from mus_cli import errors
 from mus_cli.commands.typer_internals import Context, HelpFormatter
 from mus_cli.core.audience import READERS, Reader
 from mus_cli.core.text import clean_line
+from mus_cli.export.delivery import TEXTS
 from mus_cli.i18n import N_, _
 from mus_cli.session.context import Surroundings
 from mus_cli.storage.paths import parse_year
 
-TEXTS = {
-    "before": N_("For your manager before the talk: what you chose to share"),
-    "after": N_("Minutes and agreements after the talk"),
-    "one-to-one": N_("Open agreements and next dates for your 1:1"),
-    "board": N_("One page to pin up: goals and milestones"),
-    "all": N_("Your own full copy"),
-}
 _DANISH: dict[str, Reader] = {
     "før": "before",
     "efter": "after",

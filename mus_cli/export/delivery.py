@@ -19,10 +19,19 @@ from mus_cli.core.record import Record
 from mus_cli.documents import formats
 from mus_cli.documents.handout import Handout, handout
 from mus_cli.export import output
-from mus_cli.i18n import _, n_
+from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.session.context import Surroundings
 from mus_cli.storage import banks, records
+
+# What each reader gets, as the help lists it.
+TEXTS = {
+    "before": N_("For your manager before the talk: what you chose to share"),
+    "after": N_("Minutes and agreements after the talk"),
+    "one-to-one": N_("Open agreements and next dates for your 1:1"),
+    "board": N_("One page to pin up: goals and milestones"),
+    "all": N_("Your own full copy"),
+}
 
 
 class Chosen(NamedTuple):
@@ -277,8 +286,6 @@ def _open(file: Path) -> None:
 
 
 def _say_which(reader: Reader) -> None:
-    from mus_cli.export.command import TEXTS
-
     others = ", ".join(other for other in READERS if other not in (reader, "all"))
     console.tell(
         _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[reader]), others=others)
