@@ -309,11 +309,11 @@ class AlreadyThere(MusError):
 
 
 class NothingToExport(MusError):
-    """There is nothing yet for ``reader`` in ``year``."""
+    """There is nothing yet for ``audience`` in ``year``."""
 
-    def __init__(self, reader: str, year: int) -> None:
-        super().__init__(reader, year)
-        self.reader = reader
+    def __init__(self, audience: str, year: int) -> None:
+        super().__init__(audience, year)
+        self.audience = audience
         self.year = year
 
     def _wording(self) -> str:
@@ -324,7 +324,7 @@ class NothingToExport(MusError):
             "board": _("There is no goal to show from {year} yet."),
             "all": _("Nothing has been written about {year} yet. Begin with: mus prepare"),
         }
-        return sentences[self.reader].format(year=self.year)
+        return sentences[self.audience].format(year=self.year)
 
 
 class NotOverwritten(MusError):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Everywhere(NamedTuple):
+class GlobalOptions(NamedTuple):
     """The options found, and the words that are left for the command."""
 
     rest: tuple[str, ...]
@@ -15,7 +15,7 @@ class Everywhere(NamedTuple):
     no_input: bool = False
 
 
-def take(words: Sequence[str]) -> Everywhere:
+def split_global_options(words: Sequence[str]) -> GlobalOptions:
     """Take the options out of ``words``, up to a lone ``--``; ``--lang`` last given wins."""
     end = words.index("--") if "--" in words else len(words)
     rest: list[str] = []
@@ -33,4 +33,4 @@ def take(words: Sequence[str]) -> Everywhere:
             no_input = True
         else:
             rest.append(word)
-    return Everywhere((*rest, *words[end:]), lang, plain, no_input)
+    return GlobalOptions((*rest, *words[end:]), lang, plain, no_input)

@@ -122,12 +122,12 @@ class Root(Group):
     def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
         console.settle_letters()
-        given = global_options.take(sys.argv[1:] if args is None else args)
+        given = global_options.split_global_options(sys.argv[1:] if args is None else args)
         options.pop("standalone_mode", None)
         options.pop("windows_expand_args", None)
         sys.exit(_delivered(self._guarded(given, options)))
 
-    def _guarded(self, given: global_options.Everywhere, options: dict[str, Any]) -> int:
+    def _guarded(self, given: global_options.GlobalOptions, options: dict[str, Any]) -> int:
         def tried() -> Iterable[str]:
             # Only where something is locked.
             from mus_cli.session import passphrases

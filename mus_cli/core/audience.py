@@ -11,22 +11,22 @@ from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
 from mus_cli.core.text import clean
 
-Reader = Literal["before", "after", "one-to-one", "board", "all"]
-READERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board", "all")
+Audience = Literal["before", "after", "one-to-one", "board", "all"]
+AUDIENCES: tuple[Audience, ...] = ("before", "after", "one-to-one", "board", "all")
 
 FRESH = dt.timedelta(days=30)  # after the talk: the minutes are still to be sent
 
 _Value = TypeVar("_Value", bound=Part | Shared)
 
 
-def narrowed(shared: Shared, reader: Reader) -> Shared:
-    """Return the part of what may leave that ``reader`` is given; the rest as if not written.
+def for_audience(shared: Shared, audience: Audience) -> Shared:
+    """Return the part of what may leave that ``audience`` is given; the rest as if not written.
 
     ``before`` gets the preparation, ``after`` the agreements, ``one-to-one`` those still open,
     ``board`` goals and milestones and not even a name.
     """
     agreed, prepared = shared.agreements, shared.preparation
-    match reader:
+    match audience:
         case "before":
             return replace(shared, agreements=None)
         case "after":
@@ -55,7 +55,7 @@ def cleaned(value: _Value) -> _Value:
     return result
 
 
-def fitting(record: Record | None, today: dt.date) -> Reader:
+def fitting(record: Record | None, today: dt.date) -> Audience:
     """Return who a text is most likely for, by where the year stands.
 
     A 1:1 has nothing to talk about where nothing is open; what it all came to is in the minutes.

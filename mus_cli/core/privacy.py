@@ -16,7 +16,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agenda import is_fixed, own_words
 from mus_cli.core.bank import Library
 from mus_cli.core.record import AgendaLine, Answer, Goal, Part, Record
-from mus_cli.core.redaction import UNNAMED, Rule, cut
+from mus_cli.core.redaction import UNNAMED, Rule, redact
 
 _LEAVES, _SHARED, _MARKED, _NEVER = Rule.LEAVES, Rule.SHARED, Rule.MARKED, Rule.NEVER
 
@@ -199,13 +199,13 @@ def shared_view(record: Record) -> Shared:
     Marks that share too little or too much are put right first: the three steps of feedback go
     together, and what is never shared stays home whatever a file says.
     """
-    allowed = cut(with_shared(record, shared_ids(record)), FIELDS)
+    allowed = redact(with_shared(record, shared_ids(record)), FIELDS)
     return Shared(
         year=allowed.year,
         talk=allowed.talk,
         employee=allowed.employee,
         preparation=allowed.preparation,
-        agreements=record.agreements and cut(record.agreements, FIELDS, agreed=True),
+        agreements=record.agreements and redact(record.agreements, FIELDS, agreed=True),
     )
 
 

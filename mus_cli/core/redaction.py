@@ -1,4 +1,4 @@
-"""The rules by which a field may leave, and the knife that keeps them (B1)."""
+"""The rules by which a field may leave, and the redaction that keeps them (B1)."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ Fields = Mapping[type[Part], Mapping[str, Rule]]
 _P = TypeVar("_P", bound=Part)
 
 
-def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
+def redact(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
     """Return ``part`` with only the fields whose rule lets them leave; the rest as if not given."""
 
     def below(value: Any) -> Any:
         if isinstance(value, Part):
-            return cut(value, fields, agreed=agreed)
+            return redact(value, fields, agreed=agreed)
         if isinstance(value, tuple):
             return tuple(below(item) for item in value)
         if isinstance(value, dict):
@@ -51,11 +51,11 @@ def cut(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
         elif rule is Rule.MARKED:
             kept[name] = below(_marked(value))
         elif rule is Rule.CODED:
-            kept[name] = coded(value)
+            kept[name] = hashed(value)
     return type(part)(**kept)
 
 
-def coded(name: str) -> str:
+def hashed(name: str) -> str:
     """Return a short code for a name, always the same, from which the name cannot be read."""
     return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
 

@@ -42,7 +42,7 @@ _LOCKED, _OLD_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".enc
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf")
 
 
-class Brought(msgspec.Struct, frozen=True):
+class ImportedFile(msgspec.Struct, frozen=True):
     """A file that was read: its tables and texts, what it is, and its bytes as they were.
 
     ``misnamed`` says that its ending names another kind.
@@ -55,7 +55,7 @@ class Brought(msgspec.Struct, frozen=True):
     data: bytes
 
 
-def read(path: Path) -> Brought:
+def read(path: Path) -> ImportedFile:
     """Read a Markdown, CSV or Word file.
 
     Raises:
@@ -70,24 +70,24 @@ def read(path: Path) -> Brought:
         raise BadFile(path, (Problem(0, "empty-file"),))
     kind, sheet = _read(data, path)
     _measured(sheet, path)
-    return Brought(path, sheet, kind, _ENDINGS.get(path.suffix.lower(), kind) != kind, data)
+    return ImportedFile(path, sheet, kind, _ENDINGS.get(path.suffix.lower(), kind) != kind, data)
 
 
-def keep_original(places: Places, year: int, brought: Brought) -> tuple[Path, bool]:
+def keep_original(places: Places, year: int, imported_file: ImportedFile) -> tuple[Path, bool]:
     """Keep the file as it was beside the record; return where, and whether it is new there.
 
     Raises:
         CannotWrite: it could not be kept.
     """
-    stem = clean_line(brought.path.stem).replace("/", "-")[:80]
+    stem = clean_line(imported_file.path.stem).replace("/", "-")[:80]
     number = 1
     while True:
         mark = f"-{number}" if number > 1 else ""
-        place = places.year(year) / f"original-{stem}{mark}{brought.path.suffix[:20]}"
+        place = places.year(year) / f"original-{stem}{mark}{imported_file.path.suffix[:20]}"
         lies = locked_files.place(places, place)
         if not files.is_there(lies):
-            return locked_files.write(places, place, brought.data), True
-        if lies.is_file() and _holds(places, place, brought.data):
+            return locked_files.write(places, place, imported_file.data), True
+        if lies.is_file() and _holds(places, place, imported_file.data):
             return lies, False
         number += 1
         if number > ROWS:  # pragma: no cover - nobody has a thousand of them

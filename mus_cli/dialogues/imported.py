@@ -11,7 +11,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.followed import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
-from mus_cli.dialogues.import_file import Brought
+from mus_cli.dialogues.import_file import ImportedFile
 from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
@@ -32,18 +32,18 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
         errors.AgreementsThere: the year has agreements; they are never overwritten.
         errors.Usage: the year is still ahead; or nobody can be asked, and ``yes`` was not given.
     """
-    brought = import_file.read(path)
+    imported_file = import_file.read(path)
     here.places.vault.unwrap_if_locked()
-    _understood(brought, here.today.year)  # before anything is asked
+    _understood(imported_file, here.today.year)  # before anything is asked
     prompter = None
     if not yes and not here.no_input and console.has_terminal():
         console.stop_on_signals()
         prompter = backend.choose_prompter(here.plain, command="review")
     chosen = year or (_ask_year(prompter, here) if prompter else here.today.year - 1)
     _check_year(here, chosen)
-    imported = _understood(brought, chosen)
-    if brought.misnamed:
-        console.tell(_read_as(brought))
+    imported = _understood(imported_file, chosen)
+    if imported_file.misnamed:
+        console.tell(_read_as(imported_file))
     import_view.show(imported, clean_line(path.name), plain=here.plain)
     if prompter is not None:
         if not _wanted(prompter, chosen):
@@ -51,14 +51,14 @@ def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = 
             return
     elif not yes:
         raise errors.Usage(_("Nothing was stored. Add --yes to store it."))
-    _store(here, brought, imported)
+    _store(here, imported_file, imported)
 
 
-def _understood(brought: Brought, year: int) -> agreements.Imported:
-    imported = agreements.understand(brought.sheet, year)
+def _understood(imported_file: ImportedFile, year: int) -> agreements.Imported:
+    imported = agreements.understand(imported_file.sheet, year)
     if not imported.goals:
         what = "no-agreements" if imported.tables else "no-table"
-        raise errors.BadFile(brought.path, (errors.Problem(0, what),))
+        raise errors.BadFile(imported_file.path, (errors.Problem(0, what),))
     return imported
 
 
@@ -85,11 +85,11 @@ def _check_year(here: Surroundings, year: int) -> None:
         raise errors.AgreementsThere(year)
 
 
-def _read_as(brought: Brought) -> str:
+def _read_as(imported_file: ImportedFile) -> str:
     kinds = {"markdown": _("a Markdown table"), "csv": _("CSV"), "word": _("a Word document")}
     return _(
         "{file} is named like another kind of file, and was read as what it is: {kind}."
-    ).format(file=brought.path.name, kind=kinds[brought.kind])
+    ).format(file=imported_file.path.name, kind=kinds[imported_file.kind])
 
 
 def _wanted(prompter: Prompter, year: int) -> bool:
@@ -102,7 +102,7 @@ def _wanted(prompter: Prompter, year: int) -> bool:
     return prompter.ask_yes_no(ask, default=True) is True
 
 
-def _store(here: Surroundings, brought: Brought, imported: agreements.Imported) -> None:
+def _store(here: Surroundings, imported_file: ImportedFile, imported: agreements.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
     from mus_cli.dialogues.papers import lies_in, say_note_kept, write_agreements
     from mus_cli.session.session import UNSAVED, sitting
@@ -112,14 +112,16 @@ def _store(here: Surroundings, brought: Brought, imported: agreements.Imported) 
     with sitting(here, library, year) as now:
         if items(now.record.agreements):
             raise errors.AgreementsThere(year)
-        original, is_new = import_file.keep_original(places, year, brought)
-        now.save_record(replace(now.record, agreements=_joined(now.record, imported, brought)))
+        original, is_new = import_file.keep_original(places, year, imported_file)
+        now.save_record(
+            replace(now.record, agreements=_joined(now.record, imported, imported_file))
+        )
         if isinstance(now.trouble, UNSAVED) and is_new:
             original.unlink(missing_ok=True)
         if now.trouble is not None:
             raise now.trouble
         kept = None
-        if not _is_same(brought.path, places.agreements(year)):
+        if not _is_same(imported_file.path, places.agreements(year)):
             kept = write_agreements(places, now.record, library)
     print()
     print(lies_in(places, places.agreements(year)))
@@ -132,9 +134,11 @@ def _store(here: Surroundings, brought: Brought, imported: agreements.Imported) 
         say_note_kept(kept)
 
 
-def _joined(record: rec.Record, imported: agreements.Imported, brought: Brought) -> rec.Agreements:
+def _joined(
+    record: rec.Record, imported: agreements.Imported, imported_file: ImportedFile
+) -> rec.Agreements:
     """Return the agreements; a year that holds notes about the talk keeps them."""
-    new = agreements.agreements(imported, brought.path.name)
+    new = agreements.agreements(imported, imported_file.path.name)
     held = record.agreements
     if held is None:
         return new

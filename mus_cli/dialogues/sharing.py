@@ -21,26 +21,26 @@ _AFTER = ("feedback-received", "remarks")  # what may be told beside the agreeme
 
 
 def offer(
-    prompter: Prompter, record: Record, library: Library, reader: Told = "before"
+    prompter: Prompter, record: Record, library: Library, audience: Told = "before"
 ) -> tuple[str, ...] | Move:
     """Ask what is shared; return the ids of it. What will leave is shown before it counts.
 
-    Only what bears on the text for ``reader`` is asked about; the rest stays as it was.
+    Only what bears on the text for ``audience`` is asked about; the rest stays as it was.
     """
     every = shareable(record, library)
-    items = bearing_on(every, reader)
+    items = bearing_on(every, audience)
     other = tuple(item.id for item in every if item.shared and item not in items)
-    reply = _offer(prompter, record, library, items, reader)
+    reply = _offer(prompter, record, library, items, audience)
     return reply if isinstance(reply, Move) else (*other, *reply)
 
 
-def bearing_on(items: Sequence[Item], reader: Told) -> tuple[Item, ...]:
-    """Return those of the items that the text for ``reader`` would say."""
-    return tuple(item for item in items if (item.id in _AFTER) is (reader == "after"))
+def bearing_on(items: Sequence[Item], audience: Told) -> tuple[Item, ...]:
+    """Return those of the items that the text for ``audience`` would say."""
+    return tuple(item for item in items if (item.id in _AFTER) is (audience == "after"))
 
 
 def _offer(
-    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], reader: Told
+    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], audience: Told
 ) -> tuple[str, ...] | Move:
     shared = tuple(item.id for item in items if item.shared)
     if not items:
@@ -59,7 +59,7 @@ def _offer(
             continue
         if not chosen:  # nothing was ticked, or not after all: nothing to show
             return ()
-        if _confirmed(prompter, with_shared(record, chosen), library, reader):
+        if _confirmed(prompter, with_shared(record, chosen), library, audience):
             return chosen
 
 
@@ -113,10 +113,10 @@ def _sure(prompter: Prompter, item: Item, record: Record, library: Library) -> b
     return prompter.ask_yes_no(words, default=False) is True
 
 
-def _confirmed(prompter: Prompter, record: Record, library: Library, reader: Told) -> bool:
+def _confirmed(prompter: Prompter, record: Record, library: Library, audience: Told) -> bool:
     """Show the exact text, and ask; a "no" leaves everything as it was."""
     prompter.say(_("This is what it looks like:"))
-    page = before if reader == "before" else after
+    page = before if audience == "before" else after
     prompter.say(*paragraphs(page.document(cleaned(shared_view(record)), library)))
     words = Ask("sharing/confirm", _("Keep this as what you share?"), title=_("Sharing"))
     return prompter.ask_yes_no(words, default=False) is True

@@ -11,7 +11,7 @@ import msgspec
 from mus_cli import terms
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
-from mus_cli.core.redaction import coded
+from mus_cli.core.redaction import hashed
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
@@ -42,7 +42,7 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
     found = [*_talk(content)]
     for goal in agreed.goals if agreed else content.preparation.goals:
         if goal.status != "dropped":
-            code = goal.id if isinstance(content, Shared) else coded(goal.id)
+            code = goal.id if isinstance(content, Shared) else hashed(goal.id)
             found += _goal(goal, code, together)
     if agreed:
         found += _agreed(agreed)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mus_cli.core.audience import Reader, cleaned, narrowed
+from mus_cli.core.audience import Audience, cleaned, for_audience
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared, shared_view
 from mus_cli.core.record import Record
-from mus_cli.core.redaction import coded
+from mus_cli.core.redaction import hashed
 from mus_cli.core.text import clean_line
 from mus_cli.documents.document import Document
 
@@ -30,61 +30,65 @@ class Handout(msgspec.Struct, frozen=True):
     ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
     also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
     yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
-    ``whose`` is a code for the person, the same for every reader.
+    ``person_id`` is a code for the person, the same for every reader.
     """
 
-    reader: Reader
+    audience: Audience
     content: Shared | Record
     document: Document
     written: dt.date
     trend: tuple[tuple[int, int], ...] = ()
     stage: int | None = None
     notes: tuple[Note, ...] = ()
-    whose: str = ""
+    person_id: str = ""
 
 
 def handout(
-    record: Record, reader: Reader, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
+    record: Record,
+    audience: Audience,
+    library: Library,
+    today: dt.date,
+    notes: tuple[Note, ...] = (),
 ) -> Handout:
-    """Return what ``reader`` gets of ``record``, cleaned; the language in use is the page's.
+    """Return what ``audience`` gets of ``record``, cleaned; the language in use is the page's.
 
     The year's ``notes`` are its owner's alone: only ``all`` reads them.
     """
     # Only the module of the reader is loaded: this is a quick command.
     shared = cleaned(shared_view(record))
-    if reader == "all":
+    if audience == "all":
         from mus_cli.documents import full_copy
 
         own = cleaned(record)
         page = full_copy.document(own, library, today, notes)
-        return Handout(reader, own, page, today, notes=notes, whose=_whose(shared))
-    content = narrowed(shared, reader)
-    page = _page(content, reader, library, today)
-    return Handout(reader, content, page, today, whose=_whose(shared))
+        return Handout(audience, own, page, today, notes=notes, person_id=_person_id(shared))
+    content = for_audience(shared, audience)
+    page = _page(content, audience, library, today)
+    return Handout(audience, content, page, today, person_id=_person_id(shared))
 
 
-def _whose(shared: Shared) -> str:
+def _person_id(shared: Shared) -> str:
     """Return a code for the person: a manager's calendar may hold the dates of several.
 
     From the name where there is one, else from the first goal: neither changes.
     """
     employee, agreed = shared.employee, shared.agreements
     if employee.name.strip():
-        return coded(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
+        return hashed(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
     goals = (agreed.goals if agreed else ()) or shared.preparation.goals
     return goals[0].id if goals else "me"
 
 
-def _page(content: Shared, reader: Reader, library: Library, today: dt.date) -> Document:
-    if reader == "before":
+def _page(content: Shared, audience: Audience, library: Library, today: dt.date) -> Document:
+    if audience == "before":
         from mus_cli.documents import before
 
         return before.document(content, library)
-    if reader == "after":
+    if audience == "after":
         from mus_cli.documents import after
 
         return after.document(content, library)
-    if reader == "one-to-one":
+    if audience == "one-to-one":
         from mus_cli.documents import one_to_one
 
         return one_to_one.document(content, today)

@@ -10,14 +10,14 @@ from typer.core import TyperCommand
 
 from mus_cli import errors
 from mus_cli.commands.typer_internals import Context, HelpFormatter
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean_line
 from mus_cli.export.delivery import TEXTS
 from mus_cli.i18n import N_, _
 from mus_cli.session.context import Surroundings
 from mus_cli.storage.paths import parse_year
 
-_DANISH: dict[str, Reader] = {
+_DANISH: dict[str, Audience] = {
     "før": "before",
     "efter": "after",
     "1:1": "one-to-one",
@@ -37,7 +37,7 @@ class Shown(TyperCommand):
 
 def run(  # noqa: PLR0913 - one for each option
     ctx: typer.Context,
-    reader: Annotated[
+    audience: Annotated[
         str | None, typer.Argument(metavar=N_("[WHO]"), help=N_("Who the text is for"))
     ] = None,
     *,
@@ -72,7 +72,7 @@ def run(  # noqa: PLR0913 - one for each option
     from mus_cli.export import delivery
 
     here: Surroundings = ctx.obj
-    wanted = _reader(reader) if reader is not None else None
+    wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:
         raise errors.Usage(
             _("Your full copy holds what is private too. Say so: mus export all --include-private")
@@ -84,21 +84,21 @@ def run(  # noqa: PLR0913 - one for each option
     file = None if output in (None, "-") else Path(output or "")
     chosen = delivery.Chosen(
         wanted,
-        delivery.form_of(form, file),
+        delivery.format_of(form, file),
         parse_year(year) if year else None,
-        tuple(delivery.form_named(name) for name in attach or ()),
+        tuple(delivery.parse_format(name) for name in attach or ()),
     )
     delivery.export(here, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
 
 
-def _reader(name: str) -> Reader:
+def _reader(name: str) -> Audience:
     """Return the reader of that name, English or Danish.
 
     Raises:
         errors.Usage: there is none.
     """
     wanted = clean_line(name).casefold()
-    known: dict[str, Reader] = {reader: reader for reader in READERS} | _DANISH
+    known: dict[str, Audience] = {audience: audience for audience in AUDIENCES} | _DANISH
     if wanted in known:
         return known[wanted]
     from difflib import get_close_matches
@@ -112,6 +112,6 @@ def _reader(name: str) -> Reader:
         )
     raise errors.Usage(
         _("There is no text for {reader}. Choose one of {readers}.").format(
-            reader=clean_line(name), readers=", ".join(READERS)
+            reader=clean_line(name), readers=", ".join(AUDIENCES)
         )
     )

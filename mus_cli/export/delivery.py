@@ -12,7 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from mus_cli import errors
-from mus_cli.core.audience import READERS, Reader, fitting
+from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import private_count, shareable, shared_view
 from mus_cli.core.record import Record
@@ -37,8 +37,8 @@ TEXTS = {
 class Chosen(NamedTuple):
     """What is to be made: for whom, in which form, of which year, with which files."""
 
-    reader: Reader | None
-    form: str
+    audience: Audience | None
+    format_name: str
     year: int | None = None
     attached: tuple[str, ...] = ()
 
@@ -61,61 +61,61 @@ def export(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
         errors.NothingToExport: there is nothing to put into the file, or on the clipboard.
     """
     _check(here, chosen, to)
-    opened, reader = _found(here, chosen)
+    opened, audience = _found(here, chosen)
     library = banks.library(here.places.banks)
     record = opened.record
-    if not opened.read_only and _is_to_be_offered(here, record, reader, library):
-        record = _offered(here, record, reader, library)
-    made = _handout(here, record, reader, library)
-    if chosen.form == "html":
+    if not opened.read_only and _is_to_be_offered(here, record, audience, library):
+        record = _offered(here, record, audience, library)
+    made = _handout(here, record, audience, library)
+    if chosen.format_name == "html":
         made = _drawn(here, made)
     data = _bytes(made, chosen)
-    if chosen.reader is None:
-        _say_which(reader)
+    if chosen.audience is None:
+        _say_which(audience)
     if not data:
-        _nothing(errors.NothingToExport(reader, record.year), to)
+        _nothing(errors.NothingToExport(audience, record.year), to)
         return
-    _deliver(here, chosen.form, data, to)
+    _deliver(here, chosen.format_name, data, to)
     if to.file is None and console.is_terminal(sys.stdout):
         print(file=sys.stderr)
-    _say_what_stayed(record, reader)
+    _say_what_stayed(record, audience)
     if to.copy:
-        _copy(made, chosen.form, data)
+        _copy(made, chosen.format_name, data)
     if to.open and to.file is not None:
         _open(to.file)
 
 
-def form_named(name: str) -> str:
+def parse_format(name: str) -> str:
     """Return the form of that name.
 
     Raises:
         errors.Usage: there is none.
     """
     wanted = name.strip().casefold()
-    if wanted in formats.FORMS:
+    if wanted in formats.FORMATS:
         return wanted
     from difflib import get_close_matches
 
-    near = get_close_matches(wanted, formats.FORMS, n=1)
+    near = get_close_matches(wanted, formats.FORMATS, n=1)
     if near:
         raise errors.Usage(
             _("There is no form {form}. Did you mean {near}?").format(form=name, near=near[0])
         )
     raise errors.Usage(
         _("There is no form {form}. Choose one of {forms}.").format(
-            form=name, forms=", ".join(formats.FORMS)
+            form=name, forms=", ".join(formats.FORMATS)
         )
     )
 
 
-def form_of(name: str | None, file: Path | None) -> str:
+def format_of(name: str | None, file: Path | None) -> str:
     """Return the form asked for, else the one the file's name ends in, else text.
 
     Raises:
         errors.Usage: there is no such form.
     """
     if name is not None:
-        return form_named(name)
+        return parse_format(name)
     return (formats.by_suffix(file.suffix) if file else None) or formats.DEFAULT
 
 
@@ -123,45 +123,49 @@ def _check(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
     """Find what does not fit before anything is asked."""
     if to.open and to.file is None:
         raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
-    if chosen.attached and chosen.form != "eml":
+    if chosen.attached and chosen.format_name != "eml":
         raise errors.Usage(_("Only a mail has files with it. Use: --as eml"))
     if to.file is not None:
         output.check(to.file, here.places, force=to.force)
-    elif not formats.FORMS[chosen.form].readable and console.is_terminal(sys.stdout):
+    elif not formats.FORMATS[chosen.format_name].readable and console.is_terminal(sys.stdout):
         raise errors.Usage(
-            _("The form {form} cannot be shown here. Name a file: -o FILE").format(form=chosen.form)
+            _("The form {form} cannot be shown here. Name a file: -o FILE").format(
+                form=chosen.format_name
+            )
         )
 
 
-def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Reader]:
+def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Audience]:
     """Return the year and the reader: those asked for, else those that fit where the year is."""
     if chosen.year is not None:
         opened = records.load(here.places, chosen.year) or records.new(chosen.year)
-        return opened, chosen.reader or fitting(opened.record, here.today)
+        return opened, chosen.audience or fitting(opened.record, here.today)
     years = here.places.years()
     ahead = [year for year in years if year >= here.today.year]
-    if chosen.reader in (None, "before", "all") and ahead:
+    if chosen.audience in (None, "before", "all") and ahead:
         opened = records.load(here.places, ahead[0]) or records.new(ahead[0])
-        return opened, chosen.reader or fitting(opened.record, here.today)
+        return opened, chosen.audience or fitting(opened.record, here.today)
     for year in reversed(years):
         opened = records.load(here.places, year) or records.new(year)
-        if chosen.reader == "all" or opened.record.agreements is not None:
-            return opened, chosen.reader or fitting(opened.record, here.today)
+        if chosen.audience == "all" or opened.record.agreements is not None:
+            return opened, chosen.audience or fitting(opened.record, here.today)
     year = ahead[0] if ahead else here.today.year
-    return records.load(here.places, year) or records.new(year), chosen.reader or "before"
+    return records.load(here.places, year) or records.new(year), chosen.audience or "before"
 
 
-def _is_to_be_offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> bool:
+def _is_to_be_offered(
+    here: Surroundings, record: Record, audience: Audience, library: Library
+) -> bool:
     """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
-    if reader not in ("before", "after") or here.no_input or not console.has_terminal():
+    if audience not in ("before", "after") or here.no_input or not console.has_terminal():
         return False
     from mus_cli.dialogues.sharing import bearing_on
 
-    items = bearing_on(shareable(record, library), reader)
+    items = bearing_on(shareable(record, library), audience)
     return bool(items) and not any(item.shared for item in items)
 
 
-def _offered(here: Surroundings, record: Record, reader: Reader, library: Library) -> Record:
+def _offered(here: Surroundings, record: Record, audience: Audience, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
     from mus_cli.core.privacy import with_shared
     from mus_cli.dialogues import sharing
@@ -174,7 +178,7 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
     plain = here.plain or settings.load(here.places).plain
     with sitting(here, library, record.year) as now:
         prompter = backend.choose_prompter(plain, command="export")
-        told: sharing.Told = "before" if reader == "before" else "after"
+        told: sharing.Told = "before" if audience == "before" else "after"
         reply = sharing.offer(prompter, now.record, library, told)
         if not isinstance(reply, Move) and reply:
             now.save_record(with_shared(now.record, reply))
@@ -186,14 +190,14 @@ def _offered(here: Surroundings, record: Record, reader: Reader, library: Librar
         return now.record
 
 
-def _handout(here: Surroundings, record: Record, reader: Reader, library: Library) -> Handout:
-    if reader != "all":
-        return handout(record, reader, library, here.today)
+def _handout(here: Surroundings, record: Record, audience: Audience, library: Library) -> Handout:
+    if audience != "all":
+        return handout(record, audience, library, here.today)
     from mus_cli.core.notes import Wanted
     from mus_cli.storage import notes
 
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
-    return handout(record, reader, library, here.today, notes.kept(here.places, year))
+    return handout(record, audience, library, here.today, notes.kept(here.places, year))
 
 
 def _drawn(here: Surroundings, made: Handout) -> Handout:
@@ -211,7 +215,7 @@ def _drawn(here: Surroundings, made: Handout) -> Handout:
         with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
             opened = records.load(here.places, year)
         if opened is not None:
-            held = opened.record if made.reader == "all" else shared_view(opened.record)
+            held = opened.record if made.audience == "all" else shared_view(opened.record)
             answer = held.preparation.answers.get("wellbeing")
             if answer is not None and answer.rating is not None:
                 trend.append((year, answer.rating))
@@ -219,19 +223,19 @@ def _drawn(here: Surroundings, made: Handout) -> Handout:
 
 
 def _bytes(made: Handout, chosen: Chosen) -> bytes:
-    if chosen.form != "eml" or not chosen.attached or not made.document.blocks:
-        return formats.render(chosen.form, made)
+    if chosen.format_name != "eml" or not chosen.attached or not made.document.blocks:
+        return formats.render(chosen.format_name, made)
     from mus_cli.documents.formats import eml
 
     return eml.mail(
         made,
         tuple(
             eml.Attachment(
-                f"mus-{made.content.year}-{made.reader}{formats.FORMS[form].suffix}",
-                formats.FORMS[form].media,
-                formats.render(form, made),
+                f"mus-{made.content.year}-{made.audience}{formats.FORMATS[format_name].suffix}",
+                formats.FORMATS[format_name].media,
+                formats.render(format_name, made),
             )
-            for form in chosen.attached
+            for format_name in chosen.attached
         ),
     )
 
@@ -244,13 +248,13 @@ def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
     console.tell(error.sentence)
 
 
-def _deliver(here: Surroundings, form: str, data: bytes, to: Delivery) -> None:
+def _deliver(here: Surroundings, format_name: str, data: bytes, to: Delivery) -> None:
     if to.file is None:
-        _print(data, readable=formats.FORMS[form].readable)
+        _print(data, readable=formats.FORMATS[format_name].readable)
     else:
         output.write(to.file, data, here.places, force=to.force)
         console.tell(_("Saved in {file}.").format(file=to.file))
-        if form == "eml":
+        if format_name == "eml":
             console.tell(_("Open it in your mail program to go on writing; some only show it."))
 
 
@@ -265,11 +269,11 @@ def _print(data: bytes, *, readable: bool) -> None:
     sys.stdout.buffer.write(data)
 
 
-def _copy(made: Handout, form: str, data: bytes) -> None:
+def _copy(made: Handout, format_name: str, data: bytes) -> None:
     from mus_cli.documents.formats.text import mail_text
     from mus_cli.export import clipboard
 
-    plain = form in ("text", "markdown", "csv", "json")
+    plain = format_name in ("text", "markdown", "csv", "json")
     text = data.decode("utf-8-sig") if plain else mail_text(made.document)
     if not clipboard.copy(text):
         console.tell(_("There is no clipboard to reach from here. Nothing was copied."))
@@ -285,15 +289,15 @@ def _open(file: Path) -> None:
         raise typer.Exit(1)
 
 
-def _say_which(reader: Reader) -> None:
-    others = ", ".join(other for other in READERS if other not in (reader, "all"))
+def _say_which(audience: Audience) -> None:
+    others = ", ".join(other for other in AUDIENCES if other not in (audience, "all"))
     console.tell(
-        _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[reader]), others=others)
+        _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[audience]), others=others)
     )
 
 
-def _say_what_stayed(record: Record, reader: Reader) -> None:
-    if reader == "all":
+def _say_what_stayed(record: Record, audience: Audience) -> None:
+    if audience == "all":
         console.tell(
             _("This holds everything, what is private too. Keep it where only you can read it.")
         )

@@ -81,7 +81,7 @@ def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoRet
 
     try:
         place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
-        kept: Path | None = locked_files.beside(here.places, place, "kept", data, ".txt")
+        kept: Path | None = locked_files.keep_copy(here.places, place, "kept", data, ".txt")
     except NOT_KEPT:
         kept = None
         print(text)

@@ -21,7 +21,7 @@ from mus_cli.storage.encryption.keys import NOT_OPENED
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
 
-REST = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
+AUTOSAVE_DELAY = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
 _LIMIT = 16 * 1024 * 1024
 _FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
 
@@ -125,7 +125,7 @@ def _set_aside(places: Places, year: int) -> None:
 class Autosave:
     """Writes the draft from a thread of its own, so that no key waits for the disk.
 
-    A change is written ``rest`` seconds after it was made, with all that was changed meanwhile,
+    A change is written ``delay`` seconds after it was made, with all that was changed meanwhile,
     the last one never lost; nothing is written while nothing changes. What goes wrong is kept in
     ``trouble`` until a write succeeds again.
     """
@@ -136,11 +136,11 @@ class Autosave:
         year: int,
         draft: Draft | None = None,
         *,
-        rest: float = REST,
+        delay: float = AUTOSAVE_DELAY,
         write: Callable[[Places, int, Draft], None] = save,
     ) -> None:
         self.trouble: MusError | None = None
-        self._places, self._year, self._rest, self._write = places, year, rest, write
+        self._places, self._year, self._delay, self._write = places, year, delay, write
         self._draft = draft or Draft()
         self._changed = threading.Condition()
         self._wanted = self._tried = 0  # how many changes were made, how many a write has seen
@@ -225,7 +225,7 @@ class Autosave:
     def _next(self) -> tuple[int, Draft] | None:
         with self._changed:
             self._changed.wait_for(lambda: self._tried < self._wanted or self._closing)
-            self._changed.wait_for(lambda: self._hurry or self._closing, self._rest)
+            self._changed.wait_for(lambda: self._hurry or self._closing, self._delay)
             self._hurry = False
             if self._tried < self._wanted:
                 return self._wanted, self._draft

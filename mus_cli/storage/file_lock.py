@@ -36,21 +36,21 @@ def held(path: Path, year: int) -> Iterator[None]:
     try:
         # The lock holds without it; it only tells the other window whose it is.
         with contextlib.suppress(CannotWrite):
-            files.write(_beside(path), str(os.getpid()).encode())
+            files.write(_pid_file(path), str(os.getpid()).encode())
         yield
     finally:
         with contextlib.suppress(OSError):
-            _beside(path).unlink()
+            _pid_file(path).unlink()
         lock.release()
 
 
-def _beside(path: Path) -> Path:
+def _pid_file(path: Path) -> Path:
     return path.with_suffix(".pid")
 
 
 def _holder(path: Path) -> int:
     with contextlib.suppress(BadFile, CannotRead, ValueError):
-        process = int(files.read(_beside(path), 100) or b"0")
+        process = int(files.read(_pid_file(path), 100) or b"0")
         # One that was killed left its id there; whoever holds the lock has yet to write its own.
         return process if is_living(process) else 0
     return 0

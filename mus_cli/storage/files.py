@@ -195,7 +195,7 @@ def clean_leftovers(folder: Path) -> tuple[Path, ...]:
     return tuple(removed)
 
 
-def beside(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
+def keep_copy(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
     """Keep ``data`` beside ``path`` under its name, ``mark`` and the first free number.
 
     ``record.yaml`` with ``damaged`` becomes ``record.yaml.damaged-1``; with the suffix ``.md``,

@@ -35,7 +35,7 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
     ours = known.get(str(path), [])
     kept = None
     if before is not None and before != data and _hash(before) not in ours:
-        kept = files.beside(path, EDITED, before, path.suffix)
+        kept = files.keep_copy(path, EDITED, before, path.suffix)
     # Remembered before it is written: a kill in between must not make our own note look edited.
     known[str(path)] = list(dict.fromkeys((*ours[-1:], _hash(data))))
     files.write(places.written, json.dumps(known, indent=1, ensure_ascii=False).encode("utf-8"))

@@ -14,7 +14,7 @@ from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
 
 
-class Edition(msgspec.Struct, frozen=True):
+class RecordVersion(msgspec.Struct, frozen=True):
     """An earlier version: its number (1 is the latest), when it was kept (UTC), its bytes.
 
     ``record`` is ``None`` where the version cannot be read; ``trouble`` says why, where the
@@ -44,10 +44,12 @@ def years(places: Places) -> tuple[int, ...]:
     return tuple(sorted({*places.years(), *kept}))
 
 
-def editions(places: Places, year: int) -> tuple[Edition, ...]:
+def record_versions(places: Places, year: int) -> tuple[RecordVersion, ...]:
     """Return the earlier versions of a year's record, the latest first."""
     found = reversed(_versions(places, year))
-    return tuple(_edition(places, number, version, year) for number, version in enumerate(found, 1))
+    return tuple(
+        _record_version(places, number, version, year) for number, version in enumerate(found, 1)
+    )
 
 
 def standing(places: Places, year: int) -> Record | None:
@@ -70,7 +72,7 @@ def standing(places: Places, year: int) -> Record | None:
 
 def bring_back(
     places: Places, year: int, number: int | None, now: dt.datetime | None = None
-) -> Edition:
+) -> RecordVersion:
     """Put a version in the record's place, and keep what lay there as the latest version.
 
     Without ``number`` it is the latest that can be read and says something else; so doing it
@@ -82,7 +84,7 @@ def bring_back(
         NewerFormat: a newer ``mus`` wrote the record.
     """
     before = standing(places, year)
-    found = editions(places, year)
+    found = record_versions(places, year)
     if number is None:
         fits = (one for one in found if one.record is not None and one.record != before)
         chosen = next(fits, None)
@@ -97,7 +99,7 @@ def bring_back(
     return chosen
 
 
-def _unread(found: Iterable[Edition | None]) -> CannotRead | None:
+def _unread(found: Iterable[RecordVersion | None]) -> CannotRead | None:
     """Return why the first that could not be read could not: nobody is told there is none."""
     return next((one.trouble for one in found if one and one.trouble), None)
 
@@ -106,13 +108,15 @@ def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
     return versions.listed(places, year, places.record(year).name)
 
 
-def _edition(places: Places, number: int, version: versions.Version, year: int) -> Edition:
+def _record_version(
+    places: Places, number: int, version: versions.Version, year: int
+) -> RecordVersion:
     data = b""
     try:
         data = versions.read(places, version, records.LIMIT) or b""
         opened = records.parsed(data, version.path, year)
     except CannotRead as error:
-        return Edition(number, version.kept, data, None, error)
+        return RecordVersion(number, version.kept, data, None, error)
     except (BadFile, NewerFormat):
-        return Edition(number, version.kept, data, None)
-    return Edition(number, version.kept, data, None if opened.read_only else opened.record)
+        return RecordVersion(number, version.kept, data, None)
+    return RecordVersion(number, version.kept, data, None if opened.read_only else opened.record)

@@ -143,7 +143,7 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     if before == data:
         return Opened(record, data, kept=opened.kept)
     if before is not None and before != opened.revision:
-        foreign = locked_files.beside(places, path, "changed", before)
+        foreign = locked_files.keep_copy(places, path, "changed", before)
     elif before is not None and not opened.kept:
         versions.keep(places, record.year, before, path.name, now or dt.datetime.now(dt.UTC))
     written = locked_files.write(places, path, data)
@@ -211,6 +211,6 @@ def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
 
 def _keep_damaged(places: Places, year: int, data: bytes) -> Path | None:
     try:
-        return locked_files.beside(places, places.record(year), "damaged", data)
+        return locked_files.keep_copy(places, places.record(year), "damaged", data)
     except CannotWrite:
         return None

@@ -14,7 +14,7 @@ from mus_cli.storage.paths import parse_year
 
 if TYPE_CHECKING:
     from mus_cli.core.record import Record
-    from mus_cli.storage.history import Edition
+    from mus_cli.storage.history import RecordVersion
 
 
 def run(
@@ -31,7 +31,7 @@ def run(
     here: Surroundings = ctx.obj
     here.places.vault.unwrap_if_locked()
     chosen = the_year(here, year)
-    found = history.editions(here.places, chosen)
+    found = history.record_versions(here.places, chosen)
     after = _after(found, history.standing(here.places, chosen))
     if as_json:
         _print_json(chosen, found, after)
@@ -58,7 +58,7 @@ def moment(kept: dt.datetime) -> str:
     return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
 
 
-def _after(found: tuple[Edition, ...], now: Record | None) -> list[str]:
+def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:
     """Return for each version what changed after it; empty where that cannot be told."""
     from mus_cli.core.changes import changed
 
@@ -69,7 +69,7 @@ def _after(found: tuple[Edition, ...], now: Record | None) -> list[str]:
     ]
 
 
-def _print_text(year: int, found: tuple[Edition, ...], after: list[str]) -> None:
+def _print_text(year: int, found: tuple[RecordVersion, ...], after: list[str]) -> None:
     from mus_cli.prompts import console, screen
 
     if not found:
@@ -85,11 +85,11 @@ def _print_text(year: int, found: tuple[Edition, ...], after: list[str]) -> None
         print("\n".join(screen.wrap(line, console.width())))
 
 
-def _example(found: tuple[Edition, ...]) -> int:
+def _example(found: tuple[RecordVersion, ...]) -> int:
     return next((one.number for one in found if one.record is not None), 1)
 
 
-def _said(one: Edition, what: str) -> str:
+def _said(one: RecordVersion, what: str) -> str:
     if one.record is None:
         return _("cannot be read")
     sentences = {
@@ -105,7 +105,7 @@ def _said(one: Edition, what: str) -> str:
     return sentences[what]
 
 
-def _print_json(year: int, found: tuple[Edition, ...], after: list[str]) -> None:
+def _print_json(year: int, found: tuple[RecordVersion, ...], after: list[str]) -> None:
     rows: list[dict[str, Any]] = [
         {
             "number": one.number,

@@ -34,7 +34,7 @@ def run(
     chosen = the_year(here, year)
     if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
         raise errors.NoSuchVersion(number, chosen)
-    if not history.editions(here.places, chosen):  # then nothing is made, not even a lock
+    if not history.record_versions(here.places, chosen):  # then nothing is made, not even a lock
         raise errors.NothingEarlier(chosen)
     library = banks.library(here.places.banks)
     with file_lock.held(here.places.lock(chosen), chosen):

@@ -15,7 +15,7 @@ import typer
 from typer.testing import CliRunner
 
 from mus_cli import __version__, errors
-from mus_cli.app.global_options import Everywhere, take
+from mus_cli.app.global_options import GlobalOptions, split_global_options
 from mus_cli.app.root import COMMANDS, app
 from tests.pseudo import install, outside
 
@@ -102,10 +102,10 @@ def test_danish_names_work_however_the_letters_are_composed(
 
 def test_options_for_all_commands_may_stand_anywhere() -> None:
     """Before and after the command; the last language wins; after -- they are words."""
-    assert take(["status", "--plain", "--lang", "en", "--no-input", "--lang=da"]) == Everywhere(
-        ("status",), "da", plain=True, no_input=True
-    )
-    assert take(["note", "--", "--plain", "--lang"]) == Everywhere(
+    assert split_global_options(
+        ["status", "--plain", "--lang", "en", "--no-input", "--lang=da"]
+    ) == GlobalOptions(("status",), "da", plain=True, no_input=True)
+    assert split_global_options(["note", "--", "--plain", "--lang"]) == GlobalOptions(
         ("note", "--", "--plain", "--lang")
     )
     danish, english = run("guide", "mus"), run("guide", "--lang", "en", "mus")

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.documents.formats.html import render
 from mus_cli.documents.handout import handout
 from tests.documents.sample import LIBRARY
@@ -34,9 +34,9 @@ pytestmark = [
 
 VIEWS = [View(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
 # Width and colours have nothing to do with each other: all four for the page that has every part.
-LOOKS = [(reader, view) for reader in READERS for view in (VIEWS[0], VIEWS[3])]
+LOOKS = [(audience, view) for audience in AUDIENCES for view in (VIEWS[0], VIEWS[3])]
 LOOKS += [("all", view) for view in (VIEWS[1], VIEWS[2])]
-IDS = [f"{reader}-{view.width}-{view.scheme}" for reader, view in LOOKS]
+IDS = [f"{audience}-{view.width}-{view.scheme}" for audience, view in LOOKS]
 
 
 @pytest.fixture(scope="module")
@@ -55,17 +55,17 @@ def axe() -> str:
     return file.read_text(encoding="utf-8")
 
 
-def page(record: rec.Record, reader: Reader, language: str = "da") -> bytes:
+def page(record: rec.Record, audience: Audience, language: str = "da") -> bytes:
     """Return the page of a year with everything drawn."""
     i18n.choose(language)
-    made = handout(record, reader, LIBRARY, LATER)
+    made = handout(record, audience, LIBRARY, LATER)
     # The longest name of a step is the one most easily cut.
     return render(replace(made, stage=1, trend=((2023, 3), (2024, 2), (2026, 5))))
 
 
-def sample(reader: Reader) -> rec.Record:
+def sample(audience: Audience) -> rec.Record:
     """Return the year a reader would get."""
-    return PREPARED if reader == "before" else AGREED
+    return PREPARED if audience == "before" else AGREED
 
 
 def goals(count: int) -> rec.Record:
@@ -115,12 +115,12 @@ def told(*command: object) -> str:
     return subprocess.run(words, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-@pytest.mark.parametrize(("reader", "view"), LOOKS, ids=IDS)
+@pytest.mark.parametrize(("audience", "view"), LOOKS, ids=IDS)
 def test_a_page_is_quiet_and_fits(
-    chromium: Chromium, tmp_path: Path, reader: Reader, view: View
+    chromium: Chromium, tmp_path: Path, audience: Audience, view: View
 ) -> None:
     """It asks for nothing but itself, complains of nothing, and is never wider than the screen."""
-    opened = shown(chromium, tmp_path, page(sample(reader), reader), view)
+    opened = shown(chromium, tmp_path, page(sample(audience), audience), view)
     assert opened.requests() == [(tmp_path / "side.html").as_uri()]
     assert opened.complaints() == []
     assert opened.run("document.scrollingElement.scrollWidth") == view.width
@@ -128,12 +128,12 @@ def test_a_page_is_quiet_and_fits(
     opened.close()
 
 
-@pytest.mark.parametrize(("reader", "view"), LOOKS, ids=IDS)
+@pytest.mark.parametrize(("audience", "view"), LOOKS, ids=IDS)
 def test_a_page_can_be_read_by_everybody(
-    chromium: Chromium, tmp_path: Path, axe: str, reader: Reader, view: View
+    chromium: Chromium, tmp_path: Path, axe: str, audience: Audience, view: View
 ) -> None:
     """Contrast, headings, language, lists, tables and names of drawings are as they must be."""
-    opened = shown(chromium, tmp_path, page(sample(reader), reader), view)
+    opened = shown(chromium, tmp_path, page(sample(audience), audience), view)
     opened.run(f"{axe};0")
     found_: list[Any] = opened.run(_AXE)
     assert found_ == []
@@ -172,13 +172,13 @@ def test_light_and_dark_are_two_pages(chromium: Chromium, tmp_path: Path) -> Non
     assert colours == ["rgb(255, 255, 255)", "rgb(20, 25, 28)"]
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("audience", AUDIENCES)
 def test_hostile_text_runs_nothing_and_stays_within_the_page(
-    chromium: Chromium, tmp_path: Path, reader: Reader
+    chromium: Chromium, tmp_path: Path, audience: Audience
 ) -> None:
     """Scripts stay words, words of three thousand letters are broken, nothing is fetched."""
     for turn in (0, 30):
-        opened = shown(chromium, tmp_path, page(year(turn), reader), View(390))
+        opened = shown(chromium, tmp_path, page(year(turn), audience), View(390))
         assert opened.requests() == [(tmp_path / "side.html").as_uri()]
         assert opened.complaints() == []
         assert opened.run("document.scrollingElement.scrollWidth") == 390
@@ -199,11 +199,11 @@ def test_three_goals_hang_on_one_sheet(chromium: Chromium, tmp_path: Path, langu
 
 def test_nothing_is_lost_where_the_page_is_broken(chromium: Chromium, tmp_path: Path) -> None:
     """Forty goals take several sheets, and each goal and each date stands on one of them."""
-    for reader in ("board", "after"):
-        file = printed(chromium, tmp_path, page(goals(40), reader))
+    for audience in ("board", "after"):
+        file = printed(chromium, tmp_path, page(goals(40), audience))
         text = " ".join(told("pdftotext", file, "-").split())
         for n in range(40):
-            assert text.count(f"kursus nummer {n} ") == 2, (reader, n)
+            assert text.count(f"kursus nummer {n} ") == 2, (audience, n)
 
 
 # What is drawn outside its drawing is cut off.

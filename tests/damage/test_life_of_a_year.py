@@ -93,7 +93,7 @@ class Year(RuleBasedStateMachine):
         self.foreign: list[Record] = []  # what another program wrote meanwhile
         self.half: dict[str, str] | None = None
         self.moment = BEGAN
-        self.brought = False
+        self.imported_file = False
 
     def teardown(self) -> None:
         """Remove the world."""
@@ -236,7 +236,7 @@ class Year(RuleBasedStateMachine):
             drafts.drop(self.here(), YEAR)
             self.half = None
 
-    @precondition(lambda self: not self.brought)
+    @precondition(lambda self: not self.imported_file)
     @rule()
     def bring_in(self) -> None:
         """Bring an earlier year in from a file, by the command."""
@@ -254,7 +254,7 @@ class Year(RuleBasedStateMachine):
         assert ran.exit_code == 0, ran.output
         file.unlink()
         passphrase.unlink()
-        self.brought = True
+        self.imported_file = True
 
     @rule()
     def undo(self) -> None:
@@ -291,15 +291,15 @@ class Year(RuleBasedStateMachine):
         places = self.here()
         found = records.load(places, YEAR)
         assert (found.record if found else None) == self.record
-        years = (BEFORE, YEAR) if self.brought else (YEAR,)
+        years = (BEFORE, YEAR) if self.imported_file else (YEAR,)
         assert places.years() == (years if self.record is not None else years[:-1])
 
     def nothing_is_lost(self) -> None:
         """Look for every version and every other program's edition, at the end of a life."""
         places = self.here()
-        editions = history.editions(places, YEAR)
-        assert all(one.record is not None for one in editions)
-        there = [one.record for one in editions] + [self.record]
+        record_versions = history.record_versions(places, YEAR)
+        assert all(one.record is not None for one in record_versions)
+        there = [one.record for one in record_versions] + [self.record]
         assert [one for one in self.kept if one not in there] == []
         beside = [
             records.parsed(locked_files.read(places, path, 10**6) or b"", path, YEAR).record

@@ -46,10 +46,10 @@ def test_a_file_is_what_it_holds(
     tmp_path: Path, name: str, text: str, kind: str, misnamed: object
 ) -> None:
     """The ending decides nothing, but a wrong one is noticed."""
-    brought = import_file.read(given(tmp_path, name, text.encode()))
+    imported_file = import_file.read(given(tmp_path, name, text.encode()))
 
-    assert (brought.kind, brought.misnamed) == (kind, misnamed)
-    assert [[cell.text for cell in row] for row in brought.sheet.parts[0] if row != ""] == [  # type: ignore[union-attr]
+    assert (imported_file.kind, imported_file.misnamed) == (kind, misnamed)
+    assert [[cell.text for cell in row] for row in imported_file.sheet.parts[0] if row != ""] == [  # type: ignore[union-attr]
         ["Mål", "Frist"],
         ["A", "Q1"],
     ]
@@ -62,16 +62,16 @@ def test_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
     """Danish letters come through, whatever Excel saved them as."""
     text = "Mål;Frist\nLære Bærfæ – ”øl”;Q1\n"
 
-    brought = import_file.read(given(tmp_path, "a.csv", text.encode(encoding)))
+    imported_file = import_file.read(given(tmp_path, "a.csv", text.encode(encoding)))
 
-    assert brought.sheet.parts[0][1][0].text == "Lære Bærfæ – ”øl”"  # type: ignore[union-attr]
+    assert imported_file.sheet.parts[0][1][0].text == "Lære Bærfæ – ”øl”"  # type: ignore[union-attr]
 
 
 def test_bytes_of_no_encoding(tmp_path: Path) -> None:
     """Windows-1252 has holes; the rest of the text is still read."""
-    brought = import_file.read(given(tmp_path, "a.csv", b"M\xe5l;Frist\n\x81\xf8l;Q1\n"))
+    imported_file = import_file.read(given(tmp_path, "a.csv", b"M\xe5l;Frist\n\x81\xf8l;Q1\n"))
 
-    assert brought.sheet.parts[0][1][0].text == "øl"  # type: ignore[union-attr]
+    assert imported_file.sheet.parts[0][1][0].text == "øl"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_the_original_is_kept_beside_the_record(tmp_path: Path) -> None:
     """Byte for byte and private; the same file is kept once, another of that name beside it."""
     places = Places(tmp_path / "MUS", tmp_path / "state")
     path = given(tmp_path, "Åben aftale.csv", CSV.encode())
-    brought = import_file.read(path)
+    imported_file = import_file.read(path)
 
-    first = import_file.keep_original(places, 2025, brought)
-    again = import_file.keep_original(places, 2025, brought)
-    other = import_file.keep_original(places, 2025, replace(brought, data=b"x"))
+    first = import_file.keep_original(places, 2025, imported_file)
+    again = import_file.keep_original(places, 2025, imported_file)
+    other = import_file.keep_original(places, 2025, replace(imported_file, data=b"x"))
 
     assert first == (places.year(2025) / "original-Åben aftale.csv", True)
     assert again == (first[0], False)
@@ -141,7 +141,7 @@ def test_no_room_for_the_copy(tmp_path: Path) -> None:
     """It is said, and nothing is left behind."""
     (tmp_path / "MUS").write_text("in the way", encoding="utf-8")
     places = Places(tmp_path / "MUS", tmp_path / "state")
-    brought = import_file.read(given(tmp_path, "a.csv", CSV.encode()))
+    imported_file = import_file.read(given(tmp_path, "a.csv", CSV.encode()))
 
     with pytest.raises(CannotWrite):
-        import_file.keep_original(places, 2025, brought)
+        import_file.keep_original(places, 2025, imported_file)

@@ -15,7 +15,7 @@ from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
 from mus_cli.core.record import Agreements, Goal, Record
-from mus_cli.documents.formats import FORMS, render
+from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from mus_cli.errors import CannotWrite
 from mus_cli.prompts import backend
@@ -260,7 +260,7 @@ def test_an_export_of_ours_comes_back_with_its_milestones(form: str, tmp_path: P
         Goal(id="b", goal="Mentor", milestones=(dated,), responsible="both"),
     )
     agreed = Agreements(held=HELD, goals=goals)
-    path = tmp_path / f"referat{FORMS[form].suffix}"
+    path = tmp_path / f"referat{FORMATS[form].suffix}"
     path.write_bytes(
         render(
             form,

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader, fitting
+from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.notes import Note
 from mus_cli.core.privacy import with_shared
-from mus_cli.documents.formats import FORMS, by_suffix, render
+from mus_cli.documents.formats import FORMATS, by_suffix, render
 from mus_cli.documents.handout import handout
 from mus_cli.documents.one_to_one import MOST
 from tests.core.planted import planted
@@ -32,31 +32,31 @@ CLOSED = rec.Record(
 )
 NOTES = (Note(id="n1", date=dt.date(2026, 5, 4), text="Ros fra dagholdet"),)
 PAGES = [
-    *((reader, "text", language) for reader in READERS for language in i18n.LANGUAGES),
+    *((audience, "text", language) for audience in AUDIENCES for language in i18n.LANGUAGES),
     ("after", "markdown", "da"),
     ("after", "csv", "da"),
     ("before", "json", "en"),
 ]
 
 
-@pytest.mark.parametrize(("reader", "form", "language"), PAGES)
-def test_a_reader_gets_this(reader: Reader, form: str, language: str) -> None:
+@pytest.mark.parametrize(("audience", "form", "language"), PAGES)
+def test_a_reader_gets_this(audience: Audience, form: str, language: str) -> None:
     """The page of a full year, compared whole; with MUS_GOLDEN set it is written anew."""
     i18n.choose(language)
-    record = PREPARED if reader == "before" else AGREED
-    today = TODAY if reader == "before" else LATER
-    golden = GOLDEN / f"export-{reader}-{language}{FORMS[form].suffix}"
-    made = render(form, handout(record, reader, LIBRARY, today, NOTES))
+    record = PREPARED if audience == "before" else AGREED
+    today = TODAY if audience == "before" else LATER
+    golden = GOLDEN / f"export-{audience}-{language}{FORMATS[form].suffix}"
+    made = render(form, handout(record, audience, LIBRARY, today, NOTES))
     if "MUS_GOLDEN" in os.environ:
         golden.write_bytes(made)
     assert made.decode("utf-8") == golden.read_bytes().decode("utf-8")
 
 
-@pytest.mark.parametrize("form", [name for name, form in FORMS.items() if form.page])
-@pytest.mark.parametrize("reader", READERS)
-def test_a_year_without_anything_gives_no_page(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.page])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_year_without_anything_gives_no_page(audience: Audience, form: str) -> None:
     """There is no mail with nothing but a heading in it."""
-    assert render(form, handout(MINIMAL, reader, LIBRARY, TODAY)) == b""
+    assert render(form, handout(MINIMAL, audience, LIBRARY, TODAY)) == b""
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 40])
@@ -114,9 +114,9 @@ def test_lines_of_agree_alone_are_enough_for_the_minutes() -> None:
     assert "\n\nMentor\n" in held
 
 
-def page(record: rec.Record, reader: Reader, form: str = "text", today: dt.date = TODAY) -> str:
+def page(record: rec.Record, audience: Audience, form: str = "text", today: dt.date = TODAY) -> str:
     """Return an export as text."""
-    return render(form, handout(record, reader, LIBRARY, today)).decode("utf-8-sig")
+    return render(form, handout(record, audience, LIBRARY, today)).decode("utf-8-sig")
 
 
 def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:
@@ -181,8 +181,8 @@ def test_nobody_sees_what_was_shown_before_it_was_agreed_on() -> None:
     """Whether a goal was shared beforehand is not in what both have."""
     goals = tuple(rec.Goal(id=name, goal=name, shared=name == "a") for name in ("a", "b"))
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    for reader in ("after", "one-to-one", "board"):
-        assert '"shared"' not in page(record, reader, "json")
+    for audience in ("after", "one-to-one", "board"):
+        assert '"shared"' not in page(record, audience, "json")
 
 
 def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None:
@@ -240,7 +240,7 @@ def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "today", "reader"),
+    ("record", "today", "audience"),
     [
         (None, TODAY, "before"),
         (PREPARED, TODAY, "before"),
@@ -251,9 +251,11 @@ def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
         (replace(CLOSED, agreements=rec.Agreements(minutes_text="One")), LATER, "after"),
     ],
 )
-def test_the_reader_that_fits(record: rec.Record | None, today: dt.date, reader: Reader) -> None:
+def test_the_reader_that_fits(
+    record: rec.Record | None, today: dt.date, audience: Audience
+) -> None:
     """Before the talk the manager, then the minutes, after a month the 1:1 while one is open."""
-    assert fitting(record, today) == reader
+    assert fitting(record, today) == audience
 
 
 def test_a_form_is_known_by_the_name_of_its_file() -> None:

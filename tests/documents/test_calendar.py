@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import Reader
+from mus_cli.core.audience import Audience
 from mus_cli.documents.document import line
 from mus_cli.documents.formats.calendar import render
 from mus_cli.documents.handout import handout
@@ -26,9 +26,9 @@ from tests.documents.year import AGREED, LATER
 DAY = dt.date(2027, 4, 1)
 
 
-def calendar(record: rec.Record, reader: Reader = "after", today: dt.date = LATER) -> bytes:
+def calendar(record: rec.Record, audience: Audience = "after", today: dt.date = LATER) -> bytes:
     """Return the calendar file of a year."""
-    return render(handout(record, reader, LIBRARY, today))
+    return render(handout(record, audience, LIBRARY, today))
 
 
 def events(data: bytes) -> list[Any]:
@@ -119,9 +119,9 @@ def test_a_second_export_updates_the_first() -> None:
 def test_an_event_is_the_same_whoever_the_export_is_for() -> None:
     """What hangs on the wall and what the manager gets do not double in one calendar."""
     whole = set(uids(calendar(AGREED)))
-    readers: tuple[Reader, ...] = ("board", "one-to-one", "all")
-    for reader in readers:
-        assert set(uids(calendar(AGREED, reader))) <= whole
+    readers: tuple[Audience, ...] = ("board", "one-to-one", "all")
+    for audience in readers:
+        assert set(uids(calendar(AGREED, audience))) <= whole
 
 
 def test_two_people_with_the_same_goal_have_events_of_their_own() -> None:

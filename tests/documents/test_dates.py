@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli.core import record as rec
-from mus_cli.core.audience import Reader
-from mus_cli.core.redaction import coded
+from mus_cli.core.audience import Audience
+from mus_cli.core.redaction import hashed
 from mus_cli.documents.dates import Dated, dated
 from mus_cli.documents.handout import handout
 from tests.documents.sample import LIBRARY
 from tests.documents.year import AGREED, LATER, PREPARED
 
-KURSUS, MENTOR = coded("kursus"), coded("mentor-for-nye")
+KURSUS, MENTOR = hashed("kursus"), hashed("mentor-for-nye")
 
 
 def day(text: str) -> dt.date:
@@ -26,9 +26,9 @@ def due(text: str) -> rec.Due:
     return rec.Due(words=text, date=day(text))
 
 
-def of(record: rec.Record, reader: Reader = "after") -> tuple[Dated, ...]:
+def of(record: rec.Record, audience: Audience = "after") -> tuple[Dated, ...]:
     """Return the dates one reader gets."""
-    return dated(handout(record, reader, LIBRARY, LATER).content)
+    return dated(handout(record, audience, LIBRARY, LATER).content)
 
 
 def agreed(**parts: object) -> rec.Record:
@@ -66,10 +66,10 @@ def test_before_the_talk_its_day_and_the_shared_goals_count() -> None:
     ]
 
 
-@pytest.mark.parametrize("reader", ["board", "one-to-one", "all"])
-def test_a_date_is_known_by_the_same_name_to_every_reader(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", ["board", "one-to-one", "all"])
+def test_a_date_is_known_by_the_same_name_to_every_reader(audience: Audience) -> None:
     """A date imported from one export is the same in another."""
-    assert {one.id for one in of(AGREED, reader)} <= {one.id for one in of(AGREED)}
+    assert {one.id for one in of(AGREED, audience)} <= {one.id for one in of(AGREED)}
 
 
 def test_a_goal_followed_up_when_all_agreements_are_is_there_once() -> None:
@@ -128,7 +128,7 @@ def test_what_is_reached_says_so() -> None:
             rec.Decision(text="Hjemmedag", due=when, next=day("2027-05-01"), status="done"),
         ),
     )
-    g, h = coded("g"), coded("h")
+    g, h = hashed("g"), hashed("h")
     assert {one.id: one.done for one in of(record)} == {
         f"{g}-due": False,
         f"{g}-milestone-1": True,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean
 from mus_cli.documents.formats.html import render
 from mus_cli.documents.handout import handout
@@ -35,14 +35,14 @@ ATTRIBUTES = {
 LOOSE = ("p", "br", "ul", "li")  # a person's own lines and lists
 
 
-def page(record: rec.Record, reader: Reader, **drawn: Any) -> str:
+def page(record: rec.Record, audience: Audience, **drawn: Any) -> str:
     """Return the page of a year."""
-    return render(replace(handout(record, reader, LIBRARY, LATER), **drawn)).decode()
+    return render(replace(handout(record, audience, LIBRARY, LATER), **drawn)).decode()
 
 
-def whole(reader: Reader) -> str:
+def whole(audience: Audience) -> str:
     """Return the page of a year with everything drawn."""
-    return page(PREPARED if reader == "before" else AGREED, reader, stage=3, trend=TREND)
+    return page(PREPARED if audience == "before" else AGREED, audience, stage=3, trend=TREND)
 
 
 def read(source: str) -> Element:
@@ -68,13 +68,13 @@ def bones(tree: Element) -> tuple[Counter[str], set[str], set[str]]:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_page_is_without_a_mistake_and_speaks_its_language(
-    reader: Reader, language: str
+    audience: Audience, language: str
 ) -> None:
     """The strictest reading finds nothing; one title, and headings that skip no level."""
     i18n.choose(language)
-    tree = read(whole(reader))
+    tree = read(whole(audience))
     assert tree.get("lang") == language
     title = tree.findtext("head/title")
     assert [one.text for one in tree.iter("h1")] == [title]
@@ -82,10 +82,10 @@ def test_every_page_is_without_a_mistake_and_speaks_its_language(
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_a_page_needs_nothing_but_itself(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_page_needs_nothing_but_itself(audience: Audience) -> None:
     """No script, link, picture, form or frame, and no address a browser would fetch."""
-    source = whole(reader)
+    source = whole(audience)
     elements, names, _looks = bones(read(source))
     assert not {"script", "link", "img", "a", "form", "iframe", "object", "base"} & set(elements)
     assert names <= ATTRIBUTES
@@ -93,12 +93,12 @@ def test_a_page_needs_nothing_but_itself(reader: Reader) -> None:
     assert "default-src 'none'" in source
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_no_text_becomes_structure(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_text_becomes_structure(audience: Audience) -> None:
     """Whatever is written, the page has the same elements, attributes, styles and policy."""
-    plain = bones(read(page(year(), reader, stage=3)))
+    plain = bones(read(page(year(), audience, stage=3)))
     for turn in TURNS:
-        assert bones(read(page(year(turn), reader, stage=3))) == plain
+        assert bones(read(page(year(turn), audience, stage=3))) == plain
 
 
 @given(nasty)
@@ -111,10 +111,10 @@ def test_any_text_comes_back(text: str) -> None:
             assert flat(line) in held
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_the_trend_is_drawn_for_those_it_is_for(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_trend_is_drawn_for_those_it_is_for(audience: Audience) -> None:
     """How one has been hangs on no wall and stands in no minutes (E4)."""
-    assert ("How I have been at work" in whole(reader)) == (reader in ("before", "all"))
+    assert ("How I have been at work" in whole(audience)) == (audience in ("before", "all"))
 
 
 def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() -> None:

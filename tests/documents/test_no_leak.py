@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from mus_cli.core import privacy, redaction
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
 from mus_cli.core.notes import Note
 from mus_cli.documents import handout as handouts
-from mus_cli.documents.formats import FORMS, render
+from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from tests.core.planted import mark, planted
 from tests.core.test_privacy import OWN, PRIVATE
@@ -23,8 +23,8 @@ from tests.documents.sample import LIBRARY
 
 TODAY = dt.date(2026, 11, 20)
 NOTES = (Note(id="n", date=TODAY, text="QNoteTextZ"),)
-OTHERS: tuple[Reader, ...] = ("before", "after", "one-to-one", "board")
-BOTH = [(reader, form) for reader in OTHERS for form in FORMS]
+OTHERS: tuple[Audience, ...] = ("before", "after", "one-to-one", "board")
+BOTH = [(audience, form) for audience in OTHERS for form in FORMATS]
 
 ANSWERED = ("text", "markdown", "eml", "html", "word", "json")  # the forms that say answers
 MOOD = Library(
@@ -49,9 +49,9 @@ NEVER = {mark(part, field) for part, field in PRIVATE} | {"QNoteTextZ"}
 OFTEN = NEVER | {mark(part, field) for part, field in OWN}
 
 
-def leaks(record: rec.Record, reader: Reader, form: str, words: set[str]) -> list[str]:
+def leaks(record: rec.Record, audience: Audience, form: str, words: set[str]) -> list[str]:
     """Return which of the words an export holds."""
-    data = render(form, handout(record, reader, LIBRARY, TODAY, NOTES))
+    data = render(form, handout(record, audience, LIBRARY, TODAY, NOTES))
     held = everything(form, data)
     return sorted(word for word in words if word in held)
 
@@ -61,28 +61,28 @@ def unagreed(record: rec.Record) -> rec.Record:
     return replace(record, agreements=None)
 
 
-@pytest.mark.parametrize(("reader", "form"), BOTH)
-def test_what_is_never_shared_is_in_no_export(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize(("audience", "form"), BOTH)
+def test_what_is_never_shared_is_in_no_export(audience: Audience, form: str) -> None:
     """Reasons, log notes, private notes and the year's notes stay, though all else is shared."""
-    assert leaks(planted(shared=True), reader, form, NEVER) == []
-    assert leaks(unagreed(planted(shared=True)), reader, form, NEVER) == []
+    assert leaks(planted(shared=True), audience, form, NEVER) == []
+    assert leaks(unagreed(planted(shared=True)), audience, form, NEVER) == []
 
 
-@pytest.mark.parametrize(("reader", "form"), BOTH)
-def test_what_is_not_shared_is_in_no_export(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize(("audience", "form"), BOTH)
+def test_what_is_not_shared_is_in_no_export(audience: Audience, form: str) -> None:
     """Answers, ratings, topics, agenda lines and remarks stay where nothing was ticked."""
-    assert leaks(planted(shared=False), reader, form, OFTEN) == []
+    assert leaks(planted(shared=False), audience, form, OFTEN) == []
 
 
-@pytest.mark.parametrize(("reader", "form"), BOTH)
-def test_before_the_talk_nothing_leaves_unasked(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize(("audience", "form"), BOTH)
+def test_before_the_talk_nothing_leaves_unasked(audience: Audience, form: str) -> None:
     """With nothing ticked and nothing agreed not one word of the preparation leaves."""
     every = set(_marks(planted(shared=True).preparation))
     assert every > {mark(rec.Goal, "goal"), mark(rec.Answer, "text")}
-    assert leaks(unagreed(planted(shared=False)), reader, form, every) == []
+    assert leaks(unagreed(planted(shared=False)), audience, form, every) == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_each_reader_gets_its_part_alone(form: str) -> None:
     """A board shows no minutes and no name; a 1:1 no remarks; what is agreed no preparation."""
     record = planted(shared=True)
@@ -102,20 +102,20 @@ def test_the_owner_gets_everything(form: str) -> None:
     assert set(leaks(planted(shared=True), "all", form, own)) == own
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("reader", OTHERS)
-def test_a_private_rating_is_in_no_export(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_private_rating_is_in_no_export(audience: Audience, form: str) -> None:
     """Neither its number nor its word leaves with the text; shared, both are seen."""
     given = rec.Answer(text="QTextZ", rating=3, shared=True)
     for rated in (False, True):
         answers = {"mood": replace(given, rating_shared=rated)}
         record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
-        data = render(form, handout(record, reader, MOOD, TODAY))
+        data = render(form, handout(record, audience, MOOD, TODAY))
         shown = "QMoodZ" in everything(form, data) or b'"rating"' in data
-        assert shown is (rated and reader == "before" and form in ANSWERED)
+        assert shown is (rated and audience == "before" and form in ANSWERED)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_feedback_leaves_in_three_steps_or_not_and_what_is_for_oneself_never(form: str) -> None:
     """A file that shares one step alone, or how to take feedback, shares neither."""
     steps = (*privacy.STEPS, *privacy.NEVER_SHARED)
@@ -124,7 +124,7 @@ def test_feedback_leaves_in_three_steps_or_not_and_what_is_for_oneself_never(for
     assert leaks(record, "before", form, {answer.text for answer in answers.values()}) == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_checker_sees_a_record_that_is_handed_on_whole(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,7 +138,7 @@ def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -
     """There is no private place whose word these tests would not find, were it let out."""
     monkeypatch.setattr(handouts, "shared_view", _unguarded)
     record = planted(shared=False)
-    found = {word for reader in OTHERS for word in leaks(record, reader, "json", OFTEN)}
+    found = {word for audience in OTHERS for word in leaks(record, audience, "json", OFTEN)}
     # The year's notes and what a newer version wrote beside them have no place in a ``Shared``.
     assert OFTEN - found == {"QNoteTextZ", mark(rec.Record, "extra")}
 
@@ -162,7 +162,7 @@ def test_the_checker_sees_one_private_answer_that_is_let_through(
 
 
 @pytest.mark.parametrize(
-    ("part", "field", "reader"),
+    ("part", "field", "audience"),
     [
         (rec.Goal, "why", "after"),
         (rec.LogEntry, "reason", "after"),
@@ -172,7 +172,7 @@ def test_the_checker_sees_one_private_answer_that_is_let_through(
     ],
 )
 def test_the_checker_sees_a_rule_that_lets_one_through(
-    part: type[rec.Part], field: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    part: type[rec.Part], field: str, audience: Audience, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A single wrong line in the table of what may leave is found by the words it lets out."""
     rules = dict(privacy.FIELDS[part]) | {field: redaction.Rule.LEAVES}
@@ -184,12 +184,12 @@ def test_the_checker_sees_a_rule_that_lets_one_through(
             "answers": redaction.Rule.LEAVES
         }
     monkeypatch.setattr(privacy, "FIELDS", wrong)
-    assert leaks(planted(shared=False), reader, "json", OFTEN) != []
+    assert leaks(planted(shared=False), audience, "json", OFTEN) != []
 
 
 def test_every_reader_is_tried() -> None:
     """A reader added later is held to the same."""
-    assert {*OTHERS, "all"} == set(READERS)
+    assert {*OTHERS, "all"} == set(AUDIENCES)
 
 
 def _unguarded(record: rec.Record) -> privacy.Shared:

@@ -16,9 +16,9 @@ import msgspec
 import pytest
 
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean
-from mus_cli.documents.formats import FORMS, render
+from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from tests.core.planted import planted
 from tests.documents import nasty
@@ -64,19 +64,19 @@ def year(turn: int | None = None, said: tuple[str, ...] = NASTY) -> rec.Record:
     return msgspec.convert(written, rec.Record)
 
 
-def made(record: rec.Record, reader: Reader, form: str) -> bytes:
+def made(record: rec.Record, audience: Audience, form: str) -> bytes:
     """Return an export of that year."""
-    return render(form, handout(record, reader, LIBRARY, TODAY))
+    return render(form, handout(record, audience, LIBRARY, TODAY))
 
 
 @pytest.mark.parametrize("form", FORMS_HERE)
-@pytest.mark.parametrize("reader", READERS)
-def test_every_text_comes_back(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_text_comes_back(audience: Audience, form: str) -> None:
     """Letters, emoji, signs and long paragraphs are read as they were written."""
     for turn in TURNS:
         record = year(turn)
-        held = _plain(flat(text(form, made(record, reader, form))))
-        plain = made(year(), reader, form).decode()
+        held = _plain(flat(text(form, made(record, audience, form))))
+        plain = made(year(), audience, form).decode()
         for said in _marked(record):
             if said.split(" ", 1)[0] not in plain:
                 continue
@@ -86,28 +86,28 @@ def test_every_text_comes_back(reader: Reader, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS_HERE)
-@pytest.mark.parametrize("reader", READERS)
-def test_no_text_becomes_structure(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_text_becomes_structure(audience: Audience, form: str) -> None:
     """No answer adds a heading, a row, a column, a key, a tag, a link or a mail header."""
-    plain = _bones(form, made(year(), reader, form))
+    plain = _bones(form, made(year(), audience, form))
     for turn in TURNS:
-        assert _bones(form, made(year(turn), reader, form)) == plain
+        assert _bones(form, made(year(turn), audience, form)) == plain
 
 
 @pytest.mark.parametrize("form", FORMS_HERE)
-@pytest.mark.parametrize("reader", READERS)
-def test_no_control_character_gets_through(reader: Reader, form: str) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_control_character_gets_through(audience: Audience, form: str) -> None:
     """A file edited by hand can hold them; a terminal, Word and calendars cannot."""
-    data = made(year(0, ("a\x1b[31m\x07\x00\u202e\u200fb",)), reader, form)
+    data = made(year(0, ("a\x1b[31m\x07\x00\u202e\u200fb",)), audience, form)
     held = data.decode("utf-8-sig")
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]", held)
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_no_cell_is_a_formula(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_cell_is_a_formula(audience: Audience) -> None:
     """A spreadsheet shows the text of a cell and never works it out."""
     for said in NASTY:
-        for row in cells(render("csv", handout(_bare(said), reader, LIBRARY, TODAY))):
+        for row in cells(render("csv", handout(_bare(said), audience, LIBRARY, TODAY))):
             assert not any(re.match("[=+\\-@\t\0＝＋－＠]", cell) for cell in row), said
 
 
@@ -142,10 +142,10 @@ def test_a_table_in_a_mail_keeps_its_borders() -> None:
 
 
 @pytest.mark.parametrize("letters", ["quoted-printable", "base64", "8bit"])
-@pytest.mark.parametrize("reader", READERS)
-def test_text_pasted_into_a_mail_is_read_as_it_was(reader: Reader, letters: str) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_text_pasted_into_a_mail_is_read_as_it_was(audience: Audience, letters: str) -> None:
     """Sent by a mail library and read by one, however it packs the letters, nothing is changed."""
-    pasted = made(year(0), reader, "text").decode()
+    pasted = made(year(0), audience, "text").decode()
     mail = EmailMessage(policy=email.policy.SMTP)
     mail["Subject"] = "MUS"
     mail.set_content(pasted, cte=letters)
@@ -247,4 +247,4 @@ def _plain(text: str) -> str:
 
 def test_every_form_is_tried() -> None:
     """Those of its own kind have tests of their own; the rest are all here."""
-    assert set(FORMS_HERE) <= set(FORMS)
+    assert set(FORMS_HERE) <= set(FORMATS)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS, Reader
+from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean
 from mus_cli.documents.document import Document, Table
 from mus_cli.documents.formats.word import render
@@ -28,9 +28,9 @@ from tests.documents.test_true_to_the_text import TURNS, year
 from tests.documents.year import AGREED, LATER, PREPARED
 
 
-def made(record: rec.Record, reader: Reader) -> bytes:
+def made(record: rec.Record, audience: Audience) -> bytes:
     """Return the Word file of a year."""
-    return render(handout(record, reader, LIBRARY, LATER))
+    return render(handout(record, audience, LIBRARY, LATER))
 
 
 def opened(data: bytes) -> Any:
@@ -124,15 +124,17 @@ def test_only_what_is_agreed_is_signed() -> None:
     lines = rec.Agreements(minutes_text="One", approved=rec.Approved(manager=rec.Signature()))
     bare = rec.Record(year=2026, agreements=lines)
     assert signing(bare) == [head, ["Employee", "", "", ""], ["Manager", "seen", "", ""]]
-    others: tuple[Reader, ...] = ("before", "one-to-one", "board")
-    for reader in others:
-        assert "Signature" not in words(made(PREPARED if reader == "before" else AGREED, reader))
+    others: tuple[Audience, ...] = ("before", "one-to-one", "board")
+    for audience in others:
+        assert "Signature" not in words(
+            made(PREPARED if audience == "before" else AGREED, audience)
+        )
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_the_file_tells_nothing_but_its_text(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_file_tells_nothing_but_its_text(audience: Audience) -> None:
     """No author, no program's past, no picture, no comment, no link, no macro."""
-    data = made(AGREED, reader)
+    data = made(AGREED, audience)
     held = parts(data)
     assert sorted(held) == [
         "[Content_Types].xml",
@@ -178,13 +180,13 @@ def test_the_same_year_is_the_same_file() -> None:
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_no_text_becomes_structure(reader: Reader) -> None:
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_text_becomes_structure(audience: Audience) -> None:
     """Whatever is written, there is no further heading, table, row or part."""
-    plain = bones(made(year(), reader))
+    plain = bones(made(year(), audience))
     headings = [one for one in plain if one.startswith(("Title", "Heading"))]
     for turn in TURNS:
-        told = bones(made(year(turn), reader))
+        told = bones(made(year(turn), audience))
         assert [one for one in told if one.startswith(("Title", "Heading"))] == headings
         assert [one for one in told if "x" in one] == [one for one in plain if "x" in one]
 

@@ -11,7 +11,7 @@ import pytest
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import Reader
+from mus_cli.core.audience import Audience
 from mus_cli.documents.formats.word import render
 from mus_cli.documents.handout import handout
 from tests.documents.sample import LIBRARY
@@ -36,11 +36,11 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def printed(record: rec.Record, reader: Reader, folder: Path, profile: Path) -> tuple[str, str]:
+def printed(record: rec.Record, audience: Audience, folder: Path, profile: Path) -> tuple[str, str]:
     """Return what the printed file says of itself, and its text as one line."""
     i18n.choose("da")
     file = folder / "aftaler.docx"
-    file.write_bytes(render(handout(record, reader, LIBRARY, LATER)))
+    file.write_bytes(render(handout(record, audience, LIBRARY, LATER)))
     _run(
         *("soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}"),
         *("--convert-to", "pdf", "--outdir", folder, file),

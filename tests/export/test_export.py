@@ -19,9 +19,9 @@ from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
-from mus_cli.core.audience import READERS
+from mus_cli.core.audience import AUDIENCES
 from mus_cli.core.privacy import shared_ids, with_shared
-from mus_cli.documents.formats import FORMS
+from mus_cli.documents.formats import FORMATS
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.core.planted import planted
@@ -101,15 +101,15 @@ def test_without_a_reader_it_takes_the_one_that_fits(places: Places) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "reader"), [("2026-12-20", "after"), ("2027-02-20", "one-to-one")]
+    ("today", "audience"), [("2026-12-20", "after"), ("2027-02-20", "one-to-one")]
 )
 def test_after_the_talk_another_one_fits(
-    today: str, reader: str, places: Places, monkeypatch: pytest.MonkeyPatch
+    today: str, audience: str, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """First the minutes, then the 1:1; the year before counts while the new one is not begun."""
     monkeypatch.setenv("MUS_TODAY", today)
     kept(places, AGREED)
-    assert export()[1] == export(reader)[1] != ""
+    assert export()[1] == export(audience)[1] != ""
     assert export("tavle")[1] == export("board", "--year", "2026")[1] != ""
 
 
@@ -126,7 +126,7 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
 
 
 @pytest.mark.parametrize(
-    ("reader", "said"),
+    ("audience", "said"),
     [
         ("before", "You have not shared anything. The note is for you alone."),
         ("after", "There are no agreements from 2026 yet. Write them down with: mus agree"),
@@ -134,13 +134,13 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
         ("board", "There is no goal to show from 2026 yet."),
     ],
 )
-def test_nothing_to_send_is_said(reader: str, said: str, places: Places, tmp_path: Path) -> None:
+def test_nothing_to_send_is_said(audience: str, said: str, places: Places, tmp_path: Path) -> None:
     """It is no failure, unless a file or the clipboard waits for it; then none is made."""
     kept(places, UNSHARED)
-    assert export(reader) == (0, "", f"{said}\n")
+    assert export(audience) == (0, "", f"{said}\n")
     file = tmp_path / "x.txt"
-    assert export(reader, "-o", str(file)) == (1, "", f"{said}\n")
-    assert export(reader, "--copy") == (1, "", f"{said}\n")
+    assert export(audience, "-o", str(file)) == (1, "", f"{said}\n")
+    assert export(audience, "--copy") == (1, "", f"{said}\n")
     assert not file.exists()
 
 
@@ -190,8 +190,8 @@ def test_a_form_there_is_none_of(places: Places) -> None:
 def test_danish_names(places: Places) -> None:
     """The command and its readers have Danish names too."""
     kept(places, PREPARED)
-    for typed, reader in (("før", "before"), ("BEFORE", "before")):
-        assert export(typed)[1] == export(reader)[1]
+    for typed, audience in (("før", "before"), ("BEFORE", "before")):
+        assert export(typed)[1] == export(audience)[1]
     result = CliRunner().invoke(app, ["tekst", "før", "--lang", "da"], prog_name="mus")
     assert result.stdout.startswith("Til vores MUS den 3. december 2026\n")
     assert result.stderr == "18 private svar blev her.\n"
@@ -201,7 +201,7 @@ def test_help_says_who_a_text_can_be_for() -> None:
     """Each reader has its line."""
     out = export("--help")[1]
     section = out[out.index("Who it is for:") :].splitlines()
-    assert [line.split()[0] for line in section[1:6]] == list(READERS)
+    assert [line.split()[0] for line in section[1:6]] == list(AUDIENCES)
     assert "One page to pin up: goals and milestones" in out
 
 
@@ -405,7 +405,7 @@ def test_a_damaged_year_is_said_as_everywhere(places: Places) -> None:
     assert "record.yaml:1:" in err
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_what_else_lies_in_the_folders_stays_there(
     form: str, places: Places, tmp_path: Path
 ) -> None:
@@ -417,9 +417,9 @@ def test_what_else_lies_in_the_folders_stays_there(
     places.drafts.mkdir(parents=True)
     places.draft(2026).write_text('{"half": {"question/energy": "QDraftZ"}}', encoding="utf-8")
     places.note(2026).write_text("QGeneratedZ", encoding="utf-8")
-    for reader in ("before", "after", "one-to-one", "board"):
-        file = tmp_path / f"{reader}{FORMS[form].suffix}"
-        assert export(reader, "--as", form, "-o", str(file))[0] == 0
+    for audience in ("before", "after", "one-to-one", "board"):
+        file = tmp_path / f"{audience}{FORMATS[form].suffix}"
+        assert export(audience, "--as", form, "-o", str(file))[0] == 0
         held = everything(form, file.read_bytes())
         assert [word for word in ("QNotesZ", "QDraftZ", "QGeneratedZ") if word in held] == []
         assert str(places.home) not in held

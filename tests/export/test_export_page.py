@@ -51,8 +51,8 @@ def test_the_ratings_that_were_shared_become_a_trend(places: Places) -> None:
     kept(places, PREPARED)
     assert f"{TREND}, 1 to 5. 2024: 2; 2025: 5; 2026: 3" in page("before")
     kept(places, AGREED)
-    for reader in ("after", "one-to-one", "board"):
-        assert TREND not in page(reader)
+    for audience in ("after", "one-to-one", "board"):
+        assert TREND not in page(audience)
 
 
 def test_a_rating_that_was_not_shared_is_drawn_for_its_owner_alone(places: Places) -> None:

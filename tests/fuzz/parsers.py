@@ -21,7 +21,7 @@ from mus_cli.core import agreed_lines, answering, deadlines, period
 from mus_cli.core import agreements as agreeing
 from mus_cli.core import notes as model_note
 from mus_cli.core.answers import merge_agreements, merge_answers, year_of
-from mus_cli.core.audience import READERS
+from mus_cli.core.audience import AUDIENCES
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import past
 from mus_cli.core.follow_up import reviewed
@@ -183,9 +183,9 @@ def _agreed_line(data: bytes, folder: Path) -> None:
 def _import(name: str, data: bytes, folder: Path) -> None:
     path = folder / name
     path.write_bytes(data)
-    brought = import_file.read(path)
+    imported_file = import_file.read(path)
     for year in (2025, 1990):
-        found = importing.understand(brought.sheet, year)
+        found = importing.understand(imported_file.sheet, year)
         agreements = importing.agreements(found, path.name)
         record = Record(year=year, agreements=agreements)
         _written(record, folder)
@@ -236,8 +236,8 @@ def _shown(record: Record) -> None:
     library = _library()
     preparation_note(record, library, today=TODAY, ready=True, past=past(record))
     agreement_form(shared_view(record), library)
-    for reader in READERS:
-        whole = handout(record, reader, library, TODAY)
+    for audience in AUDIENCES:
+        whole = handout(record, audience, library, TODAY)
         for form in ("text", "html", "calendar", "csv", "json"):
             formats.render(form, whole)
     views.lines(record, TODAY)

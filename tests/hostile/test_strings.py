@@ -115,9 +115,9 @@ def test_every_place_that_shows_a_persons_words_shows_words_alone(
     check(run("history"))
     check(run("where"))
     check(run("doctor", code=None))
-    for reader in ("before", "after", "one-to-one", "board"):
+    for audience in ("before", "after", "one-to-one", "board"):
         for form in ("text", "md", "csv", "json"):
-            shown = run("export", reader, "--as", form, code=None)
+            shown = run("export", audience, "--as", form, code=None)
             check(shown.removeprefix("\ufeff"))  # Excel needs it
     check(run("export", "all", "--include-private"), holds=len(ALL))
     for form in ("html", "eml", "ics"):

@@ -376,12 +376,12 @@ def test_no_word_can_be_read_in_any_file(
         home_.done("agree", {"agree": "on"}, otherwise=ENTER, day="2026-12-04")
         review = f"review: [{{goal: decision-1, status: in-progress, note: {next(ahead)}}}]\n"
         home_.done(f"review --answers {file(review)}")
-        brought = asked / "gammelt.md"
-        brought.write_text(
+        imported_file = asked / "gammelt.md"
+        imported_file.write_text(
             f"| Mål | Deadline | Ansvarlig |\n|--|--|--|\n| {next(ahead)} | Q4 2025 | mig |\n",
             encoding="utf-8",
         )
-        home_.done(f"review 2025 --from {brought} --yes")
+        home_.done(f"review 2025 --from {imported_file} --yes")
         for line in (
             "export all --include-private",
             "export after",

@@ -105,7 +105,7 @@ def test_starting_over_keeps_the_old_draft(here: Places) -> None:
 def test_keys_in_between_are_written_together(here: Places) -> None:
     """Within the rest nothing is written; then the latest text is, once."""
     disk = Disk()
-    autosave = Autosave(here, 2026, rest=LONG, write=disk)
+    autosave = Autosave(here, 2026, delay=LONG, write=disk)
     for text in ("a", "ab", "abc", "abcd"):
         autosave.typed("results", text)
     assert disk.written == []
@@ -118,7 +118,7 @@ def test_keys_in_between_are_written_together(here: Places) -> None:
 def test_after_the_rest_the_next_text_is_written_by_itself(here: Places) -> None:
     """Nobody has to ask for it: a kill later finds it on the disk."""
     disk = Disk()
-    autosave = Autosave(here, 2026, rest=0.001, write=disk)
+    autosave = Autosave(here, 2026, delay=0.001, write=disk)
     autosave.typed("results", "a")
     until(lambda: len(disk.written) == 1)
     autosave.typed("results", "ab")
@@ -130,7 +130,7 @@ def test_after_the_rest_the_next_text_is_written_by_itself(here: Places) -> None
 def test_nothing_is_written_while_nothing_changes(here: Places) -> None:
     """The same text again, a flush and a close write nothing more."""
     disk = Disk()
-    with Autosave(here, 2026, Draft(at="results"), rest=0.0, write=disk) as autosave:
+    with Autosave(here, 2026, Draft(at="results"), delay=0.0, write=disk) as autosave:
         autosave.moved("results")
         autosave.flush()
         assert disk.written == []
@@ -147,7 +147,7 @@ def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
     """Keys go on while a write hangs; all of them are written when it lets go."""
     disk = Disk()
     disk.free.clear()
-    autosave = Autosave(here, 2026, rest=0.0, write=disk)
+    autosave = Autosave(here, 2026, delay=0.0, write=disk)
     autosave.typed("results", "a")
     assert disk.reached.acquire(timeout=10)
     for text in ("ab", "abc"):
@@ -160,7 +160,7 @@ def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
 
 def test_the_whole_way_is_kept(here: Places) -> None:
     """The step, the way on and what is half written elsewhere lie in one draft."""
-    with Autosave(here, 2026, rest=LONG) as autosave:
+    with Autosave(here, 2026, delay=LONG) as autosave:
         autosave.typed("outcome", "half")
         autosave.moved("results", ahead=("outcome",), passed=("praise",))
         autosave.typed("results", "sent")
@@ -180,7 +180,7 @@ def test_a_full_disk_is_told_and_typing_goes_on(here: Places) -> None:
     """The trouble is remembered, not raised among the keys, and forgotten once it is over."""
     disk = Disk()
     disk.refuse = CannotWrite(here.draft(2026), "no-room")
-    autosave = Autosave(here, 2026, rest=LONG, write=disk)
+    autosave = Autosave(here, 2026, delay=LONG, write=disk)
     autosave.typed("results", "a")
     autosave.flush()
     assert autosave.trouble is disk.refuse
@@ -195,7 +195,7 @@ def test_a_failure_nobody_foresaw_does_not_end_the_saving(here: Places) -> None:
     """The thread lives on, and the person hears of it."""
     disk = Disk()
     disk.refuse = RuntimeError("unforeseen")
-    with Autosave(here, 2026, rest=0.0, write=disk) as autosave:
+    with Autosave(here, 2026, delay=0.0, write=disk) as autosave:
         autosave.typed("results", "a")
         autosave.flush()
         assert isinstance(autosave.trouble, Unforeseen)
@@ -208,4 +208,4 @@ def test_a_failure_nobody_foresaw_does_not_end_the_saving(here: Places) -> None:
 
 def test_the_rest_leaves_room_for_the_write() -> None:
     """Rest and write together stay below the 250 ms that may be lost."""
-    assert drafts.REST <= 0.2
+    assert drafts.AUTOSAVE_DELAY <= 0.2

@@ -404,9 +404,9 @@ def test_a_folder_that_is_not_there_has_no_leftovers(tmp_path: Path) -> None:
 def test_what_is_set_aside_takes_the_first_free_number(tmp_path: Path) -> None:
     """Each edition is kept once, under a name that says what it is."""
     path = tmp_path / "note.md"
-    first = files.beside(path, "edited", b"one", ".md")
-    second = files.beside(path, "edited", b"two", ".md")
-    again = files.beside(path, "edited", b"one", ".md")
+    first = files.keep_copy(path, "edited", b"one", ".md")
+    second = files.keep_copy(path, "edited", b"two", ".md")
+    again = files.keep_copy(path, "edited", b"one", ".md")
     assert [p.name for p in (first, second, again)] == [
         "note.edited-1.md",
         "note.edited-2.md",
@@ -418,7 +418,7 @@ def test_what_is_set_aside_takes_the_first_free_number(tmp_path: Path) -> None:
 def test_a_folder_in_the_way_is_passed_over(tmp_path: Path) -> None:
     """A name taken by something that is no file is not used."""
     (tmp_path / "record.yaml.damaged-1").mkdir()
-    kept = files.beside(tmp_path / "record.yaml", "damaged", b"x")
+    kept = files.keep_copy(tmp_path / "record.yaml", "damaged", b"x")
     assert kept.name == "record.yaml.damaged-2"
 
 
@@ -426,5 +426,5 @@ def test_a_folder_that_is_none_ends_the_search_for_a_free_name(tmp_path: Path) -
     """Where nothing can be kept, that is told, instead of trying one number after another."""
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(CannotWrite) as caught:
-        files.beside(tmp_path / "file" / "record.yaml", "damaged", b"x")
+        files.keep_copy(tmp_path / "file" / "record.yaml", "damaged", b"x")
     assert caught.value.reason == "not-a-folder"

@@ -92,7 +92,7 @@ class TestHistory:
         """The same for a program, with the size of each; one that is damaged says so."""
         three_sessions(places)
         versions.keep(places, 2026, b"[", "record.yaml", at(11))
-        sizes = [len(one.data) for one in history.editions(places, 2026)]
+        sizes = [len(one.data) for one in history.record_versions(places, 2026)]
         assert json.loads(run("history", "2026", "--json").stdout) == {
             "year": 2026,
             "versions": [

@@ -13,7 +13,7 @@ import msgspec
 from mus_cli.documents.handout import Handout
 
 
-class Form(msgspec.Struct, frozen=True):
+class Format(msgspec.Struct, frozen=True):
     """A form: the ending and media type of its files.
 
     ``page`` says that it is made of the document and is empty where that is; ``readable`` that it
@@ -26,32 +26,35 @@ class Form(msgspec.Struct, frozen=True):
     readable: bool = True
 
 
-FORMS = {
-    "text": Form(".txt", "text/plain"),
-    "markdown": Form(".md", "text/markdown"),
-    "eml": Form(".eml", "message/rfc822"),
-    "html": Form(".html", "text/html"),
-    "word": Form(
+FORMATS = {
+    "text": Format(".txt", "text/plain"),
+    "markdown": Format(".md", "text/markdown"),
+    "eml": Format(".eml", "message/rfc822"),
+    "html": Format(".html", "text/html"),
+    "word": Format(
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         readable=False,
     ),
-    "calendar": Form(".ics", "text/calendar", page=False),
-    "csv": Form(".csv", "text/csv", page=False),
-    "json": Form(".json", "application/json", page=False),
+    "calendar": Format(".ics", "text/calendar", page=False),
+    "csv": Format(".csv", "text/csv", page=False),
+    "json": Format(".json", "application/json", page=False),
 }
 DEFAULT = "text"
 
 
-def render(form: str, handout: Handout) -> bytes:
-    """Return ``handout`` in that form, a key of ``FORMS``; ``b""`` for a page of nothing."""
-    if FORMS[form].page and not handout.document.blocks:
+def render(format_name: str, handout: Handout) -> bytes:
+    """Return ``handout`` in that form, a key of ``FORMATS``; ``b""`` for a page of nothing."""
+    if FORMATS[format_name].page and not handout.document.blocks:
         return b""
-    module = importlib.import_module(f"mus_cli.documents.formats.{form}")
+    module = importlib.import_module(f"mus_cli.documents.formats.{format_name}")
     data: bytes = module.render(handout)
     return data
 
 
 def by_suffix(suffix: str) -> str | None:
     """Return the form whose files end so, whatever the case, or ``None``."""
-    return next((name for name, form in FORMS.items() if form.suffix == suffix.lower()), None)
+    return next(
+        (name for name, format_name in FORMATS.items() if format_name.suffix == suffix.lower()),
+        None,
+    )

@@ -65,15 +65,15 @@ def _rows(handout: Handout) -> tuple[_Row, ...]:
             *(_Row(goal, name, _("Agreements")) for goal in agreed),
         )
     held = content.agreements.goals if content.agreements else content.preparation.goals
-    if handout.reader == "board":
+    if handout.audience == "board":
         held = goals(content)
     return tuple(_Row(goal, named(content.employee)) for goal in held)
 
 
 def _columns(handout: Handout) -> tuple[_Column, ...]:
-    if handout.reader == "board":
+    if handout.audience == "board":
         return _HUNG_UP
-    return (*_MOST, *_OWN) if handout.reader == "all" else _MOST
+    return (*_MOST, *_OWN) if handout.audience == "all" else _MOST
 
 
 def _day(date: dt.date | None) -> str:

@@ -81,7 +81,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def render(handout: Handout) -> bytes:
     """Return the page, UTF-8."""
     document = handout.document
-    kind = "board" if handout.reader == "board" else "page"
+    kind = "board" if handout.audience == "board" else "page"
     parts = (
         "<!doctype html>",
         f'<html lang="{language()}">',
@@ -120,7 +120,7 @@ def _section(blocks: list[str], name: str = "") -> str:
 def _drawings(handout: Handout) -> Iterator[str]:
     """Yield the timeline, and beside it where there is room the year and the trend."""
     # What hangs on a wall says nothing of how its owner has been (E4).
-    ratings = handout.trend if handout.reader in ("before", "all") else ()
+    ratings = handout.trend if handout.audience in ("before", "all") else ()
     dates = timeline.timeline(dated(handout.content), handout.written)
     beside = [
         _section([f"<h2>{escape(title)}</h2>", drawing], "drawing")

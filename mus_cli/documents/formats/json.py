@@ -15,7 +15,7 @@ def render(handout: Handout) -> bytes:
     """Return the data, indented, UTF-8; what holds its usual value is left out."""
     held: dict[str, Any] = {
         "format": FORMAT,
-        "reader": handout.reader,
+        "reader": handout.audience,
         "written": handout.written,
         **{
             name: part

@@ -64,7 +64,7 @@ def render(handout: Handout) -> bytes:
     width = Cm(21.0) - 2 * Cm(2.2)
     for block in handout.document.blocks:
         _add(page, block, width)
-    if handout.reader == "after":
+    if handout.audience == "after":
         _add_signatures(page, handout.content, width)
     return word_file.saved(page)
 

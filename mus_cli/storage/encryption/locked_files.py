@@ -86,14 +86,14 @@ def write(places: Places, path: Path, data: bytes) -> Path:
     return locked
 
 
-def beside(places: Places, path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
-    """Keep ``data`` beside ``path`` as ``files.beside`` does, locked where the home is.
+def keep_copy(places: Places, path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
+    """Keep ``data`` beside ``path`` as ``files.keep_copy`` does, locked where the home is.
 
     Raises:
         CannotWrite: it could not be kept.
     """
     if not places.vault.locked:
-        return files.beside(path, mark, data, suffix)
+        return files.keep_copy(path, mark, data, suffix)
     number = 1
     while True:
         kept = path.with_name(f"{path.name.removesuffix(suffix)}.{mark}-{number}{suffix}")
@@ -109,7 +109,7 @@ def keep_as_it_is(path: Path, mark: str, limit: int) -> Path | None:
     """Keep a locked file that cannot be opened beside itself, and return where, if that is done."""
     with contextlib.suppress(BadFile, CannotRead, CannotWrite):
         data = files.read(path, limit * 2)
-        return None if data is None else files.beside(path, mark, data, SEALED)
+        return None if data is None else files.keep_copy(path, mark, data, SEALED)
     return None
 
 

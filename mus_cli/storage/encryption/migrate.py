@@ -114,7 +114,7 @@ def _lock(places: Places, path: Path) -> None:
         return
     lies = locked_files.sealed(path)
     if files.is_there(lies) and locked_files.read(places, path, _LIMIT) != data:
-        locked_files.beside(places, path, "changed", data)
+        locked_files.keep_copy(places, path, "changed", data)
     elif not files.is_there(lies):
         files.write(lies, places.vault.seal(data))
         _check(locked_files.read(places, path, _LIMIT) == data, lies)
@@ -136,7 +136,7 @@ def _unlock(places: Places, path: Path) -> None:
     before = files.read(plain, _LIMIT)
     if before is not None and before != data:
         # Locked too, under a name that none has; it is unlocked in its turn.
-        locked_files.beside(places, plain, "changed", before)
+        locked_files.keep_copy(places, plain, "changed", before)
     files.write(plain, data)
     _check(files.read(plain, _LIMIT) == data, plain)
     _remove(path)

@@ -45,7 +45,7 @@ def filled(places: Places) -> Places:
     if not places.vault.locked:
         write_generated(places.agreements(2026), "# Mærket aftale\n", places)
         places.agreements(2026).write_text("# Mærket rettelse\n", encoding="utf-8")
-    locked_files.beside(places, places.record(2026), "changed", "Mærket kopi".encode())
+    locked_files.keep_copy(places, places.record(2026), "changed", "Mærket kopi".encode())
     locked_files.write(places, places.year(2026) / "original-MUS.md", "Mærket skema".encode())
     return places
 
@@ -362,9 +362,9 @@ def test_doctor_tells_what_lies_open_and_what_it_could_not_look_into(shut: Place
 def test_the_same_copy_is_not_kept_twice(shut: Places) -> None:
     """Locked files never look alike, but what they hold does."""
     path = shut.record(2026)
-    one = locked_files.beside(shut, path, "changed", b"x")
-    assert locked_files.beside(shut, path, "changed", b"x") == one
-    assert locked_files.beside(shut, path, "changed", b"y") != one
+    one = locked_files.keep_copy(shut, path, "changed", b"x")
+    assert locked_files.keep_copy(shut, path, "changed", b"x") == one
+    assert locked_files.keep_copy(shut, path, "changed", b"y") != one
     kept = versions.keep(shut, 2026, b"x", "record.yaml", NOW)
     assert versions.keep(shut, 2026, b"x", "record.yaml", NOW) == shut.versions / "2026" / (
         kept.name.removesuffix(".age")
