@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -208,28 +208,23 @@ def test_a_python_that_is_not_there_is_told_of(
 class Unpacked:
     """The zip as a person has it, unpacked into a folder of their own."""
 
-    def __init__(self, made: Path, folder: Path) -> None:
+    def __init__(self, made: Path, folder: Path, prefix: Path | None) -> None:
         self.program = folder / FOLDER
         self.work = folder / "arbejde"
         self.work.mkdir()
         with zipfile.ZipFile(made) as archive:
             archive.extractall(self.program)
-        if os.name == "nt":
+        if prefix is None:
             self.user = folder / "bruger"
             self.user.mkdir()
             self._begin: tuple[str, ...] = ()
             self._environment = {**os.environ, "USERPROFILE": str(self.user)}
-            self.stop: Callable[[], None] = lambda: None
         else:
-            prefix = folder / "wine"
             wine.make_up_for_it(self.program / "python" / "python.exe")
-            wine.keep(prefix)
-            wine.begin(prefix)
             users = prefix / "drive_c" / "users"
             (self.user,) = set(users.iterdir()) - {users / "Public"}
             self._begin = ("wine",)
             self._environment = {**wine.environment(prefix), "LC_ALL": "C.UTF-8"}
-            self.stop = lambda: wine.stop(prefix)
         self._environment |= main_job.environment(self.work)
         for name in ("MUS_HOME", "MUS_STATE"):
             self._environment.pop(name, None)
@@ -251,6 +246,7 @@ class Unpacked:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
+            timeout=100,
         )
         return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
 
@@ -270,11 +266,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def unpacked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unpacked]:
     """Unpack once for all that is tried in it."""
-    if os.name != "nt" and (missing := wine.missing()):
+    folder = tmp_path_factory.mktemp("zip")
+    if os.name == "nt":
+        yield Unpacked(made, folder, None)
+        return
+    if missing := wine.missing():
         pytest.skip(f"no {', '.join(missing)} here")
-    there = Unpacked(made, tmp_path_factory.mktemp("zip"))
-    yield there
-    there.stop()
+    with wine.running(folder / "wine"):
+        yield Unpacked(made, folder, folder / "wine")
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 Windows' own Python under Wine on this checkout, two tests at a time. Words after it are handed to
 pytest in place of that: ``python tools/windows.py tests/prompts -x``. Needs the Debian packages
-``wine``, ``wine64`` and ``gcc-mingw-w64-x86-64-win32``.
+``wine`` (which brings ``wine64``) and ``gcc-mingw-w64-x86-64-win32``.
 """
 
 from __future__ import annotations
@@ -32,17 +32,19 @@ def main(words: Sequence[str]) -> int:
     prepare()
     # The cache is the one of the tests here, and a test's name may be no file's name there.
     options = ("--override-ini=cache_dir=build/windows/pytest", *(words or QUICK))
-    with subprocess.Popen(
-        [*python(), "-m", "pytest", *options],
-        cwd=ROOT,
-        env=wine.environment(PREFIX),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,  # Python stops at its start unless all three are something real
-        stderr=subprocess.STDOUT,
-    ) as running:
+    with (
+        wine.running(PREFIX),
+        subprocess.Popen(
+            [*python(), "-m", "pytest", *options],
+            cwd=ROOT,
+            env=wine.environment(PREFIX),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # Python stops at its start unless all three are something real
+            stderr=subprocess.STDOUT,
+        ) as running,
+    ):
         for line in running.stdout or ():
             print(line.decode("cp1252", "replace").rstrip("\r\n"), flush=True)
-    wine.stop(PREFIX)
     return running.returncode
 
 
@@ -52,7 +54,7 @@ def python() -> list[str]:
 
 
 def prepare() -> None:
-    """Make the Python, its libraries and Wine's world under ``build``, unless they are there."""
+    """Make the Python and its libraries under ``build``, unless they are there."""
     made_from = (LOCK, Path(__file__), Path(wine.__file__))
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()
     made = PLACE / "made"
@@ -64,7 +66,6 @@ def prepare() -> None:
     program = embedded_python.unpack(source, PLACE / "python", folders=folders)
     embedded_python.install_libraries(LOCK, PLACE / "libraries", PYTHON)
     wine.make_up_for_it(program)
-    wine.begin(PREFIX)
     made.write_text(wanted, encoding="utf-8")
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAMS = ("wine", "wineserver", COMPILER)
+
+# What wineserver ends with where one runs already, and where none does.
+_RUNS_ALREADY, _RUNS_NOT = 2, 1
+# Seconds for a program that takes five on a quiet machine, to make a world.
+_PATIENCE = 100
 
 # Encryption asks Windows for chance in a library that Wine 8 lacks; this hands on to another.
 _CHANCE = """\
@@ -31,24 +38,21 @@ def environment(prefix: Path) -> dict[str, str]:
     return {**kept, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "DISPLAY": ""}
 
 
-def keep(prefix: Path) -> None:
-    """Keep the world in ``prefix`` running until ``stop``; it may still have to be made.
+@contextmanager
+def running(prefix: Path) -> Iterator[None]:
+    """Keep the world in ``prefix`` running meanwhile; it is made where there is none.
 
-    Its services would else start with each program that finds none, and hold the output of that
-    program open for seconds after it has ended.
+    Its services would else start with each program that finds none, and hold the terminal or the
+    pipe of that program open for seconds after it has ended.
     """
     prefix.mkdir(parents=True, exist_ok=True)
-    _run(prefix, "wineserver", "--persistent")
-
-
-def begin(prefix: Path) -> None:
-    """Make the world in ``prefix``."""
-    _run(prefix, "wine", "wineboot", "--init")
-
-
-def stop(prefix: Path) -> None:
-    """End what Wine left running there."""
-    subprocess.run(["wineserver", "--kill"], env=environment(prefix), check=False)
+    ours = _run(prefix, "wineserver", "--persistent", passes=(0, _RUNS_ALREADY)) == 0
+    try:
+        _run(prefix, "wine", "wineboot", "--init")
+        yield
+    finally:
+        if ours:
+            _run(prefix, "wineserver", "--kill", passes=(0, _RUNS_NOT))
 
 
 def make_up_for_it(python: Path) -> None:
@@ -67,13 +71,17 @@ def make_up_for_it(python: Path) -> None:
     )
 
 
-def _run(prefix: Path, *words: str) -> None:
+def _run(prefix: Path, *words: str, passes: Container[int] = (0,)) -> int:
     # No pipes: services that stay would hold them open, and this would wait for those to end.
-    subprocess.run(
+    done = subprocess.run(
         words,
         env=environment(prefix),
-        check=True,
+        check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        timeout=_PATIENCE,
     )
+    if done.returncode not in passes:
+        raise subprocess.CalledProcessError(done.returncode, words)
+    return done.returncode

@@ -77,8 +77,10 @@ class Window:
 
     def ends(self) -> int | None:
         """Wait for the end; return the exit code, or the signal that killed it as a negative."""
+        end = time.monotonic() + 30
         try:
             while True:
+                assert time.monotonic() < end, ("it does not end", self.shown)
                 self._read()
         except pexpect.EOF:
             pass
