@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -114,7 +113,7 @@ def try_wheel(wheel: Path, folder: Path, version: str) -> None:
         main_job.NotDoneError: it works in another way than it should.
     """
     environment, work, home = folder / "empty", folder / "work", folder / "MUS"
-    venv.create(environment, with_pip=True)
+    _run("An empty environment", "venv", str(environment))
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
     python = shutil.which("python", path=str(programs)) or ""
     _run("The wheel's libraries", "pip", "install", "--quiet", str(wheel), python=python)
