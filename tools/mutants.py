@@ -150,7 +150,7 @@ MUTANTS = (
     Mutant(
         "the draft is two seconds behind the keys",
         "mus_cli/storage/drafts.py",
-        (("REST = 0.2 ", "REST = 2.0 "),),
+        (("AUTOSAVE_DELAY = 0.2 ", "AUTOSAVE_DELAY = 2.0 "),),
         ("tests/storage/test_drafts.py",),
     ),
     Mutant(
@@ -188,7 +188,7 @@ MUTANTS = (
         "mus_cli/storage/generated.py",
         (
             (
-                "        kept = files.beside(path, EDITED, before, path.suffix)\n",
+                "        kept = files.keep_copy(path, EDITED, before, path.suffix)\n",
                 "        kept = path\n",
             ),
         ),

@@ -216,7 +216,7 @@ def test_a_damaged_record_is_told_even_where_no_copy_can_be_kept(
     def full(*_args: Any) -> None:
         raise CannotWrite(path, "no-room")
 
-    monkeypatch.setattr(files, "beside", full)
+    monkeypatch.setattr(files, "keep_copy", full)
     with pytest.raises(DamagedRecord) as caught:
         records.load(here, 2026)
     assert caught.value.kept is None
