@@ -15,7 +15,7 @@ from mus_cli.agree.goals import title
 from mus_cli.agree.lines import ListFields
 from mus_cli.core import agreements, deadlines
 from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
-from mus_cli.core.agreements import Setting, agreed, undecided
+from mus_cli.core.agreements import AgreementContext, agreed, undecided
 from mus_cli.core.branches import ON
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.followed import items
@@ -71,13 +71,13 @@ class Part(NamedTuple):
         return marked if len(marked) <= WIDEST else short(marked)
 
 
-def parts(record: Record, context: Setting) -> Iterator[Part]:
+def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
     """Yield the parts in the order they are offered; those with nothing to ask are left out."""
 
     def part(
         name: str,
         title: str,
-        series: Callable[[Record, Setting], Iterable[Step]],
+        series: Callable[[Record, AgreementContext], Iterable[Step]],
         written: Iterable[str] = (),
     ) -> Part:
         def fill(dialogue: Dialogue) -> Move | None:
@@ -107,7 +107,7 @@ def parts(record: Record, context: Setting) -> Iterator[Part]:
 
 def agree(now: Sitting, every: Rhythm = "quarter") -> None:
     """Write down what was agreed, to the end or until the person stops; all is saved."""
-    context = Setting(now.here.today, every)
+    context = AgreementContext(now.here.today, every)
     prompter = backend.choose_prompter(
         now.here.plain,
         now.typed,
@@ -126,7 +126,7 @@ def agree(now: Sitting, every: Rhythm = "quarter") -> None:
         )
 
 
-def overview(record: Record, context: Setting) -> tuple[str, ...]:
+def overview(record: Record, context: AgreementContext) -> tuple[str, ...]:
     """Return everything that is written so far, a paragraph for each part."""
     paragraphs = [
         "\n".join((part.name, *(f"  – {line}" for line in part.written)))
@@ -136,7 +136,7 @@ def overview(record: Record, context: Setting) -> tuple[str, ...]:
     return tuple(paragraphs) or (_("Nothing is written yet."),)
 
 
-def _lines_first(dialogue: Dialogue, context: Setting) -> bool:
+def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
     """Ask for the lines, and the day where it is not known; whether the details are wanted too.
 
     A person who has begun before is asked neither, and goes on with the parts.
@@ -165,7 +165,7 @@ def _lines_first(dialogue: Dialogue, context: Setting) -> bool:
             return answer is True
 
 
-def _all_parts(dialogue: Dialogue, context: Setting) -> None:
+def _all_parts(dialogue: Dialogue, context: AgreementContext) -> None:
     """Offer the parts until it is enough; Enter leads through those with nothing in them yet."""
     seen: set[str] = set()
     last = "lines"
@@ -192,7 +192,9 @@ def _all_parts(dialogue: Dialogue, context: Setting) -> None:
             seen.add(answer)
 
 
-def _minutes(record: Record, context: Setting, *, can_go_back: bool = True) -> Iterator[Step]:
+def _minutes(
+    record: Record, context: AgreementContext, *, can_go_back: bool = True
+) -> Iterator[Step]:
     ask = _ask(
         record,
         "lines",
@@ -206,7 +208,7 @@ def _minutes(record: Record, context: Setting, *, can_go_back: bool = True) -> I
     )
 
 
-def _lists(record: Record, context: Setting) -> Iterator[Part]:
+def _lists(record: Record, context: AgreementContext) -> Iterator[Part]:
     def part(name: ListName, title: str, question: str, hint: str) -> Part:
         def fill(dialogue: Dialogue) -> Move | None:
             return dialogue.fill(ListFields(name, context, question, hint).fields)
@@ -233,7 +235,7 @@ def _lists(record: Record, context: Setting) -> Iterator[Part]:
     )
 
 
-def _ahead(record: Record, context: Setting) -> Iterator[Step]:
+def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield the next talk and the days until then."""
     now = agreed(record)
     held = agreements.held_on(record, context.today) or context.today
@@ -281,7 +283,7 @@ class _Days(NamedTuple):
             shown = answer
 
 
-def _approval(record: Record, context: Setting) -> Iterator[Step]:
+def _approval(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield how each of the two approved, and the day where one did (A8)."""
     approved = agreed(record).approved
     yield from _signed(
@@ -302,7 +304,7 @@ def _approval(record: Record, context: Setting) -> Iterator[Step]:
 
 def _signed(
     record: Record,
-    context: Setting,
+    context: AgreementContext,
     who: _Who,
     signature: Signature | None,
     questions: tuple[str, str],
@@ -329,7 +331,7 @@ def _signed(
         )
 
 
-def _feedback(record: Record, context: Setting) -> Iterator[Step]:
+def _feedback(record: Record, context: AgreementContext) -> Iterator[Step]:
     yield Field(
         _ask(
             record,
@@ -342,7 +344,7 @@ def _feedback(record: Record, context: Setting) -> Iterator[Step]:
     )
 
 
-def _remarks(record: Record, context: Setting) -> Iterator[Step]:
+def _remarks(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield the remarks, and whether the manager reads them."""
     remarks = agreed(record).remarks
     yield Field(
@@ -366,7 +368,7 @@ def _remarks(record: Record, context: Setting) -> Iterator[Step]:
         )
 
 
-def _private_notes(record: Record, context: Setting) -> Iterator[Step]:
+def _private_notes(record: Record, context: AgreementContext) -> Iterator[Step]:
     yield Field(
         _ask(
             record,
@@ -379,7 +381,7 @@ def _private_notes(record: Record, context: Setting) -> Iterator[Step]:
     )
 
 
-def _talk(record: Record, context: Setting) -> Iterator[Step]:
+def _talk(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield the day of the talk and the names of the two."""
     yield _held(record, context)
     yield Field(
@@ -394,7 +396,7 @@ def _talk(record: Record, context: Setting) -> Iterator[Step]:
     )
 
 
-def _held(record: Record, context: Setting) -> Field[dt.date]:
+def _held(record: Record, context: AgreementContext) -> Field[dt.date]:
     initial = day(agreements.held_on(record, context.today) or context.today)
     return Field(
         _ask(record, "held", _("When was the talk?"), _today(context)),
@@ -407,7 +409,7 @@ def _ask(record: Record, name: str, question: str, hint: str = "") -> Ask:
     return Ask(f"agree/{name}", question, title=title(record), hint=hint)
 
 
-def _today(context: Setting) -> str:
+def _today(context: AgreementContext) -> str:
     return _("Today is {day}.").format(day=day(context.today))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mus_cli import errors, i18n
-from mus_cli.core.agreements import Setting, year_to_agree
+from mus_cli.core.agreements import AgreementContext, year_to_agree
 from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
 from mus_cli.dialogues.papers import leave_agreements, lies_in
 from mus_cli.session.context import Surroundings
@@ -23,7 +23,7 @@ def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
     file = answers_file.read(name, library)
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
-    context = Setting(here.today, settings.load(here.places).follow_up)
+    context = AgreementContext(here.today, settings.load(here.places).follow_up)
     with sitting(here, library, chosen or _year_of(file) or _latest(here)) as now:
         record = merge_answers(
             now.record, file, library, here.today, language=i18n.language(), past=now.past

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from mus_cli import terms
 from mus_cli.core import agreements
-from mus_cli.core.agreements import Setting, agreed
+from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.answering import RHYTHMS, milestone_line
 from mus_cli.core.branches import ON
 from mus_cli.core.record import Goal, GoalKind, Record
@@ -36,7 +36,7 @@ def title(record: Record) -> str:
     return _("Agreements · MUS {year}").format(year=record.year)
 
 
-def prepared(dialogue: Dialogue, context: Setting) -> Move | None:
+def prepared(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     """Go through the goals of the preparation: taken over, changed, or not agreed on."""
     wished = agreements.undecided(dialogue.record)
     answers: dict[str, str] = {}
@@ -45,7 +45,7 @@ def prepared(dialogue: Dialogue, context: Setting) -> Move | None:
     )
 
 
-def hub(dialogue: Dialogue, context: Setting) -> Move | None:
+def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     """Add, change and take over goals, as many as wanted."""
     while True:
         record = dialogue.record
@@ -73,7 +73,7 @@ def hub(dialogue: Dialogue, context: Setting) -> Move | None:
 class GoalFields:
     """The lines of an agreed goal: its wording where that can change, its details if wanted."""
 
-    def __init__(self, goal_id: str, context: Setting, *, reword: bool) -> None:
+    def __init__(self, goal_id: str, context: AgreementContext, *, reword: bool) -> None:
         self._id = goal_id
         self._context = context
         self._reword = reword
@@ -152,7 +152,7 @@ class _GoalLine(NamedTuple):
 
     record: Record
     goal: Goal
-    context: Setting
+    context: AgreementContext
 
     def field(self, name: str, kind: Kind[str], question: str, hint: str = "") -> Field[str]:
         return Field(
@@ -207,7 +207,7 @@ def _hub_choice(record: Record) -> Choice[str]:
 
 def _taken_over(
     dialogue: Dialogue,
-    context: Setting,
+    context: AgreementContext,
     wished: tuple[Goal, ...],
     at: int,
     answers: dict[str, str],
@@ -242,7 +242,7 @@ def _taken_over(
             return None
 
 
-def _new(dialogue: Dialogue, context: Setting, kind: GoalKind) -> None:
+def _new(dialogue: Dialogue, context: AgreementContext, kind: GoalKind) -> None:
     question = {
         "task": _("What is the task?"),
         "role": _("What are you responsible for?"),

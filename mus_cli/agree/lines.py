@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from mus_cli.agree.goals import GoalFields, Responsible, title
 from mus_cli.core import agreed_lines
 from mus_cli.core.agreed_lines import Line, ListName, Placed, due_of, written_line
-from mus_cli.core.agreements import Setting, agreed
+from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.record import Record
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
@@ -16,7 +16,7 @@ from mus_cli.prompts.dialogue import Choice, Deadline, Dialogue, Field, Series, 
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 
-def sort(dialogue: Dialogue, context: Setting) -> Move | None:
+def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     """Go through the lines: what each is, and what it still lacks."""
     found = agreed_lines.unplaced(dialogue.record, context.today)
     answers: dict[int, str] = {}
@@ -29,7 +29,7 @@ class ListFields:
     A line stays among the fields once it has been asked about, so that one can go back to it.
     """
 
-    def __init__(self, name: ListName, context: Setting, question: str, hint: str) -> None:
+    def __init__(self, name: ListName, context: AgreementContext, question: str, hint: str) -> None:
         self._name = name
         self._context = context
         self._question = question
@@ -75,7 +75,7 @@ class _Lines(NamedTuple):
         return Text(self.initial).ask(prompter, ask, unsent)
 
 
-def _lacking_field(record: Record, name: ListName, at: int, context: Setting) -> Step:
+def _lacking_field(record: Record, name: ListName, at: int, context: AgreementContext) -> Step:
     return (
         _responsible(record, at, context)
         if name == "decisions"
@@ -83,7 +83,7 @@ def _lacking_field(record: Record, name: ListName, at: int, context: Setting) ->
     )
 
 
-def _responsible(record: Record, at: int, context: Setting) -> Field[str]:
+def _responsible(record: Record, at: int, context: AgreementContext) -> Field[str]:
     decision = agreed(record).decisions[at]
     return Field(
         Ask(
@@ -96,7 +96,7 @@ def _responsible(record: Record, at: int, context: Setting) -> Field[str]:
     )
 
 
-def _due(record: Record, name: ListName, at: int, context: Setting) -> Field[str]:
+def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> Field[str]:
     part = agreed_lines.listed(record, name)[at]
     return Field(
         Ask(
@@ -112,7 +112,7 @@ def _due(record: Record, name: ListName, at: int, context: Setting) -> Field[str
 
 def _sorted(
     dialogue: Dialogue,
-    context: Setting,
+    context: AgreementContext,
     found: tuple[Line, ...],
     at: int,
     answers: dict[int, str],
@@ -155,7 +155,7 @@ def _line_kinds(record: Record, line: Line) -> dict[str, str]:
     }
 
 
-def _become(record: Record, line: Line, what: str, context: Setting) -> Record:
+def _become(record: Record, line: Line, what: str, context: AgreementContext) -> Record:
     kind, _slash, goal_id = what.partition("/")
     if kind == "same":
         return agreed_lines.with_line_in(record, line, goal_id, context)
@@ -164,7 +164,7 @@ def _become(record: Record, line: Line, what: str, context: Setting) -> Record:
     return agreed_lines.placed(record, line, cast("Placed", kind), context)
 
 
-def _rest_of(record: Record, line: Line, what: str, context: Setting) -> Series:
+def _rest_of(record: Record, line: Line, what: str, context: AgreementContext) -> Series:
     """Return what is still to be asked about a line that has become something."""
     made = agreed_lines.goal_of(record, line) if what in ("goal", "task") else None
     if made is not None:

@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines, goals
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import Setting, agreed, new_goal, undecided, with_agreed, with_goal
+from mus_cli.core.agreements import (
+    AgreementContext,
+    agreed,
+    new_goal,
+    undecided,
+    with_agreed,
+    with_goal,
+)
 from mus_cli.core.answering import milestone
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.text import fold_words, lines
@@ -83,7 +90,9 @@ def as_lines(parts: Iterable[Listed]) -> str:
     return "\n".join(written_line(part.text, due_of(part)) for part in parts)
 
 
-def with_lines(record: rec.Record, name: ListName, text: str, setting: Setting) -> rec.Record:
+def with_lines(
+    record: rec.Record, name: ListName, text: str, context: AgreementContext
+) -> rec.Record:
     """Return the record with one of the lists as it was written, one line each.
 
     A line that was there keeps all that is known of it, and one that was reworded in its place
@@ -91,7 +100,7 @@ def with_lines(record: rec.Record, name: ListName, text: str, setting: Setting) 
     with a reason (R6).
     """
     held = listed(record, name)
-    read = [_read(line, held, setting.today) for line in lines(text)]
+    read = [_read(line, held, context.today) for line in lines(text)]
     lost = [part for part in held if all(found is not part for _line, found in read)]
     unknown = [at for at, (_line, found) in enumerate(read) if found is None]
     if len(lost) == len(unknown):
@@ -99,34 +108,36 @@ def with_lines(record: rec.Record, name: ListName, text: str, setting: Setting) 
             read[at] = (read[at][0], part)
         lost = []
     laid = (
-        _laid(line, found or _PARTS[name](text=line.text), setting.today) for line, found in read
+        _laid(line, found or _PARTS[name](text=line.text), context.today) for line, found in read
     )
-    return with_list(record, name, (*laid, *(part for part in lost if part.log)), setting)
+    return with_list(record, name, (*laid, *(part for part in lost if part.log)), context)
 
 
 def with_list(
-    record: rec.Record, name: ListName, parts: tuple[Listed, ...], setting: Setting
+    record: rec.Record, name: ListName, parts: tuple[Listed, ...], context: AgreementContext
 ) -> rec.Record:
     """Return the record with one of the lists replaced."""
     changes: dict[str, Any] = {name: parts}
-    return with_agreed(record, setting, **changes)
+    return with_agreed(record, context, **changes)
 
 
 def with_day(
-    record: rec.Record, name: ListName, at: int, words: str, setting: Setting
+    record: rec.Record, name: ListName, at: int, words: str, context: AgreementContext
 ) -> rec.Record:
     """Return the record with another deadline for one of a list, in the person's words."""
     held = list(listed(record, name))
-    due = merge_due(rec.Due(words=words), due_of(held[at]), setting.today)
+    due = merge_due(rec.Due(words=words), due_of(held[at]), context.today)
     held[at] = _with_due(held[at], due)
-    return with_list(record, name, tuple(held), setting)
+    return with_list(record, name, tuple(held), context)
 
 
-def with_responsible(record: rec.Record, at: int, who: str, setting: Setting) -> rec.Record:
+def with_responsible(
+    record: rec.Record, at: int, who: str, context: AgreementContext
+) -> rec.Record:
     """Return the record with somebody responsible for one of the decisions (A5, A6)."""
     held = list(agreed(record).decisions)
     held[at] = replace(held[at], responsible=who)
-    return with_list(record, "decisions", tuple(held), setting)
+    return with_list(record, "decisions", tuple(held), context)
 
 
 def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
@@ -150,15 +161,17 @@ def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
     return tuple(sorted(alike, key=lambda goal: -shared[goal.id]))
 
 
-def with_line_in(record: rec.Record, line: Line, goal_id: str, setting: Setting) -> rec.Record:
+def with_line_in(
+    record: rec.Record, line: Line, goal_id: str, context: AgreementContext
+) -> rec.Record:
     """Return the record with a line taken as said of an agreed goal: its deadline is the goal's."""
     held = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
     if held is None or line.due is None:
         return record
-    return with_goal(record, replace(held, due=line.due), setting)
+    return with_goal(record, replace(held, due=line.due), context)
 
 
-def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> rec.Record:
+def placed(record: rec.Record, line: Line, what: Placed, context: AgreementContext) -> rec.Record:
     """Return the record with a line of the minutes made into something that can be followed up.
 
     A goal of the preparation with the same wording is taken over with all it says.
@@ -166,10 +179,10 @@ def placed(record: rec.Record, line: Line, what: Placed, setting: Setting) -> re
     if what in LIST_OF:
         name = LIST_OF[what]
         part = _with_due(_PARTS[name](text=line.text), line.due)
-        return with_list(record, name, (*listed(record, name), part), setting)
+        return with_list(record, name, (*listed(record, name), part), context)
     same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(line.text))
-    made = next(same, None) or new_goal(record, line.text, _KINDS[what], setting)
-    return with_goal(record, replace(made, due=line.due or made.due), setting)
+    made = next(same, None) or new_goal(record, line.text, _KINDS[what], context)
+    return with_goal(record, replace(made, due=line.due or made.due), context)
 
 
 def guessed(record: rec.Record, line: Line) -> str:
@@ -196,7 +209,7 @@ def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
     return next(places, None)
 
 
-def taken_back(record: rec.Record, line: Line, setting: Setting) -> rec.Record:
+def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec.Record:
     """Return the record without what a line was made into, to make something else of it."""
     changes: dict[str, Any] = {
         name: tuple(part for part in listed(record, name) if part.text != line.text or part.log)
@@ -207,7 +220,7 @@ def taken_back(record: rec.Record, line: Line, setting: Setting) -> rec.Record:
         for goal in agreed(record).goals
         if fold_words(goal.goal) != fold_words(line.text) or goal.log
     )
-    return with_agreed(record, setting, **changes)
+    return with_agreed(record, context, **changes)
 
 
 def _read(line: str, held: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:

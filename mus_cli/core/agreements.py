@@ -20,7 +20,7 @@ _YEAR = 12  # months from one talk to the next
 _SOON_A_YEAR = 10  # months after which a talk is the next one
 
 
-class Setting(msgspec.Struct, frozen=True):
+class AgreementContext(msgspec.Struct, frozen=True):
     """What is agreed is read against: the day it is, and how often one follows up as a rule."""
 
     today: dt.date
@@ -72,28 +72,28 @@ def is_empty(record: rec.Record) -> bool:
     return replace(agreed(record), held=None, follow_ups=()) == rec.Agreements()
 
 
-def with_agreed(record: rec.Record, setting: Setting, **changes: Any) -> rec.Record:
+def with_agreed(record: rec.Record, context: AgreementContext, **changes: Any) -> rec.Record:
     """Return the record with some of its agreements changed, and their follow-up days with them.
 
     The days follow the talk and the next one in the usual rhythm (R4), unless others were set.
     """
     before = agreed(record)
-    day = changes.pop("held", None) or before.held or held_on(record, setting.today)
+    day = changes.pop("held", None) or before.held or held_on(record, context.today)
     after = replace(before, held=day, **changes)
-    if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, setting)):
-        after = replace(after, follow_ups=follow_up_days(after, setting))
-    followed = (_followed(goal, before.held, day, setting.today) for goal in after.goals)
+    if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, context)):
+        after = replace(after, follow_ups=follow_up_days(after, context))
+    followed = (_followed(goal, before.held, day, context.today) for goal in after.goals)
     talk = record.talk if record.talk.date else replace(record.talk, date=day)
     return replace(record, agreements=replace(after, goals=tuple(followed)), talk=talk)
 
 
-def follow_up_days(agreements: rec.Agreements, setting: Setting) -> tuple[dt.date, ...]:
+def follow_up_days(agreements: rec.Agreements, context: AgreementContext) -> tuple[dt.date, ...]:
     """Return the usual follow-ups from the talk to the next one, a year later where unknown."""
     if agreements.held is None:
         return ()
     until = agreements.next.date if agreements.next else None
     last = until or rhythm.months_after(agreements.held, _YEAR)
-    return rhythm.follow_ups(setting.every, agreements.held, last)
+    return rhythm.follow_ups(context.every, agreements.held, last)
 
 
 def undecided(record: rec.Record) -> tuple[rec.Goal, ...]:
@@ -108,30 +108,32 @@ def goal(record: rec.Record, goal_id: str) -> rec.Goal | None:
     return next((held for held in agreed(record).goals if held.id == goal_id), None)
 
 
-def new_goal(record: rec.Record, text: str, kind: rec.GoalKind, setting: Setting) -> rec.Goal:
+def new_goal(
+    record: rec.Record, text: str, kind: rec.GoalKind, context: AgreementContext
+) -> rec.Goal:
     """Return a goal for the agreements, with an id that none of the year's goals has."""
     taken = {goal.id for goal in (*agreed(record).goals, *record.preparation.goals)}
-    return goals.new_goal(text, taken, kind=kind, every=setting.every)
+    return goals.new_goal(text, taken, kind=kind, every=context.every)
 
 
-def with_goal(record: rec.Record, goal: rec.Goal, setting: Setting) -> rec.Record:
+def with_goal(record: rec.Record, goal: rec.Goal, context: AgreementContext) -> rec.Record:
     """Return the record with a goal among those agreed on: a new one, or in place of its like."""
     held = agreed(record).goals
     if all(other.id != goal.id for other in held):
-        return with_agreed(record, setting, goals=(*held, goal))
+        return with_agreed(record, context, goals=(*held, goal))
     laid = tuple(goal if other.id == goal.id else other for other in held)
-    return with_agreed(record, setting, goals=laid)
+    return with_agreed(record, context, goals=laid)
 
 
-def without_goal(record: rec.Record, goal_id: str, setting: Setting) -> rec.Record:
+def without_goal(record: rec.Record, goal_id: str, context: AgreementContext) -> rec.Record:
     """Return the record without an agreed goal; one that was followed up stays (R6)."""
     held = agreed(record).goals
     kept = tuple(goal for goal in held if goal.id != goal_id or goal.log)
-    return record if kept == held else with_agreed(record, setting, goals=kept)
+    return record if kept == held else with_agreed(record, context, goals=kept)
 
 
 def with_goal_field(
-    record: rec.Record, goal_id: str, field: str, value: str, setting: Setting
+    record: rec.Record, goal_id: str, field: str, value: str, context: AgreementContext
 ) -> rec.Record:
     """Return the record with one line of an agreed goal answered; without words it goes.
 
@@ -141,41 +143,41 @@ def with_goal_field(
     if held is None:
         return record
     if field == "goal" and not value:
-        return without_goal(record, goal_id, setting)
+        return without_goal(record, goal_id, context)
     if field == "how":
         changed = replace(held, follow_up=replace(held.follow_up, how=value))
     else:
-        changed = with_field(held, field, value, setting.today)
+        changed = with_field(held, field, value, context.today)
     if changed.follow_up.every != held.follow_up.every:
         changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
-    return with_goal(record, changed, setting)
+    return with_goal(record, changed, context)
 
 
 def with_remark(
     record: rec.Record,
     name: Literal["remarks", "feedback_received"],
     text: str,
-    setting: Setting,
+    context: AgreementContext,
 ) -> rec.Record:
     """Return the record with words beside the agreements; changed ones are private again (B1)."""
     held: rec.Remark = getattr(agreed(record), name)
     if text == held.text:
         return record
-    return with_agreed(record, setting, **{name: replace(held, text=text, shared=False)})
+    return with_agreed(record, context, **{name: replace(held, text=text, shared=False)})
 
 
 def signed(
     record: rec.Record,
     who: Literal["employee", "manager"],
     signed_as: rec.SignedAs | None,
-    setting: Setting,
+    context: AgreementContext,
     day: dt.date | None = None,
 ) -> rec.Record:
     """Return the record signed by one of the two, or not; ``day`` is kept where none is given."""
     approved = agreed(record).approved
     held: rec.Signature = getattr(approved, who) or rec.Signature()
-    new = signed_as and replace(held, signed_as=signed_as, date=day or held.date or setting.today)
-    return with_agreed(record, setting, approved=replace(approved, **{who: new}))
+    new = signed_as and replace(held, signed_as=signed_as, date=day or held.date or context.today)
+    return with_agreed(record, context, approved=replace(approved, **{who: new}))
 
 
 def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:

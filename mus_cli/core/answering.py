@@ -34,7 +34,7 @@ class Given(msgspec.Struct, frozen=True):
     rating: int | None = None
 
 
-class Setting(msgspec.Struct, frozen=True):
+class AnswerContext(msgspec.Struct, frozen=True):
     """What an answer is read against: the banks, last year, the day, the language of wordings."""
 
     library: Library
@@ -44,21 +44,21 @@ class Setting(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()  # kept since the last talk (P15)
 
 
-def apply(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.Record:
+def apply(record: rec.Record, step: Step, value: Any, context: AnswerContext) -> rec.Record:
     """Return the record with the answer to ``step`` in it; hubs that only lead on change nothing.
 
     A text that has changed is private again: what was shared were the old words (B1).
     """
     put = _APPLIED.get(step.kind)
-    return put(record, step, value, setting) if put else record
+    return put(record, step, value, context) if put else record
 
 
 def _preparation(record: rec.Record, **changes: Any) -> rec.Record:
     return replace(record, preparation=replace(record.preparation, **changes))
 
 
-def _decide(record: rec.Record, item_id: str, decision: str, setting: Setting) -> rec.Record:
-    past = setting.past
+def _decide(record: rec.Record, item_id: str, decision: str, context: AnswerContext) -> rec.Record:
+    past = context.past
     item = past.item(item_id) if past else None
     if past is None or item is None:
         return record
@@ -99,15 +99,15 @@ def _pick(record: rec.Record, theme: str, keys: tuple[str, ...], library: Librar
     return _preparation(record, picked=(*others, *keys))
 
 
-def with_answer(record: rec.Record, key: str, given: Given, setting: Setting) -> rec.Record:
+def with_answer(record: rec.Record, key: str, given: Given, context: AnswerContext) -> rec.Record:
     """Return the record with one question answered; an empty answer takes the old one away."""
     answers = dict(record.preparation.answers)
     old = answers.get(key, rec.Answer())
-    entry = setting.library.get(key)
+    entry = context.library.get(key)
     wording = ""
     if entry:
         first, second = entry.question.da, entry.question.en
-        if setting.language == "en":
+        if context.language == "en":
             first, second = second, first
         chosen = first or second
         wording = chosen.question if chosen else ""
@@ -124,7 +124,7 @@ def with_answer(record: rec.Record, key: str, given: Given, setting: Setting) ->
     )
     if new.given:
         changed = not same_words or given.rating != old.rating
-        answers[key] = replace(new, updated=setting.today) if changed else new
+        answers[key] = replace(new, updated=context.today) if changed else new
     else:
         answers.pop(key, None)
     picked = record.preparation.picked
@@ -133,7 +133,7 @@ def with_answer(record: rec.Record, key: str, given: Given, setting: Setting) ->
     return _preparation(record, answers=answers, picked=picked)
 
 
-def _goal(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.Record:
+def _goal(record: rec.Record, step: Step, value: Any, context: AnswerContext) -> rec.Record:
     held = record.preparation.goals
     if step.of in ("new", "from"):
         if not value:
@@ -145,7 +145,7 @@ def _goal(record: rec.Record, step: Step, value: Any, setting: Setting) -> rec.R
     if step.field == "goal" and not value:
         return _preparation(record, goals=tuple(goal for goal in held if goal.id != step.of))
     changed = tuple(
-        _private_again(goal, with_field(goal, step.field, value, setting.today))
+        _private_again(goal, with_field(goal, step.field, value, context.today))
         if goal.id == step.of
         else goal
         for goal in held
@@ -230,11 +230,11 @@ def _own_topic(record: rec.Record, step: Step, value: str) -> rec.Record:
     return _preparation(record, own_topics=tuple(topics))
 
 
-def _talk(record: rec.Record, field: str, value: str, setting: Setting) -> rec.Record:
+def _talk(record: rec.Record, field: str, value: str, context: AnswerContext) -> rec.Record:
     talk = record.talk
     match field:
         case "date":
-            talk = replace(talk, date=deadlines.parse(value, setting.today).date if value else None)
+            talk = replace(talk, date=deadlines.parse(value, context.today).date if value else None)
         case "minutes":
             talk = replace(talk, minutes=minutes(value))
         case "manager":
@@ -263,12 +263,12 @@ def proposed_agenda(record: rec.Record, library: Library) -> tuple[rec.AgendaLin
     return agenda.propose(record, length, library=library).lines
 
 
-def _agenda(record: rec.Record, step: Step, value: str, setting: Setting) -> rec.Record:
-    held = proposed_agenda(record, setting.library)
+def _agenda(record: rec.Record, step: Step, value: str, context: AnswerContext) -> rec.Record:
+    held = proposed_agenda(record, context.library)
     if step.kind == "agenda":
         if value == "again":
             held = agenda.propose(
-                record, record.talk.minutes or USUAL, library=setting.library
+                record, record.talk.minutes or USUAL, library=context.library
             ).lines
         return _preparation(record, agenda=held)
     changed = agenda.changed(held, int(step.of), value)
@@ -278,20 +278,20 @@ def _agenda(record: rec.Record, step: Step, value: str, setting: Setting) -> rec
 GOAL_KINDS: tuple[rec.GoalKind, ...] = get_args(rec.GoalKind)
 RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
 
-_APPLIED: dict[str, Callable[[rec.Record, Step, Any, Setting], rec.Record]] = {
-    "before": lambda record, _step, value, _setting: replace(record, first_time=not value),
-    "loose-end": lambda record, step, value, setting: _decide(record, step.of, value, setting),
-    "focus": lambda record, _step, value, setting: _focus(record, value, setting.library),
-    "pick": lambda record, step, value, setting: _pick(record, step.of, value, setting.library),
-    "question": lambda record, step, value, setting: with_answer(record, step.of, value, setting),
-    "outcome-again": lambda record, _step, value, setting: with_answer(
-        record, "outcome", Given(text=value), setting
+_APPLIED: dict[str, Callable[[rec.Record, Step, Any, AnswerContext], rec.Record]] = {
+    "before": lambda record, _step, value, _context: replace(record, first_time=not value),
+    "loose-end": lambda record, step, value, context: _decide(record, step.of, value, context),
+    "focus": lambda record, _step, value, context: _focus(record, value, context.library),
+    "pick": lambda record, step, value, context: _pick(record, step.of, value, context.library),
+    "question": lambda record, step, value, context: with_answer(record, step.of, value, context),
+    "outcome-again": lambda record, _step, value, context: with_answer(
+        record, "outcome", Given(text=value), context
     ),
     "goal": _goal,
-    "course": lambda record, step, value, _setting: _course(record, step, value),
-    "own-topic": lambda record, step, value, _setting: _own_topic(record, step, value),
-    "talk": lambda record, step, value, setting: _talk(record, step.of, value, setting),
+    "course": lambda record, step, value, _context: _course(record, step, value),
+    "own-topic": lambda record, step, value, _context: _own_topic(record, step, value),
+    "talk": lambda record, step, value, context: _talk(record, step.of, value, context),
     "agenda": _agenda,
     "agenda-line": _agenda,
-    "sharing": lambda record, _step, value, _setting: with_shared(record, value),
+    "sharing": lambda record, _step, value, _context: with_shared(record, value),
 }

@@ -133,19 +133,19 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
     that of the questions kept with new answers; ``past`` is what the year before hands on. The
     agreements and reviews in a file are left to those commands.
     """
-    setting = answering.Setting(library, past, today, language)
+    context = answering.AnswerContext(library, past, today, language)
     record = _merge_details(record, file, today)
-    record = _merge_loose_ends(record, file, setting)
+    record = _merge_loose_ends(record, file, context)
     # One selected before is not taken anew: what was picked by hand since stays.
     if file.selection is not None and file.selection != record.preparation.selection:
-        record = answering.apply(record, steps.step("focus"), file.selection, setting)
+        record = answering.apply(record, steps.step("focus"), file.selection, context)
     for key, given in file.all_answers().items():
-        record = _merge_answer(record, key, given, setting)
+        record = _merge_answer(record, key, given, context)
     return _merge_lists(record, file, today)
 
 
 def merge_agreements(
-    record: rec.Record, given: Partial[rec.Agreements], setting: agreements.Setting
+    record: rec.Record, given: Partial[rec.Agreements], context: agreements.AgreementContext
 ) -> rec.Record:
     """Return ``record`` with the agreements of a file merged into it.
 
@@ -160,7 +160,7 @@ def merge_agreements(
         if any(sign(one, goal) for sign in _SIGNS for one in meant)
     )
     old = replace(old, goals=(*old.goals, *prepared))
-    return agreements.with_agreed(record, setting, **_merged_fields(old, given, setting.today))
+    return agreements.with_agreed(record, context, **_merged_fields(old, given, context.today))
 
 
 def merge_goals(
@@ -254,15 +254,15 @@ def _merge_details(record: rec.Record, file: AnswersFile, today: dt.date) -> rec
 
 
 def _merge_loose_ends(
-    record: rec.Record, file: AnswersFile, setting: answering.Setting
+    record: rec.Record, file: AnswersFile, context: answering.AnswerContext
 ) -> rec.Record:
     if file.loose_ends is None:
         return record
     for end in file.loose_ends:
         if end.value.decision == "carry":  # it becomes a goal, unless it is one already
             step = steps.step(f"loose-end/{end.value.id}")
-            record = answering.apply(record, step, end.value.decision, setting)
-    latest = setting.past.year if setting.past else record.year - 1
+            record = answering.apply(record, step, end.value.decision, context)
+    latest = context.past.year if context.past else record.year - 1
     ends = tuple(
         end.value if "year" in end else replace(end.value, year=latest) for end in file.loose_ends
     )
@@ -270,16 +270,16 @@ def _merge_loose_ends(
 
 
 def _merge_answer(
-    record: rec.Record, key: str, given: Partial[rec.Answer], setting: answering.Setting
+    record: rec.Record, key: str, given: Partial[rec.Answer], context: answering.AnswerContext
 ) -> rec.Record:
-    entry = setting.library.get(key)
+    entry = context.library.get(key)
     if entry is not None:
         given = coerce_answer(given, entry.question)
     old = record.preparation.answers.get(key, rec.Answer())
     before = answering.Given(old.text, old.chosen, old.rating)
     after = _answered(before, given)
     if after != before:
-        record = answering.with_answer(record, key, after, setting)
+        record = answering.with_answer(record, key, after, context)
     answer = record.preparation.answers.get(key)
     if answer is None:
         return record

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mus_cli.core.answering import Setting
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.record import Record
 from mus_cli.core.steps import COURSE_LINES, GOAL_DETAILS, GOAL_LINES, TALK, Step, applies
@@ -17,7 +17,7 @@ MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/ne
 SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 
 
-def detour(at: Step, value: Any, record: Record, setting: Setting) -> tuple[str, ...]:
+def detour(at: Step, value: Any, record: Record, context: AnswerContext) -> tuple[str, ...]:
     """Return the steps an answer leads through before the way goes on."""
     if value == ON:
         return ()
@@ -29,7 +29,7 @@ def detour(at: Step, value: Any, record: Record, setting: Setting) -> tuple[str,
         case "supplementary":
             return (f"question/{value}", "supplementary")
         case "menu":
-            return (*_from_menu(value, record, setting), "menu")
+            return (*_from_menu(value, record, context), "menu")
         case "own-topics":
             return (f"own-topic/{value}", "own-topics")
         case "agenda":
@@ -39,11 +39,11 @@ def detour(at: Step, value: Any, record: Record, setting: Setting) -> tuple[str,
     return ()
 
 
-def section(name: str, record: Record, setting: Setting) -> tuple[Entry, ...]:
+def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, ...]:
     """Return the questions of a section of the menu that apply, picked or not."""
-    bank = setting.library.bank(name)
-    entries = setting.library.of_bank(bank) if bank else ()
-    return tuple(entry for entry in entries if applies(entry, record, setting.past))
+    bank = context.library.bank(name)
+    entries = context.library.of_bank(bank) if bank else ()
+    return tuple(entry for entry in entries if applies(entry, record, context.past))
 
 
 def own_sections(library: Library) -> tuple[str, ...]:
@@ -69,10 +69,10 @@ def _in_goal(at: Step, value: Any) -> tuple[str, ...]:
     return ()
 
 
-def _from_menu(value: str, record: Record, setting: Setting) -> tuple[str, ...]:
+def _from_menu(value: str, record: Record, context: AnswerContext) -> tuple[str, ...]:
     match value:
         case "supplementary" | "own-topics" | "goals":
             return (value,)
         case "agenda":
             return (*(f"talk/{line}" for line in TALK), "agenda")
-    return tuple(f"question/{entry.key}" for entry in section(value, record, setting))
+    return tuple(f"question/{entry.key}" for entry in section(value, record, context))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core.answering import Setting, apply
+from mus_cli.core.answering import AnswerContext, apply
 from mus_cli.core.bank import Entry
 from mus_cli.core.branches import MAKERS, ON, detour
 from mus_cli.core.record import Record
@@ -30,7 +30,7 @@ class Interview(msgspec.Struct, frozen=True):
     """One state of the interview. ``passed`` are the steps that were left without an answer."""
 
     record: Record
-    setting: Setting
+    context: AnswerContext
     place: Place
     trail: tuple[Place, ...] = ()
     passed: frozenset[str] = frozenset()
@@ -48,20 +48,20 @@ class Interview(msgspec.Struct, frozen=True):
     @property
     def entry(self) -> Entry:
         """The question of a question's step."""
-        return self.setting.library[self.step.of]
+        return self.context.library[self.step.of]
 
     def way(self) -> tuple[str, ...]:
         """Return the keys of the whole way as it stands."""
-        return way(self.record, self.setting.library, self.setting.past)
+        return way(self.record, self.context.library, self.context.past)
 
     def so_far(self, value: object) -> Interview:
         """Return the interview with a part of the step answered, still at the step."""
-        return replace(self, record=apply(self.record, self.step, value, self.setting))
+        return replace(self, record=apply(self.record, self.step, value, self.context))
 
     def answer(self, value: object) -> Interview:
         """Return the interview with the step answered, at the next one."""
         at = self.step
-        record = apply(self.record, at, value, self.setting)
+        record = apply(self.record, at, value, self.context)
         # Going on without a goal, or with nothing ticked, leaves the step for good.
         left = value == () or (at.kind == "goals" and value == ON)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
@@ -71,7 +71,7 @@ class Interview(msgspec.Struct, frozen=True):
             return _arrive(moved, Place(_first_open(moved)))
         if at.of in MAKERS:
             moved = replace(moved, place=_made(self, record))
-        return _onward(moved, detour(at, value, record, self.setting))
+        return _onward(moved, detour(at, value, record, self.context))
 
     def skip(self) -> Interview:
         """Return the interview with the step passed over; what was answered before stays."""
@@ -104,7 +104,7 @@ class Interview(msgspec.Struct, frozen=True):
 
 def begin(
     record: Record,
-    setting: Setting,
+    context: AnswerContext,
     place: Place | None = None,
     passed: frozenset[str] = frozenset(),
 ) -> Interview:
@@ -112,7 +112,7 @@ def begin(
 
     A place that a draft remembers counts only while its step can still be asked.
     """
-    interview = Interview(record, setting, Place("focus"), passed=passed)
+    interview = Interview(record, context, Place("focus"), passed=passed)
     if place is not None and _stands(interview, place.at):
         return replace(interview, place=place)
     return replace(interview, place=Place(_first_open(interview)))
@@ -151,7 +151,7 @@ def _stands(interview: Interview, key: str) -> bool:
     """Whether a step can still be asked: its goal, topic or question may have been taken away."""
     named = step(key)
     prepared = interview.record.preparation
-    setting = interview.setting
+    context = interview.context
     match named.kind:
         case "goal" | "course":
             return named.of in MAKERS or any(goal.id == named.of for goal in prepared.goals)
@@ -160,10 +160,10 @@ def _stands(interview: Interview, key: str) -> bool:
         case "agenda-line":
             return int(named.of) < len(prepared.agenda)
         case "question":
-            entry = setting.library.get(named.of)
-            return entry is not None and applies(entry, interview.record, setting.past)
+            entry = context.library.get(named.of)
+            return entry is not None and applies(entry, interview.record, context.past)
         case "loose-end":
-            return setting.past is not None and setting.past.item(named.of) is not None
+            return context.past is not None and context.past.item(named.of) is not None
         case "pick" | "talk" | "agenda" | "own-topics":
             return True
     return key in interview.way()
@@ -186,7 +186,7 @@ def _open(interview: Interview, key: str) -> bool:
         case "focus":
             return not prepared.selection
         case "pick":
-            theme_of = interview.setting.library.theme_of
+            theme_of = interview.context.library.theme_of
             return all(theme_of(picked) != named.of for picked in prepared.picked)
         case "question":
             return named.of not in prepared.answers

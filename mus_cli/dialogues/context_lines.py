@@ -21,7 +21,7 @@ def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
         return _feedback(interview, entry)
     if entry.key in _SITUATION_STEPS:
         return _situation(interview)
-    notes = interview.setting.notes
+    notes = interview.context.notes
     noted = notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
     if entry.key in _SKILL_STEPS:
         return (*_said_then(interview), *noted)
@@ -37,19 +37,19 @@ def _feedback(interview: Interview, entry: Entry) -> tuple[str, ...]:
 
 def _situation(interview: Interview) -> tuple[str, ...]:
     """Return how things were at the last talk, in short (R3)."""
-    past = interview.setting.past
+    past = interview.context.past
     return tuple(f"{past.year}: {text}" for text in past.situation.values()) if past else ()
 
 
 def _reached(interview: Interview) -> tuple[str, ...]:
     """Return the goals from the last talk that were reached."""
-    past = interview.setting.past
+    past = interview.context.past
     return tuple(_("Reached: {text}").format(text=text) for text in past.reached) if past else ()
 
 
 def _said_then(interview: Interview) -> tuple[str, ...]:
     """Return what the manager said of one's effort and strengths at the last talk (A11)."""
-    past = interview.setting.past
+    past = interview.context.past
     if past is None or not past.feedback:
         return ()
     return (_("Your manager in {year}: {text}").format(year=past.year, text=past.feedback),)

@@ -15,7 +15,7 @@ def hub(interview: Interview) -> Ask:
     """Return the question of the list of goals."""
     prepared = interview.record.preparation
     hint = _("One to three are enough: what, how you can see it, and when. The rest can wait.")
-    if grown_from(prepared.answers, interview.setting.library, prepared.goals):
+    if grown_from(prepared.answers, interview.context.library, prepared.goals):
         hint = _(
             "One to three are enough. Your own answers stand first: choose one to make it a goal."
         )

@@ -74,7 +74,7 @@ def _loose_end(_interview: Interview) -> Choices:
 
 
 def _focus(interview: Interview) -> Choices:
-    selections = interview.setting.library.selections
+    selections = interview.context.library.selections
     options = tuple(
         Option(selection.id, pick(selection.title.da, selection.title.en))
         for selection in selections
@@ -90,7 +90,7 @@ def _pick(interview: Interview) -> Choices:
     return Choices(
         tuple(
             Option(entry.key, wording(entry.question)[0])  # cut where the terminal ends
-            for entry in interview.setting.library
+            for entry in interview.context.library
             if entry.bank.theme == interview.step.of
         )
     )
@@ -129,7 +129,7 @@ def grown_text(interview: Interview) -> str:
 def candidates(interview: Interview) -> tuple[Candidate, ...]:
     """Return what could grow into a goal: the answer's key and a line of it (P13, A1)."""
     prepared = interview.record.preparation
-    return grown_from(prepared.answers, interview.setting.library, prepared.goals)
+    return grown_from(prepared.answers, interview.context.library, prepared.goals)
 
 
 def _goal(interview: Interview) -> Choices:
@@ -156,7 +156,7 @@ _GOAL_FIELDS: dict[str, Callable[[Goal], Choices]] = {
 
 
 def _supplementary(interview: Interview) -> Choices:
-    entries = section("supplementary", interview.record, interview.setting)
+    entries = section("supplementary", interview.record, interview.context)
     offered = (Option(entry.key, short(wording(entry.question)[0])) for entry in entries)
     on = _("Go on") if _mark(interview, "supplementary") else _("Pass over all five")
     return Choices((*offered, Option(ON, on)), ON)
@@ -175,7 +175,7 @@ def _menu(interview: Interview) -> Choices:
         ("goals", _("More about your goals"), str(len(prepared.goals) or "")),
         ("agenda", _("Agenda"), agenda),
     ]
-    library = interview.setting.library
+    library = interview.context.library
     for bank_id in own_sections(library):
         bank = library.bank(bank_id)
         if bank is not None:
@@ -188,7 +188,7 @@ def _menu(interview: Interview) -> Choices:
 def _mark(interview: Interview, name: str) -> str:
     """Return how far a section is; empty where nothing is answered."""
     answers = interview.record.preparation.answers
-    entries = section(name, interview.record, interview.setting)
+    entries = section(name, interview.record, interview.context)
     given = [entry.key in answers for entry in entries]
     if not any(given):
         return ""
@@ -213,7 +213,7 @@ def _own_topics(interview: Interview) -> Choices:
 
 
 def _agenda(interview: Interview) -> Choices:
-    proposed = proposed_agenda(interview.record, interview.setting.library)
+    proposed = proposed_agenda(interview.record, interview.context.library)
     newcomer = bool(interview.record.first_time)
     topics = [terms.agenda_topic(line, first_time=newcomer) for line in proposed]
     lines = (Option(str(n), short(topic)) for n, topic in enumerate(topics))

@@ -55,7 +55,7 @@ def _before(_interview: Interview) -> Ask:
 
 
 def _loose_end(interview: Interview) -> Ask:
-    past = interview.setting.past
+    past = interview.context.past
     item = past.item(interview.step.of) if past else None
     if past is None or item is None:
         raise LookupError(interview.step.key)
@@ -71,8 +71,8 @@ def _loose_end(interview: Interview) -> Ask:
 
 
 def _focus(interview: Interview) -> Ask:
-    core = interview.setting.library.selection("core")
-    count = len(interview.setting.library.picked_by(core)) if core else 0
+    core = interview.context.library.selection("core")
+    count = len(interview.context.library.picked_by(core)) if core else 0
     first = n_(
         "What matters most is {n} question, a good half hour. You can stop at any time.",
         "What matters most is {n} questions, a good half hour. You can stop at any time.",
@@ -88,7 +88,7 @@ def _focus(interview: Interview) -> Ask:
 
 def _pick(interview: Interview) -> Ask:
     theme = interview.step.of
-    entries = [entry for entry in interview.setting.library if entry.bank.theme == theme]
+    entries = [entry for entry in interview.context.library if entry.bank.theme == theme]
     numbered = tuple(f"{n}. {wording(entry.question)[0]}" for n, entry in enumerate(entries, 1))
     title = bank_title(entries[0].bank, newcomer=bool(interview.record.first_time))
     return Ask("", _("What do you want to write about?"), title=title, beside=numbered)
@@ -111,7 +111,7 @@ def _progress(interview: Interview, entry: Entry) -> str:
         return f"{title} · {step}"
     if entry.bank.theme is None:
         return title
-    begun = readiness(interview.record, interview.setting.library, interview.setting.past).begun
+    begun = readiness(interview.record, interview.context.library, interview.context.past).begun
     if len(begun) == len(THEMES):
         return title
     return "{title} · {progress}".format(
@@ -132,7 +132,7 @@ def _outcome_again(interview: Interview) -> Ask:
 
 def _supplementary(interview: Interview) -> Ask:
     answers = interview.record.preparation.answers
-    entries = section("supplementary", interview.record, interview.setting)
+    entries = section("supplementary", interview.record, interview.context)
     listed = []
     for number, entry in enumerate(entries, 1):
         written = first_line(answers[entry.key].text) if entry.key in answers else ""
@@ -194,7 +194,7 @@ def _agenda(interview: Interview) -> Ask:
         f"{number}. {terms.agenda_topic(line, first_time=bool(interview.record.first_time))}"
         f" – {terms.minutes(line.minutes)}"
         for number, line in enumerate(
-            proposed_agenda(interview.record, interview.setting.library), 1
+            proposed_agenda(interview.record, interview.context.library), 1
         )
     )
     return Ask(

@@ -140,7 +140,7 @@ def _said(before: Interview, after: Interview, answer: object) -> tuple[str, ...
     if isinstance(answer, Move):
         return ()
     if before.step.kind == "focus":
-        chosen = before.setting.library.selection(str(answer))
+        chosen = before.context.library.selection(str(answer))
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
         return (opening,) if opening else ()
     return remarks.about(before, after)

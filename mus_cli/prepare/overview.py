@@ -27,10 +27,10 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     """Return the rows, in the order of the interview; their numbers count from 1."""
     record = interview.record
     prepared = record.preparation
-    library = interview.setting.library
+    library = interview.context.library
     selection = library.selection(prepared.selection)
     taken = pick(selection.title.da, selection.title.en) if selection else ""
-    entries = asked(record, library, interview.setting.past)
+    entries = asked(record, library, interview.context.past)
     listed = {entry.key for entry in entries} | {"outcome"}
     later = [library[key] for key in prepared.answers if key in library and key not in listed]
     questions = [library["outcome"]] if "outcome" in library else []

@@ -67,7 +67,7 @@ def _talk(interview: Interview) -> Kind[str]:
             complaint = _("That is not a day. Write for example 3/12 or 3 December.")
             initial = day(talk.date) if talk.date else ""
             return _as_typed(
-                lambda text: deadlines.parse(text, interview.setting.today).date is not None,
+                lambda text: deadlines.parse(text, interview.context.today).date is not None,
                 complaint,
                 initial,
             )
@@ -148,7 +148,7 @@ class _OfQuestion(NamedTuple):
         the notes beside it. Enter takes none.
         """
         entry, question = self.interview.entry, self.question
-        notes = bearing(entry.key, self.interview.setting.notes, shows_notes=question.shows_notes)
+        notes = bearing(entry.key, self.interview.context.notes, shows_notes=question.shows_notes)
         if text or not notes or question.kind not in _WITH_NOTES:
             return ask, text
         offer = ask._replace(
@@ -227,7 +227,7 @@ def _goal(interview: Interview, keep: Keep) -> Kind[object]:
     goal = _goal_of(interview)
     match step.field:
         case "due":
-            return Deadline(goal.due, interview.setting.today)
+            return Deadline(goal.due, interview.context.today)
         case "more":
             return YesNo(default=False)
         case "activities":
@@ -278,7 +278,7 @@ class _Activities(NamedTuple):
 
     def _palette(self) -> dict[str, str]:
         """Return the activities the banks offer, id to label, without the one for own words."""
-        entry = self.interview.setting.library.get("activities")
+        entry = self.interview.context.library.get("activities")
         options = of_question(entry.question) if entry else ()
         return {option.id: option.label for option in options if option.id != _OTHER}
 

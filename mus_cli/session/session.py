@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
-from mus_cli.core.answering import Setting
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.notes import Note, since_last_talk
@@ -45,9 +45,11 @@ class Sitting:
         self._autosave = drafts.Autosave(here.places, self.year, self.draft)
 
     @property
-    def setting(self) -> Setting:
+    def answer_context(self) -> AnswerContext:
         """What answers are read against."""
-        return Setting(self.library, self.past, self.here.today, i18n.language(), notes=self.notes)
+        return AnswerContext(
+            self.library, self.past, self.here.today, i18n.language(), notes=self.notes
+        )
 
     @functools.cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -76,9 +78,9 @@ class Sitting:
         if self.past is not None and record.first_time is None:
             record = replace(record, first_time=False)
         if self.draft is None or not self.draft.at:
-            return begin(record, self.setting)
+            return begin(record, self.answer_context)
         place = Place(self.draft.at, self.draft.ahead)
-        return begin(record, self.setting, place, frozenset(self.draft.passed))
+        return begin(record, self.answer_context, place, frozenset(self.draft.passed))
 
     def begin_with(self, usual: Settings) -> None:
         """Take the usual manager and length of a talk for a year that says neither."""

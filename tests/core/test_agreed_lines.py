@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from mus_cli.core import agreed_lines, agreements
 from mus_cli.core import record as rec
 from mus_cli.core.agreed_lines import Line
-from mus_cli.core.agreements import Setting
+from mus_cli.core.agreements import AgreementContext
 from mus_cli.core.text import clean_line
 
 TODAY = dt.date(2026, 12, 4)
-SETTING = Setting(TODAY)
+CONTEXT = AgreementContext(TODAY)
 JUNE = rec.Due(words="1 June", date=dt.date(2027, 6, 1))
 COURSE = rec.Goal(id="course", goal="Take the project course", due=rec.Due(words="some day"))
 RECORD = rec.Record(
@@ -27,7 +27,7 @@ RECORD = rec.Record(
 
 
 def _minutes(*lines: str) -> rec.Record:
-    return agreements.with_agreed(RECORD, SETTING, minutes_text="\n".join(lines))
+    return agreements.with_agreed(RECORD, CONTEXT, minutes_text="\n".join(lines))
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_a_deadline_at_the_end_of_a_line_is_read(line: str, read: Line) -> None:
 @given(st.lists(st.text(max_size=30).map(clean_line).filter(bool), max_size=5))
 def test_a_list_that_is_only_looked_at_stays_as_it_is(texts: list[str]) -> None:
     """Whatever the lines say, sending them unchanged changes nothing, also a year later."""
-    record = agreed_lines.with_lines(RECORD, "decisions", "\n".join(texts), SETTING)
+    record = agreed_lines.with_lines(RECORD, "decisions", "\n".join(texts), CONTEXT)
     text = agreed_lines.as_lines(agreed_lines.listed(record, "decisions"))
-    later = Setting(dt.date(2027, 12, 1))
+    later = AgreementContext(dt.date(2027, 12, 1))
     again = agreed_lines.with_lines(record, "decisions", text, later)
     assert agreements.agreed(again).decisions == agreements.agreed(record).decisions
 
@@ -67,9 +67,9 @@ def test_a_reworded_line_keeps_what_happened_to_it() -> None:
         rec.Commitment(text="Asks for money", due=JUNE, status="in-progress", log=(entry,)),
         rec.Commitment(text="Finds a stand-in"),
     )
-    record = agreements.with_agreed(RECORD, SETTING, manager_commitments=held)
+    record = agreements.with_agreed(RECORD, CONTEXT, manager_commitments=held)
     text = "Finds a stand-in: 1 June\nAsks for more money"
-    changed = agreed_lines.with_lines(record, "manager_commitments", text, SETTING)
+    changed = agreed_lines.with_lines(record, "manager_commitments", text, CONTEXT)
     assert agreements.agreed(changed).manager_commitments == (
         rec.Commitment(text="Finds a stand-in", due=JUNE),
         rec.Commitment(text="Asks for more money", status="in-progress", log=(entry,)),
@@ -79,8 +79,8 @@ def test_a_reworded_line_keeps_what_happened_to_it() -> None:
 def test_a_removed_line_goes_unless_it_has_been_followed_up() -> None:
     """What has a history is dropped in a review, with a reason."""
     looked = rec.Pending(text="Money", log=(rec.LogEntry(date=TODAY),))
-    record = agreements.with_agreed(RECORD, SETTING, pending=(looked, rec.Pending(text="Days")))
-    changed = agreed_lines.with_lines(record, "pending", "Holiday – 1 June", SETTING)
+    record = agreements.with_agreed(RECORD, CONTEXT, pending=(looked, rec.Pending(text="Days")))
+    changed = agreed_lines.with_lines(record, "pending", "Holiday – 1 June", CONTEXT)
     assert agreements.agreed(changed).pending == (
         rec.Pending(text="Holiday", settle_by=JUNE),
         looked,
@@ -89,13 +89,13 @@ def test_a_removed_line_goes_unless_it_has_been_followed_up() -> None:
 
 def test_a_date_and_somebody_responsible_can_be_added() -> None:
     """The words of a deadline are kept; without words there is none."""
-    record = agreed_lines.with_lines(RECORD, "pending", "Money", SETTING)
-    record = agreed_lines.with_day(record, "pending", 0, "1 June", SETTING)
+    record = agreed_lines.with_lines(RECORD, "pending", "Money", CONTEXT)
+    record = agreed_lines.with_day(record, "pending", 0, "1 June", CONTEXT)
     assert agreements.agreed(record).pending == (rec.Pending(text="Money", settle_by=JUNE),)
-    record = agreed_lines.with_day(record, "pending", 0, "", SETTING)
+    record = agreed_lines.with_day(record, "pending", 0, "", CONTEXT)
     assert agreements.agreed(record).pending == (rec.Pending(text="Money"),)
-    record = agreed_lines.with_lines(record, "decisions", "A day at home", SETTING)
-    record = agreed_lines.with_responsible(record, 0, "both", SETTING)
+    record = agreed_lines.with_lines(record, "decisions", "A day at home", CONTEXT)
+    record = agreed_lines.with_responsible(record, 0, "both", CONTEXT)
     assert agreements.agreed(record).decisions[0].responsible == "both"
 
 
@@ -113,7 +113,7 @@ def test_a_date_and_somebody_responsible_can_be_added() -> None:
 )
 def test_a_line_is_guessed_from_its_words(line: str, guess: str) -> None:
     """What Enter takes is the manager's line, what is open, the goal it names, or a new goal."""
-    record = agreements.with_goal(RECORD, COURSE, SETTING)
+    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
     assert agreed_lines.guessed(record, Line(line)) == guess
 
 
@@ -127,7 +127,7 @@ def test_a_line_can_become_anything_that_is_followed_up() -> None:
         "goal", "task", "role", "decision", "commitment", "pending",
     ]  # fmt: skip
     for line, what in zip(lines, whats, strict=True):
-        record = agreed_lines.placed(record, line, what, SETTING)
+        record = agreed_lines.placed(record, line, what, CONTEXT)
     now = agreements.agreed(record)
     assert [(goal.goal, goal.kind, goal.due) for goal in now.goals] == [
         ("Lead a project", "learning", JUNE),
@@ -144,7 +144,7 @@ def test_a_line_worded_like_a_prepared_goal_takes_it_over() -> None:
     """All the goal says comes along, with the line's own deadline."""
     record = _minutes("Take the project course – 1 June")
     (line,) = agreed_lines.unplaced(record, TODAY)
-    record = agreed_lines.placed(record, line, "goal", SETTING)
+    record = agreed_lines.placed(record, line, "goal", CONTEXT)
     (goal,) = agreements.agreed(record).goals
     assert (goal.id, goal.due) == ("course", JUNE)
     assert agreed_lines.goal_of(record, line) == goal
@@ -154,16 +154,16 @@ def test_a_line_about_an_agreed_goal_gives_it_its_deadline() -> None:
     """The likeliest goal comes first; once the goal says it all, the line is no longer asked."""
     other = rec.Goal(id="other", goal="Course for others")
     record = agreements.with_goal(
-        _minutes("The project course – 1 June", "Gardening"), other, SETTING
+        _minutes("The project course – 1 June", "Gardening"), other, CONTEXT
     )
-    record = agreements.with_goal(record, COURSE, SETTING)
+    record = agreements.with_goal(record, COURSE, CONTEXT)
     line, garden = agreed_lines.unplaced(record, TODAY)
     assert [goal.id for goal in agreed_lines.related(record, line)] == ["course", "other"]
     assert agreed_lines.related(record, garden) == ()
-    record = agreed_lines.with_line_in(record, line, "course", SETTING)
+    record = agreed_lines.with_line_in(record, line, "course", CONTEXT)
     assert agreed_lines.unplaced(record, TODAY) == (garden,)
-    assert agreed_lines.with_line_in(record, garden, "course", SETTING) == record
-    assert agreed_lines.with_line_in(record, line, "gone", SETTING) == record
+    assert agreed_lines.with_line_in(record, garden, "course", CONTEXT) == record
+    assert agreed_lines.with_line_in(record, line, "gone", CONTEXT) == record
 
 
 def test_a_line_can_become_something_else_instead() -> None:
@@ -171,11 +171,11 @@ def test_a_line_can_become_something_else_instead() -> None:
     record = _minutes("A day at home")
     (line,) = agreed_lines.unplaced(record, TODAY)
     for what in ("goal", "decision"):
-        made = agreed_lines.placed(record, line, what, SETTING)
-        assert agreed_lines.taken_back(made, line, SETTING) == record
+        made = agreed_lines.placed(record, line, what, CONTEXT)
+        assert agreed_lines.taken_back(made, line, CONTEXT) == record
     assert agreed_lines.place_of(made, "decisions", line) == 0
     assert agreed_lines.place_of(record, "decisions", line) is None
     log = (rec.LogEntry(date=TODAY),)
     (decision,) = agreements.agreed(made).decisions
-    looked = agreements.with_agreed(made, SETTING, decisions=(replace(decision, log=log),))
-    assert agreed_lines.taken_back(looked, line, SETTING) == looked
+    looked = agreements.with_agreed(made, CONTEXT, decisions=(replace(decision, log=log),))
+    assert agreed_lines.taken_back(looked, line, CONTEXT) == looked

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from mus_cli.core import agreements
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import Setting
+from mus_cli.core.agreements import AgreementContext
 
 TODAY = dt.date(2026, 12, 4)
 HELD = dt.date(2026, 12, 3)
-SETTING = Setting(TODAY)
+CONTEXT = AgreementContext(TODAY)
 
 COURSE = rec.Goal(
     id="course",
@@ -81,14 +81,14 @@ def test_the_day_a_talk_was_held_counts_before_the_day_it_was_planned() -> None:
 
 def test_the_day_of_an_old_talk_stays_unknown() -> None:
     """Agreements of another year get no day from today, and no days counted from it."""
-    record = agreements.with_goal(rec.Record(year=2024), COURSE, SETTING)
+    record = agreements.with_goal(rec.Record(year=2024), COURSE, CONTEXT)
     now = agreements.agreed(record)
     assert (now.held, now.follow_ups, now.goals) == (None, (), (COURSE,))
 
 
 def test_the_first_words_set_the_day_and_a_look_each_quarter() -> None:
     """The follow-ups count from the talk, up to a year after it."""
-    record = agreements.with_agreed(RECORD, SETTING, minutes_text="One")
+    record = agreements.with_agreed(RECORD, CONTEXT, minutes_text="One")
     assert record.agreements == rec.Agreements(
         held=HELD,
         minutes_text="One",
@@ -98,34 +98,36 @@ def test_the_first_words_set_the_day_and_a_look_each_quarter() -> None:
 
 def test_a_talk_nobody_planned_gets_its_day() -> None:
     """The talk's own day is filled in where the preparation had none."""
-    record = agreements.with_agreed(rec.Record(year=2026), SETTING, held=HELD)
+    record = agreements.with_agreed(rec.Record(year=2026), CONTEXT, held=HELD)
     assert record.talk.date == HELD
-    planned = agreements.with_agreed(RECORD, SETTING, held=dt.date(2026, 11, 30))
+    planned = agreements.with_agreed(RECORD, CONTEXT, held=dt.date(2026, 11, 30))
     assert planned.talk.date == HELD
 
 
 def test_the_follow_ups_end_with_the_next_talk() -> None:
     """The usual days move with the talks, and days that somebody set stay."""
     until = rec.Due(words="September 2027", date=dt.date(2027, 9, 30))
-    record = agreements.with_agreed(RECORD, SETTING, next=until)
+    record = agreements.with_agreed(RECORD, CONTEXT, next=until)
     days = tuple(dt.date(2027, month, 3) for month in (3, 6, 9))
     assert agreements.agreed(record).follow_ups == days
-    own = agreements.with_agreed(record, SETTING, follow_ups=(dt.date(2027, 5, 1),))
-    moved = agreements.with_agreed(own, SETTING, held=dt.date(2026, 12, 1))
+    own = agreements.with_agreed(record, CONTEXT, follow_ups=(dt.date(2027, 5, 1),))
+    moved = agreements.with_agreed(own, CONTEXT, held=dt.date(2026, 12, 1))
     assert agreements.agreed(moved).follow_ups == (dt.date(2027, 5, 1),)
-    assert agreements.follow_up_days(rec.Agreements(), SETTING) == ()
+    assert agreements.follow_up_days(rec.Agreements(), CONTEXT) == ()
 
 
 def test_another_rhythm_can_be_the_usual_one() -> None:
     """Who follows up every half year is proposed that."""
-    record = agreements.with_agreed(RECORD, Setting(TODAY, "half-year"), minutes_text="One")
+    record = agreements.with_agreed(
+        RECORD, AgreementContext(TODAY, "half-year"), minutes_text="One"
+    )
     assert agreements.agreed(record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
 
 
 def test_a_prepared_goal_is_taken_over_with_all_it_says() -> None:
     """It keeps its id, its signs and its deadline, and gets its first follow-up."""
     assert agreements.undecided(RECORD) == (COURSE,)
-    record = agreements.with_goal(RECORD, COURSE, SETTING)
+    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
     taken = agreements.goal(record, "course")
     first = rec.FollowUp(next=dt.date(2027, 3, 3))
     assert taken == replace(COURSE, follow_up=first)
@@ -141,8 +143,8 @@ def test_a_goal_that_is_done_or_dropped_is_not_offered() -> None:
 
 def test_the_first_follow_up_never_lies_behind() -> None:
     """A goal written down months after the talk is looked at next at the step ahead."""
-    late = Setting(dt.date(2027, 4, 1))
-    record = agreements.with_goal(agreements.with_agreed(RECORD, SETTING, held=HELD), COURSE, late)
+    late = AgreementContext(dt.date(2027, 4, 1))
+    record = agreements.with_goal(agreements.with_agreed(RECORD, CONTEXT, held=HELD), COURSE, late)
     goal = agreements.goal(record, "course")
     assert goal is not None
     assert goal.follow_up.next == dt.date(2027, 6, 3)
@@ -154,8 +156,8 @@ def test_the_first_follow_up_never_lies_behind() -> None:
 )
 def test_a_new_rhythm_moves_the_next_follow_up(every: str, day: dt.date | None) -> None:
     """The next look is the rhythm's, counted from the talk; 1:1s have days of their own."""
-    record = agreements.with_goal(RECORD, COURSE, SETTING)
-    record = agreements.with_goal_field(record, "course", "follow-up", every, SETTING)
+    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
+    record = agreements.with_goal_field(record, "course", "follow-up", every, CONTEXT)
     goal = agreements.goal(record, "course")
     assert goal is not None
     assert (goal.follow_up.every, goal.follow_up.next) == (every, day)
@@ -167,15 +169,15 @@ def test_another_day_of_the_talk_moves_the_follow_ups_that_came_from_it() -> Non
     looked = replace(COURSE, id="looked", log=(rec.LogEntry(date=TODAY),))
     record = RECORD
     for goal in (COURSE, own, looked):
-        record = agreements.with_goal(record, goal, SETTING)
-    record = agreements.with_agreed(record, SETTING, held=dt.date(2026, 11, 20))
+        record = agreements.with_goal(record, goal, CONTEXT)
+    record = agreements.with_agreed(record, CONTEXT, held=dt.date(2026, 11, 20))
     days = [goal.follow_up.next for goal in agreements.agreed(record).goals]
     assert days == [dt.date(2027, 2, 20), dt.date(2027, 2, 2), None]
 
 
 def test_a_goal_can_be_reworded_and_keeps_its_id() -> None:
     """The lines of an agreed goal change as they do in the preparation."""
-    record = agreements.with_goal(RECORD, COURSE, SETTING)
+    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
     for field, value in (
         ("goal", "Finish the course"),
         ("success", "Exam\nTwo taught"),
@@ -184,7 +186,7 @@ def test_a_goal_can_be_reworded_and_keeps_its_id() -> None:
         ("manager-part", "Five days"),
         ("milestones", "Signed up: 1 March"),
     ):
-        record = agreements.with_goal_field(record, "course", field, value, SETTING)
+        record = agreements.with_goal_field(record, "course", field, value, CONTEXT)
     goal = agreements.goal(record, "course")
     assert goal is not None
     assert (goal.goal, goal.success, goal.responsible) == (
@@ -194,14 +196,14 @@ def test_a_goal_can_be_reworded_and_keeps_its_id() -> None:
     )
     assert (goal.follow_up.how, goal.manager_part) == ("a short status", "Five days")
     assert [step.what for step in goal.milestones] == ["Signed up"]
-    assert agreements.with_goal_field(record, "gone", "goal", "x", SETTING) == record
+    assert agreements.with_goal_field(record, "gone", "goal", "x", CONTEXT) == record
 
 
 def test_a_deadline_read_again_means_the_day_it_meant() -> None:
     """Opening a goal a year later and pressing Enter does not move Q2 or a milestone to Q2 next."""
     step = rec.Milestone(what="Signed up", due=rec.Due(words="Q1", date=dt.date(2027, 3, 31)))
-    record = agreements.with_goal(RECORD, replace(COURSE, milestones=(step,)), SETTING)
-    later = Setting(dt.date(2027, 8, 1))
+    record = agreements.with_goal(RECORD, replace(COURSE, milestones=(step,)), CONTEXT)
+    later = AgreementContext(dt.date(2027, 8, 1))
     again = agreements.with_goal_field(record, "course", "due", "Q2", later)
     again = agreements.with_goal_field(again, "course", "milestones", "Signed up: Q1", later)
     assert again == record
@@ -213,58 +215,58 @@ def test_a_deadline_read_again_means_the_day_it_meant() -> None:
 
 def test_an_emptied_goal_goes_unless_it_has_been_followed_up() -> None:
     """What has a history is dropped in a review, with a reason; never by emptying a line."""
-    record = agreements.with_goal(RECORD, COURSE, SETTING)
-    gone = agreements.with_goal_field(record, "course", "goal", "", SETTING)
+    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
+    gone = agreements.with_goal_field(record, "course", "goal", "", CONTEXT)
     assert agreements.agreed(gone).goals == ()
-    assert agreements.without_goal(gone, "course", SETTING) == gone
-    looked = agreements.with_goal(RECORD, replace(COURSE, log=(rec.LogEntry(date=TODAY),)), SETTING)
-    assert agreements.with_goal_field(looked, "course", "goal", "", SETTING) == looked
+    assert agreements.without_goal(gone, "course", CONTEXT) == gone
+    looked = agreements.with_goal(RECORD, replace(COURSE, log=(rec.LogEntry(date=TODAY),)), CONTEXT)
+    assert agreements.with_goal_field(looked, "course", "goal", "", CONTEXT) == looked
 
 
 def test_a_new_goal_has_an_id_no_other_goal_of_the_year_has() -> None:
     """Not even one that was prepared and not agreed on."""
-    made = agreements.new_goal(RECORD, "Course", "task", Setting(TODAY, "month"))
+    made = agreements.new_goal(RECORD, "Course", "task", AgreementContext(TODAY, "month"))
     assert (made.id, made.kind, made.follow_up.every) == ("course-2", "task", "month")
 
 
 def test_changed_words_are_private_again() -> None:
     """What was shared were the old words; the same words stay as they were."""
-    record = agreements.with_remark(RECORD, "remarks", "We differ", SETTING)
+    record = agreements.with_remark(RECORD, "remarks", "We differ", CONTEXT)
     record = agreements.with_agreed(
-        record, SETTING, remarks=replace(agreements.agreed(record).remarks, shared=True)
+        record, CONTEXT, remarks=replace(agreements.agreed(record).remarks, shared=True)
     )
-    assert agreements.with_remark(record, "remarks", "We differ", SETTING) == record
-    again = agreements.with_remark(record, "remarks", "We differ a lot", SETTING)
+    assert agreements.with_remark(record, "remarks", "We differ", CONTEXT) == record
+    again = agreements.with_remark(record, "remarks", "We differ a lot", CONTEXT)
     assert agreements.agreed(again).remarks == rec.Remark(text="We differ a lot", shared=False)
 
 
 def test_each_of_the_two_approves_with_a_day() -> None:
     """Seen can become agreed, a day that was written stays, and it can be taken back."""
-    record = agreements.signed(RECORD, "manager", "seen", SETTING)
-    record = agreements.signed(record, "employee", "agreed", SETTING, HELD)
-    record = agreements.signed(record, "manager", "agreed", Setting(dt.date(2027, 1, 1)))
+    record = agreements.signed(RECORD, "manager", "seen", CONTEXT)
+    record = agreements.signed(record, "employee", "agreed", CONTEXT, HELD)
+    record = agreements.signed(record, "manager", "agreed", AgreementContext(dt.date(2027, 1, 1)))
     assert agreements.agreed(record).approved == rec.Approved(
         employee=rec.Signature(date=HELD, signed_as="agreed"),
         manager=rec.Signature(date=TODAY, signed_as="agreed"),
     )
-    back = agreements.signed(record, "employee", None, SETTING)
+    back = agreements.signed(record, "employee", None, CONTEXT)
     assert agreements.agreed(back).approved.employee is None
 
 
 def test_a_change_after_the_approval_is_noticed() -> None:
     """What both read has changed; a private note has not, nor a new signature."""
-    signed = agreements.signed(RECORD, "manager", "agreed", SETTING)
-    changed = agreements.with_goal(signed, COURSE, SETTING)
+    signed = agreements.signed(RECORD, "manager", "agreed", CONTEXT)
+    changed = agreements.with_goal(signed, COURSE, CONTEXT)
     assert agreements.changed_since_approved(signed, changed)
-    noted = agreements.with_agreed(signed, SETTING, private_notes="Well")
+    noted = agreements.with_agreed(signed, CONTEXT, private_notes="Well")
     assert not agreements.changed_since_approved(signed, noted)
     assert not agreements.changed_since_approved(RECORD, changed)
-    again = agreements.signed(changed, "manager", "seen", SETTING)
+    again = agreements.signed(changed, "manager", "seen", CONTEXT)
     assert not agreements.changed_since_approved(signed, again)
 
 
 def test_a_day_alone_is_nothing_written() -> None:
     """The day and the days computed from it are no agreements yet."""
     assert agreements.is_empty(RECORD)
-    assert agreements.is_empty(agreements.with_agreed(RECORD, SETTING, held=HELD))
-    assert not agreements.is_empty(agreements.with_agreed(RECORD, SETTING, private_notes="x"))
+    assert agreements.is_empty(agreements.with_agreed(RECORD, CONTEXT, held=HELD))
+    assert not agreements.is_empty(agreements.with_agreed(RECORD, CONTEXT, private_notes="x"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import Given, Setting, apply, is_minutes, milestone, minutes
+from mus_cli.core.answering import AnswerContext, Given, apply, is_minutes, milestone, minutes
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.privacy import shared_ids, with_shared
@@ -39,14 +39,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture
-def setting(library: Library) -> Setting:
+def context(library: Library) -> AnswerContext:
     past = Past(2025, (Open("calm", "goal", "Calm Fridays", "in-progress"),))
-    return Setting(library, past, TODAY, "en")
+    return AnswerContext(library, past, TODAY, "en")
 
 
-def answered(record: Record, key: str, value: Any, setting: Setting) -> Record:
+def answered(record: Record, key: str, value: Any, context: AnswerContext) -> Record:
     """Return the record with the step of that key answered."""
-    return apply(record, step(key), value, setting)
+    return apply(record, step(key), value, context)
 
 
 def with_goal(**fields: Any) -> Record:
@@ -61,80 +61,80 @@ def only_goal(record: Record) -> Goal:
     return goal
 
 
-def test_an_answer_keeps_the_wording_it_was_given_to(setting: Setting) -> None:
+def test_an_answer_keeps_the_wording_it_was_given_to(context: AnswerContext) -> None:
     """In the language of the screen, with its bank and the day; empty takes it away again."""
-    record = answered(EMPTY, "question/results", Given("A portal"), setting)
+    record = answered(EMPTY, "question/results", Given("A portal"), context)
     assert record.preparation.answers["results"] == Answer(
         question="What have you achieved?", bank="status", text="A portal", updated=TODAY
     )
     assert record.preparation.picked == ("results",)
-    danish = answered(EMPTY, "question/results", Given("A"), replace(setting, language="da"))
+    danish = answered(EMPTY, "question/results", Given("A"), replace(context, language="da"))
     assert danish.preparation.answers["results"].question == "Hvad er du kommet i mål med?"
-    assert answered(record, "question/results", Given(), setting).preparation.answers == {}
+    assert answered(record, "question/results", Given(), context).preparation.answers == {}
 
 
-def test_the_same_answer_again_is_no_change(setting: Setting) -> None:
+def test_the_same_answer_again_is_no_change(context: AnswerContext) -> None:
     """The day it was written stays."""
-    record = answered(EMPTY, "question/results", Given("A"), setting)
-    later = replace(setting, today=TODAY + dt.timedelta(9))
+    record = answered(EMPTY, "question/results", Given("A"), context)
+    later = replace(context, today=TODAY + dt.timedelta(9))
     assert answered(record, "question/results", Given("A"), later) == record
     changed = answered(record, "question/results", Given("B"), later)
     assert changed.preparation.answers["results"].updated == later.today
 
 
-def test_an_answer_no_bank_asks_for_keeps_its_own_wording(setting: Setting) -> None:
+def test_an_answer_no_bank_asks_for_keeps_its_own_wording(context: AnswerContext) -> None:
     """A bank that is gone does not take the question's words with it."""
     old = Answer(question="How is the ward?", bank="ward", text="Quiet")
     record = Record(year=2026, preparation=Preparation(answers={"ward/rounds": old}))
-    now = answered(record, "question/ward/rounds", Given("Loud"), setting)
+    now = answered(record, "question/ward/rounds", Given("Loud"), context)
     assert now.preparation.answers["ward/rounds"].question == "How is the ward?"
     assert now.preparation.answers["ward/rounds"].bank == "ward"
 
 
-def test_text_and_rating_are_shared_apart(setting: Setting) -> None:
+def test_text_and_rating_are_shared_apart(context: AnswerContext) -> None:
     """A changed one is private again, the other stays as it was."""
-    record = answered(EMPTY, "question/wellbeing", Given("Fine", rating=4), setting)
+    record = answered(EMPTY, "question/wellbeing", Given("Fine", rating=4), context)
     record = with_shared(record, ("answer/wellbeing", "rating/wellbeing"))
-    text = answered(record, "question/wellbeing", Given("Better", rating=4), setting)
-    rating = answered(record, "question/wellbeing", Given("Fine", rating=5), setting)
+    text = answered(record, "question/wellbeing", Given("Better", rating=4), context)
+    rating = answered(record, "question/wellbeing", Given("Fine", rating=5), context)
     assert shared_ids(text) == ("rating/wellbeing",)
     assert shared_ids(rating) == ("answer/wellbeing",)
 
 
-def test_a_way_in_picks_and_own_choice_keeps_what_is_answered(setting: Setting) -> None:
+def test_a_way_in_picks_and_own_choice_keeps_what_is_answered(context: AnswerContext) -> None:
     """Changing the selection loses no answer; one there is none of changes nothing."""
-    record = answered(EMPTY, "question/horizon", Given("Here"), setting)
-    core = answered(record, "focus", "core", setting)
+    record = answered(EMPTY, "question/horizon", Given("Here"), context)
+    core = answered(record, "focus", "core", context)
     assert "horizon" not in core.preparation.picked
     assert "horizon" in core.preparation.answers
-    assert answered(core, "focus", "own", setting).preparation.picked == ("horizon",)
-    assert answered(core, "focus", "none-such", setting) == core
+    assert answered(core, "focus", "own", context).preparation.picked == ("horizon",)
+    assert answered(core, "focus", "none-such", context) == core
 
 
-def test_ticking_a_theme_leaves_the_others(setting: Setting) -> None:
+def test_ticking_a_theme_leaves_the_others(context: AnswerContext) -> None:
     """Each theme is picked by itself."""
-    record = answered(EMPTY, "pick/status", ("results", "lessons"), setting)
-    record = answered(record, "pick/work_situation", ("team",), setting)
-    record = answered(record, "pick/status", ("results",), setting)
+    record = answered(EMPTY, "pick/status", ("results", "lessons"), context)
+    record = answered(record, "pick/work_situation", ("team",), context)
+    record = answered(record, "pick/status", ("results",), context)
     assert record.preparation.picked == ("team", "results")
 
 
-def test_a_loose_end_carried_twice_is_one_goal(setting: Setting) -> None:
+def test_a_loose_end_carried_twice_is_one_goal(context: AnswerContext) -> None:
     """Saying it again changes nothing; letting it go takes the goal away; carrying brings it."""
-    carried = answered(EMPTY, "loose-end/calm", "carry", setting)
-    assert answered(carried, "loose-end/calm", "carry", setting).preparation.goals == (
+    carried = answered(EMPTY, "loose-end/calm", "carry", context)
+    assert answered(carried, "loose-end/calm", "carry", context).preparation.goals == (
         carried.preparation.goals
     )
     assert only_goal(carried).carried_from == CarriedFrom(year=2025, id="calm", times=1)
-    done = answered(carried, "loose-end/calm", "done", setting)
+    done = answered(carried, "loose-end/calm", "done", context)
     assert done.preparation.goals == ()
     assert done.preparation.loose_ends == (LooseEnd(year=2025, id="calm", decision="done"),)
 
 
-def test_a_loose_end_nobody_knows_changes_nothing(setting: Setting) -> None:
+def test_a_loose_end_nobody_knows_changes_nothing(context: AnswerContext) -> None:
     """Nor does one where no earlier year is known."""
-    assert answered(EMPTY, "loose-end/none", "carry", setting) == EMPTY
-    assert answered(EMPTY, "loose-end/calm", "carry", replace(setting, past=None)) == EMPTY
+    assert answered(EMPTY, "loose-end/none", "carry", context) == EMPTY
+    assert answered(EMPTY, "loose-end/calm", "carry", replace(context, past=None)) == EMPTY
 
 
 @pytest.mark.parametrize(
@@ -147,25 +147,27 @@ def test_a_loose_end_nobody_knows_changes_nothing(setting: Setting) -> None:
         ("goal/from/ward/shifts:1", "learning"),
     ],
 )
-def test_a_goal_takes_its_kind_from_where_it_grew(setting: Setting, key: str, kind: str) -> None:
+def test_a_goal_takes_its_kind_from_where_it_grew(
+    context: AnswerContext, key: str, kind: str
+) -> None:
     """And a course has a place for its details at once; nothing written makes no goal."""
-    goal = only_goal(answered(EMPTY, key, "Dig", setting))
+    goal = only_goal(answered(EMPTY, key, "Dig", context))
     assert (goal.goal, goal.kind) == ("Dig", kind)
     assert goal.course == (Course(title="Dig") if kind == "course" else None)
-    assert answered(EMPTY, key, "", setting) == EMPTY
+    assert answered(EMPTY, key, "", context) == EMPTY
 
 
-def test_a_goal_that_is_changed_is_private_again_and_keeps_its_id(setting: Setting) -> None:
+def test_a_goal_that_is_changed_is_private_again_and_keeps_its_id(context: AnswerContext) -> None:
     """What was shared were the old words; the same words again share on."""
     record = with_goal()
-    changed = only_goal(answered(record, "goal/dig/goal", "Dig deeper", setting))
+    changed = only_goal(answered(record, "goal/dig/goal", "Dig deeper", context))
     assert (changed.id, changed.goal, changed.shared) == ("dig", "Dig deeper", False)
-    assert only_goal(answered(record, "goal/dig/goal", "Dig", setting)).shared
-    assert answered(record, "goal/dig/more", value=True, setting=setting) == record
-    assert answered(record, "goal/dig/goal", "", setting).preparation.goals == ()
+    assert only_goal(answered(record, "goal/dig/goal", "Dig", context)).shared
+    assert answered(record, "goal/dig/more", value=True, context=context) == record
+    assert answered(record, "goal/dig/goal", "", context).preparation.goals == ()
 
 
-def test_only_the_goal_in_hand_is_changed(setting: Setting) -> None:
+def test_only_the_goal_in_hand_is_changed(context: AnswerContext) -> None:
     """The others stay, also where a course is named."""
     record = with_goal()
     other = Goal(id="other", goal="Other", shared=True)
@@ -173,26 +175,26 @@ def test_only_the_goal_in_hand_is_changed(setting: Setting) -> None:
         record, preparation=replace(record.preparation, goals=(*record.preparation.goals, other))
     )
     for key, value in (("goal/dig/why", "Fun"), ("course/dig/price", "9")):
-        assert answered(record, key, value, setting).preparation.goals[1] == other
+        assert answered(record, key, value, context).preparation.goals[1] == other
 
 
-def test_a_course_keeps_what_is_known_of_it(setting: Setting) -> None:
+def test_a_course_keeps_what_is_known_of_it(context: AnswerContext) -> None:
     """Choosing the kind again does not empty its details."""
-    record = answered(with_goal(), "goal/dig/kind", "course", setting)
-    record = answered(record, "course/dig/price", "9,000", setting)
-    record = answered(record, "goal/dig/kind", "learning", setting)
-    record = answered(record, "goal/dig/kind", "course", setting)
+    record = answered(with_goal(), "goal/dig/kind", "course", context)
+    record = answered(record, "course/dig/price", "9,000", context)
+    record = answered(record, "goal/dig/kind", "learning", context)
+    record = answered(record, "goal/dig/kind", "course", context)
     assert only_goal(record).course == Course(title="Dig", price="9,000")
 
 
-def test_milestones_are_read_line_by_line(setting: Setting) -> None:
+def test_milestones_are_read_line_by_line(context: AnswerContext) -> None:
     """A tail that means a day is the deadline; one that was ticked stays ticked."""
     ticked = Milestone(
         what="Signed up", due=Due(words="Q1", date=dt.date(2026, 3, 31)), done=dt.date(2026, 2, 1)
     )
     record = with_goal(milestones=(ticked,))
     text = "Signed up: Q1\n- Read: chapter 3\nExam – 1 June 2027\n\n: Q2"
-    goal = only_goal(answered(record, "goal/dig/milestones", text, setting))
+    goal = only_goal(answered(record, "goal/dig/milestones", text, context))
     assert goal.milestones == (
         ticked,
         Milestone(what="Read: chapter 3"),
@@ -201,30 +203,30 @@ def test_milestones_are_read_line_by_line(setting: Setting) -> None:
     )
 
 
-def test_an_own_topic_is_added_changed_and_removed(setting: Setting) -> None:
+def test_an_own_topic_is_added_changed_and_removed(context: AnswerContext) -> None:
     """Nothing written adds none; changed words are private again."""
-    record = answered(EMPTY, "own-topic/new/question", "Why?", setting)
+    record = answered(EMPTY, "own-topic/new/question", "Why?", context)
     record = with_shared(record, ("own/0",))
     assert record.preparation.own_topics == (OwnTopic(topic="Why?", kind="question", shared=True),)
-    assert answered(record, "own-topic/0", "Why?", setting) == record
-    changed = answered(record, "own-topic/0", "How?", setting)
+    assert answered(record, "own-topic/0", "Why?", context) == record
+    changed = answered(record, "own-topic/0", "How?", context)
     assert changed.preparation.own_topics == (OwnTopic(topic="How?", kind="question"),)
-    assert answered(record, "own-topic/0", "", setting).preparation.own_topics == ()
-    assert answered(EMPTY, "own-topic/new/topic", "", setting) == EMPTY
+    assert answered(record, "own-topic/0", "", context).preparation.own_topics == ()
+    assert answered(EMPTY, "own-topic/new/topic", "", context) == EMPTY
 
 
-def test_the_talk_is_read_and_taken_back(setting: Setting) -> None:
+def test_the_talk_is_read_and_taken_back(context: AnswerContext) -> None:
     """Day, length and manager; an emptied line takes the value away."""
     record = EMPTY
     for key, value in (("date", "3/12"), ("minutes", " 45 "), ("manager", "Mette")):
-        record = answered(record, f"talk/{key}", value, setting)
+        record = answered(record, f"talk/{key}", value, context)
     assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
         dt.date(2026, 12, 3),
         45,
         "Mette",
     )
     for key in ("date", "minutes", "manager"):
-        record = answered(record, f"talk/{key}", "", setting)
+        record = answered(record, f"talk/{key}", "", context)
     assert record == EMPTY
 
 
@@ -250,10 +252,10 @@ def test_a_length_is_plain_minutes(text: str, length: int | None) -> None:
     assert is_minutes(text) is (length is not None)
 
 
-def test_a_step_that_only_leads_on_changes_nothing(setting: Setting) -> None:
+def test_a_step_that_only_leads_on_changes_nothing(context: AnswerContext) -> None:
     """The hubs and the overview."""
     for key in ("goals", "menu", "supplementary", "own-topics", "overview"):
-        assert answered(EMPTY, key, "on", setting) == EMPTY
+        assert answered(EMPTY, key, "on", context) == EMPTY
 
 
 def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> None:
@@ -263,6 +265,6 @@ def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> Non
         "  - id: rounds\n    da: {question: Stuegang?}\n",
         encoding="utf-8",
     )
-    setting = Setting(banks.library(tmp_path), None, TODAY, "en")
-    record = answered(EMPTY, "question/ward/rounds", Given("A"), setting)
+    context = AnswerContext(banks.library(tmp_path), None, TODAY, "en")
+    record = answered(EMPTY, "question/ward/rounds", Given("A"), context)
     assert record.preparation.answers["ward/rounds"].question == "Stuegang?"

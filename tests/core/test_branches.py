@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mus_cli.core.answering import Setting
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
 from mus_cli.core.branches import ON, detour, own_sections, section
 from mus_cli.core.record import Record
@@ -18,9 +18,11 @@ RECORD = Record(year=2026, first_time=False)
 
 
 @pytest.fixture(scope="module")
-def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
+def context(tmp_path_factory: pytest.TempPathFactory) -> AnswerContext:
     """The built-in banks and no earlier year."""
-    return Setting(banks.library(tmp_path_factory.mktemp("none")), None, dt.date(2026, 11, 20))
+    return AnswerContext(
+        banks.library(tmp_path_factory.mktemp("none")), None, dt.date(2026, 11, 20)
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,15 +52,15 @@ def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
     ],
 )
 def test_an_answer_leads_through_its_steps_and_back(
-    setting: Setting, at: str, value: Any, leads: list[str]
+    context: AnswerContext, at: str, value: Any, leads: list[str]
 ) -> None:
     """A list puts itself last, so that one comes back to it."""
-    assert list(detour(step(at), value, RECORD, setting)) == leads
+    assert list(detour(step(at), value, RECORD, context)) == leads
 
 
-def test_a_section_leads_through_the_questions_that_apply(setting: Setting) -> None:
+def test_a_section_leads_through_the_questions_that_apply(context: AnswerContext) -> None:
     """The three steps of feedback in their order, then what comes after."""
-    keys = detour(step("menu"), "feedback", RECORD, setting)
+    keys = detour(step("menu"), "feedback", RECORD, context)
     assert keys[-1] == "menu"
     assert [key for key in keys if key.startswith("question/fb-")] == [
         "question/fb-keep",
@@ -67,7 +69,7 @@ def test_a_section_leads_through_the_questions_that_apply(setting: Setting) -> N
         "question/fb-wish",
         "question/fb-receive",
     ]
-    assert section("none-such", RECORD, setting) == ()
+    assert section("none-such", RECORD, context) == ()
 
 
 def test_only_banks_of_neither_theme_nor_menu_get_a_line_of_their_own() -> None:

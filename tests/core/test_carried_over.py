@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from mus_cli.core import record as rec
-from mus_cli.core.answering import Setting, apply
+from mus_cli.core.answering import AnswerContext, apply
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import past
 from mus_cli.core.followed import items, with_part
@@ -58,10 +58,10 @@ def test_only_what_is_open_is_handed_on() -> None:
 def test_a_goal_carried_on_keeps_its_signs_and_begins_anew() -> None:
     """Criteria, deadline, milestones and rhythm come along; status, log and sharing do not."""
     handed = past(rec.Record(year=2026, agreements=agreements()))
-    setting = Setting(Library((), ()), handed, TODAY)
+    context = AnswerContext(Library((), ()), handed, TODAY)
     record = rec.Record(year=2027)
     for item in ("kursus", "commitment-2", "decision-1", "pending-1"):
-        record = apply(record, step(f"loose-end/{item}"), "carry", setting)
+        record = apply(record, step(f"loose-end/{item}"), "carry", context)
     kursus, penge, dag, stol = record.preparation.goals
     assert kursus == rec.Goal(
         id="tage-kurset",

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mus_cli.core.answering import Given, Setting
+from mus_cli.core.answering import AnswerContext, Given
 from mus_cli.core.bank import Library
 from mus_cli.core.branches import ON, section
 from mus_cli.core.carried_over import Open, Past
@@ -32,7 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def fresh(library: Library, past: Past | None = None) -> Interview:
     """Return an interview nobody has answered anything in."""
-    return begin(Record(year=2026), Setting(library, past, TODAY))
+    return begin(Record(year=2026), AnswerContext(library, past, TODAY))
 
 
 def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list[str]]:
@@ -185,7 +185,7 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
 
 def test_details_of_a_course_come_in_full(library: Library) -> None:
     """A goal that is a course is asked for name, provider, dates, price, link and what it takes."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     interview = interview.answer("new/learning").answer("Projektlederkursus")
     interview, seen = walk(
         interview,
@@ -224,7 +224,7 @@ def test_details_of_a_course_come_in_full(library: Library) -> None:
 
 def test_back_from_a_new_goals_sign_edits_its_wording(library: Library) -> None:
     """Going back never makes the same goal twice."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     interview = interview.answer("new/keep").answer("Min fredag")
     assert interview.step.key == "goal/min-fredag/success"
     back = interview.back()
@@ -236,7 +236,7 @@ def test_back_from_a_new_goals_sign_edits_its_wording(library: Library) -> None:
 
 def test_an_emptied_goal_is_taken_away_and_its_questions_with_it(library: Library) -> None:
     """Emptying the goal's line removes it, and nothing more is asked about it."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     interview = interview.answer("new/learning").answer("Dansk").back().answer("")
     assert interview.record.preparation.goals == ()
     assert interview.step.key == "goals"
@@ -244,7 +244,9 @@ def test_an_emptied_goal_is_taken_away_and_its_questions_with_it(library: Librar
 
 def test_a_changed_text_is_private_again(library: Library) -> None:
     """What was shared were the old words."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/energy"))
+    interview = begin(
+        Record(year=2026), AnswerContext(library, None, TODAY), Place("question/energy")
+    )
     interview = interview.answer(Given("Ro"))
     shared = interview.jump("sharing").answer(("answer/energy",))
     assert shared.record.preparation.answers["energy"].shared
@@ -273,7 +275,7 @@ def test_jumping_to_where_one_is_stays(library: Library) -> None:
 
 def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
     """Each optional part ends where it was chosen."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     _, seen = walk(interview, {"menu": "feedback"})
     assert seen[:7] == [
         "menu",
@@ -288,7 +290,7 @@ def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
 
 def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
     """Date, minutes and manager come before the proposal, which takes exactly that long."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     interview = (
         interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(ON)
     )
@@ -309,7 +311,7 @@ def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
 
 def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) -> None:
     """A line can be moved or given other minutes."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("menu"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     for topic in ("A", "B"):
         interview = interview.answer("own-topics").answer("new/topic").answer(topic).answer(ON)
     interview = interview.answer("agenda").answer("").answer("60").answer("")
@@ -340,22 +342,22 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
     interview = (
         fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
     )
-    resumed = begin(interview.record, interview.setting)
+    resumed = begin(interview.record, interview.context)
     assert resumed.step.key == "question/agreements-kept"
 
 
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
     record = fresh(library).answer(value=True).answer("core").record
-    resumed = begin(record, Setting(library, None, TODAY), Place("goal/gone/due"))
+    resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/gone/due"))
     assert resumed.step.key == "question/outcome"
 
 
 def test_resuming_in_the_middle_of_a_detour_returns_to_its_hub(library: Library) -> None:
     """Without the detours ahead a goal's line leads back to the goals."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     record = interview.answer("new/learning").answer("Dansk").record
-    resumed = begin(record, Setting(library, None, TODAY), Place("goal/dansk/due"))
+    resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/dansk/due"))
     assert resumed.answer("Q1").step.key == "goals"
 
 
@@ -370,13 +372,13 @@ def test_every_ready_made_selection_touches_all_three_themes(library: Library) -
 
 def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
     """The workplace's gain is not asked for twice."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("goals"))
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     assert "org-benefit" in {
-        entry.key for entry in section("organisation", interview.record, interview.setting)
+        entry.key for entry in section("organisation", interview.record, interview.context)
     }
     made = interview.answer("new/learning").answer("Dansk").skip().skip().answer("Glade borgere")
     assert "org-benefit" not in {
-        entry.key for entry in section("organisation", made.record, made.setting)
+        entry.key for entry in section("organisation", made.record, made.context)
     }
 
 
@@ -398,7 +400,9 @@ def test_ready_says_what_is_missing(library: Library) -> None:
 
 def test_candidates_are_offered_once(library: Library) -> None:
     """What has become a goal is not offered again."""
-    interview = begin(Record(year=2026), Setting(library, None, TODAY), Place("question/changes"))
+    interview = begin(
+        Record(year=2026), AnswerContext(library, None, TODAY), Place("question/changes")
+    )
     interview = interview.answer(Given("Mere tid til fordybelse"))
     held = interview.record.preparation
     assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
@@ -436,7 +440,7 @@ def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) ->
         assert interview.record.preparation.answers == before
     assert interview.finished or interview.place.at
     if not interview.finished:
-        resumed = begin(interview.record, interview.setting, interview.place, interview.passed)
+        resumed = begin(interview.record, interview.context, interview.place, interview.passed)
         assert resumed.place == interview.place
 
 
@@ -452,7 +456,7 @@ def _value(interview: Interview, pick: Any) -> Any:
     }
     offered = {
         "before": [True, False],
-        "focus": [selection.id for selection in interview.setting.library.selections],
+        "focus": [selection.id for selection in interview.context.library.selections],
         "goals": [ON, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
         "menu": [ON, "feedback", "own-topics", "goals", "agenda", "organisation"],
         "own-topics": [ON, "new/topic"],

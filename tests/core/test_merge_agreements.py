@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import agreements
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import Setting
+from mus_cli.core.agreements import AgreementContext
 from mus_cli.core.answers import merge_agreements
 from mus_cli.core.partial import Partial
 
@@ -18,7 +18,7 @@ GivenApproved = partial(Partial.of, rec.Approved)
 GivenAgreements = partial(Partial.of, rec.Agreements)
 
 TODAY = dt.date(2026, 12, 4)
-SETTING = Setting(TODAY)
+CONTEXT = AgreementContext(TODAY)
 COURSE = rec.Goal(id="course", goal="Take the course", success=("Exam",), why="Mine")
 OTHER = rec.Goal(id="other", goal="Something else")
 RECORD = rec.Record(
@@ -44,7 +44,7 @@ GIVEN = GivenAgreements(
 
 def test_a_file_holds_all_of_the_agreements() -> None:
     """Deadlines are read, a prepared goal is taken over whole, the usual days are filled in."""
-    agreed = merge_agreements(RECORD, GIVEN, SETTING).agreements
+    agreed = merge_agreements(RECORD, GIVEN, CONTEXT).agreements
     assert agreed is not None
     first, second = agreed.goals
     assert (first.id, first.success, first.why, first.due) == ("course", ("Exam",), "Mine", MARCH)
@@ -66,16 +66,16 @@ def test_a_file_holds_all_of_the_agreements() -> None:
 
 def test_laying_a_file_over_twice_changes_nothing() -> None:
     """Also a year later, when the same words would mean another day."""
-    once = merge_agreements(RECORD, GIVEN, SETTING)
-    assert merge_agreements(once, GIVEN, SETTING) == once
-    assert merge_agreements(once, GIVEN, Setting(dt.date(2027, 12, 20))) == once
+    once = merge_agreements(RECORD, GIVEN, CONTEXT)
+    assert merge_agreements(once, GIVEN, CONTEXT) == once
+    assert merge_agreements(once, GIVEN, AgreementContext(dt.date(2027, 12, 20))) == once
 
 
 def test_what_the_file_does_not_name_stays() -> None:
     """A file with one signature leaves the other and everything else alone."""
-    once = merge_agreements(RECORD, GIVEN, SETTING)
+    once = merge_agreements(RECORD, GIVEN, CONTEXT)
     mine = rec.Signature(date=TODAY, signed_as="seen")
-    again = merge_agreements(once, GivenAgreements(approved=GivenApproved(employee=mine)), SETTING)
+    again = merge_agreements(once, GivenAgreements(approved=GivenApproved(employee=mine)), CONTEXT)
     assert agreements.agreed(again) == replace(
         agreements.agreed(once),
         approved=replace(agreements.agreed(once).approved, employee=mine),
@@ -84,11 +84,11 @@ def test_what_the_file_does_not_name_stays() -> None:
 
 def test_what_happened_since_is_not_written_over() -> None:
     """Status and log stay with the agreement of the same wording; one that is new has its own."""
-    once = merge_agreements(RECORD, GIVEN, SETTING)
+    once = merge_agreements(RECORD, GIVEN, CONTEXT)
     log = (rec.LogEntry(date=TODAY, status="done"),)
     decision = replace(agreements.agreed(once).decisions[0], status="done", log=log, next=TODAY)
-    looked = agreements.with_agreed(once, SETTING, decisions=(decision,))
-    again = merge_agreements(looked, GIVEN, SETTING)
+    looked = agreements.with_agreed(once, CONTEXT, decisions=(decision,))
+    again = merge_agreements(looked, GIVEN, CONTEXT)
     assert agreements.agreed(again).decisions == (decision,)
     told = GivenAgreements(
         decisions=(
@@ -96,7 +96,7 @@ def test_what_happened_since_is_not_written_over() -> None:
             rec.Decision(text="New", status="in-progress"),
         )
     )
-    assert agreements.agreed(merge_agreements(looked, told, SETTING)).decisions == (
+    assert agreements.agreed(merge_agreements(looked, told, CONTEXT)).decisions == (
         replace(decision, status="stalled"),
         rec.Decision(text="New", status="in-progress"),
     )
@@ -105,5 +105,5 @@ def test_what_happened_since_is_not_written_over() -> None:
 def test_a_goal_is_taken_over_by_its_id() -> None:
     """An id means that goal, however it is worded now."""
     given = GivenAgreements(goals=(GivenGoal(goal="Reworded", id="other"),))
-    (goal,) = agreements.agreed(merge_agreements(RECORD, given, SETTING)).goals
+    (goal,) = agreements.agreed(merge_agreements(RECORD, given, CONTEXT)).goals
     assert (goal.id, goal.goal) == ("other", "Reworded")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli.core import record as rec
-from mus_cli.core.answering import Setting
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.carried_over import Past, past
 from mus_cli.core.interview import begin
 from mus_cli.dialogues.context_lines import beside
@@ -22,9 +22,9 @@ PAST = Past(2026, (), {"how-it-goes": "Travlt", "tasks-now": "Drift"})
 def test_the_situation_then_stands_beside_the_situation_now(key: str) -> None:
     """What was said at the last talk is shown, with its year, where it is asked again."""
     library = banks.library(paths.find().banks)
-    interview = begin(rec.Record(year=2027), Setting(library, PAST, TODAY))
+    interview = begin(rec.Record(year=2027), AnswerContext(library, PAST, TODAY))
     assert beside(interview, library[key]) == ("2026: Travlt", "2026: Drift")
-    first = begin(rec.Record(year=2027), Setting(library, None, TODAY))
+    first = begin(rec.Record(year=2027), AnswerContext(library, None, TODAY))
     assert beside(first, library[key]) == ()
 
 
@@ -33,7 +33,7 @@ def test_the_feedback_so_far_stands_beside_its_next_step() -> None:
     library = banks.library(paths.find().banks)
     answers = {"fb-fact": rec.Answer(text="I tirsdags\nkl. 9"), "results": rec.Answer(text="X")}
     record = rec.Record(year=2027, preparation=rec.Preparation(answers=answers))
-    interview = begin(record, Setting(library, PAST, TODAY))
+    interview = begin(record, AnswerContext(library, PAST, TODAY))
     assert beside(interview, library["fb-experience"]) == ("I tirsdags",)
     assert beside(interview, library["fb-fact"]) == ()
     assert beside(interview, library["results"]) == ()
@@ -44,9 +44,12 @@ def test_what_the_manager_said_comes_back_where_skills_are_asked_for(key: str) -
     """The words of last year's talk stand beside the questions about what one can and will."""
     library = banks.library(paths.find().banks)
     told = replace(PAST, feedback="Sure hand,\nspeak up more")
-    interview = begin(rec.Record(year=2027), Setting(library, told, TODAY))
+    interview = begin(rec.Record(year=2027), AnswerContext(library, told, TODAY))
     assert beside(interview, library[key]) == ("Your manager in 2026: Sure hand,\nspeak up more",)
-    assert beside(begin(rec.Record(year=2027), Setting(library, PAST, TODAY)), library[key]) == ()
+    assert (
+        beside(begin(rec.Record(year=2027), AnswerContext(library, PAST, TODAY)), library[key])
+        == ()
+    )
 
 
 def test_what_was_reached_stands_beside_the_results() -> None:
@@ -58,6 +61,6 @@ def test_what_was_reached_stands_beside_the_results() -> None:
     )
     handed = past(rec.Record(year=2026, agreements=agreements))
     library = banks.library(paths.find().banks)
-    interview = begin(rec.Record(year=2027), Setting(library, handed, TODAY))
+    interview = begin(rec.Record(year=2027), AnswerContext(library, handed, TODAY))
     assert beside(interview, library["results"]) == ("Reached: Lede et projekt",)
     assert beside(interview, library["what-i-can"]) == ()

@@ -109,7 +109,7 @@ def _answers(data: bytes, folder: Path) -> None:
     handed = past(replace(before, year=year - 1))
     record = merge_answers(Record(year=year), file, library, TODAY, language="da", past=handed)
     if file.agreements is not None:
-        record = merge_agreements(record, file.agreements, agreeing.Setting(TODAY))
+        record = merge_agreements(record, file.agreements, agreeing.AgreementContext(TODAY))
     if file.review is not None:
         _written(reviewed(before, file.review, TODAY), folder)
     _shown(record)
@@ -148,9 +148,9 @@ def _draft(data: bytes, folder: Path) -> None:
     for aside in places.drafts.glob("*.damaged-*"):
         aside.unlink()
     if draft is not None:
-        setting = answering.Setting(_library(), past(_agreed()), TODAY)
+        context = answering.AnswerContext(_library(), past(_agreed()), TODAY)
         place = Place(draft.at, draft.ahead)
-        begin(replace(_agreed(), agreements=None), setting, place, frozenset(draft.passed))
+        begin(replace(_agreed(), agreements=None), context, place, frozenset(draft.passed))
         drafts.save(places, YEAR, draft)
 
 
@@ -167,16 +167,16 @@ def _agreed_line(data: bytes, folder: Path) -> None:
     """Lines as they were written first, and after a form feed as they were edited by hand."""
     # What was typed is cleaned on its way in.
     first, then = (clean(part.decode(errors="replace")) for part in data.partition(b"\f")[::2])
-    setting = agreeing.Setting(TODAY)
+    context = agreeing.AgreementContext(TODAY)
     record = Record(year=YEAR, agreements=Agreements(held=TODAY, minutes_text=first))
     for line in agreed_lines.unplaced(record, TODAY):
         agreed_lines.related(record, line)
     for name in agreed_lines.LISTS:
-        record = agreed_lines.with_lines(record, name, first, setting)
+        record = agreed_lines.with_lines(record, name, first, context)
         held = agreed_lines.listed(record, name)
         as_it_was = agreed_lines.as_lines(held)
-        assert agreed_lines.with_lines(record, name, as_it_was, setting) == record
-        record = agreed_lines.with_lines(record, name, then, setting)
+        assert agreed_lines.with_lines(record, name, as_it_was, context) == record
+        record = agreed_lines.with_lines(record, name, then, context)
     _written(record, folder)
 
 
@@ -242,7 +242,7 @@ def _shown(record: Record) -> None:
             formats.render(form, whole)
     views.lines(record, TODAY)
     status_view.lines(stands([record], library, TODAY))
-    overview.rows(begin(record, answering.Setting(library, past(record), TODAY)))
+    overview.rows(begin(record, answering.AnswerContext(library, past(record), TODAY)))
 
 
 def _written(record: Record, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from mus_cli.core.answering import Setting
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.interview import Interview, Place, begin
@@ -120,8 +120,8 @@ def at(
     key: str, record: Record = RECORD, *, past: Past | None = PAST, folder: Path = Path("none")
 ) -> Interview:
     """Return the interview at a step."""
-    setting = Setting(library(folder), past, TODAY, "da")
-    return replace(begin(record, setting), place=Place(key))
+    context = AnswerContext(library(folder), past, TODAY, "da")
+    return replace(begin(record, context), place=Place(key))
 
 
 def everywhere() -> Iterator[Interview]:
