@@ -16,10 +16,10 @@ from mus_cli.agree.lines import ListFields
 from mus_cli.core import agreements, deadlines
 from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, undecided
-from mus_cli.core.branches import ON
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.followed import items
 from mus_cli.core.record import Due, Record, Rhythm, Signature
+from mus_cli.core.steps import ON
 from mus_cli.core.text import lines as lines_of
 from mus_cli.dialogues.options import WIDEST, capital, short
 from mus_cli.dialogues.papers import leave_agreements

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import cast
 
 from mus_cli import terms
 from mus_cli.core import agreements
 from mus_cli.core.agreements import AgreementContext, agreed
-from mus_cli.core.answering import RHYTHMS, milestone_line
-from mus_cli.core.branches import ON
+from mus_cli.core.answering import GoalAnswer
 from mus_cli.core.record import Goal, GoalKind, Record
-from mus_cli.dialogues.options import capital, short
+from mus_cli.core.steps import ON
+from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
+from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
-from mus_cli.prompts.dialogue import (
-    Choice,
-    Deadline,
-    Dialogue,
-    Field,
-    Kind,
-    Line,
-    Step,
-    Text,
-    Unsent,
-    YesNo,
-)
-from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
+from mus_cli.prompts.dialogue import Choice, Dialogue, Field, Line, Step
+from mus_cli.prompts.prompter import Ask, Move
 
-_SOMEONE = "someone"  # the choice of somebody else who is responsible
-_USUAL = ("me", "manager", "both")
+_LINES = ("success", "due", "responsible")
+_DETAILS = ("milestones", "follow-up", "how", "manager-part")
 
 
 def title(record: Record) -> str:
@@ -76,7 +66,7 @@ class GoalFields:
     def __init__(self, goal_id: str, context: AgreementContext, *, reword: bool) -> None:
         self._id = goal_id
         self._context = context
-        self._reword = reword
+        self._lines = ("goal", *_LINES) if reword else _LINES
         self._wants_details = False
 
     def fields(self, record: Record) -> Iterator[Step]:
@@ -84,110 +74,30 @@ class GoalFields:
         goal = agreements.goal(record, self._id)
         if goal is None:
             return
-        line = _GoalLine(record, goal, self._context).field
-        if self._reword:
-            hint = _("Empty the line to remove the goal.")
-            if goal.log:
-                hint = _("It has been followed up. Drop it in: mus review")
-            yield line("goal", Line(goal.goal), _("What is the goal?"), hint)
-        yield line(
-            "success",
-            Text("\n".join(goal.success)),
-            _("How can you both see that it is reached?"),
-            _("One sign on each line."),
-        )
-        yield line(
-            "due",
-            Deadline(goal.due, self._context.today),
-            _("When?"),
-            _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.'),
-        )
-        yield line("responsible", Responsible(goal.responsible), _("Who is responsible?"))
-        yield self._more(record, goal)
+        asked = GoalDialogue(goal, self._context.today, is_agreed=True)
+        for line in self._lines:
+            yield self._field(record, asked, line)
+        yield self._more(record, asked)
         if self._wants_details:
-            yield from self._details(record, goal)
+            for line in _DETAILS:
+                yield self._field(record, asked, line)
 
-    def _details(self, record: Record, goal: Goal) -> Iterator[Step]:
-        line = _GoalLine(record, goal, self._context).field
-        yield line(
-            "milestones",
-            Text("\n".join(map(milestone_line, goal.milestones))),
-            _("Are there milestones on the way?"),
-            _("One on each line, with a date if you have one. For example: Signed up: Q1"),
-        )
-        yield line(
-            "follow-up",
-            Choice({every: terms.rhythm(every) for every in RHYTHMS}, goal.follow_up.every),
-            _("How often will you follow up?"),
-        )
-        yield line(
-            "how",
-            Line(goal.follow_up.how),
-            _("How will you follow up?"),
-            _("For example: a short status at our 1:1."),
-        )
-        yield line(
-            "manager-part",
-            Line(goal.manager_part),
-            _("What should your manager contribute?"),
-            _("Time, money, a task, a yes."),
-        )
-
-    def _more(self, record: Record, goal: Goal) -> Field[bool]:
-        def apply(wanted: bool) -> Record:  # noqa: FBT001 - the answer to a yes or no
-            self._wants_details = wanted
-            return record
-
-        ask = _ask(
-            goal,
-            "more",
-            _("Do you want to add details?"),
-            _("Milestones, follow-up, what your manager contributes."),
-        )
-        return Field(ask, YesNo(self._wants_details), apply)
-
-
-class _GoalLine(NamedTuple):
-    """What a field for one line of an agreed goal is made of."""
-
-    record: Record
-    goal: Goal
-    context: AgreementContext
-
-    def field(self, name: str, kind: Kind[str], question: str, hint: str = "") -> Field[str]:
+    def _field(self, record: Record, asked: GoalDialogue, line: str) -> Field[GoalAnswer]:
         return Field(
-            _ask(self.goal, name, question, hint),
-            kind,
+            asked.ask(line),
+            asked.kind(line),
             lambda answer: agreements.with_goal_field(
-                self.record, self.goal.id, name, answer, self.context
+                record, self._id, line, answer, self._context
             ),
         )
 
+    def _more(self, record: Record, asked: GoalDialogue) -> Field[GoalAnswer]:
+        def apply(answer: GoalAnswer) -> Record:
+            self._wants_details = bool(answer)
+            return record
 
-class Responsible(NamedTuple):
-    """Who is responsible, by name where it is neither of the two; ``known`` is the one so far."""
-
-    known: str
-
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        """Ask for one of the two, both, or somebody else."""
-        labels = {who: capital(terms.responsible(who)) for who in _USUAL}
-        if self.known not in _USUAL:
-            labels[self.known] = short(self.known)
-        labels[_SOMEONE] = _("Somebody else")
-        name = ask._replace(
-            key=f"{ask.key}{OWN}",
-            question=_("Who is responsible?"),
-            hint=_("A name."),
-            can_go_back=True,
-        )
-        while True:
-            answer = Choice(labels, self.known).ask(prompter, ask, unsent)
-            if answer != _SOMEONE:
-                return answer
-            own = Line().ask(prompter, name, unsent)
-            if own is not Move.BACK:
-                return own
+        asked = asked._replace(wants_details=self._wants_details)
+        return Field(asked.ask("more"), asked.kind("more"), apply)
 
 
 def _hub_choice(record: Record) -> Choice[str]:
@@ -243,20 +153,10 @@ def _taken_over(
 
 
 def _new(dialogue: Dialogue, context: AgreementContext, kind: GoalKind) -> None:
-    question = {
-        "task": _("What is the task?"),
-        "role": _("What are you responsible for?"),
-    }.get(kind, _("What is the goal?"))
-    ask = Ask(f"agree/goal/new/{kind}", question, hint=_("One line, as you said it."))
+    ask = new_goal_ask(f"agree/goal/new/{kind}", kind, is_agreed=True)
     text = Line().ask(dialogue.prompter, ask, dialogue.unsent)
     if isinstance(text, Move) or not text:
         return
     goal = agreements.new_goal(dialogue.record, text, kind, context)
     dialogue.keep(agreements.with_goal(dialogue.record, goal, context), ask.key)
     dialogue.fill(GoalFields(goal.id, context, reword=False).fields)
-
-
-def _ask(goal: Goal, name: str, question: str, hint: str) -> Ask:
-    is_named = goal.kind in ("task", "role")
-    shown = goal.goal if is_named else _("Goal: {goal}").format(goal=goal.goal)
-    return Ask(f"agree/goal/{goal.id}/{name}", question, title=shown, hint=hint)

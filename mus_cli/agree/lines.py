@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from mus_cli.agree.goals import GoalFields, Responsible, title
+from mus_cli.agree.goals import GoalFields, title
 from mus_cli.core import agreed_lines
 from mus_cli.core.agreed_lines import Line, ListName, Placed, due_of, written_line
 from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.record import Record
+from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Choice, Deadline, Dialogue, Field, Series, Step, Text, Unsent

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
-from mus_cli.core.answering import with_field
+from mus_cli.core.answering import GoalAnswer, with_field
 
 _YEAR = 12  # months from one talk to the next
 _SOON_A_YEAR = 10  # months after which a talk is the next one
@@ -133,22 +133,19 @@ def without_goal(record: rec.Record, goal_id: str, context: AgreementContext) ->
 
 
 def with_goal_field(
-    record: rec.Record, goal_id: str, field: str, value: str, context: AgreementContext
+    record: rec.Record, goal_id: str, field: str, answer: GoalAnswer, context: AgreementContext
 ) -> rec.Record:
     """Return the record with one line of an agreed goal answered; without words it goes.
 
-    ``how`` is how it is followed up; a new rhythm counts from the talk.
+    A new rhythm counts from the talk.
     """
-    held = goal(record, goal_id)
-    if held is None:
+    known = goal(record, goal_id)
+    if known is None:
         return record
-    if field == "goal" and not value:
+    if field == "goal" and not answer:
         return without_goal(record, goal_id, context)
-    if field == "how":
-        changed = replace(held, follow_up=replace(held.follow_up, how=value))
-    else:
-        changed = with_field(held, field, value, context.today)
-    if changed.follow_up.every != held.follow_up.every:
+    changed = with_field(known, field, answer, context.today)
+    if changed.follow_up.every != known.follow_up.every:
         changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
     return with_goal(record, changed, context)
 

@@ -1,13 +1,12 @@
-"""What an answer does to the record: one function for each kind of step.
+"""What an answer is, what it is read against, and what it does to a part of the record.
 
-Values come from a prompter or a test, already cleaned: a question takes a ``Given``; yes/no steps
-a ``bool``; a pick or a list a tuple; everything else a text or the id of an option.
+Answers come from a prompter or a test, already cleaned. Which step's answer does what is in
+``steps``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any, cast, get_args
 
 import msgspec
@@ -19,8 +18,6 @@ from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.notes import Note
-from mus_cli.core.privacy import with_shared
-from mus_cli.core.steps import Step
 from mus_cli.core.text import lines
 
 SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
@@ -44,20 +41,15 @@ class AnswerContext(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()  # kept since the last talk (P15)
 
 
-def apply(record: rec.Record, step: Step, value: Any, context: AnswerContext) -> rec.Record:
-    """Return the record with the answer to ``step`` in it; hubs that only lead on change nothing.
-
-    A text that has changed is private again: what was shared were the old words (B1).
-    """
-    put = _APPLIED.get(step.kind)
-    return put(record, step, value, context) if put else record
-
-
-def _preparation(record: rec.Record, **changes: Any) -> rec.Record:
+def with_preparation(record: rec.Record, **changes: Any) -> rec.Record:
+    """Return the record with some of its preparation changed."""
     return replace(record, preparation=replace(record.preparation, **changes))
 
 
-def _decide(record: rec.Record, item_id: str, decision: str, context: AnswerContext) -> rec.Record:
+def with_decision(
+    record: rec.Record, item_id: str, decision: str, context: AnswerContext
+) -> rec.Record:
+    """Return the record with a loose end of last year decided on; carried, it becomes a goal."""
     past = context.past
     item = past.item(item_id) if past else None
     if past is None or item is None:
@@ -80,23 +72,7 @@ def _decide(record: rec.Record, item_id: str, decision: str, context: AnswerCont
             # Signs, deadline and details come along; the id is this year's own.
             goal = replace(item.goal, id=begun.id) if item.goal else begun
             carried += (replace(goal, carried_from=origin),)
-    return _preparation(record, loose_ends=(*kept, made), goals=carried)
-
-
-def _focus(record: rec.Record, selection_id: str, library: Library) -> rec.Record:
-    selection = library.selection(selection_id)
-    if selection is None:
-        return record
-    if selection.take == "own":
-        picked = tuple(key for key in record.preparation.answers if key in library)
-    else:
-        picked = library.picked_by(selection)
-    return _preparation(record, selection=selection_id, picked=picked)
-
-
-def _pick(record: rec.Record, theme: str, keys: tuple[str, ...], library: Library) -> rec.Record:
-    others = (key for key in record.preparation.picked if library.theme_of(key) != theme)
-    return _preparation(record, picked=(*others, *keys))
+    return with_preparation(record, loose_ends=(*kept, made), goals=carried)
 
 
 def with_answer(record: rec.Record, key: str, given: Given, context: AnswerContext) -> rec.Record:
@@ -130,48 +106,38 @@ def with_answer(record: rec.Record, key: str, given: Given, context: AnswerConte
     picked = record.preparation.picked
     if new.given and key not in picked:
         picked = (*picked, key)
-    return _preparation(record, answers=answers, picked=picked)
+    return with_preparation(record, answers=answers, picked=picked)
 
 
-def _goal(record: rec.Record, step: Step, value: Any, context: AnswerContext) -> rec.Record:
-    held = record.preparation.goals
-    if step.of in ("new", "from"):
-        if not value:
-            return record
-        # A goal grown from an answer takes its kind from the question: goal/from/course:0
-        kind = step.field if step.of == "new" else goals.guess_kind(step.field.rpartition(":")[0])
-        made = goals.new_goal(value, [goal.id for goal in held], kind=cast("rec.GoalKind", kind))
-        return _preparation(record, goals=(*held, made))
-    if step.field == "goal" and not value:
-        return _preparation(record, goals=tuple(goal for goal in held if goal.id != step.of))
-    changed = tuple(
-        _private_again(goal, with_field(goal, step.field, value, context.today))
-        if goal.id == step.of
-        else goal
-        for goal in held
-    )
-    return _preparation(record, goals=changed)
-
-
-def _private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
+def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
+    """Return a changed goal unshared: what was shared were the old words (B1)."""
     return new if new == old else replace(new, shared=False)
 
 
-def with_field(goal: rec.Goal, field: str, value: Any, today: dt.date) -> rec.Goal:
+GoalAnswer = str | bool | tuple[str, ...]
+"""The answer to a line of a goal: ``more`` is a yes or no, the activities are a tuple."""
+
+
+def with_field(goal: rec.Goal, field: str, answer: GoalAnswer, today: dt.date) -> rec.Goal:
     """Return a goal with one of its lines answered; words that stay keep the day they meant."""
     if field == "more":
         return goal
-    if field == "kind" and value == "course" and goal.course is None:
+    if field == "kind" and answer == "course" and goal.course is None:
         goal = replace(goal, course=rec.Course(title=goal.goal))
-    if field == "follow-up":
-        value = replace(goal.follow_up, every=value)
-    elif field == "success":
-        value = lines(value)
-    elif field == "due":
-        value = merge_due(rec.Due(words=value), goal.due, today)
-    elif field == "milestones":
-        value = _milestones(goal.milestones, value, today)
-    return replace(goal, **{field.replace("-", "_"): value})
+    changes: dict[str, Any] = {field.replace("-", "_"): answer}
+    if isinstance(answer, str):
+        match field:
+            case "follow-up":
+                changes = {"follow_up": replace(goal.follow_up, every=cast("rec.Rhythm", answer))}
+            case "how":
+                changes = {"follow_up": replace(goal.follow_up, how=answer)}
+            case "success":
+                changes = {"success": lines(answer)}
+            case "due":
+                changes = {"due": merge_due(rec.Due(words=answer), goal.due, today)}
+            case "milestones":
+                changes = {"milestones": _milestones(goal.milestones, answer, today)}
+    return replace(goal, **changes)
 
 
 def _milestones(
@@ -203,45 +169,6 @@ def milestone(line: str, today: dt.date) -> rec.Milestone:
     return rec.Milestone(what=line)
 
 
-def _course(record: rec.Record, step: Step, value: str) -> rec.Record:
-    return _preparation(
-        record,
-        goals=tuple(
-            _private_again(
-                goal,
-                replace(goal, course=replace(goal.course or rec.Course(), **{step.field: value})),
-            )
-            if goal.id == step.of
-            else goal
-            for goal in record.preparation.goals
-        ),
-    )
-
-
-def _own_topic(record: rec.Record, step: Step, value: str) -> rec.Record:
-    topics = list(record.preparation.own_topics)
-    if step.of == "new":
-        if value:
-            topics.append(rec.OwnTopic(topic=value, kind=cast("Any", step.field)))
-    elif not value:
-        del topics[int(step.of)]
-    elif value != topics[int(step.of)].topic:
-        topics[int(step.of)] = replace(topics[int(step.of)], topic=value, shared=False)
-    return _preparation(record, own_topics=tuple(topics))
-
-
-def _talk(record: rec.Record, field: str, value: str, context: AnswerContext) -> rec.Record:
-    talk = record.talk
-    match field:
-        case "date":
-            talk = replace(talk, date=deadlines.parse(value, context.today).date if value else None)
-        case "minutes":
-            talk = replace(talk, minutes=minutes(value))
-        case "manager":
-            talk = replace(talk, manager=value)
-    return replace(record, talk=talk)
-
-
 def minutes(text: str) -> int | None:
     """Return the length of a talk in minutes, or ``None`` where the text is none (10 to 480)."""
     digits = text.strip()
@@ -263,35 +190,5 @@ def proposed_agenda(record: rec.Record, library: Library) -> tuple[rec.AgendaLin
     return agenda.propose(record, length, library=library).lines
 
 
-def _agenda(record: rec.Record, step: Step, value: str, context: AnswerContext) -> rec.Record:
-    held = proposed_agenda(record, context.library)
-    if step.kind == "agenda":
-        if value == "again":
-            held = agenda.propose(
-                record, record.talk.minutes or USUAL, library=context.library
-            ).lines
-        return _preparation(record, agenda=held)
-    changed = agenda.changed(held, int(step.of), value)
-    return _preparation(record, agenda=agenda.refit(changed, record.talk.minutes or USUAL))
-
-
 GOAL_KINDS: tuple[rec.GoalKind, ...] = get_args(rec.GoalKind)
 RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
-
-_APPLIED: dict[str, Callable[[rec.Record, Step, Any, AnswerContext], rec.Record]] = {
-    "before": lambda record, _step, value, _context: replace(record, first_time=not value),
-    "loose-end": lambda record, step, value, context: _decide(record, step.of, value, context),
-    "focus": lambda record, _step, value, context: _focus(record, value, context.library),
-    "pick": lambda record, step, value, context: _pick(record, step.of, value, context.library),
-    "question": lambda record, step, value, context: with_answer(record, step.of, value, context),
-    "outcome-again": lambda record, _step, value, context: with_answer(
-        record, "outcome", Given(text=value), context
-    ),
-    "goal": _goal,
-    "course": lambda record, step, value, _context: _course(record, step, value),
-    "own-topic": lambda record, step, value, _context: _own_topic(record, step, value),
-    "talk": lambda record, step, value, context: _talk(record, step.of, value, context),
-    "agenda": _agenda,
-    "agenda-line": _agenda,
-    "sharing": lambda record, _step, value, _context: with_shared(record, value),
-}

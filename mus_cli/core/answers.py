@@ -138,7 +138,7 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
     record = _merge_loose_ends(record, file, context)
     # One selected before is not taken anew: what was picked by hand since stays.
     if file.selection is not None and file.selection != record.preparation.selection:
-        record = answering.apply(record, steps.step("focus"), file.selection, context)
+        record = steps.apply(record, steps.step("focus"), file.selection, context)
     for key, given in file.all_answers().items():
         record = _merge_answer(record, key, given, context)
     return _merge_lists(record, file, today)
@@ -261,7 +261,7 @@ def _merge_loose_ends(
     for end in file.loose_ends:
         if end.value.decision == "carry":  # it becomes a goal, unless it is one already
             step = steps.step(f"loose-end/{end.value.id}")
-            record = answering.apply(record, step, end.value.decision, context)
+            record = steps.apply(record, step, end.value.decision, context)
     latest = context.past.year if context.past else record.year - 1
     ends = tuple(
         end.value if "year" in end else replace(end.value, year=latest) for end in file.loose_ends

@@ -1,8 +1,8 @@
 """The interview as a pure state machine: what to ask next, back, skip, jump, resume (B3, P39).
 
 The person walks the way of ``steps`` from the first open step on. A hub (goals, menu, overview …)
-answers with detours, which lie in ``ahead`` and are walked before the way goes on. Nothing here
-asks, prints or saves: the loop in ``cli/prepare/dialogue`` does, after every answer.
+answers with detours, which wait in ``ahead`` and are walked before the way goes on. Nothing here
+asks, prints or saves: the loop in ``prepare/dialogue`` does, after every answer.
 """
 
 from __future__ import annotations
@@ -10,11 +10,23 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, apply
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry
-from mus_cli.core.branches import MAKERS, ON, detour
 from mus_cli.core.record import Record
-from mus_cli.core.steps import GOAL_LINES, Step, applies, hub_of, step, way
+from mus_cli.core.steps import (
+    GOAL_LINES,
+    MAKERS,
+    ON,
+    Now,
+    Step,
+    StepAnswer,
+    apply,
+    detour,
+    hub_of,
+    kind_of,
+    step,
+    way,
+)
 
 END = "end"
 
@@ -51,19 +63,19 @@ class Interview(msgspec.Struct, frozen=True):
         return self.context.library[self.step.of]
 
     def way(self) -> tuple[str, ...]:
-        """Return the keys of the whole way as it stands."""
+        """Return the keys of the whole way as it is now."""
         return way(self.record, self.context.library, self.context.past)
 
-    def so_far(self, value: object) -> Interview:
+    def so_far(self, answer: StepAnswer) -> Interview:
         """Return the interview with a part of the step answered, still at the step."""
-        return replace(self, record=apply(self.record, self.step, value, self.context))
+        return replace(self, record=apply(self.record, self.step, answer, self.context))
 
-    def answer(self, value: object) -> Interview:
+    def answer(self, answer: StepAnswer) -> Interview:
         """Return the interview with the step answered, at the next one."""
         at = self.step
-        record = apply(self.record, at, value, self.context)
+        record = apply(self.record, at, answer, self.context)
         # Going on without a goal, or with nothing ticked, leaves the step for good.
-        left = value == () or (at.kind == "goals" and value == ON)
+        left = answer == () or (at.kind == "goals" and answer == ON)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
         moved = replace(self, record=record, passed=passed)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
@@ -71,7 +83,7 @@ class Interview(msgspec.Struct, frozen=True):
             return _arrive(moved, Place(_first_open(moved)))
         if at.of in MAKERS:
             moved = replace(moved, place=_made(self, record))
-        return _onward(moved, detour(at, value, record, self.context))
+        return _onward(moved, detour(at, answer, record, self.context))
 
     def skip(self) -> Interview:
         """Return the interview with the step passed over; what was answered before stays."""
@@ -82,7 +94,7 @@ class Interview(msgspec.Struct, frozen=True):
         trail = list(self.trail)
         while trail:
             before = trail.pop()
-            if _stands(self, before.at) and before.at != self.place.at:
+            if _can_be_asked(self, before.at) and before.at != self.place.at:
                 return replace(self, place=before, trail=tuple(trail))
         keys = self.way()
         position = _position(self, keys)
@@ -113,7 +125,7 @@ def begin(
     A place that a draft remembers counts only while its step can still be asked.
     """
     interview = Interview(record, context, Place("focus"), passed=passed)
-    if place is not None and _stands(interview, place.at):
+    if place is not None and _can_be_asked(interview, place.at):
         return replace(interview, place=place)
     return replace(interview, place=Place(_first_open(interview)))
 
@@ -122,7 +134,7 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
     ahead = (*detours, *interview.place.ahead)
     while ahead:
         at, *rest = ahead
-        if _stands(interview, at):
+        if _can_be_asked(interview, at):
             return _arrive(interview, Place(at, tuple(rest)))
         ahead = tuple(rest)
     hub = hub_of(interview.place.at)
@@ -147,54 +159,19 @@ def _position(interview: Interview, keys: tuple[str, ...]) -> int:
     return keys.index("supplementary")
 
 
-def _stands(interview: Interview, key: str) -> bool:
-    """Whether a step can still be asked: its goal, topic or question may have been taken away."""
+def _can_be_asked(interview: Interview, key: str) -> bool:
     named = step(key)
-    prepared = interview.record.preparation
-    context = interview.context
-    match named.kind:
-        case "goal" | "course":
-            return named.of in MAKERS or any(goal.id == named.of for goal in prepared.goals)
-        case "own-topic":
-            return named.of in MAKERS or int(named.of) < len(prepared.own_topics)
-        case "agenda-line":
-            return int(named.of) < len(prepared.agenda)
-        case "question":
-            entry = context.library.get(named.of)
-            return entry is not None and applies(entry, interview.record, context.past)
-        case "loose-end":
-            return context.past is not None and context.past.item(named.of) is not None
-        case "pick" | "talk" | "agenda" | "own-topics":
-            return True
-    return key in interview.way()
+    return kind_of(named).can_be_asked(Now(named, interview.record, interview.context))
 
 
 def _first_open(interview: Interview) -> str:
     keys = interview.way()
-    return next(key for key in keys if key not in interview.passed and _open(interview, key))
+    return next(key for key in keys if key not in interview.passed and _is_open(interview, key))
 
 
-def _open(interview: Interview, key: str) -> bool:
-    """Whether a step of the way still waits for a first answer; the menu always does."""
+def _is_open(interview: Interview, key: str) -> bool:
     named = step(key)
-    prepared = interview.record.preparation
-    match named.kind:
-        case "before":
-            return interview.record.first_time is None
-        case "loose-end":
-            return all(end.id != named.of for end in prepared.loose_ends)
-        case "focus":
-            return not prepared.selection
-        case "pick":
-            theme_of = interview.context.library.theme_of
-            return all(theme_of(picked) != named.of for picked in prepared.picked)
-        case "question":
-            return named.of not in prepared.answers
-        case "goals":
-            return not prepared.goals
-        case "outcome-again":
-            return "outcome" not in prepared.answers
-    return named.kind == "menu"
+    return kind_of(named).is_open(Now(named, interview.record, interview.context))
 
 
 def _made(before: Interview, record: Record) -> Place:

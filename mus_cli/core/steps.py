@@ -1,20 +1,42 @@
-"""The steps of the interview and their order (P1, P39). A step is named by a key.
+"""The steps of the interview: one object for each kind, and their order (P1, P39).
 
-A key is a path: ``question/results``, ``goal/lede-et-projekt/due``, ``talk/minutes``. The order
-below is the whole way; hubs (goals, menu, overview, …) send the person on detours and get them
-back, which ``interview`` keeps track of.
+A step is named by a key, which is a path: ``question/results``, ``goal/lede-et-projekt/due``,
+``talk/minutes``. An object of ``KINDS`` says of its steps whether one can be asked, whether it
+still waits for a first answer, what an answer does to the record, and where it leads; how one is
+asked is in ``prepare.steps``. The order below is the whole way; hubs (goals, menu, overview, …)
+send the person on detours and get them back, which ``interview`` keeps track of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
+from msgspec.structs import replace
 
+from mus_cli.core import agenda, deadlines, goals
+from mus_cli.core.answering import (
+    USUAL,
+    AnswerContext,
+    Given,
+    GoalAnswer,
+    minutes,
+    private_again,
+    proposed_agenda,
+    with_answer,
+    with_decision,
+    with_field,
+    with_preparation,
+)
 from mus_cli.core.bank import THEMES, Entry, Library
 from mus_cli.core.carried_over import Past
-from mus_cli.core.record import Record
+from mus_cli.core.privacy import with_shared
+from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, Record
 
+ON = "on"  # the option of every hub that goes on along the way
+MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
+SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
 GOAL_LINES = ("goal", "success", "due", "benefit", "more")
 GOAL_DETAILS = (
@@ -31,15 +53,10 @@ GOAL_DETAILS = (
 COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 TALK = ("date", "minutes", "manager")
 
-_HUBS = {
-    "goal": "goals",
-    "course": "goals",
-    "own-topic": "own-topics",
-    "agenda-line": "agenda",
-    "talk": "menu",
-    "agenda": "menu",
-    "own-topics": "menu",
-}
+StepAnswer = Given | str | bool | tuple[str, ...]
+"""The answer to a step of any kind; a kind says which of these it takes."""
+
+A = TypeVar("A", bound=StepAnswer)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -60,9 +77,389 @@ def step(key: str) -> Step:
     return Step(key, kind, of, field)
 
 
+class Now(NamedTuple):
+    """A step, in a year as it is now."""
+
+    step: Step
+    record: Record
+    context: AnswerContext
+
+
+class StepKind(Generic[A]):
+    """A kind of step, which takes an answer of type ``A``.
+
+    ``hub`` is where a detour comes back to, for who resumes in the middle of one.
+    """
+
+    hub: str | None = None
+
+    def can_be_asked(self, now: Now) -> bool:
+        """Whether a step can still be asked: what it is about may have been taken away."""
+        return now.step.key in way(now.record, now.context.library, now.context.past)
+
+    def is_open(self, _now: Now) -> bool:
+        """Whether a step of the way still waits for a first answer."""
+        return False
+
+    def apply(self, now: Now, _answer: A) -> Record:
+        """Return the record with an answer in it; a hub that only leads on changes nothing.
+
+        A text that has changed is private again: what was shared were the old words (B1).
+        """
+        return now.record
+
+    def detour(self, _now: Now, _answer: A) -> tuple[str, ...]:
+        """Return the steps an answer leads through before the way goes on.
+
+        A hub puts its own key last, so that the person comes back to it.
+        """
+        return ()
+
+
+class _Before(StepKind[bool]):
+    """Whether there was an earlier talk here."""
+
+    def is_open(self, now: Now) -> bool:
+        return now.record.first_time is None
+
+    def apply(self, now: Now, answer: bool) -> Record:  # noqa: FBT001 - the answer to a yes or no
+        return replace(now.record, first_time=not answer)
+
+
+class _LooseEnd(StepKind[str]):
+    """What becomes of something left open last year: ``loose-end/<id>``."""
+
+    def can_be_asked(self, now: Now) -> bool:
+        past = now.context.past
+        return past is not None and past.item(now.step.of) is not None
+
+    def is_open(self, now: Now) -> bool:
+        return all(end.id != now.step.of for end in now.record.preparation.loose_ends)
+
+    def apply(self, now: Now, answer: str) -> Record:
+        return with_decision(now.record, now.step.of, answer, now.context)
+
+
+class _Focus(StepKind[str]):
+    """The way in: which questions are picked."""
+
+    def is_open(self, now: Now) -> bool:
+        return not now.record.preparation.selection
+
+    def apply(self, now: Now, answer: str) -> Record:
+        library = now.context.library
+        selection = library.selection(answer)
+        if selection is None:
+            return now.record
+        if selection.take == "own":
+            picked = tuple(key for key in now.record.preparation.answers if key in library)
+        else:
+            picked = library.picked_by(selection)
+        return with_preparation(now.record, selection=answer, picked=picked)
+
+
+class _Pick(StepKind[tuple[str, ...]]):
+    """Which questions of a theme are asked: ``pick/<theme>``."""
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
+
+    def is_open(self, now: Now) -> bool:
+        theme_of = now.context.library.theme_of
+        return all(theme_of(key) != now.step.of for key in now.record.preparation.picked)
+
+    def apply(self, now: Now, answer: tuple[str, ...]) -> Record:
+        theme_of = now.context.library.theme_of
+        picked = now.record.preparation.picked
+        others = (key for key in picked if theme_of(key) != now.step.of)
+        return with_preparation(now.record, picked=(*others, *answer))
+
+
+class _Question(StepKind[Given]):
+    """A question of a bank: ``question/<key>``."""
+
+    def can_be_asked(self, now: Now) -> bool:
+        entry = now.context.library.get(now.step.of)
+        return entry is not None and applies(entry, now.record, now.context.past)
+
+    def is_open(self, now: Now) -> bool:
+        return now.step.of not in now.record.preparation.answers
+
+    def apply(self, now: Now, answer: Given) -> Record:
+        return with_answer(now.record, now.step.of, answer, now.context)
+
+
+class _Goals(StepKind[str]):
+    """The list of goals, a hub."""
+
+    def is_open(self, now: Now) -> bool:
+        return not now.record.preparation.goals
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        what, _, rest = answer.partition("/")
+        if what == "edit":
+            return (*(f"goal/{rest}/{line}" for line in GOAL_LINES), "goals")
+        return (f"goal/{what}/{rest}", "goals")
+
+
+class _Goal(StepKind[GoalAnswer]):
+    """A line of a goal: ``goal/<id>/<line>``; or a goal begun: ``goal/new/<kind>``."""
+
+    hub = "goals"
+
+    def can_be_asked(self, now: Now) -> bool:
+        return _has_goal(now)
+
+    def apply(self, now: Now, answer: GoalAnswer) -> Record:
+        of, field = now.step.of, now.step.field
+        known = now.record.preparation.goals
+        if of in MAKERS:
+            return _with_new_goal(now, str(answer)) if answer else now.record
+        if field == "goal" and not answer:
+            kept = tuple(goal for goal in known if goal.id != of)
+            return with_preparation(now.record, goals=kept)
+        return _with_goal(now, lambda goal: with_field(goal, field, answer, now.context.today))
+
+    def detour(self, now: Now, answer: GoalAnswer) -> tuple[str, ...]:
+        of, field = now.step.of, now.step.field
+        if field == "more" and answer:
+            return tuple(f"goal/{of}/{line}" for line in GOAL_DETAILS)
+        if field == "kind" and answer == "course":
+            return tuple(f"course/{of}/{line}" for line in COURSE_LINES)
+        return ()
+
+
+class _Course(StepKind[str]):
+    """A line of a goal's course: ``course/<goal id>/<line>``."""
+
+    hub = "goals"
+
+    def can_be_asked(self, now: Now) -> bool:
+        return _has_goal(now)
+
+    def apply(self, now: Now, answer: str) -> Record:
+        changes: dict[str, Any] = {now.step.field: answer}
+        return _with_goal(
+            now, lambda goal: replace(goal, course=replace(goal.course or Course(), **changes))
+        )
+
+
+def _has_goal(now: Now) -> bool:
+    of = now.step.of
+    return of in MAKERS or any(goal.id == of for goal in now.record.preparation.goals)
+
+
+def _with_new_goal(now: Now, text: str) -> Record:
+    known = now.record.preparation.goals
+    of, field = now.step.of, now.step.field
+    # A goal grown from an answer takes its kind from the question: goal/from/course:0
+    kind = field if of == "new" else goals.guess_kind(field.rpartition(":")[0])
+    made = goals.new_goal(text, [goal.id for goal in known], kind=cast("GoalKind", kind))
+    return with_preparation(now.record, goals=(*known, made))
+
+
+def _with_goal(now: Now, change: Callable[[Goal], Goal]) -> Record:
+    changed = (
+        private_again(goal, change(goal)) if goal.id == now.step.of else goal
+        for goal in now.record.preparation.goals
+    )
+    return with_preparation(now.record, goals=tuple(changed))
+
+
+class _OutcomeAgain(StepKind[str]):
+    """The outcome, kept or changed once all is answered."""
+
+    def is_open(self, now: Now) -> bool:
+        return "outcome" not in now.record.preparation.answers
+
+    def apply(self, now: Now, answer: str) -> Record:
+        return with_answer(now.record, "outcome", Given(text=answer), now.context)
+
+
+class _Supplementary(StepKind[str]):
+    """The questions to think over, a hub."""
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        return (f"question/{answer}", "supplementary")
+
+
+class _Menu(StepKind[str]):
+    """What more can be done, a hub; it always waits."""
+
+    def is_open(self, _now: Now) -> bool:
+        return True
+
+    def detour(self, now: Now, answer: str) -> tuple[str, ...]:
+        match answer:
+            case "supplementary" | "own-topics" | "goals":
+                return (answer, "menu")
+            case "agenda":
+                return (*(f"talk/{line}" for line in TALK), "agenda", "menu")
+        entries = section(answer, now.record, now.context)
+        return (*(f"question/{entry.key}" for entry in entries), "menu")
+
+
+class _OwnTopics(StepKind[str]):
+    """The list of own topics, a hub."""
+
+    hub = "menu"
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        return (f"own-topic/{answer}", "own-topics")
+
+
+class _OwnTopic(StepKind[str]):
+    """An own topic, by its place; or one begun: ``own-topic/new/question``."""
+
+    hub = "own-topics"
+
+    def can_be_asked(self, now: Now) -> bool:
+        of = now.step.of
+        return of in MAKERS or int(of) < len(now.record.preparation.own_topics)
+
+    def apply(self, now: Now, answer: str) -> Record:
+        topics = list(now.record.preparation.own_topics)
+        of = now.step.of
+        if of == "new":
+            if answer:
+                topics.append(OwnTopic(topic=answer, kind=cast("Any", now.step.field)))
+        elif not answer:
+            del topics[int(of)]
+        elif answer != topics[int(of)].topic:
+            topics[int(of)] = replace(topics[int(of)], topic=answer, shared=False)
+        return with_preparation(now.record, own_topics=tuple(topics))
+
+
+class _Talk(StepKind[str]):
+    """A fact of the talk: ``talk/date``, ``talk/minutes``, ``talk/manager``."""
+
+    hub = "menu"
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
+
+    def apply(self, now: Now, answer: str) -> Record:
+        talk = now.record.talk
+        match now.step.of:
+            case "date":
+                day = deadlines.parse(answer, now.context.today).date if answer else None
+                talk = replace(talk, date=day)
+            case "minutes":
+                talk = replace(talk, minutes=minutes(answer))
+            case "manager":
+                talk = replace(talk, manager=answer)
+        return replace(now.record, talk=talk)
+
+
+class _Agenda(StepKind[str]):
+    """The proposed agenda, a hub."""
+
+    hub = "menu"
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
+
+    def apply(self, now: Now, answer: str) -> Record:
+        record, library = now.record, now.context.library
+        lines = proposed_agenda(record, library)
+        if answer == "again":
+            lines = agenda.propose(record, record.talk.minutes or USUAL, library=library).lines
+        return with_preparation(record, agenda=lines)
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        return ("agenda",) if answer == "again" else (f"agenda-line/{answer}", "agenda")
+
+
+class _AgendaLine(StepKind[str]):
+    """A line of the agenda, by its place: ``agenda-line/<n>``."""
+
+    hub = "agenda"
+
+    def can_be_asked(self, now: Now) -> bool:
+        return int(now.step.of) < len(now.record.preparation.agenda)
+
+    def apply(self, now: Now, answer: str) -> Record:
+        record = now.record
+        lines = proposed_agenda(record, now.context.library)
+        changed = agenda.changed(lines, int(now.step.of), answer)
+        return with_preparation(record, agenda=agenda.refit(changed, record.talk.minutes or USUAL))
+
+
+class _Overview(StepKind[str]):
+    """Everything asked or answered, from which any step can be reopened."""
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        return (answer, "overview")
+
+
+class _Sharing(StepKind[tuple[str, ...]]):
+    """What the manager may see."""
+
+    def apply(self, now: Now, answer: tuple[str, ...]) -> Record:
+        return with_shared(now.record, answer)
+
+
+KINDS: dict[str, StepKind[Any]] = {
+    "before": _Before(),
+    "loose-end": _LooseEnd(),
+    "focus": _Focus(),
+    "pick": _Pick(),
+    "question": _Question(),
+    "goals": _Goals(),
+    "goal": _Goal(),
+    "course": _Course(),
+    "outcome-again": _OutcomeAgain(),
+    "supplementary": _Supplementary(),
+    "menu": _Menu(),
+    "own-topics": _OwnTopics(),
+    "own-topic": _OwnTopic(),
+    "talk": _Talk(),
+    "agenda": _Agenda(),
+    "agenda-line": _AgendaLine(),
+    "overview": _Overview(),
+    "sharing": _Sharing(),
+}
+_UNKNOWN = StepKind[str]()  # a key that only a damaged draft can hold is never asked
+
+
+def kind_of(step: Step) -> StepKind[Any]:
+    """Return the object of a step's kind."""
+    return KINDS.get(step.kind, _UNKNOWN)
+
+
+def apply(record: Record, step: Step, answer: StepAnswer, context: AnswerContext) -> Record:
+    """Return the record with the answer to a step in it."""
+    return kind_of(step).apply(Now(step, record, context), answer)
+
+
+def detour(
+    step: Step, answer: StepAnswer, record: Record, context: AnswerContext
+) -> tuple[str, ...]:
+    """Return the steps an answer leads through before the way goes on."""
+    return () if answer == ON else kind_of(step).detour(Now(step, record, context), answer)
+
+
 def hub_of(key: str) -> str | None:
     """Return the hub a detour comes back to, for who resumes in the middle of one."""
-    return _HUBS.get(step(key).kind)
+    return kind_of(step(key)).hub
+
+
+def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, ...]:
+    """Return the questions of a section of the menu that apply, picked or not."""
+    bank = context.library.bank(name)
+    entries = context.library.of_bank(bank) if bank else ()
+    return tuple(entry for entry in entries if applies(entry, record, context.past))
+
+
+def own_sections(library: Library) -> tuple[str, ...]:
+    """Return the ids of banks that are neither a theme nor one of the built-in sections (P5)."""
+    known = {"outcome", *SECTIONS}
+    return tuple(
+        bank.id for bank in library.banks if not bank.theme and not {bank.id, bank.replaces} & known
+    )
 
 
 def applies(entry: Entry, record: Record, past: Past | None) -> bool:

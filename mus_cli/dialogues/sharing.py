@@ -47,7 +47,7 @@ def _offer(
         return ()
     while True:
         offered = _options(shared, usual=any(item.usual for item in items))
-        reply = prompter.ask_choice(_ask(), offered, "as-is" if shared else "none")
+        reply = prompter.ask_choice(ask_what(), offered, "as-is" if shared else "none")
         if isinstance(reply, Move):
             return shared if reply is Move.SKIP else reply
         if reply == "none":
@@ -63,7 +63,8 @@ def _offer(
             return chosen
 
 
-def _ask() -> Ask:
+def ask_what() -> Ask:
+    """Return the question of what is shared."""
     return Ask(
         "sharing",
         _("What do you want to share with your manager?"),

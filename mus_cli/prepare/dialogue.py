@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import shareable
 from mus_cli.core.readiness import readiness
+from mus_cli.core.record import Record
 from mus_cli.dialogues import remarks
 from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lies
-from mus_cli.dialogues.wording import ask
 from mus_cli.i18n import _, day, pick
-from mus_cli.prepare.steps import kind_of
+from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
@@ -100,47 +100,40 @@ def _hold(now: Sitting, dialogue: Dialogue, interview: Interview) -> None:
     announced = False
     prompter = dialogue.prompter
 
-    def keep(part: object) -> None:
-        nonlocal interview
-        interview = interview.so_far(part)
-        now.save_record(interview.record)
+    def save(record: Record) -> None:
+        now.save_record(record)
         dialogue.say_trouble()
 
     while not interview.finished:
-        step = interview.step
-        if step.kind == "supplementary" and not announced:
+        key = interview.step.key
+        if interview.step.kind == "supplementary" and not announced:
             announced = True
             interview = _announce(now, prompter, interview)
-        if step.kind == "sharing":
-            from mus_cli.dialogues import sharing  # the last step of many, and it loads the pages
-
-            answer: object = sharing.offer(prompter, interview.record, now.library)
-        else:
-            answer = kind_of(interview, keep).ask(prompter, ask(interview), now.unsent)
-        before, interview = interview, _after(interview, answer)
+        step = step_dialogue(interview, save)
+        answered = step.fill(prompter, now.unsent)
+        before = step.interview
+        interview = answered if isinstance(answered, Interview) else _moved(before, answered)
         # Going back, or to look, leaves the unsent text where it is.
-        now.save(interview, "" if answer in (Move.BACK, Move.OVERVIEW) else step.key)
+        now.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
         dialogue.say_trouble()
-        prompter.say(*_said(before, interview, answer))
+        if isinstance(answered, Interview):
+            prompter.say(*_said(before, answered))
 
 
-def _after(interview: Interview, answer: object) -> Interview:
-    match answer:
+def _moved(interview: Interview, move: Move) -> Interview:
+    match move:
         case Move.BACK:
             return interview.back()
         case Move.SKIP:
             return interview.skip()
         case Move.OVERVIEW:
             return interview.jump("overview")
-    return interview.answer(answer)
 
 
-def _said(before: Interview, after: Interview, answer: object) -> tuple[str, ...]:
+def _said(before: Interview, after: Interview) -> tuple[str, ...]:
     """Return what is worth saying about an answer: an opening word, a nudge; never a block."""
-    if isinstance(answer, Move):
-        return ()
     if before.step.kind == "focus":
-        chosen = before.context.library.selection(str(answer))
+        chosen = after.context.library.selection(after.record.preparation.selection)
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
         return (opening,) if opening else ()
     return remarks.about(before, after)

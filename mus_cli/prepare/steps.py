@@ -1,100 +1,452 @@
-"""The kind of answer that each step of the interview takes (P1-P40)."""
+"""How each step of the interview is asked: its words, its options, its kind of answer (P1-P40).
+
+A kind of step is one class here. What its answer does, and where it leads, is in ``core.steps``
+under the same name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+import abc
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from msgspec.structs import replace
-
+from mus_cli import terms
 from mus_cli.core import deadlines
 from mus_cli.core.agenda import understood
-from mus_cli.core.answering import Given, is_minutes, milestone_line
-from mus_cli.core.bank import Question
-from mus_cli.core.branches import ON
+from mus_cli.core.answering import Given, GoalAnswer, is_minutes, proposed_agenda
+from mus_cli.core.goals import Candidate, grown_from
 from mus_cli.core.interview import Interview
-from mus_cli.core.notes import bearing
-from mus_cli.core.record import Answer, Course, Goal
-from mus_cli.dialogues.options import choices, grown_text, label, of_question, short
-from mus_cli.i18n import _, day
+from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
+from mus_cli.core.steps import MAKERS, ON, StepAnswer, own_sections, section
+from mus_cli.core.text import first_line
+from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
+from mus_cli.dialogues.options import WIDEST, of_question, short
+from mus_cli.dialogues.wording import bank_title, own_topic, wording
+from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare import overview
-from mus_cli.prompts.dialogue import Deadline, Kind, Line, Parsed, Several, Text, Unsent, YesNo
-from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
+from mus_cli.prepare.question import OTHER, OfQuestion, question_ask
+from mus_cli.prompts.dialogue import Choice, Kind, Line, Parsed, Several, Unsent, YesNo
+from mus_cli.prompts.prompter import Ask, Move, Prompter
 
-Keep = Callable[[object], None]
-"""Saves the part of an answer that was sent while the rest is still to be asked (B2)."""
+A = TypeVar("A", bound=StepAnswer)
 
-_OTHER = "something-else"  # the choice that asks for own words
-_WITH_NOTES = ("text", "list")  # kinds of question that can begin with the year's notes
-
-
-def kind_of(interview: Interview, keep: Keep) -> Kind[object]:
-    """Return the kind of answer that the step the interview is at takes."""
-    match interview.step.kind:
-        case "before":
-            return YesNo(default=True)
-        case "pick":
-            labels = {option.id: option.label for option in choices(interview).options}
-            return Several(labels, interview.record.preparation.picked)
-        case "question":
-            return _OfQuestion(interview, keep)
-        case "goal":
-            return _goal(interview, keep)
-        case "course":
-            return _course(interview)
-        case "outcome-again" | "own-topic" | "talk":
-            return _line(interview)
-        case "agenda-line":
-            return _agenda_line()
-        case "overview":
-            return _Overview(interview)
-    return choices(interview)
+_ADDING = ("goal/new/", "goal/from/")
 
 
-def _line(interview: Interview) -> Kind[str]:
-    prepared, step = interview.record.preparation, interview.step
-    if step.kind == "talk":
-        return _talk(interview)
-    if step.kind == "outcome-again":
-        return Line(prepared.answers.get("outcome", Answer()).text)
-    return Line("" if step.of == "new" else prepared.own_topics[int(step.of)].topic)
+class StepDialogue(abc.ABC, Generic[A]):
+    """The step an interview is at, as it is asked; its answer is of type ``A``.
+
+    ``save`` takes the record when a part of the answer was sent while the rest is still to be
+    asked (B2).
+    """
+
+    def __init__(self, interview: Interview, save: Callable[[Record], None]) -> None:
+        self.interview = interview
+        self._save = save
+
+    @abc.abstractmethod
+    def words(self) -> Ask:
+        """Return the question, without its key and whether one can go back."""
+
+    @abc.abstractmethod
+    def kind(self) -> Kind[A]:
+        """Return the kind of answer."""
+
+    def ask(self) -> Ask:
+        """Return the question as it is put."""
+        interview = self.interview
+        return self.words()._replace(key=interview.step.key, can_go_back=interview.can_go_back)
+
+    def fill(self, prompter: Prompter, unsent: Unsent) -> Interview | Move:
+        """Ask, and return the interview with the step answered."""
+        answer = self.kind().ask(prompter, self.ask(), unsent)
+        return answer if isinstance(answer, Move) else self.interview.answer(answer)
+
+    def keep(self, part: A) -> None:
+        """Put a part of the answer into the record, and save it."""
+        self.interview = self.interview.so_far(part)
+        self._save(self.interview.record)
+
+    def goal(self) -> Goal:
+        """Return the goal the step is about."""
+        goals = self.interview.record.preparation.goals
+        return next(goal for goal in goals if goal.id == self.interview.step.of)
 
 
-def _talk(interview: Interview) -> Kind[str]:
-    talk = interview.record.talk
-    match interview.step.of:
-        case "date":
-            complaint = _("That is not a day. Write for example 3/12 or 3 December.")
-            initial = day(talk.date) if talk.date else ""
-            return _as_typed(
-                lambda text: deadlines.parse(text, interview.context.today).date is not None,
-                complaint,
-                initial,
+class _Before(StepDialogue[bool]):
+    def words(self) -> Ask:
+        return Ask(
+            "",
+            _("Have you been to a MUS here before?"),
+            hint=_("The MUS is the yearly talk with your manager about your work and development."),
+        )
+
+    def kind(self) -> YesNo:
+        return YesNo(default=True)
+
+
+class _LooseEnd(StepDialogue[str]):
+    def words(self) -> Ask:
+        past = self.interview.context.past
+        item = past.item(self.interview.step.of) if past else None
+        if past is None or item is None:
+            raise LookupError(self.interview.step.key)
+        carried = item.times + 1
+        hint = _("Does it still matter to you?")
+        if carried > 1:
+            hint = n_(
+                "Carried over {n} time – what needs to be different this year?",
+                "Carried over {n} times – what needs to be different this year?",
+                carried,
+            ).format(n=carried)
+        return Ask("", item.text, title=_("Loose ends from last time"), hint=hint)
+
+    def kind(self) -> Choice[str]:
+        labels = {
+            "carry": _("Take it along this year"),
+            "done": _("It is reached"),
+            "let-go": _("Let it go"),
+        }
+        return Choice(labels, "carry")
+
+
+class _Focus(StepDialogue[str]):
+    def words(self) -> Ask:
+        library = self.interview.context.library
+        core = library.selection("core")
+        count = len(library.picked_by(core)) if core else 0
+        first = n_(
+            "What matters most is {n} question, a good half hour. You can stop at any time.",
+            "What matters most is {n} questions, a good half hour. You can stop at any time.",
+            count,
+        ).format(n=count)
+        return Ask(
+            "",
+            _("What should weigh most?"),
+            hint=_("You can change along the way. No answer is lost."),
+            beside=(first,),
+        )
+
+    def kind(self) -> Choice[str]:
+        labels = {
+            selection.id: pick(selection.title.da, selection.title.en)
+            for selection in self.interview.context.library.selections
+        }
+        record = self.interview.record
+        usual = "new-here" if record.first_time else "core"
+        wanted = (record.preparation.selection, usual, "core", *labels)
+        return Choice(labels, next(one for one in wanted if one in labels))
+
+
+class _Pick(StepDialogue[tuple[str, ...]]):
+    def words(self) -> Ask:
+        numbered = (f"{n}. {label}" for n, label in enumerate(self._labels().values(), 1))
+        library, theme = self.interview.context.library, self.interview.step.of
+        bank = next(entry.bank for entry in library if entry.bank.theme == theme)
+        newcomer = bool(self.interview.record.first_time)
+        return Ask(
+            "",
+            _("What do you want to write about?"),
+            title=bank_title(bank, newcomer=newcomer),
+            beside=tuple(numbered),
+        )
+
+    def kind(self) -> Several:
+        return Several(self._labels(), self.interview.record.preparation.picked)
+
+    def _labels(self) -> dict[str, str]:
+        """Return the questions of the theme in full; the terminal cuts them where it ends."""
+        library, theme = self.interview.context.library, self.interview.step.of
+        return {
+            entry.key: wording(entry.question)[0] for entry in library if entry.bank.theme == theme
+        }
+
+
+class _Question(StepDialogue[Given]):
+    def words(self) -> Ask:
+        return question_ask(self.interview)
+
+    def kind(self) -> OfQuestion:
+        return OfQuestion(self.interview, self.keep)
+
+
+class _Goals(StepDialogue[str]):
+    def words(self) -> Ask:
+        prepared = self.interview.record.preparation
+        hint = _("One to three are enough: what, how you can see it, and when. The rest can wait.")
+        if candidates(self.interview):
+            hint = _(
+                "One to three are enough. Your own answers stand first: choose one to make it a "
+                "goal."
             )
-        case "minutes":
-            complaint = _("Write a number from 10 to 480.")
-            return _as_typed(is_minutes, complaint, str(talk.minutes or ""))
-    return Line(talk.manager)
+        listed = tuple(f"– {goal.goal}" for goal in prepared.goals)
+        return Ask(
+            "", _("Which goals will you bring?"), title=_("Your goals"), hint=hint, beside=listed
+        )
+
+    def kind(self) -> Choice[str]:
+        goals = self.interview.record.preparation.goals
+        labels = {
+            f"from/{candidate.key}:{number}": short(candidate.text)
+            for number, candidate in enumerate(candidates(self.interview))
+        }
+        labels["new/learning"] = _("Add a goal")
+        labels["new/keep"] = _("Hold on to something good")
+        first = next(iter(labels))
+        for goal in goals:
+            labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
+        labels[ON] = _("Go on")
+        # Who passed over adding one has said that there is none to add.
+        enough = goals or any(key.startswith(_ADDING) for key in self.interview.passed)
+        return Choice(labels, ON if enough else first)
 
 
-def _as_typed(
-    is_understood: Callable[[str], bool], complaint: str, initial: str = ""
-) -> Parsed[str]:
-    """Return the kind of a line that is kept as it was typed; an emptied one is an answer too."""
-    return Parsed(
-        lambda text: text if is_understood(text) else None, complaint, initial, emptied=""
-    )
+class _Goal(StepDialogue[GoalAnswer]):
+    def words(self) -> Ask:
+        step = self.interview.step
+        if step.of in MAKERS:
+            return new_goal_ask(step.key, step.field)
+        return self._dialogue().ask(step.field)
+
+    def kind(self) -> Kind[GoalAnswer]:
+        step = self.interview.step
+        if step.of in MAKERS:
+            return Line(grown_text(self.interview))
+        return self._dialogue().kind(step.field)
+
+    def _dialogue(self) -> GoalDialogue:
+        return GoalDialogue(
+            self.goal(), self.interview.context.today, palette=self._palette(), keep=self.keep
+        )
+
+    def _palette(self) -> Mapping[str, str]:
+        """Return the activities the banks offer, id to label, without the one for own words."""
+        entry = self.interview.context.library.get("activities")
+        options = of_question(entry.question) if entry else ()
+        return {option.id: option.label for option in options if option.id != OTHER}
 
 
-def _agenda_line() -> Parsed[str]:
-    return Parsed(
-        lambda text: text if understood(text) else None,
-        _("Write a number of minutes, or up, down or remove."),
-        is_command=True,
-    )
+class _Course(StepDialogue[str]):
+    def words(self) -> Ask:
+        question, hint = self._words()[self.interview.step.field]
+        title = _("Course: {goal}").format(goal=self.goal().goal)
+        return Ask("", question, title=title, hint=hint)
+
+    def kind(self) -> Line:
+        field = self.interview.step.field
+        known = str(getattr(self.goal().course or Course(), field))
+        # The goal lends its name until there is another: nobody should have to erase it.
+        return Line("" if field == "title" and known == self.goal().goal else known)
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "title": (
+                _("What is the course called?"),
+                _("Six short lines. Enter passes over what you do not know yet."),
+            ),
+            "provider": (_("Who offers it?"), ""),
+            "dates": (_("When is it held?"), ""),
+            "price": (_("What does it cost?"), ""),
+            "link": (_("Where can one read about it?"), _("A link, if you have one.")),
+            "success": (_("What does it ask of you, and of the workplace?"), ""),
+        }
 
 
-class _Overview(NamedTuple):
+class _OutcomeAgain(StepDialogue[str]):
+    def words(self) -> Ask:
+        if "outcome" in self.interview.record.preparation.answers:
+            hint = _("Keep it, or change it. It goes at the top of your note.")
+        else:
+            hint = _("One sentence. It goes at the top of your note.")
+        return Ask(
+            "",
+            _("What should be settled when the talk is over?"),
+            title=_("Your outcome"),
+            hint=hint,
+        )
+
+    def kind(self) -> Line:
+        return Line(self.interview.record.preparation.answers.get("outcome", Answer()).text)
+
+
+class _Supplementary(StepDialogue[str]):
+    def words(self) -> Ask:
+        answers = self.interview.record.preparation.answers
+        entries = section("supplementary", self.interview.record, self.interview.context)
+        listed = []
+        for number, entry in enumerate(entries, 1):
+            written = first_line(answers[entry.key].text) if entry.key in answers else ""
+            shown = f"{number}. {wording(entry.question)[0]}"
+            listed.append(f"{shown}\n   → {written}" if written else shown)
+        return Ask(
+            "",
+            _("Take those you like. Enter goes on.")
+            if any(entry.key in answers for entry in entries)
+            else _("Take those you like, or pass over all five with Enter."),
+            title=_("Five questions to think over"),
+            beside=tuple(listed),
+        )
+
+    def kind(self) -> Choice[str]:
+        entries = section("supplementary", self.interview.record, self.interview.context)
+        labels = {entry.key: short(wording(entry.question)[0]) for entry in entries}
+        is_begun = _mark(self.interview, "supplementary")
+        labels[ON] = _("Go on") if is_begun else _("Pass over all five")
+        return Choice(labels, ON)
+
+
+class _Menu(StepDialogue[str]):
+    def words(self) -> Ask:
+        return Ask("", _("Do you want to do more today?"), hint=_("All of it is optional."))
+
+    def kind(self) -> Choice[str]:
+        interview = self.interview
+        prepared, library = interview.record.preparation, interview.context.library
+        titles = {
+            "supplementary": _("Five to think over"),
+            "organisation": _("The workplace's view"),
+            "feedback": _("Feedback for your manager"),
+            "warmup": _("A gentle start"),
+            "own-topics": _("Own topics"),
+            "goals": _("More about your goals"),
+            "agenda": _("Agenda"),
+        }
+        counted = {
+            "own-topics": str(len(prepared.own_topics) or ""),
+            "goals": str(len(prepared.goals) or ""),
+            "agenda": _("ready") if prepared.agenda else "",
+        }
+        newcomer = bool(interview.record.first_time)
+        for bank_id in own_sections(library):
+            bank = library.bank(bank_id)
+            if bank is not None:
+                titles[bank_id] = bank_title(bank, newcomer=newcomer)
+        labels = {
+            name: _marked(title, counted[name] if name in counted else _mark(interview, name))
+            for name, title in titles.items()
+        }
+        return Choice({**labels, ON: _("No thanks, enough for today")}, ON)
+
+
+class _OwnTopics(StepDialogue[str]):
+    def words(self) -> Ask:
+        topics = self.interview.record.preparation.own_topics
+        return Ask(
+            "",
+            _("Is there something nobody has asked about?"),
+            title=_("Own topics and questions to your manager"),
+            beside=tuple(f"– {own_topic(topic)}" for topic in topics),
+        )
+
+    def kind(self) -> Choice[str]:
+        labels = {"new/topic": _("Add a topic"), "new/question": _("Add a question")}
+        for n, topic in enumerate(self.interview.record.preparation.own_topics):
+            labels[str(n)] = short(_("Change: {goal}").format(goal=topic.topic))
+        labels[ON] = _("Go on")
+        return Choice(labels, ON)
+
+
+class _OwnTopic(StepDialogue[str]):
+    def words(self) -> Ask:
+        step = self.interview.step
+        if step.field == "question":
+            question = _("What do you want to ask your manager?")
+        else:
+            question = _("What do you want to bring up?")
+        hint = "" if step.of == "new" else _("Empty the line to remove it.")
+        return Ask("", question, title=_("Own topics and questions to your manager"), hint=hint)
+
+    def kind(self) -> Line:
+        of = self.interview.step.of
+        topics = self.interview.record.preparation.own_topics
+        return Line("" if of == "new" else topics[int(of)].topic)
+
+
+class _Talk(StepDialogue[str]):
+    def words(self) -> Ask:
+        question, hint = {
+            "date": (_("When is the talk?"), _("For example 3/12. Enter if you do not know yet.")),
+            "minutes": (_("How many minutes do you have?"), _("Usually 60.")),
+            "manager": (_("Who do you talk with?"), _('The name, or "my manager".')),
+        }[self.interview.step.of]
+        return Ask("", question, title=_("The talk"), hint=hint)
+
+    def kind(self) -> Kind[str]:
+        talk, today = self.interview.record.talk, self.interview.context.today
+        match self.interview.step.of:
+            case "date":
+                return _as_typed(
+                    lambda text: deadlines.parse(text, today).date is not None,
+                    _("That is not a day. Write for example 3/12 or 3 December."),
+                    day(talk.date) if talk.date else "",
+                )
+            case "minutes":
+                complaint = _("Write a number from 10 to 480.")
+                return _as_typed(is_minutes, complaint, str(talk.minutes or ""))
+        return Line(talk.manager)
+
+
+class _Agenda(StepDialogue[str]):
+    def words(self) -> Ask:
+        record = self.interview.record
+        listed = tuple(
+            f"{number}. {terms.agenda_topic(line, first_time=bool(record.first_time))}"
+            f" – {terms.minutes(line.minutes)}"
+            for number, line in enumerate(self._lines(), 1)
+        )
+        total = record.talk.minutes or 60
+        return Ask(
+            "",
+            _("Does it fit? Choose a line to change it."),
+            title=_("Proposed agenda"),
+            hint=_("{n} minutes in all. Your manager's topics have room too.").format(n=total),
+            beside=listed,
+        )
+
+    def kind(self) -> Choice[str]:
+        newcomer = bool(self.interview.record.first_time)
+        labels = {
+            str(n): short(terms.agenda_topic(line, first_time=newcomer))
+            for n, line in enumerate(self._lines())
+        }
+        labels["again"] = _("Propose it anew")
+        labels[ON] = _("It is fine as it is")
+        return Choice(labels, ON)
+
+    def _lines(self) -> tuple[AgendaLine, ...]:
+        return proposed_agenda(self.interview.record, self.interview.context.library)
+
+
+class _AgendaLine(StepDialogue[str]):
+    def words(self) -> Ask:
+        record = self.interview.record
+        line = record.preparation.agenda[int(self.interview.step.of)]
+        topic = terms.agenda_topic(line, first_time=bool(record.first_time))
+        return Ask(
+            "",
+            _("How many minutes? Or: up, down, remove."),
+            title=_("Proposed agenda"),
+            beside=(f"{topic} – {terms.minutes(line.minutes)}",),
+            skipped=_("Go on"),
+        )
+
+    def kind(self) -> Parsed[str]:
+        return Parsed(
+            lambda text: text if understood(text) else None,
+            _("Write a number of minutes, or up, down or remove."),
+            is_command=True,
+        )
+
+
+class _Overview(StepDialogue[str]):
+    def words(self) -> Ask:
+        return Ask("", _("Type a number to change an answer. Enter goes on."), skipped=_("Go on"))
+
+    def kind(self) -> _OfOverview:
+        return _OfOverview(self.interview)
+
+
+class _OfOverview(NamedTuple):
     """The key of a step to reopen, by its number in the overview, which is shown."""
 
     interview: Interview
@@ -108,203 +460,90 @@ class _Overview(NamedTuple):
         return ON if answer is Move.SKIP else answer
 
 
-class _OfQuestion(NamedTuple):
-    """The answer to a question of a bank: a text, choices, or a text and a number."""
+class _Sharing(StepDialogue[tuple[str, ...]]):
+    def words(self) -> Ask:
+        from mus_cli.dialogues import sharing  # the last step of many, and it loads the pages
+
+        return sharing.ask_what()
+
+    def kind(self) -> _OfSharing:
+        return _OfSharing(self.interview)
+
+
+class _OfSharing(NamedTuple):
+    """The ids of what is shared; asked for in several questions, each in its own words."""
 
     interview: Interview
-    keep: Keep
 
-    @property
-    def question(self) -> Question:
-        return self.interview.entry.question
+    def ask(self, prompter: Prompter, _ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
+        from mus_cli.dialogues import sharing
 
-    @property
-    def known(self) -> Answer:
-        """The answer so far."""
-        return self.interview.record.preparation.answers.get(self.interview.step.of, Answer())
-
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
-        noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.known.text))
-        if isinstance(noted, Move):
-            return noted
-        ask, text = noted
-        match self.question.kind:
-            case "choice" | "choices":
-                return self._chosen(prompter, ask, unsent)
-            case "rating":
-                return self._rated(prompter, ask, text)
-            case "line":
-                answer = prompter.ask_line(ask, text)
-            case _:
-                answer = prompter.ask_text(ask, text)
-        if isinstance(answer, Move):
-            return answer
-        return Given(answer, self.known.chosen, self.known.rating)
-
-    def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
-        """Offer the notes of the year, once and before the field is empty (P15).
-
-        Return the question and what its field begins with. What was written already stays, with
-        the notes beside it. Enter takes none.
-        """
-        entry, question = self.interview.entry, self.question
-        notes = bearing(entry.key, self.interview.context.notes, shows_notes=question.shows_notes)
-        if text or not notes or question.kind not in _WITH_NOTES:
-            return ask, text
-        offer = ask._replace(
-            key=f"{ask.key}/notes",
-            hint=_("Your own notes. Tick those to begin the answer with, or go on with Enter."),
-        )
-        labels = {note.id: short(note.text) for note in notes}
-        answer = Several(labels).ask(prompter, offer, {})
-        if answer in (Move.BACK, Move.OVERVIEW):
-            return answer
-        ticked = () if isinstance(answer, Move) else answer
-        taken = [note.text for note in notes if note.id in ticked]
-        return ask._replace(beside=()), "\n".join(taken)
-
-    def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
-        """Ask for one or several choices, then for own words where they were chosen."""
-        known = self.known
-        options = of_question(self.question)
-        answer: str | tuple[str, ...] | Move
-        while True:
-            if self.question.kind == "choice":
-                default = known.chosen[0] if known.chosen else None
-                answer = prompter.ask_choice(ask, options, default)
-            else:
-                answer = prompter.ask_many(ask, options, known.chosen)
-            if isinstance(answer, Move):
-                return answer
-            chosen = (answer,) if isinstance(answer, str) else answer
-            if not self._asks_for_own_words(chosen):
-                return Given(known.text, chosen) if chosen or known.text else Move.SKIP
-            self.keep(Given(known.text, chosen))
-            own = _own_words(prompter, ask, known.text, unsent)
-            if own is Move.BACK:
-                known = replace(known, chosen=chosen)
-                continue
-            if isinstance(own, Move) and own is not Move.SKIP:
-                return own
-            text = known.text if isinstance(own, Move) else own
-            return Given(text, chosen) if chosen or text else Move.SKIP
-
-    def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
-        has_other = any(choice.id == _OTHER for choice in self.question.choices)
-        return _OTHER in chosen or (self.question.kind == "choices" and not has_other)
-
-    def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
-        """Ask for the text, then for 1 to 5; either may be passed over."""
-        known = self.known
-        scale = ask._replace(
-            key=f"{ask.key}/rating",
-            question=_("And as a number?"),
-            hint=_("Only for your own trend."),
-            can_go_back=True,
-        )
-        labels = [label(choice) for choice in self.question.choices]
-        while True:
-            answer = prompter.ask_text(ask, text)
-            if isinstance(answer, Move) and answer is not Move.SKIP:
-                return answer
-            written = known.text if isinstance(answer, Move) else answer
-            rating = prompter.ask_rating(scale, labels, known.rating)
-            if rating is Move.BACK:
-                text = written
-                continue
-            if isinstance(rating, Move) and rating is not Move.SKIP:
-                return rating
-            number = known.rating if isinstance(rating, Move) else rating
-            if not written and number is None:
-                return Move.SKIP
-            return Given(written, known.chosen, number)
+        return sharing.offer(prompter, self.interview.record, self.interview.context.library)
 
 
-def _goal(interview: Interview, keep: Keep) -> Kind[object]:
-    step = interview.step
-    if step.of in ("new", "from"):
-        return Line(grown_text(interview))
-    goal = _goal_of(interview)
-    match step.field:
-        case "due":
-            return Deadline(goal.due, interview.context.today)
-        case "more":
-            return YesNo(default=False)
-        case "activities":
-            return _Activities(interview, goal, keep)
-    written = _WRITTEN.get(step.field)
-    return written(goal) if written else choices(interview)
+def candidates(interview: Interview) -> tuple[Candidate, ...]:
+    """Return what could grow into a goal: the answer's key and a line of it (P13, A1)."""
+    prepared = interview.record.preparation
+    return grown_from(prepared.answers, interview.context.library, prepared.goals)
 
 
-_WRITTEN: dict[str, Callable[[Goal], Kind[str]]] = {
-    "goal": lambda goal: Line(goal.goal),
-    "success": lambda goal: Text("\n".join(goal.success)),
-    "benefit": lambda goal: Line(goal.benefit),
-    "why": lambda goal: Text(goal.why),
-    "milestones": lambda goal: Text("\n".join(map(milestone_line, goal.milestones))),
-    "manager-part": lambda goal: Line(goal.manager_part),
-    "first-step": lambda goal: Line(goal.first_step),
+def grown_text(interview: Interview) -> str:
+    """Return the text a goal of this step grows out of; empty for a goal made from nothing."""
+    if interview.step.of != "from":
+        return ""
+    number = int(interview.step.field.rpartition(":")[2])
+    grown = candidates(interview)
+    return grown[number].text if number < len(grown) else ""
+
+
+def _mark(interview: Interview, name: str) -> str:
+    """Return how far a section is; empty where nothing is answered."""
+    answers = interview.record.preparation.answers
+    entries = section(name, interview.record, interview.context)
+    given = [entry.key in answers for entry in entries]
+    if not any(given):
+        return ""
+    return _("ready") if all(given) else _("begun")
+
+
+def _marked(title: str, mark: str) -> str:
+    room = WIDEST - len(terms.BETWEEN) - len(mark)
+    return terms.BETWEEN.join((short(title, room), mark)) if mark else short(title)
+
+
+def _as_typed(
+    is_understood: Callable[[str], bool], complaint: str, initial: str = ""
+) -> Parsed[str]:
+    """Return the kind of a line that is kept as it was typed; an emptied one is an answer too."""
+    return Parsed(
+        lambda text: text if is_understood(text) else None, complaint, initial, emptied=""
+    )
+
+
+_STEPS: dict[str, type[StepDialogue[Any]]] = {
+    "before": _Before,
+    "loose-end": _LooseEnd,
+    "focus": _Focus,
+    "pick": _Pick,
+    "question": _Question,
+    "goals": _Goals,
+    "goal": _Goal,
+    "course": _Course,
+    "outcome-again": _OutcomeAgain,
+    "supplementary": _Supplementary,
+    "menu": _Menu,
+    "own-topics": _OwnTopics,
+    "own-topic": _OwnTopic,
+    "talk": _Talk,
+    "agenda": _Agenda,
+    "agenda-line": _AgendaLine,
+    "overview": _Overview,
+    "sharing": _Sharing,
 }
 
 
-class _Activities(NamedTuple):
-    """What the goal takes: from the banks' palette, and in own words (P23)."""
-
-    interview: Interview
-    goal: Goal
-    keep: Keep
-
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> tuple[str, ...] | Move:
-        """Offer the palette; what was written beside it stays, and more can be written."""
-        palette = self._palette()
-        names = {name: key for key, name in palette.items()}
-        ticked = [names[activity] for activity in self.goal.activities if activity in names]
-        own = [activity for activity in self.goal.activities if activity not in names]
-        while True:
-            answer = Several(palette, ticked).ask(prompter, ask, unsent)
-            if isinstance(answer, Move):
-                return answer
-            chosen = [palette[key] for key in answer]
-            self.keep((*chosen, *own))
-            hint = _("With commas between, if there are several.")
-            more = _own_words(prompter, ask, ", ".join(own), unsent, hint)
-            if more is Move.BACK:
-                ticked = list(answer)
-                continue
-            if isinstance(more, Move) and more is not Move.SKIP:
-                return more
-            written = own if isinstance(more, Move) else [word.strip() for word in more.split(",")]
-            return tuple(activity for activity in (*chosen, *written) if activity)
-
-    def _palette(self) -> dict[str, str]:
-        """Return the activities the banks offer, id to label, without the one for own words."""
-        entry = self.interview.context.library.get("activities")
-        options = of_question(entry.question) if entry else ()
-        return {option.id: option.label for option in options if option.id != _OTHER}
-
-
-def _course(interview: Interview) -> Line:
-    goal = _goal_of(interview)
-    known = str(getattr(goal.course or Course(), interview.step.field))
-    if interview.step.field == "title" and known == goal.goal:
-        known = ""  # the goal lends its name until there is another: nobody should have to erase it
-    return Line(known)
-
-
-def _goal_of(interview: Interview) -> Goal:
-    goals = interview.record.preparation.goals
-    return next(goal for goal in goals if goal.id == interview.step.of)
-
-
-def _own_words(
-    prompter: Prompter, ask: Ask, known: str, unsent: Unsent, hint: str = ""
-) -> str | Move:
-    """Ask for own words; the field has a key of its own, so that unsent text is kept apart."""
-    own = ask._replace(
-        key=f"{ask.key}{OWN}",
-        question=_("And in your own words?"),
-        hint=hint,
-        can_go_back=True,
-        skipped=_("Go on"),
-    )
-    return Line(known).ask(prompter, own, unsent)
+def step_dialogue(
+    interview: Interview, save: Callable[[Record], None] = lambda _record: None
+) -> StepDialogue[Any]:
+    """Return the step the interview is at, as it is asked."""
+    return _STEPS[interview.step.kind](interview, save)

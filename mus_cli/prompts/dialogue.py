@@ -17,7 +17,7 @@ from mus_cli.core.period import looking_back
 from mus_cli.core.record import Due, Record
 from mus_cli.errors import MusError
 from mus_cli.i18n import _
-from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from mus_cli.prompts.prompter import OWN, Ask, Move, Option, Prompter
 
 Unsent = Mapping[str, str]
 """What was typed and not sent, by the key of its question."""
@@ -54,6 +54,20 @@ class Line(NamedTuple):
         return prompter.ask_line(ask, unsent.get(ask.key, self.initial))
 
 
+def ask_own_words(
+    prompter: Prompter, ask: Ask, known: str, unsent: Unsent, hint: str = ""
+) -> str | Move:
+    """Ask for own words beside a list; a key of their own keeps the unsent text apart."""
+    own = ask._replace(
+        key=f"{ask.key}{OWN}",
+        question=_("And in your own words?"),
+        hint=hint,
+        can_go_back=True,
+        skipped=_("Go on"),
+    )
+    return Line(known).ask(prompter, own, unsent)
+
+
 class YesNo(NamedTuple):
     """Yes or no."""
 
@@ -70,10 +84,14 @@ class Choice(NamedTuple, Generic[C]):
     labels: Mapping[C, str]
     default: str | None = None
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What is offered, in its order."""
+        return tuple(Option(one, label) for one, label in self.labels.items())
+
     def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> C | Move:
         """Ask for one."""
-        offered = [Option(one, label) for one, label in self.labels.items()]
-        answer = prompter.ask_choice(ask, offered, self.default)
+        answer = prompter.ask_choice(ask, self.options, self.default)
         if isinstance(answer, Move):
             return answer
         return next(one for one in self.labels if one == answer)
@@ -85,10 +103,14 @@ class Several(NamedTuple):
     labels: Mapping[str, str]
     ticked: Sequence[str] = ()
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What is offered, in its order."""
+        return tuple(Option(one, label) for one, label in self.labels.items())
+
     def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
         """Ask for those wanted."""
-        offered = [Option(one, label) for one, label in self.labels.items()]
-        return prompter.ask_many(ask, offered, self.ticked)
+        return prompter.ask_many(ask, self.options, self.ticked)
 
 
 class Parsed(NamedTuple, Generic[A]):

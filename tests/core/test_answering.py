@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, Given, apply, is_minutes, milestone, minutes
+from mus_cli.core.answering import AnswerContext, Given, is_minutes, milestone, minutes
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.privacy import shared_ids, with_shared
@@ -25,7 +25,7 @@ from mus_cli.core.record import (
     Preparation,
     Record,
 )
-from mus_cli.core.steps import step
+from mus_cli.core.steps import apply, step
 from mus_cli.storage import banks
 
 TODAY = dt.date(2026, 11, 20)

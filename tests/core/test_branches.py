@@ -9,9 +9,17 @@ import pytest
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
-from mus_cli.core.branches import ON, detour, own_sections, section
 from mus_cli.core.record import Record
-from mus_cli.core.steps import COURSE_LINES, GOAL_DETAILS, GOAL_LINES, step
+from mus_cli.core.steps import (
+    COURSE_LINES,
+    GOAL_DETAILS,
+    GOAL_LINES,
+    ON,
+    detour,
+    own_sections,
+    section,
+    step,
+)
 from mus_cli.storage import banks
 
 RECORD = Record(year=2026, first_time=False)

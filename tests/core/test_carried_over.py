@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from mus_cli.core import record as rec
-from mus_cli.core.answering import AnswerContext, apply
+from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import past
 from mus_cli.core.followed import items, with_part
-from mus_cli.core.steps import step
+from mus_cli.core.steps import apply, step
 
 TODAY = dt.date(2027, 10, 1)
 DUE = rec.Due(words="Q2", date=dt.date(2027, 6, 30))

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext, Given
 from mus_cli.core.bank import Library
-from mus_cli.core.branches import ON, section
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
+from mus_cli.core.steps import ON, section
 from mus_cli.storage import banks
 
 TODAY = dt.date(2026, 11, 20)
@@ -120,7 +120,7 @@ def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -
 
 def test_back_and_forth_loses_nothing(library: Library) -> None:
     """Going back shows the answer given, and going on from there comes to the same place."""
-    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
+    interview = fresh(library).answer(answer=True).answer("core").answer(Given("Et kursus"))
     at = interview.place.at
     back = interview.back()
     assert back.step.key == "question/outcome"
@@ -138,7 +138,7 @@ def test_back_at_the_first_step_stays(library: Library) -> None:
 
 def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
     """Changing what weighs most asks only what has not been answered."""
-    interview = fresh(library).answer(value=True).answer("core")
+    interview = fresh(library).answer(answer=True).answer("core")
     interview, _ = walk(
         interview,
         {"question/outcome": Given("A"), "question/results": Given("B"), "overview": "focus"},
@@ -154,7 +154,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
     """An answer that offers it becomes a goal with sign, deadline and benefit."""
-    interview = fresh(library).answer(value=True).answer("core")
+    interview = fresh(library).answer(answer=True).answer("core")
     interview, seen = walk(
         interview,
         {
@@ -258,7 +258,7 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     """Ctrl-G from anywhere, one number, and back to the same question."""
-    interview = fresh(library).answer(value=True).answer("core")
+    interview = fresh(library).answer(answer=True).answer("core")
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
@@ -325,7 +325,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
 
 def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
     """With "I choose myself" each theme offers its questions, and only those are asked."""
-    interview = fresh(library).answer(value=True).answer("own")
+    interview = fresh(library).answer(answer=True).answer("own")
     assert interview.step.key == "pick/status"
     interview = interview.answer(("results",)).answer(("energy", "team")).answer(())
     _, seen = walk(interview, {})
@@ -340,7 +340,7 @@ def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
 def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) -> None:
     """A record alone is enough to go on from."""
     interview = (
-        fresh(library).answer(value=True).answer("core").answer(Given("X")).answer(Given("Godt"))
+        fresh(library).answer(answer=True).answer("core").answer(Given("X")).answer(Given("Godt"))
     )
     resumed = begin(interview.record, interview.context)
     assert resumed.step.key == "question/agreements-kept"
@@ -348,7 +348,7 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
 
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
-    record = fresh(library).answer(value=True).answer("core").record
+    record = fresh(library).answer(answer=True).answer("core").record
     resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/gone/due"))
     assert resumed.step.key == "question/outcome"
 
@@ -384,7 +384,7 @@ def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
 
 def test_ready_says_what_is_missing(library: Library) -> None:
     """An outcome and one answer in each theme are enough."""
-    interview = fresh(library).answer(value=True).answer("core").answer(Given("Et kursus"))
+    interview = fresh(library).answer(answer=True).answer("core").answer(Given("Et kursus"))
     done = readiness(interview.record, library, None)
     assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
     interview, _ = walk(

@@ -6,12 +6,24 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import i18n
-from mus_cli.core.branches import ON
+from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
-from mus_cli.dialogues.options import WIDEST, candidates, choices, grown_text, of_question, short
+from mus_cli.core.steps import ON
+from mus_cli.dialogues.options import WIDEST, of_question, short
+from mus_cli.prepare.steps import candidates, grown_text, step_dialogue
+from mus_cli.prompts.dialogue import Choice, Several
 from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
 
 EMPTY = Record(year=2026, first_time=False)
+
+
+def choices(interview: Interview) -> Choice[str]:
+    """Return what is offered at a step; nothing is taken by Enter where several can be ticked."""
+    kind = step_dialogue(interview).kind()
+    if isinstance(kind, Several):
+        return Choice(kind.labels)
+    assert isinstance(kind, Choice)
+    return kind
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -8,8 +8,8 @@ import pytest
 
 from mus_cli.core import deadlines
 from mus_cli.core.answering import Given
-from mus_cli.core.branches import ON
 from mus_cli.core.record import Record
+from mus_cli.core.steps import ON, StepAnswer
 from mus_cli.dialogues.remarks import about
 from mus_cli.terms import meaning
 from tests.prompts.walked import at
@@ -17,10 +17,10 @@ from tests.prompts.walked import at
 EMPTY = Record(year=2026, first_time=False)
 
 
-def said(key: str, value: object, record: Record = EMPTY) -> tuple[str, ...]:
+def said(key: str, answer: StepAnswer, record: Record = EMPTY) -> tuple[str, ...]:
     """Return what is said after an answer."""
     before = at(key, record)
-    return about(before, before.answer(value))
+    return about(before, before.answer(answer))
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ def test_an_answer_taken_away_gets_none() -> None:
 def test_a_goal_with_its_lines_gets_none_and_one_without_is_told_what_can_wait() -> None:
     """Said after its last line, once."""
     bare = at("goal/new/learning", EMPTY).answer("Dig").record
-    (word,) = said("goal/dig/more", value=False, record=bare)
+    (word,) = said("goal/dig/more", answer=False, record=bare)
     assert all(part in word for part in ("sign", "deadline", "workplace"))
 
     whole = bare
     for line, value in (("success", "Exam"), ("due", "Q4"), ("benefit", "Calm")):
         whole = at(f"goal/dig/{line}", whole).answer(value).record
-    assert said("goal/dig/more", value=False, record=whole) == ()
+    assert said("goal/dig/more", answer=False, record=whole) == ()
 
 
 def test_a_fourth_goal_is_mentioned_when_one_goes_on() -> None:

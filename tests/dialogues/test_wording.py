@@ -9,9 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import i18n
+from mus_cli.core.interview import Interview
 from mus_cli.core.record import Answer, Record
 from mus_cli.dialogues import wording
+from mus_cli.prepare.steps import step_dialogue
+from mus_cli.prompts.prompter import Ask
 from tests.prompts.walked import RECORD, at, everywhere, library
+
+
+def ask(interview: Interview) -> Ask:
+    """Return the words of the step the interview is at."""
+    return step_dialogue(interview).ask()
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -19,52 +27,50 @@ def test_every_step_is_asked_in_words(language: str) -> None:
     """A question, nothing left unfilled, and the key that names the step."""
     i18n.choose(language)
     for interview in everywhere():
-        ask = wording.ask(interview)
-        assert ask.key == interview.step.key
-        assert ask.question.strip()
-        for text in (ask.question, ask.title, ask.hint, *ask.beside):
-            assert not re.search(r"[{}]|None", text), (ask.key, text)
+        words = ask(interview)
+        assert words.key == interview.step.key
+        assert words.question.strip()
+        for text in (words.question, words.title, words.hint, *words.beside):
+            assert not re.search(r"[{}]|None", text), (words.key, text)
             assert text == text.strip()
 
 
 def test_the_two_languages_say_it_differently() -> None:
     """No step is asked in English on a Danish screen."""
     i18n.choose("da")
-    danish = {interview.step.key: wording.ask(interview) for interview in everywhere()}
+    danish = {interview.step.key: ask(interview) for interview in everywhere()}
     i18n.choose("en")
     for interview in everywhere():
         if interview.step.kind != "loose-end":
-            assert wording.ask(interview).question != danish[interview.step.key].question
+            assert ask(interview).question != danish[interview.step.key].question
 
 
 def test_progress_counts_themes_and_never_questions() -> None:
     """So many of three themes, until all are; what is no theme counts nothing."""
-    assert wording.ask(at("question/results")).title == "Since last time"
+    assert ask(at("question/results")).title == "Since last time"
     some = replace(
         RECORD, preparation=replace(RECORD.preparation, answers={"team": Answer(text="A")})
     )
-    assert wording.ask(at("question/results", some)).title == (
-        "Since last time · 1 of 3 themes under way"
-    )
+    assert ask(at("question/results", some)).title == ("Since last time · 1 of 3 themes under way")
     fresh = Record(year=2026, first_time=True)
-    newcomer = wording.ask(at("question/results", fresh, past=None)).title
+    newcomer = ask(at("question/results", fresh, past=None)).title
     assert newcomer == "Since you started · 0 of 3 themes under way"
-    assert wording.ask(at("question/fb-fact")).title == "Feedback for your manager · step 1 of 3"
-    assert wording.ask(at("question/org-direction")).title == "The workplace's view"
+    assert ask(at("question/fb-fact")).title == "Feedback for your manager · step 1 of 3"
+    assert ask(at("question/org-direction")).title == "The workplace's view"
 
 
 def test_the_outcome_is_kept_or_asked_for_again() -> None:
     """The hint says which."""
-    held = wording.ask(at("outcome-again")).hint
+    held = ask(at("outcome-again")).hint
     prepared = replace(RECORD.preparation, answers={})
-    asked = wording.ask(at("outcome-again", replace(RECORD, preparation=prepared))).hint
+    asked = ask(at("outcome-again", replace(RECORD, preparation=prepared))).hint
     assert held != asked
 
 
 def test_a_loose_end_nobody_knows_has_no_words() -> None:
     """The interview never comes there; if it did, it would be an error of ours."""
     with pytest.raises(LookupError):
-        wording.ask(at("loose-end/none"))
+        ask(at("loose-end/none"))
 
 
 def test_a_question_is_worded_in_the_language_its_bank_has(tmp_path: Path) -> None:

@@ -1,0 +1,286 @@
+"""A goal line by line, as it is prepared and as it is agreed on (A1-A6, P12, P13, P23).
+
+A line is one entry of ``_LINES``: the words it is asked with and the kind of its answer. Which
+lines are asked, and in what order, is for ``prepare`` and ``agree`` to say; what an answer does to
+the goal is in ``core.answering``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mus_cli import terms
+from mus_cli.core.answering import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
+from mus_cli.core.record import Goal
+from mus_cli.dialogues.options import capital, short
+from mus_cli.i18n import _
+from mus_cli.prompts.dialogue import (
+    Choice,
+    Deadline,
+    Kind,
+    Line,
+    Several,
+    Text,
+    Unsent,
+    YesNo,
+    ask_own_words,
+)
+from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
+
+_USUAL = ("me", "manager", "both")  # who is responsible
+_SOMEONE = "someone"  # the choice of somebody else
+
+
+class GoalDialogue(NamedTuple):
+    """What is asked about one goal.
+
+    ``is_agreed`` where both have agreed on it: the keys, some of the words and who can be
+    responsible are others. ``wants_details`` is the answer so far to ``more``. ``palette`` are the
+    activities to choose from, id to label; ``keep`` saves those chosen before the rest is asked.
+    """
+
+    goal: Goal
+    today: dt.date
+    is_agreed: bool = False
+    wants_details: bool = False
+    palette: Mapping[str, str] = {}
+    keep: Callable[[tuple[str, ...]], None] = lambda _activities: None
+
+    def ask(self, line: str) -> Ask:
+        """Return the question of one line."""
+        question, hint = self._words(_LINES[line])
+        key = f"{'agree/goal' if self.is_agreed else 'goal'}/{self.goal.id}/{line}"
+        is_named = self.is_agreed and self.goal.kind in ("task", "role")
+        title = self.goal.goal if is_named else _("Goal: {goal}").format(goal=self.goal.goal)
+        return Ask(key, question, title=title, hint=hint)
+
+    def kind(self, line: str) -> Kind[GoalAnswer]:
+        """Return the kind of answer of one line."""
+        return _LINES[line].kind(self)
+
+    def _words(self, line: _Line) -> tuple[str, str]:
+        if self.is_agreed:
+            return (line.agreed or line.words)(self.goal)
+        if self.goal.kind == "keep" and line.to_keep:
+            return line.to_keep(self.goal)
+        return line.words(self.goal)
+
+
+def new_goal_ask(key: str, kind: str, *, is_agreed: bool = False) -> Ask:
+    """Return the question a new goal is begun with."""
+    questions = {
+        "keep": _("What do you want to hold on to?"),
+        "task": _("What is the task?"),
+        "role": _("What are you responsible for?"),
+    }
+    question = questions.get(kind, _("What is the goal?"))
+    if is_agreed:
+        return Ask(key, question, hint=_("One line, as you said it."))
+    hint = _("One line, as you say it.")
+    if kind == "keep":
+        hint = _("Holding on to something is a goal too.")
+    return Ask(key, question, title=_("Your goals"), hint=hint)
+
+
+class Responsible(NamedTuple):
+    """Who is responsible, by name where it is neither of the two; ``known`` is the one so far."""
+
+    known: str
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for one of the two, both, or somebody else."""
+        labels = _usual()
+        if self.known not in _USUAL:
+            labels[self.known] = short(self.known)
+        labels[_SOMEONE] = _("Somebody else")
+        name = ask._replace(
+            key=f"{ask.key}{OWN}",
+            question=_("Who is responsible?"),
+            hint=_("A name."),
+            can_go_back=True,
+        )
+        while True:
+            answer = Choice(labels, self.known).ask(prompter, ask, unsent)
+            if answer != _SOMEONE:
+                return answer
+            own = Line().ask(prompter, name, unsent)
+            if own is not Move.BACK:
+                return own
+
+
+class _Activities(NamedTuple):
+    """What the goal takes: from the banks' palette, and in own words (P23)."""
+
+    known: tuple[str, ...]
+    palette: Mapping[str, str]
+    keep: Callable[[tuple[str, ...]], None]
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> tuple[str, ...] | Move:
+        """Offer the palette; what was written beside it stays, and more can be written."""
+        names = {name: key for key, name in self.palette.items()}
+        ticked = [names[activity] for activity in self.known if activity in names]
+        own = [activity for activity in self.known if activity not in names]
+        while True:
+            answer = Several(self.palette, ticked).ask(prompter, ask, unsent)
+            if isinstance(answer, Move):
+                return answer
+            chosen = [self.palette[key] for key in answer]
+            self.keep((*chosen, *own))
+            hint = _("With commas between, if there are several.")
+            more = ask_own_words(prompter, ask, ", ".join(own), unsent, hint)
+            if more is Move.BACK:
+                ticked = list(answer)
+                continue
+            if isinstance(more, Move) and more is not Move.SKIP:
+                return more
+            written = own if isinstance(more, Move) else [word.strip() for word in more.split(",")]
+            return tuple(activity for activity in (*chosen, *written) if activity)
+
+
+_Words = Callable[[Goal], tuple[str, str]]
+
+
+class _Line(NamedTuple):
+    """One line of a goal: its question and hint, and the kind of its answer.
+
+    ``to_keep`` are its words for a goal that keeps something as it is, ``agreed`` those for a goal
+    that both have agreed on.
+    """
+
+    words: _Words
+    kind: Callable[[GoalDialogue], Kind[GoalAnswer]]
+    to_keep: _Words | None = None
+    agreed: _Words | None = None
+
+
+def _usual() -> dict[str, str]:
+    return {who: capital(terms.responsible(who)) for who in _USUAL}
+
+
+def _responsible(of: GoalDialogue) -> Kind[str]:
+    known = of.goal.responsible
+    if of.is_agreed:
+        return Responsible(known)
+    return Choice(_usual(), known if known in _USUAL else "me")
+
+
+def _follow_up(of: GoalDialogue) -> Choice[str]:
+    labels: dict[str, str] = {every: terms.rhythm(every) for every in RHYTHMS}
+    if not of.is_agreed:
+        labels = {every: capital(label) for every, label in labels.items()}
+    return Choice(labels, of.goal.follow_up.every)
+
+
+def _wording_agreed(goal: Goal) -> tuple[str, str]:
+    hint = _("Empty the line to remove the goal.")
+    if goal.log:
+        hint = _("It has been followed up. Drop it in: mus review")
+    return _("What is the goal?"), hint
+
+
+_LINES: dict[str, _Line] = {
+    "goal": _Line(
+        lambda _goal: (_("What is the goal?"), _("Empty the line to remove the goal.")),
+        lambda of: Line(of.goal.goal),
+        agreed=_wording_agreed,
+    ),
+    "success": _Line(
+        lambda _goal: (
+            _("How can you both see that it is reached?"),
+            _("One thing one can see or hear on each line."),
+        ),
+        lambda of: Text("\n".join(of.goal.success)),
+        to_keep=lambda _goal: (
+            _("How can you both see that you still have it?"),
+            _("One thing one can see or hear on each line."),
+        ),
+        agreed=lambda _goal: (
+            _("How can you both see that it is reached?"),
+            _("One sign on each line."),
+        ),
+    ),
+    "due": _Line(
+        lambda _goal: (
+            _("When?"),
+            _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.'),
+        ),
+        lambda of: Deadline(of.goal.due, of.today),
+    ),
+    "benefit": _Line(
+        lambda _goal: (
+            _("What does the workplace get out of it?"),
+            _("One sentence that your manager can pass on."),
+        ),
+        lambda of: Line(of.goal.benefit),
+    ),
+    "more": _Line(
+        lambda _goal: (
+            _("Do you want to add details?"),
+            _("Why, activities, milestones, follow-up, first step. It can wait."),
+        ),
+        lambda of: YesNo(of.wants_details),
+        agreed=lambda _goal: (
+            _("Do you want to add details?"),
+            _("Milestones, follow-up, what your manager contributes."),
+        ),
+    ),
+    "kind": _Line(
+        lambda _goal: (_("What kind of change is it?"), ""),
+        lambda of: Choice({kind: terms.goal_kind(kind) for kind in GOAL_KINDS}, of.goal.kind),
+    ),
+    "overlap": _Line(
+        lambda _goal: (_("Does your workplace need it too?"), ""),
+        lambda of: Choice(
+            {one: terms.overlap(one) for one in ("yes", "partly", "no", "unknown")},
+            of.goal.overlap,
+        ),
+    ),
+    "why": _Line(
+        lambda _goal: (_("Why do you want it?"), _("Only for you.")),
+        lambda of: Text(of.goal.why),
+        to_keep=lambda _goal: (_("Why does it matter to you?"), _("Only for you.")),
+    ),
+    "activities": _Line(
+        lambda _goal: (
+            _("How will you get there?"),
+            _("Much is learned on the job. Choose what fits."),
+        ),
+        lambda of: _Activities(of.goal.activities, of.palette, of.keep),
+        to_keep=lambda _goal: (
+            _("What does it take to keep it?"),
+            _("Choose what fits, or go on."),
+        ),
+    ),
+    "milestones": _Line(
+        lambda _goal: (
+            _("Are there milestones on the way?"),
+            _("One on each line, with a date if you have one. For example: Signed up: Q1"),
+        ),
+        lambda of: Text("\n".join(map(milestone_line, of.goal.milestones))),
+    ),
+    "follow-up": _Line(lambda _goal: (_("How often will you follow up?"), ""), _follow_up),
+    "how": _Line(
+        lambda _goal: (
+            _("How will you follow up?"),
+            _("For example: a short status at our 1:1."),
+        ),
+        lambda of: Line(of.goal.follow_up.how),
+    ),
+    "responsible": _Line(lambda _goal: (_("Who is responsible?"), ""), _responsible),
+    "manager-part": _Line(
+        lambda _goal: (
+            _("What should your manager contribute?"),
+            _("Time, money, a task, a yes."),
+        ),
+        lambda of: Line(of.goal.manager_part),
+    ),
+    "first-step": _Line(
+        lambda _goal: (
+            _("What is your first step?"),
+            _("For example: When I come in on Monday, I will ring the course provider."),
+        ),
+        lambda of: Line(of.goal.first_step),
+    ),
+}

@@ -1,0 +1,167 @@
+"""How a question of a bank is asked, whatever its kind (P1-P33)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from mus_cli.core.answering import Given
+from mus_cli.core.bank import THEMES, Entry, Question
+from mus_cli.core.interview import Interview
+from mus_cli.core.notes import bearing
+from mus_cli.core.readiness import readiness
+from mus_cli.core.record import Answer
+from mus_cli.dialogues.context_lines import FEEDBACK_STEPS, beside
+from mus_cli.dialogues.options import label, of_question, short
+from mus_cli.dialogues.wording import bank_title, wording
+from mus_cli.i18n import _
+from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
+from mus_cli.prompts.prompter import Ask, Move, Prompter
+
+OTHER = "something-else"  # the choice that asks for own words
+_WITH_NOTES = ("text", "list")  # kinds of question that can begin with the year's notes
+
+
+def question_ask(interview: Interview) -> Ask:
+    """Return the words of a question, its progress, and what bears on it."""
+    entry = interview.entry
+    question, hint = wording(entry.question)
+    if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
+        hint = _("One sentence. If you do not know yet, press Enter: you are asked again later.")
+    return Ask(
+        "", question, title=_progress(interview, entry), hint=hint, beside=beside(interview, entry)
+    )
+
+
+def _progress(interview: Interview, entry: Entry) -> str:
+    title = bank_title(entry.bank, newcomer=bool(interview.record.first_time))
+    if entry.key in FEEDBACK_STEPS:
+        step = _("step {n} of 3").format(n=FEEDBACK_STEPS.index(entry.key) + 1)
+        return f"{title} · {step}"
+    if entry.bank.theme is None:
+        return title
+    begun = readiness(interview.record, interview.context.library, interview.context.past).begun
+    if len(begun) == len(THEMES):
+        return title
+    return "{title} · {progress}".format(
+        title=title,
+        progress=_("{n} of {all} themes under way").format(n=len(begun), all=len(THEMES)),
+    )
+
+
+class OfQuestion(NamedTuple):
+    """The answer to a question of a bank: a text, choices, or a text and a number."""
+
+    interview: Interview
+    keep: Callable[[Given], None]
+
+    @property
+    def question(self) -> Question:
+        """The question itself."""
+        return self.interview.entry.question
+
+    @property
+    def known(self) -> Answer:
+        """The answer so far."""
+        return self.interview.record.preparation.answers.get(self.interview.step.of, Answer())
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
+        """Ask for the kind of answer that the question takes."""
+        noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.known.text))
+        if isinstance(noted, Move):
+            return noted
+        ask, text = noted
+        match self.question.kind:
+            case "choice" | "choices":
+                return self._chosen(prompter, ask, unsent)
+            case "rating":
+                return self._rated(prompter, ask, text)
+            case "line":
+                return self._written(prompter.ask_line(ask, text))
+            case "text" | "list":
+                return self._written(prompter.ask_text(ask, text))
+
+    def _written(self, answer: str | Move) -> Given | Move:
+        if isinstance(answer, Move):
+            return answer
+        return Given(answer, self.known.chosen, self.known.rating)
+
+    def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
+        """Offer the notes of the year, once and before the field is empty (P15).
+
+        Return the question and what its field begins with. What was written already stays, with
+        the notes beside it. Enter takes none.
+        """
+        entry, question = self.interview.entry, self.question
+        notes = bearing(entry.key, self.interview.context.notes, shows_notes=question.shows_notes)
+        if text or not notes or question.kind not in _WITH_NOTES:
+            return ask, text
+        offer = ask._replace(
+            key=f"{ask.key}/notes",
+            hint=_("Your own notes. Tick those to begin the answer with, or go on with Enter."),
+        )
+        labels = {note.id: short(note.text) for note in notes}
+        answer = Several(labels).ask(prompter, offer, {})
+        if answer in (Move.BACK, Move.OVERVIEW):
+            return answer
+        ticked = () if isinstance(answer, Move) else answer
+        taken = [note.text for note in notes if note.id in ticked]
+        return ask._replace(beside=()), "\n".join(taken)
+
+    def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
+        """Ask for one or several choices, then for own words where they were chosen."""
+        known = self.known
+        options = of_question(self.question)
+        answer: str | tuple[str, ...] | Move
+        while True:
+            if self.question.kind == "choice":
+                default = known.chosen[0] if known.chosen else None
+                answer = prompter.ask_choice(ask, options, default)
+            else:
+                answer = prompter.ask_many(ask, options, known.chosen)
+            if isinstance(answer, Move):
+                return answer
+            chosen = (answer,) if isinstance(answer, str) else answer
+            if not self._asks_for_own_words(chosen):
+                return Given(known.text, chosen) if chosen or known.text else Move.SKIP
+            self.keep(Given(known.text, chosen))
+            own = ask_own_words(prompter, ask, known.text, unsent)
+            if own is Move.BACK:
+                known = replace(known, chosen=chosen)
+                continue
+            if isinstance(own, Move) and own is not Move.SKIP:
+                return own
+            text = known.text if isinstance(own, Move) else own
+            return Given(text, chosen) if chosen or text else Move.SKIP
+
+    def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
+        has_other = any(choice.id == OTHER for choice in self.question.choices)
+        return OTHER in chosen or (self.question.kind == "choices" and not has_other)
+
+    def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
+        """Ask for the text, then for 1 to 5; either may be passed over."""
+        known = self.known
+        scale = ask._replace(
+            key=f"{ask.key}/rating",
+            question=_("And as a number?"),
+            hint=_("Only for your own trend."),
+            can_go_back=True,
+        )
+        labels = [label(choice) for choice in self.question.choices]
+        while True:
+            answer = prompter.ask_text(ask, text)
+            if isinstance(answer, Move) and answer is not Move.SKIP:
+                return answer
+            written = known.text if isinstance(answer, Move) else answer
+            rating = prompter.ask_rating(scale, labels, known.rating)
+            if rating is Move.BACK:
+                text = written
+                continue
+            if isinstance(rating, Move) and rating is not Move.SKIP:
+                return rating
+            number = known.rating if isinstance(rating, Move) else rating
+            if not written and number is None:
+                return Move.SKIP
+            return Given(written, known.chosen, number)
