@@ -7,9 +7,13 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.agree.dialogue import agree
+from mus_cli.agree.from_file import agree_from_file
 from mus_cli.core.agreements import year_to_agree
 from mus_cli.i18n import N_
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
+from mus_cli.session.session import sitting
 from mus_cli.storage import banks, records, settings
 from mus_cli.storage.paths import parse_year
 
@@ -33,8 +37,6 @@ def run(
     here: Surroundings = ctx.obj
     chosen = parse_year(year) if year else None
     if answers:
-        from mus_cli.agree.from_file import agree_from_file
-
         agree_from_file(here, answers, chosen)
     elif here.no_input:
         raise errors.AnswerNeeded("agreements")
@@ -43,15 +45,10 @@ def run(
 
 
 def _ask(here: Surroundings, chosen: int | None) -> None:
-    from mus_cli.prompts import console
-
     console.require_terminal("agree")
     console.stop_on_signals()
     library = banks.library(here.places.banks)
     usual = settings.load(here.places)
-    from mus_cli.agree.dialogue import agree
-    from mus_cli.session.session import sitting
-
     year = chosen or year_to_agree(records.recent(here.places, here.today.year), here.today)
     with sitting(here.in_plain() if usual.plain else here, library, year) as now:
         now.begin_with(usual)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import typer
 
+from mus_cli.agree.command import run as agree
 from mus_cli.core.year_status import Next, Standing
 from mus_cli.i18n import _
+from mus_cli.prepare.command import run as prepare
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.prompter import Ask
+from mus_cli.review.command import run as review
+from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import Surroundings
+from mus_cli.session.year_status import standing
+from mus_cli.status import views
 
 _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort", "review")
 
 
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
-    from mus_cli.prompts import backend, console
-    from mus_cli.session.conflict_copies import say_copies
-    from mus_cli.session.year_status import standing
-    from mus_cli.status import views
-
     here: Surroundings = ctx.obj
     say_copies(here.places)
     now = standing(here)
     print("\n".join(views.lines(now, plain=here.plain)))
     if here.no_input or not console.has_terminal() or now.next not in _OFFERED:
         return
-    from mus_cli.prompts.prompter import Ask
-
     prompter = backend.choose_prompter(here.plain, command="mus")
     words = Ask("next", _("Shall we do it now?"), can_go_back=False)
     if prompter.ask_yes_no(words, default=True) is True:
@@ -35,14 +36,8 @@ def run(ctx: typer.Context) -> None:
 def _do(ctx: typer.Context, now: Standing) -> None:
     match now.next:
         case "review":
-            from mus_cli.review.command import run as review
-
             review(ctx)
         case "agree" | "sort":
-            from mus_cli.agree.command import run as agree
-
             agree(ctx, year=str(now.year))
         case _:
-            from mus_cli.prepare.command import run as prepare
-
             prepare(ctx, year=str(now.year))

@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mus_cli import errors
+from mus_cli.bank import view
+from mus_cli.bank.template import template
 from mus_cli.commands.group import Group
+from mus_cli.core.bank import Bank
 from mus_cli.core.text import clean_line
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
+from mus_cli.storage import banks
+from mus_cli.storage.banks import BUILT_IN
 
 if TYPE_CHECKING:
-    from mus_cli.core.bank import Bank, Library
+    from mus_cli.core.bank import Library
     from mus_cli.session.context import Surroundings
 
 _WIDEST = 80  # a longer line is hard to follow
@@ -30,9 +35,6 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
 @app.command("list", help=N_("List the sets"))
 def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     """List the banks in use: built in, the person's own, replaced ones left out."""
-    from mus_cli.bank import view
-    from mus_cli.storage.banks import BUILT_IN
-
     library = _library(ctx.obj)
     if as_json:
         console.print_json([_in_short(library, bank) for bank in library.banks])
@@ -50,9 +52,6 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show the questions of one bank."""
-    from mus_cli.bank import view
-    from mus_cli.storage.banks import BUILT_IN
-
     library = _library(ctx.obj)
     bank = _find(library, bank_id)
     if as_json:
@@ -68,8 +67,6 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
 ) -> None:
     """Tell every problem of every file, or that there is none."""
-    from mus_cli.storage import banks
-
     bad = banks.check(files)
     wrong = [error.path for error in bad]
     for path in files:
@@ -85,9 +82,6 @@ def new(
     file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
 ) -> None:
     """Write a bank to start from; a file that is there stays as it is."""
-    from mus_cli.bank.template import template
-    from mus_cli.storage import banks
-
     here: Surroundings = ctx.obj
     used = here.home / "banks"
     banks.start(file, template(_id_from(file), file.name).encode())
@@ -101,8 +95,6 @@ def schema() -> None:
     """Print the JSON Schema of a bank, which editors complete from."""
     import msgspec
 
-    from mus_cli.core.bank import Bank
-
     console.print_json(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -112,8 +104,6 @@ def schema() -> None:
 
 
 def _library(here: Surroundings) -> Library:
-    from mus_cli.storage import banks
-
     return banks.library(here.home / "banks")
 
 
@@ -145,8 +135,6 @@ def _find(library: Library, bank_id: str) -> Bank:
 
 
 def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
-    from mus_cli.storage.banks import BUILT_IN
-
     return {
         "id": bank.id,
         "title": {"da": bank.title.da, "en": bank.title.en},
@@ -159,8 +147,6 @@ def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
 
 def _id_from(file: Path) -> str:
     """Return an id that looks like the file's name."""
-    from mus_cli.storage.banks import BUILT_IN
-
     known = {"æ": "ae", "ø": "oe", "å": "aa"}
     name = "".join(known.get(letter, letter) for letter in file.stem.lower())
     found = re.sub(r"[^a-z0-9]+", "-", name).strip("-") or "my-questions"

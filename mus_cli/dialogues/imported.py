@@ -12,11 +12,13 @@ from mus_cli.core.followed import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
 from mus_cli.dialogues.import_file import ImportedFile
+from mus_cli.dialogues.papers import lies_in, say_note_kept, write_agreements
 from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 from mus_cli.session.context import Surroundings
+from mus_cli.session.session import UNSAVED, sitting
 from mus_cli.storage import banks, records
 from mus_cli.storage.paths import parse_year
 
@@ -104,9 +106,6 @@ def _wanted(prompter: Prompter, year: int) -> bool:
 
 def _store(here: Surroundings, imported_file: ImportedFile, imported: agreements.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
-    from mus_cli.dialogues.papers import lies_in, say_note_kept, write_agreements
-    from mus_cli.session.session import UNSAVED, sitting
-
     year, places = imported.year, here.places
     library = banks.library(places.banks)
     with sitting(here, library, year) as now:

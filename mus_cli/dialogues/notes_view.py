@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mus_cli.core.notes import Note
 from mus_cli.i18n import N_, _, day
+from mus_cli.prompts.screen import shorten, wrap
 
 _TAGS = {
     "result": N_("result"),
@@ -23,8 +24,6 @@ def tag_name(tag: str) -> str:
 
 def lines(found: Iterable[Note], short: Mapping[str, str], width: int) -> Iterator[str]:
     """Yield the lines of a listing: day, tag and short id of each note, and below it the text."""
-    from mus_cli.prompts.screen import wrap
-
     for at, note in enumerate(found):
         if at:
             yield ""
@@ -35,15 +34,11 @@ def lines(found: Iterable[Note], short: Mapping[str, str], width: int) -> Iterat
 
 def in_short(note: Note) -> str:
     """Return the beginning of a note on one line, to name it in a message."""
-    from mus_cli.prompts.screen import shorten
-
     return shorten(note.text, 60)
 
 
 def beside(found: Iterable[Note]) -> tuple[str, ...]:
     """Return notes as they stand beside a question of the interview (P15)."""
-    from mus_cli.prompts.screen import shorten
-
     return tuple(f"– {_dated(note)}: {shorten(note.text, _GLANCE)}" for note in found)
 
 

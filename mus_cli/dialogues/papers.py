@@ -12,6 +12,8 @@ from mus_cli.core.privacy import shared_view
 from mus_cli.core.readiness import Readiness, readiness
 from mus_cli.core.record import Preparation, Record
 from mus_cli.dialogues.wording import bank_title
+from mus_cli.documents.agreements import agreement_form
+from mus_cli.documents.preparation import preparation_note
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.session.session import Sitting
@@ -24,8 +26,6 @@ def write_note(
     places: Places, record: Record, library: Library, past: Past | None, today: dt.date
 ) -> Path | None:
     """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
-    from mus_cli.documents.preparation import preparation_note
-
     ready = readiness(record, library, past).ready
     text = preparation_note(record, library, today=today, ready=ready, past=past)
     return write_generated(places.note(record.year), text, places)
@@ -33,8 +33,6 @@ def write_note(
 
 def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
     """Write ``aftaler.md``; return where one edited by hand was kept, if it was (A9)."""
-    from mus_cli.documents.agreements import agreement_form
-
     text = agreement_form(shared_view(record), library)
     return write_generated(places.agreements(record.year), text, places)
 

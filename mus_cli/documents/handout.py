@@ -17,6 +17,7 @@ from mus_cli.core.privacy import Shared, shared_view
 from mus_cli.core.record import Record
 from mus_cli.core.redaction import hashed
 from mus_cli.core.text import clean_line
+from mus_cli.documents import after, before, board, full_copy, one_to_one
 from mus_cli.documents.document import Document
 
 if TYPE_CHECKING:
@@ -57,8 +58,6 @@ def handout(
     # Only the module of the reader is loaded: this is a quick command.
     shared = cleaned(shared_view(record))
     if audience == "all":
-        from mus_cli.documents import full_copy
-
         own = cleaned(record)
         page = full_copy.document(own, library, today, notes)
         return Handout(audience, own, page, today, notes=notes, person_id=_person_id(shared))
@@ -81,17 +80,9 @@ def _person_id(shared: Shared) -> str:
 
 def _page(content: Shared, audience: Audience, library: Library, today: dt.date) -> Document:
     if audience == "before":
-        from mus_cli.documents import before
-
         return before.document(content, library)
     if audience == "after":
-        from mus_cli.documents import after
-
         return after.document(content, library)
     if audience == "one-to-one":
-        from mus_cli.documents import one_to_one
-
         return one_to_one.document(content, today)
-    from mus_cli.documents import board
-
     return board.document(content)

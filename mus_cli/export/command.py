@@ -12,6 +12,7 @@ from mus_cli import errors
 from mus_cli.commands.typer_internals import Context, HelpFormatter
 from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean_line
+from mus_cli.export import delivery
 from mus_cli.export.delivery import TEXTS
 from mus_cli.i18n import N_, _
 from mus_cli.session.context import Surroundings
@@ -69,8 +70,6 @@ def run(  # noqa: PLR0913 - one for each option
     ] = False,
 ) -> None:
     """Make the text, and hand it over."""
-    from mus_cli.export import delivery
-
     here: Surroundings = ctx.obj
     wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:

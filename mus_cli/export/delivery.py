@@ -14,15 +14,25 @@ from msgspec.structs import replace
 from mus_cli import errors
 from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.bank import Library
-from mus_cli.core.privacy import private_count, shareable, shared_view
+from mus_cli.core.notes import Wanted
+from mus_cli.core.privacy import private_count, shareable, shared_view, with_shared
 from mus_cli.core.record import Record
+from mus_cli.dialogues import sharing
+from mus_cli.dialogues.papers import write_agreements, write_note
+from mus_cli.dialogues.sharing import bearing_on
 from mus_cli.documents import formats
+from mus_cli.documents.formats import eml
+from mus_cli.documents.formats.text import mail_text
 from mus_cli.documents.handout import Handout, handout
-from mus_cli.export import output
+from mus_cli.export import clipboard, output
 from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
+from mus_cli.prompts.opening import open_file
+from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import Surroundings
-from mus_cli.storage import banks, records
+from mus_cli.session.session import sitting
+from mus_cli.session.year_status import standing
+from mus_cli.storage import banks, notes, records, settings
 
 # What each reader gets, as the help lists it.
 TEXTS = {
@@ -159,21 +169,12 @@ def _is_to_be_offered(
     """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
     if audience not in ("before", "after") or here.no_input or not console.has_terminal():
         return False
-    from mus_cli.dialogues.sharing import bearing_on
-
     items = bearing_on(shareable(record, library), audience)
     return bool(items) and not any(item.shared for item in items)
 
 
 def _offered(here: Surroundings, record: Record, audience: Audience, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
-    from mus_cli.core.privacy import with_shared
-    from mus_cli.dialogues import sharing
-    from mus_cli.dialogues.papers import write_agreements, write_note
-    from mus_cli.prompts.prompter import Move
-    from mus_cli.session.session import sitting
-    from mus_cli.storage import settings
-
     console.stop_on_signals()
     plain = here.plain or settings.load(here.places).plain
     with sitting(here, library, record.year) as now:
@@ -193,17 +194,12 @@ def _offered(here: Surroundings, record: Record, audience: Audience, library: Li
 def _handout(here: Surroundings, record: Record, audience: Audience, library: Library) -> Handout:
     if audience != "all":
         return handout(record, audience, library, here.today)
-    from mus_cli.core.notes import Wanted
-    from mus_cli.storage import notes
-
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
     return handout(record, audience, library, here.today, notes.kept(here.places, year))
 
 
 def _drawn(here: Surroundings, made: Handout) -> Handout:
     """Return the handout with what the page draws besides: the cycle, the trend over the years."""
-    from mus_cli.session.year_status import standing
-
     stage = None
     trend = []
     # Another year that cannot be read is for doctor to tell; this page can do without it.
@@ -225,8 +221,6 @@ def _drawn(here: Surroundings, made: Handout) -> Handout:
 def _bytes(made: Handout, chosen: Chosen) -> bytes:
     if chosen.format_name != "eml" or not chosen.attached or not made.document.blocks:
         return formats.render(chosen.format_name, made)
-    from mus_cli.documents.formats import eml
-
     return eml.mail(
         made,
         tuple(
@@ -270,9 +264,6 @@ def _print(data: bytes, *, readable: bool) -> None:
 
 
 def _copy(made: Handout, format_name: str, data: bytes) -> None:
-    from mus_cli.documents.formats.text import mail_text
-    from mus_cli.export import clipboard
-
     plain = format_name in ("text", "markdown", "csv", "json")
     text = data.decode("utf-8-sig") if plain else mail_text(made.document)
     if not clipboard.copy(text):
@@ -282,8 +273,6 @@ def _copy(made: Handout, format_name: str, data: bytes) -> None:
 
 
 def _open(file: Path) -> None:
-    from mus_cli.prompts.opening import open_file
-
     if not open_file(file):
         console.tell(_("Nothing here could open {file}. Open it yourself.").format(file=file))
         raise typer.Exit(1)

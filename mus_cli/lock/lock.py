@@ -13,6 +13,7 @@ from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import Surroundings
+from mus_cli.storage.encryption import keys, migrate
 
 
 def run(
@@ -21,8 +22,6 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Lock the person's files, or go on where locking them was cut off."""
-    from mus_cli.storage.encryption import keys, migrate
-
     here: Surroundings = ctx.obj
     keys.require()
     chosen = ""
@@ -53,8 +52,6 @@ def _agreed(here: Surroundings) -> bool:
     Raises:
         errors.Usage: ``lock-alone``: nobody can be asked.
     """
-    from mus_cli.storage.encryption import migrate
-
     if here.no_input or not console.has_terminal():
         raise errors.PassphraseNotAsked
     console.stop_on_signals()

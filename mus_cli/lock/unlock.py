@@ -12,6 +12,7 @@ from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.context import Surroundings
+from mus_cli.storage.encryption import keys, migrate
 
 
 def run(
@@ -20,8 +21,6 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Unlock the person's files after the passphrase, and remove the keys."""
-    from mus_cli.storage.encryption import keys, migrate
-
     here: Surroundings = ctx.obj
     if not here.places.vault.locked:
         console.tell(_("Your files are not locked."))

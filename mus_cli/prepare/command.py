@@ -10,7 +10,11 @@ import typer
 
 from mus_cli import errors
 from mus_cli.i18n import N_
+from mus_cli.prepare.dialogue import converse
+from mus_cli.prepare.from_file import prepare_from_file
+from mus_cli.prompts import console
 from mus_cli.session.context import Surroundings
+from mus_cli.session.session import sitting
 from mus_cli.storage import banks, settings
 from mus_cli.storage.paths import parse_year
 
@@ -36,8 +40,6 @@ def run(
     chosen = parse_year(year) if year else None
     extra = [Path(name) for name in bank or ()]
     if answers:
-        from mus_cli.prepare.from_file import prepare_from_file
-
         prepare_from_file(here, answers, banks.library(here.places.banks, extra), chosen)
     elif here.no_input:
         raise errors.AnswerNeeded("outcome")
@@ -46,15 +48,10 @@ def run(
 
 
 def _ask(here: Surroundings, extra: Sequence[Path], year: int) -> None:
-    from mus_cli.prompts import console
-
     console.require_terminal("prepare")
     console.stop_on_signals()
     library = banks.library(here.places.banks, extra)
     usual = settings.load(here.places)
-    from mus_cli.prepare.dialogue import converse
-    from mus_cli.session.session import sitting
-
     with sitting(here.in_plain() if usual.plain else here, library, year) as now:
         now.begin_with(usual)
         converse(now, extra)

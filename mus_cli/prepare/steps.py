@@ -19,6 +19,7 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import MAKERS, ON, StepAnswer, own_sections, section
 from mus_cli.core.text import first_line
+from mus_cli.dialogues import sharing
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import WIDEST, of_question, short
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
@@ -462,8 +463,6 @@ class _OfOverview(NamedTuple):
 
 class _Sharing(StepDialogue[tuple[str, ...]]):
     def words(self) -> Ask:
-        from mus_cli.dialogues import sharing  # the last step of many, and it loads the pages
-
         return sharing.ask_what()
 
     def kind(self) -> _OfSharing:
@@ -476,8 +475,6 @@ class _OfSharing(NamedTuple):
     interview: Interview
 
     def ask(self, prompter: Prompter, _ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
-        from mus_cli.dialogues import sharing
-
         return sharing.offer(prompter, self.interview.record, self.interview.context.library)
 
 

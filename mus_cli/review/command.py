@@ -8,10 +8,21 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.core.due import reminders
+from mus_cli.core.progress import progress
 from mus_cli.core.record import Record
+from mus_cli.dialogues.imported import run_import
+from mus_cli.errors import unsorted_lines
 from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
+from mus_cli.review import views
+from mus_cli.review.dialogue import review
+from mus_cli.review.from_file import review_from_file
 from mus_cli.review.year import ToReview, to_review
+from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import Surroundings
+from mus_cli.session.session import sitting
+from mus_cli.storage import banks, settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -36,23 +47,15 @@ def run(  # noqa: PLR0913 - the options of the command
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
-    from mus_cli.prompts import console
-
     here: Surroundings = ctx.obj
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
             raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
-        from mus_cli.dialogues.imported import run_import
-
         run_import(here, Path(source), chosen, yes=yes)
     elif answers:
-        from mus_cli.review.from_file import review_from_file
-
         _show(here, review_from_file(here, answers, chosen), as_json=as_json)
     elif as_json or here.no_input or not console.has_terminal():
-        from mus_cli.session.conflict_copies import say_copies
-
         say_copies(here.places)
         _show(here, _told(to_review(here, chosen)), as_json=as_json)
     else:
@@ -62,19 +65,11 @@ def run(  # noqa: PLR0913 - the options of the command
 def _told(found: ToReview) -> Record:
     """Say that a later year waits to be sorted, and return the one to follow up meanwhile."""
     if found.unsorted is not None:
-        from mus_cli.errors import unsorted_lines
-        from mus_cli.prompts import console
-
         console.tell(unsorted_lines(found.unsorted))
     return found.record
 
 
 def _ask(here: Surroundings, year: int) -> None:
-    from mus_cli.prompts import console
-    from mus_cli.review.dialogue import review
-    from mus_cli.session.session import sitting
-    from mus_cli.storage import banks, settings
-
     console.stop_on_signals()
     plain = settings.load(here.places).plain
     library = banks.library(here.places.banks)
@@ -84,14 +79,9 @@ def _ask(here: Surroundings, year: int) -> None:
 
 def _show(here: Surroundings, record: Record, *, as_json: bool) -> None:
     if not as_json:
-        from mus_cli.review import views
-
         print("\n".join(views.lines(record, here.today)))
         return
     import msgspec
-
-    from mus_cli.core.due import reminders
-    from mus_cli.core.progress import progress
 
     agreed = record.agreements
     whole = {

@@ -7,7 +7,10 @@ from typing import Annotated
 import typer
 
 from mus_cli.i18n import N_
+from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import Surroundings
+from mus_cli.session.year_status import all_years, standing
+from mus_cli.status import views, years_view
 
 
 def run(
@@ -19,19 +22,12 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Show how far the person is this year, or all years beside one another."""
-    from mus_cli.session.conflict_copies import say_copies
-    from mus_cli.session.year_status import all_years, standing
-
     here: Surroundings = ctx.obj
     say_copies(here.places)
     if years:
-        from mus_cli.status import years_view
-
         found = all_years(here)
         _show(found, years_view.lines(found, plain=here.plain), as_json=as_json)
         return
-    from mus_cli.status import views
-
     now = standing(here)
     _show(now, views.lines(now, plain=here.plain), as_json=as_json)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from mus_cli.errors import BadFile
 from mus_cli.i18n import N_, _, n_
+from mus_cli.installation import older_mus
 from mus_cli.prompts import console
+from mus_cli.session import conflict_copies
 from mus_cli.session.context import Surroundings
-
-if TYPE_CHECKING:
-    from mus_cli.upkeep.checkup import Finding
+from mus_cli.upkeep import checkup
+from mus_cli.upkeep.checkup import Finding
 
 
 def run(
@@ -25,8 +27,6 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Look at everything, say what is wrong, and end with 1 where something is."""
-    from mus_cli.upkeep import checkup
-
     here: Surroundings = ctx.obj
     found = (*checkup.look(here.places, fix=fix), *_installed())
     if as_json:
@@ -38,9 +38,6 @@ def run(
 
 
 def _installed() -> tuple[Finding, ...]:
-    from mus_cli.installation import older_mus
-    from mus_cli.upkeep.checkup import Finding
-
     command = older_mus()
     return (Finding("older-mus", Path(sys.prefix), command=command),) if command else ()
 
@@ -77,15 +74,11 @@ def _print_json(found: tuple[Finding, ...]) -> None:
 
 def said(finding: Finding) -> str:
     """Return what the person is told about one finding."""
-    from mus_cli.errors import BadFile
-
     if finding.problem:
         return BadFile(finding.path, (finding.problem,)).sentence
     if finding.error:
         return finding.error.sentence
     if finding.what == "copy":
-        from mus_cli.session import conflict_copies
-
         return conflict_copies.sentence(finding.path)
     sentences = {
         ("too-open", False): _("{path}: others on this machine can get at it ({mode})."),

@@ -12,7 +12,11 @@ import typer
 from mus_cli import errors
 from mus_cli.core.text import clean_line
 from mus_cli.i18n import N_, _, n_
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.prompter import Ask
+from mus_cli.session import passphrases
 from mus_cli.session.context import Surroundings
+from mus_cli.upkeep import erasing
 
 if TYPE_CHECKING:
     from mus_cli.prompts.prompter import Prompter
@@ -26,10 +30,6 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Remove without asking"))] = False,
 ) -> None:
     """Name what goes and what stays, then remove it."""
-    from mus_cli.prompts import backend, console
-    from mus_cli.session import passphrases
-    from mus_cli.upkeep import erasing
-
     here: Surroundings = ctx.obj
     found = erasing.look(here.places)
     if not found.made:
@@ -73,8 +73,6 @@ def _name_others(paths: Sequence[Path]) -> None:
 
 def _is_meant(prompter: Prompter) -> bool:
     """Ask twice; the second time a word is to be typed."""
-    from mus_cli.prompts.prompter import Ask
-
     sure = Ask("erase/sure", _("Remove all of it?"), can_go_back=False)
     if prompter.ask_yes_no(sure, default=False) is not True:
         return False

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mus_cli.core.changes import changed
 from mus_cli.i18n import N_, _, day
-from mus_cli.prompts import console
+from mus_cli.prompts import console, screen
 from mus_cli.session.context import Surroundings
+from mus_cli.storage import history
 from mus_cli.storage.paths import parse_year
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """List the versions, the latest first."""
-    from mus_cli.storage import history
-
     here: Surroundings = ctx.obj
     here.places.vault.unwrap_if_locked()
     chosen = the_year(here, year)
@@ -45,8 +45,6 @@ def the_year(here: Surroundings, asked: str) -> int:
     Raises:
         errors.Usage: it is no year.
     """
-    from mus_cli.storage import history
-
     if asked:
         return parse_year(asked)
     return max(history.years(here.places), default=here.today.year)
@@ -60,8 +58,6 @@ def moment(kept: dt.datetime) -> str:
 
 def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:
     """Return for each version what changed after it; empty where that cannot be told."""
-    from mus_cli.core.changes import changed
-
     followers = (now, *(one.record for one in found))
     return [
         changed(one.record, newer) if one.record is not None and newer is not None else ""
@@ -70,8 +66,6 @@ def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:
 
 
 def _print_text(year: int, found: tuple[RecordVersion, ...], after: list[str]) -> None:
-    from mus_cli.prompts import console, screen
-
     if not found:
         print(_("There are no earlier versions of {year} yet.").format(year=year))
         return

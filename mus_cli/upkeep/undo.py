@@ -9,8 +9,14 @@ import typer
 
 from mus_cli import errors
 from mus_cli.core.bank import Library
+from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _
+from mus_cli.prompts import console
+from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import Surroundings
+from mus_cli.session.known_past import known_past
+from mus_cli.storage import banks, file_lock, files, history, records
+from mus_cli.upkeep.history import moment, the_year
 
 
 def run(
@@ -23,11 +29,6 @@ def run(
     ] = "",
 ) -> None:
     """Bring the version back and write the notes that are written from it."""
-    from mus_cli.prompts import console
-    from mus_cli.session.conflict_copies import say_copies
-    from mus_cli.storage import banks, file_lock, files, history
-    from mus_cli.upkeep.history import moment, the_year
-
     here: Surroundings = ctx.obj
     here.places.vault.unwrap_if_locked()
     say_copies(here.places)
@@ -54,10 +55,6 @@ def run(
 
 def _write_notes(here: Surroundings, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
-    from mus_cli.dialogues import papers
-    from mus_cli.session.known_past import known_past
-    from mus_cli.storage import files, records
-
     places = here.places
     opened = records.load(places, year)
     if opened is None:  # pragma: no cover - it was written a moment ago

@@ -295,11 +295,11 @@ def test_the_file_is_opened(
     """By the system; where it cannot, the file is there and that is said."""
     kept(places, PREPARED)
     opened: list[Path] = []
-    monkeypatch.setattr("mus_cli.prompts.opening.open_file", Taken(opened))
+    monkeypatch.setattr("mus_cli.export.delivery.open_file", Taken(opened))
     file = tmp_path / "x.txt"
     assert export("before", "-o", str(file), "--open")[0] == 0
     assert opened == [file]
-    monkeypatch.setattr("mus_cli.prompts.opening.open_file", lambda _file: False)
+    monkeypatch.setattr("mus_cli.export.delivery.open_file", lambda _file: False)
     code, _out, err = export("before", "-o", str(file), "--open", "--force")
     assert code == 1
     assert f"Nothing here could open {file}. Open it yourself." in err
