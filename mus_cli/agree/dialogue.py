@@ -47,19 +47,22 @@ _Approval = Literal["no", "seen", "agreed"]
 
 
 class Part(NamedTuple):
-    """A part of the agreements: its id, its name, what asks for it, and its lines so far."""
+    """A part of the agreements: its id, its name, what asks for it, and its lines so far.
+
+    ``keys`` are those of its questions that take a text; the key of a question that belongs to
+    another begins with that one's.
+    """
 
     id: str
     name: str
     fill: Callable[[Dialogue], Move | None]
     written: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     def is_begun(self, unsent: Unsent) -> bool:
         """Whether something was typed to it and not sent."""
-        key = f"agree/{'goal' if self.id == 'goals' else self.id}"
-        return any(
-            text and (step == key or step.startswith(f"{key}/")) for step, text in unsent.items()
-        )
+        typed = [key for key, text in unsent.items() if text]
+        return any(f"{one}/".startswith(f"{key}/") for one in typed for key in self.keys)
 
     def label(self, *, is_begun: bool) -> str:
         """Return its name as it is offered, marked where something is written."""
@@ -83,7 +86,8 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
         def fill(dialogue: Dialogue) -> Move | None:
             return dialogue.fill(lambda record: series(record, context))
 
-        return Part(name, title, fill, tuple(written))
+        keys = tuple(step.key for step in series(record, context))
+        return Part(name, title, fill, tuple(written), keys)
 
     now = agreed(record)
     yield part("lines", _("The lines you wrote"), _minutes, lines_of(now.minutes_text))
@@ -93,7 +97,7 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
     goal_lines = tuple(written_line(goal.goal, goal.due) for goal in now.goals)
     hub = partial(goals.hub, context=context)
-    yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines)
+    yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines, ("agree/goal",))
     yield from _lists(record, context)
     yield part("next", _("Follow-up and next MUS"), _ahead, _dates(record))
     yield part("approved", _("Approved by you both"), _approval, _approved(record))
@@ -213,7 +217,8 @@ def _lists(record: Record, context: AgreementContext) -> Iterator[Part]:
         def fill(dialogue: Dialogue) -> Move | None:
             return dialogue.fill(ListFields(name, context, question, hint).fields)
 
-        return Part(name, title, fill, lines_of(as_lines(listed(record, name))))
+        written = lines_of(as_lines(listed(record, name)))
+        return Part(name, title, fill, written, (f"agree/{name}",))
 
     yield part(
         "decisions",

@@ -165,8 +165,10 @@ def _can_be_asked(interview: Interview, key: str) -> bool:
 
 
 def _first_open(interview: Interview) -> str:
+    """Return the first step that waits for an answer; the menu, where all was passed over."""
     keys = interview.way()
-    return next(key for key in keys if key not in interview.passed and _is_open(interview, key))
+    waiting = (key for key in keys if key not in interview.passed and _is_open(interview, key))
+    return next(waiting, "menu")
 
 
 def _is_open(interview: Interview, key: str) -> bool:

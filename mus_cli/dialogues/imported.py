@@ -12,7 +12,7 @@ from mus_cli.core.followed import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
 from mus_cli.dialogues.import_file import ImportedFile
-from mus_cli.dialogues.papers import lies_in, say_note_kept, write_agreements
+from mus_cli.dialogues.papers import lies_in, say_agreements_kept, write_agreements
 from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
@@ -130,7 +130,7 @@ def _store(here: Surroundings, imported_file: ImportedFile, imported: agreements
     following = _("Follow up with: {command}").format(command=f"mus review {year}")
     console.tell(f"{stored} {beside}", following)
     if kept is not None:
-        say_note_kept(kept)
+        say_agreements_kept(kept)
 
 
 def _joined(

@@ -41,6 +41,7 @@ from mus_cli.session.session import Sitting
 A = TypeVar("A")
 
 _ON, _DUE, _CLOSE = "on", "due", "close"
+_AGREEMENT = "agreement/"  # begins the option of an agreement whose id is one of these
 _LAST = 2  # entries of the log that are shown beside a question
 _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
@@ -78,7 +79,8 @@ def _hold(now: Sitting, dialogue: Dialogue) -> None:
             _close_year(now, dialogue)
             is_closing = False
         else:
-            _go_through(dialogue, due if answer == _DUE else (answer,), today)
+            one = answer.removeprefix(_AGREEMENT)
+            _go_through(dialogue, due if answer == _DUE else (one,), today)
 
 
 def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
@@ -86,11 +88,15 @@ def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
     count = len(due)
     the_due = n_("The {n} that is due", "The {n} that are due", count).format(n=count)
     return (
-        *(Option(item.id, short(item.text)) for item in items(record.agreements)),
+        *(Option(_option(item.id), short(item.text)) for item in items(record.agreements)),
         *((Option(_DUE, the_due),) if due else ()),
         Option(_CLOSE, _("Close the year")),
         Option(_ON, _("Finished")),
     )
+
+
+def _option(item_id: str) -> str:
+    return f"{_AGREEMENT}{item_id}" if item_id in (_ON, _DUE, _CLOSE) else item_id
 
 
 def _go_through(dialogue: Dialogue, wanted: Sequence[str], today: dt.date) -> None:

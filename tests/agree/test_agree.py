@@ -455,6 +455,26 @@ def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
     assert "Not decided yet · begun" in again.person.offered["agree/hub"]
 
 
+@pytest.mark.parametrize(
+    ("part", "keys", "name"),
+    [
+        ("next", ["next", "follow-ups"], "Follow-up and next MUS"),
+        ("talk", ["held"], "The talk and you two"),
+        ("talk", ["held", "manager"], "The talk and you two"),
+        ("talk", ["held", "manager", "employee"], "The talk and you two"),
+    ],
+)
+def test_what_was_half_typed_marks_its_part(
+    sit: Sit, part: str, keys: list[str], name: str
+) -> None:
+    """Whichever question of the part it was typed to."""
+    script: dict[str, Any] = {f"agree/{key}": ENTER for key in keys}
+    script[f"agree/{keys[-1]}"] = Half("3")
+    sit(hub(script=script) | {"agree/hub": part})
+    again = sit({"agree/hub": "on"})
+    assert f"{name} · begun" in again.person.offered["agree/hub"]
+
+
 def test_back_from_the_parts_opens_the_last_one(sit: Sit) -> None:
     """It leads to the lines where none was opened, or the last has nothing left to ask."""
     came = sit(

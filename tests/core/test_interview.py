@@ -346,6 +346,13 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
     assert resumed.step.key == "question/agreements-kept"
 
 
+def test_resuming_where_all_was_passed_over_comes_to_the_menu(library: Library) -> None:
+    """Who has passed over the menu too is offered it again."""
+    first = fresh(library)
+    resumed = begin(first.record, first.context, passed=frozenset(first.way()))
+    assert resumed.step.key == "menu"
+
+
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
     record = fresh(library).answer(answer=True).answer("core").record

@@ -286,6 +286,7 @@ def test_an_edited_form_is_kept(csv: Path, home: Path) -> None:
 
     result = run(str(csv), "--yes")
 
+    assert "You had edited the agreements by hand." in result.stderr
     assert "aftaler.redigeret-1.md" in result.stderr
 
 

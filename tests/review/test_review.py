@@ -94,6 +94,23 @@ def test_one_agreement_is_followed_up_in_four_answers(terminal: Terminal) -> Non
     assert "Tage kurset" in terminal.places.agreements(2026).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["on", "due", "close"])
+def test_an_agreement_may_be_called_like_an_option(terminal: Terminal, name: str) -> None:
+    """An agreement named "Close" is followed up; the option of that name does what it says."""
+    goal = rec.Goal(id=name, goal=name.capitalize())
+    terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, goals=(goal,))))
+    ran = terminal(
+        "review 2026",
+        {
+            "review": [f"agreement/{name}", "on"],
+            f"review/{name}/status": "in-progress",
+        },
+        otherwise=ENTER,
+    )
+    assert ran.person.offered["review"][0] == name.capitalize()
+    assert agreed(terminal).goals[0].status == "in-progress"
+
+
 def test_the_overview_comes_first_and_enter_takes_what_is_due(terminal: Terminal) -> None:
     """All agreements are shown with their status; Enter goes through those it is time for."""
     ran = terminal("review", {"review": [ENTER, Move.OVERVIEW, ENTER]}, otherwise=ENTER)
