@@ -12,6 +12,7 @@ import re
 from mus_cli.core.bank import Library, Question, Words
 from mus_cli.core.due import Reminder
 from mus_cli.core.followed import Kind, changed
+from mus_cli.core.question_kinds import Kind as QuestionKind
 from mus_cli.core.record import (
     AgendaLine,
     Answer,
@@ -50,6 +51,18 @@ def status(value: Status, kind: Kind = "goal") -> str:
         "stalled": _("stalled"),
         "dropped": _("dropped"),
     }[value]
+
+
+def question_kind(kind: QuestionKind) -> str:
+    """Return what a kind of question asks for."""
+    return {
+        "text": _("several lines"),
+        "line": _("one line"),
+        "list": _("a list"),
+        "choice": _("choose one"),
+        "choices": _("choose several"),
+        "rating": _("text and 1 to 5"),
+    }[kind]
 
 
 def goal_status(goal: Goal) -> str:

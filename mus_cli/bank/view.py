@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mus_cli.core.bank import Bank, Choice, Entry, Kind, Library, Question
+from mus_cli import terms
+from mus_cli.core.bank import Bank, Choice, Entry, Library, Question
 from mus_cli.i18n import _, n_, pick
 
 _INDENT = "  "
@@ -62,30 +63,18 @@ def _said(question: Question, part: str) -> str:
 
 def _label(question: Question, choice: Choice) -> str:
     label = pick(choice.da, choice.en)
-    return f"{choice.id} {label}" if question.kind == "rating" else label
+    return f"{choice.id} {label}" if question.takes.is_rated else label
 
 
 def _marks(question: Question) -> Iterator[str]:
     if question.kind != "text":
-        yield _kind(question.kind)
+        yield terms.question_kind(question.kind)
     if question.core:
         yield _("matters most")
     if question.sensitive:
         yield _("sensitive")
     if question.offers_goal:
         yield _("can become a goal")
-
-
-def _kind(kind: Kind) -> str:
-    names = {
-        "text": _("several lines"),
-        "line": _("one line"),
-        "list": _("a list"),
-        "choice": _("choose one"),
-        "choices": _("choose several"),
-        "rating": _("text and 1 to 5"),
-    }
-    return names[kind]
 
 
 def _wrapped(

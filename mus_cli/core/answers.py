@@ -7,7 +7,6 @@ Lists replace whole; goals are recognised, so that they keep what happened to th
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -20,12 +19,11 @@ from mus_cli.core.bank import Library, Question
 from mus_cli.core.carried_over import Past
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.partial import Keys, Partial
-from mus_cli.core.text import clean_line, lines
+from mus_cli.core.text import clean_line
 
 S = TypeVar("S", bound=msgspec.Struct)
 L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
 
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 # The parts of the record that a file may give some fields of. In all others a field that is left
 # out has its usual value.
@@ -194,30 +192,7 @@ def coerce_answer(given: Partial[rec.Answer], question: Question) -> Partial[rec
     choices, each line does. A bare number is the rating where there is one. What is not a choice
     stays in ``chosen`` as it is, for the rules of the file to find.
     """
-    match question.kind:
-        case "choice" | "choices":
-            return _coerce_choices(given, question)
-        case "rating":
-            return _coerce_rating(given)
-        case "line":
-            return _with_text(given, clean_line)
-        case "list":
-            return _with_text(given, lambda text: "\n".join(lines(text)))
-        case "text":
-            return _with_text(given, str.strip)
-
-
-def _coerce_choices(given: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
-    ids = _choice_ids(question)
-    chosen = [ids.get(one.strip().casefold(), one) for one in given.value.chosen]
-    if "text" in given:
-        text = given.value.text
-        parts = lines(text) if question.kind == "choices" else (text.strip(),)
-        chosen += [ids[part.casefold()] for part in parts if part.casefold() in ids]
-        given = given.replace(text="\n".join(part for part in parts if part.casefold() not in ids))
-    if "chosen" in given or chosen:
-        given = given.replace(chosen=tuple(dict.fromkeys(chosen)))
-    return given
+    return question.takes.coerce(given, _choice_ids(question))
 
 
 def _choice_ids(question: Question) -> dict[str, str]:
@@ -229,17 +204,6 @@ def _choice_ids(question: Question) -> dict[str, str]:
         if label
     }
     return by_label | {choice.id.casefold(): choice.id for choice in question.choices}
-
-
-def _coerce_rating(given: Partial[rec.Answer]) -> Partial[rec.Answer]:
-    text = given.value.text.strip()
-    if "rating" not in given and _NUMBER.fullmatch(text):
-        return given.replace(text=None, rating=int(text))
-    return _with_text(given, str.strip)
-
-
-def _with_text(given: Partial[rec.Answer], form: Callable[[str], str]) -> Partial[rec.Answer]:
-    return given.replace(text=form(given.value.text)) if "text" in given else given
 
 
 def _merge_details(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.Record:

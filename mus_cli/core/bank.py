@@ -7,14 +7,12 @@ from typing import Literal
 
 import msgspec
 
+from mus_cli.core.question_kinds import KINDS, Kind, QuestionKind
+
 FORMAT = 1
 
 Theme = Literal["status", "work_situation", "development_goals"]
 THEMES: tuple[Theme, ...] = ("status", "work_situation", "development_goals")
-
-Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
-# text: several lines · line: one · list: one item a line · choice: one of ``choices`` or own
-# words · choices: several of them and own words · rating: a text and, apart from it, 1 to 5.
 
 When = Literal[
     "earlier-talk",  # there was an earlier MUS here
@@ -65,6 +63,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     offers_goal: bool = False
     shows_notes: bool = False
     when: When | None = None
+
+    @property
+    def takes(self) -> QuestionKind:
+        """What its kind of question takes."""
+        return KINDS[self.kind]
 
 
 class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

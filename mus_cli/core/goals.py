@@ -122,7 +122,7 @@ def grown_from(
         answer = answers.get(entry.key)
         if answer is None or not entry.question.offers_goal:
             continue
-        for text in _offered(answer.text, listed=entry.question.kind == "list"):
+        for text in _offered(answer.text, listed=entry.question.takes.is_listed):
             if fold_words(text) not in used and not _named(text, ids):
                 used.add(fold_words(text))
                 found.append(Candidate(entry.key, text))

@@ -90,7 +90,7 @@ def said(key: str, given: Answer, library: Library) -> Iterator[Block]:
         yield Paragraph((line(chosen[0]),))
     else:
         yield from bullets(chosen)
-    if question is not None and question.kind == "list":
+    if question is not None and question.takes.is_listed:
         yield from listed(given.text)
     else:
         yield from prose(given.text)

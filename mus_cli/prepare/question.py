@@ -116,7 +116,7 @@ class OfQuestion(NamedTuple):
         options = of_question(self.question)
         answer: str | tuple[str, ...] | Move
         while True:
-            if self.question.kind == "choice":
+            if self.question.takes.choices == "one":
                 default = known.chosen[0] if known.chosen else None
                 answer = prompter.ask_choice(ask, options, default)
             else:
@@ -138,7 +138,7 @@ class OfQuestion(NamedTuple):
 
     def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
         has_other = any(choice.id == OTHER for choice in self.question.choices)
-        return OTHER in chosen or (self.question.kind == "choices" and not has_other)
+        return OTHER in chosen or (self.question.takes.choices == "several" and not has_other)
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
         """Ask for the text, then for 1 to 5; either may be passed over."""

@@ -124,7 +124,7 @@ def _expanded_answer(key: str, answer: Any, library: Library) -> Any:
         isinstance(answer, list)
         and all(isinstance(item, str) for item in answer)
         and entry is not None
-        and entry.question.kind in ("list", "choices")
+        and (entry.question.takes.is_listed or entry.question.takes.choices == "several")
     ):
         return "\n".join(answer)
     return answer
@@ -215,11 +215,11 @@ def _answer(
     rating = answer.value.rating
     if rating is not None:
         place = path if "rating" not in given else (*path, "rating")
-        if question.kind != "rating":
+        if not question.takes.is_rated:
             yield _Violation(place, "no-rating")
         elif not _WORST <= rating <= _BEST:
             yield _Violation(place, "not-between", (str(_WORST), str(_BEST)))
-    if "rating_shared" in given and question.kind != "rating":
+    if "rating_shared" in given and not question.takes.is_rated:
         yield _Violation((*path, "rating_shared"), "no-rating")
     yield from _choices((*path, "chosen"), answer.value.chosen, question)
 
@@ -229,14 +229,14 @@ def _choices(
 ) -> Iterator[_Violation]:
     if not chosen:
         return
-    if question.kind not in ("choice", "choices"):
+    if not question.takes.is_chosen:
         yield _Violation(path, "no-choices")
         return
     known = [choice.id for choice in question.choices]
     for one in chosen:
         if one not in known:
             yield _not_one_of(path, one, known)
-    if question.kind == "choice" and len(chosen) > 1:
+    if question.takes.choices == "one" and len(chosen) > 1:
         yield _Violation(path, "one-choice")
 
 

@@ -113,10 +113,10 @@ class _Rules:
         self, path: _Path, question: Question, languages: Iterable[str]
     ) -> Iterator[Problem]:
         ids = tuple(choice.id for choice in question.choices)
-        if question.kind == "rating":
+        if question.takes.is_rated:
             if ids != _RATING:
                 yield self.at(path, "choices-rating")
-        elif question.kind in ("choice", "choices"):
+        elif question.takes.is_chosen:
             if not ids:
                 yield self.at(path, "choices-needed")
         elif ids:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mus_cli.core import goals
-from mus_cli.core.bank import Bank, Kind, Library, Question, Wording, Words
+from mus_cli.core.bank import Bank, Library, Question, Wording, Words
 from mus_cli.core.goals import Candidate
+from mus_cli.core.question_kinds import Kind
 from mus_cli.core.record import (
     Answer,
     Course,

@@ -1,0 +1,94 @@
+"""The kinds of question: what each takes, and what a written answer means to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from mus_cli.core.partial import Partial
+from mus_cli.core.record import Answer
+from mus_cli.core.text import clean_line, lines
+
+Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+Coerce = Callable[[Partial[Answer], Mapping[str, str]], Partial[Answer]]
+"""Puts an answer of a file in the form of its kind; the ids of choices are by label and by id."""
+
+
+class QuestionKind(NamedTuple):
+    """What a kind of question takes.
+
+    ``choices``: none, those of which one or several are chosen, or the names of 1 to 5.
+    ``is_listed`` where each line of the text is an item of its own.
+    """
+
+    coerce: Coerce
+    choices: Literal["none", "one", "several", "scale"] = "none"
+    is_listed: bool = False
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether there is a number from 1 to 5 beside the text."""
+        return self.choices == "scale"
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one or several of its choices are the answer."""
+        return self.choices in ("one", "several")
+
+
+def _with_text(answer: Partial[Answer], form: Callable[[str], str]) -> Partial[Answer]:
+    return answer.replace(text=form(answer.value.text)) if "text" in answer else answer
+
+
+def _text(answer: Partial[Answer], _ids: Mapping[str, str]) -> Partial[Answer]:
+    return _with_text(answer, str.strip)
+
+
+def _line(answer: Partial[Answer], _ids: Mapping[str, str]) -> Partial[Answer]:
+    return _with_text(answer, clean_line)
+
+
+def _list(answer: Partial[Answer], _ids: Mapping[str, str]) -> Partial[Answer]:
+    return _with_text(answer, lambda text: "\n".join(lines(text)))
+
+
+def _choice(answer: Partial[Answer], ids: Mapping[str, str]) -> Partial[Answer]:
+    return _choose(answer, (answer.value.text.strip(),), ids)
+
+
+def _choices(answer: Partial[Answer], ids: Mapping[str, str]) -> Partial[Answer]:
+    return _choose(answer, lines(answer.value.text), ids)
+
+
+def _choose(
+    answer: Partial[Answer], parts: tuple[str, ...], ids: Mapping[str, str]
+) -> Partial[Answer]:
+    chosen = [ids.get(one.strip().casefold(), one) for one in answer.value.chosen]
+    if "text" in answer:
+        chosen += [ids[part.casefold()] for part in parts if part.casefold() in ids]
+        own = "\n".join(part for part in parts if part.casefold() not in ids)
+        answer = answer.replace(text=own)
+    if "chosen" in answer or chosen:
+        answer = answer.replace(chosen=tuple(dict.fromkeys(chosen)))
+    return answer
+
+
+def _rating(answer: Partial[Answer], _ids: Mapping[str, str]) -> Partial[Answer]:
+    text = answer.value.text.strip()
+    if "rating" not in answer and _NUMBER.fullmatch(text):
+        return answer.replace(text=None, rating=int(text))
+    return _with_text(answer, str.strip)
+
+
+KINDS: dict[Kind, QuestionKind] = {
+    "text": QuestionKind(_text),
+    "line": QuestionKind(_line),
+    "list": QuestionKind(_list, is_listed=True),
+    "choice": QuestionKind(_choice, choices="one"),  # or own words
+    "choices": QuestionKind(_choices, choices="several"),  # and own words
+    "rating": QuestionKind(_rating, choices="scale"),
+}
