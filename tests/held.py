@@ -13,8 +13,8 @@ import pytest
 from mus_cli.core.record import Record
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prompts.prompter import Ask, Move, Typed
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import Sitting, sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import Session, open_session
 from mus_cli.storage import banks, records, settings
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted
@@ -138,10 +138,10 @@ class Interviews:
 
         self._patch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         library = banks.library(self.places.banks, extra)
-        here = Surroundings(TODAY, self.places, plain=plain)
+        here = AppContext(TODAY, self.places, plain=plain)
         stopped = False
         self._capsys.readouterr()
-        with sitting(here, library, year) as now:
+        with open_session(here, library, year) as now:
             self.beside(now)
             now.begin_with(settings.load(self.places))
             try:
@@ -151,5 +151,5 @@ class Interviews:
         out, err = self._capsys.readouterr()
         return Held(person, self.places, year, stopped, out, err)
 
-    def beside(self, now: Sitting) -> None:
+    def beside(self, now: Session) -> None:
         """Do nothing; a test may put something in its place that looks at the sitting."""

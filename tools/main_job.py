@@ -66,15 +66,15 @@ def do(mus: Mus, folder: Path, home: Path, version: str) -> None:
         written = (folder / name).read_bytes()
         _hold(written.startswith(beginning), f"mus export --as {form} wrote something else")
 
-    stands = mus("status")
-    _hold(TODAY[:4] in stands, "mus status does not name the year")
+    year_status = mus("status")
+    _hold(TODAY[:4] in year_status, "mus status does not name the year")
     record = (year / "record.yaml").read_bytes()
     mus("lock", "--yes")
     _hold(not (year / "record.yaml").exists(), "mus lock left the record readable")
-    _hold(mus("status") == stands, "mus status does not read what is locked")
+    _hold(mus("status") == year_status, "mus status does not read what is locked")
     mus("unlock", "--yes")
     _hold((year / "record.yaml").read_bytes() == record, "mus unlock gives another record")
-    _hold(mus("status") == stands, "mus status does not read what is unlocked")
+    _hold(mus("status") == year_status, "mus status does not read what is unlocked")
 
 
 def _hold(held: object, otherwise: str) -> None:

@@ -12,8 +12,8 @@ from mus_cli.agree.from_file import agree_from_file
 from mus_cli.core.agreements import year_to_agree
 from mus_cli.i18n import N_
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import banks, records, settings
 from mus_cli.storage.paths import parse_year
 
@@ -34,7 +34,7 @@ def run(
     ] = "",
 ) -> None:
     """Write down what was agreed, asking or from a file of answers."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if answers:
         agree_from_file(here, answers, chosen)
@@ -44,12 +44,12 @@ def run(
         _ask(here, chosen)
 
 
-def _ask(here: Surroundings, chosen: int | None) -> None:
+def _ask(here: AppContext, chosen: int | None) -> None:
     console.require_terminal("agree")
     console.stop_on_signals()
     library = banks.library(here.places.banks)
     usual = settings.load(here.places)
     year = chosen or year_to_agree(records.recent(here.places, here.today.year), here.today)
-    with sitting(here.in_plain() if usual.plain else here, library, year) as now:
+    with open_session(here.in_plain() if usual.plain else here, library, year) as now:
         now.begin_with(usual)
         agree(now, usual.follow_up)

@@ -40,7 +40,7 @@ from mus_cli.prompts.dialogue import (
     until_stopped,
 )
 from mus_cli.prompts.prompter import Ask, Move, Prompter
-from mus_cli.session.session import Sitting
+from mus_cli.session.session import Session
 
 _Who = Literal["employee", "manager"]
 _Approval = Literal["no", "seen", "agreed"]
@@ -109,7 +109,7 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
     yield part("talk", _("The talk and you two"), _talk, _facts(record))
 
 
-def agree(now: Sitting, every: Rhythm = "quarter") -> None:
+def agree(now: Session, every: Rhythm = "quarter") -> None:
     """Write down what was agreed, to the end or until the person stops; all is saved."""
     context = AgreementContext(now.here.today, every)
     prompter = backend.choose_prompter(
@@ -448,7 +448,7 @@ def _facts(record: Record) -> tuple[str, ...]:
     return tuple(part for part in known if part)
 
 
-def _ending(now: Sitting) -> tuple[str, ...]:
+def _ending(now: Session) -> tuple[str, ...]:
     if agreements.is_empty(now.record):
         return (_("Nothing is written yet. Go on with: {command}").format(command=_command(now)),)
     made = agreed(now.record)
@@ -469,7 +469,7 @@ def _ending(now: Sitting) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def _where(now: Sitting) -> str:
+def _where(now: Session) -> str:
     if now.here.places.vault.locked:
         return _("They are locked with the rest. Make a copy for your manager: {command}").format(
             command="mus export after"
@@ -479,6 +479,6 @@ def _where(now: Sitting) -> str:
     )
 
 
-def _command(now: Sitting) -> str:
+def _command(now: Session) -> str:
     year = "" if now.year == now.here.today.year else f" --year {now.year}"
     return f"mus agree{year}"

@@ -8,12 +8,12 @@ from mus_cli import errors, i18n
 from mus_cli.core.agreements import AgreementContext, year_to_agree
 from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
 from mus_cli.dialogues.papers import leave_agreements, lies_in
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file, banks, records, settings
 
 
-def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
+def agree_from_file(here: AppContext, name: str, chosen: int | None) -> None:
     """Merge an answers file into its year, and write the form.
 
     Raises:
@@ -24,7 +24,7 @@ def agree_from_file(here: Surroundings, name: str, chosen: int | None) -> None:
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
     context = AgreementContext(here.today, settings.load(here.places).follow_up)
-    with sitting(here, library, chosen or _year_of(file) or _latest(here)) as now:
+    with open_session(here, library, chosen or _year_of(file) or _latest(here)) as now:
         record = merge_answers(
             now.record, file, library, here.today, language=i18n.language(), past=now.past
         )
@@ -41,5 +41,5 @@ def _year_of(file: AnswersFile) -> int | None:
     return file.talk.value.date.year if file.talk and file.talk.value.date else None
 
 
-def _latest(here: Surroundings) -> int:
+def _latest(here: AppContext) -> int:
     return year_to_agree(records.recent(here.places, here.today.year), here.today)

@@ -31,7 +31,7 @@ from mus_cli.commands.typer_internals import (
 )
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings, choose_language, today
+from mus_cli.session.context import AppContext, choose_language, today
 from mus_cli.storage import files, paths
 
 STOPPED = 130
@@ -137,7 +137,7 @@ class Root(Group):
         where = paths.find(tried)
         try:
             choose_language(given.lang, where)
-            here = Surroundings(today(), where, plain=given.plain, no_input=given.no_input)
+            here = AppContext(today(), where, plain=given.plain, no_input=given.no_input)
             # Windows would expand * and ? in what was typed; a note is not a file pattern.
             code = super().main(
                 list(given.rest),

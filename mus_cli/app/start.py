@@ -5,14 +5,14 @@ from __future__ import annotations
 import typer
 
 from mus_cli.agree.command import run as agree
-from mus_cli.core.year_status import Next, Standing
+from mus_cli.core.year_status import Next, YearStatus
 from mus_cli.i18n import _
 from mus_cli.prepare.command import run as prepare
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.review.command import run as review
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.session.year_status import standing
 from mus_cli.status import views
 
@@ -21,7 +21,7 @@ _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort
 
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     say_copies(here.places)
     now = standing(here)
     print("\n".join(views.lines(now, plain=here.plain)))
@@ -33,7 +33,7 @@ def run(ctx: typer.Context) -> None:
         _do(ctx, now)
 
 
-def _do(ctx: typer.Context, now: Standing) -> None:
+def _do(ctx: typer.Context, now: YearStatus) -> None:
     match now.next:
         case "review":
             review(ctx)

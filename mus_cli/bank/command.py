@@ -23,7 +23,7 @@ from mus_cli.storage.banks import BUILT_IN
 
 if TYPE_CHECKING:
     from mus_cli.core.bank import Library
-    from mus_cli.session.context import Surroundings
+    from mus_cli.session.context import AppContext
 
 _WIDEST = 80  # a longer line is hard to follow
 
@@ -82,7 +82,7 @@ def new(
     file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
 ) -> None:
     """Write a bank to start from; a file that is there stays as it is."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     used = here.home / "banks"
     banks.start(file, template(_id_from(file), file.name).encode())
     _say(_("{file} is written. Change it as you like.").format(file=file))
@@ -103,7 +103,7 @@ def schema() -> None:
     )
 
 
-def _library(here: Surroundings) -> Library:
+def _library(here: AppContext) -> Library:
     return banks.library(here.home / "banks")
 
 

@@ -55,7 +55,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     state: State
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A year at a glance: counts, days and what was agreed, never an answer.
 
     ``year`` is the one the next thing to do belongs to, ``agreed_year`` that of the latest
@@ -87,9 +87,9 @@ class _Place(msgspec.Struct, frozen=True):
     record: Record | None = None
 
 
-def stands(
+def year_status(
     records: Sequence[Record], library: Library, today: dt.date, noted: Collection[int] = ()
-) -> Standing:
+) -> YearStatus:
     """Return where the person stands; ``records`` are the latest years, oldest first.
 
     Two are enough: the one in preparation, and the one whose agreements are followed up.
@@ -102,7 +102,7 @@ def stands(
     held = place.record or Record(year=place.year)
     handed = _handed(newest, held.year)
     done = readiness(held, library, handed)
-    return Standing(
+    return YearStatus(
         year=held.year,
         today=today,
         next=place.next,

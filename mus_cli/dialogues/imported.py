@@ -17,13 +17,13 @@ from mus_cli.forms import agreements
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask, Move, Prompter
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import UNSAVED, sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.storage import banks, records
 from mus_cli.storage.paths import parse_year
 
 
-def run_import(here: Surroundings, path: Path, year: int | None, *, yes: bool = False) -> None:
+def run_import(here: AppContext, path: Path, year: int | None, *, yes: bool = False) -> None:
     """Show what is understood of a file, and store it once that is said to be right.
 
     Without ``year`` it is asked for, or last year where nobody can be asked. ``yes`` stores
@@ -64,7 +64,7 @@ def _understood(imported_file: ImportedFile, year: int) -> agreements.Imported:
     return imported
 
 
-def _ask_year(prompter: Prompter, here: Surroundings) -> int:
+def _ask_year(prompter: Prompter, here: AppContext) -> int:
     last = here.today.year - 1
     ask = Ask("import/year", _("Which year's talk are the agreements from?"), can_go_back=False)
     while True:
@@ -77,7 +77,7 @@ def _ask_year(prompter: Prompter, here: Surroundings) -> int:
             prompter.say(error.sentence)
 
 
-def _check_year(here: Surroundings, year: int) -> None:
+def _check_year(here: AppContext, year: int) -> None:
     if year > here.today.year:
         raise errors.Usage(
             _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
@@ -104,11 +104,11 @@ def _wanted(prompter: Prompter, year: int) -> bool:
     return prompter.ask_yes_no(ask, default=True) is True
 
 
-def _store(here: Surroundings, imported_file: ImportedFile, imported: agreements.Imported) -> None:
+def _store(here: AppContext, imported_file: ImportedFile, imported: agreements.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
     year, places = imported.year, here.places
     library = banks.library(places.banks)
-    with sitting(here, library, year) as now:
+    with open_session(here, library, year) as now:
         if items(now.record.agreements):
             raise errors.AgreementsThere(year)
         original, is_new = import_file.keep_original(places, year, imported_file)

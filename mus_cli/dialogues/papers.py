@@ -16,7 +16,7 @@ from mus_cli.documents.agreements import agreement_form
 from mus_cli.documents.preparation import preparation_note
 from mus_cli.i18n import _
 from mus_cli.prompts import console
-from mus_cli.session.session import Sitting
+from mus_cli.session.session import Session
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
@@ -37,12 +37,12 @@ def write_agreements(places: Places, record: Record, library: Library) -> Path |
     return write_generated(places.agreements(record.year), text, places)
 
 
-def is_begun(now: Sitting) -> bool:
+def is_begun(now: Session) -> bool:
     """Whether anything is prepared, or typed and not sent."""
     return now.record.preparation != Preparation() or bool(now.unsent)
 
 
-def leave_note(now: Sitting) -> None:
+def leave_note(now: Session) -> None:
     """Write what is left to write: the record, where the last save failed, and the note.
 
     Raises:
@@ -56,7 +56,7 @@ def leave_note(now: Sitting) -> None:
             say_note_kept(kept)
 
 
-def leave_agreements(now: Sitting) -> None:
+def leave_agreements(now: Session) -> None:
     """Write what is left to write: the record, where the last save failed, and ``aftaler.md``.
 
     Raises:
@@ -71,7 +71,7 @@ def leave_agreements(now: Sitting) -> None:
         say_agreements_kept(kept)
 
 
-def leave_changed_agreements(now: Sitting, before: Record) -> None:
+def leave_changed_agreements(now: Session, before: Record) -> None:
     """Write what is left to write; looking and changing nothing leaves every file as it was.
 
     Raises:

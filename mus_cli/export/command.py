@@ -15,7 +15,7 @@ from mus_cli.core.text import clean_line
 from mus_cli.export import delivery
 from mus_cli.export.delivery import TEXTS
 from mus_cli.i18n import N_, _
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage.paths import parse_year
 
 _DANISH: dict[str, Audience] = {
@@ -70,7 +70,7 @@ def run(  # noqa: PLR0913 - one for each option
     ] = False,
 ) -> None:
     """Make the text, and hand it over."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:
         raise errors.Usage(

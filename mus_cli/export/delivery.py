@@ -29,8 +29,8 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.opening import open_file
 from mus_cli.prompts.prompter import Move
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.session.year_status import standing
 from mus_cli.storage import banks, notes, records, settings
 
@@ -62,7 +62,7 @@ class Delivery(NamedTuple):
     force: bool = False
 
 
-def export(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
+def export(here: AppContext, chosen: Chosen, to: Delivery) -> None:
     """Make what was chosen and deliver it; what stayed home is said on standard error.
 
     Raises:
@@ -129,7 +129,7 @@ def format_of(name: str | None, file: Path | None) -> str:
     return (formats.by_suffix(file.suffix) if file else None) or formats.DEFAULT
 
 
-def _check(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
+def _check(here: AppContext, chosen: Chosen, to: Delivery) -> None:
     """Find what does not fit before anything is asked."""
     if to.open and to.file is None:
         raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
@@ -145,7 +145,7 @@ def _check(here: Surroundings, chosen: Chosen, to: Delivery) -> None:
         )
 
 
-def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Audience]:
+def _found(here: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
     """Return the year and the reader: those asked for, else those that fit where the year is."""
     if chosen.year is not None:
         opened = records.load(here.places, chosen.year) or records.new(chosen.year)
@@ -164,7 +164,7 @@ def _found(here: Surroundings, chosen: Chosen) -> tuple[records.Opened, Audience
 
 
 def _is_to_be_offered(
-    here: Surroundings, record: Record, audience: Audience, library: Library
+    here: AppContext, record: Record, audience: Audience, library: Library
 ) -> bool:
     """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
     if audience not in ("before", "after") or here.no_input or not console.has_terminal():
@@ -173,11 +173,11 @@ def _is_to_be_offered(
     return bool(items) and not any(item.shared for item in items)
 
 
-def _offered(here: Surroundings, record: Record, audience: Audience, library: Library) -> Record:
+def _offered(here: AppContext, record: Record, audience: Audience, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
     console.stop_on_signals()
     plain = here.plain or settings.load(here.places).plain
-    with sitting(here, library, record.year) as now:
+    with open_session(here, library, record.year) as now:
         prompter = backend.choose_prompter(plain, command="export")
         told: sharing.Told = "before" if audience == "before" else "after"
         reply = sharing.offer(prompter, now.record, library, told)
@@ -191,14 +191,14 @@ def _offered(here: Surroundings, record: Record, audience: Audience, library: Li
         return now.record
 
 
-def _handout(here: Surroundings, record: Record, audience: Audience, library: Library) -> Handout:
+def _handout(here: AppContext, record: Record, audience: Audience, library: Library) -> Handout:
     if audience != "all":
         return handout(record, audience, library, here.today)
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
     return handout(record, audience, library, here.today, notes.kept(here.places, year))
 
 
-def _drawn(here: Surroundings, made: Handout) -> Handout:
+def _drawn(here: AppContext, made: Handout) -> Handout:
     """Return the handout with what the page draws besides: the cycle, the trend over the years."""
     stage = None
     trend = []
@@ -242,7 +242,7 @@ def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
     console.tell(error.sentence)
 
 
-def _deliver(here: Surroundings, format_name: str, data: bytes, to: Delivery) -> None:
+def _deliver(here: AppContext, format_name: str, data: bytes, to: Delivery) -> None:
     if to.file is None:
         _print(data, readable=formats.FORMATS[format_name].readable)
     else:

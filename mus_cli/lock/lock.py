@@ -12,7 +12,7 @@ from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage.encryption import keys, migrate
 
 
@@ -22,7 +22,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Lock the person's files, or go on where locking them was cut off."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     keys.require()
     chosen = ""
     if here.places.vault.locked:
@@ -46,7 +46,7 @@ def run(
     say_copies(here.places)  # they are not ours, and stay as readable as they are
 
 
-def _agreed(here: Surroundings) -> bool:
+def _agreed(here: AppContext) -> bool:
     """Say what it means, and ask; a second time where readable notes have to go.
 
     Raises:

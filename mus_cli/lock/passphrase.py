@@ -13,7 +13,7 @@ from mus_cli import errors
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
 from mus_cli.session import passphrases
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import settings
 
 
@@ -33,7 +33,7 @@ def run(
     ] = None,
 ) -> None:
     """Ask for the passphrase, then for the new one; or only say who keeps it."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     if not here.places.vault.locked:
         raise errors.Usage(_("Your files are not locked. Lock them with: mus lock"))
     if in_keyring is False:
@@ -44,7 +44,7 @@ def run(
         _put_in(here, _unwrapped(here))
 
 
-def _change(here: Surroundings, file: Path | None, *, put_in: bool) -> None:
+def _change(here: AppContext, file: Path | None, *, put_in: bool) -> None:
     here.places.vault.unwrap()
     chosen = passphrases.new(here, file)
     here.places.vault.wrap_again(chosen)
@@ -53,7 +53,7 @@ def _change(here: Surroundings, file: Path | None, *, put_in: bool) -> None:
         _put_in(here, chosen)
 
 
-def _put_in(here: Surroundings, passphrase: str) -> None:
+def _put_in(here: AppContext, passphrase: str) -> None:
     from mus_cli.storage.encryption import keyring
 
     keyring.keep(here.places, passphrase)
@@ -66,12 +66,12 @@ def _put_in(here: Surroundings, passphrase: str) -> None:
     )
 
 
-def _take_out(here: Surroundings) -> None:
+def _take_out(here: AppContext) -> None:
     passphrases.forget(here)
     console.tell(_("The passphrase is not in the system's keyring, and is asked for."))
 
 
-def _unwrapped(here: Surroundings) -> str:
+def _unwrapped(here: AppContext) -> str:
     """Return the passphrase that opens the files, as it was typed or lies in the file named."""
     last = ""
 

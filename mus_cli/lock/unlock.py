@@ -11,7 +11,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage.encryption import keys, migrate
 
 
@@ -21,7 +21,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Unlock the person's files after the passphrase, and remove the keys."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     if not here.places.vault.locked:
         console.tell(_("Your files are not locked."))
         return
@@ -43,7 +43,7 @@ def run(
     )
 
 
-def _agreed(here: Surroundings) -> bool:
+def _agreed(here: AppContext) -> bool:
     prompter = backend.choose_prompter(here.plain, command="unlock")
     sure = Ask(
         "unlock",

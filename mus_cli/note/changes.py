@@ -13,7 +13,7 @@ from mus_cli.dialogues.notes_view import in_short
 from mus_cli.i18n import _
 from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings, clock
+from mus_cli.session.context import AppContext, clock
 from mus_cli.storage import notes
 
 _NAMED = 5  # notes, where a short id means several
@@ -26,7 +26,7 @@ class Lying(NamedTuple):
     note: Note
 
 
-def edit(here: Surroundings, asked: str, text: str, tag: str, *, as_json: bool) -> None:
+def edit(here: AppContext, asked: str, text: str, tag: str, *, as_json: bool) -> None:
     """Give a note another text or tag; with neither, it opens in the editor.
 
     Raises:
@@ -46,7 +46,7 @@ def edit(here: Surroundings, asked: str, text: str, tag: str, *, as_json: bool) 
         raise KeyboardInterrupt
 
 
-def remove(here: Surroundings, asked: Sequence[str], *, as_json: bool) -> None:
+def remove(here: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
     """Remove notes; all are found before the first is removed.
 
     Raises:
@@ -66,7 +66,7 @@ def remove(here: Surroundings, asked: Sequence[str], *, as_json: bool) -> None:
         console.tell(_("Take it back with: mus note --undo"))
 
 
-def undo(here: Surroundings, *, as_json: bool) -> None:
+def undo(here: AppContext, *, as_json: bool) -> None:
     """Take the latest change of all back; again, and the one before it follows.
 
     Raises:
@@ -84,20 +84,20 @@ def undo(here: Surroundings, *, as_json: bool) -> None:
     back = Change(id=change.id, undone=_now(here))
     notes.append(here.places, year, back)
     after = model.notes((*lines[year], back))
-    stands = next((note for note in after if note.id == change.id), None)
+    year_status = next((note for note in after if note.id == change.id), None)
     if as_json:
-        console.print_json(row(stands) if stands else None)
-    elif stands is None:
+        console.print_json(row(year_status) if year_status else None)
+    elif year_status is None:
         gone = next((note for note in before if note.id == change.id), None)
         named = in_short(gone) if gone else change.id  # its own line may be damaged
         console.tell(_("Taken back, and no longer there: {note}").format(note=named))
     elif change.removed:
-        console.tell(_("Taken back, and there again: {note}").format(note=in_short(stands)))
+        console.tell(_("Taken back, and there again: {note}").format(note=in_short(year_status)))
     else:
-        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(stands)))
+        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(year_status)))
 
 
-def _meant(here: Surroundings, asked: Sequence[str]) -> tuple[Lying, ...]:
+def _meant(here: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
     """Return the notes whose ids, or the beginnings of them, are given; each once.
 
     Raises:
@@ -130,7 +130,7 @@ def _meant(here: Surroundings, asked: Sequence[str]) -> tuple[Lying, ...]:
     return tuple(found.values())
 
 
-def _put(here: Surroundings, lying: Lying, text: str, tag: str, *, as_json: bool) -> None:
+def _put(here: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) -> None:
     """Give a note its new text and tag; an empty tag leaves the one it has."""
     old = lying.note
     new = Change(
@@ -152,5 +152,5 @@ def _put(here: Surroundings, lying: Lying, text: str, tag: str, *, as_json: bool
         console.tell(_("Nothing was changed."))
 
 
-def _now(here: Surroundings) -> str:
+def _now(here: AppContext) -> str:
     return f"{here.today.isoformat()}T{clock()}"

@@ -17,7 +17,7 @@ from mus_cli.core.notes import LONGEST, Change, tag_of
 from mus_cli.i18n import N_, _
 from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings, clock
+from mus_cli.session.context import AppContext, clock
 from mus_cli.storage import notes
 
 
@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913 - one for each option
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Add a note, list notes, or change one."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     given = tuple(words or ())
     lists = any((search, since, until, year, last))
     if edit + remove + undo + lists > 1 or (undo and (given or tag)) or (remove and tag):
@@ -89,7 +89,7 @@ def run(  # noqa: PLR0913 - one for each option
     listing.show(here, asked, as_json=as_json)
 
 
-def add(here: Surroundings, text: str, tag: str, *, as_json: bool) -> None:
+def add(here: AppContext, text: str, tag: str, *, as_json: bool) -> None:
     """Keep a new note, today.
 
     Raises:
@@ -110,7 +110,7 @@ def add(here: Surroundings, text: str, tag: str, *, as_json: bool) -> None:
         console.tell(_("Noted. Take it back with: mus note --undo"))
 
 
-def _written(here: Surroundings, tag: str, *, as_json: bool) -> None:
+def _written(here: AppContext, tag: str, *, as_json: bool) -> None:
     """Add a note written in the editor."""
     text, stopped = in_editor(here, "")
     if not text.strip():

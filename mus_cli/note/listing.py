@@ -11,7 +11,7 @@ from mus_cli.core import notes as model
 from mus_cli.i18n import _
 from mus_cli.note.writing import row
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import notes
 from mus_cli.storage.paths import parse_year
 
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     older: bool
 
 
-def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
+def show(here: AppContext, asked: Asked, *, as_json: bool) -> None:
     """Print the notes asked for, oldest first, so that the newest stands nearest.
 
     Raises:
@@ -62,7 +62,7 @@ def show(here: Surroundings, asked: Asked, *, as_json: bool) -> None:
         console.tell(_("No note fits."))
 
 
-def _wanted(here: Surroundings, asked: Asked) -> model.Wanted:
+def _wanted(here: AppContext, asked: Asked) -> model.Wanted:
     words = model.words_of(asked.search)
     if asked.year:
         number = parse_year(asked.year)
@@ -105,7 +105,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _find(here: Surroundings, wanted: model.Wanted, count: int) -> Found:
+def _find(here: AppContext, wanted: model.Wanted, count: int) -> Found:
     """Read from the latest year backwards, and no further than needed."""
     found: tuple[model.Note, ...] = ()
     read: tuple[model.Note, ...] = ()

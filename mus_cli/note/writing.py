@@ -10,7 +10,7 @@ from mus_cli.core.notes import LONGEST, Change, Note
 from mus_cli.core.text import clean
 from mus_cli.i18n import _
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 
 NOT_KEPT = (
     errors.CannotWrite,
@@ -39,7 +39,7 @@ def checked(text: str) -> str:
     return cleaned
 
 
-def in_editor(here: Surroundings, text: str) -> tuple[str, bool]:
+def in_editor(here: AppContext, text: str) -> tuple[str, bool]:
     """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
 
     Raises:
@@ -71,7 +71,7 @@ def in_editor(here: Surroundings, text: str) -> tuple[str, bool]:
         ) from None
 
 
-def lose_nothing(here: Surroundings, text: str, error: errors.MusError) -> NoReturn:
+def lose_nothing(here: AppContext, text: str, error: errors.MusError) -> NoReturn:
     """Keep what was written where the note cannot be, and raise ``error``.
 
     It goes to a file in the state folder, locked where files are; where that cannot be, to standard

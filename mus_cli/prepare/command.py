@@ -13,8 +13,8 @@ from mus_cli.i18n import N_
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import banks, settings
 from mus_cli.storage.paths import parse_year
 
@@ -36,7 +36,7 @@ def run(
     ] = None,
 ) -> None:
     """Prepare the talk, asking or from a file of answers."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     extra = [Path(name) for name in bank or ()]
     if answers:
@@ -47,11 +47,11 @@ def run(
         _ask(here, extra, chosen or here.today.year)
 
 
-def _ask(here: Surroundings, extra: Sequence[Path], year: int) -> None:
+def _ask(here: AppContext, extra: Sequence[Path], year: int) -> None:
     console.require_terminal("prepare")
     console.stop_on_signals()
     library = banks.library(here.places.banks, extra)
     usual = settings.load(here.places)
-    with sitting(here.in_plain() if usual.plain else here, library, year) as now:
+    with open_session(here.in_plain() if usual.plain else here, library, year) as now:
         now.begin_with(usual)
         converse(now, extra)

@@ -19,10 +19,10 @@ from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
-from mus_cli.session.session import UNSAVED, Sitting
+from mus_cli.session.session import UNSAVED, Session
 
 
-def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
+def converse(now: Session, extra: Sequence[Path] = ()) -> None:
     """Hold the interview of a sitting to its end, or until the person stops.
 
     ``extra`` are the banks named for this run, without which their questions would not come again.
@@ -44,7 +44,7 @@ def converse(now: Sitting, extra: Sequence[Path] = ()) -> None:
     prompter.say(*_ending(now))
 
 
-def _opening(now: Sitting) -> tuple[str, ...]:
+def _opening(now: Session) -> tuple[str, ...]:
     if is_begun(now):
         return ()
     # The plain questions say their keys themselves.
@@ -68,7 +68,7 @@ def _opening(now: Sitting) -> tuple[str, ...]:
     )
 
 
-def _resume(now: Sitting, prompter: Prompter) -> Interview:
+def _resume(now: Session, prompter: Prompter) -> Interview:
     """Offer to go on, to look, or to start over; the old one is kept."""
     options = (
         Option("on", _("Continue")),
@@ -96,7 +96,7 @@ def _resume(now: Sitting, prompter: Prompter) -> Interview:
         return now.interview()
 
 
-def _hold(now: Sitting, dialogue: Dialogue, interview: Interview) -> None:
+def _hold(now: Session, dialogue: Dialogue, interview: Interview) -> None:
     announced = False
     prompter = dialogue.prompter
 
@@ -139,7 +139,7 @@ def _said(before: Interview, after: Interview) -> tuple[str, ...]:
     return remarks.about(before, after)
 
 
-def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Interview:
+def _announce(now: Session, prompter: Prompter, interview: Interview) -> Interview:
     """Write the note at the end of the first half, and say that the rest is optional."""
     interview = replace(interview, passed=interview.passed | {"supplementary"})
     try:
@@ -165,14 +165,14 @@ def _announce(now: Sitting, prompter: Prompter, interview: Interview) -> Intervi
     return interview
 
 
-def _command(now: Sitting, extra: Sequence[Path]) -> str:
+def _command(now: Session, extra: Sequence[Path]) -> str:
     year = "" if now.year == now.here.today.year else f" --year {now.year}"
     named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
     banks = "".join(f" --bank {bank}" for bank in named)
     return f"mus prepare{year}{banks}"
 
 
-def _ending(now: Sitting) -> tuple[str, ...]:
+def _ending(now: Session) -> tuple[str, ...]:
     done = readiness(now.record, now.library, now.past)
     words = missing(done, now.library, now.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")

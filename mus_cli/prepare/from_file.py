@@ -7,12 +7,12 @@ from mus_cli.core.answers import merge_answers, year_of
 from mus_cli.core.bank import Library
 from mus_cli.core.readiness import readiness
 from mus_cli.dialogues.papers import lies_in, say_missing, say_note_kept, write_note
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file
 
 
-def prepare_from_file(here: Surroundings, name: str, library: Library, chosen: int | None) -> None:
+def prepare_from_file(here: AppContext, name: str, library: Library, chosen: int | None) -> None:
     """Merge an answers file into its year and write the note; what is missing is said.
 
     Raises:
@@ -20,7 +20,7 @@ def prepare_from_file(here: Surroundings, name: str, library: Library, chosen: i
     """
     file = answers_file.read(name, library)
     year = chosen or year_of(file, here.today)
-    with sitting(here, library, year) as now:
+    with open_session(here, library, year) as now:
         record = merge_answers(
             now.record, file, library, here.today, language=i18n.language(), past=now.past
         )

@@ -20,8 +20,8 @@ from mus_cli.review.dialogue import review
 from mus_cli.review.from_file import review_from_file
 from mus_cli.review.year import ToReview, to_review
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import banks, settings
 from mus_cli.storage.paths import parse_year
 
@@ -47,7 +47,7 @@ def run(  # noqa: PLR0913 - the options of the command
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
@@ -69,15 +69,15 @@ def _told(found: ToReview) -> Record:
     return found.record
 
 
-def _ask(here: Surroundings, year: int) -> None:
+def _ask(here: AppContext, year: int) -> None:
     console.stop_on_signals()
     plain = settings.load(here.places).plain
     library = banks.library(here.places.banks)
-    with sitting(here.in_plain() if plain else here, library, year) as now:
+    with open_session(here.in_plain() if plain else here, library, year) as now:
         review(now)
 
 
-def _show(here: Surroundings, record: Record, *, as_json: bool) -> None:
+def _show(here: AppContext, record: Record, *, as_json: bool) -> None:
     if not as_json:
         print("\n".join(views.lines(record, here.today)))
         return

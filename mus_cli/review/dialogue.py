@@ -36,7 +36,7 @@ from mus_cli.prompts.dialogue import (
 )
 from mus_cli.prompts.prompter import Ask, Move, Option
 from mus_cli.review import views
-from mus_cli.session.session import Sitting
+from mus_cli.session.session import Session
 
 A = TypeVar("A")
 
@@ -47,7 +47,7 @@ _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
 
-def review(now: Sitting) -> None:
+def review(now: Session) -> None:
     """Follow the agreements of a year up, until the person has had enough."""
     prompter = backend.choose_prompter(
         now.here.plain,
@@ -61,7 +61,7 @@ def review(now: Sitting) -> None:
     prompter.say(_ending(now))
 
 
-def _hold(now: Sitting, dialogue: Dialogue) -> None:
+def _hold(now: Session, dialogue: Dialogue) -> None:
     """Show the overview, then ask what to follow up until the answer is nothing more."""
     today = now.here.today
     dialogue.prompter.say(*views.paragraphs(now.record, today))
@@ -285,7 +285,7 @@ class FollowUp:
         return Field(ask, kind, apply)
 
 
-def _close_year(now: Sitting, dialogue: Dialogue) -> None:
+def _close_year(now: Session, dialogue: Dialogue) -> None:
     """Ask which loose ends still matter; the others are dropped, each with its reason (R2, R7)."""
     open_ends = _open_ends(now.record)
     if not open_ends:
@@ -346,7 +346,7 @@ def _carried(count: int) -> str:
     ).format(n=count)
 
 
-def _ending(now: Sitting) -> str:
+def _ending(now: Session) -> str:
     following = next_review(now.record.agreements)
     saved = _("All is saved.")
     if following is None or following < now.here.today:

@@ -7,12 +7,12 @@ from mus_cli.core.follow_up import reviewed
 from mus_cli.core.record import Record
 from mus_cli.dialogues.papers import leave_changed_agreements
 from mus_cli.review.year import to_review
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file, banks
 
 
-def review_from_file(here: Surroundings, name: str, chosen: int | None) -> Record:
+def review_from_file(here: AppContext, name: str, chosen: int | None) -> Record:
     """Put the follow-ups of an answers file into the year they belong to, and return that.
 
     Raises:
@@ -28,7 +28,7 @@ def review_from_file(here: Surroundings, name: str, chosen: int | None) -> Recor
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")
-    with sitting(here, library, to_review(here, chosen or file.year).record.year) as now:
+    with open_session(here, library, to_review(here, chosen or file.year).record.year) as now:
         before = now.record
         now.save_record(reviewed(before, file.review, here.today))
         if now.trouble is not None:

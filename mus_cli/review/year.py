@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mus_cli import errors
 from mus_cli.core.follow_up import can_review, is_agreed
 from mus_cli.core.record import Record
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import records
 
 
@@ -18,7 +18,7 @@ class ToReview(NamedTuple):
     unsorted: int | None = None
 
 
-def to_review(here: Surroundings, chosen: int | None) -> ToReview:
+def to_review(here: AppContext, chosen: int | None) -> ToReview:
     """Return the year to follow up: the one chosen, or the latest whose talk was held.
 
     Raises:

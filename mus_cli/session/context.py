@@ -13,7 +13,7 @@ from mus_cli.storage import settings
 from mus_cli.storage.paths import Places
 
 
-class Surroundings(NamedTuple):
+class AppContext(NamedTuple):
     """Made once at start and handed to every command as ``ctx.obj``.
 
     ``plain`` asks for text without colour and boxes, ``no_input`` never to ask.
@@ -34,7 +34,7 @@ class Surroundings(NamedTuple):
         """The folder for drafts and earlier versions, outside synced folders."""
         return self.places.state
 
-    def in_plain(self) -> Surroundings:
+    def in_plain(self) -> AppContext:
         """Return the same surroundings, in plain text."""
         return self._replace(plain=True)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mus_cli import errors
 from mus_cli.i18n import _
 from mus_cli.prompts import console, secret
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import settings
 from mus_cli.storage.encryption import keys
 
@@ -17,7 +17,7 @@ FILE = "MUS_PASSPHRASE_FILE"
 TRIES = 3
 
 
-def tried(here: Surroundings) -> Iterator[str]:
+def tried(here: AppContext) -> Iterator[str]:
     """Yield the passphrases to try on what is locked; none where nobody can be asked.
 
     Raises:
@@ -42,7 +42,7 @@ def tried(here: Surroundings) -> Iterator[str]:
         yield secret.ask(_("Passphrase:"))
 
 
-def new(here: Surroundings, file: Path | None = None) -> str:
+def new(here: AppContext, file: Path | None = None) -> str:
     """Return a new passphrase: from ``file`` or the file that is named, or typed twice.
 
     Raises:
@@ -70,7 +70,7 @@ def new(here: Surroundings, file: Path | None = None) -> str:
     raise errors.Usage(_("No passphrase was chosen. Nothing was changed."))
 
 
-def first(here: Surroundings) -> str:
+def first(here: AppContext) -> str:
     """Return the passphrase to lock with: from the file that is named, or typed twice.
 
     Raises:
@@ -79,7 +79,7 @@ def first(here: Surroundings) -> str:
     return new(here, _named())
 
 
-def forget(here: Surroundings) -> None:
+def forget(here: AppContext) -> None:
     """Take the passphrase out of the system's keyring, where the person had put it there.
 
     Raises:
@@ -96,7 +96,7 @@ def forget(here: Surroundings) -> None:
         settings.save(here.places, replace(held, keyring=False))
 
 
-def forget_or_tell(here: Surroundings) -> None:
+def forget_or_tell(here: AppContext) -> None:
     """As ``forget``, where the rest is to be done whatever the keyring or the settings say."""
     try:
         forget(here)
@@ -106,7 +106,7 @@ def forget_or_tell(here: Surroundings) -> None:
         return  # settings that cannot be used keep no passphrase
 
 
-def can_ask(here: Surroundings) -> bool:
+def can_ask(here: AppContext) -> bool:
     """Return whether somebody may and can be asked."""
     return not here.no_input and secret.can_ask()
 

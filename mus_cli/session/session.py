@@ -18,21 +18,21 @@ from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.settings import Settings
 from mus_cli.prompts.prompter import OWN
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import known_past
 from mus_cli.storage import drafts, file_lock, files, notes, records
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
 
 
-class Sitting:
+class Session:
     """The record as the person has it, as it lies on disk, and the draft beside it.
 
     ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
     answers are still here and the next save writes them all.
     """
 
-    def __init__(self, here: Surroundings, library: Library, opened: records.Opened) -> None:
+    def __init__(self, here: AppContext, library: Library, opened: records.Opened) -> None:
         self.here = here
         self.library = library
         self.year = opened.record.year
@@ -168,7 +168,7 @@ class Sitting:
 
 
 @contextlib.contextmanager
-def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting]:
+def open_session(here: AppContext, library: Library, year: int) -> Iterator[Session]:
     """Open a year for one sitting; nobody else can while it lasts.
 
     Raises:
@@ -189,7 +189,7 @@ def sitting(here: Surroundings, library: Library, year: int) -> Iterator[Sitting
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:
             raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)
-        now = Sitting(here, library, opened)
+        now = Session(here, library, opened)
         try:
             yield now
         finally:

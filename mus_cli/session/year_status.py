@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.record import Record
-from mus_cli.core.year_status import Standing, stands
+from mus_cli.core.year_status import YearStatus, year_status
 from mus_cli.core.years import YearStanding, years
 from mus_cli.errors import DamagedRecord
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import banks, records
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
 
-def standing(here: Surroundings) -> Standing:
+def standing(here: AppContext) -> YearStatus:
     """Return where the person stands, from the two latest years that have a record.
 
     Where neither holds agreements the years before are looked through for the last that does.
@@ -25,7 +25,7 @@ def standing(here: Surroundings) -> Standing:
         errors.DamagedRecord: one of the records cannot be read.
         errors.BadFile: one of the person's own banks cannot be used.
     """
-    return stands(
+    return year_status(
         _latest(here),
         banks.library(here.places.banks),
         here.today,
@@ -33,7 +33,7 @@ def standing(here: Surroundings) -> Standing:
     )
 
 
-def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
+def all_years(here: AppContext) -> tuple[YearStanding, ...]:
     """Return every year beside the others.
 
     Raises:
@@ -42,7 +42,7 @@ def all_years(here: Surroundings) -> tuple[YearStanding, ...]:
     return years(_read(here, here.places.years()))
 
 
-def _latest(here: Surroundings) -> tuple[Record, ...]:
+def _latest(here: AppContext) -> tuple[Record, ...]:
     years = here.places.years()
     found = _read(here, years[-_YEARS:])
     # What was damaged long ago does not stand in the way of this year.
@@ -54,6 +54,6 @@ def _latest(here: Surroundings) -> tuple[Record, ...]:
     return found
 
 
-def _read(here: Surroundings, wanted: Sequence[int]) -> tuple[Record, ...]:
+def _read(here: AppContext, wanted: Sequence[int]) -> tuple[Record, ...]:
     opened = (records.load(here.places, year) for year in wanted)
     return tuple(one.record for one in opened if one is not None)

@@ -8,7 +8,7 @@ import typer
 
 from mus_cli.i18n import N_
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.session.year_status import all_years, standing
 from mus_cli.status import views, years_view
 
@@ -22,7 +22,7 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Show how far the person is this year, or all years beside one another."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     say_copies(here.places)
     if years:
         found = all_years(here)

@@ -9,7 +9,7 @@ from mus_cli.core.due import Reminder
 from mus_cli.core.followed import CLOSED
 from mus_cli.core.progress import Progress
 from mus_cli.core.record import Due
-from mus_cli.core.year_status import Stage, Standing, ThemeStanding
+from mus_cli.core.year_status import Stage, YearStatus, ThemeStanding
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import console, screen
 from mus_cli.status import bars
@@ -17,7 +17,7 @@ from mus_cli.status import bars
 _MOST = 6  # days that are due: more than that is read in mus review
 
 
-def lines(now: Standing, *, plain: bool = False) -> list[str]:
+def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
     """Return the status, word-wrapped, the one next thing to do last."""
     parts = [
         list(_cycle(now, plain=plain)),
@@ -34,7 +34,7 @@ def lines(now: Standing, *, plain: bool = False) -> list[str]:
     return [line for text in said for line in (_wrapped(_shown(text), width) if text else [""])]
 
 
-def next_step(now: Standing) -> tuple[str, str]:
+def next_step(now: YearStatus) -> tuple[str, str]:
     """Return the one next thing to do: a sentence and the command that does it."""
     prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
     sentence, command = {
@@ -61,12 +61,12 @@ def _shown(text: str) -> str:
     return text if bars.can_show(terms.BETWEEN) else text.replace(terms.BETWEEN, ", ")
 
 
-def _cycle(now: Standing, *, plain: bool) -> Iterator[str]:
+def _cycle(now: YearStatus, *, plain: bool) -> Iterator[str]:
     yield _("MUS {year}").format(year=now.year)
     yield from (_stage(one, now, plain=plain) for one in now.cycle)
 
 
-def _stage(one: Stage, now: Standing, *, plain: bool) -> str:
+def _stage(one: Stage, now: YearStatus, *, plain: bool) -> str:
     name = {
         "notes": _("Notes through the year"),
         "preparation": _("Preparation"),
@@ -82,7 +82,7 @@ def _stage(one: Stage, now: Standing, *, plain: bool) -> str:
     return bars.marked(known, one.state, plain=plain)
 
 
-def _preparation(now: Standing) -> Iterator[str]:
+def _preparation(now: YearStatus) -> Iterator[str]:
     if now.next not in ("go-on", "talk"):
         return
     yield _("Outcome: written") if now.outcome else _("Outcome: not yet")
@@ -103,7 +103,7 @@ def _theme(theme: ThemeStanding) -> str:
     )
 
 
-def _agreements(now: Standing, *, plain: bool) -> Iterator[str]:
+def _agreements(now: YearStatus, *, plain: bool) -> Iterator[str]:
     if not now.agreements:
         return
     yield _("The agreements of {year}").format(year=now.agreed_year)
@@ -122,7 +122,7 @@ def _progress(one: Progress, *, plain: bool) -> str:
     return f"{drawn} {words}" if drawn else words
 
 
-def _due(now: Standing) -> Iterator[str]:
+def _due(now: YearStatus) -> Iterator[str]:
     """Yield what is due; a day on which several are to be followed up is said once."""
     if not now.due:
         return

@@ -13,7 +13,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.installation import older_mus
 from mus_cli.prompts import console
 from mus_cli.session import conflict_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.upkeep import checkup
 from mus_cli.upkeep.checkup import Finding
 
@@ -27,7 +27,7 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Look at everything, say what is wrong, and end with 1 where something is."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     found = (*checkup.look(here.places, fix=fix), *_installed())
     if as_json:
         _print_json(found)

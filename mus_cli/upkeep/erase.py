@@ -15,7 +15,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.upkeep import erasing
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Remove without asking"))] = False,
 ) -> None:
     """Name what goes and what stays, then remove it."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     found = erasing.look(here.places)
     if not found.made:
         print(_("There is nothing to remove."))

@@ -10,7 +10,7 @@ import typer
 from mus_cli.core.changes import changed
 from mus_cli.i18n import N_, _, day
 from mus_cli.prompts import console, screen
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import history
 from mus_cli.storage.paths import parse_year
 
@@ -28,7 +28,7 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """List the versions, the latest first."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     here.places.vault.unwrap_if_locked()
     chosen = the_year(here, year)
     found = history.record_versions(here.places, chosen)
@@ -39,7 +39,7 @@ def run(
         _print_text(chosen, found, after)
 
 
-def the_year(here: Surroundings, asked: str) -> int:
+def the_year(here: AppContext, asked: str) -> int:
     """Return the year asked for; else the latest that has anything, or the current one.
 
     Raises:

@@ -13,7 +13,7 @@ from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import known_past
 from mus_cli.storage import banks, file_lock, files, history, records
 from mus_cli.upkeep.history import moment, the_year
@@ -29,7 +29,7 @@ def run(
     ] = "",
 ) -> None:
     """Bring the version back and write the notes that are written from it."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     here.places.vault.unwrap_if_locked()
     say_copies(here.places)
     chosen = the_year(here, year)
@@ -53,7 +53,7 @@ def run(
         _write_notes(here, chosen, library)
 
 
-def _write_notes(here: Surroundings, year: int, library: Library) -> None:
+def _write_notes(here: AppContext, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
     places = here.places
     opened = records.load(places, year)

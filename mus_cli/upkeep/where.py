@@ -12,7 +12,7 @@ import typer
 
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import inventory
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.files import is_there
@@ -33,7 +33,7 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """List every place, and whether anything is there yet."""
-    here: Surroundings = ctx.obj
+    here: AppContext = ctx.obj
     moved = bool(os.environ.get("MUS_TODAY"))
     if as_json:
         _print_json(here, moved=moved)
@@ -41,7 +41,7 @@ def run(
         _print_text(here, moved=moved)
 
 
-def listed(here: Surroundings) -> tuple[Place, ...]:
+def listed(here: AppContext) -> tuple[Place, ...]:
     """Return the places: the person's folder, each year and this one, the state folder."""
     places = here.places
     return (
@@ -52,7 +52,7 @@ def listed(here: Surroundings) -> tuple[Place, ...]:
     )
 
 
-def _in(here: Surroundings, root: Root) -> Iterator[Place]:
+def _in(here: AppContext, root: Root) -> Iterator[Place]:
     places = here.places
     keys = () if places.vault.locked else (inventory.RECIPIENT, inventory.IDENTITY)
     shown = [one for one in inventory.KINDS if one.root == root and one.label and one not in keys]
@@ -68,7 +68,7 @@ def _in(here: Surroundings, root: Root) -> Iterator[Place]:
                 yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), lies)
 
 
-def _print_text(here: Surroundings, *, moved: bool) -> None:
+def _print_text(here: AppContext, *, moved: bool) -> None:
     print(_("Everything lies on this machine. Nothing is sent."))
     if here.places.vault.locked:
         print(_("Your files are locked with a passphrase."))
@@ -82,7 +82,7 @@ def _print_text(here: Surroundings, *, moved: bool) -> None:
         print(_("MUS_TODAY is set: the date is {date}.").format(date=here.today.isoformat()))
 
 
-def _print_json(here: Surroundings, *, moved: bool) -> None:
+def _print_json(here: AppContext, *, moved: bool) -> None:
     rows = [
         {"id": place.id, "path": str(place.path), "exists": is_there(place.path)}
         for place in listed(here)

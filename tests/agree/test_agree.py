@@ -17,8 +17,8 @@ from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import agreed
 from mus_cli.prompts.prompter import Ask, Move, Typed
-from mus_cli.session.context import Surroundings
-from mus_cli.session.session import sitting
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
 from mus_cli.storage import banks, drafts, records
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import ENTER, Scripted
@@ -100,8 +100,8 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
         monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         capsys.readouterr()
-        here = Surroundings(today, places)
-        with sitting(here, banks.library(places.banks), year) as now:
+        here = AppContext(today, places)
+        with open_session(here, banks.library(places.banks), year) as now:
             try:
                 agree(now)
             except KeyboardInterrupt:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
-from mus_cli.core.year_status import STAGES, stands, time_to_prepare
+from mus_cli.core.year_status import STAGES, year_status, time_to_prepare
 
 LIBRARY = Library((), ())
 HELD = dt.date(2026, 12, 3)
@@ -68,7 +68,7 @@ def test_the_one_next_thing(
     records: tuple[rec.Record, ...], today: str, next_: str, year: int
 ) -> None:
     """Prepare, go on, talk, agree, wait, follow up, prepare the next: whatever the day asks for."""
-    found = stands(records, LIBRARY, day(today))
+    found = year_status(records, LIBRARY, day(today))
     assert (found.next, found.year) == (next_, year)
     assert [stage.stage for stage in found.cycle] == list(STAGES)
     assert [stage.state for stage in found.cycle].count("now") == 1
@@ -84,7 +84,7 @@ def test_a_ready_preparation_leads_to_the_talk() -> None:
     record = replace(
         prepared(2026, "2026-12-03"), preparation=rec.Preparation(answers=answers, goals=(GOAL,))
     )
-    found = stands((record,), library, day("2026-12-01"))
+    found = year_status((record,), library, day("2026-12-01"))
     assert (found.next, found.ready, found.outcome) == ("talk", True, True)
     assert (found.answers, found.goals, found.talk) == (4, 1, HELD)
     assert [(theme.theme, theme.answered) for theme in found.themes] == [
@@ -97,13 +97,13 @@ def test_a_ready_preparation_leads_to_the_talk() -> None:
 @pytest.mark.parametrize(("noted", "state"), [((), "ahead"), ((2024,), "ahead"), ((2025,), "done")])
 def test_notes_are_behind_when_there_are_any(noted: tuple[int, ...], state: str) -> None:
     """Those of this year and the one before it count: nobody is told of notes never written."""
-    found = stands((prepared(2026),), LIBRARY, day("2026-11-20"), noted)
+    found = year_status((prepared(2026),), LIBRARY, day("2026-11-20"), noted)
     assert (found.cycle[0].stage, found.cycle[0].state) == ("notes", state)
 
 
 def test_both_years_are_in_sight() -> None:
     """While the next talk is prepared, the last agreements and what is due stand beside it."""
-    found = stands((agreed(), prepared(2027)), LIBRARY, day("2027-11-01"))
+    found = year_status((agreed(), prepared(2027)), LIBRARY, day("2027-11-01"))
     assert (found.agreed_year, [one.id for one in found.agreements]) == (2026, ["a"])
     assert [one.what for one in found.due] == ["follow-up"]
     assert found.next_follow_up == day("2027-03-03")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from mus_cli.core.record import Record
-from mus_cli.session.session import Sitting
+from mus_cli.session.session import Session
 from mus_cli.storage.paths import Places
 from tests.faults import mounts
 from tests.faults.nursery import Ended, Nursery
@@ -181,7 +181,7 @@ def test_an_interview_goes_on_when_there_is_room_again(
         state = (tmp_path if trouble.read_only else disk) / "state"
         interviews = Interviews(Places(disk / "home", state), monkeypatch, capsys)
 
-        def beside(now: Sitting) -> None:
+        def beside(now: Session) -> None:
             monkeypatch.setattr(now, "save_record", troubled(now.save_record, disk, trouble))
 
         monkeypatch.setattr(interviews, "beside", beside)

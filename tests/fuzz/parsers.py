@@ -30,7 +30,7 @@ from mus_cli.core.privacy import shared_view
 from mus_cli.core.record import Agreements, Record
 from mus_cli.core.steps import asked
 from mus_cli.core.text import clean, clean_line
-from mus_cli.core.year_status import stands
+from mus_cli.core.year_status import year_status
 from mus_cli.dialogues import import_file, notes_view
 from mus_cli.documents import formats
 from mus_cli.documents.agreements import agreement_form
@@ -241,7 +241,7 @@ def _shown(record: Record) -> None:
         for form in ("text", "html", "calendar", "csv", "json"):
             formats.render(form, whole)
     views.lines(record, TODAY)
-    status_view.lines(stands([record], library, TODAY))
+    status_view.lines(year_status([record], library, TODAY))
     overview.rows(begin(record, answering.AnswerContext(library, past(record), TODAY)))
 
 

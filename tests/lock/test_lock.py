@@ -18,7 +18,7 @@ from mus_cli import errors
 from mus_cli.note import writing
 from mus_cli.prompts import console, secret
 from mus_cli.prompts.prompter import Move
-from mus_cli.session.context import Surroundings
+from mus_cli.session.context import AppContext
 from mus_cli.storage import drafts
 from mus_cli.storage.encryption import keys
 from mus_cli.storage.paths import Places
@@ -454,7 +454,7 @@ def test_the_editor_is_opened_after_a_warning_only(
     assert "readable copies" in ran.person.asked[0].question
     assert opened == [""]
 
-    here = Surroundings(TODAY, shut.places)
+    here = AppContext(TODAY, shut.places)
     full = errors.CannotWrite(shut.places.home, "no-room")
     with pytest.raises(errors.CannotWrite):
         writing.lose_nothing(here, "Mærket", full)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from mus_cli import errors
 from mus_cli.core.record import Answer, Record
 from mus_cli.prompts.prompter import Move
-from mus_cli.session.session import Sitting
+from mus_cli.session.session import Session
 from mus_cli.storage import files, records, versions
 from tests.held import Half, Interviews
 from tests.prompts.scripted import ENTER
@@ -198,7 +198,7 @@ def test_a_full_disk_stops_nobody(
     """Each failed save is told and the interview goes on; the next one that works has it all."""
     disk = FullDisk(monkeypatch, home)
 
-    def fill(now: Sitting) -> None:
+    def fill(now: Session) -> None:
         save = now.save_record
 
         def saving(record: Record) -> None:
@@ -235,7 +235,7 @@ def test_a_disk_that_stays_full_says_so_and_keeps_what_was_typed(
     disk.full = True
     monkeypatch.setattr("mus_cli.storage.files.check_writable", lambda _folder: None)
 
-    def known(now: Sitting) -> None:
+    def known(now: Session) -> None:
         now.typed("question/how-it-goes", "Fine")
 
     monkeypatch.setattr(interviews, "beside", known)
@@ -275,7 +275,7 @@ def test_another_program_that_writes_the_record_is_told_of_once(
 ) -> None:
     """Both editions are kept: the person's own in its place, the other one beside it."""
 
-    def meddle(now: Sitting) -> None:
+    def meddle(now: Session) -> None:
         save, saves = now.save_record, iter(range(100))
 
         def saving(record: Record) -> None:
