@@ -138,10 +138,10 @@ class Interviews:
 
         self._patch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         library = banks.library(self.places.banks, extra)
-        here = AppContext(TODAY, self.places, plain=plain)
+        context = AppContext(TODAY, self.places, plain=plain)
         stopped = False
         self._capsys.readouterr()
-        with open_session(here, library, year) as now:
+        with open_session(context, library, year) as now:
             self.beside(now)
             now.begin_with(settings.load(self.places))
             try:

@@ -34,22 +34,24 @@ def run(
     ] = "",
 ) -> None:
     """Write down what was agreed, asking or from a file of answers."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if answers:
-        agree_from_file(here, answers, chosen)
-    elif here.no_input:
+        agree_from_file(context, answers, chosen)
+    elif context.no_input:
         raise errors.AnswerNeeded("agreements")
     else:
-        _ask(here, chosen)
+        _ask(context, chosen)
 
 
-def _ask(here: AppContext, chosen: int | None) -> None:
+def _ask(context: AppContext, chosen: int | None) -> None:
     console.require_terminal("agree")
     console.stop_on_signals()
-    library = banks.library(here.places.banks)
-    usual = settings.load(here.places)
-    year = chosen or year_to_agree(records.recent(here.places, here.today.year), here.today)
-    with open_session(here.in_plain() if usual.plain else here, library, year) as now:
-        now.begin_with(usual)
-        agree(now, usual.follow_up)
+    library = banks.library(context.places.banks)
+    usual = settings.load(context.places)
+    year = chosen or year_to_agree(
+        records.recent(context.places, context.today.year), context.today
+    )
+    with open_session(context.in_plain() if usual.plain else context, library, year) as session:
+        session.begin_with(usual)
+        agree(session, usual.follow_up)

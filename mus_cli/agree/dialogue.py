@@ -19,7 +19,7 @@ from mus_cli.core.agreements import AgreementContext, agreed, undecided
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.followed import items
 from mus_cli.core.record import Due, Record, Rhythm, Signature
-from mus_cli.core.steps import ON
+from mus_cli.core.steps import CONTINUE
 from mus_cli.core.text import lines as lines_of
 from mus_cli.dialogues.options import WIDEST, capital, short
 from mus_cli.dialogues.papers import leave_agreements
@@ -89,42 +89,42 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
         keys = tuple(step.key for step in series(record, context))
         return Part(name, title, fill, tuple(written), keys)
 
-    now = agreed(record)
-    yield part("lines", _("The lines you wrote"), _minutes, lines_of(now.minutes_text))
+    made = agreed(record)
+    yield part("lines", _("The lines you wrote"), _minutes, lines_of(made.minutes_text))
     if undecided(record):
         yield Part("prepared", _("Goals you prepared"), partial(goals.prepared, context=context))
     if unplaced(record, context.today):
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
-    goal_lines = tuple(written_line(goal.goal, goal.due) for goal in now.goals)
+    goal_lines = tuple(written_line(goal.goal, goal.due) for goal in made.goals)
     hub = partial(goals.hub, context=context)
     yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines, ("agree/goal",))
     yield from _lists(record, context)
     yield part("next", _("Follow-up and next MUS"), _ahead, _dates(record))
     yield part("approved", _("Approved by you both"), _approval, _approved(record))
-    feedback = lines_of(now.feedback_received.text)
+    feedback = lines_of(made.feedback_received.text)
     yield part("feedback_received", _("What your manager said"), _feedback, feedback)
-    yield part("remarks", _("Remarks"), _remarks, lines_of(now.remarks.text))
-    notes = lines_of(now.private_notes)
+    yield part("remarks", _("Remarks"), _remarks, lines_of(made.remarks.text))
+    notes = lines_of(made.private_notes)
     yield part("private_notes", _("Notes only for you"), _private_notes, notes)
     yield part("talk", _("The talk and you two"), _talk, _facts(record))
 
 
-def agree(now: Session, every: Rhythm = "quarter") -> None:
+def agree(session: Session, every: Rhythm = "quarter") -> None:
     """Write down what was agreed, to the end or until the person stops; all is saved."""
-    context = AgreementContext(now.here.today, every)
+    context = AgreementContext(session.context.today, every)
     prompter = backend.choose_prompter(
-        now.here.plain,
-        now.typed,
+        session.context.plain,
+        session.typed,
         command="agree",
-        words_are_locked=now.here.places.vault.locked,
+        words_are_locked=session.context.places.vault.locked,
     )
-    dialogue = Dialogue(prompter, now, partial(overview, context=context))
-    before, command = now.record, _command(now)
-    with until_stopped(prompter, partial(leave_agreements, now), command):
+    dialogue = Dialogue(prompter, session, partial(overview, context=context))
+    before, command = session.record, _command(session)
+    with until_stopped(prompter, partial(leave_agreements, session), command):
         if _lines_first(dialogue, context):
             _all_parts(dialogue, context)
-    prompter.say(*_ending(now))
-    if agreements.changed_since_approved(before, now.record):
+    prompter.say(*_ending(session))
+    if agreements.changed_since_approved(before, session.record):
         prompter.say(
             _("They have changed since they were approved. Show them to your manager again.")
         )
@@ -179,15 +179,15 @@ def _all_parts(dialogue: Dialogue, context: AgreementContext) -> None:
         begun = [one for one, part in offered.items() if part.is_begun(unsent)]
         empty = [one for one, part in offered.items() if not part.written and one not in seen]
         labels = {one: part.label(is_begun=one in begun) for one, part in offered.items()}
-        labels[ON] = _("That is enough for today")
+        labels[CONTINUE] = _("That is enough for today")
         ask = _ask(
             record,
             "hub",
             _("What do you want to write down?"),
             _("In any order. You can come back to all of it another day."),
         )
-        answer = dialogue.put(ask, Choice(labels, next(iter((*begun, *empty)), ON)))
-        if answer == ON:
+        answer = dialogue.put(ask, Choice(labels, next(iter((*begun, *empty)), CONTINUE)))
+        if answer == CONTINUE:
             return
         if isinstance(answer, Move):
             answer = last if last in offered else "lines"
@@ -242,16 +242,16 @@ def _lists(record: Record, context: AgreementContext) -> Iterator[Part]:
 
 def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield the next talk and the days until then."""
-    now = agreed(record)
+    made = agreed(record)
     held = agreements.held_on(record, context.today) or context.today
 
     def with_next(words: str) -> Record:
-        due = merge_due(Due(words=words), now.next, context.today)
+        due = merge_due(Due(words=words), made.next, context.today)
         return agreements.with_agreed(record, context, next=due)
 
     yield Field(
         _ask(record, "next", _("When is the next MUS?"), _("The month is enough.")),
-        Deadline(now.next, context.today, proposed=f"{month(held.month)} {held.year + 1}"),
+        Deadline(made.next, context.today, proposed=f"{month(held.month)} {held.year + 1}"),
         with_next,
     )
     yield Field(
@@ -261,7 +261,7 @@ def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
             _("When will you look at the agreements together?"),
             _("One date on each line. A look each quarter is proposed."),
         ),
-        _Days("\n".join(map(day, now.follow_ups)), context.today),
+        _Days("\n".join(map(day, made.follow_ups)), context.today),
         lambda days: agreements.with_agreed(record, context, follow_ups=days),
     )
 
@@ -419,10 +419,13 @@ def _today(context: AgreementContext) -> str:
 
 
 def _dates(record: Record) -> tuple[str, ...]:
-    now = agreed(record)
-    if now.next is None:
+    made = agreed(record)
+    if made.next is None:
         return ()
-    return (_("Next talk: {date}").format(date=terms.due(now.next)), *map(day, now.follow_ups))
+    return (
+        _("Next talk: {date}").format(date=terms.due(made.next)),
+        *map(day, made.follow_ups),
+    )
 
 
 def _approved(record: Record) -> tuple[str, ...]:
@@ -448,18 +451,20 @@ def _facts(record: Record) -> tuple[str, ...]:
     return tuple(part for part in known if part)
 
 
-def _ending(now: Session) -> tuple[str, ...]:
-    if agreements.is_empty(now.record):
-        return (_("Nothing is written yet. Go on with: {command}").format(command=_command(now)),)
-    made = agreed(now.record)
-    paragraphs = [_("The agreements are written"), _where(now)]
+def _ending(session: Session) -> tuple[str, ...]:
+    if agreements.is_empty(session.record):
+        return (
+            _("Nothing is written yet. Go on with: {command}").format(command=_command(session)),
+        )
+    made = agreed(session.record)
+    paragraphs = [_("The agreements are written"), _where(session)]
     if not items(made):
         paragraphs.append(
             _("Say what each line is, and it can be followed up: {command}").format(
-                command=_command(now)
+                command=_command(session)
             )
         )
-    ahead = next((date for date in made.follow_ups if date >= now.here.today), None)
+    ahead = next((date for date in made.follow_ups if date >= session.context.today), None)
     if ahead is not None:
         paragraphs.append(
             _("You look at them again on {day}: {command}").format(
@@ -469,16 +474,16 @@ def _ending(now: Session) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def _where(now: Session) -> str:
-    if now.here.places.vault.locked:
+def _where(session: Session) -> str:
+    if session.context.places.vault.locked:
         return _("They are locked with the rest. Make a copy for your manager: {command}").format(
             command="mus export after"
         )
     return _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
-        file=now.here.places.agreements(now.year)
+        file=session.context.places.agreements(session.year)
     )
 
 
-def _command(now: Session) -> str:
-    year = "" if now.year == now.here.today.year else f" --year {now.year}"
+def _command(session: Session) -> str:
+    year = "" if session.year == session.context.today.year else f" --year {session.year}"
     return f"mus agree{year}"

@@ -13,26 +13,31 @@ from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file, banks, records, settings
 
 
-def agree_from_file(here: AppContext, name: str, chosen: int | None) -> None:
+def agree_from_file(context: AppContext, name: str, chosen: int | None) -> None:
     """Merge an answers file into its year, and write the form.
 
     Raises:
         errors.BadFile: the file breaks a rule, or says nothing of agreements.
     """
-    library = banks.library(here.places.banks)
+    library = banks.library(context.places.banks)
     file = answers_file.read(name, library)
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
-    context = AgreementContext(here.today, settings.load(here.places).follow_up)
-    with open_session(here, library, chosen or _year_of(file) or _latest(here)) as now:
+    agreement_context = AgreementContext(context.today, settings.load(context.places).follow_up)
+    with open_session(context, library, chosen or _year_of(file) or _latest(context)) as session:
         record = merge_answers(
-            now.record, file, library, here.today, language=i18n.language(), past=now.past
+            session.record,
+            file,
+            library,
+            context.today,
+            language=i18n.language(),
+            past=session.past,
         )
-        now.save_record(merge_agreements(record, file.agreements, context))
-        if now.trouble is not None:
-            raise now.trouble
-        leave_agreements(now)
-        print(lies_in(here.places, here.places.agreements(now.year)))
+        session.save_record(merge_agreements(record, file.agreements, agreement_context))
+        if session.trouble is not None:
+            raise session.trouble
+        leave_agreements(session)
+        print(lies_in(context.places, context.places.agreements(session.year)))
 
 
 def _year_of(file: AnswersFile) -> int | None:
@@ -41,5 +46,5 @@ def _year_of(file: AnswersFile) -> int | None:
     return file.talk.value.date.year if file.talk and file.talk.value.date else None
 
 
-def _latest(here: AppContext) -> int:
-    return year_to_agree(records.recent(here.places, here.today.year), here.today)
+def _latest(context: AppContext) -> int:
+    return year_to_agree(records.recent(context.places, context.today.year), context.today)

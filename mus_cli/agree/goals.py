@@ -10,7 +10,7 @@ from mus_cli.core import agreements
 from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.answering import GoalAnswer
 from mus_cli.core.record import Goal, GoalKind, Record
-from mus_cli.core.steps import ON
+from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
@@ -48,7 +48,7 @@ def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
         answer = dialogue.put(ask, _hub_choice(record))
         if isinstance(answer, Move):
             return Move.BACK if answer is Move.BACK else None
-        if answer == ON:
+        if answer == CONTINUE:
             return None
         what, _slash, rest = answer.partition("/")
         if what == "new":
@@ -111,8 +111,8 @@ def _hub_choice(record: Record) -> Choice[str]:
         labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
     for goal in agreements.undecided(record):
         labels[f"take/{goal.id}"] = short(_("Take over: {goal}").format(goal=goal.goal))
-    labels[ON] = _("Go on")
-    return Choice(labels, ON if held else "new/learning")
+    labels[CONTINUE] = _("Go on")
+    return Choice(labels, CONTINUE if held else "new/learning")
 
 
 def _taken_over(

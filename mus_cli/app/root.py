@@ -132,18 +132,18 @@ class Root(Group):
             # Only where something is locked.
             from mus_cli.session import passphrases
 
-            return passphrases.tried(here)
+            return passphrases.tried(context)
 
         where = paths.find(tried)
         try:
             choose_language(given.lang, where)
-            here = AppContext(today(), where, plain=given.plain, no_input=given.no_input)
+            context = AppContext(today(), where, plain=given.plain, no_input=given.no_input)
             # Windows would expand * and ? in what was typed; a note is not a file pattern.
             code = super().main(
                 list(given.rest),
                 standalone_mode=False,
                 windows_expand_args=False,
-                obj=here,
+                obj=context,
                 **{"prog_name": "mus", **options},
             )
         except errors.MusError as error:

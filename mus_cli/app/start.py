@@ -21,13 +21,13 @@ _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort
 
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
-    here: AppContext = ctx.obj
-    say_copies(here.places)
-    now = standing(here)
-    print("\n".join(views.lines(now, plain=here.plain)))
-    if here.no_input or not console.has_terminal() or now.next not in _OFFERED:
+    context: AppContext = ctx.obj
+    say_copies(context.places)
+    now = standing(context)
+    print("\n".join(views.lines(now, plain=context.plain)))
+    if context.no_input or not console.has_terminal() or now.next not in _OFFERED:
         return
-    prompter = backend.choose_prompter(here.plain, command="mus")
+    prompter = backend.choose_prompter(context.plain, command="mus")
     words = Ask("next", _("Shall we do it now?"), can_go_back=False)
     if prompter.ask_yes_no(words, default=True) is True:
         _do(ctx, now)

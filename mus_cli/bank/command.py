@@ -82,8 +82,8 @@ def new(
     file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
 ) -> None:
     """Write a bank to start from; a file that is there stays as it is."""
-    here: AppContext = ctx.obj
-    used = here.home / "banks"
+    context: AppContext = ctx.obj
+    used = context.home / "banks"
     banks.start(file, template(_id_from(file), file.name).encode())
     _say(_("{file} is written. Change it as you like.").format(file=file))
     if file.resolve().parent != used.resolve():
@@ -103,8 +103,8 @@ def schema() -> None:
     )
 
 
-def _library(here: AppContext) -> Library:
-    return banks.library(here.home / "banks")
+def _library(context: AppContext) -> Library:
+    return banks.library(context.home / "banks")
 
 
 def _find(library: Library, bank_id: str) -> Bank:

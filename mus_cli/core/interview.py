@@ -14,9 +14,9 @@ from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry
 from mus_cli.core.record import Record
 from mus_cli.core.steps import (
+    CONTINUE,
     GOAL_LINES,
     MAKERS,
-    ON,
     Now,
     Step,
     StepAnswer,
@@ -75,7 +75,7 @@ class Interview(msgspec.Struct, frozen=True):
         at = self.step
         record = apply(self.record, at, answer, self.context)
         # Going on without a goal, or with nothing ticked, leaves the step for good.
-        left = answer == () or (at.kind == "goals" and answer == ON)
+        left = answer == () or (at.kind == "goals" and answer == CONTINUE)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
         moved = replace(self, record=record, passed=passed)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:

@@ -34,7 +34,7 @@ from mus_cli.core.carried_over import Past
 from mus_cli.core.privacy import with_shared
 from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, Record
 
-ON = "on"  # the option of every hub that goes on along the way
+CONTINUE = "on"  # the option of every hub that goes on along the way
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
 SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
@@ -439,7 +439,7 @@ def detour(
     step: Step, answer: StepAnswer, record: Record, context: AnswerContext
 ) -> tuple[str, ...]:
     """Return the steps an answer leads through before the way goes on."""
-    return () if answer == ON else kind_of(step).detour(Now(step, record, context), answer)
+    return () if answer == CONTINUE else kind_of(step).detour(Now(step, record, context), answer)
 
 
 def hub_of(key: str) -> str | None:

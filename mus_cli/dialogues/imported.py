@@ -23,7 +23,7 @@ from mus_cli.storage import banks, records
 from mus_cli.storage.paths import parse_year
 
 
-def run_import(here: AppContext, path: Path, year: int | None, *, yes: bool = False) -> None:
+def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool = False) -> None:
     """Show what is understood of a file, and store it once that is said to be right.
 
     Without ``year`` it is asked for, or last year where nobody can be asked. ``yes`` stores
@@ -35,25 +35,25 @@ def run_import(here: AppContext, path: Path, year: int | None, *, yes: bool = Fa
         errors.Usage: the year is still ahead; or nobody can be asked, and ``yes`` was not given.
     """
     imported_file = import_file.read(path)
-    here.places.vault.unwrap_if_locked()
-    _understood(imported_file, here.today.year)  # before anything is asked
+    context.places.vault.unwrap_if_locked()
+    _understood(imported_file, context.today.year)  # before anything is asked
     prompter = None
-    if not yes and not here.no_input and console.has_terminal():
+    if not yes and not context.no_input and console.has_terminal():
         console.stop_on_signals()
-        prompter = backend.choose_prompter(here.plain, command="review")
-    chosen = year or (_ask_year(prompter, here) if prompter else here.today.year - 1)
-    _check_year(here, chosen)
+        prompter = backend.choose_prompter(context.plain, command="review")
+    chosen = year or (_ask_year(prompter, context) if prompter else context.today.year - 1)
+    _check_year(context, chosen)
     imported = _understood(imported_file, chosen)
     if imported_file.misnamed:
         console.tell(_read_as(imported_file))
-    import_view.show(imported, clean_line(path.name), plain=here.plain)
+    import_view.show(imported, clean_line(path.name), plain=context.plain)
     if prompter is not None:
         if not _wanted(prompter, chosen):
             prompter.say(_("Nothing was stored."))
             return
     elif not yes:
         raise errors.Usage(_("Nothing was stored. Add --yes to store it."))
-    _store(here, imported_file, imported)
+    _store(context, imported_file, imported)
 
 
 def _understood(imported_file: ImportedFile, year: int) -> agreements.Imported:
@@ -64,8 +64,8 @@ def _understood(imported_file: ImportedFile, year: int) -> agreements.Imported:
     return imported
 
 
-def _ask_year(prompter: Prompter, here: AppContext) -> int:
-    last = here.today.year - 1
+def _ask_year(prompter: Prompter, context: AppContext) -> int:
+    last = context.today.year - 1
     ask = Ask("import/year", _("Which year's talk are the agreements from?"), can_go_back=False)
     while True:
         reply = prompter.ask_line(ask, str(last))
@@ -77,12 +77,12 @@ def _ask_year(prompter: Prompter, here: AppContext) -> int:
             prompter.say(error.sentence)
 
 
-def _check_year(here: AppContext, year: int) -> None:
-    if year > here.today.year:
+def _check_year(context: AppContext, year: int) -> None:
+    if year > context.today.year:
         raise errors.Usage(
             _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
         )
-    opened = records.load(here.places, year)
+    opened = records.load(context.places, year)
     if opened is not None and items(opened.record.agreements):
         raise errors.AgreementsThere(year)
 
@@ -104,24 +104,24 @@ def _wanted(prompter: Prompter, year: int) -> bool:
     return prompter.ask_yes_no(ask, default=True) is True
 
 
-def _store(here: AppContext, imported_file: ImportedFile, imported: agreements.Imported) -> None:
+def _store(context: AppContext, imported_file: ImportedFile, imported: agreements.Imported) -> None:
     """Keep the original, then the agreements, then the form written from them."""
-    year, places = imported.year, here.places
+    year, places = imported.year, context.places
     library = banks.library(places.banks)
-    with open_session(here, library, year) as now:
-        if items(now.record.agreements):
+    with open_session(context, library, year) as session:
+        if items(session.record.agreements):
             raise errors.AgreementsThere(year)
         original, is_new = import_file.keep_original(places, year, imported_file)
-        now.save_record(
-            replace(now.record, agreements=_joined(now.record, imported, imported_file))
+        session.save_record(
+            replace(session.record, agreements=_joined(session.record, imported, imported_file))
         )
-        if isinstance(now.trouble, UNSAVED) and is_new:
+        if isinstance(session.trouble, UNSAVED) and is_new:
             original.unlink(missing_ok=True)
-        if now.trouble is not None:
-            raise now.trouble
+        if session.trouble is not None:
+            raise session.trouble
         kept = None
         if not _is_same(imported_file.path, places.agreements(year)):
-            kept = write_agreements(places, now.record, library)
+            kept = write_agreements(places, session.record, library)
     print()
     print(lies_in(places, places.agreements(year)))
     count = len(imported.goals)

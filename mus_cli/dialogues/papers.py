@@ -37,48 +37,54 @@ def write_agreements(places: Places, record: Record, library: Library) -> Path |
     return write_generated(places.agreements(record.year), text, places)
 
 
-def is_begun(now: Session) -> bool:
+def is_begun(session: Session) -> bool:
     """Whether anything is prepared, or typed and not sent."""
-    return now.record.preparation != Preparation() or bool(now.unsent)
+    return session.record.preparation != Preparation() or bool(session.unsent)
 
 
-def leave_note(now: Session) -> None:
+def leave_note(session: Session) -> None:
     """Write what is left to write: the record, where the last save failed, and the note.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
             is in the draft.
     """
-    now.save_again()
-    if is_begun(now):
-        kept = write_note(now.here.places, now.record, now.library, now.past, now.here.today)
+    session.save_again()
+    if is_begun(session):
+        kept = write_note(
+            session.context.places,
+            session.record,
+            session.library,
+            session.past,
+            session.context.today,
+        )
         if kept is not None:
             say_note_kept(kept)
 
 
-def leave_agreements(now: Session) -> None:
+def leave_agreements(session: Session) -> None:
     """Write what is left to write: the record, where the last save failed, and ``aftaler.md``.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
             is in the draft.
     """
-    now.save_again()
-    if agreements.is_empty(now.record):
+    session.save_again()
+    if agreements.is_empty(session.record):
         return
-    kept = write_agreements(now.here.places, now.record, now.library)
+    kept = write_agreements(session.context.places, session.record, session.library)
     if kept is not None:
         say_agreements_kept(kept)
 
 
-def leave_changed_agreements(now: Session, before: Record) -> None:
+def leave_changed_agreements(session: Session, before: Record) -> None:
     """Write what is left to write; looking and changing nothing leaves every file as it was.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: as ``leave_agreements``.
     """
-    if now.record != before:
-        leave_agreements(now)
+    if session.record != before:
+        leave_agreements(session)
 
 
 def say_note_kept(kept: Path) -> None:

@@ -70,7 +70,7 @@ def run(  # noqa: PLR0913 - one for each option
     ] = False,
 ) -> None:
     """Make the text, and hand it over."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:
         raise errors.Usage(
@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913 - one for each option
         parse_year(year) if year else None,
         tuple(delivery.parse_format(name) for name in attach or ()),
     )
-    delivery.export(here, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
+    delivery.export(context, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
 
 
 def _reader(name: str) -> Audience:

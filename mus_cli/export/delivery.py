@@ -62,7 +62,7 @@ class Delivery(NamedTuple):
     force: bool = False
 
 
-def export(here: AppContext, chosen: Chosen, to: Delivery) -> None:
+def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     """Make what was chosen and deliver it; what stayed home is said on standard error.
 
     Raises:
@@ -70,22 +70,22 @@ def export(here: AppContext, chosen: Chosen, to: Delivery) -> None:
         errors.NotOverwritten, errors.NotAPlace: the file cannot be written; nothing was asked.
         errors.NothingToExport: there is nothing to put into the file, or on the clipboard.
     """
-    _check(here, chosen, to)
-    opened, audience = _found(here, chosen)
-    library = banks.library(here.places.banks)
+    _check(context, chosen, to)
+    opened, audience = _found(context, chosen)
+    library = banks.library(context.places.banks)
     record = opened.record
-    if not opened.read_only and _is_to_be_offered(here, record, audience, library):
-        record = _offered(here, record, audience, library)
-    made = _handout(here, record, audience, library)
+    if not opened.read_only and _is_to_be_offered(context, record, audience, library):
+        record = _offered(context, record, audience, library)
+    made = _handout(context, record, audience, library)
     if chosen.format_name == "html":
-        made = _drawn(here, made)
+        made = _drawn(context, made)
     data = _bytes(made, chosen)
     if chosen.audience is None:
         _say_which(audience)
     if not data:
         _nothing(errors.NothingToExport(audience, record.year), to)
         return
-    _deliver(here, chosen.format_name, data, to)
+    _deliver(context, chosen.format_name, data, to)
     if to.file is None and console.is_terminal(sys.stdout):
         print(file=sys.stderr)
     _say_what_stayed(record, audience)
@@ -129,14 +129,14 @@ def format_of(name: str | None, file: Path | None) -> str:
     return (formats.by_suffix(file.suffix) if file else None) or formats.DEFAULT
 
 
-def _check(here: AppContext, chosen: Chosen, to: Delivery) -> None:
+def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     """Find what does not fit before anything is asked."""
     if to.open and to.file is None:
         raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
     if chosen.attached and chosen.format_name != "eml":
         raise errors.Usage(_("Only a mail has files with it. Use: --as eml"))
     if to.file is not None:
-        output.check(to.file, here.places, force=to.force)
+        output.check(to.file, context.places, force=to.force)
     elif not formats.FORMATS[chosen.format_name].readable and console.is_terminal(sys.stdout):
         raise errors.Usage(
             _("The form {form} cannot be shown here. Name a file: -o FILE").format(
@@ -145,71 +145,71 @@ def _check(here: AppContext, chosen: Chosen, to: Delivery) -> None:
         )
 
 
-def _found(here: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
+def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
     """Return the year and the reader: those asked for, else those that fit where the year is."""
     if chosen.year is not None:
-        opened = records.load(here.places, chosen.year) or records.new(chosen.year)
-        return opened, chosen.audience or fitting(opened.record, here.today)
-    years = here.places.years()
-    ahead = [year for year in years if year >= here.today.year]
+        opened = records.load(context.places, chosen.year) or records.new(chosen.year)
+        return opened, chosen.audience or fitting(opened.record, context.today)
+    years = context.places.years()
+    ahead = [year for year in years if year >= context.today.year]
     if chosen.audience in (None, "before", "all") and ahead:
-        opened = records.load(here.places, ahead[0]) or records.new(ahead[0])
-        return opened, chosen.audience or fitting(opened.record, here.today)
+        opened = records.load(context.places, ahead[0]) or records.new(ahead[0])
+        return opened, chosen.audience or fitting(opened.record, context.today)
     for year in reversed(years):
-        opened = records.load(here.places, year) or records.new(year)
+        opened = records.load(context.places, year) or records.new(year)
         if chosen.audience == "all" or opened.record.agreements is not None:
-            return opened, chosen.audience or fitting(opened.record, here.today)
-    year = ahead[0] if ahead else here.today.year
-    return records.load(here.places, year) or records.new(year), chosen.audience or "before"
+            return opened, chosen.audience or fitting(opened.record, context.today)
+    year = ahead[0] if ahead else context.today.year
+    return records.load(context.places, year) or records.new(year), chosen.audience or "before"
 
 
 def _is_to_be_offered(
-    here: AppContext, record: Record, audience: Audience, library: Library
+    context: AppContext, record: Record, audience: Audience, library: Library
 ) -> bool:
     """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
-    if audience not in ("before", "after") or here.no_input or not console.has_terminal():
+    if audience not in ("before", "after") or context.no_input or not console.has_terminal():
         return False
     items = bearing_on(shareable(record, library), audience)
     return bool(items) and not any(item.shared for item in items)
 
 
-def _offered(here: AppContext, record: Record, audience: Audience, library: Library) -> Record:
+def _offered(context: AppContext, record: Record, audience: Audience, library: Library) -> Record:
     """Let the person choose what leaves, see it, and untick; return the record as it is then."""
     console.stop_on_signals()
-    plain = here.plain or settings.load(here.places).plain
-    with open_session(here, library, record.year) as now:
+    plain = context.plain or settings.load(context.places).plain
+    with open_session(context, library, record.year) as session:
         prompter = backend.choose_prompter(plain, command="export")
         told: sharing.Told = "before" if audience == "before" else "after"
-        reply = sharing.offer(prompter, now.record, library, told)
+        reply = sharing.offer(prompter, session.record, library, told)
         if not isinstance(reply, Move) and reply:
-            now.save_record(with_shared(now.record, reply))
-            if now.trouble is not None:
-                raise now.trouble
-            write_note(here.places, now.record, library, now.past, here.today)
-            if now.record.agreements is not None:
-                write_agreements(here.places, now.record, library)
-        return now.record
+            session.save_record(with_shared(session.record, reply))
+            if session.trouble is not None:
+                raise session.trouble
+            write_note(context.places, session.record, library, session.past, context.today)
+            if session.record.agreements is not None:
+                write_agreements(context.places, session.record, library)
+        return session.record
 
 
-def _handout(here: AppContext, record: Record, audience: Audience, library: Library) -> Handout:
+def _handout(context: AppContext, record: Record, audience: Audience, library: Library) -> Handout:
     if audience != "all":
-        return handout(record, audience, library, here.today)
+        return handout(record, audience, library, context.today)
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
-    return handout(record, audience, library, here.today, notes.kept(here.places, year))
+    return handout(record, audience, library, context.today, notes.kept(context.places, year))
 
 
-def _drawn(here: AppContext, made: Handout) -> Handout:
+def _drawn(context: AppContext, made: Handout) -> Handout:
     """Return the handout with what the page draws besides: the cycle, the trend over the years."""
     stage = None
     trend = []
     # Another year that cannot be read is for doctor to tell; this page can do without it.
     with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
-        cycle = standing(here).cycle
+        cycle = standing(context).cycle
         stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
-    for year in here.places.years():
+    for year in context.places.years():
         opened = None
         with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
-            opened = records.load(here.places, year)
+            opened = records.load(context.places, year)
         if opened is not None:
             held = opened.record if made.audience == "all" else shared_view(opened.record)
             answer = held.preparation.answers.get("wellbeing")
@@ -242,11 +242,11 @@ def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
     console.tell(error.sentence)
 
 
-def _deliver(here: AppContext, format_name: str, data: bytes, to: Delivery) -> None:
+def _deliver(context: AppContext, format_name: str, data: bytes, to: Delivery) -> None:
     if to.file is None:
         _print(data, readable=formats.FORMATS[format_name].readable)
     else:
-        output.write(to.file, data, here.places, force=to.force)
+        output.write(to.file, data, context.places, force=to.force)
         console.tell(_("Saved in {file}.").format(file=to.file))
         if format_name == "eml":
             console.tell(_("Open it in your mail program to go on writing; some only show it."))

@@ -22,40 +22,40 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Lock the person's files, or go on where locking them was cut off."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     keys.require()
     chosen = ""
-    if here.places.vault.locked:
-        here.places.vault.unwrap()
+    if context.places.vault.locked:
+        context.places.vault.unwrap()
     else:
-        if not yes and not _agreed(here):
+        if not yes and not _agreed(context):
             console.tell(_("Nothing was changed."))
             return
-        chosen = passphrases.first(here)
+        chosen = passphrases.first(context)
     try:
-        done = migrate.lock_all(here.places, chosen)
+        done = migrate.lock_all(context.places, chosen)
     except KeyboardInterrupt:
         console.tell(_("Not everything is locked yet. Go on with: mus lock"))
         raise
     console.tell(
         n_("{n} file is locked.", "{n} files are locked.", len(done)).format(n=len(done)),
         _("Keep a copy of {file} somewhere safe: without it nothing can be opened.").format(
-            file=here.places.vault.identity_file
+            file=context.places.vault.identity_file
         ),
     )
-    say_copies(here.places)  # they are not ours, and stay as readable as they are
+    say_copies(context.places)  # they are not ours, and stay as readable as they are
 
 
-def _agreed(here: AppContext) -> bool:
+def _agreed(context: AppContext) -> bool:
     """Say what it means, and ask; a second time where readable notes have to go.
 
     Raises:
         errors.Usage: ``lock-alone``: nobody can be asked.
     """
-    if here.no_input or not console.has_terminal():
+    if context.no_input or not console.has_terminal():
         raise errors.PassphraseNotAsked
     console.stop_on_signals()
-    prompter = backend.choose_prompter(here.plain, command="lock")
+    prompter = backend.choose_prompter(context.plain, command="lock")
     prompter.say(
         _(
             "What you have written is encrypted on the disk, and only your passphrase opens it. "
@@ -66,7 +66,7 @@ def _agreed(here: AppContext) -> bool:
     sure = Ask("lock", _("Lock your files?"), can_go_back=False)
     if prompter.ask_yes_no(sure, default=False) is not True:
         return False
-    written = migrate.written_notes(here.places)
+    written = migrate.written_notes(context.places)
     if not written:
         return True
     gone = Ask(

@@ -33,31 +33,31 @@ def run(
     ] = None,
 ) -> None:
     """Ask for the passphrase, then for the new one; or only say who keeps it."""
-    here: AppContext = ctx.obj
-    if not here.places.vault.locked:
+    context: AppContext = ctx.obj
+    if not context.places.vault.locked:
         raise errors.Usage(_("Your files are not locked. Lock them with: mus lock"))
     if in_keyring is False:
-        _take_out(here)
+        _take_out(context)
     elif in_keyring is None or new:
-        _change(here, Path(new) if new else None, put_in=bool(in_keyring))
+        _change(context, Path(new) if new else None, put_in=bool(in_keyring))
     else:
-        _put_in(here, _unwrapped(here))
+        _put_in(context, _unwrapped(context))
 
 
-def _change(here: AppContext, file: Path | None, *, put_in: bool) -> None:
-    here.places.vault.unwrap()
-    chosen = passphrases.new(here, file)
-    here.places.vault.wrap_again(chosen)
+def _change(context: AppContext, file: Path | None, *, put_in: bool) -> None:
+    context.places.vault.unwrap()
+    chosen = passphrases.new(context, file)
+    context.places.vault.wrap_again(chosen)
     console.tell(_("The passphrase is changed. Copies of the old key still open with the old one."))
-    if put_in or settings.load(here.places).keyring:
-        _put_in(here, chosen)
+    if put_in or settings.load(context.places).keyring:
+        _put_in(context, chosen)
 
 
-def _put_in(here: AppContext, passphrase: str) -> None:
+def _put_in(context: AppContext, passphrase: str) -> None:
     from mus_cli.storage.encryption import keyring
 
-    keyring.keep(here.places, passphrase)
-    settings.save(here.places, replace(settings.load(here.places), keyring=True))
+    keyring.keep(context.places, passphrase)
+    settings.save(context.places, replace(settings.load(context.places), keyring=True))
     console.tell(
         _(
             "The passphrase is in the system's keyring, and is not asked for any more. "
@@ -66,20 +66,20 @@ def _put_in(here: AppContext, passphrase: str) -> None:
     )
 
 
-def _take_out(here: AppContext) -> None:
-    passphrases.forget(here)
+def _take_out(context: AppContext) -> None:
+    passphrases.forget(context)
     console.tell(_("The passphrase is not in the system's keyring, and is asked for."))
 
 
-def _unwrapped(here: AppContext) -> str:
+def _unwrapped(context: AppContext) -> str:
     """Return the passphrase that opens the files, as it was typed or lies in the file named."""
     last = ""
 
     def tried() -> Iterator[str]:
         nonlocal last
-        for passphrase in passphrases.tried(here):
+        for passphrase in passphrases.tried(context):
             last = passphrase
             yield passphrase
 
-    here.places.vault.unwrap(tried)
+    context.places.vault.unwrap(tried)
     return last

@@ -21,30 +21,30 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
     """Unlock the person's files after the passphrase, and remove the keys."""
-    here: AppContext = ctx.obj
-    if not here.places.vault.locked:
+    context: AppContext = ctx.obj
+    if not context.places.vault.locked:
         console.tell(_("Your files are not locked."))
         return
     keys.require()
-    if not yes and (here.no_input or not console.has_terminal()):
+    if not yes and (context.no_input or not console.has_terminal()):
         raise errors.PassphraseNotAsked
-    here.places.vault.unwrap()
-    if not yes and not _agreed(here):
+    context.places.vault.unwrap()
+    if not yes and not _agreed(context):
         console.tell(_("Nothing was changed."))
         return
     try:
-        done = migrate.unlock_all(here.places)
+        done = migrate.unlock_all(context.places)
     except KeyboardInterrupt:
         console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
         raise
-    passphrases.forget_or_tell(here)
+    passphrases.forget_or_tell(context)
     console.tell(
         n_("{n} file is unlocked.", "{n} files are unlocked.", len(done)).format(n=len(done))
     )
 
 
-def _agreed(here: AppContext) -> bool:
-    prompter = backend.choose_prompter(here.plain, command="unlock")
+def _agreed(context: AppContext) -> bool:
+    prompter = backend.choose_prompter(context.plain, command="unlock")
     sure = Ask(
         "unlock",
         _("Remove the lock? Whoever can use this machine as you can then read your files."),

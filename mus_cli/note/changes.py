@@ -26,27 +26,27 @@ class Lying(NamedTuple):
     note: Note
 
 
-def edit(here: AppContext, asked: str, text: str, tag: str, *, as_json: bool) -> None:
+def edit(context: AppContext, asked: str, text: str, tag: str, *, as_json: bool) -> None:
     """Give a note another text or tag; with neither, it opens in the editor.
 
     Raises:
         errors.Usage: no note is meant, or several; or the new text is empty.
         errors.NoteTooLong, errors.CannotWrite: the note is as it was.
     """
-    (lying,) = _meant(here, (asked,))
+    (lying,) = _meant(context, (asked,))
     if text or tag:
-        _put(here, lying, checked(text) if text else lying.note.text, tag, as_json=as_json)
+        _put(context, lying, checked(text) if text else lying.note.text, tag, as_json=as_json)
         return
-    written, stopped = in_editor(here, lying.note.text)
+    written, stopped = in_editor(context, lying.note.text)
     try:
-        _put(here, lying, checked(written), "", as_json=as_json)
+        _put(context, lying, checked(written), "", as_json=as_json)
     except (*NOT_KEPT, errors.NoteTooLong) as error:
-        lose_nothing(here, written, error)
+        lose_nothing(context, written, error)
     if stopped:
         raise KeyboardInterrupt
 
 
-def remove(here: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
+def remove(context: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
     """Remove notes; all are found before the first is removed.
 
     Raises:
@@ -55,9 +55,9 @@ def remove(here: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
     """
     if not asked:
         raise errors.Usage(_("Which note? Its id stands beside it in: mus note"))
-    found = _meant(here, asked)
+    found = _meant(context, asked)
     for year, note in found:
-        notes.append(here.places, year, Change(id=note.id, removed=_now(here)))
+        notes.append(context.places, year, Change(id=note.id, removed=_now(context)))
         if not as_json:
             console.tell(_("Removed: {note}").format(note=in_short(note)))
     if as_json:
@@ -66,14 +66,16 @@ def remove(here: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
         console.tell(_("Take it back with: mus note --undo"))
 
 
-def undo(here: AppContext, *, as_json: bool) -> None:
+def undo(context: AppContext, *, as_json: bool) -> None:
     """Take the latest change of all back; again, and the one before it follows.
 
     Raises:
         errors.Usage: there is none.
         errors.CannotWrite: it could not be taken back.
     """
-    lines = {year: notes.read(here.places, year) for year in reversed(here.places.noted_years())}
+    lines = {
+        year: notes.read(context.places, year) for year in reversed(context.places.noted_years())
+    }
     done = [(model.standing(of_year), year) for year, of_year in lines.items()]
     latest = max(((changes[-1].when, year) for changes, year in done if changes), default=None)
     if latest is None:
@@ -81,23 +83,23 @@ def undo(here: AppContext, *, as_json: bool) -> None:
     year = latest[1]
     change = model.standing(lines[year])[-1]
     before = model.notes(lines[year])
-    back = Change(id=change.id, undone=_now(here))
-    notes.append(here.places, year, back)
+    back = Change(id=change.id, undone=_now(context))
+    notes.append(context.places, year, back)
     after = model.notes((*lines[year], back))
-    year_status = next((note for note in after if note.id == change.id), None)
+    remaining = next((note for note in after if note.id == change.id), None)
     if as_json:
-        console.print_json(row(year_status) if year_status else None)
-    elif year_status is None:
+        console.print_json(row(remaining) if remaining else None)
+    elif remaining is None:
         gone = next((note for note in before if note.id == change.id), None)
         named = in_short(gone) if gone else change.id  # its own line may be damaged
         console.tell(_("Taken back, and no longer there: {note}").format(note=named))
     elif change.removed:
-        console.tell(_("Taken back, and there again: {note}").format(note=in_short(year_status)))
+        console.tell(_("Taken back, and there again: {note}").format(note=in_short(remaining)))
     else:
-        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(year_status)))
+        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(remaining)))
 
 
-def _meant(here: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
+def _meant(context: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
     """Return the notes whose ids, or the beginnings of them, are given; each once.
 
     Raises:
@@ -105,8 +107,8 @@ def _meant(here: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
     """
     lying = [
         Lying(year, note)
-        for year in reversed(here.places.noted_years())
-        for note in model.notes(notes.read(here.places, year))
+        for year in reversed(context.places.noted_years())
+        for note in model.notes(notes.read(context.places, year))
     ]
     found: dict[str, Lying] = {}
     for word in asked:
@@ -130,7 +132,7 @@ def _meant(here: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
     return tuple(found.values())
 
 
-def _put(here: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) -> None:
+def _put(context: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) -> None:
     """Give a note its new text and tag; an empty tag leaves the one it has."""
     old = lying.note
     new = Change(
@@ -139,11 +141,11 @@ def _put(here: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) 
         time=old.time,
         tag=tag or old.tag,
         text=text,
-        edited=_now(here),
+        edited=_now(context),
     )
     changed = (new.text, new.tag) != (old.text, old.tag)
     if changed:
-        notes.append(here.places, lying.year, new)
+        notes.append(context.places, lying.year, new)
     if as_json:
         console.print_json(row(new if changed else old))
     elif changed:
@@ -152,5 +154,5 @@ def _put(here: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) 
         console.tell(_("Nothing was changed."))
 
 
-def _now(here: AppContext) -> str:
-    return f"{here.today.isoformat()}T{clock()}"
+def _now(context: AppContext) -> str:
+    return f"{context.today.isoformat()}T{clock()}"

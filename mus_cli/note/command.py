@@ -58,7 +58,7 @@ def run(  # noqa: PLR0913 - one for each option
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Add a note, list notes, or change one."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     given = tuple(words or ())
     lists = any((search, since, until, year, last))
     if edit + remove + undo + lists > 1 or (undo and (given or tag)) or (remove and tag):
@@ -68,28 +68,28 @@ def run(  # noqa: PLR0913 - one for each option
         from mus_cli.note import changes
 
         if undo:
-            changes.undo(here, as_json=as_json)
+            changes.undo(context, as_json=as_json)
         elif remove:
-            changes.remove(here, given, as_json=as_json)
+            changes.remove(context, given, as_json=as_json)
         elif given:
-            changes.edit(here, given[0], " ".join(given[1:]), meant, as_json=as_json)
+            changes.edit(context, given[0], " ".join(given[1:]), meant, as_json=as_json)
         else:
-            _written(here, meant, as_json=as_json)
+            _written(context, meant, as_json=as_json)
         return
     text = None if lists else _text(given, as_json=as_json)
     if text is not None:
         try:
-            add(here, text, meant, as_json=as_json)
+            add(context, text, meant, as_json=as_json)
         except NOT_KEPT as error:
-            lose_nothing(here, text, error)
+            lose_nothing(context, text, error)
         return
     from mus_cli.note import listing
 
     asked = listing.Asked(meant, " ".join((search, *given)), since, until, year, last)
-    listing.show(here, asked, as_json=as_json)
+    listing.show(context, asked, as_json=as_json)
 
 
-def add(here: AppContext, text: str, tag: str, *, as_json: bool) -> None:
+def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
     """Keep a new note, today.
 
     Raises:
@@ -97,8 +97,10 @@ def add(here: AppContext, text: str, tag: str, *, as_json: bool) -> None:
         errors.NoteTooLong: it is longer than ``LONGEST``.
         errors.CannotWrite: it could not be kept.
     """
-    note = Change(id=notes.fresh_id(), date=here.today, time=clock(), tag=tag, text=checked(text))
-    notes.append(here.places, here.today.year, note)
+    note = Change(
+        id=notes.fresh_id(), date=context.today, time=clock(), tag=tag, text=checked(text)
+    )
+    notes.append(context.places, context.today.year, note)
     if as_json:
         console.print_json(row(note))
     elif tag:
@@ -110,16 +112,16 @@ def add(here: AppContext, text: str, tag: str, *, as_json: bool) -> None:
         console.tell(_("Noted. Take it back with: mus note --undo"))
 
 
-def _written(here: AppContext, tag: str, *, as_json: bool) -> None:
+def _written(context: AppContext, tag: str, *, as_json: bool) -> None:
     """Add a note written in the editor."""
-    text, stopped = in_editor(here, "")
+    text, stopped = in_editor(context, "")
     if not text.strip():
         console.tell(_("Nothing was noted."))
     else:
         try:
-            add(here, text, tag, as_json=as_json)
+            add(context, text, tag, as_json=as_json)
         except (*NOT_KEPT, errors.NoteTooLong) as error:
-            lose_nothing(here, text, error)
+            lose_nothing(context, text, error)
     if stopped:
         raise KeyboardInterrupt
 

@@ -35,7 +35,7 @@ class Found(NamedTuple):
     older: bool
 
 
-def show(here: AppContext, asked: Asked, *, as_json: bool) -> None:
+def show(context: AppContext, asked: Asked, *, as_json: bool) -> None:
     """Print the notes asked for, oldest first, so that the newest stands nearest.
 
     Raises:
@@ -44,8 +44,8 @@ def show(here: AppContext, asked: Asked, *, as_json: bool) -> None:
     """
     from mus_cli.dialogues import notes_view
 
-    wanted = _wanted(here, asked)
-    found = _find(here, wanted, _count(asked.last))
+    wanted = _wanted(context, asked)
+    found = _find(context, wanted, _count(asked.last))
     if as_json:
         console.print_json([row(note) for note in found.notes])
         return
@@ -54,7 +54,7 @@ def show(here: AppContext, asked: Asked, *, as_json: bool) -> None:
         print("\n".join(notes_view.lines(found.notes, short, console.width())))
     if asked == Asked():
         if found.older:
-            year = here.places.noted_years()[0]
+            year = context.places.noted_years()[0]
             console.tell(_("There are older ones: mus note --since {year}").format(year=year))
         elif not found.notes:
             console.tell(_("No notes yet. Write one: {example}").format(example=_example()))
@@ -62,7 +62,7 @@ def show(here: AppContext, asked: Asked, *, as_json: bool) -> None:
         console.tell(_("No note fits."))
 
 
-def _wanted(here: AppContext, asked: Asked) -> model.Wanted:
+def _wanted(context: AppContext, asked: Asked) -> model.Wanted:
     words = model.words_of(asked.search)
     if asked.year:
         number = parse_year(asked.year)
@@ -72,11 +72,11 @@ def _wanted(here: AppContext, asked: Asked) -> model.Wanted:
         return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
     first, last = dt.date.min, dt.date.max
     if asked.since:
-        first = _period(asked.since, here.today)[0]
+        first = _period(asked.since, context.today)[0]
     if asked.until:
-        last = _period(asked.until, here.today)[1]
+        last = _period(asked.until, context.today)[1]
     if asked == Asked():
-        first = here.today - dt.timedelta(days=365)
+        first = context.today - dt.timedelta(days=365)
     return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
 
 
@@ -105,16 +105,16 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _find(here: AppContext, wanted: model.Wanted, count: int) -> Found:
+def _find(context: AppContext, wanted: model.Wanted, count: int) -> Found:
     """Read from the latest year backwards, and no further than needed."""
     found: tuple[model.Note, ...] = ()
     read: tuple[model.Note, ...] = ()
     older = False
-    for year in reversed(here.places.noted_years()):
+    for year in reversed(context.places.noted_years()):
         if not wanted.covers(year):
             older = older or year < wanted.first.year
             continue
-        of_year = model.notes(notes.read(here.places, year))
+        of_year = model.notes(notes.read(context.places, year))
         older = older or any(note.date < wanted.first for note in of_year)
         read = of_year + read
         found = tuple(note for note in of_year if wanted.fits(note)) + found

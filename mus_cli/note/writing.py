@@ -39,7 +39,7 @@ def checked(text: str) -> str:
     return cleaned
 
 
-def in_editor(here: AppContext, text: str) -> tuple[str, bool]:
+def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
     """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
 
     Raises:
@@ -55,11 +55,11 @@ def in_editor(here: AppContext, text: str) -> tuple[str, bool]:
                 "Without one, write the text on the line, or send it in."
             )
         )
-    if here.places.vault.locked:
+    if context.places.vault.locked:
         from mus_cli.prompts import backend
         from mus_cli.prompts.prompter import Ask
 
-        prompter = backend.choose_prompter(here.plain, command="note")
+        prompter = backend.choose_prompter(context.plain, command="note")
         sure = Ask("note/editor", console.about_copies(), can_go_back=False)
         if prompter.ask_yes_no(sure, default=False) is not True:
             raise KeyboardInterrupt
@@ -71,7 +71,7 @@ def in_editor(here: AppContext, text: str) -> tuple[str, bool]:
         ) from None
 
 
-def lose_nothing(here: AppContext, text: str, error: errors.MusError) -> NoReturn:
+def lose_nothing(context: AppContext, text: str, error: errors.MusError) -> NoReturn:
     """Keep what was written where the note cannot be, and raise ``error``.
 
     It goes to a file in the state folder, locked where files are; where that cannot be, to standard
@@ -80,8 +80,8 @@ def lose_nothing(here: AppContext, text: str, error: errors.MusError) -> NoRetur
     from mus_cli.storage.encryption import locked_files
 
     try:
-        place, data = here.places.drafts / "note.txt", text.encode("utf-8", "replace")
-        kept: Path | None = locked_files.keep_copy(here.places, place, "kept", data, ".txt")
+        place, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
+        kept: Path | None = locked_files.keep_copy(context.places, place, "kept", data, ".txt")
     except NOT_KEPT:
         kept = None
         print(text)

@@ -36,22 +36,22 @@ def run(
     ] = None,
 ) -> None:
     """Prepare the talk, asking or from a file of answers."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     extra = [Path(name) for name in bank or ()]
     if answers:
-        prepare_from_file(here, answers, banks.library(here.places.banks, extra), chosen)
-    elif here.no_input:
+        prepare_from_file(context, answers, banks.library(context.places.banks, extra), chosen)
+    elif context.no_input:
         raise errors.AnswerNeeded("outcome")
     else:
-        _ask(here, extra, chosen or here.today.year)
+        _ask(context, extra, chosen or context.today.year)
 
 
-def _ask(here: AppContext, extra: Sequence[Path], year: int) -> None:
+def _ask(context: AppContext, extra: Sequence[Path], year: int) -> None:
     console.require_terminal("prepare")
     console.stop_on_signals()
-    library = banks.library(here.places.banks, extra)
-    usual = settings.load(here.places)
-    with open_session(here.in_plain() if usual.plain else here, library, year) as now:
-        now.begin_with(usual)
-        converse(now, extra)
+    library = banks.library(context.places.banks, extra)
+    usual = settings.load(context.places)
+    with open_session(context.in_plain() if usual.plain else context, library, year) as session:
+        session.begin_with(usual)
+        converse(session, extra)

@@ -22,35 +22,35 @@ from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 from mus_cli.session.session import UNSAVED, Session
 
 
-def converse(now: Session, extra: Sequence[Path] = ()) -> None:
+def converse(session: Session, extra: Sequence[Path] = ()) -> None:
     """Hold the interview of a sitting to its end, or until the person stops.
 
     ``extra`` are the banks named for this run, without which their questions would not come again.
     """
-    opening = _opening(now)
+    opening = _opening(session)
     if opening:
         console.say(*opening)
     prompter = backend.choose_prompter(
-        now.here.plain,
-        now.typed,
+        session.context.plain,
+        session.typed,
         command="prepare",
-        words_are_locked=now.here.places.vault.locked,
+        words_are_locked=session.context.places.vault.locked,
     )
-    interview = now.interview()
-    with until_stopped(prompter, partial(leave_note, now), _command(now, extra)):
-        if is_begun(now):
-            interview = _resume(now, prompter)
-        _hold(now, Dialogue(prompter, now), interview)
-    prompter.say(*_ending(now))
+    interview = session.interview()
+    with until_stopped(prompter, partial(leave_note, session), _command(session, extra)):
+        if is_begun(session):
+            interview = _resume(session, prompter)
+        _hold(session, Dialogue(prompter, session), interview)
+    prompter.say(*_ending(session))
 
 
-def _opening(now: Session) -> tuple[str, ...]:
-    if is_begun(now):
+def _opening(session: Session) -> tuple[str, ...]:
+    if is_begun(session):
         return ()
     # The plain questions say their keys themselves.
     keys = (
         ()
-        if console.is_plain(now.here.plain)
+        if console.is_plain(session.context.plain)
         else (
             _(
                 "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
@@ -63,19 +63,19 @@ def _opening(now: Session) -> tuple[str, ...]:
         _(
             "Everything lies on this machine, in {folder}. Nothing is sent. "
             "If the machine is your employer's, the IT department may have access."
-        ).format(folder=now.here.places.home),
+        ).format(folder=session.context.places.home),
         *keys,
     )
 
 
-def _resume(now: Session, prompter: Prompter) -> Interview:
+def _resume(session: Session, prompter: Prompter) -> Interview:
     """Offer to go on, to look, or to start over; the old one is kept."""
     options = (
         Option("on", _("Continue")),
         Option("look", _("See the draft")),
         Option("over", _("Start over")),
     )
-    saved = now.saved
+    saved = session.saved
     question = _("Your draft from {day}").format(day=day(saved)) if saved else _("Your draft")
     words = Ask(
         "resume",
@@ -89,32 +89,32 @@ def _resume(now: Session, prompter: Prompter) -> Interview:
             sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
             if prompter.ask_yes_no(sure, default=False) is not True:
                 continue
-            now.start_over()
-            return now.interview()
+            session.start_over()
+            return session.interview()
         if reply in ("look", Move.OVERVIEW):
-            return now.interview().jump("overview")
-        return now.interview()
+            return session.interview().jump("overview")
+        return session.interview()
 
 
-def _hold(now: Session, dialogue: Dialogue, interview: Interview) -> None:
+def _hold(session: Session, dialogue: Dialogue, interview: Interview) -> None:
     announced = False
     prompter = dialogue.prompter
 
     def save(record: Record) -> None:
-        now.save_record(record)
+        session.save_record(record)
         dialogue.say_trouble()
 
     while not interview.finished:
         key = interview.step.key
         if interview.step.kind == "supplementary" and not announced:
             announced = True
-            interview = _announce(now, prompter, interview)
+            interview = _announce(session, prompter, interview)
         step = step_dialogue(interview, save)
-        answered = step.fill(prompter, now.unsent)
+        answered = step.fill(prompter, session.unsent)
         before = step.interview
         interview = answered if isinstance(answered, Interview) else _moved(before, answered)
         # Going back, or to look, leaves the unsent text where it is.
-        now.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
+        session.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
         dialogue.say_trouble()
         if isinstance(answered, Interview):
             prompter.say(*_said(before, answered))
@@ -139,20 +139,20 @@ def _said(before: Interview, after: Interview) -> tuple[str, ...]:
     return remarks.about(before, after)
 
 
-def _announce(now: Session, prompter: Prompter, interview: Interview) -> Interview:
+def _announce(session: Session, prompter: Prompter, interview: Interview) -> Interview:
     """Write the note at the end of the first half, and say that the rest is optional."""
     interview = replace(interview, passed=interview.passed | {"supplementary"})
     try:
-        leave_note(now)
+        leave_note(session)
     except UNSAVED as error:
         prompter.say(error.sentence)
         return interview
-    done = readiness(interview.record, now.library, now.past)
-    lacking = missing(done, now.library, interview.record)
-    note = now.here.places.note(now.year)
+    done = readiness(interview.record, session.library, session.past)
+    lacking = missing(done, session.library, interview.record)
+    note = session.context.places.note(session.year)
     where = (
-        where_it_lies(now.here.places, note) + " " + _("The rest is optional.")
-        if now.here.places.vault.locked
+        where_it_lies(session.context.places, note) + " " + _("The rest is optional.")
+        if session.context.places.vault.locked
         else _("It lies in {file}. What comes now is optional.")
         if lacking
         else _("It lies in {file}. You can bring it as it is. The rest is optional.")
@@ -165,19 +165,19 @@ def _announce(now: Session, prompter: Prompter, interview: Interview) -> Intervi
     return interview
 
 
-def _command(now: Session, extra: Sequence[Path]) -> str:
-    year = "" if now.year == now.here.today.year else f" --year {now.year}"
+def _command(session: Session, extra: Sequence[Path]) -> str:
+    year = "" if session.year == session.context.today.year else f" --year {session.year}"
     named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
     banks = "".join(f" --bank {bank}" for bank in named)
     return f"mus prepare{year}{banks}"
 
 
-def _ending(now: Session) -> tuple[str, ...]:
-    done = readiness(now.record, now.library, now.past)
-    words = missing(done, now.library, now.record)
+def _ending(session: Session) -> tuple[str, ...]:
+    done = readiness(session.record, session.library, session.past)
+    words = missing(done, session.library, session.record)
     title = _("Your note is ready") if not words else _("Your draft is saved")
-    where = where_it_lies(now.here.places, now.here.places.note(now.year))
-    if not any(item.shared for item in shareable(now.record, now.library)):
+    where = where_it_lies(session.context.places, session.context.places.note(session.year))
+    if not any(item.shared for item in shareable(session.record, session.library)):
         where += " " + _("You have shared nothing. The note is yours alone.")
     following = _("Next: read the short advice for the talk itself, with: {command}")
     return (title, *words, where, following.format(command=_("mus guide during")))

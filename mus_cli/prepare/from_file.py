@@ -12,23 +12,28 @@ from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file
 
 
-def prepare_from_file(here: AppContext, name: str, library: Library, chosen: int | None) -> None:
+def prepare_from_file(context: AppContext, name: str, library: Library, chosen: int | None) -> None:
     """Merge an answers file into its year and write the note; what is missing is said.
 
     Raises:
         errors.BadFile: the file breaks a rule.
     """
     file = answers_file.read(name, library)
-    year = chosen or year_of(file, here.today)
-    with open_session(here, library, year) as now:
+    year = chosen or year_of(file, context.today)
+    with open_session(context, library, year) as session:
         record = merge_answers(
-            now.record, file, library, here.today, language=i18n.language(), past=now.past
+            session.record,
+            file,
+            library,
+            context.today,
+            language=i18n.language(),
+            past=session.past,
         )
-        now.save_record(record)
-        if now.trouble is not None:
-            raise now.trouble
-        kept = write_note(here.places, record, library, now.past, here.today)
-        say_missing(readiness(record, library, now.past), library, record)
-        print(lies_in(here.places, here.places.note(year)))
+        session.save_record(record)
+        if session.trouble is not None:
+            raise session.trouble
+        kept = write_note(context.places, record, library, session.past, context.today)
+        say_missing(readiness(record, library, session.past), library, record)
+        print(lies_in(context.places, context.places.note(year)))
     if kept is not None:
         say_note_kept(kept)

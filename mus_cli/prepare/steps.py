@@ -17,7 +17,7 @@ from mus_cli.core.answering import Given, GoalAnswer, is_minutes, proposed_agend
 from mus_cli.core.goals import Candidate, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
-from mus_cli.core.steps import MAKERS, ON, StepAnswer, own_sections, section
+from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, section
 from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
@@ -196,10 +196,10 @@ class _Goals(StepDialogue[str]):
         first = next(iter(labels))
         for goal in goals:
             labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
-        labels[ON] = _("Go on")
+        labels[CONTINUE] = _("Go on")
         # Who passed over adding one has said that there is none to add.
         enough = goals or any(key.startswith(_ADDING) for key in self.interview.passed)
-        return Choice(labels, ON if enough else first)
+        return Choice(labels, CONTINUE if enough else first)
 
 
 class _Goal(StepDialogue[GoalAnswer]):
@@ -292,8 +292,8 @@ class _Supplementary(StepDialogue[str]):
         entries = section("supplementary", self.interview.record, self.interview.context)
         labels = {entry.key: short(wording(entry.question)[0]) for entry in entries}
         is_begun = _mark(self.interview, "supplementary")
-        labels[ON] = _("Go on") if is_begun else _("Pass over all five")
-        return Choice(labels, ON)
+        labels[CONTINUE] = _("Go on") if is_begun else _("Pass over all five")
+        return Choice(labels, CONTINUE)
 
 
 class _Menu(StepDialogue[str]):
@@ -326,7 +326,7 @@ class _Menu(StepDialogue[str]):
             name: _marked(title, counted[name] if name in counted else _mark(interview, name))
             for name, title in titles.items()
         }
-        return Choice({**labels, ON: _("No thanks, enough for today")}, ON)
+        return Choice({**labels, CONTINUE: _("No thanks, enough for today")}, CONTINUE)
 
 
 class _OwnTopics(StepDialogue[str]):
@@ -343,8 +343,8 @@ class _OwnTopics(StepDialogue[str]):
         labels = {"new/topic": _("Add a topic"), "new/question": _("Add a question")}
         for n, topic in enumerate(self.interview.record.preparation.own_topics):
             labels[str(n)] = short(_("Change: {goal}").format(goal=topic.topic))
-        labels[ON] = _("Go on")
-        return Choice(labels, ON)
+        labels[CONTINUE] = _("Go on")
+        return Choice(labels, CONTINUE)
 
 
 class _OwnTopic(StepDialogue[str]):
@@ -411,8 +411,8 @@ class _Agenda(StepDialogue[str]):
             for n, line in enumerate(self._lines())
         }
         labels["again"] = _("Propose it anew")
-        labels[ON] = _("It is fine as it is")
-        return Choice(labels, ON)
+        labels[CONTINUE] = _("It is fine as it is")
+        return Choice(labels, CONTINUE)
 
     def _lines(self) -> tuple[AgendaLine, ...]:
         return proposed_agenda(self.interview.record, self.interview.context.library)
@@ -458,7 +458,7 @@ class _OfOverview(NamedTuple):
         keys = {str(number): row.key for number, row in enumerate(rows, 1)}
         complaint = _("Write a number from 1 to {n}.").format(n=len(rows))
         answer = Parsed(keys.get, complaint, is_command=True).ask(prompter, ask, unsent)
-        return ON if answer is Move.SKIP else answer
+        return CONTINUE if answer is Move.SKIP else answer
 
 
 class _Sharing(StepDialogue[tuple[str, ...]]):

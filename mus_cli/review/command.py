@@ -47,19 +47,19 @@ def run(  # noqa: PLR0913 - the options of the command
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
             raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
-        run_import(here, Path(source), chosen, yes=yes)
+        run_import(context, Path(source), chosen, yes=yes)
     elif answers:
-        _show(here, review_from_file(here, answers, chosen), as_json=as_json)
-    elif as_json or here.no_input or not console.has_terminal():
-        say_copies(here.places)
-        _show(here, _told(to_review(here, chosen)), as_json=as_json)
+        _show(context, review_from_file(context, answers, chosen), as_json=as_json)
+    elif as_json or context.no_input or not console.has_terminal():
+        say_copies(context.places)
+        _show(context, _told(to_review(context, chosen)), as_json=as_json)
     else:
-        _ask(here, _told(to_review(here, chosen)).year)
+        _ask(context, _told(to_review(context, chosen)).year)
 
 
 def _told(found: ToReview) -> Record:
@@ -69,26 +69,26 @@ def _told(found: ToReview) -> Record:
     return found.record
 
 
-def _ask(here: AppContext, year: int) -> None:
+def _ask(context: AppContext, year: int) -> None:
     console.stop_on_signals()
-    plain = settings.load(here.places).plain
-    library = banks.library(here.places.banks)
-    with open_session(here.in_plain() if plain else here, library, year) as now:
-        review(now)
+    plain = settings.load(context.places).plain
+    library = banks.library(context.places.banks)
+    with open_session(context.in_plain() if plain else context, library, year) as session:
+        review(session)
 
 
-def _show(here: AppContext, record: Record, *, as_json: bool) -> None:
+def _show(context: AppContext, record: Record, *, as_json: bool) -> None:
     if not as_json:
-        print("\n".join(views.lines(record, here.today)))
+        print("\n".join(views.lines(record, context.today)))
         return
     import msgspec
 
     agreed = record.agreements
     whole = {
         "year": record.year,
-        "today": here.today,
+        "today": context.today,
         "held": agreed.held if agreed else None,
         "agreements": progress(agreed),
-        "due": reminders(agreed, here.today),
+        "due": reminders(agreed, context.today),
     }
     print(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())

@@ -47,36 +47,36 @@ _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
 
-def review(now: Session) -> None:
+def review(session: Session) -> None:
     """Follow the agreements of a year up, until the person has had enough."""
     prompter = backend.choose_prompter(
-        now.here.plain,
-        now.typed,
+        session.context.plain,
+        session.typed,
         command="review",
-        words_are_locked=now.here.places.vault.locked,
+        words_are_locked=session.context.places.vault.locked,
     )
-    leave = partial(leave_changed_agreements, now, now.record)
-    with until_stopped(prompter, leave, f"mus review {now.year}"):
-        _hold(now, Dialogue(prompter, now))
-    prompter.say(_ending(now))
+    leave = partial(leave_changed_agreements, session, session.record)
+    with until_stopped(prompter, leave, f"mus review {session.year}"):
+        _hold(session, Dialogue(prompter, session))
+    prompter.say(_ending(session))
 
 
-def _hold(now: Session, dialogue: Dialogue) -> None:
+def _hold(session: Session, dialogue: Dialogue) -> None:
     """Show the overview, then ask what to follow up until the answer is nothing more."""
-    today = now.here.today
-    dialogue.prompter.say(*views.paragraphs(now.record, today))
-    is_closing = time_to_prepare(now.record.agreements, today)
+    today = session.context.today
+    dialogue.prompter.say(*views.paragraphs(session.record, today))
+    is_closing = time_to_prepare(session.record.agreements, today)
     ask = Ask("review", _("What do you want to follow up?"), can_go_back=False)
     while True:
-        due = waiting(now.record.agreements, today)
+        due = waiting(session.record.agreements, today)
         usual = _DUE if due else _CLOSE if is_closing else _ON
-        answer = dialogue.prompter.ask_choice(ask, _hub_options(now.record, due), usual)
+        answer = dialogue.prompter.ask_choice(ask, _hub_options(session.record, due), usual)
         if answer is Move.OVERVIEW:
-            dialogue.prompter.say(*views.paragraphs(now.record, today))
+            dialogue.prompter.say(*views.paragraphs(session.record, today))
         elif answer == _ON or isinstance(answer, Move):
             return
         elif answer == _CLOSE:
-            _close_year(now, dialogue)
+            _close_year(session, dialogue)
             is_closing = False
         else:
             one = answer.removeprefix(_AGREEMENT)
@@ -285,9 +285,9 @@ class FollowUp:
         return Field(ask, kind, apply)
 
 
-def _close_year(now: Session, dialogue: Dialogue) -> None:
+def _close_year(session: Session, dialogue: Dialogue) -> None:
     """Ask which loose ends still matter; the others are dropped, each with its reason (R2, R7)."""
-    open_ends = _open_ends(now.record)
+    open_ends = _open_ends(session.record)
     if not open_ends:
         dialogue.prompter.say(_("There are no loose ends."))
         return
@@ -306,10 +306,10 @@ def _close_year(now: Session, dialogue: Dialogue) -> None:
         if reasons is not None:
             break
     for item_id, reason in reasons.items():
-        after = closed(now.record, {item_id: reason}, now.here.today)
-        now.save_answer(after, _closing_key(item_id))
+        after = closed(session.record, {item_id: reason}, session.context.today)
+        session.save_answer(after, _closing_key(item_id))
     dialogue.say_trouble()
-    dialogue.prompter.say(_carried(len(_open_ends(now.record))))
+    dialogue.prompter.say(_carried(len(_open_ends(session.record))))
 
 
 def _reasons(dialogue: Dialogue, dropped: Sequence[Item]) -> dict[str, str] | None:
@@ -346,9 +346,9 @@ def _carried(count: int) -> str:
     ).format(n=count)
 
 
-def _ending(now: Session) -> str:
-    following = next_review(now.record.agreements)
+def _ending(session: Session) -> str:
+    following = next_review(session.record.agreements)
     saved = _("All is saved.")
-    if following is None or following < now.here.today:
+    if following is None or following < session.context.today:
         return saved
     return f"{saved} " + _("Next follow-up: {date}.").format(date=day(following))

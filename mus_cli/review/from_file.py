@@ -12,7 +12,7 @@ from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file, banks
 
 
-def review_from_file(here: AppContext, name: str, chosen: int | None) -> Record:
+def review_from_file(context: AppContext, name: str, chosen: int | None) -> Record:
     """Put the follow-ups of an answers file into the year they belong to, and return that.
 
     Raises:
@@ -20,18 +20,20 @@ def review_from_file(here: AppContext, name: str, chosen: int | None) -> Record:
         errors.AnswerNeeded: it says nothing of follow-ups.
         errors.NoAgreements: there is no year to follow up.
     """
-    library = banks.library(here.places.banks)
+    library = banks.library(context.places.banks)
     file = answers_file.read(
         name,
         library,
-        lambda file: to_review(here, chosen or file.year).record.agreements,
+        lambda file: to_review(context, chosen or file.year).record.agreements,
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")
-    with open_session(here, library, to_review(here, chosen or file.year).record.year) as now:
-        before = now.record
-        now.save_record(reviewed(before, file.review, here.today))
-        if now.trouble is not None:
-            raise now.trouble
-        leave_changed_agreements(now, before)
-        return now.record
+    with open_session(
+        context, library, to_review(context, chosen or file.year).record.year
+    ) as session:
+        before = session.record
+        session.save_record(reviewed(before, file.review, context.today))
+        if session.trouble is not None:
+            raise session.trouble
+        leave_changed_agreements(session, before)
+        return session.record

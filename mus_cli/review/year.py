@@ -18,7 +18,7 @@ class ToReview(NamedTuple):
     unsorted: int | None = None
 
 
-def to_review(here: AppContext, chosen: int | None) -> ToReview:
+def to_review(context: AppContext, chosen: int | None) -> ToReview:
     """Return the year to follow up: the one chosen, or the latest whose talk was held.
 
     Raises:
@@ -26,12 +26,12 @@ def to_review(here: AppContext, chosen: int | None) -> ToReview:
         errors.DamagedRecord: a record on the way cannot be read.
     """
     unsorted = None
-    for year in (chosen,) if chosen else reversed(here.places.years()):
-        opened = records.load(here.places, year)
+    for year in (chosen,) if chosen else reversed(context.places.years()):
+        opened = records.load(context.places, year)
         if opened is None:
             continue
-        if can_review(opened.record, here.today):
+        if can_review(opened.record, context.today):
             return ToReview(opened.record, unsorted)
-        if unsorted is None and is_agreed(opened.record, here.today):
+        if unsorted is None and is_agreed(opened.record, context.today):
             unsorted = year
     raise errors.NoAgreements(chosen, unsorted)

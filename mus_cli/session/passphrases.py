@@ -17,7 +17,7 @@ FILE = "MUS_PASSPHRASE_FILE"
 TRIES = 3
 
 
-def tried(here: AppContext) -> Iterator[str]:
+def tried(context: AppContext) -> Iterator[str]:
     """Yield the passphrases to try on what is locked; none where nobody can be asked.
 
     Raises:
@@ -27,13 +27,13 @@ def tried(here: AppContext) -> Iterator[str]:
     if named is not None:
         yield keys.from_file(named)
         return
-    if settings.load(here.places).keyring:
+    if settings.load(context.places).keyring:
         from mus_cli.storage.encryption import keyring
 
-        kept = keyring.kept(here.places)
+        kept = keyring.kept(context.places)
         if kept is not None:
             yield kept
-    if not can_ask(here):
+    if not can_ask(context):
         return
     console.stop_on_signals()
     for number in range(TRIES):
@@ -42,7 +42,7 @@ def tried(here: AppContext) -> Iterator[str]:
         yield secret.ask(_("Passphrase:"))
 
 
-def new(here: AppContext, file: Path | None = None) -> str:
+def new(context: AppContext, file: Path | None = None) -> str:
     """Return a new passphrase: from ``file`` or the file that is named, or typed twice.
 
     Raises:
@@ -56,7 +56,7 @@ def new(here: AppContext, file: Path | None = None) -> str:
                 _("The passphrase must have at least {least} signs.").format(least=str(keys.LEAST))
             )
         return given
-    if not can_ask(here):
+    if not can_ask(context):
         raise errors.PassphraseNotAsked
     console.stop_on_signals()
     for _number in range(TRIES):
@@ -70,45 +70,45 @@ def new(here: AppContext, file: Path | None = None) -> str:
     raise errors.Usage(_("No passphrase was chosen. Nothing was changed."))
 
 
-def first(here: AppContext) -> str:
+def first(context: AppContext) -> str:
     """Return the passphrase to lock with: from the file that is named, or typed twice.
 
     Raises:
         as ``new``.
     """
-    return new(here, _named())
+    return new(context, _named())
 
 
-def forget(here: AppContext) -> None:
+def forget(context: AppContext) -> None:
     """Take the passphrase out of the system's keyring, where the person had put it there.
 
     Raises:
         errors.NotInstalled, errors.NoKeyring: it may still be there.
         errors.CannotWrite: it is out, and the settings still say that it is in.
     """
-    held = settings.load(here.places)
+    held = settings.load(context.places)
     if held.keyring:
         from msgspec.structs import replace
 
         from mus_cli.storage.encryption import keyring
 
-        keyring.forget(here.places)
-        settings.save(here.places, replace(held, keyring=False))
+        keyring.forget(context.places)
+        settings.save(context.places, replace(held, keyring=False))
 
 
-def forget_or_tell(here: AppContext) -> None:
+def forget_or_tell(context: AppContext) -> None:
     """As ``forget``, where the rest is to be done whatever the keyring or the settings say."""
     try:
-        forget(here)
+        forget(context)
     except (errors.NotInstalled, errors.NoKeyring):
         console.tell(_("The passphrase is still in the system's keyring, under the name mus."))
     except (errors.BadFile, errors.CannotRead, errors.CannotWrite):
         return  # settings that cannot be used keep no passphrase
 
 
-def can_ask(here: AppContext) -> bool:
+def can_ask(context: AppContext) -> bool:
     """Return whether somebody may and can be asked."""
-    return not here.no_input and secret.can_ask()
+    return not context.no_input and secret.can_ask()
 
 
 def _named() -> Path | None:

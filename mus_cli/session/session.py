@@ -32,23 +32,23 @@ class Session:
     answers are still here and the next save writes them all.
     """
 
-    def __init__(self, here: AppContext, library: Library, opened: records.Opened) -> None:
-        self.here = here
+    def __init__(self, context: AppContext, library: Library, opened: records.Opened) -> None:
+        self.context = context
         self.library = library
         self.year = opened.record.year
-        self.past = known_past(here.places, self.year)
+        self.past = known_past(context.places, self.year)
         self.trouble: errors.MusError | None = None
-        self.draft = drafts.load(here.places, self.year)
+        self.draft = drafts.load(context.places, self.year)
         self.record = opened.record
         self._opened = opened
         self._waiting: set[str] = set()  # steps answered whose answers no save has taken yet
-        self._autosave = drafts.Autosave(here.places, self.year, self.draft)
+        self._autosave = drafts.Autosave(context.places, self.year, self.draft)
 
     @property
     def answer_context(self) -> AnswerContext:
         """What answers are read against."""
         return AnswerContext(
-            self.library, self.past, self.here.today, i18n.language(), notes=self.notes
+            self.library, self.past, self.context.today, i18n.language(), notes=self.notes
         )
 
     @functools.cached_property
@@ -56,7 +56,9 @@ class Session:
         """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
         held = self.past.held if self.past else None
         with contextlib.suppress(errors.CannotRead, errors.BadFile):
-            return notes.kept(self.here.places, since_last_talk(self.year, self.here.today, held))
+            return notes.kept(
+                self.context.places, since_last_talk(self.year, self.context.today, held)
+            )
         return ()
 
     @property
@@ -122,10 +124,10 @@ class Session:
         if record == self._opened.record and self._opened.revision and self.trouble is None:
             return
         try:
-            self._opened = records.save(self.here.places, self._opened, record)
+            self._opened = records.save(self.context.places, self._opened, record)
         except errors.ChangedMeanwhile as error:
             self.trouble = error
-            reopened = records.load(self.here.places, self.year)
+            reopened = records.load(self.context.places, self.year)
             self._opened = reopened or self._opened
         except UNSAVED as error:
             self.trouble = error
@@ -149,7 +151,7 @@ class Session:
         Raises:
             errors.CannotWrite: one of them could not be kept, and nothing was changed.
         """
-        places = self.here.places
+        places = self.context.places
         self._autosave.close()
         records.keep(places, self.year)
         drafts.drop(places, self.year)
@@ -168,7 +170,7 @@ class Session:
 
 
 @contextlib.contextmanager
-def open_session(here: AppContext, library: Library, year: int) -> Iterator[Session]:
+def open_session(context: AppContext, library: Library, year: int) -> Iterator[Session]:
     """Open a year for one sitting; nobody else can while it lasts.
 
     Raises:
@@ -179,7 +181,7 @@ def open_session(here: AppContext, library: Library, year: int) -> Iterator[Sess
         errors.DamagedRecord: the record cannot be read; a copy is kept.
         errors.NewerFormat: a newer ``mus`` wrote the record.
     """
-    places = here.places
+    places = context.places
     places.vault.unwrap_if_locked()
     say_copies(places)
     files.check_writable(places.year(year))
@@ -189,8 +191,8 @@ def open_session(here: AppContext, library: Library, year: int) -> Iterator[Sess
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:
             raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)
-        now = Session(here, library, opened)
+        session = Session(context, library, opened)
         try:
-            yield now
+            yield session
         finally:
-            now.close()
+            session.close()

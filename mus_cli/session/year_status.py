@@ -16,7 +16,7 @@ from mus_cli.storage import banks, records
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
 
-def standing(here: AppContext) -> YearStatus:
+def standing(context: AppContext) -> YearStatus:
     """Return where the person stands, from the two latest years that have a record.
 
     Where neither holds agreements the years before are looked through for the last that does.
@@ -26,34 +26,34 @@ def standing(here: AppContext) -> YearStatus:
         errors.BadFile: one of the person's own banks cannot be used.
     """
     return year_status(
-        _latest(here),
-        banks.library(here.places.banks),
-        here.today,
-        here.places.noted_years(),
+        _latest(context),
+        banks.library(context.places.banks),
+        context.today,
+        context.places.noted_years(),
     )
 
 
-def all_years(here: AppContext) -> tuple[YearStanding, ...]:
+def all_years(context: AppContext) -> tuple[YearStanding, ...]:
     """Return every year beside the others.
 
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
     """
-    return years(_read(here, here.places.years()))
+    return years(_read(context, context.places.years()))
 
 
-def _latest(here: AppContext) -> tuple[Record, ...]:
-    years = here.places.years()
-    found = _read(here, years[-_YEARS:])
+def _latest(context: AppContext) -> tuple[Record, ...]:
+    years = context.places.years()
+    found = _read(context, years[-_YEARS:])
     # What was damaged long ago does not stand in the way of this year.
     with contextlib.suppress(DamagedRecord):
         for year in reversed(years[:-_YEARS]):
-            if any(is_agreed(record, here.today) for record in found):
+            if any(is_agreed(record, context.today) for record in found):
                 break
-            found = (*_read(here, (year,)), *found)
+            found = (*_read(context, (year,)), *found)
     return found
 
 
-def _read(here: AppContext, wanted: Sequence[int]) -> tuple[Record, ...]:
-    opened = (records.load(here.places, year) for year in wanted)
+def _read(context: AppContext, wanted: Sequence[int]) -> tuple[Record, ...]:
+    opened = (records.load(context.places, year) for year in wanted)
     return tuple(one.record for one in opened if one is not None)

@@ -22,14 +22,14 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Show how far the person is this year, or all years beside one another."""
-    here: AppContext = ctx.obj
-    say_copies(here.places)
+    context: AppContext = ctx.obj
+    say_copies(context.places)
     if years:
-        found = all_years(here)
-        _show(found, years_view.lines(found, plain=here.plain), as_json=as_json)
+        found = all_years(context)
+        _show(found, years_view.lines(found, plain=context.plain), as_json=as_json)
         return
-    now = standing(here)
-    _show(now, views.lines(now, plain=here.plain), as_json=as_json)
+    now = standing(context)
+    _show(now, views.lines(now, plain=context.plain), as_json=as_json)
 
 
 def _show(facts: object, lines: list[str], *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from mus_cli.core.due import Reminder
 from mus_cli.core.followed import CLOSED
 from mus_cli.core.progress import Progress
 from mus_cli.core.record import Due
-from mus_cli.core.year_status import Stage, YearStatus, ThemeStanding
+from mus_cli.core.year_status import Stage, ThemeStanding, YearStatus
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import console, screen
 from mus_cli.status import bars

@@ -27,8 +27,8 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """Look at everything, say what is wrong, and end with 1 where something is."""
-    here: AppContext = ctx.obj
-    found = (*checkup.look(here.places, fix=fix), *_installed())
+    context: AppContext = ctx.obj
+    found = (*checkup.look(context.places, fix=fix), *_installed())
     if as_json:
         _print_json(found)
     else:

@@ -30,8 +30,8 @@ def run(
     yes: Annotated[bool, typer.Option("--yes", help=N_("Remove without asking"))] = False,
 ) -> None:
     """Name what goes and what stays, then remove it."""
-    here: AppContext = ctx.obj
-    found = erasing.look(here.places)
+    context: AppContext = ctx.obj
+    found = erasing.look(context.places)
     if not found.made:
         print(_("There is nothing to remove."))
         return
@@ -40,14 +40,14 @@ def run(
         _name_others(found.stays)
     print()
     if not yes:
-        if here.no_input or not console.has_terminal():
+        if context.no_input or not console.has_terminal():
             raise errors.Usage(_("Nothing was removed. Add --yes to remove it."))
         console.stop_on_signals()
-        if not _is_meant(backend.choose_prompter(here.plain, command="erase")):
+        if not _is_meant(backend.choose_prompter(context.plain, command="erase")):
             print(_("Nothing was removed."))
             return
-    passphrases.forget_or_tell(here)
-    erasing.erase(here.places)
+    passphrases.forget_or_tell(context)
+    erasing.erase(context.places)
     print(_("It is removed."))
     console.tell(
         _("Files you sent or saved elsewhere are still there, and backups may hold copies.")

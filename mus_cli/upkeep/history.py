@@ -28,18 +28,18 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """List the versions, the latest first."""
-    here: AppContext = ctx.obj
-    here.places.vault.unwrap_if_locked()
-    chosen = the_year(here, year)
-    found = history.record_versions(here.places, chosen)
-    after = _after(found, history.standing(here.places, chosen))
+    context: AppContext = ctx.obj
+    context.places.vault.unwrap_if_locked()
+    chosen = the_year(context, year)
+    found = history.record_versions(context.places, chosen)
+    after = _after(found, history.standing(context.places, chosen))
     if as_json:
         _print_json(chosen, found, after)
     else:
         _print_text(chosen, found, after)
 
 
-def the_year(here: AppContext, asked: str) -> int:
+def the_year(context: AppContext, asked: str) -> int:
     """Return the year asked for; else the latest that has anything, or the current one.
 
     Raises:
@@ -47,7 +47,7 @@ def the_year(here: AppContext, asked: str) -> int:
     """
     if asked:
         return parse_year(asked)
-    return max(history.years(here.places), default=here.today.year)
+    return max(history.years(context.places), default=context.today.year)
 
 
 def moment(kept: dt.datetime) -> str:

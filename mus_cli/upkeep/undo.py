@@ -29,39 +29,39 @@ def run(
     ] = "",
 ) -> None:
     """Bring the version back and write the notes that are written from it."""
-    here: AppContext = ctx.obj
-    here.places.vault.unwrap_if_locked()
-    say_copies(here.places)
-    chosen = the_year(here, year)
+    context: AppContext = ctx.obj
+    context.places.vault.unwrap_if_locked()
+    say_copies(context.places)
+    chosen = the_year(context, year)
     if number and not re.fullmatch("[0-9]{1,6}", number, re.ASCII):
         raise errors.NoSuchVersion(number, chosen)
-    if not history.record_versions(here.places, chosen):  # then nothing is made, not even a lock
+    if not history.record_versions(context.places, chosen):  # then nothing is made, not even a lock
         raise errors.NothingEarlier(chosen)
-    library = banks.library(here.places.banks)
-    with file_lock.held(here.places.lock(chosen), chosen):
-        for folder in here.places.worked_in(chosen):
+    library = banks.library(context.places.banks)
+    with file_lock.held(context.places.lock(chosen), chosen):
+        for folder in context.places.worked_in(chosen):
             files.clean_leftovers(folder)
-        back = history.bring_back(here.places, chosen, int(number) if number else None)
+        back = history.bring_back(context.places, chosen, int(number) if number else None)
         # Said first: where a note cannot be written, who does it again would take it back again.
-        print(here.places.record(chosen))
+        print(context.places.record(chosen))
         console.tell(
             _("The version of {moment} is back. What was there before is kept.").format(
                 moment=moment(back.kept)
             ),
             _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
         )
-        _write_notes(here, chosen, library)
+        _write_notes(context, chosen, library)
 
 
-def _write_notes(here: AppContext, year: int, library: Library) -> None:
+def _write_notes(context: AppContext, year: int, library: Library) -> None:
     """Write again the notes that lie there; an edition made by hand is kept beside."""
-    places = here.places
+    places = context.places
     opened = records.load(places, year)
     if opened is None:  # pragma: no cover - it was written a moment ago
         return
     if files.is_there(places.note(year)):
         past = known_past(places, year)
-        kept = papers.write_note(places, opened.record, library, past, here.today)
+        kept = papers.write_note(places, opened.record, library, past, context.today)
         if kept is not None:
             papers.say_note_kept(kept)
     if files.is_there(places.agreements(year)):

@@ -33,27 +33,27 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
     """List every place, and whether anything is there yet."""
-    here: AppContext = ctx.obj
+    context: AppContext = ctx.obj
     moved = bool(os.environ.get("MUS_TODAY"))
     if as_json:
-        _print_json(here, moved=moved)
+        _print_json(context, moved=moved)
     else:
-        _print_text(here, moved=moved)
+        _print_text(context, moved=moved)
 
 
-def listed(here: AppContext) -> tuple[Place, ...]:
+def listed(context: AppContext) -> tuple[Place, ...]:
     """Return the places: the person's folder, each year and this one, the state folder."""
-    places = here.places
+    places = context.places
     return (
         Place("home", _("Your folder"), places.home),
-        *_in(here, "home"),
+        *_in(context, "home"),
         Place("state", _("What mus needs while it runs"), places.state),
-        *_in(here, "state"),
+        *_in(context, "state"),
     )
 
 
-def _in(here: AppContext, root: Root) -> Iterator[Place]:
-    places = here.places
+def _in(context: AppContext, root: Root) -> Iterator[Place]:
+    places = context.places
     keys = () if places.vault.locked else (inventory.RECIPIENT, inventory.IDENTITY)
     shown = [one for one in inventory.KINDS if one.root == root and one.label and one not in keys]
     for is_yearly, group in groupby(shown, key=lambda kind: "{year}" in kind.label):
@@ -61,35 +61,35 @@ def _in(here: AppContext, root: Root) -> Iterator[Place]:
         if not is_yearly:
             yield from (Place(kind.id, _(kind.label), places.of(kind)) for kind in kinds)
             continue
-        for year in sorted({*places.years(), here.today.year}):
+        for year in sorted({*places.years(), context.today.year}):
             for kind in kinds:
                 path = places.of(kind, year)
                 lies = path if kind.is_generated else locked_files.place(places, path)
                 yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), lies)
 
 
-def _print_text(here: AppContext, *, moved: bool) -> None:
+def _print_text(context: AppContext, *, moved: bool) -> None:
     print(_("Everything lies on this machine. Nothing is sent."))
-    if here.places.vault.locked:
+    if context.places.vault.locked:
         print(_("Your files are locked with a passphrase."))
-    for place in listed(here):
+    for place in listed(context):
         print()
         print(place.label if is_there(place.path) else _("{0} (not yet)").format(place.label))
         # On a line of its own and never broken, so that it can be copied.
         print(f"  {place.path}")
     if moved:
         print()
-        print(_("MUS_TODAY is set: the date is {date}.").format(date=here.today.isoformat()))
+        print(_("MUS_TODAY is set: the date is {date}.").format(date=context.today.isoformat()))
 
 
-def _print_json(here: AppContext, *, moved: bool) -> None:
+def _print_json(context: AppContext, *, moved: bool) -> None:
     rows = [
         {"id": place.id, "path": str(place.path), "exists": is_there(place.path)}
-        for place in listed(here)
+        for place in listed(context)
     ]
-    locked = here.places.vault.locked
+    locked = context.places.vault.locked
     whole = {
-        "today": here.today.isoformat(),
+        "today": context.today.isoformat(),
         "today_is_set": moved,
         "locked": locked,
         "places": rows,

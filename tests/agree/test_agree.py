@@ -100,8 +100,8 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
         monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
         capsys.readouterr()
-        here = AppContext(today, places)
-        with open_session(here, banks.library(places.banks), year) as now:
+        context = AppContext(today, places)
+        with open_session(context, banks.library(places.banks), year) as now:
             try:
                 agree(now)
             except KeyboardInterrupt:

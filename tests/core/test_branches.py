@@ -11,10 +11,10 @@ from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
 from mus_cli.core.record import Record
 from mus_cli.core.steps import (
+    CONTINUE,
     COURSE_LINES,
     GOAL_DETAILS,
     GOAL_LINES,
-    ON,
     detour,
     own_sections,
     section,
@@ -39,7 +39,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> AnswerContext:
         ("goals", "new/learning", ["goal/new/learning", "goals"]),
         ("goals", "from/course:2", ["goal/from/course:2", "goals"]),
         ("goals", "edit/dig", [*(f"goal/dig/{line}" for line in GOAL_LINES), "goals"]),
-        ("goals", ON, []),
+        ("goals", CONTINUE, []),
         ("goal/dig/more", True, [f"goal/dig/{field}" for field in GOAL_DETAILS]),
         ("goal/dig/more", False, []),
         ("goal/dig/kind", "course", [f"course/dig/{line}" for line in COURSE_LINES]),
@@ -50,7 +50,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> AnswerContext:
         ("menu", "goals", ["goals", "menu"]),
         ("menu", "agenda", ["talk/date", "talk/minutes", "talk/manager", "agenda", "menu"]),
         ("menu", "none-such", ["menu"]),
-        ("menu", ON, []),
+        ("menu", CONTINUE, []),
         ("own-topics", "new/topic", ["own-topic/new/topic", "own-topics"]),
         ("own-topics", "1", ["own-topic/1", "own-topics"]),
         ("agenda", "again", ["agenda"]),

@@ -18,7 +18,7 @@ from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
-from mus_cli.core.steps import ON, section
+from mus_cli.core.steps import CONTINUE, section
 from mus_cli.storage import banks
 
 TODAY = dt.date(2026, 11, 20)
@@ -45,7 +45,7 @@ def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list
             value = answers.pop(step.key)
             interview = interview.answer(value)
         elif step.kind in ("goals", "supplementary", "menu", "overview", "own-topics", "agenda"):
-            interview = interview.answer(ON)
+            interview = interview.answer(CONTINUE)
         elif step.kind == "sharing":
             interview = interview.answer(())
         else:
@@ -262,7 +262,7 @@ def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
-    done = looked.answer(Given("Portalen")).answer(ON)
+    done = looked.answer(Given("Portalen")).answer(CONTINUE)
     assert done.step.key == "question/outcome"
     assert done.record.preparation.answers["results"].text == "Portalen"
 
@@ -292,7 +292,7 @@ def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
     """Date, minutes and manager come before the proposal, which takes exactly that long."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     interview = (
-        interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(ON)
+        interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(CONTINUE)
     )
     interview = interview.answer("agenda").answer("3/12").answer("45").answer("Mette")
     assert interview.step.key == "agenda"
@@ -302,7 +302,7 @@ def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
         45,
         "Mette",
     )
-    interview = interview.answer(ON)
+    interview = interview.answer(CONTINUE)
     agenda = interview.record.preparation.agenda
     assert sum(line.minutes for line in agenda) == 45
     assert agenda[0].topic == "Kontorpladser"
@@ -313,7 +313,9 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
     """A line can be moved or given other minutes."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     for topic in ("A", "B"):
-        interview = interview.answer("own-topics").answer("new/topic").answer(topic).answer(ON)
+        interview = (
+            interview.answer("own-topics").answer("new/topic").answer(topic).answer(CONTINUE)
+        )
     interview = interview.answer("agenda").answer("").answer("60").answer("")
     interview = interview.answer("1").answer("up")
     assert [line.topic for line in interview.record.preparation.agenda[:2]] == ["B", "A"]
@@ -456,18 +458,18 @@ def _value(interview: Interview, pick: Any) -> Any:
     prepared = interview.record.preparation
     fixed = {
         "pick": (),
-        "supplementary": ON,
-        "agenda": ON,
+        "supplementary": CONTINUE,
+        "agenda": CONTINUE,
         "sharing": (),
         "question": Given(pick.choice(["", "noget"])),
     }
     offered = {
         "before": [True, False],
         "focus": [selection.id for selection in interview.context.library.selections],
-        "goals": [ON, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
-        "menu": [ON, "feedback", "own-topics", "goals", "agenda", "organisation"],
-        "own-topics": [ON, "new/topic"],
-        "overview": [ON, "focus", "goals", "question/results", "agenda"],
+        "goals": [CONTINUE, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
+        "menu": [CONTINUE, "feedback", "own-topics", "goals", "agenda", "organisation"],
+        "own-topics": [CONTINUE, "new/topic"],
+        "overview": [CONTINUE, "focus", "goals", "question/results", "agenda"],
     }
     fields: dict[str, list[Any]] = {
         "more": [True, False],

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
-from mus_cli.core.year_status import STAGES, year_status, time_to_prepare
+from mus_cli.core.year_status import STAGES, time_to_prepare, year_status
 
 LIBRARY = Library((), ())
 HELD = dt.date(2026, 12, 3)

@@ -100,7 +100,7 @@ class Year(RuleBasedStateMachine):
         self.patch.undo()
         self.folder.cleanup()
 
-    def here(self) -> Places:
+    def context(self) -> Places:
         """Return the places as a new run has them."""
         return knowing(Places(self.root / "MUS", self.root / "state"), PASSPHRASE)
 
@@ -134,11 +134,11 @@ class Year(RuleBasedStateMachine):
     def save(self, texts: list[str]) -> None:
         """Save once after every answer of a session."""
         self.counts("save")
-        opened = records.load(self.here(), YEAR) or records.new(YEAR)
+        opened = records.load(self.context(), YEAR) or records.new(YEAR)
         before = self.record
         for text in texts:
             new = self.with_text(text)
-            opened = records.save(self.here(), opened, new, self.now())
+            opened = records.save(self.context(), opened, new, self.now())
             self.begun(before is self.record and new != self.record)
             self.record = new
 
@@ -146,7 +146,7 @@ class Year(RuleBasedStateMachine):
     def cut_off(self, text: str, at: int) -> None:
         """Die somewhere in a save: the old record is there, or the new one."""
         self.counts("cut off")
-        places, new = self.here(), self.with_text(text)
+        places, new = self.context(), self.with_text(text)
         opened = records.load(places, YEAR) or records.new(YEAR)
         try:
             with dying(at):
@@ -154,7 +154,7 @@ class Year(RuleBasedStateMachine):
             self.begun(new != self.record)
             self.record = new
         except KilledError:
-            found = records.load(self.here(), YEAR)
+            found = records.load(self.context(), YEAR)
             assert (found.record if found else None) in (self.record, new)
             if found is not None and found.record == new:
                 self.begun(new != self.record)
@@ -165,20 +165,20 @@ class Year(RuleBasedStateMachine):
         """Let what was left behind be a dead process's, and clean up as the next start does."""
         for left in self.root.rglob(".mus-*"):
             left.rename(left.with_name(_LEFT + left.name[-12:]))
-        for folder in self.here().worked_in(YEAR):
+        for folder in self.context().worked_in(YEAR):
             files.clean_leftovers(folder)
         assert not list(self.root.rglob(".mus-*"))
 
-    @precondition(lambda self: not self.here().vault.locked)
+    @precondition(lambda self: not self.context().vault.locked)
     @rule(key=st.sampled_from("abc"), text=TEXT)
     def edit_by_hand(self, key: str, text: str) -> None:
         """Write what mus does not know into the file, as an editor or a newer mus would."""
         self.counts("edit by hand")
-        path = self.here().record(YEAR)
+        path = self.context().record(YEAR)
         held: Any = yaml.parse(path.read_bytes(), path).value
         held[f"hologram-{key}"] = {"of": [text.strip() or "x"]}
         path.write_bytes(yaml.dump(held))
-        found = records.load(self.here(), YEAR)
+        found = records.load(self.context(), YEAR)
         assert found is not None
         assert f"hologram-{key}" in found.record.extra
         self.record = found.record
@@ -187,7 +187,7 @@ class Year(RuleBasedStateMachine):
     def edit_meanwhile(self, mine: str, theirs: str) -> None:
         """Save over what another program wrote since it was read: both are kept."""
         self.counts("edit meanwhile")
-        places = self.here()
+        places = self.context()
         opened = records.load(places, YEAR)
         assert opened is not None
         foreign, new = self.with_text(f"fra en anden: {theirs}"), self.with_text(mine)
@@ -207,7 +207,7 @@ class Year(RuleBasedStateMachine):
     def type_some(self, text: str) -> None:
         """Let the draft follow the keys."""
         self.counts("type")
-        drafts.save(self.here(), YEAR, drafts.Draft(half={"results": text.strip() or "x"}))
+        drafts.save(self.context(), YEAR, drafts.Draft(half={"results": text.strip() or "x"}))
         self.half = {"results": text.strip() or "x"}
 
     @rule(text=TEXT, at=WHEN)
@@ -217,10 +217,10 @@ class Year(RuleBasedStateMachine):
         half = {"results": text.strip() or "x"}
         try:
             with dying(at):
-                drafts.save(self.here(), YEAR, drafts.Draft(half=half))
+                drafts.save(self.context(), YEAR, drafts.Draft(half=half))
             self.half = half
         except KilledError:
-            found = drafts.load(self.here(), YEAR)
+            found = drafts.load(self.context(), YEAR)
             assert (found.half if found else None) in (self.half, half)
             self.half = found.half if found else None
         self.gone()
@@ -229,11 +229,11 @@ class Year(RuleBasedStateMachine):
     def resume(self) -> None:
         """Come back to what was half typed, and save it as an answer."""
         self.counts("resume")
-        found = drafts.load(self.here(), YEAR)
+        found = drafts.load(self.context(), YEAR)
         assert (found.half if found else None) == self.half
         if found is not None:
             self.save([found.half["results"]])
-            drafts.drop(self.here(), YEAR)
+            drafts.drop(self.context(), YEAR)
             self.half = None
 
     @precondition(lambda self: not self.imported_file)
@@ -262,12 +262,12 @@ class Year(RuleBasedStateMachine):
         self.counts("undo")
         before = self.record
         try:
-            history.bring_back(self.here(), YEAR, None, self.now())
+            history.bring_back(self.context(), YEAR, None, self.now())
         except Usage:
             others = [one for one in self.kept if one != before]
             assert others == []
             return
-        found = records.load(self.here(), YEAR)
+        found = records.load(self.context(), YEAR)
         assert found is not None
         assert found.record != before
         assert before is not None
@@ -278,7 +278,7 @@ class Year(RuleBasedStateMachine):
     def lock_or_unlock(self) -> None:
         """Lock what is open, unlock what is locked."""
         self.counts("lock or unlock")
-        places = self.here()
+        places = self.context()
         if places.vault.locked:
             places.vault.unwrap()
             migrate.unlock_all(places)
@@ -288,7 +288,7 @@ class Year(RuleBasedStateMachine):
     @invariant()
     def all_is_there(self) -> None:
         """The record, the draft, what was brought in: as they should be, and private."""
-        places = self.here()
+        places = self.context()
         found = records.load(places, YEAR)
         assert (found.record if found else None) == self.record
         years = (BEFORE, YEAR) if self.imported_file else (YEAR,)
@@ -296,7 +296,7 @@ class Year(RuleBasedStateMachine):
 
     def nothing_is_lost(self) -> None:
         """Look for every version and every other program's edition, at the end of a life."""
-        places = self.here()
+        places = self.context()
         record_versions = history.record_versions(places, YEAR)
         assert all(one.record is not None for one in record_versions)
         there = [one.record for one in record_versions] + [self.record]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
-from mus_cli.core.steps import ON
+from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.options import WIDEST, of_question, short
 from mus_cli.prepare.steps import candidates, grown_text, step_dialogue
 from mus_cli.prompts.dialogue import Choice, Several
@@ -59,10 +59,10 @@ def test_a_cut_ends_at_a_word() -> None:
 
 def test_enter_goes_on_where_there_is_nothing_more_to_do() -> None:
     """With a goal, or once adding one was passed over; before that it adds one."""
-    assert choices(at("goals")).default == ON
+    assert choices(at("goals")).default == CONTINUE
     fresh = at("goals", EMPTY)
     assert choices(fresh).default == "new/learning"
-    assert choices(replace(fresh, passed=frozenset({"goal/new/keep"}))).default == ON
+    assert choices(replace(fresh, passed=frozenset({"goal/new/keep"}))).default == CONTINUE
 
 
 def test_what_could_become_a_goal_stands_first() -> None:
@@ -101,6 +101,6 @@ def test_the_menu_says_what_is_begun() -> None:
         "own-topics": "2",
         "goals": "2",
         "agenda": marks["agenda"],
-        ON: "",
+        CONTINUE: "",
     }
     assert marks["agenda"]

@@ -9,7 +9,7 @@ import pytest
 from mus_cli.core import deadlines
 from mus_cli.core.answering import Given
 from mus_cli.core.record import Record
-from mus_cli.core.steps import ON, StepAnswer
+from mus_cli.core.steps import CONTINUE, StepAnswer
 from mus_cli.dialogues.remarks import about
 from mus_cli.terms import meaning
 from tests.prompts.walked import at
@@ -67,9 +67,9 @@ def test_a_fourth_goal_is_mentioned_when_one_goes_on() -> None:
     record = EMPTY
     for name in ("One", "Two", "Three", "Four"):
         record = at("goal/new/learning", record).answer(name).record
-    assert len(said("goals", ON, record)) == 1
+    assert len(said("goals", CONTINUE, record)) == 1
     assert said("goals", "new/learning", record) == ()
-    assert said("menu", ON, record) == ()
+    assert said("menu", CONTINUE, record) == ()
 
 
 @pytest.mark.parametrize(

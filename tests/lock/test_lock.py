@@ -454,10 +454,10 @@ def test_the_editor_is_opened_after_a_warning_only(
     assert "readable copies" in ran.person.asked[0].question
     assert opened == [""]
 
-    here = AppContext(TODAY, shut.places)
+    context = AppContext(TODAY, shut.places)
     full = errors.CannotWrite(shut.places.home, "no-room")
     with pytest.raises(errors.CannotWrite):
-        writing.lose_nothing(here, "Mærket", full)
+        writing.lose_nothing(context, "Mærket", full)
     assert (shut.places.drafts / "note.kept-1.txt.age").is_file()
     shut.places.vault.recipient_file.write_text("no key", encoding="utf-8")
     ran = shut.run("note --edit", {"note/editor": True})
