@@ -1,4 +1,4 @@
-"""What each key does in each kind of prompt, as tables; ``ui/terminal`` binds them (B3).
+"""What each key does in each kind of prompt, as tables; ``prompts/terminal`` binds them (B3).
 
 A table leads from keys, written as prompt_toolkit writes them, to what happens. Escape alone is
 in none: terminals send it as the beginning of other keys.
@@ -15,7 +15,7 @@ from mus_cli.prompts import screen
 from mus_cli.prompts.editor import Editor
 from mus_cli.prompts.prompter import Ask, Move
 
-# Events and buffers are prompt_toolkit's, which only ui/terminal knows.
+# Events and buffers are prompt_toolkit's, which only prompts/terminal knows.
 Press = Callable[[Any], None]
 Table = dict[str, Press]
 
