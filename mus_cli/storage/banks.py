@@ -57,14 +57,17 @@ def library(home_banks: Path, extra: Sequence[Path] = ()) -> Library:
 def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
     """Return what is wrong with each of ``paths``, held against the built-in banks and each other.
 
-    A file that ships is held to what it is, and not against itself.
+    A file that ships is held to what it is, and not against itself: also one of a checkout, where
+    ``mus`` was installed from it and reads its own copy.
 
     Raises:
         CannotRead: a file is there but cannot be read.
     """
     banks, selections = _read_built_in(built_in_folder())
-    built_in: list[_File[Any]] = [*banks, selections]
-    ships = {file.path.resolve(): file for file in built_in}
+    ships = _by_place((*banks, selections))
+    for folder in {path.parent for path in paths if _is_built_in_folder(path.parent)}:
+        its_banks, its_selections = _read_built_in(folder)
+        ships |= _by_place((*its_banks, its_selections))
     asked, own = [], []
     for path in _without_twins(paths):
         if file := ships.get(path.resolve()):
@@ -117,6 +120,15 @@ def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
     banks, selections = _read_built_in(built_in_folder())
     _refuse([*banks, selections])
     return _values(banks), selections.value.selections if selections.value else ()
+
+
+def _by_place(files: Iterable[_File[Any]]) -> dict[Path, _File[Any]]:
+    return {file.path.resolve(): file for file in files}
+
+
+def _is_built_in_folder(folder: Path) -> bool:
+    """Whether a folder holds every file that ships, as the one of a checkout does."""
+    return all((folder / f"{name}.yaml").is_file() for name in (*BUILT_IN, "selections"))
 
 
 def _read_built_in(folder: Path) -> tuple[list[_File[Bank]], _File[Selections]]:

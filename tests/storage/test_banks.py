@@ -231,6 +231,15 @@ def test_the_built_in_files_pass_the_check_themselves() -> None:
     assert banks.check(sorted(banks.built_in_folder().glob("*.yaml"))) == ()
 
 
+def test_the_files_of_a_checkout_pass_where_another_copy_is_installed(tmp_path: Path) -> None:
+    """Installed from a folder, ``mus`` reads a copy; the files in the folder are no less theirs."""
+    folder = tmp_path / "questions"
+    shutil.copytree(banks.built_in_folder(), folder)
+    assert banks.check(sorted(folder.glob("*.yaml"))) == ()
+    (folder / "status.yaml").write_text("format: 1\n", encoding="utf-8")
+    assert [bad.path.name for bad in banks.check([folder / "status.yaml"])] == ["status.yaml"]
+
+
 def test_an_edited_question_is_the_one_that_is_asked(edited: Path, tmp_path: Path) -> None:
     """The YAML files are the only truth: nothing has to be made of them first."""
     path = edited / "status.yaml"
