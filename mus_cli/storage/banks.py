@@ -134,7 +134,8 @@ def _is_built_in_folder(folder: Path) -> bool:
 def _read_built_in(folder: Path) -> tuple[list[_File[Bank]], _File[Selections]]:
     banks = [_bank(folder / f"{name}.yaml", both=True) for name in BUILT_IN]
     selections = _read(folder / SELECTIONS, Selections)
-    _check_selections(selections, _values(banks))
+    if all(file.value is not None for file in banks):  # else questions would seem to be missing
+        _check_selections(selections, _values(banks))
     return banks, selections
 
 

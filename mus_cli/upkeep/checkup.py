@@ -166,7 +166,8 @@ def _tried(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
 
 
 def _check_banks(places: Places) -> None:
-    bad = banks.check(banks.own_files(places.banks))
+    built_in = sorted(banks.built_in_folder().glob("*.yaml"))
+    bad = banks.check((*banks.own_files(places.banks), *built_in))
     if bad:
         raise BadFiles(bad)
 

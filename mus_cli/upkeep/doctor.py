@@ -49,7 +49,12 @@ def _print_text(found: tuple[Finding, ...]) -> None:
     if found:
         print()
     if not wrong:
-        print(_("All is well: everything is whole, private and can be written."))
+        unseen = any(finding.what == "unopened" for finding in found)
+        print(
+            _("The rest is well: it is whole, private and can be written.")
+            if unseen
+            else _("All is well: everything is whole, private and can be written.")
+        )
         return
     print(n_("{n} thing is wrong.", "{n} things are wrong.", wrong).format(n=wrong))
     if any(finding.wrong and finding.what in ("too-open", "leftover") for finding in found):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core.record import Record
-from mus_cli.storage import drafts, files, records
+from mus_cli.storage import banks, drafts, files, records
 from mus_cli.storage.paths import Places
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
@@ -222,3 +223,14 @@ def test_a_bank_folder_that_cannot_be_listed_is_told(
     assert [(f["what"], f["path"]) for f in json.loads(text)["findings"]] == [
         ("unusable", str(here.banks))
     ]
+
+
+def test_a_broken_built_in_bank_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stops every other command is not called well."""
+    folder = tmp_path / "questions"
+    shutil.copytree(banks.built_in_folder(), folder)
+    (folder / "warmup.yaml").write_text("id: [warm\n", encoding="utf-8")
+    monkeypatch.setattr(banks, "built_in_folder", lambda: folder)
+    code, text = run()
+    assert code == 1
+    assert text.startswith(f"{folder / 'warmup.yaml'}:1: ")
