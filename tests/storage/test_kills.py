@@ -65,8 +65,7 @@ def save_drafts(places):
 
 @functools.cache
 def opened(home, state):
-    places = Places(Path(home), Path(state))
-    places.vault.asked = lambda: sys.argv[1:]
+    places = Places(Path(home), Path(state), lambda: sys.argv[1:])
     places.vault.unwrap_if_locked()
     return places
 
