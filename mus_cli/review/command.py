@@ -11,7 +11,6 @@ from mus_cli import errors
 from mus_cli.core.due import reminders
 from mus_cli.core.progress import progress
 from mus_cli.core.record import Record
-from mus_cli.dialogues.imported import run_import
 from mus_cli.errors import unsorted_lines
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
@@ -52,6 +51,9 @@ def run(  # noqa: PLR0913 - the options of the command
     if source:
         if answers or as_json:
             raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
+        # The readers of other files: only where one is named.
+        from mus_cli.dialogues.imported import run_import
+
         run_import(context, Path(source), chosen, yes=yes)
     elif answers:
         _show(context, review_from_file(context, answers, chosen), as_json=as_json)
