@@ -23,7 +23,7 @@ from mus_cli.session.session import UNSAVED, Session
 
 
 def converse(session: Session, extra: Sequence[Path] = ()) -> None:
-    """Hold the interview of a sitting to its end, or until the person stops.
+    """Hold the interview of a session to its end, or until the person stops.
 
     ``extra`` are the banks named for this run, without which their questions would not come again.
     """

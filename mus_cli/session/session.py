@@ -1,4 +1,4 @@
-"""One sitting at a year's preparation: opened under its lock, saved after every answer (B2, B3)."""
+"""A session with a year: opened under its lock, saved after every answer (B2, B3)."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ class Session:
 
 @contextlib.contextmanager
 def open_session(context: AppContext, library: Library, year: int) -> Iterator[Session]:
-    """Open a year for one sitting; nobody else can while it lasts.
+    """Open a year for one session; nobody else can while it lasts.
 
     Raises:
         errors.CannotWrite: the folder cannot be written to; found out before the first question.

@@ -57,7 +57,7 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         CannotWrite: nothing was changed, and nothing is left behind.
     """
-    with _told(path):
+    with _as_mus_error(path):
         place = Path(os.path.realpath(path)) if path.is_symlink() else path
         _make_folder(place.parent)
         temporary = place.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
@@ -80,7 +80,7 @@ def create(path: Path, data: bytes) -> None:
         CannotWrite: nothing was written, and nothing is left behind.
     """
     temporary = path.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
-    with _told(path):
+    with _as_mus_error(path):
         try:
             _write_new(temporary, data)
             _put(temporary, path)
@@ -100,7 +100,7 @@ def append(path: Path, data: bytes) -> None:
     Raises:
         CannotWrite: nothing was written, or empty lines.
     """
-    with _told(path):
+    with _as_mus_error(path):
         _make_folder(path.parent)
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
@@ -158,7 +158,7 @@ def private_folder(path: Path) -> None:
     Raises:
         CannotWrite: the folder could not be made.
     """
-    with _told(path):
+    with _as_mus_error(path):
         _make_folder(path)
 
 
@@ -169,7 +169,7 @@ def check_writable(folder: Path) -> None:
         CannotWrite: it does not.
     """
     trial = folder / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
-    with _told(folder):
+    with _as_mus_error(folder):
         _make_folder(folder)
         try:
             _write_new(trial, bytes(64 * 1024))
@@ -271,7 +271,7 @@ def _reason(path: Path, error: OSError) -> Reason:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _as_mus_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
