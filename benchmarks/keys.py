@@ -27,7 +27,7 @@ from mus_cli.prompts import terminal
 from mus_cli.prompts.prompter import Ask
 text = ("Ny portal i drift i marts, og det gav ro. " * 1000)[:{LETTERS}]
 here = paths.find()
-with drafts.Autosave(here, 2026, drafts.Draft(half={{"other": text}})) as autosave:
+with drafts.Autosave(here, 2026, drafts.Draft(unsent={{"other": text}})) as autosave:
     typed = autosave.typed if sys.argv[1] == "on" else None
     terminal.TerminalPrompter(typed).ask_text(Ask("results", "Hvad gik godt?"), text)
 """

@@ -1,4 +1,4 @@
-"""Telling of copies that a program which syncs made of a year's files, before one is lost."""
+"""Warning of copies of a year's files that a sync program made, before one is lost."""
 
 from __future__ import annotations
 
@@ -15,27 +15,29 @@ _MOST = 3  # named; a folder where two machines write all day has many
 
 
 def say_copies(places: Places) -> None:
-    """Say on standard error which copies lie beside the records, where there are any."""
+    """Name on standard error the copies next to the records, where there are any."""
     found: tuple[Path, ...] = ()
-    with contextlib.suppress(CannotRead):  # the command says so itself, or never looks there
+    with contextlib.suppress(
+        CannotRead
+    ):  # the command reports it itself, or does not need the folder
         found = conflict_copies.find(places)
     if not found:
         return
-    told = [sentence(path) for path in found[:_MOST]]
+    lines = [sentence(path) for path in found[:_MOST]]
     more = len(found) - _MOST
     if more > 0:
-        told.append(
+        lines.append(
             n_(
                 "There is {n} more. See it with: mus doctor",
                 "There are {n} more. See them with: mus doctor",
                 more,
             ).format(n=more)
         )
-    console.tell(*told)
+    console.tell(*lines)
 
 
 def sentence(path: Path) -> str:
-    """Return what the person is told about one copy."""
+    """Return the warning about one copy."""
     return _(
         "{path} looks like another copy of {name}, as a program that syncs makes one. mus does not "
         "read it. Put what you miss from it into {name}, and move the copy away."

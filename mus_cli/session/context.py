@@ -1,4 +1,4 @@
-"""What a command knows of the world outside it: the day, the folders, how to speak (R4, B9)."""
+"""What a command knows of its surroundings: the day, the folders, how to ask (R4, B9)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class AppContext(NamedTuple):
         return self.places.state
 
     def in_plain(self) -> AppContext:
-        """Return the same surroundings, in plain text."""
+        """Return the same context, in plain text."""
         return self._replace(plain=True)
 
 
@@ -65,7 +65,7 @@ def choose_language(asked: str | None, places: Places) -> None:
     """Speak the language asked for: ``--lang``, ``MUS_LANG``, the settings, then Danish (B10).
 
     Raises:
-        errors.Usage: ``--lang`` names a language there is none of.
+        errors.Usage: ``--lang`` names no language that ``mus`` has.
     """
     known = i18n.from_environment() or settings.language_of(places.settings) or i18n.DEFAULT
     i18n.choose(asked if asked in i18n.LANGUAGES else known)

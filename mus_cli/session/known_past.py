@@ -8,14 +8,14 @@ from mus_cli.storage.paths import Places
 
 
 def known_past(places: Places, year: int) -> Past | None:
-    """Return what the latest earlier year with agreements hands on (R1).
+    """Return what the latest earlier year with agreements carries over (R1).
 
     Raises:
         errors.DamagedRecord: the record of an earlier year cannot be read.
     """
     for earlier in reversed([y for y in places.years() if y < year]):
         opened = records.load(places, earlier)
-        handed = past(opened.record) if opened else None
-        if handed is not None:
-            return handed
+        carried = past(opened.record) if opened else None
+        if carried is not None:
+            return carried
     return None

@@ -50,12 +50,12 @@ def new(context: AppContext, file: Path | None = None) -> str:
         errors.CannotRead, errors.BadFile: the file cannot be read.
     """
     if file is not None:
-        given = keys.from_file(file)
-        if len(keys.normal(given)) < keys.LEAST:
+        passphrase = keys.from_file(file)
+        if len(keys.normal(passphrase)) < keys.LEAST:
             raise errors.Usage(
                 _("The passphrase must have at least {least} signs.").format(least=str(keys.LEAST))
             )
-        return given
+        return passphrase
     if not can_ask(context):
         raise errors.PassphraseNotAsked
     console.stop_on_signals()
@@ -84,20 +84,20 @@ def forget(context: AppContext) -> None:
 
     Raises:
         errors.NotInstalled, errors.NoKeyring: it may still be there.
-        errors.CannotWrite: it is out, and the settings still say that it is in.
+        errors.CannotWrite: it is removed, but the settings still name the keyring.
     """
-    held = settings.load(context.places)
-    if held.keyring:
+    current = settings.load(context.places)
+    if current.keyring:
         from msgspec.structs import replace
 
         from mus_cli.storage.encryption import keyring
 
         keyring.forget(context.places)
-        settings.save(context.places, replace(held, keyring=False))
+        settings.save(context.places, replace(current, keyring=False))
 
 
 def forget_or_tell(context: AppContext) -> None:
-    """As ``forget``, where the rest is to be done whatever the keyring or the settings say."""
+    """As ``forget``, but a keyring or settings that cannot be used are no error."""
     try:
         forget(context)
     except (errors.NotInstalled, errors.NoKeyring):

@@ -26,7 +26,7 @@ UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, not
 
 
 class Session:
-    """The record as the person has it, as it lies on disk, and the draft beside it.
+    """The record as the person has it, the one on disk, and the draft.
 
     ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
     answers are still here and the next save writes them all.
@@ -54,10 +54,10 @@ class Session:
     @functools.cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
-        held = self.past.held if self.past else None
+        last_talk = self.past.held if self.past else None
         with contextlib.suppress(errors.CannotRead, errors.BadFile):
             return notes.kept(
-                self.context.places, since_last_talk(self.year, self.context.today, held)
+                self.context.places, since_last_talk(self.year, self.context.today, last_talk)
             )
         return ()
 
@@ -72,7 +72,7 @@ class Session:
     @property
     def unsent(self) -> dict[str, str]:
         """What was typed and not sent, by step."""
-        return self._autosave.draft.half
+        return self._autosave.draft.unsent
 
     def interview(self) -> Interview:
         """Return the interview where it was left, or at the first open step."""
@@ -96,9 +96,9 @@ class Session:
         self._autosave.typed(key, text)
 
     def save(self, interview: Interview, answered: str) -> None:
-        """Save the record, let go of what was typed, then take note of where the interview is.
+        """Save the record, drop the text typed for it, then take note of the interview's place.
 
-        Where the record could not be saved, the place stays too: who comes back begins at the
+        Where the record could not be saved, the place stays too: the next session begins at the
         first answer that is only in the draft.
         """
         self.save_answer(interview.record, answered)
@@ -108,7 +108,7 @@ class Session:
             )
 
     def save_answer(self, record: Record, key: str) -> None:
-        """Save the record, and let go of what was typed to ``key`` once it is safe."""
+        """Save the record, and drop the text typed for ``key`` once it is safe."""
         self._waiting.add(key)
         self.save_record(record)
         if isinstance(self.trouble, UNSAVED):
@@ -146,7 +146,7 @@ class Session:
                 raise self.trouble
 
     def start_over(self) -> None:
-        """Put the record and the draft away among the earlier versions, and begin anew.
+        """Make the record and the draft earlier versions, and begin anew.
 
         Raises:
             errors.CannotWrite: one of them could not be kept, and nothing was changed.
@@ -157,10 +157,13 @@ class Session:
         drafts.drop(places, self.year)
         self.draft = None
         self._autosave = drafts.Autosave(places, self.year)
-        held = self.record
+        before = self.record
         self.save_record(
             Record(
-                year=self.year, talk=held.talk, employee=held.employee, agreements=held.agreements
+                year=self.year,
+                talk=before.talk,
+                employee=before.employee,
+                agreements=before.agreements,
             )
         )
 
@@ -174,9 +177,9 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
     """Open a year for one session; nobody else can while it lasts.
 
     Raises:
-        errors.CannotWrite: the folder cannot be written to; found out before the first question.
+        errors.CannotWrite: the folder cannot be written to; checked before the first question.
         errors.WrongPassphrase, errors.PassphraseNeeded, errors.KeyMissing, errors.NotInstalled: the
-            files stay locked; found out before the first question.
+            files stay locked; checked before the first question.
         errors.LockedYear: another ``mus`` has the year open.
         errors.DamagedRecord: the record cannot be read; a copy is kept.
         errors.NewerFormat: a newer ``mus`` wrote the record.

@@ -1,4 +1,4 @@
-"""Reading where a year stands: for ``mus`` and ``mus status``."""
+"""How far the person is in the year: for ``mus`` and ``mus status``."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _YEARS = 2  # the one in preparation, and the one that is followed up
 
 
 def standing(context: AppContext) -> YearStatus:
-    """Return where the person stands, from the two latest years that have a record.
+    """Return how far the person is, from the two latest years that have a record.
 
-    Where neither holds agreements the years before are looked through for the last that does.
+    Where neither holds agreements, earlier years are searched for the last that does.
 
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
@@ -34,7 +34,7 @@ def standing(context: AppContext) -> YearStatus:
 
 
 def all_years(context: AppContext) -> tuple[YearStanding, ...]:
-    """Return every year beside the others.
+    """Return every year, for comparison.
 
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
@@ -45,7 +45,7 @@ def all_years(context: AppContext) -> tuple[YearStanding, ...]:
 def _latest(context: AppContext) -> tuple[Record, ...]:
     years = context.places.years()
     found = _read(context, years[-_YEARS:])
-    # What was damaged long ago does not stand in the way of this year.
+    # A record damaged long ago must not block this year.
     with contextlib.suppress(DamagedRecord):
         for year in reversed(years[:-_YEARS]):
             if any(is_agreed(record, context.today) for record in found):

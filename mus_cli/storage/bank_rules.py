@@ -10,7 +10,7 @@ from mus_cli.errors import Problem
 from mus_cli.storage.yaml import Built, Step, Tree, dotted
 
 LANGUAGES = ("da", "en")
-LABEL = 34  # letters of a choice that a narrow terminal has room for
+LABEL = 34  # characters of a choice that fit in a narrow terminal
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _BANK_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -27,22 +27,22 @@ def problems(tree: Tree, built: Built[Bank], *, both: bool) -> list[Problem]:
     """
     if built.value is None:
         return built.problems
-    told = [problem.where for problem in built.problems]
+    reported = [problem.where for problem in built.problems]
     rules = _Rules(tree)
     return sorted(
         (
             *built.problems,
-            *(new for new in rules.bank(built.value, both=both) if _is_new(new, told)),
+            *(new for new in rules.bank(built.value, both=both) if _is_new(new, reported)),
         )
     )
 
 
-def _is_new(problem: Problem, told: list[str]) -> bool:
+def _is_new(problem: Problem, reported: list[str]) -> bool:
     """Whether the shape says nothing of the question or field that ``problem`` is about."""
     part = ".".join(problem.where.split(".")[:2])
     return not any(
         where == part or where.startswith(f"{part}.") or problem.where.startswith(f"{where}.")
-        for where in told
+        for where in reported
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -35,7 +35,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 def built_in_folder() -> Path:
-    """Return the folder of the built-in banks: in the wheel, or beside the package."""
+    """Return the folder of the built-in banks: in the wheel, or in the checkout."""
     shipped = _PACKAGE / "_questions"
     return shipped if shipped.is_dir() else _PACKAGE.parent / "questions"
 
@@ -112,8 +112,11 @@ class _File(Generic[T]):
     value: T | None
     problems: list[Problem]
 
-    def found(self, path: tuple[yaml.Step, ...], what: str, *facts: str) -> None:
+    def report(self, path: tuple[yaml.Step, ...], what: str, *facts: str) -> None:
         self.problems.append(Problem(self.tree.line(path), what, yaml.dotted(path), facts))
+
+
+_AnyFile: TypeAlias = _File[Bank] | _File[Selections]
 
 
 def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
@@ -122,7 +125,7 @@ def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
     return _values(banks), selections.value.selections if selections.value else ()
 
 
-def _by_place(files: Iterable[_File[Any]]) -> dict[Path, _File[Any]]:
+def _by_place(files: Iterable[_AnyFile]) -> dict[Path, _AnyFile]:
     return {file.path.resolve(): file for file in files}
 
 
@@ -166,15 +169,15 @@ def _compare(own: list[_File[Bank]], built_in: tuple[Bank, ...]) -> None:
             continue
         name, replaces = file.value.id, file.value.replaces
         if name in known and replaces != name:
-            file.found(("id",), "bank-id-built-in", name)
+            file.report(("id",), "bank-id-built-in", name)
         if name and ids.setdefault(name, file.path) != file.path:
-            file.found(("id",), "bank-id-twice", name, str(ids[name]))
+            file.report(("id",), "bank-id-twice", name, str(ids[name]))
         if replaces is None:
             continue
         if replaces not in known:
-            file.found(("replaces",), "not-one-of", replaces, ", ".join(known))
+            file.report(("replaces",), "not-one-of", replaces, ", ".join(known))
         elif replaced.setdefault(replaces, file.path) != file.path:
-            file.found(("replaces",), "bank-replaced-twice", replaces, str(replaced[replaces]))
+            file.report(("replaces",), "bank-replaced-twice", replaces, str(replaced[replaces]))
 
 
 def _check_selections(file: _File[Selections], built_in: tuple[Bank, ...]) -> None:
@@ -185,18 +188,18 @@ def _check_selections(file: _File[Selections], built_in: tuple[Bank, ...]) -> No
     for at, selection in enumerate(file.value.selections):
         for place, key in enumerate(selection.questions):
             if key not in known:
-                file.found(("selections", at, "questions", place), "no-such-question", key)
+                file.report(("selections", at, "questions", place), "no-such-question", key)
 
 
 def _values(read: Iterable[_File[Bank]]) -> tuple[Bank, ...]:
     return tuple(file.value for file in read if file.value is not None)
 
 
-def _bad(read: Iterable[_File[Any]]) -> tuple[BadFile, ...]:
+def _bad(read: Iterable[_AnyFile]) -> tuple[BadFile, ...]:
     return tuple(yaml.bad(file.path, file.problems) for file in read if file.problems)
 
 
-def _refuse(read: Iterable[_File[Any]]) -> None:
+def _refuse(read: Iterable[_AnyFile]) -> None:
     bad = _bad(read)
     if len(bad) == 1:
         raise bad[0]

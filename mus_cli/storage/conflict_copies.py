@@ -1,8 +1,8 @@
-"""Copies that a program which syncs put beside a year's files: found by name, never read (B2).
+"""Copies of a year's files that a sync program made: found by name, never read (B2).
 
-Two machines that save at the same time make one of them: ``record (conflicted copy).yaml``,
+Two machines that save at the same time cause one: ``record (conflicted copy).yaml``,
 ``record-LAPTOP.yaml``, ``record.sync-conflict-….yaml``, ``record 2.yaml``. Every service, and every
-language of one, has its own words for it, so the names are told by where they begin and end.
+language of one, has its own words for it, so the names are recognized by their beginning and end.
 """
 
 from __future__ import annotations

@@ -30,21 +30,21 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Where an interview stopped.
 
     ``at`` is the step; ``ahead`` the steps of a detour that are still to come, nearest first;
-    ``passed`` the steps left unanswered on purpose; ``half`` what was typed and not yet sent, by
-    step; ``saved`` when, in ISO form (UTC).
+    ``passed`` the steps left unanswered on purpose; ``unsent`` what was typed and not yet sent,
+    by step (``half`` in the file); ``saved`` when, in ISO form (UTC).
     """
 
     at: str = ""
     ahead: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
-    half: dict[str, str] = msgspec.field(default_factory=dict)
+    unsent: dict[str, str] = msgspec.field(default_factory=dict, name="half")
     saved: str = ""
 
 
 def load(places: Places, year: int) -> Draft | None:
     """Return the draft of a year, or ``None`` where there is none.
 
-    One that cannot be read is moved aside, never lost and never in the way.
+    One that cannot be read is set aside: neither lost nor in the way.
 
     Raises:
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
@@ -92,14 +92,14 @@ def save(places: Places, year: int, draft: Draft) -> None:
     Raises:
         CannotWrite: it could not be written; the one before is whole.
     """
-    half = {key: clean(text) for key, text in draft.half.items()}
+    unsent = {key: clean(text) for key, text in draft.unsent.items()}
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    kept = replace(draft, half=half, saved=now)
-    locked_files.write(places, places.draft(year), msgspec.json.encode(kept))
+    draft = replace(draft, unsent=unsent, saved=now)
+    locked_files.write(places, places.draft(year), msgspec.json.encode(draft))
 
 
 def drop(places: Places, year: int) -> None:
-    """Put the draft of a year away among the earlier versions; it is not deleted.
+    """Make the draft of a year an earlier version; it is not lost.
 
     Raises:
         CannotWrite: it could not be kept there, and stays.
@@ -161,20 +161,20 @@ class Autosave:
 
     @property
     def draft(self) -> Draft:
-        """The draft as it stands, written or not."""
+        """The draft as it is now, written or not."""
         return self._draft
 
     def typed(self, key: str, text: str) -> None:
-        """Take note of what stands in the field of step ``key``; returns at once."""
+        """Take note of the text in the field of step ``key``; returns at once."""
         with self._changed:
-            half = {**self._draft.half, key: text}
-            self._put(replace(self._draft, half=half))
+            unsent = {**self._draft.unsent, key: text}
+            self._put(replace(self._draft, unsent=unsent))
 
     def answered(self, key: str) -> None:
         """Forget the half-written text of step ``key``: it is in the record now."""
         with self._changed:
-            half = {step: text for step, text in self._draft.half.items() if step != key}
-            self._put(replace(self._draft, half=half))
+            unsent = {step: text for step, text in self._draft.unsent.items() if step != key}
+            self._put(replace(self._draft, unsent=unsent))
 
     def moved(self, at: str, ahead: tuple[str, ...] = (), passed: tuple[str, ...] = ()) -> None:
         """Take note of the step the person is at and what is still ahead; returns at once."""

@@ -34,7 +34,7 @@ def held(path: Path, year: int) -> Iterator[None]:
     except OSError as error:
         raise files.refused(path, error) from error
     try:
-        # The lock holds without it; it only tells the other window whose it is.
+        # The lock works without it; it only names the process to another window.
         with contextlib.suppress(CannotWrite):
             files.write(_pid_file(path), str(os.getpid()).encode())
         yield
@@ -51,6 +51,6 @@ def _pid_file(path: Path) -> Path:
 def _holder(path: Path) -> int:
     with contextlib.suppress(BadFile, CannotRead, ValueError):
         process = int(files.read(_pid_file(path), 100) or b"0")
-        # One that was killed left its id there; whoever holds the lock has yet to write its own.
+        # A killed process left its id there; the holder of the lock has yet to write its own.
         return process if is_living(process) else 0
     return 0

@@ -1,7 +1,7 @@
 """Reading and writing so that a kill, a full disk or a power cut loses nothing (B2).
 
-A file is written beside its place and moved there whole. Whatever is made is private: folders
-0700, files 0600, whatever the umask; what was there before keeps its mode.
+A file is written under a temporary name and moved into place whole. Everything made is private,
+whatever the umask: folders 0700, files 0600. An existing folder keeps its mode.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Problem, Reason
 from mus_cli.storage.processes import is_living
 
-PREFIX = ".mus-"  # what our unfinished files are called: .mus-<process>-<random>
+PREFIX = ".mus-"  # of the names of our unfinished files: .mus-<process>-<random>
 
 _LEFTOVER = re.compile(r"\.mus-([0-9]{1,9})-[0-9a-f]{12}")
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -27,14 +27,14 @@ _WINDOWS = os.name == "nt"
 _HELD_ELSEWHERE = (5, 32)  # access denied, sharing violation
 _SHARED = (32, 33)  # sharing violation, lock violation
 _NO_FOLDER = (123, 267)  # a file where a folder should be, under Wine and on Windows
-_NOT_FOUND = (2, 3, 206)  # also where the whole path has more than 260 letters, as many may not
-_LONGEST = 248  # of a folder, in which a file of 12 letters must have room
-_GENERIC_READ, _ALL, _OPEN_EXISTING = 0x80000000, 7, 3  # how a file is opened beside others
+_NOT_FOUND = (2, 3, 206)  # also where the whole path is longer than 260 characters
+_LONGEST = 248  # of a folder that must have room for a name of 12 characters
+_GENERIC_READ, _ALL, _OPEN_EXISTING = 0x80000000, 7, 3  # to open a file that others have open
 _PATIENCE = 2.0  # seconds
 _PATIENCE_FOR_TURN = 5.0
 _FAR_BEHIND = 2**31 - 2  # no file of ours is as long
-_USUAL = 64 * 1024  # bytes; room for the largest file there may be takes its time on Windows
-_OLD = 3600.0  # seconds after which no write of ours can still be under way
+_USUAL = 64 * 1024  # bytes; on Windows a buffer for the largest file allowed takes long to make
+_OLD = 3600.0  # seconds after which none of our writes can be unfinished
 _REASONS: dict[int | None, Reason] = {
     errno.ENOSPC: "no-room",
     errno.EDQUOT: "no-room",
@@ -196,7 +196,7 @@ def clean_leftovers(folder: Path) -> tuple[Path, ...]:
 
 
 def keep_copy(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
-    """Keep ``data`` beside ``path`` under its name, ``mark`` and the first free number.
+    """Keep ``data`` next to ``path``, named after it with ``mark`` and the first free number.
 
     ``record.yaml`` with ``damaged`` becomes ``record.yaml.damaged-1``; with the suffix ``.md``,
     ``note.md`` and ``edited`` become ``note.edited-1.md``. What is already kept so is not kept
@@ -221,12 +221,12 @@ def keep_copy(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
 
 
 def refused(path: Path, error: OSError) -> CannotWrite:
-    """Return what the person is told where the system would not write ``path``."""
+    """Return the error for a ``path`` that the system would not write."""
     return CannotWrite(path, _reason(path, error), error.strerror or "")
 
 
 def unreadable(path: Path, error: OSError) -> CannotRead:
-    """Return what the person is told where the system would not read ``path``."""
+    """Return the error for a ``path`` that the system would not read."""
     return CannotRead(path, _reason(path, error), error.strerror or "")
 
 
@@ -245,7 +245,7 @@ def _read(path: Path, limit: int) -> bytes:
 
 
 def _is_held(path: Path) -> bool:
-    """Whether another program lets nobody else in; Python's open does not tell that apart."""
+    """Whether another program has the file open for itself; Python's open does not say so."""
     if sys.platform != "win32":
         return False
     import ctypes
@@ -311,7 +311,7 @@ def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.
             if getattr(error, "winerror", 0) not in _HELD_ELSEWHERE:
                 raise
             if time.monotonic() > deadline:
-                if os.access(path, os.W_OK):  # then it is not the person who may not
+                if os.access(path, os.W_OK):  # then the file is open elsewhere, not forbidden
                     raise OSError(errno.EBUSY, error.strerror) from error
                 raise
             pause(0.05)
@@ -333,10 +333,10 @@ def _put(temporary: Path, path: Path) -> None:
 
 
 def _wait_for_turn(descriptor: int) -> None:
-    """Hold a place far behind the end of a file until it is closed; appending takes two steps.
+    """Lock a byte far behind the end of a file until it is closed: appending takes two steps.
 
     Raises:
-        OSError: nobody let go of it.
+        OSError: another process kept it locked.
     """
     if sys.platform != "win32":
         return

@@ -9,7 +9,7 @@ from mus_cli.storage import files
 
 
 def inside(folder: Path) -> list[Path]:
-    """Return what lies in a folder, in order; nothing where there is no such folder.
+    """Return the contents of a folder, in order; nothing where there is no such folder.
 
     Raises:
         CannotRead: it may not be looked into.

@@ -17,13 +17,13 @@ _LIMIT = 64 * 1024 * 1024
 def write_generated(path: Path, text: str, places: Places) -> Path | None:
     """Write a note at ``path``; returns where one edited by hand was kept, or ``None``.
 
-    What was written here last is remembered in the state folder by its hash. Anything else that
-    lies at ``path`` is somebody's work and is kept beside it first. Where the files are locked
-    nothing is written: it would be a readable copy (B7).
+    The state folder remembers the hash of what was written last. Anything else at ``path`` is
+    somebody's work and is kept next to it first. Where the files are locked nothing is written:
+    it would be a readable copy (B7).
 
     Raises:
         CannotWrite: the note could not be written, or the edited one not kept; it is untouched.
-        CannotRead: what lies there cannot be read.
+        CannotRead: what is there cannot be read.
     """
     if places.vault.locked:
         return None
@@ -45,7 +45,7 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
 
 
 def is_ours(path: Path, places: Places) -> bool:
-    """Return whether the note at ``path`` lies there as it was last written from the record.
+    """Return whether the note at ``path`` is as it was last written from the record.
 
     Raises:
         CannotRead, BadFile: it cannot be read.

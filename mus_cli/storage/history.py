@@ -17,8 +17,8 @@ from mus_cli.storage.paths import Places
 class RecordVersion(msgspec.Struct, frozen=True):
     """An earlier version: its number (1 is the latest), when it was kept (UTC), its bytes.
 
-    ``record`` is ``None`` where the version cannot be read; ``trouble`` says why, where the
-    system would not read its file.
+    ``record`` is ``None`` where the version cannot be read; ``trouble`` is set where the
+    system refused to read its file.
     """
 
     number: int
@@ -35,12 +35,12 @@ def years(places: Places) -> tuple[int, ...]:
         CannotRead: one of the folders may not be looked into.
     """
     try:
-        found = [f.name for f in places.versions.iterdir() if inventory.is_year(f.name)]
+        named = [f.name for f in places.versions.iterdir() if inventory.is_year(f.name)]
     except FileNotFoundError:
-        found = []
+        named = []
     except OSError as error:
         raise files.unreadable(places.versions, error) from error
-    kept = (year for year in map(int, found) if _versions(places, year))
+    kept = (year for year in map(int, named) if _versions(places, year))
     return tuple(sorted({*places.years(), *kept}))
 
 
@@ -52,8 +52,8 @@ def record_versions(places: Places, year: int) -> tuple[RecordVersion, ...]:
     )
 
 
-def standing(places: Places, year: int) -> Record | None:
-    """Return the record as it lies there now; ``None`` where there is none or it is damaged.
+def current(places: Places, year: int) -> Record | None:
+    """Return the record as it is now, or ``None`` where there is none or it is damaged.
 
     Raises:
         CannotRead: it is there but cannot be read.
@@ -73,7 +73,7 @@ def standing(places: Places, year: int) -> Record | None:
 def bring_back(
     places: Places, year: int, number: int | None, now: dt.datetime | None = None
 ) -> RecordVersion:
-    """Put a version in the record's place, and keep what lay there as the latest version.
+    """Put a version in the record's place, and keep the present content as the latest version.
 
     Without ``number`` it is the latest that can be read and says something else; so doing it
     twice brings back what was there first. The year's lock is held.
@@ -83,7 +83,7 @@ def bring_back(
         CannotRead, CannotWrite: nothing was changed.
         NewerFormat: a newer ``mus`` wrote the record.
     """
-    before = standing(places, year)
+    before = current(places, year)
     found = record_versions(places, year)
     if number is None:
         fits = (one for one in found if one.record is not None and one.record != before)
@@ -100,7 +100,7 @@ def bring_back(
 
 
 def _unread(found: Iterable[RecordVersion | None]) -> CannotRead | None:
-    """Return why the first that could not be read could not: nobody is told there is none."""
+    """Return why the first unreadable one could not be read, so that it is not called missing."""
     return next((one.trouble for one in found if one and one.trouble), None)
 
 

@@ -1,9 +1,9 @@
 """Every kind of file that ``mus`` makes: the one table of them.
 
-From it follows where a file lies and what it is called (``places``), what ``mus lock`` encrypts
-(``locking``), what ``mus erase`` removes (``erasing``), what no export may replace (``output``) and
-what else a program that syncs may have made of it (``conflict_copies``). A test makes every kind of
-file there is, and fails on one without a row.
+It decides the place and name of a file (``paths``), what ``mus lock`` encrypts (``migrate``), what
+``mus erase`` removes (``erasing``), what no export may replace (``output``) and which of its
+conflict copies are recognized (``conflict_copies``). A test makes every kind of file there is, and
+fails on one without a row.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class FileKind(NamedTuple):
 
     ``folder`` is the folder below ``root``, a regular expression with slashes, "" for the root
     itself. ``names`` is a regular expression of the file's name in which ~ may be the mark of a
-    kept copy; ``usual`` is the name where it is always the same. ``label`` is what the person calls
-    it, with ``{year}`` where there is one a year; without a label it is not shown.
+    kept copy; ``usual`` is the name where it is always the same. ``label`` is what it is called in
+    ``mus where``, with ``{year}`` where there is one a year; without a label it is not shown.
     """
 
     id: str
@@ -69,7 +69,7 @@ class FileKind(NamedTuple):
         return self._matches(name, _ANYTHING)
 
     def is_folder(self, folder: str) -> bool:
-        """Return whether files of this kind lie in ``folder``, named from the root."""
+        """Return whether files of this kind belong in ``folder``, named from the root."""
         return bool(re.fullmatch(self.folder, folder, re.ASCII))
 
     def _matches(self, name: str, mark: str) -> bool:
@@ -165,7 +165,7 @@ CRASHES = FileKind(
 WRITTEN = FileKind("written", "state", "", r"written\.json", "written.json")
 LOCKS = FileKind("locks", "state", "locks", rf"(notes-)?{_YEAR}\.(lock|pid)")
 
-# In the order in which a person is shown where they lie.
+# In the order in which ``mus where`` shows them.
 KINDS = (
     RECIPIENT,
     IDENTITY,

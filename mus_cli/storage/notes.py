@@ -1,7 +1,7 @@
 """``notes.jsonl``: one for each year, only ever added to, each note by one write (B2).
 
 Adding reads no other note and loads neither the YAML nor the lock library. What was cut off by a
-kill is passed over when notes are read, and told by ``mus doctor``.
+kill is ignored when notes are read, and reported by ``mus doctor``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mus_cli.core.notes import Change, Note, Wanted, new_id
-from mus_cli.core.notes import notes as as_they_stand
+from mus_cli.core.notes import notes as latest_wording
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile, BadFiles, Problem
 from mus_cli.storage import files
@@ -24,7 +24,7 @@ from mus_cli.storage.paths import Places
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
 _MARKS = ("id", "time", "tag", "edited", "removed", "undone")
-_ORDERLESS = re.compile(r"[\w:.-]*")  # nothing a terminal could take for an order
+_HARMLESS = re.compile(r"[\w:.-]*")  # nothing a terminal could take for a command
 _LONGEST_MARK = 40
 
 
@@ -64,7 +64,7 @@ def append(places: Places, year: int, change: Change) -> None:
 
 
 def read(places: Places, year: int) -> tuple[Change, ...]:
-    """Return the lines of a year in order, those that are no note passed over.
+    """Return the lines of a year in order, ignoring those that are no note.
 
     Raises:
         CannotRead: the file is there but cannot be read.
@@ -74,13 +74,13 @@ def read(places: Places, year: int) -> tuple[Change, ...]:
 
 
 def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
-    """Return the notes wanted as they stand, oldest first; only the years it covers are read.
+    """Return the wanted notes as last worded, oldest first; other years are not read.
 
     Raises:
         CannotRead, BadFile: as ``read`` and ``Places.noted_years``.
     """
     covered = [year for year in places.noted_years() if wanted.covers(year)]
-    found = (note for year in covered for note in as_they_stand(read(places, year)))
+    found = (note for year in covered for note in latest_wording(read(places, year)))
     return tuple(note for note in found if wanted.fits(note))
 
 
@@ -123,13 +123,13 @@ def _read(places: Places, year: int) -> bytes:
 def _change(decode: Callable[[str], Any], line: bytes) -> Change | None:
     """Return what a line says, or ``None``: it may be cut off, or from any other program."""
     try:
-        held = decode(line.decode())
-        marks = [held.get(name, "") for name in _MARKS]
-        if not _ORDERLESS.fullmatch("".join(marks)) or max(map(len, marks)) > _LONGEST_MARK:
+        fields = decode(line.decode())
+        marks = [fields.get(name, "") for name in _MARKS]
+        if not _HARMLESS.fullmatch("".join(marks)) or max(map(len, marks)) > _LONGEST_MARK:
             return None
-        date = dt.date.fromisoformat(held["date"]) if "date" in held else None
+        date = dt.date.fromisoformat(fields["date"]) if "date" in fields else None
         id_, time_of_day, tag, *done = marks
-        text = clean(held.get("text", ""))
+        text = clean(fields.get("text", ""))
         change = Change(id_, date, time_of_day, tag, text, *done)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None

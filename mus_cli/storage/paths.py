@@ -1,6 +1,6 @@
-"""Where everything lies: the person's own folder, and the state folder beside it.
+"""Where every file belongs: in the person's own folder, or in the state folder.
 
-Drafts, earlier versions and crash reports lie in the state folder, because the person's folder
+Drafts, earlier versions and crash reports go into the state folder, because the person's folder
 may be synced: two saves within a second make conflict copies there.
 """
 
@@ -44,7 +44,7 @@ class Places(_Folders):
     """The two folders, and the name of each file in them. Nothing here has to exist.
 
     ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
-    commands never look there, and finding it is dear. ``passphrases`` gives those to open the vault
+    commands never need it, and finding it is slow. ``passphrases`` gives those to open the vault
     with.
     """
 
@@ -59,7 +59,7 @@ class Places(_Folders):
         return Vault(self.home, self.passphrases)
 
     def of(self, kind: FileKind, year: int | None = None) -> Path:
-        """Return where a kind of file lies; as ``FileKind.below``."""
+        """Return the path of a kind of file; as ``FileKind.below``."""
         return self.root(kind.root) / kind.below(year)
 
     def root(self, root: Root) -> Path:
@@ -140,7 +140,7 @@ class Places(_Folders):
         return self.of(inventory.LOCKS) / f"{year:04d}.lock"
 
     def found(self) -> Iterator[tuple[Root, Path]]:
-        """Yield what lies in the folders that ``mus`` makes, the home's first: its root and path.
+        """Yield each path in the folders that ``mus`` makes with its root, the home's first.
 
         A folder is not looked into where it is not ours, or a link, or state of another home.
 
@@ -201,7 +201,7 @@ def _usual_home() -> Path:
 
 
 def _holds_record(folder: Path) -> bool:
-    # A folder or a link to nothing in its place is to be told of, not passed over.
+    # A folder or a dangling link in its place is reported, not ignored.
     return any(os.path.lexists(folder / f"{inventory.RECORD.usual}{end}") for end in ("", SEALED))
 
 
@@ -212,13 +212,13 @@ def _holds_notes(folder: Path) -> bool:
 
 
 def _folder(variable: str) -> Path | None:
-    named = os.environ.get(variable, "").strip()
-    if not named:
+    text = os.environ.get(variable, "").strip()
+    if not text:
         return None
     try:
-        return Path(named).expanduser().absolute()
-    except RuntimeError:  # ~ of a person this machine does not know is a name like any other
-        return Path(named).absolute()
+        return Path(text).expanduser().absolute()
+    except RuntimeError:  # the ~ of an unknown user is a name like any other
+        return Path(text).absolute()
 
 
 def _usual_state(home: Path) -> Path:

@@ -75,7 +75,7 @@ def load(places: Places, year: int) -> Opened | None:
 
     Raises:
         CannotRead: the file is there but cannot be read.
-        DamagedRecord: it holds no record; it is left where it is, and a copy is kept beside it.
+        DamagedRecord: it holds no record; it stays, and a copy of it is kept next to it.
         NewerFormat: a newer ``mus`` wrote it in a way that this one cannot read at all.
     """
     path = locked_files.place(places, places.record(year))
@@ -84,8 +84,8 @@ def load(places: Places, year: int) -> Opened | None:
     except BadFile as error:
         if error.path == places.record(year) or error.path != path:
             raise
-        kept = locked_files.keep_as_it_is(path, "damaged", LIMIT)
-        raise DamagedRecord(path, kept, error.problems) from error
+        copy = locked_files.keep_as_it_is(path, "damaged", LIMIT)
+        raise DamagedRecord(path, copy, error.problems) from error
     if data is None:
         return None
     try:
@@ -120,13 +120,13 @@ def check(places: Places, year: int) -> None:
 def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None = None) -> Opened:
     """Write ``record`` over what was opened, and return it as it is now open.
 
-    Before the first save of a session what lay there is kept among the earlier versions. Where
-    another program changed the file since it was read, its edition is kept beside the record and
-    this one takes the place: it is the one the person is writing, and neither is lost.
+    The first save of a session keeps the file's content as an earlier version. If another program
+    changed the file since it was read, its edition is kept next to the record and this one takes
+    its place: it is the one the person is writing, and neither is lost.
 
     Raises:
         CannotWrite: nothing was changed.
-        ChangedMeanwhile: all was saved, and another program's edition is kept; ``load`` again.
+        ChangedMeanwhile: all was saved, and another program's edition was kept; ``load`` again.
         NewerFormat: the record was opened read-only.
     """
     path = places.record(record.year)
@@ -153,9 +153,9 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
 
 
 def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
-    """Keep the record as it lies on disk among the earlier versions, before it is begun anew.
+    """Keep the record on disk as an earlier version, before it is begun anew.
 
-    One that is locked and cannot be opened is kept beside itself, as it is.
+    A locked one that cannot be opened is kept next to itself, as it is.
 
     Raises:
         CannotWrite: it could not be kept.
@@ -173,7 +173,7 @@ def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
 
 
 def parsed(data: bytes, path: Path, year: int) -> Opened:
-    """Read the bytes of a record of ``year``, whether it lies there now or did before.
+    """Read the bytes of a record of ``year``: the present one or an earlier version.
 
     Raises:
         BadFile: they hold no record; named by ``path``.
@@ -184,27 +184,29 @@ def parsed(data: bytes, path: Path, year: int) -> Opened:
 
 def _opened(data: bytes, path: Path, year: int) -> Opened:
     tree = yaml.parse(data, path, LIMIT)
-    found = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
-    newer = type(found) is int and found > FORMAT
-    if type(found) is int and found in _MIGRATIONS:
-        tree = replace(tree, value=_migrated(tree.value, found))
+    format_ = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
+    is_newer = type(format_) is int and format_ > FORMAT
+    if type(format_) is int and format_ in _MIGRATIONS:
+        tree = replace(tree, value=_migrated(tree.value, format_))
     built = yaml.build(tree, Record, unknown="keep")
     problems = list(built.problems)
-    told = any(problem.where == "year" for problem in problems)
-    if built.value is not None and built.value.year != year and not told:
+    is_reported = any(problem.where == "year" for problem in problems)
+    if built.value is not None and built.value.year != year and not is_reported:
         line = tree.line(("year",))
         problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
-    if type(found) is int and found < FORMAT and found not in _MIGRATIONS:
-        problems.append(Problem(tree.line(("format",)), "no-such-format", "format", (str(found),)))
-    if problems and newer:
-        raise NewerFormat(path, found, FORMAT)
+    if type(format_) is int and format_ < FORMAT and format_ not in _MIGRATIONS:
+        problems.append(
+            Problem(tree.line(("format",)), "no-such-format", "format", (str(format_),))
+        )
+    if problems and is_newer:
+        raise NewerFormat(path, format_, FORMAT)
     if problems or built.value is None:
         raise yaml.bad(path, problems)
-    return Opened(built.value, data, read_only=newer)
+    return Opened(built.value, data, read_only=is_newer)
 
 
-def _migrated(value: dict[str, Any], found: int) -> dict[str, Any]:
-    for number in range(found, FORMAT):
+def _migrated(value: dict[str, Any], format_: int) -> dict[str, Any]:
+    for number in range(format_, FORMAT):
         value = {**_MIGRATIONS[number](value), "format": number + 1}
     return value
 

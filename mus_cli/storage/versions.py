@@ -21,7 +21,7 @@ _STAMP_LENGTH = len("2026-12-03T141502.123456Z")
 
 
 class Version(msgspec.Struct, frozen=True):
-    """An earlier version: where it lies, what it is a version of, and when it was kept (UTC).
+    """An earlier version: its path, the name of its file, and when it was kept (UTC).
 
     ``path`` is the plain one; ``read`` opens it also where it is locked.
     """
@@ -57,7 +57,7 @@ def listed(places: Places, year: int, name: str | None = None) -> tuple[Version,
     Raises:
         CannotRead: the folder may not be looked into.
     """
-    # One that was being locked when the machine stopped lies there twice.
+    # One that was being locked when the machine stopped is there twice.
     paths = dict.fromkeys(map(locked_files.plain, folders.inside(_folder(places, year))))
     found = map(_version, paths)
     return tuple(v for v in found if v is not None and name in (None, v.name))

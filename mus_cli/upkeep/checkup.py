@@ -1,4 +1,4 @@
-"""Looks at everything on disk and tells what is wrong: content, modes, leftovers, room, syncing.
+"""Checks everything on disk: content, modes, leftovers, room, syncing.
 
 Nothing is changed but what ``fix`` allows: modes, and unfinished files of our own.
 """
@@ -44,9 +44,9 @@ What = Literal[
 ]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
-# synced: the home lies where a service copies it elsewhere · readable: a file with words in it
-# that is not locked, where the others are · unopened: what is locked was not looked into ·
-# copy: of a record or of notes, as a program that syncs makes one; never read ·
+# synced: the home is in a folder that a service copies elsewhere · readable: words in a file that
+# is not locked, where the others are · unopened: a locked file was not read ·
+# copy: of a record or of notes, as a sync program makes one; never read ·
 # older-mus: installed where this one is
 
 _MODES = os.name != "nt"
@@ -108,11 +108,11 @@ def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
 def _contents(places: Places) -> Iterator[Finding]:
     yield from _tried(places.home, places.years)
     try:
-        shut = tuple(_tried(places.vault.identity_file, places.vault.unwrap_if_locked))
+        unopened = tuple(_tried(places.vault.identity_file, places.vault.unwrap_if_locked))
     except PassphraseNeeded:
-        shut = (Finding("unopened", places.home),)
-    yield from shut
-    if not shut:
+        unopened = (Finding("unopened", places.home),)
+    yield from unopened
+    if not unopened:
         yield from _words(places)
         yield from _typed(places)
     yield from _tried(places.settings, partial(settings.load, places))
@@ -181,7 +181,7 @@ def _usable(places: Places) -> Iterator[Finding]:
 
 
 def _nearest(folder: Path) -> Path:
-    # What is not there yet is not made for the sake of looking; what it would be made in counts.
+    # A missing folder is not made for this check; the one it would be made in counts.
     return next((f for f in (folder, *folder.parents) if files.is_there(f)), folder)
 
 
@@ -199,14 +199,14 @@ def _modes(places: Places, *, fix: bool) -> Iterator[Finding]:
     roots = [folder for folder in (places.home, places.state) if folder.is_dir()]
     for path in (*roots, *_inside(roots)):
         with contextlib.suppress(FileNotFoundError):
-            found = path.lstat().st_mode
-            if found & 0o077 and not stat.S_ISLNK(found):
+            mode = path.lstat().st_mode
+            if mode & 0o077 and not stat.S_ISLNK(mode):
                 repaired = fix and _closed(path)
-                yield Finding("too-open", path, mode=stat.S_IMODE(found), repaired=repaired)
+                yield Finding("too-open", path, mode=stat.S_IMODE(mode), repaired=repaired)
 
 
 def _inside(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield what lies in the folders, all the way down, but for what is hidden there."""
+    """Yield everything inside the folders, at any depth, except what is hidden."""
     for folder in folders:
         try:
             found = sorted(folder.iterdir())

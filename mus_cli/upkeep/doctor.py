@@ -26,7 +26,7 @@ def run(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
-    """Look at everything, say what is wrong, and end with 1 where something is."""
+    """Check everything, say what is wrong, and exit with 1 where something is."""
     context: AppContext = ctx.obj
     found = (*checkup.look(context.places, fix=fix), *_installed())
     if as_json:
@@ -44,7 +44,7 @@ def _installed() -> tuple[Finding, ...]:
 
 def _print_text(found: tuple[Finding, ...]) -> None:
     for finding in found:
-        print(said(finding))
+        print(sentence(finding))
     wrong = sum(finding.wrong for finding in found)
     if found:
         print()
@@ -69,7 +69,7 @@ def _print_json(found: tuple[Finding, ...]) -> None:
             "line": finding.problem.line if finding.problem else 0,
             "wrong": finding.wrong,
             "repaired": finding.repaired,
-            "text": said(finding),
+            "text": sentence(finding),
         }
         for finding in found
     ]
@@ -77,8 +77,8 @@ def _print_json(found: tuple[Finding, ...]) -> None:
     console.print_json(whole)
 
 
-def said(finding: Finding) -> str:
-    """Return what the person is told about one finding."""
+def sentence(finding: Finding) -> str:
+    """Return the sentence about one finding."""
     if finding.problem:
         return BadFile(finding.path, (finding.problem,)).sentence
     if finding.error:

@@ -83,5 +83,5 @@ def _is_meant(prompter: Prompter) -> bool:
         skipped=_("Not removed"),
         can_go_back=False,
     )
-    reply = prompter.ask_line(again)
-    return isinstance(reply, str) and reply.strip().casefold() == word
+    answer = prompter.ask_line(again)
+    return isinstance(answer, str) and answer.strip().casefold() == word

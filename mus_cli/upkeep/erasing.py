@@ -19,7 +19,7 @@ _LEFT = re.escape(files.PREFIX) + r"[0-9]{1,9}-[0-9a-f]{12}"
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What ``mus`` made, and what else lies among it and stays."""
+    """What ``mus`` made, and what is found among it and stays."""
 
     made: tuple[Path, ...]
     stays: tuple[Path, ...]
@@ -28,7 +28,7 @@ class Found(msgspec.Struct, frozen=True):
 def look(places: Places) -> Found:
     """Return what would be removed and what would stay.
 
-    A link of ours goes; what it points to lies elsewhere and stays.
+    A link of ours is removed; its target is elsewhere and stays.
 
     Raises:
         CannotRead: a folder may not be looked into.
@@ -57,7 +57,7 @@ def erase(places: Places) -> None:
         for year in sorted(_years(made)):
             held.enter_context(file_lock.held(places.lock(year), year))
         _remove(path for path in made if path.parent != locks)
-    # The locks have been let go; what could not be removed is tried once more.
+    # The locks are released; what could not be removed is tried once more.
     failed = _remove(look(places).made)
     _remove_folders(places)
     if failed:
@@ -95,5 +95,5 @@ def _remove_folders(places: Places) -> None:
         found = (Path(name) for name, _folders, _files in os.walk(top, topdown=False))
         ours = [f for f in found if f != top and inventory.is_folder(f.relative_to(top), root)]
         for folder in (*ours, top):
-            with contextlib.suppress(OSError):  # something else lies in it
+            with contextlib.suppress(OSError):  # not empty
                 folder.rmdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,7 +32,7 @@ def run(
     context.places.vault.unwrap_if_locked()
     chosen = the_year(context, year)
     found = history.record_versions(context.places, chosen)
-    after = _after(found, history.standing(context.places, chosen))
+    after = _after(found, history.current(context.places, chosen))
     if as_json:
         _print_json(chosen, found, after)
     else:
@@ -51,7 +51,7 @@ def the_year(context: AppContext, asked: str) -> int:
 
 
 def moment(kept: dt.datetime) -> str:
-    """Return when a version was kept, on the person's clock."""
+    """Return when a version was kept, in local time."""
     local = kept.astimezone()
     return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
 
@@ -71,7 +71,7 @@ def _print_text(year: int, found: tuple[RecordVersion, ...], after: list[str]) -
         return
     lines = [_("Earlier versions of {year}, and what changed after each:").format(year=year)]
     lines += [
-        f"{one.number}) {moment(one.kept)} – {_said(one, what)}"
+        f"{one.number}) {moment(one.kept)} – {_change(one, what)}"
         for one, what in zip(found, after, strict=True)
     ]
     lines.append(_("Bring one back: {command}").format(command=f"mus undo {_example(found)}"))
@@ -83,7 +83,7 @@ def _example(found: tuple[RecordVersion, ...]) -> int:
     return next((one.number for one in found if one.record is not None), 1)
 
 
-def _said(one: RecordVersion, what: str) -> str:
+def _change(one: RecordVersion, what: str) -> str:
     if one.record is None:
         return _("cannot be read")
     sentences = {
@@ -100,7 +100,7 @@ def _said(one: RecordVersion, what: str) -> str:
 
 
 def _print_json(year: int, found: tuple[RecordVersion, ...], after: list[str]) -> None:
-    rows: list[dict[str, Any]] = [
+    rows = [
         {
             "number": one.number,
             "kept": one.kept.isoformat(timespec="seconds"),

@@ -28,7 +28,7 @@ def run(
         str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
     ] = "",
 ) -> None:
-    """Bring the version back and write the notes that are written from it."""
+    """Bring the version back and write its notes again."""
     context: AppContext = ctx.obj
     context.places.vault.unwrap_if_locked()
     say_copies(context.places)
@@ -42,7 +42,7 @@ def run(
         for folder in context.places.worked_in(chosen):
             files.clean_leftovers(folder)
         back = history.bring_back(context.places, chosen, int(number) if number else None)
-        # Said first: where a note cannot be written, who does it again would take it back again.
+        # Said first: if a note cannot be written, running undo again would revert this.
         print(context.places.record(chosen))
         console.tell(
             _("The version of {moment} is back. What was there before is kept.").format(
@@ -54,7 +54,7 @@ def run(
 
 
 def _write_notes(context: AppContext, year: int, library: Library) -> None:
-    """Write again the notes that lie there; an edition made by hand is kept beside."""
+    """Write the existing notes again; one edited by hand is kept next to the new one."""
     places = context.places
     opened = records.load(places, year)
     if opened is None:  # pragma: no cover - it was written a moment ago

@@ -1,4 +1,4 @@
-"""``mus where``: everything ``mus`` keeps, and where it lies (B12)."""
+"""``mus where``: everything ``mus`` keeps, and where (B12)."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _in(context: AppContext, root: Root) -> Iterator[Place]:
         for year in sorted({*places.years(), context.today.year}):
             for kind in kinds:
                 path = places.of(kind, year)
-                lies = path if kind.is_generated else locked_files.place(places, path)
-                yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), lies)
+                actual = path if kind.is_generated else locked_files.place(places, path)
+                yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), actual)
 
 
 def _print_text(context: AppContext, *, moved: bool) -> None:
@@ -75,7 +75,7 @@ def _print_text(context: AppContext, *, moved: bool) -> None:
     for place in listed(context):
         print()
         print(place.label if is_there(place.path) else _("{0} (not yet)").format(place.label))
-        # On a line of its own and never broken, so that it can be copied.
+        # On a line of its own and never wrapped, so that it can be copied.
         print(f"  {place.path}")
     if moved:
         print()

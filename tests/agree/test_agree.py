@@ -553,7 +553,7 @@ def test_a_full_disk_loses_nothing(
         sit({"agree/hub": ["private_notes", "on"], "agree/private_notes": "Well"})
     draft = drafts.load(places, 2026)
     assert draft is not None
-    assert draft.half["agree/private_notes"] == "Well"
+    assert draft.unsent["agree/private_notes"] == "Well"
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

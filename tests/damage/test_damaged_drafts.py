@@ -17,7 +17,7 @@ from tests.locked import PASSPHRASE, knowing, locked, quick
 def test_a_damaged_draft_is_told_of_and_left(home: Path, state: Path, tmp_path: Path) -> None:
     """A draft that is whole, and what was put aside before, are no faults."""
     places = Places(home, state)
-    drafts.save(places, 2025, drafts.Draft(half={"results": "Godt"}))
+    drafts.save(places, 2025, drafts.Draft(unsent={"results": "Godt"}))
     drafts.save(places, 2026, drafts.Draft())
     places.draft(2026).with_name("2026.json.damaged-1").write_bytes(b"[")
     assert drafts.years(places) == (2025, 2026)

@@ -207,7 +207,7 @@ class Year(RuleBasedStateMachine):
     def type_some(self, text: str) -> None:
         """Let the draft follow the keys."""
         self.counts("type")
-        drafts.save(self.context(), YEAR, drafts.Draft(half={"results": text.strip() or "x"}))
+        drafts.save(self.context(), YEAR, drafts.Draft(unsent={"results": text.strip() or "x"}))
         self.half = {"results": text.strip() or "x"}
 
     @rule(text=TEXT, at=WHEN)
@@ -217,12 +217,12 @@ class Year(RuleBasedStateMachine):
         half = {"results": text.strip() or "x"}
         try:
             with dying(at):
-                drafts.save(self.context(), YEAR, drafts.Draft(half=half))
+                drafts.save(self.context(), YEAR, drafts.Draft(unsent=half))
             self.half = half
         except KilledError:
             found = drafts.load(self.context(), YEAR)
-            assert (found.half if found else None) in (self.half, half)
-            self.half = found.half if found else None
+            assert (found.unsent if found else None) in (self.half, half)
+            self.half = found.unsent if found else None
         self.gone()
 
     @rule()
@@ -230,9 +230,9 @@ class Year(RuleBasedStateMachine):
         """Come back to what was half typed, and save it as an answer."""
         self.counts("resume")
         found = drafts.load(self.context(), YEAR)
-        assert (found.half if found else None) == self.half
+        assert (found.unsent if found else None) == self.half
         if found is not None:
-            self.save([found.half["results"]])
+            self.save([found.unsent["results"]])
             drafts.drop(self.context(), YEAR)
             self.half = None
 

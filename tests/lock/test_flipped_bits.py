@@ -35,7 +35,7 @@ def shut(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     records.save(places, replace(opened, kept=False), record("to"), NOW)
     note(places, "et notat")
     notes.read(places, 2026)
-    drafts.save(places, 2026, drafts.Draft(half={"results": "halvt"}))
+    drafts.save(places, 2026, drafts.Draft(unsent={"results": "halvt"}))
     one = Home(places, tmp_path, monkeypatch)
     one.know(PASSPHRASE)
     return one

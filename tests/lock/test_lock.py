@@ -431,7 +431,7 @@ def test_what_is_saved_by_a_locked_interview_comes_back(shut: Home) -> None:
     if ran.code == 130:
         draft = drafts.load(knowing(shut.places, PASSPHRASE), 2026)
         assert draft
-        assert draft.half["question/tasks-now"] == "halvt"
+        assert draft.unsent["question/tasks-now"] == "halvt"
     ran = shut.done("prepare", {"resume": "on"}, otherwise=ENTER, day="2026-11-20")
     assert any("mus export all --include-private" in said for said in ran.person.said)
     assert not shut.places.note(2026).exists()

@@ -120,7 +120,7 @@ def worked(home: Home) -> None:
     home.done(f"note {MARKED}")
     home.done(f"review 2024 --from {form} --yes")
     places = knowing(home.places, PASSPHRASE)
-    drafts.save(places, 2026, drafts.Draft(half={"results": MARKED}))
+    drafts.save(places, 2026, drafts.Draft(unsent={"results": MARKED}))
     locked_files.keep_copy(places, places.record(2026), "changed", MARKED.encode())
     places.record(2023).parent.mkdir()
     locked_files.write(places, places.record(2023), f"[{MARKED}".encode())

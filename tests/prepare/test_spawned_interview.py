@@ -160,7 +160,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
 def wait_for_draft(places: Places, key: str, text: str) -> None:
     """Wait until the draft has caught up with the keys."""
     end = time.monotonic() + 30
-    while (draft := drafts.load(places, 2026)) is None or draft.half.get(key) != text:
+    while (draft := drafts.load(places, 2026)) is None or draft.unsent.get(key) != text:
         assert time.monotonic() < end, draft
 
 
@@ -205,7 +205,7 @@ def test_every_way_out_says_all_is_saved_and_keeps_what_was_typed(
     assert places.note(2026).read_text(encoding="utf-8").startswith("# Kladde · MUS 2026\n")
     draft = drafts.load(places, 2026)
     assert draft is not None
-    assert draft.half["question/how-it-goes"].strip() == "Halvt på ærø"
+    assert draft.unsent["question/how-it-goes"].strip() == "Halvt på ærø"
 
 
 @pytest.mark.parametrize("words", [(), ("--plain",)], ids=["fields", "plain"])

@@ -125,7 +125,7 @@ class Session:
         stalled = late + time.monotonic() - began
         draft = drafts.load(self._places, YEAR)
         assert draft is not None
-        return Typed(tuple(keys), killed, draft.half.get(FIELD, ""), stalled)
+        return Typed(tuple(keys), killed, draft.unsent.get(FIELD, ""), stalled)
 
     def _wait_for(self, shown: str) -> None:
         seen, end = b"", time.monotonic() + PATIENCE

@@ -49,12 +49,14 @@ def until(true: Callable[[], bool]) -> None:
 
 def test_a_draft_comes_back_as_it_was(here: Places) -> None:
     """Where one was, what was still ahead and what was half written are all kept."""
-    draft = Draft(at="results", ahead=("outcome",), passed=("praise",), half={"results": "Æøå\n1"})
+    draft = Draft(
+        at="results", ahead=("outcome",), passed=("praise",), unsent={"results": "Æøå\n1"}
+    )
     drafts.save(here, 2026, draft)
     found = drafts.load(here, 2026)
     assert found is not None
     assert (found.at, found.ahead, found.passed) == ("results", ("outcome",), ("praise",))
-    assert found.half == {"results": "Æøå\n1"}
+    assert found.unsent == {"results": "Æøå\n1"}
     assert found.saved
 
 
@@ -67,10 +69,10 @@ def test_without_a_draft_there_is_none(here: Places) -> None:
 
 def test_half_written_text_is_made_harmless(here: Places) -> None:
     """Control characters, and halves of characters that no file can hold, are left out."""
-    drafts.save(here, 2026, Draft(half={"results": "a\x1b[31m\ud83db"}))
+    drafts.save(here, 2026, Draft(unsent={"results": "a\x1b[31m\ud83db"}))
     found = drafts.load(here, 2026)
     assert found is not None
-    assert found.half == {"results": "a[31mb"}
+    assert found.unsent == {"results": "a[31mb"}
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"at": 1}', b'{"at": "\xff"}', b"\x00"])
@@ -110,7 +112,7 @@ def test_keys_in_between_are_written_together(here: Places) -> None:
         autosave.typed("results", text)
     assert disk.written == []
     autosave.flush()
-    assert [draft.half["results"] for draft in disk.written] == ["abcd"]
+    assert [draft.unsent["results"] for draft in disk.written] == ["abcd"]
     autosave.close()
     assert len(disk.written) == 1
 
@@ -123,7 +125,7 @@ def test_after_the_rest_the_next_text_is_written_by_itself(here: Places) -> None
     until(lambda: len(disk.written) == 1)
     autosave.typed("results", "ab")
     until(lambda: len(disk.written) == 2)
-    assert disk.written[1].half == {"results": "ab"}
+    assert disk.written[1].unsent == {"results": "ab"}
     autosave.close()
 
 
@@ -155,7 +157,7 @@ def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
     assert disk.written == []
     disk.free.set()
     autosave.close()
-    assert [draft.half["results"] for draft in disk.written] == ["a", "abc"]
+    assert [draft.unsent["results"] for draft in disk.written] == ["a", "abc"]
 
 
 def test_the_whole_way_is_kept(here: Places) -> None:
@@ -170,10 +172,10 @@ def test_the_whole_way_is_kept(here: Places) -> None:
         at="results",
         ahead=("outcome",),
         passed=("praise",),
-        half={"outcome": "half"},
+        unsent={"outcome": "half"},
         saved=(drafts.load(here, 2026) or Draft()).saved,
     )
-    assert expected.half == {"outcome": "half"}
+    assert expected.unsent == {"outcome": "half"}
 
 
 def test_a_full_disk_is_told_and_typing_goes_on(here: Places) -> None:
@@ -187,7 +189,7 @@ def test_a_full_disk_is_told_and_typing_goes_on(here: Places) -> None:
     disk.refuse = None
     autosave.flush()
     assert autosave.trouble is None
-    assert [draft.half for draft in disk.written] == [{"results": "a"}]
+    assert [draft.unsent for draft in disk.written] == [{"results": "a"}]
     autosave.close()
 
 
@@ -203,7 +205,7 @@ def test_a_failure_nobody_foresaw_does_not_end_the_saving(here: Places) -> None:
         autosave.typed("results", "ab")
         autosave.flush()
         assert autosave.trouble is None
-    assert [draft.half for draft in disk.written] == [{"results": "ab"}]
+    assert [draft.unsent for draft in disk.written] == [{"results": "ab"}]
 
 
 def test_the_rest_leaves_room_for_the_write() -> None:

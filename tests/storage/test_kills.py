@@ -57,10 +57,10 @@ def save_records(places):
 
 def save_drafts(places):
     found = drafts.load(places, 2026) or drafts.Draft()
-    number = int(found.half.get("n", "0"))
+    number = int(found.unsent.get("n", "0"))
     while True:
         number += 1
-        drafts.save(places, 2026, drafts.Draft(half={"n": str(number), "text": "tekst " * 2000}))
+        drafts.save(places, 2026, drafts.Draft(unsent={"n": str(number), "text": "tekst " * 2000}))
         say(str(number))
 
 @functools.cache
@@ -137,8 +137,8 @@ def number_of_record(places: Places) -> int:
 def number_of_draft(places: Places) -> int:
     draft = drafts.load(places, YEAR)
     assert draft is not None
-    assert draft.half["text"] == ("tekst " * 2000)
-    return int(draft.half["n"])
+    assert draft.unsent["text"] == ("tekst " * 2000)
+    return int(draft.unsent["n"])
 
 
 def kill_and_look(nursery: Nursery, places: Places, kills: int) -> None:

@@ -49,11 +49,11 @@ def fill(places: Places, tmp_path: Path) -> None:
     form = tmp_path / "form.md"
     form.write_text(FORM, encoding="utf-8")
     run("review", "2024", "--from", str(form), "--yes")
-    drafts.save(places, 2026, drafts.Draft(half={"results": MARKED}))
+    drafts.save(places, 2026, drafts.Draft(unsent={"results": MARKED}))
     drafts.drop(places, 2026)
     places.draft(2026).write_text(f"[{MARKED}", encoding="utf-8")
     drafts.load(places, 2026)
-    drafts.save(places, 2025, drafts.Draft(half={"results": MARKED}))
+    drafts.save(places, 2025, drafts.Draft(unsent={"results": MARKED}))
     (places.drafts / "note.kept-1.txt").write_text(MARKED, encoding="utf-8")
     places.record(2025).parent.mkdir()
     places.record(2025).write_text(f"[{MARKED}", encoding="utf-8")

@@ -1,8 +1,8 @@
-"""YAML read strictly: the values of a file, and the line that each of them stands on.
+"""YAML read strictly: the values of a file, and the line of each.
 
 One pass over the parser's events. Nothing is composed, so nothing can be repeated without end,
 nested until the process dies, or turned into an object: a deep file stops at ``DEPTH``, aliases,
-anchors and tags are problems, and so is a key that stands twice. Only true, false, null and whole
+anchors and tags are problems, and so is a key that occurs twice. Only true, false, null and whole
 numbers are anything but text: dates, ``no`` and ``12:30`` stay what was written.
 """
 
@@ -27,7 +27,7 @@ Step = str | int
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-# Only numbers that are written back as they stood: ``010``, ``+5`` and card numbers stay text.
+# Only numbers that are written back unchanged: ``010``, ``+5`` and card numbers stay text.
 _INT = re.compile(r"0|-?[1-9][0-9]{0,17}")
 # What YAML refuses: C0, DEL and C1, and two that are no characters; UTF-8 cannot hold surrogates.
 # Found first, because the two parsers say it differently and without a line.
@@ -210,7 +210,7 @@ def _line(event: Any) -> int:
 
 def _scalar(event: Any) -> str | int | bool | None:
     text: str = event.value
-    # A tag is a problem already; what it stands before is read as if it were not there.
+    # A tag is a problem already; its value is read as if it had none.
     if event.implicit[0] or event.tag is not None:
         if text in _NULL:
             return None

@@ -24,7 +24,7 @@ Partials = Mapping[type[msgspec.Struct], Keys]
 _Reader = Callable[["_Walk", Any, tuple[Step, ...]], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SHOWN = 40  # letters of a wrong value that are said again
+_SHOWN = 40  # characters of a wrong value that a message quotes
 _GUESSES = 100  # problems after which no nearest name is looked for
 
 
@@ -80,7 +80,7 @@ class _Walk:
         self.partial = partial
         self.problems: list[Problem] = []
 
-    def found(self, path: tuple[Step, ...], what: str, *facts: str) -> None:
+    def report(self, path: tuple[Step, ...], what: str, *facts: str) -> None:
         self.problems.append(Problem(self.tree.line(path), what, dotted(path), facts))
 
     def not_one_of(self, path: tuple[Step, ...], what: str, value: str, known: list[str]) -> None:
@@ -91,9 +91,9 @@ class _Walk:
         guessing = len(self.problems) < _GUESSES
         near = difflib.get_close_matches(value[:_SHOWN], known, 1) if guessing else []
         if near:
-            self.found(path, f"{what}-near", _shown(value), near[0])
+            self.report(path, f"{what}-near", _shown(value), near[0])
         else:
-            self.found(path, what, _shown(value), ", ".join(known))
+            self.report(path, what, _shown(value), ", ".join(known))
 
 
 def _shown(value: object) -> str:
@@ -105,25 +105,25 @@ def _text(walk: _Walk, value: Any, path: tuple[Step, ...]) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        walk.found(path, "want-quotes", str(value).lower())
+        walk.report(path, "want-quotes", str(value).lower())
     elif isinstance(value, int):
         return str(value)
     else:
-        walk.found(path, "want-text")
+        walk.report(path, "want-text")
     return ""
 
 
 def _number(walk: _Walk, value: Any, path: tuple[Step, ...]) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    walk.found(path, "want-number")
+    walk.report(path, "want-number")
     return 0
 
 
 def _yes_no(walk: _Walk, value: Any, path: tuple[Step, ...]) -> bool:
     if isinstance(value, bool):
         return value
-    walk.found(path, "want-true-false")
+    walk.report(path, "want-true-false")
     return False
 
 
@@ -132,9 +132,9 @@ def _date(walk: _Walk, value: Any, path: tuple[Step, ...]) -> dt.date:
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            walk.found(path, "no-such-date", value)
+            walk.report(path, "no-such-date", value)
     else:
-        walk.found(path, "want-date")
+        walk.report(path, "want-date")
     return dt.date.min
 
 
@@ -184,7 +184,7 @@ def _literal(known: tuple[Any, ...]) -> _Reader:
         if value in known:
             return value
         if isinstance(value, list | dict):
-            walk.found(path, "want-text")
+            walk.report(path, "want-text")
         else:
             walk.not_one_of(path, "not-one-of", str(value), [str(one) for one in known])
         return known[0]
@@ -196,7 +196,7 @@ def _items(read: _Reader) -> _Reader:
     def items(walk: _Walk, value: Any, path: tuple[Step, ...]) -> tuple[Any, ...]:
         if isinstance(value, list):
             return tuple(read(walk, item, (*path, at)) for at, item in enumerate(value))
-        walk.found(path, "want-list")
+        walk.report(path, "want-list")
         return ()
 
     return items
@@ -212,7 +212,7 @@ def _entries(type_: Any) -> _Reader:
                 for key, item in value.items()
                 if item is not None or keeps_null
             }
-        walk.found(path, "want-mapping")
+        walk.report(path, "want-mapping")
         return {}
 
     return entries
@@ -248,7 +248,7 @@ def _struct(type_: type[msgspec.Struct]) -> _Reader:
         if short and isinstance(value, str | int) and not isinstance(value, bool):
             return _made(type_, keys, {short: str(value)})
         if not isinstance(value, dict):
-            walk.found(path, "want-mapping")
+            walk.report(path, "want-mapping")
             return _made(type_, keys, {})
         known = _fields(type_, keys)
         values = {
@@ -258,7 +258,7 @@ def _struct(type_: type[msgspec.Struct]) -> _Reader:
         }
         for key, field in known.items():
             if field.required and field.name not in values:
-                walk.found((*path, key), "missing")
+                walk.report((*path, key), "missing")
         return _made(type_, keys, {**values, **_extra(walk, value, path, type_)})
 
     return struct

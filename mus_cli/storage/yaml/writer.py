@@ -11,9 +11,9 @@ import yaml
 
 from mus_cli.core.partial import fields
 
-# Always said, and said first: they tell what kind of file it is.
+# Always written, and first: they say what kind of file it is.
 _FIRST = ("format", "year")
-# Wider than any line: an answer is wrapped by whoever shows it, not in the file.
+# Wider than any line: an answer is wrapped where it is shown, not in the file.
 _WIDTH = 1 << 20
 
 
@@ -31,7 +31,7 @@ def dump(value: msgspec.Struct) -> bytes:
     return text
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Return ``value`` as dicts, lists and leaves, under the names it has in a file."""
     if isinstance(value, msgspec.Struct):
         return _plain_struct(value)
@@ -43,25 +43,25 @@ def plain(value: Any) -> Any:
 
 
 def _plain_struct(value: msgspec.Struct) -> dict[str, Any]:
-    given = {
+    fields_ = {
         field.encode_name: plain(getattr(value, field.name))
         for field in fields(type(value))
-        if field.name != "extra" and (field.name in _FIRST or _is_said(value, field))
+        if field.name != "extra" and (field.name in _FIRST or _is_written(value, field))
     }
-    first = {name: given[name] for name in _FIRST if name in given}
-    return {**first, **given, **plain(_unknown(value, given))}
+    first = {name: fields_[name] for name in _FIRST if name in fields_}
+    return {**first, **fields_, **plain(_unknown(value, fields_))}
 
 
-def _is_said(value: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:
+def _is_written(value: msgspec.Struct, field: msgspec.structs.FieldInfo) -> bool:
     content = getattr(value, field.name)
     if field.default_factory is not msgspec.NODEFAULT:
         return bool(content != field.default_factory())
     return bool(field.required or content != field.default)
 
 
-def _unknown(value: msgspec.Struct, given: dict[str, Any]) -> dict[str, Any]:
+def _unknown(value: msgspec.Struct, known: dict[str, Any]) -> dict[str, Any]:
     extra = getattr(value, "extra", {})
-    return {key: item for key, item in extra.items() if key not in given}
+    return {key: item for key, item in extra.items() if key not in known}
 
 
 @cache
@@ -70,7 +70,7 @@ def _dumper() -> type[Any]:
     base: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
     class Dumper(base):  # type: ignore[misc] # chosen while running
-        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - YAML's own signature
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - YAML's own signature
             # The same date twice is written twice: aliases are refused when read.
             return True
 

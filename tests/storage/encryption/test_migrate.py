@@ -40,7 +40,7 @@ def filled(places: Places) -> Places:
     opened = records.save(places, records.new(2026), record("Mærket første"))
     records.save(places, records.load(places, 2026) or opened, record("Mærket svar"), NOW)
     note(places, "Mærket notat")
-    drafts.save(places, 2026, drafts.Draft(half={"results": "Mærket kladde"}))
+    drafts.save(places, 2026, drafts.Draft(unsent={"results": "Mærket kladde"}))
     write_generated(places.note(2026), "# Mærket note\n", places)
     if not places.vault.locked:
         write_generated(places.agreements(2026), "# Mærket aftale\n", places)
@@ -62,7 +62,7 @@ def told(places: Places) -> list[Any]:
     return [
         opened.record,
         [change.text for change in notes.read(places, 2026)],
-        draft.half,
+        draft.unsent,
         kept,
         locked_files.read(places, year / "record.yaml.changed-1", limit),
         locked_files.read(places, year / "original-MUS.md", limit),
@@ -288,7 +288,7 @@ def test_a_locked_record_changed_while_it_was_open_is_kept(shut: Places) -> None
 
 def test_a_damaged_draft_is_put_aside_but_a_locked_one_is_not(shut: Places) -> None:
     """Without the passphrase nothing is moved."""
-    drafts.save(shut, 2026, drafts.Draft(half={"a": "b"}))
+    drafts.save(shut, 2026, drafts.Draft(unsent={"a": "b"}))
     with pytest.raises(errors.PassphraseNeeded):
         drafts.load(knowing(shut), 2026)
     path = shut.drafts / "2026.json.age"
