@@ -1,8 +1,8 @@
-"""Text as other programs hand it over, in bytes."""
+"""Text as other programs write it, in bytes."""
 
 from __future__ import annotations
 
-# UTF-32's mark begins as that of UTF-16; nobody writes it, and it is read as no text.
+# The byte order mark of UTF-32 begins with that of UTF-16; UTF-32 is not supported.
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-8"),
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -12,9 +12,9 @@ _MARKS = (
 
 
 def encoding(data: bytes) -> str:
-    """Return the encoding that a mark at the beginning names; without one it is UTF-8.
+    """Return the encoding that a byte order mark names; without one, UTF-8.
 
-    PowerShell writes UTF-16 where its output is sent to a file, and Notepad where told to.
+    PowerShell redirects output as UTF-16, and Notepad can save it.
     """
     return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
 

@@ -1,7 +1,7 @@
-"""Notes kept through the year: what a note is, and what a line of ``notes.jsonl`` does to it.
+"""Notes of the year: what a note is, and what a line of ``notes.jsonl`` does to it.
 
-The file is only ever added to. A line adds a note, replaces what it says, removes it, or takes the
-latest change of it back; the notes as they stand are what is left when all lines are read.
+The file is append-only. A line adds a note, replaces its text, removes it, or takes its latest
+change back; the current notes follow from all lines in order.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Literal, NamedTuple, get_args
 
 from mus_cli.core.text import clean_line, fold
 
-# Adding a note must be quick: what is imported here is paid for each time.
+# Adding a note must be quick: every import here costs time at each of them.
 
 Tag = Literal["result", "wish", "praise", "trouble"]
 TAGS: tuple[Tag, ...] = get_args(Tag)
 
 LONGEST = 64 * 1024  # bytes of one note; more is a document, not a note
-_SHOWN = 6  # beside a question; more would hide it
+_SHOWN = 6  # beside a question; more would push it off the screen
 _SHORTEST_ID = 4
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # none that are taken for one another
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without letters that look alike
 _BITS = 5  # of one letter
 _CHANCE, _MOMENT = 7, 9  # letters
 
@@ -32,7 +32,7 @@ _WORDS: dict[Tag, tuple[str, ...]] = {
     "trouble": ("trouble", "svært"),
 }
 
-# Which notes stand beside a question, the most telling kind first (P15).
+# The tags of notes shown beside a question, the most relevant first (P15).
 _BEARING: dict[str, tuple[str, ...]] = {
     "results": ("result", "praise", ""),
     "best-moment": ("praise", "result", ""),
@@ -42,10 +42,10 @@ _BEARING: dict[str, tuple[str, ...]] = {
 
 
 class Change(NamedTuple):
-    """One line of ``notes.jsonl``. An edit repeats the whole note, so that it stands by itself.
+    """One line of ``notes.jsonl``. An edit repeats the whole note, so that its line is complete.
 
     ``time`` is the local time of day. ``edited``, ``removed`` and ``undone`` hold the local date
-    and time at which that was done; none of them is set where the line adds a note.
+    and time of that change; all three are empty where the line adds a note.
     """
 
     id: str
@@ -59,18 +59,18 @@ class Change(NamedTuple):
 
     @property
     def when(self) -> str:
-        """When it was done, as a text that sorts."""
+        """The moment of the change, as a text that sorts."""
         return self.edited or self.removed or self.undone or f"{self.date}T{self.time}"
 
     @property
-    def whole(self) -> bool:
-        """Whether the line says all that its kind needs."""
-        says_a_note = bool(self.date and self.text)
-        return bool(self.id) and (says_a_note or bool(self.removed or self.undone))
+    def is_complete(self) -> bool:
+        """Whether the line has all fields that its kind needs."""
+        has_note = bool(self.date and self.text)
+        return bool(self.id) and (has_note or bool(self.removed or self.undone))
 
 
 class Note(NamedTuple):
-    """A note as it stands. ``tag`` is one of ``TAGS``, or empty."""
+    """A note after all its changes. ``tag`` is one of ``TAGS``, or empty."""
 
     id: str
     date: dt.date
@@ -81,7 +81,7 @@ class Note(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Which notes to show: of a tag, of a period, that hold all the words (casefolded)."""
+    """A filter of notes: by tag, by period, and by words, all of which must occur (casefolded)."""
 
     tag: str = ""
     first: dt.date = dt.date.min
@@ -89,39 +89,39 @@ class Wanted(NamedTuple):
     words: tuple[str, ...] = ()
 
     def covers(self, year: int) -> bool:
-        """Whether notes of a year can be among them."""
+        """Whether notes of a year can match."""
         return self.first.year <= year <= self.last.year
 
-    def fits(self, note: Note) -> bool:
-        """Whether a note is among them."""
+    def matches(self, note: Note) -> bool:
+        """Whether a note matches."""
         if (self.tag and note.tag != self.tag) or not self.first <= note.date <= self.last:
             return False
         text = note.text.casefold()
         return all(word in text for word in self.words)
 
 
-def standing(changes: Iterable[Change]) -> tuple[Change, ...]:
+def in_effect(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that were not taken back, in the order they were made."""
     kept: list[Change | None] = []
-    places: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for change in changes:
-        mine = places.setdefault(change.id, [])
+        of_note = positions.setdefault(change.id, [])
         if not change.undone:
-            mine.append(len(kept))
+            of_note.append(len(kept))
             kept.append(change)
-        elif mine:
-            kept[mine.pop()] = None
+        elif of_note:
+            kept[of_note.pop()] = None
     return tuple(change for change in kept if change is not None)
 
 
 def notes(changes: Iterable[Change]) -> tuple[Note, ...]:
-    """Return the notes as they stand after all changes, oldest first."""
-    found: dict[str, Note] = {}
-    for change in standing(changes):
+    """Return the notes after all changes, oldest first."""
+    current: dict[str, Note] = {}
+    for change in in_effect(changes):
         if change.removed or change.date is None:
-            found.pop(change.id, None)
+            current.pop(change.id, None)
         else:
-            found[change.id] = Note(
+            current[change.id] = Note(
                 id=change.id,
                 date=change.date,
                 text=change.text,
@@ -129,35 +129,35 @@ def notes(changes: Iterable[Change]) -> tuple[Note, ...]:
                 time=change.time,
                 edited=change.edited,
             )
-    return tuple(sorted(found.values(), key=lambda note: (note.date, note.time)))
+    return tuple(sorted(current.values(), key=lambda note: (note.date, note.time)))
 
 
 def tag_of(word: str) -> Tag | None:
-    """Return the tag a word means, in either language, in full or by how it begins."""
-    asked = _in_ascii(word)
-    meant = {
+    """Return the tag that a word names in either language, in full or by its beginning."""
+    wanted = _in_ascii(word)
+    matching = {
         tag
         for tag, words in _WORDS.items()
-        if asked and any(_in_ascii(known).startswith(asked) for known in words)
+        if wanted and any(_in_ascii(name).startswith(wanted) for name in words)
     }
-    return meant.pop() if len(meant) == 1 else None
+    return matching.pop() if len(matching) == 1 else None
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words to search for, as ``Wanted`` takes them."""
+    """Return the words of a search, as ``Wanted`` takes them."""
     return tuple(clean_line(text).casefold().split())
 
 
 def new_id(moment: int, chance: int) -> str:
-    """Return an id no other note has: ``chance`` is 35 random bits, ``moment`` milliseconds.
+    """Return a unique id: ``chance`` is 35 random bits, ``moment`` milliseconds.
 
-    The random part comes first, so that a few letters of an id are enough to name the note.
+    The random part comes first, so that the first few letters identify the note.
     """
     return _spelled(chance, _CHANCE) + _spelled(moment, _MOMENT)
 
 
 def short_ids(shown: Iterable[Note], among: Iterable[Note]) -> dict[str, str]:
-    """Return for each id the shortest beginning, of four letters at least, that no other has."""
+    """Return for each id its shortest unique prefix, of four letters at least."""
     ids = ["", *sorted(note.id for note in among), ""]
     short = {}
     for note in shown:
@@ -172,33 +172,33 @@ def short_ids(shown: Iterable[Note], among: Iterable[Note]) -> dict[str, str]:
     return short
 
 
-def bearing(key: str, found: Iterable[Note], *, shows_notes: bool) -> tuple[Note, ...]:
-    """Return the notes to show beside the question ``key``: the telling kinds first, then newest.
+def bearing(key: str, available: Iterable[Note], *, shows_notes: bool) -> tuple[Note, ...]:
+    """Return the notes to show beside the question ``key``: by relevance of their tag, then newest.
 
-    A question of an own bank that ``shows_notes`` gets the newest of every kind (P15).
+    A question of a person's own bank with ``shows_notes`` gets the newest of every tag (P15).
     """
     if not shows_notes and key not in _BEARING:
         return ()
     tags = _BEARING.get(key)
-    newest = sorted(found, key=lambda note: (note.date, note.time), reverse=True)
+    newest = sorted(available, key=lambda note: (note.date, note.time), reverse=True)
     if tags is not None:
         newest = [note for tag in tags for note in newest if note.tag == tag]
     return tuple(newest[:_SHOWN])
 
 
-def since_last_talk(year: int, today: dt.date, held: dt.date | None) -> Wanted:
-    """Return which notes the preparation of a year may show: since the last talk, or a year back.
+def since_last_talk(year: int, today: dt.date, last_talk: dt.date | None) -> Wanted:
+    """Return the notes that the preparation of a year shows: since the last talk, or a year back.
 
-    ``held`` is the day of the last talk before that year, where it is known.
+    ``last_talk`` is the day of the last talk before that year, where it is known.
     """
-    last = dt.date(year, 12, 31)
-    back = min(today, last) - dt.timedelta(days=365)
-    return Wanted(first=min(held or back, dt.date(year, 1, 1)), last=last)
+    end = dt.date(year, 12, 31)
+    year_back = min(today, end) - dt.timedelta(days=365)
+    return Wanted(first=min(last_talk or year_back, dt.date(year, 1, 1)), last=end)
 
 
 def _spelled(number: int, letters: int) -> str:
-    signs = (_LETTERS[number >> _BITS * at & (2**_BITS - 1)] for at in range(letters))
-    return "".join(signs)
+    characters = (_LETTERS[number >> _BITS * at & (2**_BITS - 1)] for at in range(letters))
+    return "".join(characters)
 
 
 def _in_ascii(word: str) -> str:

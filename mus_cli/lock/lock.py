@@ -1,4 +1,4 @@
-"""``mus lock``: everything that holds words encrypted at rest (B7)."""
+"""``mus lock``: encrypts every file that holds words (B7)."""
 
 from __future__ import annotations
 
@@ -21,36 +21,36 @@ def run(
     *,
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
-    """Lock the person's files, or go on where locking them was cut off."""
+    """Lock the person's files, or finish locking them where that was interrupted."""
     context: AppContext = ctx.obj
     keys.require()
-    chosen = ""
+    passphrase = ""
     if context.places.vault.locked:
         context.places.vault.unwrap()
     else:
         if not yes and not _agreed(context):
             console.tell(_("Nothing was changed."))
             return
-        chosen = passphrases.first(context)
+        passphrase = passphrases.first(context)
     try:
-        done = migrate.lock_all(context.places, chosen)
+        locked = migrate.lock_all(context.places, passphrase)
     except KeyboardInterrupt:
         console.tell(_("Not everything is locked yet. Go on with: mus lock"))
         raise
     console.tell(
-        n_("{n} file is locked.", "{n} files are locked.", len(done)).format(n=len(done)),
+        n_("{n} file is locked.", "{n} files are locked.", len(locked)).format(n=len(locked)),
         _("Keep a copy of {file} somewhere safe: without it nothing can be opened.").format(
             file=context.places.vault.identity_file
         ),
     )
-    say_copies(context.places)  # they are not ours, and stay as readable as they are
+    say_copies(context.places)  # they are not ours, and stay readable
 
 
 def _agreed(context: AppContext) -> bool:
-    """Say what it means, and ask; a second time where readable notes have to go.
+    """Explain locking and ask; ask again where readable documents would be removed.
 
     Raises:
-        errors.Usage: ``lock-alone``: nobody can be asked.
+        errors.PassphraseNotAsked: nobody can be asked.
     """
     if context.no_input or not console.has_terminal():
         raise errors.PassphraseNotAsked
@@ -63,17 +63,17 @@ def _agreed(context: AppContext) -> bool:
             "You can still jot down notes without it; for the rest, mus asks each time."
         )
     )
-    sure = Ask("lock", _("Lock your files?"), can_go_back=False)
-    if prompter.ask_yes_no(sure, default=False) is not True:
+    confirm = Ask("lock", _("Lock your files?"), can_go_back=False)
+    if prompter.ask_yes_no(confirm, default=False) is not True:
         return False
-    written = migrate.written_notes(context.places)
-    if not written:
+    documents = migrate.written_notes(context.places)
+    if not documents:
         return True
-    gone = Ask(
+    removal = Ask(
         "lock/notes",
         _("The notes that can be read without mus are removed. Is that all right?"),
         hint=_("See what they say at any time: mus export all --include-private"),
-        beside=tuple(str(path) for path in written),
+        beside=tuple(str(path) for path in documents),
         can_go_back=False,
     )
-    return prompter.ask_yes_no(gone, default=True) is True
+    return prompter.ask_yes_no(removal, default=True) is True

@@ -1,4 +1,4 @@
-"""``mus passphrase``: another passphrase for the same lock; no other file changes (B7)."""
+"""``mus passphrase``: changes the passphrase of the same key; no other file changes (B7)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(
         ),
     ] = None,
 ) -> None:
-    """Ask for the passphrase, then for the new one; or only say who keeps it."""
+    """Ask for the passphrase and then for the new one; or only move it to or from the keyring."""
     context: AppContext = ctx.obj
     if not context.places.vault.locked:
         raise errors.Usage(_("Your files are not locked. Lock them with: mus lock"))
@@ -46,11 +46,11 @@ def run(
 
 def _change(context: AppContext, file: Path | None, *, put_in: bool) -> None:
     context.places.vault.unwrap()
-    chosen = passphrases.new(context, file)
-    context.places.vault.wrap_again(chosen)
+    passphrase = passphrases.new(context, file)
+    context.places.vault.wrap_again(passphrase)
     console.tell(_("The passphrase is changed. Copies of the old key still open with the old one."))
     if put_in or settings.load(context.places).keyring:
-        _put_in(context, chosen)
+        _put_in(context, passphrase)
 
 
 def _put_in(context: AppContext, passphrase: str) -> None:
@@ -72,14 +72,14 @@ def _take_out(context: AppContext) -> None:
 
 
 def _unwrapped(context: AppContext) -> str:
-    """Return the passphrase that opens the files, as it was typed or lies in the file named."""
+    """Unwrap the identity, and return the passphrase that opened it."""
     last = ""
 
-    def tried() -> Iterator[str]:
+    def remembered() -> Iterator[str]:
         nonlocal last
         for passphrase in passphrases.tried(context):
             last = passphrase
             yield passphrase
 
-    context.places.vault.unwrap(tried)
+    context.places.vault.unwrap(remembered)
     return last

@@ -1,4 +1,4 @@
-"""``mus unlock``: back to plain files, for good (B7)."""
+"""``mus unlock``: decrypts every file and removes the keys (B7)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def run(
     *,
     yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
 ) -> None:
-    """Unlock the person's files after the passphrase, and remove the keys."""
+    """Ask for the passphrase, unlock the person's files and remove the keys."""
     context: AppContext = ctx.obj
     if not context.places.vault.locked:
         console.tell(_("Your files are not locked."))
@@ -33,21 +33,23 @@ def run(
         console.tell(_("Nothing was changed."))
         return
     try:
-        done = migrate.unlock_all(context.places)
+        unlocked = migrate.unlock_all(context.places)
     except KeyboardInterrupt:
         console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
         raise
     passphrases.forget_or_tell(context)
     console.tell(
-        n_("{n} file is unlocked.", "{n} files are unlocked.", len(done)).format(n=len(done))
+        n_("{n} file is unlocked.", "{n} files are unlocked.", len(unlocked)).format(
+            n=len(unlocked)
+        )
     )
 
 
 def _agreed(context: AppContext) -> bool:
     prompter = backend.choose_prompter(context.plain, command="unlock")
-    sure = Ask(
+    confirm = Ask(
         "unlock",
         _("Remove the lock? Whoever can use this machine as you can then read your files."),
         can_go_back=False,
     )
-    return prompter.ask_yes_no(sure, default=False) is True
+    return prompter.ask_yes_no(confirm, default=False) is True

@@ -1,1 +1,1 @@
-"""``mus note``: what is jotted down as it happens."""
+"""``mus note``: notes jotted down through the year."""

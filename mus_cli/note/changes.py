@@ -1,4 +1,4 @@
-"""Changing notes: an edit, a removal, and taking the latest change back, each a further line."""
+"""Changing notes: editing, removing and undoing, each of which appends a line."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from mus_cli.prompts import console
 from mus_cli.session.context import AppContext, clock
 from mus_cli.storage import notes
 
-_NAMED = 5  # notes, where a short id means several
+_LISTED = 5  # ids at most in the message about an ambiguous one
 
 
-class Lying(NamedTuple):
-    """A note and the year whose file it lies in."""
+class Located(NamedTuple):
+    """A note and the year of the file that holds it."""
 
     year: int
     note: Note
 
 
-def edit(context: AppContext, asked: str, text: str, tag: str, *, as_json: bool) -> None:
-    """Give a note another text or tag; with neither, it opens in the editor.
+def edit(context: AppContext, id_: str, text: str, tag: str, *, as_json: bool) -> None:
+    """Change the text or tag of a note; with neither, open it in the editor.
 
     Raises:
-        errors.Usage: no note is meant, or several; or the new text is empty.
-        errors.NoteTooLong, errors.CannotWrite: the note is as it was.
+        errors.Usage: the id matches no note, or several; or the new text is empty.
+        errors.NoteTooLong, errors.CannotWrite: the note is unchanged.
     """
-    (lying,) = _meant(context, (asked,))
+    (located,) = _find(context, (id_,))
     if text or tag:
-        _put(context, lying, checked(text) if text else lying.note.text, tag, as_json=as_json)
+        _put(context, located, checked(text) if text else located.note.text, tag, as_json=as_json)
         return
-    written, stopped = in_editor(context, lying.note.text)
+    written, stopped = in_editor(context, located.note.text)
     try:
-        _put(context, lying, checked(written), "", as_json=as_json)
+        _put(context, located, checked(written), "", as_json=as_json)
     except (*NOT_KEPT, errors.NoteTooLong) as error:
         lose_nothing(context, written, error)
     if stopped:
         raise KeyboardInterrupt
 
 
-def remove(context: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
+def remove(context: AppContext, ids: Sequence[str], *, as_json: bool) -> None:
     """Remove notes; all are found before the first is removed.
 
     Raises:
-        errors.Usage: none is named, or one of them is not the name of one note.
+        errors.Usage: there is no id, or one matches no note, or several.
         errors.CannotWrite: a note could not be removed.
     """
-    if not asked:
+    if not ids:
         raise errors.Usage(_("Which note? Its id stands beside it in: mus note"))
-    found = _meant(context, asked)
+    found = _find(context, ids)
     for year, note in found:
         notes.append(context.places, year, Change(id=note.id, removed=_now(context)))
         if not as_json:
@@ -67,21 +67,21 @@ def remove(context: AppContext, asked: Sequence[str], *, as_json: bool) -> None:
 
 
 def undo(context: AppContext, *, as_json: bool) -> None:
-    """Take the latest change of all back; again, and the one before it follows.
+    """Take the latest change back; each further call takes back the one before.
 
     Raises:
-        errors.Usage: there is none.
+        errors.Usage: there is no change to take back.
         errors.CannotWrite: it could not be taken back.
     """
     lines = {
         year: notes.read(context.places, year) for year in reversed(context.places.noted_years())
     }
-    done = [(model.standing(of_year), year) for year, of_year in lines.items()]
-    latest = max(((changes[-1].when, year) for changes, year in done if changes), default=None)
+    in_effect = [(model.in_effect(of_year), year) for year, of_year in lines.items()]
+    latest = max(((changes[-1].when, year) for changes, year in in_effect if changes), default=None)
     if latest is None:
         raise errors.Usage(_("There is nothing to take back."))
     year = latest[1]
-    change = model.standing(lines[year])[-1]
+    change = model.in_effect(lines[year])[-1]
     before = model.notes(lines[year])
     back = Change(id=change.id, undone=_now(context))
     notes.append(context.places, year, back)
@@ -90,51 +90,51 @@ def undo(context: AppContext, *, as_json: bool) -> None:
     if as_json:
         console.print_json(row(remaining) if remaining else None)
     elif remaining is None:
-        gone = next((note for note in before if note.id == change.id), None)
-        named = in_short(gone) if gone else change.id  # its own line may be damaged
-        console.tell(_("Taken back, and no longer there: {note}").format(note=named))
+        removed = next((note for note in before if note.id == change.id), None)
+        shown = in_short(removed) if removed else change.id  # its own line may be damaged
+        console.tell(_("Taken back, and no longer there: {note}").format(note=shown))
     elif change.removed:
         console.tell(_("Taken back, and there again: {note}").format(note=in_short(remaining)))
     else:
         console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(remaining)))
 
 
-def _meant(context: AppContext, asked: Sequence[str]) -> tuple[Lying, ...]:
-    """Return the notes whose ids, or the beginnings of them, are given; each once.
+def _find(context: AppContext, ids: Sequence[str]) -> tuple[Located, ...]:
+    """Return the notes with these ids, or prefixes of ids; each once.
 
     Raises:
-        errors.Usage: ``no-note`` or ``several-notes``.
+        errors.Usage: an id matches no note, or several.
     """
-    lying = [
-        Lying(year, note)
+    every = [
+        Located(year, note)
         for year in reversed(context.places.noted_years())
         for note in model.notes(notes.read(context.places, year))
     ]
-    found: dict[str, Lying] = {}
-    for word in asked:
-        wanted = clean_line(word).lower()
-        fitting = [one for one in lying if wanted and one.note.id.startswith(wanted)]
-        if not fitting:
+    found: dict[str, Located] = {}
+    for id_ in ids:
+        prefix = clean_line(id_).lower()
+        matching = [one for one in every if prefix and one.note.id.startswith(prefix)]
+        if not matching:
             raise errors.Usage(
                 _("No note has the id {id}. The ids stand in: mus note --since 2000").format(
-                    id=clean_line(word)
+                    id=clean_line(id_)
                 )
             )
-        if len(fitting) > 1:
-            short = model.short_ids((f.note for f in fitting), (one.note for one in lying))
-            named = ", ".join([*short.values()][:_NAMED])
+        if len(matching) > 1:
+            short = model.short_ids((one.note for one in matching), (one.note for one in every))
+            listed = ", ".join([*short.values()][:_LISTED])
             raise errors.Usage(
                 _("Several notes have ids that begin with {beginning}: {ids}.").format(
-                    beginning=wanted, ids=named
+                    beginning=prefix, ids=listed
                 )
             )
-        found[fitting[0].note.id] = fitting[0]
+        found[matching[0].note.id] = matching[0]
     return tuple(found.values())
 
 
-def _put(context: AppContext, lying: Lying, text: str, tag: str, *, as_json: bool) -> None:
-    """Give a note its new text and tag; an empty tag leaves the one it has."""
-    old = lying.note
+def _put(context: AppContext, located: Located, text: str, tag: str, *, as_json: bool) -> None:
+    """Save the new text and tag of a note; an empty tag leaves the tag unchanged."""
+    old = located.note
     new = Change(
         id=old.id,
         date=old.date,
@@ -145,7 +145,7 @@ def _put(context: AppContext, lying: Lying, text: str, tag: str, *, as_json: boo
     )
     changed = (new.text, new.tag) != (old.text, old.tag)
     if changed:
-        notes.append(context.places, lying.year, new)
+        notes.append(context.places, located.year, new)
     if as_json:
         console.print_json(row(new if changed else old))
     elif changed:

@@ -1,7 +1,7 @@
-"""``mus note``: keep a result, a wish, praise or trouble as it happens (P15, R8).
+"""``mus note``: jot down a result, a wish, praise or trouble as it happens (P15, R8).
 
-Words are a new note; without words the notes are listed. Adding one loads nothing that it does
-not need: it is done in passing, many times a year.
+With text it adds a note; without text it lists the notes. Adding one imports nothing more than it
+needs: people do it in passing, many times a year.
 """
 
 from __future__ import annotations
@@ -59,43 +59,45 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Add a note, list notes, or change one."""
     context: AppContext = ctx.obj
-    given = tuple(words or ())
+    text_words = tuple(words or ())
     lists = any((search, since, until, year, last))
-    if edit + remove + undo + lists > 1 or (undo and (given or tag)) or (remove and tag):
+    if edit + remove + undo + lists > 1 or (undo and (text_words or tag)) or (remove and tag):
         raise errors.OneNoteAtATime
-    meant = _tag(tag) if tag else ""
+    chosen_tag = _tag(tag) if tag else ""
     if edit or remove or undo:
         from mus_cli.note import changes
 
         if undo:
             changes.undo(context, as_json=as_json)
         elif remove:
-            changes.remove(context, given, as_json=as_json)
-        elif given:
-            changes.edit(context, given[0], " ".join(given[1:]), meant, as_json=as_json)
+            changes.remove(context, text_words, as_json=as_json)
+        elif text_words:
+            edited = " ".join(text_words[1:])
+            changes.edit(context, text_words[0], edited, chosen_tag, as_json=as_json)
         else:
-            _written(context, meant, as_json=as_json)
+            _add_from_editor(context, chosen_tag, as_json=as_json)
         return
-    text = None if lists else _text(given, as_json=as_json)
+    text = None if lists else _text(text_words, as_json=as_json)
     if text is not None:
         try:
-            add(context, text, meant, as_json=as_json)
+            add(context, text, chosen_tag, as_json=as_json)
         except NOT_KEPT as error:
             lose_nothing(context, text, error)
         return
     from mus_cli.note import listing
 
-    asked = listing.Asked(meant, " ".join((search, *given)), since, until, year, last)
-    listing.show(context, asked, as_json=as_json)
+    search_words = " ".join((search, *text_words))
+    filters = listing.Filters(chosen_tag, search_words, since, until, year, last)
+    listing.show(context, filters, as_json=as_json)
 
 
 def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
-    """Keep a new note, today.
+    """Add a note, dated today.
 
     Raises:
-        errors.Usage: ``note-empty``.
+        errors.Usage: it is empty.
         errors.NoteTooLong: it is longer than ``LONGEST``.
-        errors.CannotWrite: it could not be kept.
+        errors.CannotWrite: it could not be saved.
     """
     note = Change(
         id=notes.fresh_id(), date=context.today, time=clock(), tag=tag, text=checked(text)
@@ -106,13 +108,13 @@ def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
     elif tag:
         from mus_cli.dialogues.notes_view import tag_name
 
-        said = _("Noted as {tag}. Take it back with: mus note --undo")
-        console.tell(said.format(tag=tag_name(tag)))
+        message = _("Noted as {tag}. Take it back with: mus note --undo")
+        console.tell(message.format(tag=tag_name(tag)))
     else:
         console.tell(_("Noted. Take it back with: mus note --undo"))
 
 
-def _written(context: AppContext, tag: str, *, as_json: bool) -> None:
+def _add_from_editor(context: AppContext, tag: str, *, as_json: bool) -> None:
     """Add a note written in the editor."""
     text, stopped = in_editor(context, "")
     if not text.strip():
@@ -127,7 +129,7 @@ def _written(context: AppContext, tag: str, *, as_json: bool) -> None:
 
 
 def _text(words: tuple[str, ...], *, as_json: bool) -> str | None:
-    """Return the text of a new note, or ``None`` where none is given: then notes are listed."""
+    """Return the text of a new note, or ``None`` where there is none, and notes are listed."""
     if words == ("-",):
         return _from_stdin()
     if words:

@@ -1,4 +1,4 @@
-"""The notes as they stand: all of the last year, or those asked for (P15)."""
+"""Listing notes: all of the last year, or those that match (P15)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from mus_cli.storage import notes
 from mus_cli.storage.paths import parse_year
 
 
-class Asked(NamedTuple):
-    """Which notes the person asked for, as typed; the tag as understood."""
+class Filters(NamedTuple):
+    """The options of a listing, as typed; the tag is already parsed."""
 
     tag: str = ""
     search: str = ""
@@ -28,31 +28,31 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The notes found, oldest first; all those read for it; and whether there are older ones."""
+    """The notes that match, oldest first; all that were read; and whether there are older ones."""
 
     notes: tuple[model.Note, ...]
     read: tuple[model.Note, ...]
     older: bool
 
 
-def show(context: AppContext, asked: Asked, *, as_json: bool) -> None:
-    """Print the notes asked for, oldest first, so that the newest stands nearest.
+def show(context: AppContext, filters: Filters, *, as_json: bool) -> None:
+    """Print the notes that match, oldest first, so that the newest is nearest to the prompt.
 
     Raises:
-        errors.Usage: a period, year or number that is none.
+        errors.Usage: a period, year or number that is not valid.
         errors.CannotRead, errors.BadFile: a year's notes cannot be read.
     """
     from mus_cli.dialogues import notes_view
 
-    wanted = _wanted(context, asked)
-    found = _find(context, wanted, _count(asked.last))
+    wanted = _wanted(context, filters)
+    found = _find(context, wanted, _count(filters.last))
     if as_json:
         console.print_json([row(note) for note in found.notes])
         return
     short = model.short_ids(found.notes, found.read)
     if found.notes:
         print("\n".join(notes_view.lines(found.notes, short, console.width())))
-    if asked == Asked():
+    if filters == Filters():
         if found.older:
             year = context.places.noted_years()[0]
             console.tell(_("There are older ones: mus note --since {year}").format(year=year))
@@ -62,22 +62,22 @@ def show(context: AppContext, asked: Asked, *, as_json: bool) -> None:
         console.tell(_("No note fits."))
 
 
-def _wanted(context: AppContext, asked: Asked) -> model.Wanted:
-    words = model.words_of(asked.search)
-    if asked.year:
-        number = parse_year(asked.year)
-        if asked.since or asked.until:
+def _wanted(context: AppContext, filters: Filters) -> model.Wanted:
+    words = model.words_of(filters.search)
+    if filters.year:
+        number = parse_year(filters.year)
+        if filters.since or filters.until:
             raise errors.OneNoteAtATime
         first, last = dt.date(number, 1, 1), dt.date(number, 12, 31)
-        return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
+        return model.Wanted(tag=filters.tag, first=first, last=last, words=words)
     first, last = dt.date.min, dt.date.max
-    if asked.since:
-        first = _period(asked.since, context.today)[0]
-    if asked.until:
-        last = _period(asked.until, context.today)[1]
-    if asked == Asked():
+    if filters.since:
+        first = _period(filters.since, context.today)[0]
+    if filters.until:
+        last = _period(filters.until, context.today)[1]
+    if filters == Filters():
         first = context.today - dt.timedelta(days=365)
-    return model.Wanted(tag=asked.tag, first=first, last=last, words=words)
+    return model.Wanted(tag=filters.tag, first=first, last=last, words=words)
 
 
 def _period(words: str, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -95,7 +95,7 @@ def _period(words: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _count(text: str) -> int:
-    """Return how many to show, 0 for all."""
+    """Return how many notes to show, 0 for all."""
     if not text:
         return 0
     if not re.fullmatch("[0-9]{1,6}", text, re.ASCII) or not int(text):
@@ -107,7 +107,7 @@ def _count(text: str) -> int:
 
 def _find(context: AppContext, wanted: model.Wanted, count: int) -> Found:
     """Read from the latest year backwards, and no further than needed."""
-    found: tuple[model.Note, ...] = ()
+    matching: tuple[model.Note, ...] = ()
     read: tuple[model.Note, ...] = ()
     older = False
     for year in reversed(context.places.noted_years()):
@@ -117,10 +117,10 @@ def _find(context: AppContext, wanted: model.Wanted, count: int) -> Found:
         of_year = model.notes(notes.read(context.places, year))
         older = older or any(note.date < wanted.first for note in of_year)
         read = of_year + read
-        found = tuple(note for note in of_year if wanted.fits(note)) + found
-        if count and len(found) >= count:
+        matching = tuple(note for note in of_year if wanted.matches(note)) + matching
+        if count and len(matching) >= count:
             break
-    return Found(found[-count:], read, older)
+    return Found(matching[-count:], read, older)
 
 
 def _example() -> str:

@@ -1,9 +1,9 @@
-"""A note as it is written: checked, opened in the editor, and never lost."""
+"""Writing a note: checking it, opening it in the editor, and never losing it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from mus_cli import errors
 from mus_cli.core.notes import LONGEST, Change, Note
@@ -25,10 +25,10 @@ def checked(text: str) -> str:
     """Return the text of a note, cleaned.
 
     Raises:
-        errors.Usage: ``note-empty``.
+        errors.Usage: it is empty.
         errors.NoteTooLong: it is longer than ``LONGEST``.
     """
-    # What is far too long is not worth cleaning.
+    # Cleaning a text that is far too long would only take time.
     cleaned = clean(text[: LONGEST + 1]).strip()
     if not cleaned:
         raise errors.Usage(
@@ -40,11 +40,11 @@ def checked(text: str) -> str:
 
 
 def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
-    """Return the text as the editor left it, and whether ``mus`` was told to stop meanwhile.
+    """Return the text from the editor, and whether a signal to stop arrived meanwhile.
 
     Raises:
-        errors.Usage: ``note-no-terminal`` or ``note-no-editor``.
-        KeyboardInterrupt: files are locked, and the person would rather not open the editor.
+        errors.Usage: there is no terminal, or no editor.
+        KeyboardInterrupt: files are locked, and the person chose not to open the editor.
     """
     from mus_cli.prompts import editor_alone
 
@@ -60,8 +60,8 @@ def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
         from mus_cli.prompts.prompter import Ask
 
         prompter = backend.choose_prompter(context.plain, command="note")
-        sure = Ask("note/editor", console.about_copies(), can_go_back=False)
-        if prompter.ask_yes_no(sure, default=False) is not True:
+        confirm = Ask("note/editor", console.about_copies(), can_go_back=False)
+        if prompter.ask_yes_no(confirm, default=False) is not True:
             raise KeyboardInterrupt
     try:
         return editor_alone.write(text)
@@ -72,16 +72,16 @@ def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
 
 
 def lose_nothing(context: AppContext, text: str, error: errors.MusError) -> NoReturn:
-    """Keep what was written where the note cannot be, and raise ``error``.
+    """Save the text of a note that could not be saved as one, and raise ``error``.
 
-    It goes to a file in the state folder, locked where files are; where that cannot be, to standard
-    output.
+    It goes to a file in the state folder, encrypted where files are locked; where that fails, to
+    standard output.
     """
     from mus_cli.storage.encryption import locked_files
 
     try:
-        place, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
-        kept: Path | None = locked_files.keep_copy(context.places, place, "kept", data, ".txt")
+        path, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
+        kept: Path | None = locked_files.keep_copy(context.places, path, "kept", data, ".txt")
     except NOT_KEPT:
         kept = None
         print(text)
@@ -90,8 +90,8 @@ def lose_nothing(context: AppContext, text: str, error: errors.MusError) -> NoRe
     raise error
 
 
-def row(note: Note | Change) -> dict[str, Any]:
-    """Return a note as it stands in JSON."""
+def row(note: Note | Change) -> dict[str, str | None]:
+    """Return the fields of a note in JSON."""
     return {
         "id": note.id,
         "date": note.date.isoformat() if note.date else None,

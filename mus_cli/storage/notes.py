@@ -1,7 +1,7 @@
-"""``notes.jsonl``: one for each year, only ever added to, each note by one write (B2).
+"""``notes.jsonl``: one file for each year, append-only, each note by one write (B2).
 
-Adding reads no other note and loads neither the YAML nor the lock library. What was cut off by a
-kill is ignored when notes are read, and reported by ``mus doctor``.
+Adding a note reads no other and imports neither the YAML nor the lock library. A line that a kill
+cut short is skipped when notes are read, and reported by ``mus doctor``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mus_cli.core.notes import Change, Note, Wanted, new_id
-from mus_cli.core.notes import notes as latest_wording
+from mus_cli.core.notes import notes as current_notes
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile, BadFiles, Problem
 from mus_cli.storage import files
@@ -23,24 +23,24 @@ from mus_cli.storage.paths import Places
 
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
-_MARKS = ("id", "time", "tag", "edited", "removed", "undone")
-_HARMLESS = re.compile(r"[\w:.-]*")  # nothing a terminal could take for a command
-_LONGEST_MARK = 40
+_PLAIN_FIELDS = ("id", "time", "tag", "edited", "removed", "undone")
+_HARMLESS = re.compile(r"[\w:.-]*")  # no control sequence of a terminal
+_LONGEST_FIELD = 40
 
 
 def fresh_id() -> str:
-    """Return an id for a new note, unique without looking at the others."""
+    """Return an id for a new note, unique without reading the others."""
     return new_id(time.time_ns() // 1_000_000, int.from_bytes(os.urandom(5)))
 
 
 def append(places: Places, year: int, change: Change) -> None:
-    """Add one line to the notes of a year, mode 0600; folders are made, 0700.
+    """Append one line to the notes of a year, mode 0600; missing folders are made, 0700.
 
-    Where the files are locked it becomes a file of its own; no passphrase is needed.
+    Where the files are locked the line becomes a file of its own; no passphrase is needed.
 
     Raises:
-        CannotWrite: the line was not kept.
-        BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
+        CannotWrite: the line was not saved.
+        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
     """
     fields = {
         "id": change.id,
@@ -64,32 +64,32 @@ def append(places: Places, year: int, change: Change) -> None:
 
 
 def read(places: Places, year: int) -> tuple[Change, ...]:
-    """Return the lines of a year in order, ignoring those that are no note.
+    """Return the changes of a year in order, skipping lines that are not valid.
 
     Raises:
-        CannotRead: the file is there but cannot be read.
+        CannotRead: the file exists but cannot be read.
         BadFile: it is larger than ``LIMIT``.
     """
     return tuple(change for _line, change in _lines(places, year) if change is not None)
 
 
 def kept(places: Places, wanted: Wanted) -> tuple[Note, ...]:
-    """Return the wanted notes as last worded, oldest first; other years are not read.
+    """Return the current notes that match, oldest first; only the years covered are read.
 
     Raises:
         CannotRead, BadFile: as ``read`` and ``Places.noted_years``.
     """
-    covered = [year for year in places.noted_years() if wanted.covers(year)]
-    found = (note for year in covered for note in latest_wording(read(places, year)))
-    return tuple(note for note in found if wanted.fits(note))
+    years = [year for year in places.noted_years() if wanted.covers(year)]
+    current = (note for year in years for note in current_notes(read(places, year)))
+    return tuple(note for note in current if wanted.matches(note))
 
 
 def check(places: Places, year: int) -> None:
-    """Read the notes of a year for their faults alone.
+    """Check the notes of a year.
 
     Raises:
-        BadFile: lines that are no note, or one cut off.
-        BadFiles: new notes that are locked, and were damaged.
+        BadFile: lines that are not valid, or one cut short.
+        BadFiles: new notes that are locked, and damaged.
         CannotRead: as ``read``.
     """
     bad = [Problem(line, "not-a-note") for line, change in _lines(places, year) if change is None]
@@ -104,7 +104,7 @@ def check(places: Places, year: int) -> None:
 
 
 def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:
-    import json  # no part of the start of an interview that has no notes
+    import json  # an interview without notes does not need it
 
     decode = json.JSONDecoder().decode
     for number, line in enumerate(_read(places, year).split(b"\n"), 1):
@@ -121,16 +121,16 @@ def _read(places: Places, year: int) -> bytes:
 
 
 def _change(decode: Callable[[str], Any], line: bytes) -> Change | None:
-    """Return what a line says, or ``None``: it may be cut off, or from any other program."""
+    """Return the change of a line, or ``None``: it may be cut short, or any program's."""
     try:
-        fields = decode(line.decode())
-        marks = [fields.get(name, "") for name in _MARKS]
-        if not _HARMLESS.fullmatch("".join(marks)) or max(map(len, marks)) > _LONGEST_MARK:
+        entry = decode(line.decode())
+        fields = [entry.get(name, "") for name in _PLAIN_FIELDS]
+        if not _HARMLESS.fullmatch("".join(fields)) or max(map(len, fields)) > _LONGEST_FIELD:
             return None
-        date = dt.date.fromisoformat(fields["date"]) if "date" in fields else None
-        id_, time_of_day, tag, *done = marks
-        text = clean(fields.get("text", ""))
-        change = Change(id_, date, time_of_day, tag, text, *done)
+        date = dt.date.fromisoformat(entry["date"]) if "date" in entry else None
+        id_, time_of_day, tag, *moments = fields
+        text = clean(entry.get("text", ""))
+        change = Change(id_, date, time_of_day, tag, text, *moments)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-    return change if change.whole else None
+    return change if change.is_complete else None

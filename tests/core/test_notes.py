@@ -13,11 +13,11 @@ from mus_cli.core.notes import (
     Note,
     Wanted,
     bearing,
+    in_effect,
     new_id,
     notes,
     short_ids,
     since_last_talk,
-    standing,
     tag_of,
     words_of,
 )
@@ -122,7 +122,7 @@ CHANGES = st.lists(
 def test_taking_back_is_as_if_it_had_never_been(before: list[Change], after: list[Change]) -> None:
     """Any line, undone at once, leaves the notes as they were, also with more lines following."""
     for change in (added("a"), edited("a", "Nyt"), removed("a")):
-        assert standing((*before, change, undone("a"), *after)) == standing((*before, *after))
+        assert in_effect((*before, change, undone("a"), *after)) == in_effect((*before, *after))
 
 
 def test_ids_are_short_spelled_and_apart() -> None:
@@ -158,11 +158,11 @@ def test_search_finds_all_words_in_any_case() -> None:
     """Each word must be there, in any order, as part of a word too."""
     note = Note(id="a", date=DAY, text="Portalen gik i DRIFT på Ærø", tag="result")
     for words in ("drift portal", "ÆRØ", ""):
-        assert Wanted(words=words_of(words)).fits(note)
-    assert not Wanted(words=words_of("drift mandag")).fits(note)
-    assert Wanted(tag="result", first=DAY, last=DAY).fits(note)
-    assert not Wanted(tag="wish").fits(note)
-    assert not Wanted(last=DAY - dt.timedelta(days=1)).fits(note)
+        assert Wanted(words=words_of(words)).matches(note)
+    assert not Wanted(words=words_of("drift mandag")).matches(note)
+    assert Wanted(tag="result", first=DAY, last=DAY).matches(note)
+    assert not Wanted(tag="wish").matches(note)
+    assert not Wanted(last=DAY - dt.timedelta(days=1)).matches(note)
 
 
 def test_each_question_gets_the_notes_that_bear_on_it() -> None:

@@ -73,7 +73,7 @@ class Person:
 
     @property
     def kept(self) -> list[str]:
-        """What lies in the keyring."""
+        """The content of the keyring."""
         return list(self.keyring.entries.values())
 
     @property
@@ -104,7 +104,7 @@ def test_a_keyring_is_used_only_where_it_was_chosen(person: Person) -> None:
 
 
 def test_once_chosen_nothing_is_asked(person: Person) -> None:
-    """It is asked for once; what it means is said; then every command opens by itself."""
+    """The passphrase is asked for once, with what that means; later commands open by themselves."""
     person.types(PASSPHRASE)
     ran = person.done("passphrase --keyring")
     assert ran.err == (

@@ -90,7 +90,7 @@ def home_(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def shut(home_: Home) -> Home:
-    """A locked home with a year in it; the passphrase lies in a file."""
+    """A locked home with a year in it; the passphrase is in a file."""
     answers = home_.file("svar.yaml", ANSWERS.format("ud", "gjort", "fint", "mål", "hvorfor"))
     home_.done(f"prepare --answers {answers}", day="2026-11-20")
     home_.done("note et notat")
@@ -415,7 +415,7 @@ def test_no_word_can_be_read_in_any_file(
 
 
 def one_in(used: list[str], path: str) -> bool:
-    """Tell whether a word stands in a file's name."""
+    """Return whether a word is in a file's name."""
     return any(one in path for one in used)
 
 

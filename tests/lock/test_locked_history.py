@@ -19,7 +19,7 @@ MARKED = "ZEBRAFINK"
 
 @pytest.fixture
 def shut(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A locked home whose passphrase lies in a file; it costs nothing."""
+    """A locked home whose passphrase is in a file; unwrapping costs nothing."""
     quick(monkeypatch)
     one = Home(Places(home, state), tmp_path, monkeypatch)
     one.know(PASSPHRASE)
@@ -34,7 +34,7 @@ def say(home: Home, text: str) -> None:
 
 
 def answer(home: Home) -> str:
-    """Return the answer as it lies there now."""
+    """Return the answer in the record."""
     opened = records.load(knowing(home.places, PASSPHRASE), 2026)
     assert opened is not None
     return opened.record.preparation.answers["results"].text

@@ -116,14 +116,14 @@ def world(tmp_path: Path) -> World:
 
 
 def can_trace() -> bool:
-    """Whether what a process does can be told here."""
+    """Whether system calls can be traced here."""
     probe = [str(STRACE), "-qq", "-o", os.devnull, "true"]
     return bool(STRACE) and subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.slow
 def test_kills_leave_no_word_to_be_read(world: World) -> None:
-    """Killed at any call that touches a file: no word lies about, and no acknowledged one is lost.
+    """Killed at any call that touches a file: no word is readable, and no acknowledged one is lost.
 
     Half of them while the draft follows the keys, the rest while a command writes.
     """

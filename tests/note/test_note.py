@@ -407,7 +407,7 @@ def test_a_note_is_written_in_the_editor(
 def test_what_is_written_in_the_editor_is_never_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Places
 ) -> None:
-    """A note that is too long, or cannot be kept, lies in the state folder, or is printed."""
+    """A note that is too long, or cannot be saved, is kept in the state folder, or printed."""
     keep(here, "2026-03-01", "Portal", id_="aaaa1111")
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'æ' * 40_000"))
     for words in (("--edit",), ("--edit", "aaaa")):
@@ -459,7 +459,7 @@ def test_without_standard_input_notes_are_listed(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_home_that_cannot_be_written_is_told(home: Path, here: Places) -> None:
-    """The reason is said, and where the words are; they may have come from a pipe."""
+    """The message names the reason and the file with the words, also those from a pipe."""
     home.write_text("x", encoding="utf-8")
     kept = here.drafts / "note.kept-1.txt"
     assert run("-", piped="Portal", code=1).stderr == (

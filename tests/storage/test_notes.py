@@ -109,7 +109,7 @@ def test_four_at_once_lose_nothing(here: Places) -> None:
 
 @posix
 def test_a_kill_takes_no_kept_note_with_it(here: Places) -> None:
-    """Eight times killed in the middle of it: each note that was said to be kept is there."""
+    """Killed eight times while writing: each acknowledged note is there."""
     command = [sys.executable, "-c", WRITER, str(here.home), str(here.state)]
     for kill in range(8):
         with subprocess.Popen(
@@ -126,7 +126,7 @@ def test_a_kill_takes_no_kept_note_with_it(here: Places) -> None:
 
 
 def test_half_a_line_is_passed_over_and_told(here: Places) -> None:
-    """A write that was cut off costs its own note alone, and the next one stands on a new line."""
+    """An interrupted write loses its own note alone, and the next one begins a new line."""
     notes.append(here, 2026, added("Først"))
     whole = here.notes(2026).read_bytes()
     put(here, whole + whole[:40])
@@ -172,7 +172,7 @@ def test_a_line_without_its_end_is_still_a_note(here: Places) -> None:
     ],
 )
 def test_no_line_can_harm(here: Places, line: bytes) -> None:
-    """Whatever stands in the file, the notes around it are read, and doctor names the line."""
+    """Whatever a line holds, the notes around it are read, and doctor names the line."""
     notes.append(here, 2026, added())
     put(here, here.notes(2026).read_bytes() + line + b"\n\n")
     assert notes.read(here, 2026) == (added(),)
@@ -231,7 +231,7 @@ def test_a_file_far_too_large_is_told(here: Places, monkeypatch: pytest.MonkeyPa
 def test_where_appending_is_not_one_step_they_take_turns(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A turn is waited for, and who waits too long is told that the file is in use."""
+    """A writer waits for its turn, and reports a file in use after waiting too long."""
     if sys.platform != "win32":
         pytest.skip("elsewhere appending is one step")
     import msvcrt

@@ -1,7 +1,7 @@
-"""Notes where the files are locked: each new line a file of its own, put with the others later.
+"""Notes where the files are locked: each new line is a file of its own and is merged later.
 
-Keeping one needs the public key alone, so nothing can be added at the end of a locked file. The
-next run that reads notes, and so has the passphrase, folds the new ones into ``notes.jsonl.age``.
+Adding a note needs the public key alone, and nothing can be appended to an encrypted file. The next
+run that reads notes, and so has the passphrase, merges the new ones into ``notes.jsonl.age``.
 """
 
 from __future__ import annotations
@@ -19,37 +19,37 @@ from mus_cli.storage.paths import Places
 
 
 def add(places: Places, year: int, line: bytes) -> Path:
-    """Keep one line, locked, with the public key alone; returns its file.
+    """Save one line, encrypted with the public key alone; returns its file.
 
     Raises:
-        CannotWrite: it was not kept.
-        BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
+        CannotWrite: it was not saved.
+        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
     """
-    # The name keeps them in order; what is random keeps two of the same moment apart.
+    # The time keeps them in order; the random part keeps two of the same nanosecond apart.
     name = f"{time.time_ns():020d}-{os.urandom(4).hex()}"
     return locked_files.write(places, places.new_notes(year) / name, line)
 
 
 def read(places: Places, year: int, limit: int) -> bytes:
-    """Return the lines of a year where its files are locked, and fold the new ones in.
+    """Return the lines of a year whose files are locked, and merge the new ones into them.
 
-    Where another ``mus`` is folding, or nothing can be written, they wait for the next time.
+    Where another ``mus`` is merging, or nothing can be written, the new ones wait for the next run.
 
     Raises:
-        CannotRead, BadFile: they cannot be read, or were damaged.
+        CannotRead, BadFile: they cannot be read, or are damaged.
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: they stay locked.
     """
     with contextlib.suppress(LockedYear, CannotWrite):
-        fold(places, year, limit)
+        merge(places, year, limit)
     return _joined(places, year, limit, _new(places, year))
 
 
-def fold(places: Places, year: int, limit: int) -> None:
-    """Put the new notes of a year with the others; one that was damaged stays where it is.
+def merge(places: Places, year: int, limit: int) -> None:
+    """Merge the new notes of a year into its file of notes; a damaged one stays where it is.
 
     Raises:
-        LockedYear: another ``mus`` is doing so.
-        CannotWrite: they lie where they lay.
+        LockedYear: another ``mus`` is merging them.
+        CannotWrite: they are where they were.
         CannotRead, BadFile, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: as
             ``read``.
     """
@@ -62,21 +62,21 @@ def fold(places: Places, year: int, limit: int) -> None:
         files.clean_leftovers(places.new_notes(year))
         new = tuple(path for path in _new(places, year) if _line(places, path, limit) is not None)
         locked_files.write(places, plain, _joined(places, year, limit, new))
-        # A kill before they are gone does no harm: a line that is there twice is read once.
+        # A kill in between does no harm: a line that is there twice is read once.
         for path in (plain, *map(locked_files.sealed, new)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
 
 def damaged(places: Places, year: int, limit: int) -> tuple[BadFile, ...]:
-    """Return what is wrong with new notes that cannot be opened."""
-    found = []
+    """Return what is wrong with the new notes that cannot be decrypted."""
+    errors = []
     for path in _new(places, year):
         try:
             locked_files.read(places, path, limit)
         except BadFile as error:
-            found.append(error)
-    return tuple(found)
+            errors.append(error)
+    return tuple(errors)
 
 
 def _new(places: Places, year: int) -> tuple[Path, ...]:
@@ -94,15 +94,15 @@ def _new(places: Places, year: int) -> tuple[Path, ...]:
 
 
 def _joined(places: Places, year: int, limit: int, new: tuple[Path, ...]) -> bytes:
-    # The new ones first: what another mus folds meanwhile is in the file by then.
+    # The new ones are read first: one that another mus merges meanwhile is in the file by then.
     added = [_line(places, path, limit) for path in new]
-    held = locked_files.read(places, places.notes(year), limit) or b""
+    merged = locked_files.read(places, places.notes(year), limit) or b""
     plain = b""
     if locked_files.place(places, places.notes(year)) != places.notes(year):
         plain = files.read(places.notes(year), limit) or b""
-    lines = [*held.split(b"\n"), *plain.split(b"\n"), *(line or b"" for line in added)]
-    once = dict.fromkeys(line.strip(b"\n") for line in lines if line.strip())
-    return b"".join(line + b"\n" for line in once)
+    lines = [*merged.split(b"\n"), *plain.split(b"\n"), *(line or b"" for line in added)]
+    unique = dict.fromkeys(line.strip(b"\n") for line in lines if line.strip())
+    return b"".join(line + b"\n" for line in unique)
 
 
 def _line(places: Places, path: Path, limit: int) -> bytes | None:

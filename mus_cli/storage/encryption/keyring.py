@@ -1,7 +1,7 @@
-"""The passphrase in the system's keyring, for whoever chose that (B7).
+"""The passphrase in the system's keyring, for people who chose that (B7).
 
-Whoever is logged in as the person can then read what is locked; a thief of the disk or of a copy
-cannot. It is asked for only where the settings say that it was chosen.
+Anybody logged in as the person can then read the locked files; a thief of the disk or of a copy
+cannot. The keyring is asked only where the settings say that it was chosen.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ SERVICE = "mus"
 
 
 def kept(places: Places) -> str | None:
-    """Return the passphrase, or ``None`` where there is none to be had: then it is asked for."""
+    """Return the passphrase, or ``None`` where the keyring has none, and it must be typed."""
     try:
-        found = _keyring().get_password(SERVICE, _account(places))
-    # What a keyring raises is its own: of the desktop, the bus, the login, or no kind at all.
+        password = _keyring().get_password(SERVICE, _account(places))
+    # Each keyring raises errors of its own: of the desktop, of D-Bus, of the login.
     except Exception:  # noqa: BLE001
         return None
-    return found if isinstance(found, str) else None
+    return password if isinstance(password, str) else None
 
 
 def keep(places: Places, passphrase: str) -> None:
-    """Put the passphrase in the keyring, and see that it is there.
+    """Store the passphrase in the keyring, and check that it can be read back.
 
     Raises:
-        NotInstalled: the part of ``mus`` that speaks to it is missing.
-        NoKeyring: there is none, or it refused.
+        NotInstalled: the library ``keyring`` is missing.
+        NoKeyring: there is no keyring, or it refused.
     """
     keyring = _keyring()
     try:
@@ -41,10 +41,10 @@ def keep(places: Places, passphrase: str) -> None:
 
 
 def forget(places: Places) -> None:
-    """Take the passphrase out of the keyring; none there is as good.
+    """Remove the passphrase from the keyring, if it is there.
 
     Raises:
-        NotInstalled: the part of ``mus`` that speaks to it is missing.
+        NotInstalled: the library ``keyring`` is missing.
         NoKeyring: it is still there.
     """
     keyring = _keyring()

@@ -1,7 +1,7 @@
 """The key pair that locks a person's files: standard age, one key, wrapped by a passphrase (B7).
 
 Writing needs the public key alone; reading needs the identity, which is unwrapped once in a run.
-That the two files are in the person's folder, and no setting, is what locked means.
+Files are locked when the two key files are in the person's folder; no setting says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Protocol
 
 from mus_cli.errors import (
     BadFile,
@@ -27,54 +27,65 @@ from mus_cli.storage import files
 
 RECIPIENT, IDENTITY = "recipient.txt", "identity.age"
 NOT_OPENED = (KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase)
-"""What keeps a file locked; nothing is wrong with the file itself."""
+"""Errors that leave a file locked, with nothing wrong in the file itself."""
 
 Passphrases = Callable[[], Iterable[str]]
 
-LEAST = 8  # signs of a passphrase
+LEAST = 8  # characters of a passphrase
 
 _LIMIT = 64 * 1024
 _SECRET = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]+")
 _WRAPPED = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ \d+\n\S+\n--- \S{43}\n.", re.DOTALL)
 
 
+class _Recipient(Protocol):
+    """A public key of pyrage; ``str`` gives its text."""
+
+
+class _Identity(Protocol):
+    """A private key of pyrage; ``str`` gives its text."""
+
+    def to_public(self) -> _Recipient: ...
+
+
 def normal(passphrase: str) -> str:
-    """Return a passphrase in one form: å is typed as one letter on one machine, two on another."""
+    """Return a passphrase in NFC: å is one character on one machine and two on another."""
     return unicodedata.normalize("NFC", passphrase)
 
 
 class Vault:
     """The keys in ``home``, and the identity once it is unwrapped.
 
-    ``passphrases`` gives those to try, one after the other: none where nobody can be asked.
+    ``passphrases`` yields those to try, in turn; it yields nothing where nobody can be asked.
     """
 
     def __init__(self, home: Path, passphrases: Passphrases = tuple) -> None:
         self.recipient_file = home / RECIPIENT
         self.identity_file = home / IDENTITY
         self._passphrases = passphrases
-        self._identity: Any = None
+        self._identity: _Identity | None = None
 
     @property
     def locked(self) -> bool:
-        """Whether files are locked here; one key alone counts, or words would be kept in plain."""
+        """Whether files are locked here; one key is enough, or words would be saved in plain."""
         return os.path.lexists(self.recipient_file) or os.path.lexists(self.identity_file)
 
     def seal(self, data: bytes) -> bytes:
         """Return ``data`` encrypted to the public key; no passphrase is needed.
 
         Raises:
-            KeyMissing, NotInstalled: it could never be read again, or not be encrypted.
+            KeyMissing: the identity is gone, and the data could never be decrypted.
+            NotInstalled: the library is missing.
             BadFile: the file of the public key holds none.
         """
         age = _age()
         return bytes(age.encrypt(data, [self._recipient(age)]))
 
     def open(self, data: bytes, path: Path) -> bytes:
-        """Return what ``data``, read from ``path``, holds; asks for the passphrase the first time.
+        """Decrypt ``data``, read from ``path``; asks for the passphrase the first time.
 
         Raises:
-            BadFile: ``sealed-damaged``: it was changed, or cut off, or locked with another key.
+            BadFile: ``sealed-damaged``: changed, truncated or encrypted to another key.
             KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
         """
         self.unwrap()
@@ -85,19 +96,19 @@ class Vault:
             raise BadFile(path, (Problem(0, "sealed-damaged"),)) from error
 
     def unwrap(self, passphrases: Passphrases | None = None) -> None:
-        """Unwrap the identity with one of the passphrases, unless that was done in this run.
+        """Unwrap the identity with one of the passphrases, unless it is open already.
 
         Raises:
             PassphraseNeeded: nobody can be asked.
-            WrongPassphrase: none of those tried fits.
-            KeyMissing, NotInstalled: there is no identity, or nothing to unwrap it with.
-            BadFile: ``sealed-damaged``, or the public key is that of another identity.
+            WrongPassphrase: no passphrase that was tried opens it.
+            KeyMissing, NotInstalled: there is no identity, or no library to unwrap it with.
+            BadFile: ``sealed-damaged``, or ``not-the-key``: the public key is not its own.
         """
         if self._identity is not None:
             return
         passphrases = passphrases or self._passphrases
         wrapped, tried = self._wrapped(), False
-        _age()  # before anything is asked
+        _age()  # raises before anybody is asked
         for passphrase in passphrases():
             tried = True
             with contextlib.suppress(WrongPassphrase):
@@ -108,7 +119,7 @@ class Vault:
         raise WrongPassphrase(self.identity_file) if tried else PassphraseNeeded
 
     def unwrap_if_locked(self) -> None:
-        """Unwrap the identity where files are locked, before anything else is asked.
+        """Unwrap the identity where files are locked, so that the passphrase is asked for first.
 
         Raises:
             as ``unwrap``.
@@ -117,14 +128,14 @@ class Vault:
             self.unwrap()
 
     def make(self, passphrase: str) -> None:
-        """Make a key pair, keep both keys, and leave the identity open.
+        """Make a key pair, write both keys, and leave the identity open.
 
-        The identity is in its place, and was opened there, before the public key is: nothing can
-        be locked that could not be opened.
+        The identity is written, and has been unwrapped once, before the public key is: nothing can
+        be encrypted that could not be decrypted.
 
         Raises:
-            CannotWrite: a key could not be kept.
-            NotInstalled: there is nothing to make it with.
+            CannotWrite: a key could not be written.
+            NotInstalled: the library is missing.
         """
         age = _age()
         identity = age.x25519.Identity.generate()
@@ -136,20 +147,20 @@ class Vault:
         """Write the public key of the open identity.
 
         Raises:
-            CannotWrite: it could not be kept.
+            CannotWrite: it could not be written.
         """
-        files.write(self.recipient_file, f"{self._identity.to_public()}\n".encode())
+        files.write(self.recipient_file, f"{self._opened().to_public()}\n".encode())
 
     def wrap_again(self, passphrase: str) -> None:
-        """Give the open identity another passphrase; no other file changes.
+        """Wrap the open identity with another passphrase; no other file changes.
 
         Raises:
             CannotWrite: the identity is wrapped as before.
         """
-        self._put(self._identity, passphrase)
+        self._put(self._opened(), passphrase)
 
     def remove(self) -> None:
-        """Remove both keys. The public one first: from then on nothing more can be locked.
+        """Remove both keys, the public one first: from then on nothing more can be encrypted.
 
         Raises:
             CannotWrite: one could not be removed.
@@ -161,7 +172,7 @@ class Vault:
                 raise files.refused(path, error) from error
         self._identity = None
 
-    def _put(self, identity: Any, passphrase: str) -> None:
+    def _put(self, identity: _Identity, passphrase: str) -> None:
         wrapped = _wrap(_age(), f"# public key: {identity.to_public()}\n{identity}\n", passphrase)
         self._unwrapped(wrapped, passphrase)
         files.write(self.identity_file, wrapped)
@@ -174,46 +185,53 @@ class Vault:
             raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
         return data
 
-    def _unwrapped(self, wrapped: bytes, passphrase: str) -> Any:
+    def _unwrapped(self, wrapped: bytes, passphrase: str) -> _Identity:
         age = _age()
         try:
-            found = _SECRET.search(_unwrap(age, wrapped, passphrase))
-            if found:
-                return age.x25519.Identity.from_str(found[0].decode())
+            secret = _SECRET.search(_unwrap(age, wrapped, passphrase))
+            if secret:
+                identity: _Identity = age.x25519.Identity.from_str(secret[0].decode())
+                return identity
         except age.DecryptError as error:
-            # What lies behind it, another passphrase or a damaged file, is only in the words.
+            # The library tells another passphrase from a damaged file in its message alone.
             raise WrongPassphrase(self.identity_file) from error
         raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
 
-    def _recipient(self, age: ModuleType) -> Any:
+    def _recipient(self, age: ModuleType) -> _Recipient:
         data = files.read(self.recipient_file, _LIMIT)
         if data is None:
             self.unwrap()
-            return self._identity.to_public()
+            return self._opened().to_public()
         if not os.path.lexists(self.identity_file):
             raise KeyMissing(self.identity_file)
         try:
-            return age.x25519.Recipient.from_str(data.decode("utf-8-sig").strip())
+            key: _Recipient = age.x25519.Recipient.from_str(data.decode("utf-8-sig").strip())
         except (age.RecipientError, UnicodeDecodeError) as error:
             raise BadFile(self.recipient_file, (Problem(0, "not-a-key"),)) from error
+        return key
 
-    def _check_pair(self, identity: Any) -> None:
+    def _opened(self) -> _Identity:
+        if self._identity is None:
+            raise KeyMissing(self.identity_file)
+        return self._identity
+
+    def _check_pair(self, identity: _Identity) -> None:
         data = files.read(self.recipient_file, _LIMIT)
         if data is not None and data.strip() != str(identity.to_public()).encode():
             raise BadFile(self.recipient_file, (Problem(0, "not-the-key"),))
 
 
 def require() -> None:
-    """Find out whether files can be locked and opened at all, before anything is asked.
+    """Check that files can be encrypted and decrypted at all, before anything is asked.
 
     Raises:
-        NotInstalled: they cannot.
+        NotInstalled: the library is missing.
     """
     _age()
 
 
 def from_file(path: Path) -> str:
-    """Return the passphrase in a file: its first line.
+    """Return the passphrase in a file, which is its first line.
 
     Raises:
         CannotRead, BadFile: it cannot be read.

@@ -1,7 +1,7 @@
-"""Files that hold words: as they are, or locked as ``<name>.age`` where the home is locked (B7).
+"""Files that hold words: plain, or encrypted as ``<name>.age`` where the home is locked (B7).
 
-The one place that decides which. Callers name the plain path. Where both lie there, a locking or
-unlocking was cut off: the locked one is then the truth.
+The one place that decides which. Callers pass the plain path. Where both files exist, locking or
+unlocking was interrupted, and the encrypted one is authoritative.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mus_cli.storage.paths import Places
 
 
 def place(places: Places, path: Path) -> Path:
-    """Return where the content of ``path`` lies, or would be put where there is none yet."""
+    """Return the file with the content of ``path``, or the one to write where neither exists."""
     locked = sealed(path)
     if files.is_there(locked):
         return locked
@@ -25,21 +25,21 @@ def place(places: Places, path: Path) -> Path:
 
 
 def sealed(path: Path) -> Path:
-    """Return what ``path`` is called when it is locked."""
+    """Return the name of ``path`` when it is locked."""
     return path.with_name(path.name + SEALED)
 
 
 def plain(path: Path) -> Path:
-    """Return what ``path`` is called when it is not locked."""
+    """Return the name of ``path`` when it is not locked."""
     return path.with_name(path.name.removesuffix(SEALED))
 
 
 def read(places: Places, path: Path, limit: int) -> bytes | None:
-    """Return what ``path`` holds, locked or not, or ``None`` where there is no such file.
+    """Return the content of ``path``, locked or not, or ``None`` where there is no such file.
 
     Raises:
-        CannotRead: it is there but cannot be read.
-        BadFile: it holds more than ``limit`` bytes; or it is locked, and was damaged.
+        CannotRead: it exists but cannot be read.
+        BadFile: it holds more than ``limit`` bytes; or it is locked, and damaged.
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
     locked = sealed(path)
@@ -52,11 +52,11 @@ def read(places: Places, path: Path, limit: int) -> bytes | None:
 
 
 def _read(path: Path, limit: int) -> bytes | None:
-    """Read a file of ours; a pipe would be waited for, a link to nothing taken for no file."""
+    """Read a file of ours: reading a pipe would block, and a dangling link is no missing file."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        if path.is_symlink():  # what it names may lie on a disk that is not mounted
+        if path.is_symlink():  # its target may be on a disk that is not mounted
             raise CannotRead(path, "link-to-nothing") from None
         return None
     except OSError as error:
@@ -67,11 +67,11 @@ def _read(path: Path, limit: int) -> bytes | None:
 
 
 def write(places: Places, path: Path, data: bytes) -> Path:
-    """Put ``data`` at ``path``, locked where the home is; returns where it lies.
+    """Write ``data`` to ``path``, encrypted where the home is locked; returns the file written.
 
     Raises:
         CannotWrite: nothing was changed.
-        BadFile, KeyMissing, NotInstalled: it cannot be locked, and was not kept.
+        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not written.
     """
     if not places.vault.locked:
         files.write(path, data)
@@ -80,14 +80,14 @@ def write(places: Places, path: Path, data: bytes) -> Path:
     replaces = not files.is_there(locked)
     files.write(locked, places.vault.seal(data))
     if replaces:
-        # As writing over it would have; where both lay there, one waits for mus lock.
+        # As overwriting it would have done. Where both existed, the plain one waits for mus lock.
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
     return locked
 
 
 def keep_copy(places: Places, path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
-    """Keep ``data`` beside ``path`` as ``files.keep_copy`` does, locked where the home is.
+    """Keep ``data`` beside ``path`` as ``files.keep_copy`` does, encrypted in a locked home.
 
     Raises:
         CannotWrite: it could not be kept.
@@ -106,7 +106,7 @@ def keep_copy(places: Places, path: Path, mark: str, data: bytes, suffix: str = 
 
 
 def keep_as_it_is(path: Path, mark: str, limit: int) -> Path | None:
-    """Keep a locked file that cannot be opened beside itself, and return where, if that is done."""
+    """Keep a copy of a locked file that cannot be decrypted; returns it, or ``None`` on failure."""
     with contextlib.suppress(BadFile, CannotRead, CannotWrite):
         data = files.read(path, limit * 2)
         return None if data is None else files.keep_copy(path, mark, data, SEALED)
@@ -114,7 +114,7 @@ def keep_as_it_is(path: Path, mark: str, limit: int) -> Path | None:
 
 
 def remove(path: Path) -> None:
-    """Remove ``path``, locked or not; what cannot be removed stays."""
-    for one in (path, sealed(path)):
+    """Remove ``path``, locked or not; a file that cannot be removed stays."""
+    for form in (path, sealed(path)):
         with contextlib.suppress(OSError):
-            one.unlink(missing_ok=True)
+            form.unlink(missing_ok=True)

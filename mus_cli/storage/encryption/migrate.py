@@ -1,7 +1,7 @@
-"""Locking everything that holds words, and unlocking it for good, one file after the other (B7).
+"""Locking every file that holds words, and unlocking it for good, one file after the other (B7).
 
-A file is written in its new form, read back, and only then removed in the old one, so that a kill
-anywhere leaves every file to be read; the next run goes on where the last one stopped.
+A file is written in its new form and read back before the old form is removed, so every file stays
+readable wherever the process is killed; the next run continues where the last one stopped.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _LIMIT = 64 * 1024 * 1024
 def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
     """Lock every file that holds words; returns those that were locked, by their plain names.
 
-    ``passphrase`` is for a key pair that is made; without it the vault has its keys, and is open.
-    Notes written from the record are removed: they can be
-    written again. One that somebody edited is locked like the rest.
+    ``passphrase`` is for a new key pair; without it the vault has its keys, and is open. Documents
+    generated from the record are removed, since they can be generated again; one that somebody
+    edited is locked like the rest.
 
     Raises:
         LockedYear: a year is open in another window; nothing was changed.
-        CannotWrite, CannotRead: what was locked so far can be read, and so can the rest.
+        CannotWrite, CannotRead: it stopped there; every file can still be read.
     """
     with _alone(places):
         if passphrase:
@@ -50,13 +50,13 @@ def unlock_all(places: Places) -> tuple[Path, ...]:
     """Unlock every file and remove the keys; returns what was unlocked, by the plain names.
 
     Raises:
-        BadFiles: some cannot be opened; nothing was changed.
+        BadFiles: some cannot be decrypted; nothing was changed.
         LockedYear: a year is open in another window; nothing was changed.
-        CannotWrite, CannotRead: what was unlocked so far can be read, and so can the rest.
+        CannotWrite, CannotRead: it stopped there; every file can still be read.
     """
     with _alone(places):
         for year in places.noted_years():
-            notes.read(places, year)  # the new ones are put with the others
+            notes.read(places, year)  # merges the new ones
         bad = tuple(_faults(places))
         if bad:
             raise BadFiles(bad)
@@ -86,7 +86,7 @@ def readable(places: Places) -> Iterator[Path]:
 
 
 def written_notes(places: Places) -> tuple[Path, ...]:
-    """Return the notes that were written from records and would be removed."""
+    """Return the documents generated from records, which ``mus lock`` would remove."""
     return tuple(path for path in _texts(places) if generated.is_ours(path, places))
 
 
@@ -97,7 +97,7 @@ def _texts(places: Places) -> Iterator[Path]:
 
 
 def _all(places: Places) -> Iterator[Path]:
-    """Yield our files that hold words, locked or not, and what somebody copied of them."""
+    """Yield our files that hold words, locked or not, and copies that somebody made of them."""
     for root, path in places.found():
         kind = inventory.kind_like(path.relative_to(places.root(root)), root)
         if kind and kind.holds_words and path.is_file() and not path.is_symlink():
@@ -105,28 +105,28 @@ def _all(places: Places) -> Iterator[Path]:
 
 
 def _lock(places: Places, path: Path) -> None:
-    """Lock one file; where a locked one is there too, nothing of either is lost."""
+    """Lock one file; where its locked form exists too, nothing of either is lost."""
     if path.name == inventory.NOTES.usual:
-        _fold(places, path)
+        _merge(places, path)
         return
     data = files.read(path, _LIMIT)
     if data is None:
         return
-    lies = locked_files.sealed(path)
-    if files.is_there(lies) and locked_files.read(places, path, _LIMIT) != data:
+    target = locked_files.sealed(path)
+    if files.is_there(target) and locked_files.read(places, path, _LIMIT) != data:
         locked_files.keep_copy(places, path, "changed", data)
-    elif not files.is_there(lies):
-        files.write(lies, places.vault.seal(data))
-        _check(locked_files.read(places, path, _LIMIT) == data, lies)
+    elif not files.is_there(target):
+        files.write(target, places.vault.seal(data))
+        _check(locked_files.read(places, path, _LIMIT) == data, target)
     _remove(path)
 
 
-def _fold(places: Places, path: Path) -> None:
-    """Lock the notes of a year; what was added meanwhile is locked with them."""
+def _merge(places: Places, path: Path) -> None:
+    """Lock the notes of a year, with those added meanwhile."""
     data = files.read(path, _LIMIT) or b""
-    inbox.fold(places, int(path.parent.name), _LIMIT)
-    held = locked_files.read(places, path, _LIMIT) or b""
-    _check(set(data.split(b"\n")) <= {*held.split(b"\n"), b""}, locked_files.sealed(path))
+    inbox.merge(places, int(path.parent.name), _LIMIT)
+    merged = locked_files.read(places, path, _LIMIT) or b""
+    _check(set(data.split(b"\n")) <= {*merged.split(b"\n"), b""}, locked_files.sealed(path))
     _remove(path)
 
 
@@ -135,7 +135,7 @@ def _unlock(places: Places, path: Path) -> None:
     data = places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
     before = files.read(plain, _LIMIT)
     if before is not None and before != data:
-        # Locked too, under a name that none has; it is unlocked in its turn.
+        # Locked too, under a free name; it is unlocked in its turn.
         locked_files.keep_copy(places, plain, "changed", before)
     files.write(plain, data)
     _check(files.read(plain, _LIMIT) == data, plain)
@@ -150,8 +150,8 @@ def _faults(places: Places) -> Iterator[BadFile]:
             yield error
 
 
-def _check(whole: bool, path: Path) -> None:  # noqa: FBT001 - reads as a sentence
-    if not whole:
+def _check(matches: bool, path: Path) -> None:  # noqa: FBT001 - reads as a sentence
+    if not matches:
         raise BadFile(path, (Problem(0, "sealed-damaged"),))
 
 
@@ -164,10 +164,10 @@ def _remove(path: Path) -> None:
 
 @contextlib.contextmanager
 def _alone(places: Places) -> Iterator[None]:
-    """Hold every year, and remove what killed writes left behind."""
-    with contextlib.ExitStack() as held:
+    """Hold the lock of every year, and remove what killed writes left behind."""
+    with contextlib.ExitStack() as locks:
         for year in _years(places):
-            held.enter_context(file_lock.held(places.lock(year), year))
+            locks.enter_context(file_lock.held(places.lock(year), year))
         for folder in _folders(places):
             files.clean_leftovers(folder)
         yield

@@ -172,7 +172,7 @@ def test_a_kill_anywhere_leaves_everything_to_be_read(
 def test_what_was_saved_between_a_kill_and_the_next_run_is_not_lost(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both editions of a file that lies there twice are kept, whichever is newer."""
+    """Where a file exists plain and locked, both contents are kept, whichever is newer."""
     with monkeypatch.context() as patch:
         steps(patch, 3)
         with pytest.raises(KilledError):
