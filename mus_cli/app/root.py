@@ -1,7 +1,7 @@
-"""The root: finds a command when it is asked for, and is the one place where errors end.
+"""The root: the table of commands, and the one boundary where errors become sentences.
 
-Commands are imported in ``get_command`` and not before: twenty commands declared at start cost a
-third of an empty application.
+Commands are imported in ``get_command``: declaring twenty of them at start costs a third of an
+empty application.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from types import ModuleType
+from typing import Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -35,13 +36,13 @@ from mus_cli.session.context import AppContext, choose_language, today
 from mus_cli.storage import files, paths
 
 STOPPED = 130
-UNREAD = 1  # whoever read what was written has gone, as head does
+UNREAD = 1  # the reader of the output has gone, as with head
 _GONE = (errno.EPIPE, errno.EIO)
 _OUTPUT = (*_GONE, errno.ENOSPC, errno.EDQUOT)
 
 
 class Listed(NamedTuple):
-    """A command as the help lists it: its Danish alias, its module, its line of help."""
+    """A command in the help: its Danish name, its module, its line of help."""
 
     alias: str
     module: str
@@ -87,7 +88,7 @@ class Root(Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
-        """Import the command of that name or Danish alias and return it, or ``None``."""
+        """Import the command of that name, English or Danish, and return it, or ``None``."""
         typed = unicodedata.normalize("NFC", cmd_name)
         name = _ALIASES.get(typed, typed)
         listed = COMMANDS.get(name)
@@ -97,11 +98,11 @@ class Root(Group):
         return _built(module, name, _(listed.help))
 
     def names(self, ctx: Context) -> tuple[str, ...]:  # noqa: ARG002
-        """Return the commands' names, Danish ones too."""
+        """Return the names of the commands, Danish ones too."""
         return (*COMMANDS, *_ALIASES)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands with their Danish names, importing none of them."""
+        """Write the commands with their Danish names, without importing them."""
         rows = [
             (f"{name}, {listed.alias}" if listed.alias else name, _(listed.help))
             for name, listed in COMMANDS.items()
@@ -109,25 +110,29 @@ class Root(Group):
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
-    def invoke(self, ctx: Context) -> Any:
-        """Run the command; stopped is an exit code of its own.
+    def invoke(self, ctx: Context) -> object:
+        """Run the command; being stopped has an exit code of its own.
 
-        Typer would say an empty line about it, on a terminal that may have been closed.
+        Typer would print an empty line, on a terminal that may have been closed.
         """
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, EOFError):
             raise typer.Exit(STOPPED) from None
 
-    def main(self, args: Sequence[str] | None = None, *_args: Any, **options: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *_args: object,
+        **_options: object,
+    ) -> NoReturn:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
         console.settle_letters()
-        given = global_options.split_global_options(sys.argv[1:] if args is None else args)
-        options.pop("standalone_mode", None)
-        options.pop("windows_expand_args", None)
-        sys.exit(_delivered(self._guarded(given, options)))
+        options = global_options.split_global_options(sys.argv[1:] if args is None else args)
+        sys.exit(_flush(self._guarded(options, prog_name or "mus")))
 
-    def _guarded(self, given: global_options.GlobalOptions, options: dict[str, Any]) -> int:
+    def _guarded(self, options: global_options.GlobalOptions, prog_name: str) -> int:
         def tried() -> Iterable[str]:
             # Only where something is locked.
             from mus_cli.session import passphrases
@@ -136,15 +141,15 @@ class Root(Group):
 
         where = paths.find(tried)
         try:
-            choose_language(given.lang, where)
-            context = AppContext(today(), where, plain=given.plain, no_input=given.no_input)
-            # Windows would expand * and ? in what was typed; a note is not a file pattern.
+            choose_language(options.lang, where)
+            context = AppContext(today(), where, plain=options.plain, no_input=options.no_input)
+            # On Windows, click would expand * and ?; a note is not a file pattern.
             code = super().main(
-                list(given.rest),
+                list(options.rest),
+                prog_name,
                 standalone_mode=False,
                 windows_expand_args=False,
                 obj=context,
-                **{"prog_name": "mus", **options},
             )
         except errors.MusError as error:
             return _say(error)
@@ -158,14 +163,14 @@ class Root(Group):
         except (KeyboardInterrupt, EOFError, typer.Abort):
             return STOPPED
         except OSError as error:
-            # What the store reads and writes has errors of its own; this is the output's.
+            # Reading and writing files raises errors of ours; this one is about the output.
             return _undelivered(error) if error.errno in _OUTPUT else _unforeseen(where, error)
         except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
             return _unforeseen(where, error)
         return code if isinstance(code, int) else 0
 
 
-def _built(module: Any, name: str, text: str) -> Command:
+def _built(module: ModuleType, name: str, text: str) -> Command:
     if hasattr(module, "app"):
         group: Command = typer.main.get_group(module.app)
         group.name, group.help = name, text
@@ -180,14 +185,14 @@ def _built(module: Any, name: str, text: str) -> Command:
 def _say(error: errors.MusError) -> int:
     from mus_cli.prompts import console
 
-    # A terminal that cannot be written to must not hide the exit code.
+    # A terminal that cannot be written to must not change the exit code.
     with contextlib.suppress(OSError, ValueError):
         console.tell(error.sentence)
     return error.exit_code
 
 
-def _delivered(code: int) -> int:
-    """Send off what was written, and return the exit code; output that nobody gets is no 0."""
+def _flush(code: int) -> int:
+    """Flush the output, and return the exit code, which is never 0 for output that got lost."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -239,7 +244,7 @@ def home(
         typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version")),
     ] = False,
 ) -> None:
-    """Show where the person is in the year; the options stand here for the help alone."""
+    """Show where the person is in the year; the options are declared for the help alone."""
     del lang, plain, no_input, version
     if ctx.invoked_subcommand is None:
         from mus_cli.app import start

@@ -1,4 +1,4 @@
-"""``mus bank``: the question sets in use, and what it takes to make one's own (P5, B8)."""
+"""``mus bank``: the question sets in use, and making your own (P5, B8)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -34,7 +34,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
 
 @app.command("list", help=N_("List the sets"))
 def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
-    """List the banks in use: built in, the person's own, replaced ones left out."""
+    """List the banks in use: built-in ones that are not replaced, and the person's own."""
     library = _library(ctx.obj)
     if as_json:
         console.print_json([_in_short(library, bank) for bank in library.banks])
@@ -66,7 +66,7 @@ def show(
 def check(
     files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
 ) -> None:
-    """Tell every problem of every file, or that there is none."""
+    """Report every problem in the files, or that there is none."""
     bad = banks.check(files)
     wrong = [error.path for error in bad]
     for path in files:
@@ -81,7 +81,7 @@ def new(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
 ) -> None:
-    """Write a bank to start from; a file that is there stays as it is."""
+    """Write a bank to start from; never overwrites a file."""
     context: AppContext = ctx.obj
     used = context.home / "banks"
     banks.start(file, template(_id_from(file), file.name).encode())
@@ -92,15 +92,11 @@ def new(
 
 @app.command(help=N_("Show the format"))
 def schema() -> None:
-    """Print the JSON Schema of a bank, which editors complete from."""
+    """Print the JSON Schema of a bank, which editors use to complete and check one."""
     import msgspec
 
-    console.print_json(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            **_without_descriptions(msgspec.json.schema(Bank)),
-        }
-    )
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    console.print_json(_without_descriptions(draft | msgspec.json.schema(Bank)))
 
 
 def _library(context: AppContext) -> Library:
@@ -111,12 +107,11 @@ def _find(library: Library, bank_id: str) -> Bank:
     """Return the bank that ``bank_id`` names.
 
     Raises:
-        Usage: ``no-bank`` or ``no-bank-near``.
+        errors.Usage: there is none; says which one it resembles.
     """
     bank = library.bank(bank_id)
     if bank is not None:
         return bank
-    # Only a mistyped name needs it.
     from difflib import get_close_matches
 
     ids = [bank.id for bank in library.banks]
@@ -134,7 +129,7 @@ def _find(library: Library, bank_id: str) -> Bank:
     )
 
 
-def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
+def _in_short(library: Library, bank: Bank) -> dict[str, object]:
     return {
         "id": bank.id,
         "title": {"da": bank.title.da, "en": bank.title.en},
@@ -146,15 +141,15 @@ def _in_short(library: Library, bank: Bank) -> dict[str, Any]:
 
 
 def _id_from(file: Path) -> str:
-    """Return an id that looks like the file's name."""
+    """Return an id made from the file's name."""
     known = {"æ": "ae", "ø": "oe", "å": "aa"}
     name = "".join(known.get(letter, letter) for letter in file.stem.lower())
     found = re.sub(r"[^a-z0-9]+", "-", name).strip("-") or "my-questions"
     return f"my-{found}" if found in BUILT_IN else found
 
 
-def _without_descriptions(part: Any) -> Any:
-    """Leave out the classes' docstrings: they speak to who reads the code."""
+def _without_descriptions(part: object) -> object:
+    """Return a schema without the docstrings of our classes, which are about the code."""
     if isinstance(part, dict):
         return {
             key: _without_descriptions(value)

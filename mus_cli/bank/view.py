@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mus_cli import terms
 from mus_cli.core.bank import Bank, Choice, Entry, Library, Question
+from mus_cli.dialogues.wording import wording
 from mus_cli.i18n import _, n_, pick
 
 _INDENT = "  "
@@ -24,7 +25,7 @@ def listing(library: Library, built_in: tuple[str, ...], width: int) -> str:
 
 
 def whole(library: Library, bank: Bank, built_in: tuple[str, ...], width: int) -> str:
-    """Return one bank with its questions, each under the key that its answer is kept by."""
+    """Return one bank with its questions, each under its answer's key."""
     parts = ["\n".join((*_wrapped(title(bank), width), *_wrapped(_about(bank, built_in), width)))]
     parts += ["\n".join(_entry(entry, width)) for entry in library.of_bank(bank)]
     return "\n\n".join(parts)
@@ -50,15 +51,11 @@ def _about(bank: Bank, built_in: tuple[str, ...]) -> str:
 def _entry(entry: Entry, width: int) -> Iterator[str]:
     question = entry.question
     yield entry.key
-    yield from _wrapped(_said(question, "question"), width, _INDENT)
-    yield from _wrapped(_said(question, "hint"), width, _INDENT)
+    for text in wording(question):
+        yield from _wrapped(text, width, _INDENT)
     for choice in question.choices:
         yield from _wrapped(_label(question, choice), width, f"{_INDENT}- ", f"{_INDENT}  ")
     yield from _wrapped(" · ".join(_marks(question)), width, f"{_INDENT}(", f"{_INDENT} ", ")")
-
-
-def _said(question: Question, part: str) -> str:
-    return pick(getattr(question.da, part, ""), getattr(question.en, part, ""))
 
 
 def _label(question: Question, choice: Choice) -> str:
@@ -80,7 +77,7 @@ def _marks(question: Question) -> Iterator[str]:
 def _wrapped(
     text: str, width: int, first: str = "", rest: str | None = None, last: str = ""
 ) -> list[str]:
-    """Return ``text`` in lines of at most ``width``; nothing where there is no text."""
+    """Return ``text`` in lines of at most ``width``; none if it is empty."""
     if not text:
         return []
     return textwrap.wrap(

@@ -6,7 +6,7 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Self
 
 from typer.core import TyperGroup
 
@@ -19,7 +19,7 @@ WIDEST = 80
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _REQUIRED = "[required]"
 
-# Typer's own words, marked here so that the catalogue has them.
+# Texts of Typer's own, marked here so that the catalogue has them.
 WORDS = (
     N_("Options"),
     N_("Arguments"),
@@ -32,17 +32,17 @@ WORDS = (
 class Formatter(HelpFormatter):
     """Typer's formatter with translated headings; below 60 columns each text is on its own line."""
 
-    def __init__(self, **_options: Any) -> None:
+    def __init__(self, **_options: object) -> None:
         columns = shutil.get_terminal_size().columns
         super().__init__(width=max(20, min(columns, WIDEST) - 1))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the usage line: what must be given stands bare, what may be given in brackets."""
+        """Write the usage line: required arguments bare, optional ones in brackets."""
         before = prefix or _("Usage: ")
-        given = _BRACES.sub(r"\1", args)
+        arguments = _BRACES.sub(r"\1", args)
         hang = " " * len(before)
         usage = textwrap.fill(
-            f"{prog} {given}",
+            f"{prog} {arguments}",
             self.width,
             initial_indent=before,
             subsequent_indent=hang,
@@ -57,8 +57,8 @@ class Formatter(HelpFormatter):
     def write_dl(
         self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
-        """Write terms and texts side by side, or one below the other where it is narrow."""
-        # The usage line has said already what is required, and not in English.
+        """Write terms and texts side by side, or one below the other in a narrow terminal."""
+        # The usage line already shows what is required, and not in English.
         rows = [(term, text.removesuffix(_REQUIRED).rstrip()) for term, text in rows]
         if self.width >= NARROW:
             super().write_dl(rows, col_max, col_spacing)
@@ -83,13 +83,15 @@ class HelpContext(Context):
 
     formatter_class = Formatter
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if self.resilient_parsing:  # a shell completes the line, and shows the texts
+    def __enter__(self) -> Self:
+        """Translate the texts if a shell completes the line, as it shows them."""
+        if self.resilient_parsing:
             localise(self.command, self)
+        super().__enter__()
+        return self
 
     def make_formatter(self) -> HelpFormatter:
-        """Return who writes the help; only now is it needed in the person's language."""
+        """Return the formatter; the texts are not translated before the help is shown."""
         localise(self.command, self)
         return super().make_formatter()
 

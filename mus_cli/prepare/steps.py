@@ -1,14 +1,14 @@
 """How each step of the interview is asked: its words, its options, its kind of answer (P1-P40).
 
-A kind of step is one class here. What its answer does, and where it leads, is in ``core.steps``
-under the same name.
+Each kind of step is a class here. ``core.steps`` has one of the same name, which says what the
+answer does and where it leads.
 """
 
 from __future__ import annotations
 
 import abc
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli import terms
 from mus_cli.core import deadlines
@@ -21,40 +21,41 @@ from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, secti
 from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
-from mus_cli.dialogues.options import WIDEST, of_question, short
+from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare import overview
-from mus_cli.prepare.question import OTHER, OfQuestion, question_ask
+from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
 from mus_cli.prompts.dialogue import Choice, Kind, Line, Parsed, Several, Unsent, YesNo
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 A = TypeVar("A", bound=StepAnswer)
 
+_Save = Callable[[Record], None]
 _ADDING = ("goal/new/", "goal/from/")
 
 
 class StepDialogue(abc.ABC, Generic[A]):
-    """The step an interview is at, as it is asked; its answer is of type ``A``.
+    """How the step an interview is at is asked; its answer is of type ``A``.
 
-    ``save`` takes the record when a part of the answer was sent while the rest is still to be
+    ``save`` saves the record when part of the answer has been sent and the rest is still to be
     asked (B2).
     """
 
-    def __init__(self, interview: Interview, save: Callable[[Record], None]) -> None:
+    def __init__(self, interview: Interview, save: _Save) -> None:
         self.interview = interview
         self._save = save
 
     @abc.abstractmethod
     def words(self) -> Ask:
-        """Return the question, without its key and whether one can go back."""
+        """Return the wording; ``ask`` adds the key and whether one can go back."""
 
     @abc.abstractmethod
     def kind(self) -> Kind[A]:
         """Return the kind of answer."""
 
     def ask(self) -> Ask:
-        """Return the question as it is put."""
+        """Return the question as the prompter asks it."""
         interview = self.interview
         return self.words()._replace(key=interview.step.key, can_go_back=interview.can_go_back)
 
@@ -64,7 +65,7 @@ class StepDialogue(abc.ABC, Generic[A]):
         return answer if isinstance(answer, Move) else self.interview.answer(answer)
 
     def keep(self, part: A) -> None:
-        """Put a part of the answer into the record, and save it."""
+        """Put part of the answer into the record, and save it."""
         self.interview = self.interview.so_far(part)
         self._save(self.interview.record)
 
@@ -72,6 +73,26 @@ class StepDialogue(abc.ABC, Generic[A]):
         """Return the goal the step is about."""
         goals = self.interview.record.preparation.goals
         return next(goal for goal in goals if goal.id == self.interview.step.of)
+
+
+class AskedStep(Protocol):
+    """A step with an answer of any type."""
+
+    @property
+    def interview(self) -> Interview:
+        """The interview the step belongs to, with the parts of its answer sent so far."""
+
+    def words(self) -> Ask:
+        """Return the wording; ``ask`` adds the key and whether one can go back."""
+
+    def kind(self) -> Kind[StepAnswer]:
+        """Return the kind of answer."""
+
+    def ask(self) -> Ask:
+        """Return the question as the prompter asks it."""
+
+    def fill(self, prompter: Prompter, unsent: Unsent) -> Interview | Move:
+        """Ask, and return the interview with the step answered."""
 
 
 class _Before(StepDialogue[bool]):
@@ -167,8 +188,8 @@ class _Question(StepDialogue[Given]):
     def words(self) -> Ask:
         return question_ask(self.interview)
 
-    def kind(self) -> OfQuestion:
-        return OfQuestion(self.interview, self.keep)
+    def kind(self) -> QuestionKind:
+        return QuestionKind(self.interview, self.keep)
 
 
 class _Goals(StepDialogue[str]):
@@ -197,7 +218,7 @@ class _Goals(StepDialogue[str]):
         for goal in goals:
             labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
         labels[CONTINUE] = _("Go on")
-        # Who passed over adding one has said that there is none to add.
+        # Someone who skipped adding a goal has none to add.
         enough = goals or any(key.startswith(_ADDING) for key in self.interview.passed)
         return Choice(labels, CONTINUE if enough else first)
 
@@ -223,7 +244,7 @@ class _Goal(StepDialogue[GoalAnswer]):
     def _palette(self) -> Mapping[str, str]:
         """Return the activities the banks offer, id to label, without the one for own words."""
         entry = self.interview.context.library.get("activities")
-        options = of_question(entry.question) if entry else ()
+        options = options_of(entry.question) if entry else ()
         return {option.id: option.label for option in options if option.id != OTHER}
 
 
@@ -236,7 +257,7 @@ class _Course(StepDialogue[str]):
     def kind(self) -> Line:
         field = self.interview.step.field
         known = str(getattr(self.goal().course or Course(), field))
-        # The goal lends its name until there is another: nobody should have to erase it.
+        # The title begins as the goal's own wording; nobody should have to erase that.
         return Line("" if field == "title" and known == self.goal().goal else known)
 
     def _words(self) -> dict[str, tuple[str, str]]:
@@ -443,12 +464,12 @@ class _Overview(StepDialogue[str]):
     def words(self) -> Ask:
         return Ask("", _("Type a number to change an answer. Enter goes on."), skipped=_("Go on"))
 
-    def kind(self) -> _OfOverview:
-        return _OfOverview(self.interview)
+    def kind(self) -> _OverviewKind:
+        return _OverviewKind(self.interview)
 
 
-class _OfOverview(NamedTuple):
-    """The key of a step to reopen, by its number in the overview, which is shown."""
+class _OverviewKind(NamedTuple):
+    """Shows the overview and asks for a number in it; the answer is the key of that step."""
 
     interview: Interview
 
@@ -465,12 +486,12 @@ class _Sharing(StepDialogue[tuple[str, ...]]):
     def words(self) -> Ask:
         return sharing.ask_what()
 
-    def kind(self) -> _OfSharing:
-        return _OfSharing(self.interview)
+    def kind(self) -> _SharingKind:
+        return _SharingKind(self.interview)
 
 
-class _OfSharing(NamedTuple):
-    """The ids of what is shared; asked for in several questions, each in its own words."""
+class _SharingKind(NamedTuple):
+    """The ids of what is shared, which takes several questions."""
 
     interview: Interview
 
@@ -479,13 +500,13 @@ class _OfSharing(NamedTuple):
 
 
 def candidates(interview: Interview) -> tuple[Candidate, ...]:
-    """Return what could grow into a goal: the answer's key and a line of it (P13, A1)."""
+    """Return the lines of answers that could become goals (P13, A1)."""
     prepared = interview.record.preparation
     return grown_from(prepared.answers, interview.context.library, prepared.goals)
 
 
 def grown_text(interview: Interview) -> str:
-    """Return the text a goal of this step grows out of; empty for a goal made from nothing."""
+    """Return the line that becomes the goal of this step; empty for a goal of its own."""
     if interview.step.of != "from":
         return ""
     number = int(interview.step.field.rpartition(":")[2])
@@ -494,13 +515,13 @@ def grown_text(interview: Interview) -> str:
 
 
 def _mark(interview: Interview, name: str) -> str:
-    """Return how far a section is; empty where nothing is answered."""
+    """Return whether a section is begun or ready; empty while nothing in it is answered."""
     answers = interview.record.preparation.answers
     entries = section(name, interview.record, interview.context)
-    given = [entry.key in answers for entry in entries]
-    if not any(given):
+    answered = [entry.key in answers for entry in entries]
+    if not any(answered):
         return ""
-    return _("ready") if all(given) else _("begun")
+    return _("ready") if all(answered) else _("begun")
 
 
 def _marked(title: str, mark: str) -> str:
@@ -511,13 +532,13 @@ def _marked(title: str, mark: str) -> str:
 def _as_typed(
     is_understood: Callable[[str], bool], complaint: str, initial: str = ""
 ) -> Parsed[str]:
-    """Return the kind of a line that is kept as it was typed; an emptied one is an answer too."""
+    """Return the kind of a line kept as typed; emptying the line is an answer too."""
     return Parsed(
         lambda text: text if is_understood(text) else None, complaint, initial, emptied=""
     )
 
 
-_STEPS: dict[str, type[StepDialogue[Any]]] = {
+_STEPS: dict[str, Callable[[Interview, _Save], AskedStep]] = {
     "before": _Before,
     "loose-end": _LooseEnd,
     "focus": _Focus,
@@ -539,8 +560,6 @@ _STEPS: dict[str, type[StepDialogue[Any]]] = {
 }
 
 
-def step_dialogue(
-    interview: Interview, save: Callable[[Record], None] = lambda _record: None
-) -> StepDialogue[Any]:
-    """Return the step the interview is at, as it is asked."""
+def step_dialogue(interview: Interview, save: _Save = lambda _record: None) -> AskedStep:
+    """Return how the step the interview is at is asked."""
     return _STEPS[interview.step.kind](interview, save)
