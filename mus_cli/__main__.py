@@ -3,9 +3,8 @@
 import atexit
 import gc
 
-# What a start makes stays to the end: looking through it for garbage took a twentieth of the time
-# of ``mus status``, and once more at the end a tenth. A long conversation is still looked through,
-# only less often.
+# Objects made at start live to the end: collecting garbage among them took a twentieth of the time
+# of ``mus status``, and once more at exit a tenth. A long dialogue still collects, less often.
 gc.set_threshold(100_000)
 atexit.register(gc.freeze)
 

@@ -1,4 +1,4 @@
-"""What was agreed, asked for: the lines first, then any part, in any order, any day (A1-A11)."""
+"""Asking what was agreed: the lines first, then any part, in any order, on any day (A1-A11)."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _Approval = Literal["no", "seen", "agreed"]
 
 
 class Part(NamedTuple):
-    """A part of the agreements: its id, its name, what asks for it, and its lines so far.
+    """A part of the agreements: its id, its name, the dialogue that fills it, its lines so far.
 
-    ``keys`` are those of its questions that take a text; the key of a question that belongs to
-    another begins with that one's.
+    ``keys`` are those of its questions that take a text; the key of a follow-up question begins
+    with the key of the question it follows.
     """
 
     id: str
@@ -60,12 +60,12 @@ class Part(NamedTuple):
     keys: tuple[str, ...] = ()
 
     def is_begun(self, unsent: Unsent) -> bool:
-        """Whether something was typed to it and not sent."""
+        """Whether the draft holds unsent text for it."""
         typed = [key for key, text in unsent.items() if text]
-        return any(f"{one}/".startswith(f"{key}/") for one in typed for key in self.keys)
+        return any(f"{key}/".startswith(f"{own}/") for key in typed for own in self.keys)
 
     def label(self, *, is_begun: bool) -> str:
-        """Return its name as it is offered, marked where something is written."""
+        """Return its name for the menu, marked if something is written."""
         marked = self.name
         if is_begun:
             marked = _("{title} · begun").format(title=self.name)
@@ -75,7 +75,7 @@ class Part(NamedTuple):
 
 
 def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
-    """Yield the parts in the order they are offered; those with nothing to ask are left out."""
+    """Yield the parts in menu order, without those that have nothing to ask."""
 
     def part(
         name: str,
@@ -89,28 +89,28 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
         keys = tuple(step.key for step in series(record, context))
         return Part(name, title, fill, tuple(written), keys)
 
-    made = agreed(record)
-    yield part("lines", _("The lines you wrote"), _minutes, lines_of(made.minutes_text))
+    current = agreed(record)
+    yield part("lines", _("The lines you wrote"), _minutes, lines_of(current.minutes_text))
     if undecided(record):
         yield Part("prepared", _("Goals you prepared"), partial(goals.prepared, context=context))
     if unplaced(record, context.today):
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
-    goal_lines = tuple(written_line(goal.goal, goal.due) for goal in made.goals)
+    goal_lines = tuple(written_line(goal.goal, goal.due) for goal in current.goals)
     hub = partial(goals.hub, context=context)
     yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines, ("agree/goal",))
     yield from _lists(record, context)
     yield part("next", _("Follow-up and next MUS"), _ahead, _dates(record))
     yield part("approved", _("Approved by you both"), _approval, _approved(record))
-    feedback = lines_of(made.feedback_received.text)
+    feedback = lines_of(current.feedback_received.text)
     yield part("feedback_received", _("What your manager said"), _feedback, feedback)
-    yield part("remarks", _("Remarks"), _remarks, lines_of(made.remarks.text))
-    notes = lines_of(made.private_notes)
+    yield part("remarks", _("Remarks"), _remarks, lines_of(current.remarks.text))
+    notes = lines_of(current.private_notes)
     yield part("private_notes", _("Notes only for you"), _private_notes, notes)
     yield part("talk", _("The talk and you two"), _talk, _facts(record))
 
 
 def agree(session: Session, every: Rhythm = "quarter") -> None:
-    """Write down what was agreed, to the end or until the person stops; all is saved."""
+    """Ask what was agreed, to the end or until the person stops; every answer is saved."""
     context = AgreementContext(session.context.today, every)
     prompter = backend.choose_prompter(
         session.context.plain,
@@ -131,7 +131,7 @@ def agree(session: Session, every: Rhythm = "quarter") -> None:
 
 
 def overview(record: Record, context: AgreementContext) -> tuple[str, ...]:
-    """Return everything that is written so far, a paragraph for each part."""
+    """Return everything written so far, one paragraph a part."""
     paragraphs = [
         "\n".join((part.name, *(f"  – {line}" for line in part.written)))
         for part in parts(record, context)
@@ -141,9 +141,9 @@ def overview(record: Record, context: AgreementContext) -> tuple[str, ...]:
 
 
 def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
-    """Ask for the lines, and the day where it is not known; whether the details are wanted too.
+    """Ask for the lines, and the day if it is unknown; return whether the details are wanted.
 
-    A person who has begun before is asked neither, and goes on with the parts.
+    Someone who has begun before goes straight on to the parts.
     """
     if not agreements.is_empty(dialogue.record):
         dialogue.prompter.say(title(dialogue.record), *overview(dialogue.record, context))
@@ -170,15 +170,15 @@ def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
 
 
 def _all_parts(dialogue: Dialogue, context: AgreementContext) -> None:
-    """Offer the parts until it is enough; Enter leads through those with nothing in them yet."""
+    """Offer the parts until the person has had enough; Enter leads through the empty ones."""
     seen: set[str] = set()
     last = "lines"
     while True:
         record, unsent = dialogue.record, dialogue.unsent
         offered = {part.id: part for part in parts(record, context)}
-        begun = [one for one, part in offered.items() if part.is_begun(unsent)]
-        empty = [one for one, part in offered.items() if not part.written and one not in seen]
-        labels = {one: part.label(is_begun=one in begun) for one, part in offered.items()}
+        begun = [name for name, part in offered.items() if part.is_begun(unsent)]
+        empty = [name for name, part in offered.items() if not part.written and name not in seen]
+        labels = {name: part.label(is_begun=name in begun) for name, part in offered.items()}
         labels[CONTINUE] = _("That is enough for today")
         ask = _ask(
             record,
@@ -242,16 +242,16 @@ def _lists(record: Record, context: AgreementContext) -> Iterator[Part]:
 
 def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
     """Yield the next talk and the days until then."""
-    made = agreed(record)
+    current = agreed(record)
     held = agreements.held_on(record, context.today) or context.today
 
     def with_next(words: str) -> Record:
-        due = merge_due(Due(words=words), made.next, context.today)
+        due = merge_due(Due(words=words), current.next, context.today)
         return agreements.with_agreed(record, context, next=due)
 
     yield Field(
         _ask(record, "next", _("When is the next MUS?"), _("The month is enough.")),
-        Deadline(made.next, context.today, proposed=f"{month(held.month)} {held.year + 1}"),
+        Deadline(current.next, context.today, proposed=f"{month(held.month)} {held.year + 1}"),
         with_next,
     )
     yield Field(
@@ -261,7 +261,7 @@ def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
             _("When will you look at the agreements together?"),
             _("One date on each line. A look each quarter is proposed."),
         ),
-        _Days("\n".join(map(day, made.follow_ups)), context.today),
+        _Days("\n".join(map(day, current.follow_ups)), context.today),
         lambda days: agreements.with_agreed(record, context, follow_ups=days),
     )
 
@@ -289,7 +289,7 @@ class _Days(NamedTuple):
 
 
 def _approval(record: Record, context: AgreementContext) -> Iterator[Step]:
-    """Yield how each of the two approved, and the day where one did (A8)."""
+    """Yield how each of the two approved, and on which day (A8)."""
     approved = agreed(record).approved
     yield from _signed(
         record,
@@ -419,12 +419,12 @@ def _today(context: AgreementContext) -> str:
 
 
 def _dates(record: Record) -> tuple[str, ...]:
-    made = agreed(record)
-    if made.next is None:
+    current = agreed(record)
+    if current.next is None:
         return ()
     return (
-        _("Next talk: {date}").format(date=terms.due(made.next)),
-        *map(day, made.follow_ups),
+        _("Next talk: {date}").format(date=terms.due(current.next)),
+        *map(day, current.follow_ups),
     )
 
 
@@ -446,8 +446,8 @@ def _signature(signature: Signature | None) -> str:
 def _facts(record: Record) -> tuple[str, ...]:
     if not record.employee.name:  # what the form still lacks
         return ()
-    held = agreed(record).held
-    known = (day(held) if held else "", record.talk.manager, record.employee.name)
+    talk_day = agreed(record).held
+    known = (day(talk_day) if talk_day else "", record.talk.manager, record.employee.name)
     return tuple(part for part in known if part)
 
 
@@ -456,15 +456,15 @@ def _ending(session: Session) -> tuple[str, ...]:
         return (
             _("Nothing is written yet. Go on with: {command}").format(command=_command(session)),
         )
-    made = agreed(session.record)
+    current = agreed(session.record)
     paragraphs = [_("The agreements are written"), _where(session)]
-    if not items(made):
+    if not items(current):
         paragraphs.append(
             _("Say what each line is, and it can be followed up: {command}").format(
                 command=_command(session)
             )
         )
-    ahead = next((date for date in made.follow_ups if date >= session.context.today), None)
+    ahead = next((date for date in current.follow_ups if date >= session.context.today), None)
     if ahead is not None:
         paragraphs.append(
             _("You look at them again on {day}: {command}").format(

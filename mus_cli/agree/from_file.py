@@ -14,10 +14,10 @@ from mus_cli.storage import answers_file, banks, records, settings
 
 
 def agree_from_file(context: AppContext, name: str, chosen: int | None) -> None:
-    """Merge an answers file into its year, and write the form.
+    """Merge an answers file into its year, and write ``aftaler.md``.
 
     Raises:
-        errors.BadFile: the file breaks a rule, or says nothing of agreements.
+        errors.BadFile: the file breaks a rule, or has no part ``agreements``.
     """
     library = banks.library(context.places.banks)
     file = answers_file.read(name, library)

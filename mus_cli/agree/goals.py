@@ -1,4 +1,4 @@
-"""The goals, tasks and duties agreed on: taken over, new, and each of their lines (A1-A6, A10)."""
+"""Agreed goals, tasks and responsibilities: from the preparation, or new (A1-A6, A10)."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _DETAILS = ("milestones", "follow-up", "how", "manager-part")
 
 
 def title(record: Record) -> str:
-    """Return the title over everything that is asked about the agreements."""
+    """Return the title above every question about the agreements."""
     return _("Agreements · MUS {year}").format(year=record.year)
 
 
 def prepared(dialogue: Dialogue, context: AgreementContext) -> Move | None:
-    """Go through the goals of the preparation: taken over, changed, or not agreed on."""
-    wished = agreements.undecided(dialogue.record)
+    """Go through the goals of the preparation: agreed as they are, with changes, or not."""
+    wishes = agreements.undecided(dialogue.record)
     answers: dict[str, str] = {}
     return dialogue.each(
-        len(wished), lambda at: _taken_over(dialogue, context, wished, at, answers)
+        len(wishes), lambda at: _taken_over(dialogue, context, wishes, at, answers)
     )
 
 
 def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
-    """Add, change and take over goals, as many as wanted."""
+    """Add, change and take over any number of goals."""
     while True:
         record = dialogue.record
         ask = Ask(
@@ -55,13 +55,13 @@ def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
             _new(dialogue, context, cast("GoalKind", rest))
             continue
         if what == "take":
-            wished = {goal.id: goal for goal in agreements.undecided(record)}
-            dialogue.keep(agreements.with_goal(record, wished[rest], context), ask.key)
+            wishes = {goal.id: goal for goal in agreements.undecided(record)}
+            dialogue.keep(agreements.with_goal(record, wishes[rest], context), ask.key)
         dialogue.fill(GoalFields(rest, context, reword=True).fields)
 
 
 class GoalFields:
-    """The lines of an agreed goal: its wording where that can change, its details if wanted."""
+    """The lines of an agreed goal: its wording if ``reword``, its details if they are wanted."""
 
     def __init__(self, goal_id: str, context: AgreementContext, *, reword: bool) -> None:
         self._id = goal_id
@@ -70,64 +70,64 @@ class GoalFields:
         self._wants_details = False
 
     def fields(self, record: Record) -> Iterator[Step]:
-        """Yield what is asked about the goal; nothing where it has been removed."""
+        """Yield the fields of the goal; none once it has been removed."""
         goal = agreements.goal(record, self._id)
         if goal is None:
             return
-        asked = GoalDialogue(goal, self._context.today, is_agreed=True)
+        goal_dialogue = GoalDialogue(goal, self._context.today, is_agreed=True)
         for line in self._lines:
-            yield self._field(record, asked, line)
-        yield self._more(record, asked)
+            yield self._field(record, goal_dialogue, line)
+        yield self._more(record, goal_dialogue)
         if self._wants_details:
             for line in _DETAILS:
-                yield self._field(record, asked, line)
+                yield self._field(record, goal_dialogue, line)
 
-    def _field(self, record: Record, asked: GoalDialogue, line: str) -> Field[GoalAnswer]:
+    def _field(self, record: Record, goal_dialogue: GoalDialogue, line: str) -> Field[GoalAnswer]:
         return Field(
-            asked.ask(line),
-            asked.kind(line),
+            goal_dialogue.ask(line),
+            goal_dialogue.kind(line),
             lambda answer: agreements.with_goal_field(
                 record, self._id, line, answer, self._context
             ),
         )
 
-    def _more(self, record: Record, asked: GoalDialogue) -> Field[GoalAnswer]:
+    def _more(self, record: Record, goal_dialogue: GoalDialogue) -> Field[GoalAnswer]:
         def apply(answer: GoalAnswer) -> Record:
             self._wants_details = bool(answer)
             return record
 
-        asked = asked._replace(wants_details=self._wants_details)
-        return Field(asked.ask("more"), asked.kind("more"), apply)
+        goal_dialogue = goal_dialogue._replace(wants_details=self._wants_details)
+        return Field(goal_dialogue.ask("more"), goal_dialogue.kind("more"), apply)
 
 
 def _hub_choice(record: Record) -> Choice[str]:
-    held = agreed(record).goals
+    agreed_goals = agreed(record).goals
     labels = {
         "new/learning": _("Add a goal"),
         "new/task": _("Add a task"),
         "new/role": _("Add a responsibility"),
     }
-    for goal in held:
+    for goal in agreed_goals:
         labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
     for goal in agreements.undecided(record):
         labels[f"take/{goal.id}"] = short(_("Take over: {goal}").format(goal=goal.goal))
     labels[CONTINUE] = _("Go on")
-    return Choice(labels, CONTINUE if held else "new/learning")
+    return Choice(labels, CONTINUE if agreed_goals else "new/learning")
 
 
 def _taken_over(
     dialogue: Dialogue,
     context: AgreementContext,
-    wished: tuple[Goal, ...],
+    wishes: tuple[Goal, ...],
     at: int,
     answers: dict[str, str],
 ) -> Move | None:
-    wish = wished[at]
+    wish = wishes[at]
     lines = (("success", terms.BETWEEN.join(wish.success)), ("due", terms.due(wish.due)))
     ask = Ask(
         f"agree/prepared/{wish.id}",
         wish.goal,
-        title=_("From your preparation · {n} of {all}").format(n=at + 1, all=len(wished)),
+        title=_("From your preparation · {n} of {all}").format(n=at + 1, all=len(wishes)),
         hint=_("Did you agree on it?"),
         beside=tuple(f"{terms.field(name)}: {text}" for name, text in lines if text),
     )

@@ -1,4 +1,4 @@
-"""Agreements on a line each: what a line is, and the lists of decisions, promises and the open."""
+"""Agreements on a line each: sorting the lines, and the lists of decisions and the like."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 
 def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
-    """Go through the lines: what each is, and what it still lacks."""
+    """Go through the lines: ask what each one is, and what it still lacks."""
     found = agreed_lines.unplaced(dialogue.record, context.today)
     answers: dict[int, str] = {}
     return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
 
 
 class ListFields:
-    """One of the lists, one item a line, then what each of its lines still lacks.
+    """One of the lists, one item a line, then a field for what each line still lacks.
 
-    A line stays among the fields once it has been asked about, so that one can go back to it.
+    A line that has been asked about keeps its field, so that one can go back to it.
     """
 
     def __init__(self, name: ListName, context: AgreementContext, question: str, hint: str) -> None:
@@ -51,7 +51,7 @@ class ListFields:
                 yield _lacking_field(record, self._name, at, self._context)
 
     def look_through(self, record: Record) -> None:
-        """Take note of the lines that something is to be asked about."""
+        """Note which lines lack something."""
         self._lacking = tuple(
             at
             for at, part in enumerate(agreed_lines.listed(record, self._name))
@@ -65,7 +65,7 @@ class ListFields:
 
 
 class _Lines(NamedTuple):
-    """The text of a list; what its lines lack is looked up anew each time it is asked for."""
+    """The text of a list; each time it is asked for, looks anew at what the lines lack."""
 
     of: ListFields
     record: Record
@@ -142,7 +142,7 @@ def _sorted(
 
 
 def _line_kinds(record: Record, line: Line) -> dict[str, str]:
-    """Return what a line can be: one of the agreed goals it may be about, or something new."""
+    """Return what a line can be: part of an agreed goal it may be about, or something new."""
     return {
         f"same/{goal.id}": short(_("Goal: {goal}").format(goal=goal.goal))
         for goal in agreed_lines.related(record, line)
@@ -166,7 +166,7 @@ def _become(record: Record, line: Line, what: str, context: AgreementContext) ->
 
 
 def _rest_of(record: Record, line: Line, what: str, context: AgreementContext) -> Series:
-    """Return what is still to be asked about a line that has become something."""
+    """Return the fields still to be asked about a sorted line."""
     made = agreed_lines.goal_of(record, line) if what in ("goal", "task") else None
     if made is not None:
         return GoalFields(made.id, context, reword=False).fields

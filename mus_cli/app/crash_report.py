@@ -1,4 +1,4 @@
-"""What is kept of a failure nobody foresaw: where it happened, never what was typed (B1)."""
+"""The report of an unexpected error: where in the code, never what was typed (B1)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from mus_cli.storage.paths import Places
 
 
 def report(places: Places, error: BaseException) -> Path | None:
-    """Write the places in the code an error passed through, and return the file.
+    """Write the lines of code that an error passed through, and return the file.
 
-    Neither messages nor values are written: either may hold an answer. Returns ``None`` where
-    the report cannot be written.
+    Messages and values are left out, as either may contain an answer. Returns ``None`` if the
+    report cannot be written.
     """
     frames = traceback.extract_tb(error.__traceback__)
     text = "".join(

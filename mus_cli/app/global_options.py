@@ -1,4 +1,4 @@
-"""The options that may stand anywhere on the line: ``--lang``, ``--plain`` and ``--no-input``."""
+"""The options allowed anywhere on the line: ``--lang``, ``--plain`` and ``--no-input``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class GlobalOptions(NamedTuple):
 
 
 def split_global_options(words: Sequence[str]) -> GlobalOptions:
-    """Take the options out of ``words``, up to a lone ``--``; ``--lang`` last given wins."""
+    """Take the options out of ``words``, up to a lone ``--``; the last ``--lang`` wins."""
     end = words.index("--") if "--" in words else len(words)
     rest: list[str] = []
     lang: str | None = None

@@ -12,7 +12,7 @@ from mus_cli.core.text import clean_line
 from mus_cli.i18n import LANGUAGES, N_, _, language, pick
 from mus_cli.prompts import console, screen
 
-# Each topic with its Danish name, in the order in which one meets them.
+# Each topic with its Danish name, in the order in which they matter.
 TOPICS = {
     "mus": "mus",
     "before": "før",
@@ -30,7 +30,7 @@ _FOLDER = Path(__file__).parent.parent / "advice"
 
 
 class Advice(NamedTuple):
-    """A topic's title, and its paragraphs as the files have them."""
+    """A topic's title, and its paragraphs as in the file."""
 
     title: str
     body: str
@@ -56,15 +56,15 @@ def run(
 
 
 def find(name: str) -> str:
-    """Return the topic that ``name``, Danish or English, stands for.
+    """Return the topic that ``name``, Danish or English, means.
 
-    Raises ``Usage`` where there is none, with the name it looks like where it looks like one.
+    Raises:
+        errors.Usage: there is none; says which one it resembles.
     """
     wanted = clean_line(name).casefold()
     names = {danish: topic for topic, danish in TOPICS.items()} | {topic: topic for topic in TOPICS}
     if wanted in names:
         return names[wanted]
-    # Only a mistyped name needs it.
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, names, n=1)

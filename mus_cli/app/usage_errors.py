@@ -1,4 +1,4 @@
-"""Usage errors in the person's words, made from their class: Typer's own are English only."""
+"""Usage errors in the language in use, made from their class: Typer's are English only."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a command needs of Typer, and what Typer hides: groups, help, its own click."""
+"""What commands need from Typer: groups, help, and the click that it vendors."""

@@ -1,4 +1,4 @@
-"""Commands under one name, ``mus`` itself or ``mus bank``: which one a word that is none meant."""
+"""Groups of commands, ``mus`` itself and ``mus bank``: finding one, and what a typo meant."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Group(TyperGroup):
         return command
 
     def names(self, ctx: Context) -> tuple[str, ...]:
-        """Return every name a command here goes by."""
+        """Return all names of the commands of the group."""
         return tuple(self.list_commands(ctx))
 
     def resolve_command(
@@ -54,4 +54,4 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _has(self, ctx: Context, name: str) -> bool:
-        return name in self.names(ctx)  # getting it would build it twice
+        return name in self.names(ctx)  # get_command would build it, and again when it runs

@@ -1,4 +1,4 @@
-"""What is shown beside a question: what was already said that bears on it."""
+"""Earlier texts that are shown beside a question they bear on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
     notes = interview.context.notes
     noted = notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
     if entry.key in _SKILL_STEPS:
-        return (*_said_then(interview), *noted)
+        return (*_feedback_received(interview), *noted)
     return (*_reached(interview), *noted) if entry.key in _RESULT_STEPS else noted
 
 
@@ -47,8 +47,8 @@ def _reached(interview: Interview) -> tuple[str, ...]:
     return tuple(_("Reached: {text}").format(text=text) for text in past.reached) if past else ()
 
 
-def _said_then(interview: Interview) -> tuple[str, ...]:
-    """Return what the manager said of one's effort and strengths at the last talk (A11)."""
+def _feedback_received(interview: Interview) -> tuple[str, ...]:
+    """Return what the manager said about effort and strengths at the last talk (A11)."""
     past = interview.context.past
     if past is None or not past.feedback:
         return ()

@@ -1,7 +1,7 @@
 """A goal line by line, as it is prepared and as it is agreed on (A1-A6, P12, P13, P23).
 
 A line is one entry of ``_LINES``: the words it is asked with and the kind of its answer. Which
-lines are asked, and in what order, is for ``prepare`` and ``agree`` to say; what an answer does to
+lines are asked, and in what order, is decided by ``prepare`` and ``agree``; what an answer does to
 the goal is in ``core.answering``.
 """
 
@@ -34,11 +34,11 @@ _SOMEONE = "someone"  # the choice of somebody else
 
 
 class GoalDialogue(NamedTuple):
-    """What is asked about one goal.
+    """The questions about one goal.
 
-    ``is_agreed`` where both have agreed on it: the keys, some of the words and who can be
-    responsible are others. ``wants_details`` is the answer so far to ``more``. ``palette`` are the
-    activities to choose from, id to label; ``keep`` saves those chosen before the rest is asked.
+    ``is_agreed`` once both have agreed on it, which changes the keys and some of the wording.
+    ``wants_details`` is the answer so far to ``more``. ``palette`` are the activities to choose
+    from, id to label; ``keep`` saves those chosen before the rest is asked.
     """
 
     goal: Goal
@@ -69,7 +69,7 @@ class GoalDialogue(NamedTuple):
 
 
 def new_goal_ask(key: str, kind: str, *, is_agreed: bool = False) -> Ask:
-    """Return the question a new goal is begun with."""
+    """Return the question that begins a new goal."""
     questions = {
         "keep": _("What do you want to hold on to?"),
         "task": _("What is the task?"),
@@ -85,7 +85,7 @@ def new_goal_ask(key: str, kind: str, *, is_agreed: bool = False) -> Ask:
 
 
 class Responsible(NamedTuple):
-    """Who is responsible, by name where it is neither of the two; ``known`` is the one so far."""
+    """Who is responsible: one of the two, both, or a name; ``known`` is the one so far."""
 
     known: str
 
@@ -111,14 +111,14 @@ class Responsible(NamedTuple):
 
 
 class _Activities(NamedTuple):
-    """What the goal takes: from the banks' palette, and in own words (P23)."""
+    """The activities of a goal: from the banks' palette, and in own words (P23)."""
 
     known: tuple[str, ...]
     palette: Mapping[str, str]
     keep: Callable[[tuple[str, ...]], None]
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> tuple[str, ...] | Move:
-        """Offer the palette; what was written beside it stays, and more can be written."""
+        """Offer the palette, then ask for own words; those written before are kept."""
         names = {name: key for key, name in self.palette.items()}
         ticked = [names[activity] for activity in self.known if activity in names]
         own = [activity for activity in self.known if activity not in names]
@@ -143,10 +143,10 @@ _Words = Callable[[Goal], tuple[str, str]]
 
 
 class _Line(NamedTuple):
-    """One line of a goal: its question and hint, and the kind of its answer.
+    """One line of a goal: its question and hint, and its kind of answer.
 
-    ``to_keep`` are its words for a goal that keeps something as it is, ``agreed`` those for a goal
-    that both have agreed on.
+    ``to_keep`` is the wording for a goal to keep something as it is, ``agreed`` the one for an
+    agreed goal.
     """
 
     words: _Words

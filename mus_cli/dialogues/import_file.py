@@ -1,6 +1,6 @@
-"""A file with agreements from before ``mus``: read by what it is, not by its name (B4).
+"""A file with agreements from before ``mus``, read by its content, not by its name (B4).
 
-The file is somebody's own: it is read, never changed. A copy of it is kept beside the record.
+The file is never changed. A copy of it is kept beside the record.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ _ENDINGS: dict[str, Kind] = {
     ".tsv": "csv",
     ".docx": "word",
 }
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file by an old Word, or a locked one, begins
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old Word file, or one with a password
 _LOCKED, _OLD_WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf")
 
 
 class ImportedFile(msgspec.Struct, frozen=True):
-    """A file that was read: its tables and texts, what it is, and its bytes as they were.
+    """A file that was read: its tables and texts, its kind, and its bytes.
 
-    ``misnamed`` says that its ending names another kind.
+    ``misnamed`` if its ending belongs to another kind.
     """
 
     path: Path
@@ -59,9 +59,9 @@ def read(path: Path) -> ImportedFile:
     """Read a Markdown, CSV or Word file.
 
     Raises:
-        BadFile: there is none, or it holds nothing that can be used.
+        BadFile: there is none, or nothing in it can be used.
         CannotRead: it is a folder, or may not be read.
-        NotInstalled: it is a Word file, and what reads those is not installed.
+        NotInstalled: it is a Word file, and the library for those is not installed.
     """
     data = files.read(path, LIMIT)
     if data is None:
@@ -69,12 +69,12 @@ def read(path: Path) -> ImportedFile:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise BadFile(path, (Problem(0, "empty-file"),))
     kind, sheet = _read(data, path)
-    _measured(sheet, path)
+    _check_size(sheet, path)
     return ImportedFile(path, sheet, kind, _ENDINGS.get(path.suffix.lower(), kind) != kind, data)
 
 
 def keep_original(places: Places, year: int, imported_file: ImportedFile) -> tuple[Path, bool]:
-    """Keep the file as it was beside the record; return where, and whether it is new there.
+    """Keep the file unchanged beside the record; return its path, and whether it is new.
 
     Raises:
         CannotWrite: it could not be kept.
@@ -83,20 +83,20 @@ def keep_original(places: Places, year: int, imported_file: ImportedFile) -> tup
     number = 1
     while True:
         mark = f"-{number}" if number > 1 else ""
-        place = places.year(year) / f"original-{stem}{mark}{imported_file.path.suffix[:20]}"
-        lies = locked_files.place(places, place)
-        if not files.is_there(lies):
-            return locked_files.write(places, place, imported_file.data), True
-        if lies.is_file() and _holds(places, place, imported_file.data):
-            return lies, False
+        usual = places.year(year) / f"original-{stem}{mark}{imported_file.path.suffix[:20]}"
+        path = locked_files.place(places, usual)
+        if not files.is_there(path):
+            return locked_files.write(places, usual, imported_file.data), True
+        if path.is_file() and _holds(places, usual, imported_file.data):
+            return path, False
         number += 1
         if number > ROWS:  # pragma: no cover - nobody has a thousand of them
-            raise CannotWrite(place, "other", errno.errorcode[errno.EEXIST])
+            raise CannotWrite(usual, "other", errno.errorcode[errno.EEXIST])
 
 
-def _holds(places: Places, place: Path, data: bytes) -> bool:
+def _holds(places: Places, path: Path, data: bytes) -> bool:
     with contextlib.suppress(BadFile):  # locked, and damaged
-        return locked_files.read(places, place, LIMIT) == data
+        return locked_files.read(places, path, LIMIT) == data
     return False
 
 
@@ -113,7 +113,7 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Sheet]:
 
 
 def _text(data: bytes, path: Path) -> str:
-    """Return the text of a file in UTF-8, UTF-16 with its mark, or what Danish Windows writes."""
+    """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or Windows-1252."""
     if data.startswith(_OTHERS) or (b"\x00" in data and encoding.encoding(data) != "utf-16"):
         raise BadFile(path, (Problem(0, "no-form"),))
     if len(data) > TEXT_LIMIT:
@@ -121,13 +121,13 @@ def _text(data: bytes, path: Path) -> str:
     return encoding.text(data)
 
 
-def _measured(sheet: Sheet, path: Path) -> None:
-    """Refuse what is far more than a year's agreements."""
-    held = [text for part in sheet.parts for text in _texts(part)]
+def _check_size(sheet: Sheet, path: Path) -> None:
+    """Refuse a file far larger than a year's agreements."""
+    texts = [text for part in sheet.parts for text in _texts(part)]
     rows = sum(len(part) for part in sheet.parts if not isinstance(part, str))
-    if any(len(text) > CELL for text in held):
+    if any(len(text) > CELL for text in texts):
         raise BadFile(path, (Problem(0, "cell-too-long", "", (str(CELL),)),))
-    if rows > ROWS or len(held) > CELLS or sum(map(len, held)) > TEXTS:
+    if rows > ROWS or len(texts) > CELLS or sum(map(len, texts)) > TEXTS:
         raise BadFile(path, (Problem(0, "too-much-text"),))
 
 

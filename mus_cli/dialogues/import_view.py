@@ -1,4 +1,4 @@
-"""What was understood of a file: its agreements, and the texts that belong to none (B4)."""
+"""What was read from a file: its agreements, and the texts that belong to none (B4)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from mus_cli.forms.agreements import Imported
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import console, screen
 
-NARROW = 70  # columns below which agreements stand as cards
+NARROW = 70  # columns below which agreements are shown as cards
 
 _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
 
 
 def show(imported: Imported, name: str, *, plain: bool) -> None:
-    """Print all of it on standard output: a table where there is room, otherwise cards."""
+    """Print all of it on standard output: a table if the terminal is wide enough, else cards."""
     as_cards = console.columns() < NARROW or console.is_plain(plain)
     _print(_heading(imported, name))
     if as_cards:
@@ -28,14 +28,14 @@ def show(imported: Imported, name: str, *, plain: bool) -> None:
 
 
 def card(goal: Goal, number: int) -> str:
-    """Return one agreement with everything that was understood of it."""
-    below = [f"{terms.field(name)}: {said}" for name, said in _fields(goal) if said]
+    """Return one agreement with all of its fields that were found."""
+    below = [f"{terms.field(name)}: {text}" for name, text in _fields(goal) if text]
     return "\n   ".join([f"{number}. {goal.goal}", *below])
 
 
 def _heading(imported: Imported, name: str) -> str:
     count = len(imported.goals)
-    said = [
+    lines = [
         n_(
             "{file} holds {n} agreement for {year}:",
             "{file} holds {n} agreements for {year}:",
@@ -43,12 +43,12 @@ def _heading(imported: Imported, name: str) -> str:
         ).format(file=name, n=count, year=imported.year)
     ]
     if imported.held:
-        said.append(_("The talk: {day}").format(day=day(imported.held)))
-    return "\n".join(said)
+        lines.append(_("The talk: {day}").format(day=day(imported.held)))
+    return "\n".join(lines)
 
 
 def _fields(goal: Goal) -> Iterator[tuple[str, str]]:
-    """Yield the key and text of each field; one not said is empty."""
+    """Yield the key of each field and its text, which may be empty."""
     yield "success", terms.BETWEEN.join(goal.success)
     yield "due", terms.due(goal.due)
     yield "milestones", terms.BETWEEN.join(map(terms.milestone, goal.milestones))
@@ -63,7 +63,7 @@ def _fields(goal: Goal) -> Iterator[tuple[str, str]]:
 
 
 def _print_table(goals: Sequence[Goal], *, plain: bool) -> None:
-    """Print the five that forms have as columns, and what else there is below them."""
+    """Print the five fields that forms have as columns, and the others below."""
     from rich.table import Table
     from rich.text import Text
 
@@ -73,12 +73,12 @@ def _print_table(goals: Sequence[Goal], *, plain: bool) -> None:
         table.add_column(Text(heading), overflow="fold", min_width=screen.cells(heading))
     more = []
     for goal in goals:
-        said = dict(_fields(goal))
-        cells = (goal.goal, "\n".join(goal.success), *(said[name] for name in _COLUMNS[2:]))
+        fields = dict(_fields(goal))
+        cells = (goal.goal, "\n".join(goal.success), *(fields[name] for name in _COLUMNS[2:]))
         table.add_row(*map(Text, cells))
         more += [
             f"{goal.goal} – {terms.field(name)}: {text}"
-            for name, text in said.items()
+            for name, text in fields.items()
             if text and name not in _COLUMNS
         ]
     print(flush=True)
@@ -89,12 +89,11 @@ def _print_table(goals: Sequence[Goal], *, plain: bool) -> None:
 def _unplaced(imported: Imported) -> str:
     if not imported.unplaced:
         return ""
-    told = _("This had no place. It is kept among your private notes, word for word:")
-    held = (text.replace("\n", "\n  ") for text in imported.unplaced)
-    return "\n".join((told, *(f"  {text}" for text in held)))
+    intro = _("This had no place. It is kept among your private notes, word for word:")
+    texts = (text.replace("\n", "\n  ") for text in imported.unplaced)
+    return "\n".join((intro, *(f"  {text}" for text in texts)))
 
 
 def _print(*texts: str) -> None:
-    said = screen.paragraphs(filter(None, texts), console.width())
-    for line in said:
+    for line in screen.paragraphs(filter(None, texts), console.width()):
         print(line.text)

@@ -1,4 +1,4 @@
-"""``mus review --from FILE``: agreements from before ``mus`` brought in (B4)."""
+"""``mus review --from FILE``: importing agreements from before ``mus`` (B4)."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from mus_cli.storage.paths import parse_year
 
 
 def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool = False) -> None:
-    """Show what is understood of a file, and store it once that is said to be right.
+    """Show what was read from a file, and store it once the person confirms it.
 
-    Without ``year`` it is asked for, or last year where nobody can be asked. ``yes`` stores
-    without asking. The file stays as it is; a copy is kept beside the record.
+    Without ``year`` it is asked for; without a terminal it is last year. ``yes`` stores without
+    asking. The file stays unchanged; a copy is kept beside the record.
 
     Raises:
         errors.BadFile, errors.CannotRead, errors.NotInstalled: the file cannot be used.
-        errors.AgreementsThere: the year has agreements; they are never overwritten.
-        errors.Usage: the year is still ahead; or nobody can be asked, and ``yes`` was not given.
+        errors.AgreementsThere: the year already has agreements, which are never overwritten.
+        errors.Usage: the year is still ahead; or there is no terminal and no ``yes``.
     """
     imported_file = import_file.read(path)
     context.places.vault.unwrap_if_locked()
@@ -68,11 +68,11 @@ def _ask_year(prompter: Prompter, context: AppContext) -> int:
     last = context.today.year - 1
     ask = Ask("import/year", _("Which year's talk are the agreements from?"), can_go_back=False)
     while True:
-        reply = prompter.ask_line(ask, str(last))
-        if isinstance(reply, Move):
+        answer = prompter.ask_line(ask, str(last))
+        if isinstance(answer, Move):
             return last
         try:
-            return parse_year(reply or str(last))
+            return parse_year(answer or str(last))
         except errors.Usage as error:
             prompter.say(error.sentence)
 
@@ -105,7 +105,7 @@ def _wanted(prompter: Prompter, year: int) -> bool:
 
 
 def _store(context: AppContext, imported_file: ImportedFile, imported: agreements.Imported) -> None:
-    """Keep the original, then the agreements, then the form written from them."""
+    """Keep the original, save the agreements, and write ``aftaler.md``."""
     year, places = imported.year, context.places
     library = banks.library(places.banks)
     with open_session(context, library, year) as session:
@@ -136,17 +136,17 @@ def _store(context: AppContext, imported_file: ImportedFile, imported: agreement
 def _joined(
     record: rec.Record, imported: agreements.Imported, imported_file: ImportedFile
 ) -> rec.Agreements:
-    """Return the agreements; a year that holds notes about the talk keeps them."""
+    """Return the imported agreements, with the private notes the year already has."""
     new = agreements.agreements(imported, imported_file.path.name)
-    held = record.agreements
-    if held is None:
+    known = record.agreements
+    if known is None:
         return new
-    notes = "\n\n".join(filter(None, (held.private_notes, new.private_notes)))
-    return replace(held, goals=new.goals, held=held.held or new.held, private_notes=notes)
+    notes = "\n\n".join(filter(None, (known.private_notes, new.private_notes)))
+    return replace(known, goals=new.goals, held=known.held or new.held, private_notes=notes)
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(first: Path, second: Path) -> bool:
     try:
-        return one.samefile(other)
+        return first.samefile(second)
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""A name for each part that can be shared, short enough to stand in a list of ticks."""
+"""A name for each part that can be shared, short enough for a list of ticks."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from mus_cli.dialogues.options import short
 from mus_cli.dialogues.wording import own_topic, wording
 from mus_cli.i18n import _
 
-# Nothing stands above these in full, so they are cut where the terminal ends and not before.
+# The list is the only place that shows them, so they are as long as the terminal allows.
 ROOM = 72
 
 
 def item_label(item_id: str, record: Record, library: Library) -> str:
-    """Return the name of one shareable part, by its id of ``model.sharing``."""
+    """Return the name of one shareable part, by its id in ``core.privacy``."""
     kind, _slash, rest = item_id.partition("/")
     prepared = record.preparation
     match kind:

@@ -1,4 +1,4 @@
-"""Notes as a person reads them: one below the other, readable at 40 columns and read aloud."""
+"""Notes as text: one below the other, readable at 40 columns and by a screen reader."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def in_short(note: Note) -> str:
 
 
 def beside(found: Iterable[Note]) -> tuple[str, ...]:
-    """Return notes as they stand beside a question of the interview (P15)."""
+    """Return notes as they are shown beside a question of the interview (P15)."""
     return tuple(f"– {_dated(note)}: {shorten(note.text, _GLANCE)}" for note in found)
 
 

@@ -1,4 +1,4 @@
-"""What can be chosen, as it is labelled: at most 34 characters."""
+"""Labels of what can be chosen: at most 34 characters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def of_question(question: Question) -> tuple[Option, ...]:
+def options_of(question: Question) -> tuple[Option, ...]:
     """Return the choices of a question in the language in use."""
     return tuple(Option(choice.id, label(choice)) for choice in question.choices)
 

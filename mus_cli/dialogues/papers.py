@@ -1,4 +1,4 @@
-"""The papers of a year, written whenever it is left: where they are, and what the note lacks."""
+"""The papers of a year, written at every stop: where they are, and what the note lacks."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ from mus_cli.storage.paths import Places
 def write_note(
     places: Places, record: Record, library: Library, past: Past | None, today: dt.date
 ) -> Path | None:
-    """Write ``forberedelse.md``; return where a note edited by hand was kept, if it was."""
+    """Write ``forberedelse.md``; return the path of a hand-edited one that was kept, if any."""
     ready = readiness(record, library, past).ready
     text = preparation_note(record, library, today=today, ready=ready, past=past)
     return write_generated(places.note(record.year), text, places)
 
 
 def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
-    """Write ``aftaler.md``; return where one edited by hand was kept, if it was (A9)."""
+    """Write ``aftaler.md``; return the path of a hand-edited one that was kept, if any (A9)."""
     text = agreement_form(shared_view(record), library)
     return write_generated(places.agreements(record.year), text, places)
 
 
 def is_begun(session: Session) -> bool:
-    """Whether anything is prepared, or typed and not sent."""
+    """Whether anything is prepared, or typed and not yet sent."""
     return session.record.preparation != Preparation() or bool(session.unsent)
 
 
 def leave_note(session: Session) -> None:
-    """Write what is left to write: the record, where the last save failed, and the note.
+    """Write the note, and the record if the last save failed.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
@@ -63,7 +63,7 @@ def leave_note(session: Session) -> None:
 
 
 def leave_agreements(session: Session) -> None:
-    """Write what is left to write: the record, where the last save failed, and ``aftaler.md``.
+    """Write ``aftaler.md``, and the record if the last save failed.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
@@ -78,7 +78,7 @@ def leave_agreements(session: Session) -> None:
 
 
 def leave_changed_agreements(session: Session, before: Record) -> None:
-    """Write what is left to write; looking and changing nothing leaves every file as it was.
+    """Write ``aftaler.md`` if the record has changed; looking alone leaves every file untouched.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: as ``leave_agreements``.
@@ -112,30 +112,30 @@ def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...
         for bank in library.banks
         if bank.theme == theme
     }
-    said = [
+    sentences = [
         _('There is still nothing under "{theme}".').format(theme=titles.get(theme, theme))
         for theme in done.missing
     ]
     if not done.outcome:
-        said.append(_("What you want out of the talk is still missing."))
+        sentences.append(_("What you want out of the talk is still missing."))
     if done.undecided:
-        said.append(_("Some loose ends from last time still wait for a word."))
-    return tuple(said)
+        sentences.append(_("Some loose ends from last time still wait for a word."))
+    return tuple(sentences)
 
 
 def say_missing(done: Readiness, library: Library, record: Record) -> None:
-    """Say on standard error what is missing, or that all is there."""
+    """Say on standard error what is missing, or that nothing is."""
     console.tell(*(missing(done, library, record) or (_("Ready. You can still write more."),)))
 
 
 def lies_in(places: Places, note: Path) -> Path:
-    """Return the file of a written note; where files are locked, that of the locked record."""
+    """Return the file of a written note; if files are locked, that of the locked record."""
     record = note.with_name("record.yaml")
     return locked_files.place(places, record) if places.vault.locked else note
 
 
 def where_it_lies(places: Places, note: Path) -> str:
-    """Return the sentence on where a written note lies, or how to see it where files are locked."""
+    """Return a sentence on where a written note is, or how to see it if files are locked."""
     if places.vault.locked:
         return _("It is locked with the rest. See it with: {command}").format(
             command="mus export all --include-private"

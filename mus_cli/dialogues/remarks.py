@@ -1,6 +1,6 @@
-"""A friendly word after an answer: a nudge or a hint, said once and never a block (B11).
+"""A friendly word after an answer: a nudge or a hint, said once, never a block (B11).
 
-What is noticed is the model's; the interview goes on whatever is said here.
+``core.coaching`` notices what calls for one; the interview goes on regardless.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from mus_cli.core.interview import Interview
 from mus_cli.i18n import _
 
 _JUDGED = ("fb-fact", "fb-experience")
-_FRAMED = ("course",)  # the other question on what there is here has it in its hint
+_FRAMED = ("course",)  # the other question about courses has it in its hint
 _OF_OTHERS = ("team", "across", "with-manager")
 
 
 def about(before: Interview, after: Interview) -> tuple[str, ...]:
-    """Return what there is to say about the answer that led from ``before`` to ``after``."""
+    """Return the remarks on the answer that led from ``before`` to ``after``."""
     step = before.step
     match step.kind:
         case "question":
@@ -45,14 +45,14 @@ def _of_answer(key: str, text: str) -> Iterator[str]:
 
 
 def _of_goal(after: Interview, goal_id: str) -> tuple[str, ...]:
-    said = {
+    labels = {
         "success": _("a sign that it is reached"),
         "due": _("a deadline"),
         "benefit": _("what the workplace gets out of it"),
     }
-    held = after.record.preparation.goals
-    lacking = [lack for goal in held if goal.id == goal_id for lack in goals.missing(goal)]
+    prepared = after.record.preparation.goals
+    lacking = [lack for goal in prepared if goal.id == goal_id for lack in goals.missing(goal)]
     if not lacking:
         return ()
-    open_ = ", ".join(said[lack] for lack in lacking)
+    open_ = ", ".join(labels[lack] for lack in lacking)
     return (_("Not written yet, and it can wait: {parts}.").format(parts=open_),)

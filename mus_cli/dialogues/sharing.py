@@ -1,4 +1,4 @@
-"""The last step: what the manager may see. Nothing is ticked beforehand (B1, P38)."""
+"""What the manager may see. Nothing is ticked beforehand (B1, P38)."""
 
 from __future__ import annotations
 
@@ -15,56 +15,56 @@ from mus_cli.documents.formats.text import paragraphs
 from mus_cli.i18n import _, n_
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
-Told = Literal["before", "after"]  # the talk
+TextFor = Literal["before", "after"]  # audiences that sharing is asked about
 
-_AFTER = ("feedback-received", "remarks")  # what may be told beside the agreements
+_AFTER = ("feedback-received", "remarks")  # what may be shared beside the agreements
 
 
 def offer(
-    prompter: Prompter, record: Record, library: Library, audience: Told = "before"
+    prompter: Prompter, record: Record, library: Library, audience: TextFor = "before"
 ) -> tuple[str, ...] | Move:
-    """Ask what is shared; return the ids of it. What will leave is shown before it counts.
+    """Ask what to share, show the text, and return the ids once it is confirmed.
 
-    Only what bears on the text for ``audience`` is asked about; the rest stays as it was.
+    Only what appears in the text for ``audience`` is asked about; the rest stays as it was.
     """
     every = shareable(record, library)
     items = bearing_on(every, audience)
     other = tuple(item.id for item in every if item.shared and item not in items)
-    reply = _offer(prompter, record, library, items, audience)
-    return reply if isinstance(reply, Move) else (*other, *reply)
+    answer = _offer(prompter, record, library, items, audience)
+    return answer if isinstance(answer, Move) else (*other, *answer)
 
 
-def bearing_on(items: Sequence[Item], audience: Told) -> tuple[Item, ...]:
-    """Return those of the items that the text for ``audience`` would say."""
+def bearing_on(items: Sequence[Item], audience: TextFor) -> tuple[Item, ...]:
+    """Return the items that appear in the text for ``audience``."""
     return tuple(item for item in items if (item.id in _AFTER) is (audience == "after"))
 
 
 def _offer(
-    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], audience: Told
+    prompter: Prompter, record: Record, library: Library, items: Sequence[Item], audience: TextFor
 ) -> tuple[str, ...] | Move:
     shared = tuple(item.id for item in items if item.shared)
     if not items:
         return ()
     while True:
         offered = _options(shared, usual=any(item.usual for item in items))
-        reply = prompter.ask_choice(ask_what(), offered, "as-is" if shared else "none")
-        if isinstance(reply, Move):
-            return shared if reply is Move.SKIP else reply
-        if reply == "none":
+        answer = prompter.ask_choice(ask_what(), offered, "as-is" if shared else "none")
+        if isinstance(answer, Move):
+            return shared if answer is Move.SKIP else answer
+        if answer == "none":
             return ()
-        if reply == "as-is":
+        if answer == "as-is":
             return shared
-        chosen = _chosen(prompter, record, library, items, usual=reply == "usual")
+        chosen = _chosen(prompter, record, library, items, usual=answer == "usual")
         if isinstance(chosen, Move):
             continue
-        if not chosen:  # nothing was ticked, or not after all: nothing to show
+        if not chosen:  # nothing left to show
             return ()
         if _confirmed(prompter, with_shared(record, chosen), library, audience):
             return chosen
 
 
 def ask_what() -> Ask:
-    """Return the question of what is shared."""
+    """Return the question of what to share."""
     return Ask(
         "sharing",
         _("What do you want to share with your manager?"),
@@ -114,7 +114,7 @@ def _sure(prompter: Prompter, item: Item, record: Record, library: Library) -> b
     return prompter.ask_yes_no(words, default=False) is True
 
 
-def _confirmed(prompter: Prompter, record: Record, library: Library, audience: Told) -> bool:
+def _confirmed(prompter: Prompter, record: Record, library: Library, audience: TextFor) -> bool:
     """Show the exact text, and ask; a "no" leaves everything as it was."""
     prompter.say(_("This is what it looks like:"))
     page = before if audience == "before" else after

@@ -1,4 +1,4 @@
-"""What banks and own topics are called on the screen, in the language in use."""
+"""The names of banks, questions and own topics on the screen, in the language in use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def wording(question: Question) -> tuple[str, str]:
 
 
 def bank_title(bank: Bank, *, newcomer: bool) -> str:
-    """Return a bank's title; who is new here is not asked about "last time"."""
+    """Return a bank's title; one without "last time" for a newcomer, if it has one."""
     title = bank.newcomer_title if newcomer and bank.newcomer_title else bank.title
     return pick(title.da, title.en)
 

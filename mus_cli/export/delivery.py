@@ -179,8 +179,8 @@ def _offered(context: AppContext, record: Record, audience: Audience, library: L
     plain = context.plain or settings.load(context.places).plain
     with open_session(context, library, record.year) as session:
         prompter = backend.choose_prompter(plain, command="export")
-        told: sharing.Told = "before" if audience == "before" else "after"
-        reply = sharing.offer(prompter, session.record, library, told)
+        text_for: sharing.TextFor = "before" if audience == "before" else "after"
+        reply = sharing.offer(prompter, session.record, library, text_for)
         if not isinstance(reply, Move) and reply:
             session.save_record(with_shared(session.record, reply))
             if session.trouble is not None:

@@ -1,4 +1,4 @@
-"""The interview as it is held: ask, save, go on; every way out leaves all that was typed (B2)."""
+"""The loop of the interview: ask, save, go on. However it ends, everything typed is kept (B2)."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from mus_cli.session.session import UNSAVED, Session
 
 
 def converse(session: Session, extra: Sequence[Path] = ()) -> None:
-    """Hold the interview of a session to its end, or until the person stops.
+    """Interview the person to the end, or until they stop.
 
-    ``extra`` are the banks named for this run, without which their questions would not come again.
+    ``extra`` are the banks named with ``--bank``; the command to resume with names them again.
     """
     opening = _opening(session)
     if opening:
@@ -40,14 +40,14 @@ def converse(session: Session, extra: Sequence[Path] = ()) -> None:
     with until_stopped(prompter, partial(leave_note, session), _command(session, extra)):
         if is_begun(session):
             interview = _resume(session, prompter)
-        _hold(session, Dialogue(prompter, session), interview)
+        _run(session, Dialogue(prompter, session), interview)
     prompter.say(*_ending(session))
 
 
 def _opening(session: Session) -> tuple[str, ...]:
     if is_begun(session):
         return ()
-    # The plain questions say their keys themselves.
+    # Plain prompts explain their own keys.
     keys = (
         ()
         if console.is_plain(session.context.plain)
@@ -69,7 +69,7 @@ def _opening(session: Session) -> tuple[str, ...]:
 
 
 def _resume(session: Session, prompter: Prompter) -> Interview:
-    """Offer to go on, to look, or to start over; the old one is kept."""
+    """Offer to continue, look at the draft or start over; the old draft is kept."""
     options = (
         Option("on", _("Continue")),
         Option("look", _("See the draft")),
@@ -84,19 +84,19 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
         can_go_back=False,
     )
     while True:
-        reply = prompter.ask_choice(words, options, "on")
-        if reply == "over":
+        answer = prompter.ask_choice(words, options, "on")
+        if answer == "over":
             sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
             if prompter.ask_yes_no(sure, default=False) is not True:
                 continue
             session.start_over()
             return session.interview()
-        if reply in ("look", Move.OVERVIEW):
+        if answer in ("look", Move.OVERVIEW):
             return session.interview().jump("overview")
         return session.interview()
 
 
-def _hold(session: Session, dialogue: Dialogue, interview: Interview) -> None:
+def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
     announced = False
     prompter = dialogue.prompter
 
@@ -113,11 +113,11 @@ def _hold(session: Session, dialogue: Dialogue, interview: Interview) -> None:
         answered = step.fill(prompter, session.unsent)
         before = step.interview
         interview = answered if isinstance(answered, Interview) else _moved(before, answered)
-        # Going back, or to look, leaves the unsent text where it is.
+        # Going back, or to the overview, keeps the unsent text in the draft.
         session.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
         dialogue.say_trouble()
         if isinstance(answered, Interview):
-            prompter.say(*_said(before, answered))
+            prompter.say(*_remarks(before, answered))
 
 
 def _moved(interview: Interview, move: Move) -> Interview:
@@ -130,8 +130,8 @@ def _moved(interview: Interview, move: Move) -> Interview:
             return interview.jump("overview")
 
 
-def _said(before: Interview, after: Interview) -> tuple[str, ...]:
-    """Return what is worth saying about an answer: an opening word, a nudge; never a block."""
+def _remarks(before: Interview, after: Interview) -> tuple[str, ...]:
+    """Return the remarks that an answer calls for: an opening word, a nudge; never a block."""
     if before.step.kind == "focus":
         chosen = after.context.library.selection(after.record.preparation.selection)
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""

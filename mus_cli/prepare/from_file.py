@@ -13,7 +13,7 @@ from mus_cli.storage import answers_file
 
 
 def prepare_from_file(context: AppContext, name: str, library: Library, chosen: int | None) -> None:
-    """Merge an answers file into its year and write the note; what is missing is said.
+    """Merge an answers file into its year, write the note, and say what is still missing.
 
     Raises:
         errors.BadFile: the file breaks a rule.

@@ -1,4 +1,4 @@
-"""The overview: everything that was asked or answered, by number, so that any can be reopened."""
+"""The overview: everything asked or answered, numbered, so that any of it can be reopened."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mus_cli.i18n import _, day, pick
 
 
 class Row(NamedTuple):
-    """One line of the overview: the step it reopens, its name, what stands there now."""
+    """One line of the overview: the step it reopens, its name, the answer so far."""
 
     key: str
     name: str

@@ -14,7 +14,7 @@ from mus_cli.core.notes import bearing
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Answer
 from mus_cli.dialogues.context_lines import FEEDBACK_STEPS, beside
-from mus_cli.dialogues.options import label, of_question, short
+from mus_cli.dialogues.options import label, options_of, short
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
@@ -25,7 +25,7 @@ _WITH_NOTES = ("text", "list")  # kinds of question that can begin with the year
 
 
 def question_ask(interview: Interview) -> Ask:
-    """Return the words of a question, its progress, and what bears on it."""
+    """Return the wording of a question, the progress, and earlier texts that bear on it."""
     entry = interview.entry
     question, hint = wording(entry.question)
     if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
@@ -51,7 +51,7 @@ def _progress(interview: Interview, entry: Entry) -> str:
     )
 
 
-class OfQuestion(NamedTuple):
+class QuestionKind(NamedTuple):
     """The answer to a question of a bank: a text, choices, or a text and a number."""
 
     interview: Interview
@@ -89,10 +89,10 @@ class OfQuestion(NamedTuple):
         return Given(answer, self.known.chosen, self.known.rating)
 
     def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
-        """Offer the notes of the year, once and before the field is empty (P15).
+        """Offer the notes of the year while nothing is written yet (P15).
 
-        Return the question and what its field begins with. What was written already stays, with
-        the notes beside it. Enter takes none.
+        Return the question and the text its field begins with. Once there is a text, the notes are
+        only shown beside it. Enter takes none.
         """
         entry, question = self.interview.entry, self.question
         notes = bearing(entry.key, self.interview.context.notes, shows_notes=question.shows_notes)
@@ -111,9 +111,9 @@ class OfQuestion(NamedTuple):
         return ask._replace(beside=()), "\n".join(taken)
 
     def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
-        """Ask for one or several choices, then for own words where they were chosen."""
+        """Ask for one or several choices, then for own words if those were chosen."""
         known = self.known
-        options = of_question(self.question)
+        options = options_of(self.question)
         answer: str | tuple[str, ...] | Move
         while True:
             if self.question.takes.choices == "one":
@@ -141,7 +141,7 @@ class OfQuestion(NamedTuple):
         return OTHER in chosen or (self.question.takes.choices == "several" and not has_other)
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
-        """Ask for the text, then for 1 to 5; either may be passed over."""
+        """Ask for the text, then for 1 to 5; either can be skipped."""
         known = self.known
         scale = ask._replace(
             key=f"{ask.key}/rating",

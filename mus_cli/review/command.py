@@ -45,13 +45,13 @@ def run(  # noqa: PLR0913 - the options of the command
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
-    """Follow the agreements up, asking or from a file; where nobody can be asked, list them."""
+    """Follow up the agreements, by asking or from a file; without a terminal, list them."""
     context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
             raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
-        # The readers of other files: only where one is named.
+        # Loads the readers of Word and CSV files.
         from mus_cli.dialogues.imported import run_import
 
         run_import(context, Path(source), chosen, yes=yes)
@@ -59,13 +59,13 @@ def run(  # noqa: PLR0913 - the options of the command
         _show(context, review_from_file(context, answers, chosen), as_json=as_json)
     elif as_json or context.no_input or not console.has_terminal():
         say_copies(context.places)
-        _show(context, _told(to_review(context, chosen)), as_json=as_json)
+        _show(context, _to_follow_up(to_review(context, chosen)), as_json=as_json)
     else:
-        _ask(context, _told(to_review(context, chosen)).year)
+        _ask(context, _to_follow_up(to_review(context, chosen)).year)
 
 
-def _told(found: ToReview) -> Record:
-    """Say that a later year waits to be sorted, and return the one to follow up meanwhile."""
+def _to_follow_up(found: ToReview) -> Record:
+    """Say if a later year still has to be sorted, and return the year to follow up meanwhile."""
     if found.unsorted is not None:
         console.tell(unsorted_lines(found.unsorted))
     return found.record

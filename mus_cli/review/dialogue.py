@@ -1,4 +1,4 @@
-"""The follow-up as it is held: an overview, one agreement at a time, the year closed (R1-R7)."""
+"""The dialogue of a follow-up: overview, one agreement at a time, closing the year (R1-R7)."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ from mus_cli.session.session import Session
 A = TypeVar("A")
 
 _ON, _DUE, _CLOSE = "on", "due", "close"
-_AGREEMENT = "agreement/"  # begins the option of an agreement whose id is one of these
+_AGREEMENT = "agreement/"  # prefix for an agreement whose id is one of these
 _LAST = 2  # entries of the log that are shown beside a question
 _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
 
 def review(session: Session) -> None:
-    """Follow the agreements of a year up, until the person has had enough."""
+    """Follow up the agreements of a year until the person has had enough."""
     prompter = backend.choose_prompter(
         session.context.plain,
         session.typed,
@@ -57,12 +57,12 @@ def review(session: Session) -> None:
     )
     leave = partial(leave_changed_agreements, session, session.record)
     with until_stopped(prompter, leave, f"mus review {session.year}"):
-        _hold(session, Dialogue(prompter, session))
+        _run(session, Dialogue(prompter, session))
     prompter.say(_ending(session))
 
 
-def _hold(session: Session, dialogue: Dialogue) -> None:
-    """Show the overview, then ask what to follow up until the answer is nothing more."""
+def _run(session: Session, dialogue: Dialogue) -> None:
+    """Show the overview, then ask what to follow up until the answer is "Finished"."""
     today = session.context.today
     dialogue.prompter.say(*views.paragraphs(session.record, today))
     is_closing = time_to_prepare(session.record.agreements, today)
@@ -79,12 +79,12 @@ def _hold(session: Session, dialogue: Dialogue) -> None:
             _close_year(session, dialogue)
             is_closing = False
         else:
-            one = answer.removeprefix(_AGREEMENT)
-            _go_through(dialogue, due if answer == _DUE else (one,), today)
+            chosen = due if answer == _DUE else (answer.removeprefix(_AGREEMENT),)
+            _go_through(dialogue, chosen, today)
 
 
 def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
-    """Return each agreement, in the overview's order, what is due, closing the year, the end."""
+    """Return the agreements in the overview's order, those due, closing the year, the end."""
     count = len(due)
     the_due = n_("The {n} that is due", "The {n} that are due", count).format(n=count)
     return (
@@ -100,7 +100,7 @@ def _option(item_id: str) -> str:
 
 
 def _go_through(dialogue: Dialogue, wanted: Sequence[str], today: dt.date) -> None:
-    """Follow several up; going back from the first question of one ends it."""
+    """Follow up several agreements; going back from the first question of one ends it."""
     for item_id in wanted:
         item = find(dialogue.record.agreements, item_id)
         if item is None:
@@ -109,41 +109,41 @@ def _go_through(dialogue: Dialogue, wanted: Sequence[str], today: dt.date) -> No
         if dialogue.fill(follow_up.fields) is Move.BACK:
             return
         after = find(dialogue.record.agreements, item_id) or item
-        parts = [f"{after.text.rstrip('.')}: {views.standing(after)}."]
+        parts = [f"{after.text.rstrip('.')}: {views.state(after)}."]
         if after.next:
             parts.append(_("Next follow-up: {date}.").format(date=day(after.next)))
         dialogue.prompter.say(" ".join(parts))
 
 
 class FollowUp:
-    """What is being said about one agreement, on top of the agreement as it was before.
+    """The follow-up of one agreement, applied to the agreement as it was before.
 
-    Every answer makes the entry anew from that, so that going back corrects what was just said
-    and never what was said another day.
+    Every answer makes the log entry anew from that, so that going back corrects this entry and
+    never one of another day.
     """
 
     def __init__(self, record: rec.Record, item: Item, today: dt.date) -> None:
         self._item = item
-        self._said = Said()
+        self._answers = Said()
         self._before = record.agreements
         self._today = today
 
     def fields(self, record: rec.Record) -> Iterator[Step]:
-        """Yield what is asked: status and note first, the rest where it makes sense."""
+        """Yield status and note first, then the fields that make sense."""
         item = find(record.agreements, self._item.id)
         yield self._status(record)
         yield self._field(
             record,
             self._ask("note", _("What has happened?"), _("Only for you.")),
-            Text(self._said.note),
-            lambda note: replace(self._said, note=note),
+            Text(self._answers.note),
+            lambda note: replace(self._answers, note=note),
         )
         if self._item.milestones:
             yield self._milestones(record)
         if self._item.course:
             known = item.course.state if item and item.course else "proposed"
             yield self._course(record, known)
-        if (self._said.status or self._item.status) not in CLOSED:
+        if (self._answers.status or self._item.status) not in CLOSED:
             yield self._decision(record)
         yield from self._changes(record)
         if item is not None and item.is_open:
@@ -155,40 +155,40 @@ class FollowUp:
         beside = (
             *(_("Sign: {sign}").format(sign=sign) for sign in item.success),
             *views.deadline_ahead(item, due),
-            *(views.entry(one, item.kind) for one in item.log[-_LAST:]),
+            *(views.entry(entry, item.kind) for entry in item.log[-_LAST:]),
         )
         ask = self._ask("status", _("How is it going?"), " · ".join(map(terms.reminder, due)))
-        labels = {one: capital(terms.status(one, item.kind)) for one in _STATUSES}
+        labels = {status: capital(terms.status(status, item.kind)) for status in _STATUSES}
 
-        def said(status: rec.Status) -> Said:
-            decision = self._said.decision if status not in CLOSED else None
+        def with_status(status: rec.Status) -> Said:
+            decision = self._answers.decision if status not in CLOSED else None
             return replace(self._decided(decision), status=status)
 
-        kind: Kind[rec.Status] = Choice(labels, self._said.status or item.status)
-        return self._field(record, ask._replace(beside=beside), kind, said)
+        kind: Kind[rec.Status] = Choice(labels, self._answers.status or item.status)
+        return self._field(record, ask._replace(beside=beside), kind, with_status)
 
     def _milestones(self, record: rec.Record) -> Step:
         milestones = self._item.milestones
         labels = {
-            str(at): short(terms.milestone(rec.Milestone(what=one.what, due=one.due)))
-            for at, one in enumerate(milestones)
+            str(at): short(terms.milestone(replace(milestone, done=None)))
+            for at, milestone in enumerate(milestones)
         }
-        done = tuple(at for at, one in enumerate(milestones) if one.done)
-        ticked = done if self._said.ticked is None else self._said.ticked
+        done = tuple(at for at, milestone in enumerate(milestones) if milestone.done)
+        ticked = done if self._answers.ticked is None else self._answers.ticked
         return self._field(
             record,
             self._ask("milestones", _("Which milestones are reached?")),
             Several(labels, [str(at) for at in ticked]),
-            lambda chosen: replace(self._said, ticked=tuple(int(at) for at in chosen)),
+            lambda chosen: replace(self._answers, ticked=tuple(int(at) for at in chosen)),
         )
 
     def _course(self, record: rec.Record, known: rec.CourseState) -> Step:
-        labels = {one: capital(terms.course_state(one)) for one in _COURSE_STATES}
+        labels = {state: capital(terms.course_state(state)) for state in _COURSE_STATES}
         return self._field(
             record,
             self._ask("course", _("How far is the course?")),
             Choice(labels, known),
-            lambda state: replace(self._said, course=state),
+            lambda state: replace(self._answers, course=state),
         )
 
     def _decision(self, record: rec.Record) -> Step:
@@ -199,63 +199,63 @@ class FollowUp:
             "postpone": _("Postpone it"),
             "drop": _("Let it drop"),
         }
-        kind: Kind[rec.Decided] = Choice(labels, self._said.decision or "keep")
+        kind: Kind[rec.Decided] = Choice(labels, self._answers.decision or "keep")
         return self._field(record, self._ask("decision", _("And now?")), kind, self._decided)
 
     def _decided(self, decision: rec.Decided | None) -> Said:
-        """Return what is said with a decision, without what belonged to another one."""
-        said = replace(self._said, decision=decision)
-        if decision == self._said.decision:
-            return said
-        return replace(said, wording="", success=None, due=None, reason="")
+        """Return the answers with a decision, without those that belonged to another one."""
+        answers = replace(self._answers, decision=decision)
+        if decision == self._answers.decision:
+            return answers
+        return replace(answers, wording="", success=None, due=None, reason="")
 
     def _changes(self, record: rec.Record) -> Iterator[Step]:
-        """Yield what belongs to the decision: the new words and day, and always the reason."""
-        said, item = self._said, self._item
-        if said.decision == "revise":
+        """Yield the fields of the decision: the new wording and day, and the reason."""
+        answers, item = self._answers, self._item
+        if answers.decision == "revise":
             yield self._field(
                 record,
                 self._ask("wording", _("How should it read now?"), _("The old wording is kept.")),
-                Line(said.wording or item.text),
-                lambda wording: replace(self._said, wording=wording),
+                Line(answers.wording or item.text),
+                lambda wording: replace(self._answers, wording=wording),
             )
             if item.kind == "goal":
                 yield self._success(record)
-        if said.decision in ("revise", "postpone"):
+        if answers.decision in ("revise", "postpone"):
             yield self._due(record)
-        if said.decision in ("revise", "postpone", "drop") or said.status == "dropped":
+        if answers.decision in ("revise", "postpone", "drop") or answers.status == "dropped":
             yield self._field(
                 record,
                 _reason(f"review/{item.id}/reason", item),
-                Text(said.reason),
-                lambda reason: replace(self._said, reason=reason),
+                Text(answers.reason),
+                lambda reason: replace(self._answers, reason=reason),
             )
 
     def _success(self, record: rec.Record) -> Step:
-        known = self._item.success if self._said.success is None else self._said.success
+        known = self._item.success if self._answers.success is None else self._answers.success
         question = _("How can you both see that it is reached?")
         return self._field(
             record,
             self._ask("success", question, _("One sign on each line.")),
             Text("\n".join(known)),
-            lambda text: replace(self._said, success=lines(text)),
+            lambda text: replace(self._answers, success=lines(text)),
         )
 
     def _due(self, record: rec.Record) -> Step:
         agreed = self._item.due
         hint = _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.')
 
-        def said(words: str) -> Said:
-            # The same words mean the day they meant when they were written.
+        def with_due(words: str) -> Said:
+            # Unchanged words keep the day they meant when they were written.
             is_same = agreed is not None and agreed.words == words
             due = agreed if is_same else deadlines.parse(words, self._today)
-            return replace(self._said, due=due)
+            return replace(self._answers, due=due)
 
-        kind = Deadline(self._said.due or agreed, self._today)
-        return self._field(record, self._ask("due", _("By when?"), hint), kind, said)
+        kind = Deadline(self._answers.due or agreed, self._today)
+        return self._field(record, self._ask("due", _("By when?"), hint), kind, with_due)
 
     def _next(self, record: rec.Record, item: Item) -> Step:
-        """Return the day of the next follow-up; an emptied line leaves it to the rhythm."""
+        """Return the field for the next follow-up; an emptied line leaves it to the rhythm."""
         kind = Parsed(
             lambda text: deadlines.parse(text, self._today).date,
             _("That is not a day. Write for example 3/12 or 3 December."),
@@ -266,27 +266,27 @@ class FollowUp:
             record,
             self._ask("next", question, _("Enter keeps the day that is there.")),
             kind,
-            lambda when: replace(self._said, next=when),
+            lambda when: replace(self._answers, next=when),
         )
 
     def _ask(self, name: str, question: str, hint: str = "") -> Ask:
         return Ask(f"review/{self._item.id}/{name}", question, title=self._item.text, hint=hint)
 
     def _field(
-        self, record: rec.Record, ask: Ask, kind: Kind[A], said: Callable[[A], Said]
+        self, record: rec.Record, ask: Ask, kind: Kind[A], change: Callable[[A], Said]
     ) -> Field[A]:
         def apply(answer: A) -> rec.Record:
-            self._said = said(answer)
+            self._answers = change(answer)
             if record.agreements is None:
                 return record
-            part = followed_up(self._item, self._said, self._today, self._before)
+            part = followed_up(self._item, self._answers, self._today, self._before)
             return replace(record, agreements=with_part(record.agreements, self._item.id, part))
 
         return Field(ask, kind, apply)
 
 
 def _close_year(session: Session, dialogue: Dialogue) -> None:
-    """Ask which loose ends still matter; the others are dropped, each with its reason (R2, R7)."""
+    """Ask which loose ends still matter; drop the others, each with its reason (R2, R7)."""
     open_ends = _open_ends(session.record)
     if not open_ends:
         dialogue.prompter.say(_("There are no loose ends."))
@@ -313,7 +313,7 @@ def _close_year(session: Session, dialogue: Dialogue) -> None:
 
 
 def _reasons(dialogue: Dialogue, dropped: Sequence[Item]) -> dict[str, str] | None:
-    """Ask why each is let go; ``None`` where the person goes back to choose again."""
+    """Ask why each is dropped; ``None`` if the person goes back to choose again."""
     reasons: dict[str, str] = {}
     for item in dropped:
         ask = _reason(_closing_key(item.id), item)

@@ -13,11 +13,11 @@ from mus_cli.storage import answers_file, banks
 
 
 def review_from_file(context: AppContext, name: str, chosen: int | None) -> Record:
-    """Put the follow-ups of an answers file into the year they belong to, and return that.
+    """Add the follow-ups of an answers file to the year they belong to; return its record.
 
     Raises:
         errors.BadFile: the file breaks a rule.
-        errors.AnswerNeeded: it says nothing of follow-ups.
+        errors.AnswerNeeded: it has no part ``review``.
         errors.NoAgreements: there is no year to follow up.
     """
     library = banks.library(context.places.banks)

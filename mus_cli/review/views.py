@@ -1,4 +1,4 @@
-"""The agreements of a year as a list: how far each is, what is due, what was said last (R2, R5)."""
+"""The agreements of a year as a list: how far each is, and what is due (R2, R5)."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def paragraphs(record: rec.Record, today: dt.date) -> tuple[str, ...]:
     due = reminders(agreements, today)
     listed = list(enumerate(items(agreements), 1))
     held = agreements.held if agreements else None
-    said = [_("The agreements of {year}").format(year=record.year)]
+    texts = [_("The agreements of {year}").format(year=record.year)]
     if held:
-        said[0] += "\n" + _("The talk: {day}").format(day=day(held))
-    for one in KINDS:
-        of_kind = [(number, item) for number, item in listed if item.kind == one]
+        texts[0] += "\n" + _("The talk: {day}").format(day=day(held))
+    for name in KINDS:
+        of_kind = [(number, item) for number, item in listed if item.kind == name]
         if of_kind:
-            said.append(kind(one))
-            said += [_numbered(number, item, due) for number, item in of_kind]
-    return tuple(said)
+            texts.append(kind(name))
+            texts += [_numbered(number, item, due) for number, item in of_kind]
+    return tuple(texts)
 
 
 def lines(record: rec.Record, today: dt.date) -> list[str]:
@@ -55,7 +55,7 @@ def status(item: Item) -> str:
     return terms.decided(decision) if decision else terms.status(item.status, item.kind)
 
 
-def standing(item: Item) -> str:
+def state(item: Item) -> str:
     """Return status and milestones on one line."""
     done = sum(milestone.done is not None for milestone in item.milestones)
     counted = terms.reached(done, len(item.milestones)) if item.milestones else ""
@@ -63,31 +63,32 @@ def standing(item: Item) -> str:
 
 
 def come(due: Sequence[Reminder], item: Item) -> list[Reminder]:
-    """Return what has come of the days of an agreement."""
-    return [one for one in due if one.id == item.id and one.state != "soon"]
+    """Return the reminders of an agreement whose day has come."""
+    return [reminder for reminder in due if reminder.id == item.id and reminder.state != "soon"]
 
 
 def deadline_ahead(item: Item, due: Sequence[Reminder]) -> list[str]:
-    """Return by when it is to be reached or settled; not once ``due`` says that it has come."""
-    if item.due is None or any(one.what in _DEADLINES for one in due):
+    """Return the deadline of an agreement, unless ``due`` already says that it has come."""
+    if item.due is None or any(reminder.what in _DEADLINES for reminder in due):
         return []
     if item.kind == "pending":
         return [_("To be settled by {date}").format(date=terms.due(item.due))]
     return [_("Deadline: {due}").format(due=terms.due(item.due))]
 
 
-def entry(one: rec.LogEntry, kind: Kind = "goal") -> str:
-    """Return one follow-up on one line: the day, what it came to, the first line of its note."""
-    decided = terms.decided(one.decision) if one.decision in ("revise", "postpone") else ""
-    told = terms.status(one.status, kind) if one.status else ""
-    head = terms.BETWEEN.join(part for part in (day(one.date), told, decided) if part)
-    note = first_line(one.note) or first_line(one.reason)
+def entry(logged: rec.LogEntry, kind: Kind = "goal") -> str:
+    """Return a log entry on one line: the day, the status, the first line of its note."""
+    is_change = logged.decision in ("revise", "postpone")
+    decided = terms.decided(logged.decision) if logged.decision and is_change else ""
+    status_text = terms.status(logged.status, kind) if logged.status else ""
+    head = terms.BETWEEN.join(part for part in (day(logged.date), status_text, decided) if part)
+    note = first_line(logged.note) or first_line(logged.reason)
     return f"{head}: {note}" if note else head
 
 
 def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
     now = come(due, item)
-    below = [standing(item)]
+    below = [state(item)]
     if item.is_open:
         below += deadline_ahead(item, now)
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None

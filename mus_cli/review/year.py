@@ -12,18 +12,18 @@ from mus_cli.storage import records
 
 
 class ToReview(NamedTuple):
-    """The year to follow up, and a later one whose agreements are lines not sorted yet."""
+    """The year to follow up, and a later one whose lines are not sorted yet."""
 
     record: Record
     unsorted: int | None = None
 
 
 def to_review(context: AppContext, chosen: int | None) -> ToReview:
-    """Return the year to follow up: the one chosen, or the latest whose talk was held.
+    """Return the year to follow up: ``chosen``, or the latest whose talk was held.
 
     Raises:
         errors.NoAgreements: there is none.
-        errors.DamagedRecord: a record on the way cannot be read.
+        errors.DamagedRecord: a record that has to be looked at cannot be read.
     """
     unsorted = None
     for year in (chosen,) if chosen else reversed(context.places.years()):

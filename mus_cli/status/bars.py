@@ -1,4 +1,4 @@
-"""Progress and trends drawn with letters, and said in words where those cannot be shown (R5)."""
+"""Progress and trends drawn with characters, or in words where those cannot be shown (R5)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NONE = "·"
 
 
 def bar(percent: int | None, *, plain: bool) -> str:
-    """Return a bar of ten, nothing for what was dropped or where words have to do."""
+    """Return a bar of ten characters; empty for what was dropped, and in plain mode."""
     if percent is None or console.is_plain(plain):
         return ""
     full = percent * WIDTH // 100
@@ -29,14 +29,14 @@ def bar(percent: int | None, *, plain: bool) -> str:
 
 
 def sparkline(ratings: Sequence[int | None], *, plain: bool) -> str:
-    """Return ratings of 1 to 5 as one sign each, a dot where there is none; else nothing."""
+    """Return each rating of 1 to 5 as a character, a dot if there is none; empty in plain mode."""
     if console.is_plain(plain) or not can_show(_LEVELS + _NONE):
         return ""
     return "".join(_LEVELS[rating - 1] if rating else _NONE for rating in ratings)
 
 
 def marked(stage: str, state: State, *, plain: bool) -> str:
-    """Return a part of the cycle with its sign before it, or in words alone."""
+    """Return a stage of the cycle with its mark in front, or in words alone."""
     here = _("{stage} (you are here)").format(stage=stage) if state == "now" else stage
     if console.is_plain(plain):
         return _("{stage} (done)").format(stage=stage) if state == "done" else here
@@ -47,7 +47,7 @@ def marked(stage: str, state: State, *, plain: bool) -> str:
 
 
 def can_show(signs: str) -> bool:
-    """Whether standard output has these letters."""
+    """Whether standard output can show these characters."""
     try:
         signs.encode(getattr(sys.stdout, "encoding", None) or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -1,4 +1,4 @@
-"""``mus status``: where one stands in the year and the one next thing to do (R5, R8)."""
+"""``mus status``: how far the year is, and the next thing to do (R5, R8)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
-    """Show how far the person is this year, or all years beside one another."""
+    """Show how far the person is this year, or all years side by side."""
     context: AppContext = ctx.obj
     say_copies(context.places)
     if years:

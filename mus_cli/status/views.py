@@ -1,4 +1,4 @@
-"""Where a person stands, as short lines that fit 40 columns (R5, R8)."""
+"""The status of a year as short lines that fit 40 columns (R5, R8)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 6  # days that are due: more than that is read in mus review
 
 
 def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
-    """Return the status, word-wrapped, the one next thing to do last."""
+    """Return the status, word-wrapped; the next thing to do comes last."""
     parts = [
         list(_cycle(now, plain=plain)),
         list(_preparation(now)),
@@ -27,15 +27,15 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
         [*next_step(now)],
     ]
     width = console.width()
-    said: list[str] = []
+    texts: list[str] = []
     for part in parts:
         if part:
-            said += [*([""] if said else []), *part]
-    return [line for text in said for line in (_wrapped(_shown(text), width) if text else [""])]
+            texts += [*([""] if texts else []), *part]
+    return [line for text in texts for line in (_wrapped(_shown(text), width) if text else [""])]
 
 
 def next_step(now: YearStatus) -> tuple[str, str]:
-    """Return the one next thing to do: a sentence and the command that does it."""
+    """Return the next thing to do: a sentence and the command that does it."""
     prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
     sentence, command = {
         "prepare": (_("Next: prepare the talk."), prepare),
@@ -57,7 +57,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    """Return a line with a comma where the dot between short things cannot be shown."""
+    """Return a line with commas for the dots between short items if those cannot be shown."""
     return text if bars.can_show(terms.BETWEEN) else text.replace(terms.BETWEEN, ", ")
 
 
@@ -113,34 +113,34 @@ def _agreements(now: YearStatus, *, plain: bool) -> Iterator[str]:
 
 
 def _progress(one: Progress, *, plain: bool) -> str:
-    told = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
+    status_text = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
     counted = terms.reached(one.milestones_done, one.milestones) if one.milestones else ""
     drawn = bars.bar(one.percent, plain=plain)
     open_ = one.status not in CLOSED
     due = Due(words=one.due, date=one.due_date) if open_ and (one.due or one.due_date) else None
-    words = terms.BETWEEN.join(part for part in (told, counted, terms.due(due)) if part)
+    words = terms.BETWEEN.join(part for part in (status_text, counted, terms.due(due)) if part)
     return f"{drawn} {words}" if drawn else words
 
 
 def _due(now: YearStatus) -> Iterator[str]:
-    """Yield what is due; a day on which several are to be followed up is said once."""
+    """Yield what is due; a day on which several are to be followed up is shown once."""
     if not now.due:
         return
     yield _("Due now and soon")
-    said = tuple(_one_line_a_day(now.due))
-    yield from said[:_MOST]
-    if len(said) > _MOST:
+    texts = tuple(_one_line_a_day(now.due))
+    yield from texts[:_MOST]
+    if len(texts) > _MOST:
         yield "  " + _("See all: {command}").format(command="mus review")
 
 
 def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:
-    said = set()
+    shown = set()
     for one in due:
         day_and_state = (one.what, one.date, one.state)
         together = sum((other.what, other.date, other.state) == day_and_state for other in due)
         if one.what != "follow-up" or together == 1:
             yield f"  {one.text}: {terms.reminder(one)}"
-        elif day_and_state not in said:
-            said.add(day_and_state)
+        elif day_and_state not in shown:
+            shown.add(day_and_state)
             counted = n_("{n} agreement", "{n} agreements", together).format(n=together)
             yield f"  {counted}: {terms.reminder(one)}"

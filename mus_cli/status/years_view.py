@@ -1,4 +1,4 @@
-"""All the years beside one another: the trend of well-being, and what became of agreements."""
+"""All years side by side: the trend of well-being, and what became of the agreements."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from mus_cli.status import bars
 def lines(years: Sequence[YearStanding], *, plain: bool = False) -> list[str]:
     """Return the years, word-wrapped; without any, one sentence."""
     width = console.width()
-    said = _said(years, plain=plain) if years else iter([_("Nothing is written yet.")])
-    return [line for text in said for line in (screen.wrap(text, width) if text else [""])]
+    texts = _paragraphs(years, plain=plain) if years else iter([_("Nothing is written yet.")])
+    return [line for text in texts for line in (screen.wrap(text, width) if text else [""])]
 
 
-def _said(years: Sequence[YearStanding], *, plain: bool) -> Iterator[str]:
+def _paragraphs(years: Sequence[YearStanding], *, plain: bool) -> Iterator[str]:
     drawn = bars.sparkline([year.wellbeing for year in years], plain=plain)
     if drawn and len(years) > 1 and rated(years):
         yield _("Well-being, 1 to 5")
@@ -41,5 +41,5 @@ def _became(year: YearStanding) -> str:
         (year.dropped, _("{n} dropped")),
         (year.open, n_("{n} open", "{n} open", year.open)),
     )
-    told = ", ".join(words.format(n=number) for number, words in ends if number)
-    return f"{counted}: {told}"
+    counts = ", ".join(words.format(n=number) for number, words in ends if number)
+    return f"{counted}: {counts}"

@@ -9,7 +9,7 @@ from mus_cli import i18n
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
 from mus_cli.core.steps import CONTINUE
-from mus_cli.dialogues.options import WIDEST, of_question, short
+from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.prepare.steps import candidates, grown_text, step_dialogue
 from mus_cli.prompts.dialogue import Choice, Several
 from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
@@ -44,7 +44,7 @@ def test_options_are_seen_whole_and_enter_takes_one(key: str, language: str) -> 
 def test_the_choices_of_every_question_are_seen_whole(language: str) -> None:
     """Those of the banks too."""
     i18n.choose(language)
-    labels = [option.label for entry in library() for option in of_question(entry.question)]
+    labels = [option.label for entry in library() for option in options_of(entry.question)]
     assert labels
     assert [label for label in labels if not label or len(label) > WIDEST] == []
 
