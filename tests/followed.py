@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from mus_cli.app.root import app
 from mus_cli.core.record import Record
 from mus_cli.prompts import backend, console
-from mus_cli.prompts.prompter import Typed
+from mus_cli.prompts.prompter import OnChange
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.held import Person
@@ -56,7 +56,7 @@ class Terminal:
         person = Asked(script or {}, otherwise=otherwise)
 
         def choose(
-            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+            _plain: object, typed: OnChange | None = None, *, command: str, **_: object
         ) -> Asked:
             person.commands.append(command)
             person.typed = typed

@@ -12,7 +12,7 @@ import pytest
 
 from mus_cli.core.record import Record
 from mus_cli.prepare.dialogue import converse
-from mus_cli.prompts.prompter import Ask, Move, Typed
+from mus_cli.prompts.prompter import Ask, Move, OnChange
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import Session, open_session
 from mus_cli.storage import banks, records, settings
@@ -23,7 +23,7 @@ TODAY = dt.date(2026, 11, 20)
 
 
 class Half(NamedTuple):
-    """Typed and not sent: ``then`` the person goes back, to the overview, or stops."""
+    """OnChange and not sent: ``then`` the person goes back, to the overview, or stops."""
 
     text: str
     then: Move | type[BaseException] = KeyboardInterrupt
@@ -34,7 +34,7 @@ class Person(Scripted):
 
     def __init__(self, script: Mapping[str, Any], *, otherwise: Any = None) -> None:
         super().__init__(script, otherwise=otherwise)
-        self.typed: Typed | None = None
+        self.typed: OnChange | None = None
         self.stood: dict[str, object] = {}
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
@@ -130,7 +130,7 @@ class Interviews:
         person = Person(script, otherwise=otherwise)
 
         def choose(
-            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+            _plain: object, typed: OnChange | None = None, *, command: str, **_: object
         ) -> Person:
             assert command == "prepare"
             person.typed = typed

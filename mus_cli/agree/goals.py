@@ -43,7 +43,7 @@ def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
             "agree/goals",
             _("Which goals, tasks and duties did you agree on?"),
             title=title(record),
-            beside=tuple(f"– {goal.goal}" for goal in agreed(record).goals),
+            context=tuple(f"– {goal.goal}" for goal in agreed(record).goals),
         )
         answer = dialogue.put(ask, _hub_choice(record))
         if isinstance(answer, Move):
@@ -129,7 +129,7 @@ def _taken_over(
         wish.goal,
         title=_("From your preparation · {n} of {all}").format(n=at + 1, all=len(wishes)),
         hint=_("Did you agree on it?"),
-        beside=tuple(f"{terms.field(name)}: {text}" for name, text in lines if text),
+        context=tuple(f"{terms.field(name)}: {text}" for name, text in lines if text),
     )
     labels = {
         "as-is": _("Yes, as it is"),

@@ -128,7 +128,7 @@ class Root(Group):
         **_options: object,
     ) -> NoReturn:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
-        console.settle_letters()
+        console.set_encodings()
         options = global_options.split_global_options(sys.argv[1:] if args is None else args)
         sys.exit(_flush(self._guarded(options, prog_name or "mus")))
 

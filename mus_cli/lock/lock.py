@@ -73,7 +73,7 @@ def _agreed(context: AppContext) -> bool:
         "lock/notes",
         _("The notes that can be read without mus are removed. Is that all right?"),
         hint=_("See what they say at any time: mus export all --include-private"),
-        beside=tuple(str(path) for path in documents),
+        context=tuple(str(path) for path in documents),
         can_go_back=False,
     )
     return prompter.ask_yes_no(removal, default=True) is True

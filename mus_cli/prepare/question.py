@@ -31,7 +31,7 @@ def question_ask(interview: Interview) -> Ask:
     if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
         hint = _("One sentence. If you do not know yet, press Enter: you are asked again later.")
     return Ask(
-        "", question, title=_progress(interview, entry), hint=hint, beside=beside(interview, entry)
+        "", question, title=_progress(interview, entry), hint=hint, context=beside(interview, entry)
     )
 
 
@@ -108,7 +108,7 @@ class QuestionKind(NamedTuple):
             return answer
         ticked = () if isinstance(answer, Move) else answer
         taken = [note.text for note in notes if note.id in ticked]
-        return ask._replace(beside=()), "\n".join(taken)
+        return ask._replace(context=()), "\n".join(taken)
 
     def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
         """Ask for one or several choices, then for own words if those were chosen."""

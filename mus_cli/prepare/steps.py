@@ -146,7 +146,7 @@ class _Focus(StepDialogue[str]):
             "",
             _("What should weigh most?"),
             hint=_("You can change along the way. No answer is lost."),
-            beside=(first,),
+            context=(first,),
         )
 
     def kind(self) -> Choice[str]:
@@ -170,7 +170,7 @@ class _Pick(StepDialogue[tuple[str, ...]]):
             "",
             _("What do you want to write about?"),
             title=bank_title(bank, newcomer=newcomer),
-            beside=tuple(numbered),
+            context=tuple(numbered),
         )
 
     def kind(self) -> Several:
@@ -203,7 +203,7 @@ class _Goals(StepDialogue[str]):
             )
         listed = tuple(f"– {goal.goal}" for goal in prepared.goals)
         return Ask(
-            "", _("Which goals will you bring?"), title=_("Your goals"), hint=hint, beside=listed
+            "", _("Which goals will you bring?"), title=_("Your goals"), hint=hint, context=listed
         )
 
     def kind(self) -> Choice[str]:
@@ -306,7 +306,7 @@ class _Supplementary(StepDialogue[str]):
             if any(entry.key in answers for entry in entries)
             else _("Take those you like, or pass over all five with Enter."),
             title=_("Five questions to think over"),
-            beside=tuple(listed),
+            context=tuple(listed),
         )
 
     def kind(self) -> Choice[str]:
@@ -357,7 +357,7 @@ class _OwnTopics(StepDialogue[str]):
             "",
             _("Is there something nobody has asked about?"),
             title=_("Own topics and questions to your manager"),
-            beside=tuple(f"– {own_topic(topic)}" for topic in topics),
+            context=tuple(f"– {own_topic(topic)}" for topic in topics),
         )
 
     def kind(self) -> Choice[str]:
@@ -422,7 +422,7 @@ class _Agenda(StepDialogue[str]):
             _("Does it fit? Choose a line to change it."),
             title=_("Proposed agenda"),
             hint=_("{n} minutes in all. Your manager's topics have room too.").format(n=total),
-            beside=listed,
+            context=listed,
         )
 
     def kind(self) -> Choice[str]:
@@ -448,7 +448,7 @@ class _AgendaLine(StepDialogue[str]):
             "",
             _("How many minutes? Or: up, down, remove."),
             title=_("Proposed agenda"),
-            beside=(f"{topic} – {terms.minutes(line.minutes)}",),
+            context=(f"{topic} – {terms.minutes(line.minutes)}",),
             skipped=_("Go on"),
         )
 

@@ -52,7 +52,7 @@ class Asking(abc.ABC):
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
     ) -> tuple[str, ...] | Move:
         """Ask for any of a list, by arrows and space."""
-        self._put(screen.unsaid(ask, options, width() - _BESIDE_LABEL))
+        self._put(screen.drop_repeated_list(ask, options, width() - _BESIDE_LABEL))
         answer = self._tick(ask, options, ticked)
         if isinstance(answer, Move):
             return self._moved(answer)
@@ -67,7 +67,7 @@ class Asking(abc.ABC):
         answer = self._confirm(ask, _("(Y/n)") if default else _("(y/N)"), default=default)
         if isinstance(answer, Move):
             return self._moved(answer)
-        self._answered(screen.said(yes=answer))
+        self._answered(screen.yes_no_word(yes=answer))
         return answer
 
     def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
@@ -121,5 +121,5 @@ class Asking(abc.ABC):
         self._print(screen.answered(text, width()))
 
     def _moved(self, move: Move, said: str = "") -> Move:
-        self._print([screen.Line("move", screen.MARK + (said or screen.moved(move)))])
+        self._print([screen.Line("move", screen.MARK + (said or screen.move_word(move)))])
         return move

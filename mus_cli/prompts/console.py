@@ -1,4 +1,4 @@
-"""The terminal itself: whether there is one, how wide it is, who asks, and what may stop it."""
+"""The terminal: whether there is one, its width, its streams, and the signals that stop ``mus``."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def tell(*paragraphs: str) -> None:
 def stop_on_signals() -> None:
     """Let SIGTERM and SIGHUP (a closed terminal) end ``mus`` as Ctrl-C does: all saved.
 
-    They raise ``KeyboardInterrupt`` in the main thread. What was told to be ignored (``nohup``)
-    stays ignored. Windows has no SIGHUP; there it is SIGBREAK, which Ctrl-Break sends too.
+    They raise ``KeyboardInterrupt`` in the main thread. A signal that is ignored
+    (``nohup``) stays ignored. Windows has SIGBREAK, which Ctrl-Break sends too, for SIGHUP.
     """
     for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
@@ -127,8 +127,8 @@ def stop_on_signals() -> None:
             signal.signal(number, _stop)
 
 
-def settle_letters() -> None:
-    """Write UTF-8 into pipes and files, and let what a terminal does not have be a question mark.
+def set_encodings() -> None:
+    """Write UTF-8 into pipes and files, and show a question mark for what a terminal lacks.
 
     Windows has two code pages for them, one for windows and one for files, and æ, ø and å are lost
     between the two; PYTHONIOENCODING names another. A stray byte from the keyboard becomes a
@@ -143,7 +143,7 @@ def settle_letters() -> None:
 
 @contextlib.contextmanager
 def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
-    """While inside, such a signal calls ``leave``, which sees to it that the prompt ends."""
+    """Let such a signal call ``leave``, which ends the prompt, until the context is left."""
     global _leave  # noqa: PLW0603 - a signal handler is handed nothing
     _leave = leave
     try:
@@ -153,7 +153,7 @@ def leaving_by(leave: Callable[[], None]) -> Iterator[None]:
 
 
 def _is_nowhere(stream: TextIO) -> bool:
-    """Whether it is NUL, which Windows takes for a terminal as well."""
+    """Return whether ``stream`` is NUL, which Windows reports as a terminal too."""
     if sys.platform != "win32":
         return False
     import ctypes
@@ -177,7 +177,7 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 def _console(*, plain: bool, stderr: bool) -> Console:
     from rich.console import Console
 
-    # Nothing a person wrote may be taken for markup, an emoji's name or something to colour.
+    # What a person wrote is never markup, the name of an emoji or something to colour.
     return Console(
         stderr=stderr,
         markup=False,

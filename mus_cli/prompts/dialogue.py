@@ -1,7 +1,7 @@
 """A dialogue: a series of fields, asked one by one, saved, and walked back through (B2, B3).
 
-A series is made anew from the record after every answer, so that one answer can add or take away
-the next field. What was typed to a field and not sent is the draft's, by the field's key.
+A series is rebuilt from the record after every answer, so one answer can add or remove the next
+field. Text that was not sent is kept in the draft under the field's key.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from mus_cli.i18n import _
 from mus_cli.prompts.prompter import OWN, Ask, Move, Option, Prompter
 
 Unsent = Mapping[str, str]
-"""What was typed and not sent, by the key of its question."""
+"""Text that was typed and not sent, by the key of its question."""
 
 A = TypeVar("A")
 C = TypeVar("C", bound=str)
@@ -57,7 +57,7 @@ class Line(NamedTuple):
 def ask_own_words(
     prompter: Prompter, ask: Ask, known: str, unsent: Unsent, hint: str = ""
 ) -> str | Move:
-    """Ask for own words beside a list; a key of their own keeps the unsent text apart."""
+    """Ask for own words in addition to a list, under a key of their own for unsent text."""
     own = ask._replace(
         key=f"{ask.key}{OWN}",
         question=_("And in your own words?"),
@@ -114,11 +114,11 @@ class Several(NamedTuple):
 
 
 class Parsed(NamedTuple, Generic[A]):
-    """A line that must mean something: ``read`` returns ``None`` where it does not.
+    """A line that must be understood: ``read`` returns ``None`` where it is not.
 
-    ``complaint`` is said before the line is asked for again; what was typed is there to be
-    corrected, unless it is a command, which is shorter to type anew. ``emptied`` is the answer of
-    an emptied line.
+    ``complaint`` is shown before the line is asked for again, with its text there to be corrected
+    unless it is a command, which is quicker to retype. ``emptied`` is the answer where the person
+    empties the line.
     """
 
     read: Callable[[str], A | None]
@@ -136,9 +136,9 @@ class Parsed(NamedTuple, Generic[A]):
                 return answer
             if not answer:
                 return self.emptied
-            meant = self.read(answer)
-            if meant is not None:
-                return meant
+            parsed = self.read(answer)
+            if parsed is not None:
+                return parsed
             prompter.say(self.complaint)
             shown = "" if self.is_command else answer
 
@@ -158,8 +158,8 @@ def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
 class Deadline(NamedTuple):
     """The words of a deadline; ``known`` is the one so far.
 
-    "Q4" in November is this December to the one and next year's to the other: the person sees the
-    day while it is easy to go back.
+    In November, "Q4" may mean this December or the next one: the person sees the date while going
+    back is easy.
     """
 
     known: Due | None
@@ -216,7 +216,7 @@ class Saved(Protocol):
 
     @property
     def unsent(self) -> Unsent:
-        """What was typed and not sent."""
+        """Text that was typed and not sent, by the key of its question."""
 
     @property
     def trouble(self) -> MusError | None:
@@ -249,7 +249,7 @@ class Dialogue:
 
     @property
     def unsent(self) -> Unsent:
-        """What was typed and not sent."""
+        """Text that was typed and not sent, by the key of its question."""
         return self._saved.unsent
 
     def fill(self, series: Series) -> Move | None:
@@ -286,13 +286,13 @@ class Dialogue:
         return None
 
     def put(self, ask: Ask, kind: Kind[A]) -> A | Move:
-        """Ask what nothing is saved of, such as the way to go; an overview is shown in between."""
+        """Ask something that is not saved, such as where to go next, between overviews."""
         while (answer := kind.ask(self.prompter, ask, self.unsent)) is Move.OVERVIEW:
             self.show_overview()
         return answer
 
     def keep(self, record: Record, key: str) -> None:
-        """Save an answer, and say so where it cannot be saved yet."""
+        """Save an answer, and say why where it cannot be saved yet."""
         self._saved.save_answer(record, key)
         self.say_trouble()
 
@@ -308,7 +308,7 @@ class Dialogue:
 
 @contextlib.contextmanager
 def until_stopped(prompter: Prompter, leave: Callable[[], None], command: str) -> Iterator[None]:
-    """Hold a dialogue to its end or until the person stops; both end with ``leave``.
+    """Run a dialogue until it ends or the person stops, and then call ``leave``.
 
     A person who stops is told the command to go on with.
     """

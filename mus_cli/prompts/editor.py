@@ -1,7 +1,7 @@
 """The person's own editor on a text, through a file that only they can read.
 
-Whatever the editor left in the file is taken, however it ended: what was saved before a crash is
-not lost, and where it never started the file still holds the text it was given.
+The text is what the editor left in the file, however it ended: what was saved before a crash is
+kept, and where the editor never started the file still holds the original.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from mus_cli.prompts.console import is_terminal, width
 
 WINDOWS = os.name == "nt"
 
-# How a shell says that it could not start what it was told to.
+# Exit codes of a shell that could not start the command.
 _NOT_FOUND = {126, 127}
-# These hand the file to a window of theirs and end at once, unless told to wait for it.
-_HANDING_ON = {"code", "code-insiders", "codium", "cursor", "subl", "zed"}
+# These pass the file to an open window and exit at once, unless told to wait.
+_DETACHING = {"code", "code-insiders", "codium", "cursor", "subl", "zed"}
 _WAITS = {"-w", "--wait"}
-_AT_ONCE = 2.0  # seconds in which nobody has read a text and left it as it was
+_AT_ONCE = 2.0  # seconds: too few to read a text and leave it unchanged
 _WORD = re.compile(r"""'([^']*)'(?!\S)|((?:"[^"]*"|[^\s"])+)""")
 
 
@@ -53,7 +53,7 @@ class Editor:
         handle, name = tempfile.mkstemp(prefix="mus-", suffix=".txt")
         path = Path(name)
         try:
-            # Notepad did not know a bare line feed for a long time.
+            # Older versions of Notepad show no line end for a bare line feed.
             ends = "\r\n" if WINDOWS else "\n"
             with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
                 file.write(text + "\n")
@@ -77,30 +77,31 @@ class Editor:
 
 def command() -> list[str]:
     """Return the words that start the editor: ``VISUAL``, ``EDITOR``, or what the machine has."""
-    asked = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
-    if not asked:
+    setting = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    if not setting:
         usual = ("notepad",) if WINDOWS else ("editor", "nano", "vi")
         return [next(filter(shutil.which, usual), usual[-1])]
-    words = _windows_words(asked) if WINDOWS else _words(asked)
+    words = _windows_words(setting) if WINDOWS else _words(setting)
     name = re.split(r"[/\\]", words[0])[-1].lower()
-    if name.removesuffix(".exe").removesuffix(".cmd") in _HANDING_ON and not _WAITS & {*words}:
+    if name.removesuffix(".exe").removesuffix(".cmd") in _DETACHING and not _WAITS & {*words}:
         return [*words, "--wait"]
     return words
 
 
-def _words(asked: str) -> list[str]:
+def _words(setting: str) -> list[str]:
     try:
-        return shlex.split(asked)
+        return shlex.split(setting)
     except ValueError:
-        return [asked]
+        return [setting]
 
 
-def _windows_words(asked: str) -> list[str]:
+def _windows_words(setting: str) -> list[str]:
     """Return the words of a command whose path holds backslashes, and maybe blanks unquoted.
 
     The program is named whole, as Windows itself starts ``code`` only where it is no ``code.cmd``.
     """
-    words = [quoted or word.replace('"', "") for quoted, word in _WORD.findall(asked)] or [asked]
+    found = _WORD.findall(setting)
+    words = [quoted or word.replace('"', "") for quoted, word in found] or [setting]
     for end in range(1, len(words) + 1):
         program = shutil.which(" ".join(words[:end]))
         if program is not None:
@@ -109,7 +110,7 @@ def _windows_words(asked: str) -> list[str]:
 
 
 def _line(words: list[str]) -> list[str] | str:
-    """Return what to start; a batch file is read by cmd.exe, which knows signs of its own."""
+    """Return what to start; a batch file needs cmd.exe, which has special characters of its own."""
     if not (WINDOWS and words[0].lower().endswith((".cmd", ".bat"))):
         return words
     quoted = " ".join(f'"{word}"' for word in words)
@@ -117,7 +118,7 @@ def _line(words: list[str]) -> list[str] | str:
 
 
 def _wait_for_person() -> None:
-    """Let the person say when they are done; Notepad hands the file to a window that is open."""
+    """Wait until the person has finished; Notepad passes the file to a window that is open."""
     if not is_terminal(sys.stdin):
         return
     question = _(

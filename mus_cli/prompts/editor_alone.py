@@ -1,4 +1,4 @@
-"""The person's editor with no prompt around it, and the signals that end it with the text kept."""
+"""The person's editor without a prompt, and the signals that end it and keep its text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def write(text: str) -> Written:
         stopped = True
         editor.stop()
 
-    # Ctrl-C is the editor's own key while it is open; ended here, the file would be gone.
+    # Ctrl-C belongs to the editor while it is open; ending here would remove the file.
     before = signal.signal(signal.SIGINT, _left_to_the_editor)
     console.stop_on_signals()
     try:

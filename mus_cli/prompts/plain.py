@@ -1,6 +1,6 @@
 """Questions by print and input alone: for a screen reader, a plain terminal, or by choice (B9).
 
-No boxes, no colours, no escape sequences; what Enter does is said in words every time.
+No boxes, no colours, no escape sequences; every prompt says in words what Enter does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
 from mus_cli.prompts.console import width
-from mus_cli.prompts.prompter import Ask, Move, Option, Typed
+from mus_cli.prompts.prompter import Ask, Move, OnChange, Option
 
 BACK, OVERVIEW, STOP = "<", "!", "."
 
@@ -25,17 +25,17 @@ _Answer = TypeVar("_Answer")
 class PlainPrompter:
     """Reads with ``read`` (the built-in ``input``) and writes to ``output`` (standard output).
 
-    ``typed`` is told of each line of a text as it is entered.
+    ``on_change`` gets each line of a text as it is entered.
     """
 
     def __init__(
         self,
-        typed: Typed | None = None,
+        on_change: OnChange | None = None,
         *,
         read: Callable[[], str] = input,
         output: TextIO | None = None,
     ) -> None:
-        self._typed = typed or _nobody
+        self._on_change = on_change or _ignore
         self._read = read
         self._output = output
         self._explained = False
@@ -45,9 +45,9 @@ class PlainPrompter:
         self._print(screen.paragraphs(paragraphs, width()))
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask for lines up to one that holds a full stop only; what stands is kept on Enter."""
+        """Ask for lines up to one that holds a full stop only; Enter keeps the current text."""
         self._put(ask)
-        self._show_standing(initial)
+        self._show_current(initial)
         ending = _("End with a line that holds only a full stop.")
         help_ = self._help(ask, ending, *_keep(ask, initial))
         self._tell(help_)
@@ -62,10 +62,10 @@ class PlainPrompter:
                 break
             else:
                 if not answer.strip() and lines[-1].strip():
-                    # Who presses Enter once more has probably finished.
+                    # An extra Enter usually means that the person has finished.
                     self._tell(self._help(ask._replace(can_go_back=False), ending))
                 lines.append(answer)
-                self._typed(ask.key, "\n".join(lines))
+                self._on_change(ask.key, "\n".join(lines))
         if lines:
             return "\n".join(lines).strip()
         if answer.strip() == STOP:
@@ -73,9 +73,9 @@ class PlainPrompter:
         return initial or Move.SKIP
 
     def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask for one line; what stands is kept on Enter."""
+        """Ask for one line; Enter keeps the current text."""
         self._put(ask)
-        self._show_standing(initial)
+        self._show_current(initial)
         answer = self._until(ask, self._help(ask, *_keep(ask, initial)), clean_line)
         if isinstance(answer, Move):
             return answer
@@ -83,48 +83,48 @@ class PlainPrompter:
             return self._emptied(ask, initial)
         if not answer:
             return initial or Move.SKIP
-        self._typed(ask.key, answer)
+        self._on_change(ask.key, answer)
         return answer
 
     def ask_choice(
         self, ask: Ask, options: Sequence[Option], default: str | None = None
     ) -> str | Move:
         """Ask for the number of an option."""
-        standing = default if screen.label_of(options, default) else options[0].id
+        current = default if screen.label_of(options, default) else options[0].id
         self._put(ask)
         self._number(option.label for option in options)
         help_ = self._help(
             ask,
             _("Type a number."),
-            _("Enter = {choice}.").format(choice=screen.label_of(options, standing)),
+            _("Enter = {choice}.").format(choice=screen.label_of(options, current)),
         )
 
-        def meant(text: str) -> str | None:
+        def parse(text: str) -> str | None:
             if not text.strip():
-                return standing
+                return current
             number = _number(text, len(options))
             return options[number - 1].id if number else None
 
-        return self._until(ask, help_, meant)
+        return self._until(ask, help_, parse)
 
     def ask_many(
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
     ) -> tuple[str, ...] | Move:
         """Ask for the numbers of options, on one line."""
         chosen = tuple(option.id for option in options if option.id in ticked)
-        self._put(screen.unsaid(ask, options))
+        self._put(screen.drop_repeated_list(ask, options))
         self._number(
             _("{label} (chosen)").format(label=label) if one in chosen else label
             for one, label in options
         )
-        standing = ", ".join(screen.label_of(options, one) for one in chosen)
+        current = ", ".join(screen.label_of(options, one) for one in chosen)
         help_ = self._help(
             ask,
             _("Type the numbers of all you choose, with spaces between. 0 = none."),
-            _("Enter = {choice}.").format(choice=standing or _("none")),
+            _("Enter = {choice}.").format(choice=current or _("none")),
         )
 
-        def meant(text: str) -> tuple[str, ...] | None:
+        def parse(text: str) -> tuple[str, ...] | None:
             words = text.replace(",", " ").split()
             if not words:
                 return chosen
@@ -135,7 +135,7 @@ class PlainPrompter:
                 return None
             return tuple(one.id for at, one in enumerate(options, 1) if at in numbers)
 
-        return self._until(ask, help_, meant)
+        return self._until(ask, help_, parse)
 
     def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no, in either language."""
@@ -143,13 +143,13 @@ class PlainPrompter:
         help_ = self._help(
             ask,
             _("Type y for yes or n for no."),
-            _("Enter = {choice}.").format(choice=screen.said(yes=default).lower()),
+            _("Enter = {choice}.").format(choice=screen.yes_no_word(yes=default).lower()),
         )
 
-        def meant(text: str) -> bool | None:
+        def parse(text: str) -> bool | None:
             return screen.yes_or_no(text) if text.strip() else default
 
-        return self._until(ask, help_, meant)
+        return self._until(ask, help_, parse)
 
     def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
         """Ask for a number from one up."""
@@ -163,10 +163,10 @@ class PlainPrompter:
             else _("Enter = skip."),
         )
 
-        def meant(text: str) -> int | Move | None:
+        def parse(text: str) -> int | Move | None:
             return _number(text, len(labels)) if text.strip() else (initial or Move.SKIP)
 
-        return self._until(ask, help_, meant)
+        return self._until(ask, help_, parse)
 
     def _put(self, ask: Ask) -> None:
         if not self._explained:
@@ -179,7 +179,7 @@ class PlainPrompter:
             )
         self._print(screen.question(ask, width()))
 
-    def _show_standing(self, initial: str) -> None:
+    def _show_current(self, initial: str) -> None:
         if initial:
             self._tell(_("Written so far:"))
             self._tell("\n".join(screen.wrap(initial, width(), first="  ", rest="  ")))
@@ -191,14 +191,14 @@ class PlainPrompter:
             self._tell("\n".join(screen.wrap(clean_line(label), width(), first=start, rest=rest)))
 
     def _help(self, ask: Ask, *sentences: str) -> str:
-        said = [*sentences, _("< = back.")] if ask.can_go_back else list(sentences)
-        on_one = " ".join(said)
+        parts = [*sentences, _("< = back.")] if ask.can_go_back else list(sentences)
+        on_one = " ".join(parts)
         if screen.cells(on_one) <= width():
             return on_one
-        return "\n".join(line for sentence in said for line in screen.wrap(sentence, width()))
+        return "\n".join(line for sentence in parts for line in screen.wrap(sentence, width()))
 
     def _until(
-        self, ask: Ask, help_: str, meant: Callable[[str], _Answer | None]
+        self, ask: Ask, help_: str, parse: Callable[[str], _Answer | None]
     ) -> _Answer | Move:
         self._tell(help_)
         while True:
@@ -206,27 +206,27 @@ class PlainPrompter:
             if isinstance(answer, Move):
                 return answer
             if answer is not None:
-                understood = meant(answer)
-                if understood is not None:
-                    return understood
+                parsed = parse(answer)
+                if parsed is not None:
+                    return parsed
                 self._tell(_("That was not understood."))
             self._tell(help_)
 
     def _emptied(self, ask: Ask, initial: str) -> str | Move:
         if not initial:
             return Move.SKIP
-        self._typed(ask.key, "")
+        self._on_change(ask.key, "")
         return ""
 
     def _line(self, ask: Ask) -> str | Move | None:
-        """Return one line as it was typed, a move, or nothing where the move was no good here."""
+        """Return one line as it was typed, a move, or ``None`` for a move that is not possible."""
         out = self._out()
         try:
             out.write(screen.MARK)
             out.flush()
             answer = clean(self._read())
         except (EOFError, KeyboardInterrupt):
-            # The next thing said begins on a line of its own, also where nobody can read it.
+            # What is printed next starts on a line of its own, even where the terminal is gone.
             with contextlib.suppress(OSError, ValueError):
                 print(file=out, flush=True)
             raise
@@ -269,5 +269,5 @@ def _number(text: str, most: int) -> int | None:
     return number if 1 <= number <= most else None
 
 
-def _nobody(key: str, text: str) -> None:
-    """Take what is typed where nobody wants to know of it."""
+def _ignore(key: str, text: str) -> None:
+    """Do nothing where nobody follows the text."""

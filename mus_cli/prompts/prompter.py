@@ -1,4 +1,4 @@
-"""What the interview asks of whoever asks the person: one interface, several back-ends."""
+"""The interface through which dialogues ask a person; it has several back-ends."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import enum
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-Typed = Callable[[str, str], None]
-"""Told the key of a question and the text so far, at every change of it (B2)."""
+OnChange = Callable[[str, str], None]
+"""Called with the key of a question and its text at every change (B2)."""
 
-OWN = "/own"  # ends the key of a line for own words beside a list of choices
+OWN = "/own"  # ends the key of a line for own words after a list of choices
 
 
 class Move(enum.Enum):
@@ -24,7 +24,7 @@ class Ask(NamedTuple):
     """A question as it is put on the screen.
 
     ``key`` names the step (drafts, scripted answers); ``title`` is theme and progress on one line;
-    ``beside`` are short texts shown beside the question: earlier answers, the year's notes;
+    ``context`` holds short texts shown with the question: earlier answers, the year's notes;
     ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual.
     """
 
@@ -32,7 +32,7 @@ class Ask(NamedTuple):
     question: str
     title: str = ""
     hint: str = ""
-    beside: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     can_go_back: bool = True
     skipped: str = ""
 
@@ -55,7 +55,7 @@ class Prompter(Protocol):
         """Show text, word-wrapped, a blank line between paragraphs."""
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
-        """Ask for several lines; ``initial`` stands in the field.
+        """Ask for several lines; ``initial`` is in the field.
 
         Returns the text without blank ends, also unchanged. Empty is a skip where ``initial`` was
         empty, and ``""`` where there was a text that the person removed.

@@ -1,4 +1,4 @@
-"""What stands on the screen around a prompt, the same for both back-ends: lines, no colours.
+"""The lines on the screen around a prompt, the same for both back-ends, without colours.
 
 A line names its role and the back-end decides what a role looks like. Widths are in terminal
 cells: an emoji is two wide, a combining accent none.
@@ -17,7 +17,7 @@ from mus_cli.i18n import _
 if TYPE_CHECKING:
     from mus_cli.prompts.prompter import Ask, Move, Option
 
-Role = Literal["title", "question", "hint", "beside", "answer", "move", "text"]
+Role = Literal["title", "question", "hint", "context", "answer", "move", "text"]
 
 WIDEST = 78
 MARK = "> "
@@ -35,15 +35,15 @@ class Line(NamedTuple):
 
 
 def question(ask: Ask, width: int) -> list[Line]:
-    """Return the lines of a question: title, question, hint, and what is shown beside it."""
+    """Return the lines of a question: title, question, hint, and context."""
     lines = [Line("text")]
     if ask.title:
         lines += [*_all("title", wrap(ask.title, width)), Line("text")]
     lines += _all("question", wrap(ask.question, width))
     lines += _all("hint", wrap(ask.hint, width))
-    if ask.beside:
+    if ask.context:
         lines.append(Line("text"))
-        lines += _all("beside", (line for text in ask.beside for line in _beside(text, width)))
+        lines += _all("context", (line for text in ask.context for line in _indented(text, width)))
     return [*lines, Line("text")]
 
 
@@ -63,8 +63,8 @@ def answered(text: str, width: int) -> list[Line]:
 def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
     """Wrap ``text`` at words, keeping its own lines, their indentation and bullets.
 
-    ``first`` stands before the first line, ``rest`` before each other. A word wider than the line
-    is broken. An empty text has no lines, unless ``first`` stands there anyway.
+    ``first`` goes before the first line, ``rest`` before each later one. A word wider than the line
+    is broken. An empty text has no lines, unless there is a ``first``.
     """
     wrapped: list[str] = []
     for line in text.split("\n") if text or first else ():
@@ -92,15 +92,15 @@ def shorten(text: str, width: int) -> str:
     return next(_pieces(text, max(width - 1, 1))).rstrip() + "…"
 
 
-def unsaid(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
-    """Return a question without the numbered list beside it that its options repeat in full.
+def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
+    """Return the question without a numbered list in its context that the options repeat in full.
 
     ``room`` is how wide a label can be; without it any label is shown whole.
     """
     labels = [clean_line(option.label) for option in options]
     listed = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
     fits = room is None or all(cells(label) <= room for label in labels)
-    return ask._replace(beside=()) if fits and ask.beside == listed else ask
+    return ask._replace(context=()) if fits and ask.context == listed else ask
 
 
 def label_of(options: Sequence[Option], wanted: str | None) -> str:
@@ -109,26 +109,26 @@ def label_of(options: Sequence[Option], wanted: str | None) -> str:
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return what was meant by ja, j, yes, y, nej, n or no, and ``None`` by anything else."""
+    """Return what ja, j, yes, y, nej, n or no means, and ``None`` for anything else."""
     word = text.strip().casefold()
     if word in {"j", "ja", "y", "yes"}:
         return True
     return False if word in {"n", "nej", "no"} else None
 
 
-def said(*, yes: bool) -> str:
+def yes_no_word(*, yes: bool) -> str:
     """Return the word for an answer to a yes or no question."""
     return _("Yes") if yes else _("No")
 
 
-def moved(move: Move) -> str:
+def move_word(move: Move) -> str:
     """Return the word for what a person did instead of answering."""
     from mus_cli.prompts.prompter import Move
 
     return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
 
 
-def _beside(text: str, width: int) -> list[str]:
+def _indented(text: str, width: int) -> list[str]:
     return wrap(text, width, first="  ", rest="  ")
 
 

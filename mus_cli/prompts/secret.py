@@ -1,7 +1,7 @@
-"""Asking for what must not be seen: letters do not show, and nothing of it is kept (B7).
+"""Asking for a secret: letters do not show, and nothing is kept (B7).
 
-By the standard library alone, the same in every terminal: reading locked files begins at once, and
-does not wait for the fields of the interview to be imported.
+Only the standard library is used: reading locked files starts at once, without importing the fields
+of the interview.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def ask(question: str) -> str:
     import getpass
 
     with warnings.catch_warnings():
-        # It would go on and show what is typed.
+        # Otherwise it shows what is typed.
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             return getpass.getpass(f"{question} ", sys.stderr)

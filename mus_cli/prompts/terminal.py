@@ -17,7 +17,7 @@ from mus_cli.prompts import keys, screen, toolbars
 from mus_cli.prompts.asking import Asking
 from mus_cli.prompts.console import columns, is_terminal, leaving_by, width
 from mus_cli.prompts.editor import Editor
-from mus_cli.prompts.prompter import Ask, Move, Option, Typed
+from mus_cli.prompts.prompter import Ask, Move, OnChange, Option
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -32,7 +32,7 @@ _STYLE = {
     "title": "ansicyan",
     "question": "bold",
     "hint": "dim",
-    "beside": "italic",
+    "context": "italic",
     "move": "dim",
     "toolbar": "dim",
     "instruction": "dim",
@@ -46,21 +46,21 @@ _BESIDE_LABEL = 6
 
 
 class TerminalPrompter(Asking):
-    """Asks in the terminal; ``typed`` is told of every change of a text.
+    """Asks in the terminal; ``on_change`` gets every change of a text.
 
     ``source`` and ``output`` stand in for the terminal in tests.
     """
 
     def __init__(
         self,
-        typed: Typed | None = None,
+        on_change: OnChange | None = None,
         *,
         words_are_locked: bool = False,
         source: Input | None = None,
         output: Output | None = None,
     ) -> None:
         super().__init__()
-        self._typed = typed
+        self._on_change = on_change
         self._words_are_locked = words_are_locked
         self._source = source
         self._output = output
@@ -134,8 +134,8 @@ class TerminalPrompter(Asking):
 
         def tell(_buffer: object) -> None:
             self._note = ""
-            if self._typed is not None:
-                self._typed(ask.key, clean(buffer.text))
+            if self._on_change is not None:
+                self._on_change(ask.key, clean(buffer.text))
 
         buffer.on_text_changed += tell
         table = keys.of_field(buffer, initial, many_lines=many_lines)

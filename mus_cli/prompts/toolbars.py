@@ -40,7 +40,7 @@ def several_of(columns: int, *, back: bool) -> str:
     return _on_several(parts, columns)
 
 
-def _back(back: bool) -> str:  # noqa: FBT001 - the one thing it is told
+def _back(back: bool) -> str:  # noqa: FBT001 - its only argument
     return _("Shift+Tab back") if back else ""
 
 
@@ -61,7 +61,7 @@ def _on_one(parts: Iterable[str], columns: int) -> str:
 def _on_several(parts: Iterable[str], columns: int) -> str:
     lines: list[str] = []
     for part in filter(None, parts):
-        # Two cells stand before the first line, and one is left free at the end.
+        # Two cells come before the first line; one stays free at the end.
         if lines and cells(lines[-1]) + 3 + cells(part) <= columns - 3:
             lines[-1] += f" · {part}"
         else:

@@ -165,7 +165,7 @@ class FollowUp:
             return replace(self._decided(decision), status=status)
 
         kind: Kind[rec.Status] = Choice(labels, self._answers.status or item.status)
-        return self._field(record, ask._replace(beside=beside), kind, with_status)
+        return self._field(record, ask._replace(context=beside), kind, with_status)
 
     def _milestones(self, record: rec.Record) -> Step:
         milestones = self._item.milestones

@@ -16,7 +16,7 @@ from mus_cli.agree.dialogue import agree
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import agreed
-from mus_cli.prompts.prompter import Ask, Move, Typed
+from mus_cli.prompts.prompter import Ask, Move, OnChange
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import banks, drafts, records
@@ -44,7 +44,7 @@ class Half(NamedTuple):
 class Person(Scripted):
     """Answers from a script; what is half typed is known, as in a terminal."""
 
-    typed: Typed | None = None
+    typed: OnChange | None = None
     stood: dict[str, object]
 
     def _next(self, ask: Ask, standing: object) -> Any:
@@ -92,7 +92,7 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         person = Person(script)
 
         def choose(
-            _plain: object, typed: Typed | None = None, *, command: str, **_: object
+            _plain: object, typed: OnChange | None = None, *, command: str, **_: object
         ) -> Person:
             assert command == "agree"
             person.typed = typed
@@ -216,7 +216,7 @@ def test_prepared_goals_are_taken_over_changed_or_left(sit: Sit) -> None:
         manager_part="Time",
     )
     assert came.record.preparation == PREPARED.preparation
-    assert came.person.asked[3].beside == ("Success criteria: Exam", "Deadline: 1 June 2027")
+    assert came.person.asked[3].context == ("Success criteria: Exam", "Deadline: 1 June 2027")
 
 
 def test_the_way_back_leads_through_the_prepared_goals(sit: Sit) -> None:
@@ -648,7 +648,9 @@ def test_the_command_asks_about_the_latest_talk(
     places.settings.write_text("follow_up: half-year\nplain: true\n", encoding="utf-8")
     person = Person({"agree/lines": "One", "agree/details": False})
 
-    def choose(plain: object, typed: Typed | None = None, *, command: str, **_: object) -> Person:
+    def choose(
+        plain: object, typed: OnChange | None = None, *, command: str, **_: object
+    ) -> Person:
         assert (plain, command) == (True, "agree")
         person.typed = typed
         return person

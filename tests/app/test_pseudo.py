@@ -57,7 +57,7 @@ def words_of(held: Held) -> Iterator[tuple[str, str]]:
     for number, text in enumerate(held.said):
         yield f"said {number}", text
     for ask in held.person.asked:
-        for text in (ask.question, ask.title, ask.hint, *ask.beside):
+        for text in (ask.question, ask.title, ask.hint, *ask.context):
             yield ask.key, text
     for key, labels in held.person.offered.items():
         for label in labels:

@@ -107,7 +107,7 @@ def test_locking_says_what_it_means_and_asks_twice(home_: Home) -> None:
     ran = home_.done("lock", {"lock": True, "lock/notes": True})
     assert ran.person.said[0].count(".") == 3
     assert "lost" in ran.person.said[0]
-    assert ran.person.asked[1].beside == (str(home_.places.note(2026)),)
+    assert ran.person.asked[1].context == (str(home_.places.note(2026)),)
     assert home_.typed == [
         "New passphrase, at least 8 signs:",
         "New passphrase, at least 8 signs:",

@@ -328,7 +328,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         OwnTopic(topic="What about the budget?", kind="question"),
     )
     assert held.asked("question/fb-wish").title == "Feedback for your manager · step 3 of 3"
-    assert held.asked("question/fb-wish").beside == (
+    assert held.asked("question/fb-wish").context == (
         "The meeting on 3 March began late",
         "You are always late",
     )
@@ -353,7 +353,7 @@ def test_the_five_stand_on_one_screen_with_what_was_written(interviews: Intervie
         | {"question/supp-what-it-takes": "Courage\nand time", "goals": "on"},
         otherwise=ENTER,
     )
-    shown = held.asked("supplementary").beside
+    shown = held.asked("supplementary").context
     assert len(shown) == 5
     assert shown[1] == "2. What will it take to reach your goals?\n   → Courage"
     assert "→" not in shown[0]
@@ -378,7 +378,7 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     assert held.person.unused == []
     first = next(ask for ask in held.person.asked if ask.key == "agenda")
     assert "40 minutes in all." in first.hint
-    assert first.beside == (
+    assert first.context == (
         "1. A yes – 10 min.",
         "2. The work situation now – 5 min.",
         "3. Goals and activities ahead – 5 min.",
@@ -478,7 +478,7 @@ def test_own_choice_asks_what_was_ticked(interviews: Interviews) -> None:
         "question/course",
         "question/direction",
     ]
-    assert held.asked("pick/status").beside[0] == "1. How are things going, all in all?"
+    assert held.asked("pick/status").context[0] == "1. How are things going, all in all?"
     answers = held.record.preparation.answers
     assert answers["balance"].rating == 2
     assert (answers["direction"].chosen, answers["direction"].text) == (

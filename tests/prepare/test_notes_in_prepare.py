@@ -45,7 +45,7 @@ def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> No
     held = hold(interviews, {TICKED: (portal,)})
 
     assert held.asked(TICKED).question == "What have you achieved?"
-    assert held.asked(TICKED).beside[1:] == (
+    assert held.asked(TICKED).context[1:] == (
         "– 24 December 2025 · result: " + ("Et langt resultat " * 9)[:159].rstrip() + "…",
         "– 1 May 2026 · praise: Tak fra direktøren",
     )
@@ -54,7 +54,7 @@ def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> No
         "Et langt resultat Et langt…",
         "Tak fra direktøren",
     )
-    assert held.asked(RESULTS).beside == ()
+    assert held.asked(RESULTS).context == ()
     assert held.stood[RESULTS] == "Portalen gik i drift\nto uger før tid"
     answers = held.record.preparation.answers
     assert answers["results"].text == "Portalen gik i drift\nto uger før tid"
@@ -75,7 +75,7 @@ def test_an_answer_that_stands_is_left_alone(interviews: Interviews) -> None:
     script = {RESULTS: ["Skrevet selv", ENTER], NEXT: [Move.BACK, ENTER]}
     held = hold(interviews, script)
     assert held.keys.count(TICKED) == 1
-    assert held.asked(RESULTS).beside == ("– 1 March 2026 · result: Portalen gik i drift",)
+    assert held.asked(RESULTS).context == ("– 1 March 2026 · result: Portalen gik i drift",)
     assert held.stood[RESULTS] == "Skrevet selv"
 
 
@@ -95,7 +95,7 @@ def test_wishes_stand_beside_the_ambitions(interviews: Interviews) -> None:
     i18n.choose("da")
     held = hold(interviews, {})
     asked = held.asked("question/ambitions/notes")
-    assert asked.beside == ("– 1. juni 2026 · ønske: Vil lede et projekt",)
+    assert asked.context == ("– 1. juni 2026 · ønske: Vil lede et projekt",)
     assert [key for key in held.keys if key.endswith("/notes")] == ["question/ambitions/notes"]
 
 
@@ -133,7 +133,7 @@ def test_where_there_is_no_field_of_lines_notes_are_only_shown(
         encoding="utf-8",
     )
     held = hold(interviews, {}, extra=[bank])
-    assert held.asked("question/ours/one").beside == (
+    assert held.asked("question/ours/one").context == (
         "– 1 March 2026 · trouble: Portalen gik i drift",
     )
     assert "question/ours/one/notes" not in held.keys

@@ -234,7 +234,7 @@ def test_how_things_were_stands_beside_how_they_are(year: Year) -> None:
         otherwise=ENTER,
     )
     asked = next(ask for ask in ran.person.asked if ask.key == "question/how-it-goes")
-    assert asked.beside == ("2026: Travlt, men godt", "2026: Drift og portal")
+    assert asked.context == ("2026: Travlt, men godt", "2026: Drift og portal")
 
 
 def test_the_third_preparation_counts_how_often_it_was_carried(year: Year) -> None:

@@ -19,8 +19,8 @@ def test_a_question_stands_with_room_around() -> None:
         Line("question", "What went well?"),
         Line("hint", "Examples help."),
         Line("text"),
-        Line("beside", "  A note"),
-        Line("beside", "  Another"),
+        Line("context", "  A note"),
+        Line("context", "  Another"),
         Line("text"),
     ]
 
@@ -98,11 +98,11 @@ def test_even_a_sliver_of_a_terminal_does_not_fail(width: int) -> None:
 
 
 def test_a_list_that_the_options_repeat_in_full_is_not_shown_twice() -> None:
-    """Beside the options it only stands where they are too long for the terminal."""
+    """It is shown only where the options are too long for the terminal."""
     options = (Option("a", "How are things?"), Option("b", "What have you achieved?"))
-    ask = Ask("pick", "What about?", beside=("1. How are things?", "2. What have you achieved?"))
-    assert screen.unsaid(ask, options).beside == ()
-    assert screen.unsaid(ask, options, 23).beside == ()
-    assert screen.unsaid(ask, options, 22) == ask
-    told = ask._replace(beside=("A word from last year",))
-    assert screen.unsaid(told, options) == told
+    ask = Ask("pick", "What about?", context=("1. How are things?", "2. What have you achieved?"))
+    assert screen.drop_repeated_list(ask, options).context == ()
+    assert screen.drop_repeated_list(ask, options, 23).context == ()
+    assert screen.drop_repeated_list(ask, options, 22) == ask
+    told = ask._replace(context=("A word from last year",))
+    assert screen.drop_repeated_list(told, options) == told

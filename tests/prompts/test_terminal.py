@@ -346,6 +346,6 @@ def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
     def full(_key: str, _text: str) -> None:
         raise PermissionError
 
-    stage.prompter._typed = full
+    stage.prompter._on_change = full
     with pytest.raises(PermissionError):
         stage.press("a").ask_text(ASK)

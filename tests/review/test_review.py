@@ -156,7 +156,7 @@ def test_what_was_said_before_stands_beside_the_question(terminal: Terminal) -> 
     ran = terminal("review", {"review": ["kursus", "on"], "review/kursus/status": Move.BACK})
     asked = next(ask for ask in ran.person.asked if ask.key == "review/kursus/status")
     assert asked.hint == "Tilmeldt: set for 1 February 2027"
-    assert asked.beside == (
+    assert asked.context == (
         "Sign: Bestået",
         "Deadline: Q4 2027 (31 December 2027)",
         "2 January 2027 · stalled: Nr. 2",
