@@ -43,7 +43,7 @@ OWNERS = {
         *(f"mus_cli/{feature}/" for feature in FEATURES),
     ),
     "questionary": ("mus_cli/prompts/terminal.py",),
-    "prompt_toolkit": ("mus_cli/prompts/terminal.py",),
+    "prompt_toolkit": ("mus_cli/prompts/terminal.py", "mus_cli/prompts/keys.py"),
     "rich": ("mus_cli/prompts/", "mus_cli/dialogues/", "mus_cli/status/"),
     "pyperclip": ("mus_cli/export/clipboard.py",),
     "yaml": ("mus_cli/storage/yaml/",),

@@ -1,13 +1,13 @@
-"""What each key does in each kind of prompt, as tables; ``prompts/terminal`` binds them (B3).
+"""What each key does in each kind of prompt, as tables that ``prompts/terminal`` binds (B3).
 
-A table leads from keys, written as prompt_toolkit writes them, to what happens. Escape alone is
-in none: terminals send it as the beginning of other keys.
+A table maps keys, written as prompt_toolkit writes them, to functions. No table has Escape alone:
+terminals send it as the beginning of other keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
@@ -15,8 +15,11 @@ from mus_cli.prompts import screen
 from mus_cli.prompts.editor import Editor
 from mus_cli.prompts.prompter import Ask, Move
 
-# Events and buffers are prompt_toolkit's, which only prompts/terminal knows.
-Press = Callable[[Any], None]
+if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
+    from prompt_toolkit.key_binding import KeyPressEvent
+
+Press = Callable[["KeyPressEvent"], None]
 Table = dict[str, Press]
 
 DIGITS = "123456789"
@@ -25,12 +28,12 @@ DIGITS = "123456789"
 def everywhere(ask: Ask, editor: Editor) -> Table:
     """Return the keys of every prompt: stop, back, overview."""
 
-    def stop(event: Any) -> None:
+    def stop(event: KeyPressEvent) -> None:
         # The person's editor has the terminal, and its own meaning for Ctrl-C.
         if not editor.is_open:
             event.app.exit(exception=KeyboardInterrupt())
 
-    def end(event: Any) -> None:
+    def end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError())
 
     return {
@@ -39,33 +42,33 @@ def everywhere(ask: Ask, editor: Editor) -> Table:
         "c-d": end,
         "c-g": leave_with(Move.OVERVIEW),
         "s-tab": leave_with(Move.BACK) if ask.can_go_back else nothing,
-        # Whoever fears that Ctrl-S froze the terminal presses Ctrl-Q.
+        # People who think that Ctrl-S froze the terminal press Ctrl-Q.
         "c-q": nothing,
     }
 
 
-def of_field(buffer: Any, initial: str, *, many_lines: bool) -> Table:
+def of_field(buffer: Buffer, initial: str, *, many_lines: bool) -> Table:
     """Return the keys of a field: what ends it, what makes a new line, pasting, undoing."""
 
-    def go_on(event: Any) -> None:
+    def go_on(event: KeyPressEvent) -> None:
         text = cleaned(buffer.text, many_lines=many_lines)
         event.app.exit(result=text if text or initial else Move.SKIP)
 
-    def enter(event: Any) -> None:
+    def enter(event: KeyPressEvent) -> None:
         if _more_is_coming(event):
-            # A paste that the terminal did not mark as one: its line ends are no answers.
+            # A paste that the terminal did not mark: its line ends do not send anything.
             buffer.insert_text("\n" if many_lines else " ")
         elif many_lines and buffer.text.strip():
             buffer.newline(copy_margin=False)
         else:
             go_on(event)
 
-    def paste(event: Any) -> None:
+    def paste(event: KeyPressEvent) -> None:
         text = clean(event.data)
         buffer.save_to_undo_stack()
         buffer.insert_text(text if many_lines else text.rstrip("\n").replace("\n", " "))
 
-    def undo(_event: Any) -> None:
+    def undo(_event: KeyPressEvent) -> None:
         buffer.undo()
 
     return {
@@ -83,7 +86,7 @@ def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) ->
     An editor can leave swap files and backups that anybody can read; the field here leaves none.
     """
 
-    def press(event: Any) -> None:
+    def press(event: KeyPressEvent) -> None:
         if editor.was_warned_of:
             edit(event)
             return
@@ -93,10 +96,10 @@ def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) ->
     return press
 
 
-def of_yes_no(buffer: Any, say: Callable[[str], None], *, default: bool) -> Table:
+def of_yes_no(buffer: Buffer, say: Callable[[str], None], *, default: bool) -> Table:
     """Return the keys of a yes or no: a word is typed and Enter goes on."""
 
-    def enter(event: Any) -> None:
+    def enter(event: KeyPressEvent) -> None:
         answer = screen.yes_or_no(buffer.text) if buffer.text.strip() else default
         if answer is None:
             buffer.reset()
@@ -132,15 +135,15 @@ def cleaned(text: str, *, many_lines: bool) -> str:
 def leave_with(result: object) -> Press:
     """Return a key that ends the prompt with ``result``."""
 
-    def leave(event: Any) -> None:
+    def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=result)
 
     return leave
 
 
-def nothing(_event: Any) -> None:
+def nothing(_event: KeyPressEvent) -> None:
     """Let a key do nothing."""
 
 
-def _more_is_coming(event: Any) -> bool:
+def _more_is_coming(event: KeyPressEvent) -> bool:
     return any(press.data and press.data.isprintable() for press in event.key_processor.input_queue)
