@@ -11,7 +11,7 @@ import pytest
 
 from mus_cli import i18n
 from mus_cli.storage.paths import Places
-from tests.held import Interviews
+from tests.interviews import Interviews
 
 # How long a case takes says more of a busy machine than of the code. The cases are the same in
 # every run, so that a change is not refused for what it did not touch; MUS_CASES tries that many

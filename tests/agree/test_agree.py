@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, NoReturn
 
 import pytest
 from msgspec.structs import replace
@@ -16,12 +16,12 @@ from mus_cli.agree.dialogue import agree
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import agreed
-from mus_cli.prompts.prompter import Ask, Move, OnChange
+from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import banks, drafts, records
 from mus_cli.storage.paths import Places
-from tests.prompts.scripted import ENTER, Scripted
+from tests.prompts.scripted import ENTER, Scripted, Unsent, seat
 
 TODAY = dt.date(2026, 12, 4)
 HELD = dt.date(2026, 12, 3)
@@ -35,37 +35,13 @@ PREPARED = rec.Record(
 )
 
 
-class Half(NamedTuple):
-    """Typed and not sent, then stopped."""
-
-    text: str
-
-
-class Person(Scripted):
-    """Answers from a script; what is half typed is known, as in a terminal."""
-
-    typed: OnChange | None = None
-    stood: dict[str, object]
-
-    def _next(self, ask: Ask, standing: object) -> Any:
-        self.__dict__.setdefault("stood", {})[ask.key] = standing
-        answer = super()._next(ask, standing)
-        assert self.typed is not None
-        if isinstance(answer, str):
-            self.typed(ask.key, answer)
-        if not isinstance(answer, Half):
-            return answer
-        self.typed(ask.key, answer.text)
-        return KeyboardInterrupt
-
-
 class Came(NamedTuple):
-    """What came of a sitting: who was asked what, the record, and the form."""
+    """What came of a session: who was asked what, the record, and the form."""
 
-    person: Person
+    person: Scripted
     record: rec.Record
     form: str | None
-    told: str
+    err: str
 
     @property
     def agreements(self) -> rec.Agreements:
@@ -86,24 +62,15 @@ def places(home: Path, state: Path) -> Places:
 
 @pytest.fixture
 def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Sit:
-    """Sit down to one sitting after the other, as a person comes back to it."""
+    """Agree in one session after the other, as a person comes back to it."""
 
-    def one(script: Mapping[str, Any], *, year: int = 2026, today: dt.date = TODAY) -> Came:
-        person = Person(script)
-
-        def choose(
-            _plain: object, typed: OnChange | None = None, *, command: str, **_: object
-        ) -> Person:
-            assert command == "agree"
-            person.typed = typed
-            return person
-
-        monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
+    def one(script: Mapping[str, object], *, year: int = 2026, today: dt.date = TODAY) -> Came:
+        person = seat(Scripted(script), monkeypatch)
         capsys.readouterr()
         context = AppContext(today, places)
-        with open_session(context, banks.library(places.banks), year) as now:
+        with open_session(context, banks.library(places.banks), year) as session:
             try:
-                agree(now)
+                agree(session)
             except KeyboardInterrupt:
                 person.say("stopped")
         assert person.unused == []
@@ -117,8 +84,8 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def hub(
-    *parts: object, lines: str = "Home on Fridays", script: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+    *parts: object, lines: str = "Home on Fridays", script: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """Return a script that opens these parts from the hub, and then has enough."""
     return {
         "agree/lines": lines,
@@ -167,7 +134,7 @@ def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> 
     assert came.record.talk.date == dt.date(2026, 11, 24)
     wrong = "That is no day up to today. Write for example 3/12 or 3 December."
     assert came.person.said.count(wrong) == 1
-    assert came.person.stood["agree/held"] == "24 November 2026"
+    assert came.person.initial["agree/held"] == "24 November 2026"
 
 
 def test_an_emptied_day_leaves_the_day_as_it_is(sit: Sit) -> None:
@@ -234,7 +201,7 @@ def test_the_way_back_leads_through_the_prepared_goals(sit: Sit) -> None:
     )
     assert [goal.id for goal in came.agreements.goals] == ["newcomers"]
     assert "Goals, tasks and duties\n  – Take the course – 1 June" in came.person.said
-    assert came.person.stood["agree/prepared/newcomers"] == "changed"
+    assert came.person.initial["agree/prepared/newcomers"] == "changed"
 
 
 def test_each_line_becomes_what_it_is(sit: Sit) -> None:
@@ -363,7 +330,7 @@ def test_the_next_talk_and_the_days_until_then(sit: Sit) -> None:
     assert came.agreements.next == rec.Due(words="December 2027", date=dt.date(2027, 12, 31))
     assert came.agreements.follow_ups == (dt.date(2027, 3, 1), dt.date(2027, 6, 1))
     assert '"soon" is not a day. Write for example 3 March 2027.' in came.person.said
-    assert came.person.stood["agree/follow-ups"] == "1 March 2027\nsoon"
+    assert came.person.initial["agree/follow-ups"] == "1 March 2027\nsoon"
 
 
 def test_each_approves_with_a_day(sit: Sit) -> None:
@@ -438,7 +405,7 @@ def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
 
 def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
     """What was half typed is found again, its part comes first, and all that stands is shown."""
-    first = sit(hub("pending", script={"agree/pending": Half("Mon")}) | {"agree/hub": "pending"})
+    first = sit(hub("pending", script={"agree/pending": Unsent("Mon")}) | {"agree/hub": "pending"})
     assert first.person.said == ["All is saved. Go on with: mus agree", "stopped"]
     assert first.form is not None
     again = sit(
@@ -451,7 +418,7 @@ def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
         "Agreements · MUS 2026",
         "The lines you wrote\n  – Home on Fridays",
     ]
-    assert again.person.stood["agree/pending"] == "Mon"
+    assert again.person.initial["agree/pending"] == "Mon"
     assert "Not decided yet · begun" in again.person.offered["agree/hub"]
 
 
@@ -468,8 +435,8 @@ def test_what_was_half_typed_marks_its_part(
     sit: Sit, part: str, keys: list[str], name: str
 ) -> None:
     """Whichever question of the part it was typed to."""
-    script: dict[str, Any] = {f"agree/{key}": ENTER for key in keys}
-    script[f"agree/{keys[-1]}"] = Half("3")
+    script: dict[str, object] = {f"agree/{key}": ENTER for key in keys}
+    script[f"agree/{keys[-1]}"] = Unsent("3")
     sit(hub(script=script) | {"agree/hub": part})
     again = sit({"agree/hub": "on"})
     assert f"{name} · begun" in again.person.offered["agree/hub"]
@@ -524,7 +491,7 @@ def test_a_form_edited_by_hand_is_kept(sit: Sit, places: Places) -> None:
     sit({"agree/lines": "One", "agree/details": False})
     places.agreements(2026).write_text("mine", encoding="utf-8")
     came = sit({"agree/hub": "on"})
-    assert came.told == (
+    assert came.err == (
         "You had edited the agreements by hand. Your edition is kept as aftaler.redigeret-1.md.\n"
     )
 
@@ -536,7 +503,7 @@ def test_a_full_disk_loses_nothing(
     real = records.save
     full = errors.CannotWrite(places.record(2026), "no-room")
 
-    def once(*_given: Any) -> Any:
+    def once(*_args: object) -> NoReturn:
         monkeypatch.setattr(records, "save", real)
         raise full
 
@@ -545,7 +512,7 @@ def test_a_full_disk_loses_nothing(
     assert came.person.said[0].startswith(f"There is no room for {places.record(2026)}.")
     assert came.agreements.minutes_text == "One"
 
-    def never(*_given: Any) -> Any:
+    def never(*_args: object) -> NoReturn:
         raise full
 
     monkeypatch.setattr(records, "save", never)
@@ -646,19 +613,9 @@ def test_the_command_asks_about_the_latest_talk(
     """In a terminal it opens the year whose talk has been held, and takes up the usual rhythm."""
     monkeypatch.setenv("MUS_TODAY", "2027-01-05")
     places.settings.write_text("follow_up: half-year\nplain: true\n", encoding="utf-8")
-    person = Person({"agree/lines": "One", "agree/details": False})
-
-    def choose(
-        plain: object, typed: OnChange | None = None, *, command: str, **_: object
-    ) -> Person:
-        assert (plain, command) == (True, "agree")
-        person.typed = typed
-        return person
-
-    monkeypatch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
-    monkeypatch.setattr("mus_cli.prompts.console.stop_on_signals", lambda: None)
-    monkeypatch.setattr("mus_cli.prompts.backend.choose_prompter", choose)
+    person = seat(Scripted({"agree/lines": "One", "agree/details": False}), monkeypatch)
     assert run("agree", "--lang", "en") == (0, "", "")
+    assert (person.commands, person.plain) == (["agree"], True)
     opened = records.load(places, 2026)
     assert opened is not None
     assert agreed(opened.record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))

@@ -16,8 +16,8 @@ from mus_cli.core.record import Agreements, CarriedFrom, Goal, Record
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import banks, files, records
 from mus_cli.storage.paths import Places
-from tests.held import Half, Held, Interviews
-from tests.prompts.scripted import ENTER
+from tests.interviews import Interviews, Outcome
+from tests.prompts.scripted import ENTER, Unsent
 from tests.pseudo import install, outside
 
 # What is typed is the same in every language: names of commands and keys.
@@ -49,10 +49,10 @@ def left(text: str, *typed: str | Path) -> list[str]:
     return outside(whole, [*NAMES, *KEYS, TYPED, *map(str, typed)])
 
 
-def words_of(held: Held) -> Iterator[tuple[str, str]]:
+def words_of(held: Outcome) -> Iterator[tuple[str, str]]:
     """Yield every text of an interview with what it belongs to."""
-    yield "first screen", held.printed
-    yield "standard error", held.told
+    yield "first screen", held.out
+    yield "standard error", held.err
     yield "note", held.note
     for number, text in enumerate(held.said):
         yield f"said {number}", text
@@ -64,7 +64,7 @@ def words_of(held: Held) -> Iterator[tuple[str, str]]:
             yield key, label
 
 
-def check(held: Held) -> None:
+def check(held: Outcome) -> None:
     """Hold every text of an interview to it."""
     places = held.places
     typed = (places.home, places.state, "redigeret forberedelse md")
@@ -130,7 +130,7 @@ def test_a_whole_interview_holds_no_letter_outside(interviews: Interviews) -> No
 
 def test_the_ways_in_and_out_hold_none_either(interviews: Interviews) -> None:
     """Newcomers, own choice, a draft, starting over, an edited note, stopping."""
-    stop = {"before": False, "focus": "own", "question/outcome": Half("xa")}
+    stop = {"before": False, "focus": "own", "question/outcome": Unsent("xa")}
     check(interviews(stop, otherwise=ENTER))
     interviews.places.note(2026).write_text("xb\n", encoding="utf-8")
     check(interviews({"resume": ["over", "look"], "over": False, "overview": EOFError}))

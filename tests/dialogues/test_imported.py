@@ -18,12 +18,10 @@ from mus_cli.core.record import Agreements, Goal, Record
 from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from mus_cli.errors import CannotWrite
-from mus_cli.prompts import backend
-from mus_cli.prompts.prompter import Move
+from mus_cli.prompts.prompter import Ask, Move
 from mus_cli.storage import files, paths, records
-from tests.followed import asked
 from tests.forms import make
-from tests.prompts.scripted import ENTER, Scripted
+from tests.prompts.scripted import ENTER, Scripted, seat
 
 HELD = dt.date(2024, 12, 3)
 CSV = "Mål;Kriterier;Deadline;Ansvarlig;Lokale\nTage kursus;Bestået;Q4;Leder;2. sal\n"
@@ -56,7 +54,7 @@ def test_what_is_understood_is_shown_and_stored(
     csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The year is last year; the file is kept beside the record, and the form is written."""
-    person = asked(monkeypatch, YES)
+    person = seat(Scripted(YES), monkeypatch)
 
     result = run(str(csv))
 
@@ -93,11 +91,11 @@ def test_what_is_understood_is_shown_and_stored(
 
 def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who says no, or stops, has changed nothing."""
-    person = asked(monkeypatch, {"import/year": "2024", "import/store": False})
+    person = seat(Scripted({"import/year": "2024", "import/store": False}), monkeypatch)
     run(str(csv))
     assert person.said == ["Nothing was stored."]
 
-    asked(monkeypatch, {"import/year": ENTER, "import/store": KeyboardInterrupt})
+    seat(Scripted({"import/year": ENTER, "import/store": KeyboardInterrupt}), monkeypatch)
     run(str(csv), code=130)
 
     assert not home.exists()
@@ -105,9 +103,11 @@ def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_the_year_is_asked_until_it_is_one(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip is said and asked again; skipping means last year."""
-    person = asked(monkeypatch, {"import/year": ["sidste år", "2023"], "import/store": True})
+    person = seat(
+        Scripted({"import/year": ["sidste år", "2023"], "import/store": True}), monkeypatch
+    )
     run(str(csv))
-    asked(monkeypatch, {"import/year": Move.SKIP, "import/store": True})
+    seat(Scripted({"import/year": Move.SKIP, "import/store": True}), monkeypatch)
     run(str(csv))
 
     assert person.said == ["sidste år is not a year from 1990 to 2100. Write it like 2026."]
@@ -130,7 +130,7 @@ def test_where_nobody_can_be_asked(csv: Path, home: Path) -> None:
 
 def test_a_year_on_the_line_is_not_asked(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year still ahead has no agreements to bring in."""
-    person = asked(monkeypatch, {"import/store": True})
+    person = seat(Scripted({"import/store": True}), monkeypatch)
     run(str(csv), "2024")
     assert person.keys == ["import/store"]
     assert stored(2024) is not None
@@ -158,13 +158,12 @@ def test_agreements_made_while_it_was_shown(csv: Path, monkeypatch: pytest.Monke
     where = paths.find()
 
     class Slow(Scripted):
-        def ask_yes_no(self, *args: Any, **options: Any) -> bool | Move:
+        def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
             agreed = Agreements(goals=(Goal(id="other", goal="Other"),))
             records.save(where, records.new(2025), Record(year=2025, agreements=agreed))
-            return super().ask_yes_no(*args, **options)
+            return super().ask_yes_no(ask, default=default)
 
-    asked(monkeypatch, {})
-    monkeypatch.setattr(backend, "choose_prompter", lambda *_a, **_o: Slow(YES))
+    seat(Slow(YES), monkeypatch)
     run(str(csv), code=1)
 
     record = stored()

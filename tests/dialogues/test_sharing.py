@@ -5,7 +5,7 @@ from __future__ import annotations
 from mus_cli.core.privacy import shared_ids
 from mus_cli.core.record import Record
 from mus_cli.prompts.prompter import Move
-from tests.held import Interviews
+from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER
 
 WRITTEN = {
@@ -100,7 +100,7 @@ def test_a_sensitive_part_asks_once_more(interviews: Interviews) -> None:
         | {"sharing/confirm": True},
         otherwise=ENTER,
     )
-    assert again.stood["sharing/choose"] == ("answer/outcome", "answer/how-it-goes")
+    assert again.initial["sharing/choose"] == ("answer/outcome", "answer/how-it-goes")
     assert not [key for key in again.keys if key.startswith("sharing/sure")]
 
 

@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from tests.core.planted import planted
 from tests.documents.opened import everything
 from tests.documents.sample import FULL
 from tests.documents.year import AGREED, PREPARED
-from tests.prompts.scripted import ENTER, Scripted
+from tests.prompts.scripted import ENTER, Scripted, seat
 
 ROOT = Path(__file__).parents[2]
 UNSHARED = with_shared(FULL, ())
@@ -60,21 +59,6 @@ class Taken:
         """Take one more."""
         self._held.append(given)
         return True
-
-
-class Terminal:
-    """A terminal with a person who answers from a script."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, script: Mapping[str, Any]) -> None:
-        self.person = Scripted(script)
-        patch.setattr("mus_cli.prompts.console.has_terminal", lambda: True)
-        patch.setattr(
-            "mus_cli.prompts.backend.choose_prompter", lambda _plain, command: self._known(command)
-        )
-
-    def _known(self, command: str) -> Scripted:
-        assert command == "export"
-        return self.person
 
 
 def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None:
@@ -311,17 +295,18 @@ def test_before_the_first_text_one_chooses_and_sees_it(
     """What is shown is what then leaves, and it is remembered."""
     kept(places, UNSHARED)
     script = {"sharing": "usual", "sharing/confirm": True}
-    terminal = Terminal(monkeypatch, script)
+    person = seat(Scripted(script), monkeypatch)
     code, out, _err = export("before")
     assert code == 0
-    shown = terminal.person.said[1:]
+    shown = person.said[1:]
     assert "\n\n".join(shown) + "\n" == out
-    assert terminal.person.keys == ["sharing", "sharing/confirm"]
+    assert person.keys == ["sharing", "sharing/confirm"]
+    assert person.commands == ["export"]
     opened = records.load(places, 2026)
     assert opened is not None
     assert "answer/outcome" in shared_ids(opened.record)
     # The second time nothing is asked: it has been chosen.
-    Terminal(monkeypatch, {})
+    seat(Scripted({}), monkeypatch)
     assert export("before")[1] == out
 
 
@@ -329,7 +314,7 @@ def test_one_may_choose_nothing(places: Places, monkeypatch: pytest.MonkeyPatch)
     """Enter shares nothing, and nothing is written."""
     kept(places, UNSHARED)
     before = places.record(2026).read_bytes()
-    Terminal(monkeypatch, {"sharing": ENTER})
+    seat(Scripted({"sharing": ENTER}), monkeypatch)
     assert export("before") == (
         0,
         "",
@@ -348,13 +333,11 @@ def test_after_the_talk_only_what_bears_on_it_is_asked(
         agreements=replace(AGREED.agreements, remarks=rec.Remark(text="Løn blev ikke drøftet.")),
     )
     kept(places, unshared)
-    terminal = Terminal(
-        monkeypatch,
-        {"sharing": "choose", "sharing/choose": ("remarks",), "sharing/confirm": True},
-    )
+    script = {"sharing": "choose", "sharing/choose": ("remarks",), "sharing/confirm": True}
+    person = seat(Scripted(script), monkeypatch)
     code, out, _err = export("after")
     assert code == 0
-    assert terminal.person.offered["sharing/choose"] == ("What your manager said", "Remarks")
+    assert person.offered["sharing/choose"] == ("What your manager said", "Remarks")
     assert ("Løn blev ikke drøftet." in out, "Rolig og grundig" in out) == (True, False)
     opened = records.load(places, 2026)
     assert opened is not None
@@ -366,7 +349,7 @@ def test_a_stop_leaves_all_as_it_was(places: Places, monkeypatch: pytest.MonkeyP
     """Ctrl-C at the question: nothing shared, nothing sent, exit code 130."""
     kept(places, UNSHARED)
     before = places.record(2026).read_bytes()
-    Terminal(monkeypatch, {"sharing": KeyboardInterrupt})
+    seat(Scripted({"sharing": KeyboardInterrupt}), monkeypatch)
     assert export("before")[:2] == (130, "")
     assert places.record(2026).read_bytes() == before
 
@@ -374,7 +357,7 @@ def test_a_stop_leaves_all_as_it_was(places: Places, monkeypatch: pytest.MonkeyP
 def test_no_input_never_asks(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes what is shared, which may be nothing."""
     kept(places, UNSHARED)
-    Terminal(monkeypatch, {})
+    seat(Scripted({}), monkeypatch)
     assert export("before", "--no-input")[:2] == (0, "")
 
 
@@ -383,7 +366,7 @@ def test_a_newer_record_is_read_and_not_asked_about(
 ) -> None:
     """What cannot be written is not offered to be changed."""
     kept(places, replace(UNSHARED, format=99))
-    Terminal(monkeypatch, {})
+    seat(Scripted({}), monkeypatch)
     assert export("before")[0] == 0
 
 
@@ -392,7 +375,7 @@ def test_nothing_is_asked_where_the_file_cannot_be_written(
 ) -> None:
     """The mistake comes before the questions."""
     kept(places, UNSHARED)
-    Terminal(monkeypatch, {})
+    seat(Scripted({}), monkeypatch)
     assert export("before", "-o", str(tmp_path))[0] == 1
 
 

@@ -21,7 +21,7 @@ from tests.faults import mounts
 from tests.faults.nursery import Ended, Nursery
 from tests.faults.world import World, lacks, made, mixed
 from tests.figures import Count
-from tests.held import Interviews
+from tests.interviews import Interviews
 from tests.locked import quick
 from tests.prompts.scripted import ENTER
 
@@ -181,15 +181,16 @@ def test_an_interview_goes_on_when_there_is_room_again(
         state = (tmp_path if trouble.read_only else disk) / "state"
         interviews = Interviews(Places(disk / "home", state), monkeypatch, capsys)
 
-        def beside(now: Session) -> None:
-            monkeypatch.setattr(now, "save_record", troubled(now.save_record, disk, trouble))
+        def spoil(session: Session) -> None:
+            saving = troubled(session.save_record, disk, trouble)
+            monkeypatch.setattr(session, "save_record", saving)
 
-        monkeypatch.setattr(interviews, "beside", beside)
         held = interviews(
             {"before": True, "focus": "core", "question/outcome": "Et ja"}
             | {"question/how-it-goes": "Godt på ærø 🙂", "question/agreements-kept": "Alle"}
             | {"question/results": "Portalen", "question/expectations": "Klare", "goals": EOFError},
             otherwise=ENTER,
+            on_open=spoil,
         )
         told = sum("What was there before is whole." in said for said in held.said)
         assert told >= 2, held.said

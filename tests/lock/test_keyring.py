@@ -11,8 +11,8 @@ import pytest
 from mus_cli.prompts import console, secret
 from mus_cli.storage import settings
 from mus_cli.storage.paths import Places
-from tests.followed import Ran, Terminal
 from tests.locked import PASSPHRASE, quick
+from tests.terminal import Ran, Terminal
 
 NO_KEYRING = (
     "The system's keyring cannot be used here. The passphrase is asked for, "

@@ -22,10 +22,10 @@ from mus_cli.session.context import AppContext
 from mus_cli.storage import drafts
 from mus_cli.storage.encryption import keys
 from mus_cli.storage.paths import Places
-from tests.followed import Ran, Terminal
-from tests.held import TODAY, Half
+from tests.interviews import TODAY
 from tests.locked import PASSPHRASE, content, knowing, quick
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Unsent
+from tests.terminal import Ran, Terminal
 
 ROOT = Path(__file__).parents[2]
 
@@ -355,7 +355,7 @@ def test_no_word_can_be_read_in_any_file(
         half = {
             "question/results": next(ahead),
             "question/results/notes": (),
-            "question/expectations": Half(next(ahead)),
+            "question/expectations": Unsent(next(ahead)),
         }
         ran = home_.run("prepare", {**begun, **half}, otherwise=ENTER, day="2026-11-20")
         assert ran.code == 130
@@ -423,7 +423,7 @@ def test_what_is_saved_by_a_locked_interview_comes_back(shut: Home) -> None:
     """Stopped with half an answer typed, the next run has it; the end says how to see the note."""
     ran = shut.run(
         "prepare",
-        {"resume": "on", "question/tasks-now": Half("halvt")},
+        {"resume": "on", "question/tasks-now": Unsent("halvt")},
         otherwise=ENTER,
         day="2026-11-20",
     )

@@ -11,11 +11,10 @@ import pytest
 
 from mus_cli.app.crash_report import report
 from mus_cli.storage.paths import Places
-from tests.held import Half
 from tests.lock.commands import lines, words
 from tests.lock.test_lock import Home
 from tests.locked import PASSPHRASE, quick
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Unsent
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 
@@ -41,7 +40,7 @@ def worked(one: Home, out: Path, asked: Path) -> int:
     run(f"bank new {out / 'vores.yaml'}")
     for line in lines(asked, out, words()):
         run(line)
-    run("prepare", 130, script={**BEGUN, "question/results": Half("Halvt")})
+    run("prepare", 130, script={**BEGUN, "question/results": Unsent("Halvt")})
     run("note", script={"note": "Skrevet"})
     for damage in (b"[", b""):
         places.record(2026).write_bytes(damage)
@@ -84,7 +83,7 @@ def test_everything_made_by_every_command_is_private(
         one.know("en helt ny sætning")
         one.done("note Låst")
         one.done("note --last 1")
-        one.run("prepare", {"resume": "on", "outcome": Half("Halvt")}, otherwise=ENTER)
+        one.run("prepare", {"resume": "on", "outcome": Unsent("Halvt")}, otherwise=ENTER)
         found |= modes(*made)
         one.done("unlock --yes")
         found |= modes(*made)

@@ -11,8 +11,8 @@ import pytest
 from mus_cli import i18n
 from mus_cli.core.record import AgendaLine, Course, Due, FollowUp, Goal, Milestone, OwnTopic
 from mus_cli.prompts.prompter import Move
-from tests.held import Half, Interviews
-from tests.prompts.scripted import ENTER
+from tests.interviews import Interviews
+from tests.prompts.scripted import ENTER, Unsent
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -84,17 +84,17 @@ def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Inte
     again = interviews({"resume": KeyboardInterrupt})
 
     folder = str(interviews.places.home)
-    assert "Før du begynder" in first.printed
-    assert folder in "".join(line for line in first.printed.split("\n"))
-    assert "it-afdelingen" in first.printed
-    assert again.printed == ""
+    assert "Før du begynder" in first.out
+    assert folder in "".join(line for line in first.out.split("\n"))
+    assert "it-afdelingen" in first.out
+    assert again.out == ""
     assert again.asked("resume").question.startswith("Din kladde fra ")
 
 
 def test_keys_are_told_as_the_terminal_has_them(interviews: Interviews) -> None:
     """The plain questions name their signs themselves; the others are told of the keys first."""
-    fields = interviews({"before": KeyboardInterrupt}).printed
-    plain = interviews({"before": KeyboardInterrupt}, plain=True).printed
+    fields = interviews({"before": KeyboardInterrupt}).out
+    plain = interviews({"before": KeyboardInterrupt}, plain=True).out
     assert "Shift+Tab" in fields
     assert "Shift+Tab" not in plain
 
@@ -230,8 +230,8 @@ def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
         f"{of}milestones": "Start: Q1",
     }
     held = interviews(script, otherwise=ENTER)
-    stood = held.stood
-    assert (stood[f"{of}goal"], stood[f"{of}success"], stood[f"{of}due"]) == (
+    initial = held.initial
+    assert (initial[f"{of}goal"], initial[f"{of}success"], initial[f"{of}due"]) == (
         "Lead a project",
         "Exam",
         "ongoing",
@@ -250,9 +250,9 @@ def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
         },
         otherwise=ENTER,
     )
-    assert again.stood[f"{of}activities"] == ("mentor",)
-    assert again.stood[f"{of}activities/own"] == "A book"
-    assert again.stood[f"{of}milestones"] == "Start: Q1"
+    assert again.initial[f"{of}activities"] == ("mentor",)
+    assert again.initial[f"{of}activities/own"] == "A book"
+    assert again.initial[f"{of}milestones"] == "Start: Q1"
     (goal,) = again.record.preparation.goals
     assert (goal.id, goal.goal) == ("lead-a-project", "Lead two projects")
     assert goal.activities == ("A mentor", "A book")
@@ -419,7 +419,7 @@ def test_any_answer_is_reopened_from_the_overview(interviews: Interviews) -> Non
         "sharing",
     ]
     assert held.said.count("Write a number from 1 to 19.") == 2
-    assert held.stood["question/how-it-goes"] == "Fine"
+    assert held.initial["question/how-it-goes"] == "Fine"
     assert held.record.preparation.answers["how-it-goes"].text == "Better"
 
 
@@ -504,7 +504,7 @@ def test_back_leads_to_the_question_before_with_its_answer(interviews: Interview
         otherwise=Move.SKIP,
     )
     assert held.stopped
-    assert held.stood["question/wellbeing"] == "Fine, mostly"
+    assert held.initial["question/wellbeing"] == "Fine, mostly"
     answers = held.record.preparation.answers
     assert (answers["wellbeing"].text, answers["wellbeing"].rating) == ("Fine, mostly", 3)
     assert answers["values-at-work"].chosen == ("freedom", "trust")
@@ -518,8 +518,8 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
             "focus": "core",
             "question/outcome": ["A y", ENTER],
             "question/how-it-goes": [
-                Half("Half a th", Move.BACK),
-                Half("Half a thought", Move.OVERVIEW),
+                Unsent("Half a th", Move.BACK),
+                Unsent("Half a thought", Move.OVERVIEW),
                 KeyboardInterrupt,
             ],
             "overview": ENTER,
@@ -533,7 +533,7 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
         "overview",
         "question/how-it-goes",
     ]
-    assert held.stood["question/how-it-goes"] == "Half a thought"
+    assert held.initial["question/how-it-goes"] == "Half a thought"
     assert "how-it-goes" not in held.record.preparation.answers
 
 
@@ -596,7 +596,7 @@ def test_looking_up_from_the_second_part_of_a_question_loses_neither(
             "question/wellbeing": ["Fine", ENTER],
             "question/wellbeing/rating": [Move.OVERVIEW, Move.SKIP],
             "question/values-at-work": [("freedom",), ENTER, ()],
-            "question/values-at-work/own": [Move.BACK, Half("Pea", Move.OVERVIEW), ENTER],
+            "question/values-at-work/own": [Move.BACK, Unsent("Pea", Move.OVERVIEW), ENTER],
             "overview": ENTER,
             "goals": "on",
         },

@@ -17,7 +17,7 @@ from mus_cli.app.root import app
 from mus_cli.core.record import Goal, LogEntry, Record
 from mus_cli.storage import file_lock, files, records, versions
 from mus_cli.storage.paths import Places
-from tests.held import TODAY
+from tests.interviews import TODAY
 
 ROOT = Path(__file__).parents[2]
 READY = """\

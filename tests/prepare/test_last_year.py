@@ -17,7 +17,7 @@ from mus_cli.core.record import (
 )
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import records
-from tests.held import Interviews
+from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER
 
 AGREED = Agreements(

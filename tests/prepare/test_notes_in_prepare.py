@@ -13,7 +13,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import notes, records
-from tests.held import Held, Interviews
+from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER
 
 RESULTS = "question/results"
@@ -29,7 +29,7 @@ def keep(interviews: Interviews, date: str, text: str, tag: str = "") -> str:
     return id_
 
 
-def hold(interviews: Interviews, script: dict[str, Any], **how: Any) -> Held:
+def hold(interviews: Interviews, script: dict[str, Any], **how: Any) -> Outcome:
     """Hold an interview with these answers, and Enter to everything else."""
     begin = {"before": True, "focus": "core"}
     return interviews({**begin, **script}, otherwise=ENTER, **how)
@@ -55,7 +55,7 @@ def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> No
         "Tak fra direktøren",
     )
     assert held.asked(RESULTS).context == ()
-    assert held.stood[RESULTS] == "Portalen gik i drift\nto uger før tid"
+    assert held.initial[RESULTS] == "Portalen gik i drift\nto uger før tid"
     answers = held.record.preparation.answers
     assert answers["results"].text == "Portalen gik i drift\nto uger før tid"
     assert answers["results"].shared is False
@@ -65,7 +65,7 @@ def test_enter_takes_no_note_along(interviews: Interviews) -> None:
     """The field is empty as ever, and nothing is answered."""
     keep(interviews, "2026-03-01", "Portalen gik i drift", "result")
     held = hold(interviews, {})
-    assert held.stood[RESULTS] == ""
+    assert held.initial[RESULTS] == ""
     assert "results" not in held.record.preparation.answers
 
 
@@ -76,7 +76,7 @@ def test_an_answer_that_stands_is_left_alone(interviews: Interviews) -> None:
     held = hold(interviews, script)
     assert held.keys.count(TICKED) == 1
     assert held.asked(RESULTS).context == ("– 1 March 2026 · result: Portalen gik i drift",)
-    assert held.stood[RESULTS] == "Skrevet selv"
+    assert held.initial[RESULTS] == "Skrevet selv"
 
 
 def test_one_can_go_back_and_to_the_overview_from_the_notes(interviews: Interviews) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mus_cli.core.record import Answer
 from mus_cli.storage import files
-from tests.held import TODAY, Interviews
+from tests.interviews import TODAY, Interviews
 from tests.prompts.scripted import ENTER
 
 WARD = """\

@@ -15,24 +15,24 @@ from mus_cli.core.record import Answer, Record
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.session import Session
 from mus_cli.storage import files, records, versions
-from tests.held import Half, Interviews
-from tests.prompts.scripted import ENTER
+from tests.interviews import Interviews
+from tests.prompts.scripted import ENTER, Unsent
 
 BEGUN = {"before": True, "focus": "core", "question/outcome": "A yes"}
 
 
 def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Interviews) -> None:
     """The text stands in its field, æøå and emoji whole, and the questions before are not asked."""
-    first = interviews(BEGUN | {"question/how-it-goes": Half("Godt på ærø 🙂\nog")})
+    first = interviews(BEGUN | {"question/how-it-goes": Unsent("Godt på ærø 🙂\nog")})
     assert "how-it-goes" not in first.record.preparation.answers
 
     again = interviews({"resume": "on", "question/how-it-goes": ENTER}, otherwise=EOFError)
     assert again.keys == ["resume", "question/how-it-goes", "question/agreements-kept"]
-    assert again.stood["question/how-it-goes"] == "Godt på ærø 🙂\nog"
+    assert again.initial["question/how-it-goes"] == "Godt på ærø 🙂\nog"
     assert again.record.preparation.answers["how-it-goes"].text == "Godt på ærø 🙂\nog"
 
     last = interviews({"resume": "on", "question/agreements-kept": Move.BACK}, otherwise=EOFError)
-    assert last.stood["question/how-it-goes"] == "Godt på ærø 🙂\nog"
+    assert last.initial["question/how-it-goes"] == "Godt på ærø 🙂\nog"
     assert draft(interviews)["half"] == {}
 
 
@@ -73,10 +73,10 @@ def test_what_was_half_typed_stands_in_every_kind_of_field(
     interviews: Interviews, before: dict[str, object], key: str, after: dict[str, object]
 ) -> None:
     """Goals, courses, own words, topics and the talk: the field one comes back to holds it."""
-    interviews(before | after | {key: Half("Halvt")}, otherwise=ENTER)
+    interviews(before | after | {key: Unsent("Halvt")}, otherwise=ENTER)
     again = interviews({"resume": "on"} | after | {key: KeyboardInterrupt}, otherwise=EOFError)
     assert again.stopped
-    assert again.stood[key] == "Halvt"
+    assert again.initial[key] == "Halvt"
     assert again.keys == ["resume", *after, key]
 
 
@@ -84,7 +84,7 @@ def test_own_words_are_let_go_of_once_they_are_in_the_record(interviews: Intervi
     """A text that is saved is not kept a second time as half typed."""
     script = {"before": True, "focus": "own", "pick/development_goals": ("direction",)}
     script |= {"question/direction": "something-else"}
-    interviews(script | {"question/direction/own": Half("Teach")}, otherwise=Move.SKIP)
+    interviews(script | {"question/direction/own": Unsent("Teach")}, otherwise=Move.SKIP)
     assert draft(interviews)["half"] == {"question/direction/own": "Teach"}
     held = interviews(
         {
@@ -125,7 +125,7 @@ def test_the_draft_names_the_day_it_was_left(interviews: Interviews) -> None:
 
 def test_starting_over_keeps_the_old_one(interviews: Interviews) -> None:
     """The first question again, nothing answered; the old record is among the earlier versions."""
-    interviews(BEGUN | {"question/how-it-goes": Half("Half")})
+    interviews(BEGUN | {"question/how-it-goes": Unsent("Half")})
     held = interviews(
         {"resume": ["over", "over", "over"], "over": [False, Move.BACK, True]}
         | {"before": KeyboardInterrupt}
@@ -137,7 +137,7 @@ def test_starting_over_keeps_the_old_one(interviews: Interviews) -> None:
     assert any(b"A yes" in path.read_bytes() for path in kept)
 
     fresh = interviews({"before": KeyboardInterrupt})
-    assert "Before you begin" in fresh.printed
+    assert "Before you begin" in fresh.out
 
 
 def test_what_was_agreed_stays_when_the_preparation_starts_over(interviews: Interviews) -> None:
@@ -198,22 +198,22 @@ def test_a_full_disk_stops_nobody(
     """Each failed save is told and the interview goes on; the next one that works has it all."""
     disk = FullDisk(monkeypatch, home)
 
-    def fill(now: Session) -> None:
-        save = now.save_record
+    def fill(session: Session) -> None:
+        save = session.save_record
 
         def saving(record: Record) -> None:
             answers = record.preparation.answers
             disk.full = "how-it-goes" in answers and "expectations" not in answers
             save(record)
 
-        monkeypatch.setattr(now, "save_record", saving)
+        monkeypatch.setattr(session, "save_record", saving)
 
-    monkeypatch.setattr(interviews, "beside", fill)
     held = interviews(
         BEGUN
         | {"question/how-it-goes": "Fine", "question/agreements-kept": "All of them"}
         | {"question/results": Move.SKIP, "question/expectations": "Clear", "goals": EOFError},
         otherwise=ENTER,
+        on_open=fill,
     )
     assert [NO_ROOM in sentence for sentence in held.said].count(True) >= 2
     assert {key: answer.text for key, answer in held.record.preparation.answers.items()} == {
@@ -235,19 +235,21 @@ def test_a_disk_that_stays_full_says_so_and_keeps_what_was_typed(
     disk.full = True
     monkeypatch.setattr("mus_cli.storage.files.check_writable", lambda _folder: None)
 
-    def known(now: Session) -> None:
-        now.typed("question/how-it-goes", "Fine")
+    def known(session: Session) -> None:
+        session.typed("question/how-it-goes", "Fine")
 
-    monkeypatch.setattr(interviews, "beside", known)
     with pytest.raises(errors.CannotWrite):
-        interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=KeyboardInterrupt)
+        interviews(
+            {"resume": "on", "question/how-it-goes": "Fine"},
+            otherwise=KeyboardInterrupt,
+            on_open=known,
+        )
     assert interviews.places.record(2026).read_bytes() == before
 
     disk.full = False
-    monkeypatch.setattr(interviews, "beside", lambda _now: None)
     held = interviews({"resume": "on"}, otherwise=KeyboardInterrupt)
     assert held.keys == ["resume", "question/how-it-goes"]
-    assert held.stood["question/how-it-goes"] == "Fine"
+    assert held.initial["question/how-it-goes"] == "Fine"
 
 
 def test_a_full_disk_at_the_end_of_the_first_half_is_no_end(
@@ -275,8 +277,8 @@ def test_another_program_that_writes_the_record_is_told_of_once(
 ) -> None:
     """Both editions are kept: the person's own in its place, the other one beside it."""
 
-    def meddle(now: Session) -> None:
-        save, saves = now.save_record, iter(range(100))
+    def meddle(session: Session) -> None:
+        save, saves = session.save_record, iter(range(100))
 
         def saving(record: Record) -> None:
             if next(saves) == 3:
@@ -284,12 +286,12 @@ def test_another_program_that_writes_the_record_is_told_of_once(
                 path.write_bytes(path.read_bytes() + b"employee:\n  name: Bo\n")
             save(record)
 
-        monkeypatch.setattr(now, "save_record", saving)
+        monkeypatch.setattr(session, "save_record", saving)
 
-    monkeypatch.setattr(interviews, "beside", meddle)
     held = interviews(
         BEGUN | {"question/how-it-goes": "Fine", "question/agreements-kept": "All of them"},
         otherwise=KeyboardInterrupt,
+        on_open=meddle,
     )
     place = interviews.places.record(2026)
     assert len([said for said in held.said if "Another program changed" in said]) == 1
@@ -306,7 +308,7 @@ def test_a_note_edited_by_hand_is_kept(interviews: Interviews) -> None:
     held = interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=EOFError)
     kept = note.with_name("forberedelse.redigeret-1.md")
     assert kept.read_text(encoding="utf-8") == "Mine\n"
-    assert "".join(held.told.split()) == "".join(
+    assert "".join(held.err.split()) == "".join(
         f"You had edited the note by hand. Your edition is kept as {kept}.".split()
     )
     assert "Fine" in held.note
@@ -317,7 +319,7 @@ def test_everything_is_private_whatever_the_umask(interviews: Interviews) -> Non
     """Folders 0700, files 0600, home and state alike."""
     before = os.umask(0)
     try:
-        interviews(BEGUN | {"question/how-it-goes": Half("Half")})
+        interviews(BEGUN | {"question/how-it-goes": Unsent("Half")})
     finally:
         os.umask(before)
     places = interviews.places

@@ -10,8 +10,8 @@ import pytest
 
 from mus_cli.core import record as rec
 from mus_cli.storage.paths import Places
-from tests.followed import Terminal
 from tests.prompts.scripted import ENTER
+from tests.terminal import Terminal
 
 PREPARED = """\
 year: {year}

@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
-from mus_cli.prompts.prompter import Ask, Move, Option
+import pytest
+
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.prompter import Ask, Move, OnChange, Option
 
 ENTER = object()
 
 _Answer = TypeVar("_Answer")
 
 
+class Unsent(NamedTuple):
+    """Typed and not sent: ``then`` the person goes back, to the overview, or stops."""
+
+    text: str
+    then: Move | type[BaseException] = KeyboardInterrupt
+
+
 class Scripted:
     """Answers by the question's key; a list of answers is used up one by one.
 
     An answer is what the prompter returns: a text, an option's id, a tuple of ids, a bool, a
-    number or a ``Move``. ``ENTER`` takes what stands there: the text in the field, the default,
-    what is ticked; a skip where nothing does. An exception, class or value, is raised.
-    ``otherwise`` answers what the script does not name; without it that is an
-    ``AssertionError``, as is an answer which could not have been given (an id that was not
-    offered, a text to a yes or no).
+    number or a ``Move``. ``ENTER`` takes what is in the field: its text, the default, what is
+    ticked; a skip where it is empty. An exception, class or value, is raised; ``Unsent`` is a
+    text that is typed and then left. ``otherwise`` answers what the script does not name; without
+    it that is an ``AssertionError``, as is an answer which could not have been given (an id that
+    was not offered, a text to a yes or no).
 
-    ``asked`` holds every question put, ``offered`` the labels of each by key, ``said`` what was
-    said, in order.
+    ``typed`` is told of every new text, as a terminal tells the autosave. ``asked`` holds every
+    question put, ``offered`` the labels of each by key, ``initial`` what was in its field when it
+    was last asked, ``said`` what was said, in order, ``commands`` those that asked, and ``plain``
+    whether the last one was to ask by plain lines.
     """
 
-    def __init__(self, script: Mapping[str, Any], *, otherwise: Any = None) -> None:
+    def __init__(self, script: Mapping[str, object], *, otherwise: object = None) -> None:
         self._script = {
             key: list(answer) if isinstance(answer, list) else [answer]
             for key, answer in script.items()
         }
         self._otherwise = otherwise
+        self.typed: OnChange | None = None
         self.asked: list[Ask] = []
         self.offered: dict[str, tuple[str, ...]] = {}
+        self.initial: dict[str, object] = {}
         self.said: list[str] = []
+        self.commands: list[str] = []
+        self.plain = False
 
     @property
     def keys(self) -> list[str]:
@@ -52,11 +68,11 @@ class Scripted:
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
         """Answer with a text."""
-        return self._checked(ask, str, initial)
+        return self._text(ask, initial)
 
     def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
         """Answer with a text of one line."""
-        return self._checked(ask, str, initial)
+        return self._text(ask, initial)
 
     def ask_choice(
         self, ask: Ask, options: Sequence[Option], default: str | None = None
@@ -92,13 +108,23 @@ class Scripted:
         assert isinstance(answer, Move) or 1 <= answer <= len(labels), f"{ask.key}: {answer!r}"
         return answer
 
+    def _text(self, ask: Ask, initial: str) -> str | Move:
+        answer = self._checked(ask, str, initial)
+        if isinstance(answer, str) and answer != initial and self.typed is not None:
+            self.typed(ask.key, answer)
+        return answer
+
     def _offer(self, ask: Ask, options: Sequence[Option]) -> None:
         self.offered[ask.key] = tuple(option.label for option in options)
 
-    def _checked(self, ask: Ask, kind: type[_Answer], standing: object) -> _Answer | Move:
-        answer = self._next(ask, standing)
+    def _checked(self, ask: Ask, kind: type[_Answer], initial: object) -> _Answer | Move:
+        answer = self._next(ask, initial)
         if answer is ENTER:
-            answer = Move.SKIP if standing in ("", None) else standing
+            answer = Move.SKIP if initial in ("", None) else initial
+        if isinstance(answer, Unsent):
+            assert self.typed is not None, f"{ask.key}: no autosave that could keep it"
+            self.typed(ask.key, answer.text)
+            answer = answer.then
         if isinstance(answer, BaseException) or (
             isinstance(answer, type) and issubclass(answer, BaseException)
         ):
@@ -109,13 +135,34 @@ class Scripted:
         assert isinstance(answer, kind), f"{ask.key}: {answer!r} is no answer to it"
         return answer
 
-    def _next(self, ask: Ask, standing: object) -> Any:
+    def _next(self, ask: Ask, initial: object) -> object:
         self.asked.append(ask)
+        self.initial[ask.key] = initial
         answers = self._script.get(ask.key)
         if answers:
             return answers.pop(0)
         if self._otherwise is None:
             raise AssertionError(
-                f"not in the script: {ask.key} ({ask.question!r}, standing {standing!r})"
+                f"not in the script: {ask.key} ({ask.question!r}, initially {initial!r})"
             )
         return self._otherwise
+
+
+def seat(person: Scripted, patch: pytest.MonkeyPatch) -> Scripted:
+    """Put a person at the terminal, for every command that asks."""
+
+    def choose(
+        plain: bool,  # noqa: FBT001 - as choose_prompter
+        typed: OnChange | None = None,
+        *,
+        command: str,
+        **_: object,
+    ) -> Scripted:
+        person.commands.append(command)
+        person.plain, person.typed = plain, typed
+        return person
+
+    patch.setattr(console, "has_terminal", lambda: True)
+    patch.setattr(console, "stop_on_signals", lambda: None)
+    patch.setattr(backend, "choose_prompter", choose)
+    return person

@@ -16,9 +16,8 @@ from mus_cli.core.record import LogEntry
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import files
 from mus_cli.storage.paths import Places
-from tests.followed import Ran, Terminal
-from tests.held import Half
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Unsent
+from tests.terminal import Ran, Terminal
 
 TODAY = dt.date(2027, 3, 5)
 HELD = dt.date(2026, 12, 3)
@@ -296,14 +295,14 @@ def test_stopping_keeps_what_was_said_and_what_was_half_written(terminal: Termin
         {
             "review": ["kursus"],
             "review/kursus/status": "in-progress",
-            "review/kursus/note": Half("Jeg har ringet til"),
+            "review/kursus/note": Unsent("Jeg har ringet til"),
         },
     )
     assert ran.code == 130
     assert ran.person.said[-1] == "All is saved. Go on with: mus review 2026"
     assert agreed(terminal).goals[0].log == (LogEntry(date=TODAY, status="in-progress"),)
     again = terminal("review", {"review": ["kursus"]}, otherwise=ENTER).person
-    assert again.stood["review/kursus/note"] == "Jeg har ringet til"
+    assert again.initial["review/kursus/note"] == "Jeg har ringet til"
 
 
 def test_closing_the_year_asks_what_still_matters(terminal: Terminal) -> None:

@@ -11,8 +11,8 @@ import pytest
 from mus_cli.core import record as rec
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
-from tests.followed import Terminal
 from tests.prompts.scripted import ENTER
+from tests.terminal import Terminal
 
 HELD = dt.date(2026, 12, 3)
 

@@ -14,7 +14,7 @@ from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import drafts, file_lock, notes, records
 from mus_cli.storage.paths import Places
-from tests.followed import asked
+from tests.prompts.scripted import Scripted, seat
 from tests.systems import link
 
 MARKED = "ZEBRAFINK"
@@ -141,7 +141,7 @@ def test_in_a_terminal_it_is_asked_twice(
 ) -> None:
     """Yes alone is not enough: the word is to be typed."""
     notes.append(places, 2026, Change(id="a", text=MARKED))
-    person = asked(monkeypatch, script)
+    person = seat(Scripted(script), monkeypatch)
     said = run("erase").stdout
     assert person.keys == [*script]
     assert said.endswith("It is removed.\n" if gone else "Nothing was removed.\n")
@@ -151,7 +151,7 @@ def test_in_a_terminal_it_is_asked_twice(
 def test_the_word_is_danish_in_danish(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the command too."""
     notes.append(places, 2026, Change(id="a", text=MARKED))
-    person = asked(monkeypatch, {"erase/sure": True, "erase/word": "slet"})
+    person = seat(Scripted({"erase/sure": True, "erase/word": "slet"}), monkeypatch)
     run("slet", lang="da")
     assert person.asked[1].question == "Skriv ordet slet for at slette det."
     assert not places.home.exists()
