@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,11 +51,28 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    """Both folders, as a run of ``mus`` has them."""
+    return Places(home, state)
+
+
+@pytest.fixture
+def eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of the usual width."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def patience() -> None:
+    """Let a test run for minutes: nothing in it waits for a person."""
+    faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.fixture
 def interviews(
-    home: Path,
-    state: Path,
+    places: Places,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Interviews:
     """Interviews in the person's home."""
-    return Interviews(Places(home, state), monkeypatch, capsys)
+    return Interviews(places, monkeypatch, capsys)

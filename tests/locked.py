@@ -57,16 +57,6 @@ def knowing(places: Places, *passphrases: str) -> Places:
     return Places(places.home, places.state, lambda: passphrases)
 
 
-def content(*folders: Path) -> dict[str, bytes]:
-    """Return every file under the folders, but for locks."""
-    return {
-        str(path): path.read_bytes()
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.parent.name != "locks"
-    }
-
-
 def copied(places: Places, to: Path) -> Places:
     """Return a copy of home and state under another folder."""
     for folder in (places.home, places.state):

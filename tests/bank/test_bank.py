@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from mus_cli.app.root import app
 from mus_cli.bank.command import _id_from
 from mus_cli.storage import banks
+from tests.runner import mus
 
 OWN = """\
 format: 1
@@ -33,11 +33,7 @@ questions:
 """
 
 
-def run(*words: str, columns: int = 80, code: int = 0, lang: str = "en") -> Result:
-    """Run ``mus bank`` and expect it to end with ``code``."""
-    result = CliRunner(env={"COLUMNS": str(columns)}).invoke(app, ["--lang", lang, "bank", *words])
-    assert result.exit_code == code, result.output
-    return result
+run = partial(mus, "bank")
 
 
 @pytest.fixture

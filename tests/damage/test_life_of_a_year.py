@@ -37,7 +37,8 @@ from mus_cli.storage.encryption import locked_files, migrate
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
 from tests.figures import Figure
-from tests.locked import PASSPHRASE, content, knowing, quick
+from tests.folders import content
+from tests.locked import PASSPHRASE, knowing, quick
 
 LIVES = int(os.environ.get("MUS_LIVES", "0"))
 SHORT, AT_ONCE = 8, 20  # a test that takes longer than two minutes is taken to hang

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from mus_cli import i18n
 from mus_cli.app.root import app
@@ -22,18 +23,14 @@ from mus_cli.prompts.prompter import Ask, Move
 from mus_cli.storage import files, paths, records
 from tests.forms import make
 from tests.prompts.scripted import ENTER, Scripted, seat
+from tests.runner import mus
 
 HELD = dt.date(2024, 12, 3)
 CSV = "Mål;Kriterier;Deadline;Ansvarlig;Lokale\nTage kursus;Bestået;Q4;Leder;2. sal\n"
 YES = {"import/year": ENTER, "import/store": True}
 
 
-def run(*words: str, columns: int = 60, code: int = 0, lang: str = "en") -> Result:
-    """Run ``mus review --from`` and expect it to end with ``code``."""
-    runner = CliRunner(env={"COLUMNS": str(columns)})
-    result = runner.invoke(app, ["--lang", lang, "review", "--from", *words])
-    assert result.exit_code == code, result.output
-    return result
+run = partial(mus, "review", "--from", columns=60)
 
 
 def stored(year: int = 2025) -> Record | None:

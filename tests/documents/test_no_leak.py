@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from mus_cli.core.notes import Note
 from mus_cli.documents import handout as handouts
 from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
-from tests.core.planted import mark, planted
+from tests.core.planted import mark, marks, planted
 from tests.core.test_privacy import OWN, PRIVATE
 from tests.documents.opened import everything
 from tests.documents.sample import LIBRARY
@@ -77,7 +76,7 @@ def test_what_is_not_shared_is_in_no_export(audience: Audience, form: str) -> No
 @pytest.mark.parametrize(("audience", "form"), BOTH)
 def test_before_the_talk_nothing_leaves_unasked(audience: Audience, form: str) -> None:
     """With nothing ticked and nothing agreed not one word of the preparation leaves."""
-    every = set(_marks(planted(shared=True).preparation))
+    every = set(marks(planted(shared=True).preparation))
     assert every > {mark(rec.Goal, "goal"), mark(rec.Answer, "text")}
     assert leaks(unagreed(planted(shared=False)), audience, form, every) == []
 
@@ -98,7 +97,7 @@ def test_each_reader_gets_its_part_alone(form: str) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "eml", "json"])
 def test_the_owner_gets_everything(form: str) -> None:
     """The full copy holds every word, or it would be no copy."""
-    own = (OFTEN | set(_marks(planted(shared=True)))) - _KEYS
+    own = (OFTEN | set(marks(planted(shared=True)))) - _KEYS
     assert set(leaks(planted(shared=True), "all", form, own)) == own
 
 
@@ -131,7 +130,7 @@ def test_the_checker_sees_a_record_that_is_handed_on_whole(
     """Were the record itself handed on, these tests would fail: they look where it would be."""
     monkeypatch.setattr(handouts, "shared_view", _unguarded)
     record = unagreed(planted(shared=False))
-    assert mark(rec.Goal, "goal") in leaks(record, "before", form, set(_marks(record)))
+    assert mark(rec.Goal, "goal") in leaks(record, "before", form, set(marks(record)))
 
 
 def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,19 +213,3 @@ _KEYS = {
     mark(rec.Preparation, "picked"),
     *(mark(part, "extra") for part in privacy.FIELDS),
 }
-
-
-def _marks(value: object) -> Iterator[str]:
-    """Yield every mark in a part of a record."""
-    if isinstance(value, str):
-        if value.startswith("Q") and value.endswith("Z"):
-            yield value
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _marks(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _marks(item)
-    elif hasattr(value, "__struct_fields__"):
-        for name in value.__struct_fields__:
-            yield from _marks(getattr(value, name))

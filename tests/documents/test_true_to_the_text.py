@@ -20,7 +20,7 @@ from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean
 from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
-from tests.core.planted import planted
+from tests.core.planted import marks, planted
 from tests.documents import nasty
 from tests.documents.opened import Html, cells, text
 from tests.documents.parsed import flat, parsed
@@ -77,7 +77,7 @@ def test_every_text_comes_back(audience: Audience, form: str) -> None:
         record = year(turn)
         held = _plain(flat(text(form, made(record, audience, form))))
         plain = made(year(), audience, form).decode()
-        for said in _marked(record):
+        for said in marks(record):
             if said.split(" ", 1)[0] not in plain:
                 continue
             for line in clean(said).split("\n"):
@@ -184,22 +184,6 @@ def _said(value: Any, texts: Iterator[tuple[str, str]]) -> Any:
     if isinstance(value, dict):
         return {key: _said(item, texts) for key, item in value.items()}
     return value
-
-
-def _marked(value: Any) -> Iterator[str]:
-    """Yield every marked text of a record."""
-    if isinstance(value, str):
-        if value.startswith("Q"):
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _marked(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _marked(item)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _marked(getattr(value, name))
 
 
 def _bare(said: str) -> rec.Record:

@@ -33,11 +33,6 @@ ROOT = Path(__file__).parents[2]
 UNSHARED = with_shared(FULL, ())
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def kept(places: Places, record: rec.Record) -> None:
     """Put a year on the disk."""
     records.save(places, records.new(record.year), record)

@@ -19,11 +19,6 @@ from tests.documents.year import AGREED, PREPARED
 TREND = "How I have been at work"
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def kept(places: Places, record: rec.Record) -> None:
     """Put a year on the disk."""
     opened = records.load(places, record.year) or records.new(record.year)

@@ -19,11 +19,6 @@ from mus_cli.storage.paths import Places
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and FIFOs as POSIX has")
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def written(path: Path, places: Places, *, force: bool = False) -> bytes:
     """Write an export there and return what the file holds."""
     output.write(path, b"new", places, force=force)

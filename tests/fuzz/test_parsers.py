@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 from pathlib import Path
 
 import pytest
@@ -29,13 +28,7 @@ def test_what_fuzzing_begins_with_is_sound(name: str, tmp_path: Path) -> None:
             parser.read(data, tmp_path)
 
 
-@pytest.fixture
-def _patience() -> None:
-    """Let a test run for minutes: nothing here waits for a person."""
-    faulthandler.cancel_dump_traceback_later()
-
-
-@pytest.mark.usefixtures("_patience")
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("name", PARSERS)
 def test_no_file_brings_a_reader_down(name: str, tmp_path: Path) -> None:
     """Edited, cut off, overwritten, made up: our own errors alone, each with a sentence."""

@@ -16,8 +16,9 @@ from mus_cli import errors
 from mus_cli.storage import drafts, notes, records
 from mus_cli.storage.encryption import keys
 from mus_cli.storage.paths import Places
+from tests.folders import content
 from tests.lock.test_lock import Home
-from tests.locked import PASSPHRASE, content, knowing, locked, quick
+from tests.locked import PASSPHRASE, knowing, locked, quick
 from tests.storage.encryption.test_migrate import note, record
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)

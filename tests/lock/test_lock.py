@@ -22,8 +22,9 @@ from mus_cli.session.context import AppContext
 from mus_cli.storage import drafts
 from mus_cli.storage.encryption import keys
 from mus_cli.storage.paths import Places
+from tests.folders import content
 from tests.interviews import TODAY
-from tests.locked import PASSPHRASE, content, knowing, quick
+from tests.locked import PASSPHRASE, knowing, quick
 from tests.prompts.scripted import ENTER, Unsent
 from tests.terminal import Ran, Terminal
 

@@ -11,8 +11,9 @@ import pytest
 from mus_cli.storage import drafts, file_lock, records
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
+from tests.folders import content
 from tests.lock.test_lock import Home
-from tests.locked import PASSPHRASE, content, knowing, quick
+from tests.locked import PASSPHRASE, knowing, quick
 
 MARKED = "ZEBRAFINK"
 

@@ -8,16 +8,18 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core.notes import Change
 from mus_cli.storage import notes
 from mus_cli.storage.paths import Places
 from tests.prompts.editors import python_editor
+from tests.runner import mus
 
 
 @pytest.fixture
@@ -40,18 +42,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mus_cli.note.command._is_piped", lambda: False)
 
 
-def run(
-    *words: str,
-    code: int = 0,
-    lang: str = "en",
-    columns: int = 80,
-    piped: str | bytes | None = None,
-) -> Result:
-    """Run ``mus note`` and expect it to end with ``code``."""
-    runner = CliRunner(env={"COLUMNS": str(columns)})
-    result = runner.invoke(app, ["--lang", lang, "note", *words], input=piped)
-    assert result.exit_code == code, result.output
-    return result
+run = partial(mus, "note")
 
 
 def rows(*words: str) -> list[dict[str, str]]:

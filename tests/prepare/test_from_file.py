@@ -17,6 +17,7 @@ from mus_cli.app.root import app
 from mus_cli.core.record import Goal, LogEntry, Record
 from mus_cli.storage import file_lock, files, records, versions
 from mus_cli.storage.paths import Places
+from tests.folders import content
 from tests.interviews import TODAY
 
 ROOT = Path(__file__).parents[2]
@@ -38,11 +39,6 @@ PART = "outcome: Aftale\nanswers: {results: Ny portal}\n"
 
 
 @pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "svar.yaml"
 
@@ -59,16 +55,6 @@ def answered(file: Path, text: str, *words: str) -> tuple[int, str, str]:
     """Run the command with a file of answers."""
     file.write_text(text, encoding="utf-8")
     return prepare("--answers", str(file), *words)
-
-
-def everything(*folders: Path) -> dict[Path, bytes]:
-    """Return every file below, locks apart."""
-    return {
-        path: path.read_bytes()
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".lock"
-    }
 
 
 def test_a_whole_file_gives_the_note_and_says_where(file: Path, places: Places) -> None:
@@ -95,9 +81,9 @@ def test_what_is_missing_is_said_and_nothing_refused(file: Path, places: Places)
 def test_the_same_file_a_second_time_changes_nothing(file: Path, places: Places) -> None:
     """Not a byte of record, note and earlier versions."""
     first = answered(file, READY)
-    before = everything(places.home, places.versions)
+    before = content(places.home, places.versions)
     assert answered(file, READY) == first
-    assert everything(places.home, places.versions) == before
+    assert content(places.home, places.versions) == before
 
 
 def test_a_second_file_is_laid_over_the_first(file: Path, places: Places) -> None:
@@ -253,7 +239,7 @@ def test_a_disk_without_room_is_said(
 ) -> None:
     """Nothing half-written stays, and what was there is whole."""
     answered(file, PART)
-    before = everything(places.home)
+    before = content(places.home)
 
     def refuse(path: Path, _data: bytes) -> None:
         raise errors.CannotWrite(path, "no-room")
@@ -262,7 +248,7 @@ def test_a_disk_without_room_is_said(
     code, _out, said = answered(file, READY)
     assert code == 1
     assert said.startswith("There is no room for ")
-    assert everything(places.home) == before
+    assert content(places.home) == before
 
 
 def test_a_note_edited_by_hand_is_kept(file: Path, places: Places) -> None:

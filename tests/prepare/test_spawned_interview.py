@@ -100,11 +100,6 @@ class Window:
             return
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) -> None:
     """Answered, gone back in, killed in the middle of a word, gone on with, finished: the note."""
     window = Window()

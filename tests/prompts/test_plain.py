@@ -8,11 +8,9 @@ import pytest
 from mus_cli import i18n
 from mus_cli.prompts.plain import PlainPrompter
 from mus_cli.prompts.prompter import Ask, Move, Option
+from tests.prompts.kinds import FIRST, KINDS, LABELS, OPTIONS, ask_any
 
 ASK = Ask("results", "What went well?")
-FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
-LABELS = ("bad", "not so good", "fair", "good", "very good")
-OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
 HELP = (
     "\nIn every question: < alone on a line goes back, ! shows the overview, Ctrl-C\n"
     "saves and stops.\n"
@@ -43,9 +41,7 @@ class Talk:
         return line
 
 
-@pytest.fixture(autouse=True)
-def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+pytestmark = pytest.mark.usefixtures("eighty_columns")
 
 
 def test_a_long_text_ends_with_a_full_stop() -> None:
@@ -173,48 +169,31 @@ def test_a_rating_is_a_number() -> None:
     assert "Enter = 2 not so good." in standing.printed
 
 
-@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("typed", "move"), [("<", Move.BACK), (" < ", Move.BACK), ("!", Move.OVERVIEW)]
 )
 def test_every_question_can_be_left(kind: str, typed: str, move: Move) -> None:
     """Back and the overview are the same signs everywhere."""
-    assert _asked(Talk(typed), kind, ASK) is move
+    assert ask_any(Talk(typed).prompter, kind, ASK) is move
 
 
-@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_there_is_no_way_back_from_the_first_question(kind: str) -> None:
     """The instruction does not offer it; tried all the same, it is explained and asked again."""
     talk = Talk("<", "!")
-    assert _asked(talk, kind, FIRST) is Move.OVERVIEW
+    assert ask_any(talk.prompter, kind, FIRST) is Move.OVERVIEW
     assert "< = back." not in talk.printed
     assert "> <\nThere is nothing to go back to here.\n" in talk.printed
     assert talk.printed.count("Enter") == 2
 
 
-@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_end_of_the_keys_ends_the_question(kind: str) -> None:
     """Ctrl-D, or a closed terminal, is never asked again."""
     talk = Talk() if kind == "line" else Talk("nonsense")
     with pytest.raises(EOFError):
-        _asked(talk, kind, ASK)
-
-
-def _asked(talk: Talk, kind: str, ask: Ask) -> object:
-    prompter = talk.prompter
-    match kind:
-        case "text":
-            return prompter.ask_text(ask)
-        case "line":
-            return prompter.ask_line(ask)
-        case "choice":
-            return prompter.ask_choice(ask, OPTIONS)
-        case "many":
-            return prompter.ask_many(ask, OPTIONS)
-        case "yes_no":
-            return prompter.ask_yes_no(ask, default=True)
-        case _:
-            return prompter.ask_rating(ask, LABELS)
+        ask_any(talk.prompter, kind, ASK)
 
 
 def test_what_a_terminal_must_not_be_told_is_removed() -> None:

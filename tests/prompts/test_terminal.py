@@ -9,6 +9,7 @@ from mus_cli import i18n
 from mus_cli.prompts.prompter import Ask, Move, Option
 from tests.prompts import stage as terminal
 from tests.prompts.editors import python_editor
+from tests.prompts.kinds import FIRST, KINDS, LABELS, OPTIONS, ask_any
 from tests.prompts.stage import (
     BACK,
     BACKSPACE,
@@ -26,9 +27,6 @@ from tests.prompts.stage import (
 )
 
 ASK = Ask("results", "What went well?", title="Since last time · 1 of 3 themes under way")
-FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
-LABELS = ("bad", "not so good", "fair", "good", "very good")
-OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
 
 
 @pytest.fixture
@@ -43,12 +41,7 @@ def narrow() -> Iterator[Stage]:
         yield here
 
 
-@pytest.fixture
-def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-
-
-pytestmark = pytest.mark.usefixtures("_eighty_columns")
+pytestmark = pytest.mark.usefixtures("eighty_columns")
 
 
 def test_enter_makes_a_line_and_ctrl_s_ends_the_text(stage: Stage) -> None:
@@ -89,7 +82,7 @@ def test_there_is_no_way_back_from_the_first_question(stage: Stage) -> None:
     assert "Shift+Tab" not in stage.raw
 
 
-@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("key", "move"),
     [(BACK, Move.BACK), (CTRL_G, Move.OVERVIEW), (CTRL_C, KeyboardInterrupt), (CTRL_D, EOFError)],
@@ -100,28 +93,11 @@ def test_every_question_can_be_left(
     """Back, overview, Ctrl-C and Ctrl-D do the same everywhere; Ctrl-Q does nothing."""
     stage.press(CTRL_Q + key)
     if isinstance(move, Move):
-        assert _asked(stage, kind) is move
+        assert ask_any(stage.prompter, kind, ASK) is move
         assert stage.screen.endswith("> Back" if move is Move.BACK else "> Overview")
     else:
         with pytest.raises(move):
-            _asked(stage, kind)
-
-
-def _asked(stage: Stage, kind: str) -> object:
-    prompter = stage.prompter
-    match kind:
-        case "text":
-            return prompter.ask_text(ASK)
-        case "line":
-            return prompter.ask_line(ASK)
-        case "choice":
-            return prompter.ask_choice(ASK, OPTIONS)
-        case "many":
-            return prompter.ask_many(ASK, OPTIONS)
-        case "yes_no":
-            return prompter.ask_yes_no(ASK, default=True)
-        case _:
-            return prompter.ask_rating(ASK, LABELS)
+            ask_any(stage.prompter, kind, ASK)
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import random
 import signal
@@ -20,7 +19,10 @@ from mus_cli.storage.paths import Places
 from tests.figures import Count
 from tests.locked import PASSPHRASE, locked
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and forks are POSIX")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="kills and forks are POSIX"),
+    pytest.mark.usefixtures("patience"),
+]
 
 YEAR = 2026
 KILLS = int(os.environ.get("MUS_KILLS", "500"))
@@ -107,12 +109,6 @@ class Nursery:
         while (line := self._out.readline()) != "dead\n":
             last = int(line)
         return last
-
-
-@pytest.fixture(autouse=True)
-def _patience() -> None:
-    """Let a test run for minutes: nothing here waits for a person."""
-    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture

@@ -7,29 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from mus_cli.app.root import app
 from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import drafts, file_lock, notes, records
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted, seat
+from tests.runner import mus
 from tests.systems import link
 
 MARKED = "ZEBRAFINK"
 FORM = f"| Mål | Succeskriterier | Deadline |\n|---|---|---|\n| {MARKED} | x | Q4 |\n"
-
-
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
-def run(*words: str, code: int = 0, lang: str = "en") -> Result:
-    result = CliRunner().invoke(app, ["--lang", lang, *words])
-    assert result.exit_code == code, result.output
-    return result
 
 
 def fill(places: Places, tmp_path: Path) -> None:
@@ -41,14 +29,14 @@ def fill(places: Places, tmp_path: Path) -> None:
             f"agreements: {{goals: [{{id: a, goal: {MARKED}}}]}}\n",
             encoding="utf-8",
         )
-        run("prepare", "--answers", str(answers))
-        run("agree", "--answers", str(answers))
+        mus("prepare", "--answers", str(answers))
+        mus("agree", "--answers", str(answers))
         for note in (places.note(2026), places.agreements(2026)):
             note.write_text(f"{MARKED} by hand, {text}", encoding="utf-8")
-    run("note", MARKED)
+    mus("note", MARKED)
     form = tmp_path / "form.md"
     form.write_text(FORM, encoding="utf-8")
-    run("review", "2024", "--from", str(form), "--yes")
+    mus("review", "2024", "--from", str(form), "--yes")
     drafts.save(places, 2026, drafts.Draft(unsent={"results": MARKED}))
     drafts.drop(places, 2026)
     places.draft(2026).write_text(f"[{MARKED}", encoding="utf-8")
@@ -57,7 +45,7 @@ def fill(places: Places, tmp_path: Path) -> None:
     (places.drafts / "note.kept-1.txt").write_text(MARKED, encoding="utf-8")
     places.record(2025).parent.mkdir()
     places.record(2025).write_text(f"[{MARKED}", encoding="utf-8")
-    run("review", "2025", code=1)  # keeps the damaged record aside
+    mus("review", "2025", code=1)  # keeps the damaged record aside
     (places.year(2026) / ".mus-999999-0123456789ab").write_text(MARKED, encoding="utf-8")
     places.settings.write_text("language: en\n", encoding="utf-8")
     places.crashes.mkdir()
@@ -75,10 +63,10 @@ def test_nothing_marked_is_left_in_any_file(places: Places, tmp_path: Path) -> N
     names = {path.name.partition(".")[0] for path in inside(places.home, places.state)}
     assert {"record", "forberedelse", "aftaler", "notes", "original-form", "written"} <= names
     assert len(inside(places.home, places.state)) > 20
-    run("erase", "--yes")
+    mus("erase", "--yes")
     assert not places.home.exists()
     assert not places.state.exists()
-    assert run("erase").stdout == "There is nothing to remove.\n"
+    assert mus("erase").stdout == "There is nothing to remove.\n"
 
 
 def test_what_goes_and_what_stays_is_named_first(places: Places, tmp_path: Path) -> None:
@@ -95,7 +83,7 @@ def test_what_goes_and_what_stays_is_named_first(places: Places, tmp_path: Path)
     for path in own:
         path.parent.mkdir(exist_ok=True)
         path.write_text("mine", encoding="utf-8")
-    said = run("erase", "--yes").stdout
+    said = mus("erase", "--yes").stdout
     assert inside(places.home, places.state) == sorted(own)
     assert said.startswith("This is removed, and cannot be brought back:\n")
     assert f"  {places.year(2026)} (" in said
@@ -112,7 +100,7 @@ def test_more_that_stays_than_one_reads_is_counted(places: Places) -> None:
     notes.append(places, 2026, Change(id="a", text=MARKED))
     for number in range(25):
         (places.home / f"{number}.txt").write_text("", encoding="utf-8")
-    assert "\n  and 5 more\n" in run("erase", "--yes").stdout
+    assert "\n  and 5 more\n" in mus("erase", "--yes").stdout
 
 
 @pytest.mark.parametrize("words", [(), ("--no-input",)])
@@ -121,7 +109,7 @@ def test_without_a_terminal_nothing_goes_unless_told_to(
 ) -> None:
     """It is named, and --yes is asked for."""
     notes.append(places, 2026, Change(id="a", text=MARKED))
-    result = run("erase", *words, code=2)
+    result = mus("erase", *words, code=2)
     assert result.stderr == "Nothing was removed. Add --yes to remove it.\n"
     assert inside(places.home) == [places.notes(2026)]
 
@@ -142,7 +130,7 @@ def test_in_a_terminal_it_is_asked_twice(
     """Yes alone is not enough: the word is to be typed."""
     notes.append(places, 2026, Change(id="a", text=MARKED))
     person = seat(Scripted(script), monkeypatch)
-    said = run("erase").stdout
+    said = mus("erase").stdout
     assert person.keys == [*script]
     assert said.endswith("It is removed.\n" if gone else "Nothing was removed.\n")
     assert places.home.exists() is not gone
@@ -152,7 +140,7 @@ def test_the_word_is_danish_in_danish(places: Places, monkeypatch: pytest.Monkey
     """And the command too."""
     notes.append(places, 2026, Change(id="a", text=MARKED))
     person = seat(Scripted({"erase/sure": True, "erase/word": "slet"}), monkeypatch)
-    run("slet", lang="da")
+    mus("slet", lang="da")
     assert person.asked[1].question == "Skriv ordet slet for at slette det."
     assert not places.home.exists()
 
@@ -162,7 +150,7 @@ def test_while_a_year_is_open_nothing_goes(places: Places, tmp_path: Path) -> No
     fill(places, tmp_path)
     before = inside(places.home)
     with file_lock.held(places.lock(2025), 2025):
-        said = run("erase", "--yes", code=1).stderr
+        said = mus("erase", "--yes", code=1).stderr
     assert said == f"The year 2025 is open in another window (process {os.getpid()}).\n"
     assert inside(places.home) == before
 
@@ -173,7 +161,7 @@ def test_a_link_goes_and_what_it_points_to_is_named(places: Places, tmp_path: Pa
     elsewhere = tmp_path / "elsewhere.yaml"
     places.record(2026).rename(elsewhere)
     link(places.record(2026), elsewhere)
-    said = run("erase", "--yes").stdout
+    said = mus("erase", "--yes").stdout
     assert f"This stays, because it is yours:\n  {elsewhere}\n" in said
     assert elsewhere.exists()
     assert not places.home.exists()
@@ -185,7 +173,7 @@ def test_other_homes_keep_their_state(tmp_path: Path, state: Path) -> None:
     other.parent.mkdir(parents=True)
     other.write_text("{}", encoding="utf-8")
     drafts.save(Places(tmp_path / "MUS", state), 2026, drafts.Draft())
-    run("erase", "--yes")
+    mus("erase", "--yes")
     assert inside(state) == [other]
 
 
@@ -203,7 +191,7 @@ def test_what_cannot_be_removed_is_named_and_the_rest_goes(
         held(path, missing_ok=missing_ok)
 
     monkeypatch.setattr(Path, "unlink", unlink)
-    assert run("erase", "--yes", code=1).stderr == (
+    assert mus("erase", "--yes", code=1).stderr == (
         "This could not be removed: Operation not permitted.\n"
         f"  {places.notes(2026)}\n"
         "The rest is gone. Put it right, and try again: mus erase\n"
@@ -217,7 +205,7 @@ def test_a_folder_one_may_not_look_into_is_an_error(places: Places) -> None:
     notes.append(places, 2026, Change(id="a", text=MARKED))
     places.home.chmod(0)
     try:
-        run("erase", "--yes", code=1)
+        mus("erase", "--yes", code=1)
     finally:
         places.home.chmod(0o700)
     assert inside(places.home) == [places.notes(2026)]

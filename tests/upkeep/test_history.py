@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from mus_cli.app.root import app
 from mus_cli.core.record import Agreements, Answer, Goal, Preparation, Record
 from mus_cli.storage import file_lock, history, records, versions
 from mus_cli.storage.paths import Places
+from tests.runner import mus
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -28,11 +27,6 @@ def _utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
-
-
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
 
 
 def at(hour: int) -> dt.datetime:
@@ -56,12 +50,6 @@ def three_sessions(places: Places) -> None:
         records.save(places, opened, record, at(hour))
 
 
-def run(*words: str, code: int = 0, lang: str = "en") -> Result:
-    result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["--lang", lang, *words])
-    assert result.exit_code == code, result.output
-    return result
-
-
 def answer(places: Places) -> str:
     """Return the answer as it lies on the disk."""
     opened = records.load(places, 2026)
@@ -75,13 +63,13 @@ class TestHistory:
     def test_the_versions_stand_there_latest_first(self, places: Places) -> None:
         """Each has a number, when it was kept, and what changed after it."""
         three_sessions(places)
-        assert run("history").stdout == (
+        assert mus("history").stdout == (
             "Earlier versions of 2026, and what changed after each:\n"
             "1) 20 November 2026, 10:00 – agreements\n"
             "2) 20 November 2026, 09:00 – answers\n"
             "Bring one back: mus undo 1\n"
         )
-        assert run("history", lang="da").stdout == (
+        assert mus("history", lang="da").stdout == (
             "Tidligere udgaver af 2026, og hvad der blev ændret efter hver:\n"
             "1) 20. november 2026 kl. 10:00 – aftaler\n"
             "2) 20. november 2026 kl. 09:00 – svar\n"
@@ -93,7 +81,7 @@ class TestHistory:
         three_sessions(places)
         versions.keep(places, 2026, b"[", "record.yaml", at(11))
         sizes = [len(one.data) for one in history.record_versions(places, 2026)]
-        assert json.loads(run("history", "2026", "--json").stdout) == {
+        assert json.loads(mus("history", "2026", "--json").stdout) == {
             "year": 2026,
             "versions": [
                 {
@@ -113,20 +101,20 @@ class TestHistory:
                 )
             ],
         }
-        assert run("history").stdout.splitlines()[1:3] == [
+        assert mus("history").stdout.splitlines()[1:3] == [
             "1) 20 November 2026, 11:00 – cannot be read",
             "2) 20 November 2026, 10:00 – cannot be compared",
         ]
 
     def test_where_there_is_nothing_nothing_is_made(self, home: Path, state: Path) -> None:
         """A fresh machine has no versions, and looking leaves it fresh."""
-        assert run("history").stdout == "There are no earlier versions of 2026 yet.\n"
+        assert mus("history").stdout == "There are no earlier versions of 2026 yet.\n"
         assert not home.exists()
         assert not state.exists()
 
     def test_a_year_that_is_none_is_wrong_usage(self) -> None:
         """As in every other command."""
-        assert run("history", "../..", code=2).stdout == ""
+        assert mus("history", "../..", code=2).stdout == ""
 
 
 class TestUndo:
@@ -136,7 +124,7 @@ class TestUndo:
         """Undo of undo brings back what was there, byte for byte."""
         three_sessions(places)
         now = places.record(2026).read_bytes()
-        result = run("undo")
+        result = mus("undo")
         assert result.stdout == f"{places.record(2026)}\n"
         assert result.stderr == (
             "The version of 20 November 2026, 10:00 is back. What was there before is kept.\n"
@@ -145,15 +133,15 @@ class TestUndo:
         before = places.record(2026).read_bytes()
         assert b"agreements" in now
         assert b"agreements" not in before
-        run("undo")
+        mus("undo")
         assert places.record(2026).read_bytes() == now
-        run("undo")
+        mus("undo")
         assert places.record(2026).read_bytes() == before
 
     def test_any_version_can_be_brought_back(self, places: Places) -> None:
         """By its number in the history."""
         three_sessions(places)
-        run("undo", "2")
+        mus("undo", "2")
         assert answer(places) == "A"
 
     def test_the_notes_are_written_from_it(self, places: Places) -> None:
@@ -161,7 +149,7 @@ class TestUndo:
         three_sessions(places)
         places.note(2026).write_text("mine", encoding="utf-8")
         places.agreements(2026).write_text("ours", encoding="utf-8")
-        said = run("undo", "2").stderr
+        said = mus("undo", "2").stderr
         folder = places.year(2026)
         assert "A" in places.note(2026).read_text(encoding="utf-8")
         assert (folder / "forberedelse.redigeret-1.md").read_text(encoding="utf-8") == "mine"
@@ -174,19 +162,19 @@ class TestUndo:
         """The last whole version comes back; the damaged bytes are kept, and not taken later."""
         three_sessions(places)
         places.record(2026).write_bytes(damage)
-        run("undo")
+        mus("undo")
         assert answer(places) == "B"
         latest = versions.latest(places, 2026, "record.yaml")
         assert latest is not None
         assert latest.path.read_bytes() == damage
-        run("undo")
+        mus("undo")
         assert answer(places) in "AB"
 
     def test_a_record_that_was_deleted_comes_back(self, places: Places) -> None:
         """Its versions lie in another folder."""
         three_sessions(places)
         places.record(2026).unlink()
-        run("undo")
+        mus("undo")
         assert answer(places) == "B"
 
     @pytest.mark.parametrize(
@@ -205,7 +193,7 @@ class TestUndo:
         self, words: tuple[str, ...], said: str, home: Path, state: Path
     ) -> None:
         """One sentence, exit 2, no folder."""
-        assert run("undo", *words, code=2).stderr == said
+        assert mus("undo", *words, code=2).stderr == said
         assert not home.exists()
         assert not state.exists()
 
@@ -215,7 +203,7 @@ class TestUndo:
         versions.keep(places, 2026, b"[", "record.yaml", at(11))
         now = places.record(2026).read_bytes()
         for number in ("1", "9", "0"):
-            assert run("undo", number, code=2).stderr == (
+            assert mus("undo", number, code=2).stderr == (
                 f"There is no version {number} of 2026 to bring back. See: mus history 2026\n"
             )
         assert places.record(2026).read_bytes() == now
@@ -224,7 +212,7 @@ class TestUndo:
         """A version that says what the record says is no earlier one."""
         records.save(places, records.new(2026), year("A"), at(8))
         records.keep(places, 2026, at(9))
-        assert run("undo", code=2).stderr.startswith("Nothing else is kept of 2026.")
+        assert mus("undo", code=2).stderr.startswith("Nothing else is kept of 2026.")
 
     @pytest.mark.parametrize("number", [(), ("1",)])
     def test_a_version_the_system_does_not_read_is_not_called_missing(
@@ -235,26 +223,26 @@ class TestUndo:
         kept = versions.keep(places, 2026, b"year: 2026\n", "record.yaml", at(9))
         kept.unlink()
         kept.mkdir()
-        assert str(kept) in run("undo", *number, code=1).stderr.replace("\n", "")
+        assert str(kept) in mus("undo", *number, code=1).stderr.replace("\n", "")
         assert answer(places) == "A"
 
     def test_an_open_year_is_left_alone(self, places: Places) -> None:
         """Another window holds it."""
         three_sessions(places)
         with file_lock.held(places.lock(2026), 2026):
-            assert "is open in another window" in run("undo", code=1).stderr
+            assert "is open in another window" in mus("undo", code=1).stderr
         assert answer(places) == "B"
 
     def test_a_record_of_a_newer_mus_is_left_alone(self, places: Places) -> None:
         """It can be read, not changed."""
         three_sessions(places)
         places.record(2026).write_text("format: 99\nyear: 2026\n", encoding="utf-8")
-        assert "was written by a newer mus" in run("undo", code=1).stderr
+        assert "was written by a newer mus" in mus("undo", code=1).stderr
         assert places.record(2026).read_bytes() == b"format: 99\nyear: 2026\n"
 
     def test_versions_of_a_newer_mus_are_not_taken(self, places: Places) -> None:
         """The latest that this one can read is."""
         three_sessions(places)
         versions.keep(places, 2026, b"format: 99\nyear: 2026\n", "record.yaml", at(12))
-        run("undo")
+        mus("undo")
         assert answer(places) == "B"

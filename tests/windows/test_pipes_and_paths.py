@@ -52,11 +52,6 @@ for number in range(10**6):
 """
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 @contextmanager
 def held(path: Path, shared: int) -> Iterator[subprocess.Popen[str]]:
     """Let another program hold a file until it is told to let go."""

@@ -54,11 +54,6 @@ def _windows() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def as_windows_says(path: str | Path) -> str:
     """Return a path of this system as Wine's Windows names it."""
     return "Z:" + str(path).replace("/", "\\")

@@ -14,7 +14,8 @@ from mus_cli.storage import notes, records
 from mus_cli.storage.encryption import keys as vault
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
-from tests.locked import PASSPHRASE, content, knowing, locked, quick
+from tests.folders import content
+from tests.locked import PASSPHRASE, knowing, locked, quick
 from tests.storage.encryption.test_migrate import filled
 
 

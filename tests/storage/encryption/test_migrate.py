@@ -15,7 +15,8 @@ from mus_cli.storage.encryption import locked_files, migrate
 from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
-from tests.locked import PASSPHRASE, content, copied, knowing, locked, quick
+from tests.folders import content
+from tests.locked import PASSPHRASE, copied, knowing, locked, quick
 
 NOW = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
