@@ -1,1 +1,1 @@
-"""How fast ``mus`` is, beside other programs on the same machine: ``python -m benchmarks``."""
+"""How fast ``mus`` is, on its own and beside jrnl: ``python -m benchmarks``."""

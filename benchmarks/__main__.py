@@ -25,31 +25,31 @@ FIRST_PROMPT, MEDIAN, SLOWEST = 1.6, 1.1, 1.5
 _HEAD = """\
 # How fast mus is
 
-Made by `python -m benchmarks` in a development environment (it writes this page; it takes half an
-hour, and needs a network once to put jrnl {jrnl} into an environment of its own). Whole processes
-are run in turn, so that a busy moment falls on all of them; medians of {times}. Ratios compare runs
-of one session on one machine: seconds from another one mean nothing here. Modules are compiled
-before; with `PYTHONDONTWRITEBYTECODE` set and no compiled modules a start takes many times as long.
-Ratios decide by the processor's time, which other programs on the machine change less than the
-clock; both are shown.
+Made by `python -m benchmarks` in a development environment. It writes this page, takes half an
+hour, and needs a network once to install jrnl {jrnl} into an environment of its own. Whole
+processes run in turn, so that a busy moment affects all of them; the figures are medians of
+{times}. Ratios compare runs of one session on one machine: seconds from another machine say
+nothing. Modules are compiled first; with `PYTHONDONTWRITEBYTECODE` set and no compiled modules a
+start takes many times as long. An aim is met or missed by processor time, which other programs
+disturb less than the clock; both are shown.
 
 {machine}
 """
 
 
 def main() -> int:
-    """Measure, write the page, and return 1 where an aim is missed."""
+    """Measure, write the page, and return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(description="Measure mus and write docs/performance.md.")
     parser.add_argument("--runs", type=int, default=15, help="how often each is run (15)")
-    parser.add_argument("--jrnl", help="a jrnl that is there already")
-    given = parser.parse_args()
+    parser.add_argument("--jrnl", help="the path of an installed jrnl")
+    options = parser.parse_args()
     compileall.compile_dir(str(ROOT / "mus_cli"), quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        program = given.jrnl or jrnl.install(folder / "jrnl")
-        parts = list(_measured(folder, program, given.runs))
+        program = options.jrnl or jrnl.install(folder / "jrnl")
+        parts = list(_measured(folder, program, options.runs))
     machine = f"Python {platform.python_version()}, Typer {version('typer')}, {platform.system()}."
-    head = _HEAD.format(jrnl=jrnl.VERSION, times=given.runs, machine=machine)
+    head = _HEAD.format(jrnl=jrnl.VERSION, times=options.runs, machine=machine)
     page = "\n".join([head, *parts, REMARKS.read_text(encoding="utf-8")])
     PAGE.write_text(page, encoding="utf-8", newline="\n")
     print(page)
@@ -62,7 +62,7 @@ def _measured(folder: Path, program: str | None, times: int) -> Iterator[str]:
     yield _prompts(folder, times)
     yield _grown(growth.growths(folder, times))
     if program is not None:
-        yield _beside(growth.beside_jrnl(folder, program, times))
+        yield _compared(growth.compare_with_jrnl(folder, program, times))
 
 
 def _start(folder: Path, journal: Sequence[str] | None, times: int) -> str:
@@ -148,7 +148,7 @@ def _grown(measured: Iterable[growth.Growth]) -> str:
     return _section("As the years add up", note, head, rows)
 
 
-def _beside(measured: Iterable[growth.Beside]) -> str:
+def _compared(measured: Iterable[growth.Comparison]) -> str:
     rows = []
     for one in measured:
         faster = one.jrnl.processor / one.mus.processor

@@ -1,4 +1,4 @@
-"""What becomes of the cost as the years, the notes and the questions add up."""
+"""How the cost grows with the years, the notes and the questions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ from benchmarks.prompt import until_keys_are_taken
 
 YEARS = (1, 5, 15, 40)
 NOTES = (100, 1_000, 5_000, 20_000)
-QUESTIONS = (57, 250, 800, 2_000)  # with the 57 built in; the first has no bank of one's own
+QUESTIONS = (
+    57,
+    250,
+    800,
+    2_000,
+)  # including the 57 built in
 BUILT_IN = 57
 _A_YEAR = 500  # notes of somebody who writes two each working day
 
@@ -24,7 +29,7 @@ LINEAR = 1.1
 MEMORY = 100.0  # megabytes
 
 
-# What adding a note would take with no command line around it.
+# Adding a note without the command line.
 _ADDING = """\
 import datetime as dt
 from mus_cli.core.notes import Change
@@ -36,7 +41,7 @@ notes.append(paths.find(), today.year, added)
 
 
 class Growth(NamedTuple):
-    """A command at growing sizes. ``linear`` asks for an exponent, else for a flat cost."""
+    """A command at growing sizes. Its cost may grow with them if ``linear``, else not at all."""
 
     name: str
     what: str
@@ -56,10 +61,10 @@ class Growth(NamedTuple):
         return LINEAR if self.linear else FLAT
 
 
-class Beside(NamedTuple):
-    """What ``mus`` and jrnl take for the same, and how many times as fast was aimed at.
+class Comparison(NamedTuple):
+    """The cost of the same work in ``mus`` and jrnl, and by how much ``mus`` should be faster.
 
-    There is no aim where a row only says what a part of it takes.
+    A row for a part of the work has no aim.
     """
 
     name: str
@@ -92,9 +97,9 @@ def growths(folder: Path, times: int) -> list[Growth]:
 _CHECK = ("bank", "check", "MUS/banks/egne.yaml")
 
 
-def beside_jrnl(folder: Path, program: str, times: int) -> list[Beside]:
-    """Compare with jrnl where both hold the largest number of notes."""
-    person = _noted(folder / "beside", NOTES[-1])
+def compare_with_jrnl(folder: Path, program: str, times: int) -> list[Comparison]:
+    """Compare with jrnl at the largest number of notes."""
+    person = _noted(folder / "jrnl", NOTES[-1])
     command = jrnl.journal(program, folder / "journal", NOTES[-1])
     pairs = {
         "adding": (("note", "Ros fra en kunde"), ("Ros fra en kunde",), 80.0),
@@ -106,17 +111,17 @@ def beside_jrnl(folder: Path, program: str, times: int) -> list[Beside]:
         runs[f"mus {name}"] = partial(process, (*MUS, *ours), person.env)
         runs[f"jrnl {name}"] = partial(process, (*command, *theirs), person.env)
     parts = {
-        "adding by the store alone, without Typer": (sys.executable, "-c", _ADDING),
+        "adding by the storage alone, without Typer": (sys.executable, "-c", _ADDING),
         "adding nothing: python -c pass": (sys.executable, "-c", "pass"),
     }
     for name, part in parts.items():
         runs[name] = partial(process, part, person.env)
     found = medians(runs, max(times // 3, 1))
     whole = [
-        Beside(name, found[f"mus {name}"], found[f"jrnl {name}"], aim)
+        Comparison(name, found[f"mus {name}"], found[f"jrnl {name}"], aim)
         for name, (_ours, _theirs, aim) in pairs.items()
     ]
-    return [*whole, *(Beside(name, found[name], found["jrnl adding"], None) for name in parts)]
+    return [*whole, *(Comparison(name, found[name], found["jrnl adding"], None) for name in parts)]
 
 
 def _aged(folder: Path, years: int) -> Person:

@@ -1,4 +1,4 @@
-"""From a key to the screen in a long answer, with the text kept meanwhile and without."""
+"""From a key to the screen in a long answer, with autosave and without."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from typing import NamedTuple
 import pexpect
 
 from benchmarks.person import Person
-from benchmarks.prompt import drawn
+from benchmarks.prompt import spawn
 
 LETTERS = 20_000
-TYPED = 5.0  # seconds of typing while the writes are counted, and as many of none
+TYPED = 5.0  # seconds of typing while writes are counted, and of idling afterwards
 _PACE = 0.12  # seconds between two keys: a hundred words a minute
 
-# The smallest use of the prompt mus asks with; told of every change, or of none.
+# The smallest use of the prompt of mus, with its autosave or without.
 _ASKING = f"""\
 import sys
 from mus_cli.storage import drafts, paths
 from mus_cli.prompts import terminal
 from mus_cli.prompts.prompter import Ask
 text = ("Ny portal i drift i marts, og det gav ro. " * 1000)[:{LETTERS}]
-here = paths.find()
-with drafts.Autosave(here, 2026, drafts.Draft(unsent={{"other": text}})) as autosave:
+places = paths.find()
+with drafts.Autosave(places, 2026, drafts.Draft(unsent={{"other": text}})) as autosave:
     typed = autosave.typed if sys.argv[1] == "on" else None
     terminal.TerminalPrompter(typed).ask_text(Ask("results", "Hvad gik godt?"), text)
 """
 
 
 class Typing(NamedTuple):
-    """Seconds from a key to the screen: the middle, and the slowest of a hundred."""
+    """Seconds from a key to the screen: the median, and the slowest of a hundred."""
 
     median: float
     slowest: float
 
 
 class Writes(NamedTuple):
-    """Writes to disk in each 250 ms of typing, and in all while nothing was typed."""
+    """Writes to disk in each 250 ms of typing, and altogether while idle."""
 
     typing: float
     idle: int
 
 
 def to_screen(folder: Path, keys: int) -> tuple[Typing, Typing]:
-    """Return the times with autosave and without, key by key in turn."""
+    """Return the times with autosave and without, alternating key by key."""
     both = [_asking(folder / kept, kept) for kept in ("on", "off")]
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(keys + 10):
@@ -62,7 +62,7 @@ def to_screen(folder: Path, keys: int) -> tuple[Typing, Typing]:
 
 
 def writes(folder: Path) -> Writes | None:
-    """Count by strace what is put in place on disk; ``None`` where there is no strace."""
+    """Count the renames on disk with strace; ``None`` if strace is not installed."""
     strace = shutil.which("strace")
     if strace is None:
         return None
@@ -85,7 +85,7 @@ def writes(folder: Path) -> Writes | None:
 def _asking(folder: Path, kept: str, before: tuple[str, ...] = ()) -> pexpect.spawn[str]:
     person = Person(folder)
     command = (*before, sys.executable, "-c", _ASKING, kept)
-    child = drawn(command, person.env, 60)
+    child = spawn(command, person.env, 60)
     time.sleep(1.0)
     _drain(child)
     return child

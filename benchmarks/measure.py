@@ -1,4 +1,4 @@
-"""Running programs in turn and comparing them: what a busy machine does, it does to all of them."""
+"""Runs programs in turn and compares them, so that a busy machine slows all of them alike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Run = Callable[[], "Cost"]
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds by the clock, seconds of processor, megabytes of memory."""
+    """The cost of a run: seconds by the clock, seconds of processor time, megabytes of memory."""
 
     clock: float
     processor: float = 0.0
@@ -45,8 +45,8 @@ def process(command: Sequence[str], env: Mapping[str, str]) -> Cost:
 def medians(runs: Mapping[str, Run], times: int) -> dict[str, Cost]:
     """Return the median cost of each, all of them run in turn; the first round does not count.
 
-    Every round begins with another one: what returns as often as the rounds do would else fall on
-    the same one each time, and did.
+    Every round begins with another one. Otherwise a disturbance as periodic as the rounds would hit
+    the same one each time, and it did.
     """
     taken: dict[str, list[Cost]] = {name: [] for name in runs}
     names = list(runs)
@@ -65,9 +65,9 @@ def middle(costs: Sequence[Cost]) -> Cost:
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """Return how the time grows with the size: 1 is linear, beyond a cost that is always there.
+    """Return how the time grows with the size: 1 is linear.
 
-    That cost is what the smallest size takes: it is mostly the start of the program.
+    The cost at the smallest size is subtracted: it is mostly the start of the program.
     """
     points = [
         (size - sizes[0], max(took - seconds[0], 1e-4))

@@ -13,7 +13,7 @@ from mus_cli.core.notes import new_id
 from mus_cli.storage import banks, records
 from mus_cli.storage.paths import Places
 
-# As a person starts it: the script that installing makes, beside the Python it was made for.
+# The installed script, as a person starts it, from the environment of this Python.
 MUS = (str(Path(sys.executable).with_name("mus")),)
 TODAY = dt.date(2026, 10, 1)
 _TEXT = (
@@ -24,7 +24,7 @@ _WORDS = ["møde", "kunde", "portal", "kursus", "team", "rapport", "budget", "pl
 
 
 class Person:
-    """Somebody with a folder of their own under ``folder``; nothing of the real one is touched."""
+    """A person with a home under ``folder``; the real home is not touched."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -33,13 +33,13 @@ class Person:
 
     @property
     def env(self) -> dict[str, str]:
-        """The environment ``mus`` runs in: compiled modules are used, as where it is installed."""
-        kept = {
+        """The environment variables of ``mus``; Python uses compiled modules, as usual."""
+        inherited = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("MUS_", "XDG_", "PYTHON"))
         }
-        return kept | {
+        return inherited | {
             "HOME": str(self.folder),
             "MUS_TODAY": TODAY.isoformat(),
             "TERM": "xterm-256color",
@@ -78,7 +78,7 @@ class Person:
             records.save(self.places, records.new(year), record)
 
     def notes(self, count: int, *, years: int = 1) -> None:
-        """Write notes, spread over the latest years, as ``mus note`` would have."""
+        """Write notes as ``mus note`` does, spread over the latest years."""
         for back in range(years):
             year = TODAY.year - back
             path = self.places.notes(year)
@@ -88,7 +88,7 @@ class Person:
                     file.write(json.dumps(_note(year, number), ensure_ascii=False) + "\n")
 
     def bank(self, questions: int) -> Path:
-        """Write a bank of the person's own."""
+        """Write a question bank."""
         path = self.places.banks / "egne.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         lines = ["format: 1", "id: egne", "title: {da: Egne}", "questions:"]

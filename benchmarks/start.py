@@ -21,7 +21,7 @@ def main() -> None:
 app()
 """
 
-# What is run, over which other one, and the ratio aimed at.
+# A command, the one to compare it with, and the largest ratio we accept.
 AIMS = (
     ("mus --version", "empty", 1.3),
     ("mus --help", "empty --help", 1.5),
@@ -32,7 +32,7 @@ AIMS = (
     ("mus review", "empty", 2.0),
     ("mus export all, 57 long answers", "mus --version", 2.0),
 )
-# The nearest thing jrnl does, and the ratio aimed at.
+# The closest command of jrnl, and the largest ratio we accept.
 NEAREST = (
     ("mus note TEXT", "jrnl TEXT", 0.8),
     ("mus export before", "jrnl -n 5", 0.8),
@@ -42,7 +42,7 @@ NEAREST = (
 
 
 class Row(NamedTuple):
-    """A comparison: by the clock, by the processor, and what was aimed at."""
+    """A comparison by the clock and by processor time, and the largest ratio we accept."""
 
     name: str
     over: str
@@ -79,8 +79,8 @@ def rows(folder: Path, jrnl: Sequence[str] | None, times: int) -> tuple[list[Row
     everything = (*MUS, "export", "all", "--include-private")
     runs["mus export all, 57 long answers"] = partial(process, everything, talkative.env)
     found = medians(runs, times)
-    wanted = (*AIMS, *NEAREST) if jrnl is not None else AIMS
-    return [_row(name, over, found, aim) for name, over, aim in wanted], found
+    compared = (*AIMS, *NEAREST) if jrnl is not None else AIMS
+    return [_row(name, over, found, aim) for name, over, aim in compared], found
 
 
 def _row(name: str, over: str, found: dict[str, Cost], aim: float) -> Row:
@@ -89,7 +89,7 @@ def _row(name: str, over: str, found: dict[str, Cost], aim: float) -> Row:
 
 
 def main() -> None:
-    """Print the rows that need nothing installed."""
+    """Print the rows that need no jrnl."""
     with tempfile.TemporaryDirectory() as name:
         for row in rows(Path(name), None, 15)[0]:
             print(f"{row.name:32} {row.over:15} {row.clock:6.2f} {row.processor:6.2f}  {row.aim}")

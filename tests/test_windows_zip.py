@@ -1,4 +1,4 @@
-"""The zip for Windows: made of what the lock names, the same each time, and it does the job."""
+"""The zip for Windows: made from the lock, reproducible, and able to do the main job."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_what_runs_goes_in_and_what_tests_does_not() -> None:
 
 
 def test_a_lock_that_lacks_a_library_is_told_of() -> None:
-    """Who added a library and no line to the lock learns what to run."""
+    """A developer who adds a library without locking it learns what to run."""
     with pytest.raises(windows_zip.NotMadeError) as caught:
         windows_zip.run_time(LOCK, [*DEPENDENCIES, "left-pad>=1"])
     assert str(caught.value) == (
@@ -47,7 +47,7 @@ def test_a_lock_that_lacks_a_library_is_told_of() -> None:
 
 
 def test_the_same_files_give_the_same_zip(tmp_path: Path) -> None:
-    """Neither their order on the disk, nor their times, nor their rights show in it."""
+    """It does not depend on the order, the times or the modes of the files on disk."""
     day = dt.datetime(2026, 11, 28, tzinfo=dt.UTC)
     zips = []
     for number, names in enumerate((("LÆSMIG.txt", "a/b.py"), ("a/b.py", "LÆSMIG.txt"))):
@@ -72,12 +72,12 @@ def test_the_same_files_give_the_same_zip(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Mus.cmd", "bin/mus.cmd"])
 def test_the_batch_files_are_read_alike_in_every_code_page(name: str) -> None:
-    """A batch file is taken for text in the code page of the machine."""
+    """Windows reads a batch file in the code page of the machine."""
     (windows_zip.TEXTS / name).read_text(encoding="ascii")
 
 
 def failing(code: int, said: str) -> subprocess.CalledProcessError:
-    """Return what a program raises that failed with these words."""
+    """Return the error of a program that failed with this output."""
     return subprocess.CalledProcessError(code, ["uv"], stderr=said)
 
 
@@ -126,7 +126,7 @@ def test_libraries_that_cannot_be_had_are_one_sentence(
 def test_a_builder_without_uv_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The lock for tests lacks it, and that is not the fault of the lock."""
+    """It is only in requirements/dev.txt, so that the lock is not to blame."""
     monkeypatch.setattr(embedded_python, "fetch", lambda *_: tmp_path)
     monkeypatch.setattr(embedded_python, "unpack", lambda *_, **__: tmp_path / "python.exe")
     monkeypatch.setattr(windows_zip, "find_spec", lambda _name: None)
@@ -141,7 +141,7 @@ def test_a_builder_without_uv_is_told_of(
 def test_python_that_cannot_be_fetched_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without a network there may be a Python in a file."""
+    """Without a network a Python can be named as a file."""
 
     def fails(*_arguments: object) -> None:
         raise failing(1, "WARNING: Retrying\nERROR: No matching distribution found\n")
@@ -157,7 +157,7 @@ def test_python_that_cannot_be_fetched_is_one_sentence(
 def test_a_file_in_the_way_is_left_as_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A zip that was handed out is not replaced unasked."""
+    """An existing zip is never replaced."""
     there = tmp_path / "mus.zip"
     there.write_bytes(b"mine")
     assert windows_zip.main([str(there)]) == 1
@@ -182,7 +182,7 @@ def test_a_folder_that_is_not_there_is_told_of(
 def test_a_python_that_is_not_pinned_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It may have been exchanged on its way."""
+    """It may have been replaced in transit."""
     file = tmp_path / "python.zip"
     file.write_bytes(b"PK")
     assert windows_zip.main([str(tmp_path / "mus.zip"), "--python", str(file)]) == 1
@@ -206,7 +206,7 @@ def test_a_python_that_is_not_there_is_told_of(
 
 
 class Unpacked:
-    """The zip as a person has it, unpacked into a folder of their own."""
+    """The zip, unpacked into a folder as a person does."""
 
     def __init__(self, made: Path, folder: Path, prefix: Path | None) -> None:
         self.program = folder / FOLDER
@@ -220,7 +220,7 @@ class Unpacked:
             self._begin: tuple[str, ...] = ()
             self._environment = {**os.environ, "USERPROFILE": str(self.user)}
         else:
-            wine.make_up_for_it(self.program / "python" / "python.exe")
+            wine.patch(self.program / "python" / "python.exe")
             users = prefix / "drive_c" / "users"
             (self.user,) = set(users.iterdir()) - {users / "Public"}
             self._begin = ("wine",)
@@ -230,13 +230,13 @@ class Unpacked:
             self._environment.pop(name, None)
 
     def mus(self, *words: str) -> str:
-        """Run ``mus`` from another folder, as in a window that has it on its path."""
+        """Run ``mus`` from another folder, as in a window with it on its PATH."""
         code, said = self.cmd(self.work, rf"..\{FOLDER}\bin\mus.cmd", *words)
         assert code == 0, said
         return said
 
     def cmd(self, folder: Path, *words: str, typed: str = "") -> tuple[int, str]:
-        """Run a batch file in ``folder``, and return its exit code and what it wrote."""
+        """Run a batch file in ``folder``, and return its exit code and output."""
         # Without "call", cmd takes the quotation marks of the first word away.
         done = subprocess.run(
             [*self._begin, "cmd", "/c", "call", *words],
@@ -253,7 +253,7 @@ class Unpacked:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip that MUS_ZIP names, else one made here."""
+    """The zip that MUS_ZIP names, otherwise one built here."""
     given = os.environ.get("MUS_ZIP")
     if given:
         return Path(given).absolute()
@@ -265,7 +265,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def unpacked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unpacked]:
-    """Unpack once for all that is tried in it."""
+    """Unpack once for all tests."""
     folder = tmp_path_factory.mktemp("zip")
     if os.name == "nt":
         yield Unpacked(made, folder, None)
@@ -279,7 +279,7 @@ def unpacked(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[U
 @pytest.mark.slow
 @pytest.mark.skipif("MUS_ZIP" in os.environ, reason="a zip was given")
 def test_the_zip_is_small_and_made_twice_the_same(made: Path, tmp_path: Path) -> None:
-    """Whoever builds it from the same sources can hold it against the one handed out."""
+    """Anybody can build it from the same sources and compare it with the published one."""
     again = tmp_path / "again.zip"
     windows_zip.make(again)
     assert again.read_bytes() == made.read_bytes()
@@ -288,7 +288,7 @@ def test_the_zip_is_small_and_made_twice_the_same(made: Path, tmp_path: Path) ->
 
 @pytest.mark.slow
 def test_the_zip_holds_what_is_needed_and_not_more(made: Path) -> None:
-    """What Windows needs alone is there, with every licence; what runs no command is not."""
+    """It contains what only Windows needs, and every licence; no tests, headers or caches."""
     with zipfile.ZipFile(made) as archive:
         names = archive.namelist()
         readme = archive.read("LÆSMIG.txt")
@@ -307,7 +307,7 @@ def test_the_zip_holds_what_is_needed_and_not_more(made: Path) -> None:
 
 @pytest.mark.slow
 def test_the_programs_in_it_are_signed(made: Path, tmp_path: Path) -> None:
-    """Python's programs are those the Python Software Foundation signed, unchanged since."""
+    """Python's programs carry a valid signature of the Python Software Foundation."""
     if not shutil.which("osslsigncode"):
         pytest.skip("no osslsigncode here")
     with zipfile.ZipFile(made) as archive:
@@ -343,7 +343,7 @@ def test_it_does_the_main_job(unpacked: Unpacked) -> None:
 
 @pytest.mark.slow
 def test_started_inside_the_zip_it_says_what_to_do(made: Path, unpacked: Unpacked) -> None:
-    """Who double-clicks in the window of the zip has only Mus.cmd, and no Python beside it."""
+    """A double click inside the opened zip runs Mus.cmd alone, without the Python next to it."""
     alone = unpacked.work / "alene"
     alone.mkdir()
     with zipfile.ZipFile(made) as archive:

@@ -1,1 +1,1 @@
-"""What keeps the repository in order: catalogue, lock file, pictures."""
+"""Maintains the repository: translations, lock files, releases, pages made from test runs."""

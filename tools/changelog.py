@@ -1,4 +1,4 @@
-"""CHANGELOG.md as values: what a version changed and its day, and what no version has yet."""
+"""CHANGELOG.md as values: the day and the changes of a version, and what is not released yet."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def day_of(version: str, text: str) -> dt.date | None:
 
 
 def part(heading: str, text: str) -> str:
-    """Return what stands under the heading that begins with ``heading``, or nothing."""
+    """Return the text under the heading that begins with ``heading``, or nothing."""
     found = re.search(rf"^## {re.escape(heading)}\b.*\n((?:(?!## ).*\n?)*)", text, re.MULTILINE)
     return found[1].strip() if found else ""

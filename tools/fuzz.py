@@ -1,8 +1,8 @@
 """Fuzz the readers of banks, records and imports, guided by coverage: ``python tools/fuzz.py``.
 
-Ten minutes, or ``--seconds``; ``NAME…`` are readers of ``tests/fuzz/parsers``. Needs atheris
-(Linux, up to Python 3.13). What was learnt stays in ``build/fuzz``, where the next run goes on
-from; so does a file that brought a reader down, which ``--again NAME FILE`` reads once more.
+Runs for ten minutes, or ``--seconds``; ``NAME…`` are readers of ``tests/fuzz/parsers``. Needs
+atheris (Linux, up to Python 3.13). The corpus is kept in ``build/fuzz``, so that the next run
+continues from it; so is a file that crashed a reader, which ``--again NAME FILE`` reads again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.figures import Figure  # noqa: E402 - the checkout is not installed
 
-LEARNT = ROOT / "build" / "fuzz"
+CORPUS = ROOT / "build" / "fuzz"
 USUAL = ("bank", "record", "answers", "markdown", "csv", "word")
 LONGEST = 8192  # bytes of a file
 SLOWEST = 10  # seconds that one file may take
@@ -38,25 +38,25 @@ MISSING = (
 
 
 def main() -> int:
-    """Fuzz, print a line for each reader, and return 1 where one was brought down."""
+    """Fuzz, print a line for each reader, and return 1 if one crashed."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("names", nargs="*", metavar="NAME", default=USUAL)
     parser.add_argument("--seconds", type=int, default=600, help="altogether (600)")
     parser.add_argument("--again", nargs=2, metavar=("NAME", "FILE"), help="read one file again")
     parser.add_argument("--in-process", action="store_true", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.again:
-        _again(given.again[0], Path(given.again[1]))
+    options = parser.parse_args()
+    if options.again:
+        _again(options.again[0], Path(options.again[1]))
         return 0
     if importlib.util.find_spec("atheris") is None:
         print(MISSING, file=sys.stderr)
         return 2
-    if given.in_process:
-        _fuzz(given.names[0], given.seconds)
-    at_once = min(os.cpu_count() or 1, len(given.names))
-    share = max(given.seconds * at_once // len(given.names), 1)
-    with ThreadPoolExecutor(at_once) as pool:
-        figures = list(pool.map(lambda name: _run(name, share), given.names))
+    if options.in_process:
+        _fuzz(options.names[0], options.seconds)
+    workers = min(os.cpu_count() or 1, len(options.names))
+    share = max(options.seconds * workers // len(options.names), 1)
+    with ThreadPoolExecutor(workers) as pool:
+        figures = list(pool.map(lambda name: _run(name, share), options.names))
     return 1 if any(figure.failures for figure in figures) else 0
 
 
@@ -67,40 +67,38 @@ def _run(name: str, seconds: int) -> Figure:
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
     )
-    said = done.stdout + done.stderr
-    counted = [int(one or other) for one, other in _TRIED.findall(said)]
-    tried = max([*counted, *map(int, _STEP.findall(said))], default=0)
+    output = done.stdout + done.stderr
+    counted = [int(one or other) for one, other in _TRIED.findall(output)]
+    tried = max([*counted, *map(int, _STEP.findall(output))], default=0)
     failures = 1 if done.returncode or not tried else 0
     figure = Figure(
         f"guided by coverage: {name}", tried, "cases", failures, time.monotonic() - began
     )
     print(figure, flush=True)
     if failures:
-        raised = re.search(
-            r"=== Uncaught Python exception.*?(?=^==|\Z)", said, re.DOTALL | re.MULTILINE
-        )
-        saved = re.findall(r"Test unit written to .*", said)
-        told = [raised[0][-4000:] if raised else said[-4000:], *saved]
-        print("\n".join(told), file=sys.stderr, flush=True)
+        raised = _RAISED.search(output)
+        saved = re.findall(r"Test unit written to .*", output)
+        report = [raised[0][-4000:] if raised else output[-4000:], *saved]
+        print("\n".join(report), file=sys.stderr, flush=True)
     return figure
 
 
 def _fuzz(name: str, seconds: int) -> None:
-    """Fuzz one reader in this process, which ends with it."""
+    """Fuzz one reader in this process; does not return."""
     import atheris
 
     with atheris.instrument_imports(include=["mus_cli"]):
         from tests.fuzz.parsers import PARSERS, hold
 
-    corpus, found = LEARNT / name, LEARNT / "found"
+    corpus, found = CORPUS / name, CORPUS / "found"
     corpus.mkdir(parents=True, exist_ok=True)
     found.mkdir(exist_ok=True)
     for number, seed in enumerate(PARSERS[name].seeds):
         (corpus / f"seed-{number}").write_bytes(seed)
-    words = LEARNT / f"{name}.dict"
+    words = CORPUS / f"{name}.dict"
     words.write_text("\n".join(map(_quoted, PARSERS[name].words)), encoding="ascii", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
-        options = (
+        flags = (
             f"-max_total_time={seconds}",
             f"-max_len={LONGEST}",
             f"-timeout={SLOWEST}",
@@ -109,13 +107,13 @@ def _fuzz(name: str, seconds: int) -> None:
             f"-artifact_prefix={found}/{name}-",
             "-print_final_stats=1",
         )
-        arguments = [sys.argv[0], str(corpus), *options]
+        arguments = [sys.argv[0], str(corpus), *flags]
         atheris.Setup(arguments, lambda data: hold(name, data, Path(folder)))
         atheris.Fuzz()
 
 
 def _quoted(word: bytes) -> str:
-    """Return a word as libFuzzer's dictionaries have it."""
+    """Return a word in the syntax of libFuzzer's dictionaries."""
     return '"' + "".join(f"\\x{byte:02x}" for byte in word) + '"'
 
 

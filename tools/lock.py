@@ -1,4 +1,4 @@
-"""The lock as values: each package with its lines, and who needs it by its ``via`` comments."""
+"""Reads a lock file: each package with its lines, and the packages that need it (``via``)."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Package(NamedTuple):
     version: str
     needed_by: frozenset[str]
     hashes: int
-    lines: str  # as the lock has them
+    lines: str  # verbatim
 
 
 def named(requirement: str) -> str:
-    """Return the name of a package as the lock spells it."""
+    """Return the name of the package in a requirement, normalised as in the lock."""
     found = re.match(r"[\w.-]+", requirement)
     if found is None:
         raise ValueError(requirement)
@@ -25,13 +25,13 @@ def named(requirement: str) -> str:
 
 
 def read(text: str) -> dict[str, Package]:
-    """Return the packages of a lock by their names."""
+    """Return the packages of a lock by name."""
     entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
     return {named(entry): _package(entry) for entry in entries}
 
 
 def needed(packages: Mapping[str, Package], direct: Iterable[str]) -> set[str]:
-    """Return the names in ``direct`` and of all that those need, by the lock."""
+    """Return ``direct`` and everything that those packages need, by the lock."""
     found, more = set[str](), set(direct)
     while more:
         found |= more

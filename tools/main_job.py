@@ -1,6 +1,6 @@
-"""The main job of ``mus``, done by one that was built and put somewhere: does all of it work?
+"""Does the main job of ``mus`` with a build of it, to see that everything in it works.
 
-From answers in a file to a note, what a manager is sent, locked files and back.
+From answers in a file to a note, the exports for a manager, locked files and back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ANSWERS = ROOT / "examples" / "kontor-deltid.yaml"
 VERSION = "--version"
 TODAY = "2026-11-20"
 
-# Each form of an export, and how such a file begins.
+# Each format of an export: how such a file begins, and its name.
 EXPORTS = {
     "text": (b"Til ", "tekst.txt"),
     "html": (b"<!doctype html>", "side.html"),
@@ -24,7 +24,7 @@ EXPORTS = {
 
 
 class Mus(Protocol):
-    """Runs ``mus`` in the folder it was made for, and returns what it wrote."""
+    """Runs the build in its folder and returns its output."""
 
     def __call__(self, *words: str) -> str:
         """Run ``mus`` with these words.
@@ -35,48 +35,48 @@ class Mus(Protocol):
 
 
 class NotDoneError(Exception):
-    """A step of the main job did not give what it should; the sentence says which."""
+    """A step of the main job gave a wrong result; the sentence says which."""
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Return what ``mus`` needs to be told in its environment, and put the passphrase there.
+    """Return the environment variables for ``mus``, and write the file with the passphrase.
 
-    ``folder`` is where it will run. Its own place for files is not named: that is tried too.
+    ``folder`` is where it will run. ``MUS_HOME`` is not among them: the default is tried too.
     """
     (folder / "adgang.txt").write_text("en hest i høj sol ved åen", encoding="utf-8")
     return {"MUS_TODAY": TODAY, "MUS_PASSPHRASE_FILE": "adgang.txt", "MUS_LANG": "da"}
 
 
 def do(mus: Mus, folder: Path, home: Path, version: str) -> None:
-    """Do the main job in ``folder``, with an empty ``home`` in which ``mus`` keeps its files.
+    """Do the main job in ``folder``, with an empty ``home`` for the files of ``mus``.
 
     Raises:
-        NotDoneError: a step did not give what it should.
+        NotDoneError: a step gave a wrong result.
         subprocess.CalledProcessError: a step failed.
     """
-    _hold(mus(VERSION).strip() == f"mus {version}", "mus --version says another version")
+    _check(mus(VERSION).strip() == f"mus {version}", "mus --version says another version")
     shutil.copy(ANSWERS, folder / "svar.yaml")
     mus("prepare", "--answers", "svar.yaml")
     year = home / TODAY[:4]
     note = (year / "forberedelse.md").read_text(encoding="utf-8")
-    _hold("| Mål" in note, "mus prepare wrote a note without a table of goals")
+    _check("| Mål" in note, "mus prepare wrote a note without a table of goals")
 
-    for form, (beginning, name) in EXPORTS.items():
-        mus("export", "before", "--as", form, "-o", name)
+    for format_, (beginning, name) in EXPORTS.items():
+        mus("export", "before", "--as", format_, "-o", name)
         written = (folder / name).read_bytes()
-        _hold(written.startswith(beginning), f"mus export --as {form} wrote something else")
+        _check(written.startswith(beginning), f"mus export --as {format_} wrote something else")
 
     year_status = mus("status")
-    _hold(TODAY[:4] in year_status, "mus status does not name the year")
+    _check(TODAY[:4] in year_status, "mus status does not name the year")
     record = (year / "record.yaml").read_bytes()
     mus("lock", "--yes")
-    _hold(not (year / "record.yaml").exists(), "mus lock left the record readable")
-    _hold(mus("status") == year_status, "mus status does not read what is locked")
+    _check(not (year / "record.yaml").exists(), "mus lock left the record readable")
+    _check(mus("status") == year_status, "mus status does not read what is locked")
     mus("unlock", "--yes")
-    _hold((year / "record.yaml").read_bytes() == record, "mus unlock gives another record")
-    _hold(mus("status") == year_status, "mus status does not read what is unlocked")
+    _check((year / "record.yaml").read_bytes() == record, "mus unlock gives another record")
+    _check(mus("status") == year_status, "mus status does not read what is unlocked")
 
 
-def _hold(held: object, otherwise: str) -> None:
-    if not held:
+def _check(passed: object, otherwise: str) -> None:
+    if not passed:
         raise NotDoneError(f"{otherwise}.")

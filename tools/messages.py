@@ -1,4 +1,4 @@
-"""Keep the Danish catalogue in step with the code: ``python tools/messages.py``.
+"""Update the Danish catalogue from the code: ``python tools/messages.py``.
 
 Extracts every ``_()``, ``n_()`` and ``N_()`` of the package, merges the result into ``mus.po`` and
 writes ``mus.mo``. Texts that still need Danish are listed; ``tests/test_i18n.py`` fails on them.
@@ -34,7 +34,7 @@ KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 
 
 def extracted() -> Catalog:
-    """Return the texts the code asks for."""
+    """Return the texts of the code."""
     catalogue = Catalog()
     found = extract_from_dir(ROOT / "mus_cli", [("**.py", "python")], keywords=KEYWORDS)
     for _file, _line, message, _comments, _context in found:
@@ -43,27 +43,27 @@ def extracted() -> Catalog:
 
 
 def danish() -> Catalog:
-    """Return the catalogue as it is committed."""
+    """Return the committed catalogue."""
     with PO.open("rb") as file:
         return read_po(file, locale="da", domain="mus")
 
 
 def po_bytes(catalogue: Catalog) -> bytes:
-    """Return the catalogue as text: sorted, without dates or places, so that a diff shows words."""
+    """Return the catalogue as text: sorted, no dates, no locations, so that a diff shows words."""
     out = io.BytesIO()
     write_po(out, _plain(catalogue), sort_output=True, no_location=True, width=100)
     return out.getvalue()
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """Return the catalogue as ``gettext`` reads it; the same texts give the same bytes."""
+    """Return the catalogue as ``gettext`` reads it; deterministic."""
     out = io.BytesIO()
     write_mo(out, _plain(catalogue))
     return out.getvalue()
 
 
 class _Plain(Catalog):
-    """A catalogue whose header says what is known; Babel's own is dates and placeholders."""
+    """A catalogue with our header; Babel's own holds dates and placeholders."""
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
@@ -71,7 +71,7 @@ class _Plain(Catalog):
 
     @mime_headers.setter
     def mime_headers(self, headers: object) -> None:
-        """Keep ours, whatever Babel reads from the header of a file."""
+        """Ignore the header that Babel reads from a file."""
 
 
 def _plain(catalogue: Catalog) -> Catalog:

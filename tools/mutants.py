@@ -1,8 +1,8 @@
 """Break ``mus`` on purpose, to show that the tests notice: ``python tools/mutants.py``.
 
-Each mutant is made in a copy of this folder, and the few tests that should catch it are run there.
-``NAME…`` picks mutants by a part of their name. Prints a table, and a line of how many were not
-caught; those are missing tests.
+Makes each mutant in a copy of this folder and runs there the few tests that should catch it.
+``NAME…`` picks mutants by a part of their name. Prints a table, and how many were not caught: each
+of those is a missing test.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - |$)", re.MULTILINE)
 
 
 class Mutant(NamedTuple):
-    """A fault: its name, the file, the texts that are replaced, and the tests that should see it.
+    """A fault: its name, the file, the texts to replace, and the tests that should catch it.
 
-    Each text stands in the file exactly once; what it is replaced by may be nothing.
+    Each text occurs in the file exactly once; its replacement may be empty.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Mutant(NamedTuple):
 
 
 class Caught(NamedTuple):
-    """What became of a mutant: the first test that failed, or nothing."""
+    """The result of a mutant: the first test that failed, or an empty string."""
 
     mutant: Mutant
     by: str
@@ -380,11 +380,13 @@ MUTANTS = (
 
 
 def main() -> int:
-    """Try the mutants, print what caught each, and return 1 where one was not caught."""
+    """Try the mutants, print which test caught each, and return 1 if one was not caught."""
     parser = argparse.ArgumentParser(description="Break mus on purpose; the tests must notice.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="a part of a mutant's name")
-    given = parser.parse_args()
-    mutants = [one for one in MUTANTS if not given.names or any(n in one.name for n in given.names)]
+    options = parser.parse_args()
+    mutants = [
+        one for one in MUTANTS if not options.names or any(n in one.name for n in options.names)
+    ]
     began = time.monotonic()
     print("| broken on purpose | caught by |\n| --- | --- |", flush=True)
     found = []
@@ -398,16 +400,16 @@ def main() -> int:
 
 
 def tried(
-    mutants: Sequence[Mutant], at_once: int = min(os.cpu_count() or 1, 4)
+    mutants: Sequence[Mutant], workers: int = min(os.cpu_count() or 1, 4)
 ) -> Iterator[Caught]:
-    """Yield what became of each mutant, in their order.
+    """Yield the result of each mutant, in order.
 
     Raises:
-        SystemExit: a mutant no longer fits, or its tests fail without it.
+        SystemExit: a mutant no longer fits its file, or its tests fail without it.
     """
     with tempfile.TemporaryDirectory(prefix="mus-mutants-") as folder:
         copies: queue.SimpleQueue[Path] = queue.SimpleQueue()
-        for number in range(at_once):
+        for number in range(workers):
             copies.put(_copied(Path(folder) / str(number)))
 
         def sound(tests: tuple[str, ...]) -> str:
@@ -418,9 +420,9 @@ def tried(
             with _one_of(copies) as copy, _broken(copy, mutant):
                 return Caught(mutant, _failure(copy, mutant.tests))
 
-        with ThreadPoolExecutor(at_once) as pool:
+        with ThreadPoolExecutor(workers) as pool:
             every = sorted({test for mutant in mutants for test in mutant.tests})
-            shares = [share for at in range(at_once) if (share := tuple(every[at::at_once]))]
+            shares = [share for at in range(workers) if (share := tuple(every[at::workers]))]
             failed = next(filter(None, pool.map(sound, shares)), "")
             if failed:
                 raise SystemExit(f"fails without any mutant: {failed}")
@@ -428,10 +430,10 @@ def tried(
 
 
 def changed(text: str, mutant: Mutant) -> str:
-    """Return the text of a mutant's file with the fault in it.
+    """Return the text of the file with the fault in it.
 
     Raises:
-        SystemExit: what is to be replaced does not stand there exactly once.
+        SystemExit: a text to replace does not occur exactly once.
     """
     for old, new in mutant.changes:
         if text.count(old) != 1:
@@ -467,13 +469,13 @@ def _broken(copy: Path, mutant: Mutant) -> Iterator[None]:
 
 def _put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-    # Python tells a changed module by its second and its size, which may both be the same.
+    # Python recognises a changed module by its second and its size; both may be the same.
     for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
         compiled.unlink()
 
 
 def _failure(copy: Path, tests: tuple[str, ...], patience: float = PATIENCE) -> str:
-    """Run some tests in a copy; return the first that failed, or nothing."""
+    """Run tests in a copy; return the first that failed, or an empty string."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *tests]
     try:

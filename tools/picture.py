@@ -1,7 +1,7 @@
 """Draw the README's picture from a real run of ``mus prepare``: ``python tools/picture.py``.
 
 Starts ``mus`` in a terminal of its own, answers the first questions as a person would, and draws
-the cells of the screen as an SVG. The person's home is a folder that is gone afterwards.
+the cells of the screen as an SVG. The home folder is temporary.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PICTURE = ROOT / "docs" / "terminal.svg"
 COLUMNS, ROWS = 80, 25
 SEND = "\x13"  # Ctrl-S
 
-# What is waited for, and what is then typed; the picture is taken after the last one.
+# The text to wait for, and the keys to send then; the picture is taken after the last ones.
 SCRIPT = (
     ("Har du været til MUS her før?", "j\r"),
     ("Hvad skal fylde mest?", "\r"),
@@ -48,7 +48,7 @@ COLOURS = {
 
 
 class Run(NamedTuple):
-    """Neighbouring cells of one row that look alike."""
+    """Neighbouring cells of one row in the same style."""
 
     row: int
     column: int
@@ -71,7 +71,7 @@ def drawn() -> str:
 
 
 def svg(screen: pyte.Screen) -> str:
-    """Return the screen as an SVG that needs no font and no file beside it."""
+    """Return the screen as an SVG without fonts or other files."""
     rows = max(run.row for run in _runs(screen)) + 1
     width = round(COLUMNS * CELL_WIDTH + 2 * MARGIN)
     height = rows * CELL_HEIGHT + 2 * MARGIN
@@ -113,7 +113,7 @@ def _text(run: Run) -> str:
 
 
 def _runs(screen: pyte.Screen) -> Iterator[Run]:
-    """Yield the runs of every row, from its first word to its last."""
+    """Yield the runs of every row, without the blanks around them."""
     for row in range(screen.lines):
         text, column, look = "", 0, ("", False)
         for at in range(screen.columns):
@@ -135,7 +135,7 @@ def _run(row: int, column: int, text: str, look: tuple[str, bool]) -> Iterator[R
 
 
 def _screen(home: Path) -> pyte.Screen:
-    """Return the screen after the script has been played."""
+    """Return the screen at the end of the script."""
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
     env = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
@@ -158,7 +158,7 @@ def _screen(home: Path) -> pyte.Screen:
 
 
 def _wait(child: pexpect.spawn[str], stream: pyte.Stream, screen: pyte.Screen, wanted: str) -> None:
-    """Read until ``wanted`` stands on the screen and nothing more comes."""
+    """Read until ``wanted`` is on the screen and the output pauses."""
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:

@@ -1,8 +1,8 @@
 """A release: ``python tools/release.py [--python FILE] [--into dist]``.
 
 Checks that version and changelog are ready, builds the wheel, the sdist and the zip for Windows,
-installs the wheel where nothing else is, and does the main job there. What it leaves in the folder
-is what is handed out, with a list of its hashes. It publishes nothing.
+installs the wheel into an empty environment, and does the main job there. The folder then holds
+what is published, with a list of hashes. It publishes nothing itself.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HASHES = "SHA256SUMS"
 
 
 class NotReleasedError(Exception):
-    """There is no release; each sentence says why, and what to do."""
+    """The release cannot be made; each sentence says why, and what to do."""
 
 
 def main(words: Sequence[str]) -> int:
@@ -37,10 +37,10 @@ def main(words: Sequence[str]) -> int:
         "--python", type=Path, metavar="FILE", help="the embeddable Python for the zip"
     )
     parser.add_argument("--into", type=Path, metavar="FOLDER", default=ROOT / "dist")
-    wanted = parser.parse_args(words)
+    options = parser.parse_args(words)
     try:
         version = ready(ROOT)
-        for made in make(version, wanted.into, wanted.python):
+        for made in make(version, options.into, options.python):
             print(made)
     except (NotReleasedError, windows_zip.NotMadeError, main_job.NotDoneError) as error:
         print(error, file=sys.stderr)
@@ -52,22 +52,22 @@ def ready(root: Path) -> str:
     """Return the version that the checkout ``root`` is ready to be released as.
 
     Raises:
-        NotReleasedError: its files do not agree; a sentence for each that is to be mended.
+        NotReleasedError: its files do not agree; one sentence for each that needs fixing.
     """
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     version = str(project["version"])
     code = (root / "mus_cli" / "__init__.py").read_text(encoding="utf-8")
-    told = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     wrong = []
     if f'__version__ = "{version}"' not in code:
         wrong.append(f"mus_cli/__init__.py names another version than {version}: mend it.")
-    if changelog.day_of(version, told) is None:
+    if changelog.day_of(version, changes) is None:
         wrong.append(
             f"CHANGELOG.md has no heading ## {version} – YYYY-MM-DD: give what is new its day."
         )
-    elif not changelog.part(version, told):
+    elif not changelog.part(version, changes):
         wrong.append(f"CHANGELOG.md says nothing under {version}: write what is new.")
-    if changelog.part(changelog.UNRELEASED, told):
+    if changelog.part(changelog.UNRELEASED, changes):
         wrong.append(f"CHANGELOG.md has lines under Unreleased: move them to {version}.")
     if wrong:
         raise NotReleasedError("\n".join(wrong))
@@ -75,12 +75,12 @@ def ready(root: Path) -> str:
 
 
 def make(version: str, folder: Path, python: Path | None) -> list[Path]:
-    """Build all there is into ``folder``, try the wheel, and return the files with their hashes.
+    """Build everything into ``folder``, try the wheel, and return the files with their hashes.
 
     Raises:
-        NotReleasedError: something cannot be built, or the folder holds it already.
-        windows_zip.NotMadeError: so for the zip.
-        main_job.NotDoneError: what was built does not work.
+        NotReleasedError: something cannot be built, or the folder is not empty.
+        windows_zip.NotMadeError: the zip cannot be made.
+        main_job.NotDoneError: the build does not work.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -110,7 +110,7 @@ def try_wheel(wheel: Path, folder: Path, version: str) -> None:
 
     Raises:
         NotReleasedError: it cannot be installed, or fails.
-        main_job.NotDoneError: it works in another way than it should.
+        main_job.NotDoneError: it gives a wrong result.
     """
     environment, work, home = folder / "empty", folder / "work", folder / "MUS"
     _run("An empty environment", "venv", str(environment))

@@ -1,8 +1,8 @@
 """Run the tests' long forms and write ``docs/reliability.md``: ``python tools/reliability.py``.
 
-Some twenty-five minutes on two processors, with nothing else running. ``GROUP…`` runs some of them
-(``--list`` names all) and leaves what the page says of the others, so that a run that was stopped
-goes on where it was: each group is written as soon as it is done.
+Takes about twenty-five minutes on two processors with nothing else running. ``GROUP…`` runs only
+those groups (``--list`` names all) and keeps the other sections of the page. Each section is
+written as soon as its group is done, so that a run that was stopped can continue.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _HEAD = """\
 
 Made by `python tools/reliability.py` in a development environment: the long forms of the tests,
 with how many cases each tried, how many failed, and how long it took. `python tools/reliability.py
-GROUP` runs one group and leaves the rest of the page; what was not tried stands last.
+GROUP` runs one group and keeps the rest of the page; what was not tried comes last.
 """
 _PASSED = re.compile(r"^(?=\d+ (?:passed|failed|skipped|error)).* in [\d.]+s", re.MULTILINE)
 _COUNTED = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
@@ -41,9 +41,9 @@ _ROW = re.compile(r"^\| .* \|$", re.MULTILINE)
 
 
 class Group(NamedTuple):
-    """Some tests: the section of the page, what it is about, and how they are run.
+    """A section of the page: its title, what it is about, and how its tests are run.
 
-    ``at_once`` is on how many processors; where moments are measured it is one. ``tool`` is run in
+    ``at_once`` is the number of processes: one where the tests measure times. ``tool`` runs in
     place of pytest.
     """
 
@@ -140,18 +140,18 @@ GROUPS = {
 
 
 def main() -> int:
-    """Run the groups, write the page, and return 1 where anything failed."""
+    """Run the groups, write the page, and return 1 if anything failed."""
     parser = argparse.ArgumentParser(description="Write docs/reliability.md from the long tests.")
     parser.add_argument("groups", nargs="*", metavar="GROUP", help="all where none is named")
     parser.add_argument("--list", action="store_true", help="name the groups")
-    given = parser.parse_args()
-    if given.list:
+    options = parser.parse_args()
+    if options.list:
         print("\n".join(f"{name:10}{group.title}" for name, group in GROUPS.items()))
         return 0
-    for name in set(given.groups) - set(GROUPS):
+    for name in set(options.groups) - set(GROUPS):
         parser.error(f"no such group: {name}; --list names all")
     failed = False
-    for name in given.groups or GROUPS:
+    for name in options.groups or GROUPS:
         print(f"{name} …", flush=True)
         section, sound = ran(GROUPS[name])
         failed |= not sound
@@ -161,19 +161,19 @@ def main() -> int:
 
 
 def ran(group: Group) -> tuple[str, bool]:
-    """Run a group; return its section of the page, and whether all went well."""
+    """Run a group; return its section of the page, and whether it passed."""
     began = time.monotonic()
     done = _run(group)
     seconds = time.monotonic() - began
-    said = done.stdout
+    output = done.stdout
     sound = done.returncode == 0
     if not sound:
-        print(said[-8000:], file=sys.stderr, flush=True)
+        print(output[-8000:], file=sys.stderr, flush=True)
     figures: dict[tuple[str, str], Figure] = {}
-    for one in Figure.read(said):
+    for one in Figure.read(output):
         key = (one.what, one.unit)
         figures[key] = figures[key].joined(one) if key in figures else one
-    head = ("what", "tried", "failures", "seconds", "besides")
+    head = ("what", "tried", "failures", "seconds", "remarks")
     rows = [
         (
             one.what,
@@ -186,8 +186,8 @@ def ran(group: Group) -> tuple[str, bool]:
     ]
     parts = [f"## {group.title}", group.about, _ran_as(group)]
     parts += [_table(head, rows)] if rows else []
-    parts += ["\n".join(_ROW.findall(said))] if group.tool and _ROW.search(said) else []
-    parts += [_summary(said, seconds, sound=sound)]
+    parts += ["\n".join(_ROW.findall(output))] if group.tool and _ROW.search(output) else []
+    parts += [_summary(output, seconds, sound=sound)]
     return "\n\n".join(parts) + "\n", sound
 
 
@@ -208,8 +208,8 @@ def _run(group: Group) -> subprocess.CompletedProcess[str]:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        said = (late.stdout or b"").decode(errors="replace")
-        return subprocess.CompletedProcess(late.cmd, 1, said + "\nnever ended\n")
+        output = (late.stdout or b"").decode(errors="replace")
+        return subprocess.CompletedProcess(late.cmd, 1, output + "\nnever ended\n")
 
 
 def _ran_as(group: Group) -> str:
@@ -219,12 +219,12 @@ def _ran_as(group: Group) -> str:
     return f"`{env}python -m pytest -m 'slow or not slow' -s {' '.join(group.tests)}`"
 
 
-def _summary(said: str, seconds: float, *, sound: bool) -> str:
-    """Return what became of the tests as such, with the reason of each that was skipped."""
-    found = _PASSED.search(said)
+def _summary(output: str, seconds: float, *, sound: bool) -> str:
+    """Return how many tests passed, and why others were skipped."""
+    found = _PASSED.search(output)
     tests = ", ".join(" ".join(one) for one in _COUNTED.findall(found[0])) if found else ""
     total = f"{tests and f'Tests: {tests}. '}{seconds:.0f} seconds in all."
-    skipped = [f"Skipped: {reason}" for reason in dict.fromkeys(_SKIPPED.findall(said))]
+    skipped = [f"Skipped: {reason}" for reason in dict.fromkeys(_SKIPPED.findall(output))]
     if not sound:
         total = f"**Failed.** {total}"
     return "\n\n".join([total, *skipped])
@@ -236,11 +236,11 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def write(name: str, section: str) -> None:
-    """Put a section into the page, in the order of the groups; the others stay as they are."""
-    held = dict(_sections(PAGE.read_text(encoding="utf-8"))) if PAGE.exists() else {}
-    held[GROUPS[name].title] = section
+    """Put a section into the page, in the order of the groups; the others stay."""
+    sections = dict(_sections(PAGE.read_text(encoding="utf-8"))) if PAGE.exists() else {}
+    sections[GROUPS[name].title] = section
     machine = f"Python {platform.python_version()}, {platform.system()}.\n"
-    ordered = (held.get(group.title, _not_run(group)) for group in GROUPS.values())
+    ordered = (sections.get(group.title, _not_run(group)) for group in GROUPS.values())
     page = "\n".join([_HEAD, machine, *ordered, REMARKS.read_text(encoding="utf-8")])
     PAGE.write_text(page, encoding="utf-8", newline="\n")
 

