@@ -1,4 +1,4 @@
-"""What a test that tries many cases says of itself, in one line of one shape.
+"""The line that a test of many cases prints about itself.
 
     fault sweep: note: 40 of 88 points, 0 failures, 3 done without, 12 s
 
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 class Figure(NamedTuple):
-    """How many of how many were tried (``every`` is 0 where that is all), and how it went."""
+    """How many cases a test tried, of ``every`` there are (0: all of them), and the result."""
 
     what: str
     tried: int
@@ -39,9 +39,9 @@ class Figure(NamedTuple):
         return f"{self.what}: {self.tried}{of} {self.unit}, {', '.join(parts)}"
 
     @classmethod
-    def read(cls, said: str) -> Iterator[Self]:
-        """Yield every figure in what a run of the tests said."""
-        for found in _LINE.finditer(said):
+    def read(cls, output: str) -> Iterator[Self]:
+        """Yield every figure in the output of a test run."""
+        for found in _LINE.finditer(output):
             yield cls(
                 found["what"],
                 int(found["tried"]),
@@ -53,7 +53,7 @@ class Figure(NamedTuple):
             )
 
     def joined(self, other: Self) -> Self:
-        """Return both as one: numbers are added, but what is "at most" is the greater."""
+        """Return the sum of both; of a number that is "at most", the greater one."""
         remarks = {_NUMBER.sub("#", one): one for one in self.remarks}
         for one in other.remarks:
             kind = _NUMBER.sub("#", one)
@@ -74,7 +74,7 @@ def _joined(one: str, other: str) -> str:
 
 
 class Count:
-    """Counts what a test tries, and says its figure when it ends, well or not."""
+    """Counts what a test tries, and prints its figure when it ends, also on a failure."""
 
     def __init__(self, what: str, unit: str, *, every: int = 0) -> None:
         self.tried = self.failures = 0
@@ -86,7 +86,7 @@ class Count:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
-        # A test that ends at its first failure has one, whatever it had counted.
+        # The failure that ended the test is not in its count.
         failures = max(self.failures, 1) if kind else self.failures
         seconds = time.monotonic() - self._began
         remarks = tuple(self.remarks)

@@ -1,6 +1,6 @@
-"""A language that shows what was never translated: every text in ⟦⟧, letters outside are leftovers.
+"""A language that shows what was never translated: it puts every text in ⟦⟧.
 
-``install`` puts it in the place of both languages, also for a command that chooses one at start;
+``install`` replaces both languages by it, also for a command that chooses one at start;
 ``python -m tests.pseudo ARGUMENTS`` is ``mus ARGUMENTS`` in it, for a spawned terminal.
 """
 
@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class Pseudo:
-    """Every text in brackets. Placeholders stay, so that what is put into them is inside too."""
+    """Every text in brackets. Placeholders stay, so that their values are inside the brackets."""
 
     def gettext(self, message: str) -> str:
         """Return ``message`` in brackets."""
@@ -47,9 +47,9 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def outside(text: str, typed: Iterable[str] = ()) -> list[str]:
-    """Return the words of ``text`` that stand in no brackets and in nothing that was typed.
+    """Return the words of ``text`` that are outside all brackets and were not typed.
 
-    ``typed`` is what needs no translation: the person's own words, paths, names of commands. Words
+    ``typed`` needs no translation: the person's own words, paths, names of commands. Words
     are compared, not sentences, since a long answer is wrapped. A bracket that is never closed
     means a text that was cut on its way to the screen; it is returned as ``⟦`` and what follows.
     """

@@ -1,4 +1,4 @@
-"""What a test needs of the system it runs on, and why it is skipped where that is missing."""
+"""What tests need of the operating system, and the reason they are skipped without it."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def link(place: Path, target: Path) -> None:
 
 
 def posix(what: str) -> pytest.MarkDecorator:
-    """Return the mark of tests of ``what`` Windows does not have at all."""
+    """Return the mark of tests that need ``what``, which Windows does not have."""
     return pytest.mark.skipif(os.name == "nt", reason=f"Windows has no {what}")

@@ -35,7 +35,7 @@ def structs(module: object) -> list[type[msgspec.Struct]]:
 
 
 def words(part: type[msgspec.Struct]) -> set[str]:
-    """Return the keys of a part as they stand in a file, and the words its fields may hold."""
+    """Return the keys of a part in a file, and the words that its fields may hold."""
     fields = {name for name in part.__struct_encode_fields__ if name != "extra"}
     for annotation in typing.get_type_hints(part).values():
         for kind in (annotation, *typing.get_args(annotation)):
@@ -50,12 +50,12 @@ def words(part: type[msgspec.Struct]) -> set[str]:
     ids=lambda part: f"{part.__module__}.{part.__name__}",
 )
 def test_the_format_page_names_every_key_and_word(part: type[msgspec.Struct]) -> None:
-    """Whoever writes a file by hand finds each key, and each word it may hold, in the page."""
+    """A person who writes a file by hand finds each key, and its possible words, in the page."""
     assert [word for word in sorted(words(part)) if not re.search(rf"\b{word}\b", FORMAT)] == []
 
 
 def test_the_coverage_page_has_every_requirement_once_in_order() -> None:
-    """No requirement is forgotten, and none is told twice."""
+    """No requirement is missing or listed twice."""
     expected = [
         f"{group}{number}" for group, many in GROUPS.items() for number in range(1, many + 1)
     ]

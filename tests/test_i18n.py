@@ -1,4 +1,4 @@
-"""The Danish catalogue is whole and in step with the code, and the pseudo language finds leaks."""
+"""The Danish catalogue is complete and up to date, and the pseudo language finds leaks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mus_cli.i18n import _, n_, pick
 from tests.pseudo import Pseudo, install, outside
 from tools import messages
 
-# The words a Danish colleague would not use; mus bank is what one types.
+# Words that a Danish colleague would not use; ``mus bank`` is a command.
 AVOIDED = re.compile(
     r"(?<!mus )(?<!-)\b(?:eksport\w*|performance|work-life|input|default|bank|record|draft)\b",
     re.IGNORECASE,
@@ -51,12 +51,12 @@ def placeholders() -> Iterator[tuple[str, set[str], set[str]]]:
 
 
 def test_every_text_has_its_danish() -> None:
-    """Nothing the code says is missing in Danish, or waiting to be checked."""
+    """No text of the code is missing in Danish, or waits for a check."""
     assert messages.untranslated(messages.danish()) == []
 
 
-def test_no_text_is_said_inside_an_f_string() -> None:
-    """There the tool that collects what is to be translated does not find it."""
+def test_no_text_is_inside_an_f_string() -> None:
+    """The extraction tool does not find texts there."""
     inside = [
         f"{path}:{call.lineno}"
         for path in sorted(Path(mus_cli.__file__).parent.rglob("*.py"))
@@ -73,14 +73,14 @@ def test_no_text_is_said_inside_an_f_string() -> None:
 
 def test_the_catalogue_holds_what_the_code_says_and_no_more() -> None:
     """A text that was changed or removed in the code does not linger in the catalogue."""
-    said = {message.id for message in messages.extracted() if message.id}
+    extracted = {message.id for message in messages.extracted() if message.id}
 
-    assert {message.id for message in texts()} == said
+    assert {message.id for message in texts()} == extracted
     assert not messages.danish().obsolete
 
 
 def test_the_committed_files_are_what_the_tool_writes() -> None:
-    """``mus.mo`` is what ``mus.po`` says: a checkout compiles nothing and still speaks Danish."""
+    """``mus.mo`` is compiled from ``mus.po``: a checkout compiles nothing and speaks Danish."""
     assert messages.PO.read_bytes() == messages.po_bytes(messages.danish())
     assert messages.MO.read_bytes() == messages.mo_bytes(messages.danish())
 
@@ -96,7 +96,7 @@ def test_the_header_names_the_project() -> None:
 
 
 def test_placeholders_are_the_same_in_both_languages() -> None:
-    """No Danish text loses a name, a date or a number, or asks for one nobody gives."""
+    """No Danish text lacks a name, a date or a number, or has one without a value."""
     different = [danish for danish, wanted, found in placeholders() if wanted != found]
 
     assert different == []
@@ -184,5 +184,5 @@ def test_the_pseudo_language_survives_a_choice_of_language(monkeypatch: pytest.M
 def test_letters_outside_the_brackets_are_found(
     text: str, typed: list[str], found: list[str]
 ) -> None:
-    """What nobody translated and nobody typed is named; a text that was cut is, too."""
+    """Words that were neither translated nor typed are found, and a text that was cut off."""
     assert outside(text, typed) == found

@@ -1,4 +1,4 @@
-"""What each command loads before it ends: a start must stay quick."""
+"""What each command imports: a start must stay quick."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-# What no command without a question loads: each costs a quarter of a bare start or more.
+# No command that asks nothing imports these: each costs a quarter of a bare start or more.
 NEVER = {
     "asyncio",
     "docx",
@@ -24,7 +24,7 @@ NEVER = {
     "questionary",
     "rich",
 }
-# What a command may not load besides; those not named here need records, and so YAML and msgspec.
+# What a command may not import in addition; those missing here need records: YAML and msgspec.
 COMMANDS = {
     ("--version",): {"yaml", "msgspec", "json", "platformdirs"},
     ("--help",): {"yaml", "msgspec", "json", "platformdirs"},
@@ -54,14 +54,14 @@ AGREED = "agreements: {held: 2026-06-03, goals: [{goal: Gennemføre kursus, due:
 
 @pytest.fixture(scope="module")
 def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Somebody with a prepared year and its agreements, who starts ``mus`` as it is installed."""
+    """A person with a prepared year and its agreements, who starts ``mus`` as installed."""
     folder = tmp_path_factory.mktemp("person")
-    kept = {
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("MUS_", "COV_", "COVERAGE_", "PYTHON"))
     }
-    env = kept | {
+    env = inherited | {
         "HOME": str(folder),
         "USERPROFILE": str(folder),
         "MUS_HOME": str(folder / "MUS"),
@@ -83,7 +83,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_a_command_loads_no_more_than_it_needs(
     command: tuple[str, ...], env: dict[str, str]
 ) -> None:
-    """A library that is loaded without need is paid for at every start."""
+    """An unneeded library would cost time at every start."""
     done = subprocess.run(
         (sys.executable, "-c", PROBE, *command),
         env=env,

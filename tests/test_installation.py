@@ -1,4 +1,4 @@
-"""The command that adds a missing library, wherever this mus was installed."""
+"""The command that adds a missing library, for every way of installing mus."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.skipif(os.name == "nt", reason="quoted for a POSIX shell")
 @pytest.mark.usefixtures("prefix")
 def test_in_an_environment_its_own_pip_installs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path with blanks is quoted, so that the line works as it stands."""
+    """A path with blanks is quoted, so that the line works unchanged."""
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
     assert install_command("keyring") == "'/min egen/python' -m pip install keyring"
 
@@ -37,12 +37,12 @@ def test_in_an_environment_its_own_pip_installs(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.skipif(os.name == "nt", reason="quoted for a POSIX shell")
 @pytest.mark.usefixtures("prefix")
 def test_where_uv_made_the_environment_uv_installs() -> None:
-    """``uv tool`` and ``uvx`` put no pip into it."""
+    """``uv tool`` and ``uvx`` install no pip into it."""
     assert install_command("keyring") == "uv pip install --python '/min egen/python' keyring"
 
 
 def test_what_pipx_installed_pipx_adds_to(prefix: Path) -> None:
-    """By the name of its environment, whatever that was called."""
+    """By the name of its environment."""
     (prefix / "pipx_metadata.json").touch()
     assert install_command("keyring") == "pipx inject mus-cli keyring"
 
@@ -65,7 +65,7 @@ def test_the_zip_for_windows_takes_nothing_more(prefix: Path) -> None:
 def test_on_windows_it_works_in_the_shell_it_is_read_in(
     monkeypatch: pytest.MonkeyPatch, shell: dict[str, str], command: str
 ) -> None:
-    """PowerShell and the command prompt each take a quoted program in a way of their own."""
+    """PowerShell and the command prompt run a quoted program in different ways."""
     monkeypatch.setattr(installation, "WINDOWS", True)
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
     monkeypatch.setattr(sys, "executable", "C:\\min egen\\python.exe")
@@ -76,7 +76,7 @@ def test_on_windows_it_works_in_the_shell_it_is_read_in(
 
 
 def test_what_is_not_made_for_the_machine_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows for ARM no command would help; it is said, and what protects all the same."""
+    """On Windows for ARM no command would help; the text says so, and what protects instead."""
     monkeypatch.setattr(platform, "machine", lambda: "ARM64")
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
     said = NotInstalled("pyrage").sentence
@@ -91,7 +91,7 @@ def test_what_is_not_made_for_the_machine_is_not_asked_for(monkeypatch: pytest.M
 def test_an_older_mus_beside_this_one_is_found(
     monkeypatch: pytest.MonkeyPatch, script: str, *, is_ours: bool
 ) -> None:
-    """By what it starts: somebody else's program of that name is left alone."""
+    """By what it starts: another program of that name is left alone."""
 
     class Older(Distribution):
         """A distribution that starts one program."""
@@ -99,10 +99,10 @@ def test_an_older_mus_beside_this_one_is_found(
         entry_points = EntryPoints([EntryPoint("mus", script, "console_scripts")])
 
         def read_text(self, filename: str) -> None:
-            """Hold no files."""
+            """Has no files."""
 
         def locate_file(self, path: object) -> Path:
-            """Lie nowhere."""
+            """Has no location."""
             return Path(str(path))
 
     monkeypatch.setattr(installation, "distribution", lambda _name: Older())
@@ -112,5 +112,5 @@ def test_an_older_mus_beside_this_one_is_found(
 
 
 def test_usually_there_is_no_older_mus() -> None:
-    """Nothing is said where nothing is to be done."""
+    """There is no text if there is nothing to do."""
     assert installation.older_mus() is None

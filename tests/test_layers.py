@@ -1,4 +1,4 @@
-"""The layers of docs/architecture.md, and the one owner each library has."""
+"""The layers of docs/architecture.md, and the one owner of each library."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mus_cli"
 
-# The floors of the house, from the ground up. A room, which is a folder or a module beside them,
-# knows what is below it and itself; rooms on one floor never know one another.
+# The floors of the house, from the ground up. A room is a folder, or a module next to the folders.
+# It imports from rooms on lower floors; rooms on one floor never import one another.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("__init__", "i18n", "installation"),
     ("core.text", "core.encoding"),
@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FEATURES = FLOORS[-3]
 
-# Where each library may be imported: a module, or a room. Everything else asks its owner.
+# Where each library may be imported: modules or rooms. Everything else goes through these.
 OWNERS = {
     "typer": (
         "mus_cli/app/",
@@ -77,7 +77,7 @@ HEAVY = {
     "asyncio",
 }
 
-# The standard library's ways to the clock, the disk, the network and the environment.
+# Modules of the standard library that reach the clock, the disk, the network or the environment.
 IMPURE = {
     "io",
     "locale",
@@ -92,7 +92,7 @@ IMPURE = {
     "urllib",
 }
 
-# The standard library's ways out of the machine.
+# Modules of the standard library that reach the network.
 NETWORK = {
     "ftplib",
     "http",
@@ -110,9 +110,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 class Import(NamedTuple):
-    """One import: file and line, what it names, and whether it runs when the file is loaded.
+    """One import: file and line, the name, and whether it runs when the module is imported.
 
-    An import for the type checker alone never runs.
+    An import for the type checker never runs.
     """
 
     place: str
@@ -122,7 +122,7 @@ class Import(NamedTuple):
 
 @functools.cache
 def tree(path: Path) -> ast.Module:
-    """Return a module as it is parsed; once, however many tests look at it."""
+    """Return the syntax tree of a module, parsed once for all tests."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -150,7 +150,7 @@ def imports(path: Path) -> Iterator[Import]:
 
 
 def room(name: str) -> str:
-    """Return the room of a module of the package or of what is imported from one, by its name."""
+    """Return the room of a module, or of a name imported from one."""
     parts = name.split(".")[1:]
     inner = ".".join(parts[:2])
     if inner in FLOOR:
@@ -160,7 +160,7 @@ def room(name: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Return a file of the package as a dotted name."""
+    """Return the dotted name of a file of the package."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
@@ -170,7 +170,7 @@ def all_imports() -> tuple[tuple[Path, Import], ...]:
     return tuple((path, found) for path in MODULES for found in imports(path))
 
 
-def test_a_room_only_knows_those_below_it() -> None:
+def test_a_room_imports_only_from_below() -> None:
     """A change in a prompt, a file format or a feature stays where it was made."""
     crossing = [
         f"{found.place} imports {found.target}"
@@ -184,12 +184,12 @@ def test_a_room_only_knows_those_below_it() -> None:
 
 
 def test_every_room_has_its_floor() -> None:
-    """Nothing in the package lies outside the rule, and no floor holds what is not there."""
+    """No module is outside the rule, and no floor names a module that does not exist."""
     assert {room(name_of(path)) for path in MODULES} == set(FLOOR)
 
 
-def test_no_module_comes_round_to_itself() -> None:
-    """Modules can be read one after the other: none needs, by whatever way, what needs it."""
+def test_there_is_no_import_cycle() -> None:
+    """Modules can be read one after the other: no two need each other."""
     names = {name_of(path).removesuffix(".__init__") for path in MODULES}
     needs: dict[str, set[str]] = {name: set() for name in names}
     for path, found in all_imports():
@@ -215,7 +215,7 @@ def test_each_library_has_one_owner() -> None:
 
 
 def test_every_dependency_has_an_owner() -> None:
-    """Each library named in pyproject.toml is in the table, so that a new one is thought about."""
+    """Each dependency in pyproject.toml is in the table, so that a new one is a decision."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["keyring"]]
     names = {re.split(r"[^A-Za-z0-9_-]", requirement)[0] for requirement in wanted}
@@ -237,7 +237,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
 
 
 def test_the_model_reads_no_clock_and_no_disk() -> None:
-    """The rules of the interview can be tried with any date and without a file."""
+    """The rules of the interview can be tested with any date and without files."""
     impure = [
         f"{found.place} imports {found.target}"
         for path, found in all_imports()
@@ -267,8 +267,8 @@ def test_nothing_leaves_the_machine() -> None:
     assert ways_out == []
 
 
-def test_nobody_imports_click() -> None:
-    """Typer carries its own click; the one on the disk, if any, is another."""
+def test_no_module_imports_click() -> None:
+    """Typer has its own copy of click; an installed one is another."""
     clicks = [
         found.place for _path, found in all_imports() if found.target.partition(".")[0] == "click"
     ]

@@ -14,7 +14,7 @@ THREE = ("a file is written in place", "the folder is not synced after a move", 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_each_mutant_still_fits(mutant: Mutant) -> None:
-    """What it breaks stands in the code, and the tests that should see it are there."""
+    """The text it replaces is in the code, and the tests that should catch it exist."""
     text = (ROOT / mutant.file).read_text(encoding="utf-8")
     assert changed(text, mutant) != text
     compile(changed(text, mutant), mutant.file, "exec")
@@ -22,7 +22,7 @@ def test_each_mutant_still_fits(mutant: Mutant) -> None:
 
 
 def test_no_two_mutants_have_one_name() -> None:
-    """Each row of the table means one thing."""
+    """Each row of the table is one mutant."""
     assert len({one.name for one in MUTANTS}) == len(MUTANTS) >= 30
 
 

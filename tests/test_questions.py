@@ -1,4 +1,4 @@
-"""The built-in questions: all there, in order, marked as they should be (P1, P3, P10)."""
+"""The built-in questions: complete, in order, with their marks (P1, P3, P10)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def test_every_question_has_its_place(library: Library) -> None:
-    """57 questions in eight banks; answers of earlier years are kept by these ids."""
+    """57 questions in eight banks; records of earlier years refer to these ids."""
     found = {
         bank.id: " ".join(question.id for question in bank.questions) for bank in library.banks
     }
@@ -55,14 +55,14 @@ def test_the_three_themes_are_banks_of_their_own(library: Library) -> None:
 
 
 def test_what_matters_most_and_what_is_sensitive(library: Library) -> None:
-    """The twelve of the usual way in, and those that ask once more before they are shared."""
+    """The twelve core questions, and those that need a second yes before they are shared."""
     questions = [entry.question for entry in library]
     assert " ".join(question.id for question in questions if question.core) == CORE
     assert " ".join(question.id for question in questions if question.sensitive) == SENSITIVE
 
 
 def test_the_kinds_of_question(library: Library) -> None:
-    """What is not listed here is free text of several lines."""
+    """All others are free text of several lines."""
     kinds = {entry.key: entry.question.kind for entry in library if entry.question.kind != "text"}
     assert kinds == {
         "values-at-work": "choices",
@@ -79,7 +79,7 @@ def test_the_kinds_of_question(library: Library) -> None:
 
 
 def test_when_questions_step_aside(library: Library) -> None:
-    """About last time only where there was one; not again what the goals have told."""
+    """About last time only if there was one; nothing that the goals have answered already."""
     conditions = {entry.key: entry.question.when for entry in library if entry.question.when}
     assert conditions == {
         "agreements-kept": "agreements-unknown",
@@ -109,7 +109,7 @@ def test_what_shows_notes_and_what_can_become_a_goal(library: Library) -> None:
 
 
 def test_each_ready_made_way_in_touches_all_themes(library: Library) -> None:
-    """Whatever is chosen at the start can lead to a note that is ready (P3)."""
+    """Every choice at the start can lead to a note that is ready (P3)."""
     picked = {way.id: library.picked_by(way) for way in library.selections}
     assert {name: len(keys) for name, keys in picked.items()} == {
         "core": 12,
@@ -124,7 +124,7 @@ def test_each_ready_made_way_in_touches_all_themes(library: Library) -> None:
 
 
 def test_titles_of_the_ways_in_fit_a_narrow_screen(library: Library) -> None:
-    """Choices are cut without a sign where they are longer than 34 characters."""
+    """Longer ones are cut off without a sign."""
     for way in library.selections:
         assert 0 < len(way.title.da) <= 34
         assert 0 < len(way.title.en) <= 34

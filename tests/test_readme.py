@@ -1,4 +1,4 @@
-"""The README: what it promises is there, and its first command works as it stands."""
+"""The README: its promises hold, and its first command works unchanged."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from mus_cli.app.root import COMMANDS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-# What a clone does not hold.
+# Not in a clone.
 NOT_CLONED = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
 
 
 def command(name: str) -> str:
-    """Return the one line between the marks ``name``."""
+    """Return the one command between the marks ``name``."""
     found = re.search(rf"<!-- {name} -->\n```sh\n(.+)\n```\n<!-- /{name} -->", README)
     assert found, f"no single command between the marks {name}"
     return found[1]
@@ -39,7 +39,7 @@ def test_the_sections_come_in_the_order_a_newcomer_needs() -> None:
 
 
 def test_a_dane_reads_danish_first() -> None:
-    """The summary in Danish stands above everything else."""
+    """The summary in Danish comes before everything else."""
     assert README.index("Kort på dansk") < README.index("`mus` prepares the yearly")
 
 
@@ -50,8 +50,8 @@ def test_every_link_leads_somewhere() -> None:
     assert [name for name in targets if name and not (ROOT / name).exists()] == []
 
 
-def test_what_is_not_there_yet_is_said() -> None:
-    """The table of the year says which commands this version lacks, and of no other."""
+def test_missing_commands_are_named() -> None:
+    """The table of the year marks the commands that this version lacks, and no others."""
     rows = re.findall(r"^\|[^|]+\| `mus ([\w-]+)` \|(.+)$", README, re.MULTILINE)
 
     assert len(rows) == 5
@@ -97,7 +97,7 @@ def test_the_first_command_ends_in_the_first_question(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="drawn in a POSIX terminal")
 def test_the_picture_shows_what_the_screen_shows() -> None:
-    """The picture is of this version: ``python tools/picture.py`` draws it anew."""
+    """The picture is of this version; ``python tools/picture.py`` redraws it."""
     from tools import picture
 
     assert picture.PICTURE.read_text(encoding="utf-8") == picture.drawn()

@@ -1,4 +1,4 @@
-"""A release: what must agree before it, and what it builds works where nothing else is."""
+"""A release: its files agree, and what it builds works in an empty environment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHANGES = """\
 
 
 def checkout(folder: Path, *, code: str = "0.2.0", changes: str = CHANGES) -> Path:
-    """Return a checkout of 0.2.0 in which these are as given."""
+    """Return a checkout of 0.2.0 with this code and this changelog."""
     (folder / "mus_cli").mkdir()
     (folder / "mus_cli" / "__init__.py").write_text(f'__version__ = "{code}"\n', encoding="utf-8")
     (folder / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n', encoding="utf-8")
@@ -39,13 +39,13 @@ def checkout(folder: Path, *, code: str = "0.2.0", changes: str = CHANGES) -> Pa
     return folder
 
 
-def test_a_checkout_in_which_all_agrees_is_ready(tmp_path: Path) -> None:
-    """The version is said alike everywhere, and its changes have a day."""
+def test_a_checkout_whose_files_agree_is_ready(tmp_path: Path) -> None:
+    """The version is the same everywhere, and its changes have a day."""
     assert release.ready(checkout(tmp_path)) == "0.2.0"
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         (
             CHANGES.replace(" – 2026-11-28", ""),
@@ -66,14 +66,16 @@ def test_a_checkout_in_which_all_agrees_is_ready(tmp_path: Path) -> None:
     ],
     ids=["no day", "no such day", "empty", "unreleased"],
 )
-def test_a_changelog_that_is_not_ready_is_told_of(changes: str, said: str, tmp_path: Path) -> None:
-    """Whoever reads it finds what is in the version they have."""
+def test_a_changelog_that_is_not_ready_is_reported(
+    changes: str, message: str, tmp_path: Path
+) -> None:
+    """Its readers find what is in the version they have."""
     with pytest.raises(release.NotReleasedError) as caught:
         release.ready(checkout(tmp_path, changes=changes))
-    assert str(caught.value) == said
+    assert str(caught.value) == message
 
 
-def test_all_that_is_wrong_is_told_at_once(
+def test_all_problems_are_reported_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A line for each, and nothing is built."""
@@ -97,32 +99,32 @@ def test_files_of_another_release_are_left_as_they_are(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_that_cannot_be_used_is_told_of(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_used_is_reported(tmp_path: Path) -> None:
     """Before anything is built."""
     (tmp_path / "dist").touch()
     with pytest.raises(release.NotReleasedError) as caught:
         release.make("0.2.0", tmp_path / "dist", None)
-    said = str(caught.value)
-    assert said.startswith(f"{tmp_path / 'dist'} cannot be used (")
-    assert said.endswith("): name another folder with --into.")
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path / 'dist'} cannot be used (")
+    assert message.endswith("): name another folder with --into.")
 
 
 def test_the_versions_of_this_checkout_agree() -> None:
-    """What ``mus --version`` says is what pip installs, between two releases too."""
+    """``mus --version`` prints the version that pip installs, also between two releases."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'\nversion = "{__version__}"\n' in text
 
 
-def test_the_changelog_keeps_a_place_for_what_comes_next() -> None:
-    """Unreleased stands on top, also where nothing is under it."""
+def test_the_changelog_keeps_a_heading_for_the_next_release() -> None:
+    """Unreleased is the first heading, even if it is empty."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings[0] == f"## {changelog.UNRELEASED}"
 
 
 @pytest.mark.slow
-def test_a_release_holds_what_is_handed_out_and_its_hashes(tmp_path: Path) -> None:
-    """Wheel, sdist and zip are built and the wheel does the main job, by the one command."""
+def test_a_release_holds_the_files_to_publish_and_their_hashes(tmp_path: Path) -> None:
+    """One command builds wheel, sdist and zip, and does the main job with the wheel."""
     pytest.importorskip("build")
     made = release.make(__version__, tmp_path / "dist", None)
 
@@ -138,8 +140,8 @@ def test_a_release_holds_what_is_handed_out_and_its_hashes(tmp_path: Path) -> No
     ]
 
 
-def test_a_wheel_that_does_something_else_is_found(tmp_path: Path) -> None:
-    """The main job is held to what it should give, not to its exit code."""
+def test_a_wheel_that_gives_a_wrong_result_is_found(tmp_path: Path) -> None:
+    """The main job checks results, not only exit codes."""
 
     def mus(*_words: str) -> str:
         return "mus 0.0.1\n"
@@ -149,7 +151,7 @@ def test_a_wheel_that_does_something_else_is_found(tmp_path: Path) -> None:
     assert str(caught.value) == "mus --version says another version."
 
 
-def test_what_a_program_said_last_becomes_a_part_of_a_sentence() -> None:
+def test_the_last_lines_of_a_program_become_part_of_a_sentence() -> None:
     """The reasons of uv and pip, or else the last line, without their full stop."""
     error = subprocess.CalledProcessError(1, ["x"], stderr="a\nTraceback\n\nValueError: no way.\n")
     assert windows_zip.last_words(error) == "no way"

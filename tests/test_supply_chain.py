@@ -1,4 +1,4 @@
-"""What mus is made of: few packages, each named with its reason, locked by hashes."""
+"""The dependencies of mus: few packages, each with its reason, locked by hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 GROUPS = PYPROJECT["dependency-groups"]
-WINDOWS = {"pyperclip", "colorama"}  # needed there alone
+WINDOWS = {"pyperclip", "colorama"}  # needed only there
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
@@ -29,25 +29,25 @@ def pinned(file: str) -> dict[str, str]:
 
 
 def direct() -> set[str]:
-    """Return the packages that mus names itself."""
+    """Return the direct dependencies."""
     return {lock.named(one) for one in PROJECT["dependencies"]}
 
 
 @pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
 def test_every_package_is_locked_with_its_hashes(file: str) -> None:
-    """A file that was exchanged on its way is refused, whichever package it belongs to."""
+    """A file that was replaced in transit is refused, for every package."""
     assert {name for name, package in locked(file).items() if not package.hashes} == set()
 
 
 def test_one_lock_serves_for_running_building_and_testing() -> None:
-    """The README's test command needs nothing that is not locked, on any system."""
+    """The README's test command needs only locked packages, on every system."""
     wanted = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"], *GROUPS["build"]}
     assert {lock.named(one) for one in wanted} <= set(locked("test.txt"))
     assert set(GROUPS["build"]) == set(PYPROJECT["build-system"]["requires"])
 
 
 def test_the_development_tools_are_locked_to_the_same_versions() -> None:
-    """Lint and types look at what the tests ran on."""
+    """Lint and type checks see the versions that the tests run on."""
     tests, tools = pinned("test.txt"), pinned("dev.txt")
     assert {name: tools.get(name) for name in tests} == tests
     assert {lock.named(one) for one in GROUPS["dev"]} <= set(tools)
@@ -55,25 +55,25 @@ def test_the_development_tools_are_locked_to_the_same_versions() -> None:
 
 @pytest.mark.parametrize("file", ["test.txt", "dev.txt"])
 def test_a_lock_names_no_place_to_fetch_from(file: str) -> None:
-    """Which index, mirror or folder the files come from is the business of who installs them."""
+    """The person who installs decides which index, mirror or folder the files come from."""
     text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
     assert not re.search(r"://|^\s*-(?!-hash=)| @ |\.whl", text, re.MULTILINE)
 
 
 def test_the_security_page_names_every_package_with_its_reason() -> None:
-    """Whoever wants to know what runs on their machine finds all of it, and how many they are."""
+    """A reader finds every package that runs on their machine, and their number."""
     table = SECURITY.partition("| package | why |")[2].partition("\n\n")[0]
-    told = set(re.findall(r"[a-z][a-z0-9-]+", table.lower()))
+    listed = set(re.findall(r"[a-z][a-z0-9-]+", table.lower()))
     everything = lock.needed(locked("test.txt"), direct() - WINDOWS) - WINDOWS
-    assert everything | WINDOWS <= told
+    assert everything | WINDOWS <= listed
     rows = {lock.named(row) for row in re.findall(r"^\| (\w\S*)", table, re.MULTILINE)}
     assert rows == direct()
     assert (len(direct() - WINDOWS), len(everything)) == (11, 21)
     assert "21 in all, 23 on Windows" in SECURITY
 
 
-def test_nothing_asks_an_index_for_the_name_that_is_somebody_elses() -> None:
-    """On PyPI ``mus`` is another program; ours is ``mus-cli`` there."""
+def test_no_command_installs_the_other_package_named_mus() -> None:
+    """On PyPI ``mus`` is another program; this one is ``mus-cli``."""
     asked = re.compile(
         r"""(?:pip|pipx|uv tool) (?:install|inject|upgrade)\b[^`\n]*[\s"']mus\b(?!-)"""
     )
@@ -88,7 +88,7 @@ def test_nothing_asks_an_index_for_the_name_that_is_somebody_elses() -> None:
 
 
 def test_public_ci_takes_each_action_by_its_commit() -> None:
-    """A tag can be moved to other code; a commit cannot. The release is named beside it."""
+    """A tag can be moved to other code; a commit cannot. A comment names the release."""
     for path in (ROOT / ".github" / "workflows").iterdir():
         text = path.read_text(encoding="utf-8")
         used = re.findall(r"uses: (.*)", text)
@@ -100,7 +100,7 @@ def test_public_ci_takes_each_action_by_its_commit() -> None:
 
 
 def test_public_ci_keeps_no_secret_and_publishes_in_one_job() -> None:
-    """What may publish does nothing else: no checkout, no test, no build runs with that right."""
+    """The job that publishes does nothing else: no checkout, test or build has its permission."""
     text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     assert "secrets." not in text
     assert re.findall(r"^ +(\S+): write", text, re.MULTILINE) == ["id-token"]
@@ -112,7 +112,7 @@ def test_public_ci_keeps_no_secret_and_publishes_in_one_job() -> None:
 
 
 def test_the_python_of_a_release_is_pinned() -> None:
-    """What public CI fetches from python.org is what this project says it should be."""
+    """Public CI downloads from python.org only what this project pins."""
     text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     (version,) = re.findall(r'PYTHON: "([\d.]+)"', text)
     assert f"python-{version}-embed-amd64.zip" in embedded_python.PYTHON_ORG

@@ -30,13 +30,13 @@ from tests.documents.sample import LIBRARY
 def test_a_deadline_says_its_words_and_the_day_they_mean(
     said: str, date: dt.date | None, shown: str
 ) -> None:
-    """A day is written out once; anything else keeps its words, with the day beside them."""
+    """A day is written out once; other words are kept, with the day in brackets."""
     i18n.choose("da")
     assert terms.due(rec.Due(words=said, date=date)) == shown
 
 
 def test_no_deadline_is_no_words() -> None:
-    """A wish without a date says nothing about one."""
+    """A goal without a deadline shows none."""
     assert terms.due(None) == ""
 
 
@@ -50,7 +50,7 @@ def test_a_milestone_says_what_when_and_whether_it_is_reached() -> None:
 
 
 def test_ratings_and_choices_have_words() -> None:
-    """The question's own labels come first; what it does not offer stands as it was written."""
+    """The question's own labels come first; an unknown choice is shown as written."""
     question = Question(id="q", choices=(Choice("5", "fint", "fine"), Choice("x", "ja")))
     assert terms.rating(5, question) == "5 – fine"
     assert terms.rating(4, question) == "4 – well"
@@ -62,7 +62,7 @@ def test_ratings_and_choices_have_words() -> None:
 
 
 def test_who_is_responsible_can_be_read_by_both() -> None:
-    """In what the manager reads, "me" is the employee's name."""
+    """In a text for the manager, "me" is the employee's name."""
     assert [terms.responsible(who) for who in ("me", "manager", "both", "Bodil")] == [
         "me",
         "the manager",

@@ -1,4 +1,4 @@
-"""What is built is whole: the wheel does the main job in an environment that has nothing else."""
+"""The build is complete: the wheel does the main job in an environment of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 
 class Built:
-    """A wheel, the sdist it was built from, and an environment with the wheel alone."""
+    """A wheel, the sdist it was built from, and an environment with only the wheel."""
 
     def __init__(self, folder: Path) -> None:
         import venv  # which the embeddable Python of Windows lacks
@@ -40,7 +40,7 @@ class Built:
         )
 
     def mus(self, *arguments: str | Path, home: Path) -> str:
-        """Run the installed ``mus`` outside the checkout and return what it wrote."""
+        """Run the installed ``mus`` outside the checkout and return its output."""
         return run([self._program("mus"), *arguments], self.folder, home)
 
     def _program(self, name: str) -> Path:
@@ -49,7 +49,7 @@ class Built:
 
 
 def run(command: list[str | Path], folder: Path, home: Path) -> str:
-    """Run a command that must succeed, in ``folder``, for who keeps their files in ``home``."""
+    """Run a command in ``folder`` that must succeed, with the person's files in ``home``."""
     env = {**os.environ, "MUS_HOME": str(home), "MUS_STATE": f"{home}-state"}
     env |= {"MUS_TODAY": "2026-11-20", "PYTHONUTF8": "1"}
     env.pop("PYTHONPATH", None)
@@ -67,12 +67,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_the_wheel_does_the_main_job(built: Built, tmp_path: Path) -> None:
-    """Where nothing else is, and on the newest versions that fit, it writes what a checkout does.
-
-    The note whole, the text for the manager, and where the person is in the year.
-    """
+    """With the newest versions that fit, its note, export and status are those of a checkout."""
     answers = min((ROOT / "examples").glob("*.yaml"))
-    said = {}
+    outputs = {}
     for place in ("wheel", "checkout"):
         for words in (["prepare", "--answers", answers], ["export", "before"], ["status"]):
             home = tmp_path / place
@@ -81,10 +78,10 @@ def test_the_wheel_does_the_main_job(built: Built, tmp_path: Path) -> None:
                 if place == "wheel"
                 else run([sys.executable, "-m", "mus_cli", *words], ROOT, home)
             )
-            said[place, words[0]] = out.replace(str(home), "HOME")
+            outputs[place, words[0]] = out.replace(str(home), "HOME")
 
     for command in ("prepare", "export", "status"):
-        assert said["wheel", command] == said["checkout", command] != ""
+        assert outputs["wheel", command] == outputs["checkout", command] != ""
     (installed,) = (tmp_path / "wheel").glob("*/forberedelse.md")
     (from_checkout,) = (tmp_path / "checkout").glob("*/forberedelse.md")
     # The columns are padded, so that the table reads raw, too.
@@ -93,7 +90,7 @@ def test_the_wheel_does_the_main_job(built: Built, tmp_path: Path) -> None:
 
 
 def test_the_wheel_speaks_danish_and_knows_its_banks(built: Built, tmp_path: Path) -> None:
-    """The version, the built-in banks, the advice and the Danish texts came along."""
+    """It contains the version, the built-in banks, the advice and the Danish texts."""
     home = tmp_path / "MUS"
 
     assert built.mus("--version", home=home) == f"mus {__version__}\n"
@@ -103,8 +100,8 @@ def test_the_wheel_speaks_danish_and_knows_its_banks(built: Built, tmp_path: Pat
     assert not home.exists()
 
 
-def test_the_wheel_holds_the_package_and_nothing_beside_it(built: Built) -> None:
-    """Nothing of ours lies loose among other people's packages."""
+def test_the_wheel_holds_nothing_but_the_package(built: Built) -> None:
+    """It puts no loose files among other packages."""
     names = zipfile.ZipFile(built.wheel).namelist()
 
     assert {name.partition("/")[0] for name in names} == {
@@ -116,7 +113,7 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(built: Built) -> None
 
 
 def test_the_sdist_holds_what_building_and_testing_need(built: Built) -> None:
-    """Whoever packages ``mus`` for a distribution can build and test it from the sdist alone."""
+    """A distribution can build and test ``mus`` from the sdist alone."""
     with tarfile.open(built.sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
 
