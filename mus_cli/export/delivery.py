@@ -264,8 +264,8 @@ def _print(data: bytes, *, readable: bool) -> None:
 
 
 def _copy(made: Handout, format_name: str, data: bytes) -> None:
-    plain = format_name in ("text", "markdown", "csv", "json")
-    text = data.decode("utf-8-sig") if plain else mail_text(made.document)
+    is_text = formats.FORMATS[format_name].is_text
+    text = data.decode("utf-8-sig") if is_text else mail_text(made.document)
     if not clipboard.copy(text):
         console.tell(_("There is no clipboard to reach from here. Nothing was copied."))
         raise typer.Exit(1)

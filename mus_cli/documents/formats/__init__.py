@@ -16,19 +16,20 @@ from mus_cli.documents.handout import Handout
 class Format(msgspec.Struct, frozen=True):
     """A form: the ending and media type of its files.
 
-    ``page`` says that it is made of the document and is empty where that is; ``readable`` that it
-    can be shown in a terminal.
+    ``page`` if it is made of the document and is empty where that is; ``readable`` if a terminal
+    can show it; ``is_text`` if it can be pasted as it is, and not only the page as plain text.
     """
 
     suffix: str
     media: str
     page: bool = True
     readable: bool = True
+    is_text: bool = False
 
 
 FORMATS = {
-    "text": Format(".txt", "text/plain"),
-    "markdown": Format(".md", "text/markdown"),
+    "text": Format(".txt", "text/plain", is_text=True),
+    "markdown": Format(".md", "text/markdown", is_text=True),
     "eml": Format(".eml", "message/rfc822"),
     "html": Format(".html", "text/html"),
     "word": Format(
@@ -37,8 +38,8 @@ FORMATS = {
         readable=False,
     ),
     "calendar": Format(".ics", "text/calendar", page=False),
-    "csv": Format(".csv", "text/csv", page=False),
-    "json": Format(".json", "application/json", page=False),
+    "csv": Format(".csv", "text/csv", page=False, is_text=True),
+    "json": Format(".json", "application/json", page=False, is_text=True),
 }
 DEFAULT = "text"
 
