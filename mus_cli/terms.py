@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection, Iterator
 
 from mus_cli.core.bank import Library, Question, Words
 from mus_cli.core.due import Reminder
@@ -324,6 +325,30 @@ def field(name: str) -> str:
         "price": _("Price"),
         "link": _("Link"),
     }[name]
+
+
+def goal_facts(
+    goal: Goal, library: Library, *, apart_from: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield the heading and the text of what a page says about a goal, in its order.
+
+    The text may be empty. ``apart_from`` are the fields that the page leaves out or shows in a
+    table; what only the owner reads is not here.
+    """
+    texts = {
+        "success": BETWEEN.join(goal.success),
+        "due": due(goal.due),
+        "milestones": BETWEEN.join(map(milestone, goal.milestones)),
+        "benefit": goal.benefit,
+        "activities": BETWEEN.join(activity(one, library) for one in goal.activities),
+        "course": course(goal.course) if goal.course else "",
+        "takes": goal.course.success if goal.course else "",
+        "responsible": responsible(goal.responsible),
+        "manager_part": goal.manager_part,
+        "follow_up": follow_up(goal.follow_up),
+        "status": goal_progress(goal),
+    }
+    return ((field(name), text) for name, text in texts.items() if name not in apart_from)
 
 
 def _is_day(words: str, date: dt.date) -> bool:

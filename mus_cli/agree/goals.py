@@ -11,14 +11,11 @@ from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.answering import GoalAnswer
 from mus_cli.core.record import Goal, GoalKind, Record
 from mus_cli.core.steps import CONTINUE
-from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
+from mus_cli.dialogues.goal import AGREED_DETAILS, AGREED_LINES, GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Choice, Dialogue, Field, Line, Step
 from mus_cli.prompts.prompter import Ask, Move
-
-_LINES = ("success", "due", "responsible")
-_DETAILS = ("milestones", "follow-up", "how", "manager-part")
 
 
 def title(record: Record) -> str:
@@ -66,7 +63,7 @@ class GoalFields:
     def __init__(self, goal_id: str, context: AgreementContext, *, reword: bool) -> None:
         self._id = goal_id
         self._context = context
-        self._lines = ("goal", *_LINES) if reword else _LINES
+        self._lines = ("goal", *AGREED_LINES) if reword else AGREED_LINES
         self._wants_details = False
 
     def fields(self, record: Record) -> Iterator[Step]:
@@ -79,7 +76,7 @@ class GoalFields:
             yield self._field(record, goal_dialogue, line)
         yield self._more(record, goal_dialogue)
         if self._wants_details:
-            for line in _DETAILS:
+            for line in AGREED_DETAILS:
                 yield self._field(record, goal_dialogue, line)
 
     def _field(self, record: Record, goal_dialogue: GoalDialogue, line: str) -> Field[GoalAnswer]:

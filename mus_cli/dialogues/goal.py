@@ -1,8 +1,8 @@
 """A goal line by line, as it is prepared and as it is agreed on (A1-A6, P12, P13, P23).
 
-A line is one entry of ``_LINES``: the words it is asked with and the kind of its answer. Which
-lines are asked, and in what order, is decided by ``prepare`` and ``agree``; what an answer does to
-the goal is in ``core.answering``.
+A line is one entry of ``_LINES``: the words it is asked with and the kind of its answer. The
+interview asks ``GOAL_LINES`` and ``GOAL_DETAILS`` of ``core.steps``, ``mus agree`` those below;
+``core.answering`` says what an answer does to the goal.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from mus_cli.prompts.dialogue import (
     ask_own_words,
 )
 from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
+
+AGREED_LINES = ("success", "due", "responsible")
+AGREED_DETAILS = ("milestones", "follow-up", "how", "manager-part")
 
 _USUAL = ("me", "manager", "both")  # who is responsible
 _SOMEONE = "someone"  # the choice of somebody else

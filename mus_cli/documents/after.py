@@ -9,7 +9,7 @@ from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Approved, Employee, Goal, Milestone, Signature
-from mus_cli.documents.before import about, who
+from mus_cli.documents.before import who
 from mus_cli.documents.document import (
     Block,
     Document,
@@ -23,7 +23,11 @@ from mus_cli.documents.document import (
     listed,
     prose,
 )
-from mus_cli.i18n import _, day
+from mus_cli.i18n import N_, _, day
+
+DECISIONS, COMMITMENTS = N_("Decisions"), N_("What the manager does")
+PENDING = N_("Not decided yet")
+_COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
 
 More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
 
@@ -64,7 +68,7 @@ def agreements(
     yield from headed(_("Minutes"), listed(agreed.minutes_text))
     yield from goals(agreed.goals, library, name, more=more)
     yield from headed(
-        _("Decisions"),
+        _(DECISIONS),
         bullets(
             _said(
                 item.text,
@@ -76,14 +80,14 @@ def agreements(
         ),
     )
     yield from headed(
-        _("What the manager does"),
+        _(COMMITMENTS),
         bullets(
             _said(item.text, terms.due(item.due), terms.progress(item.status))
             for item in agreed.manager_commitments
         ),
     )
     yield from headed(
-        _("Not decided yet"),
+        _(PENDING),
         bullets(
             _said(
                 item.text,
@@ -116,9 +120,7 @@ def goals(
 def _table(held: Sequence[Goal], name: str) -> Table:
     """Return one row for each goal, whatever it holds."""
     return Table(
-        tuple(
-            terms.field(field) for field in ("goal", "success", "due", "responsible", "follow_up")
-        ),
+        tuple(map(terms.field, _COLUMNS)),
         tuple(
             (
                 cell(goal.goal),
@@ -135,8 +137,7 @@ def _table(held: Sequence[Goal], name: str) -> Table:
 def _details(held: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
     for goal in held:
         said = fields(
-            *about(goal, library),
-            (terms.field("status"), terms.goal_progress(goal)),
+            *terms.goal_facts(goal, library, apart_from=(*_COLUMNS, "milestones")),
             *(more(goal) if more else ()),
         )
         for block in said:

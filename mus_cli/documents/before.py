@@ -144,20 +144,6 @@ def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:
-    yield from fields(
-        (terms.field("success"), terms.BETWEEN.join(goal.success)),
-        (terms.field("due"), terms.due(goal.due)),
-        (terms.field("milestones"), terms.BETWEEN.join(map(terms.milestone, goal.milestones))),
-        *about(goal, library),
+    return fields(
+        *terms.goal_facts(goal, library, apart_from=("responsible", "follow_up", "status"))
     )
-
-
-def about(goal: Goal, library: Library) -> Iterator[tuple[str, str]]:
-    """Yield what a table of goals has no room for, the palette's activities by their labels."""
-    course = goal.course
-    yield terms.field("benefit"), goal.benefit
-    chosen = (terms.activity(one, library) for one in goal.activities)
-    yield terms.field("activities"), terms.BETWEEN.join(chosen)
-    yield terms.field("course"), terms.course(course) if course else ""
-    yield terms.field("takes"), course.success if course else ""
-    yield terms.field("manager_part"), goal.manager_part

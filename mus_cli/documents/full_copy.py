@@ -82,16 +82,16 @@ def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterato
     yield from after.agreements(agreed, record.employee.name, library, more=_behind)
     yield from headed(_("Approved"), bullets(after.signatures(agreed.approved)))
     for title, items in (
-        (_("Decisions"), agreed.decisions),
-        (_("What the manager does"), agreed.manager_commitments),
-        (_("Not decided yet"), agreed.pending),
+        (after.DECISIONS, agreed.decisions),
+        (after.COMMITMENTS, agreed.manager_commitments),
+        (after.PENDING, agreed.pending),
     ):
         history = (
             f"{item.text} – {said}"
             for item in items
             for said in _followed(item.log, Was(goal=item.text, due=_due(item)))
         )
-        yield from headed(_("{what} – followed up").format(what=title), bullets(history))
+        yield from headed(_("{what} – followed up").format(what=_(title)), bullets(history))
     yield from headed(_("My private notes"), prose(agreed.private_notes))
 
 

@@ -31,17 +31,8 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
     """Yield each goal with what the table has no room for (A5, A6)."""
     for goal in goals:
         yield Heading(3, goal.goal)
-        course = goal.course
-        activities = (terms.activity(one, library) for one in goal.activities)
         yield from fields(
-            (terms.field("benefit"), goal.benefit),
-            (terms.field("activities"), terms.BETWEEN.join(activities)),
-            (terms.field("course"), terms.course(course) if course else ""),
-            (terms.field("takes"), course.success if course else ""),
-            (terms.field("responsible"), terms.responsible(goal.responsible)),
-            (terms.field("manager_part"), goal.manager_part),
-            (terms.field("follow_up"), terms.follow_up(goal.follow_up)),
-            (terms.field("status"), terms.goal_progress(goal)),
+            *terms.goal_facts(goal, library, apart_from=("success", "due", "milestones"))
         )
 
 
