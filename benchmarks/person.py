@@ -59,7 +59,7 @@ class Person:
                     bank=entry.bank.id,
                     text=_TEXT * long,
                     rating=4 if entry.question.kind == "rating" else None,
-                    shared=entry.bank.theme == "development_goals",
+                    place="manager" if entry.bank.theme == "development_goals" else "self",
                     updated=dt.date(year, 5, 1),
                 )
                 for entry in library
@@ -133,7 +133,7 @@ def _goals(year: int) -> tuple[rec.Goal, ...]:
             success=("Bestået eksamen", "Leder ét projekt selv"),
             milestones=(rec.Milestone(what="Tilmeldt", due=_due(year, 3)),),
             due=_due(year, 12),
-            shared=number == 1,
+            place="manager" if number == 1 else "table",
         )
         for number in (1, 2, 3)
     )

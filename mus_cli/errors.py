@@ -178,6 +178,22 @@ class AnswerNeeded(MusError):
         ).format(key=self.key)
 
 
+class ShareNeeded(MusError):
+    """A file shares words that are not in it, and nobody was there to be asked (B1)."""
+
+    exit_code = 2
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(names)
+        self.names = names
+
+    def _wording(self) -> str:
+        return _(
+            "The file shares words that are not in it ({names}). Nothing was changed. Take the "
+            "marks out, or add --share."
+        ).format(names=", ".join(self.names))
+
+
 def unsorted_lines(year: int) -> str:
     """Return what is said of agreements that are lines of which nobody has said what they are."""
     return _(
@@ -606,6 +622,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
     "want-number": lambda: _("{where} must be a whole number, without quotation marks."),
     "want-true-false": lambda: _("{where} must be true or false."),
+    "want-time": lambda: _("{where} must be a time of day like 10:00."),
     "want-date": lambda: _("{where} must be a date like 2026-12-03."),
     "no-such-date": lambda: _("{where}: there is no day {0}."),
     "want-list": lambda: _("{where} must be a list, with a dash before each item."),
@@ -627,6 +644,9 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     ),
     "not-between": lambda: _("{where} must be from {0} to {1}."),
     "date-not-between": lambda: _("{where} must lie in the years {0} to {1}."),
+    "marked-twice": lambda: _("{where}: {0} and {1} say the same thing. Keep one of them."),
+    "made-by-mus": lambda: _("{where}: mus makes this itself. Leave it out."),
+    "other-command": lambda: _("{where} belongs to {0}. Put it in a file for that command."),
     "outcome-twice": lambda: _("The outcome stands here and under answers too. Keep one of them."),
     "no-such-agreement": lambda: _('{where}: no agreement is called "{0}". There are: {1}.'),
     "no-such-agreement-near": lambda: _('{where}: no agreement is called "{0}". Did you mean {1}?'),

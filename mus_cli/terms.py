@@ -27,6 +27,7 @@ from mus_cli.core.record import (
     GoalKind,
     Milestone,
     Overlap,
+    Place,
     Rhythm,
     Status,
 )
@@ -105,6 +106,16 @@ def overlap(value: Overlap) -> str:
         "partly": _("Partly"),
         "no": _("No, it is mostly mine"),
         "unknown": _("I do not know yet"),
+    }[value]
+
+
+def place(value: Place) -> str:
+    """Return where a word is read (docs/format.md)."""
+    return {
+        "manager": _("shared"),
+        "table": _("on the table"),
+        "self": _("I say it myself"),
+        "me": _("for me alone"),
     }[value]
 
 

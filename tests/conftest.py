@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from mus_cli import i18n
+from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.interviews import Interviews
 
@@ -33,6 +34,8 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")
     for name in ("MUS_LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    # Records are compared whole; that the names are random and kept is tested in test_uids.
+    monkeypatch.setattr(records, "new_uid", lambda: "")
     i18n.choose("en")
     yield
     i18n.choose("en")

@@ -50,14 +50,14 @@ def private_lines(name: str) -> Iterator[str]:
     """Yield each line a person wrote and did not share, as the file has it."""
     content = answers(name)
     for key, answer in content["answers"].items():
-        if key in PLACED or (isinstance(answer, dict) and answer.get("shared")):
+        if key in PLACED or (isinstance(answer, dict) and answer.get("place") == "manager"):
             continue
         text = answer.get("text", "") if isinstance(answer, dict) else answer
         yield from (text if isinstance(text, list) else text.splitlines())
     for goal in content["goals"]:
         yield from (goal[field] for field in ("why", "first_step") if field in goal)
     for topic in content["own_topics"]:
-        if not topic.get("shared"):
+        if topic.get("place") in ("self", "me"):
             yield topic["topic"]
 
 

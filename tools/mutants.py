@@ -275,7 +275,12 @@ MUTANTS = (
     Mutant(
         "a text that has changed stays shared",
         "mus_cli/core/answering.py",
-        (("    return new if new == old else replace(new, shared=False)\n", "    return new\n"),),
+        (
+            (
+                "    return new if new == old else replace(new, place=",
+                "    return new if True else replace(new, place=",
+            ),
+        ),
         ("tests/core/test_answering.py",),
     ),
     Mutant(

@@ -26,6 +26,13 @@ def run(
             "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
         ),
     ] = "",
+    *,
+    share: Annotated[
+        bool,
+        typer.Option(
+            "--share", "--del", help=N_("Share what the file marks, in whatever words it has now")
+        ),
+    ] = False,
     year: Annotated[
         str,
         typer.Option(
@@ -37,7 +44,7 @@ def run(
     context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     if answers:
-        agree_from_file(context, answers, chosen)
+        agree_from_file(context, answers, chosen, share=share)
     elif context.no_input:
         raise errors.AnswerNeeded("agreements")
     else:

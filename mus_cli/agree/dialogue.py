@@ -366,9 +366,9 @@ def _remarks(record: Record, context: AgreementContext) -> Iterator[Step]:
         question = _("Should the remarks stand in the agreements, where your manager reads them?")
         yield Field(
             _ask(record, "remarks/shared", question),
-            YesNo(remarks.shared),
+            YesNo(remarks.place == "manager"),
             lambda shared: agreements.with_agreed(
-                record, context, remarks=replace(remarks, shared=shared)
+                record, context, remarks=replace(remarks, place="manager" if shared else "me")
             ),
         )
 

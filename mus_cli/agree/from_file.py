@@ -7,20 +7,22 @@ from pathlib import Path
 from mus_cli import errors, i18n
 from mus_cli.core.agreements import AgreementContext, year_to_agree
 from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
+from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import leave_agreements, lies_in
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file, banks, records, settings
 
 
-def agree_from_file(context: AppContext, name: str, chosen: int | None) -> None:
+def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share: bool) -> None:
     """Merge an answers file into its year, and write ``aftaler.md``.
 
     Raises:
         errors.BadFile: the file breaks a rule, or has no part ``agreements``.
+        errors.ShareNeeded: it shares words that are not in it, without ``share``.
     """
     library = banks.library(context.places.banks)
-    file = answers_file.read(name, library)
+    file = answers_file.read(name, library, command="agree")
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
     agreement_context = AgreementContext(context.today, settings.load(context.places).follow_up)
@@ -33,7 +35,10 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None) -> None:
             language=i18n.language(),
             past=session.past,
         )
-        session.save_record(merge_agreements(record, file.agreements, agreement_context))
+        record = merge_agreements(record, file.agreements, agreement_context)
+        session.save_record(
+            asked_to_share(context, session.record, record, file, library, share=share)
+        )
         if session.trouble is not None:
             raise session.trouble
         leave_agreements(session)

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core.bank import Library
 from mus_cli.core.goals import is_open
-from mus_cli.core.record import AgendaLine, Record
+from mus_cli.core.record import AgendaLine, Preparation, Record
 from mus_cli.core.text import clean_line, first_line, fold, lines
 
 # Lines any agenda can have. Their topic is empty: who shows them has the words, by their origin.
@@ -53,7 +52,7 @@ class Proposal(msgspec.Struct, frozen=True):
     left_out: tuple[Topic, ...] = ()
 
 
-def propose(record: Record, minutes: int, *, library: Library) -> Proposal:
+def propose(record: Record, minutes: int) -> Proposal:
     """Return an agenda whose lines take ``minutes`` together; none where that is less than one.
 
     A topic gets five minutes or more, unless the whole talk is shorter than twenty.
@@ -61,7 +60,7 @@ def propose(record: Record, minutes: int, *, library: Library) -> Proposal:
     summing_up = LEAST if minutes >= SHORT else minutes // 4
     manager = (minutes + 2) // 4
     own = minutes - manager - summing_up
-    named = topics(record, library)
+    named = topics(record)
     if own < 1:
         return Proposal((), named)
     room = max(1, own // LEAST)
@@ -83,36 +82,52 @@ def propose(record: Record, minutes: int, *, library: Library) -> Proposal:
     return Proposal(tuple(made), named[room:])
 
 
-def topics(record: Record, library: Library) -> tuple[Topic, ...]:
+def topics(record: Record) -> tuple[Topic, ...]:
     """Return what the person wants to talk about, the most important first, none of it twice.
 
     The topics that must be covered, own topics, open goals, what an assessment is wanted of, what
-    is asked for; the outcome where there is nothing else. Sensitive answers never come by
-    themselves (P32): who wants one on the agenda makes it a topic.
+    is asked for; the outcome where there is nothing else. What is only for the person never comes
+    by itself (P32): who wants it on the agenda makes it a topic.
     """
-    found = _without_repeats(_wanted(record, library))
-    return found or _without_repeats(_from_answers(("outcome",), record, library))
+    found = _without_repeats(_wanted(record))
+    return found or _without_repeats(_from_answers(("outcome",), record.preparation))
 
 
-def _wanted(record: Record, library: Library) -> Iterator[Topic]:
+def _wanted(record: Record) -> Iterator[Topic]:
     prepared = record.preparation
     must_cover = prepared.answers.get("must-cover")
-    if must_cover:
-        yield from (Topic("must-cover", clean_line(line)) for line in lines(must_cover.text))
+    if must_cover and must_cover.place != "me":
+        yield from (Topic("must-cover", text) for text in source_texts("must-cover", prepared))
     for number, topic in enumerate(prepared.own_topics):
-        yield Topic(f"own/{number}", clean_line(topic.topic))
+        if topic.place != "me":
+            yield Topic(f"own/{number}", clean_line(topic.topic))
     for goal in filter(is_open, prepared.goals):
-        yield Topic(f"goal/{goal.id}", clean_line(goal.goal))
-    yield from _from_answers(_ANSWERS, record, library)
+        if goal.place != "me":
+            yield Topic(f"goal/{goal.id}", clean_line(goal.goal))
+    yield from _from_answers(_ANSWERS, prepared)
 
 
-def _from_answers(keys: tuple[str, ...], record: Record, library: Library) -> Iterator[Topic]:
+def _from_answers(keys: tuple[str, ...], prepared: Preparation) -> Iterator[Topic]:
     for key in keys:
-        answer = record.preparation.answers.get(key)
-        entry = library.get(key)
-        if answer and not (entry and entry.question.sensitive):
-            whole = "; ".join(lines(answer.text))
-            yield Topic(key, whole if len(whole) <= _LONGEST else first_line(answer.text))
+        answer = prepared.answers.get(key)
+        if answer and answer.place != "me":
+            yield from (Topic(key, text) for text in source_texts(key, prepared))
+
+
+def source_texts(origin: str, prepared: Preparation) -> tuple[str, ...]:
+    """Return the topics that what a line grew from gives now; none where it is gone."""
+    kind, _slash, name = origin.partition("/")
+    if kind == "own" and name.isdecimal():
+        return tuple(clean_line(one.topic) for one in prepared.own_topics[int(name) :][:1])
+    if kind == "goal":
+        return tuple(clean_line(goal.goal) for goal in prepared.goals if goal.id == name)
+    answer = prepared.answers.get(origin)
+    if answer is None:
+        return ()
+    if origin == "must-cover":
+        return tuple(clean_line(line) for line in lines(answer.text))
+    whole = "; ".join(lines(answer.text))
+    return (whole if len(whole) <= _LONGEST else first_line(answer.text),)
 
 
 def _without_repeats(found: Iterator[Topic]) -> tuple[Topic, ...]:

@@ -160,7 +160,7 @@ def with_remark(
     held: rec.Remark = getattr(agreed(record), name)
     if text == held.text:
         return record
-    return with_agreed(record, context, **{name: replace(held, text=text, shared=False)})
+    return with_agreed(record, context, **{name: replace(held, text=text, place="me")})
 
 
 def signed(

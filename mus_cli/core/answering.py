@@ -12,7 +12,7 @@ from typing import Any, cast, get_args
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agenda, deadlines, goals
+from mus_cli.core import agenda, deadlines, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
@@ -66,7 +66,7 @@ def with_decision(
         if len(carried) < len(prepared.goals):
             carried = prepared.goals
         else:
-            origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1)
+            origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1, uid=item.uid)
             taken = [goal.id for goal in prepared.goals]
             begun = goals.new_goal(item.text, taken)
             # Signs, deadline and details come along; the id is this year's own.
@@ -95,8 +95,8 @@ def with_answer(record: rec.Record, key: str, given: Given, context: AnswerConte
         text=given.text,
         chosen=given.chosen,
         rating=given.rating,
-        shared=old.shared and same_words,
-        rating_shared=old.rating_shared and given.rating == old.rating,
+        place=_place(key, old, context.library, same_words=same_words),
+        rating_place=old.rating_place if given.rating == old.rating else "me",
     )
     if new.given:
         changed = not same_words or given.rating != old.rating
@@ -109,9 +109,17 @@ def with_answer(record: rec.Record, key: str, given: Given, context: AnswerConte
     return with_preparation(record, answers=answers, picked=picked)
 
 
+def _place(key: str, old: rec.Answer, library: Library, *, same_words: bool) -> rec.Place:
+    """Return the place of an answer: what was shared were the old words (B1)."""
+    if same_words and old.given:
+        return old.place
+    begins = privacy.begins_as(key, library)
+    return privacy.moved_back(old.place, begins) if old.given else begins
+
+
 def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
     """Return a changed goal unshared: what was shared were the old words (B1)."""
-    return new if new == old else replace(new, shared=False)
+    return new if new == old else replace(new, place=privacy.moved_back(new.place, "table"))
 
 
 GoalAnswer = str | bool | tuple[str, ...]
@@ -182,12 +190,12 @@ def is_minutes(text: str) -> bool:
     return minutes(text) is not None
 
 
-def proposed_agenda(record: rec.Record, library: Library) -> tuple[rec.AgendaLine, ...]:
+def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:
     """Return the agenda as it stands, fitted to the talk's length, or a first proposal (P36)."""
     length = record.talk.minutes or USUAL
     if record.preparation.agenda:
         return agenda.refit(record.preparation.agenda, length)
-    return agenda.propose(record, length, library=library).lines
+    return agenda.propose(record, length).lines
 
 
 GOAL_KINDS: tuple[rec.GoalKind, ...] = get_args(rec.GoalKind)

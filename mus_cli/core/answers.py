@@ -13,13 +13,17 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agreements, answering, goals, steps
+from mus_cli.core import agreements, answering, goals, privacy, steps
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.carried_over import Past
+from mus_cli.core.copies import with_copies
 from mus_cli.core.deadlines import merge_due
-from mus_cli.core.partial import Keys, Partial
+from mus_cli.core.partial import Keys, Partial, blank
+from mus_cli.core.redaction import Rule
 from mus_cli.core.text import clean_line
+
+_SAYS_NOTHING = ("place", "uid")  # of the words of a goal
 
 S = TypeVar("S", bound=msgspec.Struct)
 L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
@@ -31,13 +35,14 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.Talk: Keys(),
     rec.Employee: Keys(),
     # Question, bank and day are those of the answer that the file gives.
-    rec.Answer: Keys(allowed=("text", "chosen", "rating", "shared", "rating_shared")),
+    rec.Answer: Keys(allowed=("text", "chosen", "rating", "place", "rating_place")),
     rec.LooseEnd: Keys(("id", "decision"), ("id", "decision", "note", "year")),
-    rec.Goal: Keys(required=("goal",)),
+    rec.Goal: Keys(required=("goal",), withheld=("origin", "uid")),
     rec.FollowUp: Keys(),
     rec.Course: Keys(),
     rec.Agreements: Keys(),
     rec.Approved: Keys(),
+    rec.Remark: Keys(),
 }
 
 # Where one text says enough, nobody has to write a mapping: the field it fills.
@@ -132,6 +137,7 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
     agreements and reviews in a file are left to those commands.
     """
     context = answering.AnswerContext(library, past, today, language)
+    before = record
     record = _merge_details(record, file, today)
     record = _merge_loose_ends(record, file, context)
     # One selected before is not taken anew: what was picked by hand since stays.
@@ -139,7 +145,7 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
         record = steps.apply(record, steps.step("focus"), file.selection, context)
     for key, given in file.all_answers().items():
         record = _merge_answer(record, key, given, context)
-    return _merge_lists(record, file, today)
+    return with_copies(before, _merge_lists(record, file, today))
 
 
 def merge_agreements(
@@ -183,6 +189,63 @@ def merge_goals(
     left = tuple(goal for at, goal in enumerate(old) if at not in meant.values())
     carried = (goal for goal in _without(left, let_go) if goal.carried_from is not None)
     return (*merged, *carried)
+
+
+def shared_from_elsewhere(
+    before: rec.Record, after: rec.Record, file: AnswersFile
+) -> tuple[str, ...]:
+    """Return the ids of what the file shares in words that are not in the same entry of it.
+
+    ``after`` is ``before`` with the file merged into it; ids are those of ``privacy.Item``.
+    """
+    old = set(privacy.shared_ids(before))
+    new = (one for one in privacy.shared_ids(after) if one not in old)
+    return tuple(one for one in new if not _is_in_file(one, after, file))
+
+
+def _is_in_file(item_id: str, after: rec.Record, file: AnswersFile) -> bool:
+    kind, _slash, key = item_id.partition("/")
+    answers = file.all_answers()
+    match kind:
+        case "answer":
+            return _says(answers.get(key))
+        case "rating":
+            # A bare number is the rating.
+            return key in answers and ("rating" in answers[key] or "text" in answers[key])
+        case "feedback-steps":
+            written = (key for key in privacy.STEPS if key in after.preparation.answers)
+            return all(_says(answers.get(key)) for key in written)
+        case "goal":
+            at, goal = next(
+                (at, goal) for at, goal in enumerate(after.preparation.goals) if goal.id == key
+            )
+            # The file's goals come first, in its order.
+            return at < len(file.goals or ()) and _says_all(goal, (file.goals or ())[at])
+        case "agenda" | "own":
+            return (file.agenda if kind == "agenda" else file.own_topics) is not None
+    name = item_id.replace("-", "_")
+    agreed = file.agreements.fields.get(name) if file.agreements else None
+    return isinstance(agreed, Partial) and "text" in agreed
+
+
+def _says(answer: Partial[rec.Answer] | None) -> bool:
+    return answer is not None and ("text" in answer or "chosen" in answer)
+
+
+def _says_all(part: msgspec.Struct, given: Partial[Any]) -> bool:
+    """Whether everything that leaves with a part is in its entry of the file."""
+    rules = privacy.FIELDS[type(part)]  # type: ignore[index]
+    blank_part = blank(type(part))
+    for name, rule in rules.items():
+        value = getattr(part, name)
+        if rule is not Rule.LEAVES or name in _SAYS_NOTHING or value == getattr(blank_part, name):
+            continue
+        if name not in given:
+            return False
+        inner = given.fields[name]
+        if isinstance(inner, Partial) and not _says_all(value, inner):
+            return False
+    return True
 
 
 def coerce_answer(given: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
@@ -247,7 +310,7 @@ def _merge_answer(
     answer = record.preparation.answers.get(key)
     if answer is None:
         return record
-    marks = {name: given.fields[name] for name in ("shared", "rating_shared") if name in given}
+    marks = {name: given.fields[name] for name in ("place", "rating_place") if name in given}
     answers = {**record.preparation.answers, key: replace(answer, **marks)}
     return replace(record, preparation=replace(record.preparation, answers=answers))
 
@@ -345,9 +408,7 @@ def _merge_goal(old: rec.Goal, given: Partial[rec.Goal], today: dt.date) -> rec.
         title = clean_line(given.value.goal) if is_course else ""
         start = replace(old, course=rec.Course(title=title))
     merged = _merge(start, given, today)
-    # What was shared were the old words (B1).
-    shared = given.value.shared if "shared" in given else old.shared and merged == old
-    return replace(merged, shared=shared)
+    return merged if "place" in given else answering.private_again(old, merged)
 
 
 def _merge_milestones(
@@ -356,7 +417,7 @@ def _merge_milestones(
     """Return the milestones of the file; one of the same wording keeps its day and its tick."""
     return tuple(
         replace(
-            before or one,
+            before or replace(one, uid=""),
             due=merge_due(one.due, before.due if before else None, today),
             done=one.done or (before.done if before else None),
         )
@@ -371,15 +432,27 @@ def _merge_lines(old: tuple[L, ...], given: tuple[L, ...], today: dt.date) -> tu
     return tuple(_merge_line(before, one, today) for one, before in paired)
 
 
+def _merge_remark(old: rec.Remark, given: Partial[rec.Remark], today: dt.date) -> rec.Remark:
+    merged = _merge(old, given, today)
+    # What was shared were the old words (B1).
+    return merged if "place" in given or merged == old else replace(merged, place="me")
+
+
 def _merge_line(old: L | None, given: L, today: dt.date) -> L:
     name = "settle_by" if isinstance(given, rec.Pending) else "due"
     due = merge_due(getattr(given, name), getattr(old, name) if old else None, today)
     given = replace(given, **{name: due})
     if old is None:
-        return given
+        return replace(given, uid="")
     # A status or a log that is left out says nothing of what happened.
     status = old.status if given.status == "not-started" else given.status
-    return replace(given, status=status, log=old.log or given.log, next=given.next or old.next)
+    return replace(
+        given,
+        status=status,
+        log=old.log or given.log,
+        next=given.next or old.next,
+        uid=old.uid,
+    )
 
 
 def _paired(
@@ -409,5 +482,7 @@ _SPECIAL: Mapping[type[msgspec.Struct], Mapping[str, Callable[[Any, Any, dt.date
         "decisions": _merge_lines,
         "manager_commitments": _merge_lines,
         "pending": _merge_lines,
+        "feedback_received": _merge_remark,
+        "remarks": _merge_remark,
     },
 }

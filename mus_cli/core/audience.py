@@ -93,13 +93,14 @@ def _open(agreed: Agreements) -> Agreements:
 
 def _common(goal: Goal) -> Goal:
     """Return a goal without the mark that says whether it was shown before it was agreed on."""
-    return replace(goal, shared=False)
+    return replace(goal, place="table")
 
 
 def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
     return tuple(
         Goal(
             id=goal.id,
+            uid=goal.uid,
             goal=goal.goal,
             milestones=goal.milestones,
             due=goal.due,

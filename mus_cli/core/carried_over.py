@@ -32,6 +32,7 @@ class Open(msgspec.Struct, frozen=True):
     text: str
     status: rec.Status
     times: int = 0
+    uid: str = ""
     goal: rec.Goal | None = None
 
 
@@ -73,7 +74,9 @@ def past(record: rec.Record | None) -> Past | None:
 
 
 def _open(item: followed.Item) -> Open:
-    return Open(item.id, item.kind, item.text, item.status, _times(item), _anew(item))
+    return Open(
+        item.id, item.kind, item.text, item.status, _times(item), item.part.uid, _anew(item)
+    )
 
 
 def _times(item: followed.Item) -> int:
@@ -89,7 +92,10 @@ def _anew(item: followed.Item) -> rec.Goal:
             part,
             status="not-started",
             log=(),
-            shared=False,
+            origin="",
+            place="table",
+            uid="",
+            milestones=tuple(replace(one, uid="") for one in part.milestones),
             follow_up=replace(part.follow_up, next=None),
         )
     who = {"decision": getattr(part, "responsible", "me"), "commitment": "manager"}

@@ -19,15 +19,16 @@ class Keys(NamedTuple):
     """The fields of a part that a file may give, and those it must.
 
     ``allowed`` is in the order in which they are named to whoever writes another; without it
-    every field is allowed, those that must be given first.
+    every field is allowed but those ``withheld``, the ones that must be given first.
     """
 
     required: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def of(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the fields that may be given, out of all that the part has."""
-        others = (name for name in names if name not in self.required)
+        others = (name for name in names if name not in (*self.required, *self.withheld))
         return self.allowed or (*self.required, *others)
 
 

@@ -1,7 +1,8 @@
-"""What may leave, and what never does (B1): everything is private until its owner shares it.
+"""Where a word is read, what may leave, and what never does (B1).
 
-``FIELDS`` is the whole truth: a field leaves only as its rule says, and a test fails on a field
-without one. Whatever goes to somebody else is made from a ``Shared``, and only ``shared_view`` and
+Every item of a preparation has a ``place``, and that alone decides. ``FIELDS`` is the whole truth
+about what leaves with it: a field leaves only as its rule says, and a test fails on a field without
+one. Whatever goes to somebody else is made from a ``Shared``, and only ``shared_view`` and
 ``for_the_table`` make one.
 """
 
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import is_fixed, own_words
 from mus_cli.core.bank import Library
-from mus_cli.core.record import AgendaLine, Answer, Goal, Part, Record
+from mus_cli.core.record import AgendaLine, Answer, Goal, Part, Place, Record
 from mus_cli.core.redaction import UNNAMED, Rule, redact
 
 _LEAVES, _SHARED, _MARKED, _NEVER = Rule.LEAVES, Rule.SHARED, Rule.MARKED, Rule.NEVER
@@ -27,11 +28,13 @@ def _leaving(*names: str) -> dict[str, Rule]:
 
 FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Record: {
-        **_leaving("year", "talk", "employee", "preparation", "agreements"),
+        **_leaving("year", "talk", "employee", "preparation", "agreements", "uid"),
         "format": _NEVER,
         "first_time": _NEVER,
+        "withdrawn": _MARKED,
     },
-    rec.Talk: _leaving("date", "minutes", "manager", "form"),
+    rec.Withdrawn: _leaving("uid", "place"),
+    rec.Talk: _leaving("date", "time", "minutes", "manager", "form"),
     rec.Employee: _leaving("name", "title", "workplace"),
     rec.Preparation: {
         **_leaving(),
@@ -45,17 +48,19 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     },
     rec.LooseEnd: dict.fromkeys(("year", "id", "decision", "note", "extra"), _NEVER),
     rec.Answer: {
-        **_leaving("question", "bank", "shared", "rating_shared"),
+        **_leaving("question", "bank"),
         "text": _SHARED,
         "chosen": _SHARED,
+        "place": _SHARED,
         "rating": Rule.RATING,
+        "rating_place": Rule.RATING,
         "updated": _NEVER,
     },
-    rec.OwnTopic: _leaving("topic", "kind", "text", "shared"),
-    rec.AgendaLine: {**_leaving("topic", "minutes", "shared"), "origin": Rule.LABEL},
+    rec.OwnTopic: _leaving("topic", "kind", "text", "place"),
+    rec.AgendaLine: {**_leaving("topic", "minutes", "place"), "origin": Rule.LABEL},
     rec.Goal: {
         **_leaving("goal", "benefit", "success", "activities", "milestones", "due", "follow_up"),
-        **_leaving("responsible", "manager_part", "course", "status", "shared"),
+        **_leaving("responsible", "manager_part", "course", "status", "place", "uid"),
         "id": Rule.CODED,
         "log": Rule.AGREED,
         "carried_from": Rule.AGREED,
@@ -63,9 +68,10 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "why": _NEVER,
         "overlap": _NEVER,
         "first_step": _NEVER,
+        "origin": _NEVER,
     },
     rec.Due: _leaving("words", "date"),
-    rec.Milestone: _leaving("what", "due", "done"),
+    rec.Milestone: _leaving("what", "due", "done", "uid"),
     rec.FollowUp: _leaving("how", "every", "next"),
     rec.Course: _leaving("title", "provider", "dates", "price", "link", "success", "state"),
     rec.LogEntry: {
@@ -74,24 +80,27 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "note": _NEVER,
     },
     rec.Was: _leaving("goal", "success", "due"),
-    rec.CarriedFrom: {**_leaving("year", "times"), "id": Rule.CODED},
+    rec.CarriedFrom: {**_leaving("year", "times", "uid"), "id": Rule.CODED},
     rec.Agreements: {
         **_leaving("held", "minutes_text", "goals", "decisions", "manager_commitments", "pending"),
         **_leaving("feedback_received", "approved", "follow_ups", "remarks", "next"),
         "private_notes": _NEVER,
     },
-    rec.Decision: _leaving("text", "responsible", "due", "next", "status", "log"),
-    rec.Commitment: _leaving("text", "due", "next", "status", "log"),
-    rec.Pending: _leaving("text", "settle_by", "next", "status", "log"),
-    rec.Remark: {**_leaving("shared"), "text": _SHARED},
+    rec.Decision: _leaving("text", "responsible", "due", "next", "status", "log", "uid"),
+    rec.Commitment: _leaving("text", "due", "next", "status", "log", "uid"),
+    rec.Pending: _leaving("text", "settle_by", "next", "status", "log", "uid"),
+    rec.Remark: {**_leaving(), "place": _SHARED, "text": _SHARED},
     rec.Approved: _leaving("employee", "manager"),
     rec.Signature: _leaving("date", "signed_as"),
 }
 
 STEPS = ("fb-fact", "fb-experience", "fb-wish")  # shared as one, or not at all
 NEVER_SHARED = ("fb-receive",)
+FOR_THE_TABLE = ("outcome", "must-cover", "feedback-wanted", "ask-for")
+"""The answers that belong on the table; the topics that must be covered are agenda lines."""
 
-_FOR_THE_TABLE = ("outcome", "must-cover", "feedback-wanted", "ask-for")
+_BY_READERS: tuple[Place, ...] = ("me", "self", "table", "manager")
+_SEEN: tuple[Place, ...] = ("manager", "table")  # by both, at the talk at the latest
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,10 +111,12 @@ class Shared(msgspec.Struct, frozen=True, kw_only=True):
     employee: rec.Employee
     preparation: rec.Preparation
     agreements: rec.Agreements | None = None
+    withdrawn: tuple[rec.Withdrawn, ...] = ()
+    uid: str = ""
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One thing that can be shared.
+    """One thing that can be shared, and its place now.
 
     ``id``: ``answer/<key>`` · ``rating/<key>`` · ``feedback-steps`` · ``agenda/<n>`` ·
     ``goal/<id>`` · ``own/<n>`` · ``feedback-received`` · ``remarks``, counted from 0.
@@ -114,16 +125,33 @@ class Item(msgspec.Struct, frozen=True):
 
     id: str
     sensitive: bool
-    shared: bool
+    place: Place
     usual: bool
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is for the manager."""
+        return self.place == "manager"
+
+
+def begins_as(key: str, library: Library) -> Place:
+    """Return the place an answer has until it is moved, and again when its words change."""
+    if key in NEVER_SHARED or _sensitive(key, library):
+        return "me"
+    return "table" if key in FOR_THE_TABLE else "self"
+
+
+def moved_back(now: Place, begins: Place) -> Place:
+    """Return the place of words that have changed: where they begin, or where fewer read them."""
+    return min(now, begins, key=_BY_READERS.index)
 
 
 def shareable(record: Record, library: Library) -> tuple[Item, ...]:
-    """Return everything that could be shared, with how it stands now."""
+    """Return everything that could be shared, with its place now."""
     often = usual(record)
     return tuple(
-        Item(part_id, any(_sensitive(key, library) for key in keys), shared, part_id in often)
-        for part_id, keys, shared in _parts(record)
+        Item(part_id, any(_sensitive(key, library) for key in keys), place, part_id in often)
+        for part_id, keys, place in _parts(record)
     )
 
 
@@ -131,57 +159,75 @@ def usual(record: Record) -> tuple[str, ...]:
     """Return the ids of what is usually shared: outcome, agenda, course proposals (P25, E2).
 
     Of the agenda only the lines worded for the talk and those any agenda has; the answer
-    about courses only where no goal names the course.
+    about courses only where no goal names the course. What is only for the person is not usual.
     """
     preparation = record.preparation
     agenda = [f"agenda/{n}" for n, line in enumerate(preparation.agenda) if _anybodys(line)]
     courses = [f"goal/{goal.id}" for goal in preparation.goals if _proposes_course(goal)]
     wanted = {"answer/outcome", *agenda, *(courses or ["answer/course"])}
-    return tuple(part_id for part_id, _, _ in _parts(record) if part_id in wanted)
+    return tuple(
+        part_id for part_id, _, place in _parts(record) if part_id in wanted and place != "me"
+    )
 
 
-def with_shared(record: Record, ids: Collection[str]) -> Record:
-    """Return ``record`` with exactly these ids shared; an id that names nothing shares nothing."""
+def with_shared(record: Record, ids: Collection[str], library: Library) -> Record:
+    """Return ``record`` with exactly these ids for the manager.
+
+    What no longer is goes back to where it begins; an id that names nothing shares nothing.
+    """
     preparation = record.preparation
     agreements = record.agreements
+
+    def place(item_id: str, now: Place, begins: Place) -> Place:
+        if item_id in ids:
+            return "manager"
+        return begins if now == "manager" else now
+
+    answers = {}
+    for key, answer in preparation.answers.items():
+        item_id = _answer_id(key) if _written(answer) else None
+        answers[key] = replace(
+            answer,
+            place=place(item_id or "", answer.place, begins_as(key, library)),
+            rating_place=place(
+                f"rating/{key}" if _rated(key, answer) else "", answer.rating_place, "me"
+            ),
+        )
     return replace(
         record,
         preparation=replace(
             preparation,
-            answers={
-                key: replace(
-                    answer,
-                    shared=_written(answer) and _answer_id(key) in ids,
-                    rating_shared=_rated(key, answer) and f"rating/{key}" in ids,
-                )
-                for key, answer in preparation.answers.items()
-            },
+            answers=answers,
             own_topics=tuple(
-                replace(topic, shared=f"own/{n}" in ids)
+                replace(topic, place=place(f"own/{n}", topic.place, "table"))
                 for n, topic in enumerate(preparation.own_topics)
             ),
             agenda=tuple(
-                replace(line, shared=f"agenda/{n}" in ids)
+                replace(line, place=place(f"agenda/{n}", line.place, "table"))
                 for n, line in enumerate(preparation.agenda)
             ),
             goals=tuple(
-                replace(goal, shared=f"goal/{goal.id}" in ids) for goal in preparation.goals
+                replace(goal, place=place(f"goal/{goal.id}", goal.place, "table"))
+                for goal in preparation.goals
             ),
         ),
         agreements=agreements
         and replace(
             agreements,
             feedback_received=replace(
-                agreements.feedback_received, shared="feedback-received" in ids
+                agreements.feedback_received,
+                place=place("feedback-received", agreements.feedback_received.place, "me"),
             ),
-            remarks=replace(agreements.remarks, shared="remarks" in ids),
+            remarks=replace(
+                agreements.remarks, place=place("remarks", agreements.remarks.place, "me")
+            ),
         ),
     )
 
 
 def shared_ids(record: Record) -> tuple[str, ...]:
     """Return the ids of what is shared now."""
-    return tuple(part_id for part_id, _, shared in _parts(record) if shared)
+    return tuple(part_id for part_id, _, place in _parts(record) if place == "manager")
 
 
 def private_count(record: Record) -> int:
@@ -190,7 +236,7 @@ def private_count(record: Record) -> int:
         key in NEVER_SHARED and answer.given for key, answer in record.preparation.answers.items()
     )
     notes = record.agreements is not None and bool(record.agreements.private_notes.strip())
-    return sum(not shared for _, _, shared in _parts(record)) + never + notes
+    return sum(place != "manager" for _, _, place in _parts(record)) + never + notes
 
 
 def shared_view(record: Record) -> Shared:
@@ -199,67 +245,113 @@ def shared_view(record: Record) -> Shared:
     Marks that share too little or too much are put right first: the three steps of feedback go
     together, and what is never shared stays home whatever a file says.
     """
-    allowed = redact(with_shared(record, shared_ids(record)), FIELDS)
+    prepared = record.preparation
+    together = all(prepared.answers[key].place == "manager" for key in _steps(prepared.answers))
+    allowed = redact(
+        replace(
+            record,
+            preparation=replace(
+                prepared,
+                answers={
+                    key: _put_right(key, answer, together=together)
+                    for key, answer in prepared.answers.items()
+                },
+            ),
+        ),
+        FIELDS,
+    )
     return Shared(
         year=allowed.year,
         talk=allowed.talk,
         employee=allowed.employee,
         preparation=allowed.preparation,
         agreements=record.agreements and redact(record.agreements, FIELDS, agreed=True),
+        withdrawn=allowed.withdrawn,
+        uid=allowed.uid,
+    )
+
+
+def _put_right(key: str, answer: Answer, *, together: bool) -> Answer:
+    stays = key in NEVER_SHARED or (key in STEPS and not together) or not _written(answer)
+    return replace(
+        answer,
+        place="me" if stays else answer.place,
+        rating_place=answer.rating_place if _rated(key, answer) else "me",
     )
 
 
 def for_the_table(record: Record) -> Shared:
-    """Return what the person brings to the talk: what is shared, and what the talk is about.
+    """Return what lies on the table at the talk: what both may read.
 
-    Outcome, agenda, what is asked for and every goal belong to it, by the same rules for their
-    fields. An agenda line that grew from a private answer keeps its minutes, not its topic.
+    Outcome, agenda, what is asked for, own topics and goals belong to it, by the same rules for
+    their fields. An agenda line that is not for both keeps its minutes, not its topic.
     """
     preparation = record.preparation
-    shared = shared_ids(record)
     agenda = tuple(
-        line
-        if f"agenda/{n}" in shared or _anybodys(line) or line.origin in _FOR_THE_TABLE
-        else AgendaLine(topic="", minutes=line.minutes, origin=UNNAMED)
-        for n, line in enumerate(preparation.agenda)
+        replace(line, place="manager")
+        if line.place in _SEEN
+        else AgendaLine(topic="", minutes=line.minutes, origin=UNNAMED, place="manager")
+        for line in preparation.agenda
     )
-    ids = {
-        *shared,
-        *(f"answer/{key}" for key in _FOR_THE_TABLE),
-        *(f"agenda/{n}" for n in range(len(agenda))),
-        *(f"goal/{goal.id}" for goal in preparation.goals),
+    answers = {
+        key: replace(answer, place="manager")
+        if key in FOR_THE_TABLE and answer.place in _SEEN
+        else answer
+        for key, answer in preparation.answers.items()
     }
-    brought = replace(record, preparation=replace(preparation, agenda=agenda))
-    return shared_view(with_shared(brought, ids))
+    return shared_view(
+        replace(
+            record,
+            preparation=replace(
+                preparation,
+                answers=answers,
+                agenda=agenda,
+                own_topics=tuple(
+                    replace(topic, place="manager") if topic.place in _SEEN else topic
+                    for topic in preparation.own_topics
+                ),
+                goals=tuple(
+                    replace(goal, place="manager") if goal.place in _SEEN else goal
+                    for goal in preparation.goals
+                ),
+            ),
+        )
+    )
 
 
-def _parts(record: Record) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Yield each shareable part: its id, the answers it comes from, whether it is shared."""
+def _parts(record: Record) -> Iterator[tuple[str, tuple[str, ...], Place]]:
+    """Yield each shareable part: its id, the answers it comes from, its place."""
     yield from _answer_parts(record.preparation.answers)
     for n, line in enumerate(record.preparation.agenda):
-        yield f"agenda/{n}", () if _anybodys(line) else (line.origin,), line.shared
+        yield f"agenda/{n}", () if _anybodys(line) else (line.origin,), line.place
     for goal in record.preparation.goals:
-        yield f"goal/{goal.id}", (), goal.shared
+        yield f"goal/{goal.id}", (), goal.place
     for n, topic in enumerate(record.preparation.own_topics):
-        yield f"own/{n}", (), topic.shared
+        yield f"own/{n}", (), topic.place
     if record.agreements:
         for part_id, remark in (
             ("feedback-received", record.agreements.feedback_received),
             ("remarks", record.agreements.remarks),
         ):
             if remark.text.strip():
-                yield part_id, (), remark.shared
+                yield part_id, (), remark.place
 
 
-def _answer_parts(answers: Mapping[str, Answer]) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+def _answer_parts(answers: Mapping[str, Answer]) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     for key, answer in answers.items():
         if _written(answer) and _answer_id(key) == f"answer/{key}":
-            yield f"answer/{key}", (key,), answer.shared
+            yield f"answer/{key}", (key,), answer.place
         if _rated(key, answer):
-            yield f"rating/{key}", (key,), answer.rating_shared
-    steps = [answers[key] for key in STEPS if key in answers and _written(answers[key])]
+            yield f"rating/{key}", (key,), answer.rating_place
+    steps = [answers[key].place for key in _steps(answers)]
     if steps:
-        yield "feedback-steps", STEPS, all(answer.shared for answer in steps)
+        apart: Place = next((place for place in steps if place != "manager"), "manager")
+        yield "feedback-steps", STEPS, apart
+
+
+def _steps(answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Return those of the three steps of feedback that are written."""
+    return tuple(key for key in STEPS if key in answers and _written(answers[key]))
 
 
 def _answer_id(key: str) -> str | None:

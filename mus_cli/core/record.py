@@ -12,7 +12,11 @@ from typing import Any, Literal
 
 import msgspec
 
-FORMAT = 1
+FORMAT = 2
+
+Place = Literal["manager", "table", "self", "me"]
+"""Where a word of the preparation is read: sent to the manager, on the table, said by the person
+who wrote it, or only for them (docs/format.md)."""
 
 Status = Literal["not-started", "in-progress", "done", "stalled", "dropped"]
 Decided = Literal["keep", "revise", "postpone", "drop"]
@@ -48,9 +52,10 @@ class Due(Part, frozen=True):
 
 
 class Talk(Part, frozen=True):
-    """The talk itself: day, length in minutes, the manager's name, the form the workplace uses."""
+    """The talk itself: day, time ("10:00"), minutes, the manager's name, the workplace's form."""
 
     date: dt.date | None = None
+    time: str = ""
     minutes: int | None = None
     manager: str = ""
     form: str = ""
@@ -67,8 +72,9 @@ class Employee(Part, frozen=True):
 class Answer(Part, frozen=True):
     """One answer. ``question`` is the wording it was given to; ``chosen`` holds choice ids.
 
-    A list is kept in ``text``, one item a line. ``rating`` is 1 to 5 and is shared apart from the
-    text (P18). Everything is private until ``shared`` says otherwise (B1).
+    A list is kept in ``text``, one item a line. ``rating`` is 1 to 5 and has a place of its own
+    (P18): "manager" or "me". Where an answer begins is in ``core.privacy``; one that says nothing
+    about its place is only for the person who wrote it (B1).
     """
 
     question: str = ""
@@ -76,8 +82,8 @@ class Answer(Part, frozen=True):
     text: str = ""
     chosen: tuple[str, ...] = ()
     rating: int | None = None
-    shared: bool = False
-    rating_shared: bool = False
+    place: Place = "me"
+    rating_place: Place = "me"
     updated: dt.date | None = None
 
     @property
@@ -92,7 +98,7 @@ class OwnTopic(Part, frozen=True):
     topic: str
     kind: Literal["topic", "question"] = "topic"
     text: str = ""
-    shared: bool = False
+    place: Place = "table"
 
 
 class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
@@ -105,7 +111,7 @@ class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
     topic: str
     minutes: int
     origin: str = ""
-    shared: bool = False
+    place: Place = "table"
 
 
 class Milestone(Part, frozen=True):
@@ -114,6 +120,7 @@ class Milestone(Part, frozen=True):
     what: str
     due: Due | None = None
     done: dt.date | None = None
+    uid: str = ""
 
 
 class FollowUp(Part, frozen=True):
@@ -161,10 +168,16 @@ class CarriedFrom(Part, frozen=True):
     year: int
     id: str
     times: int = 1
+    uid: str = ""
 
 
-class Goal(Part, frozen=True):
-    """A goal, or a wish while it has no sign and no date. The id never changes once given."""
+class Goal(Part, frozen=True, rename={"origin": "from"}):
+    """A goal, or a wish while it has no sign and no date.
+
+    Neither ``id`` nor ``uid`` changes once it is there: ``id`` is made from the first wording and
+    private, ``uid`` is random and what an export names the goal by. ``origin`` is the key of the
+    answer the goal grew from.
+    """
 
     id: str
     goal: str
@@ -184,7 +197,9 @@ class Goal(Part, frozen=True):
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
     carried_from: CarriedFrom | None = None
-    shared: bool = False
+    origin: str = ""
+    place: Place = "table"
+    uid: str = ""
 
 
 class LooseEnd(Part, frozen=True):
@@ -197,7 +212,7 @@ class LooseEnd(Part, frozen=True):
 
 
 class Preparation(Part, frozen=True):
-    """What the employee wrote before the talk. Private until shared (P38)."""
+    """What the employee wrote before the talk. Nothing begins as shared (P38)."""
 
     selection: str = ""
     picked: tuple[str, ...] = ()
@@ -217,6 +232,7 @@ class Decision(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    uid: str = ""
 
 
 class Commitment(Part, frozen=True):
@@ -227,6 +243,7 @@ class Commitment(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    uid: str = ""
 
 
 class Pending(Part, frozen=True):
@@ -237,13 +254,14 @@ class Pending(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    uid: str = ""
 
 
 class Remark(Part, frozen=True):
-    """Words beside the agreements, private until shared: remarks, what the manager said (A11)."""
+    """Words beside the agreements: remarks, what the manager said (A11). "manager" or "me"."""
 
     text: str = ""
-    shared: bool = False
+    place: Place = "me"
 
 
 class Signature(Part, frozen=True, rename={"signed_as": "as"}):
@@ -277,6 +295,16 @@ class Agreements(Part, frozen=True):
     next: Due | None = None
 
 
+class Withdrawn(Part, frozen=True):
+    """What once had a ``uid`` and is gone, so that a calendar can take it away.
+
+    ``place`` is "manager" where others may have it in their calendar too.
+    """
+
+    uid: str
+    place: Place = "me"
+
+
 class Record(Part, frozen=True, omit_defaults=True):
     """One year. ``first_time`` is ``None`` until the person has been asked."""
 
@@ -287,3 +315,5 @@ class Record(Part, frozen=True, omit_defaults=True):
     employee: Employee = Employee()
     preparation: Preparation = Preparation()
     agreements: Agreements | None = None
+    withdrawn: tuple[Withdrawn, ...] = ()
+    uid: str = ""

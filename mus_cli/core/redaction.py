@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from mus_cli.core.agenda import FIXED
-from mus_cli.core.record import Part
+from mus_cli.core.record import CarriedFrom, Goal, Part
 
 UNNAMED = "unnamed"  # the origin of an agenda line whose topic stays home
 
@@ -17,11 +16,11 @@ class Rule(enum.Enum):
     """How a field may leave."""
 
     LEAVES = "with the part it belongs to"
-    SHARED = "where the part it belongs to is marked shared"
-    RATING = "where the rating is marked shared"
-    MARKED = "a list of parts: those marked shared"
+    SHARED = "where the part it belongs to is for the manager"
+    RATING = "where the rating is for the manager"
+    MARKED = "a list of parts: those for the manager"
     AGREED = "as part of the agreements only"
-    CODED = "as a code: a name made from the first wording may say more than the wording does now"
+    CODED = "as the uid: a name made from the first wording may say more than the wording does now"
     LABEL = "where it is one of the points any agenda has"
     NEVER = "not at all"
 
@@ -50,14 +49,9 @@ def redact(part: _P, fields: Fields, *, agreed: bool = False) -> _P:
             kept[name] = below(value)
         elif rule is Rule.MARKED:
             kept[name] = below(_marked(value))
-        elif rule is Rule.CODED:
-            kept[name] = hashed(value)
+        elif rule is Rule.CODED and isinstance(part, CarriedFrom | Goal):
+            kept[name] = part.uid
     return type(part)(**kept)
-
-
-def hashed(name: str) -> str:
-    """Return a short code for a name, always the same, from which the name cannot be read."""
-    return hashlib.blake2s(name.encode(), digest_size=5).hexdigest()
 
 
 def _leaves(part: Part, rule: Rule, value: object, *, agreed: bool) -> bool:
@@ -66,11 +60,13 @@ def _leaves(part: Part, rule: Rule, value: object, *, agreed: bool) -> bool:
     if rule is Rule.LABEL:
         return value in (*FIXED, UNNAMED)
     if rule in (Rule.SHARED, Rule.RATING):
-        return bool(getattr(part, "shared" if rule is Rule.SHARED else "rating_shared"))
+        return bool(getattr(part, "place" if rule is Rule.SHARED else "rating_place") == "manager")
     return rule is Rule.LEAVES
 
 
 def _marked(parts: Any) -> Any:
     if isinstance(parts, dict):
-        return {key: part for key, part in parts.items() if part.shared or part.rating_shared}
-    return tuple(part for part in parts if part.shared)
+        return {
+            key: part for key, part in parts.items() if "manager" in (part.place, part.rating_place)
+        }
+    return tuple(part for part in parts if part.place == "manager")

@@ -31,7 +31,8 @@ from mus_cli.core.answering import (
 )
 from mus_cli.core.bank import THEMES, Entry, Library
 from mus_cli.core.carried_over import Past
-from mus_cli.core.privacy import with_shared
+from mus_cli.core.copies import with_copies
+from mus_cli.core.privacy import moved_back, with_shared
 from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, Record
 
 CONTINUE = "on"  # the option of every hub that goes on along the way
@@ -253,9 +254,10 @@ def _with_new_goal(now: Now, text: str) -> Record:
     known = now.record.preparation.goals
     of, field = now.step.of, now.step.field
     # A goal grown from an answer takes its kind from the question: goal/from/course:0
-    kind = field if of == "new" else goals.guess_kind(field.rpartition(":")[0])
+    origin = "" if of == "new" else field.rpartition(":")[0]
+    kind = goals.guess_kind(origin) if origin else field
     made = goals.new_goal(text, [goal.id for goal in known], kind=cast("GoalKind", kind))
-    return with_preparation(now.record, goals=(*known, made))
+    return with_preparation(now.record, goals=(*known, replace(made, origin=origin)))
 
 
 def _with_goal(now: Now, change: Callable[[Goal], Goal]) -> Record:
@@ -329,7 +331,8 @@ class _OwnTopic(StepKind[str]):
         elif not answer:
             del topics[int(of)]
         elif answer != topics[int(of)].topic:
-            topics[int(of)] = replace(topics[int(of)], topic=answer, shared=False)
+            old = topics[int(of)]
+            topics[int(of)] = replace(old, topic=answer, place=moved_back(old.place, "table"))
         return with_preparation(now.record, own_topics=tuple(topics))
 
 
@@ -363,10 +366,10 @@ class _Agenda(StepKind[str]):
         return True
 
     def apply(self, now: Now, answer: str) -> Record:
-        record, library = now.record, now.context.library
-        lines = proposed_agenda(record, library)
+        record = now.record
+        lines = proposed_agenda(record)
         if answer == "again":
-            lines = agenda.propose(record, record.talk.minutes or USUAL, library=library).lines
+            lines = agenda.propose(record, record.talk.minutes or USUAL).lines
         return with_preparation(record, agenda=lines)
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
@@ -383,7 +386,7 @@ class _AgendaLine(StepKind[str]):
 
     def apply(self, now: Now, answer: str) -> Record:
         record = now.record
-        lines = proposed_agenda(record, now.context.library)
+        lines = proposed_agenda(record)
         changed = agenda.changed(lines, int(now.step.of), answer)
         return with_preparation(record, agenda=agenda.refit(changed, record.talk.minutes or USUAL))
 
@@ -399,7 +402,7 @@ class _Sharing(StepKind[tuple[str, ...]]):
     """What the manager may see."""
 
     def apply(self, now: Now, answer: tuple[str, ...]) -> Record:
-        return with_shared(now.record, answer)
+        return with_shared(now.record, answer, now.context.library)
 
 
 KINDS: dict[str, StepKind[Any]] = {
@@ -432,7 +435,7 @@ def kind_of(step: Step) -> StepKind[Any]:
 
 def apply(record: Record, step: Step, answer: StepAnswer, context: AnswerContext) -> Record:
     """Return the record with the answer to a step in it."""
-    return kind_of(step).apply(Now(step, record, context), answer)
+    return with_copies(record, kind_of(step).apply(Now(step, record, context), answer))
 
 
 def detour(

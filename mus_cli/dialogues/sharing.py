@@ -59,7 +59,7 @@ def _offer(
             continue
         if not chosen:  # nothing left to show
             return ()
-        if _confirmed(prompter, with_shared(record, chosen), library, audience):
+        if _confirmed(prompter, with_shared(record, chosen, library), library, audience):
             return chosen
 
 

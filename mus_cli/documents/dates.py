@@ -11,7 +11,6 @@ import msgspec
 from mus_cli import terms
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
-from mus_cli.core.redaction import hashed
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
@@ -42,11 +41,10 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
     found = [*_talk(content)]
     for goal in agreed.goals if agreed else content.preparation.goals:
         if goal.status != "dropped":
-            code = goal.id if isinstance(content, Shared) else hashed(goal.id)
-            found += _goal(goal, code, together)
+            found += _goal(goal, together)
     if agreed:
         found += _agreed(agreed)
-    return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.date, one.kind, one.text)))
 
 
 def _talk(content: Shared | Record) -> Iterator[Dated]:
@@ -54,14 +52,14 @@ def _talk(content: Shared | Record) -> Iterator[Dated]:
         yield Dated("talk", "talk", content.talk.date, _("MUS {year}").format(year=content.year))
 
 
-def _goal(goal: Goal, code: str, together: Collection[dt.date]) -> Iterator[Dated]:
+def _goal(goal: Goal, together: Collection[dt.date]) -> Iterator[Dated]:
     wording = line(goal.goal)
     done = goal.status == "done"
-    yield from _due(f"{code}-due", "deadline", goal.due, wording, done=done)
-    for number, milestone in enumerate(goal.milestones, 1):
+    yield from _due(f"{goal.uid}-due", "deadline", goal.due, wording, done=done)
+    for milestone in goal.milestones:
         if milestone.due and milestone.due.date:
             yield Dated(
-                f"{code}-milestone-{number}",
+                f"{milestone.uid}-due",
                 "milestone",
                 milestone.due.date,
                 line(milestone.what),
@@ -69,19 +67,19 @@ def _goal(goal: Goal, code: str, together: Collection[dt.date]) -> Iterator[Date
                 wording,
             )
     if goal.follow_up.next and not done and goal.follow_up.next not in together:
-        yield Dated(f"{code}-follow-up", "follow-up", goal.follow_up.next, wording)
+        yield Dated(f"{goal.uid}-follow-up", "follow-up", goal.follow_up.next, wording)
 
 
 def _agreed(agreed: Agreements) -> Iterator[Dated]:
-    for number, date in enumerate(agreed.follow_ups, 1):
-        yield Dated(f"follow-up-{number}", "follow-up", date, _("Agreements from our MUS"))
+    for date in agreed.follow_ups:
+        yield Dated(f"follow-up-{date}", "follow-up", date, _("Agreements from our MUS"))
     together = agreed.follow_ups
-    for number, decision in enumerate(agreed.decisions, 1):
-        yield from _item(f"decision-{number}", "deadline", decision, together)
-    for number, commitment in enumerate(agreed.manager_commitments, 1):
-        yield from _item(f"commitment-{number}", "promise", commitment, together)
-    for number, pending in enumerate(agreed.pending, 1):
-        yield from _item(f"pending-{number}", "settle-by", pending, together)
+    for decision in agreed.decisions:
+        yield from _item("deadline", decision, together)
+    for commitment in agreed.manager_commitments:
+        yield from _item("promise", commitment, together)
+    for pending in agreed.pending:
+        yield from _item("settle-by", pending, together)
     yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
 
 
@@ -92,15 +90,15 @@ def _next_talk(due: Due | None) -> str:
 
 
 def _item(
-    code: str, kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
+    kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
 ) -> Iterator[Dated]:
     if item.status == "dropped":
         return
     done = item.status == "done"
     due = item.settle_by if isinstance(item, Pending) else item.due
-    yield from _due(code, kind, due, line(item.text), done=done)
+    yield from _due(f"{item.uid}-due", kind, due, line(item.text), done=done)
     if item.next and not done and item.next not in together:
-        yield Dated(f"{code}-follow-up", "follow-up", item.next, line(item.text))
+        yield Dated(f"{item.uid}-follow-up", "follow-up", item.next, line(item.text))
 
 
 def _due(

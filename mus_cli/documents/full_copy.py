@@ -42,7 +42,10 @@ def document(
     facts = before.who(
         talk,
         record.employee,
-        (_("Talk"), day(talk.date) if talk.date else ""),
+        (
+            _("Talk"),
+            terms.BETWEEN.join(filter(None, (day(talk.date) if talk.date else "", talk.time))),
+        ),
         (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
         (_("Form"), talk.form),
         (_("Written"), day(today)),
@@ -57,12 +60,12 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
         yield Heading(2, section.title)
         for key, answer in section.answers:
             yield from before.answer(key, answer, library, mark=_visible(answer))
-    yield from before.topics(prepared.own_topics, lambda topic: _seen(shared=topic.shared))
+    yield from before.topics(prepared.own_topics, lambda topic: terms.place(topic.place))
     yield from headed(
         _("Agenda"),
         bullets(
             f"{terms.agenda_topic(planned, first_time=first_time)} "
-            f"({terms.minutes(planned.minutes)}, {_seen(shared=planned.shared)})"
+            f"({terms.minutes(planned.minutes)}, {terms.place(planned.place)})"
             for planned in prepared.agenda
         ),
     )
@@ -97,7 +100,7 @@ def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterato
 
 def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:
     """Yield what ``_behind`` does, and who has seen it; what is agreed is common to both."""
-    yield _("Sharing"), _seen(shared=goal.shared)
+    yield _("Sharing"), terms.place(goal.place)
     yield from _behind(goal)
 
 
@@ -158,10 +161,11 @@ def _end(end: LooseEnd) -> str:
 def _visible(answer: Answer) -> str:
     """Return who sees an answer: its words and its rating are shared each by itself."""
     rated, said = answer.rating is not None, bool(answer.text.strip() or answer.chosen)
-    if rated and said and answer.shared != answer.rating_shared:
-        return _("only the words are shared") if answer.shared else _("only the rating is shared")
-    return _seen(shared=answer.shared or answer.rating_shared)
-
-
-def _seen(*, shared: bool) -> str:
-    return _("shared") if shared else _("for me alone")
+    if not rated or not said:
+        return terms.place(answer.place if said else answer.rating_place)
+    words_are_shared = answer.place == "manager"
+    if words_are_shared is not (answer.rating_place == "manager"):
+        return (
+            _("only the words are shared") if words_are_shared else _("only the rating is shared")
+        )
+    return terms.place(answer.place)

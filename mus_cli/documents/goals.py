@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from mus_cli import terms
 from mus_cli.core.bank import Library
-from mus_cli.core.record import Goal, LogEntry
+from mus_cli.core.record import Goal, LogEntry, Place
 from mus_cli.documents.document import Block, Heading, Label, Table, bullets, cell, fields
 from mus_cli.i18n import _, day
+
+APART: tuple[Place, ...] = ("self", "me")
+"""The places of what is not on the table."""
 
 
 def table(goals: Sequence[Goal]) -> Iterator[Block]:
@@ -36,10 +39,14 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
         )
 
 
-def private(goals: Sequence[Goal]) -> Iterator[Block]:
-    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log."""
+def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
+    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log.
+
+    A goal that is not on the table is shown whole.
+    """
     for goal in goals:
-        kept = tuple(bullets(_private(goal)))
+        whole = fields(*terms.goal_facts(goal, library)) if goal.place in APART else ()
+        kept = (*whole, *bullets(_private(goal)))
         if kept:
             yield Label(goal.goal)
             yield from kept

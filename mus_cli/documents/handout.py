@@ -15,8 +15,6 @@ from mus_cli.core.audience import Audience, cleaned, for_audience
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared, shared_view
 from mus_cli.core.record import Record
-from mus_cli.core.redaction import hashed
-from mus_cli.core.text import clean_line
 from mus_cli.documents import after, before, board, full_copy, one_to_one
 from mus_cli.documents.document import Document
 
@@ -31,7 +29,6 @@ class Handout(msgspec.Struct, frozen=True):
     ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
     also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
     yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
-    ``person_id`` is a code for the person, the same for every reader.
     """
 
     audience: Audience
@@ -41,7 +38,6 @@ class Handout(msgspec.Struct, frozen=True):
     trend: tuple[tuple[int, int], ...] = ()
     stage: int | None = None
     notes: tuple[Note, ...] = ()
-    person_id: str = ""
 
 
 def handout(
@@ -60,22 +56,10 @@ def handout(
     if audience == "all":
         own = cleaned(record)
         page = full_copy.document(own, library, today, notes)
-        return Handout(audience, own, page, today, notes=notes, person_id=_person_id(shared))
+        return Handout(audience, own, page, today, notes=notes)
     content = for_audience(shared, audience)
     page = _page(content, audience, library, today)
-    return Handout(audience, content, page, today, person_id=_person_id(shared))
-
-
-def _person_id(shared: Shared) -> str:
-    """Return a code for the person: a manager's calendar may hold the dates of several.
-
-    From the name where there is one, else from the first goal: neither changes.
-    """
-    employee, agreed = shared.employee, shared.agreements
-    if employee.name.strip():
-        return hashed(f"{clean_line(employee.name)}|{clean_line(employee.workplace)}".casefold())
-    goals = (agreed.goals if agreed else ()) or shared.preparation.goals
-    return goals[0].id if goals else "me"
+    return Handout(audience, content, page, today)
 
 
 def _page(content: Shared, audience: Audience, library: Library, today: dt.date) -> Document:

@@ -59,6 +59,7 @@ def preparation_note(
                 *headed(_("What I ask for"), _asks(table)),
                 *goals.table(table.preparation.goals),
                 *goals.details(table.preparation.goals, library),
+                *_own_topics(table.preparation.own_topics, level=2),
                 *headed(
                     _("What I have chosen to share"),
                     _shared(table, library, first_time=first_time),
@@ -66,9 +67,16 @@ def preparation_note(
                 Rule(),
                 Heading(2, _("For me alone – not for the talk")),
                 *_private_answers(record, table, library),
-                *_own_topics(topic for topic in record.preparation.own_topics if not topic.shared),
+                *_own_topics(
+                    (one for one in record.preparation.own_topics if one.place in goals.APART),
+                    level=3,
+                ),
                 *_private_agenda(record, table),
-                *headed(_("Behind my goals"), goals.private(record.preparation.goals), level=3),
+                *headed(
+                    _("Behind my goals"),
+                    goals.private(record.preparation.goals, library),
+                    level=3,
+                ),
                 *_loose_ends(record.preparation.loose_ends, past),
                 *_look_up(table),
             ),
@@ -132,8 +140,7 @@ def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[Bl
     chosen = {
         key: answer for key, answer in table.preparation.answers.items() if key not in _PLACED
     }
-    yield from _answers(chosen, library, first_time=first_time)
-    yield from _own_topics(table.preparation.own_topics)
+    return _answers(chosen, library, first_time=first_time)
 
 
 def _private_answers(record: Record, table: Shared, library: Library) -> Iterator[Block]:
@@ -163,11 +170,11 @@ def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) ->
             yield from before.said(key, answer, library)
 
 
-def _own_topics(topics: Iterable[OwnTopic]) -> Iterator[Block]:
+def _own_topics(topics: Iterable[OwnTopic], *, level: int) -> Iterator[Block]:
     return headed(
         _("Own topics and questions for the manager"),
         (block for topic in topics for block in _own_topic(topic)),
-        level=3,
+        level=level,
     )
 
 

@@ -182,7 +182,7 @@ def _offered(context: AppContext, record: Record, audience: Audience, library: L
         text_for: sharing.TextFor = "before" if audience == "before" else "after"
         reply = sharing.offer(prompter, session.record, library, text_for)
         if not isinstance(reply, Move) and reply:
-            session.save_record(with_shared(session.record, reply))
+            session.save_record(with_shared(session.record, reply, library))
             if session.trouble is not None:
                 raise session.trouble
             write_note(context.places, session.record, library, session.past, context.today)

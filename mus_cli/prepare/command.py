@@ -27,6 +27,13 @@ def run(
             "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
         ),
     ] = "",
+    *,
+    share: Annotated[
+        bool,
+        typer.Option(
+            "--share", "--del", help=N_("Share what the file marks, in whatever words it has now")
+        ),
+    ] = False,
     year: Annotated[
         str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
     ] = "",
@@ -40,7 +47,9 @@ def run(
     chosen = parse_year(year) if year else None
     extra = [Path(name) for name in bank or ()]
     if answers:
-        prepare_from_file(context, answers, banks.library(context.places.banks, extra), chosen)
+        prepare_from_file(
+            context, answers, banks.library(context.places.banks, extra), chosen, share=share
+        )
     elif context.no_input:
         raise errors.AnswerNeeded("outcome")
     else:

@@ -115,6 +115,7 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
         interview = answered if isinstance(answered, Interview) else _moved(before, answered)
         # Going back, or to the overview, keeps the unsent text in the draft.
         session.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
+        interview = replace(interview, record=session.record)
         dialogue.say_trouble()
         if isinstance(answered, Interview):
             prompter.say(*_remarks(before, answered))

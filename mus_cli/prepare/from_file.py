@@ -6,19 +6,23 @@ from mus_cli import i18n
 from mus_cli.core.answers import merge_answers, year_of
 from mus_cli.core.bank import Library
 from mus_cli.core.readiness import readiness
+from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import lies_in, say_missing, say_note_kept, write_note
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import answers_file
 
 
-def prepare_from_file(context: AppContext, name: str, library: Library, chosen: int | None) -> None:
+def prepare_from_file(
+    context: AppContext, name: str, library: Library, chosen: int | None, *, share: bool
+) -> None:
     """Merge an answers file into its year, write the note, and say what is still missing.
 
     Raises:
         errors.BadFile: the file breaks a rule.
+        errors.ShareNeeded: it shares words that are not in it, without ``share``.
     """
-    file = answers_file.read(name, library)
+    file = answers_file.read(name, library, command="prepare")
     year = chosen or year_of(file, context.today)
     with open_session(context, library, year) as session:
         record = merge_answers(
@@ -29,6 +33,7 @@ def prepare_from_file(context: AppContext, name: str, library: Library, chosen: 
             language=i18n.language(),
             past=session.past,
         )
+        record = asked_to_share(context, session.record, record, file, library, share=share)
         session.save_record(record)
         if session.trouble is not None:
             raise session.trouble

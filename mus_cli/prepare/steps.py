@@ -436,7 +436,7 @@ class _Agenda(StepDialogue[str]):
         return Choice(labels, CONTINUE)
 
     def _lines(self) -> tuple[AgendaLine, ...]:
-        return proposed_agenda(self.interview.record, self.interview.context.library)
+        return proposed_agenda(self.interview.record)
 
 
 class _AgendaLine(StepDialogue[str]):

@@ -25,6 +25,7 @@ def review_from_file(context: AppContext, name: str, chosen: int | None) -> Reco
         name,
         library,
         lambda file: to_review(context, chosen or file.year).record.agreements,
+        command="review",
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")

@@ -119,7 +119,10 @@ class Session:
         self._waiting.clear()
 
     def save_record(self, record: Record) -> None:
-        """Save the record where it has changed; a failure is kept in ``trouble``."""
+        """Save the record where it has changed; a failure is kept in ``trouble``.
+
+        ``record`` is then the saved one, with a ``uid`` for what is new.
+        """
         self.record = record
         if record == self._opened.record and self._opened.revision and self.trouble is None:
             return
@@ -127,12 +130,13 @@ class Session:
             self._opened = records.save(self.context.places, self._opened, record)
         except errors.ChangedMeanwhile as error:
             self.trouble = error
-            reopened = records.load(self.context.places, self.year)
-            self._opened = reopened or self._opened
+            self._opened = records.load(self.context.places, self.year) or self._opened
+            self.record = self._opened.record
         except UNSAVED as error:
             self.trouble = error
         else:
             self.trouble = None
+            self.record = self._opened.record
 
     def save_again(self) -> None:
         """Save the record where the last save failed.

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,13 +26,29 @@ from mus_cli.storage import yaml
 from mus_cli.storage.paths import FIRST_YEAR, LAST_YEAR
 from mus_cli.storage.yaml import Step
 
+Command = Literal["prepare", "agree", "review"]
+
 STDIN = "-"
 
 _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
 _ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
 _WORST, _BEST = 1, 5  # of a rating
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+_PLACES = {"shared": "place", "rating_shared": "rating_place"}  # the older word for each
+_OR_NOBODY = ("manager", "me")  # the places of a rating and of a remark
+
+_EVERY: tuple[Command, ...] = ("prepare", "agree", "review")
+# The commands that read a part; those not named are the preparation's.
+_OWNERS: dict[str, tuple[Command, ...]] = {
+    "year": _EVERY,
+    "talk": ("prepare", "agree"),
+    "employee": ("prepare", "agree"),
+    "agreements": ("agree",),
+    "review": ("review",),
+}
 
 _GUESSES = 100  # a file with more mistakes than this is of another kind, and guessing takes long
 _COMPARED = 100  # characters
@@ -54,8 +70,13 @@ def read(
     path: str | Path,
     library: Library,
     agreed: Callable[[AnswersFile], rec.Agreements | None] | None = None,
+    *,
+    command: Command | None = None,
 ) -> AnswersFile:
     """Return what an answers file holds; the path ``-`` reads standard input.
+
+    With a ``command`` a part that belongs to another one is a problem: nothing is taken over from
+    a file unasked.
 
     Question ids, choices and ratings are checked against ``library``, and the follow-ups against
     the agreements that ``agreed`` finds for the file. Deadlines are still words.
@@ -66,11 +87,14 @@ def read(
     """
     shown = Path(path)
     tree = yaml.parse(_standard_input(), shown) if str(path) == STDIN else yaml.parse_file(shown)
-    tree = replace(tree, value=_expanded(tree.value, library))
+    violations = [*_marked((), tree.value)]
+    tree = replace(tree, value=_expanded(_placed((), tree.value), library))
     file, problems = yaml.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)
     if file is None:
         raise yaml.bad(shown, problems)
-    violations = [*_violations(file, tree.value, library)]
+    if command is not None:
+        violations += _others_parts(file, command)
+    violations += _violations(file, tree.value, library)
     if agreed is not None:
         violations += _review_violations(file.review or (), agreed(file))
     # Where the shape is wrong already, a blank breaks the rule and not the person.
@@ -105,6 +129,50 @@ def _standard_input() -> bytes:
         raise BadFile(shown, (Problem(0, "no-input"),)) from None
     # Nobody chose the encoding of a pipe, as one does that of a file.
     return encoding.text(data).encode() if encoding.encoding(data) == "utf-16" else data
+
+
+def _placed(path: tuple[Step, ...], value: Any) -> Any:
+    """Return the values of a file with ``shared``, the older word, as the place it means."""
+    entries = ((step, key, _placed((*path, step), item)) for step, key, item in _steps(path, value))
+    if isinstance(value, dict):
+        return {
+            _PLACES.get(key, step): _place(item) if key in _PLACES else item
+            for step, key, item in entries
+        }
+    return [item for _step, _key, item in entries] if isinstance(value, list) else value
+
+
+def _place(shared: object) -> rec.Place:
+    return "manager" if shared is True else "me"
+
+
+def _marked(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
+    """Yield what is marked in no way there is: neither true nor false, or by both words."""
+    for step, key, item in _steps(path, value):
+        if key in _PLACES and not isinstance(item, bool):
+            yield _Violation((*path, step), "want-true-false")
+        elif key in _PLACES and _PLACES[key] in value:
+            yield _Violation((*path, step), "marked-twice", (key, _PLACES[key]))
+        elif key == "uid":  # two things must never have the same
+            yield _Violation((*path, step), "made-by-mus")
+        yield from _marked((*path, step), item)
+
+
+def _steps(path: tuple[Step, ...], value: Any) -> Iterator[tuple[Any, str, Any]]:
+    """Yield what is directly in a value: its step, its key, itself; an id of a question is none."""
+    if isinstance(value, dict):
+        is_by_id = path == ("answers",)
+        yield from ((key, "" if is_by_id else str(key), item) for key, item in value.items())
+    elif isinstance(value, list):
+        yield from ((at, "", item) for at, item in enumerate(value))
+
+
+def _others_parts(file: AnswersFile, command: str) -> Iterator[_Violation]:
+    """Yield the parts that another command reads: nothing is taken over unasked."""
+    for name in file.__struct_fields__:
+        owners = _OWNERS.get(name, ("prepare",))
+        if getattr(file, name) is not None and command not in owners:
+            yield _Violation((name,), "other-command", (f"mus {owners[0]}",))
 
 
 def _expanded(value: Any, library: Library) -> Any:
@@ -175,6 +243,9 @@ def _years(file: AnswersFile) -> Iterator[_Violation]:
 
 
 def _minutes(file: AnswersFile) -> Iterator[_Violation]:
+    time = file.talk.value.time if file.talk else ""
+    if time and not _TIME.fullmatch(time):
+        yield _Violation(("talk", "time"), "want-time")
     length = file.talk.value.minutes if file.talk else None
     if length is not None and not SHORTEST <= length <= LONGEST:
         yield _Violation(("talk", "minutes"), "not-between", (str(SHORTEST), str(LONGEST)))
@@ -219,8 +290,10 @@ def _answer(
             yield _Violation(place, "no-rating")
         elif not _WORST <= rating <= _BEST:
             yield _Violation(place, "not-between", (str(_WORST), str(_BEST)))
-    if "rating_shared" in given and not question.takes.is_rated:
-        yield _Violation((*path, "rating_shared"), "no-rating")
+    if "rating_place" in given:
+        if not question.takes.is_rated:
+            yield _Violation((*path, "rating_place"), "no-rating")
+        yield from _nobody_else((*path, "rating_place"), given.value.rating_place)
     yield from _choices((*path, "chosen"), answer.value.chosen, question)
 
 
@@ -264,7 +337,15 @@ def _goals(path: tuple[Step, ...], goals: tuple[Partial[rec.Goal], ...]) -> Iter
         seen.setdefault(known_by, place)
 
 
+def _nobody_else(path: tuple[Step, ...], place: rec.Place) -> Iterator[_Violation]:
+    if place not in _OR_NOBODY:
+        yield _not_one_of(path, place, _OR_NOBODY)
+
+
 def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
+    for name in ("feedback_received", "remarks"):
+        remark: rec.Remark = getattr(given, name)
+        yield from _nobody_else(("agreements", name, "place"), remark.place)
     if given.held is not None and not FIRST_YEAR <= given.held.year <= LAST_YEAR:
         yield _Violation(
             ("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR))

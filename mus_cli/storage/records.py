@@ -7,14 +7,14 @@ out, but not an editor or a folder that syncs.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import secrets
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core.record import FORMAT, Record
+from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.errors import (
     BadFile,
     CannotWrite,
@@ -26,6 +26,7 @@ from mus_cli.errors import (
 from mus_cli.storage import versions, yaml
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.generated import write_generated
+from mus_cli.storage.migrations import MIGRATIONS, migrated
 from mus_cli.storage.paths import Places
 
 __all__ = [
@@ -43,9 +44,6 @@ __all__ = [
 
 LIMIT = 16 * 1024 * 1024
 _RECENT = 3  # years
-
-# From each older format to the next one: takes and returns the plain values of the file.
-_MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -120,6 +118,8 @@ def check(places: Places, year: int) -> None:
 def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None = None) -> Opened:
     """Write ``record`` over what was opened, and return it as it is now open.
 
+    What has no ``uid`` yet is given one; the record that is returned has them.
+
     The first save of a session keeps the file's content as an earlier version. If another program
     changed the file since it was read, its edition is kept next to the record and this one takes
     its place: it is the one the person is writing, and neither is lost.
@@ -132,6 +132,8 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     path = places.record(record.year)
     if opened.read_only:
         raise NewerFormat(locked_files.place(places, path), opened.record.format, FORMAT)
+    record = with_uids(opened.record, record, new_uid)
+    record = with_withdrawn(opened.record, record)
     data = yaml.dump(record)
     before = foreign = None
     try:
@@ -186,15 +188,15 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
     tree = yaml.parse(data, path, LIMIT)
     format_ = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
     is_newer = type(format_) is int and format_ > FORMAT
-    if type(format_) is int and format_ in _MIGRATIONS:
-        tree = replace(tree, value=_migrated(tree.value, format_))
+    if type(format_) is int and format_ in MIGRATIONS:
+        tree = replace(tree, value=migrated(tree.value, format_))
     built = yaml.build(tree, Record, unknown="keep")
     problems = list(built.problems)
     is_reported = any(problem.where == "year" for problem in problems)
     if built.value is not None and built.value.year != year and not is_reported:
         line = tree.line(("year",))
         problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
-    if type(format_) is int and format_ < FORMAT and format_ not in _MIGRATIONS:
+    if type(format_) is int and format_ < FORMAT and format_ not in MIGRATIONS:
         problems.append(
             Problem(tree.line(("format",)), "no-such-format", "format", (str(format_),))
         )
@@ -205,10 +207,9 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
     return Opened(built.value, data, read_only=is_newer)
 
 
-def _migrated(value: dict[str, Any], format_: int) -> dict[str, Any]:
-    for number in range(format_, FORMAT):
-        value = {**_MIGRATIONS[number](value), "format": number + 1}
-    return value
+def new_uid() -> str:
+    """Return a random name for something that is exported."""
+    return secrets.token_hex(8)
 
 
 def _keep_damaged(places: Places, year: int, data: bytes) -> Path | None:

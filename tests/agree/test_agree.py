@@ -369,7 +369,7 @@ def test_words_beside_the_agreements_stay_private(sit: Sit) -> None:
         )
     )
     assert came.agreements.feedback_received == rec.Remark(text="A sure hand")
-    assert came.agreements.remarks == rec.Remark(text="We differ", shared=True)
+    assert came.agreements.remarks == rec.Remark(text="We differ", place="manager")
     assert came.agreements.private_notes == "Ask for more"
     assert came.form is not None
     assert "## Remarks\n\nWe differ\n" in came.form

@@ -397,5 +397,6 @@ def test_every_error_has_its_exit_code() -> None:
         "Usage",
         "NoTerminal",
         "AnswerNeeded",
+        "ShareNeeded",
         "PassphraseNeeded",
     ]

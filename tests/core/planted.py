@@ -59,6 +59,8 @@ def _value(hint: Any, owner: type[Part], name: str, *, shared: bool) -> Any:
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         return _value(args[0], owner, name, shared=shared)
+    if name in ("place", "rating_place"):
+        return "manager" if shared else "me"
     if origin is Literal:
         return args[0]
     if origin is tuple:

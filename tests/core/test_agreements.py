@@ -233,11 +233,11 @@ def test_changed_words_are_private_again() -> None:
     """What was shared were the old words; the same words stay as they were."""
     record = agreements.with_remark(RECORD, "remarks", "We differ", CONTEXT)
     record = agreements.with_agreed(
-        record, CONTEXT, remarks=replace(agreements.agreed(record).remarks, shared=True)
+        record, CONTEXT, remarks=replace(agreements.agreed(record).remarks, place="manager")
     )
     assert agreements.with_remark(record, "remarks", "We differ", CONTEXT) == record
     again = agreements.with_remark(record, "remarks", "We differ a lot", CONTEXT)
-    assert agreements.agreed(again).remarks == rec.Remark(text="We differ a lot", shared=False)
+    assert agreements.agreed(again).remarks == rec.Remark(text="We differ a lot", place="me")
 
 
 def test_each_of_the_two_approves_with_a_day() -> None:

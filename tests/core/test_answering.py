@@ -51,7 +51,7 @@ def answered(record: Record, key: str, value: Any, context: AnswerContext) -> Re
 
 def with_goal(**fields: Any) -> Record:
     """Return a record with one goal, shared."""
-    goal = Goal(id="dig", goal="Dig", **{"shared": True, **fields})
+    goal = Goal(id="dig", goal="Dig", **{"place": "manager", **fields})
     return Record(year=2026, preparation=Preparation(goals=(goal,)))
 
 
@@ -65,7 +65,11 @@ def test_an_answer_keeps_the_wording_it_was_given_to(context: AnswerContext) -> 
     """In the language of the screen, with its bank and the day; empty takes it away again."""
     record = answered(EMPTY, "question/results", Given("A portal"), context)
     assert record.preparation.answers["results"] == Answer(
-        question="What have you achieved?", bank="status", text="A portal", updated=TODAY
+        question="What have you achieved?",
+        bank="status",
+        text="A portal",
+        place="self",
+        updated=TODAY,
     )
     assert record.preparation.picked == ("results",)
     danish = answered(EMPTY, "question/results", Given("A"), replace(context, language="da"))
@@ -94,7 +98,7 @@ def test_an_answer_no_bank_asks_for_keeps_its_own_wording(context: AnswerContext
 def test_text_and_rating_are_shared_apart(context: AnswerContext) -> None:
     """A changed one is private again, the other stays as it was."""
     record = answered(EMPTY, "question/wellbeing", Given("Fine", rating=4), context)
-    record = with_shared(record, ("answer/wellbeing", "rating/wellbeing"))
+    record = with_shared(record, ("answer/wellbeing", "rating/wellbeing"), context.library)
     text = answered(record, "question/wellbeing", Given("Better", rating=4), context)
     rating = answered(record, "question/wellbeing", Given("Fine", rating=5), context)
     assert shared_ids(text) == ("rating/wellbeing",)
@@ -161,8 +165,8 @@ def test_a_goal_that_is_changed_is_private_again_and_keeps_its_id(context: Answe
     """What was shared were the old words; the same words again share on."""
     record = with_goal()
     changed = only_goal(answered(record, "goal/dig/goal", "Dig deeper", context))
-    assert (changed.id, changed.goal, changed.shared) == ("dig", "Dig deeper", False)
-    assert only_goal(answered(record, "goal/dig/goal", "Dig", context)).shared
+    assert (changed.id, changed.goal, changed.place) == ("dig", "Dig deeper", "table")
+    assert only_goal(answered(record, "goal/dig/goal", "Dig", context)).place == "manager"
     assert answered(record, "goal/dig/more", value=True, context=context) == record
     assert answered(record, "goal/dig/goal", "", context).preparation.goals == ()
 
@@ -170,7 +174,7 @@ def test_a_goal_that_is_changed_is_private_again_and_keeps_its_id(context: Answe
 def test_only_the_goal_in_hand_is_changed(context: AnswerContext) -> None:
     """The others stay, also where a course is named."""
     record = with_goal()
-    other = Goal(id="other", goal="Other", shared=True)
+    other = Goal(id="other", goal="Other", place="manager")
     record = replace(
         record, preparation=replace(record.preparation, goals=(*record.preparation.goals, other))
     )
@@ -206,8 +210,10 @@ def test_milestones_are_read_line_by_line(context: AnswerContext) -> None:
 def test_an_own_topic_is_added_changed_and_removed(context: AnswerContext) -> None:
     """Nothing written adds none; changed words are private again."""
     record = answered(EMPTY, "own-topic/new/question", "Why?", context)
-    record = with_shared(record, ("own/0",))
-    assert record.preparation.own_topics == (OwnTopic(topic="Why?", kind="question", shared=True),)
+    record = with_shared(record, ("own/0",), context.library)
+    assert record.preparation.own_topics == (
+        OwnTopic(topic="Why?", kind="question", place="manager"),
+    )
     assert answered(record, "own-topic/0", "Why?", context) == record
     changed = answered(record, "own-topic/0", "How?", context)
     assert changed.preparation.own_topics == (OwnTopic(topic="How?", kind="question"),)

@@ -112,32 +112,36 @@ def test_a_new_answer_keeps_the_question_as_it_reads(language: str, wording: str
     file = AnswersFile(answers={"results": GivenAnswer(text="Portal")})
     after = merge_answers(year(), file, LIBRARY, TODAY, language=language)
     assert after.preparation.answers["results"] == rec.Answer(
-        question=wording, bank="status", text="Portal", updated=TODAY
+        question=wording, bank="status", text="Portal", place="self", updated=TODAY
     )
 
 
 def test_the_same_answer_again_keeps_its_date_and_wording() -> None:
     """An answer that did not change is not called new."""
-    old = rec.Answer(question="Som det hed dengang", text="Portal", shared=True, updated=EARLIER)
+    old = rec.Answer(
+        question="Som det hed dengang", text="Portal", place="manager", updated=EARLIER
+    )
     after = answer_after(year(answers={"results": old}), "results", GivenAnswer(text="Portal\n"))
     assert after == old
 
 
 def test_changed_words_are_private_until_the_file_shares_them() -> None:
     """What was shared were the old words; new ones stay home unless the file says otherwise."""
-    before = year(answers={"results": rec.Answer(text="Gammelt", shared=True)})
-    assert not answer_after(before, "results", GivenAnswer(text="Nyt")).shared
-    assert answer_after(before, "results", GivenAnswer(text="Nyt", shared=True)).shared
+    before = year(answers={"results": rec.Answer(text="Gammelt", place="manager")})
+    assert answer_after(before, "results", GivenAnswer(text="Nyt")).place == "self"
+    assert (
+        answer_after(before, "results", GivenAnswer(text="Nyt", place="manager")).place == "manager"
+    )
 
 
 def test_sharing_can_be_given_alone() -> None:
     """A file may share an answer, or take it back, without repeating it."""
     before = year(answers={"wellbeing": rec.Answer(text="Godt", rating=4, updated=EARLIER)})
-    after = answer_after(before, "wellbeing", GivenAnswer(shared=True, rating_shared=True))
+    after = answer_after(before, "wellbeing", GivenAnswer(place="manager", rating_place="manager"))
     assert after == rec.Answer(
-        text="Godt", rating=4, shared=True, rating_shared=True, updated=EARLIER
+        text="Godt", rating=4, place="manager", rating_place="manager", updated=EARLIER
     )
-    assert laid(year(), answers={"results": GivenAnswer(shared=True)}) == year()
+    assert laid(year(), answers={"results": GivenAnswer(place="manager")}) == year()
 
 
 def test_an_empty_answer_takes_the_old_one_away() -> None:
@@ -194,15 +198,17 @@ def test_an_answer_takes_the_form_of_its_question(
 def test_only_sharing_leaves_the_words_of_every_kind_of_question(key: str) -> None:
     """Sharing an answer never empties it."""
     old = rec.Answer(text="Ord", chosen=("calm",), rating=2)
-    after = answer_after(year(answers={key: old}), key, GivenAnswer(shared=True))
-    assert after == replace(old, shared=True)
+    after = answer_after(year(answers={key: old}), key, GivenAnswer(place="manager"))
+    assert after == replace(old, place="manager")
 
 
 def test_the_outcome_has_a_short_way() -> None:
     """``outcome`` at the top is the text of that answer, beside what is said of it below."""
-    after = laid(year(), outcome="Aftale om kursus", answers={"outcome": GivenAnswer(shared=True)})
+    after = laid(
+        year(), outcome="Aftale om kursus", answers={"outcome": GivenAnswer(place="manager")}
+    )
     answer = after.preparation.answers["outcome"]
-    assert (answer.text, answer.shared) == ("Aftale om kursus", True)
+    assert (answer.text, answer.place) == ("Aftale om kursus", "manager")
 
 
 def test_an_answer_no_bank_asks_for_is_kept_as_it_is() -> None:
@@ -245,9 +251,9 @@ def test_lists_replace_whole_where_given_and_stay_where_not() -> None:
     assert laid(full) == full
     assert laid(full, own_topics=(), agenda=(), goals=()) == year()
     after = laid(year(), own_topics=(topic,), agenda=(line,), goals=(GivenGoal(goal="A"),))
-    assert not any(part.shared for part in after.preparation.own_topics)
-    assert not any(part.shared for part in after.preparation.agenda)
-    assert not any(part.shared for part in after.preparation.goals)
+    assert not any(part.place == "manager" for part in after.preparation.own_topics)
+    assert not any(part.place == "manager" for part in after.preparation.agenda)
+    assert not any(part.place == "manager" for part in after.preparation.goals)
 
 
 def test_a_new_goal_gets_an_id_and_its_deadline_a_day() -> None:
@@ -290,7 +296,7 @@ HELD = rec.Goal(
     status="in-progress",
     log=(rec.LogEntry(date=EARLIER, note="Tilmeldt"),),
     carried_from=rec.CarriedFrom(year=2025, id="kursus"),
-    shared=True,
+    place="manager",
     extra={"later": 1},
 )
 
@@ -310,7 +316,7 @@ def test_a_known_goal_keeps_what_happened_to_it(one: Partial[rec.Goal]) -> None:
         log=(), carried_from=rec.CarriedFrom(year=1999, id="x"), due=rec.Due(words="Q4")
     )
     (goal,) = goals_after(year(goals=(HELD,)), given_goal)
-    assert replace(goal, goal=HELD.goal, shared=True) == HELD
+    assert replace(goal, goal=HELD.goal, place="manager") == HELD
 
 
 def test_a_goals_parts_are_filled_in_field_by_field() -> None:
@@ -339,7 +345,7 @@ def test_a_goals_parts_are_filled_in_field_by_field() -> None:
         follow_up=rec.FollowUp(how="1:1", every="month", next=dt.date(2027, 1, 4)),
         course=rec.Course(title="Ledelse", price="9.000", state="approved"),
         status="done",
-        shared=False,
+        place="table",
     )
 
 
@@ -482,7 +488,7 @@ GIVEN_GOALS = st.lists(
         milestones=maybe(MILESTONES),
         course=maybe(st.builds(GivenCourse, title=maybe(WORDS))),
         carried_from=maybe(st.just(ORIGIN)),
-        shared=maybe(st.booleans()),
+        place=maybe(st.sampled_from(["manager", "me"])),
     ),
     max_size=4,
     unique_by=lambda goal: goal.value.id or object(),
@@ -495,7 +501,7 @@ HELD_GOALS = st.lists(
         due=maybe(DUES),
         milestones=MILESTONES,
         carried_from=maybe(st.just(ORIGIN)),
-        shared=st.booleans(),
+        place=st.sampled_from(["manager", "me"]),
     ),
     max_size=3,
     unique_by=lambda goal: goal.id,
@@ -507,8 +513,8 @@ GIVEN_ANSWERS = st.builds(
     text=maybe(WORDS),
     chosen=maybe(CHOSEN),
     rating=maybe(st.integers(1, 5)),
-    shared=maybe(st.booleans()),
-    rating_shared=maybe(st.booleans()),
+    place=maybe(st.sampled_from(["manager", "me"])),
+    rating_place=maybe(st.sampled_from(["manager", "me"])),
 )
 FILES = st.builds(
     AnswersFile,
@@ -535,7 +541,7 @@ RECORDS = st.builds(
         KEYS,
         st.builds(
             rec.Answer, text=WORDS, chosen=CHOSEN, rating=maybe(st.integers(1, 5)),
-            shared=st.booleans(),
+            place=st.sampled_from(["manager", "me"]),
         ),
         max_size=3,
     ),

@@ -28,7 +28,7 @@ def agreements() -> rec.Agreements:
                 follow_up=rec.FollowUp(every="month", next=dt.date(2027, 3, 1)),
                 status="stalled",
                 log=(rec.LogEntry(date=dt.date(2027, 2, 1), status="stalled"),),
-                shared=True,
+                place="manager",
             ),
             rec.Goal(id="mentor", goal="Mentor", status="done"),
         ),

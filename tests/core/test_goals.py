@@ -99,7 +99,7 @@ def test_a_new_goal_has_sensible_defaults() -> None:
         responsible="me",
         follow_up=FollowUp(every="quarter"),
         status="not-started",
-        shared=False,
+        place="table",
     )
 
 

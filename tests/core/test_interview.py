@@ -249,11 +249,11 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
     )
     interview = interview.answer(Given("Ro"))
     shared = interview.jump("sharing").answer(("answer/energy",))
-    assert shared.record.preparation.answers["energy"].shared
+    assert shared.record.preparation.answers["energy"].place == "manager"
     edited = shared.jump("question/energy").answer(Given("Noget råt"))
-    assert not edited.record.preparation.answers["energy"].shared
+    assert edited.record.preparation.answers["energy"].place != "manager"
     same = shared.jump("question/energy").answer(Given("Ro"))
-    assert same.record.preparation.answers["energy"].shared
+    assert same.record.preparation.answers["energy"].place == "manager"
 
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:

@@ -34,9 +34,9 @@ GIVEN = GivenAgreements(
     decisions=(rec.Decision(text=" A day at home "),),
     manager_commitments=(rec.Commitment(text="Asks", due=rec.Due(words="1 March")),),
     pending=(rec.Pending(text="Money", settle_by=rec.Due(words="1 March")),),
-    feedback_received=rec.Remark(text="Well done"),
+    feedback_received=Partial.of(rec.Remark, text="Well done"),
     approved=GivenApproved(manager=rec.Signature(date=TODAY, signed_as="agreed")),
-    remarks=rec.Remark(text="We differ", shared=True),
+    remarks=Partial.of(rec.Remark, text="We differ", place="manager"),
     private_notes="Mine",
     next=rec.Due(words="1 December 2027"),
 )
@@ -58,7 +58,7 @@ def test_a_file_holds_all_of_the_agreements() -> None:
         feedback_received=rec.Remark(text="Well done"),
         approved=rec.Approved(manager=rec.Signature(date=TODAY, signed_as="agreed")),
         follow_ups=tuple(dt.date(2027, month, 3) for month in (3, 6, 9)),
-        remarks=rec.Remark(text="We differ", shared=True),
+        remarks=rec.Remark(text="We differ", place="manager"),
         private_notes="Mine",
         next=rec.Due(words="1 December 2027", date=dt.date(2027, 12, 1)),
     )

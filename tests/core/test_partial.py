@@ -12,12 +12,12 @@ DAY = dt.date(2026, 12, 3)
 
 def test_a_field_that_is_left_out_is_told_from_one_with_its_usual_value() -> None:
     """A value is there for every field; only those given count as given, empty ones too."""
-    goal = Partial.of(rec.Goal, goal="A", why="", shared=False, due=None)
+    goal = Partial.of(rec.Goal, goal="A", why="", place="table", due=None)
     assert goal.value == rec.Goal(id="", goal="A")
     assert [name for name in rec.Goal.__struct_fields__ if name in goal] == [
         "goal",
         "why",
-        "shared",
+        "place",
     ]
 
 
@@ -36,8 +36,8 @@ def test_parts_inside_are_whole_in_the_value_and_partial_in_the_fields() -> None
 
 def test_a_part_can_be_given_otherwise() -> None:
     """A text that turns out to be a rating is no longer given as a text."""
-    answer = Partial.of(rec.Answer, text="4", shared=True)
-    assert answer.replace(text=None, rating=4) == Partial.of(rec.Answer, rating=4, shared=True)
+    answer = Partial.of(rec.Answer, text="4", place="manager")
+    assert answer.replace(text=None, rating=4) == Partial.of(rec.Answer, rating=4, place="manager")
 
 
 def test_keys_come_in_the_order_they_are_named_in() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -8,7 +10,9 @@ from mus_cli.core import record as rec
 from mus_cli.core.bank import Bank, Library, Question, Wording, Words
 from mus_cli.core.privacy import (
     FIELDS,
+    FOR_THE_TABLE,
     Item,
+    begins_as,
     for_the_table,
     private_count,
     shareable,
@@ -18,6 +22,7 @@ from mus_cli.core.privacy import (
     with_shared,
 )
 from mus_cli.core.redaction import UNNAMED
+from mus_cli.storage import banks
 from tests.core.planted import mark, planted
 
 LIBRARY = Library(
@@ -129,8 +134,8 @@ def test_a_goal_before_the_talk_leaves_without_its_history() -> None:
 def test_a_goals_code_is_the_same_each_time_but_tells_nothing() -> None:
     """A calendar entry keeps its identity, while the first wording of a goal stays home."""
     goals = (
-        rec.Goal(id="komme-vaek", goal="Nyt team", shared=True),
-        rec.Goal(id="kursus", goal="Kursus", shared=True),
+        rec.Goal(id="komme-vaek", uid="9f", goal="Nyt team", place="manager"),
+        rec.Goal(id="kursus", uid="0a", goal="Kursus", place="manager"),
     )
     first, second = shared_view(_year(goals=goals)).preparation.goals
     again = shared_view(_year(goals=goals[:1])).preparation.goals[0]
@@ -141,34 +146,34 @@ def test_a_goals_code_is_the_same_each_time_but_tells_nothing() -> None:
 def test_a_rating_leaves_apart_from_its_text() -> None:
     """The number can be shared while the words stay home, and the other way round."""
     answer = rec.Answer(question="?", text="secret", rating=2)
-    number = shared_view(_year(answers={"wellbeing": replace(answer, rating_shared=True)}))
+    number = shared_view(_year(answers={"wellbeing": replace(answer, rating_place="manager")}))
     assert number.preparation.answers["wellbeing"] == rec.Answer(
-        question="?", rating=2, rating_shared=True
+        question="?", rating=2, rating_place="manager"
     )
-    words = shared_view(_year(answers={"wellbeing": replace(answer, shared=True)}))
+    words = shared_view(_year(answers={"wellbeing": replace(answer, place="manager")}))
     assert words.preparation.answers["wellbeing"] == rec.Answer(
-        question="?", text="secret", shared=True
+        question="?", text="secret", place="manager"
     )
 
 
 def test_feedback_in_three_steps_goes_as_one_or_not_at_all() -> None:
     """A file that shares only one step of the feedback shares none of it."""
-    fact = rec.Answer(text="fact", shared=True)
+    fact = rec.Answer(text="fact", place="manager")
     one = _year(answers={"fb-fact": fact, "fb-wish": rec.Answer(text="wish")})
     assert shared_view(one).preparation.answers == {}
-    whole = with_shared(one, {"feedback-steps"})
+    whole = with_shared(one, {"feedback-steps"}, LIBRARY)
     assert list(shared_view(whole).preparation.answers) == ["fb-fact", "fb-wish"]
     assert shared_ids(whole) == ("feedback-steps",)
 
 
 def test_getting_ready_to_receive_feedback_is_never_shared() -> None:
     """``fb-receive`` stays home even where a file marks it shared."""
-    record = _year(answers={"fb-receive": rec.Answer(text="breathe", shared=True, rating=3)})
+    record = _year(answers={"fb-receive": rec.Answer(text="breathe", place="manager", rating=3)})
     assert shareable(record, LIBRARY) == ()
     assert shared_view(record).preparation.answers == {}
-    assert with_shared(record, {"answer/fb-receive"}).preparation.answers["fb-receive"] == (
-        rec.Answer(text="breathe", rating=3)
-    )
+    assert with_shared(record, {"answer/fb-receive"}, LIBRARY).preparation.answers[
+        "fb-receive"
+    ] == (rec.Answer(text="breathe", rating=3))
 
 
 def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
@@ -177,8 +182,8 @@ def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
         year=2026,
         preparation=rec.Preparation(
             answers={
-                "outcome": rec.Answer(text="a course"),
-                "wellbeing": rec.Answer(text="fine", rating=4, rating_shared=True),
+                "outcome": rec.Answer(text="a course", place="table"),
+                "wellbeing": rec.Answer(text="fine", rating=4, rating_place="manager"),
                 "results": rec.Answer(),
                 "fb-keep": rec.Answer(text="time"),
                 "fb-fact": rec.Answer(text="fact"),
@@ -186,7 +191,7 @@ def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
             },
             agenda=(
                 rec.AgendaLine(topic="Course", minutes=10, origin="goal/course"),
-                rec.AgendaLine(topic="Pressure", minutes=10, origin="wellbeing", shared=True),
+                rec.AgendaLine(topic="Pressure", minutes=10, origin="wellbeing", place="manager"),
             ),
             goals=(rec.Goal(id="course", goal="Course", kind="course"),),
             own_topics=(rec.OwnTopic(topic="Desks"),),
@@ -194,17 +199,17 @@ def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
         agreements=rec.Agreements(feedback_received=rec.Remark(text="good"), private_notes="tired"),
     )
     assert shareable(record, LIBRARY) == (
-        Item("answer/outcome", sensitive=False, shared=False, usual=True),
-        Item("answer/wellbeing", sensitive=True, shared=False, usual=False),
-        Item("rating/wellbeing", sensitive=True, shared=True, usual=False),
-        Item("answer/fb-keep", sensitive=False, shared=False, usual=False),
-        Item("answer/acme/gone", sensitive=True, shared=False, usual=False),
-        Item("feedback-steps", sensitive=True, shared=False, usual=False),
-        Item("agenda/0", sensitive=False, shared=False, usual=True),
-        Item("agenda/1", sensitive=True, shared=True, usual=False),
-        Item("goal/course", sensitive=False, shared=False, usual=True),
-        Item("own/0", sensitive=False, shared=False, usual=False),
-        Item("feedback-received", sensitive=False, shared=False, usual=False),
+        Item("answer/outcome", sensitive=False, place="table", usual=True),
+        Item("answer/wellbeing", sensitive=True, place="me", usual=False),
+        Item("rating/wellbeing", sensitive=True, place="manager", usual=False),
+        Item("answer/fb-keep", sensitive=False, place="me", usual=False),
+        Item("answer/acme/gone", sensitive=True, place="me", usual=False),
+        Item("feedback-steps", sensitive=True, place="me", usual=False),
+        Item("agenda/0", sensitive=False, place="table", usual=True),
+        Item("agenda/1", sensitive=True, place="manager", usual=False),
+        Item("goal/course", sensitive=False, place="table", usual=True),
+        Item("own/0", sensitive=False, place="table", usual=False),
+        Item("feedback-received", sensitive=False, place="me", usual=False),
     )
     assert private_count(record) == 10
 
@@ -213,7 +218,10 @@ def test_the_usual_is_outcome_agenda_and_course_proposals() -> None:
     """Of the agenda only what the person worded; of the goals only courses still proposed."""
     course = rec.Course(title="Project leadership")
     record = _year(
-        answers={"outcome": rec.Answer(text="x"), "course": rec.Answer(text="a course")},
+        answers={
+            "outcome": rec.Answer(text="x", place="table"),
+            "course": rec.Answer(text="a course", place="self"),
+        },
         agenda=tuple(
             rec.AgendaLine(
                 topic="" if origin in ("since-last", "manager") else "t", minutes=5, origin=origin
@@ -237,12 +245,12 @@ def test_the_usual_is_outcome_agenda_and_course_proposals() -> None:
 def test_choosing_shares_exactly_what_was_chosen() -> None:
     """What was shared before and is not chosen now becomes private again."""
     record = planted(shared=True)
-    nothing = with_shared(record, ())
+    nothing = with_shared(record, (), LIBRARY)
     assert shared_ids(nothing) == ()
     everything = [item.id for item in shareable(record, LIBRARY)]
-    assert shared_ids(with_shared(nothing, everything)) == tuple(everything)
-    assert with_shared(with_shared(nothing, everything), ["no/such"]) == nothing
-    one = with_shared(record, {"rating/energy"})
+    assert shared_ids(with_shared(nothing, everything, LIBRARY)) == tuple(everything)
+    assert with_shared(with_shared(nothing, everything, LIBRARY), ["no/such"], LIBRARY) == nothing
+    one = with_shared(record, {"rating/energy"}, LIBRARY)
     assert shared_ids(one) == ("rating/energy",)
     assert private_count(one) == len(everything) - 1 + 1  # the private notes are never chosen
 
@@ -253,30 +261,45 @@ def test_a_year_without_agreements_shows_none() -> None:
     assert private_count(_year()) == 0
 
 
-def test_the_talk_itself_needs_no_tick() -> None:
-    """Outcome, agenda, asks and goals are brought to the table; nothing else is, unless shared."""
+def test_what_lies_on_the_table_is_what_belongs_there_and_was_not_moved() -> None:
+    """Outcome, asks, agenda, topics and goals lie there; other answers do only where shared."""
     record = _year(
         answers={
-            "outcome": rec.Answer(text="a course"),
-            "ask-for": rec.Answer(text="time"),
-            "wellbeing": rec.Answer(text="tired", rating=2),
+            "outcome": rec.Answer(text="a course", place="table"),
+            "ask-for": rec.Answer(text="time", place="self"),
+            "wellbeing": rec.Answer(text="tired", rating=2, place="table"),
             "fb-fact": rec.Answer(text="fact"),
-            "results": rec.Answer(text="portal", shared=True),
+            "results": rec.Answer(text="portal", place="manager"),
         },
         agenda=(
             rec.AgendaLine(topic="Course", minutes=20, origin="goal/course"),
-            rec.AgendaLine(topic="Tired", minutes=15, origin="wellbeing"),
-            rec.AgendaLine(topic="Noise", minutes=10, origin="team", shared=True),
+            rec.AgendaLine(topic="Tired", minutes=15, origin="wellbeing", place="me"),
+            rec.AgendaLine(topic="Noise", minutes=10, origin="team", place="manager"),
         ),
-        goals=(rec.Goal(id="course", goal="Course", why="to get away"),),
-        own_topics=(rec.OwnTopic(topic="Desks"),),
+        goals=(
+            rec.Goal(id="course", goal="Course", why="to get away"),
+            rec.Goal(id="away", goal="Away", place="me"),
+            rec.Goal(id="calm", goal="Calm", place="self"),
+        ),
+        own_topics=(rec.OwnTopic(topic="Desks"), rec.OwnTopic(topic="Pay", place="self")),
     )
     table = for_the_table(record).preparation
-    assert list(table.answers) == ["outcome", "ask-for", "results"]
+    assert list(table.answers) == ["outcome", "results"]
     assert [(line.topic, line.minutes, line.origin) for line in table.agenda] == [
         ("Course", 20, ""),
         ("", 15, UNNAMED),
         ("Noise", 10, ""),
     ]
     assert [(goal.goal, goal.why) for goal in table.goals] == [("Course", "")]
-    assert table.own_topics == ()
+    assert [topic.topic for topic in table.own_topics] == ["Desks"]
+
+
+BUILT_IN = banks.library(Path("nowhere"))
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in BUILT_IN])
+def test_an_answer_begins_where_its_kind_belongs(key: str) -> None:
+    """Sensitive ones with their owner, what the talk is about on the table, others are said."""
+    expected = "table" if key in FOR_THE_TABLE else "self"
+    assert begins_as(key, BUILT_IN) == ("me" if BUILT_IN[key].question.sensitive else expected)
+    assert begins_as(f"gone/{key}", BUILT_IN) == "me"

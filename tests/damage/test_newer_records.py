@@ -26,7 +26,7 @@ GOAL = {
     "log": [{"date": HELD, "note": "i gang", "was": {"goal": "Lede"}}],
 }
 RECORD = {
-    "format": 1,
+    "format": 2,
     "year": 2026,
     "first_time": False,
     "talk": {"date": HELD, "manager": "Kim"},
@@ -122,7 +122,7 @@ def test_no_part_loses_what_this_version_does_not_know(one: Home) -> None:
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_newer_format_is_shown_and_never_written(locked: object, one: Home) -> None:
     """Every command that would save says so and writes nothing; those that show go on."""
-    before = put(one.places, with_more({**RECORD, "format": 2}))
+    before = put(one.places, with_more({**RECORD, "format": 3}))
     one.know(PASSPHRASE)
     if locked:
         one.done("lock --yes")
@@ -133,7 +133,7 @@ def test_a_newer_format_is_shown_and_never_written(locked: object, one: Home) ->
     for command, text in COMMANDS.items():
         ran = one.run(f"{command} --answers {one.file('fil.yaml', text)}")
         assert (ran.code, ran.out) == (1, ""), command
-        assert "was written by a newer mus (format 2, this one knows 1)" in ran.err
+        assert "was written by a newer mus (format 3, this one knows 2)" in ran.err
     assert one.run("undo --year 2026").code != 0
     for line in ("status", "review", "export all --include-private --year 2026", "doctor"):
         assert "Traceback" not in one.done(line).out, line

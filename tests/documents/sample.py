@@ -131,24 +131,26 @@ FULL = rec.Record(
             rec.LooseEnd(year=2025, id="mentor-for-nye", decision="carry", note="Nu med to nye."),
         ),
         answers={
-            "outcome": rec.Answer(text="En aftale om kurset i smertebehandling."),
-            "must-cover": rec.Answer(text="Kursus\nVagtplanen i juli"),
-            "ask-for": rec.Answer(text="Fem dage og betaling for kurset."),
-            "feedback-wanted": rec.Answer(text="Min måde at lære nye op på."),
+            "outcome": rec.Answer(text="En aftale om kurset i smertebehandling.", place="table"),
+            "must-cover": rec.Answer(text="Kursus\nVagtplanen i juli", place="table"),
+            "ask-for": rec.Answer(text="Fem dage og betaling for kurset.", place="table"),
+            "feedback-wanted": rec.Answer(text="Min måde at lære nye op på.", place="table"),
             "outside-form": rec.Answer(text="Parkeringen er blevet umulig."),
             "how-it-goes": rec.Answer(
                 text="Travlt.\n\nMen gruppen er god, og jeg er glad for den."
             ),
             "results": rec.Answer(
                 text="Tre ting:\n- 12 nye lært op\n- Ny skabelon\n\n1. juni: færre fejl.",
-                shared=True,
+                place="manager",
             ),
             "more-of": rec.Answer(text="Oplæring\nRolige formiddage"),
-            "wellbeing": rec.Answer(text="Træt efter nattevagter.", rating=3, rating_shared=True),
+            "wellbeing": rec.Answer(
+                text="Træt efter nattevagter.", rating=3, rating_place="manager"
+            ),
             "balance": rec.Answer(rating=5),
-            "ambitions": rec.Answer(text="Specialist i smertebehandling.", shared=True),
-            "activities": rec.Answer(chosen=("mentor", "en uge på klinikken"), shared=True),
-            "fb-keep": rec.Answer(text="Døren står åben.", shared=True),
+            "ambitions": rec.Answer(text="Specialist i smertebehandling.", place="manager"),
+            "activities": rec.Answer(chosen=("mentor", "en uge på klinikken"), place="manager"),
+            "fb-keep": rec.Answer(text="Døren står åben.", place="manager"),
             "fb-fact": rec.Answer(text="Planen kom en dag før."),
             "fb-experience": rec.Answer(text="Jeg blev usikker."),
             "fb-wish": rec.Answer(text="Planen to uger før."),
@@ -158,13 +160,13 @@ FULL = rec.Record(
             "old/gone": rec.Answer(question="Spurgt engang?", bank="old", text="Svaret engang."),
         },
         own_topics=(
-            rec.OwnTopic(topic="Kontorpladser", text="Der er for få.", shared=True),
-            rec.OwnTopic(topic="Hvem bliver ny souschef?", kind="question"),
+            rec.OwnTopic(topic="Kontorpladser", text="Der er for få.", place="manager"),
+            rec.OwnTopic(topic="Hvem bliver ny souschef?", kind="question", place="me"),
         ),
         agenda=(
             rec.AgendaLine(topic="", minutes=5, origin="since-last"),
             rec.AgendaLine(topic="Kursus", minutes=15, origin="must-cover"),
-            rec.AgendaLine(topic="Nattevagter", minutes=10, origin="wellbeing"),
+            rec.AgendaLine(topic="Nattevagter", minutes=10, origin="wellbeing", place="me"),
             rec.AgendaLine(
                 topic="Min måde at lære nye op på.", minutes=10, origin="feedback-wanted"
             ),
@@ -174,6 +176,7 @@ FULL = rec.Record(
         goals=(
             rec.Goal(
                 id="kursus",
+                uid="u-kursus",
                 goal="Tage kurset i smertebehandling",
                 kind="course",
                 why="Jeg vil væk fra nattevagterne.",
@@ -183,9 +186,11 @@ FULL = rec.Record(
                 activities=("mentor", "Læse hver torsdag"),
                 milestones=(
                     rec.Milestone(
-                        what="Tilmeldt", due=rec.Due(words="1. marts", date=dt.date(2027, 3, 1))
+                        uid="tilmeldt",
+                        what="Tilmeldt",
+                        due=rec.Due(words="1. marts", date=dt.date(2027, 3, 1)),
                     ),
-                    rec.Milestone(what="Halvvejs", done=dt.date(2026, 11, 2)),
+                    rec.Milestone(uid="halvvejs", what="Halvvejs", done=dt.date(2026, 11, 2)),
                 ),
                 due=rec.Due(words="Q4", date=dt.date(2027, 12, 31)),
                 follow_up=rec.FollowUp(how="kort status", next=dt.date(2027, 3, 3)),
@@ -198,6 +203,7 @@ FULL = rec.Record(
             ),
             rec.Goal(
                 id="mentor-for-nye",
+                uid="u-mentor",
                 goal="Være mentor for nye",
                 due=rec.Due(words="løbende"),
                 follow_up=rec.FollowUp(every="one-to-one"),
@@ -210,9 +216,11 @@ FULL = rec.Record(
                         note="spørg igen",
                     ),
                 ),
-                carried_from=rec.CarriedFrom(year=2025, id="mentor-for-nye", times=2),
+                carried_from=rec.CarriedFrom(
+                    year=2025, id="mentor-for-nye", times=2, uid="u-mentor-25"
+                ),
             ),
-            rec.Goal(id="behold", goal="Beholde den faste fredag", kind="keep"),
+            rec.Goal(id="behold", uid="u-behold", goal="Beholde den faste fredag", kind="keep"),
         ),
     ),
 )

@@ -123,7 +123,7 @@ def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:
     """A manager reads what to decide on as such, and not as a question put to somebody else."""
     i18n.choose("da")
     shared = ("answer/ask-for", "answer/feedback-wanted", "answer/results")
-    held = page(with_shared(FULL, shared), "before")
+    held = page(with_shared(FULL, shared, LIBRARY), "before")
     asked = (
         "Det beder jeg om:\n\n"
         "Det skal der tages stilling til:\nFem dage og betaling for kurset.\n\n"
@@ -136,13 +136,13 @@ def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:
 def test_a_topic_on_the_agenda_is_said_once() -> None:
     """An own topic without a text is not repeated; one with a text keeps it."""
     agenda = tuple(
-        rec.AgendaLine(topic=topic, minutes=5, origin=f"own/{n}", shared=True)
+        rec.AgendaLine(topic=topic, minutes=5, origin=f"own/{n}", place="manager")
         for n, topic in enumerate(("Desks", "Holidays"))
     )
     topics = (
-        rec.OwnTopic(topic="Desks", shared=True),
-        rec.OwnTopic(topic="Holidays", text="Week 29", shared=True),
-        rec.OwnTopic(topic="Parking", shared=True),
+        rec.OwnTopic(topic="Desks", place="manager"),
+        rec.OwnTopic(topic="Holidays", text="Week 29", place="manager"),
+        rec.OwnTopic(topic="Parking", place="manager"),
     )
     record = rec.Record(year=2026, preparation=rec.Preparation(own_topics=topics, agenda=agenda))
     held = page(record, "before")
@@ -152,7 +152,7 @@ def test_a_topic_on_the_agenda_is_said_once() -> None:
 
 def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
     """Whether there was one stays with the person; the point is named so that both are right."""
-    agenda = (rec.AgendaLine(topic="", minutes=5, origin="since-last", shared=True),)
+    agenda = (rec.AgendaLine(topic="", minutes=5, origin="since-last", place="manager"),)
     for first_time in (True, False):
         prepared = rec.Preparation(agenda=agenda)
         record = rec.Record(year=2026, first_time=first_time, preparation=prepared)
@@ -179,10 +179,13 @@ def test_a_goal_that_was_postponed_says_so_though_it_has_not_begun() -> None:
 
 def test_nobody_sees_what_was_shown_before_it_was_agreed_on() -> None:
     """Whether a goal was shared beforehand is not in what both have."""
-    goals = tuple(rec.Goal(id=name, goal=name, shared=name == "a") for name in ("a", "b"))
+    goals = tuple(
+        rec.Goal(id=name, goal=name, place="manager" if name == "a" else "table")
+        for name in ("a", "b")
+    )
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
     for audience in ("after", "one-to-one", "board"):
-        assert '"shared"' not in page(record, audience, "json")
+        assert '"place"' not in page(record, audience, "json")
 
 
 def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None:
@@ -215,17 +218,42 @@ def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None
         (False, False, "for me alone"),
     ],
 )
-def test_the_full_copy_says_of_each_part_who_sees_it(text: bool, rating: bool, mark: str) -> None:  # noqa: FBT001
-    """Words and rating are shared each by itself; so are topics, agenda lines and goals."""
-    given = rec.Answer(text="Fine", rating=4, shared=text, rating_shared=rating)
+def test_the_full_copy_says_of_words_and_rating_who_sees_them(
+    text: bool,  # noqa: FBT001
+    rating: bool,  # noqa: FBT001
+    mark: str,
+) -> None:
+    """Words and rating are shared each by itself."""
+    given = rec.Answer(
+        text="Fine",
+        rating=4,
+        place="manager" if text else "me",
+        rating_place="manager" if rating else "me",
+    )
+    prepared = rec.Preparation(answers={"wellbeing": given})
+    held = page(rec.Record(year=2026, preparation=prepared), "all")
+    assert f"How are you? ({mark}):\n" in held
+
+
+@pytest.mark.parametrize(
+    ("place", "whole"),
+    [
+        ("manager", "shared"),
+        ("table", "on the table"),
+        ("self", "I say it myself"),
+        ("me", "for me alone"),
+    ],
+)
+def test_the_full_copy_says_of_each_part_where_it_is_read(place: rec.Place, whole: str) -> None:
+    """Answers, topics, agenda lines and goals are marked with their place."""
     prepared = rec.Preparation(
-        answers={"wellbeing": given},
-        own_topics=(rec.OwnTopic(topic="Desks", shared=text),),
-        agenda=(rec.AgendaLine(topic="Desks", minutes=5, shared=text),),
-        goals=(rec.Goal(id="a", goal="Kursus", shared=text),),
+        answers={"wellbeing": rec.Answer(text="Fine", place=place)},
+        own_topics=(rec.OwnTopic(topic="Desks", place=place),),
+        agenda=(rec.AgendaLine(topic="Desks", minutes=5, place=place),),
+        goals=(rec.Goal(id="a", goal="Kursus", place=place),),
     )
     held = page(rec.Record(year=2026, preparation=prepared), "all")
-    whole = "shared" if text else "for me alone"
+    mark = whole
     assert f"How are you? ({mark}):\n" in held
     assert f"   - Desks ({whole})\n" in held
     assert f"   - Desks (5 min., {whole})\n" in held

@@ -7,13 +7,12 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.audience import Audience
-from mus_cli.core.redaction import hashed
 from mus_cli.documents.dates import Dated, dated
 from mus_cli.documents.handout import handout
 from tests.documents.sample import LIBRARY
 from tests.documents.year import AGREED, LATER, PREPARED
 
-KURSUS, MENTOR = hashed("kursus"), hashed("mentor-for-nye")
+KURSUS, MENTOR = "u-kursus", "u-mentor"
 
 
 def day(text: str) -> dt.date:
@@ -40,17 +39,17 @@ def test_everything_agreed_that_has_a_day_is_there_in_order() -> None:
     """Deadlines, milestones, follow-ups, the manager's part, what is to settle, the next talk."""
     assert of(AGREED) == (
         Dated(f"{MENTOR}-follow-up", "follow-up", day("2027-02-01"), "Være mentor for nye"),
-        Dated("commitment-1", "promise", day("2027-02-07"), "Finder en afløser"),
+        Dated("u-afloeser-due", "promise", day("2027-02-07"), "Finder en afløser"),
         Dated(
-            f"{KURSUS}-milestone-1",
+            "tilmeldt-due",
             "milestone",
             day("2027-03-01"),
             "Tilmeldt",
             goal="Tage kurset i smertebehandling",
         ),
-        Dated("follow-up-1", "follow-up", day("2027-03-03"), "Agreements from our MUS"),
-        Dated("pending-1", "settle-by", day("2027-03-15"), "Penge til kurset"),
-        Dated("follow-up-2", "follow-up", day("2027-06-03"), "Agreements from our MUS"),
+        Dated("follow-up-2027-03-03", "follow-up", day("2027-03-03"), "Agreements from our MUS"),
+        Dated("u-penge-due", "settle-by", day("2027-03-15"), "Penge til kurset"),
+        Dated("follow-up-2027-06-03", "follow-up", day("2027-06-03"), "Agreements from our MUS"),
         Dated(f"{KURSUS}-due", "deadline", day("2027-12-31"), "Tage kurset i smertebehandling"),
         Dated("next-talk", "next-talk", day("2027-12-31"), "The next MUS: december 2027"),
     )
@@ -80,21 +79,21 @@ def test_a_goal_followed_up_when_all_agreements_are_is_there_once() -> None:
         goals=(rec.Goal(id="g", goal="Kursus", follow_up=rec.FollowUp(next=together)),),
         decisions=(rec.Decision(text="Hjemmedag", next=together),),
     )
-    assert [one.id for one in of(record)] == ["follow-up-1"]
+    assert [one.id for one in of(record)] == ["follow-up-2027-03-03"]
 
 
 def test_a_decision_is_followed_up_on_its_own_day() -> None:
     """Decisions, the manager's part and what is pending can each have a day to look again."""
     when = day("2027-04-01")
     record = agreed(
-        decisions=(rec.Decision(text="Hjemmedag", next=when),),
-        manager_commitments=(rec.Commitment(text="Afløser", next=when),),
-        pending=(rec.Pending(text="Penge", next=when),),
+        decisions=(rec.Decision(text="Hjemmedag", next=when, uid="d"),),
+        manager_commitments=(rec.Commitment(text="Afløser", next=when, uid="c"),),
+        pending=(rec.Pending(text="Penge", next=when, uid="p"),),
     )
     assert [(one.id, one.kind, one.text) for one in of(record)] == [
-        ("commitment-1-follow-up", "follow-up", "Afløser"),
-        ("decision-1-follow-up", "follow-up", "Hjemmedag"),
-        ("pending-1-follow-up", "follow-up", "Penge"),
+        ("c-follow-up", "follow-up", "Afløser"),
+        ("d-follow-up", "follow-up", "Hjemmedag"),
+        ("p-follow-up", "follow-up", "Penge"),
     ]
 
 
@@ -115,29 +114,31 @@ def test_what_is_reached_says_so() -> None:
     """A ticked milestone is done, and with a goal that is reached all that belongs to it."""
     when = due("2027-04-01")
     steps = (
-        rec.Milestone(what="Tilmeldt", due=when, done=day("2027-03-20")),
-        rec.Milestone(what="Bestået", due=when),
+        rec.Milestone(what="Tilmeldt", due=when, done=day("2027-03-20"), uid="g1"),
+        rec.Milestone(what="Bestået", due=when, uid="g2"),
         rec.Milestone(what="Uden dag"),
     )
     look = rec.FollowUp(next=day("2027-05-01"))
-    open_ = rec.Goal(id="g", goal="Kursus", due=when, milestones=steps, follow_up=look)
-    done = replace(open_, id="h", status="done")
+    open_ = rec.Goal(id="g", uid="g", goal="Kursus", due=when, milestones=steps, follow_up=look)
+    ended = tuple(replace(one, uid=one.uid.replace("g", "h")) for one in steps)
+    done = replace(open_, id="h", uid="h", status="done", milestones=ended)
     record = agreed(
         goals=(open_, done),
         decisions=(
-            rec.Decision(text="Hjemmedag", due=when, next=day("2027-05-01"), status="done"),
+            rec.Decision(
+                text="Hjemmedag", due=when, next=day("2027-05-01"), status="done", uid="d"
+            ),
         ),
     )
-    g, h = hashed("g"), hashed("h")
     assert {one.id: one.done for one in of(record)} == {
-        f"{g}-due": False,
-        f"{g}-milestone-1": True,
-        f"{g}-milestone-2": False,
-        f"{g}-follow-up": False,
-        f"{h}-due": True,
-        f"{h}-milestone-1": True,
-        f"{h}-milestone-2": True,
-        "decision-1": True,
+        "g-due": False,
+        "g1-due": True,
+        "g2-due": False,
+        "g-follow-up": False,
+        "h-due": True,
+        "h1-due": True,
+        "h2-due": True,
+        "d-due": True,
     }
 
 

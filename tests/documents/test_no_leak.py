@@ -105,9 +105,9 @@ def test_the_owner_gets_everything(form: str) -> None:
 @pytest.mark.parametrize("audience", OTHERS)
 def test_a_private_rating_is_in_no_export(audience: Audience, form: str) -> None:
     """Neither its number nor its word leaves with the text; shared, both are seen."""
-    given = rec.Answer(text="QTextZ", rating=3, shared=True)
+    given = rec.Answer(text="QTextZ", rating=3, place="manager")
     for rated in (False, True):
-        answers = {"mood": replace(given, rating_shared=rated)}
+        answers = {"mood": replace(given, rating_place="manager" if rated else "me")}
         record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
         data = render(form, handout(record, audience, MOOD, TODAY))
         shown = "QMoodZ" in everything(form, data) or b'"rating"' in data
@@ -118,7 +118,10 @@ def test_a_private_rating_is_in_no_export(audience: Audience, form: str) -> None
 def test_feedback_leaves_in_three_steps_or_not_and_what_is_for_oneself_never(form: str) -> None:
     """A file that shares one step alone, or how to take feedback, shares neither."""
     steps = (*privacy.STEPS, *privacy.NEVER_SHARED)
-    answers = {key: rec.Answer(text=f"Q{key}Z", shared=key != "fb-wish") for key in steps}
+    answers = {
+        key: rec.Answer(text=f"Q{key}Z", place="me" if key == "fb-wish" else "manager")
+        for key in steps
+    }
     record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
     assert leaks(record, "before", form, {answer.text for answer in answers.values()}) == []
 
@@ -138,8 +141,10 @@ def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(handouts, "shared_view", _unguarded)
     record = planted(shared=False)
     found = {word for audience in OTHERS for word in leaks(record, audience, "json", OFTEN)}
-    # The year's notes and what a newer version wrote beside them have no place in a ``Shared``.
-    assert OFTEN - found == {"QNoteTextZ", mark(rec.Record, "extra")}
+    # The year's notes and what a newer version wrote beside them have no place in a ``Shared``, and
+    # what is withdrawn is in calendars alone, by its name.
+    hidden = (mark(rec.Record, "extra"), mark(rec.Withdrawn, "extra"))
+    assert OFTEN - found == {"QNoteTextZ", *hidden}
 
 
 @pytest.mark.parametrize("form", ANSWERED)
@@ -209,6 +214,8 @@ _KEYS = {
     mark(rec.Answer, "bank"),
     mark(rec.Answer, "question"),
     mark(rec.AgendaLine, "origin"),
+    mark(rec.Goal, "origin"),
+    *(mark(part, "uid") for part, rules in privacy.FIELDS.items() if "uid" in rules),
     mark(rec.Preparation, "selection"),
     mark(rec.Preparation, "picked"),
     *(mark(part, "extra") for part in privacy.FIELDS),

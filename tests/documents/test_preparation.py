@@ -84,7 +84,7 @@ def test_the_wording_of_the_bank_in_use_is_the_one_shown() -> None:
 
 def test_topics_are_not_lost_while_there_is_no_agenda() -> None:
     """What must be covered is brought along before any minutes are set."""
-    answers = {"must-cover": rec.Answer(text="- Course\n- Pay")}
+    answers = {"must-cover": rec.Answer(text="- Course\n- Pay", place="table")}
     note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
     assert "## Agenda\n\n**Topics we must get to**\n\n- Course\n- Pay\n" in _parts(note)[0]
 
@@ -95,7 +95,7 @@ def test_a_topic_from_a_private_answer_is_named_in_part_two_only() -> None:
     assert "Nattevagter" not in first
     assert "3. A topic I will bring up – 10 min." in first
     assert "- Nattevagter – 10 min." in second
-    first, second = _parts(_note(with_shared(FULL, {"agenda/2"})))
+    first, second = _parts(_note(with_shared(FULL, {"agenda/2"}, LIBRARY)))
     assert "3. Nattevagter – 10 min." in first
     assert "Nattevagter" not in second
 
@@ -136,8 +136,8 @@ def test_neither_the_way_in_nor_unknown_keys_are_written_anywhere(shared: bool) 
 
 def test_what_is_shared_moves_to_part_one_and_back() -> None:
     """Every answer stands once: among what is shared, or among what is private."""
-    everything = with_shared(FULL, [item.id for item in shareable(FULL, LIBRARY)])
-    nothing = with_shared(FULL, ())
+    everything = with_shared(FULL, [item.id for item in shareable(FULL, LIBRARY)], LIBRARY)
+    nothing = with_shared(FULL, (), LIBRARY)
     for key in ("how-it-goes", "outside-form", "fb-wish", "ward/shifts", "old/gone"):
         text = FULL.preparation.answers[key].text.splitlines()[0]
         for record, part in ((everything, 0), (nothing, 1)):
@@ -226,12 +226,15 @@ def _filled(text: str) -> tuple[rec.Record, Library, Past]:
                     key: rec.Answer(text=text)
                     for key in ("outcome", "ask-for", "feedback-wanted", "outside-form")
                 },
-                "open": rec.Answer(text=text, shared=True),
+                "open": rec.Answer(text=text, place="manager"),
                 "list": rec.Answer(text=text),
                 "pick": rec.Answer(text=text, chosen=("b", text), rating=4),
-                "old/gone": rec.Answer(question=text, text=text, shared=True),
+                "old/gone": rec.Answer(question=text, text=text, place="manager"),
             },
-            own_topics=(rec.OwnTopic(topic=text, text=text, shared=True), rec.OwnTopic(topic=text)),
+            own_topics=(
+                rec.OwnTopic(topic=text, text=text, place="manager"),
+                rec.OwnTopic(topic=text),
+            ),
             agenda=(
                 rec.AgendaLine(topic=text, minutes=5),
                 rec.AgendaLine(topic=text, minutes=5, origin="open"),

@@ -157,7 +157,7 @@ def test_text_pasted_into_a_mail_is_read_as_it_was(audience: Audience, letters: 
 def test_a_mail_program_that_joins_lines_spoils_nothing() -> None:
     """What joins a line with the next, unless it ends in a mark or the next is indented (E1)."""
     lines = "Read telemetry\nLead a shift.\nSay so in time\n\n- one\n- two"
-    answers = {"how-it-goes": rec.Answer(text=lines, shared=True)}
+    answers = {"how-it-goes": rec.Answer(text=lines, place="manager")}
     held = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
     sent = made(held, "before", "text").decode()
     joined = re.sub(r"(?<=[^\s.:?!…])\n(?=\S)", " ", sent)
@@ -191,7 +191,7 @@ def _bare(said: str) -> rec.Record:
     goal = rec.Goal(
         id="g", goal=said, success=(said,), due=rec.Due(words=said), manager_part=said, why=said
     )
-    prepared = rec.Preparation(goals=(msgspec.structs.replace(goal, shared=True),))
+    prepared = rec.Preparation(goals=(msgspec.structs.replace(goal, place="manager"),))
     return rec.Record(year=2026, preparation=prepared)
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.privacy import usual, with_shared
-from tests.documents.sample import FULL
+from tests.documents.sample import FULL, LIBRARY
 
 LATER = dt.date(2027, 2, 20)
 
@@ -26,6 +26,7 @@ PREPARED = with_shared(
         "answer/activities",
         "answer/fb-keep",
     },
+    LIBRARY,
 )
 
 AGREED = replace(
@@ -47,7 +48,9 @@ AGREED = replace(
                 ),
                 milestones=(
                     rec.Milestone(
-                        what="Tilmeldt", due=rec.Due(words="1. marts", date=dt.date(2027, 3, 1))
+                        uid="tilmeldt",
+                        what="Tilmeldt",
+                        due=rec.Due(words="1. marts", date=dt.date(2027, 3, 1)),
                     ),
                 ),
             ),
@@ -55,22 +58,25 @@ AGREED = replace(
             replace(_behold, status="dropped"),
         ),
         decisions=(
-            rec.Decision(text="Fast hjemmedag", due=rec.Due(words="fra nytår")),
-            rec.Decision(text="Nyt skema", responsible="manager", status="done"),
+            rec.Decision(uid="u-hjemmedag", text="Fast hjemmedag", due=rec.Due(words="fra nytår")),
+            rec.Decision(uid="u-skema", text="Nyt skema", responsible="manager", status="done"),
         ),
         manager_commitments=(
             rec.Commitment(
-                text="Finder en afløser", due=rec.Due(words="uge 5", date=dt.date(2027, 2, 7))
+                uid="u-afloeser",
+                text="Finder en afløser",
+                due=rec.Due(words="uge 5", date=dt.date(2027, 2, 7)),
             ),
         ),
         pending=(
             rec.Pending(
+                uid="u-penge",
                 text="Penge til kurset",
                 settle_by=rec.Due(words="15. marts", date=dt.date(2027, 3, 15)),
             ),
         ),
         feedback_received=rec.Remark(text="Rolig og grundig."),
-        remarks=rec.Remark(text="Løn blev ikke drøftet.", shared=True),
+        remarks=rec.Remark(text="Løn blev ikke drøftet.", place="manager"),
         approved=rec.Approved(
             employee=rec.Signature(date=dt.date(2026, 12, 10), signed_as="agreed"),
             manager=rec.Signature(date=dt.date(2026, 12, 11)),

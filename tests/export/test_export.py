@@ -25,12 +25,12 @@ from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.core.planted import planted
 from tests.documents.opened import everything
-from tests.documents.sample import FULL
+from tests.documents.sample import FULL, LIBRARY
 from tests.documents.year import AGREED, PREPARED
 from tests.prompts.scripted import ENTER, Scripted, seat
 
 ROOT = Path(__file__).parents[2]
-UNSHARED = with_shared(FULL, ())
+UNSHARED = with_shared(FULL, (), LIBRARY)
 
 
 def kept(places: Places, record: rec.Record) -> None:

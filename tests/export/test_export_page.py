@@ -27,7 +27,7 @@ def kept(places: Places, record: rec.Record) -> None:
 
 def rated(year: int, rating: int, *, shared: bool) -> rec.Record:
     """Return a year of which only how one was is known."""
-    answer = rec.Answer(rating=rating, rating_shared=shared)
+    answer = rec.Answer(rating=rating, rating_place="manager" if shared else "me")
     return rec.Record(year=year, preparation=rec.Preparation(answers={"wellbeing": answer}))
 
 

@@ -240,7 +240,7 @@ RECORDS: dict[str, bytes] = {
         "record-preparation-list": "year: 2026\npreparation: []\n",
         "record-answers-list": "year: 2026\npreparation: {answers: [a]}\n",
         "record-answer-number": "year: 2026\npreparation: {answers: {results: 5}}\n",
-        "record-shared-words": "year: 2026\npreparation: {answers: {energy: {shared: yes}}}\n",
+        "record-shared-words": "year: 2026\npreparation: {answers: {energy: {place: yes}}}\n",
         "record-goal-without-id": "year: 2026\npreparation: {goals: [{goal: a}]}\n",
         "record-log-date": "year: 2026\nagreements: {goals: [{id: a, goal: a, "
         "log: [{date: 2026-13-01}]}]}\n",

@@ -83,13 +83,17 @@ def written(tmp_path: Path) -> Path:
         f"year: 2026\noutcome: {whole}\ntalk: {{manager: {whole}}}\nemployee: {{name: {whole}}}\n"
         f"answers:\n  results: {{text: {whole}, shared: true}}\n"
         f"  energy: {{text: {whole}, shared: true}}\n"
-        f"goals:\n{goals}\nown_topics:\n{topics}\n"
-        f"agreements:\n  minutes_text: {whole}\n  goals:\n    - {{id: a, goal: {whole}}}\n"
+        f"goals:\n{goals}\nown_topics:\n{topics}\n",
+        encoding="utf-8",
+    )
+    check(run("prepare", "--answers", str(answers)))
+    answers.write_text(
+        f"year: 2026\nagreements:\n  minutes_text: {whole}\n"
+        f"  goals:\n    - {{id: a, goal: {whole}}}\n"
         f"  decisions: [{whole}]\n  manager_commitments: [{whole}]\n  pending: [{whole}]\n"
         f"  remarks: {{text: {whole}, shared: true}}\n",
         encoding="utf-8",
     )
-    check(run("prepare", "--answers", str(answers)))
     check(run("agree", "--answers", str(answers)))
     for _name, text in TEXTS:
         check(run("note", "--", text.replace("\x00", "")))

@@ -58,7 +58,7 @@ def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> No
     assert held.initial[RESULTS] == "Portalen gik i drift\nto uger før tid"
     answers = held.record.preparation.answers
     assert answers["results"].text == "Portalen gik i drift\nto uger før tid"
-    assert answers["results"].shared is False
+    assert answers["results"].place == "self"
 
 
 def test_enter_takes_no_note_along(interviews: Interviews) -> None:

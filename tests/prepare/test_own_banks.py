@@ -58,7 +58,7 @@ def test_own_questions_join_the_rest(interviews: Interviews) -> None:
     assert "The ward · ready" in held.person.offered["menu"]
     assert held.keys.count("question/ward/rounds") == 2
     assert held.record.preparation.answers["ward/rounds"] == Answer(
-        question="How are the rounds?", bank="ward", text="Long", updated=TODAY
+        question="How are the rounds?", bank="ward", text="Long", place="self", updated=TODAY
     )
     assert [goal.goal for goal in held.record.preparation.goals] == ["Early"]
     assert "### The ward" in held.note

@@ -17,7 +17,7 @@ from mus_cli.errors import (
     DamagedRecord,
     NewerFormat,
 )
-from mus_cli.storage import files, records, versions
+from mus_cli.storage import files, migrations, records, versions
 from mus_cli.storage.paths import Places
 from mus_cli.storage.records import Opened
 
@@ -244,7 +244,7 @@ def test_what_this_version_does_not_know_survives_a_save(here: Places) -> None:
 
 def test_a_newer_format_is_read_and_never_written(here: Places) -> None:
     """It opens read-only, and saving is refused with both formats named."""
-    path = on_disk(here, "format: 2\nyear: 2026\ntalk:\n  manager: Kim\nhologram: true\n")
+    path = on_disk(here, "format: 3\nyear: 2026\ntalk:\n  manager: Kim\nhologram: true\n")
     before = path.read_bytes()
     opened = records.load(here, 2026)
     assert opened is not None
@@ -252,7 +252,7 @@ def test_a_newer_format_is_read_and_never_written(here: Places) -> None:
     assert opened.record.talk.manager == "Kim"
     with pytest.raises(NewerFormat) as caught:
         records.save(here, opened, answered("one"))
-    assert (caught.value.path, caught.value.found, caught.value.known) == (path, 2, 1)
+    assert (caught.value.path, caught.value.found, caught.value.known) == (path, 3, 2)
     assert path.read_bytes() == before
 
 
@@ -272,7 +272,8 @@ def test_an_older_format_is_brought_up_and_kept(
     def renamed(value: dict[str, Any]) -> dict[str, Any]:
         return {"year": value["year"], "talk": {"manager": value["boss"]}}
 
-    monkeypatch.setitem(records._MIGRATIONS, 0, renamed)
+    monkeypatch.setattr(records, "MIGRATIONS", {0: renamed, **migrations.MIGRATIONS})
+    monkeypatch.setattr(migrations, "MIGRATIONS", {0: renamed, **migrations.MIGRATIONS})
     path = on_disk(here, "format: 0\nyear: 2026\nboss: Kim\n")
     before = path.read_bytes()
     opened = records.load(here, 2026)
@@ -281,7 +282,7 @@ def test_an_older_format_is_brought_up_and_kept(
     assert path.read_bytes() == before
     records.save(here, opened, opened.record, NOW)
     assert [v.path.read_bytes() for v in versions.listed(here, 2026)] == [before]
-    assert path.read_bytes().startswith(b"format: 1\n")
+    assert path.read_bytes().startswith(b"format: 2\n")
 
 
 def test_an_opened_record_starts_empty() -> None:

@@ -25,11 +25,13 @@ def fill(places: Places, tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     for text in ("one", "two"):
         answers.write_text(
-            f"year: 2026\noutcome: {MARKED} {text}\nanswers: {{results: {MARKED} {text}}}\n"
-            f"agreements: {{goals: [{{id: a, goal: {MARKED}}}]}}\n",
+            f"year: 2026\noutcome: {MARKED} {text}\nanswers: {{results: {MARKED} {text}}}\n",
             encoding="utf-8",
         )
         mus("prepare", "--answers", str(answers))
+        answers.write_text(
+            f"year: 2026\nagreements: {{goals: [{{id: a, goal: {MARKED}}}]}}\n", encoding="utf-8"
+        )
         mus("agree", "--answers", str(answers))
         for note in (places.note(2026), places.agreements(2026)):
             note.write_text(f"{MARKED} by hand, {text}", encoding="utf-8")

@@ -249,7 +249,7 @@ def test_an_export_to_a_name_that_is_none_is_refused(
     places: Places, tmp_path: Path, name: str
 ) -> None:
     """Nothing vanishes into a device or a stream that no window shows."""
-    answers = {"outcome": Answer(text="Aftale", shared=True)}
+    answers = {"outcome": Answer(text="Aftale", place="manager")}
     record = Record(year=2026, first_time=True, preparation=Preparation(answers=answers))
     records.save(places, records.new(2026), record)
     done = mus("export", "before", "--as", "text", "-o", str(tmp_path / name))

@@ -47,7 +47,7 @@ def _event(one: Dated, handout: Handout) -> Any:
     import icalendar
 
     event = icalendar.Event()
-    event.add("uid", f"{handout.content.year}-{handout.person_id}-{one.id}@mus.invalid")
+    event.add("uid", f"{handout.content.uid}-{one.id}@mus.invalid")
     # The day of writing, without a clock: the same export twice is the same file.
     event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
     # A later export counts as the newer one.

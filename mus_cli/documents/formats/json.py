@@ -8,7 +8,9 @@ import msgspec
 
 from mus_cli.documents.handout import Handout
 
-FORMAT = 1
+FORMAT = 2
+
+_ITS_OWN = ("format", "withdrawn")  # the file's own keeping, no part of the year
 
 
 def render(handout: Handout) -> bytes:
@@ -20,7 +22,7 @@ def render(handout: Handout) -> bytes:
         **{
             name: part
             for name, part in msgspec.structs.asdict(handout.content).items()
-            if name != "format"
+            if name not in _ITS_OWN
         },
     }
     if handout.notes:

@@ -105,7 +105,7 @@ def test_the_file_reads_well() -> None:
         year=2026,
         preparation=Preparation(
             answers={
-                "results": Answer(text="Ny portal\n\nI drift – i marts: Æ", shared=True),
+                "results": Answer(text="Ny portal\n\nI drift – i marts: Æ", place="manager"),
                 "energy": Answer(text="no", rating=4),
             },
             agenda=(AgendaLine(topic="Kursus", minutes=10, origin="goal/kursus"),),
@@ -125,7 +125,7 @@ def test_the_file_reads_well() -> None:
         extra={"mood": {"is": "good"}},
     )
     assert strict.dump(record).decode() == (
-        "format: 1\n"
+        "format: 2\n"
         "year: 2026\n"
         "preparation:\n"
         "  answers:\n"
@@ -134,7 +134,7 @@ def test_the_file_reads_well() -> None:
         "        Ny portal\n"
         "\n"
         "        I drift – i marts: Æ\n"
-        "      shared: true\n"
+        "      place: manager\n"
         "    energy:\n"
         "      text: 'no'\n"
         "      rating: 4\n"

@@ -1,0 +1,101 @@
+"""The random names by which exports know the things of a year: made once, and kept for good.
+
+An id says something of the words it was made from, and whoever has an export could test guesses
+against a code of it; a ``uid`` says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from mus_cli.core.record import (
+    Agreements,
+    Commitment,
+    Decision,
+    Goal,
+    Milestone,
+    Pending,
+    Record,
+    Withdrawn,
+)
+
+_Part = TypeVar("_Part", Goal, Milestone, Decision, Commitment, Pending)
+
+
+class _Named(NamedTuple):
+    """Something with a ``uid``: what tells it apart in its year, and whether others may see it."""
+
+    name: tuple[str, ...]
+    uid: str
+    shared: bool = True
+
+
+def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Record:
+    """Return ``after``, a changed ``before``, with a ``uid`` for the year and all that lacks one.
+
+    A part that had one keeps it, also where it was made anew with the same id or words; a prepared
+    goal that was agreed on is the same thing in both places.
+    """
+    if after.uid and all(one.uid for one in _named(after)):
+        return after
+    known = {one.name: one.uid for one in (*_named(before), *_named(after)) if one.uid}
+
+    def named(part: _Part, *name: str) -> _Part:
+        if not part.uid:
+            part = replace(part, uid=known.get(name) or new_uid())
+        known[name] = part.uid
+        return part
+
+    def goal(part: Goal) -> Goal:
+        steps = (named(step, "goal", part.id, step.what) for step in part.milestones)
+        return replace(named(part, "goal", part.id), milestones=tuple(steps))
+
+    agreed = after.agreements
+    return replace(
+        after,
+        uid=after.uid or before.uid or new_uid(),
+        preparation=replace(after.preparation, goals=tuple(map(goal, after.preparation.goals))),
+        agreements=agreed
+        and replace(
+            agreed,
+            goals=tuple(map(goal, agreed.goals)),
+            decisions=tuple(named(one, "decision", one.text) for one in agreed.decisions),
+            manager_commitments=tuple(
+                named(one, "commitment", one.text) for one in agreed.manager_commitments
+            ),
+            pending=tuple(named(one, "pending", one.text) for one in agreed.pending),
+        ),
+    )
+
+
+def with_withdrawn(before: Record, after: Record) -> Record:
+    """Return ``after`` with a mark for everything with a ``uid`` that ``before`` had and it lacks.
+
+    What comes back, as when an earlier version is fetched, is marked no longer.
+    """
+    there = {one.uid for one in _named(after)}
+    marked = tuple(one for one in after.withdrawn if one.uid not in there)
+    known = there | {one.uid for one in marked}
+    gone = {one.uid: one.shared for one in _named(before) if one.uid and one.uid not in known}
+    made = (Withdrawn(uid=uid, place="manager" if shared else "me") for uid, shared in gone.items())
+    return replace(after, withdrawn=(*marked, *made))
+
+
+def _named(record: Record) -> Iterator[_Named]:
+    for goal in record.preparation.goals:
+        yield from _goal(goal, shared=goal.place == "manager")
+    agreed = record.agreements or Agreements()
+    for goal in agreed.goals:
+        yield from _goal(goal, shared=True)
+    yield from (_Named(("decision", one.text), one.uid) for one in agreed.decisions)
+    yield from (_Named(("commitment", one.text), one.uid) for one in agreed.manager_commitments)
+    yield from (_Named(("pending", one.text), one.uid) for one in agreed.pending)
+
+
+def _goal(goal: Goal, *, shared: bool) -> Iterator[_Named]:
+    yield _Named(("goal", goal.id), goal.uid, shared)
+    for step in goal.milestones:
+        yield _Named(("goal", goal.id, step.what), step.uid, shared)

@@ -1,0 +1,90 @@
+"""The random names of what is exported: made once, kept for good, told of when they go."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from mus_cli.core.record import (
+    Agreements,
+    Commitment,
+    Decision,
+    Goal,
+    Milestone,
+    Pending,
+    Preparation,
+    Record,
+    Withdrawn,
+)
+from mus_cli.core.uids import with_uids, with_withdrawn
+
+EMPTY = Record(year=2026)
+
+
+@pytest.fixture
+def new_uid() -> Callable[[], str]:
+    """Names that are counted rather than drawn."""
+    return map(str, itertools.count(1)).__next__
+
+
+def whole(**prepared: object) -> Record:
+    """Return a year with something of each kind."""
+    step = Milestone(what="Signed up")
+    goal = Goal(id="course", goal="Course", milestones=(step,))
+    return Record(
+        year=2026,
+        preparation=Preparation(goals=(goal,), **prepared),  # type: ignore[arg-type]
+        agreements=Agreements(
+            goals=(goal, Goal(id="other", goal="Other")),
+            decisions=(Decision(text="A day at home"),),
+            manager_commitments=(Commitment(text="Asks"),),
+            pending=(Pending(text="Money"),),
+        ),
+    )
+
+
+def test_everything_that_is_exported_gets_a_name_of_its_own(new_uid: Callable[[], str]) -> None:
+    """A goal that was prepared and agreed on is the same thing, and has one name."""
+    named = with_uids(EMPTY, whole(), new_uid)
+    agreed = named.agreements
+    assert agreed is not None
+    assert named.preparation.goals[0] == agreed.goals[0]
+    uids = [
+        named.uid,
+        *(goal.uid for goal in agreed.goals),
+        agreed.goals[0].milestones[0].uid,
+        agreed.decisions[0].uid,
+        agreed.manager_commitments[0].uid,
+        agreed.pending[0].uid,
+    ]
+    assert all(uids)
+    assert len(set(uids)) == len(uids)
+
+
+def test_a_name_that_is_there_stays(new_uid: Callable[[], str]) -> None:
+    """Also where the parts were made anew from the same ids and words, and in another order."""
+    named = with_uids(EMPTY, whole(), new_uid)
+    assert with_uids(named, named, new_uid) is named
+    assert with_uids(named, whole(), new_uid) == named
+    goals = named.agreements.goals if named.agreements else ()
+    moved = replace(named, agreements=Agreements(goals=goals[::-1]))
+    renamed = replace(moved, preparation=Preparation(goals=(replace(goals[0], goal="Else"),)))
+    assert with_uids(named, renamed, new_uid) == renamed
+
+
+def test_what_is_gone_is_remembered_until_it_comes_back(new_uid: Callable[[], str]) -> None:
+    """A calendar can then take it away; only what others could have is for their calendars."""
+    named = with_uids(EMPTY, whole(), new_uid)
+    (goal,) = named.preparation.goals
+    gone = with_withdrawn(named, EMPTY)
+    assert {one.uid for one in gone.withdrawn if one.place == "manager"} > {goal.uid}
+    assert with_withdrawn(gone, gone) == gone
+    assert with_withdrawn(gone, replace(named, withdrawn=gone.withdrawn)).withdrawn == ()
+    private = Record(year=2026, preparation=Preparation(goals=(goal,)))
+    assert with_withdrawn(private, EMPTY).withdrawn == (
+        Withdrawn(uid=goal.uid),
+        Withdrawn(uid=goal.milestones[0].uid),
+    )

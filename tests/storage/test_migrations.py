@@ -1,0 +1,100 @@
+"""Records of every earlier format open as this one, and nobody reads more of them than before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mus_cli.core.privacy import for_the_table, shared_ids
+from mus_cli.core.record import FORMAT, Record
+from mus_cli.errors import BadFile
+from mus_cli.storage import records
+from mus_cli.storage.migrations import MIGRATIONS, migrated
+
+FORMAT_1 = """\
+format: 1
+year: 2026
+preparation:
+  answers:
+    outcome: {text: Course}
+    ask-for: {text: Time, shared: true}
+    results: {text: Portal}
+    energy: {text: Help, shared: true}
+    wellbeing: {text: Tired, rating: 2, rating_shared: true}
+    balance: {text: Fine, rating: 4, shared: true}
+  own_topics:
+  - {topic: Desks}
+  - {topic: Pay, shared: true}
+  agenda:
+  - {topic: Course, minutes: 10, from: goal/course}
+  - {topic: Tired, minutes: 10, from: wellbeing}
+  - {topic: Help, minutes: 10, from: energy, shared: true}
+  - {topic: '', minutes: 15, from: manager}
+  goals:
+  - {id: course, goal: Course}
+  - {id: calm, goal: Calm, shared: true, beside: kept}
+agreements:
+  goals:
+  - {id: calm, goal: Calm, shared: true}
+  remarks: {text: We differ, shared: true}
+  feedback_received: {text: Good}
+"""
+
+
+def opened(text: str) -> Record:
+    """Return a record as it is read."""
+    return records.parsed(text.encode(), Path("record.yaml"), 2026).record
+
+
+def test_what_was_shared_stays_shared_and_nothing_else_is() -> None:
+    """Every mark of format 1 is a place; the part for the table is as it was."""
+    record = opened(FORMAT_1)
+    prepared = record.preparation
+    assert {key: (a.place, a.rating_place) for key, a in prepared.answers.items()} == {
+        "outcome": ("table", "me"),
+        "ask-for": ("manager", "me"),
+        "results": ("me", "me"),
+        "energy": ("manager", "me"),
+        "wellbeing": ("me", "manager"),
+        "balance": ("manager", "me"),
+    }
+    assert [topic.place for topic in prepared.own_topics] == ["me", "manager"]
+    assert [line.place for line in prepared.agenda] == ["table", "me", "manager", "table"]
+    assert [goal.place for goal in prepared.goals] == ["table", "manager"]
+    assert prepared.goals[1].extra == {"beside": "kept"}
+    assert record.agreements is not None
+    assert record.agreements.goals[0].place == "table"
+    assert record.agreements.remarks.place == "manager"
+    assert record.agreements.feedback_received.place == "me"
+    assert shared_ids(record) == (
+        "answer/ask-for", "answer/energy", "rating/wellbeing", "answer/balance", "agenda/2",
+        "goal/calm", "own/1", "remarks",
+    )  # fmt: skip
+    table = for_the_table(record).preparation
+    assert [line.topic for line in table.agenda] == ["Course", "", "Help", ""]
+    assert [topic.topic for topic in table.own_topics] == ["Pay"]
+
+
+@pytest.mark.parametrize("wrong", ["yes", "1", "[x]", "{a: b}"])
+def test_a_mark_that_was_none_is_named_and_shares_nothing(wrong: str) -> None:
+    """A record edited by hand is refused with the line, as it was before."""
+    text = (
+        f"format: 1\nyear: 2026\npreparation:\n  goals:\n  - {{id: a, goal: A, shared: {wrong}}}\n"
+    )
+    with pytest.raises(BadFile) as caught:
+        opened(text)
+    assert [problem.where for problem in caught.value.problems] == ["preparation.goals.1.place"]
+
+
+@pytest.mark.parametrize("text", ["preparation: x", "preparation: {answers: [a], goals: {}}", ""])
+def test_a_record_of_another_shape_is_left_for_the_reader_to_name(text: str) -> None:
+    """Bringing a file up never hides what is wrong with it, and never fails by itself."""
+    values = yaml.safe_load(f"format: 1\nyear: 2026\n{text}")
+    assert migrated(values, 1) == {**values, "format": FORMAT}
+
+
+def test_every_earlier_format_has_a_step() -> None:
+    """Migrations are chained: none may be missing between the first format and this one."""
+    assert sorted(MIGRATIONS) == list(range(1, FORMAT))
