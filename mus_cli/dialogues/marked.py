@@ -41,7 +41,7 @@ def asked_to_share(  # noqa: PLR0913 - a year before and after a file, and how t
     ask = Ask(
         "sharing/marked",
         _("The file shares words that are not in it. Share them with your manager?"),
-        beside=tuple(f"– {name}" for name in names),
+        context=tuple(f"– {name}" for name in names),
         title=_("Sharing"),
     )
     if prompter.ask_yes_no(ask, default=False) is True:
