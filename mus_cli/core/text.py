@@ -8,12 +8,28 @@ from functools import cache
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in NFC, lines ended by line feeds, no control or bidi characters."""
+    """Return ``text`` in NFC, lines ended by line feeds, no control or bidi characters.
+
+    What terminals and coloured programs send goes whole: of an arrow or a colour, ESC alone would
+    leave its letters among the words.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     # None of what is unsafe is printable, and a set of letters takes a millisecond to compile.
     if not text.replace("\n", "").isprintable():
+        if "\x1b" in text:
+            text = _sequence().sub("", text)
         text = _unsafe().sub("", text)
     return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    # Keys and colours; titles and links, which end on their line or are none; character sets; the
+    # cursor kept and fetched.
+    return re.compile(
+        r"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[A-DFHP-S]"
+        r"|\x1b[\]P^_X][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[()*+#%][0-9A-Z]|\x1b[78=>]"
+    )
 
 
 @cache

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -42,3 +43,28 @@ def test_of_all_letters_only_those_go_that_control_or_turn_the_text() -> None:
 def test_line_ends_and_composed_letters_are_of_one_kind(text: str, cleaned: str) -> None:
     """What a person wrote stays: joined emoji, spaces that do not break, tabs."""
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("gaar\x1b[D\x1b[Dx", "gaarx"),
+        ("\x1bOHHjem\x1b[3~\x1b[1;5C", "Hjem"),
+        ("\x1b[1;38;5;208mrød\x1b(B\x1b[m, \x1b[Kgul\x1b[0m", "rød, gul"),
+        ("\x1b]0;En titel\x07Ros\x1b]8;;https://a.dk\x1b\\her\x1b]8;;\x1b\\", "Rosher"),
+        ("\x1b]0;Uden ende\nRos\x07", "]0;Uden ende\nRos"),
+        ("\x1b7en\x1b8 \x1bdet", "en det"),
+        ("\x1b[12", "[12"),
+    ],
+)
+def test_what_a_terminal_sends_for_keys_and_colours_goes_whole(text: str, cleaned: str) -> None:
+    """Of an arrow or a coloured word no letter is left; words are never taken along."""
+    assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize("one", ["\x1b[", "\x1b[1", "\x1b]a", "\x1b]", "\x1b", "1;"])
+def test_a_long_run_of_broken_sequences_takes_no_time(one: str) -> None:
+    """100 kB of what begins a sequence and never ends it is cleaned at once."""
+    begun = time.perf_counter()
+    assert "\x1b" not in clean("\x1b[" + one * (100_000 // len(one)))
+    assert time.perf_counter() - begun < 1
