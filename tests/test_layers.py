@@ -42,8 +42,9 @@ OWNERS = {
         "mus_cli/dialogues/",
         *(f"mus_cli/{feature}/" for feature in FEATURES),
     ),
-    "questionary": ("mus_cli/prompts/terminal.py",),
-    "prompt_toolkit": ("mus_cli/prompts/terminal.py", "mus_cli/prompts/keys.py"),
+    "prompt_toolkit": tuple(
+        f"mus_cli/prompts/{name}.py" for name in ("fields", "keys", "terminal")
+    ),
     "rich": ("mus_cli/prompts/", "mus_cli/dialogues/", "mus_cli/status/"),
     "pyperclip": ("mus_cli/export/clipboard.py",),
     "yaml": ("mus_cli/storage/yaml/",),
@@ -65,7 +66,6 @@ IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx"}
 # Libraries that cost a quarter of a bare start or more: only inside the function that needs them.
 HEAVY = {
     "rich",
-    "questionary",
     "prompt_toolkit",
     "filelock",
     "platformdirs",
@@ -230,7 +230,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
         for _path, found in all_imports()
         if found.at_start
         and found.target.partition(".")[0] in HEAVY
-        and not found.place.startswith("mus_cli/prompts/terminal.py")
+        and not found.place.startswith("mus_cli/prompts/fields.py")
     ]
 
     assert early == []

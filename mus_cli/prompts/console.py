@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_FOLLOWING = 0.03  # seconds; no person presses two keys so fast
+
 _leave: Callable[[], None] | None = None
 
 
@@ -79,6 +81,28 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty() and not _is_nowhere(stream)
     except (OSError, ValueError):
         return False
+
+
+def is_input_waiting(terminal: Callable[[], int]) -> bool:
+    """Return whether keys follow at once, as they do in a paste; ``terminal`` is its number.
+
+    A terminal hands over 1,024 bytes at a time, and one over a network pauses between them.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    import select
+    from array import array
+    from fcntl import ioctl
+    from termios import FIONREAD
+
+    number = terminal()
+    bytes_waiting = array("i", [0])
+    # A terminal that was closed is readable, with nothing to read.
+    if select.select([number], [], [], _FOLLOWING)[0]:
+        ioctl(number, FIONREAD, bytes_waiting)
+    return bytes_waiting[0] > 0
 
 
 def code_page() -> str:

@@ -1,11 +1,12 @@
-"""What each key does in each kind of prompt, as tables that ``prompts/terminal`` binds (B3).
+"""What each key does in each kind of prompt, as tables that ``prompts/fields`` binds (B3).
 
-A table maps keys, written as prompt_toolkit writes them, to functions. No table has Escape alone:
-terminals send it as the beginning of other keys.
+A key that is in no table does nothing. Escape is dropped from before another key: some terminals
+send it for Alt, and alone it begins the sequences of other keys.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,20 @@ from mus_cli.prompts.editor import Editor
 from mus_cli.prompts.prompter import Ask, Move
 
 if TYPE_CHECKING:
-    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.key_binding import KeyPressEvent
 
-Press = Callable[["KeyPressEvent"], None]
-Table = dict[str, Press]
+    from mus_cli.prompts.fields import Menu, Press, TextField
+
+Say = Callable[[str], None]
+"""Shows one line in place of the hint."""
 
 DIGITS = "123456789"
+_ANY = "<any>"
+_BLANKS = {"c-i", "c-j", "c-m"}  # Tab and the line ends in a text
+_PAUSE = 1.0  # seconds; keys that follow each other faster are one text
 
 
-def everywhere(ask: Ask, editor: Editor) -> Table:
+def everywhere(ask: Ask, editor: Editor) -> dict[str, Press]:
     """Return the keys of every prompt: stop, back, overview."""
 
     def stop(event: KeyPressEvent) -> None:
@@ -42,45 +47,91 @@ def everywhere(ask: Ask, editor: Editor) -> Table:
         "c-d": end,
         "c-g": leave_with(Move.OVERVIEW),
         "s-tab": leave_with(Move.BACK) if ask.can_go_back else nothing,
-        # People who think that Ctrl-S froze the terminal press Ctrl-Q.
-        "c-q": nothing,
+        f"escape {_ANY}": _last_alone,
     }
 
 
-def of_field(buffer: Buffer, initial: str, *, many_lines: bool) -> Table:
-    """Return the keys of a field: what ends it, what makes a new line, pasting, undoing."""
-
-    def go_on(event: KeyPressEvent) -> None:
-        text = cleaned(buffer.text, many_lines=many_lines)
-        event.app.exit(result=text if text or initial else Move.SKIP)
+def of_text(field: TextField, initial: str, more: Callable[[], bool]) -> dict[str, Press]:
+    """Return the keys of a field of several lines; ``more`` tells whether input is waiting."""
+    go_on = _going_on(field, initial, many_lines=True)
 
     def enter(event: KeyPressEvent) -> None:
-        if _more_is_coming(event):
-            # A paste that the terminal did not mark: its line ends do not send anything.
-            buffer.insert_text("\n" if many_lines else " ")
-        elif many_lines and buffer.text.strip():
-            buffer.newline(copy_margin=False)
+        if field.buffer.text.strip() or _is_burst(event) or more():
+            field.insert("\n")
         else:
             go_on(event)
 
     def paste(event: KeyPressEvent) -> None:
-        text = clean(event.data)
-        buffer.save_to_undo_stack()
-        buffer.insert_text(text if many_lines else text.rstrip("\n").replace("\n", " "))
-
-    def undo(_event: KeyPressEvent) -> None:
-        buffer.undo()
+        field.insert(clean(event.data))
 
     return {
-        "enter": enter,
+        **_of_writing(field),
+        "up": lambda _event: field.move_rows(-1),
+        "down": lambda _event: field.move_rows(1),
+        "c-m": enter,
+        "c-j": enter,
+        "escape c-m": go_on,
         "c-s": go_on,
-        "escape enter": go_on,
         "<bracketed-paste>": paste,
-        "c-z": undo,
     }
 
 
-def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) -> Press:
+def of_line(field: TextField, initial: str, more: Callable[[], bool]) -> dict[str, Press]:
+    """Return the keys of a field of one line."""
+    go_on = _going_on(field, initial, many_lines=False)
+    return {**_of_one_line(field, more, go_on), "escape c-m": go_on, "c-s": go_on}
+
+
+def of_yes_no(
+    field: TextField, say: Say, more: Callable[[], bool], *, default: bool
+) -> dict[str, Press]:
+    """Return the keys of a yes or no: a word is typed and Enter goes on."""
+
+    def go_on(event: KeyPressEvent) -> None:
+        text = field.buffer.text
+        answer = screen.yes_or_no(text) if text.strip() else default
+        if answer is None:
+            field.buffer.reset()
+            say(_("Type y for yes or n for no."))
+        else:
+            event.app.exit(result=answer)
+
+    return {**_of_one_line(field, more, go_on), "c-s": go_on, "escape c-m": nothing}
+
+
+def of_choice(menu: Menu, ids: Sequence[str], say: Say, numbered: int) -> dict[str, Press]:
+    """Return the keys of a list to choose from; the first ``numbered`` options have digits."""
+    stray = _Stray(say, _only(_numbers(min(numbered, len(DIGITS)))))
+
+    def choose(at: int) -> Press:
+        def press(event: KeyPressEvent) -> None:
+            if not stray.takes(event):
+                event.app.exit(result=ids[at])
+
+        return press
+
+    def go_on(event: KeyPressEvent) -> None:
+        event.app.exit(result=ids[menu.pointed])
+
+    digits = {digit: choose(at) for at, digit in enumerate(DIGITS[:numbered])}
+    return {**digits, **_of_lists(menu, stray, go_on)}
+
+
+def of_ticks(menu: Menu, ids: Sequence[str], say: Say) -> dict[str, Press]:
+    """Return the keys of a list to tick."""
+    stray = _Stray(say, _only(_("Space")))
+
+    def toggle(event: KeyPressEvent) -> None:
+        if not stray.takes(event):
+            menu.toggle()
+
+    def go_on(event: KeyPressEvent) -> None:
+        event.app.exit(result=tuple(ids[at] for at in sorted(menu.ticked or ())))
+
+    return {"space": toggle, "x": toggle, **_of_lists(menu, stray, go_on)}
+
+
+def warned_of_copies(editor: Editor, edit: Press, say: Say) -> Press:
     """Return the key that opens the editor only the second time it is pressed.
 
     An editor can leave swap files and backups that anybody can read; the field here leaves none.
@@ -96,47 +147,16 @@ def warned_of_copies(editor: Editor, edit: Press, say: Callable[[str], None]) ->
     return press
 
 
-def of_yes_no(buffer: Buffer, say: Callable[[str], None], *, default: bool) -> Table:
-    """Return the keys of a yes or no: a word is typed and Enter goes on."""
-
-    def enter(event: KeyPressEvent) -> None:
-        answer = screen.yes_or_no(buffer.text) if buffer.text.strip() else default
-        if answer is None:
-            buffer.reset()
-            say(_("Type y for yes or n for no."))
-        else:
-            event.app.exit(result=answer)
-
-    return {"enter": enter, "c-s": enter}
-
-
-def of_choice(ids: Sequence[str], go_on: Press) -> Table:
-    """Return the digits, each leading straight to its option."""
-    digits = {digit: leave_with(one) for digit, one in zip(DIGITS, ids, strict=False)}
-    return {**digits, **_of_lists(go_on)}
-
-
-def of_ticks(toggle: Press, go_on: Press) -> Table:
-    """Return the keys of a list to tick, beside those questionary has."""
-    # It ticks or turns all of them with a and i; a slip of the finger would go unseen.
-    return {"x": toggle, "a": nothing, "i": nothing, **_of_lists(go_on)}
-
-
-def _of_lists(go_on: Press) -> Table:
-    # After a long text Ctrl-S is pressed by habit; both would otherwise begin a search.
-    return {"c-s": go_on, "c-r": nothing}
-
-
 def cleaned(text: str, *, many_lines: bool) -> str:
     """Return what was typed into a field as it is kept."""
     return clean(text).strip() if many_lines else clean_line(text)
 
 
-def leave_with(result: object) -> Press:
-    """Return a key that ends the prompt with ``result``."""
+def leave_with(move: Move) -> Press:
+    """Return a key that ends the prompt with ``move``."""
 
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
+        event.app.exit(result=move)
 
     return leave
 
@@ -145,5 +165,142 @@ def nothing(_event: KeyPressEvent) -> None:
     """Let a key do nothing."""
 
 
-def _more_is_coming(event: KeyPressEvent) -> bool:
-    return any(press.data and press.data.isprintable() for press in event.key_processor.input_queue)
+class _Stray:
+    """Text typed where a list waits for a key.
+
+    From the first letter that means nothing, all that follows without a pause is the same text:
+    its digits choose nothing, nor does the Enter after it.
+    """
+
+    def __init__(self, say: Say, hint: str) -> None:
+        self._say = say
+        self._hint = hint
+        self._last = 0.0
+        self.is_open = False
+
+    def takes(self, event: KeyPressEvent) -> bool:
+        """Return whether a key that has a meaning here is part of a text all the same."""
+        if not _is_burst(event) and not (self.is_open and time.monotonic() - self._last < _PAUSE):
+            return False
+        self.add()
+        return True
+
+    def add(self) -> None:
+        """Take a key as part of a text, and say which keys count."""
+        self.is_open = True
+        self._last = time.monotonic()
+        self._say(self._hint)
+
+
+def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
+    def move(by: int) -> Press:
+        def press(_event: KeyPressEvent) -> None:
+            stray.is_open = False
+            menu.move(by)
+
+        return press
+
+    def enter(event: KeyPressEvent) -> None:
+        if _is_burst(event):
+            stray.add()
+        elif stray.is_open:
+            stray.is_open = False
+        else:
+            go_on(event)
+
+    def other(event: KeyPressEvent) -> None:
+        if _is_character(event.key_sequence[-1].key):
+            stray.add()
+
+    def paste(_event: KeyPressEvent) -> None:
+        stray.add()
+
+    return {
+        "up": move(-1),
+        "down": move(1),
+        "c-m": enter,
+        "c-j": enter,
+        "escape c-m": nothing,
+        # After a long text Ctrl-S is pressed by habit.
+        "c-s": go_on,
+        "<bracketed-paste>": paste,
+        _ANY: other,
+    }
+
+
+def _of_one_line(field: TextField, more: Callable[[], bool], go_on: Press) -> dict[str, Press]:
+    def enter(event: KeyPressEvent) -> None:
+        if _is_burst(event) or more():
+            # A paste that the terminal did not mark: its line ends do not send anything.
+            field.insert(" ")
+        else:
+            go_on(event)
+
+    def paste(event: KeyPressEvent) -> None:
+        field.insert(clean(event.data).rstrip("\n").replace("\n", " "))
+
+    return {**_of_writing(field), "c-m": enter, "c-j": enter, "<bracketed-paste>": paste}
+
+
+def _of_writing(field: TextField) -> dict[str, Press]:
+    def write(event: KeyPressEvent) -> None:
+        if _is_character(event.key_sequence[-1].key):
+            new_word = event.data == " "
+            field.insert(event.data, new_step=new_word or not event.is_repeat)
+
+    def delete(*, before: bool) -> Press:
+        def press(event: KeyPressEvent) -> None:
+            if not event.is_repeat:
+                field.buffer.save_to_undo_stack()
+            field.delete(before=before)
+
+        return press
+
+    return {
+        _ANY: write,
+        "c-i": lambda _event: field.insert(" "),
+        "left": lambda _event: field.move(-1),
+        "right": lambda _event: field.move(1),
+        "c-left": lambda _event: field.move_word(-1),
+        "c-right": lambda _event: field.move_word(1),
+        "home": lambda _event: field.move_to_edge(end=False),
+        "end": lambda _event: field.move_to_edge(end=True),
+        "backspace": delete(before=True),
+        "delete": delete(before=False),
+        "c-z": lambda _event: field.buffer.undo(),
+        "c-y": lambda _event: field.buffer.redo(),
+    }
+
+
+def _going_on(field: TextField, initial: str, *, many_lines: bool) -> Press:
+    def go_on(event: KeyPressEvent) -> None:
+        text = cleaned(field.buffer.text, many_lines=many_lines)
+        event.app.exit(result=text if text or initial else Move.SKIP)
+
+    return go_on
+
+
+def _last_alone(event: KeyPressEvent) -> None:
+    event.key_processor.feed(event.key_sequence[-1], first=True)
+
+
+def _is_burst(event: KeyPressEvent) -> bool:
+    """Return whether a letter came with this key, faster than anybody types."""
+    for press in event.key_processor.input_queue:
+        if _is_character(press.key):
+            return True
+        if press.key not in _BLANKS:
+            return False
+    return False
+
+
+def _is_character(key: str) -> bool:
+    return len(key) == 1 and key.isprintable()
+
+
+def _only(keys: str) -> str:
+    return _("Only ↑↓, {keys} and Enter count here.").format(keys=keys)
+
+
+def _numbers(count: int) -> str:
+    return f"1–{count}" if count > 1 else "1"

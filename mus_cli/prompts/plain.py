@@ -1,4 +1,4 @@
-"""Questions by print and input alone: for a screen reader, a plain terminal, or by choice (B9).
+"""Questions as plain lines: for a screen reader, a plain terminal, or by choice (B9).
 
 No boxes, no colours, no escape sequences; every prompt says in words what Enter does.
 """
@@ -9,21 +9,23 @@ import contextlib
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import TextIO, TypeVar
 
 from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
-from mus_cli.prompts.console import width
-from mus_cli.prompts.prompter import Ask, Move, OnChange, Option
+from mus_cli.prompts.console import is_terminal, width
+from mus_cli.prompts.line_editor import LineEditor
+from mus_cli.prompts.prompter import Ask, Move, OnChange, Option, Prompter
 
 BACK, OVERVIEW, STOP = "<", "!", "."
 
 _Answer = TypeVar("_Answer")
 
 
-class PlainPrompter:
-    """Reads with ``read`` (the built-in ``input``) and writes to ``output`` (standard output).
+class PlainPrompter(Prompter):
+    """Reads with ``read`` (the keyboard) and writes to ``output`` (standard output).
 
     ``on_change`` gets each line of a text as it is entered.
     """
@@ -32,19 +34,20 @@ class PlainPrompter:
         self,
         on_change: OnChange | None = None,
         *,
-        read: Callable[[], str] = input,
+        read: Callable[[], str] | None = None,
         output: TextIO | None = None,
     ) -> None:
         self._on_change = on_change or _ignore
-        self._read = read
         self._output = output
+        self._editor: LineEditor | None = None
+        self._read = read
         self._explained = False
 
     def say(self, *paragraphs: str) -> None:
         """Print paragraphs, a blank line before each."""
         self._print(screen.paragraphs(paragraphs, width()))
 
-    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
+    def _ask_text(self, ask: Ask, initial: str) -> str | Move:
         """Ask for lines up to one that holds a full stop only; Enter keeps the current text."""
         self._put(ask)
         self._show_current(initial)
@@ -52,27 +55,28 @@ class PlainPrompter:
         help_ = self._help(ask, ending, *_keep(ask, initial))
         self._tell(help_)
         lines: list[str] = []
-        while True:
-            answer = self._line(ask)
-            if isinstance(answer, Move):
-                return answer
-            if answer is None:
-                self._tell(help_)
-            elif answer.strip() == STOP or (not lines and not answer.strip()):
-                break
-            else:
-                if not answer.strip() and lines[-1].strip():
-                    # An extra Enter usually means that the person has finished.
-                    self._tell(self._help(ask._replace(can_go_back=False), ending))
-                lines.append(answer)
-                self._on_change(ask.key, "\n".join(lines))
+        with self._keyboard():
+            while True:
+                answer = self._line(ask, of_many=True)
+                if isinstance(answer, Move):
+                    return answer
+                if answer is None:
+                    self._tell(help_)
+                elif answer.strip() == STOP or (not lines and not answer.strip()):
+                    break
+                else:
+                    if not answer.strip() and lines[-1].strip():
+                        # An extra Enter usually means that the person has finished.
+                        self._tell(self._help(ask._replace(can_go_back=False), ending))
+                    lines.append(answer)
+                    self._on_change(ask.key, "\n".join(lines))
         if lines:
             return "\n".join(lines).strip()
         if answer.strip() == STOP:
             return self._emptied(ask, initial)
         return initial or Move.SKIP
 
-    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
+    def _ask_line(self, ask: Ask, initial: str) -> str | Move:
         """Ask for one line; Enter keeps the current text."""
         self._put(ask)
         self._show_current(initial)
@@ -86,9 +90,7 @@ class PlainPrompter:
         self._on_change(ask.key, answer)
         return answer
 
-    def ask_choice(
-        self, ask: Ask, options: Sequence[Option], default: str | None = None
-    ) -> str | Move:
+    def _ask_choice(self, ask: Ask, options: Sequence[Option], default: str | None) -> str | Move:
         """Ask for the number of an option."""
         current = default if screen.label_of(options, default) else options[0].id
         self._put(ask)
@@ -107,8 +109,8 @@ class PlainPrompter:
 
         return self._until(ask, help_, parse)
 
-    def ask_many(
-        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
+    def _ask_many(
+        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]
     ) -> tuple[str, ...] | Move:
         """Ask for the numbers of options, on one line."""
         chosen = tuple(option.id for option in options if option.id in ticked)
@@ -137,7 +139,7 @@ class PlainPrompter:
 
         return self._until(ask, help_, parse)
 
-    def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
+    def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no, in either language."""
         self._put(ask)
         help_ = self._help(
@@ -151,7 +153,7 @@ class PlainPrompter:
 
         return self._until(ask, help_, parse)
 
-    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
+    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> int | Move:
         """Ask for a number from one up."""
         self._put(ask)
         self._number(labels)
@@ -201,16 +203,17 @@ class PlainPrompter:
         self, ask: Ask, help_: str, parse: Callable[[str], _Answer | None]
     ) -> _Answer | Move:
         self._tell(help_)
-        while True:
-            answer = self._line(ask)
-            if isinstance(answer, Move):
-                return answer
-            if answer is not None:
-                parsed = parse(answer)
-                if parsed is not None:
-                    return parsed
-                self._tell(_("That was not understood."))
-            self._tell(help_)
+        with self._keyboard():
+            while True:
+                answer = self._line(ask)
+                if isinstance(answer, Move):
+                    return answer
+                if answer is not None:
+                    parsed = parse(answer)
+                    if parsed is not None:
+                        return parsed
+                    self._tell(_("That was not understood."))
+                self._tell(help_)
 
     def _emptied(self, ask: Ask, initial: str) -> str | Move:
         if not initial:
@@ -218,17 +221,24 @@ class PlainPrompter:
         self._on_change(ask.key, "")
         return ""
 
-    def _line(self, ask: Ask) -> str | Move | None:
+    def _keyboard(self) -> AbstractContextManager[None]:
+        """Have the keyboard for one question, where it is one."""
+        if self._read is None and self._editor is None and is_terminal(sys.stdin):
+            self._editor = LineEditor(self._write)
+        return self._editor.taken_over() if self._editor else contextlib.nullcontext()
+
+    def _line(self, ask: Ask, *, of_many: bool = False) -> str | Move | None:
         """Return one line as it was typed, a move, or ``None`` for a move that is not possible."""
-        out = self._out()
         try:
-            out.write(screen.MARK)
-            out.flush()
-            answer = clean(self._read())
+            self._write(screen.MARK)
+            if self._editor is not None:
+                answer = clean(self._editor.read_line(of_many=of_many))
+            else:
+                answer = clean((self._read or input)())
         except (EOFError, KeyboardInterrupt):
             # What is printed next starts on a line of its own, even where the terminal is gone.
             with contextlib.suppress(OSError, ValueError):
-                print(file=out, flush=True)
+                print(file=self._out(), flush=True)
             raise
         sign = answer.strip()
         if sign == OVERVIEW:
@@ -243,6 +253,9 @@ class PlainPrompter:
     def _print(self, lines: Iterable[screen.Line]) -> None:
         for line in lines:
             self._tell(line.text)
+
+    def _write(self, text: str) -> None:
+        print(text, end="", file=self._out(), flush=True)
 
     def _tell(self, text: str) -> None:
         print(text, file=self._out())

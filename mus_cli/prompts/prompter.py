@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import abc
 import enum
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from mus_cli.core.text import clean, clean_line
 
 OnChange = Callable[[str, str], None]
 """Called with the key of a question and its text at every change (B2)."""
@@ -44,38 +47,111 @@ class Option(NamedTuple):
     label: str
 
 
-class Prompter(Protocol):
+class ImpossibleAnswer(AssertionError):
+    """A back-end returned something that its question does not have: a fault of ours."""
+
+
+class Prompter(abc.ABC):
     """Puts questions to a person, in a terminal or not.
 
     Every ``ask_*`` returns the answer or a ``Move``. ``KeyboardInterrupt`` (Ctrl-C) and
-    ``EOFError`` (Ctrl-D) pass through. Text is returned cleaned (``model.clean``).
-    """
+    ``EOFError`` (Ctrl-D) pass through. A back-end implements the hooks of the same names with an
+    underscore before them; whatever a hook returns is checked here, so that no back-end can
+    return what the record could not hold.
 
-    def say(self, *paragraphs: str) -> None:
-        """Show text, word-wrapped, a blank line between paragraphs."""
+    Raises:
+        ImpossibleAnswer: a back-end returned something that the question does not have.
+    """
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
         """Ask for several lines; ``initial`` is in the field.
 
-        Returns the text without blank ends, also unchanged. Empty is a skip where ``initial`` was
-        empty, and ``""`` where there was a text that the person removed.
+        Returns the text cleaned and stripped, also unchanged. Empty is a skip where ``initial``
+        was empty, and ``""`` where there was a text that the person removed.
         """
+        return _text(ask, self._ask_text(ask, initial), initial)
 
     def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
         """Ask for one line, otherwise as ``ask_text``."""
+        answer = _text(ask, self._ask_line(ask, initial), initial)
+        return answer if isinstance(answer, Move) else clean_line(answer)
 
     def ask_choice(
         self, ask: Ask, options: Sequence[Option], default: str | None = None
     ) -> str | Move:
         """Ask for one option; returns its id. ``default`` (else the first) is what Enter takes."""
+        answer = self._ask_choice(ask, options, default)
+        if isinstance(answer, Move):
+            return _possible(ask, answer)
+        if not isinstance(answer, str) or answer not in [option.id for option in options]:
+            raise ImpossibleAnswer(ask.key)
+        return answer
 
     def ask_many(
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
     ) -> tuple[str, ...] | Move:
         """Ask for any number of options; returns their ids in the options' order."""
+        answer = self._ask_many(ask, options, ticked)
+        if isinstance(answer, Move):
+            return _possible(ask, answer)
+        ids = [option.id for option in options]
+        if not isinstance(answer, tuple) or not set(answer) <= set(ids):
+            raise ImpossibleAnswer(ask.key)
+        return tuple(one for one in ids if one in answer)
 
     def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no; Enter takes ``default``."""
+        answer = self._ask_yes_no(ask, default=default)
+        if isinstance(answer, Move):
+            return _possible(ask, answer)
+        if not isinstance(answer, bool):
+            raise ImpossibleAnswer(ask.key)
+        return answer
 
     def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
         """Ask for 1 to ``len(labels)``; Enter skips, or takes ``initial`` where there is one."""
+        answer = self._ask_rating(ask, labels, initial)
+        if isinstance(answer, Move):
+            return _possible(ask, answer)
+        if isinstance(answer, bool) or not isinstance(answer, int):
+            raise ImpossibleAnswer(ask.key)
+        if not 1 <= answer <= len(labels):
+            raise ImpossibleAnswer(ask.key)
+        return answer
+
+    @abc.abstractmethod
+    def say(self, *paragraphs: str) -> None:
+        """Show text, word-wrapped, a blank line between paragraphs."""
+
+    @abc.abstractmethod
+    def _ask_text(self, ask: Ask, initial: str) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_line(self, ask: Ask, initial: str) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_choice(self, ask: Ask, options: Sequence[Option], default: str | None) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_many(self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_yes_no(self, ask: Ask, *, default: bool) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> object: ...
+
+
+def _text(ask: Ask, answer: object, initial: str) -> str | Move:
+    if isinstance(answer, Move):
+        return _possible(ask, answer)
+    if not isinstance(answer, str):
+        raise ImpossibleAnswer(ask.key)
+    text = clean(answer).strip()
+    return text if text or initial else Move.SKIP
+
+
+def _possible(ask: Ask, move: Move) -> Move:
+    if move is Move.BACK and not ask.can_go_back:
+        raise ImpossibleAnswer(ask.key)
+    return move

@@ -103,7 +103,7 @@ def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = N
     return ask._replace(context=()) if fits and ask.context == listed else ask
 
 
-def label_of(options: Sequence[Option], wanted: str | None) -> str:
+def label_of(options: Sequence[Option], wanted: object) -> str:
     """Return the label of the option with that id, empty where there is none."""
     return next((clean_line(option.label) for option in options if option.id == wanted), "")
 

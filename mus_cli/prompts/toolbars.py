@@ -61,9 +61,8 @@ def _on_one(parts: Iterable[str], columns: int) -> str:
 def _on_several(parts: Iterable[str], columns: int) -> str:
     lines: list[str] = []
     for part in filter(None, parts):
-        # Two cells come before the first line; one stays free at the end.
-        if lines and cells(lines[-1]) + 3 + cells(part) <= columns - 3:
+        if lines and cells(lines[-1]) + 3 + cells(part) < columns:
             lines[-1] += f" · {part}"
         else:
             lines.append(part)
-    return "\n  ".join(lines)
+    return "\n".join(lines)

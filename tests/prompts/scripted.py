@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from mus_cli.prompts import backend, console
-from mus_cli.prompts.prompter import Ask, Move, OnChange, Option
+from mus_cli.prompts.prompter import Ask, Move, OnChange, Option, Prompter
 
 ENTER = object()
 
@@ -22,7 +22,7 @@ class Unsent(NamedTuple):
     then: Move | type[BaseException] = KeyboardInterrupt
 
 
-class Scripted:
+class Scripted(Prompter):
     """Answers by the question's key; a list of answers is used up one by one.
 
     An answer is what the prompter returns: a text, an option's id, a tuple of ids, a bool, a
@@ -66,17 +66,15 @@ class Scripted:
         """Keep what is said."""
         self.said.extend(paragraphs)
 
-    def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
+    def _ask_text(self, ask: Ask, initial: str) -> str | Move:
         """Answer with a text."""
         return self._text(ask, initial)
 
-    def ask_line(self, ask: Ask, initial: str = "") -> str | Move:
+    def _ask_line(self, ask: Ask, initial: str) -> str | Move:
         """Answer with a text of one line."""
         return self._text(ask, initial)
 
-    def ask_choice(
-        self, ask: Ask, options: Sequence[Option], default: str | None = None
-    ) -> str | Move:
+    def _ask_choice(self, ask: Ask, options: Sequence[Option], default: str | None) -> str | Move:
         """Answer with the id of an option that is offered."""
         self._offer(ask, options)
         answer = self._checked(ask, str, default)
@@ -85,8 +83,8 @@ class Scripted:
         )
         return answer
 
-    def ask_many(
-        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
+    def _ask_many(
+        self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]
     ) -> tuple[str, ...] | Move:
         """Answer with the ids of options that are offered, in the options' order."""
         self._offer(ask, options)
@@ -97,11 +95,11 @@ class Scripted:
         assert not unknown, f"{ask.key}: {unknown} are not offered"
         return tuple(option.id for option in options if option.id in answer)
 
-    def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
+    def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Answer with true or false."""
         return self._checked(ask, bool, default)
 
-    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
+    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> int | Move:
         """Answer with a number there is a label for."""
         self.offered[ask.key] = tuple(labels)
         answer = self._checked(ask, int, initial)

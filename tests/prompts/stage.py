@@ -15,8 +15,9 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from mus_cli.prompts.terminal import TerminalPrompter
 
 UP, DOWN, BACK = "\x1b[A", "\x1b[B", "\x1b[Z"
-CTRL_C, CTRL_D, CTRL_G, CTRL_O, CTRL_Q, CTRL_S, CTRL_Z = "\x03\x04\x07\x0f\x11\x13\x1a"
-ENTER, BACKSPACE = "\r", "\x7f"
+CTRL_C, CTRL_D, CTRL_G, CTRL_O, CTRL_Q, CTRL_S, CTRL_Y, CTRL_Z = "\x03\x04\x07\x0f\x11\x13\x19\x1a"
+ENTER, BACKSPACE, TAB = "\r\x7f\t"
+LEFT, RIGHT, HOME, END, DELETE = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3~"
 
 
 class _Paper(io.StringIO):
@@ -28,6 +29,7 @@ class _Paper(io.StringIO):
         self._terminal = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._terminal)
         self.answers: list[tuple[str, str]] = []
+        self.before_answers: list[str] = []
 
     @property
     def shown(self) -> str:
@@ -38,6 +40,7 @@ class _Paper(io.StringIO):
         """Draw, and press the keys that wait for what is now on the screen."""
         self._stream.feed(text)
         if self.answers and self.answers[0][0] in self.shown:
+            self.before_answers.append(self.shown)
             self._pipe.send_text(self.answers.pop(0)[1])
         return super().write(text)
 
@@ -70,6 +73,11 @@ class Stage:
     def when(self, shown: str, keys: str) -> None:
         """Send keys as soon as the screen shows something."""
         self._written.answers.append((shown, keys))
+
+    @property
+    def screens(self) -> list[str]:
+        """What the screen showed each time that such keys were sent."""
+        return self._written.before_answers
 
     @property
     def raw(self) -> str:

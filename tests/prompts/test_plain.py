@@ -198,9 +198,9 @@ def test_the_end_of_the_keys_ends_the_question(kind: str) -> None:
 
 def test_what_a_terminal_must_not_be_told_is_removed() -> None:
     """Control characters are gone from the answer, the draft and the options."""
-    talk = Talk("a\x1b[31mb")
-    assert talk.prompter.ask_line(ASK) == "a[31mb"
-    assert talk.texts == [("results", "a[31mb")]
+    talk = Talk("a\x1b[31mb\x1b[D")
+    assert talk.prompter.ask_line(ASK) == "ab"
+    assert talk.texts == [("results", "ab")]
     listed = Talk("")
     listed.prompter.ask_choice(ASK, [Option("a", "A\x1b]52;\nlabel")])
     assert "1 A]52; label\n" in listed.printed

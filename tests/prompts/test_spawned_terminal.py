@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,82 @@ def test_plain_has_no_escape_sequence(kept: Path, setting: str) -> None:
     assert child.exitstatus == 0
     assert "\x1b" not in child.before
     assert kept.read_text(encoding="utf-8") == "En | To"
+
+
+def test_a_plain_line_is_edited_with_arrows(kept: Path) -> None:
+    """Of a key nothing is stored but what it does, whatever the terminal sends for it."""
+    child = spawn(kept, "--plain")
+    child.expect(PLAIN_FIELD)
+    child.expect("> ")
+    for keys in (
+        "aard",
+        "\x1b[D",
+        "\x1b[D\x1b[D",
+        "r",
+        "\x1b[H",
+        "P\x1b",
+        "\x1b[F",
+        "e!",
+        "\x1bOD",
+    ):
+        child.send(keys)
+    child.send("\x1b[3~\x1b[5~\x1b[1;2P\x1bOP\x1b[A\r.\r")
+    child.expect("ud af det")
+    child.expect("> ")
+    child.send("Ærø\x7f\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert kept.read_text(encoding="utf-8") == "Pararde | Ær"
+    assert "\x1b" not in child.before
+
+
+def test_a_pasted_plain_line_of_100_kb_arrives_whole(kept: Path) -> None:
+    """The terminal's own line would be cut after 4,095 bytes, without a word."""
+    pasted = " ".join(f"ord{number:07}" for number in range(9_100))
+    child = spawn(kept, "--plain")
+    child.expect(PLAIN_FIELD)
+    child.expect("> ")
+    child.delaybeforesend = None
+    for at in range(0, len(pasted), 1024):
+        child.send(pasted[at : at + 1024])
+        child.read_nonblocking(4096)
+    child.send("\r.\r")
+    child.expect("ud af det")
+    child.send("\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert len(pasted) > 100_000
+    assert kept.read_text(encoding="utf-8") == f"{pasted} | Move.SKIP"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    # Of a terminal without a shell, Linux ignores a SIGTSTP that nobody handles.
+    [((), signal.SIGTSTP), ((), signal.SIGSTOP), (("--plain",), signal.SIGSTOP)],
+)
+def test_the_shell_can_stop_it_and_bring_it_back(
+    kept: Path, words: tuple[str, ...], number: signal.Signals
+) -> None:
+    """The half-written text is on the screen again, and the keys work as before."""
+    child = spawn(kept, *words)
+    half_written(child, plain=bool(words))
+    child.send("og mere")
+    child.expect("og mere")
+    child.kill(number)
+    os.waitpid(child.pid, os.WUNTRACED)
+    # As a shell does that has the terminal meanwhile.
+    mode = termios.tcgetattr(child.child_fd)
+    mode[3] |= termios.ICANON | termios.ECHO
+    termios.tcsetattr(child.child_fd, termios.TCSANOW, mode)
+    child.kill(signal.SIGCONT)
+    child.expect("og mere")
+    child.send("!\x1b[D\x1b[D\x7f")
+    child.send("\r.\r" if words else "\x13")
+    child.expect("ud af det")
+    child.send("\r")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert kept.read_text(encoding="utf-8") == "Halvt\nog mee! | Move.SKIP"

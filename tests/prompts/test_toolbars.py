@@ -37,9 +37,9 @@ def test_the_keys_of_a_list_take_the_lines_they_need() -> None:
     """At 40 columns they are all there, on two lines."""
     i18n.choose("da")
     assert toolbars.one_of(80, back=True) == "↑↓ vælg · Enter videre · Shift+Tab tilbage"
-    assert toolbars.one_of(40, back=True) == "↑↓ vælg · Enter videre\n  Shift+Tab tilbage"
+    assert toolbars.one_of(40, back=True) == "↑↓ vælg · Enter videre\nShift+Tab tilbage"
     assert toolbars.several_of(40, back=True) == (
-        "Mellemrum sæt/fjern kryds\n  Enter videre · Shift+Tab tilbage"
+        "Mellemrum sæt/fjern kryds\nEnter videre · Shift+Tab tilbage"
     )
 
 
@@ -50,4 +50,4 @@ def test_no_toolbar_is_wider_than_the_terminal(language: str, columns: int) -> N
     i18n.choose(language)
     bars = (toolbars.long_text, toolbars.one_line, toolbars.one_of, toolbars.several_of)
     lines = [line for bar in bars for line in bar(columns, back=True).split("\n")]
-    assert all(cells(line) + 2 <= columns or cells(line) < columns for line in lines)
+    assert all(cells(line) < columns for line in lines)

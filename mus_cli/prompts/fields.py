@@ -1,0 +1,431 @@
+"""Fields and menus drawn by prompt_toolkit, with our own keys and no others (B3).
+
+The only module that runs prompt_toolkit, whose import takes a fifth of a second: it is loaded
+when the first field is drawn, after the first words are on the screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.key_processor import KeyProcessor
+from prompt_toolkit.layout import (
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    UIContent,
+    UIControl,
+    Window,
+)
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import Event, get_cwidth
+
+from mus_cli.prompts import screen
+from mus_cli.prompts.console import leaving_by
+from mus_cli.prompts.editor import Editor
+
+Press = Callable[[KeyPressEvent], None]
+Table = Mapping[str, Press]
+"""What each key does; keys are written as prompt_toolkit writes them."""
+
+Hint = Callable[[int], str]
+"""Returns the lines under a prompt for a terminal of that many columns."""
+
+_STYLE = Style.from_dict(
+    {
+        "title": "ansicyan",
+        "question": "bold",
+        "hint": "dim",
+        "context": "italic",
+        "move": "dim",
+        "toolbar": "dim",
+        "mark": "ansicyan",
+        "pointer": "ansicyan bold",
+        "pointed": "bold",
+    }
+)
+_POINTER, _TICKED, _UNTICKED = " › ", "●", "○"
+_BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
+
+
+class Row(NamedTuple):
+    """One row of a field on the screen: its part of the text, by position."""
+
+    start: int
+    end: int
+
+
+class TextField(UIControl):
+    """A text being written, wrapped at words as it is typed."""
+
+    def __init__(self, text: str, mark: str = screen.MARK) -> None:
+        self.buffer = Buffer(document=Document(text))
+        self._mark = mark
+        self._room = screen.WIDEST
+        self._column = Row(-1, 0)  # where the last move up or down ended, and where it aimed
+
+    def is_focusable(self) -> bool:
+        """Return that keys go here."""
+        return True
+
+    def get_invalidate_events(self) -> Iterable[Event[object]]:
+        """Return what makes prompt_toolkit draw the field again."""
+        return [self.buffer.on_text_changed, self.buffer.on_cursor_position_changed]
+
+    def preferred_height(self, width: int, *_limits: object) -> int:
+        """Return how many rows the text takes."""
+        self._room = self._fit(width)
+        return len(self._rows())
+
+    def create_content(self, width: int, height: int) -> UIContent:  # noqa: ARG002
+        """Return the rows, the first behind the mark of a prompt."""
+        self._room = self._fit(width)
+        rows, text = self._rows(), self.buffer.text
+        at = self._row()
+
+        def line(number: int) -> StyleAndTextTuples:
+            start, end = rows[number]
+            mark = self._mark if number == 0 else " " * len(self._mark)
+            return [("class:mark", mark), ("", _visible(text[start:end]) + " ")]
+
+        x = len(self._mark) + min(self._x(rows[at]), self._room)
+        return UIContent(line, len(rows), cursor_position=Point(x=x, y=at))
+
+    def set(self, text: str) -> None:
+        """Replace the text in a way that can be undone."""
+        self.buffer.save_to_undo_stack()
+        self.buffer.document = Document(text)
+
+    def insert(self, text: str, *, new_step: bool = True) -> None:
+        """Insert at the cursor, as a step of its own for undoing or as part of the last one."""
+        if new_step:
+            self.buffer.save_to_undo_stack()
+        self.buffer.insert_text(text)
+
+    def move(self, by: int) -> None:
+        """Move the cursor by characters."""
+        self.buffer.cursor_position += by
+
+    def move_word(self, by: int) -> None:
+        """Move the cursor to the start of this word or the one before, or to the next one."""
+        document = self.buffer.document
+        find = document.find_next_word_beginning if by > 0 else document.find_start_of_previous_word
+        edge = len(self.buffer.text) if by > 0 else 0
+        found = find()
+        self.buffer.cursor_position = edge if found is None else document.cursor_position + found
+
+    def move_rows(self, by: int) -> None:
+        """Move the cursor up or down by rows of the screen, keeping its column where it can."""
+        rows, at = self._rows(), self._row()
+        goal = self._column.end
+        if self._column.start != self.buffer.cursor_position:
+            goal = self._x(rows[at])
+        target = at + by
+        if not 0 <= target < len(rows):
+            return
+        self.buffer.cursor_position = self._position(rows, target, goal)
+        self._column = Row(self.buffer.cursor_position, goal)
+
+    def move_to_edge(self, *, end: bool) -> None:
+        """Move the cursor to the start or the end of its row."""
+        rows, at = self._rows(), self._row()
+        self.buffer.cursor_position = (
+            self._position(rows, at, self._room) if end else rows[at].start
+        )
+
+    def delete(self, *, before: bool) -> None:
+        """Delete the character before or after the cursor."""
+        if before:
+            self.buffer.delete_before_cursor()
+        else:
+            self.buffer.delete()
+
+    def _fit(self, width: int) -> int:
+        # The cursor needs a cell after the last word.
+        return max(width - len(self._mark) - 1, 1)
+
+    def _rows(self) -> Sequence[Row]:
+        return _rows_of(self.buffer.text, self._room)
+
+    def _row(self) -> int:
+        at = self.buffer.cursor_position
+        rows = self._rows()
+        return max(number for number, row in enumerate(rows) if row.start <= at or not number)
+
+    def _x(self, row: Row) -> int:
+        return get_cwidth(_visible(self.buffer.text[row.start : self.buffer.cursor_position]))
+
+    def _position(self, rows: Sequence[Row], number: int, x: int) -> int:
+        start, end = rows[number]
+        if number + 1 < len(rows) and rows[number + 1].start == end and end > start:
+            end -= 1  # the position after it is the start of the next row
+        text = _visible(self.buffer.text)
+        at, used = start, 0
+        while at < end and used + get_cwidth(text[at]) <= x:
+            used += get_cwidth(text[at])
+            at += 1
+        return at
+
+
+class Menu:
+    """A list with a pointer; ``numbers`` come before its labels, or ``ticked`` has their places."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        *,
+        pointed: int = 0,
+        numbers: str = "",
+        ticked: Iterable[int] | None = None,
+    ) -> None:
+        self.labels = labels
+        self.pointed = pointed
+        self.ticked = None if ticked is None else {*ticked}
+        self._numbers = numbers
+
+    def move(self, by: int) -> None:
+        """Move the pointer; after the last comes the first."""
+        self.pointed = (self.pointed + by) % len(self.labels)
+
+    def toggle(self) -> None:
+        """Tick or untick where the pointer is."""
+        if self.ticked is not None:
+            self.ticked ^= {self.pointed}
+
+    def text(self, columns: int) -> StyleAndTextTuples:
+        """Return the list, with labels cut to the width of the terminal."""
+        shown: StyleAndTextTuples = []
+        for number, label in enumerate(self.labels):
+            here = number == self.pointed
+            mark = self._numbers[number : number + 1] or " "
+            if self.ticked is not None:
+                mark = _TICKED if number in self.ticked else _UNTICKED
+            shown += [
+                ("class:pointer", _POINTER if here else " " * len(_POINTER)),
+                (
+                    "class:pointed" if here else "",
+                    f"{mark} " + screen.shorten(label, columns - _BESIDE_LABEL),
+                ),
+                ("", "\n"),
+            ]
+        return shown[:-1]
+
+
+class Terminal:
+    """The keyboard and the screen; ``source`` and ``output`` stand in for them in tests."""
+
+    def __init__(self, source: Input | None = None, output: Output | None = None) -> None:
+        self._source = source
+        self._output = output or _output()
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are now."""
+        return self._output.get_size().columns
+
+    def print(self, lines: Iterable[screen.Line]) -> None:
+        """Print lines, each as its role looks."""
+        print_formatted_text(
+            FormattedText([(f"class:{role}", f"{text}\n") for role, text in lines]),
+            style=_STYLE,
+            output=self._output,
+            end="",
+        )
+
+    def ask(self, field: TextField | Menu, hint: Hint, table: Table, editor: Editor) -> object:
+        """Show a field or menu with a hint under it until a key of ``table`` ends it."""
+        body = _shown(field, self._output)
+
+        def foot() -> StyleAndTextTuples:
+            return [("", hint(self.columns))]
+
+        # prompt_toolkit's own toolbar waits for the terminal to say where the cursor is, and in
+        # terminals that never say so it does not come at all.
+        under = Window(FormattedTextControl(foot), dont_extend_height=True, style="class:toolbar")
+        app: Application[object] = Application(
+            Layout(HSplit([body, Window(height=1), under]), focused_element=body),
+            style=_STYLE,
+            erase_when_done=True,
+            input=self._source,
+            output=self._output,
+        )
+        # With this, the keys of Emacs, vi and readline that every Application has are gone.
+        app.key_processor = KeyProcessor(_bound(table))
+        return _run(app, editor)
+
+
+def opening(editor: Editor, field: TextField, failed: Callable[[], None]) -> Press:
+    """Return the key that hands the text to the person's editor; ``failed`` is called on errors."""
+
+    def press(event: KeyPressEvent) -> None:
+        async def edit() -> None:
+            before = field.buffer.text
+            try:
+                text = await run_in_terminal(lambda: editor.edit(before), in_executor=True)
+            except OSError:
+                failed()
+                event.app.invalidate()
+            else:
+                field.set(text)
+
+        event.app.create_background_task(edit())
+
+    return press
+
+
+def _run(app: Application[object], editor: Editor) -> object:
+    def leave_with(error: BaseException) -> None:
+        editor.stop()
+        if app.future is not None and not app.future.done():
+            app.exit(exception=error)
+
+    def leave() -> None:
+        if app.loop is not None:
+            app.loop.call_soon_threadsafe(leave_with, KeyboardInterrupt())
+
+    with contextlib.ExitStack() as stack:
+
+        def begin() -> None:
+            # prompt_toolkit would show a traceback and wait for Enter; errors have one boundary.
+            asyncio.get_running_loop().set_exception_handler(
+                lambda _loop, context: leave_with(
+                    context.get("exception") or RuntimeError(context["message"])
+                )
+            )
+            stack.enter_context(_suspending(app, editor))
+
+        stack.enter_context(leaving_by(leave))
+        return app.run(pre_run=begin, set_exception_handler=False)
+
+
+@contextlib.contextmanager
+def _suspending(app: Application[object], editor: Editor) -> Iterator[None]:
+    """Let the shell stop ``mus`` and bring it back with the field on the screen."""
+    if sys.platform == "win32":
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    raw = contextlib.ExitStack()
+    stopping = False
+
+    def stop() -> None:
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def suspend() -> None:
+        nonlocal stopping
+        if editor.is_open:  # it has left the terminal in order itself
+            stop()
+            return
+        stopping = True
+        run_in_terminal(stop)
+
+    def resume() -> None:
+        nonlocal stopping
+        if not stopping and not editor.is_open:
+            # Stopped without a word: the shell has changed the terminal's mode meanwhile.
+            raw.enter_context(app.input.raw_mode())
+            app.renderer.reset()
+            app.invalidate()
+        stopping = False
+
+    loop.add_signal_handler(signal.SIGTSTP, suspend)
+    loop.add_signal_handler(signal.SIGCONT, resume)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGTSTP)
+        loop.remove_signal_handler(signal.SIGCONT)
+
+
+def _bound(table: Table) -> KeyBindings:
+    bindings = KeyBindings()
+    for keys, press in table.items():
+        bindings.add(*keys.split(), save_before=lambda _event: False)(press)
+    return bindings
+
+
+def _shown(field: TextField | Menu, output: Output) -> Window:
+    if isinstance(field, TextField):
+        return Window(field, dont_extend_height=True)
+
+    def text() -> StyleAndTextTuples:
+        return field.text(output.get_size().columns)
+
+    def cursor() -> Point:
+        # At the top, all of the list is below the cursor and goes when the terminal is resized.
+        # Only a list that has to scroll needs it where the pointer is.
+        return Point(0, field.pointed if len(field.labels) > output.get_size().rows - 4 else 0)
+
+    control = FormattedTextControl(text, focusable=True, get_cursor_position=cursor)
+    return Window(
+        control,
+        always_hide_cursor=True,
+        dont_extend_height=True,
+        height=Dimension(min=1, preferred=len(field.labels)),
+    )
+
+
+def _output() -> Output:
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        # Asking where the cursor is buys nothing here, and a late answer to it turns up as letters
+        # in the next field.
+        output.enable_cpr = False
+    else:
+        # Windows says how many lines are left, and the hint would keep to the last of them.
+        vars(output)["get_rows_below_cursor_position"] = _unknown
+    return output
+
+
+def _unknown() -> int:
+    raise NotImplementedError
+
+
+def _visible(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _rows_of(text: str, room: int) -> list[Row]:
+    rows: list[Row] = []
+    start = 0
+    for line in text.split("\n"):
+        rows += [Row(start + first, start + last) for first, last in _wrapped(line, room)]
+        start += len(line) + 1
+    return rows
+
+
+@functools.lru_cache(maxsize=1024)
+def _wrapped(line: str, room: int) -> tuple[tuple[int, int], ...]:
+    """Return where each row of a line starts and ends; blanks at its end may hang over."""
+    rows: list[tuple[int, int]] = []
+    start = used = 0
+    word = 0  # where the current word starts
+    for at, letter in enumerate(_visible(line)):
+        wide = get_cwidth(letter)
+        if letter == " ":
+            word = at + 1
+        elif used + wide > room and at > start:
+            cut = word if word > start else at
+            rows.append((start, cut))
+            start = word = cut
+            used = get_cwidth(_visible(line[start:at]))
+        used += wide
+    return (*rows, (start, len(line)))

@@ -1,0 +1,230 @@
+"""The keys of every kind of prompt: those that are named work, and no other does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+
+from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from tests.prompts import stage as terminal
+from tests.prompts.stage import (
+    BACKSPACE,
+    CTRL_O,
+    CTRL_S,
+    CTRL_Y,
+    CTRL_Z,
+    DELETE,
+    DOWN,
+    END,
+    ENTER,
+    HOME,
+    LEFT,
+    RIGHT,
+    TAB,
+    UP,
+    Stage,
+)
+
+ASK = Ask("results", "What went well?")
+LABELS = ("bad", "not so good", "fair", "good", "very good")
+OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
+ESCAPE = "\x1b"
+MOUSE = "\x1b[M"  # the beginning of three more, which no terminal sends unasked
+
+KINDS: dict[str, Callable[[Prompter], object]] = {
+    "text": lambda person: person.ask_text(ASK),
+    "line": lambda person: person.ask_line(ASK),
+    "choice": lambda person: person.ask_choice(ASK, OPTIONS),
+    "many": lambda person: person.ask_many(ASK, OPTIONS, ("new",)),
+    "yes_no": lambda person: person.ask_yes_no(ASK, default=True),
+    "rating": lambda person: person.ask_rating(ASK, LABELS, 2),
+}
+
+
+def _names(sequence: str) -> list[str]:
+    keys = ANSI_SEQUENCES.get(sequence, ())
+    return [key.value for key in (keys if isinstance(keys, tuple) else (keys,))]
+
+
+UNTOUCHED = {
+    "text": "",
+    "line": "",
+    "choice": "core",
+    "many": ("new",),
+    "yes_no": True,
+    "rating": 2,
+}
+POSSIBLE: dict[str, Callable[[object], bool]] = {
+    "text": lambda answer: isinstance(answer, str),
+    "line": lambda answer: isinstance(answer, str) and answer.isprintable(),
+    "choice": lambda answer: answer in [option.id for option in OPTIONS],
+    "many": lambda answer: isinstance(answer, tuple) and set(answer) <= {one.id for one in OPTIONS},
+    "yes_no": lambda answer: isinstance(answer, bool),
+    "rating": lambda answer: answer in range(1, 6),
+}
+LISTS = ("choice", "many", "rating")
+
+# What mus names; the terminals have several sequences for some of it.
+NAMED = {
+    *("c-c", "c-d", "c-g", "s-tab", "c-m", "c-j", "c-s", "c-o", "c-i", "c-h", "c-y", "c-z"),
+    *("up", "down", "left", "right", "home", "end", "delete", "c-left", "c-right"),
+    "<bracketed-paste>",
+}
+EVERY_KEY = sorted({chr(code) for code in range(32)} | {"\x7f"} | set(ANSI_SEQUENCES))
+UNNAMED = [
+    sequence
+    for sequence in EVERY_KEY
+    if not NAMED & {*_names(sequence)} and sequence not in (ESCAPE, MOUSE)
+]
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with terminal.stage() as here:
+        yield here
+
+
+pytestmark = pytest.mark.usefixtures("_eighty_columns")
+
+
+@pytest.fixture
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("before", ["", ESCAPE], ids=["alone", "after Escape"])
+def test_a_key_that_is_not_named_does_nothing(stage: Stage, kind: str, before: str) -> None:
+    """Every key a terminal can send, and each after Escape: no Emacs, no vi, no readline."""
+    assert len(UNNAMED) > 150
+    keys = "".join(before + key for key in UNNAMED)
+    answer = KINDS[kind](stage.press(keys + CTRL_S))
+    assert answer == (UNTOUCHED[kind] or Move.SKIP)
+
+
+@pytest.mark.parametrize("kind", ["text", "line"])
+@pytest.mark.parametrize("before", ["", ESCAPE], ids=["alone", "after Escape"])
+def test_text_goes_on_around_keys_that_are_not_named(stage: Stage, kind: str, before: str) -> None:
+    """No hidden search opens, nothing is repeated, deleted, swapped or put in capitals."""
+    keys = "".join(before + key for key in UNNAMED)
+    assert KINDS[kind](stage.press(f"one two{keys}!{CTRL_S}")) == "one two!"
+
+
+@pytest.mark.parametrize("kind", ["text", "line"])
+@pytest.mark.parametrize("letter", [chr(code) for code in range(33, 127) if chr(code) not in "[O"])
+def test_a_letter_after_escape_is_a_letter(stage: Stage, kind: str, letter: str) -> None:
+    """Esc and 12X is 12X, and not twelve of them; Esc and det is det."""
+    assert KINDS[kind](stage.press(f"a {ESCAPE}{letter}12X det{CTRL_S}")) == f"a {letter}12X det"
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("keys", [ESCAPE + ENTER, CTRL_O, ESCAPE + ESCAPE, TAB, LEFT])
+def test_what_means_nothing_in_a_list_returns_nothing(stage: Stage, kind: str, keys: str) -> None:
+    """Alt+Enter sends a text; in a list it is no answer, least of all an empty one."""
+    assert KINDS[kind](stage.press(keys + DOWN + UP + ENTER)) == UNTOUCHED[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(keys=st.lists(st.sampled_from([*EVERY_KEY, *map(str, range(10)), *"jJnxæ 😀", "\x1bd"])))
+def test_whatever_is_pressed_the_answer_is_one_the_question_has(kind: str, keys: list[str]) -> None:
+    """Keys at random end a prompt with a value of its question, a move, or not at all."""
+    pressed = "".join(key for key in keys if key not in (CTRL_O, "\x1b[M"))
+    with terminal.stage() as here:
+        try:
+            answer = KINDS[kind](here.press_last(pressed))
+        except (EOFError, KeyboardInterrupt):
+            return
+    assert isinstance(answer, Move) or POSSIBLE[kind](answer)
+
+
+def test_the_cursor_moves_by_letters_words_and_rows(stage: Stage) -> None:
+    """Arrows, Home, End, Delete and Backspace, with Ctrl for words."""
+    assert stage.press(f"bd{LEFT}c{HOME}a{END}e{CTRL_S}").ask_line(ASK) == "abcde"
+    assert stage.press(f"abx{LEFT}{DELETE}c{RIGHT}d{BACKSPACE}{CTRL_S}").ask_line(ASK) == "abc"
+    words = f"one two three{ESCAPE}[1;5D{ESCAPE}[1;5D+{ESCAPE}[1;5C-{CTRL_S}"
+    assert stage.press(words).ask_line(ASK) == "one +two -three"
+    assert stage.press(f"one{ENTER}two{UP}!{DOWN}?{CTRL_S}").ask_text(ASK) == "one!\ntwo?"
+
+
+def test_the_arrows_follow_the_rows_on_the_screen(stage: Stage) -> None:
+    """A paragraph of one line has several rows; up is the row above, at the same column."""
+    paragraph = " ".join(f"{number:04}" for number in range(30))
+    answer = stage.press(f"{paragraph}{UP}^{CTRL_S}").ask_text(ASK)
+    assert answer == paragraph.replace("0014", "0014^")
+    answer = stage.press(f"{paragraph}{UP}{UP}{HOME}^{DOWN}{END}${CTRL_S}").ask_text(ASK)
+    assert answer == f"^{paragraph}$"
+
+
+def test_words_are_wrapped_whole_while_they_are_typed() -> None:
+    """At 40 columns no word is broken, and a tab is a blank."""
+    with terminal.stage(columns=40) as here:
+        here.when("ender", CTRL_S)
+        text = (
+            "Den nye portal gik i drift på ærø,\tog borgerne tog godt imod den inden ferien ender"
+        )
+        assert here.press(f"\x1b[200~{text}\x1b[201~").ask_text(ASK) == text
+        assert "> Den nye portal gik i drift på ærø, og\n  borgerne tog godt" in here.screens[0]
+        assert "^I" not in here.drawn
+
+
+def test_the_tab_key_is_a_blank(stage: Stage) -> None:
+    """It neither completes anything nor leaves a sign that cannot be seen."""
+    assert stage.press(f"a{TAB}b{CTRL_S}").ask_line(ASK) == "a b"
+
+
+def test_what_was_undone_can_be_done_again(stage: Stage) -> None:
+    """Ctrl-Z takes back word by word, Ctrl-Y brings it back, and typing ends the way forward."""
+    undone = f"one two three{CTRL_Z}{CTRL_Z}"
+    assert stage.press(f"{undone}{CTRL_S}").ask_text(ASK) == "one"
+    assert stage.press(f"{undone}{CTRL_Y}{CTRL_S}").ask_text(ASK) == "one two"
+    assert (
+        stage.press(f"{undone}{CTRL_Y}{CTRL_Y}{CTRL_Y}!{CTRL_S}").ask_line(ASK) == "one two three!"
+    )
+    assert stage.press(f"{undone}!{CTRL_Y}{CTRL_S}").ask_line(ASK) == "one!"
+
+
+def test_undo_writes_nothing_into_a_yes_or_no(stage: Stage) -> None:
+    """Ctrl-Z there takes back what was typed, and the default is still Enter's."""
+    assert stage.press(f"n{CTRL_Z}{ENTER}").ask_yes_no(ASK, default=True) is True
+    assert "^Z" not in stage.drawn
+
+
+@pytest.mark.parametrize("length", [1, 1022, 1023, 1024, 2047])
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\n\t"])
+def test_a_line_end_in_a_burst_sends_nothing(stage: Stage, length: int, end: str) -> None:
+    """A paste that is not marked stays in its field, wherever the terminal cuts it in two."""
+    pasted = f"{'x' * length}{end}rest{CTRL_S}"
+    assert stage.press(pasted).ask_line(ASK) == f"{'x' * length} rest"
+
+
+def test_a_burst_answers_no_yes_or_no(stage: Stage) -> None:
+    """The first line of a paste is not taken for an answer, nor is the rest for the next one."""
+    stage.when("Type y for yes or n for no.", f"n{ENTER}")
+    assert stage.press(f"ja{ENTER}og nej{ENTER}").ask_yes_no(ASK, default=True) is False
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize(
+    "text",
+    ["Jeg brugte 3 dage", "3 dage med x", "\x1b[200~3 dage\x1b[201~", f"to{ENTER}3 linjer"],
+    ids=["typed", "a digit first", "pasted", "lines"],
+)
+def test_text_at_a_list_chooses_nothing(stage: Stage, kind: str, text: str) -> None:
+    """Its digits and its Enter count for nothing, and the hint says which keys do."""
+    keys = "Space" if kind == "many" else "1–3" if kind == "choice" else "1–5"
+    stage.when(f"Only ↑↓, {keys} and Enter count here.", ENTER * 2)
+    assert KINDS[kind](stage.press(text)) == UNTOUCHED[kind]
+
+
+def test_after_a_pause_a_key_counts_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip of the finger costs a second, not the list."""
+    monkeypatch.setattr("mus_cli.prompts.keys._PAUSE", 0.0)
+    stage.when("count here", "2")
+    assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
+    stage.when("count here", f"{DOWN}{ENTER}")
+    assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
