@@ -347,6 +347,45 @@ MUTANTS = (
         ("tests/hostile/test_strings.py",),
     ),
     Mutant(
+        "a prompt returns what its question does not have",
+        "mus_cli/prompts/prompter.py",
+        (
+            (
+                "if not isinstance(answer, str) or answer not in [option.id for option in options]",
+                "if not isinstance(answer, str)",
+            ),
+        ),
+        ("tests/prompts/test_prompter.py",),
+    ),
+    Mutant(
+        "a field has the keys of Emacs besides its own",
+        "mus_cli/prompts/fields.py",
+        (
+            (
+                "app.key_processor = KeyProcessor(_bound(table))",
+                "app.key_bindings = _bound(table)\n        assert KeyProcessor",
+            ),
+        ),
+        ("tests/prompts/test_keys.py",),
+    ),
+    Mutant(
+        "the first line of a paste sends the field",
+        "mus_cli/prompts/keys.py",
+        (
+            (
+                "        if _is_burst(event) or more():\n            # A paste",
+                "        if False:\n            # A paste",
+            ),
+        ),
+        ("tests/prompts/test_keys.py",),
+    ),
+    Mutant(
+        "an arrow leaves its letters in a text",
+        "mus_cli/core/text.py",
+        (('            text = _sequence().sub("", text)\n', "            pass\n"),),
+        ("tests/core/test_text.py",),
+    ),
+    Mutant(
         "marks that reorder text are let through",
         "mus_cli/core/text.py",
         (("\\u2028-\\u202e\\u2066-\\u2069", "\\u2028\\u2029"),),
