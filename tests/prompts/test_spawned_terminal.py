@@ -6,13 +6,14 @@ import io
 import os
 import signal
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("there is no pty on Windows", allow_module_level=True)
+
+import termios
 
 import pexpect
 import pyte
