@@ -7,12 +7,15 @@ asks, prints or saves: the loop in ``prepare/dialogue`` does, after every answer
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
 import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry
-from mus_cli.core.record import Record
+from mus_cli.core.record import Goal, OwnTopic, Record
 from mus_cli.core.steps import (
     CONTINUE,
     GOAL_LINES,
@@ -28,6 +31,8 @@ from mus_cli.core.steps import (
     way,
 )
 
+P = TypeVar("P")
+
 END = "end"
 
 
@@ -38,14 +43,26 @@ class Place(msgspec.Struct, frozen=True):
     ahead: tuple[str, ...] = ()
 
 
+class Removal(msgspec.Struct, frozen=True):
+    """A goal or topic that the answer to the step at ``place`` removed, and where it was listed."""
+
+    place: Place
+    index: int
+    part: Goal | OwnTopic
+
+
 class Interview(msgspec.Struct, frozen=True):
-    """One state of the interview. ``passed`` are the steps that were left without an answer."""
+    """One state of the interview. ``passed`` are the steps that were left without an answer.
+
+    ``removals`` are what going back to the answer that removed it brings back.
+    """
 
     record: Record
     context: AnswerContext
     place: Place
     trail: tuple[Place, ...] = ()
     passed: frozenset[str] = frozenset()
+    removals: tuple[Removal, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -77,7 +94,8 @@ class Interview(msgspec.Struct, frozen=True):
         # Going on without a goal, or with nothing ticked, leaves the step for good.
         left = answer == () or (at.kind == "goals" and answer == CONTINUE)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
-        moved = replace(self, record=record, passed=passed)
+        removals = (*self.removals, *_removals(self, record))
+        moved = replace(self, record=record, passed=passed, removals=removals)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
             # What was picked anew lies before and after this place: look for it from here.
             return _arrive(moved, Place(_first_open(moved)))
@@ -90,12 +108,13 @@ class Interview(msgspec.Struct, frozen=True):
         return _onward(replace(self, passed=self.passed | {self.place.at}))
 
     def back(self) -> Interview:
-        """Return the interview at the step before this one."""
+        """Return the interview at the step before this one, with what its answer removed."""
         trail = list(self.trail)
         while trail:
             before = trail.pop()
-            if _can_be_asked(self, before.at) and before.at != self.place.at:
-                return replace(self, place=before, trail=tuple(trail))
+            restored = _restored(self, before)
+            if _can_be_asked(restored, before.at) and before.at != self.place.at:
+                return replace(restored, place=before, trail=tuple(trail))
         keys = self.way()
         position = _position(self, keys)
         if self.place.at in keys:
@@ -128,6 +147,44 @@ def begin(
     if place is not None and _can_be_asked(interview, place.at):
         return replace(interview, place=place)
     return replace(interview, place=Place(_first_open(interview)))
+
+
+def _removals(before: Interview, record: Record) -> Iterator[Removal]:
+    """Yield what an answer has removed from the goals or own topics; at most one."""
+    had, has = before.record.preparation, record.preparation
+    lists: tuple[tuple[Sequence[Goal | OwnTopic], Sequence[Goal | OwnTopic]], ...] = (
+        (had.goals, has.goals),
+        (had.own_topics, has.own_topics),
+    )
+    for old, new in lists:
+        if len(new) < len(old):
+            kept = (at for at, part in enumerate(new) if part != old[at])
+            index = next(kept, len(new))
+            yield Removal(before.place, index, old[index])
+
+
+def _restored(interview: Interview, place: Place) -> Interview:
+    """Return the interview with what the answer at ``place`` removed, its decision open again."""
+    if not interview.removals or interview.removals[-1].place != place:
+        return interview
+    *earlier, removal = interview.removals
+    prepared = interview.record.preparation
+    if isinstance(removal.part, Goal):
+        if any(goal.id == removal.part.id for goal in prepared.goals):
+            return interview  # it was written anew
+        goals = _inserted(prepared.goals, removal.index, removal.part)
+        of = step(place.at).of
+        loose_ends = tuple(end for end in prepared.loose_ends if end.id != of)
+        prepared = replace(prepared, goals=goals, loose_ends=loose_ends)
+    else:
+        topics = _inserted(prepared.own_topics, removal.index, removal.part)
+        prepared = replace(prepared, own_topics=topics)
+    record = replace(interview.record, preparation=prepared)
+    return replace(interview, record=record, removals=tuple(earlier))
+
+
+def _inserted(parts: tuple[P, ...], index: int, part: P) -> tuple[P, ...]:
+    return (*parts[:index], part, *parts[index:])
 
 
 def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:

@@ -15,6 +15,7 @@ from mus_cli import terms
 from mus_cli.core.answering import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
 from mus_cli.core.record import Goal
 from mus_cli.dialogues.options import capital, short
+from mus_cli.dialogues.removal import RemovableLine
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import (
     Choice,
@@ -176,6 +177,12 @@ def _follow_up(of: GoalDialogue) -> Choice[str]:
     return Choice(labels, of.goal.follow_up.every)
 
 
+def _goal_wording(of: GoalDialogue) -> Kind[str]:
+    if of.is_agreed and of.goal.log:  # then it stays
+        return Line(of.goal.goal)
+    return RemovableLine(of.goal.goal, _("Remove the goal?"))
+
+
 def _wording_agreed(goal: Goal) -> tuple[str, str]:
     hint = _("Empty the line to remove the goal.")
     if goal.log:
@@ -186,7 +193,7 @@ def _wording_agreed(goal: Goal) -> tuple[str, str]:
 _LINES: dict[str, _Line] = {
     "goal": _Line(
         lambda _goal: (_("What is the goal?"), _("Empty the line to remove the goal.")),
-        lambda of: Line(of.goal.goal),
+        _goal_wording,
         agreed=_wording_agreed,
     ),
     "success": _Line(

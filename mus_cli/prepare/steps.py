@@ -10,11 +10,13 @@ import abc
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from mus_cli import terms
 from mus_cli.core import deadlines
 from mus_cli.core.agenda import understood
 from mus_cli.core.answering import Given, GoalAnswer, is_minutes, proposed_agenda
-from mus_cli.core.goals import Candidate, grown_from
+from mus_cli.core.goals import Candidate, grown_from, new_goal
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, section
@@ -22,6 +24,7 @@ from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import WIDEST, options_of, short
+from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare import overview
@@ -123,13 +126,43 @@ class _LooseEnd(StepDialogue[str]):
             ).format(n=carried)
         return Ask("", item.text, title=_("Loose ends from last time"), hint=hint)
 
-    def kind(self) -> Choice[str]:
+    def kind(self) -> _LooseEndKind:
+        return _LooseEndKind(has_more=self._has_more())
+
+    def _has_more(self) -> bool:
+        """Whether the goal that the loose end has become was written on since."""
+        of, past = self.interview.step.of, self.interview.context.past
+        item = past.item(of) if past else None
+        if item is None:
+            return False
+        begun = item.goal or new_goal(item.text, ())
+        return any(
+            replace(goal, id=begun.id, carried_from=begun.carried_from) != begun
+            for goal in self.interview.record.preparation.goals
+            if goal.carried_from and goal.carried_from.id == of
+        )
+
+
+class _LooseEndKind(NamedTuple):
+    """What becomes of a loose end; ``has_more`` if the goal it is now would take words along."""
+
+    has_more: bool
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         labels = {
             "carry": _("Take it along this year"),
             "done": _("It is reached"),
             "let-go": _("Let it go"),
         }
-        return Choice(labels, "carry")
+        while True:
+            answer = Choice(labels, "carry").ask(prompter, ask, unsent)
+            if not self.has_more or isinstance(answer, Move) or answer == "carry":
+                return answer
+            confirmed = confirm_removal(prompter, ask, _("Remove the goal?"))
+            if confirmed is Move.OVERVIEW:
+                return confirmed
+            if confirmed is True:
+                return answer
 
 
 class _Focus(StepDialogue[str]):
@@ -378,10 +411,12 @@ class _OwnTopic(StepDialogue[str]):
         hint = "" if step.of == "new" else _("Empty the line to remove it.")
         return Ask("", question, title=_("Own topics and questions to your manager"), hint=hint)
 
-    def kind(self) -> Line:
+    def kind(self) -> Kind[str]:
         of = self.interview.step.of
+        if of == "new":
+            return Line()
         topics = self.interview.record.preparation.own_topics
-        return Line("" if of == "new" else topics[int(of)].topic)
+        return RemovableLine(topics[int(of)].topic, _("Remove it?"))
 
 
 class _Talk(StepDialogue[str]):

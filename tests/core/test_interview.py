@@ -17,7 +17,7 @@ from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Record
+from mus_cli.core.record import Goal, Preparation, Record
 from mus_cli.core.steps import CONTINUE, section
 from mus_cli.storage import banks
 
@@ -492,3 +492,16 @@ def test_the_end_is_reached(library: Library) -> None:
     """Going on everywhere comes to the end."""
     interview, _ = walk(fresh(library), {})
     assert interview.place.at == END
+
+
+def test_a_removed_goal_that_was_written_anew_is_not_doubled(library: Library) -> None:
+    """Going back to the emptied line finds the new goal of that name, and no second one."""
+    goal = Goal(id="lead", goal="Lead", why="It is time")
+    record = Record(year=2026, first_time=True, preparation=Preparation(goals=(goal,)))
+    interview = begin(record, AnswerContext(library, None, TODAY)).jump("goal/lead/goal")
+    interview = interview.answer("").jump("goal/new/learning").answer("Lead")
+    (made,) = interview.record.preparation.goals
+    assert made == Goal(id="lead", goal="Lead")
+    while interview.can_go_back:
+        interview = interview.back()
+        assert interview.record.preparation.goals == (made,)

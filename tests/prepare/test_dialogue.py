@@ -263,6 +263,7 @@ def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
             "menu": ["goals", "on"],
             "goals": ["edit/lead-a-project", "on"],
             f"{of}goal": "",
+            f"{of}goal/remove": True,
         },
         otherwise=ENTER,
     )
@@ -686,3 +687,73 @@ def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interview
     )
     assert held.record.preparation.answers["activities"].chosen == ("mentor",)
     assert held.record.preparation.answers["direction"].chosen == ("as-now",)
+
+
+def _goal_of_twenty_answers(interviews: Interviews) -> Goal:
+    """Write a goal with details and two others around it, and return it."""
+    held = interviews(
+        {
+            "goals": ["new/learning", "new/learning", "new/learning", "on"],
+            "goal/new/learning": ["First", "Lead a project", "Last"],
+            "goal/lead-a-project/success": "Exam",
+            "goal/lead-a-project/benefit": "Calm",
+            "goal/lead-a-project/more": True,
+            "goal/lead-a-project/why": "It is time",
+        },
+        otherwise=ENTER,
+    )
+    return held.record.preparation.goals[1]
+
+
+def test_an_emptied_goal_is_asked_about_before_it_goes(interviews: Interviews) -> None:
+    """A no keeps it, and its line shows the wording again; the title says which goal it is."""
+    goal = _goal_of_twenty_answers(interviews)
+    held = interviews(
+        {
+            "resume": "on",
+            "menu": ["goals", "on"],
+            "goals": ["edit/lead-a-project", "on"],
+            "goal/lead-a-project/goal": ["", ENTER],
+            "goal/lead-a-project/goal/remove": False,
+        },
+        otherwise=ENTER,
+    )
+    assert held.record.preparation.goals[1] == goal
+    assert held.stood["goal/lead-a-project/goal"] == "Lead a project"
+    assert held.asked("goal/lead-a-project/goal/remove").title == "Goal: Lead a project"
+
+
+def test_going_back_brings_a_removed_goal_back(interviews: Interviews) -> None:
+    """All its answers come back, in its place, and are saved; the line holds its wording."""
+    goal = _goal_of_twenty_answers(interviews)
+    held = interviews(
+        {
+            "resume": "on",
+            "menu": ["goals", "on"],
+            "goals": ["edit/lead-a-project", Move.BACK],
+            "goal/lead-a-project/goal": ["", KeyboardInterrupt],
+            "goal/lead-a-project/goal/remove": True,
+        },
+        otherwise=ENTER,
+    )
+    assert held.stopped
+    assert [one.id for one in held.record.preparation.goals] == ["first", goal.id, "last"]
+    assert held.record.preparation.goals[1] == goal
+    assert held.stood["goal/lead-a-project/goal"] == "Lead a project"
+
+
+def test_an_own_topic_is_asked_about_and_comes_back_likewise(interviews: Interviews) -> None:
+    """A topic is removed as a goal is."""
+    held = interviews(
+        {
+            "menu": ["own-topics", KeyboardInterrupt],
+            "own-topics": ["new/topic", "new/question", "0", "0", Move.BACK, "on"],
+            "own-topic/new/topic": "The desks",
+            "own-topic/new/question": "Where to?",
+            "own-topic/0": ["", ENTER, "", ENTER],
+            "own-topic/0/remove": [Move.BACK, True],
+        },
+        otherwise=ENTER,
+    )
+    topics = [topic.topic for topic in held.record.preparation.own_topics]
+    assert topics == ["The desks", "Where to?"]

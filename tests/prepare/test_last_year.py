@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli import errors
 from mus_cli.core.record import (
@@ -115,3 +116,26 @@ def test_an_earlier_year_that_cannot_be_read_is_told_before_the_first_question(
         interviews({})
     assert raised.value.path == interviews.places.record(2025)
     assert not interviews.places.record(2026).exists()
+
+
+def test_a_carried_goal_that_was_written_on_is_not_let_go_unasked(interviews: Interviews) -> None:
+    """Words written on it would go too; going back brings them and the decision's question back."""
+    interviews({"loose-end/projekt": "carry"}, otherwise=KeyboardInterrupt)
+    places = interviews.places
+    opened = records.load(places, 2026)
+    assert opened is not None
+    (goal,) = opened.record.preparation.goals
+    written = replace(goal, why="It is time")
+    prepared = replace(opened.record.preparation, goals=(written,))
+    records.save(places, opened, replace(opened.record, preparation=prepared))
+
+    held = interviews(
+        {
+            "resume": "on",
+            "loose-end/calm": [Move.BACK, Move.BACK],
+            "loose-end/projekt": ["let-go", "let-go", KeyboardInterrupt],
+            "loose-end/projekt/remove": [False, True],
+        }
+    )
+    assert held.record.preparation.goals == (written,)
+    assert held.record.preparation.loose_ends == ()
