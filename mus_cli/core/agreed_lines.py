@@ -16,6 +16,7 @@ from mus_cli.core.agreements import (
     AgreementContext,
     agreed,
     new_goal,
+    taken_over,
     undecided,
     with_agreed,
     with_goal,
@@ -174,14 +175,15 @@ def with_line_in(
 def placed(record: rec.Record, line: Line, what: Placed, context: AgreementContext) -> rec.Record:
     """Return the record with a line of the minutes made into something that can be followed up.
 
-    A goal of the preparation with the same wording is taken over with all it says.
+    A goal of the preparation with the same wording is taken over, without its extras.
     """
     if what in LIST_OF:
         name = LIST_OF[what]
         part = _with_due(_PARTS[name](text=line.text), line.due)
         return with_list(record, name, (*listed(record, name), part), context)
     same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(line.text))
-    made = next(same, None) or new_goal(record, line.text, _KINDS[what], context)
+    wish = next(same, None)
+    made = taken_over(wish, context) if wish else new_goal(record, line.text, _KINDS[what], context)
     return with_goal(record, replace(made, due=line.due or made.due), context)
 
 

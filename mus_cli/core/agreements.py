@@ -6,8 +6,8 @@ What stands on a line each, decisions and the like, is in ``agreed_lines``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Collection, Iterable
+from typing import Any, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +15,15 @@ from msgspec.structs import replace
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
 from mus_cli.core.answering import GoalAnswer, with_field
+
+Extra = Literal[
+    "benefit", "activities", "milestones", "course", "responsible", "manager_part", "follow_up"
+]
+EXTRAS: tuple[Extra, ...] = get_args(Extra)
+"""The fields of a prepared goal that both will read, beside its wording, signs and deadline.
+
+Nobody agreed on them just because they agreed on the goal: each is taken over by itself.
+"""
 
 _YEAR = 12  # months from one talk to the next
 _SOON_A_YEAR = 10  # months after which a talk is the next one
@@ -103,6 +112,48 @@ def undecided(record: rec.Record) -> tuple[rec.Goal, ...]:
     return tuple(goal for goal in prepared if goal.id not in taken and goals.is_open(goal))
 
 
+def taken_over(wish: rec.Goal, context: AgreementContext) -> rec.Goal:
+    """Return a prepared goal as it is agreed on, without its extras."""
+    return replace(wish, **{name: _without_extra(wish, name, context) for name in EXTRAS})
+
+
+def extras(wish: rec.Goal, agreed_goal: rec.Goal, context: AgreementContext) -> tuple[Extra, ...]:
+    """Return the extras that can be taken over from a prepared goal into the agreed one.
+
+    One that was written anew for the agreements is not among them.
+    """
+    plain = taken_over(wish, context)
+    return tuple(
+        name
+        for name in EXTRAS
+        if _extra(wish, name) != _extra(plain, name)
+        and _extra(agreed_goal, name) in (_extra(wish, name), _extra(plain, name))
+    )
+
+
+def taken_extras(
+    wish: rec.Goal, agreed_goal: rec.Goal, context: AgreementContext
+) -> tuple[Extra, ...]:
+    """Return the extras of a prepared goal that are in the agreed one."""
+    offered = extras(wish, agreed_goal, context)
+    return tuple(name for name in offered if _extra(agreed_goal, name) == _extra(wish, name))
+
+
+def with_extras(
+    record: rec.Record, wish: rec.Goal, taken: Collection[str], context: AgreementContext
+) -> rec.Record:
+    """Return the record with these extras of a prepared goal in the agreed one, and no others."""
+    known = goal(record, wish.id)
+    if known is None:
+        return record
+    plain = taken_over(wish, context)
+    changes = {
+        name: getattr(wish if name in taken else plain, name)
+        for name in extras(wish, known, context)
+    }
+    return with_goal(record, replace(known, **changes), context)
+
+
 def goal(record: rec.Record, goal_id: str) -> rec.Goal | None:
     """Return an agreed goal by its id."""
     return next((held for held in agreed(record).goals if held.id == goal_id), None)
@@ -148,6 +199,22 @@ def with_goal_field(
     if changed.follow_up.every != known.follow_up.every:
         changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
     return with_goal(record, changed, context)
+
+
+def _extra(goal: rec.Goal, name: Extra) -> object:
+    """Return an extra as it is compared; the next follow-up follows from the talk."""
+    return replace(goal.follow_up, next=None) if name == "follow_up" else getattr(goal, name)
+
+
+def _without_extra(wish: rec.Goal, name: Extra, context: AgreementContext) -> object:
+    match name:
+        case "follow_up":
+            return rec.FollowUp(every=context.every)
+        case "course":
+            # A course goal always has one, so that it can be followed up.
+            plain = rec.Course(title=wish.goal)
+            return wish.course if wish.course in (None, rec.Course()) else plain
+    return getattr(rec.Goal(id="", goal=""), name)
 
 
 def with_remark(

@@ -153,13 +153,13 @@ def merge_agreements(
 ) -> rec.Record:
     """Return ``record`` with the agreements of a file merged into it.
 
-    A goal that was prepared is taken over with all it says; what was followed up since keeps its
-    status and its log.
+    A goal that was prepared is taken over without its extras, unless the file gives them; one that
+    was followed up since keeps its status and its log.
     """
     old = agreements.agreed(record)
     meant = given.parts("goals", rec.Goal)
     prepared = (
-        goal
+        agreements.taken_over(goal, context)
         for goal in agreements.undecided(record)
         if any(sign(one, goal) for sign in _SIGNS for one in meant)
     )

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from mus_cli import errors, i18n
 from mus_cli.agree.dialogue import agree
+from mus_cli.agree.from_file import agree_from_file
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import agreed
@@ -286,6 +287,7 @@ def test_goals_tasks_and_duties_can_be_added_and_changed(sit: Sit) -> None:
                 "agree/goal/new/task": Move.SKIP,
                 "agree/goal/course/goal": Move.BACK,
                 "agree/goal/the-rota/goal": "",
+                "agree/goal/the-rota/goal/remove": True,
             },
         )
     )
@@ -649,3 +651,164 @@ def test_what_has_been_followed_up_is_said_to_stay(sit: Sit, places: Places) -> 
     hints = {ask.key: ask.hint for ask in came.person.asked}
     assert hints["agree/goal/course/goal"].endswith("Drop it in: mus review")
     assert hints["agree/pending"].endswith("Drop it in: mus review")
+
+
+RICH = replace(
+    COURSE,
+    kind="course",
+    why="It is time",
+    benefit="Fewer hours from the consultants",
+    activities=("A mentor",),
+    milestones=(rec.Milestone(what="Signed up", due=JUNE),),
+    responsible="both",
+    manager_part="Two hours a week",
+    follow_up=rec.FollowUp(how="at our 1:1", every="month"),
+    course=rec.Course(title="PRINCE2", provider="KU", price="12.000 kr.", success="Two days"),
+)
+PLAIN = replace(COURSE, kind="course", why="It is time", course=rec.Course(title="Take the course"))
+
+LINES = ("goal", "success", "due", "responsible", "more")
+
+
+@pytest.fixture
+def rich(places: Places) -> None:
+    """Prepare a goal of which much was written."""
+    opened = records.load(places, 2026)
+    assert opened is not None
+    prepared = replace(PREPARED.preparation, goals=(RICH,))
+    records.save(places, opened, replace(PREPARED, preparation=prepared))
+
+
+def plain(goal: rec.Goal) -> rec.Goal:
+    """Return a goal without its next follow-up."""
+    return replace(goal, follow_up=replace(goal.follow_up, next=None))
+
+
+@pytest.mark.usefixtures("rich")
+def test_a_prepared_goal_brings_nothing_along_that_nobody_saw(sit: Sit) -> None:
+    """What else was written is shown in full; Enter takes none of it, and it stays prepared."""
+    came = sit(
+        hub(
+            "prepared",
+            script={"agree/prepared/course": "as-is", "agree/goal/course/extras": ENTER},
+        )
+    )
+    (goal,) = came.agreements.goals
+    assert plain(goal) == PLAIN
+    assert came.record.preparation.goals == (RICH,)
+    shown = next(ask for ask in came.person.asked if ask.key == "agree/goal/course/extras").beside
+    assert shown == (
+        "What the workplace gains: Fewer hours from the consultants",
+        "Activities: A mentor",
+        "Milestones: Signed up – 1 June 2027",
+        "Course: PRINCE2 · KU · 12.000 kr. · proposed · Two days",
+        "Responsible: both of us",
+        "The manager's part: Two hours a week",
+        "Follow-up: Every month · at our 1:1",
+    )
+    assert came.form is not None
+    for text in ("consultants", "mentor", "Signed up", "PRINCE2", "12.000", "Two hours"):
+        assert text not in came.form
+
+
+@pytest.mark.usefixtures("rich")
+def test_what_was_ticked_is_agreed_and_can_be_unticked(sit: Sit) -> None:
+    """Back from the list leads to the goal; what is ticked is ticked when one comes again."""
+    script = {
+        "agree/prepared/course": ["as-is", "as-is"],
+        "agree/goal/course/extras": [Move.BACK, ("benefit", "course"), ("course",)],
+        "agree/lines": "Home on Fridays",
+        "agree/details": True,
+        "agree/hub": ["prepared", "goals", "on"],
+        "agree/goals": ["edit/course", "on"],
+        **{f"agree/goal/course/{line}": ENTER for line in LINES},
+    }
+    came = sit(script)
+    (goal,) = came.agreements.goals
+    assert (goal.benefit, goal.course, goal.manager_part) == ("", RICH.course, "")
+    assert came.person.stood["agree/goal/course/extras"] == ("benefit", "course")
+
+
+@pytest.mark.usefixtures("rich")
+@pytest.mark.parametrize(
+    ("script", "at_line"),
+    [
+        ({"agree/hub": ["goals", "on"], "agree/goals": ["take/course", "on"]}, 0),
+        ({"agree/hub": ["sort", "on"], "agree/line/1": "goal"}, 1),
+    ],
+    ids=["hub", "sort"],
+)
+def test_every_way_of_taking_a_goal_over_asks_what_goes_along(
+    sit: Sit, script: Mapping[str, Any], at_line: int
+) -> None:
+    """From the list of goals and from a line of the same wording alike."""
+    came = sit(
+        {
+            "agree/lines": "Take the course",
+            "agree/details": True,
+            "agree/goal/course/extras": ("manager_part",),
+            **{f"agree/goal/course/{line}": ENTER for line in LINES[at_line:]},
+            **script,
+        }
+    )
+    (goal,) = came.agreements.goals
+    assert plain(goal) == replace(PLAIN, manager_part="Two hours a week")
+
+
+@pytest.mark.usefixtures("rich")
+def test_a_file_brings_along_what_it_says_and_no_more(places: Places, tmp_path: Path) -> None:
+    """A file that names a prepared goal does not publish what was only prepared."""
+    path = tmp_path / "answers.yaml"
+    path.write_text("agreements:\n  goals: [{id: course, goal: Take the course, benefit: Mine}]\n")
+    agree_from_file(AppContext(TODAY, places), str(path), 2026)
+    opened = records.load(places, 2026)
+    assert opened is not None
+    (goal,) = agreed(opened.record).goals
+    assert plain(goal) == replace(PLAIN, benefit="Mine")
+
+
+def test_going_back_brings_a_removed_agreement_back(sit: Sit) -> None:
+    """From the list of goals with all it said, and in its place."""
+    came = sit(
+        hub(
+            "prepared",
+            "goals",
+            script={
+                "agree/prepared/course": "as-is",
+                "agree/prepared/newcomers": "as-is",
+                "agree/goals": ["edit/course", Move.BACK, "on"],
+                "agree/goal/course/goal": ["", Move.BACK],
+                "agree/goal/course/goal/remove": True,
+            },
+        )
+    )
+    assert [goal.id for goal in came.agreements.goals] == ["course", "newcomers"]
+    assert came.agreements.goals[0].success == ("Exam",)
+    assert came.person.stood["agree/goal/course/goal"] == "Take the course"
+
+
+@pytest.mark.parametrize("how", ["emptied", "no"])
+def test_a_change_comes_back_with_the_goal_that_was_left_out(sit: Sit, how: str) -> None:
+    """Back to a prepared goal whose line was emptied, or that became a no, finds its changes."""
+    emptied = how == "emptied"
+    came = sit(
+        hub(
+            "prepared",
+            script={
+                "agree/prepared/course": [
+                    "changed",
+                    *([] if emptied else ["no"]),
+                    "changed",
+                ],
+                "agree/prepared/newcomers": [Move.BACK, "no"],
+                "agree/goal/course/goal": [ENTER, "" if emptied else Move.BACK, ENTER],
+                "agree/goal/course/success": ["An exam passed", Move.BACK, ENTER],
+                "agree/goal/course/due": [Move.BACK, ENTER],
+                "agree/goal/course/responsible": ENTER,
+                "agree/goal/course/more": ENTER,
+                **({"agree/goal/course/goal/remove": True} if emptied else {}),
+            },
+        )
+    )
+    (goal,) = came.agreements.goals
+    assert goal.success == ("An exam passed",)

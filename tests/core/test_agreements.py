@@ -124,10 +124,10 @@ def test_another_rhythm_can_be_the_usual_one() -> None:
     assert agreements.agreed(record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
 
 
-def test_a_prepared_goal_is_taken_over_with_all_it_says() -> None:
+def test_a_prepared_goal_is_taken_over() -> None:
     """It keeps its id, its signs and its deadline, and gets its first follow-up."""
     assert agreements.undecided(RECORD) == (COURSE,)
-    record = agreements.with_goal(RECORD, COURSE, CONTEXT)
+    record = agreements.with_goal(RECORD, agreements.taken_over(COURSE, CONTEXT), CONTEXT)
     taken = agreements.goal(record, "course")
     first = rec.FollowUp(next=dt.date(2027, 3, 3))
     assert taken == replace(COURSE, follow_up=first)

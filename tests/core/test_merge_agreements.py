@@ -43,7 +43,7 @@ GIVEN = GivenAgreements(
 
 
 def test_a_file_holds_all_of_the_agreements() -> None:
-    """Deadlines are read, a prepared goal is taken over whole, the usual days are filled in."""
+    """Deadlines are read, a prepared goal is taken over, the usual days are filled in."""
     agreed = merge_agreements(RECORD, GIVEN, CONTEXT).agreements
     assert agreed is not None
     first, second = agreed.goals
