@@ -96,6 +96,7 @@ def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
 
 
 def _option(item_id: str) -> str:
+    """Return the id of an agreement, told apart from the ids of the other options."""
     return f"{_AGREEMENT}{item_id}" if item_id in (_ON, _DUE, _CLOSE) else item_id
 
 
@@ -226,7 +227,7 @@ class FollowUp:
         if answers.decision in ("revise", "postpone", "drop") or answers.status == "dropped":
             yield self._field(
                 record,
-                _reason(f"review/{item.id}/reason", item),
+                _reason(self._key("reason"), item),
                 Text(answers.reason),
                 lambda reason: replace(self._answers, reason=reason),
             )
@@ -270,7 +271,12 @@ class FollowUp:
         )
 
     def _ask(self, name: str, question: str, hint: str = "") -> Ask:
-        return Ask(f"review/{self._item.id}/{name}", question, title=self._item.text, hint=hint)
+        return Ask(self._key(name), question, title=self._item.text, hint=hint)
+
+    def _key(self, name: str) -> str:
+        # review/close/<id> is the reason why that agreement is dropped when the year is closed.
+        is_taken = self._item.id == _CLOSE
+        return f"review/{_option(self._item.id) if is_taken else self._item.id}/{name}"
 
     def _field(
         self, record: rec.Record, ask: Ask, kind: Kind[A], change: Callable[[A], Said]

@@ -102,12 +102,32 @@ def test_an_agreement_may_be_called_like_an_option(terminal: Terminal, name: str
         "review 2026",
         {
             "review": [f"agreement/{name}", "on"],
-            f"review/{name}/status": "in-progress",
+            f"review/{'agreement/close' if name == 'close' else name}/status": "in-progress",
         },
         otherwise=ENTER,
     )
     assert ran.person.offered["review"][0] == name.capitalize()
     assert agreed(terminal).goals[0].status == "in-progress"
+
+
+def test_the_reasons_of_closing_are_apart_from_an_agreement_called_close(
+    terminal: Terminal,
+) -> None:
+    """A reason typed and not sent does not turn up as the note on that agreement."""
+    goals = (rec.Goal(id="close", goal="Close"), rec.Goal(id="note", goal="Note"))
+    terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, goals=goals)))
+    ran = terminal(
+        "review 2026",
+        {
+            "review": ["close", "agreement/close", "on"],
+            "review/close": ("close",),
+            "review/close/note": "Nobody read them",
+        },
+        otherwise=ENTER,
+    )
+    keys = ran.person.keys
+    assert keys.count("review/close/note") == 1
+    assert "review/agreement/close/note" in keys
 
 
 def test_the_overview_comes_first_and_enter_takes_what_is_due(terminal: Terminal) -> None:
