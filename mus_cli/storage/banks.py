@@ -48,7 +48,7 @@ def library(home_banks: Path, extra: Sequence[Path] = ()) -> Library:
         CannotRead: a file is there but cannot be read.
     """
     banks, selections = _built_in()
-    own = [_bank(path) for path in _without_twins((*own_files(home_banks), *extra))]
+    own = _without_copies(_bank(path) for path in _without_twins((*own_files(home_banks), *extra)))
     _compare(own, banks)
     _refuse(own)
     return Library(banks, _values(own), selections)
@@ -205,6 +205,15 @@ def _refuse(read: Iterable[_AnyFile]) -> None:
         raise bad[0]
     if bad:
         raise BadFiles(bad)
+
+
+def _without_copies(files: Iterable[_File[Bank]]) -> list[_File[Bank]]:
+    """Return the files but those with the same bank as one before, such as a ``--bank`` of one."""
+    kept: list[_File[Bank]] = []
+    for file in files:
+        if file.value is None or all(file.value != other.value for other in kept):
+            kept.append(file)
+    return kept
 
 
 def _without_twins(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from mus_cli import errors
 from mus_cli.core.record import Answer
 from mus_cli.storage import files
 from tests.interviews import TODAY, Interviews
@@ -90,3 +93,22 @@ def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path)
     )
     assert held.stopped
     assert held.said[-1] == f'All is saved. Go on with: mus prepare --bank "{lent}"'
+
+
+def test_a_bank_that_is_in_use_already_can_be_named_too(
+    interviews: Interviews, tmp_path: Path
+) -> None:
+    """A copy of a file in banks/ asks its questions once; another bank of that id is refused."""
+    files.write(interviews.places.banks / "ward.yaml", WARD.encode())
+    lent = tmp_path / "ward.yaml"
+    files.write(lent, b"# As it came by mail\n" + WARD.encode())
+    held = interviews(
+        {"before": True, "focus": "core", "question/ward/rounds": KeyboardInterrupt},
+        otherwise=ENTER,
+        extra=(lent,),
+    )
+    assert held.keys.count("question/ward/rounds") == 1
+
+    files.write(lent, WARD.replace("rounds", "tours").encode())
+    with pytest.raises(errors.BadFile):
+        interviews({}, extra=(lent,))
