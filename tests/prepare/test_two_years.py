@@ -42,7 +42,8 @@ agreements:
   held: 2026-12-03
   minutes_text: Vi aftalte kurset
   goals:
-    - {goal: Gennemføre projektlederkurset, responsible: me}
+    - goal: Gennemføre projektlederkurset
+      milestones: [{what: Tilmeldt, due: Q1 2027}, {what: Eksamen, due: Q3 2027}]
     - {goal: Være mentor for nye}
     - {goal: Overdrage portalen}
   decisions: [{text: Fast hjemmedag, responsible: both}]
