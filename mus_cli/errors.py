@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple
 
+from mus_cli.command_names import command_name
 from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 
@@ -159,7 +160,7 @@ class NoTerminal(MusError):
 
     def _wording(self) -> str:
         return _("mus {command} needs a terminal. Without one, use --answers FILE.").format(
-            command=self.command
+            command=command_name(self.command)
         )
 
 

@@ -13,6 +13,11 @@ from babel.messages.catalog import Message
 
 import mus_cli
 from mus_cli import i18n
+from mus_cli.app.guide import TOPICS
+from mus_cli.app.root import Root
+from mus_cli.bank.command import BankGroup
+from mus_cli.command_names import DANISH
+from mus_cli.core.audience import AUDIENCES
 from mus_cli.i18n import _, n_, pick
 from tests.pseudo import Pseudo, install, outside
 from tools import messages
@@ -186,3 +191,53 @@ def test_letters_outside_the_brackets_are_found(
 ) -> None:
     """Words that were neither translated nor typed are found, and a text that was cut off."""
     assert outside(text, typed) == found
+
+
+def danish_texts() -> Iterator[str]:
+    """Yield every Danish text a person can read: the catalogue, the advice, the questions."""
+    for message in texts():
+        yield from forms(message.string)
+    root = Path(mus_cli.__file__).parent
+    for path in (*root.glob("advice/da/*.md"), *(root.parent / "questions").glob("*.yaml")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield from (line for line in lines if not line.lstrip().startswith("en:"))
+
+
+def test_danish_texts_name_commands_in_danish() -> None:
+    """Whoever reads Danish types Danish, readers and the subcommands of ``mus bank`` too."""
+    english = {name for name, danish in DANISH.items() if name != danish} | set(Root.aliases)
+    spoken = {*english, *(f"spørgsmål {name}" for name in BankGroup.danish)}
+    spoken |= {f"tekst {name}" for name in AUDIENCES}
+    spoken |= {f"råd {topic}" for topic, name in TOPICS.items() if topic != name}
+    named = re.compile(rf"\bmus (?:{'|'.join(spoken)})\b|--(?:answers|year)\b")
+
+    assert [text for text in danish_texts() if named.search(text)] == []
+
+
+def test_every_command_a_text_names_can_be_translated() -> None:
+    """A command put into a sentence is a text of its own, which Danish has another word for."""
+    differing = [name for name, danish in DANISH.items() if name != danish]
+    named = re.compile(rf"\bmus (?:{'|'.join(differing)})\b")
+    found = [
+        f"{path.name}:{line}: {text}"
+        for path in sorted(Path(mus_cli.__file__).parent.rglob("*.py"))
+        for line, text in untranslated(ast.parse(path.read_text(encoding="utf-8")))
+        if named.search(text)
+    ]
+
+    assert found == []
+
+
+def untranslated(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the strings of a module with their lines, but docstrings and those given to ``_``."""
+    for node in ast.iter_child_nodes(tree):
+        is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_text = (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in messages.KEYWORDS
+        )
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+        elif not is_docstring and not is_text:
+            yield from untranslated(node)

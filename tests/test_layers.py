@@ -18,6 +18,7 @@ PACKAGE = ROOT / "mus_cli"
 # It imports from rooms on lower floors; rooms on one floor never import one another.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("__init__", "i18n", "installation"),
+    ("command_names",),
     ("core.text", "core.encoding"),
     ("errors",),
     ("core",),

@@ -36,7 +36,10 @@ def run(
     year: Annotated[
         str,
         typer.Option(
-            "--year", metavar=N_("YEAR"), help=N_("Another year than that of the latest talk")
+            "--year",
+            "--år",
+            metavar=N_("YEAR"),
+            help=N_("Another year than that of the latest talk"),
         ),
     ] = "",
 ) -> None:

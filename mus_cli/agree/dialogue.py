@@ -468,7 +468,7 @@ def _ending(session: Session) -> tuple[str, ...]:
     if ahead is not None:
         paragraphs.append(
             _("You look at them again on {day}: {command}").format(
-                day=day(ahead), command="mus review"
+                day=day(ahead), command=_("mus review")
             )
         )
     return tuple(paragraphs)
@@ -477,7 +477,7 @@ def _ending(session: Session) -> tuple[str, ...]:
 def _where(session: Session) -> str:
     if session.context.places.vault.locked:
         return _("They are locked with the rest. Make a copy for your manager: {command}").format(
-            command="mus export after"
+            command=_("mus export after")
         )
     return _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
         file=session.context.places.agreements(session.year)
@@ -485,5 +485,6 @@ def _where(session: Session) -> str:
 
 
 def _command(session: Session) -> str:
-    year = "" if session.year == session.context.today.year else f" --year {session.year}"
-    return f"mus agree{year}"
+    if session.year == session.context.today.year:
+        return _("mus agree")
+    return _("mus agree --year {year}").format(year=session.year)

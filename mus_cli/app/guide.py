@@ -36,10 +36,17 @@ class Advice(NamedTuple):
     body: str
 
 
+def _offered() -> list[tuple[str, str]]:
+    return [(_shown_name(topic), advice(topic).title) for topic in TOPICS]
+
+
 def run(
     ctx: typer.Context,
     topic: Annotated[
-        str | None, typer.Argument(metavar=N_("TOPIC"), help=N_("The topic to read about"))
+        str | None,
+        typer.Argument(
+            metavar=N_("TOPIC"), help=N_("The topic to read about"), autocompletion=_offered
+        ),
     ] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,

@@ -11,26 +11,25 @@ import errno
 import importlib
 import os
 import sys
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, NamedTuple, NoReturn
+from typing import Annotated, ClassVar, NamedTuple, NoReturn
 
 import typer
 
-from mus_cli import __version__, errors
-from mus_cli.app import global_options
+from mus_cli import __version__, command_names, errors
+from mus_cli.app import completion, global_options
 from mus_cli.commands.group import Group
 from mus_cli.commands.help import HelpContext
 from mus_cli.commands.typer_internals import (
     ClickException,
     Command,
     Context,
-    HelpFormatter,
     NoArgsIsHelpError,
+    completion_init,
 )
-from mus_cli.i18n import N_, _
+from mus_cli.i18n import LANGUAGES, N_, _
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext, choose_language, today
 from mus_cli.storage import files, paths
@@ -42,46 +41,39 @@ _OUTPUT = (*_GONE, errno.ENOSPC, errno.EDQUOT)
 
 
 class Listed(NamedTuple):
-    """A command in the help: its Danish name, its module, its line of help."""
+    """A command in the help: its module and its line of help."""
 
-    alias: str
     module: str
     help: str
 
 
 COMMANDS = {
-    "prepare": Listed(
-        "forbered", "prepare.command", N_("Prepare the talk and get a note to bring")
-    ),
-    "note": Listed(
-        "notat", "note.command", N_("Jot down a result, a wish, praise or a difficulty")
-    ),
-    "agree": Listed(
-        "aftal", "agree.command", N_("Write down what you agreed: goals, owners and dates")
-    ),
+    "prepare": Listed("prepare.command", N_("Prepare the talk and get a note to bring")),
+    "note": Listed("note.command", N_("Jot down a result, a wish, praise or a difficulty")),
+    "agree": Listed("agree.command", N_("Write down what you agreed: goals, owners and dates")),
     "review": Listed(
-        "opfølg", "review.command", N_("Follow up: how are the agreements going, and what now?")
+        "review.command", N_("Follow up: how are the agreements going, and what now?")
     ),
-    "export": Listed("tekst", "export.command", N_("Make a text or file to send, print or pin up")),
-    "status": Listed("", "status.command", N_("See how far you are and what is due soon")),
-    "guide": Listed("råd", "app.guide", N_("Short advice: the MUS, feedback, rights and help")),
-    "bank": Listed(
-        "spørgsmål", "bank.command", N_("Question sets: built in, your own, your workplace's")
-    ),
-    "lock": Listed("", "lock.lock", N_("Lock your files with a passphrase")),
-    "unlock": Listed("", "lock.unlock", N_("Remove the lock for good")),
-    "passphrase": Listed("", "lock.passphrase", N_("Change the passphrase")),
-    "where": Listed("hvor", "upkeep.where", N_("Show where everything lies on this machine")),
-    "doctor": Listed("tjek", "upkeep.doctor", N_("Check that the files are whole and writable")),
-    "history": Listed("", "upkeep.history", N_("List earlier versions")),
-    "undo": Listed("", "upkeep.undo", N_("Bring the last one back")),
-    "erase": Listed("slet", "upkeep.erase", N_("Remove everything. You are asked first")),
+    "export": Listed("export.command", N_("Make a text or file to send, print or pin up")),
+    "status": Listed("status.command", N_("See how far you are and what is due soon")),
+    "guide": Listed("app.guide", N_("Short advice: the MUS, feedback, rights and help")),
+    "bank": Listed("bank.command", N_("Question sets: built in, your own, your workplace's")),
+    "lock": Listed("lock.lock", N_("Lock your files with a passphrase")),
+    "unlock": Listed("lock.unlock", N_("Remove the lock for good")),
+    "passphrase": Listed("lock.passphrase", N_("Change the passphrase")),
+    "where": Listed("upkeep.where", N_("Show where everything lies on this machine")),
+    "doctor": Listed("upkeep.doctor", N_("Check that the files are whole and writable")),
+    "history": Listed("upkeep.history", N_("List earlier versions")),
+    "undo": Listed("upkeep.undo", N_("Bring the last one back")),
+    "erase": Listed("upkeep.erase", N_("Remove everything. You are asked first")),
 }
-_ALIASES = {listed.alias: name for name, listed in COMMANDS.items() if listed.alias}
 
 
 class Root(Group):
     """``mus`` itself."""
+
+    danish = command_names.DANISH
+    aliases: ClassVar[Mapping[str, str]] = {"notat": "note", "opfølg": "review"}
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Return the commands, in the order of the year."""
@@ -89,26 +81,17 @@ class Root(Group):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
         """Import the command of that name, English or Danish, and return it, or ``None``."""
-        typed = unicodedata.normalize("NFC", cmd_name)
-        name = _ALIASES.get(typed, typed)
+        name = self.english(cmd_name)
         listed = COMMANDS.get(name)
         if listed is None:
             return None
         module = importlib.import_module(f"mus_cli.{listed.module}")
         return _built(module, name, _(listed.help))
 
-    def names(self, ctx: Context) -> tuple[str, ...]:  # noqa: ARG002
-        """Return the names of the commands, Danish ones too."""
-        return (*COMMANDS, *_ALIASES)
-
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
-        """Write the commands with their Danish names, without importing them."""
-        rows = [
-            (f"{name}, {listed.alias}" if listed.alias else name, _(listed.help))
-            for name, listed in COMMANDS.items()
-        ]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
+    def listed(self, ctx: Context) -> Iterator[tuple[str, str]]:  # noqa: ARG002
+        """Yield the commands with their lines of help, without importing them."""
+        for name, listed in COMMANDS.items():
+            yield self.shown(name), _(listed.help)
 
     def invoke(self, ctx: Context) -> object:
         """Run the command; being stopped has an exit code of its own.
@@ -129,6 +112,7 @@ class Root(Group):
     ) -> NoReturn:
         """Run ``mus`` and leave with its exit code; every error of every command ends here."""
         console.set_encodings()
+        completion_init()
         options = global_options.split_global_options(sys.argv[1:] if args is None else args)
         sys.exit(_flush(self._guarded(options, prog_name or "mus")))
 
@@ -220,6 +204,7 @@ app = typer.Typer(
     cls=Root,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,  # ours, in the language in use
     invoke_without_command=True,
 )
 
@@ -231,9 +216,14 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
 
 
 @app.callback(help=N_("A private assistant for the yearly talk with your manager (MUS)."))
-def home(
+def home(  # noqa: PLR0913 - one for each option
     ctx: typer.Context,
-    lang: Annotated[str, typer.Option(metavar="da|en", help=N_("Change the language"))] = "",
+    lang: Annotated[
+        str,
+        typer.Option(
+            metavar="da|en", help=N_("Change the language"), autocompletion=lambda: list(LANGUAGES)
+        ),
+    ] = "",
     *,
     plain: Annotated[
         bool, typer.Option("--plain", help=N_("Simple text without colour and boxes"))
@@ -243,9 +233,27 @@ def home(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help=N_("Show the version")),
     ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=completion.install,
+            is_eager=True,
+            help=N_("Let Tab complete commands in this shell"),
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=completion.show,
+            is_eager=True,
+            help=N_("Show what that sets up, to do it yourself"),
+        ),
+    ] = False,
 ) -> None:
     """Show where the person is in the year; the options are declared for the help alone."""
-    del lang, plain, no_input, version
+    del lang, plain, no_input, version, install_completion, show_completion
     if ctx.invoked_subcommand is None:
         from mus_cli.app import start
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -27,9 +28,26 @@ if TYPE_CHECKING:
 
 _WIDEST = 80  # a longer line is hard to follow
 
-app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+class BankGroup(Group):
+    """``mus bank``."""
+
+    danish: ClassVar[Mapping[str, str]] = {
+        "list": "liste",
+        "show": "vis",
+        "check": "tjek",
+        "new": "nyt",
+        "schema": "skema",
+    }
+
+
+app = typer.Typer(cls=BankGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
+
+
+def _offered_ids(ctx: typer.Context) -> list[tuple[str, str]]:
+    return [(bank.id, view.title(bank)) for bank in _library(ctx.find_root().obj).banks]
 
 
 @app.command("list", help=N_("List the sets"))
@@ -47,7 +65,10 @@ def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
 @app.command(help=N_("Show a set"))
 def show(
     ctx: typer.Context,
-    bank_id: Annotated[str, typer.Argument(metavar="ID", help=N_("The id of the set"))],
+    bank_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help=N_("The id of the set"), autocompletion=_offered_ids),
+    ],
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -24,8 +24,6 @@ WORDS = (
     N_("Options"),
     N_("Arguments"),
     N_("Commands"),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
 

@@ -127,7 +127,9 @@ def _store(context: AppContext, imported_file: ImportedFile, imported: agreement
     count = len(imported.goals)
     stored = n_("{n} agreement is stored.", "{n} agreements are stored.", count).format(n=count)
     beside = _("A copy of your file lies in {file}.").format(file=original)
-    following = _("Follow up with: {command}").format(command=f"mus review {year}")
+    following = _("Follow up with: {command}").format(
+        command=_("mus review {year}").format(year=year)
+    )
     console.tell(f"{stored} {beside}", following)
     if kept is not None:
         say_agreements_kept(kept)

@@ -138,6 +138,6 @@ def where_it_lies(places: Places, note: Path) -> str:
     """Return a sentence on where a written note is, or how to see it if files are locked."""
     if places.vault.locked:
         return _("It is locked with the rest. See it with: {command}").format(
-            command="mus export all --include-private"
+            command=_("mus export all --include-private")
         )
     return _("It lies in {file}.").format(file=note)

@@ -12,19 +12,18 @@ from mus_cli import errors
 from mus_cli.commands.typer_internals import Context, HelpFormatter
 from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean_line
+from mus_cli.documents.formats import FORMATS
 from mus_cli.export import delivery
-from mus_cli.export.delivery import TEXTS
+from mus_cli.export.delivery import DANISH, TEXTS, shown_name
 from mus_cli.i18n import N_, _
 from mus_cli.session.context import AppContext
 from mus_cli.storage.paths import parse_year
 
-_DANISH: dict[str, Audience] = {
-    "før": "before",
-    "efter": "after",
-    "1:1": "one-to-one",
-    "tavle": "board",
-    "alt": "all",
-}
+_ALIASES: dict[str, Audience] = {"1:1": "one-to-one", "tavle": "board"}
+
+
+def _offered() -> list[tuple[str, str]]:
+    return [(shown_name(audience), _(text)) for audience, text in TEXTS.items()]
 
 
 class Shown(TyperCommand):
@@ -33,13 +32,16 @@ class Shown(TyperCommand):
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """Write who a text can be for."""
         with formatter.section(N_("Who it is for")):
-            formatter.write_dl([(name, _(text)) for name, text in TEXTS.items()])
+            formatter.write_dl(_offered())
 
 
 def run(  # noqa: PLR0913 - one for each option
     ctx: typer.Context,
     audience: Annotated[
-        str | None, typer.Argument(metavar=N_("[WHO]"), help=N_("Who the text is for"))
+        str | None,
+        typer.Argument(
+            metavar=N_("[WHO]"), help=N_("Who the text is for"), autocompletion=_offered
+        ),
     ] = None,
     *,
     form: Annotated[
@@ -48,6 +50,7 @@ def run(  # noqa: PLR0913 - one for each option
             "--as",
             metavar=N_("FORM"),
             help=N_("text, markdown, html, eml, word, calendar, csv or json"),
+            autocompletion=lambda: list(FORMATS),
         ),
     ] = None,
     output: Annotated[
@@ -55,10 +58,16 @@ def run(  # noqa: PLR0913 - one for each option
     ] = None,
     attach: Annotated[
         list[str] | None,
-        typer.Option("--attach", metavar=N_("FORM"), help=N_("With eml: a file that goes along")),
+        typer.Option(
+            "--attach",
+            metavar=N_("FORM"),
+            help=N_("With eml: a file that goes along"),
+            autocompletion=lambda: list(FORMATS),
+        ),
     ] = None,
     year: Annotated[
-        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+        str,
+        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
     ] = "",
     copy: Annotated[bool, typer.Option("--copy", help=N_("Put it on the clipboard"))] = False,
     open_: Annotated[bool, typer.Option("--open", help=N_("Open the file afterwards"))] = False,
@@ -97,7 +106,8 @@ def _reader(name: str) -> Audience:
         errors.Usage: there is none.
     """
     wanted = clean_line(name).casefold()
-    known: dict[str, Audience] = {audience: audience for audience in AUDIENCES} | _DANISH
+    known: dict[str, Audience] = {audience: audience for audience in AUDIENCES}
+    known |= {name: audience for audience, name in DANISH.items()} | _ALIASES
     if wanted in known:
         return known[wanted]
     from difflib import get_close_matches
@@ -106,11 +116,11 @@ def _reader(name: str) -> Audience:
     if near:
         raise errors.Usage(
             _("There is no text for {reader}. Did you mean {near}?").format(
-                reader=clean_line(name), near=near[0]
+                reader=clean_line(name), near=shown_name(known[near[0]])
             )
         )
     raise errors.Usage(
         _("There is no text for {reader}. Choose one of {readers}.").format(
-            reader=clean_line(name), readers=", ".join(AUDIENCES)
+            reader=clean_line(name), readers=", ".join(map(shown_name, AUDIENCES))
         )
     )

@@ -25,7 +25,7 @@ from mus_cli.documents.formats import eml
 from mus_cli.documents.formats.text import mail_text
 from mus_cli.documents.handout import Handout, handout
 from mus_cli.export import clipboard, output
-from mus_cli.i18n import N_, _, n_
+from mus_cli.i18n import N_, _, language, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.opening import open_file
 from mus_cli.prompts.prompter import Move
@@ -35,13 +35,22 @@ from mus_cli.session.year_status import standing
 from mus_cli.storage import banks, notes, records, settings
 
 # What each reader gets, as the help lists it.
-TEXTS = {
+TEXTS: dict[Audience, str] = {
     "before": N_("For your manager before the talk: what you chose to share"),
     "after": N_("Minutes and agreements after the talk"),
     "one-to-one": N_("Open agreements and next dates for your 1:1"),
     "board": N_("One page to pin up: goals and milestones"),
     "all": N_("Your own full copy"),
 }
+
+DANISH: dict[Audience, str] = {
+    "before": "før",
+    "after": "efter",
+    "one-to-one": "en-til-en",
+    "board": "opslag",
+    "all": "alt",
+}
+"""What each is called in Danish."""
 
 
 class Chosen(NamedTuple):
@@ -278,8 +287,13 @@ def _open(file: Path) -> None:
         raise typer.Exit(1)
 
 
+def shown_name(audience: Audience) -> str:
+    """Return what an audience is called in the language in use."""
+    return DANISH[audience] if language() == "da" else audience
+
+
 def _say_which(audience: Audience) -> None:
-    others = ", ".join(other for other in AUDIENCES if other not in (audience, "all"))
+    others = ", ".join(shown_name(other) for other in AUDIENCES if other not in (audience, "all"))
     console.tell(
         _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[audience]), others=others)
     )

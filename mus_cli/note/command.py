@@ -13,12 +13,18 @@ import typer
 
 from mus_cli import errors
 from mus_cli.core import encoding
-from mus_cli.core.notes import LONGEST, Change, tag_of
+from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of
 from mus_cli.i18n import N_, _
 from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext, clock
 from mus_cli.storage import notes
+
+
+def _offered_tags() -> list[str]:
+    from mus_cli.dialogues.notes_view import tag_name
+
+    return [tag_name(tag) for tag in TAGS]
 
 
 def run(  # noqa: PLR0913 - one for each option
@@ -31,7 +37,13 @@ def run(  # noqa: PLR0913 - one for each option
     ] = None,
     tag: Annotated[
         str,
-        typer.Option("--tag", "-t", metavar=N_("TAG"), help=N_("result, wish, praise, trouble")),
+        typer.Option(
+            "--tag",
+            "-t",
+            metavar=N_("TAG"),
+            help=N_("result, wish, praise, trouble"),
+            autocompletion=_offered_tags,
+        ),
     ] = "",
     *,
     edit: Annotated[
@@ -50,7 +62,7 @@ def run(  # noqa: PLR0913 - one for each option
         str, typer.Option("--until", metavar=N_("DAY"), help=N_("List to a day, month or quarter"))
     ] = "",
     year: Annotated[
-        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("List those of one year"))
+        str, typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("List those of one year"))
     ] = "",
     last: Annotated[
         str, typer.Option("--last", metavar="N", help=N_("List only the latest ones"))

@@ -35,7 +35,8 @@ def run(
         ),
     ] = False,
     year: Annotated[
-        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+        str,
+        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
     ] = "",
     bank: Annotated[
         list[str] | None,

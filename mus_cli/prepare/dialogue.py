@@ -167,10 +167,12 @@ def _announce(session: Session, prompter: Prompter, interview: Interview) -> Int
 
 
 def _command(session: Session, extra: Sequence[Path]) -> str:
-    year = "" if session.year == session.context.today.year else f" --year {session.year}"
+    command = _("mus prepare")
+    if session.year != session.context.today.year:
+        command = _("mus prepare --year {year}").format(year=session.year)
     named = (f'"{bank}"' if " " in str(bank) else str(bank) for bank in extra)
     banks = "".join(f" --bank {bank}" for bank in named)
-    return f"mus prepare{year}{banks}"
+    return f"{command}{banks}"
 
 
 def _ending(session: Session) -> tuple[str, ...]:

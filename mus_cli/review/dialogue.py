@@ -56,7 +56,8 @@ def review(session: Session) -> None:
         words_are_locked=session.context.places.vault.locked,
     )
     leave = partial(leave_changed_agreements, session, session.record)
-    with until_stopped(prompter, leave, f"mus review {session.year}"):
+    command = _("mus review {year}").format(year=session.year)
+    with until_stopped(prompter, leave, command):
         _run(session, Dialogue(prompter, session))
     prompter.say(_ending(session))
 

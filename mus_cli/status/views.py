@@ -36,16 +36,18 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
 
 def next_step(now: YearStatus) -> tuple[str, str]:
     """Return the next thing to do: a sentence and the command that does it."""
-    prepare = "mus prepare" if now.year == now.today.year else f"mus prepare --year {now.year}"
+    prepare = _("mus prepare")
+    if now.year != now.today.year:
+        prepare = _("mus prepare --year {year}").format(year=now.year)
     sentence, command = {
         "prepare": (_("Next: prepare the talk."), prepare),
         "prepare-next": (_("Next: prepare the next talk."), prepare),
         "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
-        "agree": (_("Next: write down what you agreed."), "mus agree"),
-        "sort": (_("Next: say what each line you agreed is, to follow it up."), "mus agree"),
-        "review": (_("Next: follow up what is due."), "mus review"),
-        "wait": (_("Nothing is due. Keep a note of what happens."), "mus note"),
+        "agree": (_("Next: write down what you agreed."), _("mus agree")),
+        "sort": (_("Next: say what each line you agreed is, to follow it up."), _("mus agree")),
+        "review": (_("Next: follow up what is due."), _("mus review")),
+        "wait": (_("Nothing is due. Keep a note of what happens."), _("mus note")),
     }[now.next]
     return sentence, f"  {command}"
 
@@ -130,7 +132,7 @@ def _due(now: YearStatus) -> Iterator[str]:
     texts = tuple(_one_line_a_day(now.due))
     yield from texts[:_MOST]
     if len(texts) > _MOST:
-        yield "  " + _("See all: {command}").format(command="mus review")
+        yield "  " + _("See all: {command}").format(command=_("mus review"))
 
 
 def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:

@@ -74,7 +74,11 @@ def _print_text(year: int, found: tuple[RecordVersion, ...], after: list[str]) -
         f"{one.number}) {moment(one.kept)} – {_change(one, what)}"
         for one, what in zip(found, after, strict=True)
     ]
-    lines.append(_("Bring one back: {command}").format(command=f"mus undo {_example(found)}"))
+    lines.append(
+        _("Bring one back: {command}").format(
+            command=_("mus undo {version}").format(version=_example(found))
+        )
+    )
     for line in lines:
         print("\n".join(screen.wrap(line, console.width())))
 

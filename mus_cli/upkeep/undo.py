@@ -25,7 +25,8 @@ def run(
         str, typer.Argument(metavar=N_("NUMBER"), help=N_("Which version, as in mus history"))
     ] = "",
     year: Annotated[
-        str, typer.Option("--year", metavar=N_("YEAR"), help=N_("Another year than this one"))
+        str,
+        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
     ] = "",
 ) -> None:
     """Bring the version back and write its notes again."""
@@ -48,7 +49,9 @@ def run(
             _("The version of {moment} is back. What was there before is kept.").format(
                 moment=moment(back.kept)
             ),
-            _("Change your mind: {command}").format(command=f"mus undo --year {chosen}"),
+            _("Change your mind: {command}").format(
+                command=_("mus undo --year {year}").format(year=chosen)
+            ),
         )
         _write_notes(context, chosen, library)
 

@@ -696,7 +696,7 @@ def test_a_prepared_goal_brings_nothing_along_that_nobody_saw(sit: Sit) -> None:
     (goal,) = came.agreements.goals
     assert plain(goal) == PLAIN
     assert came.record.preparation.goals == (RICH,)
-    shown = next(ask for ask in came.person.asked if ask.key == "agree/goal/course/extras").beside
+    shown = next(ask for ask in came.person.asked if ask.key == "agree/goal/course/extras").context
     assert shown == (
         "What the workplace gains: Fewer hours from the consultants",
         "Activities: A mentor",

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from mus_cli import i18n
 from mus_cli.app import guide
 from mus_cli.app.root import COMMANDS, app
+from mus_cli.bank.command import BankGroup
+from mus_cli.command_names import DANISH
 from mus_cli.core.record import Agreements, CarriedFrom, Goal, Record
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import banks, files, records
@@ -186,7 +188,8 @@ def test_every_command_holds_no_letter_outside(
     result = CliRunner().invoke(app, list(words), prog_name="mus")
     names: list[str | Path] = [
         *COMMANDS,
-        *(listed.alias for listed in COMMANDS.values()),
+        *DANISH.values(),
+        *BankGroup.danish.values(),
         *words,
         home,
         state,

@@ -196,7 +196,7 @@ def test_every_way_out_says_all_is_saved_and_keeps_what_was_typed(
     window = half_typed(places, *words)
     WAYS_OUT[way_out](window)
     assert window.ends() == 130
-    window.sees("Alt er gemt. Fortsæt med: mus prepare")
+    window.sees("Alt er gemt. Fortsæt med: mus forbered")
     assert places.note(2026).read_text(encoding="utf-8").startswith("# Kladde · MUS 2026\n")
     draft = drafts.load(places, 2026)
     assert draft is not None

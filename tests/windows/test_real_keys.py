@@ -39,7 +39,7 @@ from tests.prompts.editors import python_editor
 from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
-STOPPED = "Alt er gemt. Fortsæt med: mus prepare"
+STOPPED = "Alt er gemt. Fortsæt med: mus forbered"
 
 pytestmark = [
     pytest.mark.slow,

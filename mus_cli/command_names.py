@@ -1,0 +1,29 @@
+"""What the commands are called, in Danish and in English."""
+
+from __future__ import annotations
+
+from mus_cli.i18n import language
+
+DANISH = {
+    "prepare": "forbered",
+    "note": "note",
+    "agree": "aftal",
+    "review": "følg-op",
+    "export": "tekst",
+    "status": "status",
+    "guide": "råd",
+    "bank": "spørgsmål",
+    "lock": "lås",
+    "unlock": "lås-op",
+    "passphrase": "adgangssætning",
+    "where": "hvor",
+    "doctor": "tjek",
+    "history": "historik",
+    "undo": "fortryd",
+    "erase": "slet",
+}
+
+
+def command_name(command: str) -> str:
+    """Return the name of a command in the language in use."""
+    return DANISH.get(command, command) if language() == "da" else command
