@@ -126,8 +126,14 @@ class _LooseEnd(StepDialogue[str]):
             ).format(n=carried)
         return Ask("", item.text, title=_("Loose ends from last time"), hint=hint)
 
-    def kind(self) -> _LooseEndKind:
-        return _LooseEndKind(has_more=self._has_more())
+    def kind(self) -> CarriedChoice | Choice[str]:
+        labels = {
+            "carry": _("Take it along this year"),
+            "done": _("It is reached"),
+            "let-go": _("Let it go"),
+        }
+        choice = Choice(labels, "carry")
+        return CarriedChoice(choice) if self._has_more() else choice
 
     def _has_more(self) -> bool:
         """Whether the goal that the loose end has become was written on since."""
@@ -143,20 +149,16 @@ class _LooseEnd(StepDialogue[str]):
         )
 
 
-class _LooseEndKind(NamedTuple):
-    """What becomes of a loose end; ``has_more`` if the goal it is now would take words along."""
+class CarriedChoice(NamedTuple):
+    """What becomes of a loose end whose goal was written on: words go with it, unless carried."""
 
-    has_more: bool
+    choice: Choice[str]
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        labels = {
-            "carry": _("Take it along this year"),
-            "done": _("It is reached"),
-            "let-go": _("Let it go"),
-        }
+        """Ask for one, and whether the goal is to be removed."""
         while True:
-            answer = Choice(labels, "carry").ask(prompter, ask, unsent)
-            if not self.has_more or isinstance(answer, Move) or answer == "carry":
+            answer = self.choice.ask(prompter, ask, unsent)
+            if isinstance(answer, Move) or answer == "carry":
                 return answer
             confirmed = confirm_removal(prompter, ask, _("Remove the goal?"))
             if confirmed is Move.OVERVIEW:
