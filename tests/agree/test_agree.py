@@ -726,7 +726,7 @@ def test_what_was_ticked_is_agreed_and_can_be_unticked(sit: Sit) -> None:
     came = sit(script)
     (goal,) = came.agreements.goals
     assert (goal.benefit, goal.course, goal.manager_part) == ("", RICH.course, "")
-    assert came.person.stood["agree/goal/course/extras"] == ("benefit", "course")
+    assert came.person.initial["agree/goal/course/extras"] == ("benefit", "course")
 
 
 @pytest.mark.usefixtures("rich")
@@ -739,7 +739,7 @@ def test_what_was_ticked_is_agreed_and_can_be_unticked(sit: Sit) -> None:
     ids=["hub", "sort"],
 )
 def test_every_way_of_taking_a_goal_over_asks_what_goes_along(
-    sit: Sit, script: Mapping[str, Any], at_line: int
+    sit: Sit, script: Mapping[str, object], at_line: int
 ) -> None:
     """From the list of goals and from a line of the same wording alike."""
     came = sit(
@@ -784,7 +784,7 @@ def test_going_back_brings_a_removed_agreement_back(sit: Sit) -> None:
     )
     assert [goal.id for goal in came.agreements.goals] == ["course", "newcomers"]
     assert came.agreements.goals[0].success == ("Exam",)
-    assert came.person.stood["agree/goal/course/goal"] == "Take the course"
+    assert came.person.initial["agree/goal/course/goal"] == "Take the course"
 
 
 @pytest.mark.parametrize("how", ["emptied", "no"])

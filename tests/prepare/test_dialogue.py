@@ -719,7 +719,7 @@ def test_an_emptied_goal_is_asked_about_before_it_goes(interviews: Interviews) -
         otherwise=ENTER,
     )
     assert held.record.preparation.goals[1] == goal
-    assert held.stood["goal/lead-a-project/goal"] == "Lead a project"
+    assert held.initial["goal/lead-a-project/goal"] == "Lead a project"
     assert held.asked("goal/lead-a-project/goal/remove").title == "Goal: Lead a project"
 
 
@@ -739,7 +739,7 @@ def test_going_back_brings_a_removed_goal_back(interviews: Interviews) -> None:
     assert held.stopped
     assert [one.id for one in held.record.preparation.goals] == ["first", goal.id, "last"]
     assert held.record.preparation.goals[1] == goal
-    assert held.stood["goal/lead-a-project/goal"] == "Lead a project"
+    assert held.initial["goal/lead-a-project/goal"] == "Lead a project"
 
 
 def test_an_own_topic_is_asked_about_and_comes_back_likewise(interviews: Interviews) -> None:
