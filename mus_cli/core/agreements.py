@@ -202,8 +202,13 @@ def with_goal_field(
 
 
 def _extra(goal: rec.Goal, name: Extra) -> object:
-    """Return an extra as it is compared; the next follow-up follows from the talk."""
-    return replace(goal.follow_up, next=None) if name == "follow_up" else getattr(goal, name)
+    """Return an extra as it is compared: what one wrote, not what was made for it."""
+    match name:
+        case "follow_up":
+            return replace(goal.follow_up, next=None)
+        case "milestones":
+            return tuple(replace(milestone, uid="") for milestone in goal.milestones)
+    return getattr(goal, name)
 
 
 def _without_extra(wish: rec.Goal, name: Extra, context: AgreementContext) -> object:

@@ -141,12 +141,20 @@ class _LooseEnd(StepDialogue[str]):
         item = past.item(of) if past else None
         if item is None:
             return False
-        begun = item.goal or new_goal(item.text, ())
+        begun = _words_of(item.goal or new_goal(item.text, ()))
         return any(
-            replace(goal, id=begun.id, carried_from=begun.carried_from) != begun
+            _words_of(goal) != begun
             for goal in self.interview.record.preparation.goals
             if goal.carried_from and goal.carried_from.id == of
         )
+
+
+def _words_of(goal: Goal) -> Goal:
+    """Return a goal without what was made for it and not written."""
+    milestones = tuple(replace(milestone, uid="") for milestone in goal.milestones)
+    return replace(
+        goal, id="", uid="", origin="", place="table", carried_from=None, milestones=milestones
+    )
 
 
 class CarriedChoice(NamedTuple):

@@ -760,7 +760,7 @@ def test_a_file_brings_along_what_it_says_and_no_more(places: Places, tmp_path: 
     """A file that names a prepared goal does not publish what was only prepared."""
     path = tmp_path / "answers.yaml"
     path.write_text("agreements:\n  goals: [{id: course, goal: Take the course, benefit: Mine}]\n")
-    agree_from_file(AppContext(TODAY, places), str(path), 2026)
+    agree_from_file(AppContext(TODAY, places), str(path), 2026, share=False)
     opened = records.load(places, 2026)
     assert opened is not None
     (goal,) = agreed(opened.record).goals
