@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
 from mus_cli.core.text import clean
+from mus_cli.core.uids import dropped
 
 Audience = Literal["before", "after", "one-to-one", "board", "all"]
 AUDIENCES: tuple[Audience, ...] = ("before", "after", "one-to-one", "board", "all")
@@ -33,10 +34,14 @@ def for_audience(shared: Shared, audience: Audience) -> Shared:
             common = agreed and replace(agreed, goals=tuple(map(_common, agreed.goals)))
             return replace(shared, preparation=Preparation(), agreements=common)
         case "one-to-one":
-            return replace(shared, preparation=Preparation(), agreements=agreed and _open(agreed))
+            return replace(
+                _without_dropped(shared),
+                preparation=Preparation(),
+                agreements=agreed and _open(agreed),
+            )
         case "board":
             return replace(
-                shared,
+                _without_dropped(shared),
                 talk=Talk(),
                 employee=Employee(),
                 preparation=Preparation(goals=() if agreed else _hung_up(prepared.goals)),
@@ -44,6 +49,12 @@ def for_audience(shared: Shared, audience: Audience) -> Shared:
             )
         case "all":
             return shared
+
+
+def _without_dropped(shared: Shared) -> Shared:
+    """Return the same, with what was dropped among what is gone: the reader is given no more."""
+    gone = dropped(shared.agreements) if shared.agreements else ()
+    return replace(shared, withdrawn=(*shared.withdrawn, *gone))
 
 
 def cleaned(value: _Value) -> _Value:

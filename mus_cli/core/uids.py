@@ -39,7 +39,7 @@ def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Reco
     A part that had one keeps it, also where it was made anew with the same id or words; a prepared
     goal that was agreed on is the same thing in both places.
     """
-    if after.uid and all(one.uid for one in _named(after)):
+    if not are_missing(after):
         return after
     known = {one.name: one.uid for one in (*_named(before), *_named(after)) if one.uid}
 
@@ -71,6 +71,23 @@ def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Reco
     )
 
 
+def are_missing(record: Record) -> bool:
+    """Whether the year, or something in it, has no ``uid`` yet, as in a record of before."""
+    return not record.uid or not all(one.uid for one in _named(record))
+
+
+def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
+    """Return what was agreed on and dropped since, as a calendar is told of it."""
+    goals = [goal for goal in agreed.goals if goal.status == "dropped"]
+    uids = (
+        *(one.uid for goal in goals for one in _goal(goal, shared=True)),
+        *(one.uid for one in agreed.decisions if one.status == "dropped"),
+        *(one.uid for one in agreed.manager_commitments if one.status == "dropped"),
+        *(one.uid for one in agreed.pending if one.status == "dropped"),
+    )
+    return tuple(Withdrawn(uid=uid, place="manager") for uid in uids)
+
+
 def with_withdrawn(before: Record, after: Record) -> Record:
     """Return ``after`` with a mark for everything with a ``uid`` that ``before`` had and it lacks.
 
@@ -93,6 +110,8 @@ def _named(record: Record) -> Iterator[_Named]:
     yield from (_Named(("decision", one.text), one.uid) for one in agreed.decisions)
     yield from (_Named(("commitment", one.text), one.uid) for one in agreed.manager_commitments)
     yield from (_Named(("pending", one.text), one.uid) for one in agreed.pending)
+    for date in map(str, agreed.follow_ups):
+        yield _Named(("follow-up", date), f"follow-up-{date}")
 
 
 def _goal(goal: Goal, *, shared: bool) -> Iterator[_Named]:

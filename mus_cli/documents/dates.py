@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -14,7 +14,15 @@ from mus_cli.core.record import Agreements, Commitment, Decision, Due, Goal, Pen
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
-Kind = Literal["talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk"]
+_TOGETHER = "follow-up-"  # a day when all agreements are followed up
+
+_Item = TypeVar("_Item", Decision, Commitment, Pending)
+
+_Agreed: TypeAlias = Goal | Decision | Commitment | Pending
+
+Kind = Literal[
+    "talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk", "gone"
+]
 
 
 class Dated(msgspec.Struct, frozen=True):
@@ -47,6 +55,40 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
     return tuple(sorted(found, key=lambda one: (one.date, one.kind, one.text)))
 
 
+def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:
+    """Return what a calendar may hold of an earlier export and should no longer show.
+
+    That is what was dropped, and what is gone from the year; where its day is not known any more
+    it is ``today``.
+    """
+    agreed = content.agreements or Agreements()
+    parts: tuple[_Agreed, ...] = (
+        *content.preparation.goals,
+        *agreed.goals,
+        *agreed.decisions,
+        *agreed.manager_commitments,
+        *agreed.pending,
+    )
+    dropped = [part for part in parts if part.status == "dropped"]
+    days = {one.id: one for part in dropped for one in _days(part)}
+    uids = [one.uid for one in content.withdrawn]
+    for part in dropped:
+        steps = part.milestones if isinstance(part, Goal) else ()
+        uids += (part.uid, *(step.uid for step in steps))
+    for uid in uids:
+        ids = (uid,) if uid.startswith(_TOGETHER) else (f"{uid}-due", f"{uid}-follow-up")
+        for id_ in ids:
+            days.setdefault(id_, Dated(id_, "gone", today, _("Cancelled")))
+    return tuple(sorted(days.values(), key=lambda one: (one.date, one.id)))
+
+
+def _days(part: _Agreed) -> Iterator[Dated]:
+    if isinstance(part, Goal):
+        return _goal(part, ())
+    kind: Kind = "promise" if isinstance(part, Commitment) else "deadline"
+    return _item("settle-by" if isinstance(part, Pending) else kind, part, ())
+
+
 def _talk(content: Shared | Record) -> Iterator[Dated]:
     if content.talk.date and content.agreements is None:
         yield Dated("talk", "talk", content.talk.date, _("MUS {year}").format(year=content.year))
@@ -72,15 +114,19 @@ def _goal(goal: Goal, together: Collection[dt.date]) -> Iterator[Dated]:
 
 def _agreed(agreed: Agreements) -> Iterator[Dated]:
     for date in agreed.follow_ups:
-        yield Dated(f"follow-up-{date}", "follow-up", date, _("Agreements from our MUS"))
+        yield Dated(f"{_TOGETHER}{date}", "follow-up", date, _("Agreements from our MUS"))
     together = agreed.follow_ups
-    for decision in agreed.decisions:
+    for decision in _kept(agreed.decisions):
         yield from _item("deadline", decision, together)
-    for commitment in agreed.manager_commitments:
+    for commitment in _kept(agreed.manager_commitments):
         yield from _item("promise", commitment, together)
-    for pending in agreed.pending:
+    for pending in _kept(agreed.pending):
         yield from _item("settle-by", pending, together)
     yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
+
+
+def _kept(items: Iterable[_Item]) -> Iterator[_Item]:
+    return (item for item in items if item.status != "dropped")
 
 
 def _next_talk(due: Due | None) -> str:
@@ -92,8 +138,6 @@ def _next_talk(due: Due | None) -> str:
 def _item(
     kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
 ) -> Iterator[Dated]:
-    if item.status == "dropped":
-        return
     done = item.status == "done"
     due = item.settle_by if isinstance(item, Pending) else item.due
     yield from _due(f"{item.uid}-due", kind, due, line(item.text), done=done)

@@ -29,6 +29,7 @@ class Handout(msgspec.Struct, frozen=True):
     ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
     also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
     yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
+    ``saved`` is when the record was last written.
     """
 
     audience: Audience
@@ -38,6 +39,7 @@ class Handout(msgspec.Struct, frozen=True):
     trend: tuple[tuple[int, int], ...] = ()
     stage: int | None = None
     notes: tuple[Note, ...] = ()
+    saved: dt.datetime | None = None
 
 
 def handout(

@@ -12,6 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from mus_cli import errors
+from mus_cli.core import uids
 from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.bank import Library
 from mus_cli.core.notes import Wanted
@@ -30,9 +31,11 @@ from mus_cli.prompts import backend, console
 from mus_cli.prompts.opening import open_file
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import AppContext
-from mus_cli.session.session import open_session
+from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.session.year_status import standing
 from mus_cli.storage import banks, notes, records, settings
+
+_BY_UID = {"calendar", "json"}  # the formats that know things by their uid
 
 # What each reader gets, as the help lists it.
 TEXTS: dict[Audience, str] = {
@@ -85,6 +88,8 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     record = opened.record
     if not opened.read_only and _is_to_be_offered(context, record, audience, library):
         record = _offered(context, record, audience, library)
+    if {chosen.format_name, *chosen.attached} & _BY_UID and not opened.read_only:
+        record = _with_uids(context, record, library)
     made = _handout(context, record, audience, library)
     if chosen.format_name == "html":
         made = _drawn(context, made)
@@ -200,11 +205,24 @@ def _offered(context: AppContext, record: Record, audience: Audience, library: L
         return session.record
 
 
+def _with_uids(context: AppContext, record: Record, library: Library) -> Record:
+    """Return the record with a ``uid`` for everything, kept for the next export where it can be."""
+    if not uids.are_missing(record):
+        return record
+    with (
+        contextlib.suppress(*UNSAVED, errors.LockedYear),
+        open_session(context, library, record.year) as session,
+    ):
+        session.save_uids()
+        record = session.record
+    return uids.with_uids(record, record, records.new_uid)
+
+
 def _handout(context: AppContext, record: Record, audience: Audience, library: Library) -> Handout:
-    if audience != "all":
-        return handout(record, audience, library, context.today)
     year = Wanted(first=dt.date(record.year, 1, 1), last=dt.date(record.year, 12, 31))
-    return handout(record, audience, library, context.today, notes.kept(context.places, year))
+    kept = notes.kept(context.places, year) if audience == "all" else ()
+    made = handout(record, audience, library, context.today, kept)
+    return replace(made, saved=records.saved_at(context.places, record.year))
 
 
 def _drawn(context: AppContext, made: Handout) -> Handout:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
+from mus_cli.core import uids
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
@@ -126,6 +127,14 @@ class Session:
         self.record = record
         if record == self._opened.record and self._opened.revision and self.trouble is None:
             return
+        self._save(record)
+
+    def save_uids(self) -> None:
+        """Save the record with a ``uid`` for what has none, as in one that an older mus wrote."""
+        if uids.are_missing(self.record):
+            self._save(self.record)
+
+    def _save(self, record: Record) -> None:
         try:
             self._opened = records.save(self.context.places, self._opened, record)
         except errors.ChangedMeanwhile as error:

@@ -92,6 +92,15 @@ def load(places: Places, year: int) -> Opened | None:
         raise DamagedRecord(path, _keep_damaged(places, year, data), error.problems) from error
 
 
+def saved_at(places: Places, year: int) -> dt.datetime | None:
+    """Return when the record of a year was last written; ``None`` where that cannot be known."""
+    try:
+        written = locked_files.place(places, places.record(year)).stat().st_mtime
+        return dt.datetime.fromtimestamp(written, dt.UTC)
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
 def recent(places: Places, until: int) -> tuple[Record, ...]:
     """Return the records of the last years up to ``until``, those that can hold the latest talk.
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.audience import Audience
-from mus_cli.core.uids import with_uids
+from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.documents.document import line
 from mus_cli.documents.formats.calendar import render
 from mus_cli.documents.handout import handout
@@ -34,8 +34,19 @@ def calendar(record: rec.Record, audience: Audience = "after", today: dt.date = 
 
 
 def events(data: bytes) -> list[Any]:
-    """Return the events as a calendar program sees them."""
-    return list(vobject.readOne(data.decode()).vevent_list)
+    """Return the events as a calendar program sees them, but those that are cancelled."""
+    every = vobject.readOne(data.decode()).vevent_list
+    return [event for event in every if "status" not in event.contents]
+
+
+def cancelled(data: bytes) -> dict[str, str]:
+    """Return what a calendar program is to take away: what it is known by, and its summary."""
+    every = vobject.readOne(data.decode()).vevent_list
+    return {
+        event.uid.value.partition("@")[0]: event.summary.value
+        for event in every
+        if "status" in event.contents and event.status.value == "CANCELLED"
+    }
 
 
 def uids(data: bytes) -> list[str]:
@@ -119,7 +130,8 @@ def test_a_second_export_updates_the_first() -> None:
     first = calendar(goals(goal(), name="Åse"))
     second = calendar(goals(moved, name="Åse"), today=LATER + dt.timedelta(days=1))
     assert uids(first) == uids(second)
-    assert [int(events(data)[0].sequence.value) for data in (first, second)] == [9912, 9913]
+    numbers = [int(events(data)[0].sequence.value) for data in (first, second)]
+    assert 9912 < numbers[0] < numbers[1]
     assert first != second
 
 
@@ -172,6 +184,43 @@ def test_what_is_reached_or_dropped_sets_off_no_alarm() -> None:
         replace(goal("Tredje"), id="i", status="done"),
     )
     assert [event.summary.value for event in events(calendar(record))] == ["Deadline: Kursus"]
+
+
+def test_what_was_dropped_or_is_gone_is_cancelled_for_every_reader() -> None:
+    """A calendar that has the event takes it away; it rings no more."""
+    step = rec.Milestone(what="Tilmeldt", uid="s", due=rec.Due(words="", date=DAY))
+    dropped = goal("Andet", uid="d", status="dropped", milestones=(step,))
+    kept = replace(goal(), id="k", uid="k")
+    before = replace(
+        goals(dropped, kept, replace(goal("Tredje"), id="t", uid="t")),
+        uid="year",
+    )
+    assert before.agreements is not None
+    follow_ups = (DAY, DAY + dt.timedelta(days=90))
+    before = replace(before, agreements=replace(before.agreements, follow_ups=follow_ups))
+    assert before.agreements is not None
+    now = replace(
+        before, agreements=replace(before.agreements, goals=(dropped, kept), follow_ups=(DAY,))
+    )
+    data = calendar(with_withdrawn(before, now))
+    gone = cancelled(data)
+    assert gone.pop("year-d-due") == "Deadline: Andet"
+    assert gone.pop("year-s-due") == "Milestone: Tilmeldt"
+    assert set(gone) == {
+        "year-d-follow-up",
+        "year-s-follow-up",
+        "year-t-due",
+        "year-t-follow-up",
+        f"year-follow-up-{follow_ups[1]}",
+    }
+    assert set(gone.values()) == {"Cancelled"}
+    assert data.count(b"BEGIN:VALARM") == 2  # of the deadline and the follow-up that are left
+    for audience in ("one-to-one", "board"):
+        assert set(cancelled(calendar(with_withdrawn(before, now), audience))) == {
+            *gone,
+            "year-d-due",
+            "year-s-due",
+        }
 
 
 def test_a_year_without_a_day_has_no_calendar() -> None:

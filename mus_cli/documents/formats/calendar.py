@@ -8,14 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from mus_cli.documents.dates import Dated, Kind, dated
+from mus_cli.documents.dates import Dated, Kind, cancelled, dated
 from mus_cli.documents.handout import Handout
 from mus_cli.errors import NotInstalled
 from mus_cli.i18n import _, language
 
 _AHEAD: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # days an alarm is early
 _USUAL = 1
-_FIRST = dt.date(2000, 1, 1)
+_FIRST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_HIGHEST = 2**31 - 1
 
 
 def render(handout: Handout) -> bytes:
@@ -30,7 +31,8 @@ def render(handout: Handout) -> bytes:
         raise NotInstalled("icalendar") from None
 
     open_ = [one for one in dated(handout.content) if not one.done]
-    if not open_:
+    gone = cancelled(handout.content, handout.written)
+    if not open_ and not gone:
         return b""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//mus//mus//{language().upper()}")
@@ -40,6 +42,8 @@ def render(handout: Handout) -> bytes:
     calendar.add("x-wr-calname", _("MUS {year}").format(year=handout.content.year))
     for one in open_:
         calendar.add_component(_event(one, handout))
+    for one in gone:
+        calendar.add_component(_cancelled(one, handout))
     return bytes(calendar.to_ical())
 
 
@@ -50,8 +54,7 @@ def _event(one: Dated, handout: Handout) -> Any:
     event.add("uid", f"{handout.content.uid}-{one.id}@mus.invalid")
     # The day of writing, without a clock: the same export twice is the same file.
     event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
-    # A later export counts as the newer one.
-    event.add("sequence", max(0, (handout.written - _FIRST).days))
+    event.add("sequence", _sequence(handout))
     event.add("dtstart", one.date)
     if one.date < dt.date.max:
         event.add("dtend", one.date + dt.timedelta(days=1))
@@ -64,6 +67,22 @@ def _event(one: Dated, handout: Handout) -> Any:
     if one.date >= handout.written:  # what is over needs no alarm, and would sound at once
         event.add_component(_alarm(one, summary))
     return event
+
+
+def _cancelled(one: Dated, handout: Handout) -> Any:
+    event = _event(one, handout)
+    event.add("status", "CANCELLED")
+    event.subcomponents.clear()  # no alarm
+    return event
+
+
+def _sequence(handout: Handout) -> int:
+    """Return a number that rises with each change: a calendar keeps the event with the highest.
+
+    It is the seconds from 2000 until the year was last saved, which fits RFC 5545 until 2068.
+    """
+    saved = handout.saved or dt.datetime.combine(handout.written, dt.time(), dt.UTC)
+    return min(max(0, int((saved - _FIRST).total_seconds())), _HIGHEST)
 
 
 def _alarm(one: Dated, summary: str) -> Any:
