@@ -251,6 +251,7 @@ def reminder(one: Reminder) -> str:
             "due": _("The deadline is today"),
             "soon": _("Deadline {date}"),
         },
+        "start": {"due": _("It starts today"), "soon": _("Starts {date}")},
         "milestone": {
             "overdue": _("{milestone}: set for {date}"),
             "due": _("{milestone}: set for today"),

@@ -170,10 +170,8 @@ def milestone(line: str, today: dt.date) -> rec.Milestone:
     """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
     for mark in (" – ", " - ", ": ", "; ", ", "):
         what, found, tail = line.rpartition(mark)
-        if found and what.strip():
-            due = deadlines.parse(tail, today)
-            if due.date is not None:
-                return rec.Milestone(what=what.strip(), due=due)
+        if found and what.strip() and deadlines.is_nothing_else(tail, today):
+            return rec.Milestone(what=what.strip(), due=deadlines.parse(tail, today))
     return rec.Milestone(what=line)
 
 

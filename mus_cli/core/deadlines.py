@@ -1,82 +1,114 @@
 """Deadlines: the person's own words, and the day they mean where they mean one.
 
-The whole text must mean a day, or none is read out of it: "Q4 eller når vi når det" stays words.
-Danish and English are read alike, whichever language is on; the order of day and month is the
-Danish one. A period means its last day, "inden" a period the day before it begins.
+The words must mean one day, alone or after "senest" and the like, or none is read out of them: "Q4
+eller når vi når det" stays words. A day too few costs one question; a wrong one costs the deadline.
+A period means its last day, "inden" a period the day before it begins, "fra" its first.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 import msgspec
 
+from mus_cli.core.period import Named, Period, named, plain
 from mus_cli.core.record import Due
-from mus_cli.core.rhythm import last_of_month
 from mus_cli.core.text import clean_line
 
-_LONGEST = 60  # characters; no date is longer
-_YEARS_AHEAD = 9  # 29 February can be eight years away
+_LONGEST = 300  # characters; a longer text is not looked through for a day
+_A_DAY = dt.timedelta(days=1)
 
-_MONTHS = {
-    "januar": 1, "january": 1, "jan": 1, "februar": 2, "february": 2, "feb": 2, "febr": 2,
-    "marts": 3, "march": 3, "mar": 3, "april": 4, "apr": 4, "maj": 5, "may": 5,
-    "juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7, "august": 8, "aug": 8,
-    "september": 9, "sept": 9, "sep": 9, "oktober": 10, "october": 10, "okt": 10, "oct": 10,
-    "november": 11, "nov": 11, "december": 12, "dec": 12,
-}  # fmt: skip
-_ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "october", "oct")
-_WEEKDAYS = {
-    "mandag": 0, "tirsdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lørdag": 5, "søndag": 6,
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
-    "sunday": 6,
-}  # fmt: skip
-_SEASONS = {
-    "forår": 3, "foråret": 3, "spring": 3, "sommer": 6, "sommeren": 6, "summer": 6,
-    "efterår": 9, "efteråret": 9, "autumn": 9, "fall": 9,
-    "vinter": 12, "vinteren": 12, "winter": 12,
-}  # fmt: skip
-_ORDINALS = {
-    "1": 1, "1st": 1, "første": 1, "first": 1, "2": 2, "2nd": 2, "andet": 2, "anden": 2,
-    "second": 2, "3": 3, "3rd": 3, "tredje": 3, "third": 3, "4": 4, "4th": 4, "fjerde": 4,
-    "fourth": 4,
-}  # fmt: skip
-_YEARS_FROM_NOW = {"i år": 0, "this year": 0, "næste år": 1, "next year": 1}
 _ONGOING = (
     r"løbende|hele tiden|hele året|året rundt|fast (?:emne|punkt)"
     r"|ongoing|continuous(?:ly)?|all the time|all year|throughout|standing item"
 )
 
-_Kind = Literal["day", "week", "month", "quarter", "half", "season", "year", "year-end"]
+_Limit = Literal["latest", "until", "by", "before", "start", "after", "none"]
+
+_LIMITS: dict[_Limit, str] = {
+    "latest": r"(?:aller)?senest(?: ved| til)?|ikke senere end|(?:no|not) later than"
+    r"|at the latest|latest|due by|due|(?:[a-zæøå]{0,30}frist(?:en)?|deadlinen?)(?: er| is)?"
+    r"|indtil|frem til|until|till",
+    "until": r"til",
+    "by": r"by",
+    "before": r"inden|før|before",
+    "start": r"fra og med|as of|start(?:er|ing|s)(?: fra| from)?|begynder|tidligst|ikke før"
+    r"|not before|fra|from|pr\.",
+    "after": r"efter|after",
+}
+_ONLY_IN_FRONT = ("until", "none")
+_FROM = ("fra", "from", "pr.")  # in the midst of words, "referat fra 1. maj" sets no day
+_DANISH = ("inden", "før", "til", "efter")
+_WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
+_FINISHED = ("season", "feast")  # what one is done by when it begins: "by summer"
 
 
-class _Form(msgspec.Struct, frozen=True):
-    """One way of writing a day or period. ``led``: only after "den", "senest" and the like."""
+class Meaning(msgspec.Struct, frozen=True):
+    """The day that words mean; ``is_start``: something begins then, so it is never overdue."""
 
-    kind: _Kind
-    pattern: re.Pattern[str]
-    led: bool = False
-
-
-class _Span(msgspec.Struct, frozen=True):
-    """The first and last day of a period; the same for a day."""
-
-    first: dt.date
-    last: dt.date
+    day: dt.date
+    is_start: bool = False
 
 
-def parse(words: str, today: dt.date) -> Due:
-    """Return ``words`` on one clean line, with the day they mean seen from ``today``.
+class Impossible(msgspec.Struct, frozen=True):
+    """Words that name a day the calendar does not have: "31. februar", "uge 54".
 
-    Never raises. A day without a year is the next such day, ``today`` included; a month, week,
-    quarter, half-year or season without one the next whose end is not past.
+    ``day`` is the one that is meant where only the day of the week that was said is another.
+    """
+
+    day: dt.date | None = None
+
+
+def read(words: str, said_on: dt.date) -> Meaning | Impossible | None:
+    """Return what ``words`` mean to somebody who said them on ``said_on``, or ``None``.
+
+    A day without a year is the next such day, ``said_on`` included; a month, week, quarter,
+    half-year or season without one the next whose end is not past.
+    """
+    found = _limited(words, said_on)
+    if found is None:
+        return None
+    limit, meant = found
+    if not meant.periods:
+        return Impossible() if meant.is_sure else None  # "senest 12.30" is a time
+    days = [_day_of(limit, meant, period) for period in _meant(limit, meant, said_on)]
+    known = [day for day in days if day is not None]
+    ahead = [day for day in known if day >= said_on]
+    if not ahead and not (known and meant.has_year):
+        return None
+    day = ahead[0] if ahead else known[-1]
+    if not meant.has_weekday_of(day):
+        return Impossible(day)
+    return Meaning(day, is_start=limit in {"start", "after"})
+
+
+def parse(words: str, said_on: dt.date) -> Due:
+    """Return ``words`` on one clean line, with the day they mean seen from ``said_on``.
+
+    Never raises.
     """
     kept = clean_line(words)
-    return Due(words=kept, date=_read(kept, today))
+    meaning = read(kept, said_on)
+    return Due(words=kept, date=meaning.day if isinstance(meaning, Meaning) else None)
+
+
+def is_nothing_else(words: str, said_on: dt.date) -> bool:
+    """Whether words mean a day and say nothing else, as the end of a longer line must."""
+    text = _tidied(plain(words))
+    in_front = (_is_clear(limit, meant) for limit, meant in _in_front(text, said_on))
+    return any(in_front) and parse(words, said_on).date is not None
+
+
+def is_start(due: Due) -> bool:
+    """Whether something begins on the day ("fra 1. april"), which then is never overdue."""
+    if due.date is None:
+        return False
+    found = _limited(due.words, due.date)
+    return found is not None and found[0] in {"start", "after"}
 
 
 def is_ongoing(due: Due) -> bool:
@@ -86,214 +118,148 @@ def is_ongoing(due: Due) -> bool:
     return re.search(rf"\b(?:{_ONGOING})\b", due.words.lower()) is not None
 
 
-def merge_due(given: Due | None, held: Due | None, today: dt.date) -> Due | None:
+def merge_due(new: Due | None, old: Due | None, said_on: dt.date) -> Due | None:
     """Return the deadline after a new one is given; ``None`` keeps the old, empty words remove it.
 
     The same words as before keep the day they meant then.
     """
-    if given is None:
-        return held
-    words = clean_line(given.words)
-    if given.date is not None:
-        return Due(words=words or given.date.isoformat(), date=given.date)
+    if new is None:
+        return old
+    words = clean_line(new.words)
+    if new.date is not None:
+        return Due(words=words or new.date.isoformat(), date=new.date)
     if not words:
         return None
-    if held is not None and held.words == words:
-        return held
-    return parse(words, today)
+    if old is not None and old.words == words:
+        return old
+    return parse(words, said_on)
 
 
-def _read(words: str, today: dt.date) -> dt.date | None:
-    if len(words) > _LONGEST:
+def _limited(words: str, said_on: dt.date) -> tuple[_Limit, Named] | None:
+    """Return what words name, and how it is a limit."""
+    text = _tidied(plain(words))
+    if len(text) > _LONGEST:
         return None
-    text = words.lower().replace("aa", "å")
-    lead = _lead().match(text)
-    if lead is None:  # pragma: no cover - every part of it may be missing
-        return None
-    rest = text[lead.end() :]
-    for form in _forms():
-        # The full stop of a sentence may follow; some forms end in one of their own ("1.6.").
-        match = form.pattern.fullmatch(rest) or form.pattern.fullmatch(rest.removesuffix("."))
-        if match and _fits(lead, form):
-            return _day_meant(lead, form, match, today)
+    for limit, meant in (*_in_front(text, said_on), *_in_the_midst(text, said_on)):
+        if _is_clear(limit, meant):
+            return limit, meant
     return None
 
 
-def _fits(lead: re.Match[str], form: _Form) -> bool:
-    """Whether these words can stand before this form: "medio uge 7" means nothing sure."""
-    if (lead["weekday"] or lead["den"]) and form.kind != "day":
+def _tidied(text: str) -> str:
+    """Return the text without a time of day, and with what limits a day in front of it."""
+    text = _behind().sub("", text.rstrip("! ,;"))
+    before, found, _after = text.rpartition(" ")
+    if found and text.endswith((" senest", " latest")):
+        return f"senest {before.removesuffix(' at the')}"
+    return text
+
+
+def _in_front(text: str, said_on: dt.date) -> Iterator[tuple[_Limit, Named]]:
+    """Yield what the whole text names, and what it names after a limit."""
+    alone = named(text, said_on)
+    if alone is not None:
+        yield "none", alone
+    found = _limit().match(text)
+    if found:
+        yield from _after_limit(found, text[found.end() :], said_on)
+
+
+def _in_the_midst(text: str, said_on: dt.date) -> Iterator[tuple[_Limit, Named]]:
+    """Yield what the last limit in the text is set to: "tilmelding senest 1. maj"."""
+    found = _last_limit().match(text)
+    if found is None or _kind(found) in _ONLY_IN_FRONT or found["word"] in _FROM:
+        return
+    if not _is_open().search(found["head"]):
+        yield from _after_limit(found, text[found.end() :], said_on)
+
+
+def _after_limit(
+    found: re.Match[str], rest: str, said_on: dt.date
+) -> Iterator[tuple[_Limit, Named]]:
+    # "Jul" alone may be July.
+    if found["word"] in _DANISH:
+        rest = re.sub(r"^jul\b", "julen", rest)
+    meant = named(rest, said_on)
+    if meant is not None:
+        yield _kind(found), meant
+
+
+def _kind(found: re.Match[str]) -> _Limit:
+    return next(limit for limit in _LIMITS if found[limit])
+
+
+def _is_clear(limit: _Limit, meant: Named) -> bool:
+    """Whether the two together can set a day; "i 2027", "påske" and "by June" set none."""
+    if limit == "none" and (not meant.is_sure or meant.kind == "feast"):
         return False
-    if lead["early"] or lead["middle"]:
-        return form.kind == "month"
-    if lead["end"]:
-        return form.kind not in {"day", "year-end"}
-    return form.kind != "year" and (not form.led or bool(lead["by"] or lead["den"]))
+    if meant.kind == "year" and meant.part != "end":
+        return limit in {"before", "start", "after"}
+    is_day = all(period.first == period.last for period in meant.periods)
+    return limit != "by" or is_day or meant.part == "end" or meant.kind in _FINISHED
 
 
-def _day_meant(
-    lead: re.Match[str], form: _Form, match: re.Match[str], today: dt.date
-) -> dt.date | None:
-    """Return the day on or after ``today``, or a past one where the year is given."""
-    found = match.groupdict()
-    days = tuple(_days(lead, form.kind, found, today))
-    day = next((day for day in days if day >= today), None)
-    if day is None and found.get("year") and days:
-        day = days[-1]
-    if day and lead["weekday"] and day.weekday() != _WEEKDAYS[lead["weekday"]]:
-        return None  # one of the two is a slip, and we cannot know which
-    return day
+def _meant(limit: _Limit, meant: Named, said_on: dt.date) -> tuple[Period, ...]:
+    """Return the periods that can be meant; none where the one under way may be, or the next.
+
+    In November, "til efteråret" is next year's; "efteråret" is this one, or next year's.
+    """
+    now = next((one for one in meant.periods if one.first <= said_on <= one.last), None)
+    if now is None or meant.kind not in _WHOLE or meant.has_year or meant.part:
+        return meant.periods
+    later = tuple(period for period in meant.periods if period.first > said_on)
+    is_season = meant.kind == "season"
+    has_just_begun = (now.first.year, now.first.month) == (said_on.year, said_on.month)
+    is_nearly_over = (now.last.year, now.last.month) == (said_on.year, said_on.month)
+    match limit:
+        case "until":
+            return later if is_season and not has_just_begun else ()
+        case "by" | "before":
+            return () if is_season and has_just_begun else later
+        case "start":
+            return ()
+        case "none" | "latest" if is_season and is_nearly_over:
+            return ()
+    return meant.periods
 
 
-def _day_of(lead: re.Match[str], span: _Span) -> dt.date:
-    if lead["early"]:
-        return span.first.replace(day=10)
-    if lead["middle"]:
-        return span.first.replace(day=20)
-    if lead["before"] and not lead["end"] and span.first != span.last:
-        return span.first - dt.timedelta(days=1)
-    return span.last
-
-
-def _days(
-    lead: re.Match[str], kind: _Kind, found: Mapping[str, str | None], today: dt.date
-) -> Iterator[dt.date]:
-    """Yield the days the words can mean, in order of time, impossible ones left out."""
-    for year in _years(kind, found, today):
-        try:
-            yield _day_of(lead, _READERS[kind](found, year))
-        except (ValueError, OverflowError):
-            continue
-
-
-def _years(kind: _Kind, found: Mapping[str, str | None], today: dt.date) -> range:
-    said = found.get("year")
-    if not said:
-        return range(today.year - 1, today.year + _YEARS_AHEAD)
-    year = today.year + _YEARS_FROM_NOW[said] if said in _YEARS_FROM_NOW else int(said)
-    # A winter lies in two years: "vinter 2027" is the first that touches 2027 and is not past.
-    return range(year - (kind == "season" and found["name"] in _WINTER), year + 1)
-
-
-_WINTER = {name for name, month in _SEASONS.items() if month == 12}  # noqa: PLR2004 - December
-
-
-def _one_day(found: Mapping[str, str | None], year: int) -> _Span:
-    month = _MONTHS.get(found["month"] or "") or int(found["month"] or 0)
-    day = dt.date(year, month, int(found["day"] or 0))
-    return _Span(day, day)
-
-
-def _months(year: int, first: int, last: int) -> _Span:
-    return _Span(dt.date(year, first, 1), last_of_month(year, last))
-
-
-def _one_month(found: Mapping[str, str | None], year: int) -> _Span:
-    month = _MONTHS.get(found["month"] or "") or int(found["month"] or 0)
-    return _months(year, month, month)
-
-
-def _week(found: Mapping[str, str | None], year: int) -> _Span:
-    monday = dt.date.fromisocalendar(year, int(found["number"] or 0), 1)
-    return _Span(monday, monday + dt.timedelta(days=6))
-
-
-def _quarter(found: Mapping[str, str | None], year: int) -> _Span:
-    number = _ORDINALS[found["number"] or ""]
-    return _months(year, number * 3 - 2, number * 3)
-
-
-def _half(found: Mapping[str, str | None], year: int) -> _Span:
-    number = _ORDINALS[found["number"] or ""]
-    return _months(year, number * 6 - 5, number * 6)
-
-
-def _season(found: Mapping[str, str | None], year: int) -> _Span:
-    name = found["name"] or ""
-    first = _SEASONS[name]
-    if name in _WINTER:
-        return _Span(dt.date(year, first, 1), last_of_month(year + 1, 2))
-    return _months(year, first, first + 2)
-
-
-def _whole_year(_found: Mapping[str, str | None], year: int) -> _Span:
-    return _months(year, 1, 12)
-
-
-def _last_of_year(_found: Mapping[str, str | None], year: int) -> _Span:
-    return _Span(last_of_month(year, 12), last_of_month(year, 12))
-
-
-_READERS: dict[_Kind, Callable[[Mapping[str, str | None], int], _Span]] = {
-    "day": _one_day,
-    "week": _week,
-    "month": _one_month,
-    "quarter": _quarter,
-    "half": _half,
-    "season": _season,
-    "year": _whole_year,
-    "year-end": _last_of_year,
-}
-
-
-def _any_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _day_of(limit: _Limit, meant: Named, period: Period) -> dt.date | None:
+    try:
+        if limit == "start":
+            return period.first
+        if limit == "after":
+            return period.last + _A_DAY
+        is_day = period.first == period.last or meant.part == "end"
+        if meant.kind == "feast" or (limit in {"before", "by"} and not is_day):
+            return period.first - _A_DAY
+    except OverflowError:
+        return None
+    return period.last
 
 
 @cache
-def _lead() -> re.Pattern[str]:
-    """Return what may stand before a day or period; compiled when first needed."""
+def _limit() -> re.Pattern[str]:
+    """Return the words that make a day a limit; compiled when first needed."""
+    kinds = "|".join(rf"(?P<{kind}>{words})" for kind, words in _LIMITS.items())
+    return re.compile(rf"(?P<word>{kinds}):? ")
+
+
+@cache
+def _last_limit() -> re.Pattern[str]:
+    return re.compile(rf"(?P<head>.*[ ,;:(.]){_limit().pattern}")
+
+
+@cache
+def _is_open() -> re.Pattern[str]:
+    """Return what before a limit leaves it open which day is meant, or whether one is."""
     return re.compile(
-        r"(?P<by>(?:(?P<before>inden|før|before)|senest|no later than|at the latest|latest"
-        r"|by|due(?: by)?|til|deadline|frist):? )?"
-        r"(?:(?:i løbet af|during|ved|i|in|on) )?(?:the )?"
-        r"(?:(?:(?P<end>ultimo|udgangen af|slutningen af|slut|sidst i|end of|late)"
-        r"|(?P<middle>medio|midt i|midten af|middle of|mid)"
-        r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
-        r")[ -](?:the )?)?"
-        rf"(?:(?P<weekday>{_any_of(_WEEKDAYS)}),? )?"
-        r"(?:(?P<den>(?:den|d\.|the)(?: |(?<=\.))))?"
+        r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
+        r"|\b(?:dag(?:e|en)?|uge[nr]?|måned(?:er|en)?|år|days?|weeks?|months?|years?) $"
     )
 
 
 @cache
-def _forms() -> tuple[_Form, ...]:
-    """Return every form there is; compiled when first needed, as most commands read no date."""
-    day, month = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
-    name = rf"(?P<month>{_any_of(_MONTHS)})\.?"
-    # Danish "jul" is Christmas, so it is July only beside a day.
-    alone = rf"(?P<month>{_any_of(tuple(name for name in _MONTHS if name != 'jul'))})\.?"
-    ordinal = rf"(?P<number>{_any_of(_ORDINALS)})\.?"
-    year = r"(?P<year>[0-9]{4})"
-    said = rf"(?P<year>[0-9]{{4}}|{_any_of(_YEARS_FROM_NOW)})"
-    maybe = rf"(?:(?:,? |[/-])(?:of |in |i )?{said})?"
-    seasons = rf"(?P<name>{_any_of(_SEASONS)})"
-    forms: tuple[tuple[_Kind, str], ...] = (
-        ("day", rf"{year}-{month}-{day}"),
-        ("day", rf"{day}/{month}(?:(?:[/-]|,? ){year})?"),
-        ("day", rf"{day}\. ?{month}\.(?: ?{year})?"),
-        ("day", rf"{day}-{month}-{year}"),
-        ("day", rf"{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}"),
-        # "juni 27" may mean the year: only names no Danish text has, an ordinal or a year decide.
-        ("day", rf"(?P<month>{_any_of(_ENGLISH_MONTHS)}) {day}"),
-        ("day", rf"{name} (?:the )?{day}(?:st|nd|rd|th)"),
-        ("day", rf"{name} {day}(?:st|nd|rd|th)?,? {year}"),
-        ("month", rf"{alone}(?: måned)?{maybe}"),
-        ("month", rf"{month}/{year}"),
-        ("month", rf"{year}-(?P<month>[0-9]{{2}})"),
-        ("week", rf"(?:uge|week)(?: nr\.)? ?(?P<number>[0-9]{{1,2}}){maybe}"),
-        ("week", rf"{year}-?w(?P<number>[0-9]{{2}})"),
-        ("quarter", rf"[qk](?P<number>[1-4]){maybe}"),
-        ("quarter", rf"{year}[ -]?[qk](?P<number>[1-4])"),
-        ("quarter", rf"{ordinal} ?(?:kvartal|kvt\.?|kv\.?|quarter){maybe}"),
-        ("quarter", rf"(?:kvartal|quarter) (?P<number>[1-4]){maybe}"),
-        ("half", rf"(?P<number>1|2|første|andet)\.? ?(?:halvår|half-?year){maybe}"),
-        ("half", rf"(?P<number>first|second|1st|2nd) half(?:[- ]year| of the year){maybe}"),
-        ("half", rf"(?P<number>first|second|1st|2nd) half(?: of| in)? {said}"),
-        ("half", rf"h(?P<number>[12]){maybe}"),
-        ("season", rf"{seasons}{maybe}"),
-        ("year", rf"året|(?:the )?year|{said}"),
-        ("year-end", rf"(?:årets (?:udgang|slutning)|year[- ]?end){maybe}"),
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:(?:kl\.?|klokken|at) ?[0-9]{1,2}(?:[.:][0-9]{2})?|eller før|or (?:before|earlier))$"
     )
-    # "12.10" alone may be a time of day.
-    short = _Form("day", re.compile(rf"{day}\. ?{month}"), led=True)
-    return (*(_Form(kind, re.compile(pattern)) for kind, pattern in forms), short)

@@ -15,7 +15,7 @@ from mus_cli.core.rhythm import next_follow_up
 
 SOON = 30  # days ahead that are worth a word
 
-What = Literal["follow-up", "deadline", "milestone", "settle-by"]
+What = Literal["follow-up", "deadline", "start", "milestone", "settle-by"]
 State = Literal["overdue", "due", "soon"]
 
 
@@ -40,7 +40,7 @@ def reminders(agreements: rec.Agreements | None, today: dt.date) -> tuple[Remind
     """Return what is due or will be within 30 days, the earliest first.
 
     Nothing that is reached or dropped is ever due. What goes on all the time is never overdue:
-    its follow-up is due, and that is all.
+    its follow-up is due, and that is all. Nor is what begins on a day, once the day is past.
     """
     found = (one for item in items(agreements) for one in _of(item, agreements, today))
     return tuple(sorted(found, key=lambda one: one.date))
@@ -89,9 +89,9 @@ def _is_ongoing(item: Item) -> bool:
 def _of(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Iterator[Reminder]:
     if not item.is_open:
         return
-    for what, day, milestone in _days(item, agreements):
+    for what, day, milestone, is_start in _days(item, agreements):
         state = _state(day, today, ongoing=what == "follow-up" and _is_ongoing(item))
-        if state is None:
+        if state is None or (is_start and state == "overdue"):
             continue
         seen = bool(item.log) and item.log[-1].date >= day
         yield Reminder(
@@ -106,15 +106,21 @@ def _of(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Iterat
         )
 
 
-def _days(item: Item, agreements: rec.Agreements | None) -> Iterator[tuple[What, dt.date, str]]:
+def _days(
+    item: Item, agreements: rec.Agreements | None
+) -> Iterator[tuple[What, dt.date, str, bool]]:
+    """Yield each day of an agreement, with a milestone's name, and whether something begins."""
     following = next_look(item, agreements)
     if following is not None:
-        yield "follow-up", following, ""
+        yield "follow-up", following, "", False
     if item.due is not None and item.due.date is not None:
-        yield "settle-by" if item.kind == "pending" else "deadline", item.due.date, ""
+        begins = deadlines.is_start(item.due)
+        what: What = "settle-by" if item.kind == "pending" else "start" if begins else "deadline"
+        yield what, item.due.date, "", begins
     for milestone in item.milestones:
         if milestone.done is None and milestone.due is not None and milestone.due.date is not None:
-            yield "milestone", milestone.due.date, milestone.what
+            begins = deadlines.is_start(milestone.due)
+            yield "milestone", milestone.due.date, milestone.what, begins
 
 
 def _state(day: dt.date, today: dt.date, *, ongoing: bool) -> State | None:

@@ -1,12 +1,118 @@
-"""The period that words mean when one looks back: "marts", "Q3", "uge 30", "2025" (P15)."""
+"""The days and periods that words name: "3/12", "uge 12", "next month", "om 14 dage" (P15).
+
+Danish and English are read alike, whichever language is on; the order of day, month and year is
+the Danish one. The whole text must name a period, or none is read out of it, and words that name
+two ("næste fredag" on a Monday) name none.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
 
-from mus_cli.core.deadlines import parse
+import msgspec
+
+from mus_cli.core.feasts import EVES_AND_DAYS, FEASTS, NEW_YEAR, new_year
+from mus_cli.core.rhythm import last_of_month, months_after
+from mus_cli.core.text import clean_line
+
+_LONGEST = 60  # characters; no date is longer
+_YEARS_AROUND = 9  # 29 February can be eight years away
+_CENTURY = 100
+
+_MONTHS = {
+    "januar": 1, "january": 1, "jan": 1, "februar": 2, "february": 2, "feb": 2, "febr": 2,
+    "marts": 3, "march": 3, "mar": 3, "april": 4, "apr": 4, "maj": 5, "may": 5,
+    "juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7, "august": 8, "aug": 8,
+    "september": 9, "sept": 9, "sep": 9, "oktober": 10, "october": 10, "okt": 10, "oct": 10,
+    "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+_ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "october", "oct")
+_WEEKDAYS = {
+    "mandag": 0, "tirsdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lørdag": 5, "søndag": 6,
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5,
+    "sunday": 6,
+}  # fmt: skip
+_SHORT_WEEKDAYS = {
+    "man": 0, "tir": 1, "tirs": 1, "ons": 2, "tor": 3, "tors": 3, "fre": 4, "lør": 5, "søn": 6,
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+    "sat": 5, "sun": 6,
+}  # fmt: skip
+_BESIDE_A_DAY = _WEEKDAYS | _SHORT_WEEKDAYS
+_SEASONS = {
+    "forår": 3, "foråret": 3, "spring": 3, "sommer": 6, "sommeren": 6, "summer": 6,
+    "efterår": 9, "efteråret": 9, "autumn": 9, "fall": 9,
+    "vinter": 12, "vinteren": 12, "winter": 12,
+}  # fmt: skip
+_WINTER = {name for name, month in _SEASONS.items() if month == 12}  # noqa: PLR2004 - December
+_ORDINALS = {
+    "1": 1, "1st": 1, "første": 1, "first": 1, "2": 2, "2nd": 2, "andet": 2, "anden": 2,
+    "second": 2, "3": 3, "3rd": 3, "tredje": 3, "third": 3, "4": 4, "4th": 4, "fjerde": 4,
+    "fourth": 4,
+}  # fmt: skip
+_YEARS_FROM_NOW = {
+    "i år": 0, "dette år": 0, "this year": 0,
+    "næste år": 1, "til næste år": 1, "next year": 1,
+    "sidste år": -1, "last year": -1,
+}  # fmt: skip
+_DAYS_FROM_NOW = {
+    "i dag": 0, "idag": 0, "today": 0,
+    "i morgen": 1, "imorgen": 1, "tomorrow": 1,
+    "i overmorgen": 2, "overmorgen": 2, "day after tomorrow": 2,
+    "i går": -1, "igår": -1, "yesterday": -1,
+    "i forgårs": -2, "forgårs": -2, "day before yesterday": -2,
+}  # fmt: skip
+_NUMBERS = {
+    "en": 1, "et": 1, "én": 1, "ét": 1, "one": 1, "a": 1, "an": 1, "to": 2, "two": 2,
+    "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6,
+    "syv": 7, "seven": 7, "otte": 8, "eight": 8, "ni": 9, "nine": 9, "ti": 10, "ten": 10,
+    "elleve": 11, "eleven": 11, "tolv": 12, "twelve": 12, "fjorten": 14, "fourteen": 14,
+}  # fmt: skip
+_DAYS_OF = {
+    "dag": 1, "dage": 1, "day": 1, "days": 1, "uge": 7, "uger": 7, "week": 7, "weeks": 7,
+    "fortnight": 14, "fortnights": 14,
+}  # fmt: skip
+_MONTHS_OF = {
+    "måned": 1, "måneder": 1, "md": 1, "mdr": 1, "month": 1, "months": 1,
+    "kvartal": 3, "kvartaler": 3, "quarter": 3, "quarters": 3,
+    "halvår": 6, "half-year": 6, "år": 12, "year": 12, "years": 12,
+}  # fmt: skip
+_MONTHS_IN = {
+    "et halvt år": 6, "half a year": 6, "halvandet år": 18, "a year and a half": 18,
+}  # fmt: skip
+_SHIFTS = {
+    "denne": 0, "dette": 0, "indeværende": 0, "this": 0,
+    "næste": 1, "kommende": 1, "next": 1, "coming": 1,
+    "sidste": -1, "forrige": -1, "last": -1,
+}  # fmt: skip
+
+Kind = Literal[
+    "day", "near", "weekday", "week", "month", "quarter", "half", "season", "feast",
+    "current", "year", "year-end",
+]  # fmt: skip
+"""``near`` is a day seen from today, ``weekday`` one of any week, ``current`` a period in whose
+midst one speaks ("the month"). A feast is over before it is celebrated: "til jul" is before it."""
+
+Part = Literal["early", "middle", "end"]
+Found = Mapping[str, str | None]
+Reader = Callable[[Found, dt.date], "Iterator[Period]"]
+
+_UNITS: dict[str, Kind] = {
+    "uge": "week", "week": "week", "måned": "month", "month": "month",
+    "kvartal": "quarter", "quarter": "quarter", "halvår": "half", "half-year": "half",
+}  # fmt: skip
+_CURRENT: dict[str, Kind] = {
+    "ugen": "week", "week": "week", "måneden": "month", "month": "month",
+    "kvartalet": "quarter", "quarter": "quarter", "halvåret": "half",
+}  # fmt: skip
+_ENDING: dict[str, Kind] = {
+    "ugens": "week", "månedens": "month", "kvartalets": "quarter", "halvårets": "half",
+    "eow": "week", "eom": "month", "eoq": "quarter",
+}  # fmt: skip
+_LENGTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6}  # months
 
 
 class Period(NamedTuple):
@@ -16,30 +122,455 @@ class Period(NamedTuple):
     last: dt.date
 
 
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """What words name: the periods they can mean, in order of time.
+
+    None where the calendar has no such day or week. ``has_year``: they say which year. ``part``:
+    they name a part of each. ``weekday``: they say which day of the week, right or wrong.
+    ``is_sure``: they name a day wherever they are written; "12.10" may be a time, and "fredag"
+    each Friday.
+    """
+
+    kind: Kind
+    periods: tuple[Period, ...]
+    has_year: bool
+    part: Part | None
+    weekday: int | None
+    is_sure: bool
+
+    def has_weekday_of(self, day: dt.date) -> bool:
+        """Whether a day is on the weekday that was said, if one was."""
+        return self.weekday is None or self.weekday == day.weekday()
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """One way of naming a day or period, and the periods it means seen from a day."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    read: Reader
+    is_sure: bool = True
+
+
 def looking_back(words: str, today: dt.date) -> Period | None:
     """Return the latest period or day ``words`` mean that has begun, or ``None``.
 
     A year that is said decides; it may lie ahead.
     """
-    asked = words.strip()
-    if re.fullmatch("[0-9]{4}", asked, re.ASCII) and dt.MINYEAR <= int(asked) <= dt.MAXYEAR:
-        return Period(dt.date(int(asked), 1, 1), dt.date(int(asked), 12, 31))
-    a_year_ago = _a_year_before(today)
-    after = a_year_ago + dt.timedelta(days=1)
-    day = parse(asked, after).date
-    if day is None:
+    meant = named(plain(words), today)
+    if meant is None or not meant.periods:
         return None
-    # "Inden" means the day before a period begins, and nothing to a day.
-    if parse(f"inden {asked}", after).date == day:
-        return Period(day, day)
-    before = parse(f"inden {asked}", a_year_ago).date
-    first = before + dt.timedelta(days=1) if before else None
-    last = parse(asked, first).date if first else None
-    return Period(first, last) if first and last else None
+    begun = [period for period in meant.periods if period.first <= today]
+    if not begun and not meant.has_year:
+        return None
+    found = begun[-1] if begun else meant.periods[0]
+    return found if meant.has_weekday_of(found.first) else None
 
 
-def _a_year_before(day: dt.date) -> dt.date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return dt.date(day.year - 1, 2, 28)
+def day_ahead(words: str, today: dt.date) -> dt.date | None:
+    """Return the first day ``words`` mean that is not past, or ``None``; no period is a day.
+
+    A year that is said decides; it may be past.
+    """
+    meant = named(plain(words), today)
+    if meant is None or not meant.periods:
+        return None
+    ahead = [period for period in meant.periods if period.last >= today]
+    if not ahead and not meant.has_year:
+        return None
+    found = ahead[0] if ahead else meant.periods[-1]
+    return found.first if found.first == found.last and meant.has_weekday_of(found.first) else None
+
+
+def plain(words: str) -> str:
+    """Return words as they are read: lower case, one kind of blank, dash, å and apostrophe."""
+    text = clean_line(words).lower().replace("aa", "å")
+    return re.sub("[‐‑‒–—−]", "-", re.sub("[’‘´`]", "'", text))
+
+
+def named(text: str, today: dt.date) -> Named | None:
+    """Return what ``plain`` text names, seen from ``today``; ``None`` where it names no period."""
+    if len(text) > _LONGEST:
+        return None
+    lead = _lead().match(text)
+    if lead is None:  # pragma: no cover - every part of it may be missing
+        return None
+    # Some words of the lead begin a form of their own: "i morgen", "in two weeks".
+    nothing = _lead().match("")
+    for before, rest in ((nothing, text), (lead, text[lead.end() :])):
+        for form in _forms():
+            # The full stop of a sentence may follow; some forms end in one of their own ("1.6.").
+            match = form.pattern.fullmatch(rest) or form.pattern.fullmatch(rest.removesuffix("."))
+            if match and before and _fits(before, form):
+                found = match.groupdict()
+                if not _may_be_a_time(found, today):
+                    return _named(before, form, found, today)
+    return None
+
+
+def _may_be_a_time(found: Found, today: dt.date) -> bool:
+    """Whether two digits behind a blank are no year to come: "1. juni 10" may be ten o'clock."""
+    return bool(found.get("bare")) and _year(found.get("bare") or "", today) < today.year
+
+
+def _fits(lead: re.Match[str], form: _Form) -> bool:
+    """Whether these words can stand before this form: "medio uge 7" means nothing sure."""
+    if lead["weekday"] and form.kind not in {"day", "week"}:
+        return False
+    if lead["den"] and form.kind != "day":
+        return False
+    if lead["early"] or lead["middle"]:
+        return form.kind == "month"
+    if lead["end"]:
+        return form.kind not in {"day", "near", "weekday", "feast", "year-end"}
+    return form.kind != "current"
+
+
+def _named(lead: re.Match[str], form: _Form, found: Found, today: dt.date) -> Named | None:
+    part: Part | None = next((one for one in _PARTS if lead[one]), None)
+    weekday = _BESIDE_A_DAY[lead["weekday"]] if lead["weekday"] else None
+    periods = tuple(_part_of(period, form.kind, part) for period in form.read(found, today))
+    if not periods and form.kind not in {"day", "week"}:
+        return None
+    if form.kind == "week" and weekday is not None:
+        days = (period.first + dt.timedelta(days=weekday) for period in periods)
+        periods = tuple(Period(day, day) for day in days)
+    return Named(
+        kind="day" if weekday is not None else form.kind,
+        periods=periods,
+        has_year=any(found.get(name) for name in ("year", "short", "bare")),
+        part=part,
+        weekday=weekday,
+        is_sure=form.is_sure or bool(lead["den"]) or lead["at"] == "on",
+    )
+
+
+_PARTS: tuple[Part, ...] = ("early", "middle", "end")
+
+
+def _part_of(period: Period, kind: Kind, part: Part | None) -> Period:
+    match part, kind:
+        case "early", _:
+            return Period(period.first, period.first.replace(day=10))
+        case "middle", _:
+            return Period(period.first.replace(day=11), period.first.replace(day=20))
+        case "end", "month":
+            return Period(period.first.replace(day=21), period.last)
+        case "end", _:
+            return Period(period.last, period.last)
+    return period
+
+
+def _each_year(
+    read: Callable[[Found, int], Period],
+) -> Reader:
+    """Return a reader of the year that is said, or else of those around; no day that is not."""
+
+    def periods(found: Found, today: dt.date) -> Iterator[Period]:
+        for year in _years(found, today):
+            try:
+                yield read(found, year)
+            except (ValueError, OverflowError):
+                continue
+
+    return periods
+
+
+def _years(found: Found, today: dt.date) -> range:
+    said = found.get("year") or found.get("short") or found.get("bare")
+    if not said:
+        return range(today.year - _YEARS_AROUND, today.year + _YEARS_AROUND + 1)
+    year = _year(said, today)
+    # A winter is in two years: "vinter 2027" is one of the two that touch 2027.
+    return range(year - (found.get("season") in _WINTER), year + 1)
+
+
+def _year(said: str, today: dt.date) -> int:
+    """Return a year; two digits mean one of this century."""
+    if said in _YEARS_FROM_NOW:
+        return today.year + _YEARS_FROM_NOW[said]
+    return int(said) + (today.year // _CENTURY * _CENTURY if len(said) == 2 else 0)  # noqa: PLR2004
+
+
+def _only(read: Callable[[Found, dt.date], Period | None]) -> Reader:
+    """Return a reader of the one period that is meant from today, if there is one."""
+
+    def periods(found: Found, today: dt.date) -> Iterator[Period]:
+        try:
+            meant = read(found, today)
+        except (ValueError, OverflowError):
+            return
+        if meant is not None:
+            yield meant
+
+    return periods
+
+
+def _day(day: dt.date) -> Period:
+    return Period(day, day)
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return Period(dt.date(year, first, 1), last_of_month(year, last))
+
+
+def _month_number(found: Found) -> int:
+    return _MONTHS.get(found["month"] or "") or int(found["month"] or 0)
+
+
+def _of_the_year(found: Found, year: int) -> Period:
+    return _day(dt.date(year, _month_number(found), int(found["day"] or 0)))
+
+
+def _month(found: Found, year: int) -> Period:
+    return _months(year, _month_number(found), _month_number(found))
+
+
+def _week(found: Found, year: int) -> Period:
+    monday = dt.date.fromisocalendar(year, int(found["number"] or 0), 1)
+    return Period(monday, monday + dt.timedelta(days=6))
+
+
+def _quarter(found: Found, year: int) -> Period:
+    number = _ORDINALS[found["number"] or ""]
+    return _months(year, number * 3 - 2, number * 3)
+
+
+def _half(found: Found, year: int) -> Period:
+    number = _ORDINALS[found["number"] or ""]
+    return _months(year, number * 6 - 5, number * 6)
+
+
+def _season(found: Found, year: int) -> Period:
+    name = found["season"] or ""
+    first = _SEASONS[name]
+    if name in _WINTER:
+        return Period(dt.date(year, first, 1), last_of_month(year + 1, 2))
+    return _months(year, first, first + 2)
+
+
+def _feast(found: Found, year: int) -> Period:
+    return Period(*FEASTS[found["name"] or ""](year))
+
+
+def _eve(found: Found, year: int) -> Period:
+    return Period(*EVES_AND_DAYS[found["name"] or ""](year))
+
+
+def _new_year(_found: Found, year: int) -> Period:
+    return Period(*new_year(year))
+
+
+def _whole_year(_found: Found, year: int) -> Period:
+    return _months(year, 1, 12)
+
+
+def _this_year(_found: Found, today: dt.date) -> Period:
+    return _months(today.year, 1, 12)
+
+
+def _year_end(_found: Found, year: int) -> Period:
+    return _day(last_of_month(year, 12))
+
+
+def _from_now(found: Found, today: dt.date) -> Period:
+    return _day(today + dt.timedelta(days=_DAYS_FROM_NOW[found["name"] or ""]))
+
+
+def _after(found: Found, today: dt.date) -> Period:
+    return _day(_moved(found, today, 1))
+
+
+def _ago(found: Found, today: dt.date) -> Period:
+    return _day(_moved(found, today, -1))
+
+
+def _moved(found: Found, today: dt.date, direction: int) -> dt.date:
+    if found["amount"]:
+        return months_after(today, _MONTHS_IN[found["amount"]] * direction)
+    said, unit = found["number"] or "", found["unit"] or ""
+    number = direction * (_NUMBERS.get(said) or int(said))
+    if unit in _DAYS_OF:
+        return today + dt.timedelta(days=number * _DAYS_OF[unit])
+    return months_after(today, number * _MONTHS_OF[unit])
+
+
+def _shifted(kind: Kind, today: dt.date, shift: int) -> Period:
+    """Return the week, month, quarter or half-year of today, or one before or after it."""
+    if kind == "week":
+        monday = today - dt.timedelta(days=today.weekday() - 7 * shift)
+        return Period(monday, monday + dt.timedelta(days=6))
+    length = _LENGTHS[kind]
+    year, at = divmod(((today.year * 12 + today.month - 1) // length + shift) * length, 12)
+    return _months(year, at + 1, at + length)
+
+
+def _beside(found: Found, today: dt.date) -> Period:
+    return _shifted(_UNITS[found["unit"] or ""], today, _SHIFTS[found["shift"] or ""])
+
+
+def _current(found: Found, today: dt.date) -> Period:
+    return _shifted(_CURRENT[found["unit"] or ""], today, 0)
+
+
+def _current_end(found: Found, today: dt.date) -> Period:
+    return _day(_shifted(_ENDING[found["unit"] or ""], today, 0).last)
+
+
+def _next_in_year(
+    read: Callable[[Found, int], Period],
+) -> Callable[[Found, dt.date], Period | None]:
+    """Return a reader of "next May", where the next to begin and that of next year are one."""
+
+    def period(found: Found, today: dt.date) -> Period | None:
+        following = read(found, today.year + 1)
+        return following if read(found, today.year).first <= today else None
+
+    return period
+
+
+def _coming_weekday(found: Found, today: dt.date) -> Period:
+    ahead = (_WEEKDAYS[found["name"] or ""] - today.weekday() - 1) % 7 + 1
+    return _day(today + dt.timedelta(days=ahead))
+
+
+def _next_weekday(found: Found, today: dt.date) -> Period | None:
+    """Return the coming one if it is that of next week too; else people mean either of the two."""
+    coming = _coming_weekday(found, today)
+    return coming if coming.first > _shifted("week", today, 0).last else None
+
+
+def _past_weekday(found: Found, today: dt.date) -> Period:
+    gone = (today.weekday() - _WEEKDAYS[found["name"] or ""] - 1) % 7 + 1
+    return _day(today - dt.timedelta(days=gone))
+
+
+def _last_weekday(found: Found, today: dt.date) -> Period | None:
+    past = _past_weekday(found, today)
+    return past if past.first < _shifted("week", today, 0).first else None
+
+
+def _any_weekday(found: Found, today: dt.date) -> Iterator[Period]:
+    """Yield the one before and the one after; none on that weekday, when it may mean today."""
+    if _WEEKDAYS[found["name"] or ""] != today.weekday():
+        yield from _only(_past_weekday)(found, today)
+        yield from _only(_coming_weekday)(found, today)
+
+
+def _weekend(_found: Found, today: dt.date) -> Period | None:
+    """Return the coming weekend; none during one, when it may be this or the next."""
+    sunday = _shifted("week", today, 0).last
+    saturday = sunday - dt.timedelta(days=1)
+    return Period(saturday, sunday) if today < saturday else None
+
+
+def _any_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Return what may be before a day or period; compiled when first needed."""
+    return re.compile(
+        r"(?:(?:engang|en gang|sometime|some time) )?"
+        r"(?:(?P<at>i løbet af|during|ved|i|in|on|at|på) )?(?:the )?"
+        r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late)"
+        r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
+        r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
+        r")[ -](?:the )?)?"
+        rf"(?:(?P<weekday>{_any_of(_BESIDE_A_DAY)})(?:\.,? ?|,? )(?:(?:i|in|of) )?)?"
+        r"(?P<den>den |d\. ?|the )?"
+    )
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """Return every form there is; compiled when first needed, as most commands read no date."""
+    day, month = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
+    name = rf"(?P<month>{_any_of(_MONTHS)})\.?"
+    # Danish "jul" is Christmas, so it is July only beside a day.
+    alone = rf"(?P<month>{_any_of(tuple(name for name in _MONTHS if name != 'jul'))})\.?"
+    ordinal = rf"(?P<number>{_any_of(_ORDINALS)})\.?"
+    year = r"(?P<year>[0-9]{4})"
+    said = rf"(?P<year>[0-9]{{4}}|{_any_of(_YEARS_FROM_NOW)})"
+    short = r"(?P<short>[0-9]{2})"
+    in_full = rf"(?:,? |[/-])(?:of |in |i )?{said}"
+    # "uge 12-13" and "juni 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
+    of_week = rf"(?:{in_full}| ?'{short})?"
+    of_month = rf"(?:{in_full}|(?: ?'|[/-]){short})?"
+    maybe = rf"(?:{in_full}|(?: ?'|[/-]){short}| (?P<bare>[0-9]{{2}}))?"
+    half_of = r"(?P<number>first|second|1st|2nd) half"
+    season, weekday = rf"(?P<season>{_any_of(_SEASONS)})", rf"(?P<name>{_any_of(_WEEKDAYS)})"
+    shift = rf"(?P<shift>{_any_of(_SHIFTS)})"
+    count = rf"(?P<number>[1-9][0-9]{{0,2}}|{_any_of(_NUMBERS)})"
+    unit = rf"(?P<unit>{_any_of(_DAYS_OF | _MONTHS_OF)})\.?"
+    amount = rf"(?:(?P<amount>{_any_of(_MONTHS_IN)})|{count} {unit})"
+    ahead = r"(?:(?:de |the )?(?:næste |kommende |next |coming ))?"
+    on_the_day, each, only = _each_year(_of_the_year), _each_year, _only
+    forms: list[tuple[Kind, str, Reader]] = [
+        ("day", rf"{year}(?P<dash>[-/.]){month}(?P=dash){day}", on_the_day),
+        ("day", rf"{day}/{month}{maybe}", on_the_day),
+        ("day", rf"{day}\. ?{month}\.(?: ?{year}| ?{short})?", on_the_day),
+        ("day", rf"{day}\. ?{month}[ /-]{year}", on_the_day),
+        ("day", rf"{day}\. ?{month}[/-]{short}", on_the_day),
+        ("day", rf"{day}-{month}-(?:{year}|{short})", on_the_day),
+        ("day", rf"{day} {month} (?:{year}|(?P<bare>[0-9]{{2}}))", on_the_day),
+        ("day", rf"{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}", on_the_day),
+        # "juni 27" may mean the year: only names no Danish text has, an ordinal or a year decide.
+        ("day", rf"(?P<month>{_any_of(_ENGLISH_MONTHS)}) {day}", on_the_day),
+        ("day", rf"{name} (?:the )?{day}(?:st|nd|rd|th)", on_the_day),
+        (
+            "day",
+            rf"{name} {day}(?:(?:st|nd|rd|th)?,? {year}|(?:st|nd|rd|th)?, {short})",
+            on_the_day,
+        ),
+        ("day", rf"(?P<name>{_any_of(EVES_AND_DAYS)}){maybe}", each(_eve)),
+        ("month", rf"{alone}(?: måned)?{of_month}", each(_month)),
+        ("month", rf"{month}[-/.]{year}", each(_month)),
+        ("month", rf"{year}-(?P<month>[0-9]{{2}})", each(_month)),
+        ("month", rf"(?:næste|next) {alone}", only(_next_in_year(_month))),
+        ("week", rf"(?:uge|week|wk)(?: nr\.)? ?(?P<number>[0-9]{{1,2}}){of_week}", each(_week)),
+        ("week", rf"{year}-?w(?P<number>[0-9]{{2}})", each(_week)),
+        ("quarter", rf"[qk](?P<number>[1-4]){maybe}", each(_quarter)),
+        ("quarter", rf"{year}[ -]?[qk](?P<number>[1-4])", each(_quarter)),
+        ("quarter", rf"{ordinal} ?(?:kvartal|kvt\.?|kv\.?|quarter){maybe}", each(_quarter)),
+        ("quarter", rf"(?:kvartal|quarter) (?P<number>[1-4]){maybe}", each(_quarter)),
+        ("half", rf"(?P<number>1|2|første|andet)\.? ?(?:halvår|half-?year){maybe}", each(_half)),
+        ("half", rf"{half_of}(?:[- ]year| of the year){maybe}", each(_half)),
+        ("half", rf"{half_of}(?: of| in)? {said}", each(_half)),
+        ("half", rf"h(?P<number>[12]){maybe}", each(_half)),
+        ("season", rf"{season}{maybe}", each(_season)),
+        ("season", rf"(?:næste|next) {season}", only(_next_in_year(_season))),
+        ("feast", rf"(?P<name>{_any_of(FEASTS)}){maybe}", each(_feast)),
+        ("feast", _any_of(NEW_YEAR), each(_new_year)),
+        ("feast", "weekend(?:en)?", only(_weekend)),
+        ("year", rf"{said}|'{short}", each(_whole_year)),
+        (
+            "year-end",
+            rf"(?:årets udgang|årets slutning|year[- ]?end|eoy){maybe}",
+            each(_year_end),
+        ),
+        ("current", "året|year", only(_this_year)),
+        ("current", rf"(?P<unit>{_any_of(_CURRENT)})", only(_current)),
+        ("near", rf"(?P<unit>{_any_of(_ENDING)})(?: udgang| slutning)?", only(_current_end)),
+        ("near", rf"(?P<name>{_any_of(_DAYS_FROM_NOW)})", only(_from_now)),
+        ("near", rf"(?:om|in|within|inden|inden for|i løbet af) {ahead}{amount}", only(_after)),
+        ("near", rf"{amount} (?:fra nu|fra i dag|from now|from today)", only(_after)),
+        ("near", rf"for {amount} siden", only(_ago)),
+        ("near", rf"{amount} ago", only(_ago)),
+        ("near", rf"(?:nu på|på|førstkommende|kommende|coming) {weekday}", only(_coming_weekday)),
+        ("near", rf"(?:på )?(?:næste|next) {weekday}", only(_next_weekday)),
+        ("near", rf"i {weekday}s", only(_past_weekday)),
+        ("near", rf"(?:sidste|forrige|last) {weekday}", only(_last_weekday)),
+    ]
+    for kind in ("week", "month", "quarter", "half"):
+        units = _any_of(tuple(word for word, its in _UNITS.items() if its == kind))
+        forms.append((kind, rf"{shift} (?P<unit>{units})", only(_beside)))
+    unsure: list[tuple[Kind, str, Reader]] = [
+        ("day", rf"{day}\. ?{month}", on_the_day),
+        ("weekday", weekday, _any_weekday),
+    ]
+    return (
+        *(_Form(kind, re.compile(pattern), read) for kind, pattern, read in forms),
+        *(_Form(kind, re.compile(pattern), read, is_sure=False) for kind, pattern, read in unsure),
+    )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mus_cli import terms
+from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.due import Reminder, reminders
 from mus_cli.core.followed import KINDS, Item, Kind, changed, items
@@ -13,7 +14,7 @@ from mus_cli.core.text import first_line
 from mus_cli.i18n import _, day
 from mus_cli.prompts import console, screen
 
-_DEADLINES = ("deadline", "settle-by")
+_DEADLINES = ("deadline", "start", "settle-by")
 
 
 def kind(value: Kind) -> str:
@@ -73,6 +74,8 @@ def deadline_ahead(item: Item, due: Sequence[Reminder]) -> list[str]:
         return []
     if item.kind == "pending":
         return [_("To be settled by {date}").format(date=terms.due(item.due))]
+    if deadlines.is_start(item.due):
+        return [_("Start: {due}").format(due=terms.due(item.due))]
     return [_("Deadline: {due}").format(due=terms.due(item.due))]
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mus_cli.core.deadlines import is_ongoing, parse
+from mus_cli.core.deadlines import (
+    Impossible,
+    Meaning,
+    is_nothing_else,
+    is_ongoing,
+    is_start,
+    parse,
+    read,
+)
 from mus_cli.core.record import Due
 from mus_cli.core.text import clean_line
 
@@ -94,7 +102,6 @@ PERIODS = [
     ("i juni", "2027-06-30"),
     ("in June", "2027-06-30"),
     ("senest juni", "2027-06-30"),
-    ("by June", "2027-06-30"),
     ("til juni", "2027-06-30"),
     ("i løbet af juni", "2027-06-30"),
     ("ultimo juni", "2027-06-30"),
@@ -157,7 +164,7 @@ PERIODS = [
     ("foraaret", "2027-05-31"),
     ("sommer", "2027-08-31"),
     ("inden sommeren", "2027-05-31"),
-    ("efterår", "2026-11-30"),
+    ("efterår 2026", "2026-11-30"),
     ("Efteråret 2027", "2027-11-30"),
     ("vinter", "2027-02-28"),
     ("vinteren 2026", "2027-02-28"),
@@ -166,7 +173,7 @@ PERIODS = [
     ("vinter 2024", "2025-02-28"),
     ("spring", "2027-05-31"),
     ("summer 2027", "2027-08-31"),
-    ("autumn", "2026-11-30"),
+    ("autumn this year", "2026-11-30"),
     ("fall 2027", "2027-11-30"),
     ("winter", "2027-02-28"),
     ("udgangen af 2027", "2027-12-31"),
@@ -223,24 +230,15 @@ WORDS = [
     "halvår",
     "kvartal",
     "første juni",
-    "1/6/27",
-    "1. juni 27",
     "juni 27",
-    "foråret 27",
     "september 27",
     "\uff12\uff10\uff12\uff17-06-01",
     "1/6/\u0662\u0660\u0662\u0667",
     "jul",
-    "inden jul",
     "jul 2027",
     "efter sommerferien",
-    "efter 1. juni",
-    "fra juni",
-    "om tre måneder",
-    "i morgen",
     "mandag",
     "mandag den 1. juni",
-    "tirsdag uge 23",
     "den juni",
     "medio uge 23",
     "medio Q2",
@@ -282,7 +280,8 @@ def test_words_that_mean_no_day(words: str) -> None:
         ("uge 53", "2027-01-04", "2033-01-02"),
         ("uge 1", "2026-12-31", "2027-01-10"),
         ("uge 1", "2027-01-10", "2027-01-10"),
-        ("vinter", "2027-02-28", "2027-02-28"),
+        ("vinter", "2027-01-31", "2027-02-28"),
+        ("vinter", "2027-02-01", None),
         ("vinter", "2027-03-01", "2028-02-29"),
         ("vinter 2027", "2027-05-01", "2028-02-29"),
         ("29. februar", "2028-02-29", "2028-02-29"),
@@ -350,7 +349,333 @@ def test_no_text_is_refused(words: str, today: dt.date) -> None:
     st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2200, 1, 1)),
 )
 def test_what_has_no_year_is_never_past(words: str, today: dt.date) -> None:
-    """A yearless deadline lies ahead, and less than a year and a day away."""
+    """A deadline without a year is ahead, and less than a year and a day away.
+
+    A season that is nearly over means no day: it may be this one or the next.
+    """
     day = parse(words, today).date
-    assert day is not None
-    assert today <= day <= today + dt.timedelta(days=371)
+    if day is None:
+        assert (words, today.month) in {("sommer", 8), ("vinter", 2)}
+    else:
+        assert today <= day <= today + dt.timedelta(days=371)
+
+
+SAID = dt.date(2026, 11, 28)  # a Saturday in week 48
+
+PHRASES = [
+    # two-digit years and separators
+    ("1/3-27", "2027-03-01"),
+    ("1/3 27", "2027-03-01"),
+    ("1/3 '27", "2027-03-01"),
+    ("1/3/27", "2027-03-01"),
+    ("1/3–27", "2027-03-01"),
+    ("01.03.27", "2027-03-01"),
+    ("1. 3. 27", "2027-03-01"),
+    ("1.3-27", "2027-03-01"),
+    ("01-03-27", "2027-03-01"),
+    ("1 3 27", "2027-03-01"),
+    ("31.12.26", "2026-12-31"),
+    ("1. marts 27", "2027-03-01"),
+    ("1. marts ’27", "2027-03-01"),
+    ("March 1, 27", "2027-03-01"),
+    ("2027/03/01", "2027-03-01"),
+    ("mar-27", "2027-03-31"),
+    ("marts '27", "2027-03-31"),
+    ("3-2027", "2027-03-31"),
+    ("Q1 27", "2027-03-31"),
+    ("Q1/27", "2027-03-31"),
+    ("1. kvartal '27", "2027-03-31"),
+    ("1. kvartal 27", "2027-03-31"),
+    ("1. halvår 27", "2027-06-30"),
+    ("foråret 27", "2027-05-31"),
+    ("uge 12", "2027-03-28"),
+    ("uge 12 2027", "2027-03-28"),
+    ("uge 12 '27", "2027-03-28"),
+    ("EOY 2027", "2027-12-31"),
+    ("EOY", "2026-12-31"),
+    ("1. marts 75", "2075-03-01"),
+    ("1/3-25", "2025-03-01"),
+    # days of the week
+    ("ons. 3/3", "2027-03-03"),
+    ("Wed, 3 March", "2027-03-03"),
+    ("onsdag den 3. marts", "2027-03-03"),
+    ("på fredag", "2026-12-04"),
+    ("senest fredag", "2026-12-04"),
+    ("fredag senest", "2026-12-04"),
+    ("inden fredag", "2026-12-04"),
+    ("on Friday", "2026-12-04"),
+    ("by next Friday", "2026-12-04"),
+    ("på lørdag", "2026-12-05"),
+    ("næste mandag", "2026-11-30"),
+    ("fredag i næste uge", "2026-12-04"),
+    ("Friday next week", "2026-12-04"),
+    ("tirsdag i uge 12", "2027-03-23"),
+    # days and periods seen from today
+    ("i dag", "2026-11-28"),
+    ("i morgen", "2026-11-29"),
+    ("the day after tomorrow", "2026-11-30"),
+    ("om 14 dage", "2026-12-12"),
+    ("om fjorten dage", "2026-12-12"),
+    ("senest om en uge", "2026-12-05"),
+    ("om 3 måneder", "2027-02-28"),
+    ("om et halvt år", "2027-05-28"),
+    ("om halvandet år", "2028-05-28"),
+    ("inden 3 mdr.", "2027-02-28"),
+    ("inden for en måned", "2026-12-28"),
+    ("in two weeks", "2026-12-12"),
+    ("in a fortnight", "2026-12-12"),
+    ("within the next three months", "2027-02-28"),
+    ("a year from now", "2027-11-28"),
+    ("i næste uge", "2026-12-06"),
+    ("next week", "2026-12-06"),
+    ("denne måned", "2026-11-30"),
+    ("næste måned", "2026-12-31"),
+    ("medio næste måned", "2026-12-20"),
+    ("next quarter", "2027-03-31"),
+    ("end of the month", "2026-11-30"),
+    ("inden månedens udgang", "2026-11-30"),
+    ("EOM", "2026-11-30"),
+    # parts of a month
+    ("primo maj", "2027-05-10"),
+    ("medio april", "2027-04-20"),
+    ("midt i maj", "2027-05-20"),
+    ("ultimo marts", "2027-03-31"),
+    ("slutningen af maj", "2027-05-31"),
+    ("en gang i maj", "2027-05-31"),
+    # seasons, feasts and years
+    ("til efteråret", "2027-11-30"),
+    ("by summer", "2027-05-31"),
+    ("by the spring", "2027-02-28"),
+    ("til foråret", "2027-05-31"),
+    ("næste forår", "2027-05-31"),
+    ("før jul", "2026-12-23"),
+    ("inden jul", "2026-12-23"),
+    ("til jul 2027", "2027-12-23"),
+    ("by Christmas", "2026-12-23"),
+    ("juleaften", "2026-12-24"),
+    ("inden nytår", "2026-12-31"),
+    ("before New Year", "2026-12-31"),
+    ("før påske", "2027-03-24"),
+    ("before Easter 2028", "2028-04-12"),
+    ("til pinse", "2027-05-15"),
+    ("inden 2027", "2026-12-31"),
+    ("before next year", "2026-12-31"),
+    # what stands before and behind a day
+    ("senest den 1. maj", "2027-05-01"),
+    ("allersenest 1. maj", "2027-05-01"),
+    ("ikke senere end 1. maj", "2027-05-01"),
+    ("1. maj senest", "2027-05-01"),
+    ("May 1 at the latest", "2027-05-01"),
+    ("1. maj eller før", "2027-05-01"),
+    ("senest 1. maj kl. 12", "2027-05-01"),
+    ("deadline er 1. maj", "2027-05-01"),
+    ("ansøgningsfrist: 1. maj", "2027-05-01"),
+    ("tilmelding senest 1. maj", "2027-05-01"),
+    ("hurtigst muligt, senest 1. maj", "2027-05-01"),
+    ("kurset 3.-4. marts, tilmelding inden 1. februar", "2027-02-01"),
+    ("signed up by 1 May", "2027-05-01"),
+]
+
+STARTS = [
+    ("fra 1. april", "2027-04-01"),
+    ("fra og med 1/4", "2027-04-01"),
+    ("from 1 April", "2027-04-01"),
+    ("pr. 1. april", "2027-04-01"),
+    ("tidligst 1. april", "2027-04-01"),
+    ("ikke før 1. april", "2027-04-01"),
+    ("not before April", "2027-04-01"),
+    ("kurset starter 1. april", "2027-04-01"),
+    ("fra uge 12", "2027-03-22"),
+    ("fra næste uge", "2026-11-30"),
+    ("efter 1. juni", "2027-06-02"),
+    ("efter påske", "2027-03-30"),
+    ("after Easter", "2027-03-30"),
+    ("efter jul", "2026-12-27"),
+    ("efter nytår", "2027-01-02"),
+]
+
+UNCERTAIN = [
+    "efter sommerferien",
+    "snart",
+    "i går",  # no deadline is set for the day before
+    "lørdag",  # today, or in a week
+    "fredag",  # each Friday, or the next one
+    "hver fredag",
+    "næste maj og juni",
+    "next winter",  # it begins in three days
+    "efteråret",  # three days of it are left
+    "fra november",
+    "til november",
+    "by June",  # before it begins, or before it ends
+    "by Q2",
+    "by jul",
+    "by 2027",
+    "påske",
+    "nytår 2027",
+    "inden nytår 2027",
+    "uge 12-13",
+    "uge 12/13",
+    "juni 27",
+    "1. juni 10",  # ten o'clock, or sixteen years ago
+    "1-3",
+    "om et par uger",
+    "om nogle måneder",
+    "to uger før 1. maj",
+    "ugen inden 1. maj",
+    "Q4 eller senest 1. maj",
+    "måske inden jul",
+    "fra 1. april til 1. maj",
+    "referatet fra 1. april",
+    "senest 12.30",
+]
+
+
+@pytest.mark.parametrize(("words", "day"), PHRASES)
+def test_deadlines_as_people_say_them(words: str, day: str) -> None:
+    """Each phrase means the day that the one who said it had in mind."""
+    assert read(words, SAID) == Meaning(dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(("words", "day"), STARTS)
+def test_a_start_is_told_from_a_deadline(words: str, day: str) -> None:
+    """The day is when something begins ("fra 1. april"), and still is when it is read again."""
+    assert read(words, SAID) == Meaning(dt.date.fromisoformat(day), is_start=True)
+    assert is_start(parse(words, SAID))
+
+
+@pytest.mark.parametrize("words", ["1. april", "tre uger fra nu", "til efteråret", "fra tid", ""])
+def test_no_other_deadline_is_a_start(words: str) -> None:
+    """A deadline that only holds such a word, or means no day, is no start."""
+    assert not is_start(parse(words, SAID))
+
+
+@pytest.mark.parametrize("words", UNCERTAIN)
+def test_a_day_is_never_guessed(words: str) -> None:
+    """Words that can mean two days, or none, mean none: a wrong day is worse than no day."""
+    assert read(words, SAID) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said_on", "day"),
+    [
+        ("om en måned", "2028-01-31", "2028-02-29"),
+        ("om et år", "2028-02-29", "2029-02-28"),
+        ("i morgen", "2028-02-28", "2028-02-29"),
+        ("i morgen", "2026-12-31", "2027-01-01"),
+        ("inden nytår", "2026-12-31", "2026-12-31"),
+        ("inden nytår", "2027-01-01", "2027-12-31"),
+        ("efter nytår", "2026-12-31", "2027-01-02"),
+        ("næste uge", "2026-12-31", "2027-01-10"),
+        ("denne uge", "2026-12-31", "2027-01-03"),
+        ("uge 53", "2026-12-31", "2027-01-03"),
+        ("fredag i uge 53", "2026-12-28", "2027-01-01"),
+        ("næste måned", "2026-12-31", "2027-01-31"),
+        ("next quarter", "2026-12-31", "2027-03-31"),
+        ("EOY", "2026-12-31", "2026-12-31"),
+        ("i år 1/6", "2026-12-31", None),
+        ("næste år", "2026-12-31", None),
+        ("inden næste år", "2026-12-31", "2026-12-31"),
+        ("til efteråret", "2026-08-31", "2026-11-30"),
+        ("til efteråret", "2026-09-01", None),
+        ("til efteråret", "2026-10-01", "2027-11-30"),
+        ("efteråret", "2026-10-31", "2026-11-30"),
+        ("by summer", "2027-06-01", None),
+        ("by summer", "2027-07-01", "2028-05-31"),
+        ("før jul", "2026-12-23", "2026-12-23"),
+        ("før jul", "2026-12-24", "2027-12-23"),
+        ("efter påske", "2027-03-30", "2027-03-30"),
+        ("efter påske", "2027-03-31", "2028-04-18"),
+        ("på fredag", "2026-12-04", "2026-12-11"),
+        ("senest fredag", "2026-12-04", None),
+        ("næste mandag", "2026-11-30", "2026-12-07"),
+        ("næste fredag", "2026-11-30", None),
+        ("next Friday", "2026-12-04", "2026-12-11"),
+        ("1/3-27", "2099-01-01", "2027-03-01"),
+        ("1/3-27", "2101-01-01", "2127-03-01"),
+        ("om 999 år", "9998-01-01", None),
+    ],
+)
+def test_a_day_is_seen_from_the_day_it_was_said(words: str, said_on: str, day: str | None) -> None:
+    """Leap days, New Year's Eve, week 53 and seasons under way are read as they are meant."""
+    due = parse(words, dt.date.fromisoformat(said_on))
+    assert due.date == (dt.date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["31. februar", "31/2", "den 31. april", "senest 31. juni", "29/2/2027", "1/13", "32. maj",
+     "31.11.26", "uge 54", "uge 53 2027", "tilmelding senest 31. april"],
+)  # fmt: skip
+def test_an_impossible_day_is_told_from_other_words(words: str) -> None:
+    """A day that no calendar has can be asked about, since it is a slip and no wish."""
+    assert read(words, SAID) == Impossible()
+    assert parse(words, SAID).date is None
+
+
+def test_another_day_of_the_week_is_a_slip() -> None:
+    """Of "mandag den 3. marts" one half is wrong; the day is named, and not taken."""
+    assert read("mandag den 3. marts", SAID) == Impossible(dt.date(2027, 3, 3))
+    assert parse("mandag den 3. marts", SAID).date is None
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [("senest 1. maj", True), ("om 14 dage", True), ("tilmelding senest 1. maj", False),
+     ("fredag", False), ("senere", False), ("31/2", False)],
+)  # fmt: skip
+def test_a_day_alone(words: str, alone: bool) -> None:  # noqa: FBT001 - a table's column
+    """Only words that say a day and no more are split from the line they end."""
+    assert is_nothing_else(words, SAID) is alone
+
+
+_NAMES = "januar februar marts april maj juni juli august september oktober november december"
+
+
+@given(
+    st.dates(dt.date(2026, 1, 1), dt.date(2099, 12, 31)),
+    st.dates(dt.date(2020, 1, 1), dt.date(2090, 12, 31)),
+    st.sampled_from(["-", "/", ".", " "]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_date_in_figures_is_that_day(
+    day: dt.date,
+    said_on: dt.date,
+    between: str,
+    padded: bool,  # noqa: FBT001
+    in_full: bool,  # noqa: FBT001
+) -> None:
+    """Day, month and year mean that day whatever is between them, and no other day ever."""
+    width = 2 if padded else 1
+    year = str(day.year if in_full else day.year % 100).rjust(2, "0")
+    words = f"{day.day:0{width}}{between}{day.month:0{width}}{between}{year}"
+    is_open = between == " " and not in_full and day.year < said_on.year
+    assert parse(words, said_on).date == (None if is_open else day)
+
+
+@given(
+    st.integers(1, 31),
+    st.integers(1, 12),
+    st.dates(dt.date(2020, 1, 1), dt.date(2090, 12, 31)),
+    st.sampled_from(["{d}/{m}", "{d}. {name}", "den {d}. {name}", "senest {d}/{m}", "{d}.{m}."]),
+)
+def test_a_date_without_a_year_is_the_next_such_day(
+    number: int, month: int, said_on: dt.date, form: str
+) -> None:
+    """The day that is meant has that number and month, is not past, and is the first such day."""
+    words = form.format(d=number, m=month, name=_NAMES.split()[month - 1])
+    meaning = read(words, said_on)
+    days = (said_on + dt.timedelta(days=ahead) for ahead in range(8 * 366 + 1))
+    first = next((day for day in days if (day.day, day.month) == (number, month)), None)
+    assert meaning == (Impossible() if first is None else Meaning(first))
+
+
+@given(st.text("0123456789", min_size=2, max_size=4), st.integers(0, 99), st.dates())
+def test_a_year_that_was_said_is_kept(year: str, month: int, said_on: dt.date) -> None:
+    """No period with a year means a day of another year."""
+    for words in (f"{month:02}/{year}", f"mar-{year}", f"Q1 {year}", f"uge 9 {year}"):
+        day = parse(words, said_on).date
+        if day is not None and "/" in words and len(year) == 2:
+            assert (day.day, day.month) == (month, int(year))
+        elif day is not None:
+            assert day.year % (100 if len(year) == 2 else 10000) == int(year)

@@ -56,6 +56,26 @@ def test_every_kind_of_day_has_its_turn() -> None:
     ]
 
 
+def test_what_begins_on_a_day_is_never_overdue() -> None:
+    """What starts ("fra 1. april") is said before and on the day, and is no deadline to miss."""
+    agreed = rec.Agreements(
+        goals=(
+            rec.Goal(
+                id="a",
+                goal="A",
+                due=due("fra 1. april", "2027-04-01"),
+                milestones=(rec.Milestone(what="M", due=due("efter påske", "2027-03-30")),),
+            ),
+        ),
+    )
+    assert on(agreed, "2027-03-30") == [
+        ("a", "milestone", "2027-03-30", "due"),
+        ("a", "start", "2027-04-01", "soon"),
+    ]
+    assert on(agreed, "2027-04-01") == [("a", "start", "2027-04-01", "due")]
+    assert on(agreed, "2027-04-02") == []
+
+
 def test_what_goes_on_all_the_time_is_never_overdue() -> None:
     """What is "løbende" asks for a follow-up each quarter, also at the 1:1s, and no more."""
     for every in ("quarter", "one-to-one"):

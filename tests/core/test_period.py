@@ -34,7 +34,28 @@ TODAY = dt.date(2026, 11, 20)
         ("20/11", "2026-11-20", "2026-11-20"),
         ("21/11", "2025-11-21", "2025-11-21"),
         ("3/4/2024", "2024-04-03", "2024-04-03"),
-        ("medio marts", "2026-03-20", "2026-03-20"),
+        ("medio marts", "2026-03-11", "2026-03-20"),
+        ("ultimo marts", "2026-03-21", "2026-03-31"),
+        ("1/3-24", "2024-03-01", "2024-03-01"),
+        ("i år", "2026-01-01", "2026-12-31"),
+        ("sidste år", "2025-01-01", "2025-12-31"),
+        ("i dag", "2026-11-20", "2026-11-20"),
+        ("i går", "2026-11-19", "2026-11-19"),
+        ("igaar", "2026-11-19", "2026-11-19"),
+        ("the day before yesterday", "2026-11-18", "2026-11-18"),
+        ("i mandags", "2026-11-16", "2026-11-16"),
+        ("i fredags", "2026-11-13", "2026-11-13"),
+        ("sidste fredag", "2026-11-13", "2026-11-13"),
+        ("torsdag", "2026-11-19", "2026-11-19"),
+        ("on Thursday", "2026-11-19", "2026-11-19"),
+        ("for to uger siden", "2026-11-06", "2026-11-06"),
+        ("a month ago", "2026-10-20", "2026-10-20"),
+        ("sidste uge", "2026-11-09", "2026-11-15"),
+        ("fredag i sidste uge", "2026-11-13", "2026-11-13"),
+        ("last month", "2026-10-01", "2026-10-31"),
+        ("forrige kvartal", "2026-07-01", "2026-09-30"),
+        ("denne måned", "2026-11-01", "2026-11-30"),
+        ("i påsken", "2026-04-02", "2026-04-06"),
     ],
 )
 def test_words_mean_the_latest_such_period(words: str, first: str, last: str) -> None:
@@ -44,9 +65,13 @@ def test_words_mean_the_latest_such_period(words: str, first: str, last: str) ->
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("words", ["", "vrøvl", "inden marts", "løbende", "0000", "２０２６"])
+@pytest.mark.parametrize("words", [
+        "", "vrøvl", "inden marts", "løbende", "0000", "２０２６", "i morgen", "om 14 dage", "31/2",
+        "fredag", "sidste torsdag", "lørdag den 20. november 2026",
+    ],
+)  # fmt: skip
 def test_other_words_mean_none(words: str) -> None:
-    """What is no period is not guessed at."""
+    """What is no period, or may be either of two, is not guessed at."""
     assert looking_back(words, TODAY) is None
 
 

@@ -160,6 +160,7 @@ def _due(data: bytes, _folder: Path) -> None:
         due = deadlines.parse(words, day)
         assert due.words == clean_line(words)
         assert deadlines.parse(due.words, day) == due
+        deadlines.is_start(due)
         period.looking_back(words, day)
 
 
