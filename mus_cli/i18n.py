@@ -120,6 +120,20 @@ def month(number: int) -> str:
     return _(_MONTHS[number - 1])
 
 
+def weekday(date: dt.date) -> str:
+    """Return the name of the day of the week."""
+    return _(_WEEKDAYS[date.weekday()])
+
+
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 _MONTHS = (
     N_("January"),
     N_("February"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from mus_cli.core.bank import Library, Question, Words
+from mus_cli.core.deadlines import Impossible
 from mus_cli.core.due import Reminder
 from mus_cli.core.followed import Kind, changed
 from mus_cli.core.question_kinds import Kind as QuestionKind
@@ -31,7 +32,7 @@ from mus_cli.core.record import (
     Rhythm,
     Status,
 )
-from mus_cli.i18n import _, day, n_, pick
+from mus_cli.i18n import _, day, n_, pick, weekday
 
 BETWEEN = " · "  # between short things on one line
 
@@ -275,6 +276,17 @@ def meaning(deadline: Due | None) -> tuple[str, ...]:
         return (_("It stands as you wrote it, without a date."),) if is_mistyped else ()
     shown = due(deadline)
     return () if shown == deadline.words else (shown,)
+
+
+def not_a_day(slip: Impossible | None) -> str:
+    """Return what is said about a line that is no day; ``slip`` is the impossible one in it."""
+    if slip is None:
+        return _("That is not a day. Write for example 3/12 or 3 December.")
+    if slip.day is None:
+        return _("There is no such day. Write for example 3/12 or 3 December.")
+    return _("{date} is a {weekday}. Which of the two is right?").format(
+        date=day(slip.day), weekday=weekday(slip.day)
+    )
 
 
 def milestone(milestone: Milestone) -> str:

@@ -13,9 +13,10 @@ from mus_cli import terms
 from mus_cli.agree import goals, lines
 from mus_cli.agree.goals import title
 from mus_cli.agree.lines import ListFields
-from mus_cli.core import agreements, deadlines
+from mus_cli.core import agreements, appointment, deadlines
 from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, undecided
+from mus_cli.core.appointment import Appointment
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.followed import items
 from mus_cli.core.record import Due, Record, Rhythm, Signature
@@ -32,6 +33,7 @@ from mus_cli.prompts.dialogue import (
     Field,
     Kind,
     Line,
+    Parsed,
     Step,
     Text,
     Unsent,
@@ -401,12 +403,23 @@ def _talk(record: Record, context: AgreementContext) -> Iterator[Step]:
     )
 
 
-def _held(record: Record, context: AgreementContext) -> Field[dt.date]:
+def _held(record: Record, context: AgreementContext) -> Field[Appointment]:
+    """Return the day of the talk; a name that was typed with it is the manager's."""
+
+    def read(text: str) -> Appointment | None:
+        said = appointment.past(text, context.today)
+        return said if said and said.date else None
+
+    def apply(said: Appointment) -> Record:
+        made = agreements.with_agreed(record, context, held=said.date)
+        return replace(made, talk=appointment.with_said(made.talk, said))
+
     initial = day(agreements.held_on(record, context.today) or context.today)
+    kind = past_day(initial, context.today)
     return Field(
         _ask(record, "held", _("When was the talk?"), _today(context)),
-        past_day(initial, context.today),
-        lambda when: agreements.with_agreed(record, context, held=when),
+        Parsed(read, kind.complaint, initial),
+        apply,
     )
 
 

@@ -59,7 +59,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def read_line(line: str, today: dt.date) -> Line:
-    """Read "The course – 1 June": the tail is a deadline where it means a day, or "ongoing"."""
+    """Read "The course – 1 June": the tail is a deadline where it means a day, or "ongoing".
+
+    A deadline in the midst of a line stays in its text.
+    """
     read = milestone(line, today)
     if read.due is not None:
         return Line(read.what, read.due)
@@ -68,12 +71,13 @@ def read_line(line: str, today: dt.date) -> Line:
         due = deadlines.parse(tail, today)
         if found and what.strip() and deadlines.is_ongoing(due):
             return Line(what.strip(), due)
-    return Line(line)
+    return Line(line, deadlines.in_line(line, today))
 
 
 def written_line(text: str, due: rec.Due | None) -> str:
     """Return something agreed as the line it is written in."""
-    return f"{text} – {due.words}" if due and due.words else text
+    is_said = due is None or due.words in text
+    return text if is_said or due is None else f"{text} – {due.words}"
 
 
 def listed(record: rec.Record, name: ListName) -> tuple[Listed, ...]:

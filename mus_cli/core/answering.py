@@ -14,13 +14,12 @@ from msgspec.structs import replace
 
 from mus_cli.core import agenda, deadlines, goals, privacy
 from mus_cli.core import record as rec
+from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.notes import Note
 from mus_cli.core.text import lines
-
-SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -173,19 +172,6 @@ def milestone(line: str, today: dt.date) -> rec.Milestone:
         if found and what.strip() and deadlines.is_nothing_else(tail, today):
             return rec.Milestone(what=what.strip(), due=deadlines.parse(tail, today))
     return rec.Milestone(what=line)
-
-
-def minutes(text: str) -> int | None:
-    """Return the length of a talk in minutes, or ``None`` where the text is none (10 to 480)."""
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(LONGEST))):
-        return None
-    return int(digits) if SHORTEST <= int(digits) <= LONGEST else None
-
-
-def is_minutes(text: str) -> bool:
-    """Whether a text is a length a talk can have."""
-    return minutes(text) is not None
 
 
 def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:

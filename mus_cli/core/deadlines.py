@@ -42,6 +42,8 @@ _LIMITS: dict[_Limit, str] = {
 }
 _ONLY_IN_FRONT = ("until", "none")
 _FROM = ("fra", "from", "pr.")  # in the midst of words, "referat fra 1. maj" sets no day
+_TODAY = ("i dag",)  # "we have too many today"
+_MOST_WORDS = 7  # of a deadline in a line
 _DANISH = ("inden", "før", "til", "efter")
 _WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
 _FINISHED = ("season", "feast")  # what one is done by when it begins: "by summer"
@@ -103,6 +105,24 @@ def is_nothing_else(words: str, said_on: dt.date) -> bool:
     return any(in_front) and parse(words, said_on).date is not None
 
 
+def in_line(line: str, said_on: dt.date) -> Due | None:
+    """Return the deadline that a line of agreements says somewhere, in its own words.
+
+    One after "inden", "senest" and the like is meant wherever it is, and more than other days: a
+    course has days of its own. Without, only what the line begins or ends with is. Two deadlines
+    in one line are none, and a line that says no more is none.
+    """
+    if len(line) > _LONGEST:
+        return None
+    line = clean_line(line)
+    words = line.split(" ")
+    limited = tuple(_limits_in(words, said_on))
+    found = limited or tuple(_days_at_the_ends(words, said_on))
+    if len({due.date for due in found}) != 1:
+        return None
+    return found[0] if line.replace(found[0].words, "").strip(" –-:;,.()") else None
+
+
 def is_start(due: Due) -> bool:
     """Whether something begins on the day ("fra 1. april"), which then is never overdue."""
     if due.date is None:
@@ -133,6 +153,46 @@ def merge_due(new: Due | None, old: Due | None, said_on: dt.date) -> Due | None:
     if old is not None and old.words == words:
         return old
     return parse(words, said_on)
+
+
+def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
+    for at in range(len(words)):
+        said = words[at : at + _MOST_WORDS]
+        found = _limit().match(plain(" ".join(said)))
+        if found and _kind(found) not in _ONLY_IN_FRONT and found["word"] not in _FROM:
+            yield from _longest(said, said_on) if _is_settled(words[:at]) else ()
+
+
+def _days_at_the_ends(words: list[str], said_on: dt.date) -> Iterator[Due]:
+    yield from _longest(words[:_MOST_WORDS], said_on)
+    for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
+        due = _said(words[at:], said_on)
+        if due is not None:
+            if _is_settled(words[:at]):
+                yield due
+            return
+
+
+def _is_settled(before: list[str]) -> bool:
+    """Whether the words before a day leave it to be a deadline, and that day."""
+    return _is_open().search(f"{plain(' '.join(before))} ") is None
+
+
+def _longest(words: list[str], said_on: dt.date) -> Iterator[Due]:
+    """Yield the deadline that the most of these words say, from the first on."""
+    for count in range(len(words), 0, -1):
+        due = _said(words[:count], said_on)
+        if due is not None:
+            yield due
+            return
+
+
+def _said(words: list[str], said_on: dt.date) -> Due | None:
+    said = " ".join(words).strip(" .,;:()")
+    is_plain = len(words) == 1 and not any(letter.isdigit() for letter in said)
+    if is_plain or plain(said) in _TODAY or not is_nothing_else(said, said_on):
+        return None
+    return parse(said, said_on)
 
 
 def _limited(words: str, said_on: dt.date) -> tuple[_Limit, Named] | None:
@@ -254,6 +314,7 @@ def _is_open() -> re.Pattern[str]:
     """Return what before a limit leaves it open which day is meant, or whether one is."""
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
+        r"|\b(?:af|siden|of|since) $"  # "referatet af 3. marts"
         r"|\b(?:dag(?:e|en)?|uge[nr]?|måned(?:er|en)?|år|days?|weeks?|months?|years?) $"
     )
 

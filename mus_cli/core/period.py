@@ -65,7 +65,7 @@ _DAYS_FROM_NOW = {
     "i går": -1, "igår": -1, "yesterday": -1,
     "i forgårs": -2, "forgårs": -2, "day before yesterday": -2,
 }  # fmt: skip
-_NUMBERS = {
+NUMBERS = {
     "en": 1, "et": 1, "én": 1, "ét": 1, "one": 1, "a": 1, "an": 1, "to": 2, "two": 2,
     "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6,
     "syv": 7, "seven": 7, "otte": 8, "eight": 8, "ni": 9, "nine": 9, "ti": 10, "ten": 10,
@@ -182,6 +182,15 @@ def day_ahead(words: str, today: dt.date) -> dt.date | None:
     return found.first if found.first == found.last and meant.has_weekday_of(found.first) else None
 
 
+def day_past(words: str, today: dt.date) -> dt.date | None:
+    """Return the latest day up to ``today`` that ``words`` mean, or ``None``; no period is a day.
+
+    A day of a year that is said is that day, and none where it is ahead.
+    """
+    period = looking_back(words, today)
+    return period.first if period and period.first == period.last <= today else None
+
+
 def plain(words: str) -> str:
     """Return words as they are read: lower case, one kind of blank, dash, å and apostrophe."""
     text = clean_line(words).lower().replace("aa", "å")
@@ -261,9 +270,7 @@ def _part_of(period: Period, kind: Kind, part: Part | None) -> Period:
     return period
 
 
-def _each_year(
-    read: Callable[[Found, int], Period],
-) -> Reader:
+def _each_year(read: Callable[[Found, int], Period]) -> Reader:
     """Return a reader of the year that is said, or else of those around; no day that is not."""
 
     def periods(found: Found, today: dt.date) -> Iterator[Period]:
@@ -389,7 +396,7 @@ def _moved(found: Found, today: dt.date, direction: int) -> dt.date:
     if found["amount"]:
         return months_after(today, _MONTHS_IN[found["amount"]] * direction)
     said, unit = found["number"] or "", found["unit"] or ""
-    number = direction * (_NUMBERS.get(said) or int(said))
+    number = direction * (NUMBERS.get(said) or int(said))
     if unit in _DAYS_OF:
         return today + dt.timedelta(days=number * _DAYS_OF[unit])
     return months_after(today, number * _MONTHS_OF[unit])
@@ -502,7 +509,7 @@ def _forms() -> tuple[_Form, ...]:
     half_of = r"(?P<number>first|second|1st|2nd) half"
     season, weekday = rf"(?P<season>{_any_of(_SEASONS)})", rf"(?P<name>{_any_of(_WEEKDAYS)})"
     shift = rf"(?P<shift>{_any_of(_SHIFTS)})"
-    count = rf"(?P<number>[1-9][0-9]{{0,2}}|{_any_of(_NUMBERS)})"
+    count = rf"(?P<number>[1-9][0-9]{{0,2}}|{_any_of(NUMBERS)})"
     unit = rf"(?P<unit>{_any_of(_DAYS_OF | _MONTHS_OF)})\.?"
     amount = rf"(?:(?P<amount>{_any_of(_MONTHS_IN)})|{count} {unit})"
     ahead = r"(?:(?:de |the )?(?:næste |kommende |next |coming ))?"

@@ -15,13 +15,11 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agenda, deadlines, goals
+from mus_cli.core import agenda, appointment, goals
 from mus_cli.core.answering import (
-    USUAL,
     AnswerContext,
     Given,
     GoalAnswer,
-    minutes,
     private_again,
     proposed_agenda,
     with_answer,
@@ -29,6 +27,7 @@ from mus_cli.core.answering import (
     with_field,
     with_preparation,
 )
+from mus_cli.core.appointment import USUAL, minutes
 from mus_cli.core.bank import THEMES, Entry, Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
@@ -348,8 +347,8 @@ class _Talk(StepKind[str]):
         talk = now.record.talk
         match now.step.of:
             case "date":
-                day = deadlines.parse(answer, now.context.today).date if answer else None
-                talk = replace(talk, date=day)
+                said = appointment.ahead(answer, now.context.today) or appointment.Appointment()
+                talk = replace(appointment.with_said(talk, said), date=said.date)
             case "minutes":
                 talk = replace(talk, minutes=minutes(answer))
             case "manager":

@@ -13,9 +13,9 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core import deadlines
+from mus_cli.core import appointment
 from mus_cli.core.agenda import understood
-from mus_cli.core.answering import Given, GoalAnswer, is_minutes, proposed_agenda
+from mus_cli.core.answering import Given, GoalAnswer, proposed_agenda
 from mus_cli.core.goals import Candidate, grown_from, new_goal
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
@@ -29,7 +29,7 @@ from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare import overview
 from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
-from mus_cli.prompts.dialogue import Choice, Kind, Line, Parsed, Several, Unsent, YesNo
+from mus_cli.prompts.dialogue import Choice, Complaint, Kind, Line, Parsed, Several, Unsent, YesNo
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 A = TypeVar("A", bound=StepAnswer)
@@ -443,13 +443,16 @@ class _Talk(StepDialogue[str]):
         match self.interview.step.of:
             case "date":
                 return _as_typed(
-                    lambda text: deadlines.parse(text, today).date is not None,
-                    _("That is not a day. Write for example 3/12 or 3 December."),
+                    lambda text: _is_dated(appointment.ahead(text, today)),
+                    lambda text: terms.not_a_day(appointment.slip(text, today)),
                     day(talk.date) if talk.date else "",
                 )
             case "minutes":
-                complaint = _("Write a number from 10 to 480.")
-                return _as_typed(is_minutes, complaint, str(talk.minutes or ""))
+                return _as_typed(
+                    lambda text: appointment.minutes(text) is not None,
+                    _("Write the minutes, from 10 to 480, or for example 1½ hours."),
+                    str(talk.minutes or ""),
+                )
         return Line(talk.manager)
 
 
@@ -574,8 +577,12 @@ def _marked(title: str, mark: str) -> str:
     return terms.BETWEEN.join((short(title, room), mark)) if mark else short(title)
 
 
+def _is_dated(said: appointment.Appointment | None) -> bool:
+    return said is not None and said.date is not None
+
+
 def _as_typed(
-    is_understood: Callable[[str], bool], complaint: str, initial: str = ""
+    is_understood: Callable[[str], bool], complaint: Complaint, initial: str = ""
 ) -> Parsed[str]:
     """Return the kind of a line kept as typed; emptying the line is an answer too."""
     return Parsed(

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli import terms
+from mus_cli.core import appointment
 from mus_cli.core.deadlines import merge_due
-from mus_cli.core.period import looking_back
+from mus_cli.core.period import day_past
 from mus_cli.core.record import Due, Record
 from mus_cli.errors import MusError
 from mus_cli.i18n import _
@@ -113,6 +114,10 @@ class Several(NamedTuple):
         return prompter.ask_many(ask, self.options, self.ticked)
 
 
+Complaint = str | Callable[[str], str]
+"""What is said about a line that is not understood, or what makes it of the line."""
+
+
 class Parsed(NamedTuple, Generic[A]):
     """A line that must be understood: ``read`` returns ``None`` where it is not.
 
@@ -122,7 +127,7 @@ class Parsed(NamedTuple, Generic[A]):
     """
 
     read: Callable[[str], A | None]
-    complaint: str
+    complaint: Complaint
     initial: str = ""
     emptied: A | Move = Move.SKIP
     is_command: bool = False
@@ -139,20 +144,21 @@ class Parsed(NamedTuple, Generic[A]):
             parsed = self.read(answer)
             if parsed is not None:
                 return parsed
-            prompter.say(self.complaint)
+            say = self.complaint
+            prompter.say(say if isinstance(say, str) else say(answer))
             shown = "" if self.is_command else answer
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
     """Return the kind of a day up to today."""
 
-    def read(text: str) -> dt.date | None:
-        period = looking_back(text, today)
-        alone = period is not None and period.first == period.last <= today
-        return period.first if period and alone else None
+    def complaint(text: str) -> str:
+        slip = appointment.slip(text, today)
+        if slip is not None and slip.day is None:
+            return terms.not_a_day(slip)
+        return _("That is no day up to today. Write for example 3/12 or 3 December.")
 
-    complaint = _("That is no day up to today. Write for example 3/12 or 3 December.")
-    return Parsed(read, complaint, initial)
+    return Parsed(lambda text: day_past(text, today), complaint, initial)
 
 
 class Deadline(NamedTuple):

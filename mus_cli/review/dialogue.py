@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core import deadlines
+from mus_cli.core import appointment, deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.due import next_review, reminders, waiting
 from mus_cli.core.follow_up import Said, closed, find, followed_up
@@ -260,7 +260,7 @@ class FollowUp:
         """Return the field for the next follow-up; an emptied line leaves it to the rhythm."""
         kind = Parsed(
             lambda text: deadlines.parse(text, self._today).date,
-            _("That is not a day. Write for example 3/12 or 3 December."),
+            lambda text: terms.not_a_day(appointment.slip(text, self._today)),
             day(item.next) if item.next else "",
         )
         question = _("When will you follow it up next?")

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from mus_cli.core import encoding
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import FIXED
-from mus_cli.core.answering import LONGEST, SHORTEST
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
+from mus_cli.core.appointment import LONGEST, SHORTEST
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.follow_up import find
 from mus_cli.core.followed import Item, items

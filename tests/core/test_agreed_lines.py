@@ -41,10 +41,11 @@ def _minutes(*lines: str) -> rec.Record:
         ("– 1 June", Line("– 1 June")),
         (": løbende", Line(": løbende")),
         ("1 June", Line("1 June")),
+        ("The course by 1 June", Line("The course by 1 June", rec.Due("by 1 June", JUNE.date))),
     ],
 )
-def test_a_deadline_at_the_end_of_a_line_is_read(line: str, read: Line) -> None:
-    """A tail that means a day, or that it goes on, is the deadline; any other stays words."""
+def test_the_deadline_of_a_line_is_read(line: str, read: Line) -> None:
+    """A tail that means a day, or that it goes on, is the deadline; one in the text stays there."""
     assert agreed_lines.read_line(line, TODAY) == read
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, Given, is_minutes, milestone, minutes
+from mus_cli.core.answering import AnswerContext, Given, milestone
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.privacy import shared_ids, with_shared
@@ -236,32 +236,22 @@ def test_the_talk_is_read_and_taken_back(context: AnswerContext) -> None:
     assert record == EMPTY
 
 
-@pytest.mark.parametrize(
-    ("text", "length"),
-    [
-        ("10", 10),
-        ("480", 480),
-        ("060", 60),
-        ("9", None),
-        ("481", None),
-        ("0060", None),
-        ("-60", None),
-        ("60 min", None),
-        ("an hour", None),
-        ("６０", None),
-        ("", None),
-    ],
-)
-def test_a_length_is_plain_minutes(text: str, length: int | None) -> None:
-    """From ten minutes to a working day, in plain digits."""
-    assert minutes(text) == length
-    assert is_minutes(text) is (length is not None)
-
-
 def test_a_step_that_only_leads_on_changes_nothing(context: AnswerContext) -> None:
     """The hubs and the overview."""
     for key in ("goals", "menu", "supplementary", "own-topics", "overview"):
         assert answered(EMPTY, key, "on", context) == EMPTY
+
+
+def test_what_is_said_beside_the_day_of_the_talk_is_kept(context: AnswerContext) -> None:
+    """The name and the length that were typed with the day are not asked for in vain."""
+    record = answered(EMPTY, "talk/date", "3/12 kl. 10 i halvanden time med Mette", context)
+    assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
+        dt.date(2026, 12, 3),
+        90,
+        "Mette",
+    )
+    record = answered(record, "talk/date", "4/12", context)
+    assert (record.talk.minutes, record.talk.manager) == (90, "Mette")
 
 
 def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> None:

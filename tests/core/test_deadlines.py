@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mus_cli.core.deadlines import (
     Impossible,
     Meaning,
+    in_line,
     is_nothing_else,
     is_ongoing,
     is_start,
@@ -331,7 +332,7 @@ def test_a_date_of_ours_is_read_again(day: dt.date) -> None:
 
 
 @given(
-    st.text() | st.text("0123456789./-: qkuge1juni før inden den", max_size=30),
+    st.text() | st.text("0123456789./-: qkuge1juni før inden den på om 'fra", max_size=40),
     st.dates(),
 )
 @example("İ" * 60, dt.date(9999, 12, 31))
@@ -342,6 +343,8 @@ def test_no_text_is_refused(words: str, today: dt.date) -> None:
     due = parse(words, today)
     assert due.words == clean_line(words)
     assert parse(due.words, today) == due
+    assert in_line(words, today) is None or due.words
+    assert not is_start(due) or due.date
 
 
 @given(
@@ -626,6 +629,54 @@ def test_another_day_of_the_week_is_a_slip() -> None:
 def test_a_day_alone(words: str, alone: bool) -> None:  # noqa: FBT001 - a table's column
     """Only words that say a day and no more are split from the line they end."""
     assert is_nothing_else(words, SAID) is alone
+
+
+LINES = [
+    ("Lise spørger HR om kurset inden jul", "inden jul", "2026-12-23"),
+    ("Inden jul spørger Lise HR om kurset", "Inden jul", "2026-12-23"),
+    ("Senest 1. maj sender Bo planen", "Senest 1. maj", "2027-05-01"),
+    ("Kursus 3.-4. marts, tilmelding senest 1. februar", "senest 1. februar", "2027-02-01"),
+    ("Lise asks HR by Friday, then we talk", "by Friday", "2026-12-04"),
+    ("1. juni: kurset er bestilt", "1. juni", "2027-06-01"),
+    ("Kursus i projektledelse den 3. marts.", "den 3. marts", "2027-03-03"),
+    ("Bo sender planen på fredag", "på fredag", "2026-12-04"),
+    ("Bo taler med HR om 14 dage", "om 14 dage", "2026-12-12"),
+    ("Ny rolle fra 1. april", "fra 1. april", "2027-04-01"),
+    ("Fra 1. april har jeg ny rolle", "Fra 1. april", "2027-04-01"),
+    ("We look at it in May", "in May", "2027-05-31"),
+    ("Opfølgning efter påske", "efter påske", "2027-03-30"),
+]
+
+
+@pytest.mark.parametrize(("line", "words", "day"), LINES)
+def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
+    """What was agreed says by when it is to be done, at its front, its end or after "inden"."""
+    assert in_line(line, SAID) == Due(words=words, date=dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ingen møder fredag",
+        "Vi har for mange møder i dag",
+        "We may look at it",
+        "Telefonen deles",
+        "Opgave 3/4 er færdig",
+        "Vi læser referatet af 1. marts",
+        "Vi læser referatet fra 1. marts igen",
+        "Ikke inden 1. maj",
+        "To uger før 1. maj mødes vi",
+        "Betalt inden 1. februar, afholdt inden 1. marts",
+        "1. februar: kursus den 1. marts",
+        "Inden jul",
+        "– 1. maj",
+        "",
+        "inden jul " * 40,
+    ],
+)
+def test_a_line_without_one_deadline(line: str) -> None:
+    """A rhythm, another day or two of them are no deadline, nor is a deadline an agreement."""
+    assert in_line(line, SAID) is None
 
 
 _NAMES = "januar februar marts april maj juni juli august september oktober november december"

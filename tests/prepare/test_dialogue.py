@@ -367,8 +367,8 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
             "goals": "on",
             "question/outcome": "A yes",
             "menu": ["agenda", "on"],
-            "talk/date": ["never", "3/12"],
-            "talk/minutes": ["a while", "5", "40"],
+            "talk/date": ["never", "31/2", "Monday 3/12", "Thursday 3/12"],
+            "talk/minutes": ["a while", "5", "40 min"],
             "talk/manager": "Mette",
             "agenda": ["0", "0", "1", "again", "on"],
             "agenda-line/0": ["perhaps", "10", "remove"],
@@ -390,7 +390,9 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     assert held.person.offered["agenda"][0] == "A yes"
     for sentence in (
         "That is not a day. Write for example 3/12 or 3 December.",
-        "Write a number from 10 to 480.",
+        "There is no such day. Write for example 3/12 or 3 December.",
+        "3 December 2026 is a Thursday. Which of the two is right?",
+        "Write the minutes, from 10 to 480, or for example 1½ hours.",
         "Write a number of minutes, or up, down or remove.",
     ):
         assert sentence in held.said

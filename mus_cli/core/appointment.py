@@ -1,0 +1,205 @@
+"""When a talk is, how long, and with whom, read as it is written: "17/3 kl. 10 med Birgitte".
+
+Danish and English are read alike. What is not understood as a whole is not understood at all, so
+that no part of it is dropped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core import deadlines
+from mus_cli.core.deadlines import Impossible
+from mus_cli.core.period import NUMBERS, day_ahead, day_past, plain
+from mus_cli.core.record import Talk
+from mus_cli.core.text import clean_line
+
+SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
+
+_MOST_READ = 100  # characters
+_MOST_WORDS = 6  # of a name, or of a length
+_FIRST = 7  # o'clock: no talk begins before, so "kl. 2" is in the afternoon
+_NAMED_LENGTHS = {
+    "en halv time": 30, "halv time": 30, "½ time": 30, "½ t": 30, "half an hour": 30,
+    "halvanden time": 90, "halvanden": 90, "an hour and a half": 90,
+    "three quarters of an hour": 45,
+}  # fmt: skip
+
+
+class Appointment(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said of a talk. ``time`` is "10:00"; what was not said is empty, or ``None``."""
+
+    date: dt.date | None = None
+    time: str = ""
+    minutes: int | None = None
+    manager: str = ""
+
+
+class _Split(NamedTuple):
+    """One way of taking a text apart; ``words`` are left, the day if the way is right."""
+
+    manager: str
+    minutes: int | None
+    time: str
+    words: str
+
+
+def ahead(text: str, today: dt.date) -> Appointment | None:
+    """Return what a text says of a talk to come, or ``None``."""
+    return _read(text, lambda words: day_ahead(words, today))
+
+
+def past(text: str, today: dt.date) -> Appointment | None:
+    """Return what a text says of a talk that was held, ``today`` at the latest, or ``None``."""
+    return _read(text, lambda words: day_past(words, today))
+
+
+def slip(text: str, today: dt.date) -> Impossible | None:
+    """Return the day in a text that the calendar does not have, or ``None``."""
+    found = (deadlines.read(split.words, today) for split in _splits(text))
+    return next((day for day in found if isinstance(day, Impossible)), None)
+
+
+def with_said(talk: Talk, said: Appointment) -> Talk:
+    """Return the talk with what was said of it beside its day; the rest stays as it is."""
+    return replace(talk, minutes=said.minutes or talk.minutes, manager=said.manager or talk.manager)
+
+
+def minutes(text: str) -> int | None:
+    """Return the length of a talk in minutes, or ``None`` where the text is none (10 to 480)."""
+    words = re.sub(r"^(?:i|for|ca\.) ", "", plain(text)).removesuffix(".")
+    length = _NAMED_LENGTHS.get(words) or _counted(words)
+    return length if length is not None and SHORTEST <= length <= LONGEST else None
+
+
+def _counted(words: str) -> int | None:
+    found = _length().fullmatch(words)
+    if found is None:
+        return None
+    hours = found["clock"] or found["hours"] or "0"
+    length = round(60 * float(NUMBERS.get(hours) or hours.replace(",", ".")), 3)
+    if not length.is_integer():
+        return None
+    half = 30 if found["half"] else 0
+    quarters = 15 * _number(found["quarters"] or "0")
+    rest = _number(found["past"] or found["minutes"] or found["worded"] or "0")
+    return int(length) + half + quarters + rest
+
+
+def _number(word: str) -> int:
+    return NUMBERS.get(word) or int(word)
+
+
+def _read(text: str, day_of: Callable[[str], dt.date | None]) -> Appointment | None:
+    for split in _splits(text):
+        day = day_of(split.words)
+        if day is not None or not split.words:
+            made = Appointment(
+                date=day, time=split.time, minutes=split.minutes, manager=split.manager
+            )
+            return None if made == Appointment() else made
+    return None
+
+
+def _splits(text: str) -> Iterator[_Split]:
+    """Yield every way of taking a text apart, the one that takes least from it first."""
+    text = clean_line(text)
+    if len(text) > _MOST_READ:
+        return
+    for manager, without_name in _managers(text):
+        for length, without_length in _lengths(plain(without_name)):
+            for time, lasts, words in _times(without_length):
+                yield _Split(manager, lasts or length, time, words)
+
+
+def _managers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each name there may be after "med", the shortest first, and the text without it."""
+    yield "", text
+    found = re.search(r"(?:^|[ ,])(?:med|with) ", text, re.IGNORECASE)
+    if found is None:
+        return
+    words = text[found.end() :].split(" ")
+    for count in range(1, min(len(words), _MOST_WORDS) + 1):
+        name, behind = " ".join(words[:count]), " ".join(words[count:])
+        yield name.strip(" ,."), _joined(text[: found.start()], behind)
+
+
+def _lengths(text: str) -> Iterator[tuple[int | None, str]]:
+    """Yield each length in minutes there may be, the longest words first, and what is left."""
+    yield None, text
+    words = text.split(" ")
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        for at in range(len(words) - count + 1):
+            said = " ".join(words[at : at + count]).strip(" ,")
+            length = minutes(said) if re.search("[a-z]", said) else None
+            if length is not None:
+                yield length, _joined(" ".join(words[:at]), " ".join(words[at + count :]))
+
+
+def _times(text: str) -> Iterator[tuple[str, int | None, str]]:
+    """Yield each time of day there may be, the minutes it lasts where it says so, and the rest."""
+    yield "", None, text
+    for found in _time().finditer(text):
+        begins = _clock(found["hour"], found["minute"], found["half_day"])
+        # A number alone may be anything.
+        is_time = any(found[name] for name in ("word", "minute", "half_day", "end_hour"))
+        if begins is None or not is_time:
+            continue
+        length = None
+        if found["end_hour"]:
+            ends = _clock(found["end_hour"], found["end_minute"], found["half_day"])
+            length = ends - begins if ends is not None else 0
+            if not SHORTEST <= length <= LONGEST:
+                continue
+        shown = f"{begins // 60:02}:{begins % 60:02}"
+        yield shown, length, _joined(text[: found.start()], text[found.end() :])
+
+
+def _clock(hour: str, minute: str | None, half_day: str | None) -> int | None:
+    """Return a time of day in minutes from midnight, or ``None`` where it is none."""
+    hours, past_hour = int(hour), int(minute or 0)
+    if half_day:
+        hours = hours % 12 + (12 if half_day == "pm" else 0)
+    elif hours < _FIRST and not hour.startswith("0"):
+        hours += 12
+    return hours * 60 + past_hour if hours < 24 and past_hour < 60 else None  # noqa: PLR2004
+
+
+def _joined(before: str, behind: str) -> str:
+    return " ".join(part for part in (before.strip(" ,"), behind.strip(" ,")) if part)
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    """Return the ways of counting hours and minutes; compiled when first needed."""
+    word = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    hours = (
+        rf"(?P<hours>{word}|[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?)"
+        r"(?P<half> ?½| 1/2|(?: og)? en halv| and a half)?"
+        r" ?(?:timer|time|t|hours|hour|hrs|hr|h)\.?(?:,? (?:og |and )?|(?=[0-9])|$)"
+    )
+    unit = r"(?:minutter|minut|minutes|minute|mins|min|m)\.?"
+    rest = (
+        rf"(?P<quarters>{word}|[0-9]) kvarter|(?P<minutes>[0-9]{{1,3}})(?: ?{unit})?"
+        rf"|(?P<worded>{word}) {unit}"
+    )
+    return re.compile(rf"(?P<clock>[0-9]):(?P<past>[0-5][0-9])|(?:{hours})?(?:{rest})?")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """Return the ways of saying a time of day; compiled when first needed."""
+    return re.compile(
+        r"(?:(?<=[ ,])|^)(?:(?:fra|from) )?(?P<word>(?:kl\.?|klokken|at|@) ?)?"
+        r"(?P<hour>[0-9]{1,2})(?:[.:]?(?P<minute>[0-9]{2}))?(?: ?(?P<half_day>[ap]m))?"
+        r"(?: ?(?:-|til|to) ?(?:kl\.? )?"
+        r"(?P<end_hour>[0-9]{1,2})(?:[.:]?(?P<end_minute>[0-9]{2}))?)?"
+        r"(?=$|[ ,])"
+    )
