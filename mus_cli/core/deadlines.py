@@ -32,16 +32,20 @@ _Limit = Literal["latest", "until", "by", "before", "start", "after", "none"]
 _LIMITS: dict[_Limit, str] = {
     "latest": r"(?:aller)?senest(?: ved| til)?|ikke senere end|(?:no|not) later than"
     r"|at the latest|latest|due by|due|(?:[a-zæøå]{0,30}frist(?:en)?|deadlinen?)(?: er| is)?"
-    r"|indtil|frem til|until|till",
+    r"|indtil|frem til|til og med|t\.o\.m\.|until|till",
     "until": r"til",
     "by": r"by",
     "before": r"inden|før|before",
     "start": r"fra og med|as of|start(?:er|ing|s)(?: fra| from)?|begynder|tidligst|ikke før"
-    r"|not before|fra|from|pr\.",
+    r"|not before|fra|from|pr\.?",
     "after": r"efter|after",
 }
+_TURNED = {
+    " senest": "senest ", " at the latest": "no later than ", " latest": "latest ",
+    " og frem": "fra ", " and onwards": "from ", " onwards": "from ", " onward": "from ",
+}  # fmt: skip
 _ONLY_IN_FRONT = ("until", "none")
-_FROM = ("fra", "from", "pr.")  # in the midst of words, "referat fra 1. maj" sets no day
+_FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. maj" sets no day
 _TODAY = ("i dag",)  # "we have too many today"
 _MOST_WORDS = 7  # of a deadline in a line
 _DANISH = ("inden", "før", "til", "efter")
@@ -209,9 +213,9 @@ def _limited(words: str, said_on: dt.date) -> tuple[_Limit, Named] | None:
 def _tidied(text: str) -> str:
     """Return the text without a time of day, and with what limits a day in front of it."""
     text = _behind().sub("", text.rstrip("! ,;"))
-    before, found, _after = text.rpartition(" ")
-    if found and text.endswith((" senest", " latest")):
-        return f"senest {before.removesuffix(' at the')}"
+    for behind, in_front in _TURNED.items():
+        if text.endswith(behind):
+            return f"{in_front}{text.removesuffix(behind).removeprefix(in_front)}"
     return text
 
 
@@ -315,12 +319,14 @@ def _is_open() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
         r"|\b(?:af|siden|of|since) $"  # "referatet af 3. marts"
-        r"|\b(?:dag(?:e|en)?|uge[nr]?|måned(?:er|en)?|år|days?|weeks?|months?|years?) $"
+        r"|\b(?:\w*dag(?:en?)?|\w*day|days|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
+        r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )
 
 
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        r",? (?:(?:kl\.?|klokken|at) ?[0-9]{1,2}(?:[.:][0-9]{2})?|eller før|or (?:before|earlier))$"
+        r",? (?:(?:kl\.?|klokken|at) ?[0-9]{1,2}(?:[.:][0-9]{2})?|[0-9]{1,2}:[0-9]{2}"
+        r"|eller før|or (?:before|earlier))$"
     )

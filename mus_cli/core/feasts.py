@@ -68,11 +68,14 @@ EVES_AND_DAYS: dict[str, Callable[[int], Days]] = {
     "new year's eve": _fixed(12, 31, 31),
     "nytårsdag": _fixed(1, 1, 1),
     "new year's day": _fixed(1, 1, 1),
+    "skærtorsdag": _by_easter(-3, -3),
+    "langfredag": _by_easter(-2, -2),
+    "good friday": _by_easter(-2, -2),
     "sankthans": _fixed(6, 23, 23),
     "grundlovsdag": _fixed(6, 5, 5),
 }
 
-NEW_YEAR = ("nytår", "new year", "the new year", "new year's")
+NEW_YEAR = ("nytår", "årsskiftet", "new year", "the new year", "new year's")
 """Of no year that can be said: "New Year 2027" is the one before it to some, after it to others."""
 
 

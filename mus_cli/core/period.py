@@ -21,7 +21,9 @@ from mus_cli.core.text import clean_line
 
 _LONGEST = 60  # characters; no date is longer
 _YEARS_AROUND = 9  # 29 February can be eight years away
+_SOON = 2  # years ahead in which most deadlines are
 _CENTURY = 100
+_YEAR_GROUPS = ("year", "short", "bare", "dashed")
 
 _MONTHS = {
     "januar": 1, "january": 1, "jan": 1, "februar": 2, "february": 2, "feb": 2, "febr": 2,
@@ -212,14 +214,19 @@ def named(text: str, today: dt.date) -> Named | None:
             match = form.pattern.fullmatch(rest) or form.pattern.fullmatch(rest.removesuffix("."))
             if match and before and _fits(before, form):
                 found = match.groupdict()
-                if not _may_be_a_time(found, today):
+                if not _is_doubtful(found, today):
                     return _named(before, form, found, today)
     return None
 
 
-def _may_be_a_time(found: Found, today: dt.date) -> bool:
-    """Whether two digits behind a blank are no year to come: "1. juni 10" may be ten o'clock."""
-    return bool(found.get("bare")) and _year(found.get("bare") or "", today) < today.year
+def _is_doubtful(found: Found, today: dt.date) -> bool:
+    """Whether two digits may be no year: "1. juni 10" has a time, "26-12-31" a year in front."""
+    bare, dashed = found.get("bare"), found.get("dashed")
+    if bare:
+        return _year(bare, today) < today.year
+    soon = range(today.year, today.year + _SOON + 1)
+    day = (found.get("day") or "").zfill(2)
+    return bool(dashed) and _year(dashed or "", today) not in soon and _year(day, today) in soon
 
 
 def _fits(lead: re.Match[str], form: _Form) -> bool:
@@ -247,7 +254,7 @@ def _named(lead: re.Match[str], form: _Form, found: Found, today: dt.date) -> Na
     return Named(
         kind="day" if weekday is not None else form.kind,
         periods=periods,
-        has_year=any(found.get(name) for name in ("year", "short", "bare")),
+        has_year=any(found.get(group) for group in _YEAR_GROUPS),
         part=part,
         weekday=weekday,
         is_sure=form.is_sure or bool(lead["den"]) or lead["at"] == "on",
@@ -284,8 +291,8 @@ def _each_year(read: Callable[[Found, int], Period]) -> Reader:
 
 
 def _years(found: Found, today: dt.date) -> range:
-    said = found.get("year") or found.get("short") or found.get("bare")
-    if not said:
+    said = next((found[group] for group in _YEAR_GROUPS if found.get(group)), None)
+    if said is None:
         return range(today.year - _YEARS_AROUND, today.year + _YEARS_AROUND + 1)
     year = _year(said, today)
     # A winter is in two years: "vinter 2027" is one of the two that touch 2027.
@@ -520,7 +527,7 @@ def _forms() -> tuple[_Form, ...]:
         ("day", rf"{day}\. ?{month}\.(?: ?{year}| ?{short})?", on_the_day),
         ("day", rf"{day}\. ?{month}[ /-]{year}", on_the_day),
         ("day", rf"{day}\. ?{month}[/-]{short}", on_the_day),
-        ("day", rf"{day}-{month}-(?:{year}|{short})", on_the_day),
+        ("day", rf"{day}-{month}-(?:{year}|(?P<dashed>[0-9]{{2}}))", on_the_day),
         ("day", rf"{day} {month} (?:{year}|(?P<bare>[0-9]{{2}}))", on_the_day),
         ("day", rf"{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}", on_the_day),
         # "juni 27" may mean the year: only names no Danish text has, an ordinal or a year decide.
@@ -561,7 +568,7 @@ def _forms() -> tuple[_Form, ...]:
         ("current", rf"(?P<unit>{_any_of(_CURRENT)})", only(_current)),
         ("near", rf"(?P<unit>{_any_of(_ENDING)})(?: udgang| slutning)?", only(_current_end)),
         ("near", rf"(?P<name>{_any_of(_DAYS_FROM_NOW)})", only(_from_now)),
-        ("near", rf"(?:om|in|within|inden|inden for|i løbet af) {ahead}{amount}", only(_after)),
+        ("near", rf"(?:om|in|within|inden|inden ?for|i løbet af) {ahead}{amount}", only(_after)),
         ("near", rf"{amount} (?:fra nu|fra i dag|from now|from today)", only(_after)),
         ("near", rf"for {amount} siden", only(_ago)),
         ("near", rf"{amount} ago", only(_ago)),

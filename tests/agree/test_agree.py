@@ -149,6 +149,19 @@ def test_an_emptied_day_leaves_the_day_as_it_is(sit: Sit) -> None:
     assert "**The employee** Åse  \n" in came.form
 
 
+def test_what_is_said_beside_the_day_of_the_talk_is_kept(sit: Sit) -> None:
+    """The day is read as it is said, and the name that was typed with it is the manager's."""
+    script = {
+        "agree/held": ["31/2", "i går kl. 10 med Birgitte"],
+        "agree/manager": ENTER,
+        "agree/employee": ENTER,
+    }
+    came = sit(hub("talk", script=script))
+    assert came.agreements.held == dt.date(2026, 12, 3)
+    assert came.record.talk.manager == "Birgitte"
+    assert "There is no such day. Write for example 3/12 or 3 December." in came.person.said
+
+
 def test_prepared_goals_are_taken_over_changed_or_left(sit: Sit) -> None:
     """Each is asked about once; changes count for the agreements alone."""
     came = sit(
