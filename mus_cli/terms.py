@@ -31,6 +31,7 @@ from mus_cli.core.record import (
     Place,
     Rhythm,
     Status,
+    Talk,
 )
 from mus_cli.i18n import _, day, n_, pick, weekday
 
@@ -218,6 +219,14 @@ def agenda_topic(line: AgendaLine, *, first_time: bool | None = None) -> str:
         "manager": _("The manager's topics"),
         "summing-up": _("Summing up: we say the agreements aloud"),
     }.get(line.origin, _("A topic I will bring up"))
+
+
+def talk_day(talk: Talk) -> str:
+    """Return the day of the talk, and its time where it has one; empty where no day is known."""
+    if talk.date is None:
+        return ""
+    shown = day(talk.date)
+    return _("{day}, {time}").format(day=shown, time=talk.time) if talk.time else shown
 
 
 def minutes(number: int) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from mus_cli import i18n, terms
+from mus_cli.core import appointment
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Choice, Question
 from tests.documents.sample import LIBRARY
@@ -33,6 +34,19 @@ def test_a_deadline_says_its_words_and_the_day_they_mean(
     """A day is written out once; other words are kept, with the day in brackets."""
     i18n.choose("da")
     assert terms.due(rec.Due(words=said, date=date)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("da", "3. december 2026 kl. 10:00"), ("en", "3 December 2026, 10:00")]
+)
+def test_the_talk_says_its_day_and_time(language: str, shown: str) -> None:
+    """What is shown of the talk is understood when it is typed back in."""
+    i18n.choose(language)
+    talk = rec.Talk(date=dt.date(2026, 12, 3), time="10:00")
+    assert terms.talk_day(talk) == shown
+    said = appointment.ahead(shown, dt.date(2027, 6, 1))
+    assert said == appointment.Appointment(date=talk.date, time=talk.time)
+    assert terms.talk_day(rec.Talk(time="10:00")) == ""
 
 
 def test_no_deadline_is_no_words() -> None:

@@ -69,7 +69,12 @@ def slip(text: str, today: dt.date) -> Impossible | None:
 
 def with_said(talk: Talk, said: Appointment) -> Talk:
     """Return the talk with what was said of it beside its day; the rest stays as it is."""
-    return replace(talk, minutes=said.minutes or talk.minutes, manager=said.manager or talk.manager)
+    return replace(
+        talk,
+        time=said.time or talk.time,
+        minutes=said.minutes or talk.minutes,
+        manager=said.manager or talk.manager,
+    )
 
 
 def minutes(text: str) -> int | None:

@@ -348,7 +348,9 @@ class _Talk(StepKind[str]):
         match now.step.of:
             case "date":
                 said = appointment.ahead(answer, now.context.today) or appointment.Appointment()
-                talk = replace(appointment.with_said(talk, said), date=said.date)
+                talk = appointment.with_said(talk, said)
+                # The line that was asked for showed the time: without one there is none.
+                talk = replace(talk, date=said.date, time=said.time)
             case "minutes":
                 talk = replace(talk, minutes=minutes(answer))
             case "manager":

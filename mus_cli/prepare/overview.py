@@ -12,7 +12,7 @@ from mus_cli.core.steps import asked
 from mus_cli.core.text import first_line
 from mus_cli.dialogues.options import label
 from mus_cli.dialogues.wording import wording
-from mus_cli.i18n import _, day, pick
+from mus_cli.i18n import _, pick
 
 
 class Row(NamedTuple):
@@ -45,7 +45,7 @@ def rows(interview: Interview) -> tuple[Row, ...]:
             _("Own topics and questions to your manager"),
             terms.BETWEEN.join(topic.topic for topic in prepared.own_topics),
         ),
-        Row("talk/date", _("When is the talk?"), day(talk.date) if talk.date else ""),
+        Row("talk/date", _("When is the talk?"), terms.talk_day(talk)),
         Row("talk/minutes", _("How many minutes do you have?"), str(talk.minutes or "")),
         Row("talk/manager", _("Who do you talk with?"), talk.manager),
         Row(

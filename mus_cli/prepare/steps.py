@@ -26,7 +26,7 @@ from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
-from mus_cli.i18n import _, day, n_, pick
+from mus_cli.i18n import _, n_, pick
 from mus_cli.prepare import overview
 from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
 from mus_cli.prompts.dialogue import Choice, Complaint, Kind, Line, Parsed, Several, Unsent, YesNo
@@ -432,7 +432,10 @@ class _OwnTopic(StepDialogue[str]):
 class _Talk(StepDialogue[str]):
     def words(self) -> Ask:
         question, hint = {
-            "date": (_("When is the talk?"), _("For example 3/12. Enter if you do not know yet.")),
+            "date": (
+                _("When is the talk?"),
+                _("For example 3/12 at 10 with Birgitte. Enter if you do not know yet."),
+            ),
             "minutes": (_("How many minutes do you have?"), _("Usually 60.")),
             "manager": (_("Who do you talk with?"), _('The name, or "my manager".')),
         }[self.interview.step.of]
@@ -445,7 +448,7 @@ class _Talk(StepDialogue[str]):
                 return _as_typed(
                     lambda text: _is_dated(appointment.ahead(text, today)),
                     lambda text: terms.not_a_day(appointment.slip(text, today)),
-                    day(talk.date) if talk.date else "",
+                    terms.talk_day(talk),
                 )
             case "minutes":
                 return _as_typed(

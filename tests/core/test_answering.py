@@ -24,6 +24,7 @@ from mus_cli.core.record import (
     OwnTopic,
     Preparation,
     Record,
+    Talk,
 )
 from mus_cli.core.steps import apply, step
 from mus_cli.storage import banks
@@ -243,15 +244,12 @@ def test_a_step_that_only_leads_on_changes_nothing(context: AnswerContext) -> No
 
 
 def test_what_is_said_beside_the_day_of_the_talk_is_kept(context: AnswerContext) -> None:
-    """The name and the length that were typed with the day are not asked for in vain."""
+    """Time, length and name that were typed with the day stay; another day has no time yet."""
     record = answered(EMPTY, "talk/date", "3/12 kl. 10 i halvanden time med Mette", context)
-    assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
-        dt.date(2026, 12, 3),
-        90,
-        "Mette",
-    )
+    day = dt.date(2026, 12, 3)
+    assert record.talk == Talk(date=day, time="10:00", minutes=90, manager="Mette")
     record = answered(record, "talk/date", "4/12", context)
-    assert (record.talk.minutes, record.talk.manager) == (90, "Mette")
+    assert record.talk == Talk(date=dt.date(2026, 12, 4), minutes=90, manager="Mette")
 
 
 def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> None:
