@@ -321,7 +321,7 @@ def test_ongoing(words: str, ongoing: bool) -> None:  # noqa: FBT001 - a table's
 def test_control_characters_never_reach_the_words() -> None:
     """A pasted deadline is on one line and cannot reorder or colour the terminal."""
     due = parse("\x1b[31m1.\njuni\u202e ", TODAY)
-    assert due == Due(words="[31m1. juni", date=None)
+    assert due == Due(words="1. juni", date=dt.date(2027, 6, 1))
     assert parse("1.\u200f\njuni", TODAY).date == dt.date(2027, 6, 1)
 
 
