@@ -284,6 +284,35 @@ MUTANTS = (
         ("tests/core/test_answering.py",),
     ),
     Mutant(
+        "an agenda line outlives the answer it was copied from",
+        "mus_cli/core/copies.py",
+        (("        if len(gone) != 1 or len(added) != 1:\n            return None\n", ""),),
+        ("tests/core/test_copies.py",),
+    ),
+    Mutant(
+        "a goal stays shared when the answer it was copied from changes",
+        "mus_cli/core/copies.py",
+        (('return replace(goal, place=moved_back(goal.place, "table"))', "return goal"),),
+        ("tests/core/test_copies.py",),
+    ),
+    Mutant(
+        "copies do not follow what an answers file changes",
+        "mus_cli/core/answers.py",
+        (
+            (
+                "return with_copies(before, _merge_lists(record, file, today))",
+                "return _merge_lists(record, file, today)",
+            ),
+        ),
+        ("tests/core/test_copies.py", "tests/core/test_answers.py"),
+    ),
+    Mutant(
+        "a goal that is written anew gets another uid",
+        "mus_cli/core/uids.py",
+        (("known.get(name) or new_uid()", "new_uid()"),),
+        ("tests/core/test_uids.py",),
+    ),
+    Mutant(
         "a crash report says what was typed",
         "mus_cli/app/crash_report.py",
         (('            f"{type(error).__name__}\\n",\n', '            f"{error!r}\\n",\n'),),
@@ -356,17 +385,6 @@ MUTANTS = (
             ),
         ),
         ("tests/prompts/test_prompter.py",),
-    ),
-    Mutant(
-        "a field has the keys of Emacs besides its own",
-        "mus_cli/prompts/fields.py",
-        (
-            (
-                "app.key_processor = KeyProcessor(_bound(table))",
-                "app.key_bindings = _bound(table)\n        assert KeyProcessor",
-            ),
-        ),
-        ("tests/prompts/test_keys.py",),
     ),
     Mutant(
         "the first line of a paste sends the field",
