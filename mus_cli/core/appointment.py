@@ -68,10 +68,13 @@ def slip(text: str, today: dt.date) -> Impossible | None:
 
 
 def with_said(talk: Talk, said: Appointment) -> Talk:
-    """Return the talk with what was said of it beside its day; the rest stays as it is."""
+    """Return the talk with what was said of it beside its day; the rest stays as it is.
+
+    A time is of the day it was said with, and no other.
+    """
     return replace(
         talk,
-        time=said.time or talk.time,
+        time=said.time if said.time and said.date == talk.date else talk.time,
         minutes=said.minutes or talk.minutes,
         manager=said.manager or talk.manager,
     )

@@ -98,8 +98,9 @@ def test_what_was_not_said_stays() -> None:
     """A new day alone keeps the length and the name."""
     talk = Talk(date=TODAY, minutes=45, manager="Bo")
     assert with_said(talk, Appointment(date=MARCH)) == talk
-    said = Appointment(date=MARCH, time="10:00", minutes=60, manager="Ann")
+    said = Appointment(date=TODAY, time="10:00", minutes=60, manager="Ann")
     assert with_said(talk, said) == Talk(date=TODAY, time="10:00", minutes=60, manager="Ann")
+    assert with_said(talk, Appointment(date=MARCH, time="10:00")) == talk
 
 
 @pytest.mark.parametrize(
