@@ -249,6 +249,8 @@ Reason = Literal[
     "link-to-nothing",
     "held",
     "too-long",
+    "anothers",
+    "elsewhere",
     "other",
 ]  # why the system refused; "other" is told in the system's own words
 
@@ -280,6 +282,13 @@ class Refused(MusError):
             "too-long": _(
                 "The path {path} is longer than the system takes. Choose a shorter name or folder."
             ),
+            "anothers": _(
+                "{path} belongs to {words}, and you may not use it. Make it your own again, or "
+                "name another folder in MUS_HOME."
+            ),
+            "elsewhere": _(
+                "{path} is in iCloud, and not on this machine. Download it, and try again."
+            ),
             "other": _("{path} cannot be used: {words}."),
         }
         return sentences[self.reason].format(path=self.path, words=self.words)
@@ -295,6 +304,38 @@ class CannotWrite(Refused):
     def _wording(self) -> str:
         whole = _("What was there before is whole.")
         return f"{super()._wording()} {whole}"
+
+
+class NoHome(MusError):
+    """Neither ``MUS_HOME`` nor the system says where the person's files are."""
+
+    def _wording(self) -> str:
+        return _(
+            "Your user has no home folder on this machine. Name one for your files in MUS_HOME, "
+            "and one for drafts and earlier versions in MUS_STATE."
+        )
+
+
+class WouldNotOpen(CannotWrite):
+    """What was to be written could not be read again, so it was not; ``problems`` say why."""
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        super().__init__(path, "other")
+        self.problems = problems
+
+    def _wording(self) -> str:
+        lines = [f"{self.path}: {found.sentence}" for found in self.problems]
+        lines.append(
+            _(
+                "It was not saved, since it could not be opened again. What you typed is kept in "
+                "the draft, and what was saved before is whole."
+            )
+        )
+        if any(found.what == "too-large" for found in self.problems):
+            lines.append(
+                _("Shorten the longest answers, or keep long texts in files of their own.")
+            )
+        return "\n".join(lines)
 
 
 class NotErased(MusError):

@@ -63,7 +63,7 @@ def read(path: Path) -> ImportedFile:
         CannotRead: it is a folder, or may not be read.
         NotInstalled: it is a Word file, and the library for those is not installed.
     """
-    data = files.read(path, LIMIT)
+    data = files.read(path, LIMIT, from_pipe=True)
     if data is None:
         raise BadFile(path, (Problem(0, "no-file"),))
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):

@@ -61,7 +61,8 @@ def write(path: Path, data: bytes, places: Places, *, force: bool) -> None:
     """
     check(path, places, force=force)
     if force:
-        files.write(path, data)
+        # A link that somebody put there after the check is replaced, not followed.
+        files.write(path, data, follow=False)
         return
     try:
         files.create(path, data)

@@ -86,7 +86,10 @@ def read(
         CannotRead: it is there but cannot be read.
     """
     shown = Path(path)
-    tree = yaml.parse(_standard_input(), shown) if str(path) == STDIN else yaml.parse_file(shown)
+    if str(path) == STDIN:
+        tree = yaml.parse(_standard_input(), shown)
+    else:
+        tree = yaml.parse_file(shown, from_pipe=True)
     violations = [*_marked((), tree.value)]
     tree = replace(tree, value=_expanded(_placed((), tree.value), library))
     file, problems = yaml.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)

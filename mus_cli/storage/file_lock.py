@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,10 @@ def held(path: Path, year: int) -> Iterator[None]:
     import filelock
 
     files.private_folder(path.parent)
+    if not _can_be_locked(path):
+        with _held_by_number(path, year):
+            yield
+        return
     lock = filelock.FileLock(path, timeout=0, mode=0o600)
     try:
         lock.acquire()
@@ -42,6 +47,39 @@ def held(path: Path, year: int) -> Iterator[None]:
         with contextlib.suppress(OSError):
             _pid_file(path).unlink()
         lock.release()
+
+
+def _can_be_locked(path: Path) -> bool:
+    """Whether the file system has locks: some that are mounted from elsewhere have none."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError:
+        return True  # said better by what takes the lock
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)  # gives back what nobody has taken
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+@contextlib.contextmanager
+def _held_by_number(path: Path, year: int) -> Iterator[None]:
+    """Hold a year by the process id in a file; one that a killed process left does not count."""
+    holder = _holder(path)
+    if holder:
+        raise LockedYear(year, holder)
+    files.write(_pid_file(path), str(os.getpid()).encode())
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            _pid_file(path).unlink()
 
 
 def _pid_file(path: Path) -> Path:

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from mus_cli.storage.processes import is_living
 
 PREFIX = ".mus-"  # of the names of our unfinished files: .mus-<process>-<random>
 
-_LEFTOVER = re.compile(r"\.mus-([0-9]{1,9})-[0-9a-f]{12}")
+_LEFTOVER = re.compile(r"\.mus-[0-9]{1,9}-[0-9a-f]{12}")
 _BINARY = getattr(os, "O_BINARY", 0)
 _WINDOWS = os.name == "nt"
 # Windows' own numbers of errors; some of them say less than those of other systems.
@@ -49,26 +50,20 @@ _REASONS: dict[int | None, Reason] = {
 }
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, follow: bool = True) -> None:
     """Put ``data`` at ``path`` whole or not at all, mode 0600; missing folders are made, 0700.
 
-    A link stays a link: what it points to is written.
+    A link stays a link and its target is written; without ``follow`` the link is replaced.
 
     Raises:
         CannotWrite: nothing was changed, and nothing is left behind.
     """
     with _as_mus_error(path):
-        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        place = Path(os.path.realpath(path)) if follow and path.is_symlink() else path
+        _refuse_placeholder(place)
         _make_folder(place.parent)
-        temporary = place.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
-        try:
-            _write_new(temporary, data)
+        with _new_file(place.parent, data) as temporary:
             _replace(temporary, place)
-        except BaseException:
-            # A failed fsync is never tried again on the same file: the next write is a new one.
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
         _sync_folder(place.parent)
 
 
@@ -79,16 +74,12 @@ def create(path: Path, data: bytes) -> None:
         AlreadyThere: there is something at ``path``; it stays as it is.
         CannotWrite: nothing was written, and nothing is left behind.
     """
-    temporary = path.parent / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
     with _as_mus_error(path):
         try:
-            _write_new(temporary, data)
-            _put(temporary, path)
+            with _new_file(path.parent, data) as temporary:
+                _put(temporary, path)
         except FileExistsError:
             raise AlreadyThere(path) from None
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
 
@@ -101,9 +92,13 @@ def append(path: Path, data: bytes) -> None:
         CannotWrite: nothing was written, or empty lines.
     """
     with _as_mus_error(path):
+        _refuse_placeholder(path)
         _make_folder(path.parent)
+        is_new = not os.path.lexists(path)
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
+            if is_new:
+                _set_mode(path, 0o600)
             if _WINDOWS:
                 _wait_for_turn(descriptor)
             # A write that was cut off must not swallow the line after it.
@@ -125,16 +120,21 @@ def append(path: Path, data: bytes) -> None:
             os.close(descriptor)
 
 
-def read(path: Path, limit: int) -> bytes | None:
+def read(path: Path, limit: int, *, from_pipe: bool = False) -> bytes | None:
     """Return the bytes of ``path``, or ``None`` where there is no such file.
+
+    ``from_pipe`` also reads a pipe or device, for a file that the person named: elsewhere it
+    could be waited for without end.
 
     Raises:
         CannotRead: it is there but cannot be read.
         BadFile: ``too-large``: it holds more than ``limit`` bytes.
     """
     try:
-        data = _read(path, limit)
+        data = _read(path, limit, from_pipe=from_pipe)
     except FileNotFoundError:
+        if os.path.lexists(placeholder(path)):
+            raise CannotRead(path, "elsewhere") from None
         return None
     except OSError as error:
         # Windows refuses a folder as if it were somebody else's.
@@ -152,6 +152,18 @@ def is_there(path: Path) -> bool:
     return False
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether ``path`` is a folder; where one may not look, there is none."""
+    with contextlib.suppress(OSError):
+        return path.is_dir()
+    return False
+
+
+def placeholder(path: Path) -> Path:
+    """Return the name of what iCloud leaves in place of a file that it took off this machine."""
+    return path.with_name(f".{path.name}.icloud")
+
+
 def private_folder(path: Path) -> None:
     """Make ``path`` and what is missing above it, each 0700; folders already there are left alone.
 
@@ -162,37 +174,28 @@ def private_folder(path: Path) -> None:
         _make_folder(path)
 
 
-def check_writable(folder: Path) -> None:
+def check_writable(folder: Path) -> bool:
     """Try whether ``folder`` takes a file of some size: it is made, written and removed again.
+
+    Returns whether that file was closed to others; not every file system keeps modes.
 
     Raises:
         CannotWrite: it does not.
     """
-    trial = folder / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
     with _as_mus_error(folder):
         _make_folder(folder)
-        try:
-            _write_new(trial, bytes(64 * 1024))
-        finally:
-            with contextlib.suppress(OSError):
-                trial.unlink(missing_ok=True)
+        with _new_file(folder, bytes(64 * 1024)) as trial:
+            return _WINDOWS or not trial.stat().st_mode & 0o077
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
-    """Return our own unfinished files in ``folder`` that no living process is writing."""
-    with contextlib.suppress(OSError):
-        return tuple(sorted(f for f in folder.iterdir() if _is_leftover(f)))
-    return ()
+    """Return our own unfinished files in ``folder`` that nobody is writing."""
+    return tuple(path for path in _unfinished(folder) if _is_leftover(path))
 
 
 def clean_leftovers(folder: Path) -> tuple[Path, ...]:
     """Remove what killed writes left behind in ``folder``; returns what was removed."""
-    removed = []
-    for path in leftovers(folder):
-        with contextlib.suppress(OSError):
-            path.unlink()
-            removed.append(path)
-    return tuple(removed)
+    return tuple(path for path in _unfinished(folder) if _is_leftover(path, remove=True))
 
 
 def keep_copy(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
@@ -205,33 +208,37 @@ def keep_copy(path: Path, mark: str, data: bytes, suffix: str = "") -> Path:
     Raises:
         CannotWrite: it could not be kept.
     """
+    private_folder(path.parent)
     number = 1
     while True:
         place = path.with_name(f"{path.name.removesuffix(suffix)}.{mark}-{number}{suffix}")
         try:
-            if place.read_bytes() == data:
-                return place
-        except FileNotFoundError:
-            write(place, data)
+            create(place, data)
+        except AlreadyThere:
+            with contextlib.suppress(CannotRead, BadFile):
+                if read(place, len(data)) == data:
+                    return place
+        else:
             return place
-        except OSError as error:
-            if not os.path.lexists(place):  # the folder itself cannot be used
-                raise refused(place, error) from error
         number += 1
 
 
 def refused(path: Path, error: OSError) -> CannotWrite:
     """Return the error for a ``path`` that the system would not write."""
-    return CannotWrite(path, _reason(path, error), error.strerror or "")
+    return CannotWrite(*_facts(path, error))
 
 
 def unreadable(path: Path, error: OSError) -> CannotRead:
     """Return the error for a ``path`` that the system would not read."""
-    return CannotRead(path, _reason(path, error), error.strerror or "")
+    return CannotRead(*_facts(path, error))
 
 
-def _read(path: Path, limit: int) -> bytes:
+def _read(path: Path, limit: int, *, from_pipe: bool) -> bytes:
     deadline = 0.0
+    if not from_pipe:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise CannotRead(path, "not-a-file")
     while True:
         try:
             with path.open("rb") as file:
@@ -270,6 +277,35 @@ def _reason(path: Path, error: OSError) -> Reason:
     return _REASONS.get(error.errno, "other")
 
 
+def _facts(path: Path, error: OSError) -> tuple[Path, Reason, str]:
+    """Return what an error is about: a file or folder of another user is named with its owner."""
+    reason = _reason(path, error)
+    if reason == "no-permission" and sys.platform != "win32":
+        for place in (path, *path.absolute().parents):
+            with contextlib.suppress(OSError):
+                owner = place.lstat().st_uid
+                if owner != os.geteuid():
+                    return place, "anothers", _user_name(owner)
+                break
+    return path, reason, error.strerror or ""
+
+
+def _user_name(number: int) -> str:
+    if sys.platform == "win32":
+        return str(number)
+    import pwd
+
+    with contextlib.suppress(KeyError):
+        return pwd.getpwuid(number).pw_name
+    return str(number)
+
+
+def _refuse_placeholder(path: Path) -> None:
+    """Refuse to make a second file of a name whose content is in the cloud."""
+    if os.path.lexists(placeholder(path)) and not os.path.lexists(path):
+        raise CannotWrite(path, "elsewhere")
+
+
 @contextlib.contextmanager
 def _as_mus_error(path: Path) -> Iterator[None]:
     try:
@@ -289,17 +325,67 @@ def _make_folder(path: Path) -> None:
         if path.is_dir():  # another process was quicker
             return
         raise
-    path.chmod(0o700)  # a umask can also take away from the owner
+    _set_mode(path, 0o700)
     _sync_folder(path.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - it is a descriptor
-        path.chmod(0o600)
+def _set_mode(path: Path, mode: int) -> None:
+    """Give what was just made its mode: a umask can take away from the owner too.
+
+    Not every file system keeps modes; what cannot be closed to others is saved all the same.
+    """
+    with contextlib.suppress(OSError):
+        path.chmod(mode)
+
+
+@contextlib.contextmanager
+def _new_file(folder: Path, data: bytes) -> Iterator[Path]:
+    """Give a new file that holds ``data``, synced; it is gone afterwards unless it was moved.
+
+    It is locked until then, and a lock ends with its process: that tells a leftover from a file
+    that is being written. A failed fsync is never tried again on the same file.
+    """
+    with contextlib.ExitStack() as stack:
+        temporary, descriptor = _open_new(folder, stack)
+        file = stack.enter_context(open(descriptor, "wb"))  # noqa: PTH123 - it is a descriptor
+        _set_mode(temporary, 0o600)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+        if _WINDOWS:  # where an open file cannot be moved
+            file.close()
+        yield temporary
+
+
+def _open_new(folder: Path, stack: contextlib.ExitStack) -> tuple[Path, int]:
+    while True:
+        temporary = folder / f"{PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        _lock(descriptor, wait=True)
+        if _WINDOWS or os.fstat(descriptor).st_nlink:
+            stack.callback(_remove, temporary)
+            return temporary, descriptor
+        os.close(descriptor)  # taken for a leftover before it was locked
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _lock(descriptor: int, *, wait: bool) -> bool | None:
+    """Return whether a file could be locked; ``None`` where files cannot be locked at all."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
 
 
 def _replace(temporary: Path, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
@@ -367,10 +453,33 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _is_leftover(path: Path) -> bool:
-    ours = _LEFTOVER.fullmatch(path.name)
-    if ours is None:
-        return False
+def _unfinished(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
-        return not is_living(int(ours[1])) or time.time() - path.stat().st_mtime > _OLD
+        return sorted(f for f in folder.iterdir() if _LEFTOVER.fullmatch(f.name))
+    return []
+
+
+def _is_leftover(path: Path, *, remove: bool = False) -> bool:
+    """Return whether an unfinished file is one that nobody is writing; remove it if asked to."""
+    with contextlib.suppress(OSError):
+        if not _is_own_file(path):
+            return False
+        descriptor = os.open(path, os.O_WRONLY | _BINARY)
+        try:
+            free = _lock(descriptor, wait=False)
+            if free is None:
+                process = int(path.name.removeprefix(PREFIX).partition("-")[0])
+                free = not is_living(process) or time.time() - path.stat().st_mtime > _OLD
+            if free and remove and not _WINDOWS:
+                path.unlink()
+        finally:
+            os.close(descriptor)
+        if free and remove and _WINDOWS:
+            path.unlink()
+        return free
     return False
+
+
+def _is_own_file(path: Path) -> bool:
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and (_WINDOWS or found.st_uid == os.geteuid())

@@ -71,6 +71,19 @@ def test_a_file_that_comes_in_between_stays(
     assert path.read_bytes() == b"old"
 
 
+@posix
+def test_a_link_that_comes_in_between_is_replaced(
+    tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Put there after the look, it must not lead the export into another file."""
+    victim, path = tmp_path / "victim", tmp_path / "x.txt"
+    victim.write_bytes(b"theirs")
+    monkeypatch.setattr(output, "check", lambda *_args, **_options: path.symlink_to(victim))
+    assert written(path, places, force=True) == b"new"
+    assert victim.read_bytes() == b"theirs"
+    assert not path.is_symlink()
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_and_a_missing_folder(tmp_path: Path, places: Places, force: bool) -> None:  # noqa: FBT001
     """A folder is not written over, and none is made."""

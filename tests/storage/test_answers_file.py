@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -384,3 +386,14 @@ def test_a_workplace_without_the_outcome_question_is_told_so(path: Path) -> None
     with pytest.raises(BadFile) as caught:
         read(path, "outcome: A\n", Library(()))
     assert [problem.what for problem in caught.value.problems] == ["no-such-question"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_that_is_named_is_read(library: Library, tmp_path: Path) -> None:
+    """The shell makes one of ``--answers <(command)``; it was named, so something is written."""
+    pipe = tmp_path / "svar.yaml"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"outcome: x\n",))
+    writer.start()
+    assert answers_file.read(pipe, library).outcome == "x"
+    writer.join()

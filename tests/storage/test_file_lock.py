@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -96,6 +97,32 @@ def test_a_window_that_is_gone_is_not_named(path: Path) -> None:
         with pytest.raises(LockedYear) as caught, file_lock.held(path, 2026):
             pass
     assert caught.value.process == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows locks in another way")
+def test_a_disk_without_locks_is_held_by_the_number_of_the_process(
+    path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    """A second window is refused; what a killed one left locks nothing, and nothing is warned."""
+    import fcntl
+
+    def none(*_args: object) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    path.parent.mkdir(parents=True)
+    path.write_text(f"{gone.pid}\n", encoding="utf-8")
+    path.with_suffix(".pid").write_text(str(gone.pid), encoding="utf-8")
+    with file_lock.held(path, 2026):
+        with pytest.raises(LockedYear), file_lock.held(path, 2026):
+            pass
+        assert path.with_suffix(".pid").exists()
+    with file_lock.held(path, 2026):
+        pass
+    assert not path.with_suffix(".pid").exists()
+    assert len(recwarn) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")

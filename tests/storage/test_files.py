@@ -37,7 +37,7 @@ def broken(number: int, *, on: str = "") -> Any:
     return fail
 
 
-@pytest.fixture(params=[0o000, 0o022, 0o077, 0o277])
+@pytest.fixture(params=[0o000, 0o022, 0o077, 0o277, 0o777])
 def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
     before = os.umask(request.param)
     yield
@@ -49,15 +49,14 @@ def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
 def test_what_is_written_is_private_whatever_the_umask(tmp_path: Path) -> None:
     """Files are 0600 and every folder made for them 0700."""
     files.write(tmp_path / "a" / "b" / "record.yaml", b"x")
-    files.append(tmp_path / "a" / "c" / "notes.jsonl", b"x\n")
+    for _line in range(2):  # the second finds what the umask left of the first
+        files.append(tmp_path / "a" / "c" / "notes.jsonl", b"x\n")
     files.private_folder(tmp_path / "d" / "e")
     folders = ["a", "a/b", "a/c", "d", "d/e"]
     written = ["a/b/record.yaml", "a/c/notes.jsonl"]
     assert everything(tmp_path) == sorted(folders + written)
     assert {mode(tmp_path / name) for name in folders} == {0o700}
-    # An appended file is opened, not moved into place: a stricter umask may take more away.
-    assert mode(tmp_path / written[0]) == 0o600
-    assert mode(tmp_path / written[1]) & 0o177 == 0
+    assert {mode(tmp_path / name) for name in written} == {0o600}
 
 
 @posix_only
@@ -205,7 +204,7 @@ def test_what_was_said_to_be_written_outlives_a_power_cut(
 def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     """A home that is a file is told apart from a missing right."""
     (tmp_path / "MUS").write_bytes(b"")
-    attempts: list[Callable[[], None]] = [
+    attempts: list[Callable[[], object]] = [
         lambda: files.write(tmp_path / "MUS" / "2026" / "record.yaml", b"x"),
         lambda: files.private_folder(tmp_path / "MUS"),
         lambda: files.check_writable(tmp_path / "MUS"),
@@ -358,15 +357,9 @@ def dead_process() -> int:
 
 
 def test_only_our_own_unfinished_files_are_removed(tmp_path: Path) -> None:
-    """What a killed write left goes; a living process's file and other files stay."""
+    """What a killed write left is removed; what only looks like it stays."""
     dead = tmp_path / f".mus-{dead_process()}-0123456789ab"
-    stay = [
-        f".mus-{os.getpid()}-0123456789ab",
-        f".mus-{os.getppid()}-0123456789ab",
-        ".mus-notours",
-        ".mus-12-xyz",
-        "record.yaml",
-    ]
+    stay = [".mus-notours", ".mus-12-xyz", "record.yaml"]
     for path in (dead, *(tmp_path / name for name in stay)):
         path.write_bytes(b"")
     assert files.leftovers(tmp_path) == (dead,)
@@ -374,11 +367,72 @@ def test_only_our_own_unfinished_files_are_removed(tmp_path: Path) -> None:
     assert everything(tmp_path) == sorted(stay)
 
 
+@posix_only
+def test_a_leftover_goes_whatever_process_has_its_number_now(tmp_path: Path) -> None:
+    """The number of a killed process is given to another one sooner or later."""
+    left = [tmp_path / f".mus-{number}-0123456789ab" for number in (os.getpid(), os.getppid())]
+    for path in left:
+        path.write_bytes(b"words")
+    assert files.clean_leftovers(tmp_path) == tuple(sorted(left))
+    assert everything(tmp_path) == []
+
+
+def test_a_file_that_is_being_written_is_no_leftover(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window that cleans the same folder takes nothing away from a save."""
+    found = []
+
+    def replace(_source: Path, _target: Path) -> None:
+        found.append((files.leftovers(tmp_path), files.clean_leftovers(tmp_path)))
+        os.rename(_source, _target)  # noqa: PTH104 - os.replace is what is watched
+
+    monkeypatch.setattr(os, "replace", replace)
+    files.write(tmp_path / "record.yaml", b"words")
+    assert found == [((), ())]
+    assert (tmp_path / "record.yaml").read_bytes() == b"words"
+
+
+@posix_only
+def test_a_file_taken_for_a_leftover_before_it_was_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between making a file and locking it another window may clean the folder."""
+    opened = os.open
+    taken: list[Path] = []
+
+    def open_(path: Path, *args: Any, **options: Any) -> int:
+        descriptor = opened(path, *args, **options)
+        if not taken and Path(path).name.startswith(files.PREFIX):
+            taken.append(Path(path))
+            Path(path).unlink()
+        return descriptor
+
+    monkeypatch.setattr(os, "open", open_)
+    files.write(tmp_path / "record.yaml", b"words")
+    assert taken
+    assert everything(tmp_path) == ["record.yaml"]
+
+
+@posix_only
+def test_the_unfinished_files_of_others_and_links_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that several people use only our own files are removed."""
+    link, theirs = tmp_path / ".mus-1-0123456789ab", tmp_path / ".mus-2-0123456789ab"
+    theirs.write_bytes(b"words")
+    link.symlink_to(theirs)
+    monkeypatch.setattr(os, "geteuid", lambda: theirs.stat().st_uid + 1)
+    assert files.clean_leftovers(tmp_path) == ()
+    assert theirs.read_bytes() == b"words"
+
+
 def test_where_processes_cannot_be_asked_age_decides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An unfinished file goes when it is an hour old."""
+    """Where files cannot be locked either, an unfinished one goes when it is an hour old."""
     monkeypatch.setattr(files, "is_living", lambda _process: True)
+    monkeypatch.setattr(files, "_lock", lambda _descriptor, *, wait: None)  # noqa: ARG005
     old, new = tmp_path / ".mus-7-0123456789ab", tmp_path / ".mus-8-0123456789ab"
     for path in (old, new):
         path.write_bytes(b"")
@@ -390,7 +444,8 @@ def test_where_processes_cannot_be_asked_age_decides(
 def test_another_users_process_counts_as_living(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A process we may not signal is a process all the same."""
+    """A process we may not signal is a process all the same, where files cannot be locked."""
+    monkeypatch.setattr(files, "_lock", lambda _descriptor, *, wait: None)  # noqa: ARG005
     (tmp_path / ".mus-7-0123456789ab").write_bytes(b"")
     monkeypatch.setattr(os, "kill", broken(errno.EPERM))
     assert files.clean_leftovers(tmp_path) == ()
@@ -428,3 +483,96 @@ def test_a_folder_that_is_none_ends_the_search_for_a_free_name(tmp_path: Path) -
     with pytest.raises(CannotWrite) as caught:
         files.keep_copy(tmp_path / "file" / "record.yaml", "damaged", b"x")
     assert caught.value.reason == "not-a-folder"
+
+
+@posix_only
+def test_a_copy_is_never_kept_through_a_link(tmp_path: Path) -> None:
+    """A link to nothing, put where a copy would go, leads no words elsewhere."""
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "record.yaml.damaged-1").symlink_to(elsewhere)
+    kept = files.keep_copy(tmp_path / "record.yaml", "damaged", b"words")
+    assert kept.name == "record.yaml.damaged-2"
+    assert not elsewhere.exists()
+
+
+@posix_only
+def test_a_link_can_be_replaced_instead_of_followed(tmp_path: Path) -> None:
+    """What the link pointed to is as it was."""
+    victim, named = tmp_path / "victim", tmp_path / "export.txt"
+    victim.write_bytes(b"theirs")
+    named.symlink_to(victim)
+    files.write(named, b"ours", follow=False)
+    assert (victim.read_bytes(), named.read_bytes()) == (b"theirs", b"ours")
+    assert not named.is_symlink()
+
+
+@posix_only
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes into it; only where the person named it is it read."""
+    pipe = tmp_path / "settings.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotRead) as caught:
+        files.read(pipe, 10)
+    assert caught.value.reason == "not-a-file"
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"words",))
+    writer.start()
+    assert files.read(pipe, 10, from_pipe=True) == b"words"
+    writer.join()
+
+
+def test_nothing_is_made_beside_a_file_that_is_in_the_cloud(tmp_path: Path) -> None:
+    """A placeholder of iCloud keeps the name for the words that come back with the file."""
+    path = tmp_path / "record.yaml"
+    (tmp_path / ".record.yaml.icloud").write_bytes(b"")
+    attempts: list[Callable[[], object]] = [
+        lambda: files.read(path, 10),
+        lambda: files.write(path, b"x"),
+        lambda: files.append(path, b"x\n"),
+    ]
+    for attempt in attempts:
+        with pytest.raises((CannotRead, CannotWrite)) as caught:
+            attempt()
+        assert caught.value.reason == "elsewhere"
+    assert everything(tmp_path) == [".record.yaml.icloud"]
+
+
+@posix_only
+def test_a_disk_that_keeps_no_modes_takes_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Windows drive in WSL refuses chmod; words are saved, and the trial tells of the modes."""
+    assert files.check_writable(tmp_path)
+    monkeypatch.setattr(Path, "chmod", broken(errno.EPERM))
+    files.write(tmp_path / "new" / "record.yaml", b"words")
+    files.append(tmp_path / "notes.jsonl", b"words\n")
+    assert (tmp_path / "new" / "record.yaml").read_bytes() == b"words"
+    monkeypatch.setattr(os, "open", _open_to_all(os.open))
+    assert not files.check_writable(tmp_path)
+
+
+def _open_to_all(opened: Callable[..., int]) -> Callable[..., int]:
+    """Return an ``os.open`` of a file system where everything is 0777."""
+
+    def open_(path: Path, *args: Any, **options: Any) -> int:
+        descriptor = opened(path, *args, **options)
+        os.fchmod(descriptor, 0o777)
+        return descriptor
+
+    return open_
+
+
+@posix_only
+def test_a_folder_of_somebody_else_is_named_with_its_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After one ``sudo mus`` the folder is root's, and the sentence says so."""
+    home = tmp_path / "MUS"
+    home.mkdir()
+    owner = home.stat().st_uid
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    monkeypatch.setattr(files, "_user_name", lambda number: f"user {number}")
+    monkeypatch.setattr(Path, "mkdir", broken(errno.EACCES))
+    with pytest.raises(CannotWrite) as caught:
+        files.write(home / "2026" / "record.yaml", b"x")
+    assert (caught.value.path, caught.value.reason) == (home, "anothers")
+    assert f"{home} belongs to user {owner}" in caught.value.sentence

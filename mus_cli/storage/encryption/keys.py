@@ -236,7 +236,7 @@ def from_file(path: Path) -> str:
     Raises:
         CannotRead, BadFile: it cannot be read.
     """
-    data = files.read(path, _LIMIT)
+    data = files.read(path, _LIMIT, from_pipe=True)
     if data is None:
         raise BadFile(path, (Problem(0, "no-file"),))
     try:

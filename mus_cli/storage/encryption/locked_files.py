@@ -58,7 +58,7 @@ def _read(path: Path, limit: int) -> bytes | None:
     except FileNotFoundError:
         if path.is_symlink():  # its target may be on a disk that is not mounted
             raise CannotRead(path, "link-to-nothing") from None
-        return None
+        return files.read(path, limit)
     except OSError as error:
         raise files.unreadable(path, error) from error
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

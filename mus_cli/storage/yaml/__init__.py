@@ -58,14 +58,14 @@ def load(
     return built.value
 
 
-def parse_file(path: Path, limit: int = LIMIT) -> Tree:
-    """Return the values in the file at ``path``.
+def parse_file(path: Path, limit: int = LIMIT, *, from_pipe: bool = False) -> Tree:
+    """Return the values in the file at ``path``; ``from_pipe`` as in ``files.read``.
 
     Raises:
         BadFile: there is no such file, or ``parse`` stops at it.
         CannotRead: it is there but cannot be read.
     """
-    data = files.read(path, limit)
+    data = files.read(path, limit, from_pipe=from_pipe)
     if data is None:
         raise BadFile(path, (Problem(0, "no-file"),))
     return parse(data, path, limit)
