@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen
+from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen, WouldNotOpen
 from mus_cli.storage import folders, versions
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.encryption.keys import NOT_OPENED
@@ -22,7 +22,8 @@ from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
 
 AUTOSAVE_DELAY = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
-_LIMIT = 16 * 1024 * 1024
+# More than a record may have: what is too long to be saved must still be kept here.
+_LIMIT = 64 * 1024 * 1024
 _FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
 
 
@@ -91,11 +92,15 @@ def save(places: Places, year: int, draft: Draft) -> None:
 
     Raises:
         CannotWrite: it could not be written; the one before is whole.
+        WouldNotOpen: it is longer than can be read again; the one before is whole.
     """
     unsent = {key: clean(text) for key, text in draft.unsent.items()}
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    draft = replace(draft, unsent=unsent, saved=now)
-    locked_files.write(places, places.draft(year), msgspec.json.encode(draft))
+    data = msgspec.json.encode(replace(draft, unsent=unsent, saved=now))
+    if len(data) > _LIMIT:
+        problem = Problem(0, "too-large", "", (f"{_LIMIT // 1024**2} MB",))
+        raise WouldNotOpen(places.draft(year), (problem,))
+    locked_files.write(places, places.draft(year), data)
 
 
 def drop(places: Places, year: int) -> None:

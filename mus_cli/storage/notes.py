@@ -6,6 +6,7 @@ cut short is skipped when notes are read, and reported by ``mus doctor``.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -16,7 +17,7 @@ from typing import Any
 from mus_cli.core.notes import Change, Note, Wanted, new_id
 from mus_cli.core.notes import notes as current_notes
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, BadFiles, Problem
+from mus_cli.errors import BadFile, BadFiles, Problem, WouldNotOpen
 from mus_cli.storage import files
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
@@ -40,6 +41,7 @@ def append(places: Places, year: int, change: Change) -> None:
 
     Raises:
         CannotWrite: the line was not saved.
+        WouldNotOpen: nor was it: the year's notes could not be read with it.
         BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
     """
     fields = {
@@ -55,12 +57,16 @@ def append(places: Places, year: int, change: Change) -> None:
     import json
 
     line = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    data = f"{line}\n".encode()
+    if _size(places, year) + len(data) > LIMIT:
+        problem = Problem(0, "too-large", "", (f"{LIMIT // 1024**2} MB",))
+        raise WouldNotOpen(places.notes(year), (problem,))
     if places.vault.locked:
         from mus_cli.storage.encryption import inbox
 
-        inbox.add(places, year, f"{line}\n".encode())
+        inbox.add(places, year, data)
         return
-    files.append(places.notes(year), f"{line}\n".encode())
+    files.append(places.notes(year), data)
 
 
 def read(places: Places, year: int) -> tuple[Change, ...]:
@@ -101,6 +107,18 @@ def check(places: Places, year: int) -> None:
         damaged = inbox.damaged(places, year, LIMIT)
         if damaged:
             raise BadFiles(damaged)
+
+
+def _size(places: Places, year: int) -> int:
+    """Return how many bytes the notes of a year have, locked ones included; an estimate."""
+    size = 0
+    for path in (places.notes(year), locked_files.sealed(places.notes(year))):
+        with contextlib.suppress(OSError):
+            size += path.stat().st_size
+    if places.vault.locked:
+        with contextlib.suppress(OSError), os.scandir(places.new_notes(year)) as entries:
+            size += sum(entry.stat().st_size for entry in entries)
+    return size
 
 
 def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:

@@ -22,6 +22,7 @@ from mus_cli.errors import (
     DamagedRecord,
     NewerFormat,
     Problem,
+    WouldNotOpen,
 )
 from mus_cli.storage import versions, yaml
 from mus_cli.storage.encryption import locked_files
@@ -133,8 +134,11 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
     changed the file since it was read, its edition is kept next to the record and this one takes
     its place: it is the one the person is writing, and neither is lost.
 
+    What the next run would refuse is refused here, before it is written (or locked).
+
     Raises:
         CannotWrite: nothing was changed.
+        WouldNotOpen: nothing was changed: it could not be opened again.
         ChangedMeanwhile: all was saved, and another program's edition was kept; ``load`` again.
         NewerFormat: the record was opened read-only.
     """
@@ -143,7 +147,7 @@ def save(places: Places, opened: Opened, record: Record, now: dt.datetime | None
         raise NewerFormat(locked_files.place(places, path), opened.record.format, FORMAT)
     record = with_uids(opened.record, record, new_uid)
     record = with_withdrawn(opened.record, record)
-    data = yaml.dump(record)
+    data = _readable(record, path)
     before = foreign = None
     try:
         before = locked_files.read(places, path, LIMIT * 2)
@@ -183,6 +187,19 @@ def keep(places: Places, year: int, now: dt.datetime | None = None) -> None:
         versions.keep(places, year, data, path.name, now or dt.datetime.now(dt.UTC))
 
 
+def keep_last(places: Places, opened: Opened, now: dt.datetime | None = None) -> None:
+    """Keep what was saved last as a version too: the file itself can be damaged or replaced.
+
+    Raises:
+        CannotWrite, CannotRead: it could not be kept.
+        BadFile, KeyMissing, NotInstalled: it could not be locked, and was not kept.
+    """
+    if opened.revision is not None:
+        year = opened.record.year
+        name = places.record(year).name
+        versions.keep(places, year, opened.revision, name, now or dt.datetime.now(dt.UTC))
+
+
 def parsed(data: bytes, path: Path, year: int) -> Opened:
     """Read the bytes of a record of ``year``: the present one or an earlier version.
 
@@ -191,6 +208,16 @@ def parsed(data: bytes, path: Path, year: int) -> Opened:
         NewerFormat: a newer ``mus`` wrote them in a way that this one cannot read at all.
     """
     return _opened(data, path, year)
+
+
+def _readable(record: Record, path: Path) -> bytes:
+    """Return the bytes of a record, once they were read as the next run will read them."""
+    data = yaml.dump(record)
+    try:
+        _opened(data, path, record.year)
+    except BadFile as error:
+        raise WouldNotOpen(path, error.problems) from error
+    return data
 
 
 def _opened(data: bytes, path: Path, year: int) -> Opened:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mus_cli.errors import BadFile, WouldNotOpen
 from mus_cli.i18n import LANGUAGES
 from mus_cli.storage import files
 from mus_cli.storage.paths import Places
@@ -18,9 +19,9 @@ _LINE = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""
 
 def language_of(path: Path) -> str | None:
     """Return the language a settings file asks for, without reading it as YAML; never raises."""
-    if not path.is_file():  # a pipe would be waited on for ever
-        return None
     try:
+        if not path.is_file():  # a pipe would be waited on for ever
+            return None
         with path.open("rb") as file:
             found = _LINE.search(file.read(64 * 1024).removeprefix(b"\xef\xbb\xbf"))
     except OSError:
@@ -42,10 +43,7 @@ def load(places: Places) -> Settings:
     data = files.read(places.settings, yaml.LIMIT)
     if data is None or not data.strip():
         return Settings()
-    built = yaml.build(yaml.parse(data, places.settings), Settings, unknown="keep")
-    if built.value is None or built.problems:
-        raise yaml.bad(places.settings, built.problems)
-    return built.value
+    return _parsed(data, places.settings)
 
 
 def save(places: Places, settings: Settings) -> None:
@@ -53,7 +51,23 @@ def save(places: Places, settings: Settings) -> None:
 
     Raises:
         CannotWrite: the file before is whole.
+        WouldNotOpen: nothing was changed: they could not be read again.
     """
     from mus_cli.storage import yaml
 
-    files.write(places.settings, yaml.dump(settings))
+    data = yaml.dump(settings)
+    try:
+        _parsed(data, places.settings)
+    except BadFile as error:
+        raise WouldNotOpen(places.settings, error.problems) from error
+    files.write(places.settings, data)
+
+
+def _parsed(data: bytes, path: Path) -> Settings:
+    from mus_cli.core.settings import Settings
+    from mus_cli.storage import yaml
+
+    built = yaml.build(yaml.parse(data, path), Settings, unknown="keep")
+    if built.value is None or built.problems:
+        raise yaml.bad(path, built.problems)
+    return built.value

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from mus_cli.core.notes import Change, Wanted
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, CannotRead, CannotWrite
+from mus_cli.errors import BadFile, CannotRead, CannotWrite, WouldNotOpen
 from mus_cli.storage import file_lock, notes
 from mus_cli.storage.paths import Places
+from tests.locked import locked, quick
 
 DAY = dt.date(2026, 3, 1)
 
@@ -222,10 +223,25 @@ def test_a_home_that_is_no_folder_is_told(here: Places) -> None:
 
 def test_a_file_far_too_large_is_told(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not read into memory."""
-    monkeypatch.setattr(notes, "LIMIT", 100)
     notes.append(here, 2026, added())
+    monkeypatch.setattr(notes, "LIMIT", 50)
     with pytest.raises(BadFile):
         notes.read(here, 2026)
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_a_note_that_would_make_the_year_unreadable_is_refused(
+    here: Places, monkeypatch: pytest.MonkeyPatch, is_locked: object
+) -> None:
+    """The notes of the year stay as they are, and can be read."""
+    quick(monkeypatch)
+    here = locked(here) if is_locked else here
+    notes.append(here, 2026, added())
+    monkeypatch.setattr(notes, "LIMIT", 1000)
+    with pytest.raises(WouldNotOpen) as caught:
+        notes.append(here, 2026, added("x" * 2000, "bbbb2222"))
+    assert "keep long texts in files of their own" in caught.value.sentence
+    assert [change.text for change in notes.read(here, 2026)] == [added().text]
 
 
 def test_where_appending_is_not_one_step_they_take_turns(

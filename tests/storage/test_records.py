@@ -16,6 +16,7 @@ from mus_cli.errors import (
     ChangedMeanwhile,
     DamagedRecord,
     NewerFormat,
+    WouldNotOpen,
 )
 from mus_cli.storage import files, migrations, records, versions
 from mus_cli.storage.paths import Places
@@ -101,6 +102,30 @@ def test_another_programs_change_is_kept_beside(here: Places) -> None:
     assert again.record == answered("two")
     records.save(here, again, answered("three"))
     assert beside(here) == ["record.yaml", "record.yaml.changed-1"]
+
+
+def test_what_the_next_run_would_refuse_is_not_saved(here: Places) -> None:
+    """Whatever is wrong with it, the record on disk is as it was, and is opened again."""
+    opened = records.save(here, records.new(2026), answered("one"))
+    bad = Record(year=2026, talk=Talk(minutes="half an hour"))  # type: ignore[arg-type]
+    with pytest.raises(WouldNotOpen) as caught:
+        records.save(here, opened, bad)
+    assert [problem.where for problem in caught.value.problems] == ["talk.minutes"]
+    assert "could not be opened again" in caught.value.sentence
+    again = records.load(here, 2026)
+    assert again is not None
+    assert again.record == answered("one")
+    assert beside(here) == ["record.yaml"]
+
+
+def test_more_than_can_be_opened_is_not_saved(here: Places) -> None:
+    """A year of more than 16 MB is refused with what to do about it."""
+    opened = records.save(here, records.new(2026), answered("one"))
+    with pytest.raises(WouldNotOpen) as caught:
+        records.save(here, opened, answered("x" * records.LIMIT))
+    assert "larger than 16 MB" in caught.value.sentence
+    assert "Shorten the longest answers" in caught.value.sentence
+    assert records.load(here, 2026) is not None
 
 
 def test_a_record_that_appeared_meanwhile_is_kept_beside(here: Places) -> None:
