@@ -17,11 +17,13 @@ from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.notes import Note, since_last_talk
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.settings import Settings
+from mus_cli.i18n import _
+from mus_cli.prompts import console
 from mus_cli.prompts.prompter import OWN
 from mus_cli.session.conflict_copies import say_copies
-from mus_cli.session.context import AppContext
+from mus_cli.session.context import AppContext, local
 from mus_cli.session.known_past import known_past
-from mus_cli.storage import drafts, file_lock, files, notes, records
+from mus_cli.storage import drafts, file_lock, files, generated, notes, records
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
 
@@ -42,6 +44,7 @@ class Session:
         self.draft = drafts.load(context.places, self.year)
         self.record = opened.record
         self._opened = opened
+        self._began = opened.revision
         self._waiting: set[str] = set()  # steps answered whose answers no save has taken yet
         self._autosave = drafts.Autosave(context.places, self.year, self.draft)
 
@@ -67,7 +70,7 @@ class Session:
         """The day of the draft, where there is one."""
         with contextlib.suppress(ValueError):
             moment = dt.datetime.fromisoformat(self.draft.saved if self.draft else "")
-            return moment.astimezone().date()
+            return local(moment).date()
         return None
 
     @property
@@ -181,8 +184,12 @@ class Session:
         )
 
     def close(self) -> None:
-        """Write what is left of the draft."""
+        """Write what is left of the draft, and keep what was saved last as a version."""
         self._autosave.close()
+        if self._opened.revision != self._began:
+            # The record is saved; the next session keeps this version if it still can.
+            with contextlib.suppress(*UNSAVED, errors.BadFile):
+                records.keep_last(self.context.places, self._opened)
 
 
 @contextlib.contextmanager
@@ -200,10 +207,18 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
     places = context.places
     places.vault.unwrap_if_locked()
     say_copies(places)
-    files.check_writable(places.year(year))
+    if not files.check_writable(places.year(year)):
+        console.tell(
+            _(
+                "The disk of {folder} does not keep who may read a file. Others on this machine "
+                "may be able to read what you write."
+            ).format(folder=places.home)
+        )
+    places.claim_state()
     with file_lock.held(places.lock(year), year):
         for folder in places.worked_in(year):
             files.clean_leftovers(folder)
+        generated.keep_orphans(places, year)
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:
             raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)

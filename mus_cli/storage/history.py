@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable
 
@@ -45,8 +46,15 @@ def years(places: Places) -> tuple[int, ...]:
 
 
 def record_versions(places: Places, year: int) -> tuple[RecordVersion, ...]:
-    """Return the earlier versions of a year's record, the latest first."""
-    found = reversed(_versions(places, year))
+    """Return the earlier versions of a year's record, the latest first.
+
+    The last session is kept as a version too; it is left out while the record still says the same.
+    """
+    found = [*reversed(_versions(places, year))]
+    with contextlib.suppress(BadFile, CannotRead):
+        now = locked_files.read(places, places.record(year), records.LIMIT)
+        if found and now is not None and versions.read(places, found[0], records.LIMIT) == now:
+            del found[0]
     return tuple(
         _record_version(places, number, version, year) for number, version in enumerate(found, 1)
     )

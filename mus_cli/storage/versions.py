@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import re
 from pathlib import Path
 
 import msgspec
@@ -17,18 +18,23 @@ KEPT = 20  # versions of one file that are always kept …
 DAYS = 90  # … and for how many days all of them are
 
 _STAMP = "%Y-%m-%dT%H%M%S.%fZ"
-_STAMP_LENGTH = len("2026-12-03T141502.123456Z")
+# The moment and the place in the chain; versions from before the chain was counted have none.
+_FILE = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}\.[0-9]{6}Z)-(?:([0-9]{6,9})-)?(.+)", re.ASCII | re.DOTALL
+)
 
 
 class Version(msgspec.Struct, frozen=True):
     """An earlier version: its path, the name of its file, and when it was kept (UTC).
 
-    ``path`` is the plain one; ``read`` opens it also where it is locked.
+    ``path`` is the plain one; ``read`` opens it also where it is locked. ``number`` is its place
+    among the versions of the year: a clock can be wrong, and then be put right.
     """
 
     path: Path
     name: str
     kept: dt.datetime
+    number: int = 0
 
 
 def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) -> Path:
@@ -39,13 +45,13 @@ def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) ->
     Raises:
         CannotWrite, CannotRead: the version could not be kept.
     """
-    before = latest(places, year, name)
-    if before and _holds(places, before, data):
-        return before.path
-    moment = now.astimezone(dt.UTC)
-    while (path := locked_files.place(places, _file(places, year, moment, name))).exists():
-        moment += dt.timedelta(microseconds=1)
-    written = locked_files.write(places, locked_files.plain(path), data)
+    found = listed(places, year)
+    before = [version for version in found if version.name == name][-1:]
+    if before and _holds(places, before[0], data):
+        return before[0].path
+    number = 1 + max((version.number for version in found), default=0)
+    file = f"{now.astimezone(dt.UTC).strftime(_STAMP)}-{number:06d}-{name}"
+    written = locked_files.write(places, _folder(places, year) / file, data)
     with contextlib.suppress(CannotRead):  # it is kept; the old ones can go next time
         _prune(places, year, name, now)
     return written
@@ -59,8 +65,13 @@ def listed(places: Places, year: int, name: str | None = None) -> tuple[Version,
     """
     # One that was being locked when the machine stopped is there twice.
     paths = dict.fromkeys(map(locked_files.plain, folders.inside(_folder(places, year))))
-    found = map(_version, paths)
-    return tuple(v for v in found if v is not None and name in (None, v.name))
+    found = (version for version in map(_version, paths) if version is not None)
+    return tuple(
+        sorted(
+            (version for version in found if name in (None, version.name)),
+            key=lambda version: (version.number, version.kept),
+        )
+    )
 
 
 def latest(places: Places, year: int, name: str) -> Version | None:
@@ -83,17 +94,16 @@ def _folder(places: Places, year: int) -> Path:
     return places.versions / f"{year:04d}"
 
 
-def _file(places: Places, year: int, moment: dt.datetime, name: str) -> Path:
-    return _folder(places, year) / f"{moment.strftime(_STAMP)}-{name}"
-
-
 def _version(path: Path) -> Version | None:
-    stamp, name = path.name[:_STAMP_LENGTH], path.name[_STAMP_LENGTH:]
+    match = _FILE.fullmatch(path.name)
+    if match is None:
+        return None
+    stamp, number, name = match.groups()
     try:
         kept = dt.datetime.strptime(stamp, _STAMP).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
-    return Version(path, name[1:], kept) if name.startswith("-") else None
+    return Version(path, name, kept, int(number or 0))
 
 
 def _holds(places: Places, version: Version, data: bytes) -> bool:

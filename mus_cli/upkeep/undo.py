@@ -12,10 +12,11 @@ from mus_cli.core.bank import Library
 from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
+from mus_cli.session import question_banks
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import known_past
-from mus_cli.storage import banks, file_lock, files, history, records
+from mus_cli.storage import file_lock, files, generated, history, records
 from mus_cli.upkeep.history import moment, the_year
 
 
@@ -38,10 +39,12 @@ def run(
         raise errors.NoSuchVersion(number, chosen)
     if not history.record_versions(context.places, chosen):  # then nothing is made, not even a lock
         raise errors.NothingEarlier(chosen)
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
+    context.places.claim_state()
     with file_lock.held(context.places.lock(chosen), chosen):
         for folder in context.places.worked_in(chosen):
             files.clean_leftovers(folder)
+        generated.keep_orphans(context.places, chosen)
         back = history.bring_back(context.places, chosen, int(number) if number else None)
         # Said first: if a note cannot be written, running undo again would revert this.
         print(context.places.record(chosen))

@@ -119,7 +119,7 @@ def test_locking_says_what_it_means_and_asks_twice(home_: Home) -> None:
     assert ran.err == (
         "That is too short. Several words are easy to remember.\n"
         "They were not the same.\n"
-        "1 file is locked.\n"
+        "2 files are locked.\n"
         f"Keep a copy of {home_.places.home / 'identity.age'} somewhere safe: "
         "without it nothing can be opened.\n"
     )
@@ -240,7 +240,7 @@ def test_unlocking_brings_plain_files_back(shut: Home) -> None:
     assert shut.done("unlock", {"unlock": False}).err == "Nothing was changed.\n"
     assert shut.run("unlock").code == 2
     assert shut.places.vault.locked
-    assert shut.done("unlock", {"unlock": True}).err == "2 files are unlocked.\n"
+    assert shut.done("unlock", {"unlock": True}).err == "3 files are unlocked.\n"
     assert "gjort" in shut.places.record(2026).read_text(encoding="utf-8")
     assert not shut.places.vault.locked
 

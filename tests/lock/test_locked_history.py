@@ -99,7 +99,7 @@ def test_without_the_passphrase_nothing_is_listed_and_nothing_moves(shut: Home) 
 
 
 def test_a_damaged_locked_record_is_mended_by_undo(shut: Home) -> None:
-    """What lay there is kept as it was, and the last good version takes its place."""
+    """What was there is kept as it was, and the last session takes its place."""
     say(shut, "et")
     say(shut, "to")
     path = locked_files.sealed(shut.places.record(2026))
@@ -107,7 +107,7 @@ def test_a_damaged_locked_record_is_mended_by_undo(shut: Home) -> None:
     path.write_bytes(broken)
     assert shut.run("status").code == 1
     shut.done("undo 1 --year 2026")
-    assert answer(shut) == f"{MARKED} et"
+    assert answer(shut) == f"{MARKED} to"
     assert broken in content(shut.places.home, shut.places.state).values()
 
 
@@ -171,7 +171,7 @@ def test_erasing_leaves_nothing_marked_in_any_file(
 def test_own_leftovers_go_at_the_next_start_and_others_stay(
     locked: object, home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In every folder a year is worked in; what another process is writing stays."""
+    """In every folder a year is worked in; what is not named as ours stays."""
     quick(monkeypatch)
     one = Home(Places(home, state), tmp_path, monkeypatch)
     one.know(PASSPHRASE)
@@ -181,7 +181,6 @@ def test_own_leftovers_go_at_the_next_start_and_others_stay(
         say(one, text)
     folders = one.places.worked_in(2026)
     others = (
-        f".mus-{os.getppid()}-0123456789ab",
         ".mus-999999-0123456789abcd",
         ".mus-x-0123456789ab",
         "mus-999999-0123456789ab",
@@ -190,7 +189,8 @@ def test_own_leftovers_go_at_the_next_start_and_others_stay(
         "tmp1234",
     )
     for line in (f"prepare --answers {one.file('a.yaml', 'year: 2026')}", "undo --year 2026"):
-        mine = [folder / ".mus-999999999-0123456789ab" for folder in folders]
+        names = (".mus-999999999-0123456789ab", f".mus-{os.getppid()}-0123456789ab")
+        mine = [folder / name for folder in folders for name in names]
         for path in (*mine, *(folder / name for folder in folders for name in others)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(MARKED, encoding="utf-8")

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.errors import CannotWrite
-from mus_cli.storage import files
-from mus_cli.storage.generated import write_generated
+from mus_cli.storage import files, records
+from mus_cli.storage.generated import can_be_written_again, keep_orphans, write_generated
 from mus_cli.storage.paths import Places
 
 
@@ -108,7 +110,64 @@ def test_where_the_edited_note_cannot_be_kept_it_is_not_touched(
     def full(path: Path, _data: bytes) -> None:
         raise CannotWrite(path, "no-room")
 
-    monkeypatch.setattr(files, "write", full)
+    monkeypatch.setattr(files, "create", full)
     with pytest.raises(CannotWrite):
         write_generated(here.note(2026), "new", here)
     assert beside(here) == {"forberedelse.md": "mine"}
+
+
+def saved(here: Places, text: str) -> records.Opened:
+    """Save a record in a session of its own, and its note."""
+    opened = records.load(here, 2026) or records.new(2026)
+    answers = {"results": Answer(text=text)}
+    opened = records.save(here, opened, Record(year=2026, preparation=Preparation(answers=answers)))
+    write_generated(here.note(2026), text, here)
+    return opened
+
+
+@pytest.mark.parametrize("damage", [b"", b"year: 2026\n", None])
+def test_a_note_that_is_the_only_copy_is_never_overwritten(
+    here: Places, damage: bytes | None
+) -> None:
+    """A record cut short, replaced by an older one, or gone: the note is kept as if edited."""
+    saved(here, "words")
+    if damage is None:
+        here.record(2026).unlink()
+    else:
+        here.record(2026).write_bytes(damage)
+    assert not can_be_written_again(here.note(2026), here)
+    keep_orphans(here, 2026)
+    kept = write_generated(here.note(2026), "other", here)
+    assert kept is not None
+    assert kept.read_bytes() == b"words"
+
+
+def test_a_note_whose_record_is_an_earlier_version_is_written_over(here: Places) -> None:
+    """What mus undo brings back can be written again."""
+    records.keep_last(here, saved(here, "words"))
+    here.record(2026).write_bytes(b"")
+    assert can_be_written_again(here.note(2026), here)
+    keep_orphans(here, 2026)
+    assert write_generated(here.note(2026), "other", here) is None
+    assert [path.name for path in here.year(2026).glob("forberedelse*")] == ["forberedelse.md"]
+
+
+def test_a_list_of_an_older_mus_is_understood(here: Places) -> None:
+    """It named each note by its whole path, and no record: nothing looks edited by that."""
+    saved(here, "words")
+    key = str(here.note(2026))
+    found = msgspec.json.decode(here.written.read_bytes())
+    here.written.write_bytes(msgspec.json.encode({key: found["2026/forberedelse.md"]["notes"]}))
+    assert not can_be_written_again(here.note(2026), here)
+    keep_orphans(here, 2026)
+    assert write_generated(here.note(2026), "other", here) is None
+
+
+def test_a_home_that_was_moved_has_no_edited_notes(
+    here: Places, state: Path, tmp_path: Path
+) -> None:
+    """Notes are remembered by their place in the home."""
+    saved(here, "words")
+    here.home.rename(tmp_path / "moved")
+    moved = Places(tmp_path / "moved", state)
+    assert write_generated(moved.note(2026), "other", moved) is None

@@ -19,20 +19,48 @@ def here(home: Path, state: Path) -> Places:
 def test_a_version_is_kept_under_its_time_and_name(here: Places) -> None:
     """The file says when it was kept and what it is a version of, in the state folder."""
     path = versions.keep(here, 2026, b"old", "record.yaml", NOW)
-    assert path == here.versions / "2026" / "2026-11-20T141502.000005Z-record.yaml"
+    assert path == here.versions / "2026" / "2026-11-20T141502.000005Z-000001-record.yaml"
     assert path.read_bytes() == b"old"
-    assert versions.listed(here, 2026) == (versions.Version(path, "record.yaml", NOW),)
+    assert versions.listed(here, 2026) == (versions.Version(path, "record.yaml", NOW, 1),)
 
 
 def test_local_time_is_kept_as_universal_time(here: Places) -> None:
     """Versions stay in order when the clock is put back in autumn."""
     east = dt.timezone(dt.timedelta(hours=2))
     path = versions.keep(here, 2026, b"old", "record.yaml", NOW.astimezone(east))
-    assert versions.latest(here, 2026, "record.yaml") == versions.Version(path, "record.yaml", NOW)
+    assert versions.latest(here, 2026, "record.yaml") == versions.Version(
+        path, "record.yaml", NOW, 1
+    )
+
+
+def test_versions_are_in_the_order_they_were_kept_in_whatever_the_clock(here: Places) -> None:
+    """A clock that was years ahead, and is right again, does not hide what came after it."""
+    for data, days in ((b"one", 0), (b"two", 5000), (b"three", 1), (b"four", 2)):
+        versions.keep(here, 2026, data, "record.yaml", NOW + dt.timedelta(days=days))
+    assert [v.path.read_bytes() for v in versions.listed(here, 2026)] == [
+        b"one",
+        b"two",
+        b"three",
+        b"four",
+    ]
+    latest = versions.latest(here, 2026, "record.yaml")
+    assert latest is not None
+    assert (latest.path.read_bytes(), latest.kept) == (b"four", NOW + dt.timedelta(days=2))
+
+
+def test_versions_from_before_the_chain_was_counted_come_first(here: Places) -> None:
+    """Those of an older mus are in the order of their clock, and older than all new ones."""
+    folder = here.versions / "2026"
+    folder.mkdir(parents=True)
+    for stamp in ("2040-01-01T000000.000000Z", "2026-11-01T000000.000000Z"):
+        (folder / f"{stamp}-record.yaml").write_text(stamp[:4], encoding="utf-8")
+    versions.keep(here, 2026, b"new", "record.yaml", NOW)
+    found = [v.path.read_bytes() for v in versions.listed(here, 2026, "record.yaml")]
+    assert found == [b"2026", b"2040", b"new"]
 
 
 def test_two_versions_of_one_moment_are_both_kept(here: Places) -> None:
-    """A moment already taken gives way to the next one, in order."""
+    """Their places in the chain keep them apart."""
     for data in (b"one", b"two"):
         versions.keep(here, 2026, data, "record.yaml", NOW)
     assert [v.path.read_bytes() for v in versions.listed(here, 2026)] == [b"one", b"two"]
@@ -51,7 +79,7 @@ def test_years_and_files_are_kept_apart(here: Places) -> None:
     record = versions.keep(here, 2026, b"r", "record.yaml", NOW)
     draft = versions.keep(here, 2026, b"d", "draft.json", NOW)
     versions.keep(here, 2025, b"r", "record.yaml", NOW)
-    assert [v.path for v in versions.listed(here, 2026)] == [draft, record]
+    assert [v.path for v in versions.listed(here, 2026)] == [record, draft]
     assert [v.path for v in versions.listed(here, 2026, "draft.json")] == [draft]
     assert versions.latest(here, 2024, "record.yaml") is None
 

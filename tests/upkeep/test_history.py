@@ -12,6 +12,7 @@ import pytest
 
 from mus_cli.core.record import Agreements, Answer, Goal, Preparation, Record
 from mus_cli.storage import file_lock, history, records, versions
+from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 from tests.runner import mus
 
@@ -137,6 +138,28 @@ class TestUndo:
         assert places.record(2026).read_bytes() == now
         mus("undo")
         assert places.record(2026).read_bytes() == before
+
+    def test_a_clock_that_was_years_ahead_hides_nothing(self, places: Places) -> None:
+        """What was kept last comes back, and undo takes itself back."""
+        opened = records.save(places, records.new(2026), year("A"), at(8))
+        for text, when in (("B", at(9).replace(year=2040)), ("C", at(10)), ("D", at(11))):
+            reopened = records.load(places, 2026)
+            assert reopened is not None
+            opened = records.save(places, reopened, year(text), when)
+        for expected in ("C", "D", "C"):
+            run("undo")
+            assert answer(places) == expected
+        assert opened.record == year("D")
+
+    def test_a_note_that_is_the_only_copy_is_kept(self, places: Places) -> None:
+        """The record was emptied before its last session was a version: only the note has it."""
+        three_sessions(places)
+        write_generated(places.note(2026), "the last session", places)
+        places.record(2026).write_bytes(b"")
+        said = run("undo").stderr
+        kept = places.year(2026) / "forberedelse.redigeret-1.md"
+        assert kept.read_text(encoding="utf-8") == "the last session"
+        assert kept.name in said
 
     def test_any_version_can_be_brought_back(self, places: Places) -> None:
         """By its number in the history."""

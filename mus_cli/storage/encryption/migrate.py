@@ -23,8 +23,8 @@ def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
     """Lock every file that holds words; returns those that were locked, by their plain names.
 
     ``passphrase`` is for a new key pair; without it the vault has its keys, and is open. Documents
-    generated from the record are removed, since they can be generated again; one that somebody
-    edited is locked like the rest.
+    that can be generated again from a record are removed; one that somebody edited, or whose
+    record is gone, is locked like the rest.
 
     Raises:
         LockedYear: a year is open in another window; nothing was changed.
@@ -37,7 +37,7 @@ def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
             places.vault.put_recipient()
         done = []
         for path in _texts(places):
-            if generated.is_ours(path, places):
+            if generated.can_be_written_again(path, places):
                 _remove(path)
             else:
                 _lock(places, path)
@@ -87,7 +87,7 @@ def readable(places: Places) -> Iterator[Path]:
 
 def written_notes(places: Places) -> tuple[Path, ...]:
     """Return the documents generated from records, which ``mus lock`` would remove."""
-    return tuple(path for path in _texts(places) if generated.is_ours(path, places))
+    return tuple(path for path in _texts(places) if generated.can_be_written_again(path, places))
 
 
 def _texts(places: Places) -> Iterator[Path]:
@@ -165,6 +165,7 @@ def _remove(path: Path) -> None:
 @contextlib.contextmanager
 def _alone(places: Places) -> Iterator[None]:
     """Hold the lock of every year, and remove what killed writes left behind."""
+    places.claim_state()
     with contextlib.ExitStack() as locks:
         for year in _years(places):
             locks.enter_context(file_lock.held(places.lock(year), year))

@@ -373,3 +373,17 @@ def test_the_same_copy_is_not_kept_twice(shut: Places) -> None:
     other = versions.keep(shut, 2026, b"y", "record.yaml", NOW)
     assert other != kept
     assert [v.name for v in versions.listed(shut, 2026)] == ["record.yaml", "record.yaml"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"year: 2026\n"])
+def test_a_note_that_is_the_only_copy_is_locked_with_the_rest(
+    home: Path, state: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    """A record was emptied or put back by a sync program: its note cannot be made again."""
+    quick(monkeypatch)
+    places = Places(home, state)
+    records.save(places, records.new(2026), Record(year=2026, first_time=True))
+    write_generated(places.note(2026), "words", places)
+    places.record(2026).write_bytes(damage)
+    migrate.lock_all(places, PASSPHRASE)
+    assert locked_files.read(knowing(places, PASSPHRASE), places.note(2026), 100) == b"words"

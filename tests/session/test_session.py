@@ -1,0 +1,117 @@
+"""A year held open: what could not be saved is in the draft, and the last session is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from mus_cli.core.record import Answer, Preparation, Record, Talk
+from mus_cli.errors import WouldNotOpen
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
+from mus_cli.storage import banks, drafts, files, history, records, versions
+from mus_cli.storage.paths import Places
+from tests.locked import knowing, locked, quick
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def places(home: Path, state: Path) -> Places:
+    return Places(home, state)
+
+
+def answered(text: str) -> Record:
+    return Record(year=2026, preparation=Preparation(answers={"results": Answer(text=text)}))
+
+
+def one_session(places: Places, *texts: str) -> None:
+    """Save each text in one session."""
+    context = AppContext(TODAY, places)
+    with open_session(context, banks.library(places.banks), 2026) as session:
+        for text in texts:
+            session.save_record(answered(text))
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Record(year=2026, talk=Talk(minutes="half an hour")),  # type: ignore[arg-type]
+        answered("x" * records.LIMIT),
+    ],
+    ids=["wrong", "too-long"],
+)
+def test_words_that_cannot_be_saved_are_kept_in_the_draft(
+    places: Places, monkeypatch: pytest.MonkeyPatch, refused: Record, is_locked: object
+) -> None:
+    """The record stays as it was, also where it is locked; the next session has the words."""
+    quick(monkeypatch)
+    if is_locked:
+        places = locked(places)
+    one_session(places, "one")
+    words = refused.preparation.answers.get("results", Answer(text="words")).text
+    context = AppContext(TODAY, places)
+    with open_session(context, banks.library(places.banks), 2026) as session:
+        session.typed("question/results", words)
+        session.save_answer(refused, "question/results")
+        assert isinstance(session.trouble, WouldNotOpen)
+        with pytest.raises(WouldNotOpen):
+            session.save_again()
+    if is_locked:
+        places = knowing(places, "rød grød på ærø")
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert opened.record == answered("one")
+    draft = drafts.load(places, 2026)
+    assert draft is not None
+    assert draft.unsent == {"question/results": words}
+
+
+def test_what_a_session_ended_with_is_a_version_too(places: Places) -> None:
+    """A record that is damaged or replaced before the next session costs no session's work."""
+    one_session(places, "one", "two")
+    last = places.record(2026).read_bytes()
+    one_session(places, "three", "four")
+    newest = places.record(2026).read_bytes()
+    kept = [one.path.read_bytes() for one in versions.listed(places, 2026, "record.yaml")]
+    assert kept == [last, newest]
+    places.record(2026).write_bytes(last)  # a sync program puts the older one back
+    one_session(places, "five")
+    found = [one.record for one in history.record_versions(places, 2026)]
+    assert answered("four") in found
+
+
+def test_the_history_leaves_out_what_the_record_still_says(places: Places) -> None:
+    """The latest version that can be brought back is one that says something else."""
+    one_session(places, "one")
+    assert history.record_versions(places, 2026) == ()
+    one_session(places, "two")
+    assert [one.record for one in history.record_versions(places, 2026)] == [answered("one")]
+    places.record(2026).write_bytes(b"")
+    assert [one.record for one in history.record_versions(places, 2026)] == [
+        answered("two"),
+        answered("one"),
+    ]
+
+
+def test_looking_into_a_year_keeps_nothing(places: Places) -> None:
+    """A session that saves nothing makes no version."""
+    one_session(places, "one")
+    before = versions.listed(places, 2026)
+    one_session(places)
+    assert versions.listed(places, 2026) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_a_disk_that_keeps_no_modes_is_named_once(
+    places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is written there is saved all the same."""
+    monkeypatch.setattr(files, "check_writable", lambda _folder: False)
+    one_session(places, "one", "two")
+    assert capsys.readouterr().err.count("does not keep who may read a file") == 1
+    assert records.load(places, 2026) is not None
