@@ -12,9 +12,10 @@ from mus_cli.agree.from_file import agree_from_file
 from mus_cli.core.agreements import year_to_agree
 from mus_cli.i18n import N_
 from mus_cli.prompts import console
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import banks, records, settings
+from mus_cli.storage import records, settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -57,7 +58,7 @@ def run(
 def _ask(context: AppContext, chosen: int | None) -> None:
     console.require_terminal("agree")
     console.stop_on_signals()
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
     usual = settings.load(context.places)
     year = chosen or year_to_agree(
         records.recent(context.places, context.today.year), context.today

@@ -9,9 +9,10 @@ from mus_cli.core.agreements import AgreementContext, year_to_agree
 from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
 from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import leave_agreements, lies_in
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import answers_file, banks, records, settings
+from mus_cli.storage import answers_file, records, settings
 
 
 def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share: bool) -> None:
@@ -21,7 +22,7 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share
         errors.BadFile: the file breaks a rule, or has no part ``agreements``.
         errors.ShareNeeded: it shares words that are not in it, without ``share``.
     """
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
     file = answers_file.read(name, library, command="agree")
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))

@@ -19,6 +19,7 @@ from mus_cli.core.bank import Bank
 from mus_cli.core.text import clean_line
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
+from mus_cli.session import question_banks
 from mus_cli.storage import banks
 from mus_cli.storage.banks import BUILT_IN
 
@@ -121,7 +122,7 @@ def schema() -> None:
 
 
 def _library(context: AppContext) -> Library:
-    return banks.library(context.home / "banks")
+    return question_banks.load(context)
 
 
 def _find(library: Library, bank_id: str) -> Bank:

@@ -30,10 +30,11 @@ from mus_cli.i18n import N_, _, language, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.opening import open_file
 from mus_cli.prompts.prompter import Move
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.session.year_status import standing
-from mus_cli.storage import banks, notes, records, settings
+from mus_cli.storage import notes, records, settings
 
 _BY_UID = {"calendar", "json"}  # the formats that know things by their uid
 
@@ -84,7 +85,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     """
     _check(context, chosen, to)
     opened, audience = _found(context, chosen)
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
     record = opened.record
     if not opened.read_only and _is_to_be_offered(context, record, audience, library):
         record = _offered(context, record, audience, library)
@@ -92,7 +93,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
         record = _with_uids(context, record, library)
     made = _handout(context, record, audience, library)
     if chosen.format_name == "html":
-        made = _drawn(context, made)
+        made = _drawn(context, made, library)
     data = _bytes(made, chosen)
     if chosen.audience is None:
         _say_which(audience)
@@ -225,13 +226,13 @@ def _handout(context: AppContext, record: Record, audience: Audience, library: L
     return replace(made, saved=records.saved_at(context.places, record.year))
 
 
-def _drawn(context: AppContext, made: Handout) -> Handout:
+def _drawn(context: AppContext, made: Handout, library: Library) -> Handout:
     """Return the handout with what the page draws besides: the cycle, the trend over the years."""
     stage = None
     trend = []
     # Another year that cannot be read is for doctor to tell; this page can do without it.
     with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
-        cycle = standing(context).cycle
+        cycle = standing(context, library).cycle
         stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
     for year in context.places.years():
         opened = None

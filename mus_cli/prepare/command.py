@@ -13,9 +13,10 @@ from mus_cli.i18n import N_
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
 from mus_cli.prompts import console
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import banks, settings
+from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -49,7 +50,7 @@ def run(
     extra = [Path(name) for name in bank or ()]
     if answers:
         prepare_from_file(
-            context, answers, banks.library(context.places.banks, extra), chosen, share=share
+            context, answers, question_banks.load(context, extra), chosen, share=share
         )
     elif context.no_input:
         raise errors.AnswerNeeded("outcome")
@@ -60,7 +61,7 @@ def run(
 def _ask(context: AppContext, extra: Sequence[Path], year: int) -> None:
     console.require_terminal("prepare")
     console.stop_on_signals()
-    library = banks.library(context.places.banks, extra)
+    library = question_banks.load(context, extra)
     usual = settings.load(context.places)
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)

@@ -18,10 +18,11 @@ from mus_cli.review import views
 from mus_cli.review.dialogue import review
 from mus_cli.review.from_file import review_from_file
 from mus_cli.review.year import ToReview, to_review
+from mus_cli.session import question_banks
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import banks, settings
+from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -74,7 +75,7 @@ def _to_follow_up(found: ToReview) -> Record:
 def _ask(context: AppContext, year: int) -> None:
     console.stop_on_signals()
     plain = settings.load(context.places).plain
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
     with open_session(context.in_plain() if plain else context, library, year) as session:
         review(session)
 

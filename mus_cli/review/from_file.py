@@ -7,9 +7,10 @@ from mus_cli.core.follow_up import reviewed
 from mus_cli.core.record import Record
 from mus_cli.dialogues.papers import leave_changed_agreements
 from mus_cli.review.year import to_review
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import answers_file, banks
+from mus_cli.storage import answers_file
 
 
 def review_from_file(context: AppContext, name: str, chosen: int | None) -> Record:
@@ -20,7 +21,7 @@ def review_from_file(context: AppContext, name: str, chosen: int | None) -> Reco
         errors.AnswerNeeded: it has no part ``review``.
         errors.NoAgreements: there is no year to follow up.
     """
-    library = banks.library(context.places.banks)
+    library = question_banks.load(context)
     file = answers_file.read(
         name,
         library,

@@ -5,29 +5,31 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
+from mus_cli.core.bank import Library
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.record import Record
 from mus_cli.core.year_status import YearStatus, year_status
 from mus_cli.core.years import YearStanding, years
 from mus_cli.errors import DamagedRecord
+from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
-from mus_cli.storage import banks, records
+from mus_cli.storage import records
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
 
-def standing(context: AppContext) -> YearStatus:
+def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     """Return how far the person is, from the two latest years that have a record.
 
-    Where neither holds agreements, earlier years are searched for the last that does.
+    Where neither holds agreements, earlier years are searched for the last that does. Without
+    ``library`` the banks in use are read.
 
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
-        errors.BadFile: one of the person's own banks cannot be used.
     """
     return year_status(
         _latest(context),
-        banks.library(context.places.banks),
+        library or question_banks.load(context),
         context.today,
         context.places.noted_years(),
     )

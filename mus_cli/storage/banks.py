@@ -5,16 +5,17 @@ All are YAML, read strictly and held against one another; each problem has its f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
 from mus_cli.core.bank import Bank, Library, Selection, Selections
-from mus_cli.errors import AlreadyThere, BadFile, BadFiles, Problem
-from mus_cli.storage import bank_rules, files, yaml
+from mus_cli.errors import BadFile, BadFiles, CannotRead, Problem
+from mus_cli.storage import bank_rules, files, folders, yaml
 
 # In the order in which their questions are asked; the folder cannot say it.
 BUILT_IN = (
@@ -40,18 +41,52 @@ def built_in_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent / "questions"
 
 
+class Loaded(NamedTuple):
+    """The banks in use, and what is wrong with each of the person's own that is not."""
+
+    library: Library
+    left_out: tuple[BadFile | CannotRead, ...] = ()
+
+
 def library(home_banks: Path, extra: Sequence[Path] = ()) -> Library:
-    """Return the built-in banks with the person's own (``home_banks``) and ``extra`` files (P5).
+    """Return the banks in use, as ``load``.
 
     Raises:
-        BadFile, BadFiles: one or several files cannot be used; with every problem of each.
-        CannotRead: a file is there but cannot be read.
+        BadFile, BadFiles, CannotRead: as ``load``.
     """
-    banks, selections = _built_in()
-    own = _without_copies(_bank(path) for path in _without_twins((*own_files(home_banks), *extra)))
-    _compare(own, banks)
-    _refuse(own)
-    return Library(banks, _values(own), selections)
+    return load(home_banks, extra).library
+
+
+def load(home_banks: Path, extra: Sequence[Path] = ()) -> Loaded:
+    """Return the built-in banks with the person's own (``home_banks``) and ``extra`` files (P5).
+
+    An own bank that cannot be used is left out: a copy that a sync program made, or a mistake in
+    one file, must not stop what the person came for. ``extra`` files were named, so they must do.
+
+    Raises:
+        BadFile, BadFiles: an ``extra`` or built-in file cannot be used; with every problem.
+        CannotRead: one of these is there but cannot be read.
+    """
+    built_in, selections = _built_in()
+    named = [_bank(path, from_pipe=True) for path in _without_twins(extra)]
+    places = {_real(file.path) for file in named}
+    left_out: list[BadFile | CannotRead] = []
+    own: list[_File[Bank]] = []
+    try:
+        paths = _without_twins(own_files(home_banks))
+        own += [_bank_or_error(path, left_out) for path in paths if _real(path) not in places]
+    except CannotRead as error:
+        left_out.append(error)
+    # A bank that was named too, from another folder, is used once.
+    same = [file.value for file in named]
+    own = [file for file in own if file.value is None or file.value not in same]
+    sound = [file for file in own if file.value is not None and not file.problems]
+    # A copy is named after its original, and so has the longer name of the two.
+    _compare([*named, *sorted(sound, key=lambda file: len(file.path.name))], built_in)
+    _refuse(named)
+    used = _values(file for file in (*sound, *named) if not file.problems)
+    banks = tuple(_as_sensitive(bank, built_in) for bank in used)
+    return Loaded(Library(built_in, banks, selections), (*left_out, *_bad(own)))
 
 
 def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
@@ -70,7 +105,7 @@ def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
         ships |= _by_place((*its_banks, its_selections))
     asked, own = [], []
     for path in _without_twins(paths):
-        if file := ships.get(path.resolve()):
+        if file := ships.get(_real(path)):
             asked.append(replace(file, path=path))
         else:
             own.append(_bank(path))
@@ -79,10 +114,12 @@ def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
 
 
 def own_files(home_banks: Path) -> tuple[Path, ...]:
-    """Return the person's own bank files, by name; none where there is no folder."""
-    if not home_banks.is_dir():
-        return ()
-    return tuple(sorted(p for p in home_banks.iterdir() if p.suffix in (".yaml", ".yml")))
+    """Return the person's own bank files, by name; none where there is no folder.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
+    return tuple(p for p in folders.inside(home_banks) if p.suffix in (".yaml", ".yml"))
 
 
 def start(path: Path, data: bytes) -> None:
@@ -93,14 +130,7 @@ def start(path: Path, data: bytes) -> None:
         CannotWrite: the file could not be written.
     """
     files.private_folder(path.parent)
-    try:
-        with path.open("xb") as file:
-            path.chmod(0o600)
-            file.write(data)
-    except FileExistsError:
-        raise AlreadyThere(path) from None
-    except OSError as error:
-        raise files.refused(path, error) from error
+    files.create(path, data)
 
 
 @dataclass
@@ -119,6 +149,29 @@ class _File(Generic[T]):
 _AnyFile: TypeAlias = _File[Bank] | _File[Selections]
 
 
+def _bank_or_error(path: Path, errors: list[BadFile | CannotRead]) -> _File[Bank]:
+    """Read an own bank; one that the system does not hand over is added to ``errors``."""
+    try:
+        return _bank(path)
+    except CannotRead as error:
+        errors.append(error)
+        return _File(path, yaml.NOTHING, None, [])
+
+
+def _as_sensitive(bank: Bank, built_in: tuple[Bank, ...]) -> Bank:
+    """Return a bank whose questions are as sensitive as those they replace.
+
+    The answers of before are inherited, and were given to a question that asks before sharing.
+    """
+    replaced = next((one.questions for one in built_in if one.id == bank.replaces), ())
+    sensitive = {question.id for question in replaced if question.sensitive}
+    questions = tuple(
+        msgspec.structs.replace(question, sensitive=question.sensitive or question.id in sensitive)
+        for question in bank.questions
+    )
+    return msgspec.structs.replace(bank, questions=questions)
+
+
 def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
     banks, selections = _read_built_in(built_in_folder())
     _refuse([*banks, selections])
@@ -126,7 +179,7 @@ def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
 
 
 def _by_place(files: Iterable[_AnyFile]) -> dict[Path, _AnyFile]:
-    return {file.path.resolve(): file for file in files}
+    return {_real(file.path): file for file in files}
 
 
 def _is_built_in_folder(folder: Path) -> bool:
@@ -142,18 +195,18 @@ def _read_built_in(folder: Path) -> tuple[list[_File[Bank]], _File[Selections]]:
     return banks, selections
 
 
-def _bank(path: Path, *, both: bool = False) -> _File[Bank]:
+def _bank(path: Path, *, both: bool = False, from_pipe: bool = False) -> _File[Bank]:
     """Read a bank; ``both`` asks for Danish and English, as of those that ship."""
-    file = _read(path, Bank)
+    file = _read(path, Bank, from_pipe=from_pipe)
     if file.value is not None:
         built = yaml.Built(file.value, file.problems)
         file.problems = bank_rules.problems(file.tree, built, both=both)
     return file
 
 
-def _read(path: Path, type_: type[T]) -> _File[T]:
+def _read(path: Path, type_: type[T], *, from_pipe: bool = False) -> _File[T]:
     try:
-        tree = yaml.parse_file(path)
+        tree = yaml.parse_file(path, from_pipe=from_pipe)
     except BadFile as error:
         return _File(path, yaml.NOTHING, None, list(error.problems))
     return _File(path, tree, *yaml.build(tree, type_))
@@ -207,15 +260,11 @@ def _refuse(read: Iterable[_AnyFile]) -> None:
         raise BadFiles(bad)
 
 
-def _without_copies(files: Iterable[_File[Bank]]) -> list[_File[Bank]]:
-    """Return the files but those with the same bank as one before, such as a ``--bank`` of one."""
-    kept: list[_File[Bank]] = []
-    for file in files:
-        if file.value is None or all(file.value != other.value for other in kept):
-            kept.append(file)
-    return kept
+def _real(path: Path) -> Path:
+    """Return one spelling of a path; a link that leads to itself is no error here."""
+    return Path(os.path.realpath(path))
 
 
 def _without_twins(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the paths, a file named twice only once."""
-    return tuple({path.resolve(): path for path in paths}.values())
+    return tuple({_real(path): path for path in paths}.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mus_cli.storage import conflict_copies
+from mus_cli.storage import conflict_copies, versions
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
 from tests.damage.kinds import COPIES, GOOD, LOCKED_COPIES, NO_COPIES
@@ -30,8 +31,11 @@ COMMANDS = (
 
 @pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
-    """A home whose record is whole."""
-    return world(tmp_path, monkeypatch)
+    """A home whose record is whole, and whose earlier version says something else."""
+    places = world(tmp_path, monkeypatch)
+    earlier = GOOD.replace(b"Ny portal i drift", b"Portalen")
+    versions.keep(places, 2026, earlier, "record.yaml", dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    return places
 
 
 def put(places: Places, name: str, text: str = "Fra den anden maskine") -> Path:

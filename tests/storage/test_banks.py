@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -61,12 +62,74 @@ def test_an_own_bank_takes_the_place_of_another(tmp_path: Path) -> None:
     assert [entry.key for entry in library][:2] == ["warmup/pride", "what-i-can"]
 
 
-def test_one_bad_file_is_one_error(tmp_path: Path) -> None:
-    """The rest is not used without it."""
+def test_one_bad_file_that_was_named_is_one_error(tmp_path: Path) -> None:
+    """Who names a file wants its questions."""
     path = write(tmp_path, "own.yaml", "format: 1\n")
     with pytest.raises(errors.BadFile) as caught:
-        banks.library(tmp_path)
+        banks.library(tmp_path / "none", [path])
     assert caught.value.path == path
+
+
+def test_a_bad_file_in_the_home_is_left_out(tmp_path: Path) -> None:
+    """The other banks are used, and the error is handed on to be told."""
+    bad = write(tmp_path, "a.yaml", "format: 1\n")
+    write(tmp_path, "b.yaml", GOOD)
+    library, left_out = banks.load(tmp_path)
+    assert ids(library) == [*banks.BUILT_IN, "own"]
+    assert [error.path for error in left_out] == [bad]
+
+
+def test_a_conflict_copy_is_left_out_and_its_original_is_used(tmp_path: Path) -> None:
+    """The two have one id, and the copy is named after the original."""
+    write(tmp_path, "ours.yaml", GOOD)
+    names = ("ours (conflicted copy).yaml", "ours-LAPTOP.yaml", "ours 2.yaml")
+    copies = [write(tmp_path, name, GOOD.replace("Eget", "Andet")) for name in names]
+    library, left_out = banks.load(tmp_path)
+    own = library.bank("own")
+    assert own is not None
+    assert own.title.da == "Eget"
+    assert {error.path for error in left_out} == set(copies)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and links are POSIX")
+def test_what_is_no_ordinary_file_is_left_out(tmp_path: Path) -> None:
+    """A pipe would be waited for without end; a folder and a link to nothing hold no questions."""
+    write(tmp_path, "ours.yaml", GOOD)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "none")
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    library, left_out = banks.load(tmp_path)
+    assert ids(library) == [*banks.BUILT_IN, "own"]
+    assert {error.path.name for error in left_out} == {
+        "pipe.yaml",
+        "folder.yaml",
+        "link.yaml",
+        "loop.yaml",
+    }
+
+
+def test_a_file_in_the_home_that_is_named_too_is_used_once(tmp_path: Path) -> None:
+    """Where it is bad, that is an error: it was named."""
+    path = write(tmp_path, "own.yaml", GOOD)
+    assert ids(banks.library(tmp_path, [path])) == [*banks.BUILT_IN, "own"]
+    path.write_text("format: 1\n", encoding="utf-8")
+    with pytest.raises(errors.BadFile):
+        banks.library(tmp_path, [path])
+
+
+def test_a_question_that_is_replaced_stays_as_sensitive_as_it_was(tmp_path: Path) -> None:
+    """A workplace that leaves the word out must not send what was asked about before."""
+    text = HEAD.format("own") + "replaces: work_situation\nquestions:\n"
+    text += "  - {id: balance, da: {question: Trives du?}}\n"
+    text += "  - {id: new, da: {question: Nyt?}}\n"
+    write(tmp_path, "own.yaml", text)
+    built_in, own = banks.library(tmp_path / "none"), banks.library(tmp_path)
+    assert built_in["balance"].question.sensitive
+    assert own["balance"].question.sensitive
+    assert not own["own/new"].question.sensitive
+    (shared,) = own.of_bank(own["own/new"].bank)[:1]
+    assert shared.key == "balance"
 
 
 def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
@@ -74,7 +137,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     one = write(tmp_path, "a.yaml", GOOD + "zzz: 1\n")
     two = write(tmp_path, "b.yaml", "- x\n")
     with pytest.raises(errors.BadFiles) as caught:
-        banks.library(tmp_path)
+        banks.library(tmp_path / "none", [one, two])
     assert caught.value.sentence == (
         f'{one}:6: zzz: "zzz" is not known here. Possible are: format, id, title, theme, replaces, '
         "newcomer_title, line, questions.\n"
