@@ -25,8 +25,8 @@ def report(places: Places, error: BaseException) -> Path | None:
             f"{type(error).__name__}\n",
         )
     )
-    path = places.crashes / "latest.txt"
     try:
+        path = places.crashes / "latest.txt"
         files.write(path, text.encode())
     except errors.MusError:
         return None

@@ -13,6 +13,7 @@ from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
+from mus_cli.session.other_states import say_other_states
 from mus_cli.storage.encryption import keys, migrate
 
 
@@ -43,7 +44,9 @@ def run(
             file=context.places.vault.identity_file
         ),
     )
-    say_copies(context.places)  # they are not ours, and stay readable
+    # These are not of this home, and stay readable.
+    say_copies(context.places)
+    say_other_states(context.places)
 
 
 def _agreed(context: AppContext) -> bool:

@@ -136,6 +136,8 @@ BANKS = FileKind(
     "banks", "home", "banks", r".+\.ya?ml", "", N_("Your own question sets"), is_the_persons=True
 )
 SETTINGS = FileKind("settings", "home", "", r"settings\.yaml", "settings.yaml", N_("Your settings"))
+HOME_ID = FileKind("home-id", "home", "", r"home-id\.txt", "home-id.txt")
+STATE_MARK = FileKind("state-mark", "state", "", r"home\.txt", "home.txt")
 DRAFTS = FileKind(
     "drafts",
     "state",
@@ -177,6 +179,8 @@ KINDS = (
     ORIGINALS,
     BANKS,
     SETTINGS,
+    HOME_ID,
+    STATE_MARK,
     DRAFTS,
     VERSIONS,
     CRASHES,

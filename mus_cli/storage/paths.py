@@ -6,20 +6,21 @@ may be synced: two saves within a second make conflict copies there.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from mus_cli.errors import Usage
+from mus_cli.errors import NoHome, Usage
 from mus_cli.i18n import _
-from mus_cli.storage import files, folders, inventory
+from mus_cli.storage import files, folders, inventory, state_folder
 from mus_cli.storage.encryption.keys import Passphrases, Vault
 from mus_cli.storage.inventory import SEALED, FileKind, Root
+from mus_cli.storage.state_folder import StateFolder
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-_OTHER_HOMES = "homes"  # in the state folder: that of homes other than the usual one
 
 
 def parse_year(text: str) -> int:
@@ -35,7 +36,7 @@ def parse_year(text: str) -> int:
 
 
 class _Folders(NamedTuple):
-    home: Path
+    home_named: Path | None
     state_named: Path | None = None
     passphrases: Passphrases = tuple
 
@@ -43,15 +44,50 @@ class _Folders(NamedTuple):
 class Places(_Folders):
     """The two folders, and the name of each file in them. Nothing here has to exist.
 
+    ``home_named`` is ``None`` where neither ``MUS_HOME`` nor the system names a home.
     ``state_named`` is the state folder where one is named, ``None`` for the usual one: most
     commands never need it, and finding it is slow. ``passphrases`` gives those to open the vault
     with.
     """
 
     @property
+    def home(self) -> Path:
+        """The person's own folder.
+
+        Raises:
+            NoHome: nobody says where it is.
+        """
+        if self.home_named is None:
+            raise NoHome
+        return self.home_named
+
+    @functools.cached_property
     def state(self) -> Path:
-        """The folder of drafts, earlier versions and crash reports."""
-        return self.state_named or _usual_state(self.home)
+        """The folder of drafts, earlier versions and crash reports.
+
+        Raises:
+            NoHome: nobody says where it is.
+        """
+        return self.state_named or state_folder.find(_base(), self.home, _usual_home())
+
+    def claim_state(self) -> None:
+        """Tie home and state folder together by an id, unless the state folder is named.
+
+        Raises:
+            CannotWrite: the id could not be written.
+        """
+        if self.state_named is None:
+            state_folder.claim(_base(), self.home, _usual_home())
+
+    def other_states(self) -> tuple[StateFolder, ...]:
+        """Return the state folders with words in them that belong to no home that is there.
+
+        Raises:
+            CannotRead: a folder may not be looked into.
+        """
+        if self.state_named is not None:
+            return ()
+        return tuple(state_folder.others(_base(), self.state, _usual_home()))
 
     @functools.cached_property
     def vault(self) -> Vault:
@@ -147,7 +183,7 @@ class Places(_Folders):
         Raises:
             CannotRead: one of the folders may not be looked into.
         """
-        elsewhere = {self.home, self.state, self.state / _OTHER_HOMES}
+        elsewhere = {self.home, self.state, self.state / state_folder.HOMES}
         for root in ("home", "state"):
             yield from ((root, path) for path in self._inside(self.root(root), root, elsewhere))
 
@@ -193,22 +229,37 @@ def find(passphrases: Passphrases = tuple) -> Places:
     A home elsewhere gets a part of the state folder for itself, so that trying something out in
     another folder never meets the drafts of the real one.
     """
-    return Places(_folder("MUS_HOME") or _usual_home(), _folder("MUS_STATE"), passphrases)
+    if os.environ.get("HOME") == "":
+        del os.environ["HOME"]  # or it would be the root of the disk
+    named = _folder("MUS_HOME")
+    if named is None:
+        with contextlib.suppress(NoHome):
+            named = _usual_home()
+    return Places(named, _folder("MUS_STATE"), passphrases)
 
 
 def _usual_home() -> Path:
-    return Path.home() / "MUS"
+    try:
+        return Path.home() / "MUS"
+    except RuntimeError:
+        raise NoHome from None
 
 
 def _holds_record(folder: Path) -> bool:
     # A folder or a dangling link in its place is reported, not ignored.
-    return any(os.path.lexists(folder / f"{inventory.RECORD.usual}{end}") for end in ("", SEALED))
+    return any(map(os.path.lexists, _spelled(folder, inventory.RECORD)))
 
 
 def _holds_notes(folder: Path) -> bool:
-    if any(files.is_there(folder / f"{inventory.NOTES.usual}{end}") for end in ("", SEALED)):
+    if any(map(files.is_there, _spelled(folder, inventory.NOTES))):
         return True
     return any((folder / "notes" / "new").glob(f"*{SEALED}"))
+
+
+def _spelled(folder: Path, kind: FileKind) -> Iterator[Path]:
+    """Yield the names that a file of a year may have: plain, locked, or left in the cloud."""
+    for path in (folder / kind.usual, folder / f"{kind.usual}{SEALED}"):
+        yield from (path, files.placeholder(path))
 
 
 def _folder(variable: str) -> Path | None:
@@ -221,13 +272,8 @@ def _folder(variable: str) -> Path | None:
         return Path(text).absolute()
 
 
-def _usual_state(home: Path) -> Path:
+def _base() -> Path:
+    """Return the state folder of the usual home."""
     from platformdirs import user_state_path
 
-    state = user_state_path("mus", appauthor=False)
-    if home == _usual_home():
-        return state
-    import hashlib
-
-    name = hashlib.sha256(str(home).encode("utf-8", "replace")).hexdigest()[:16]
-    return state / _OTHER_HOMES / name
+    return user_state_path("mus", appauthor=False)

@@ -25,8 +25,19 @@ from mus_cli.errors import (
     NewerFormat,
     PassphraseNeeded,
     Problem,
+    Reason,
 )
-from mus_cli.storage import banks, conflict_copies, drafts, files, notes, records, settings
+from mus_cli.storage import (
+    banks,
+    conflict_copies,
+    drafts,
+    files,
+    folders,
+    inventory,
+    notes,
+    records,
+    settings,
+)
 from mus_cli.storage.encryption import migrate
 from mus_cli.storage.paths import Places
 
@@ -40,6 +51,7 @@ What = Literal[
     "readable",
     "unopened",
     "copy",
+    "other-state",
     "older-mus",
 ]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
@@ -47,6 +59,7 @@ What = Literal[
 # synced: the home is in a folder that a service copies elsewhere · readable: words in a file that
 # is not locked, where the others are · unopened: a locked file was not read ·
 # copy: of a record or of notes, as a sync program makes one; never read ·
+# other-state: drafts and earlier versions of a home that is not there ·
 # older-mus: installed where this one is
 
 _MODES = os.name != "nt"
@@ -68,7 +81,8 @@ class Finding(msgspec.Struct, frozen=True):
     """One thing found. Only the facts that belong to ``what`` are set.
 
     ``problem`` for content · ``error`` for unusable and newer · ``mode`` for too-open · ``service``
-    for synced · ``command`` for older-mus. ``repaired`` says that it is right now.
+    for synced · ``home`` for other-state, if known · ``command`` for older-mus.
+    ``repaired`` says that it is right now.
     """
 
     what: What
@@ -78,12 +92,13 @@ class Finding(msgspec.Struct, frozen=True):
     mode: int = 0
     service: str = ""
     command: str = ""
+    home: Path | None = None
     repaired: bool = False
 
     @property
     def wrong(self) -> bool:
         """Whether something has to be done about it; the rest is advice."""
-        return not self.repaired and self.what not in ("newer", "synced", "unopened")
+        return not self.repaired and self.what not in ("newer", "synced", "unopened", "other-state")
 
 
 def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
@@ -94,15 +109,52 @@ def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
     Raises:
         WrongPassphrase, NotInstalled: they cannot be opened.
     """
-    return (
+    found = (
+        *_wrong_kinds(places),
         *_contents(places),
+        *_in_the_cloud(places),
         *_copies(places),
         *_readable(places),
         *_usable(places),
         *_leftovers(places, fix=fix),
         *_modes(places, fix=fix),
         *_synced(places),
+        *_other_states(places),
     )
+    once: dict[tuple[What, Path, Problem | None], Finding] = {}
+    for finding in found:
+        once.setdefault((finding.what, finding.path, finding.problem), finding)
+    return tuple(once.values())
+
+
+def _wrong_kinds(places: Places) -> Iterator[Finding]:
+    """Find what is no folder where one belongs, and no ordinary file where a file does."""
+    for folder in _own_folders(places):
+        if os.path.lexists(folder) and not files.is_folder(folder):
+            is_link = folder.is_symlink() and not files.is_there(folder)
+            reason: Reason = "link-to-nothing" if is_link else "not-a-folder"
+            yield Finding("unusable", folder, error=CannotRead(folder, reason))
+    for file in (places.settings, places.written, *_inside((places.lock(1).parent,))):
+        if files.is_there(file) and not file.is_file():
+            reason = "a-folder" if file.is_dir() else "not-a-file"
+            yield Finding("unusable", file, error=CannotRead(file, reason))
+
+
+def _own_folders(places: Places) -> Iterator[Path]:
+    yield from (places.home, places.banks, places.state, places.drafts, places.versions)
+    yield from (places.crashes, places.lock(1).parent)
+    for folder in (places.home, places.versions):
+        with contextlib.suppress(CannotRead):
+            yield from (path for path in folders.inside(folder) if inventory.is_year(path.name))
+
+
+def _in_the_cloud(places: Places) -> Iterator[Finding]:
+    for folder in _own_folders(places):
+        with contextlib.suppress(CannotRead):
+            for path in folders.inside(folder):
+                original = path.with_name(path.name.removesuffix(".icloud").removeprefix("."))
+                if path == files.placeholder(original):
+                    yield Finding("unusable", original, error=CannotRead(original, "elsewhere"))
 
 
 def _contents(places: Places) -> Iterator[Finding]:
@@ -228,8 +280,14 @@ def _closed(path: Path) -> bool:
 
 
 def _synced(places: Places) -> Iterator[Finding]:
-    for part in places.home.resolve().parts:
+    for part in Path(os.path.realpath(places.home)).parts:  # a circular link is no error here
         for beginning, service in _SERVICES.items():
             if part.casefold().startswith(beginning):
                 yield Finding("synced", places.home, service=service)
                 return
+
+
+def _other_states(places: Places) -> Iterator[Finding]:
+    with contextlib.suppress(CannotRead):  # named by another check
+        for state in places.other_states():
+            yield Finding("other-state", state.path, home=state.home)

@@ -12,7 +12,7 @@ from mus_cli.errors import BadFile
 from mus_cli.i18n import N_, _, n_
 from mus_cli.installation import older_mus
 from mus_cli.prompts import console
-from mus_cli.session import conflict_copies
+from mus_cli.session import conflict_copies, other_states
 from mus_cli.session.context import AppContext
 from mus_cli.upkeep import checkup
 from mus_cli.upkeep.checkup import Finding
@@ -83,6 +83,8 @@ def sentence(finding: Finding) -> str:
         return BadFile(finding.path, (finding.problem,)).sentence
     if finding.error:
         return finding.error.sentence
+    if finding.what == "other-state":
+        return other_states.sentence(finding.path, finding.home)
     if finding.what == "copy":
         return conflict_copies.sentence(finding.path)
     sentences = {

@@ -16,6 +16,7 @@ from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.context import AppContext
+from mus_cli.session.other_states import say_other_states
 from mus_cli.upkeep import erasing
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def run(
     passphrases.forget_or_tell(context)
     erasing.erase(context.places)
     print(_("It is removed."))
+    say_other_states(context.places)
     console.tell(
         _("Files you sent or saved elsewhere are still there, and backups may hold copies.")
     )

@@ -10,7 +10,7 @@ import typer
 from mus_cli.core.changes import changed
 from mus_cli.i18n import N_, _, day
 from mus_cli.prompts import console, screen
-from mus_cli.session.context import AppContext
+from mus_cli.session.context import AppContext, local
 from mus_cli.storage import history
 from mus_cli.storage.paths import parse_year
 
@@ -52,8 +52,8 @@ def the_year(context: AppContext, asked: str) -> int:
 
 def moment(kept: dt.datetime) -> str:
     """Return when a version was kept, in local time."""
-    local = kept.astimezone()
-    return _("{day}, {time}").format(day=day(local.date()), time=local.strftime("%H:%M"))
+    when = local(kept)
+    return _("{day}, {time}").format(day=day(when.date()), time=when.strftime("%H:%M"))
 
 
 def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:

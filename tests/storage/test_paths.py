@@ -1,16 +1,28 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
 
+from mus_cli.app.root import app
 from mus_cli.core.text import clean
 from mus_cli.errors import Usage
 from mus_cli.storage import paths
 from mus_cli.storage.paths import Places, parse_year
+
+if sys.platform != "win32":
+    import pwd
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["--lang", "en", *words])
 
 
 def test_the_folders_named_by_the_environment_are_used(home: Path, state: Path) -> None:
@@ -87,6 +99,73 @@ def test_before_anything_was_written_there_are_no_years(home: Path, state: Path)
     """A home that is not there yet holds no years, and asking makes no folder."""
     assert Places(home, state).years() == ()
     assert not home.exists()
+
+
+def test_without_a_home_folder_a_sentence_says_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Help, version and advice need none; where both folders are named everything works."""
+    monkeypatch.delenv("MUS_HOME")
+
+    def none(_class: type[Path]) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", classmethod(none))
+    for words in (["--help"], ["--version"], ["guide"], ["prepare", "--help"]):
+        assert run(*words).exit_code == 0, words
+    for words in ([], ["status"], ["note", "Portalen"], ["where"], ["doctor"], ["erase", "--yes"]):
+        result = run(*words)
+        assert result.exit_code == 1, words
+        assert result.stderr.startswith("Your user has no home folder on this machine.")
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "MUS"))
+    assert run("note", "Portalen").exit_code == 0
+    assert run("doctor").exit_code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no HOME")
+def test_an_empty_home_folder_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not the root of the disk."""
+    monkeypatch.delenv("MUS_HOME")
+    monkeypatch.delenv("MUS_STATE")
+    monkeypatch.setenv("HOME", "")
+    found = paths.find()
+    assert found.home == Path(pwd.getpwuid(os.getuid()).pw_dir) / "MUS"
+    assert found.state.is_relative_to(found.home.parent)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have Unicode names alone")
+def test_a_home_whose_name_is_not_utf_8_is_a_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Record, note and draft are saved, and the folder is named as well as can be."""
+    home = tmp_path / os.fsdecode(b"k\xf8b")
+    monkeypatch.setenv("MUS_HOME", str(home))
+    monkeypatch.delenv("MUS_STATE")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
+    answers = tmp_path / "svar.yaml"
+    answers.write_text("outcome: At jeg bliver hørt\n", encoding="utf-8")
+    for words in (["prepare", "--answers", str(answers)], ["note", "Portalen"], ["doctor"]):
+        result = run(*words)
+        assert result.exit_code == 0, (words, result.output)
+    assert (home / "2026" / "forberedelse.md").is_file()
+    assert run("where", "--json").exit_code == 0
+    shutil.move(home, tmp_path / "moved")
+    monkeypatch.setenv("MUS_HOME", str(tmp_path / "moved"))
+    assert paths.find().versions.is_dir()
+
+
+def test_settings_that_may_not_be_read_choose_no_language(
+    monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    """After one ``sudo mus`` the folder is another's; help and version need nothing of it."""
+
+    def refused(*_args: object, **_options: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    home.mkdir()
+    monkeypatch.setattr(Path, "is_file", refused)
+    for words in (["--help"], ["--version"], ["guide"]):
+        assert run(*words).exit_code == 0, words
 
 
 @pytest.mark.parametrize("text", ["1990", "2026", "2100"])

@@ -234,3 +234,77 @@ def test_a_broken_built_in_bank_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     code, text = run()
     assert code == 1
     assert text.startswith(f"{folder / 'warmup.yaml'}:1: ")
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["locks", "versions", "drafts", "crashes", "versions/2026"])
+def test_a_file_where_a_folder_of_the_state_belongs_is_named(
+    here: Places, state: Path, name: str
+) -> None:
+    """Nothing could be saved there, so not all is well."""
+    shutil.rmtree(state / name, ignore_errors=True)
+    write(state / name, "x")
+    code, text = run()
+    assert code == 1
+    assert f"{state / name} needs a folder where there is a file.\n" in text
+    assert here.home.is_dir()
+
+
+@posix_only
+def test_a_year_or_banks_that_is_no_folder_is_named(here: Places) -> None:
+    """A file of that name would hide the year."""
+    write(here.home / "2025", "x")
+    write(here.banks, "x")
+    text = run()[1]
+    for path in (here.home / "2025", here.banks):
+        assert f"{path} needs a folder where there is a file.\n" in text
+
+
+@posix_only
+def test_a_folder_or_pipe_where_a_file_belongs_is_named(here: Places, state: Path) -> None:
+    """They would be waited for, or not be replaced."""
+    here.written.unlink(missing_ok=True)
+    here.written.mkdir()
+    os.mkfifo(here.settings, 0o600)
+    (state / "locks").mkdir(exist_ok=True)
+    (state / "locks" / "2026.lock").mkdir()
+    code, text = run()
+    assert code == 1
+    assert f"{here.written} is a folder and should be a file.\n" in text
+    assert f"{state / 'locks' / '2026.lock'} is a folder and should be a file.\n" in text
+    assert f"{here.settings} is no ordinary file, and was not read. Move it away.\n" in text
+
+
+@posix_only
+@pytest.mark.parametrize("target", ["none", "MUS"])
+def test_a_home_that_is_a_link_to_nothing_or_to_itself_is_named(home: Path, target: str) -> None:
+    """All would seem well, and nothing could be saved."""
+    home.symlink_to(home.parent / target)
+    code, text = run()
+    assert code == 1
+    assert text.startswith(f"{home} points to a file that is not there.")
+
+
+def test_what_icloud_took_off_the_machine_is_named_and_nothing_is_made_beside_it(
+    here: Places, tmp_path: Path
+) -> None:
+    """The record is in the cloud, not gone: it must not be begun anew."""
+    taken = (here.record(2026), here.notes(2026), here.banks / "ours.yaml")
+    here.banks.mkdir()
+    for path in taken:
+        path.unlink(missing_ok=True)
+        write(path.with_name(f".{path.name}.icloud"), "")
+    code, text = run()
+    assert code == 1
+    for path in taken:
+        said = f"{path} is in iCloud, and not on this machine. Download it, and try again.\n"
+        assert text.count(said) == 1
+    answers = tmp_path / "svar.yaml"
+    answers.write_text("outcome: x\n", encoding="utf-8")
+    for words in (["prepare", "--answers", str(answers)], ["note", "Portalen"], ["status"]):
+        result = CliRunner().invoke(app, ["--lang", "en", *words])
+        assert result.exit_code == 1, words
+        assert "is in iCloud" in result.stderr
+    assert here.years() == (2026,)
+    assert not here.record(2026).exists()
+    assert not here.notes(2026).exists()
