@@ -52,13 +52,16 @@ class Caught(NamedTuple):
 
 
 _FILES = "mus_cli/storage/files.py"
-_WHOLE = "            _write_new(temporary, data)\n            _replace(temporary, place)\n"
+_WHOLE = (
+    "        with _new_file(place.parent, data) as temporary:\n"
+    "            _replace(temporary, place)\n"
+)
 _IN_PLACE = (
-    '            with place.open("wb") as file:\n'
-    "                place.chmod(0o600)\n"
-    "                file.write(data)\n"
-    "                file.flush()\n"
-    "                os.fsync(file.fileno())\n"
+    '        with place.open("wb") as file:\n'
+    "            place.chmod(0o600)\n"
+    "            file.write(data)\n"
+    "            file.flush()\n"
+    "            os.fsync(file.fileno())\n"
 )
 _LOADED = """\
 def _loaded(text: str) -> Tree:
@@ -86,25 +89,44 @@ MUTANTS = (
     Mutant(
         "the folder is not synced after a move",
         _FILES,
-        (("            raise\n        _sync_folder(place.parent)\n", "            raise\n"),),
+        (("place)\n        _sync_folder(place.parent)\n", "place)\n"),),
         ("tests/storage/test_files.py",),
     ),
     Mutant(
         "an unfinished file is left behind on an error",
         _FILES,
-        (
-            (
-                "                temporary.unlink(missing_ok=True)\n            raise\n",
-                "                pass\n            raise\n",
-            ),
-        ),
+        (("            stack.callback(_remove, temporary)\n", ""),),
         ("tests/storage/test_files.py",),
     ),
     Mutant(
-        "a living process's unfinished file is taken away",
+        "a file that is being written is taken for a leftover",
         _FILES,
-        (("        return not is_living(int(ours[1])) or", "        return True or"),),
+        (("    except BlockingIOError:\n        return False\n", ""),),
         ("tests/storage/test_files.py",),
+    ),
+    Mutant(
+        "what the next run would refuse is saved",
+        "mus_cli/storage/records.py",
+        (("        _opened(data, path, record.year)\n", "        pass\n"),),
+        ("tests/storage/test_records.py", "tests/session/test_session.py"),
+    ),
+    Mutant(
+        "what a session ends with is no version",
+        "mus_cli/session/session.py",
+        (("if self._opened.revision != self._began:", "if False:"),),
+        ("tests/session/test_session.py",),
+    ),
+    Mutant(
+        "versions are ordered by the clock",
+        "mus_cli/storage/versions.py",
+        (("(version.number, version.kept)", "version.kept"),),
+        ("tests/storage/test_versions.py",),
+    ),
+    Mutant(
+        "a copy of a home shares its state",
+        "mus_cli/storage/state_folder.py",
+        (("if mark.home == real or not _is_living(mark):", "if mark.home:"),),
+        ("tests/storage/test_state_folder.py",),
     ),
     Mutant(
         "notes are not appended",
@@ -218,7 +240,7 @@ MUTANTS = (
                 "os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)",
                 "os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o644)",
             ),
-            ("        path.chmod(0o600)\n", "        path.chmod(0o644)\n"),
+            ("_set_mode(temporary, 0o600)", "_set_mode(temporary, 0o644)"),
         ),
         ("tests/storage/test_files.py",),
     ),
@@ -227,7 +249,7 @@ MUTANTS = (
         _FILES,
         (
             ("path.mkdir(mode=0o700)", "path.mkdir(mode=0o755)"),
-            ("path.chmod(0o700)", "path.chmod(0o755)"),
+            ("_set_mode(path, 0o700)", "_set_mode(path, 0o755)"),
         ),
         ("tests/storage/test_files.py",),
     ),

@@ -13,7 +13,7 @@ from mus_cli.dialogues.notes_view import in_short
 from mus_cli.i18n import _
 from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
-from mus_cli.session.context import AppContext, clock
+from mus_cli.session.context import AppContext, moment
 from mus_cli.storage import notes
 
 _LISTED = 5  # ids at most in the message about an ambiguous one
@@ -57,7 +57,7 @@ def remove(context: AppContext, ids: Sequence[str], *, as_json: bool) -> None:
         raise errors.Usage(_("Which note? Its id stands beside it in: mus note"))
     found = _find(context, ids)
     for year, note in found:
-        notes.append(context.places, year, Change(id=note.id, removed=_now(context)))
+        notes.append(context.places, year, Change(id=note.id, removed=_now()))
         if not as_json:
             console.tell(_("Removed: {note}").format(note=in_short(note)))
     if as_json:
@@ -83,7 +83,7 @@ def undo(context: AppContext, *, as_json: bool) -> None:
     year = latest[1]
     change = model.in_effect(lines[year])[-1]
     before = model.notes(lines[year])
-    back = Change(id=change.id, undone=_now(context))
+    back = Change(id=change.id, undone=_now())
     notes.append(context.places, year, back)
     after = model.notes((*lines[year], back))
     remaining = next((note for note in after if note.id == change.id), None)
@@ -141,7 +141,7 @@ def _put(context: AppContext, located: Located, text: str, tag: str, *, as_json:
         time=old.time,
         tag=tag or old.tag,
         text=text,
-        edited=_now(context),
+        edited=_now(),
     )
     changed = (new.text, new.tag) != (old.text, old.tag)
     if changed:
@@ -154,5 +154,6 @@ def _put(context: AppContext, located: Located, text: str, tag: str, *, as_json:
         console.tell(_("Nothing was changed."))
 
 
-def _now(context: AppContext) -> str:
-    return f"{context.today.isoformat()}T{clock()}"
+def _now() -> str:
+    day, time = moment()
+    return f"{day.isoformat()}T{time}"

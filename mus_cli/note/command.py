@@ -17,7 +17,7 @@ from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of
 from mus_cli.i18n import N_, _
 from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
 from mus_cli.prompts import console
-from mus_cli.session.context import AppContext, clock
+from mus_cli.session.context import AppContext, moment
 from mus_cli.storage import notes
 
 
@@ -111,10 +111,9 @@ def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
         errors.NoteTooLong: it is longer than ``LONGEST``.
         errors.CannotWrite: it could not be saved.
     """
-    note = Change(
-        id=notes.fresh_id(), date=context.today, time=clock(), tag=tag, text=checked(text)
-    )
-    notes.append(context.places, context.today.year, note)
+    day, time = moment()
+    note = Change(id=notes.fresh_id(), date=day, time=time, tag=tag, text=checked(text))
+    notes.append(context.places, day.year, note)
     if as_json:
         console.print_json(row(note))
     elif tag:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from pathlib import Path
@@ -11,6 +12,13 @@ from mus_cli import errors, i18n
 from mus_cli.i18n import _
 from mus_cli.storage import settings
 from mus_cli.storage.paths import Places
+
+
+class Moment(NamedTuple):
+    """A day, and the local time of it, to the millisecond."""
+
+    day: dt.date
+    time: str
 
 
 class AppContext(NamedTuple):
@@ -45,20 +53,40 @@ def today() -> dt.date:
     Raises:
         errors.Usage: ``MUS_TODAY`` is not a day.
     """
+    return moment().day
+
+
+def moment() -> Moment:
+    """Return the day and the time of day by one look at the clock: midnight may be near.
+
+    Raises:
+        errors.Usage: ``MUS_TODAY`` is not a day.
+    """
+    now = local(dt.datetime.now(dt.UTC))
+    time = now.time().isoformat("milliseconds")
     asked = os.environ.get("MUS_TODAY")
     if not asked:
-        return dt.datetime.now().astimezone().date()
+        return Moment(now.date(), time)
     try:
-        return dt.date.fromisoformat(asked)
+        return Moment(dt.date.fromisoformat(asked), time)
     except ValueError:
         raise errors.Usage(
             _("MUS_TODAY is not a day: {day}. Write it like 2027-03-01.").format(day=asked)
         ) from None
 
 
-def clock() -> str:
-    """Return the local time of day, to the millisecond; the day it belongs to is ``today``."""
-    return dt.datetime.now().astimezone().time().isoformat("milliseconds")
+def local(moment: dt.datetime) -> dt.datetime:
+    """Return an aware moment in local time; where the time zone is none that can be, in UTC."""
+    try:
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return moment.astimezone(dt.UTC)
+
+
+def _language_of_settings(places: Places) -> str | None:
+    with contextlib.suppress(errors.NoHome):  # said by what needs the home; help does not
+        return settings.language_of(places.settings)
+    return None
 
 
 def choose_language(asked: str | None, places: Places) -> None:
@@ -67,7 +95,7 @@ def choose_language(asked: str | None, places: Places) -> None:
     Raises:
         errors.Usage: ``--lang`` names no language that ``mus`` has.
     """
-    known = i18n.from_environment() or settings.language_of(places.settings) or i18n.DEFAULT
+    known = i18n.from_environment() or _language_of_settings(places) or i18n.DEFAULT
     i18n.choose(asked if asked in i18n.LANGUAGES else known)
     if asked == "":
         raise errors.BadOption("--lang", "mus")

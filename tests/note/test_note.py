@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core.notes import Change
+from mus_cli.session.context import Moment, today
 from mus_cli.storage import notes
 from mus_cli.storage.paths import Places
 from tests.prompts.editors import python_editor
@@ -32,7 +33,10 @@ def _times(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each change come a minute after the one before."""
     minutes: Iterator[int] = iter(range(60))
     for module in ("command", "changes"):
-        monkeypatch.setattr(f"mus_cli.note.{module}.clock", lambda: f"10:{next(minutes):02}:00.000")
+        monkeypatch.setattr(
+            f"mus_cli.note.{module}.moment",
+            lambda: Moment(today(), f"10:{next(minutes):02}:00.000"),
+        )
 
 
 @pytest.fixture
