@@ -11,6 +11,7 @@ from mus_cli.prepare.command import run as prepare
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.review.command import run as review
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.year_status import standing
@@ -22,6 +23,7 @@ _OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort
 def run(ctx: typer.Context) -> None:
     """Show the status; in a terminal, offer to do the next thing."""
     context: AppContext = ctx.obj
+    clean_up(context.places)
     say_copies(context.places)
     now = standing(context)
     print("\n".join(views.lines(now, plain=context.plain)))

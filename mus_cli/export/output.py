@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from mus_cli.errors import AlreadyThere, NoPlace, NotAPlace, NotOverwritten
-from mus_cli.storage import files, inventory
+from mus_cli.storage import files, inventory, unfinished
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
 
@@ -60,12 +60,15 @@ def write(path: Path, data: bytes, places: Places, *, force: bool) -> None:
         CannotWrite: what was there before is whole.
     """
     check(path, places, force=force)
+    unfinished.clean(places)
     if force:
         # A link that somebody put there after the check is replaced, not followed.
-        files.write(path, data, follow=False)
+        with unfinished.noted(places, path.parent):
+            files.write(path, data, follow=False)
         return
     try:
-        files.create(path, data)
+        with unfinished.noted(places, path.parent):
+            files.create(path, data)
     except AlreadyThere as error:
         raise NotOverwritten(path) from error
 

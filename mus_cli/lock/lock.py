@@ -11,6 +11,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.other_states import say_other_states
@@ -47,6 +48,7 @@ def run(
     # These are not of this home, and stay readable.
     say_copies(context.places)
     say_other_states(context.places)
+    clean_up(context.places)  # words that an editor had open are locked with the rest
 
 
 def _agreed(context: AppContext) -> bool:

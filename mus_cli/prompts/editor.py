@@ -6,14 +6,17 @@ kept, and where the editor never started the file still holds the original.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from mus_cli.core import encoding
@@ -22,6 +25,9 @@ from mus_cli.prompts import screen
 from mus_cli.prompts.console import is_terminal, width
 
 WINDOWS = os.name == "nt"
+
+# A folder of its own for each text, in that for temporary files.
+_PREFIX, _TEXT, _LOCK = "mus-editor-", "text.txt", "lock"
 
 # Exit codes of a shell that could not start the command.
 _NOT_FOUND = {126, 127}
@@ -50,29 +56,52 @@ class Editor:
         Raises:
             OSError: the editor could not be started, or the file not written or read.
         """
-        handle, name = tempfile.mkstemp(prefix="mus-", suffix=".txt")
-        path = Path(name)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        path = folder / _TEXT
         try:
-            # Older versions of Notepad show no line end for a bare line feed.
-            ends = "\r\n" if WINDOWS else "\n"
-            with os.fdopen(handle, "w", encoding="utf-8", newline=ends) as file:
-                file.write(text + "\n")
-            began = time.monotonic()
-            with subprocess.Popen(_line([*command(), name])) as self._running:  # noqa: S603 - theirs
-                ended = self._running.wait()
-            if ended in _NOT_FOUND:
-                raise FileNotFoundError(name)
-            if WINDOWS and time.monotonic() - began < _AT_ONCE and _read(path) == text:
-                _wait_for_person()
-            return _read(path)
+            folder.chmod(0o700)
+            with _in_use(folder):
+                _write(path, text)
+                began = time.monotonic()
+                line = _line([*command(), str(path)])
+                with subprocess.Popen(line) as self._running:  # noqa: S603 - theirs
+                    ended = self._running.wait()
+                if ended in _NOT_FOUND:
+                    raise FileNotFoundError(path)
+                if WINDOWS and time.monotonic() - began < _AT_ONCE and _read(path) == text:
+                    _wait_for_person()
+                return _read(path)
         finally:
             self._running = None
-            path.unlink(missing_ok=True)
+            discard(folder)
 
     def stop(self) -> None:
         """End the editor where one is open; editors save what they hold when told to end."""
         if self._running is not None:
             self._running.terminate()
+
+
+def abandoned() -> tuple[Path, ...]:
+    """Return the folders of texts whose ``mus`` was killed while the editor was open.
+
+    Such a folder is ours by its name, its owner and the lock file that nobody holds any more.
+    """
+    found = sorted(Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"))
+    return tuple(folder for folder in found if _is_abandoned(folder))
+
+
+def text_in(folder: Path) -> str:
+    """Return the text in one of these folders, as it was saved last.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return _read(folder / _TEXT) if (folder / _TEXT).exists() else ""
+
+
+def discard(folder: Path) -> None:
+    """Remove a text, and what the editor put next to it."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def command() -> list[str]:
@@ -86,6 +115,55 @@ def command() -> list[str]:
     if name.removesuffix(".exe").removesuffix(".cmd") in _DETACHING and not _WAITS & {*words}:
         return [*words, "--wait"]
     return words
+
+
+@contextlib.contextmanager
+def _in_use(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, which ends with the process; an editor may replace the text."""
+    descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Return whether a file could be locked; on Windows an open one cannot be removed instead."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _is_abandoned(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            (folder / _LOCK).unlink()
+            return True
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+            return False
+        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            return _lock(descriptor)
+        finally:
+            os.close(descriptor)
+    return False
+
+
+def _write(path: Path, text: str) -> None:
+    # Older versions of Notepad show no line end for a bare line feed.
+    ends = "\r\n" if WINDOWS else "\n"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w", encoding="utf-8", newline=ends) as file:  # noqa: PTH123
+        path.chmod(0o600)  # a umask can also take away from the owner
+        file.write(text + "\n")
 
 
 def _words(setting: str) -> list[str]:

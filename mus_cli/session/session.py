@@ -20,6 +20,7 @@ from mus_cli.core.settings import Settings
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.prompts.prompter import OWN
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
 from mus_cli.session.known_past import known_past
@@ -218,6 +219,7 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
     with file_lock.held(places.lock(year), year):
         for folder in places.worked_in(year):
             files.clean_leftovers(folder)
+        clean_up(places)
         generated.keep_orphans(places, year)
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:

@@ -165,6 +165,7 @@ CRASHES = FileKind(
     N_("Reports of errors, without your answers"),
 )
 WRITTEN = FileKind("written", "state", "", r"written\.json", "written.json")
+UNFINISHED = FileKind("unfinished", "state", "unfinished", r"[0-9]{1,9}-[0-9a-f]{12}\.txt")
 LOCKS = FileKind("locks", "state", "locks", rf"(notes-)?{_YEAR}\.(lock|pid)")
 
 # In the order in which ``mus where`` shows them.
@@ -185,6 +186,7 @@ KINDS = (
     VERSIONS,
     CRASHES,
     WRITTEN,
+    UNFINISHED,
     LOCKS,
 )
 

@@ -27,6 +27,7 @@ from mus_cli.errors import (
     Problem,
     Reason,
 )
+from mus_cli.prompts import editor
 from mus_cli.storage import (
     banks,
     conflict_copies,
@@ -37,6 +38,7 @@ from mus_cli.storage import (
     notes,
     records,
     settings,
+    unfinished,
 )
 from mus_cli.storage.encryption import migrate
 from mus_cli.storage.paths import Places
@@ -243,6 +245,10 @@ def _leftovers(places: Places, *, fix: bool) -> Iterator[Finding]:
             found = files.leftovers(folder)
             removed = files.clean_leftovers(folder) if fix else ()
             yield from (Finding("leftover", path, repaired=path in removed) for path in found)
+    elsewhere = unfinished.leftovers(places)
+    removed = unfinished.clean(places) if fix else ()
+    yield from (Finding("leftover", path, repaired=path in removed) for path in elsewhere)
+    yield from (Finding("leftover", folder) for folder in editor.abandoned())
 
 
 def _modes(places: Places, *, fix: bool) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.installation import older_mus
 from mus_cli.prompts import console
 from mus_cli.session import conflict_copies, other_states
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.context import AppContext
 from mus_cli.upkeep import checkup
 from mus_cli.upkeep.checkup import Finding
@@ -28,6 +29,8 @@ def run(
 ) -> None:
     """Check everything, say what is wrong, and exit with 1 where something is."""
     context: AppContext = ctx.obj
+    if fix:
+        clean_up(context.places)
     found = (*checkup.look(context.places, fix=fix), *_installed())
     if as_json:
         _print_json(found)

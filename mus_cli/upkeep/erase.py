@@ -15,6 +15,7 @@ from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.context import AppContext
 from mus_cli.session.other_states import say_other_states
 from mus_cli.upkeep import erasing
@@ -32,6 +33,7 @@ def run(
 ) -> None:
     """Name what goes and what stays, then remove it."""
     context: AppContext = ctx.obj
+    clean_up(context.places)
     found = erasing.look(context.places)
     if not found.made:
         print(_("There is nothing to remove."))

@@ -13,6 +13,7 @@ from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
 from mus_cli.session import question_banks
+from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import known_past
@@ -44,6 +45,7 @@ def run(
     with file_lock.held(context.places.lock(chosen), chosen):
         for folder in context.places.worked_in(chosen):
             files.clean_leftovers(folder)
+        clean_up(context.places)
         generated.keep_orphans(context.places, chosen)
         back = history.bring_back(context.places, chosen, int(number) if number else None)
         # Said first: if a note cannot be written, running undo again would revert this.

@@ -122,7 +122,7 @@ def test_a_window_that_was_open_already_is_waited_for(
             return True
 
         def readline(self) -> str:
-            (file,) = (tmp_path / "tmp").iterdir()
+            (file,) = (tmp_path / "tmp").rglob("text.txt")
             file.write_bytes("Skrevet på ærø\r\n".encode())
             return "\n"
 

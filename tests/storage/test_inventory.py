@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.core.notes import Change
-from mus_cli.storage import banks, file_lock, inventory, notes, state_folder
+from mus_cli.storage import banks, file_lock, inventory, notes, state_folder, unfinished
 from mus_cli.storage.inventory import KINDS, FileKind
 from mus_cli.storage.paths import Places
 from tests.locked import locked, quick
@@ -27,7 +27,7 @@ def lived_in(
     banks.start(places.banks / "ours.yaml", b"format: 1\n")
     state_folder.claim(state, home, home)
     roots: tuple[tuple[inventory.Root, Path], ...] = (("home", home), ("state", state))
-    with file_lock.held(places.lock(2026), 2026):
+    with file_lock.held(places.lock(2026), 2026), unfinished.noted(places, tmp_path):
         notes.append(locked(places), 2026, Change("a", text="Ros"))
         return tuple(
             (root, path.relative_to(folder))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, Problem
-from mus_cli.storage import file_lock, files, folders, generated, inventory, notes
+from mus_cli.storage import file_lock, files, folders, generated, inventory, notes, unfinished
 from mus_cli.storage.encryption import inbox, locked_files
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
@@ -171,6 +171,7 @@ def _alone(places: Places) -> Iterator[None]:
             locks.enter_context(file_lock.held(places.lock(year), year))
         for folder in _folders(places):
             files.clean_leftovers(folder)
+        unfinished.clean(places)
         yield
 
 
