@@ -60,6 +60,8 @@ def _can_be_locked(path: Path) -> bool:
     except OSError:
         return True  # said better by what takes the lock
     try:
+        with contextlib.suppress(OSError):
+            os.fchmod(descriptor, 0o600)  # a umask can also take away from the owner
         fcntl.flock(descriptor, fcntl.LOCK_UN)  # gives back what nobody has taken
     except OSError:
         return False

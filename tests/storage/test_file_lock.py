@@ -126,9 +126,10 @@ def test_a_disk_without_locks_is_held_by_the_number_of_the_process(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
-def test_the_lock_is_private(path: Path) -> None:
+@pytest.mark.parametrize("umask", [0, 0o777])
+def test_the_lock_is_private(path: Path, umask: int) -> None:
     """Whatever the umask, nobody else can read or hold it."""
-    before = os.umask(0)
+    before = os.umask(umask)
     try:
         with file_lock.held(path, 2026):
             modes = [stat.S_IMODE(p.stat().st_mode) for p in (path, path.with_suffix(".pid"))]
