@@ -147,7 +147,7 @@ class TestUndo:
             assert reopened is not None
             opened = records.save(places, reopened, year(text), when)
         for expected in ("C", "D", "C"):
-            run("undo")
+            mus("undo")
             assert answer(places) == expected
         assert opened.record == year("D")
 
@@ -156,7 +156,7 @@ class TestUndo:
         three_sessions(places)
         write_generated(places.note(2026), "the last session", places)
         places.record(2026).write_bytes(b"")
-        said = run("undo").stderr
+        said = mus("undo").stderr
         kept = places.year(2026) / "forberedelse.redigeret-1.md"
         assert kept.read_text(encoding="utf-8") == "the last session"
         assert kept.name in said
