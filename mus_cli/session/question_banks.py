@@ -27,6 +27,6 @@ def load(context: AppContext, extra: Sequence[Path] = ()) -> Library:
             console.tell(
                 _(
                     "The question set {file} cannot be used and is left out. See why: {command}"
-                ).format(file=error.path, command="mus doctor")
+                ).format(file=error.path, command=_("mus doctor"))
             )
     return library
