@@ -16,12 +16,14 @@ import termios
 def main() -> None:
     """Fork a session for each line."""
     import prompt_toolkit.shortcuts
+    import questionary
 
     from mus_cli.app import root
     from mus_cli.prepare import command, dialogue
     from mus_cli.session import session
 
     assert prompt_toolkit
+    assert questionary
     assert command
     assert dialogue
     assert session

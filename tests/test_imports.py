@@ -21,6 +21,7 @@ NEVER = {
     "pydantic",
     "pyperclip",
     "pyrage",
+    "questionary",
     "rich",
 }
 # What a command may not import in addition; those missing here need records: YAML and msgspec.

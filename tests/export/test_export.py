@@ -452,6 +452,7 @@ def test_a_quick_command_loads_neither_colours_nor_prompts(places: Places) -> No
     loaded = {line.split(b"|")[-1].strip().decode() for line in run.stderr.splitlines()}
     heavy = {
         "rich",
+        "questionary",
         "prompt_toolkit",
         "filelock",
         "email",

@@ -269,7 +269,7 @@ def test_a_note_needs_no_passphrase_and_loads_little(shut: Home) -> None:
         "from mus_cli.app.root import app\n"
         "try: app(['note', 'Mærket', 'note'])\n"
         "except SystemExit as end: assert not end.code, end.code\n"
-        "print([m for m in ('yaml', 'filelock', 'rich', 'prompt_toolkit') if m in sys.modules])\n"
+        "print([m for m in ('yaml', 'filelock', 'rich', 'questionary') if m in sys.modules])\n"
         "print('pyrage' in sys.modules)\n"
     )
     environment = {name: v for name, v in os.environ.items() if name != "MUS_PASSPHRASE_FILE"}

@@ -475,7 +475,7 @@ def test_as_a_process_it_needs_little(here: Places) -> None:
         "try:\n"
         "    app(['note', 'Ærø', 'i drift', '--tag', 'res'])\n"
         "finally:\n"
-        "    heavy = 'yaml msgspec rich prompt_toolkit filelock asyncio'.split()\n"
+        "    heavy = 'yaml msgspec rich questionary prompt_toolkit filelock asyncio'.split()\n"
         "    print(*[name for name in heavy if name in sys.modules])\n"
     )
     done = subprocess.run(
