@@ -43,6 +43,7 @@ OWNERS = {
         "mus_cli/dialogues/",
         *(f"mus_cli/{feature}/" for feature in FEATURES),
     ),
+    "questionary": ("mus_cli/prompts/fields.py",),
     "prompt_toolkit": tuple(
         f"mus_cli/prompts/{name}.py" for name in ("fields", "keys", "terminal")
     ),
@@ -68,6 +69,7 @@ IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx"}
 HEAVY = {
     "rich",
     "prompt_toolkit",
+    "questionary",
     "filelock",
     "platformdirs",
     "docx",

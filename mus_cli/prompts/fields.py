@@ -1,7 +1,7 @@
-"""Fields and menus drawn by prompt_toolkit, with our own keys and no others (B3).
+"""Fields and menus drawn by prompt_toolkit and questionary, with our own keys and no others (B3).
 
-The only module that runs prompt_toolkit, whose import takes a fifth of a second: it is loaded
-when the first field is drawn, after the first words are on the screen.
+The only module that runs them. Their import takes a fifth of a second, so it is loaded when the
+first field is drawn, after the first words are on the screen.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.document import Document
-from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
+from prompt_toolkit.formatted_text import (
+    AnyFormattedText,
+    FormattedText,
+    StyleAndTextTuples,
+    to_formatted_text,
+)
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
@@ -37,6 +42,8 @@ from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import Event, get_cwidth
+from questionary import Choice
+from questionary.prompts.common import InquirerControl
 
 from mus_cli.prompts import screen
 from mus_cli.prompts.console import leaving_by
@@ -59,11 +66,12 @@ _STYLE = Style.from_dict(
         "toolbar": "dim",
         "mark": "ansicyan",
         "pointer": "ansicyan bold",
-        "pointed": "bold",
+        "highlighted": "bold",
     }
 )
-_POINTER, _TICKED, _UNTICKED = " › ", "●", "○"
+_POINTER = "›"
 _BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
+_AROUND_LIST = 4  # rows: the question's last line, a blank one, and the hint
 
 
 class Row(NamedTuple):
@@ -186,7 +194,10 @@ class TextField(UIControl):
 
 
 class Menu:
-    """A list with a pointer; ``numbers`` come before its labels, or ``ticked`` has their places."""
+    """A list with a pointer; ``numbers`` come before its labels, or ``ticked`` has their places.
+
+    The list is questionary's own, without the keys it brings.
+    """
 
     def __init__(
         self,
@@ -196,37 +207,71 @@ class Menu:
         numbers: str = "",
         ticked: Iterable[int] | None = None,
     ) -> None:
-        self.labels = labels
-        self.pointed = pointed
-        self.ticked = None if ticked is None else {*ticked}
-        self._numbers = numbers
+        already = {*(ticked or ())}
+        self._labels = labels
+        # A list to tick has its box in the place of the number.
+        self._numbers = [f"{one} " if ticked is None else "" for one in numbers.ljust(len(labels))]
+        choices = [
+            Choice(label, value=at, checked=at in already) for at, label in enumerate(labels)
+        ]
+        self._list = InquirerControl(
+            choices,
+            pointer=_POINTER,
+            use_indicator=ticked is not None,
+            initial_choice=choices[pointed],
+            focusable=True,
+        )
+
+    @property
+    def pointed(self) -> int:
+        """The place of the pointer."""
+        return self._list.pointed_at
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """The places that are ticked, in their order."""
+        return tuple(sorted(self._list.selected_options))
 
     def move(self, by: int) -> None:
         """Move the pointer; after the last comes the first."""
-        self.pointed = (self.pointed + by) % len(self.labels)
+        if by > 0:
+            self._list.select_next()
+        else:
+            self._list.select_previous()
 
     def toggle(self) -> None:
         """Tick or untick where the pointer is."""
-        if self.ticked is not None:
-            self.ticked ^= {self.pointed}
+        ticked = self._list.selected_options
+        if self.pointed in ticked:
+            ticked.remove(self.pointed)
+        else:
+            ticked.append(self.pointed)
 
-    def text(self, columns: int) -> StyleAndTextTuples:
-        """Return the list, with labels cut to the width of the terminal."""
-        shown: StyleAndTextTuples = []
-        for number, label in enumerate(self.labels):
-            here = number == self.pointed
-            mark = self._numbers[number : number + 1] or " "
-            if self.ticked is not None:
-                mark = _TICKED if number in self.ticked else _UNTICKED
-            shown += [
-                ("class:pointer", _POINTER if here else " " * len(_POINTER)),
-                (
-                    "class:pointed" if here else "",
-                    f"{mark} " + screen.shorten(label, columns - _BESIDE_LABEL),
-                ),
-                ("", "\n"),
-            ]
-        return shown[:-1]
+    def window(self, output: Output) -> Window:
+        """Return the list for the screen, its labels cut to the width that ``output`` has now."""
+        drawn = self._list.text
+
+        def text() -> AnyFormattedText:
+            room = output.get_size().columns - _BESIDE_LABEL
+            labels = zip(self._list.choices, self._numbers, self._labels, strict=True)
+            for choice, number, label in labels:
+                choice.title = number + screen.shorten(label, room)
+            return to_formatted_text(drawn)
+
+        def cursor() -> Point:
+            # At the top, all of the list is below the cursor and goes when the terminal is resized.
+            # Only a list that has to scroll needs it where the pointer is.
+            scrolls = len(self._labels) > output.get_size().rows - _AROUND_LIST
+            return Point(0, self.pointed if scrolls else 0)
+
+        self._list.text = text
+        self._list.get_cursor_position = cursor
+        return Window(
+            self._list,
+            always_hide_cursor=True,
+            dont_extend_height=True,
+            height=Dimension(min=1, preferred=len(self._labels)),
+        )
 
 
 class Terminal:
@@ -252,7 +297,10 @@ class Terminal:
 
     def ask(self, field: TextField | Menu, hint: Hint, table: Table, editor: Editor) -> object:
         """Show a field or menu with a hint under it until a key of ``table`` ends it."""
-        body = _shown(field, self._output)
+        if isinstance(field, Menu):
+            body = field.window(self._output)
+        else:
+            body = Window(field, dont_extend_height=True)
 
         def foot() -> StyleAndTextTuples:
             return [("", hint(self.columns))]
@@ -360,27 +408,6 @@ def _bound(table: Table) -> KeyBindings:
     for keys, press in table.items():
         bindings.add(*keys.split(), save_before=lambda _event: False)(press)
     return bindings
-
-
-def _shown(field: TextField | Menu, output: Output) -> Window:
-    if isinstance(field, TextField):
-        return Window(field, dont_extend_height=True)
-
-    def text() -> StyleAndTextTuples:
-        return field.text(output.get_size().columns)
-
-    def cursor() -> Point:
-        # At the top, all of the list is below the cursor and goes when the terminal is resized.
-        # Only a list that has to scroll needs it where the pointer is.
-        return Point(0, field.pointed if len(field.labels) > output.get_size().rows - 4 else 0)
-
-    control = FormattedTextControl(text, focusable=True, get_cursor_position=cursor)
-    return Window(
-        control,
-        always_hide_cursor=True,
-        dont_extend_height=True,
-        height=Dimension(min=1, preferred=len(field.labels)),
-    )
 
 
 def _output() -> Output:

@@ -126,7 +126,7 @@ def of_ticks(menu: Menu, ids: Sequence[str], say: Say) -> dict[str, Press]:
             menu.toggle()
 
     def go_on(event: KeyPressEvent) -> None:
-        event.app.exit(result=tuple(ids[at] for at in sorted(menu.ticked or ())))
+        event.app.exit(result=tuple(ids[at] for at in menu.ticked))
 
     return {"space": toggle, "x": toggle, **_of_lists(menu, stray, go_on)}
 
