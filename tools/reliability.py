@@ -120,6 +120,19 @@ GROUPS = {
         "Each of a corpus in each of its uses: the sentence expected, in time and memory.",
         ("tests/hostile",),
     ),
+    "keys": Group(
+        "Keys at random",
+        "Every key that a terminal can send, and each after Escape, in every kind of prompt: a key "
+        "that is not named does nothing, and an answer is one that its question has. Lines of "
+        "100 kB, bursts that a terminal cuts in two, stopping and resuming.",
+        (
+            "tests/prompts/test_keys.py",
+            "tests/prompts/test_prompter.py",
+            "tests/prompts/test_line_editor.py",
+            "tests/prompts/test_spawned_terminal.py",
+        ),
+        {"MUS_CASES": "300"},
+    ),
     "fuzz": Group(
         "Edited files",
         "Sound files of every kind, edited at random: they are read, or a sentence says why not.",

@@ -84,14 +84,13 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def is_input_waiting(terminal: Callable[[], int]) -> bool:
-    """Return whether keys follow at once, as they do in a paste; ``terminal`` is its number.
+    """Return whether input follows at once, as in a paste; ``terminal`` is its number.
 
-    A terminal hands over 1,024 bytes at a time, and one over a network pauses between them.
+    A Unix terminal hands over a limited part of a paste at a time, and one over a network pauses
+    between them. A console of Windows hands over all there is.
     """
     if sys.platform == "win32":
-        import msvcrt
-
-        return msvcrt.kbhit()
+        return False
     import select
     from array import array
     from fcntl import ioctl

@@ -117,6 +117,13 @@ class TextField(UIControl):
         x = len(self._mark) + min(self._x(rows[at]), self._room)
         return UIContent(line, len(rows), cursor_position=Point(x=x, y=at))
 
+    def rows_added(self, columns: int) -> int:
+        """Return how many more rows there are up to the cursor once a terminal has wrapped ours."""
+        rows, at = self._rows(), self._row()
+        texts = (_visible(self.buffer.text[start:end]).rstrip(" ") for start, end in rows[:at])
+        widths = [get_cwidth(text) - 1 for text in texts]
+        return sum((len(self._mark) + wide) // columns for wide in (*widths, self._x(rows[at])))
+
     def set(self, text: str) -> None:
         """Replace the text in a way that can be undone."""
         self.buffer.save_to_undo_stack()
@@ -308,16 +315,34 @@ class Terminal:
         # prompt_toolkit's own toolbar waits for the terminal to say where the cursor is, and in
         # terminals that never say so it does not come at all.
         under = Window(FormattedTextControl(foot), dont_extend_height=True, style="class:toolbar")
-        app: Application[object] = Application(
+        app = _Application(
+            field.rows_added if isinstance(field, TextField) else _no_rows,
             Layout(HSplit([body, Window(height=1), under]), focused_element=body),
-            style=_STYLE,
-            erase_when_done=True,
-            input=self._source,
-            output=self._output,
+            self._source,
+            self._output,
         )
         # With this, the keys of Emacs, vi and readline that every Application has are gone.
         app.key_processor = KeyProcessor(_bound(table))
         return _run(app, editor)
+
+
+class _Application(Application[object]):
+    """Draws over what it drew before, also where the terminal has wrapped that anew."""
+
+    def __init__(
+        self,
+        rows_added: Callable[[int], int],
+        layout: Layout,
+        source: Input | None,
+        output: Output,
+    ) -> None:
+        self._rows_added = rows_added
+        super().__init__(layout, style=_STYLE, erase_when_done=True, input=source, output=output)
+
+    def _on_resize(self) -> None:
+        if _wraps_anew():
+            self.output.cursor_up(self._rows_added(self.output.get_size().columns))
+        super()._on_resize()
 
 
 def opening(editor: Editor, field: TextField, failed: Callable[[], None]) -> Press:
@@ -420,6 +445,16 @@ def _output() -> Output:
         # Windows says how many lines are left, and the hint would keep to the last of them.
         vars(output)["get_rows_below_cursor_position"] = _unknown
     return output
+
+
+def _no_rows(_columns: int) -> int:
+    return 0
+
+
+def _wraps_anew() -> bool:
+    """Return whether a narrower terminal wraps the rows on its screen, as all but a few do."""
+    known = os.environ
+    return "TMUX" in known or not {"XTERM_VERSION", "STY"} & known.keys()
 
 
 def _unknown() -> int:

@@ -51,8 +51,8 @@ class Keyboard(Protocol):
             EOFError: the terminal was closed.
         """
 
-    def is_waiting(self) -> bool:
-        """Return whether another key follows faster than anybody types."""
+    def is_letter_waiting(self) -> bool:
+        """Return whether a letter follows faster than anybody types."""
 
     def taken_over(self, show_again: Callable[[], None]) -> AbstractContextManager[None]:
         """Have the terminal hand over each key at once, and show none by itself.
@@ -93,7 +93,7 @@ class LineEditor:
                     raise KeyboardInterrupt
                 case "close" if not row.text:
                     raise EOFError
-                case "enter" if of_many or not self._keyboard.is_waiting():
+                case "enter" if of_many or not self._keyboard.is_letter_waiting():
                     self._write("\n")
                     return row.text
                 case "enter":
@@ -201,8 +201,20 @@ if sys.platform == "win32":
     class _Terminal:
         """The keyboard of a console of Windows: two letters for all keys that are none."""
 
+        def __init__(self) -> None:
+            self._ahead: deque[str] = deque()
+
         def read(self) -> str:
             """Return one key."""
+            return self._ahead.popleft() if self._ahead else self._read()
+
+        def is_letter_waiting(self) -> bool:
+            """Return whether a letter follows faster than anybody types."""
+            while msvcrt.kbhit():
+                self._ahead.append(self._read())
+            return _begins_with_letter(self._ahead)
+
+        def _read(self) -> str:
             letter = msvcrt.getwch()
             # The letter à is the same as the first of two; the second is there at once.
             if letter in {"\x00", "\xe0"} and msvcrt.kbhit():
@@ -213,10 +225,6 @@ if sys.platform == "win32":
                 pair = letter + msvcrt.getwch()
                 return pair.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             return _CONTROLS.get(letter, letter if letter.isprintable() else "")
-
-        def is_waiting(self) -> bool:
-            """Return whether another key follows faster than anybody types."""
-            return console.is_input_waiting(sys.stdin.fileno)
 
         def taken_over(self, show_again: Callable[[], None]) -> AbstractContextManager[None]:  # noqa: ARG002
             """Return that there is nothing to do: each read takes one key and shows none."""
@@ -238,7 +246,7 @@ else:
             """Return one key."""
             letter = self._next()
             while letter == _ESCAPE:
-                if not self.is_waiting():
+                if not self._is_waiting():
                     return ""
                 letter = self._next()
                 if letter in {"[", "O"}:
@@ -247,9 +255,11 @@ else:
                     return self._pass_over_text()
             return _CONTROLS.get(letter, letter if letter.isprintable() else "")
 
-        def is_waiting(self) -> bool:
-            """Return whether another key follows faster than anybody types."""
-            return bool(self._ready) or console.is_input_waiting(lambda: self._terminal)
+        def is_letter_waiting(self) -> bool:
+            """Return whether a letter follows faster than anybody types."""
+            if self._is_waiting():
+                self._fill()
+            return _begins_with_letter(_CONTROLS.get(letter, letter) for letter in self._ready)
 
         @contextlib.contextmanager
         def taken_over(self, show_again: Callable[[], None]) -> Iterator[None]:
@@ -272,7 +282,14 @@ else:
                 with contextlib.suppress(termios.error):  # a terminal that was closed
                     termios.tcsetattr(self._terminal, termios.TCSADRAIN, before)
 
+        def _is_waiting(self) -> bool:
+            return bool(self._ready) or console.is_input_waiting(lambda: self._terminal)
+
         def _next(self) -> str:
+            self._fill()
+            return self._ready.popleft()
+
+        def _fill(self) -> None:
             while not self._ready:
                 try:
                     data = os.read(self._terminal, 4096)
@@ -282,11 +299,10 @@ else:
                     time.sleep(_HANG_UP)
                     raise EOFError
                 self._ready.extend(self._decoder.decode(data))
-            return self._ready.popleft()
 
         def _sequence(self) -> str:
             numbers = ""
-            while self.is_waiting():
+            while self._is_waiting():
                 letter = self._next()
                 if "@" <= letter <= "~":
                     return _NUMBERS.get(numbers, "") if letter == "~" else _LETTERS.get(letter, "")
@@ -297,13 +313,19 @@ else:
             return ""
 
         def _pass_over_text(self) -> str:
-            while self.is_waiting():
+            while self._is_waiting():
                 letter = self._next()
                 if letter == "\a":
                     break
-                if letter == _ESCAPE and self.is_waiting() and self._next() == "\\":
+                if letter == _ESCAPE and self._is_waiting() and self._next() == "\\":
                     break
             return ""
+
+
+def _begins_with_letter(keys: Iterable[str]) -> bool:
+    """Return whether a letter comes first, apart from blanks and line ends."""
+    key = next((key for key in keys if key not in {"enter", " "}), "")
+    return len(key) == 1 and key.isprintable()
 
 
 def _fitting(letters: Iterable[str], room: int) -> tuple[str, int]:

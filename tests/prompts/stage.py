@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import signal
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pyte
 from prompt_toolkit.data_structures import Size
@@ -21,14 +24,13 @@ LEFT, RIGHT, HOME, END, DELETE = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3
 
 
 class _Paper(io.StringIO):
-    """What the terminal is sent; ``answers`` are keys pressed once something shows."""
+    """What the terminal is sent; ``answers`` are what a person does once something shows."""
 
-    def __init__(self, pipe: PipeInput, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int) -> None:
         super().__init__()
-        self._pipe = pipe
         self._terminal = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._terminal)
-        self.answers: list[tuple[str, str]] = []
+        self.answers: list[tuple[str, Callable[[], None]]] = []
         self.before_answers: list[str] = []
 
     @property
@@ -37,12 +39,29 @@ class _Paper(io.StringIO):
         return "\n".join(line.rstrip() for line in self._terminal.display).rstrip()
 
     def write(self, text: str, /) -> int:
-        """Draw, and press the keys that wait for what is now on the screen."""
+        """Draw, and do what waits for what is now on the screen."""
         self._stream.feed(text)
         if self.answers and self.answers[0][0] in self.shown:
             self.before_answers.append(self.shown)
-            self._pipe.send_text(self.answers.pop(0)[1])
+            self.answers.pop(0)[1]()
         return super().write(text)
+
+    @property
+    def size(self) -> Size:
+        """How large the terminal is."""
+        return Size(rows=self._terminal.lines, columns=self._terminal.columns)
+
+    def resize(self, columns: int) -> None:
+        """Change the width and wrap what is too wide, with the cursor where it was in the text."""
+        old, y, x = self._terminal, self._terminal.cursor.y, self._terminal.cursor.x
+        self._terminal = pyte.Screen(columns, old.lines)
+        self._stream = pyte.Stream(self._terminal)
+        lines = [line.rstrip() for line in old.display]
+        self._stream.feed("\r\n".join(lines).rstrip())
+        above = sum(max(len(line) - 1, 0) // columns for line in lines[:y])
+        self._terminal.cursor_position(y + above + x // columns + 1, x % columns + 1)
+        if sys.platform != "win32":  # there, prompt_toolkit looks for itself
+            signal.raise_signal(signal.SIGWINCH)
 
 
 class Stage:
@@ -50,10 +69,8 @@ class Stage:
 
     def __init__(self, pipe: PipeInput, columns: int, rows: int) -> None:
         self._pipe = pipe
-        self._written = _Paper(pipe, columns, rows)
-        output = Vt100_Output(
-            self._written, lambda: Size(rows=rows, columns=columns), term="xterm", enable_cpr=False
-        )
+        self._written = paper = _Paper(columns, rows)
+        output = Vt100_Output(paper, lambda: paper.size, term="xterm", enable_cpr=False)
         self.texts: list[tuple[str, str]] = []
         self.prompter = TerminalPrompter(
             lambda key, text: self.texts.append((key, text)), source=pipe, output=output
@@ -72,11 +89,15 @@ class Stage:
 
     def when(self, shown: str, keys: str) -> None:
         """Send keys as soon as the screen shows something."""
-        self._written.answers.append((shown, keys))
+        self._written.answers.append((shown, partial(self._pipe.send_text, keys)))
+
+    def resize_when(self, shown: str, columns: int) -> None:
+        """Change the width of the terminal as soon as the screen shows something."""
+        self._written.answers.append((shown, partial(self._written.resize, columns)))
 
     @property
     def screens(self) -> list[str]:
-        """What the screen showed each time that such keys were sent."""
+        """What the screen showed each time that something was done so."""
         return self._written.before_answers
 
     @property

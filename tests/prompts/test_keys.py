@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from tests.figures import Figure
 from tests.prompts import stage as terminal
 from tests.prompts.stage import (
     BACKSPACE,
@@ -29,6 +33,7 @@ from tests.prompts.stage import (
     Stage,
 )
 
+CASES = int(os.environ.get("MUS_CASES", "25"))
 ASK = Ask("results", "What went well?")
 LABELS = ("bad", "not so good", "fair", "good", "very good")
 OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
@@ -129,17 +134,28 @@ def test_what_means_nothing_in_a_list_returns_nothing(stage: Stage, kind: str, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(keys=st.lists(st.sampled_from([*EVERY_KEY, *map(str, range(10)), *"jJnxæ 😀", "\x1bd"])))
-def test_whatever_is_pressed_the_answer_is_one_the_question_has(kind: str, keys: list[str]) -> None:
+def test_whatever_is_pressed_the_answer_is_one_the_question_has(kind: str) -> None:
     """Keys at random end a prompt with a value of its question, a move, or not at all."""
-    pressed = "".join(key for key in keys if key not in (CTRL_O, "\x1b[M"))
-    with terminal.stage() as here:
-        try:
-            answer = KINDS[kind](here.press_last(pressed))
-        except (EOFError, KeyboardInterrupt):
-            return
-    assert isinstance(answer, Move) or POSSIBLE[kind](answer)
+    keys = [key for key in EVERY_KEY if key not in (CTRL_O, MOUSE)]
+    answered = 0
+    tried = 0
+    begun = time.monotonic()
+
+    @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(st.sampled_from([*keys, *"0123456789jJnxæ 😀", "\x1bd"])))
+    def press(pressed: list[str]) -> None:
+        nonlocal answered, tried
+        tried += 1
+        with terminal.stage() as here, contextlib.suppress(EOFError, KeyboardInterrupt):
+            answer = KINDS[kind](here.press_last("".join(pressed) + CTRL_S * 2))
+            answered += 1
+            assert isinstance(answer, Move) or POSSIBLE[kind](answer)
+
+    press()
+    seconds = time.monotonic() - begun
+    print(
+        Figure(f"keys at random: {kind}", tried, "prompts", 0, seconds, (f"{answered} answered",))
+    )
 
 
 def test_the_cursor_moves_by_letters_words_and_rows(stage: Stage) -> None:
@@ -170,6 +186,19 @@ def test_words_are_wrapped_whole_while_they_are_typed() -> None:
         assert here.press(f"\x1b[200~{text}\x1b[201~").ask_text(ASK) == text
         assert "> Den nye portal gik i drift på ærø, og\n  borgerne tog godt" in here.screens[0]
         assert "^I" not in here.drawn
+
+
+@pytest.mark.parametrize("kind", ["text", "many"])
+def test_a_narrower_terminal_shows_the_prompt_once(kind: str) -> None:
+    """The terminal has wrapped the rows by then; none of them is left over."""
+    with terminal.stage() as here:
+        paragraph = " ".join(["Portalen gik i drift på ærø"] * 6 + ["sammen"])
+        here.resize_when("sammen" if kind == "text" else "All of it", 30)
+        here.when("Ctrl-S next" if kind == "text" else "\nShift+Tab back", CTRL_S)
+        KINDS[kind](here.press(paragraph if kind == "text" else ""))
+        shown = here.screens[-1]
+    assert shown.count("sammen" if kind == "text" else "I am new") == 1
+    assert shown.count("> ") + shown.count("› ") == 1
 
 
 def test_the_tab_key_is_a_blank(stage: Stage) -> None:

@@ -29,7 +29,7 @@ class Keys:
         """Return the next key."""
         return self._keys.pop(0)
 
-    def is_waiting(self) -> bool:
+    def is_letter_waiting(self) -> bool:
         """Return whether one follows at once."""
         return self._burst and bool(self._keys)
 
