@@ -560,7 +560,12 @@ class DamagedRecord(MusError):
         lines = [BadFile(self.path, self.problems).sentence]
         if self.kept:
             lines.append(_("Nothing was changed. A copy is kept in {kept}.").format(kept=self.kept))
-        lines.append(_("Correct the file, or move it away to begin anew."))
+        lines.append(
+            _(
+                "Correct the file, or bring back the version before it: mus undo --year {year}. "
+                "To begin anew, move it away."
+            ).format(year=self.path.parent.name)
+        )
         return "\n".join(lines)
 
 

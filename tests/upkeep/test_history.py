@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,6 +193,16 @@ class TestUndo:
         assert latest.path.read_bytes() == damage
         mus("undo")
         assert answer(places) in "AB"
+
+    def test_the_command_named_for_a_damaged_record_mends_it(self, places: Places) -> None:
+        """Copied from the sentence as it is, whatever year it is now."""
+        three_sessions(places)
+        places.record(2026).write_bytes(b"year: [")
+        told = " ".join(mus("status", code=1).stderr.split())
+        command = re.search(r"bring back the version before it: mus (.+?)\. ", told)
+        assert command is not None
+        mus(*command[1].split())
+        assert answer(places) == "B"
 
     def test_a_record_that_was_deleted_comes_back(self, places: Places) -> None:
         """Its versions lie in another folder."""
