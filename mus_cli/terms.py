@@ -277,12 +277,9 @@ def reminder(one: Reminder) -> str:
 
 
 def meaning(deadline: Due | None) -> tuple[str, ...]:
-    """Return the day that the words of a deadline mean, where they are not that day themselves."""
-    if deadline is None:
+    """Return the day that the words of a deadline mean, unless they are that day themselves."""
+    if deadline is None or deadline.date is None:
         return ()
-    if deadline.date is None:
-        is_mistyped = any(letter.isdigit() for letter in deadline.words)
-        return (_("It stands as you wrote it, without a date."),) if is_mistyped else ()
     shown = due(deadline)
     return () if shown == deadline.words else (shown,)
 

@@ -247,9 +247,9 @@ def _ahead(record: Record, context: AgreementContext) -> Iterator[Step]:
     current = agreed(record)
     held = agreements.held_on(record, context.today) or context.today
 
-    def with_next(words: str) -> Record:
-        due = merge_due(Due(words=words), current.next, context.today)
-        return agreements.with_agreed(record, context, next=due)
+    def with_next(due: Due) -> Record:
+        merged = merge_due(due, current.next, context.today)
+        return agreements.with_agreed(record, context, next=merged)
 
     yield Field(
         _ask(record, "next", _("When is the next MUS?"), _("The month is enough.")),

@@ -9,7 +9,7 @@ from mus_cli.agree.goals import GoalFields, title
 from mus_cli.core import agreed_lines
 from mus_cli.core.agreed_lines import Line, ListName, Placed, due_of, written_line
 from mus_cli.core.agreements import AgreementContext, agreed
-from mus_cli.core.record import Record
+from mus_cli.core.record import Due, Record
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
@@ -97,7 +97,7 @@ def _responsible(record: Record, at: int, context: AgreementContext) -> Field[st
     )
 
 
-def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> Field[str]:
+def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> Field[Due]:
     part = agreed_lines.listed(record, name)[at]
     return Field(
         Ask(
@@ -107,7 +107,7 @@ def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> 
             hint=_("For example 1 June or week 23. Enter if you do not know."),
         ),
         Deadline(due_of(part), context.today),
-        lambda words: agreed_lines.with_day(record, name, at, words, context),
+        lambda due: agreed_lines.with_day(record, name, at, due, context),
     )
 
 

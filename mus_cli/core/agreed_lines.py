@@ -127,12 +127,11 @@ def with_list(
 
 
 def with_day(
-    record: rec.Record, name: ListName, at: int, words: str, context: AgreementContext
+    record: rec.Record, name: ListName, at: int, due: rec.Due, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with another deadline for one of a list, in the person's words."""
+    """Return the record with another deadline for one of a list."""
     held = list(listed(record, name))
-    due = merge_due(rec.Due(words=words), due_of(held[at]), context.today)
-    held[at] = _with_due(held[at], due)
+    held[at] = _with_due(held[at], merge_due(due, due_of(held[at]), context.today))
     return with_list(record, name, tuple(held), context)
 
 

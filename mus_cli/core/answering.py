@@ -121,7 +121,7 @@ def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
     return new if new == old else replace(new, place=privacy.moved_back(new.place, "table"))
 
 
-GoalAnswer = str | bool | tuple[str, ...]
+GoalAnswer = str | bool | tuple[str, ...] | rec.Due
 """The answer to a line of a goal: ``more`` is a yes or no, the activities are a tuple."""
 
 
@@ -140,10 +140,10 @@ def with_field(goal: rec.Goal, field: str, answer: GoalAnswer, today: dt.date) -
                 changes = {"follow_up": replace(goal.follow_up, how=answer)}
             case "success":
                 changes = {"success": lines(answer)}
-            case "due":
-                changes = {"due": merge_due(rec.Due(words=answer), goal.due, today)}
             case "milestones":
                 changes = {"milestones": _milestones(goal.milestones, answer, today)}
+    if isinstance(answer, rec.Due):
+        changes = {"due": merge_due(answer, goal.due, today)}
     return replace(goal, **changes)
 
 

@@ -53,7 +53,7 @@ GOAL_DETAILS = (
 COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 TALK = ("date", "minutes", "manager")
 
-StepAnswer = Given | str | bool | tuple[str, ...]
+StepAnswer = Given | GoalAnswer
 """The answer to a step of any kind; a kind says which of these it takes."""
 
 A = TypeVar("A", bound=StepAnswer)

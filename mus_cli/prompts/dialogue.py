@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli import terms
-from mus_cli.core import appointment
-from mus_cli.core.deadlines import merge_due
+from mus_cli.core import appointment, deadlines
+from mus_cli.core.deadlines import Impossible, merge_due
 from mus_cli.core.period import day_past
 from mus_cli.core.record import Due, Record
 from mus_cli.errors import MusError
-from mus_cli.i18n import _
+from mus_cli.i18n import _, day
 from mus_cli.prompts.prompter import OWN, Ask, Move, Option, Prompter
 
 Unsent = Mapping[str, str]
@@ -162,23 +162,62 @@ def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
 
 
 class Deadline(NamedTuple):
-    """The words of a deadline; ``known`` is the one so far.
+    """A deadline in the person's own words; ``known`` is the one so far.
 
     In November, "Q4" may mean this December or the next one: the person sees the date while going
-    back is easy.
+    back is easy. Words that mean no day are kept, and asked about once.
     """
 
     known: Due | None
     today: dt.date
     proposed: str = ""
 
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        """Ask for the words, and say which day they mean (A1)."""
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Due | Move:
+        """Ask for the words, and say which day they mean; no words are a deadline taken away."""
         initial = self.known.words if self.known else self.proposed
-        answer = prompter.ask_line(ask, unsent.get(ask.key, initial))
-        if isinstance(answer, str):
-            prompter.say(*terms.meaning(merge_due(Due(words=answer), self.known, self.today)))
-        return answer
+        shown = unsent.get(ask.key, initial)
+        insisted = initial  # on words that name an impossible day
+        while True:
+            answer = prompter.ask_line(ask, shown)
+            if isinstance(answer, Move):
+                return answer
+            slip = deadlines.read(answer, self.today)
+            shown = answer
+            if isinstance(slip, Impossible) and answer != insisted:
+                prompter.say(terms.not_a_day(slip))
+                insisted = answer
+                continue
+            due = merge_due(Due(words=answer), self.known, self.today)
+            prompter.say(*terms.meaning(due))
+            if due is None or due == self.known or due.date or deadlines.is_ongoing(due):
+                return due or Due(words="")
+            proposed = slip.day if isinstance(slip, Impossible) else None
+            reminder = self._ask_reminder(prompter, ask, unsent, proposed)
+            if reminder is Move.OVERVIEW:
+                return reminder
+            if reminder is not Move.BACK:
+                if isinstance(reminder, Move):
+                    return due
+                dated = Due(words=due.words, date=reminder)
+                prompter.say(*terms.meaning(dated))
+                return dated
+
+    def _ask_reminder(
+        self, prompter: Prompter, ask: Ask, unsent: Unsent, proposed: dt.date | None
+    ) -> dt.date | Move:
+        kind = Parsed(
+            lambda text: deadlines.parse(text, self.today).date,
+            lambda text: terms.not_a_day(appointment.slip(text, self.today)),
+            day(proposed) if proposed else "",
+        )
+        reminder = ask._replace(
+            key=f"{ask.key}{OWN}",
+            question=_("Which day should remind you?"),
+            hint=_("Your words are kept. Enter if you want no reminder."),
+            context=(),
+            can_go_back=True,
+        )
+        return kind.ask(prompter, reminder, unsent)
 
 
 class Field(NamedTuple, Generic[A]):

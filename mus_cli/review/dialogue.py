@@ -247,11 +247,10 @@ class FollowUp:
         agreed = self._item.due
         hint = _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.')
 
-        def with_due(words: str) -> Said:
+        def with_due(due: rec.Due) -> Said:
             # Unchanged words keep the day they meant when they were written.
-            is_same = agreed is not None and agreed.words == words
-            due = agreed if is_same else deadlines.parse(words, self._today)
-            return replace(self._answers, due=due)
+            is_same = agreed is not None and agreed.date is not None and agreed.words == due.words
+            return replace(self._answers, due=agreed if is_same else due)
 
         kind = Deadline(self._answers.due or agreed, self._today)
         return self._field(record, self._ask("due", _("By when?"), hint), kind, with_due)

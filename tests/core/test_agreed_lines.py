@@ -91,9 +91,9 @@ def test_a_removed_line_goes_unless_it_has_been_followed_up() -> None:
 def test_a_date_and_somebody_responsible_can_be_added() -> None:
     """The words of a deadline are kept; without words there is none."""
     record = agreed_lines.with_lines(RECORD, "pending", "Money", CONTEXT)
-    record = agreed_lines.with_day(record, "pending", 0, "1 June", CONTEXT)
+    record = agreed_lines.with_day(record, "pending", 0, rec.Due(words="1 June"), CONTEXT)
     assert agreements.agreed(record).pending == (rec.Pending(text="Money", settle_by=JUNE),)
-    record = agreed_lines.with_day(record, "pending", 0, "", CONTEXT)
+    record = agreed_lines.with_day(record, "pending", 0, rec.Due(words=""), CONTEXT)
     assert agreements.agreed(record).pending == (rec.Pending(text="Money"),)
     record = agreed_lines.with_lines(record, "decisions", "A day at home", CONTEXT)
     record = agreed_lines.with_responsible(record, 0, "both", CONTEXT)

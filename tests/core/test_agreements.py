@@ -204,10 +204,10 @@ def test_a_deadline_read_again_means_the_day_it_meant() -> None:
     step = rec.Milestone(what="Signed up", due=rec.Due(words="Q1", date=dt.date(2027, 3, 31)))
     record = agreements.with_goal(RECORD, replace(COURSE, milestones=(step,)), CONTEXT)
     later = AgreementContext(dt.date(2027, 8, 1))
-    again = agreements.with_goal_field(record, "course", "due", "Q2", later)
+    again = agreements.with_goal_field(record, "course", "due", rec.Due(words="Q2"), later)
     again = agreements.with_goal_field(again, "course", "milestones", "Signed up: Q1", later)
     assert again == record
-    changed = agreements.with_goal_field(record, "course", "due", "Q3", later)
+    changed = agreements.with_goal_field(record, "course", "due", rec.Due(words="Q3"), later)
     goal = agreements.goal(changed, "course")
     assert goal is not None
     assert goal.due == rec.Due(words="Q3", date=dt.date(2027, 9, 30))

@@ -17,7 +17,7 @@ from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Goal, Preparation, Record
+from mus_cli.core.record import Due, Goal, Preparation, Record
 from mus_cli.core.steps import CONTINUE, section
 from mus_cli.storage import banks
 
@@ -162,7 +162,7 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
             "goals": "from/skills-to-grow:0",
             "goal/from/skills-to-grow:0": "Lede et projekt",
             "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
-            "goal/lede-et-projekt/due": "Q4",
+            "goal/lede-et-projekt/due": Due(words="Q4"),
             "goal/lede-et-projekt/benefit": "Færre konsulenter",
         },
     )

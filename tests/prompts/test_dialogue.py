@@ -109,7 +109,7 @@ def test_what_cannot_be_saved_is_said_once_and_the_series_goes_on() -> None:
     [
         (Line("Bodil"), ENTER, "typed"),
         (Text("Bodil"), ENTER, "typed"),
-        (Deadline(Due(words="Q4"), TODAY), ENTER, "typed"),
+        (Deadline(Due(words="Q4"), TODAY), Move.SKIP, Move.SKIP),
         (YesNo(default=True), ENTER, True),
         (Choice({"a": "A", "b": "B"}, "b"), ENTER, "b"),
         (Several({"a": "A", "b": "B"}, ("b",)), ENTER, ("b",)),
@@ -170,3 +170,74 @@ def test_however_it_ends_what_is_left_is_written() -> None:
 
     with pytest.raises(KeyboardInterrupt), until_stopped(person, gone, "mus agree"):
         raise KeyboardInterrupt
+
+
+JUNE = dt.date(2027, 6, 1)
+
+
+def deadline(
+    script: Mapping[str, Any], known: Due | None = None, unsent: Mapping[str, str] | None = None
+) -> tuple[Due | Move, Scripted]:
+    """Ask for a deadline, and return the answer and the person."""
+    person = Scripted(script)
+    answer = Deadline(known, TODAY).ask(person, Ask("due", "When?"), unsent or {})
+    assert person.unused == []
+    return answer, person
+
+
+@pytest.mark.parametrize("words", ["efter sommerferien", "snart", "when we have time"])
+def test_a_deadline_without_a_day_is_asked_about_once(words: str) -> None:
+    """The words stay, the day of the reminder is theirs, and Enter leaves them without one."""
+    dated, person = deadline({"due": words, "due/own": "1 June"})
+    assert dated == Due(words=words, date=JUNE)
+    assert person.said == [f"{words} (1 June 2027)"]
+    assert person.asked[1].question == "Which day should remind you?"
+    assert deadline({"due": words, "due/own": ENTER})[0] == Due(words=words)
+    assert deadline({"due": ENTER}, Due(words=words))[0] == Due(words=words)
+    assert deadline({"due": ENTER}, Due(words=words, date=JUNE))[0] == Due(words=words, date=JUNE)
+
+
+@pytest.mark.parametrize("words", ["1 June", "Q2 2027", "løbende", "ongoing"])
+def test_a_deadline_that_says_all_is_not_asked_about(words: str) -> None:
+    """A day, and what goes on all the time."""
+    answer, person = deadline({"due": words})
+    assert isinstance(answer, Due)
+    assert (answer.words, person.keys) == (words, ["due"])
+
+
+def test_back_from_the_reminder_leads_to_the_words() -> None:
+    """They are in the field, to be written another way; a day is asked for until there is one."""
+    answer, person = deadline({"due": ["soon", "1 June"], "due/own": ["sometime", Move.BACK]})
+    assert answer == Due(words="1 June", date=JUNE)
+    assert person.said[0] == "That is not a day. Write for example 3/12 or 3 December."
+    assert deadline({"due": ["soon", Move.BACK], "due/own": Move.BACK})[0] is Move.BACK
+    assert deadline({"due": "soon", "due/own": Move.OVERVIEW})[0] is Move.OVERVIEW
+
+
+@pytest.mark.parametrize("words", ["31 February", "31. april", "uge 54", "29/2/2027"])
+def test_a_day_that_is_in_no_calendar_is_said_to_be_none(words: str) -> None:
+    """It is asked for again with the words in the field; who insists keeps them."""
+    answer, person = deadline({"due": [words, "1 June"]})
+    assert answer == Due(words="1 June", date=JUNE)
+    assert person.said[0] == "There is no such day. Write for example 3/12 or 3 December."
+    kept, _person = deadline({"due": [words, words], "due/own": ENTER})
+    assert kept == Due(words=words)
+
+
+def test_a_day_of_another_weekday_is_asked_about() -> None:
+    """The date is proposed for the reminder of somebody who lets the words stay."""
+    words = "Monday 1 June 2027"
+    answer, person = deadline({"due": [words, words], "due/own": ENTER})
+    assert person.said[0] == "1 June 2027 is a Tuesday. Which of the two is right?"
+    assert answer == Due(words=words, date=JUNE)
+
+
+def test_an_emptied_deadline_is_taken_away() -> None:
+    """No words are no deadline, and nothing more is asked."""
+    assert deadline({"due": ""}, Due(words="1 June", date=JUNE))[0] == Due(words="")
+
+
+def test_a_deadline_begins_with_what_was_typed() -> None:
+    """Text that was not sent is in the field again."""
+    answer, _person = deadline({"due": ENTER}, Due(words="Q4"), {"due": "1 June"})
+    assert answer == Due(words="1 June", date=JUNE)
