@@ -28,6 +28,7 @@ from mus_cli.i18n import _, day, month
 from mus_cli.prompts import backend
 from mus_cli.prompts.dialogue import (
     Choice,
+    DatedLines,
     Deadline,
     Dialogue,
     Field,
@@ -209,7 +210,7 @@ def _minutes(
     )
     yield Field(
         ask._replace(can_go_back=can_go_back),
-        Text(agreed(record).minutes_text),
+        DatedLines(agreed(record).minutes_text, context.today),
         lambda text: agreements.with_agreed(record, context, minutes_text=text),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
@@ -13,7 +14,16 @@ from mus_cli.core.record import Due, Record
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
-from mus_cli.prompts.dialogue import Choice, Deadline, Dialogue, Field, Series, Step, Text, Unsent
+from mus_cli.prompts.dialogue import (
+    Choice,
+    DatedLines,
+    Deadline,
+    Dialogue,
+    Field,
+    Series,
+    Step,
+    Unsent,
+)
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 
@@ -44,7 +54,7 @@ class ListFields:
         if any(part.log for part in parts):
             hint = _("What has been followed up stays. Drop it in: mus review")
         ask = Ask(f"agree/{self._name}", self._question, title=title(record), hint=hint)
-        kind = _Lines(self, record, agreed_lines.as_lines(parts))
+        kind = _Lines(self, record, agreed_lines.as_lines(parts), self._context.today)
         yield Field(ask, kind, lambda text: self._with_lines(record, text))
         for at in self._lacking:
             if at < len(parts):
@@ -70,10 +80,11 @@ class _Lines(NamedTuple):
     of: ListFields
     record: Record
     initial: str
+    today: dt.date
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         self.of.look_through(self.record)
-        return Text(self.initial).ask(prompter, ask, unsent)
+        return DatedLines(self.initial, self.today).ask(prompter, ask, unsent)
 
 
 def _lacking_field(record: Record, name: ListName, at: int, context: AgreementContext) -> Step:

@@ -21,7 +21,7 @@ from mus_cli.core.agreements import (
     with_agreed,
     with_goal,
 )
-from mus_cli.core.answering import milestone
+from mus_cli.core.answering import milestone, tails
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.text import fold_words, lines
 
@@ -66,11 +66,10 @@ def read_line(line: str, today: dt.date) -> Line:
     read = milestone(line, today)
     if read.due is not None:
         return Line(read.what, read.due)
-    for mark in (" – ", " - ", ": ", "; ", ", "):
-        what, found, tail = line.rpartition(mark)
+    for what, tail in tails(line):
         due = deadlines.parse(tail, today)
-        if found and what.strip() and deadlines.is_ongoing(due):
-            return Line(what.strip(), due)
+        if deadlines.is_ongoing(due):
+            return Line(what, due)
     return Line(line, deadlines.in_line(line, today))
 
 

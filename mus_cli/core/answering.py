@@ -7,6 +7,7 @@ Answers come from a prompter or a test, already cleaned. Which step's answer doe
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any, cast, get_args
 
 import msgspec
@@ -167,11 +168,24 @@ def milestone_line(held: rec.Milestone) -> str:
 
 def milestone(line: str, today: dt.date) -> rec.Milestone:
     """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
+    for what, tail in tails(line):
+        if deadlines.is_nothing_else(tail, today):
+            return rec.Milestone(what=what, due=deadlines.parse(tail, today))
+    return rec.Milestone(what=line)
+
+
+def tails(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to take a line apart, into what it says and a deadline at its end."""
     for mark in (" – ", " - ", ": ", "; ", ", "):
         what, found, tail = line.rpartition(mark)
-        if found and what.strip() and deadlines.is_nothing_else(tail, today):
-            return rec.Milestone(what=what.strip(), due=deadlines.parse(tail, today))
-    return rec.Milestone(what=line)
+        if found and what.strip():
+            yield what.strip(), tail
+
+
+def slip(line: str, today: dt.date) -> deadlines.Impossible | None:
+    """Return the day at the end of a line that the calendar does not have, or ``None``."""
+    read = (deadlines.read(tail, today) for _what, tail in tails(line))
+    return next((day for day in read if isinstance(day, deadlines.Impossible)), None)
 
 
 def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:

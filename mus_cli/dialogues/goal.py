@@ -19,6 +19,7 @@ from mus_cli.dialogues.removal import RemovableLine
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import (
     Choice,
+    DatedLines,
     Deadline,
     Kind,
     Line,
@@ -268,7 +269,7 @@ _LINES: dict[str, _Line] = {
             _("Are there milestones on the way?"),
             _("One on each line, with a date if you have one. For example: Signed up: Q1"),
         ),
-        lambda of: Text("\n".join(map(milestone_line, of.goal.milestones))),
+        lambda of: DatedLines("\n".join(map(milestone_line, of.goal.milestones)), of.today),
     ),
     "follow-up": _Line(lambda _goal: (_("How often will you follow up?"), ""), _follow_up),
     "how": _Line(

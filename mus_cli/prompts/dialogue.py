@@ -13,9 +13,11 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli import terms
 from mus_cli.core import appointment, deadlines
+from mus_cli.core.answering import slip
 from mus_cli.core.deadlines import Impossible, merge_due
 from mus_cli.core.period import day_past
 from mus_cli.core.record import Due, Record
+from mus_cli.core.text import lines
 from mus_cli.errors import MusError
 from mus_cli.i18n import _, day
 from mus_cli.prompts.prompter import OWN, Ask, Move, Option, Prompter
@@ -43,6 +45,30 @@ class Text(NamedTuple):
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for them."""
         return prompter.ask_text(ask, unsent.get(ask.key, self.initial))
+
+
+class DatedLines(NamedTuple):
+    """Several lines, each of which may end in a deadline."""
+
+    initial: str
+    today: dt.date
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for them, once more where a line ends in a day that is in no calendar."""
+        shown = unsent.get(ask.key, self.initial)
+        told = set(lines(self.initial))
+        while True:
+            answer = prompter.ask_text(ask, shown)
+            if isinstance(answer, Move):
+                return answer
+            slips = {line: slip(line, self.today) for line in lines(answer) if line not in told}
+            wrong = [line for line, day in slips.items() if day is not None]
+            if not wrong:
+                return answer
+            for line in wrong:
+                prompter.say(line, terms.not_a_day(slips[line]))
+            told |= slips.keys()
+            shown = answer
 
 
 class Line(NamedTuple):
@@ -181,17 +207,17 @@ class Deadline(NamedTuple):
             answer = prompter.ask_line(ask, shown)
             if isinstance(answer, Move):
                 return answer
-            slip = deadlines.read(answer, self.today)
+            meaning = deadlines.read(answer, self.today)
             shown = answer
-            if isinstance(slip, Impossible) and answer != insisted:
-                prompter.say(terms.not_a_day(slip))
+            if isinstance(meaning, Impossible) and answer != insisted:
+                prompter.say(terms.not_a_day(meaning))
                 insisted = answer
                 continue
             due = merge_due(Due(words=answer), self.known, self.today)
             prompter.say(*terms.meaning(due))
             if due is None or due == self.known or due.date or deadlines.is_ongoing(due):
                 return due or Due(words="")
-            proposed = slip.day if isinstance(slip, Impossible) else None
+            proposed = meaning.day if isinstance(meaning, Impossible) else None
             reminder = self._ask_reminder(prompter, ask, unsent, proposed)
             if reminder is Move.OVERVIEW:
                 return reminder

@@ -13,6 +13,7 @@ from mus_cli import errors
 from mus_cli.core.record import Due, Record
 from mus_cli.prompts.dialogue import (
     Choice,
+    DatedLines,
     Deadline,
     Dialogue,
     Field,
@@ -241,3 +242,18 @@ def test_a_deadline_begins_with_what_was_typed() -> None:
     """Text that was not sent is in the field again."""
     answer, _person = deadline({"due": ENTER}, Due(words="Q4"), {"due": "1 June"})
     assert answer == Due(words="1 June", date=JUNE)
+
+
+def test_a_line_that_ends_in_no_day_is_said_and_asked_for_again() -> None:
+    """Each with its own words, and once: who sends it again keeps it."""
+    person = Scripted({"it": ["Asks – 31 February\nBuys: 1 June", ENTER]})
+    kept = DatedLines("", TODAY).ask(person, Ask("it", "What?"), {})
+    assert kept == "Asks – 31 February\nBuys: 1 June"
+    assert person.said == [
+        "Asks – 31 February",
+        "There is no such day. Write for example 3/12 or 3 December.",
+    ]
+
+    known = Scripted({"it": "Asks – 31 February\nBuys: 2 June"})
+    DatedLines("Asks – 31 February", TODAY).ask(known, Ask("it", "What?"), {})
+    assert known.said == []
