@@ -452,6 +452,16 @@ class NoteTooLong(MusError):
         ).format(most=self.most)
 
 
+class NotText(MusError):
+    """A text is in an encoding in which not all of its words can be read; it was not kept."""
+
+    def _wording(self) -> str:
+        return _(
+            "The text is in an encoding in which some letters cannot be read, and was not kept. "
+            "Write it as UTF-8."
+        )
+
+
 class NotInstalled(MusError):
     """A library is missing. ``library`` is its name on PyPI."""
 
@@ -515,6 +525,16 @@ class WrongPassphrase(MusError):
             "That is not the passphrase, or {path} is damaged. Nothing was changed. "
             "If you have a backup of that file, it can be put in its place."
         ).format(path=self.path)
+
+
+class TooMuchWork(MusError):
+    """The encryption library refuses to try the passphrase: the machine seems too slow for it."""
+
+    def _wording(self) -> str:
+        return _(
+            "This machine is too busy or too slow to open your files right now; that says nothing "
+            "about the passphrase. Nothing was changed. Close other programs, and try again."
+        )
 
 
 class KeyMissing(MusError):

@@ -14,7 +14,7 @@ from mus_cli.storage.paths import Places
 
 PASSPHRASE = "rød grød på ærø"  # noqa: S105 - it locks nothing
 
-_HEADER = b"age-encryption.org/v1\n-> scrypt salt 1\nbody\n--- " + b"m" * 43 + b"\n"
+_HEADER = b"age-encryption.org/v1\n-> scrypt salt 18\nbody\n--- " + b"m" * 43 + b"\n"
 
 
 def _mark(passphrase: str) -> bytes:

@@ -131,7 +131,10 @@ def _standard_input() -> bytes:
     except (OSError, ValueError):
         raise BadFile(shown, (Problem(0, "no-input"),)) from None
     # Nobody chose the encoding of a pipe, as one does that of a file.
-    return encoding.text(data).encode() if encoding.encoding(data) == "utf-16" else data
+    try:
+        return encoding.text(data).encode()
+    except encoding.NotTextError:
+        return data  # what is wrong with it is said as of a file
 
 
 def _placed(path: tuple[Step, ...], value: Any) -> Any:

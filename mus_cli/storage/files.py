@@ -83,10 +83,10 @@ def create(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
-def append(path: Path, data: bytes) -> None:
+def append(path: Path, data: bytes) -> int:
     """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
 
-    Processes that append at the same time never mix their lines.
+    Processes that append at the same time never mix their lines. Returns the position after it.
 
     Raises:
         CannotWrite: nothing was written, or empty lines.
@@ -106,6 +106,8 @@ def append(path: Path, data: bytes) -> None:
             if end:
                 os.lseek(descriptor, end - 1, os.SEEK_SET)
                 data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
+            elif hasattr(os, "fchmod"):
+                os.fchmod(descriptor, 0o600)  # a umask can also take away from the owner
             written = os.write(descriptor, data)
             if written != len(data):
                 # What was taken becomes empty lines: another's line may follow it already.
@@ -116,6 +118,7 @@ def append(path: Path, data: bytes) -> None:
             os.fsync(descriptor)
             if not end:
                 _sync_folder(path.parent)
+            return os.lseek(descriptor, 0, os.SEEK_CUR)
         finally:
             os.close(descriptor)
 

@@ -164,6 +164,8 @@ CRASHES = FileKind(
     "",
     N_("Reports of errors, without your answers"),
 )
+KNOWN_KEY = FileKind("known-key", "state", "", r"recipient\.txt", "recipient.txt")
+SAID = FileKind("said", "state", "", r"said\.txt", "said.txt")
 WRITTEN = FileKind("written", "state", "", r"written\.json", "written.json")
 UNFINISHED = FileKind("unfinished", "state", "unfinished", r"[0-9]{1,9}-[0-9a-f]{12}\.txt")
 LOCKS = FileKind("locks", "state", "locks", rf"(notes-)?{_YEAR}\.(lock|pid)")
@@ -185,6 +187,8 @@ KINDS = (
     DRAFTS,
     VERSIONS,
     CRASHES,
+    KNOWN_KEY,
+    SAID,
     WRITTEN,
     UNFINISHED,
     LOCKS,

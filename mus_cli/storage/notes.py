@@ -12,6 +12,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from mus_cli.core.notes import Change, Note, Wanted, new_id
@@ -37,12 +38,14 @@ def fresh_id() -> str:
 def append(places: Places, year: int, change: Change) -> None:
     """Append one line to the notes of a year, mode 0600; missing folders are made, 0700.
 
-    Where the files are locked the line becomes a file of its own; no passphrase is needed.
+    Where the files are locked the line becomes a file of its own; no passphrase is needed. Whatever
+    ``mus lock`` and ``mus unlock`` do at the same time, the line is where it is read from next.
 
     Raises:
         CannotWrite: the line was not saved.
         WouldNotOpen: nor was it: the year's notes could not be read with it.
-        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
+        CannotRead, BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
+        PassphraseNeeded, TooMuchWork, WrongPassphrase: as ``Vault.seal``.
     """
     fields = {
         "id": change.id,
@@ -56,17 +59,51 @@ def append(places: Places, year: int, change: Change) -> None:
     }
     import json
 
-    line = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
-    data = f"{line}\n".encode()
-    if _size(places, year) + len(data) > LIMIT:
+    text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    line = f"{text}\n".encode()
+    if _size(places, year) + len(line) > LIMIT:
         problem = Problem(0, "too-large", "", (f"{LIMIT // 1024**2} MB",))
         raise WouldNotOpen(places.notes(year), (problem,))
-    if places.vault.locked:
+    plain = places.notes(year)
+    end = 0
+    sealed: list[Path] = []
+
+    def attempt(key: bytes | None) -> Path:
+        nonlocal end
+        if key is None:
+            end = files.append(plain, line)
+            return plain
         from mus_cli.storage.encryption import inbox
 
-        inbox.add(places, year, data)
-        return
-    files.append(places.notes(year), data)
+        sealed.append(inbox.add(places, year, line))
+        return sealed[-1]
+
+    # In between mus lock may have removed the file that was open here, and mus unlock replaced it.
+    while (written := places.vault.settled(attempt)) == plain and not _ends(plain, end, line):
+        pass
+    _forget_attempts(plain, line, [path for path in sealed if path != written], written)
+
+
+def _ends(path: Path, end: int, line: bytes) -> bool:
+    """Whether ``path`` has ``line`` before the position ``end``."""
+    try:
+        with path.open("rb") as file:
+            file.seek(end - len(line))
+            return file.read(len(line)) == line
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise files.unreadable(path, error) from error
+
+
+def _forget_attempts(plain: Path, line: bytes, sealed: list[Path], written: Path) -> None:
+    """Remove what earlier attempts wrote in the form that the home no longer has."""
+    with contextlib.suppress(OSError):
+        for path in sealed:
+            path.unlink(missing_ok=True)
+        # With other lines in it, it was there before the home was locked, and mus lock removes it.
+        if written != plain and plain.is_file() and plain.read_bytes() == line:
+            plain.unlink()
 
 
 def read(places: Places, year: int) -> tuple[Change, ...]:
@@ -125,8 +162,11 @@ def _lines(places: Places, year: int) -> Iterator[tuple[int, Change | None]]:
     import json  # an interview without notes does not need it
 
     decode = json.JSONDecoder().decode
+    seen = set[bytes]()
     for number, line in enumerate(_read(places, year).split(b"\n"), 1):
-        if line.strip():
+        # A line is there twice where it was written while mus unlock ran.
+        if line.strip() and line not in seen:
+            seen.add(line)
             yield number, _change(decode, line)
 
 

@@ -92,7 +92,7 @@ class Places(_Folders):
     @functools.cached_property
     def vault(self) -> Vault:
         """The keys, where the person's files are locked."""
-        return Vault(self.home, self.passphrases)
+        return Vault(self.home, self.passphrases, lambda: self.of(inventory.KNOWN_KEY))
 
     def of(self, kind: FileKind, year: int | None = None) -> Path:
         """Return the path of a kind of file; as ``FileKind.below``."""

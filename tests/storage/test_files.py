@@ -187,7 +187,7 @@ def test_what_was_said_to_be_written_outlives_a_power_cut(
         order.append("move")
         move(source, target)
 
-    def done(write: Callable[[Path, bytes], None], name: str) -> list[str]:
+    def done(write: Callable[[Path, bytes], object], name: str) -> list[str]:
         order.clear()
         write(tmp_path / name, b"x\n")
         return order.copy()

@@ -186,7 +186,7 @@ def test_the_text_is_cleaned_and_more_fields_are_no_fault(here: Places) -> None:
     """Another program may write to the file; what a newer mus says beside it is left alone."""
     held = {"id": "a", "date": "2026-03-01", "text": "x\x1b[2Jy\ud800", "mood": 5}
     put(here, json.dumps(held).encode() + b"\r\n")
-    assert [change.text for change in notes.read(here, 2026)] == ["x[2Jy"]
+    assert [change.text for change in notes.read(here, 2026)] == ["xy"]
     notes.check(here, 2026)
 
 

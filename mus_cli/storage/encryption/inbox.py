@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
@@ -17,17 +18,22 @@ from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
 
+_STEP = 0.02  # seconds between two attempts to take the lock
+
 
 def add(places: Places, year: int, line: bytes) -> Path:
     """Save one line, encrypted with the public key alone; returns its file.
 
     Raises:
         CannotWrite: it was not saved.
-        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
+        CannotRead, BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
+        PassphraseNeeded, TooMuchWork, WrongPassphrase: as ``Vault.seal``.
     """
     # The time keeps them in order; the random part keeps two of the same nanosecond apart.
     name = f"{time.time_ns():020d}-{os.urandom(4).hex()}"
-    return locked_files.write(places, places.new_notes(year) / name, line)
+    path = locked_files.sealed(places.new_notes(year) / name)
+    files.write(path, places.vault.seal(line))
+    return path
 
 
 def read(places: Places, year: int, limit: int) -> bytes:
@@ -39,33 +45,77 @@ def read(places: Places, year: int, limit: int) -> bytes:
         CannotRead, BadFile: they cannot be read, or are damaged.
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: they stay locked.
     """
-    with contextlib.suppress(LockedYear, CannotWrite):
-        merge(places, year, limit)
-    return _joined(places, year, limit, _new(places, year))
+    if not _new(places, year) and not files.is_there(places.notes(year)):
+        return joined(places, year, limit)
+    with contextlib.suppress(LockedYear, CannotWrite), alone(places, year):
+        if places.vault.locked:  # mus unlock may have had the notes until now
+            merge(places, year, limit)
+    return joined(places, year, limit, _new(places, year))
+
+
+@contextlib.contextmanager
+def alone(places: Places, year: int, patience: float = 0.0) -> Iterator[None]:
+    """Hold the notes of a year: nobody else merges, locks or unlocks them. Adding is not affected.
+
+    Raises:
+        LockedYear: another process held them for longer than ``patience`` seconds.
+        CannotWrite: the lock could not be made.
+    """
+    from mus_cli.storage import file_lock
+
+    path = places.lock(year).with_name(f"notes-{year:04d}.lock")
+    deadline = time.monotonic() + patience
+    with contextlib.ExitStack() as lock:
+        while True:
+            try:
+                lock.enter_context(file_lock.held(path, year))
+                break
+            except LockedYear:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(_STEP)
+        yield
 
 
 def merge(places: Places, year: int, limit: int) -> None:
-    """Merge the new notes of a year into its file of notes; a damaged one stays where it is.
+    """Merge new and plain notes into the locked file, for a caller that holds them ``alone``.
+
+    A damaged one stays where it is.
 
     Raises:
-        LockedYear: another ``mus`` is merging them.
         CannotWrite: they are where they were.
         CannotRead, BadFile, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: as
             ``read``.
     """
-    plain = places.notes(year)
-    if not _new(places, year) and not files.is_there(plain):
-        return
-    from mus_cli.storage import file_lock
+    files.clean_leftovers(places.new_notes(year))
+    new = openable(places, year, limit)
+    target = locked_files.sealed(places.notes(year))
+    files.write(target, places.vault.seal(joined(places, year, limit, new)))
+    # A kill in between does no harm: a line that is there twice is read once.
+    for path in (places.notes(year), *map(locked_files.sealed, new)):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
-    with file_lock.held(places.lock(year).with_name(f"notes-{year:04d}.lock"), year):
-        files.clean_leftovers(places.new_notes(year))
-        new = tuple(path for path in _new(places, year) if _line(places, path, limit) is not None)
-        locked_files.write(places, plain, _joined(places, year, limit, new))
-        # A kill in between does no harm: a line that is there twice is read once.
-        for path in (plain, *map(locked_files.sealed, new)):
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+
+def joined(places: Places, year: int, limit: int, new: tuple[Path, ...] = ()) -> bytes:
+    """Return the lines of the locked file, the plain one and ``new``, each once.
+
+    Raises:
+        CannotRead, BadFile, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: as
+            ``read``.
+    """
+    # The new ones are read first: one that another mus merges meanwhile is in the file by then.
+    added = [_line(places, path, limit) for path in new]
+    merged = locked_files.read(places, places.notes(year), limit) or b""
+    plain = files.read(places.notes(year), limit) or b""
+    lines = [*merged.split(b"\n"), *plain.split(b"\n"), *(line or b"" for line in added)]
+    unique = dict.fromkeys(line.strip(b"\n") for line in lines if line.strip())
+    return b"".join(line + b"\n" for line in unique)
+
+
+def openable(places: Places, year: int, limit: int) -> tuple[Path, ...]:
+    """Return the plain names of the new notes that can be decrypted."""
+    return tuple(path for path in _new(places, year) if _line(places, path, limit) is not None)
 
 
 def damaged(places: Places, year: int, limit: int) -> tuple[BadFile, ...]:
@@ -91,18 +141,6 @@ def _new(places: Places, year: int) -> tuple[Path, ...]:
         for path in found
         if path.name.endswith(SEALED) and not path.name.startswith(".")
     )
-
-
-def _joined(places: Places, year: int, limit: int, new: tuple[Path, ...]) -> bytes:
-    # The new ones are read first: one that another mus merges meanwhile is in the file by then.
-    added = [_line(places, path, limit) for path in new]
-    merged = locked_files.read(places, places.notes(year), limit) or b""
-    plain = b""
-    if locked_files.place(places, places.notes(year)) != places.notes(year):
-        plain = files.read(places.notes(year), limit) or b""
-    lines = [*merged.split(b"\n"), *plain.split(b"\n"), *(line or b"" for line in added)]
-    unique = dict.fromkeys(line.strip(b"\n") for line in lines if line.strip())
-    return b"".join(line + b"\n" for line in unique)
 
 
 def _line(places: Places, path: Path, limit: int) -> bytes | None:

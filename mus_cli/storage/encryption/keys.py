@@ -9,33 +9,52 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import time
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from mus_cli.core import encoding
 from mus_cli.errors import (
     BadFile,
+    CannotRead,
+    CannotWrite,
     KeyMissing,
     NotInstalled,
     PassphraseNeeded,
     Problem,
+    TooMuchWork,
     WrongPassphrase,
 )
 from mus_cli.storage import files
 
 RECIPIENT, IDENTITY = "recipient.txt", "identity.age"
-NOT_OPENED = (KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase)
+NOT_OPENED = (KeyMissing, NotInstalled, PassphraseNeeded, TooMuchWork, WrongPassphrase)
 """Errors that leave a file locked, with nothing wrong in the file itself."""
 
 Passphrases = Callable[[], Iterable[str]]
 
+_Written = TypeVar("_Written")
+
 LEAST = 8  # characters of a passphrase
 
 _LIMIT = 64 * 1024
+_PATIENCE = 5.0  # seconds in which lock or unlock exchanges the two keys
+_STEP = 0.02  # seconds between two looks at them
+
+# The library times a few milliseconds of scrypt to choose how much work a passphrase takes, and how
+# much it accepts when it opens a key. On a busy machine it takes too little and accepts too little.
+_LEAST_WORK = 18  # the exponent N of the 2^N rounds
+_WRAPPINGS = 6
+_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds
+_TOO_MUCH = "work parameter"  # the one part of the library's message that tells these apart
+
 _SECRET = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]+")
-_WRAPPED = re.compile(rb"age-encryption\.org/v1\n-> scrypt \S+ \d+\n\S+\n--- \S{43}\n.", re.DOTALL)
+_WRAPPED = re.compile(
+    rb"age-encryption\.org/v1\n-> scrypt \S+ (\d+)\n\S+\n--- \S{43}\n.", re.DOTALL
+)
 
 
 class _Recipient(Protocol):
@@ -57,26 +76,83 @@ class Vault:
     """The keys in ``home``, and the identity once it is unwrapped.
 
     ``passphrases`` yields those to try, in turn; it yields nothing where nobody can be asked.
+    ``known_key`` returns the file, outside the home, with the public key that the identity was seen
+    to have: anybody who can write to the home, such as a service that syncs it, could exchange the
+    public key there, and get what is encrypted from then on.
     """
 
-    def __init__(self, home: Path, passphrases: Passphrases = tuple) -> None:
+    def __init__(
+        self,
+        home: Path,
+        passphrases: Passphrases = tuple,
+        known_key: Callable[[], Path] | None = None,
+    ) -> None:
         self.recipient_file = home / RECIPIENT
         self.identity_file = home / IDENTITY
         self._passphrases = passphrases
+        self._known_key = known_key
         self._identity: _Identity | None = None
+        self.is_in_use = False  # a file was read where files are locked
+        self._patience = _PATIENCE
 
     @property
     def locked(self) -> bool:
         """Whether files are locked here; one key is enough, or words would be saved in plain."""
         return os.path.lexists(self.recipient_file) or os.path.lexists(self.identity_file)
 
+    def public_key(self) -> bytes | None:
+        """Return the content of the public key's file, or ``None`` where files are not locked.
+
+        While ``mus lock`` or ``mus unlock`` exchanges the keys, one of them is missing for a
+        moment, which is waited for. The content is empty where it stays missing.
+
+        Raises:
+            CannotRead, BadFile: it cannot be read.
+        """
+        deadline = time.monotonic() + self._patience
+        while True:
+            if os.path.lexists(self.recipient_file):
+                key = files.read(self.recipient_file, _LIMIT)
+                if key is not None:
+                    return key
+            if not self.locked:
+                return None
+            if time.monotonic() >= deadline:
+                self._patience = 0.0  # somebody removed it, and saving must not wait each time
+                return b""
+            time.sleep(_STEP)
+
+    def settled(self, write: Callable[[bytes | None], _Written]) -> _Written:
+        """Call ``write`` with the public key until that is the same afterwards; return its result.
+
+        Where the key differs, ``mus lock`` or ``mus unlock`` ran meanwhile, and may have passed the
+        file before it was written. Where it is the same, they will find the file.
+
+        Raises:
+            as ``public_key`` and ``write``.
+        """
+        while True:
+            key = self.public_key()
+            try:
+                written = write(key)
+            except (CannotWrite, KeyMissing):
+                if self.public_key() == key:
+                    raise
+                continue
+            if self.public_key() == key:
+                return written
+
     def seal(self, data: bytes) -> bytes:
-        """Return ``data`` encrypted to the public key; no passphrase is needed.
+        """Return ``data`` encrypted to the public key.
+
+        No passphrase is needed where that key is known to be the person's own.
 
         Raises:
             KeyMissing: the identity is gone, and the data could never be decrypted.
             NotInstalled: the library is missing.
-            BadFile: the file of the public key holds none.
+            BadFile: the file of the public key holds none, or that of another identity.
+            PassphraseNeeded, TooMuchWork, WrongPassphrase: the key is not known, and could not be
+                compared with the identity.
         """
         age = _age()
         return bytes(age.encrypt(data, [self._recipient(age)]))
@@ -101,6 +177,7 @@ class Vault:
         Raises:
             PassphraseNeeded: nobody can be asked.
             WrongPassphrase: no passphrase that was tried opens it.
+            TooMuchWork: the library refuses to try them.
             KeyMissing, NotInstalled: there is no identity, or no library to unwrap it with.
             BadFile: ``sealed-damaged``, or ``not-the-key``: the public key is not its own.
         """
@@ -115,6 +192,7 @@ class Vault:
                 identity = self._unwrapped(wrapped, passphrase)
                 self._check_pair(identity)
                 self._identity = identity
+                self._remember_key()
                 return
         raise WrongPassphrase(self.identity_file) if tried else PassphraseNeeded
 
@@ -149,6 +227,7 @@ class Vault:
         Raises:
             CannotWrite: it could not be written.
         """
+        self._remember_key()
         files.write(self.recipient_file, f"{self._opened().to_public()}\n".encode())
 
     def wrap_again(self, passphrase: str) -> None:
@@ -159,21 +238,29 @@ class Vault:
         """
         self._put(self._opened(), passphrase)
 
+    def remove_recipient(self) -> None:
+        """Remove the public key: from then on no other process can encrypt.
+
+        Raises:
+            CannotWrite: it could not be removed.
+        """
+        _remove(self.recipient_file)
+
     def remove(self) -> None:
-        """Remove both keys, the public one first: from then on nothing more can be encrypted.
+        """Remove both keys, the public one first.
 
         Raises:
             CannotWrite: one could not be removed.
         """
-        for path in (self.recipient_file, self.identity_file):
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise files.refused(path, error) from error
+        self.remove_recipient()
+        _remove(self.identity_file)
+        if self._known_key is not None:
+            _remove(self._known_key())
         self._identity = None
 
     def _put(self, identity: _Identity, passphrase: str) -> None:
-        wrapped = _wrap(_age(), f"# public key: {identity.to_public()}\n{identity}\n", passphrase)
+        text = f"# public key: {identity.to_public()}\n{identity}\n"
+        wrapped = max(_wrappings(text, passphrase), key=_work)
         self._unwrapped(wrapped, passphrase)
         files.write(self.identity_file, wrapped)
 
@@ -187,28 +274,53 @@ class Vault:
 
     def _unwrapped(self, wrapped: bytes, passphrase: str) -> _Identity:
         age = _age()
-        try:
-            secret = _SECRET.search(_unwrap(age, wrapped, passphrase))
-            if secret:
-                identity: _Identity = age.x25519.Identity.from_str(secret[0].decode())
-                return identity
-        except age.DecryptError as error:
-            # The library tells another passphrase from a damaged file in its message alone.
-            raise WrongPassphrase(self.identity_file) from error
-        raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
+        for pause in (*_PAUSES, None):
+            try:
+                secret = _SECRET.search(_unwrap(age, wrapped, passphrase))
+            except age.DecryptError as error:
+                if _TOO_MUCH not in str(error):
+                    # Another passphrase and a damaged file give the same message.
+                    raise WrongPassphrase(self.identity_file) from error
+                if pause is None:
+                    raise TooMuchWork from error
+                time.sleep(pause)
+            else:
+                break
+        if secret is None:
+            raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
+        identity: _Identity = age.x25519.Identity.from_str(secret[0].decode())
+        return identity
 
     def _recipient(self, age: ModuleType) -> _Recipient:
-        data = files.read(self.recipient_file, _LIMIT)
-        if data is None:
-            self.unwrap()
-            return self._opened().to_public()
         if not os.path.lexists(self.identity_file):
             raise KeyMissing(self.identity_file)
-        try:
-            key: _Recipient = age.x25519.Recipient.from_str(data.decode("utf-8-sig").strip())
-        except (age.RecipientError, UnicodeDecodeError) as error:
-            raise BadFile(self.recipient_file, (Problem(0, "not-a-key"),)) from error
-        return key
+        data = None if self._identity else files.read(self.recipient_file, _LIMIT)
+        if data is not None:
+            try:
+                key: _Recipient = age.x25519.Recipient.from_str(_bare(data).decode())
+            except (age.RecipientError, UnicodeDecodeError) as error:
+                raise BadFile(self.recipient_file, (Problem(0, "not-a-key"),)) from error
+            if self._is_known(data):
+                return key
+        self.unwrap()
+        return self._opened().to_public()
+
+    def _is_known(self, key: bytes) -> bool:
+        if self._known_key is None:
+            return True
+        with contextlib.suppress(BadFile, CannotRead):
+            return files.read(self._known_key(), _LIMIT) == _bare(key)
+        return False
+
+    def _remember_key(self) -> None:
+        if self._known_key is None:
+            return
+        key = str(self._opened().to_public()).encode()
+        path = self._known_key()
+        with contextlib.suppress(BadFile, CannotRead, CannotWrite):
+            # Without it the passphrase is asked for once more, and no harm is done.
+            if files.read(path, _LIMIT) != key:
+                files.write(path, key)
 
     def _opened(self) -> _Identity:
         if self._identity is None:
@@ -217,7 +329,7 @@ class Vault:
 
     def _check_pair(self, identity: _Identity) -> None:
         data = files.read(self.recipient_file, _LIMIT)
-        if data is not None and data.strip() != str(identity.to_public()).encode():
+        if data is not None and _bare(data) != str(identity.to_public()).encode():
             raise BadFile(self.recipient_file, (Problem(0, "not-the-key"),))
 
 
@@ -240,10 +352,36 @@ def from_file(path: Path) -> str:
     if data is None:
         raise BadFile(path, (Problem(0, "no-file"),))
     try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
+        lines = encoding.text(data).splitlines()
+    except encoding.NotTextError as error:
         raise BadFile(path, (Problem(0, "not-utf-8"),)) from error
     return lines[0] if lines else ""
+
+
+def _bare(key: bytes) -> bytes:
+    """Return a public key as its file holds it, without what an editor may have added."""
+    return key.removeprefix(b"\xef\xbb\xbf").strip()
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise files.refused(path, error) from error
+
+
+def _wrappings(text: str, passphrase: str) -> Iterator[bytes]:
+    """Yield wrapped keys, the last of which takes enough work, unless the machine is too slow."""
+    for _attempt in range(_WRAPPINGS):
+        wrapped = _wrap(_age(), text, passphrase)
+        yield wrapped
+        if _work(wrapped) >= _LEAST_WORK:
+            return
+
+
+def _work(wrapped: bytes) -> int:
+    header = _WRAPPED.match(wrapped)
+    return int(header[1]) if header else 0
 
 
 def _age() -> ModuleType:

@@ -42,10 +42,16 @@ def read(places: Places, path: Path, limit: int) -> bytes | None:
         BadFile: it holds more than ``limit`` bytes; or it is locked, and damaged.
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
+    places.vault.is_in_use = places.vault.is_in_use or places.vault.locked
     locked = sealed(path)
     data = _read(locked, limit + limit // 1000 + 1024)
     if data is None:
-        return _read(path, limit)
+        plain_data = _read(path, limit)
+        if plain_data is not None:
+            return plain_data
+        data = _read(locked, limit + limit // 1000 + 1024)  # mus lock may have moved it meanwhile
+        if data is None:
+            return None
     if not places.vault.locked:
         raise KeyMissing(places.vault.identity_file)
     return places.vault.open(data, locked)
@@ -69,21 +75,33 @@ def _read(path: Path, limit: int) -> bytes | None:
 def write(places: Places, path: Path, data: bytes) -> Path:
     """Write ``data`` to ``path``, encrypted where the home is locked; returns the file written.
 
+    Where ``mus lock`` or ``mus unlock`` runs beside it, it is written again in the new form.
+
     Raises:
         CannotWrite: nothing was changed.
-        BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not written.
+        CannotRead, BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not written.
+        PassphraseNeeded, TooMuchWork, WrongPassphrase: as ``Vault.seal``.
     """
-    if not places.vault.locked:
-        files.write(path, data)
-        return path
     locked = sealed(path)
-    replaces = not files.is_there(locked)
-    files.write(locked, places.vault.seal(data))
-    if replaces:
-        # As overwriting it would have done. Where both existed, the plain one waits for mus lock.
+    outdated: set[Path] = set()
+
+    def attempt(key: bytes | None) -> Path:
+        if key is None:
+            files.write(path, data)
+            outdated.add(path)
+            return path
+        if not files.is_there(locked):
+            # Overwriting would have removed it. Where both exist, the plain one waits for mus lock.
+            outdated.add(path)
+        files.write(locked, places.vault.seal(data))
+        outdated.add(locked)
+        return locked
+
+    written = places.vault.settled(attempt)
+    for form in outdated - {written}:
         with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
-    return locked
+            form.unlink(missing_ok=True)
+    return written
 
 
 def keep_copy(places: Places, path: Path, mark: str, data: bytes, suffix: str = "") -> Path:

@@ -7,16 +7,18 @@ readable wherever the process is killed; the next run continues where the last o
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, Problem
-from mus_cli.storage import file_lock, files, folders, generated, inventory, notes, unfinished
+from mus_cli.storage import file_lock, files, folders, generated, inventory, unfinished
 from mus_cli.storage.encryption import inbox, locked_files
-from mus_cli.storage.inventory import SEALED
+from mus_cli.storage.inventory import SEALED, FileKind, Root
 from mus_cli.storage.paths import Places
 
 _LIMIT = 64 * 1024 * 1024
+_PATIENCE = 10.0  # seconds in which another mus merges its notes
 
 
 def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
@@ -27,21 +29,24 @@ def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
     record is gone, is locked like the rest.
 
     Raises:
-        LockedYear: a year is open in another window; nothing was changed.
+        LockedYear: a year is open in another window; nothing was changed, unless it was begun
+            meanwhile: then every file can still be read.
         CannotWrite, CannotRead: it stopped there; every file can still be read.
     """
-    with _alone(places):
+    with _alone(places) as hold_years:
         if passphrase:
             places.vault.make(passphrase)
         elif not files.is_there(places.vault.recipient_file):
             places.vault.put_recipient()
         done = []
-        for path in _texts(places):
-            if generated.can_be_written_again(path, places):
-                _remove(path)
-            else:
-                _lock(places, path)
-                done.append(path)
+        while texts := tuple(_texts(places)):  # some may come meanwhile
+            hold_years()
+            for path in texts:
+                if generated.can_be_written_again(path, places):
+                    _remove(path)
+                else:
+                    _lock(places, path)
+                    done.append(path)
         _remove(places.written)
         return tuple(done)
 
@@ -49,28 +54,30 @@ def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
 def unlock_all(places: Places) -> tuple[Path, ...]:
     """Unlock every file and remove the keys; returns what was unlocked, by the plain names.
 
+    Notes and copies that cannot be decrypted stay locked: ``locked`` yields them afterwards.
+
     Raises:
-        BadFiles: some cannot be decrypted; nothing was changed.
-        LockedYear: a year is open in another window; nothing was changed.
+        BadFiles: the current form of something cannot be decrypted; nothing was changed.
+        LockedYear: a year is open in another window; nothing was changed, unless it was begun
+            meanwhile: then every file can still be read.
         CannotWrite, CannotRead: it stopped there; every file can still be read.
     """
-    with _alone(places):
-        for year in places.noted_years():
-            notes.read(places, year)  # merges the new ones
-        bad = tuple(_faults(places))
-        if bad:
-            raise BadFiles(bad)
-        done: list[Path] = []
-        while found := tuple(locked(places)):  # a note may come meanwhile
-            for path in found:
-                _unlock(places, path)
-            done += map(locked_files.plain, found)
+    with _alone(places) as hold_years:
+        bad = {error.path: error for error in _damaged(places)}
+        current = tuple(error for path, error in bad.items() if _is_current(places, path))
+        if current:
+            raise BadFiles(current)
+        done = _unlock_found(places, hold_years)
+        # From here on a note waits until it can be saved as it is. One that was acknowledged
+        # before is found now.
+        places.vault.remove_recipient()
+        done += _unlock_found(places, hold_years)
         places.vault.remove()
         for year in _years(places):
             with contextlib.suppress(OSError):
                 places.new_notes(year).rmdir()
                 places.new_notes(year).parent.rmdir()
-        return tuple(done)
+        return tuple(dict.fromkeys(done))
 
 
 def locked(places: Places) -> Iterator[Path]:
@@ -90,6 +97,23 @@ def written_notes(places: Places) -> tuple[Path, ...]:
     return tuple(path for path in _texts(places) if generated.can_be_written_again(path, places))
 
 
+def _unlock_found(places: Places, hold_years: Callable[[], None]) -> list[Path]:
+    """Unlock what can be decrypted, until nothing new comes; returns the plain names."""
+    done: list[Path] = []
+    while True:
+        hold_years()
+        for year in _years(places):
+            if inbox.openable(places, year, _LIMIT):
+                inbox.merge(places, year, _LIMIT)
+        left = {error.path for error in _damaged(places)}
+        found = [path for path in locked(places) if path not in left and not _is_new(places, path)]
+        if not found:
+            return done
+        for path in found:
+            _unlock(places, path)
+        done += map(locked_files.plain, found)
+
+
 def _texts(places: Places) -> Iterator[Path]:
     for path in _all(places):
         if not path.name.endswith(SEALED):
@@ -107,7 +131,8 @@ def _all(places: Places) -> Iterator[Path]:
 def _lock(places: Places, path: Path) -> None:
     """Lock one file; where its locked form exists too, nothing of either is lost."""
     if path.name == inventory.NOTES.usual:
-        _merge(places, path)
+        inbox.merge(places, int(path.parent.name), _LIMIT)
+        _remove(path)
         return
     data = files.read(path, _LIMIT)
     if data is None:
@@ -121,33 +146,55 @@ def _lock(places: Places, path: Path) -> None:
     _remove(path)
 
 
-def _merge(places: Places, path: Path) -> None:
-    """Lock the notes of a year, with those added meanwhile."""
-    data = files.read(path, _LIMIT) or b""
-    inbox.merge(places, int(path.parent.name), _LIMIT)
-    merged = locked_files.read(places, path, _LIMIT) or b""
-    _check(set(data.split(b"\n")) <= {*merged.split(b"\n"), b""}, locked_files.sealed(path))
-    _remove(path)
-
-
 def _unlock(places: Places, path: Path) -> None:
     plain = locked_files.plain(path)
-    data = places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
-    before = files.read(plain, _LIMIT)
-    if before is not None and before != data:
-        # Locked too, under a free name; it is unlocked in its turn.
-        locked_files.keep_copy(places, plain, "changed", before)
+    if plain.name == inventory.NOTES.usual:
+        data = inbox.joined(places, int(path.parent.name), _LIMIT)
+    else:
+        data = places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
+        before = files.read(plain, _LIMIT)
+        if before is not None and before != data:
+            _keep_beside(plain, before)
     files.write(plain, data)
     _check(files.read(plain, _LIMIT) == data, plain)
     _remove(path)
 
 
-def _faults(places: Places) -> Iterator[BadFile]:
+def _keep_beside(path: Path, data: bytes) -> None:
+    """Keep ``data`` as a copy of ``path`` that is not locked, under a name free in both forms."""
+    number = 1
+    while True:
+        copy = path.with_name(f"{path.name}.changed-{number}")
+        if not files.is_there(copy) and not files.is_there(locked_files.sealed(copy)):
+            files.write(copy, data)
+            return
+        number += 1
+
+
+def _damaged(places: Places) -> Iterator[BadFile]:
     for path in locked(places):
+        data = files.read(path, _LIMIT * 2)
         try:
-            places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
+            if data is not None:  # a note that had to be written anew is gone
+                places.vault.open(data, path)
         except BadFile as error:
             yield error
+
+
+def _is_current(places: Places, path: Path) -> bool:
+    """Whether a locked file is what ``mus`` reads, and no copy, earlier version or new note."""
+    kind = _kind(places, path)
+    is_copy = re.search(r"\.[a-z]+-[0-9]+(\.|$)", locked_files.plain(path).name)
+    return kind not in (inventory.NEW_NOTES, inventory.VERSIONS) and not is_copy
+
+
+def _is_new(places: Places, path: Path) -> bool:
+    return _kind(places, path) == inventory.NEW_NOTES
+
+
+def _kind(places: Places, path: Path) -> FileKind | None:
+    root: Root = "home" if path.is_relative_to(places.home) else "state"
+    return inventory.kind_like(path.relative_to(places.root(root)), root)
 
 
 def _check(matches: bool, path: Path) -> None:  # noqa: FBT001 - reads as a sentence
@@ -163,16 +210,27 @@ def _remove(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(places: Places) -> Iterator[None]:
-    """Hold the lock of every year, and remove what killed writes left behind."""
+def _alone(places: Places) -> Iterator[Callable[[], None]]:
+    """Hold the locks of every year, and remove what killed writes left behind.
+
+    Yields a function that holds the years begun since.
+    """
+    held = set[int]()
     places.claim_state()
     with contextlib.ExitStack() as locks:
-        for year in _years(places):
-            locks.enter_context(file_lock.held(places.lock(year), year))
+
+        def hold_years() -> None:
+            for year in _years(places):
+                if year not in held:
+                    locks.enter_context(file_lock.held(places.lock(year), year))
+                    locks.enter_context(inbox.alone(places, year, _PATIENCE))
+                    held.add(year)
+
+        hold_years()
         for folder in _folders(places):
             files.clean_leftovers(folder)
         unfinished.clean(places)
-        yield
+        yield hold_years
 
 
 def _years(places: Places) -> Iterable[int]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from mus_cli import errors
-from mus_cli.storage import notes, records
+from mus_cli.core.notes import Change
+from mus_cli.storage import inventory, notes, records
 from mus_cli.storage.encryption import keys as vault
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
@@ -163,6 +167,8 @@ def test_without_the_library_one_sentence_says_what_to_install(
     ("data", "passphrase"),
     [
         ("rød\n".encode(), "rød"),
+        ("rød\r\n".encode("utf-16"), "rød"),
+        (b"r\xf8d", "rød"),
         (b"\xef\xbb\xbfa b \r\nrest", "a b "),
         (b"", ""),
     ],
@@ -182,7 +188,7 @@ def test_a_passphrase_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(errors.BadFile) as caught:
         vault.from_file(file)
     assert said(caught.value) == "no-file"
-    file.write_bytes(b"r\xf8d")
+    file.write_bytes(b"r\x9dd")
     with pytest.raises(errors.BadFile) as caught:
         vault.from_file(file)
     assert said(caught.value) == "not-utf-8"
@@ -218,3 +224,127 @@ def test_the_age_program_alone_reads_everything(wrapped: Path, home: Path, tmp_p
     assert "Mærket notat" in read(here.year(2026) / "notes.jsonl.age")
     assert "Mærket kladde" in read(here.drafts / "2026.json.age")
     assert all(read(path) for path in here.state.rglob("*.age"))
+
+
+def numbered(monkeypatch: pytest.MonkeyPatch, *works: int) -> list[int]:
+    """Let the library choose these amounts of work, one after the other; returns those left."""
+    left = [*works]
+    wrap, unwrap = vault._wrap, vault._unwrap
+
+    def wrapping(age: ModuleType, text: str, passphrase: str) -> bytes:
+        return wrap(age, text, passphrase).replace(b"salt 18\n", b"salt %d\n" % left.pop(0))
+
+    def unwrapping(age: ModuleType, wrapped: bytes, passphrase: str) -> bytes:
+        usual = re.sub(rb"salt \d+\n", b"salt 18\n", wrapped)
+        return unwrap(age, usual, passphrase)
+
+    monkeypatch.setattr(vault, "_wrap", wrapping)
+    monkeypatch.setattr(vault, "_unwrap", unwrapping)
+    return left
+
+
+@pytest.mark.parametrize(
+    ("works", "chosen", "left"),
+    [
+        ((18, 20), 18, [20]),
+        ((15, 17, 19, 20), 19, [20]),
+        ((15, 16, 14, 15, 15, 15, 20), 16, [20]),
+    ],
+)
+def test_a_busy_machine_does_not_make_a_weak_key(
+    here: Places,
+    monkeypatch: pytest.MonkeyPatch,
+    works: tuple[int, ...],
+    chosen: int,
+    left: list[int],
+) -> None:
+    """The key is wrapped again until a guess costs enough, six times at most; the best is kept."""
+    here.vault.unwrap()
+    rest = numbered(monkeypatch, *works)
+    here.vault.wrap_again(PASSPHRASE)
+    assert f"salt {chosen}\n".encode() in here.vault.identity_file.read_bytes()
+    assert rest == left
+    knowing(here, PASSPHRASE).vault.unwrap()
+
+
+def test_a_right_passphrase_is_tried_again_where_the_library_has_no_time(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With longer and longer pauses; in the end it says so, and never that it is wrong."""
+    unwrap, refusals, pauses = vault._unwrap, [3], list[float]()
+
+    def refusing(age: ModuleType, wrapped: bytes, passphrase: str) -> bytes:
+        refusals[0] -= 1
+        if refusals[0] >= 0:
+            raise age.DecryptError("Excessive work parameter for passphrase.")
+        return unwrap(age, wrapped, passphrase)
+
+    monkeypatch.setattr(vault, "_unwrap", refusing)
+    monkeypatch.setattr("mus_cli.storage.encryption.keys.time.sleep", pauses.append)
+    knowing(here, PASSPHRASE).vault.unwrap()
+    assert pauses == [0.1, 0.2, 0.4]
+
+    refusals[0] = 100
+    with pytest.raises(errors.TooMuchWork) as caught:
+        knowing(here, PASSPHRASE, "en anden").vault.unwrap()
+    assert "says nothing about the passphrase" in caught.value.sentence
+    assert refusals[0] == 93  # the next passphrase is not tried
+
+
+def test_the_library_still_says_too_much_work_as_we_know_it(
+    wrapped: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real one, asked for more than any machine does."""
+    here = copy(wrapped, home)
+    file = here.vault.identity_file
+    file.write_bytes(re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", file.read_bytes()))
+    monkeypatch.setattr("mus_cli.storage.encryption.keys.time.sleep", lambda _seconds: None)
+    with pytest.raises(errors.TooMuchWork):
+        here.vault.unwrap()
+
+
+@pytest.fixture
+def stranger(here: Places, tmp_path: Path) -> Places:
+    """A locked home in which somebody has put their own public key."""
+    other = vault.Vault(tmp_path / "other")
+    other.make(PASSPHRASE)
+    here.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
+    return here
+
+
+def test_nothing_is_locked_for_a_stranger(stranger: Places) -> None:
+    """A note asks for the passphrase, and then refuses; without anybody to ask it is not kept."""
+    change = Change("a", dt.date(2026, 11, 20), text="Ros")
+    with pytest.raises(errors.PassphraseNeeded):
+        notes.append(knowing(stranger), 2026, change)
+    with pytest.raises(errors.BadFile) as caught:
+        notes.append(knowing(stranger, PASSPHRASE), 2026, change)
+    assert said(caught.value) == "not-the-key"
+    assert not stranger.year(2026).exists()
+
+
+def test_a_session_that_is_open_locks_for_its_own_key(here: Places, tmp_path: Path) -> None:
+    """A public key exchanged meanwhile gets nothing, and nothing is lost."""
+    here.vault.unwrap()
+    other = vault.Vault(tmp_path / "other")
+    other.make(PASSPHRASE)
+    here.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
+    locked_files.write(here, here.record(2026), b"year: 2026\n")
+    assert locked_files.read(here, here.record(2026), 100) == b"year: 2026\n"
+
+
+def test_a_key_seen_for_the_first_time_is_checked_once(here: Places) -> None:
+    """Where the state folder is new, the first note asks; after that none does."""
+    known = here.of(inventory.KNOWN_KEY)
+    known.unlink()
+    with pytest.raises(errors.PassphraseNeeded):
+        knowing(here).vault.seal(b"x")
+    knowing(here, PASSPHRASE).vault.seal(b"x")
+    assert knowing(here).vault.seal(b"x")
+    assert (
+        known.read_text(encoding="utf-8")
+        == here.vault.recipient_file.read_text(encoding="utf-8").strip()
+    )
+    here.vault.unwrap()
+    here.vault.remove()
+    assert not known.exists()

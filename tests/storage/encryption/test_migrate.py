@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from mus_cli import errors
 from mus_cli.core.notes import Change
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.storage import drafts, file_lock, files, notes, records, versions
-from mus_cli.storage.encryption import locked_files, migrate
+from mus_cli.storage.encryption import keys, locked_files, migrate
 from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
@@ -110,15 +112,22 @@ def test_everything_is_locked_and_comes_back(here: Places) -> None:
     assert not (here.year(2026) / "notes").exists()
 
 
-def steps(monkeypatch: pytest.MonkeyPatch, last: int) -> list[int]:
-    """End the process at the given step: a file put in its place, or one removed."""
+def killed() -> None:
+    """End the process."""
+    raise KilledError
+
+
+def steps(
+    monkeypatch: pytest.MonkeyPatch, last: int, happens: Callable[[], None] = killed
+) -> list[int]:
+    """Let something happen before the given step: a file put in its place, or one removed."""
     seen = [0]
     replace, unlink = os.replace, Path.unlink
 
     def step() -> None:
         seen[0] += 1
         if seen[0] == last:
-            raise KilledError
+            happens()
 
     def replaced(*paths: Any) -> None:
         step()
@@ -175,7 +184,7 @@ def test_what_was_saved_between_a_kill_and_the_next_run_is_not_lost(
 ) -> None:
     """Where a file exists plain and locked, both contents are kept, whichever is newer."""
     with monkeypatch.context() as patch:
-        steps(patch, 3)
+        steps(patch, 8)
         with pytest.raises(KilledError):
             migrate.lock_all(here, PASSPHRASE)
     again = knowing(here, PASSPHRASE)
@@ -201,7 +210,7 @@ def test_what_was_saved_between_a_kill_and_the_next_run_is_not_lost(
 def test_unlocking_changes_nothing_where_a_file_is_damaged(here: Places) -> None:
     """Each damaged file is named; the keys stay."""
     migrate.lock_all(here, PASSPHRASE)
-    path = here.year(2026) / "record.yaml.changed-1.age"
+    path = here.year(2026) / "record.yaml.age"
     path.write_bytes(path.read_bytes()[:-1])
     before = content(here.home, here.state)
     with pytest.raises(errors.BadFiles) as caught:
@@ -328,7 +337,7 @@ def test_notes_that_cannot_be_put_together_now_are_read_all_the_same(
     data = new.read_bytes()
     with monkeypatch.context() as patch:
         full = errors.CannotWrite(path, "no-room")
-        patch.setattr(locked_files, "write", lambda *_: (_ for _ in ()).throw(full))
+        patch.setattr(files, "write", lambda *_: (_ for _ in ()).throw(full))
         assert [change.text for change in notes.read(shut, 2026)] == ["Et"]
     assert new.exists()
     notes.read(shut, 2026)
@@ -387,3 +396,59 @@ def test_a_note_that_is_the_only_copy_is_locked_with_the_rest(
     places.record(2026).write_bytes(damage)
     migrate.lock_all(places, PASSPHRASE)
     assert locked_files.read(knowing(places, PASSPHRASE), places.note(2026), 100) == b"words"
+
+
+@pytest.mark.parametrize("what", ["locking", "unlocking"])
+def test_a_note_at_any_step_is_kept_or_refused(
+    here: Places, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between any two steps of locking and unlocking; the file of an earlier note is open, too."""
+    monkeypatch.setattr(keys, "_PATIENCE", 0.0)  # the other process cannot go on while this waits
+    if what == "unlocking":
+        migrate.lock_all(here, PASSPHRASE)
+    number = kept = 0
+    is_over = False
+    while not is_over:
+        number += 1
+        places = knowing(copied(here, tmp_path / str(number)), PASSPHRASE)
+        at = number
+        acknowledged: list[bool] = []
+
+        def add(places: Places = places, acknowledged: list[bool] = acknowledged) -> None:
+            with contextlib.suppress(errors.PassphraseNeeded, errors.KeyMissing):
+                note(knowing(places), "Meanwhile")
+                acknowledged.append(True)
+
+        with monkeypatch.context() as patch:
+            seen = steps(patch, at, add)
+            if what == "unlocking":
+                migrate.unlock_all(places)
+            else:
+                migrate.lock_all(places, PASSPHRASE)
+        is_over = seen[0] < at
+        after = knowing(places, PASSPHRASE)
+        texts = [change.text for change in notes.read(after, 2026)]
+        assert texts == ["Mærket notat", *["Meanwhile" for _note in acknowledged]], number
+        assert after.vault.locked is (what == "locking")
+        readable = [data for data in content(places.home).values() if b"Meanwhile" in data]
+        assert bool(readable) is (what == "unlocking" and bool(acknowledged)), number
+        kept += bool(acknowledged)
+    assert kept > 10
+
+
+def test_a_note_of_a_stranger_does_not_keep_the_home_locked(shut: Places, tmp_path: Path) -> None:
+    """It stays as it is, like a damaged copy; all else is unlocked."""
+    filled(shut)
+    other = locked(Places(tmp_path / "other", tmp_path / "other-state"))
+    note(other, "Fremmed")
+    (foreign,) = (other.year(2026) / "notes" / "new").iterdir()
+    kept = shut.year(2026) / "notes" / "new" / foreign.name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(foreign.read_bytes())
+    damaged = shut.year(2026) / "record.yaml.changed-1.age"
+    damaged.write_bytes(b"x")
+    note(shut, "Mærket sidst")
+    migrate.unlock_all(knowing(shut, PASSPHRASE))
+    assert not shut.vault.locked
+    assert [change.text for change in notes.read(shut, 2026)] == ["Mærket notat", "Mærket sidst"]
+    assert sorted(migrate.locked(shut)) == sorted([kept, damaged])
