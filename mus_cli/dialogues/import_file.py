@@ -114,11 +114,15 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Sheet]:
 
 def _text(data: bytes, path: Path) -> str:
     """Return the text of a file in UTF-8, UTF-16 with a byte order mark, or Windows-1252."""
-    if data.startswith(_OTHERS) or (b"\x00" in data and encoding.encoding(data) != "utf-16"):
+    is_utf_16 = encoding.encoding(data).startswith("utf-16")
+    if data.startswith(_OTHERS) or (b"\x00" in data and not is_utf_16):
         raise BadFile(path, (Problem(0, "no-form"),))
     if len(data) > TEXT_LIMIT:
         raise BadFile(path, (Problem(0, "too-large", "", (f"{TEXT_LIMIT // 1024**2} MB",)),))
-    return encoding.text(data)
+    try:
+        return encoding.text(data)
+    except encoding.NotTextError:
+        raise BadFile(path, (Problem(0, "not-utf-8"),)) from None
 
 
 def _check_size(sheet: Sheet, path: Path) -> None:

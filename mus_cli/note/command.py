@@ -6,6 +6,7 @@ needs: people do it in passing, many times a year.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from mus_cli import errors
 from mus_cli.core import encoding
 from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of
 from mus_cli.i18n import N_, _
-from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row
+from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row, say_shell_keeps
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext, moment
 from mus_cli.storage import notes
@@ -71,7 +72,8 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Add a note, list notes, or change one."""
     context: AppContext = ctx.obj
-    text_words = tuple(words or ())
+    text_words = tuple(_decoded(os.fsencode(word)) for word in words or ())
+    search = _decoded(os.fsencode(search))
     lists = any((search, since, until, year, last))
     if edit + remove + undo + lists > 1 or (undo and (text_words or tag)) or (remove and tag):
         raise errors.OneNoteAtATime
@@ -91,6 +93,8 @@ def run(  # noqa: PLR0913 - one for each option
         return
     text = None if lists else _text(text_words, as_json=as_json)
     if text is not None:
+        if text_words and text_words != ("-",) and context.places.vault.locked:
+            say_shell_keeps(context)
         try:
             add(context, text, chosen_tag, as_json=as_json)
         except NOT_KEPT as error:
@@ -163,7 +167,14 @@ def _from_stdin() -> str:
     data = sys.stdin.buffer.read(LONGEST + 1)
     if len(data) > LONGEST:
         raise errors.NoteTooLong(LONGEST // 1024)
-    return encoding.text(data, console.code_page()).strip()
+    return _decoded(data, console.code_page()).strip()
+
+
+def _decoded(data: bytes, otherwise: str = "cp1252") -> str:
+    try:
+        return encoding.text(data, otherwise)
+    except encoding.NotTextError as error:
+        raise errors.NotText from error
 
 
 def _tag(word: str) -> str:

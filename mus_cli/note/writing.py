@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,14 +12,11 @@ from mus_cli.core.text import clean
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext
+from mus_cli.storage import files, inventory
+from mus_cli.storage.encryption.keys import NOT_OPENED
 
-NOT_KEPT = (
-    errors.CannotWrite,
-    errors.CannotRead,
-    errors.BadFile,
-    errors.KeyMissing,
-    errors.NotInstalled,
-)
+_CLOSED = (*NOT_OPENED, KeyboardInterrupt, EOFError)  # the passphrase was asked for in vain
+NOT_KEPT = (errors.CannotWrite, errors.CannotRead, errors.BadFile, *_CLOSED)
 
 
 def checked(text: str) -> str:
@@ -71,23 +69,43 @@ def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
         ) from None
 
 
-def lose_nothing(context: AppContext, text: str, error: errors.MusError) -> NoReturn:
+def lose_nothing(context: AppContext, text: str, error: BaseException) -> NoReturn:
     """Save the text of a note that could not be saved as one, and raise ``error``.
 
     It goes to a file in the state folder, encrypted where files are locked; where that fails, to
     standard output.
     """
-    from mus_cli.storage.encryption import locked_files
-
-    try:
-        path, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
-        kept: Path | None = locked_files.keep_copy(context.places, path, "kept", data, ".txt")
-    except NOT_KEPT:
-        kept = None
+    # Where the passphrase was asked for in vain, encrypting a copy would ask for it once more.
+    kept = None if isinstance(error, _CLOSED) else _kept_copy(context, text)
+    if kept is None:
         print(text)
-    if kept is not None:
+    else:
         console.tell(_("What you wrote is kept in {file}.").format(file=kept))
     raise error
+
+
+def _kept_copy(context: AppContext, text: str) -> Path | None:
+    from mus_cli.storage.encryption import locked_files
+
+    path, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
+    with contextlib.suppress(*NOT_KEPT):
+        return locked_files.keep_copy(context.places, path, "kept", data, ".txt")
+    return None
+
+
+def say_shell_keeps(context: AppContext) -> None:
+    """Say once, where files are locked, that a text on the command line is kept elsewhere."""
+    said = context.places.of(inventory.SAID)
+    if files.is_there(said):
+        return
+    console.tell(
+        _(
+            "Your files are locked, but the shell keeps what you type after mus note. "
+            "Type mus note - instead, then the note, and end with Ctrl-D."
+        )
+    )
+    with contextlib.suppress(errors.CannotWrite):
+        files.write(said, b"shell\n")
 
 
 def row(note: Note | Change) -> dict[str, str | None]:

@@ -207,4 +207,4 @@ def _wait_for_person() -> None:
 
 
 def _read(path: Path) -> str:
-    return encoding.text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
+    return encoding.shown(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")

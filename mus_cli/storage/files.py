@@ -106,8 +106,6 @@ def append(path: Path, data: bytes) -> int:
             if end:
                 os.lseek(descriptor, end - 1, os.SEEK_SET)
                 data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
-            elif hasattr(os, "fchmod"):
-                os.fchmod(descriptor, 0o600)  # a umask can also take away from the owner
             written = os.write(descriptor, data)
             if written != len(data):
                 # What was taken becomes empty lines: another's line may follow it already.
