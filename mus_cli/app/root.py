@@ -67,6 +67,7 @@ COMMANDS = {
     "undo": Listed("upkeep.undo", N_("Bring the last one back")),
     "erase": Listed("upkeep.erase", N_("Remove everything. You are asked first")),
 }
+_LOOKING_ITSELF = ("lock", "unlock", "doctor", "erase")  # for files that are not locked
 
 
 class Root(Group):
@@ -99,9 +100,20 @@ class Root(Group):
         Typer would print an empty line, on a terminal that may have been closed.
         """
         try:
-            return super().invoke(ctx)
+            result: object = super().invoke(ctx)
         except (KeyboardInterrupt, EOFError):
             raise typer.Exit(STOPPED) from None
+        if self.english(ctx.invoked_subcommand or "") not in _LOOKING_ITSELF:
+            self._say_partly_locked(ctx.obj)
+        return result
+
+    @staticmethod
+    def _say_partly_locked(context: AppContext) -> None:
+        with contextlib.suppress(errors.NoHome):
+            if context.places.vault.is_in_use:
+                from mus_cli.session.partly_locked import say_partly_locked
+
+                say_partly_locked(context)
 
     def main(
         self,

@@ -8,7 +8,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.i18n import N_, _, n_
-from mus_cli.prompts import backend, console
+from mus_cli.prompts import backend, console, secret
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
 from mus_cli.session.cleaning import clean_up
@@ -27,7 +27,8 @@ def run(
     context: AppContext = ctx.obj
     keys.require()
     passphrase = ""
-    if context.places.vault.locked:
+    was_locked = context.places.vault.locked
+    if was_locked:
         context.places.vault.unwrap()
     else:
         if not yes and not _agreed(context):
@@ -35,12 +36,14 @@ def run(
             return
         passphrase = passphrases.first(context)
     try:
-        locked = migrate.lock_all(context.places, passphrase)
+        with secret.unseen():
+            locked = migrate.lock_all(context.places, passphrase)
     except KeyboardInterrupt:
         console.tell(_("Not everything is locked yet. Go on with: mus lock"))
         raise
+    number = n_("{n} file is locked.", "{n} files are locked.", len(locked)).format(n=len(locked))
     console.tell(
-        n_("{n} file is locked.", "{n} files are locked.", len(locked)).format(n=len(locked)),
+        _("Your files are locked already.") if was_locked and not locked else number,
         _("Keep a copy of {file} somewhere safe: without it nothing can be opened.").format(
             file=context.places.vault.identity_file
         ),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mus_cli import errors
 from mus_cli.i18n import N_, _
-from mus_cli.prompts import console
+from mus_cli.prompts import console, secret
 from mus_cli.session import passphrases
 from mus_cli.session.context import AppContext
 from mus_cli.storage import settings
@@ -47,7 +47,8 @@ def run(
 def _change(context: AppContext, file: Path | None, *, put_in: bool) -> None:
     context.places.vault.unwrap()
     passphrase = passphrases.new(context, file)
-    context.places.vault.wrap_again(passphrase)
+    with secret.unseen():
+        context.places.vault.wrap_again(passphrase)
     console.tell(_("The passphrase is changed. Copies of the old key still open with the old one."))
     if put_in or settings.load(context.places).keyring:
         _put_in(context, passphrase)

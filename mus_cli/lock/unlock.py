@@ -38,6 +38,11 @@ def run(
         console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
         raise
     passphrases.forget_or_tell(context)
+    left = tuple(migrate.locked(context.places))
+    if left:
+        console.tell(
+            _("These cannot be opened, and stay as they are:"), *(f"  {path}" for path in left)
+        )
     console.tell(
         n_("{n} file is unlocked.", "{n} files are unlocked.", len(unlocked)).format(
             n=len(unlocked)

@@ -6,8 +6,10 @@ of the interview.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import warnings
+from collections.abc import Iterator
 
 from mus_cli.prompts.console import is_terminal
 
@@ -32,3 +34,27 @@ def ask(question: str) -> str:
             return getpass.getpass(f"{question} ", sys.stderr)
         except (getpass.GetPassWarning, UnicodeDecodeError):
             return ""
+
+
+@contextlib.contextmanager
+def unseen() -> Iterator[None]:
+    """Neither show nor use what is typed meanwhile: it may be the passphrase once more."""
+    if sys.platform == "win32" or not can_ask():
+        yield
+        return
+    import termios
+
+    try:
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+        hidden = [*before]
+        hidden[3] &= ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSADRAIN, hidden)
+    except (OSError, termios.error):  # no terminal of the system's
+        yield
+        return
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)

@@ -39,7 +39,9 @@ def tried(context: AppContext) -> Iterator[str]:
     for number in range(TRIES):
         if number:
             console.tell(_("That is not the passphrase. Try again."))
-        yield secret.ask(_("Passphrase:"))
+        passphrase = secret.ask(_("Passphrase:"))
+        with secret.unseen():
+            yield passphrase
 
 
 def new(context: AppContext, file: Path | None = None) -> str:

@@ -19,8 +19,7 @@ from mus_cli.note import writing
 from mus_cli.prompts import console, secret
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import AppContext
-from mus_cli.storage import drafts
-from mus_cli.storage.encryption import keys
+from mus_cli.storage import drafts, inventory
 from mus_cli.storage.paths import Places
 from tests.folders import content
 from tests.interviews import TODAY
@@ -465,12 +464,12 @@ def test_the_editor_is_opened_after_a_warning_only(
     assert (ran.code, ran.out) == (1, "Mærket\n")
 
 
-def test_the_real_thing_in_a_terminal(home: Path) -> None:
+def test_the_real_thing_in_a_terminal(home: Path, state: Path) -> None:
     """The passphrase does not show, and opens what it locked."""
     pexpect = pytest.importorskip("pexpect")
     if not hasattr(pexpect, "spawn"):
         pytest.skip("there is no pty on Windows")
-    keys.Vault(home).make(PASSPHRASE)
+    Places(home, state).vault.make(PASSPHRASE)
     subprocess.run(
         [sys.executable, "-m", "mus_cli", "note", "Låst", "note"],
         cwd=ROOT,
@@ -493,3 +492,60 @@ def test_the_real_thing_in_a_terminal(home: Path) -> None:
     child.close()
     assert child.exitstatus == 0
     assert PASSPHRASE not in child.before
+
+
+def test_a_home_that_is_partly_locked_is_named_by_whatever_reads(shut: Home) -> None:
+    """Each command that reads says so on standard error, bare mus too; those that end it do not."""
+    draft = shut.places.draft(2026)
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    partly = (
+        "1 file is not locked, and can be read without your passphrase. "
+        "Finish with mus lock, or with mus unlock.\n"
+    )
+    for line in (
+        "",
+        "status",
+        "status --json",
+        "note --last 1",
+        "export all --include-private",
+        "history 2026",
+    ):
+        assert partly not in shut.done(line).err, line
+        draft.write_text('{"year": 2026}', encoding="utf-8")
+        assert partly in shut.done(line).err, line
+        draft.unlink()
+    draft.write_text('{"year": 2026}', encoding="utf-8")
+    for line in ("note nyt", "where", "guide"):
+        assert partly not in shut.done(line).err, line
+    assert partly not in shut.run("doctor").err
+    assert shut.done("lock").err.startswith("1 file is locked.\n")
+
+
+def test_locking_twice_says_that_it_is_done(shut: Home) -> None:
+    """There is nothing to count; which file to keep is said again."""
+    assert shut.done("lock").err == (
+        "Your files are locked already.\n"
+        f"Keep a copy of {shut.places.vault.identity_file} somewhere safe: "
+        "without it nothing can be opened.\n"
+    )
+
+
+def test_unlocking_names_what_it_could_not_open(shut: Home) -> None:
+    """A note from somebody else, or a damaged one, stays beside the unlocked files."""
+    foreign = shut.places.new_notes(2026) / f"{'0' * 20}-aaaaaaaa.age"
+    foreign.parent.mkdir(parents=True, exist_ok=True)
+    foreign.write_bytes(b"x")
+    assert shut.done("unlock --yes").err == (
+        f"These cannot be opened, and stay as they are:\n  {foreign}\n2 files are unlocked.\n"
+    )
+    assert not shut.places.vault.locked
+    assert "et notat" in shut.done("note").out
+
+
+def test_a_text_on_the_command_line_is_warned_about_once(home_: Home, shut: Home) -> None:
+    """The shell keeps it, locked or not; from a pipe nothing is said."""
+    hint = "the shell keeps what you type"
+    assert hint not in shut.done("note --last 1").err
+    assert hint in shut.done("note et nyt").err
+    assert hint not in shut.done("note endnu et").err
+    assert home_.places.of(inventory.SAID).read_bytes() == b"shell\n"

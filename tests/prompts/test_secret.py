@@ -45,3 +45,34 @@ def test_output_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     monkeypatch.setattr(secret, "is_terminal", lambda stream: stream is sys.stderr)
     assert not secret.can_ask()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
+def test_what_is_typed_while_a_passphrase_is_checked_neither_shows_nor_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An impatient second try is not seen, and is not the answer to the next question."""
+    import os
+    import pty
+    import select
+
+    master, slave = pty.openpty()
+    with open(slave, encoding="utf-8") as terminal:  # noqa: PTH123 - it is a descriptor
+        monkeypatch.setattr(sys, "stdin", terminal)
+        monkeypatch.setattr(secret, "is_terminal", lambda _stream: True)
+        with secret.unseen():
+            os.write(master, "rød grød\n".encode())
+            assert not select.select([master], [], [], 0.2)[0]
+        assert not select.select([slave], [], [], 0.2)[0]
+        os.write(master, b"a\n")
+        assert os.read(master, 10).startswith(b"a")
+        assert terminal.readline() == "a\n"
+    os.close(master)
+
+
+def test_without_a_terminal_nothing_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase from a file is checked like any other."""
+    monkeypatch.setattr(secret, "is_terminal", lambda _stream: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("x"))
+    with secret.unseen():
+        assert sys.stdin.read() == "x"
