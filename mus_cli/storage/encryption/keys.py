@@ -47,6 +47,7 @@ _STEP = 0.02  # seconds between two looks at them
 # The library times a few milliseconds of scrypt to choose how much work a passphrase takes, and how
 # much it accepts when it opens a key. On a busy machine it takes too little and accepts too little.
 _LEAST_WORK = 18  # the exponent N of the 2^N rounds
+_MOST_WORK = 30  # takes a quarter of an hour, and is a sign of damage
 _WRAPPINGS = 6
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)  # seconds
 _TOO_MUCH = "work parameter"  # the one part of the library's message that tells these apart
@@ -268,7 +269,7 @@ class Vault:
         data = files.read(self.identity_file, _LIMIT)
         if data is None:
             raise KeyMissing(self.identity_file)
-        if not _WRAPPED.match(data):
+        if not 0 < _work(data) <= _MOST_WORK:
             raise BadFile(self.identity_file, (Problem(0, "sealed-damaged"),))
         return data
 

@@ -297,7 +297,7 @@ def test_the_library_still_says_too_much_work_as_we_know_it(
     """The real one, asked for more than any machine does."""
     here = copy(wrapped, home)
     file = here.vault.identity_file
-    file.write_bytes(re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", file.read_bytes()))
+    file.write_bytes(re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 30\n", file.read_bytes()))
     monkeypatch.setattr("mus_cli.storage.encryption.keys.time.sleep", lambda _seconds: None)
     with pytest.raises(errors.TooMuchWork):
         here.vault.unwrap()
