@@ -258,8 +258,8 @@ MUTANTS = (
         "mus_cli/storage/encryption/locked_files.py",
         (
             (
-                "    if not places.vault.locked:\n        files.write(path, data)\n",
-                "    if True:\n        files.write(path, data)\n",
+                "        if key is None:\n            files.write(path, data)\n",
+                "        if True:\n            files.write(path, data)\n",
             ),
         ),
         ("tests/storage/encryption/test_migrate.py", "tests/lock/test_lock.py"),
@@ -275,6 +275,29 @@ MUTANTS = (
         "mus_cli/storage/encryption/keys.py",
         (("                self._check_pair(identity)\n", ""),),
         ("tests/storage/encryption/test_keys.py",),
+    ),
+    Mutant(
+        "files are locked with a key that a stranger put there",
+        "mus_cli/storage/encryption/keys.py",
+        (("            if self._is_known(data):\n", "            if True:\n"),),
+        ("tests/storage/encryption/test_keys.py",),
+    ),
+    Mutant(
+        "what is written while the keys are exchanged is not written again",
+        "mus_cli/storage/encryption/keys.py",
+        (
+            (
+                "            if self.public_key() == key:\n                return written\n",
+                "            return written\n",
+            ),
+        ),
+        ("tests/storage/encryption/test_migrate.py",),
+    ),
+    Mutant(
+        "notes that come while unlocking are not looked for at the end",
+        "mus_cli/storage/encryption/migrate.py",
+        (("        done += _unlock_found(places, hold_years)\n", ""),),
+        ("tests/storage/encryption/test_migrate.py",),
     ),
     Mutant(
         "one private answer is exported",

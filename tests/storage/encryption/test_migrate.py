@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -438,6 +439,50 @@ def test_a_note_at_any_step_is_kept_or_refused(
         assert bool(readable) is (what == "unlocking" and bool(acknowledged)), number
         kept += bool(acknowledged)
     assert kept > 10
+
+
+@pytest.mark.parametrize("what", ["locking", "unlocking"])
+def test_a_note_is_kept_where_all_is_locked_or_unlocked_in_the_middle_of_it(
+    here: Places, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each call of the note that touches a file; it is there once, in the form of the rest."""
+    if what == "unlocking":
+        migrate.lock_all(here, PASSPHRASE)
+    calls = [0]
+
+    def hooked(real: Callable[..., Any], at: int, happens: Callable[[], object]) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
+            calls[0] += 1
+            if calls[0] == at:
+                happens()
+            return real(*arguments, **named)
+
+        return call
+
+    number = 0
+    while number <= calls[0]:
+        number, calls[0] = number + 1, 0
+        places = knowing(copied(here, tmp_path / str(number)), PASSPHRASE)
+        work = (
+            partial(migrate.unlock_all, places)
+            if what == "unlocking"
+            else partial(migrate.lock_all, places, PASSPHRASE)
+        )
+        with monkeypatch.context() as patch:
+            for name in ("open", "write", "fsync", "replace", "close", "lseek"):
+                patch.setattr(os, name, hooked(getattr(os, name), number, work))
+            note(knowing(places), "Meanwhile")
+        if calls[0] < number:
+            break
+        after = knowing(places, PASSPHRASE)
+        assert [change.text for change in notes.read(after, 2026)] == [
+            "Mærket notat",
+            "Meanwhile",
+        ], number
+        assert after.vault.locked is (what == "locking")
+        readable = [data for data in content(places.home).values() if b"Meanwhile" in data]
+        assert bool(readable) is (what == "unlocking"), number
+    assert number > 5
 
 
 def test_a_note_of_a_stranger_does_not_keep_the_home_locked(shut: Places, tmp_path: Path) -> None:
