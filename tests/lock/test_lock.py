@@ -536,7 +536,7 @@ def test_unlocking_names_what_it_could_not_open(shut: Home) -> None:
     foreign.parent.mkdir(parents=True, exist_ok=True)
     foreign.write_bytes(b"x")
     assert shut.done("unlock --yes").err == (
-        f"These cannot be opened, and stay as they are:\n  {foreign}\n2 files are unlocked.\n"
+        f"These cannot be opened, and stay as they are:\n  {foreign}\n3 files are unlocked.\n"
     )
     assert not shut.places.vault.locked
     assert "et notat" in shut.done("note").out
