@@ -52,8 +52,19 @@ class _Split(NamedTuple):
 
 
 def ahead(text: str, today: dt.date) -> Appointment | None:
-    """Return what a text says of a talk to come, or ``None``."""
-    return _read(text, lambda words: day_ahead(words, today))
+    """Return what a text says of a talk to come, or ``None``.
+
+    Where the weekday is not that of the date, the date counts: it is said again with its weekday.
+    """
+
+    def day(words: str) -> dt.date | None:
+        found = day_ahead(words, today)
+        if found is None:
+            wrong = deadlines.read(words, today)
+            found = wrong.day if isinstance(wrong, Impossible) else None
+        return found
+
+    return _read(text, day)
 
 
 def past(text: str, today: dt.date) -> Appointment | None:

@@ -31,6 +31,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         **_leaving("year", "talk", "employee", "preparation", "agreements", "uid"),
         "format": _NEVER,
         "first_time": _NEVER,
+        "exported": _NEVER,
         "withdrawn": _MARKED,
     },
     rec.Withdrawn: _leaving("uid", "place"),

@@ -306,7 +306,10 @@ class Withdrawn(Part, frozen=True):
 
 
 class Record(Part, frozen=True, omit_defaults=True):
-    """One year. ``first_time`` is ``None`` until the person has been asked."""
+    """One year. ``first_time`` is ``None`` until the person has been asked.
+
+    ``exported`` says that another program may know what is in the year by its ``uid``.
+    """
 
     year: int
     format: int = FORMAT
@@ -315,5 +318,6 @@ class Record(Part, frozen=True, omit_defaults=True):
     employee: Employee = Employee()
     preparation: Preparation = Preparation()
     agreements: Agreements | None = None
+    exported: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
     uid: str = ""

@@ -91,8 +91,11 @@ def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
 def with_withdrawn(before: Record, after: Record) -> Record:
     """Return ``after`` with a mark for everything with a ``uid`` that ``before`` had and it lacks.
 
-    What comes back, as when an earlier version is fetched, is marked no longer.
+    Nothing is marked in a year that no other program knows. What comes back, as when an earlier
+    version is fetched, is marked no longer.
     """
+    if not after.exported:
+        return after
     there = {one.uid for one in _named(after)}
     marked = tuple(one for one in after.withdrawn if one.uid not in there)
     known = there | {one.uid for one in marked}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mus_cli import terms
 from mus_cli.core import coaching, goals
 from mus_cli.core.interview import Interview
-from mus_cli.i18n import _
+from mus_cli.core.record import Talk
+from mus_cli.i18n import _, weekday
 
 _JUDGED = ("fb-fact", "fb-experience")
 _FRAMED = ("course",)  # the other question about courses has it in its hint
@@ -27,9 +29,17 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
             after.record.preparation.goals
         ):
             return (_("Three goals are plenty. Which of them can wait?"),)
+        case "talk" if step.of == "date":
+            return tuple(_of_day(after.record.talk))
         case "goal" if step.field == "more":
             return _of_goal(after, step.of)
     return ()
+
+
+def _of_day(talk: Talk) -> Iterator[str]:
+    """Say the day again with its weekday: a slip in it is seen at once (P36)."""
+    if talk.date is not None:
+        yield terms.BETWEEN.join((weekday(talk.date), terms.talk_day(talk)))
 
 
 def _of_answer(key: str, text: str) -> Iterator[str]:

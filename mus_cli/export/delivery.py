@@ -90,7 +90,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     if not opened.read_only and _is_to_be_offered(context, record, audience, library):
         record = _offered(context, record, audience, library)
     if {chosen.format_name, *chosen.attached} & _BY_UID and not opened.read_only:
-        record = _with_uids(context, record, library)
+        record = _as_exported(context, record, library)
     made = _handout(context, record, audience, library)
     if chosen.format_name == "html":
         made = _drawn(context, made, library)
@@ -206,15 +206,15 @@ def _offered(context: AppContext, record: Record, audience: Audience, library: L
         return session.record
 
 
-def _with_uids(context: AppContext, record: Record, library: Library) -> Record:
+def _as_exported(context: AppContext, record: Record, library: Library) -> Record:
     """Return the record with a ``uid`` for everything, kept for the next export where it can be."""
-    if not uids.are_missing(record):
+    if record.exported and not uids.are_missing(record):
         return record
     with (
         contextlib.suppress(*UNSAVED, errors.LockedYear),
         open_session(context, library, record.year) as session,
     ):
-        session.save_uids()
+        session.save_exported()
         record = session.record
     return uids.with_uids(record, record, records.new_uid)
 

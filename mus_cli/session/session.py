@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
-from mus_cli.core import uids
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
@@ -133,10 +132,9 @@ class Session:
             return
         self._save(record)
 
-    def save_uids(self) -> None:
-        """Save the record with a ``uid`` for what has none, as in one that an older mus wrote."""
-        if uids.are_missing(self.record):
-            self._save(self.record)
+    def save_exported(self) -> None:
+        """Save that another program will know the year, with a ``uid`` for all that has none."""
+        self._save(replace(self.record, exported=True))
 
     def _save(self, record: Record) -> None:
         try:

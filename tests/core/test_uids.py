@@ -77,14 +77,16 @@ def test_a_name_that_is_there_stays(new_uid: Callable[[], str]) -> None:
 
 def test_what_is_gone_is_remembered_until_it_comes_back(new_uid: Callable[[], str]) -> None:
     """A calendar can then take it away; only what others could have is for their calendars."""
-    named = with_uids(EMPTY, whole(), new_uid)
+    named = with_uids(EMPTY, replace(whole(), exported=True), new_uid)
     (goal,) = named.preparation.goals
-    gone = with_withdrawn(named, EMPTY)
+    empty = replace(EMPTY, exported=True)
+    gone = with_withdrawn(named, empty)
     assert {one.uid for one in gone.withdrawn if one.place == "manager"} > {goal.uid}
     assert with_withdrawn(gone, gone) == gone
     assert with_withdrawn(gone, replace(named, withdrawn=gone.withdrawn)).withdrawn == ()
     private = Record(year=2026, preparation=Preparation(goals=(goal,)))
-    assert with_withdrawn(private, EMPTY).withdrawn == (
+    assert with_withdrawn(named, EMPTY) == EMPTY
+    assert with_withdrawn(private, empty).withdrawn == (
         Withdrawn(uid=goal.uid),
         Withdrawn(uid=goal.milestones[0].uid),
     )

@@ -194,6 +194,7 @@ def test_what_was_dropped_or_is_gone_is_cancelled_for_every_reader() -> None:
     before = replace(
         goals(dropped, kept, replace(goal("Tredje"), id="t", uid="t")),
         uid="year",
+        exported=True,
     )
     assert before.agreements is not None
     follow_ups = (DAY, DAY + dt.timedelta(days=90))

@@ -10,7 +10,7 @@ from mus_cli.documents.handout import Handout
 
 FORMAT = 2
 
-_ITS_OWN = ("format", "withdrawn")  # the file's own keeping, no part of the year
+_ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no part of the year
 
 
 def render(handout: Handout) -> bytes:
