@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -57,19 +57,18 @@ def ahead(text: str, today: dt.date) -> Appointment | None:
     Where the weekday is not that of the date, the date counts: it is said again with its weekday.
     """
 
-    def day(words: str) -> dt.date | None:
-        found = day_ahead(words, today)
-        if found is None:
-            wrong = deadlines.read(words, today)
-            found = wrong.day if isinstance(wrong, Impossible) else None
-        return found
+    def date_alone(words: str) -> dt.date | None:
+        wrong = deadlines.read(words, today)
+        return wrong.day if isinstance(wrong, Impossible) else None
 
-    return _read(text, day)
+    splits = tuple(_splits(text))
+    # A deadline may have a time of day in it: the way that takes most from the text comes first.
+    return _read(splits, lambda words: day_ahead(words, today)) or _read(splits[::-1], date_alone)
 
 
 def past(text: str, today: dt.date) -> Appointment | None:
     """Return what a text says of a talk that was held, ``today`` at the latest, or ``None``."""
-    return _read(text, lambda words: day_past(words, today))
+    return _read(_splits(text), lambda words: day_past(words, today))
 
 
 def slip(text: str, today: dt.date) -> Impossible | None:
@@ -116,8 +115,8 @@ def _number(word: str) -> int:
     return NUMBERS.get(word) or int(word)
 
 
-def _read(text: str, day_of: Callable[[str], dt.date | None]) -> Appointment | None:
-    for split in _splits(text):
+def _read(splits: Iterable[_Split], day_of: Callable[[str], dt.date | None]) -> Appointment | None:
+    for split in splits:
         day = day_of(split.words)
         if day is not None or not split.words:
             made = Appointment(

@@ -168,7 +168,10 @@ def test_unknown_keys_are_kept_where_they_stand() -> None:
 def test_unknown_keys_are_mistakes_where_a_person_writes() -> None:
     """A mistyped key is told of with the one it looks like; extra is no key."""
     built = build("year: 2026\ntalk: {manger: x}\nextra: {}\nzzz: 1\n")
-    known = "year, format, first_time, talk, employee, preparation, agreements, exported, withdrawn, uid"
+    known = (
+        "year, format, first_time, talk, employee, preparation, agreements, "
+        "exported, withdrawn, uid"
+    )
     assert told(built) == [
         (2, "unknown-key-near", "talk.manger", "manger", "manager"),
         (3, "unknown-key", "extra", "extra", known),
