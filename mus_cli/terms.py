@@ -10,10 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 
+from mus_cli.core.agreements import Kind, changed
 from mus_cli.core.bank import Library, Question, Words
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.due import Reminder
-from mus_cli.core.followed import Kind, changed
 from mus_cli.core.question_kinds import Kind as QuestionKind
 from mus_cli.core.record import (
     AgendaLine,

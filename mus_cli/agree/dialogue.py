@@ -15,10 +15,9 @@ from mus_cli.agree.goals import title
 from mus_cli.agree.lines import ListFields
 from mus_cli.core import agreements, appointment, deadlines
 from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
-from mus_cli.core.agreements import AgreementContext, agreed, undecided
+from mus_cli.core.agreements import AgreementContext, agreed, items, undecided
 from mus_cli.core.appointment import Appointment
 from mus_cli.core.deadlines import merge_due
-from mus_cli.core.followed import items
 from mus_cli.core.record import Due, Record, Rhythm, Signature
 from mus_cli.core.steps import CONTINUE
 from mus_cli.core.text import lines as lines_of

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from mus_cli import terms
 from mus_cli.core import agreements
 from mus_cli.core.agreements import AgreementContext, agreed
-from mus_cli.core.answering import GoalAnswer
+from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.record import Course, Goal, GoalKind, Record
 from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.goal import AGREED_DETAILS, AGREED_LINES, GoalDialogue, new_goal_ask

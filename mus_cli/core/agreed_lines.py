@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -21,8 +21,8 @@ from mus_cli.core.agreements import (
     with_agreed,
     with_goal,
 )
-from mus_cli.core.answering import milestone, tails
 from mus_cli.core.deadlines import merge_due
+from mus_cli.core.goals import read_milestone, tails
 from mus_cli.core.text import fold_words, lines
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
@@ -63,7 +63,7 @@ def read_line(line: str, today: dt.date) -> Line:
 
     A deadline in the midst of a line stays in its text.
     """
-    read = milestone(line, today)
+    read = read_milestone(line, today)
     if read.due is not None:
         return Line(read.what, read.due)
     for what, tail in tails(line):
@@ -121,8 +121,7 @@ def with_list(
     record: rec.Record, name: ListName, parts: tuple[Listed, ...], context: AgreementContext
 ) -> rec.Record:
     """Return the record with one of the lists replaced."""
-    changes: dict[str, Any] = {name: parts}
-    return with_agreed(record, context, **changes)
+    return with_agreed(record, context, **{name: parts})
 
 
 def with_day(
@@ -215,7 +214,7 @@ def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
 
 def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec.Record:
     """Return the record without what a line was made into, to make something else of it."""
-    changes: dict[str, Any] = {
+    changes: dict[str, object] = {
         name: tuple(part for part in listed(record, name) if part.text != line.text or part.log)
         for name in LISTS
     }

@@ -1,20 +1,35 @@
-"""What was agreed at the talk: the goals, the signatures, and what stays with their owner (A1-A11).
+"""Agreements: the four kinds seen alike, and what is agreed at a talk (A1-A11).
 
-What stands on a line each, decisions and the like, is in ``agreed_lines``.
+Goals, decisions, the manager's commitments and what is pending are followed up in the same way
+(A7). Only a goal has an id of its own; the others are named by their place: ``decision-1``,
+``commitment-2``, ``pending-1``. The lines that they are typed as are in ``agreed_lines``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
-from mus_cli.core.answering import GoalAnswer, with_field
+from mus_cli.core.goals import GoalAnswer
+
+Kind = Literal["goal", "decision", "commitment", "pending"]
+Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending
+
+KINDS: tuple[Kind, ...] = ("goal", "decision", "commitment", "pending")
+CLOSED: tuple[rec.Status, ...] = ("done", "dropped")
+
+_FIELDS: dict[Kind, str] = {
+    "goal": "goals",
+    "decision": "decisions",
+    "commitment": "manager_commitments",
+    "pending": "pending",
+}
 
 Extra = Literal[
     "benefit", "activities", "milestones", "course", "responsible", "manager_part", "follow_up"
@@ -27,6 +42,96 @@ Nobody agreed on them just because they agreed on the goal: each is taken over b
 
 _YEAR = 12  # months from one talk to the next
 _SOON_A_YEAR = 10  # months after which a talk is the next one
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """One agreement: its id among those of its year, its kind, and the part of the record."""
+
+    id: str
+    kind: Kind
+    part: Agreed
+
+    @property
+    def text(self) -> str:
+        """What was agreed, as it stands now."""
+        return self.part.goal if isinstance(self.part, rec.Goal) else self.part.text
+
+    @property
+    def status(self) -> rec.Status:
+        """How far it is."""
+        return self.part.status
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do: neither reached nor dropped."""
+        return self.part.status not in CLOSED
+
+    @property
+    def due(self) -> rec.Due | None:
+        """The deadline, or the day something pending is to be settled by."""
+        return self.part.settle_by if isinstance(self.part, rec.Pending) else self.part.due
+
+    @property
+    def success(self) -> tuple[str, ...]:
+        """The success criteria; only a goal has any."""
+        return self.part.success if isinstance(self.part, rec.Goal) else ()
+
+    @property
+    def milestones(self) -> tuple[rec.Milestone, ...]:
+        """The milestones; only a goal has any."""
+        return self.part.milestones if isinstance(self.part, rec.Goal) else ()
+
+    @property
+    def course(self) -> rec.Course | None:
+        """The course; only a goal can be one."""
+        return self.part.course if isinstance(self.part, rec.Goal) else None
+
+    @property
+    def log(self) -> tuple[rec.LogEntry, ...]:
+        """Every follow-up so far, the oldest first."""
+        return self.part.log
+
+    @property
+    def every(self) -> rec.Rhythm:
+        """How often it is followed up: each quarter where nothing else was agreed (R4)."""
+        return self.part.follow_up.every if isinstance(self.part, rec.Goal) else "quarter"
+
+    @property
+    def next(self) -> dt.date | None:
+        """The next follow-up that was set, if one was."""
+        return self.part.follow_up.next if isinstance(self.part, rec.Goal) else self.part.next
+
+
+def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
+    """Return how an open agreement was changed when anything was last said of it (R6)."""
+    said = (entry for entry in reversed(part.log) if entry.decision or entry.status)
+    last = next(said, None)
+    if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
+        return None
+    return last.decision
+
+
+def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
+    """Return every agreement of a year, goals first; empty where nothing was agreed."""
+    if agreements is None:
+        return ()
+    taken = {goal.id for goal in agreements.goals}
+    return tuple(
+        Agreement(
+            part.id if isinstance(part, rec.Goal) else _placed(kind, number, taken), kind, part
+        )
+        for kind in KINDS
+        for number, part in enumerate(getattr(agreements, _FIELDS[kind]), 1)
+    )
+
+
+def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
+    """Return the agreements with ``part`` in the place of the one of that id."""
+    laid = (item if item.id != item_id else replace(item, part=part) for item in items(agreements))
+    kinds: dict[str, tuple[Agreed, ...]] = {_FIELDS[kind]: () for kind in KINDS}
+    for item in laid:
+        kinds[_FIELDS[item.kind]] += (item.part,)
+    return replace(agreements, **kinds)
 
 
 class AgreementContext(msgspec.Struct, frozen=True):
@@ -81,14 +186,15 @@ def is_empty(record: rec.Record) -> bool:
     return replace(agreed(record), held=None, follow_ups=()) == rec.Agreements()
 
 
-def with_agreed(record: rec.Record, context: AgreementContext, **changes: Any) -> rec.Record:
+def with_agreed(record: rec.Record, context: AgreementContext, **changes: object) -> rec.Record:
     """Return the record with some of its agreements changed, and their follow-up days with them.
 
     The days follow the talk and the next one in the usual rhythm (R4), unless others were set.
     """
     before = agreed(record)
-    day = changes.pop("held", None) or before.held or held_on(record, context.today)
-    after = replace(before, held=day, **changes)
+    after = replace(before, **changes)
+    day = after.held or before.held or held_on(record, context.today)
+    after = replace(after, held=day)
     if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, context)):
         after = replace(after, follow_ups=follow_up_days(after, context))
     followed = (_followed(goal, before.held, day, context.today) for goal in after.goals)
@@ -195,7 +301,7 @@ def with_goal_field(
         return record
     if field == "goal" and not answer:
         return without_goal(record, goal_id, context)
-    changed = with_field(known, field, answer, context.today)
+    changed = goals.with_field(known, field, answer, context.today)
     if changed.follow_up.every != known.follow_up.every:
         changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
     return with_goal(record, changed, context)
@@ -275,3 +381,11 @@ def _steps(follow_up: rec.FollowUp, held: dt.date | None, today: dt.date) -> tup
         return ()
     until = rhythm.months_after(max(held, today), _YEAR)
     return rhythm.follow_ups(follow_up.every, held, until)
+
+
+def _placed(kind: Kind, number: int, goals: Collection[str]) -> str:
+    """Return the id of something that has none; a goal may be called just that."""
+    found = f"{kind}-{number}"
+    while found in goals:
+        found = f"the-{found}"
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -157,14 +157,28 @@ def merge_agreements(
     was followed up since keeps its status and its log.
     """
     old = agreements.agreed(record)
-    meant = given.parts("goals", rec.Goal)
+    given_goals = given.parts("goals", rec.Goal)
     prepared = (
         agreements.taken_over(goal, context)
         for goal in agreements.undecided(record)
-        if any(sign(one, goal) for sign in _SIGNS for one in meant)
+        if any(sign(one, goal) for sign in _SIGNS for one in given_goals)
     )
-    old = replace(old, goals=(*old.goals, *prepared))
-    return agreements.with_agreed(record, context, **_merged_fields(old, given, context.today))
+    goals_before = (*old.goals, *prepared)
+    fields = _merged_fields(old, given, context.today)
+    lists: dict[str, tuple[msgspec.Struct, ...]] = {
+        "goals": merge_goals(goals_before, given_goals, context.today),
+        "decisions": _merge_lines(old.decisions, given.value.decisions, context.today),
+        "manager_commitments": _merge_lines(
+            old.manager_commitments, given.value.manager_commitments, context.today
+        ),
+        "pending": _merge_lines(old.pending, given.value.pending, context.today),
+    }
+    fields |= {name: merged for name, merged in lists.items() if name in given}
+    for name in ("feedback_received", "remarks"):
+        remark = given.fields.get(name)
+        if isinstance(remark, Partial):
+            fields[name] = _merge_remark(getattr(old, name), remark, context.today)
+    return agreements.with_agreed(record, context, **fields)
 
 
 def merge_goals(
@@ -232,7 +246,7 @@ def _says(answer: Partial[rec.Answer] | None) -> bool:
     return answer is not None and ("text" in answer or "chosen" in answer)
 
 
-def _says_all(part: msgspec.Struct, given: Partial[Any]) -> bool:
+def _says_all(part: S, given: Partial[S]) -> bool:
     """Whether everything that leaves with a part is in its entry of the file."""
     rules = privacy.FIELDS[type(part)]  # type: ignore[index]
     blank_part = blank(type(part))
@@ -303,7 +317,7 @@ def _merge_answer(
     if entry is not None:
         given = coerce_answer(given, entry.question)
     old = record.preparation.answers.get(key, rec.Answer())
-    before = answering.Given(old.text, old.chosen, old.rating)
+    before = answering.QuestionAnswer(old.text, old.chosen, old.rating)
     after = _answered(before, given)
     if after != before:
         record = answering.with_answer(record, key, after, context)
@@ -315,11 +329,13 @@ def _merge_answer(
     return replace(record, preparation=replace(record.preparation, answers=answers))
 
 
-def _answered(before: answering.Given, given: Partial[rec.Answer]) -> answering.Given:
+def _answered(
+    before: answering.QuestionAnswer, given: Partial[rec.Answer]
+) -> answering.QuestionAnswer:
     """Return the whole answer. Text and choices are one answer, the rating another."""
     rating = given.value.rating if "rating" in given else before.rating
     if "text" in given or "chosen" in given:
-        return answering.Given(given.value.text, given.value.chosen, rating)
+        return answering.QuestionAnswer(given.value.text, given.value.chosen, rating)
     return replace(before, rating=rating)
 
 
@@ -343,24 +359,22 @@ def _merge_lists(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.R
 
 
 def _merge(old: S, given: Partial[S], today: dt.date) -> S:
-    """Return a part of the record with the given fields in it."""
+    """Return a part of the record with the given fields in place of the old ones."""
     return replace(old, **_merged_fields(old, given, today))
 
 
-def _merged_fields(old: S, given: Partial[S], today: dt.date) -> dict[str, Any]:
+def _merged_fields(old: S, given: Partial[S], today: dt.date) -> dict[str, object]:
     """Return the given fields of a part as they are after the merge."""
-    special = _SPECIAL.get(type(old), {})
     return {
-        name: special.get(name, _merge_value)(getattr(old, name), value, today)
-        for name, value in given.fields.items()
+        name: _merge_value(getattr(old, name), value, today) for name, value in given.fields.items()
     }
 
 
-def _merge_value(old: Any, given: Any, today: dt.date) -> Any:
+def _merge_value(old: object, given: object, today: dt.date) -> object:
     if isinstance(given, Partial):
-        return _merge(old, given, today)
+        return _merge(old, given, today) if isinstance(old, msgspec.Struct) else given.value
     if isinstance(given, rec.Due):
-        return merge_due(given, old, today)
+        return merge_due(given, old if isinstance(old, rec.Due) else None, today)
     return given
 
 
@@ -401,13 +415,19 @@ def _new_goal(given: rec.Goal, taken: Collection[str]) -> rec.Goal:
 
 
 def _merge_goal(old: rec.Goal, given: Partial[rec.Goal], today: dt.date) -> rec.Goal:
-    is_course = (given.value if "kind" in given else old).kind == "course"
+    """Return a goal with the given fields; what happened to it is never rewritten."""
     start = old
-    if old.course is None and (is_course or "course" in given):
+    if old.course is None and (given.value if "kind" in given else old).kind == "course":
         # A course that is all the goal is about begins with its name (P24).
-        title = clean_line(given.value.goal) if is_course else ""
-        start = replace(old, course=rec.Course(title=title))
-    merged = _merge(start, given, today)
+        start = replace(old, course=rec.Course(title=clean_line(given.value.goal)))
+    merged = replace(
+        _merge(start, given, today), id=old.id, log=old.log, carried_from=old.carried_from
+    )
+    if "goal" in given:
+        merged = replace(merged, goal=clean_line(given.value.goal))
+    if "milestones" in given:
+        milestones = _merge_milestones(old.milestones, given.value.milestones, today)
+        merged = replace(merged, milestones=milestones)
     return merged if "place" in given else answering.private_again(old, merged)
 
 
@@ -465,24 +485,3 @@ def _paired(
         if before is not None:
             left.remove(before)
         yield one, before
-
-
-# How a field is merged from its old value and the given one, where it does not just replace: what
-# happened to a goal is never rewritten, and parts of a list are recognised.
-_SPECIAL: Mapping[type[msgspec.Struct], Mapping[str, Callable[[Any, Any, dt.date], Any]]] = {
-    rec.Goal: {
-        "id": lambda old, _given, _today: old,
-        "goal": lambda _old, given, _today: clean_line(given),
-        "milestones": _merge_milestones,
-        "log": lambda old, _given, _today: old,
-        "carried_from": lambda old, _given, _today: old,
-    },
-    rec.Agreements: {
-        "goals": merge_goals,
-        "decisions": _merge_lines,
-        "manager_commitments": _merge_lines,
-        "pending": _merge_lines,
-        "feedback_received": _merge_remark,
-        "remarks": _merge_remark,
-    },
-}

@@ -84,7 +84,7 @@ def fitting(record: Record | None, today: dt.date) -> Audience:
 
 def _open(agreed: Agreements) -> Agreements:
     # Most readers have no need of it, and this is a quick command.
-    from mus_cli.core.followed import CLOSED
+    from mus_cli.core.agreements import CLOSED
 
     return Agreements(
         goals=tuple(

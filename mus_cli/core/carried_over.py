@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import followed
+from mus_cli.core import agreements
 from mus_cli.core import record as rec
-from mus_cli.core.followed import CLOSED, Kind
+from mus_cli.core.agreements import CLOSED, Kind
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import first_line
 
@@ -62,7 +62,7 @@ def past(record: rec.Record | None) -> Past | None:
         return None
     answers = record.preparation.answers
     said = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
-    items = followed.items(record.agreements)
+    items = agreements.items(record.agreements)
     return Past(
         record.year,
         tuple(_open(item) for item in items if item.is_open),
@@ -73,18 +73,18 @@ def past(record: rec.Record | None) -> Past | None:
     )
 
 
-def _open(item: followed.Item) -> Open:
+def _open(item: agreements.Agreement) -> Open:
     return Open(
         item.id, item.kind, item.text, item.status, _times(item), item.part.uid, _anew(item)
     )
 
 
-def _times(item: followed.Item) -> int:
+def _times(item: agreements.Agreement) -> int:
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     return origin.times if origin else 0
 
 
-def _anew(item: followed.Item) -> rec.Goal:
+def _anew(item: agreements.Agreement) -> rec.Goal:
     """Return the goal to begin the next year with: its wording, signs and details as they stand."""
     part = item.part
     if isinstance(part, rec.Goal):

@@ -10,7 +10,7 @@ import msgspec
 
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
-from mus_cli.core.followed import Item, Kind, items
+from mus_cli.core.agreements import Agreement, Kind, items
 from mus_cli.core.rhythm import next_follow_up
 
 SOON = 30  # days ahead that are worth a word
@@ -52,7 +52,7 @@ def waiting(agreements: rec.Agreements | None, today: dt.date) -> tuple[str, ...
     return tuple(item.id for item in items(agreements) if item.id in due)
 
 
-def next_look(item: Item, agreements: rec.Agreements | None) -> dt.date | None:
+def next_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
     """Return the day an agreement is to be followed up next, past or ahead.
 
     The day that was set, unless it was followed up since; else the first of the days both agreed
@@ -76,17 +76,17 @@ def next_review(agreements: rec.Agreements | None) -> dt.date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _last_look(item: Item, agreements: rec.Agreements | None) -> dt.date | None:
+def _last_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
     if item.log:
         return item.log[-1].date
     return agreements.held if agreements else None
 
 
-def _is_ongoing(item: Item) -> bool:
+def _is_ongoing(item: Agreement) -> bool:
     return item.due is not None and deadlines.is_ongoing(item.due)
 
 
-def _of(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Iterator[Reminder]:
+def _of(item: Agreement, agreements: rec.Agreements | None, today: dt.date) -> Iterator[Reminder]:
     if not item.is_open:
         return
     for what, day, milestone, is_start in _days(item, agreements):
@@ -107,7 +107,7 @@ def _of(item: Item, agreements: rec.Agreements | None, today: dt.date) -> Iterat
 
 
 def _days(
-    item: Item, agreements: rec.Agreements | None
+    item: Agreement, agreements: rec.Agreements | None
 ) -> Iterator[tuple[What, dt.date, str, bool]]:
     """Yield each day of an agreement, with a milestone's name, and whether something begins."""
     following = next_look(item, agreements)

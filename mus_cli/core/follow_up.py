@@ -14,15 +14,15 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import Agreed, Agreement, items, with_part
 from mus_cli.core.due import next_look
-from mus_cli.core.followed import Agreed, Item, items, with_part
 from mus_cli.core.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
     from mus_cli.core.answers import Review
 
 
-class Said(msgspec.Struct, frozen=True):
+class Update(msgspec.Struct, frozen=True):
     """What was said about one agreement at a follow-up; ``None`` and empty were not said.
 
     ``ticked`` holds the places of every milestone that is reached, counted from 0. A ``due``
@@ -54,7 +54,7 @@ def is_agreed(record: rec.Record, today: dt.date) -> bool:
     return record.year <= today.year and (agreed.held is None or agreed.held <= today)
 
 
-def find(agreements: rec.Agreements | None, name: str) -> Item | None:
+def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:
     """Return the agreement with that id, else with that wording, now or before a revision."""
     listed = items(agreements)
     found = [item for item in listed if item.id == name]
@@ -64,7 +64,7 @@ def find(agreements: rec.Agreements | None, name: str) -> Item | None:
 
 
 def followed_up(
-    item: Item, said: Said, today: dt.date, agreements: rec.Agreements | None = None
+    item: Agreement, said: Update, today: dt.date, agreements: rec.Agreements | None = None
 ) -> Agreed:
     """Return an agreement after a follow-up: one more entry in its log, all before it untouched.
 
@@ -72,7 +72,7 @@ def followed_up(
     Where nothing was said nothing changes. ``agreements`` holds the days both agreed to follow
     up on.
     """
-    if said == Said():
+    if said == Update():
         return item.part
     said = _settled(said)
     changed = said.decision in ("revise", "postpone")
@@ -92,7 +92,7 @@ def followed_up(
     return _with_next(part, (said.next or next_look(after, agreements)) if after.is_open else None)
 
 
-def review(record: rec.Record, item_id: str, said: Said, today: dt.date) -> rec.Record:
+def review(record: rec.Record, item_id: str, said: Update, today: dt.date) -> rec.Record:
     """Return the record with one agreement followed up."""
     item = find(record.agreements, item_id)
     if record.agreements is None or item is None:
@@ -116,15 +116,15 @@ def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> r
 def closed(record: rec.Record, reasons: Mapping[str, str], today: dt.date) -> rec.Record:
     """Return the record with the agreements in ``reasons`` dropped: they are not handed on (R7)."""
     for item_id, reason in reasons.items():
-        record = review(record, item_id, Said(decision="drop", reason=reason), today)
+        record = review(record, item_id, Update(decision="drop", reason=reason), today)
     return record
 
 
-def _earlier(item: Item) -> tuple[str, ...]:
+def _earlier(item: Agreement) -> tuple[str, ...]:
     return tuple(entry.was.goal for entry in item.log if entry.was)
 
 
-def _settled(said: Said) -> Said:
+def _settled(said: Update) -> Update:
     """Return what was said with what follows from it: dropping something is a decision too."""
     if said.status == "dropped" or said.decision == "drop":
         return replace(said, status="dropped", decision="drop")
@@ -135,7 +135,7 @@ def _settled(said: Said) -> Said:
     return said
 
 
-def _reworded(part: Agreed, said: Said) -> Agreed:
+def _reworded(part: Agreed, said: Update) -> Agreed:
     wording = clean_line(said.wording)
     if isinstance(part, rec.Goal):
         part = replace(
@@ -151,7 +151,7 @@ def _reworded(part: Agreed, said: Said) -> Agreed:
     return replace(part, **{"settle_by" if isinstance(part, rec.Pending) else "due": due})
 
 
-def _ticked(part: Agreed, said: Said, today: dt.date) -> Agreed:
+def _ticked(part: Agreed, said: Update, today: dt.date) -> Agreed:
     """Return the part with the milestones ticked; one that was ticked before keeps its day."""
     if said.ticked is None or not isinstance(part, rec.Goal):
         return part
@@ -165,7 +165,7 @@ def _ticked(part: Agreed, said: Said, today: dt.date) -> Agreed:
     )
 
 
-def _enrolled(part: Agreed, said: Said) -> Agreed:
+def _enrolled(part: Agreed, said: Update) -> Agreed:
     if said.course is None or not isinstance(part, rec.Goal) or part.course is None:
         return part
     return replace(part, course=replace(part.course, state=said.course))
@@ -177,11 +177,11 @@ def _with_next(part: Agreed, day: dt.date | None) -> Agreed:
     return replace(part, next=day)
 
 
-def _said(item: Item, given: Review, today: dt.date) -> Said:
+def _said(item: Agreement, given: Review, today: dt.date) -> Update:
     due = given.due
     if due is not None and due.date is None and due.words:
         due = deadlines.parse(due.words, today)
-    return Said(
+    return Update(
         status=given.status,
         note=clean(given.note),
         decision=given.decision,
@@ -195,7 +195,7 @@ def _said(item: Item, given: Review, today: dt.date) -> Said:
     )
 
 
-def _places(item: Item, names: tuple[str, ...]) -> tuple[int, ...]:
+def _places(item: Agreement, names: tuple[str, ...]) -> tuple[int, ...]:
     """Return the milestones ticked before, and those named; a file only ever adds ticks."""
     wanted = {fold(name) for name in names}
     return tuple(
@@ -205,7 +205,7 @@ def _places(item: Item, names: tuple[str, ...]) -> tuple[int, ...]:
     )
 
 
-def _is_said(item: Item, given: Review, today: dt.date) -> bool:
+def _is_said(item: Agreement, given: Review, today: dt.date) -> bool:
     said = _settled(_said(item, given, today))
     told = (today, said.status, said.decision, said.reason, said.note)
     is_as_said = _enrolled(_ticked(item.part, said, today), said) == item.part

@@ -1,20 +1,29 @@
-"""Goals: how one begins, what could become one, and what one still lacks (A1, P12, P21)."""
+"""Goals: how one begins, what its lines say, and what it still lacks (A1, P12, P21)."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from typing import Literal
+from typing import Literal, cast, get_args
 
 import msgspec
+from msgspec.structs import replace
 
+from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
-from mus_cli.core.record import Answer, Due, Goal, GoalKind
+from mus_cli.core.deadlines import merge_due
+from mus_cli.core.record import Answer, Due, Goal, GoalKind, Milestone
 from mus_cli.core.text import clean_line, first_line, fold_words, lines
 
 Lack = Literal["success", "due", "benefit"]
+GoalAnswer = str | bool | tuple[str, ...] | Due
+"""The answer to a line of a goal: ``more`` is a yes or no, the activities are a tuple."""
+
+GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
+RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
 
 FEW = 3  # goals a year has room for, those that keep something as it is apart
 _LONGEST = 40
@@ -100,6 +109,66 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
         follow_up=rec.FollowUp(every=every),
         course=rec.Course(title=wording) if kind == "course" else None,
     )
+
+
+def with_field(goal: Goal, field: str, answer: GoalAnswer, today: dt.date) -> Goal:
+    """Return a goal with one of its lines answered; words that stay keep the day they meant."""
+    if field == "more":
+        return goal
+    if field == "kind" and answer == "course" and goal.course is None:
+        goal = replace(goal, course=rec.Course(title=goal.goal))
+    changes: dict[str, object] = {field.replace("-", "_"): answer}
+    if isinstance(answer, str):
+        match field:
+            case "follow-up":
+                changes = {"follow_up": replace(goal.follow_up, every=cast("rec.Rhythm", answer))}
+            case "how":
+                changes = {"follow_up": replace(goal.follow_up, how=answer)}
+            case "success":
+                changes = {"success": lines(answer)}
+            case "milestones":
+                changes = {"milestones": _milestones(goal.milestones, answer, today)}
+    if isinstance(answer, Due):
+        changes = {"due": merge_due(answer, goal.due, today)}
+    return replace(goal, **changes)
+
+
+def _milestones(before: tuple[Milestone, ...], text: str, today: dt.date) -> tuple[Milestone, ...]:
+    """Return one milestone a line; one that was there keeps its day and when it was ticked."""
+    known = {milestone_line(milestone): milestone for milestone in before}
+    done = {milestone.what: milestone.done for milestone in before}
+    made = []
+    for line in lines(text):
+        read = read_milestone(line, today)
+        made.append(known.get(line) or replace(read, done=done.get(read.what)))
+    return tuple(made)
+
+
+def milestone_line(milestone: Milestone) -> str:
+    """Return a milestone as the line it is written in: "Signed up: Q1"."""
+    return f"{milestone.what}: {milestone.due.words}" if milestone.due else milestone.what
+
+
+def read_milestone(line: str, today: dt.date) -> Milestone:
+    """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
+    for what, tail in tails(line):
+        if deadlines.is_nothing_else(tail, today):
+            return Milestone(what=what, due=deadlines.parse(tail, today))
+    return Milestone(what=line)
+
+
+def tails(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to take a line apart, into what it says and a deadline at its end."""
+    for mark in (" – ", " - ", ": ", "; ", ", "):
+        what, found, tail = line.rpartition(mark)
+        if found and what.strip():
+            yield what.strip(), tail
+
+
+def slip(line: str, today: dt.date) -> deadlines.Impossible | None:
+    """Return the day at the end of a line that the calendar does not have, or ``None``."""
+    read = (deadlines.read(tail, today) for _what, tail in tails(line))
+    return next((day for day in read if isinstance(day, deadlines.Impossible)), None)
 
 
 def guess_kind(question_key: str) -> GoalKind:

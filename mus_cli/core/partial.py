@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -89,7 +89,7 @@ def blank(type_: type[T], values: Mapping[str, object] = types.MappingProxyType(
     return type_(**{**blanks, **values})
 
 
-def _blank(type_: Any) -> Any:
+def _blank(type_: object) -> object:
     if type_ is dt.date:
         return dt.date.min
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import Agreement, Kind, changed, items
 from mus_cli.core.due import next_look
-from mus_cli.core.followed import Item, Kind, changed, items
 
 _WHOLE, _HALF = 100, 50
 
@@ -41,7 +41,7 @@ def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
     return tuple(_of(item, agreements) for item in items(agreements))
 
 
-def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
+def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     return Progress(
         id=item.id,
@@ -60,7 +60,7 @@ def _of(item: Item, agreements: rec.Agreements | None) -> Progress:
     )
 
 
-def percent(item: Item) -> int | None:
+def percent(item: Agreement) -> int | None:
     """Return how much of an agreement is reached, 0 to 100; ``None`` where it was dropped."""
     if item.status == "dropped":
         return None

@@ -36,6 +36,8 @@ Overlap = Literal["yes", "partly", "no", "unknown"]
 CourseState = Literal["proposed", "approved", "enrolled", "completed", "cancelled"]
 Rhythm = Literal["month", "quarter", "half-year", "year", "one-to-one"]
 SignedAs = Literal["seen", "agreed"]
+LooseEndDecision = Literal["carry", "done", "let-go"]
+OwnTopicKind = Literal["topic", "question"]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -96,7 +98,7 @@ class OwnTopic(Part, frozen=True):
     """A topic, or a question to the manager, that no bank asks about (P4, P35)."""
 
     topic: str
-    kind: Literal["topic", "question"] = "topic"
+    kind: OwnTopicKind = "topic"
     text: str = ""
     place: Place = "table"
 
@@ -207,7 +209,7 @@ class LooseEnd(Part, frozen=True):
 
     year: int
     id: str
-    decision: Literal["carry", "done", "let-go"]
+    decision: LooseEndDecision
     note: str = ""
 
 

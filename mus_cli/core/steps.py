@@ -9,8 +9,8 @@ send the person on detours and get them back, which ``interview`` keeps track of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -18,21 +18,20 @@ from msgspec.structs import replace
 from mus_cli.core import agenda, appointment, goals
 from mus_cli.core.answering import (
     AnswerContext,
-    Given,
-    GoalAnswer,
+    QuestionAnswer,
     private_again,
     proposed_agenda,
     with_answer,
     with_decision,
-    with_field,
     with_preparation,
 )
 from mus_cli.core.appointment import USUAL, minutes
 from mus_cli.core.bank import THEMES, Entry, Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
+from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.privacy import moved_back, with_shared
-from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, Record
+from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, OwnTopicKind, Record
 
 CONTINUE = "on"  # the option of every hub that goes on along the way
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
@@ -53,7 +52,7 @@ GOAL_DETAILS = (
 COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 TALK = ("date", "minutes", "manager")
 
-StepAnswer = Given | GoalAnswer
+StepAnswer = QuestionAnswer | GoalAnswer
 """The answer to a step of any kind; a kind says which of these it takes."""
 
 A = TypeVar("A", bound=StepAnswer)
@@ -175,7 +174,7 @@ class _Pick(StepKind[tuple[str, ...]]):
         return with_preparation(now.record, picked=(*others, *answer))
 
 
-class _Question(StepKind[Given]):
+class _Question(StepKind[QuestionAnswer]):
     """A question of a bank: ``question/<key>``."""
 
     def can_be_asked(self, now: Now) -> bool:
@@ -185,7 +184,7 @@ class _Question(StepKind[Given]):
     def is_open(self, now: Now) -> bool:
         return now.step.of not in now.record.preparation.answers
 
-    def apply(self, now: Now, answer: Given) -> Record:
+    def apply(self, now: Now, answer: QuestionAnswer) -> Record:
         return with_answer(now.record, now.step.of, answer, now.context)
 
 
@@ -218,7 +217,9 @@ class _Goal(StepKind[GoalAnswer]):
         if field == "goal" and not answer:
             kept = tuple(goal for goal in known if goal.id != of)
             return with_preparation(now.record, goals=kept)
-        return _with_goal(now, lambda goal: with_field(goal, field, answer, now.context.today))
+        return _with_goal(
+            now, lambda goal: goals.with_field(goal, field, answer, now.context.today)
+        )
 
     def detour(self, now: Now, answer: GoalAnswer) -> tuple[str, ...]:
         of, field = now.step.of, now.step.field
@@ -238,7 +239,7 @@ class _Course(StepKind[str]):
         return _has_goal(now)
 
     def apply(self, now: Now, answer: str) -> Record:
-        changes: dict[str, Any] = {now.step.field: answer}
+        changes: dict[str, str] = {now.step.field: answer}
         return _with_goal(
             now, lambda goal: replace(goal, course=replace(goal.course or Course(), **changes))
         )
@@ -274,7 +275,7 @@ class _OutcomeAgain(StepKind[str]):
         return "outcome" not in now.record.preparation.answers
 
     def apply(self, now: Now, answer: str) -> Record:
-        return with_answer(now.record, "outcome", Given(text=answer), now.context)
+        return with_answer(now.record, "outcome", QuestionAnswer(text=answer), now.context)
 
 
 class _Supplementary(StepKind[str]):
@@ -326,7 +327,7 @@ class _OwnTopic(StepKind[str]):
         of = now.step.of
         if of == "new":
             if answer:
-                topics.append(OwnTopic(topic=answer, kind=cast("Any", now.step.field)))
+                topics.append(OwnTopic(topic=answer, kind=cast("OwnTopicKind", now.step.field)))
         elif not answer:
             del topics[int(of)]
         elif answer != topics[int(of)].topic:
@@ -406,7 +407,14 @@ class _Sharing(StepKind[tuple[str, ...]]):
         return with_shared(now.record, answer, now.context.library)
 
 
-KINDS: dict[str, StepKind[Any]] = {
+KINDS: Mapping[
+    str,
+    StepKind[QuestionAnswer]
+    | StepKind[GoalAnswer]
+    | StepKind[str]
+    | StepKind[bool]
+    | StepKind[tuple[str, ...]],
+] = {
     "before": _Before(),
     "loose-end": _LooseEnd(),
     "focus": _Focus(),
@@ -429,9 +437,9 @@ KINDS: dict[str, StepKind[Any]] = {
 _UNKNOWN = StepKind[str]()  # a key that only a damaged draft can hold is never asked
 
 
-def kind_of(step: Step) -> StepKind[Any]:
-    """Return the object of a step's kind."""
-    return KINDS.get(step.kind, _UNKNOWN)
+def kind_of(step: Step) -> StepKind[StepAnswer]:
+    """Return the object of a step's kind; the step is asked for the answer that its kind takes."""
+    return cast("StepKind[StepAnswer]", KINDS.get(step.kind, _UNKNOWN))
 
 
 def apply(record: Record, step: Step, answer: StepAnswer, context: AnswerContext) -> Record:

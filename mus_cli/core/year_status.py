@@ -8,11 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from mus_cli.core.agreements import items
 from mus_cli.core.bank import THEMES, Library, Theme
 from mus_cli.core.carried_over import Past, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
 from mus_cli.core.follow_up import is_agreed
-from mus_cli.core.followed import items
 from mus_cli.core.progress import Progress, progress
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Agreements, Record
@@ -40,7 +40,7 @@ _MONTHS = 10  # from one talk to preparing the next, where no month was agreed
 _LATE = dt.timedelta(days=120)  # after a talk it is still worth writing down what was agreed
 
 
-class ThemeStanding(msgspec.Struct, frozen=True, kw_only=True):
+class ThemeCoverage(msgspec.Struct, frozen=True, kw_only=True):
     """One theme: its questions in this preparation, and how many have an answer."""
 
     theme: Theme
@@ -69,7 +69,7 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     begun: bool
     ready: bool
     outcome: bool
-    themes: tuple[ThemeStanding, ...]
+    themes: tuple[ThemeCoverage, ...]
     goals: int
     answers: int
     talk: dt.date | None
@@ -185,11 +185,11 @@ def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
     return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
 
 
-def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeStanding, ...]:
+def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeCoverage, ...]:
     answered = [key for key, answer in record.preparation.answers.items() if answer.given]
     entries = asked(record, library, handed)
     return tuple(
-        ThemeStanding(
+        ThemeCoverage(
             theme=theme,
             answered=sum(library.theme_of(key) == theme for key in answered),
             asked=len(

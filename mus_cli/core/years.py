@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from mus_cli.core.followed import items
+from mus_cli.core.agreements import items
 from mus_cli.core.record import Record
 
 _WELL_BEING = "wellbeing"
 
 
-class YearStanding(msgspec.Struct, frozen=True, kw_only=True):
+class YearSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One year: well-being from 1 to 5 where it was rated, and its agreements by their end.
 
     ``carried`` were taken along to a later year, ``open`` are neither closed nor taken along.
@@ -27,7 +27,7 @@ class YearStanding(msgspec.Struct, frozen=True, kw_only=True):
     open: int
 
 
-def years(records: Sequence[Record]) -> tuple[YearStanding, ...]:
+def years(records: Sequence[Record]) -> tuple[YearSummary, ...]:
     """Return every year, oldest first; a word said in a later preparation counts (R2)."""
     ordered = sorted(records, key=lambda record: record.year)
     said = {
@@ -38,12 +38,12 @@ def years(records: Sequence[Record]) -> tuple[YearStanding, ...]:
     return tuple(_year(record, said) for record in ordered)
 
 
-def _year(record: Record, said: Mapping[tuple[int, str], str]) -> YearStanding:
+def _year(record: Record, said: Mapping[tuple[int, str], str]) -> YearSummary:
     ends = [
         _end(item.status, said.get((record.year, item.id))) for item in items(record.agreements)
     ]
     answer = record.preparation.answers.get(_WELL_BEING)
-    return YearStanding(
+    return YearSummary(
         year=record.year,
         wellbeing=answer.rating if answer else None,
         agreements=len(ends),
@@ -62,6 +62,6 @@ def _end(status: str, decision: str | None) -> str:
     return {"carry": "carried", "done": "reached", "let-go": "dropped"}.get(decision or "", "open")
 
 
-def rated(found: Iterable[YearStanding]) -> bool:
+def rated(found: Iterable[YearSummary]) -> bool:
     """Whether any of the years has a rating to draw."""
     return any(year.wellbeing is not None for year in found)

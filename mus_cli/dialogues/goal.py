@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mus_cli import terms
-from mus_cli.core.answering import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
+from mus_cli.core.goals import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
 from mus_cli.core.record import Goal
 from mus_cli.dialogues.options import capital, short
 from mus_cli.dialogues.removal import RemovableLine

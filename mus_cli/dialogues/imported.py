@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mus_cli import errors
 from mus_cli.core import record as rec
-from mus_cli.core.followed import items
+from mus_cli.core.agreements import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
 from mus_cli.dialogues.import_file import ImportedFile

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from mus_cli.core.answering import Given
+from mus_cli.core.answering import QuestionAnswer
 from mus_cli.core.bank import THEMES, Entry, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.notes import bearing
@@ -55,7 +55,7 @@ class QuestionKind(NamedTuple):
     """The answer to a question of a bank: a text, choices, or a text and a number."""
 
     interview: Interview
-    keep: Callable[[Given], None]
+    keep: Callable[[QuestionAnswer], None]
 
     @property
     def question(self) -> Question:
@@ -67,7 +67,7 @@ class QuestionKind(NamedTuple):
         """The answer so far."""
         return self.interview.record.preparation.answers.get(self.interview.step.of, Answer())
 
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> QuestionAnswer | Move:
         """Ask for the kind of answer that the question takes."""
         noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.known.text))
         if isinstance(noted, Move):
@@ -83,10 +83,10 @@ class QuestionKind(NamedTuple):
             case "text" | "list":
                 return self._written(prompter.ask_text(ask, text))
 
-    def _written(self, answer: str | Move) -> Given | Move:
+    def _written(self, answer: str | Move) -> QuestionAnswer | Move:
         if isinstance(answer, Move):
             return answer
-        return Given(answer, self.known.chosen, self.known.rating)
+        return QuestionAnswer(answer, self.known.chosen, self.known.rating)
 
     def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
         """Offer the notes of the year while nothing is written yet (P15).
@@ -110,7 +110,7 @@ class QuestionKind(NamedTuple):
         taken = [note.text for note in notes if note.id in ticked]
         return ask._replace(context=()), "\n".join(taken)
 
-    def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Given | Move:
+    def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> QuestionAnswer | Move:
         """Ask for one or several choices, then for own words if those were chosen."""
         known = self.known
         options = options_of(self.question)
@@ -125,8 +125,8 @@ class QuestionKind(NamedTuple):
                 return answer
             chosen = (answer,) if isinstance(answer, str) else answer
             if not self._asks_for_own_words(chosen):
-                return Given(known.text, chosen) if chosen or known.text else Move.SKIP
-            self.keep(Given(known.text, chosen))
+                return QuestionAnswer(known.text, chosen) if chosen or known.text else Move.SKIP
+            self.keep(QuestionAnswer(known.text, chosen))
             own = ask_own_words(prompter, ask, known.text, unsent)
             if own is Move.BACK:
                 known = replace(known, chosen=chosen)
@@ -134,13 +134,13 @@ class QuestionKind(NamedTuple):
             if isinstance(own, Move) and own is not Move.SKIP:
                 return own
             text = known.text if isinstance(own, Move) else own
-            return Given(text, chosen) if chosen or text else Move.SKIP
+            return QuestionAnswer(text, chosen) if chosen or text else Move.SKIP
 
     def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
         has_other = any(choice.id == OTHER for choice in self.question.choices)
         return OTHER in chosen or (self.question.takes.choices == "several" and not has_other)
 
-    def _rated(self, prompter: Prompter, ask: Ask, text: str) -> Given | Move:
+    def _rated(self, prompter: Prompter, ask: Ask, text: str) -> QuestionAnswer | Move:
         """Ask for the text, then for 1 to 5; either can be skipped."""
         known = self.known
         scale = ask._replace(
@@ -164,4 +164,4 @@ class QuestionKind(NamedTuple):
             number = known.rating if isinstance(rating, Move) else rating
             if not written and number is None:
                 return Move.SKIP
-            return Given(written, known.chosen, number)
+            return QuestionAnswer(written, known.chosen, number)

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from mus_cli import terms
 from mus_cli.core import appointment
 from mus_cli.core.agenda import understood
-from mus_cli.core.answering import Given, GoalAnswer, proposed_agenda
-from mus_cli.core.goals import Candidate, grown_from, new_goal
+from mus_cli.core.answering import QuestionAnswer, proposed_agenda
+from mus_cli.core.goals import Candidate, GoalAnswer, grown_from, new_goal
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, section
@@ -227,7 +227,7 @@ class _Pick(StepDialogue[tuple[str, ...]]):
         }
 
 
-class _Question(StepDialogue[Given]):
+class _Question(StepDialogue[QuestionAnswer]):
     def words(self) -> Ask:
         return question_ask(self.interview)
 

@@ -13,8 +13,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mus_cli import terms
 from mus_cli.core import appointment, deadlines
-from mus_cli.core.answering import slip
 from mus_cli.core.deadlines import Impossible, merge_due
+from mus_cli.core.goals import slip
 from mus_cli.core.period import day_past
 from mus_cli.core.record import Due, Record
 from mus_cli.core.text import lines

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from mus_cli import terms
 from mus_cli.core import appointment, deadlines
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import CLOSED, Agreement, items, with_part
 from mus_cli.core.due import next_review, reminders, waiting
-from mus_cli.core.follow_up import Said, closed, find, followed_up
-from mus_cli.core.followed import CLOSED, Item, items, with_part
+from mus_cli.core.follow_up import Update, closed, find, followed_up
 from mus_cli.core.text import lines
 from mus_cli.core.year_status import time_to_prepare
 from mus_cli.dialogues.options import capital, short
@@ -124,9 +124,9 @@ class FollowUp:
     never one of another day.
     """
 
-    def __init__(self, record: rec.Record, item: Item, today: dt.date) -> None:
+    def __init__(self, record: rec.Record, item: Agreement, today: dt.date) -> None:
         self._item = item
-        self._answers = Said()
+        self._answers = Update()
         self._before = record.agreements
         self._today = today
 
@@ -162,7 +162,7 @@ class FollowUp:
         ask = self._ask("status", _("How is it going?"), " · ".join(map(terms.reminder, due)))
         labels = {status: capital(terms.status(status, item.kind)) for status in _STATUSES}
 
-        def with_status(status: rec.Status) -> Said:
+        def with_status(status: rec.Status) -> Update:
             decision = self._answers.decision if status not in CLOSED else None
             return replace(self._decided(decision), status=status)
 
@@ -204,7 +204,7 @@ class FollowUp:
         kind: Kind[rec.Decided] = Choice(labels, self._answers.decision or "keep")
         return self._field(record, self._ask("decision", _("And now?")), kind, self._decided)
 
-    def _decided(self, decision: rec.Decided | None) -> Said:
+    def _decided(self, decision: rec.Decided | None) -> Update:
         """Return the answers with a decision, without those that belonged to another one."""
         answers = replace(self._answers, decision=decision)
         if decision == self._answers.decision:
@@ -247,7 +247,7 @@ class FollowUp:
         agreed = self._item.due
         hint = _('For example 1 June, Q4 or week 23. "Ongoing" is an answer too.')
 
-        def with_due(due: rec.Due) -> Said:
+        def with_due(due: rec.Due) -> Update:
             # Unchanged words keep the day they meant when they were written.
             is_same = agreed is not None and agreed.date is not None and agreed.words == due.words
             return replace(self._answers, due=agreed if is_same else due)
@@ -255,7 +255,7 @@ class FollowUp:
         kind = Deadline(self._answers.due or agreed, self._today)
         return self._field(record, self._ask("due", _("By when?"), hint), kind, with_due)
 
-    def _next(self, record: rec.Record, item: Item) -> Step:
+    def _next(self, record: rec.Record, item: Agreement) -> Step:
         """Return the field for the next follow-up; an emptied line leaves it to the rhythm."""
         kind = Parsed(
             lambda text: deadlines.parse(text, self._today).date,
@@ -279,7 +279,7 @@ class FollowUp:
         return f"review/{_option(self._item.id) if is_taken else self._item.id}/{name}"
 
     def _field(
-        self, record: rec.Record, ask: Ask, kind: Kind[A], change: Callable[[A], Said]
+        self, record: rec.Record, ask: Ask, kind: Kind[A], change: Callable[[A], Update]
     ) -> Field[A]:
         def apply(answer: A) -> rec.Record:
             self._answers = change(answer)
@@ -318,7 +318,7 @@ def _close_year(session: Session, dialogue: Dialogue) -> None:
     dialogue.prompter.say(_carried(len(_open_ends(session.record))))
 
 
-def _reasons(dialogue: Dialogue, dropped: Sequence[Item]) -> dict[str, str] | None:
+def _reasons(dialogue: Dialogue, dropped: Sequence[Agreement]) -> dict[str, str] | None:
     """Ask why each is dropped; ``None`` if the person goes back to choose again."""
     reasons: dict[str, str] = {}
     for item in dropped:
@@ -330,7 +330,7 @@ def _reasons(dialogue: Dialogue, dropped: Sequence[Item]) -> dict[str, str] | No
     return reasons
 
 
-def _reason(key: str, item: Item) -> Ask:
+def _reason(key: str, item: Agreement) -> Ask:
     return Ask(key, _("Why?"), title=item.text, hint=_("Only for you, until you share it."))
 
 
@@ -338,7 +338,7 @@ def _closing_key(item_id: str) -> str:
     return f"review/close/{item_id}"
 
 
-def _open_ends(record: rec.Record) -> tuple[Item, ...]:
+def _open_ends(record: rec.Record) -> tuple[Agreement, ...]:
     return tuple(item for item in items(record.agreements) if item.is_open)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from mus_cli import terms
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import KINDS, Agreement, Kind, changed, items
 from mus_cli.core.due import Reminder, reminders
-from mus_cli.core.followed import KINDS, Item, Kind, changed, items
 from mus_cli.core.text import first_line
 from mus_cli.i18n import _, day
 from mus_cli.prompts import console, screen
@@ -50,25 +50,25 @@ def lines(record: rec.Record, today: dt.date) -> list[str]:
     return [line.text for line in wrapped][1:]
 
 
-def status(item: Item) -> str:
+def status(item: Agreement) -> str:
     """Return how far an agreement is; revised and postponed come from its latest decision."""
     decision = changed(item.part)
     return terms.decided(decision) if decision else terms.status(item.status, item.kind)
 
 
-def state(item: Item) -> str:
+def state(item: Agreement) -> str:
     """Return status and milestones on one line."""
     done = sum(milestone.done is not None for milestone in item.milestones)
     counted = terms.reached(done, len(item.milestones)) if item.milestones else ""
     return terms.BETWEEN.join(part for part in (status(item), counted) if part)
 
 
-def come(due: Sequence[Reminder], item: Item) -> list[Reminder]:
+def come(due: Sequence[Reminder], item: Agreement) -> list[Reminder]:
     """Return the reminders of an agreement whose day has come."""
     return [reminder for reminder in due if reminder.id == item.id and reminder.state != "soon"]
 
 
-def deadline_ahead(item: Item, due: Sequence[Reminder]) -> list[str]:
+def deadline_ahead(item: Agreement, due: Sequence[Reminder]) -> list[str]:
     """Return the deadline of an agreement, unless ``due`` already says that it has come."""
     if item.due is None or any(reminder.what in _DEADLINES for reminder in due):
         return []
@@ -89,7 +89,7 @@ def entry(logged: rec.LogEntry, kind: Kind = "goal") -> str:
     return f"{head}: {note}" if note else head
 
 
-def _numbered(number: int, item: Item, due: Sequence[Reminder]) -> str:
+def _numbered(number: int, item: Agreement, due: Sequence[Reminder]) -> str:
     now = come(due, item)
     below = [state(item)]
     if item.is_open:

@@ -9,7 +9,7 @@ from mus_cli.core.bank import Library
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.record import Record
 from mus_cli.core.year_status import YearStatus, year_status
-from mus_cli.core.years import YearStanding, years
+from mus_cli.core.years import YearSummary, years
 from mus_cli.errors import DamagedRecord
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
@@ -35,7 +35,7 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     )
 
 
-def all_years(context: AppContext) -> tuple[YearStanding, ...]:
+def all_years(context: AppContext) -> tuple[YearSummary, ...]:
     """Return every year, for comparison.
 
     Raises:

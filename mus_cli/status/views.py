@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mus_cli import terms
+from mus_cli.core.agreements import CLOSED
 from mus_cli.core.due import Reminder
-from mus_cli.core.followed import CLOSED
 from mus_cli.core.progress import Progress
 from mus_cli.core.record import Due
-from mus_cli.core.year_status import Stage, ThemeStanding, YearStatus
+from mus_cli.core.year_status import Stage, ThemeCoverage, YearStatus
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import console, screen
 from mus_cli.status import bars
@@ -94,7 +94,7 @@ def _preparation(now: YearStatus) -> Iterator[str]:
     yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
 
 
-def _theme(theme: ThemeStanding) -> str:
+def _theme(theme: ThemeCoverage) -> str:
     names = {
         "status": _("Since last time"),
         "work_situation": _("Your work situation"),

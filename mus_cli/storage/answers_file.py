@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from mus_cli.core import encoding
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import FIXED
+from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
 from mus_cli.core.appointment import LONGEST, SHORTEST
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.follow_up import find
-from mus_cli.core.followed import Item, items
 from mus_cli.core.partial import Partial
 from mus_cli.core.text import clean_line
 from mus_cli.errors import BadFile, Problem
@@ -408,7 +408,9 @@ def _contradictions(path: tuple[Step, ...], given: Review) -> Iterator[_Violatio
             yield _Violation((*path, name), "kept-and-changed", (given.decision,))
 
 
-def _not_of_its_kind(path: tuple[Step, ...], given: Review, item: Item) -> Iterator[_Violation]:
+def _not_of_its_kind(
+    path: tuple[Step, ...], given: Review, item: Agreement
+) -> Iterator[_Violation]:
     if given.success is not None and item.kind != "goal":
         yield _Violation((*path, "success"), "only-goals")
     if given.course is not None and item.course is None:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, Given, milestone
+from mus_cli.core.answering import AnswerContext, QuestionAnswer
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.goals import read_milestone
 from mus_cli.core.privacy import shared_ids, with_shared
 from mus_cli.core.record import (
     Answer,
@@ -64,7 +65,7 @@ def only_goal(record: Record) -> Goal:
 
 def test_an_answer_keeps_the_wording_it_was_given_to(context: AnswerContext) -> None:
     """In the language of the screen, with its bank and the day; empty takes it away again."""
-    record = answered(EMPTY, "question/results", Given("A portal"), context)
+    record = answered(EMPTY, "question/results", QuestionAnswer("A portal"), context)
     assert record.preparation.answers["results"] == Answer(
         question="What have you achieved?",
         bank="status",
@@ -73,17 +74,19 @@ def test_an_answer_keeps_the_wording_it_was_given_to(context: AnswerContext) -> 
         updated=TODAY,
     )
     assert record.preparation.picked == ("results",)
-    danish = answered(EMPTY, "question/results", Given("A"), replace(context, language="da"))
+    danish = answered(
+        EMPTY, "question/results", QuestionAnswer("A"), replace(context, language="da")
+    )
     assert danish.preparation.answers["results"].question == "Hvad er du kommet i mål med?"
-    assert answered(record, "question/results", Given(), context).preparation.answers == {}
+    assert answered(record, "question/results", QuestionAnswer(), context).preparation.answers == {}
 
 
 def test_the_same_answer_again_is_no_change(context: AnswerContext) -> None:
     """The day it was written stays."""
-    record = answered(EMPTY, "question/results", Given("A"), context)
+    record = answered(EMPTY, "question/results", QuestionAnswer("A"), context)
     later = replace(context, today=TODAY + dt.timedelta(9))
-    assert answered(record, "question/results", Given("A"), later) == record
-    changed = answered(record, "question/results", Given("B"), later)
+    assert answered(record, "question/results", QuestionAnswer("A"), later) == record
+    changed = answered(record, "question/results", QuestionAnswer("B"), later)
     assert changed.preparation.answers["results"].updated == later.today
 
 
@@ -91,24 +94,24 @@ def test_an_answer_no_bank_asks_for_keeps_its_own_wording(context: AnswerContext
     """A bank that is gone does not take the question's words with it."""
     old = Answer(question="How is the ward?", bank="ward", text="Quiet")
     record = Record(year=2026, preparation=Preparation(answers={"ward/rounds": old}))
-    now = answered(record, "question/ward/rounds", Given("Loud"), context)
+    now = answered(record, "question/ward/rounds", QuestionAnswer("Loud"), context)
     assert now.preparation.answers["ward/rounds"].question == "How is the ward?"
     assert now.preparation.answers["ward/rounds"].bank == "ward"
 
 
 def test_text_and_rating_are_shared_apart(context: AnswerContext) -> None:
     """A changed one is private again, the other stays as it was."""
-    record = answered(EMPTY, "question/wellbeing", Given("Fine", rating=4), context)
+    record = answered(EMPTY, "question/wellbeing", QuestionAnswer("Fine", rating=4), context)
     record = with_shared(record, ("answer/wellbeing", "rating/wellbeing"), context.library)
-    text = answered(record, "question/wellbeing", Given("Better", rating=4), context)
-    rating = answered(record, "question/wellbeing", Given("Fine", rating=5), context)
+    text = answered(record, "question/wellbeing", QuestionAnswer("Better", rating=4), context)
+    rating = answered(record, "question/wellbeing", QuestionAnswer("Fine", rating=5), context)
     assert shared_ids(text) == ("rating/wellbeing",)
     assert shared_ids(rating) == ("answer/wellbeing",)
 
 
 def test_a_way_in_picks_and_own_choice_keeps_what_is_answered(context: AnswerContext) -> None:
     """Changing the selection loses no answer; one there is none of changes nothing."""
-    record = answered(EMPTY, "question/horizon", Given("Here"), context)
+    record = answered(EMPTY, "question/horizon", QuestionAnswer("Here"), context)
     core = answered(record, "focus", "core", context)
     assert "horizon" not in core.preparation.picked
     assert "horizon" in core.preparation.answers
@@ -204,7 +207,7 @@ def test_milestones_are_read_line_by_line(context: AnswerContext) -> None:
         ticked,
         Milestone(what="Read: chapter 3"),
         Milestone(what="Exam", due=Due(words="1 June 2027", date=dt.date(2027, 6, 1))),
-        milestone(": Q2", TODAY),
+        read_milestone(": Q2", TODAY),
     )
 
 
@@ -260,5 +263,5 @@ def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     context = AnswerContext(banks.library(tmp_path), None, TODAY, "en")
-    record = answered(EMPTY, "question/ward/rounds", Given("A"), context)
+    record = answered(EMPTY, "question/ward/rounds", QuestionAnswer("A"), context)
     assert record.preparation.answers["ward/rounds"].question == "Stuegang?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import items, with_part
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import past
-from mus_cli.core.followed import items, with_part
 from mus_cli.core.steps import apply, step
 
 TODAY = dt.date(2027, 10, 1)

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli.core import steps
-from mus_cli.core.answering import AnswerContext, Given
+from mus_cli.core.answering import AnswerContext, QuestionAnswer
 from mus_cli.core.answers import AnswersFile, merge_answers
 from mus_cli.core.partial import Partial
 from mus_cli.core.privacy import shareable, with_shared
@@ -47,12 +47,17 @@ SOURCES: dict[str, Case] = {
     "must-cover": (
         {"answers": {"must-cover": Answer(text="QFerieZ\nKontor")}},
         AgendaLine(topic="QFerieZ", minutes=20, origin="must-cover"),
-        ("question/must-cover", Given("Kontor"), Given("Barsel\nKontor"), "Barsel"),
+        (
+            "question/must-cover",
+            QuestionAnswer("Kontor"),
+            QuestionAnswer("Barsel\nKontor"),
+            "Barsel",
+        ),
     ),
     "ask-for": (
         {"answers": {"ask-for": Answer(text="QFerieZ")}},
         AgendaLine(topic="QFerieZ", minutes=20, origin="ask-for"),
-        ("question/ask-for", Given(""), Given("Barsel"), "Barsel"),
+        ("question/ask-for", QuestionAnswer(""), QuestionAnswer("Barsel"), "Barsel"),
     ),
     "own": (
         {"own_topics": (OwnTopic(topic="QFerieZ"), OwnTopic(topic="Kontor"))},
@@ -103,14 +108,16 @@ def test_a_topic_that_moves_up_keeps_its_own_agenda_line() -> None:
 
 def test_a_goal_is_no_longer_shared_when_the_line_it_grew_from_is_gone() -> None:
     """It stays, with all that was written to it, and is for the table again."""
-    record = asked(Record(year=2026), "question/skills-to-grow", Given("QFerieZ\nSige fra"))
+    record = asked(
+        Record(year=2026), "question/skills-to-grow", QuestionAnswer("QFerieZ\nSige fra")
+    )
     record = asked(record, "goal/from/skills-to-grow:0", "QFerieZ")
     (goal,) = record.preparation.goals
     assert goal.origin == "skills-to-grow"
     shared = with_shared(record, [f"goal/{goal.id}"], LIBRARY)
-    kept = asked(shared, "question/skills-to-grow", Given("QFerieZ"))
+    kept = asked(shared, "question/skills-to-grow", QuestionAnswer("QFerieZ"))
     assert kept.preparation.goals[0].place == "manager"
-    gone = asked(shared, "question/skills-to-grow", Given("Sige fra"))
+    gone = asked(shared, "question/skills-to-grow", QuestionAnswer("Sige fra"))
     assert gone.preparation.goals == (replace(goal, place="table"),)
 
 

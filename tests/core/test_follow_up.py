@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mus_cli.core import record as rec
+from mus_cli.core.agreements import items
 from mus_cli.core.answers import Review
 from mus_cli.core.carried_over import past
-from mus_cli.core.follow_up import Said, can_review, closed, find, is_agreed, review, reviewed
-from mus_cli.core.followed import items
+from mus_cli.core.follow_up import Update, can_review, closed, find, is_agreed, review, reviewed
 
 HELD = dt.date(2026, 12, 3)
 MARCH = dt.date(2027, 3, 3)
@@ -49,7 +49,7 @@ def part(record: rec.Record, item_id: str = "kursus") -> rec.Goal:
 
 def test_a_follow_up_is_one_dated_entry_and_a_next_day() -> None:
     """Status and note lie in the log with the day; the next follow-up is a quarter away."""
-    after = part(review(year(), "kursus", Said(status="in-progress", note="Søgt"), MARCH))
+    after = part(review(year(), "kursus", Update(status="in-progress", note="Søgt"), MARCH))
     assert after.status == "in-progress"
     assert after.log == (rec.LogEntry(date=MARCH, status="in-progress", note="Søgt"),)
     assert after.follow_up.next == dt.date(2027, 6, 3)
@@ -59,7 +59,7 @@ def test_a_follow_up_is_one_dated_entry_and_a_next_day() -> None:
 @pytest.mark.parametrize("item_id", ["decision-1", "commitment-1", "pending-1"])
 def test_the_others_are_followed_up_like_goals(item_id: str) -> None:
     """A decision, a commitment and something pending get status, log and next day too (A7)."""
-    said = Said(status="stalled", decision="postpone", due=LATER, reason="Ferie")
+    said = Update(status="stalled", decision="postpone", due=LATER, reason="Ferie")
     after = review(year(), item_id, said, MARCH)
     found = find(after.agreements, item_id)
     assert found is not None
@@ -72,7 +72,7 @@ def test_the_others_are_followed_up_like_goals(item_id: str) -> None:
 
 def test_a_revised_goal_keeps_what_it_was() -> None:
     """The new wording, signs and deadline stand; the old ones are in the log (R6)."""
-    said = Said(decision="revise", wording="Tage to kurser", success=("To beviser",), due=LATER)
+    said = Update(decision="revise", wording="Tage to kurser", success=("To beviser",), due=LATER)
     after = part(review(year(), "kursus", said, MARCH))
     assert (after.id, after.goal, after.success, after.due) == (
         "kursus",
@@ -86,21 +86,21 @@ def test_a_revised_goal_keeps_what_it_was() -> None:
 def test_a_new_wording_alone_is_a_revision_and_a_new_day_alone_a_postponement() -> None:
     """Who writes what changed need not also name what that is called."""
     reworded = part(
-        review(year(), "decision-1", Said(wording="To hjemmedage"), MARCH), "decision-1"
+        review(year(), "decision-1", Update(wording="To hjemmedage"), MARCH), "decision-1"
     )
     assert reworded.log[0].decision == "revise"
     assert reworded.log[0].was == rec.Was(goal="Fast hjemmedag")
-    moved = part(review(year(), "kursus", Said(due=LATER), MARCH))
+    moved = part(review(year(), "kursus", Update(due=LATER), MARCH))
     assert moved.log[0].decision == "postpone"
-    without = part(review(year(), "kursus", Said(due=rec.Due(words="")), MARCH))
+    without = part(review(year(), "kursus", Update(due=rec.Due(words="")), MARCH))
     assert without.due is None
 
 
 def test_dropping_says_so_in_status_and_decision_and_ends_the_follow_ups() -> None:
     """Either word is enough, and there is no next day."""
     for said in (
-        Said(decision="drop", reason="Ny rolle"),
-        Said(status="dropped", reason="Ny rolle"),
+        Update(decision="drop", reason="Ny rolle"),
+        Update(status="dropped", reason="Ny rolle"),
     ):
         after = part(review(year(), "kursus", said, MARCH))
         assert after.status == "dropped"
@@ -111,38 +111,38 @@ def test_dropping_says_so_in_status_and_decision_and_ends_the_follow_ups() -> No
 
 def test_milestones_are_ticked_with_the_day() -> None:
     """A tick takes the day of the follow-up, an older one keeps its own, a slip can be undone."""
-    once = review(year(), "kursus", Said(ticked=(0,)), MARCH)
+    once = review(year(), "kursus", Update(ticked=(0,)), MARCH)
     assert [one.done for one in part(once).milestones] == [MARCH, None]
     june = dt.date(2027, 6, 3)
-    twice = review(once, "kursus", Said(ticked=(0, 1)), june)
+    twice = review(once, "kursus", Update(ticked=(0, 1)), june)
     assert [one.done for one in part(twice).milestones] == [MARCH, june]
-    undone = review(twice, "kursus", Said(ticked=(0,)), june)
+    undone = review(twice, "kursus", Update(ticked=(0,)), june)
     assert [one.done for one in part(undone).milestones] == [MARCH, None]
-    assert part(review(year(), "decision-1", Said(ticked=(0,)), MARCH), "decision-1").log
+    assert part(review(year(), "decision-1", Update(ticked=(0,)), MARCH), "decision-1").log
 
 
 def test_the_next_day_can_be_chosen_or_is_the_one_both_agreed_on() -> None:
     """One's own word first, then the first agreed day that is still ahead."""
-    chosen = review(year(), "kursus", Said(note="x", next=dt.date(2027, 4, 1)), MARCH)
+    chosen = review(year(), "kursus", Update(note="x", next=dt.date(2027, 4, 1)), MARCH)
     assert part(chosen).follow_up.next == dt.date(2027, 4, 1)
     agreed = year(follow_ups=(dt.date(2027, 3, 1), dt.date(2027, 5, 15)))
-    assert part(review(agreed, "kursus", Said(note="x"), MARCH)).follow_up.next == dt.date(
+    assert part(review(agreed, "kursus", Update(note="x"), MARCH)).follow_up.next == dt.date(
         2027, 5, 15
     )
 
 
 def test_nothing_said_changes_nothing() -> None:
     """Going through an agreement without a word leaves no entry; an unknown one is passed over."""
-    assert review(year(), "kursus", Said(), MARCH) == year()
-    assert review(year(), "none", Said(note="x"), MARCH) == year()
+    assert review(year(), "kursus", Update(), MARCH) == year()
+    assert review(year(), "none", Update(note="x"), MARCH) == year()
     empty = rec.Record(year=2026)
-    assert review(empty, "kursus", Said(note="x"), MARCH) == empty
+    assert review(empty, "kursus", Update(note="x"), MARCH) == empty
 
 
 def test_a_dropped_agreement_can_be_opened_again() -> None:
     """What was let go of comes back by a new entry, the old ones stay, and it is handed on."""
-    dropped = review(year(), "kursus", Said(decision="drop", reason="Nej"), MARCH)
-    again = review(dropped, "kursus", Said(status="in-progress", note="Jo"), dt.date(2027, 6, 3))
+    dropped = review(year(), "kursus", Update(decision="drop", reason="Nej"), MARCH)
+    again = review(dropped, "kursus", Update(status="in-progress", note="Jo"), dt.date(2027, 6, 3))
     assert part(again).status == "in-progress"
     assert [entry.status for entry in part(again).log] == ["dropped", "in-progress"]
     handed = past(again)
@@ -202,10 +202,10 @@ def test_only_agreements_of_a_talk_that_was_held_can_be_reviewed() -> None:
     assert not can_review(lines, MARCH)
 
 
-def some_said() -> st.SearchStrategy[Said]:
+def some_said() -> st.SearchStrategy[Update]:
     """Anything that can be said about an agreement."""
     return st.builds(
-        Said,
+        Update,
         status=st.sampled_from(["not-started", "in-progress", "done", "stalled", "dropped", None]),
         note=st.text(max_size=5),
         decision=st.sampled_from(["keep", "revise", "postpone", "drop", None]),
@@ -226,7 +226,7 @@ def some_said() -> st.SearchStrategy[Said]:
         max_size=8,
     )
 )
-def test_the_history_only_ever_grows(follow_ups: list[tuple[str, Said, int]]) -> None:
+def test_the_history_only_ever_grows(follow_ups: list[tuple[str, Update, int]]) -> None:
     """However one follows up, what was in a log stays as it was, and what is dropped stays home."""
     record, day = year(), HELD
     for item_id, said, days in follow_ups:
@@ -235,7 +235,7 @@ def test_the_history_only_ever_grows(follow_ups: list[tuple[str, Said, int]]) ->
         record = review(record, item_id, said, day)
         for item in items(record.agreements):
             assert item.log[: len(before[item.id])] == before[item.id]
-            said_now = item.id == item_id and said != Said()
+            said_now = item.id == item_id and said != Update()
             assert len(item.log) == len(before[item.id]) + said_now
     handed = past(record)
     assert handed is not None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, Given
+from mus_cli.core.answering import AnswerContext, QuestionAnswer
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.goals import grown_from
@@ -120,7 +120,9 @@ def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -
 
 def test_back_and_forth_loses_nothing(library: Library) -> None:
     """Going back shows the answer given, and going on from there comes to the same place."""
-    interview = fresh(library).answer(answer=True).answer("core").answer(Given("Et kursus"))
+    interview = (
+        fresh(library).answer(answer=True).answer("core").answer(QuestionAnswer("Et kursus"))
+    )
     at = interview.place.at
     back = interview.back()
     assert back.step.key == "question/outcome"
@@ -141,7 +143,11 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
     interview = fresh(library).answer(answer=True).answer("core")
     interview, _ = walk(
         interview,
-        {"question/outcome": Given("A"), "question/results": Given("B"), "overview": "focus"},
+        {
+            "question/outcome": QuestionAnswer("A"),
+            "question/results": QuestionAnswer("B"),
+            "overview": "focus",
+        },
     )
     assert interview.finished
     changed = replace(interview, place=Place("overview"), passed=frozenset()).answer("focus")
@@ -158,7 +164,7 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
     interview, seen = walk(
         interview,
         {
-            "question/skills-to-grow": Given("Lede et projekt\nTale højt"),
+            "question/skills-to-grow": QuestionAnswer("Lede et projekt\nTale højt"),
             "goals": "from/skills-to-grow:0",
             "goal/from/skills-to-grow:0": "Lede et projekt",
             "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
@@ -247,12 +253,12 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
     interview = begin(
         Record(year=2026), AnswerContext(library, None, TODAY), Place("question/energy")
     )
-    interview = interview.answer(Given("Ro"))
+    interview = interview.answer(QuestionAnswer("Ro"))
     shared = interview.jump("sharing").answer(("answer/energy",))
     assert shared.record.preparation.answers["energy"].place == "manager"
-    edited = shared.jump("question/energy").answer(Given("Noget råt"))
+    edited = shared.jump("question/energy").answer(QuestionAnswer("Noget råt"))
     assert edited.record.preparation.answers["energy"].place != "manager"
-    same = shared.jump("question/energy").answer(Given("Ro"))
+    same = shared.jump("question/energy").answer(QuestionAnswer("Ro"))
     assert same.record.preparation.answers["energy"].place == "manager"
 
 
@@ -262,7 +268,7 @@ def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
-    done = looked.answer(Given("Portalen")).answer(CONTINUE)
+    done = looked.answer(QuestionAnswer("Portalen")).answer(CONTINUE)
     assert done.step.key == "question/outcome"
     assert done.record.preparation.answers["results"].text == "Portalen"
 
@@ -342,7 +348,11 @@ def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
 def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) -> None:
     """A record alone is enough to go on from."""
     interview = (
-        fresh(library).answer(answer=True).answer("core").answer(Given("X")).answer(Given("Godt"))
+        fresh(library)
+        .answer(answer=True)
+        .answer("core")
+        .answer(QuestionAnswer("X"))
+        .answer(QuestionAnswer("Godt"))
     )
     resumed = begin(interview.record, interview.context)
     assert resumed.step.key == "question/agreements-kept"
@@ -393,15 +403,17 @@ def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
 
 def test_ready_says_what_is_missing(library: Library) -> None:
     """An outcome and one answer in each theme are enough."""
-    interview = fresh(library).answer(answer=True).answer("core").answer(Given("Et kursus"))
+    interview = (
+        fresh(library).answer(answer=True).answer("core").answer(QuestionAnswer("Et kursus"))
+    )
     done = readiness(interview.record, library, None)
     assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
     interview, _ = walk(
         interview,
         {
-            "question/results": Given("Portal"),
-            "question/wellbeing": Given(rating=4),
-            "question/ambitions": Given("Som nu"),
+            "question/results": QuestionAnswer("Portal"),
+            "question/wellbeing": QuestionAnswer(rating=4),
+            "question/ambitions": QuestionAnswer("Som nu"),
         },
     )
     assert readiness(interview.record, library, None).ready
@@ -412,7 +424,7 @@ def test_candidates_are_offered_once(library: Library) -> None:
     interview = begin(
         Record(year=2026), AnswerContext(library, None, TODAY), Place("question/changes")
     )
-    interview = interview.answer(Given("Mere tid til fordybelse"))
+    interview = interview.answer(QuestionAnswer("Mere tid til fordybelse"))
     held = interview.record.preparation
     assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
         "Mere tid til fordybelse"
@@ -461,7 +473,7 @@ def _value(interview: Interview, pick: Any) -> Any:
         "supplementary": CONTINUE,
         "agenda": CONTINUE,
         "sharing": (),
-        "question": Given(pick.choice(["", "noget"])),
+        "question": QuestionAnswer(pick.choice(["", "noget"])),
     }
     offered = {
         "before": [True, False],

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from mus_cli.core import record as rec
-from mus_cli.core.followed import Item, changed
+from mus_cli.core.agreements import Agreement, changed
 from mus_cli.core.progress import percent, progress
-from mus_cli.core.years import YearStanding, rated, years
+from mus_cli.core.years import YearSummary, rated, years
 
 DAY = dt.date(2027, 3, 3)
 TWO = (rec.Milestone(what="A", done=DAY), rec.Milestone(what="B"), rec.Milestone(what="C"))
@@ -32,7 +32,7 @@ def test_progress_is_counted_in_milestones_or_by_status(
 ) -> None:
     """What is reached is whole, what is dropped has no progress."""
     goal = rec.Goal(id="a", goal="A", status=status, milestones=milestones)
-    assert percent(Item("a", "goal", goal)) == expected
+    assert percent(Agreement("a", "goal", goal)) == expected
 
 
 def entry(decision: rec.Decided | None = None, status: rec.Status | None = None) -> rec.LogEntry:
@@ -95,8 +95,8 @@ def test_what_became_of_agreements_counts_a_later_word() -> None:
     second = rec.Record(year=2027, preparation=rec.Preparation(loose_ends=ends))
     found = years((second, first))
     assert found == (
-        YearStanding(year=2026, wellbeing=2, agreements=6, reached=2, carried=1, dropped=2, open=1),
-        YearStanding(
+        YearSummary(year=2026, wellbeing=2, agreements=6, reached=2, carried=1, dropped=2, open=1),
+        YearSummary(
             year=2027, wellbeing=None, agreements=0, reached=0, carried=0, dropped=0, open=0
         ),
     )

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from mus_cli.core import deadlines
-from mus_cli.core.answering import Given, GoalAnswer
+from mus_cli.core.answering import QuestionAnswer
+from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.record import Due, Record
 from mus_cli.core.steps import CONTINUE, StepAnswer
 from mus_cli.dialogues.remarks import about
@@ -39,7 +40,7 @@ def said(key: str, answer: StepAnswer, record: Record = EMPTY) -> tuple[str, ...
 )
 def test_an_answer_gets_one_word_where_it_helps(key: str, text: str, word: str | None) -> None:
     """A verdict in the two steps that are to hold none, scope, tone, frames; else silence."""
-    words = said(f"question/{key}", Given(text))
+    words = said(f"question/{key}", QuestionAnswer(text))
     assert len(words) == (word is not None)
     if word is not None:
         assert word in words[0]
@@ -47,7 +48,7 @@ def test_an_answer_gets_one_word_where_it_helps(key: str, text: str, word: str |
 
 def test_an_answer_taken_away_gets_none() -> None:
     """There is nothing to say about nothing."""
-    assert said("question/course", Given()) == ()
+    assert said("question/course", QuestionAnswer()) == ()
 
 
 def test_a_goal_with_its_lines_gets_none_and_one_without_is_told_what_can_wait() -> None:
