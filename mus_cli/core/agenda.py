@@ -45,14 +45,7 @@ class Topic(msgspec.Struct, frozen=True):
     text: str
 
 
-class Proposal(msgspec.Struct, frozen=True):
-    """An agenda, and the topics there was no time for, the most important first."""
-
-    lines: tuple[AgendaLine, ...]
-    left_out: tuple[Topic, ...] = ()
-
-
-def propose(record: Record, minutes: int) -> Proposal:
+def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
     """Return an agenda whose lines take ``minutes`` together; none where that is less than one.
 
     A topic gets five minutes or more, unless the whole talk is shorter than twenty.
@@ -60,11 +53,10 @@ def propose(record: Record, minutes: int) -> Proposal:
     summing_up = LEAST if minutes >= SHORT else minutes // 4
     manager = (minutes + 2) // 4
     own = minutes - manager - summing_up
-    named = topics(record)
     if own < 1:
-        return Proposal((), named)
+        return ()
     room = max(1, own // LEAST)
-    chosen = named[:room]
+    chosen = topics(record)[:room]
     if len(chosen) < _FEW:
         chosen += (Topic(NOW, ""), Topic(AHEAD, ""))[: room - len(chosen)]
     looks_back = LEAST if room > len(chosen) else 0
@@ -74,12 +66,11 @@ def propose(record: Record, minutes: int) -> Proposal:
         (Topic(MANAGER, ""), manager),
         (Topic(SUMMING_UP, ""), summing_up),
     )
-    made = (
+    return tuple(
         AgendaLine(topic=topic.text, minutes=share, origin=topic.origin)
         for topic, share in timed
         if share
     )
-    return Proposal(tuple(made), named[room:])
 
 
 def topics(record: Record) -> tuple[Topic, ...]:
@@ -164,29 +155,31 @@ def is_fixed(line: AgendaLine) -> bool:
     return line.origin in FIXED and not line.topic
 
 
-def refit(held: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
+def refit(agenda: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
     """Return the same lines in the same order, taking ``minutes`` together.
 
     Each keeps its part of the whole; a last line for summing up its minutes, up to a quarter. No
     line is left without a minute while there are minutes enough. A length below one changes
     nothing.
     """
-    if not held or minutes < 1 or _adds_up(held, minutes):
-        return held
-    *before, last = held
+    if not agenda or minutes < 1 or _adds_up(agenda, minutes):
+        return agenda
+    *before, last = agenda
     most = min(minutes // 4, minutes - len(before))
     if before and last.origin == SUMMING_UP and 0 < last.minutes <= most:
         return (*_fitted(tuple(before), minutes - last.minutes), last)
-    return _fitted(held, minutes)
+    return _fitted(agenda, minutes)
 
 
-def _fitted(held: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
-    shares = _scaled([max(0, line.minutes) for line in held], minutes)
-    return tuple(replace(line, minutes=share) for line, share in zip(held, shares, strict=True))
+def _fitted(agenda: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
+    shares = _scaled([max(0, line.minutes) for line in agenda], minutes)
+    return tuple(replace(line, minutes=share) for line, share in zip(agenda, shares, strict=True))
 
 
-def _adds_up(held: tuple[AgendaLine, ...], minutes: int) -> bool:
-    return sum(line.minutes for line in held) == minutes and all(line.minutes > 0 for line in held)
+def _adds_up(agenda: tuple[AgendaLine, ...], minutes: int) -> bool:
+    return sum(line.minutes for line in agenda) == minutes and all(
+        line.minutes > 0 for line in agenda
+    )
 
 
 def _scaled(weights: list[int], minutes: int) -> list[int]:
@@ -204,29 +197,29 @@ def _scaled(weights: list[int], minutes: int) -> list[int]:
     return shares
 
 
-def changed(held: tuple[AgendaLine, ...], number: int, value: str) -> tuple[AgendaLine, ...]:
+def changed(agenda: tuple[AgendaLine, ...], number: int, value: str) -> tuple[AgendaLine, ...]:
     """Return the agenda after a change to one line; the whole takes as long as before.
 
     ``number`` counts from 0. ``value``: minutes ("15", "15 min"), "up", "down" or "remove", in
     Danish or English; anything else changes nothing.
     """
-    if not 0 <= number < len(held):
-        return held
+    if not 0 <= number < len(agenda):
+        return agenda
     word = clean_line(value).lower()
     if word in _UP:
-        return _swapped(held, number - 1)
+        return _swapped(agenda, number - 1)
     if word in _DOWN:
-        return _swapped(held, number)
-    others = (*held[:number], *held[number + 1 :])
-    total = sum(line.minutes for line in held)
+        return _swapped(agenda, number)
+    others = (*agenda[:number], *agenda[number + 1 :])
+    total = sum(line.minutes for line in agenda)
     if word in _REMOVE:
         return refit(others, total)
-    given = _MINUTES.fullmatch(word)
-    if given is None or not 0 < len(others) < total:
-        return held
-    wanted = min(int(given[1]), total - len(others))
+    found = _MINUTES.fullmatch(word)
+    if found is None or not 0 < len(others) < total:
+        return agenda
+    wanted = min(int(found[1]), total - len(others))
     rest = refit(others, total - wanted)
-    return (*rest[:number], replace(held[number], minutes=wanted), *rest[number:])
+    return (*rest[:number], replace(agenda[number], minutes=wanted), *rest[number:])
 
 
 def understood(value: str) -> bool:
@@ -235,7 +228,7 @@ def understood(value: str) -> bool:
     return word in (*_UP, *_DOWN, *_REMOVE) or _MINUTES.fullmatch(word) is not None
 
 
-def _swapped(held: tuple[AgendaLine, ...], first: int) -> tuple[AgendaLine, ...]:
-    if not 0 <= first < len(held) - 1:
-        return held
-    return (*held[:first], held[first + 1], held[first], *held[first + 2 :])
+def _swapped(agenda: tuple[AgendaLine, ...], first: int) -> tuple[AgendaLine, ...]:
+    if not 0 <= first < len(agenda) - 1:
+        return agenda
+    return (*agenda[:first], agenda[first + 1], agenda[first], *agenda[first + 2 :])

@@ -103,18 +103,18 @@ def with_lines(
     too. What has been followed up is not taken away with its line: it is dropped in a review,
     with a reason (R6).
     """
-    held = listed(record, name)
-    read = [_read(line, held, context.today) for line in lines(text)]
-    lost = [part for part in held if all(found is not part for _line, found in read)]
+    known = listed(record, name)
+    read = [_read(line, known, context.today) for line in lines(text)]
+    unmatched = [part for part in known if all(found is not part for _line, found in read)]
     unknown = [at for at, (_line, found) in enumerate(read) if found is None]
-    if len(lost) == len(unknown):
-        for at, part in zip(unknown, lost, strict=True):
+    if len(unmatched) == len(unknown):
+        for at, part in zip(unknown, unmatched, strict=True):
             read[at] = (read[at][0], part)
-        lost = []
-    laid = (
+        unmatched = []
+    parts = (
         _laid(line, found or _PARTS[name](text=line.text), context.today) for line, found in read
     )
-    return with_list(record, name, (*laid, *(part for part in lost if part.log)), context)
+    return with_list(record, name, (*parts, *(part for part in unmatched if part.log)), context)
 
 
 def with_list(
@@ -128,18 +128,18 @@ def with_day(
     record: rec.Record, name: ListName, at: int, due: rec.Due, context: AgreementContext
 ) -> rec.Record:
     """Return the record with another deadline for one of a list."""
-    held = list(listed(record, name))
-    held[at] = _with_due(held[at], merge_due(due, due_of(held[at]), context.today))
-    return with_list(record, name, tuple(held), context)
+    parts = list(listed(record, name))
+    parts[at] = _with_due(parts[at], merge_due(due, due_of(parts[at]), context.today))
+    return with_list(record, name, tuple(parts), context)
 
 
 def with_responsible(
     record: rec.Record, at: int, who: str, context: AgreementContext
 ) -> rec.Record:
     """Return the record with somebody responsible for one of the decisions (A5, A6)."""
-    held = list(agreed(record).decisions)
-    held[at] = replace(held[at], responsible=who)
-    return with_list(record, "decisions", tuple(held), context)
+    parts = list(agreed(record).decisions)
+    parts[at] = replace(parts[at], responsible=who)
+    return with_list(record, "decisions", tuple(parts), context)
 
 
 def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
@@ -157,8 +157,8 @@ def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
 
 def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
     """Return the agreed goals a line may be about, the likeliest first."""
-    said = _words(line.text)
-    shared = {goal.id: len(said & _words(goal.goal)) for goal in agreed(record).goals}
+    words = _words(line.text)
+    shared = {goal.id: len(words & _words(goal.goal)) for goal in agreed(record).goals}
     alike = [goal for goal in agreed(record).goals if shared[goal.id]]
     return tuple(sorted(alike, key=lambda goal: -shared[goal.id]))
 
@@ -167,10 +167,10 @@ def with_line_in(
     record: rec.Record, line: Line, goal_id: str, context: AgreementContext
 ) -> rec.Record:
     """Return the record with a line taken as said of an agreed goal: its deadline is the goal's."""
-    held = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
-    if held is None or line.due is None:
+    goal = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
+    if goal is None or line.due is None:
         return record
-    return with_goal(record, replace(held, due=line.due), context)
+    return with_goal(record, replace(goal, due=line.due), context)
 
 
 def placed(record: rec.Record, line: Line, what: Placed, context: AgreementContext) -> rec.Record:
@@ -226,13 +226,13 @@ def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec
     return with_agreed(record, context, **changes)
 
 
-def _read(line: str, held: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:
+def _read(line: str, known: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:
     """Return what a line says, and the one of ``held`` it is."""
-    for part in held:
+    for part in known:
         if written_line(part.text, due_of(part)) == line:
             return Line(part.text, due_of(part)), part
     read = read_line(line, today)
-    return read, next((part for part in held if part.text == read.text), None)
+    return read, next((part for part in known if part.text == read.text), None)
 
 
 def _laid(line: Line, part: Listed, today: dt.date) -> Listed:
@@ -265,8 +265,8 @@ def _says_all(goal: rec.Goal, line: Line) -> bool:
 
 
 def _is_about(goal: rec.Goal, line: Line) -> bool:
-    said = _words(line.text)
-    return bool(said) and said <= _words(goal.goal)
+    words = _words(line.text)
+    return bool(words) and words <= _words(goal.goal)
 
 
 def _words(text: str) -> set[str]:

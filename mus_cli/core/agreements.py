@@ -104,8 +104,8 @@ class Agreement(msgspec.Struct, frozen=True):
 
 def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
     """Return how an open agreement was changed when anything was last said of it (R6)."""
-    said = (entry for entry in reversed(part.log) if entry.decision or entry.status)
-    last = next(said, None)
+    entries = (entry for entry in reversed(part.log) if entry.decision or entry.status)
+    last = next(entries, None)
     if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
         return None
     return last.decision
@@ -127,9 +127,11 @@ def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
 
 def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
     """Return the agreements with ``part`` in the place of the one of that id."""
-    laid = (item if item.id != item_id else replace(item, part=part) for item in items(agreements))
+    placed = (
+        item if item.id != item_id else replace(item, part=part) for item in items(agreements)
+    )
     kinds: dict[str, tuple[Agreed, ...]] = {_FIELDS[kind]: () for kind in KINDS}
-    for item in laid:
+    for item in placed:
         kinds[_FIELDS[item.kind]] += (item.part,)
     return replace(agreements, **kinds)
 
@@ -148,10 +150,10 @@ def year_to_agree(records: Iterable[rec.Record], today: dt.date) -> int:
     without a day, or any when ten months have gone. Nobody writes this year over the last one.
     """
     known = tuple(records)
-    held = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
-    if not held:
+    past_talks = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
+    if not past_talks:
         return today.year
-    last, latest = max(held, key=lambda found: (found[0], found[1].year))
+    last, latest = max(past_talks, key=lambda found: (found[0], found[1].year))
     if latest.agreements is None:
         return latest.year
     this = next((record for record in known if record.year == today.year), None)
@@ -275,18 +277,18 @@ def new_goal(
 
 def with_goal(record: rec.Record, goal: rec.Goal, context: AgreementContext) -> rec.Record:
     """Return the record with a goal among those agreed on: a new one, or in place of its like."""
-    held = agreed(record).goals
-    if all(other.id != goal.id for other in held):
-        return with_agreed(record, context, goals=(*held, goal))
-    laid = tuple(goal if other.id == goal.id else other for other in held)
-    return with_agreed(record, context, goals=laid)
+    known = agreed(record).goals
+    if all(other.id != goal.id for other in known):
+        return with_agreed(record, context, goals=(*known, goal))
+    replaced = tuple(goal if other.id == goal.id else other for other in known)
+    return with_agreed(record, context, goals=replaced)
 
 
 def without_goal(record: rec.Record, goal_id: str, context: AgreementContext) -> rec.Record:
     """Return the record without an agreed goal; one that was followed up stays (R6)."""
-    held = agreed(record).goals
-    kept = tuple(goal for goal in held if goal.id != goal_id or goal.log)
-    return record if kept == held else with_agreed(record, context, goals=kept)
+    known = agreed(record).goals
+    kept = tuple(goal for goal in known if goal.id != goal_id or goal.log)
+    return record if kept == known else with_agreed(record, context, goals=kept)
 
 
 def with_goal_field(
@@ -335,10 +337,10 @@ def with_remark(
     context: AgreementContext,
 ) -> rec.Record:
     """Return the record with words beside the agreements; changed ones are private again (B1)."""
-    held: rec.Remark = getattr(agreed(record), name)
-    if text == held.text:
+    remark: rec.Remark = getattr(agreed(record), name)
+    if text == remark.text:
         return record
-    return with_agreed(record, context, **{name: replace(held, text=text, place="me")})
+    return with_agreed(record, context, **{name: replace(remark, text=text, place="me")})
 
 
 def signed(
@@ -350,8 +352,10 @@ def signed(
 ) -> rec.Record:
     """Return the record signed by one of the two, or not; ``day`` is kept where none is given."""
     approved = agreed(record).approved
-    held: rec.Signature = getattr(approved, who) or rec.Signature()
-    new = signed_as and replace(held, signed_as=signed_as, date=day or held.date or context.today)
+    signature: rec.Signature = getattr(approved, who) or rec.Signature()
+    new = signed_as and replace(
+        signature, signed_as=signed_as, date=day or signature.date or context.today
+    )
     return with_agreed(record, context, approved=replace(approved, **{who: new}))
 
 

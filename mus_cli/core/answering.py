@@ -126,4 +126,4 @@ def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:
     length = record.talk.minutes or USUAL
     if record.preparation.agenda:
         return agenda.refit(record.preparation.agenda, length)
-    return agenda.propose(record, length).lines
+    return agenda.propose(record, length)

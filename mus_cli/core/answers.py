@@ -143,13 +143,13 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
     # One selected before is not taken anew: what was picked by hand since stays.
     if file.selection is not None and file.selection != record.preparation.selection:
         record = steps.apply(record, steps.step("focus"), file.selection, context)
-    for key, given in file.all_answers().items():
-        record = _merge_answer(record, key, given, context)
+    for key, answer in file.all_answers().items():
+        record = _merge_answer(record, key, answer, context)
     return with_copies(before, _merge_lists(record, file, today))
 
 
 def merge_agreements(
-    record: rec.Record, given: Partial[rec.Agreements], context: agreements.AgreementContext
+    record: rec.Record, new: Partial[rec.Agreements], context: agreements.AgreementContext
 ) -> rec.Record:
     """Return ``record`` with the agreements of a file merged into it.
 
@@ -157,25 +157,25 @@ def merge_agreements(
     was followed up since keeps its status and its log.
     """
     old = agreements.agreed(record)
-    given_goals = given.parts("goals", rec.Goal)
+    given_goals = new.parts("goals", rec.Goal)
     prepared = (
         agreements.taken_over(goal, context)
         for goal in agreements.undecided(record)
         if any(sign(one, goal) for sign in _SIGNS for one in given_goals)
     )
     goals_before = (*old.goals, *prepared)
-    fields = _merged_fields(old, given, context.today)
+    fields = _merged_fields(old, new, context.today)
     lists: dict[str, tuple[msgspec.Struct, ...]] = {
         "goals": merge_goals(goals_before, given_goals, context.today),
-        "decisions": _merge_lines(old.decisions, given.value.decisions, context.today),
+        "decisions": _merge_lines(old.decisions, new.value.decisions, context.today),
         "manager_commitments": _merge_lines(
-            old.manager_commitments, given.value.manager_commitments, context.today
+            old.manager_commitments, new.value.manager_commitments, context.today
         ),
-        "pending": _merge_lines(old.pending, given.value.pending, context.today),
+        "pending": _merge_lines(old.pending, new.value.pending, context.today),
     }
-    fields |= {name: merged for name, merged in lists.items() if name in given}
+    fields |= {name: merged for name, merged in lists.items() if name in new}
     for name in ("feedback_received", "remarks"):
-        remark = given.fields.get(name)
+        remark = new.fields.get(name)
         if isinstance(remark, Partial):
             fields[name] = _merge_remark(getattr(old, name), remark, context.today)
     return agreements.with_agreed(record, context, **fields)
@@ -183,7 +183,7 @@ def merge_agreements(
 
 def merge_goals(
     old: tuple[rec.Goal, ...],
-    given: tuple[Partial[rec.Goal], ...],
+    new: tuple[Partial[rec.Goal], ...],
     today: dt.date,
     let_go: Collection[str] = (),
 ) -> tuple[rec.Goal, ...]:
@@ -193,10 +193,10 @@ def merge_goals(
     ones that are not in the file go, but those carried over from an earlier year stay: a loose
     end is let go of by a word of its own, and then named in ``let_go`` (R7).
     """
-    meant = _meant(old, given)
-    taken = {goal.id for goal in old} | {one.value.id for one in given if "id" in one}
+    meant = _meant(old, new)
+    taken = {goal.id for goal in old} | {one.value.id for one in new if "id" in one}
     merged = []
-    for at, one in enumerate(given):
+    for at, one in enumerate(new):
         before = old[meant[at]] if at in meant else _new_goal(one.value, taken)
         taken.add(before.id)
         merged.append(_merge_goal(before, one, today))
@@ -246,7 +246,7 @@ def _says(answer: Partial[rec.Answer] | None) -> bool:
     return answer is not None and ("text" in answer or "chosen" in answer)
 
 
-def _says_all(part: S, given: Partial[S]) -> bool:
+def _says_all(part: S, new: Partial[S]) -> bool:
     """Whether everything that leaves with a part is in its entry of the file."""
     rules = privacy.FIELDS[type(part)]  # type: ignore[index]
     blank_part = blank(type(part))
@@ -254,22 +254,22 @@ def _says_all(part: S, given: Partial[S]) -> bool:
         value = getattr(part, name)
         if rule is not Rule.LEAVES or name in _SAYS_NOTHING or value == getattr(blank_part, name):
             continue
-        if name not in given:
+        if name not in new:
             return False
-        inner = given.fields[name]
+        inner = new.fields[name]
         if isinstance(inner, Partial) and not _says_all(value, inner):
             return False
     return True
 
 
-def coerce_answer(given: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
+def coerce_answer(answer: Partial[rec.Answer], question: Question) -> Partial[rec.Answer]:
     """Return an answer with choices by id and its text in the form of its kind.
 
     A text that is the id or label of a choice becomes that choice, whatever its case; of several
     choices, each line does. A bare number is the rating where there is one. What is not a choice
     stays in ``chosen`` as it is, for the rules of the file to find.
     """
-    return question.takes.coerce(given, _choice_ids(question))
+    return question.takes.coerce(answer, _choice_ids(question))
 
 
 def _choice_ids(question: Question) -> dict[str, str]:
@@ -311,31 +311,31 @@ def _merge_loose_ends(
 
 
 def _merge_answer(
-    record: rec.Record, key: str, given: Partial[rec.Answer], context: answering.AnswerContext
+    record: rec.Record, key: str, new: Partial[rec.Answer], context: answering.AnswerContext
 ) -> rec.Record:
     entry = context.library.get(key)
     if entry is not None:
-        given = coerce_answer(given, entry.question)
+        new = coerce_answer(new, entry.question)
     old = record.preparation.answers.get(key, rec.Answer())
     before = answering.QuestionAnswer(old.text, old.chosen, old.rating)
-    after = _answered(before, given)
+    after = _answered(before, new)
     if after != before:
         record = answering.with_answer(record, key, after, context)
     answer = record.preparation.answers.get(key)
     if answer is None:
         return record
-    marks = {name: given.fields[name] for name in ("place", "rating_place") if name in given}
+    marks = {name: new.fields[name] for name in ("place", "rating_place") if name in new}
     answers = {**record.preparation.answers, key: replace(answer, **marks)}
     return replace(record, preparation=replace(record.preparation, answers=answers))
 
 
 def _answered(
-    before: answering.QuestionAnswer, given: Partial[rec.Answer]
+    before: answering.QuestionAnswer, new: Partial[rec.Answer]
 ) -> answering.QuestionAnswer:
     """Return the whole answer. Text and choices are one answer, the rating another."""
-    rating = given.value.rating if "rating" in given else before.rating
-    if "text" in given or "chosen" in given:
-        return answering.QuestionAnswer(given.value.text, given.value.chosen, rating)
+    rating = new.value.rating if "rating" in new else before.rating
+    if "text" in new or "chosen" in new:
+        return answering.QuestionAnswer(new.value.text, new.value.chosen, rating)
     return replace(before, rating=rating)
 
 
@@ -358,43 +358,43 @@ def _merge_lists(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.R
     return replace(record, preparation=merged)
 
 
-def _merge(old: S, given: Partial[S], today: dt.date) -> S:
+def _merge(old: S, new: Partial[S], today: dt.date) -> S:
     """Return a part of the record with the given fields in place of the old ones."""
-    return replace(old, **_merged_fields(old, given, today))
+    return replace(old, **_merged_fields(old, new, today))
 
 
-def _merged_fields(old: S, given: Partial[S], today: dt.date) -> dict[str, object]:
+def _merged_fields(old: S, new: Partial[S], today: dt.date) -> dict[str, object]:
     """Return the given fields of a part as they are after the merge."""
     return {
-        name: _merge_value(getattr(old, name), value, today) for name, value in given.fields.items()
+        name: _merge_value(getattr(old, name), value, today) for name, value in new.fields.items()
     }
 
 
-def _merge_value(old: object, given: object, today: dt.date) -> object:
-    if isinstance(given, Partial):
-        return _merge(old, given, today) if isinstance(old, msgspec.Struct) else given.value
-    if isinstance(given, rec.Due):
-        return merge_due(given, old if isinstance(old, rec.Due) else None, today)
-    return given
+def _merge_value(old: object, new: object, today: dt.date) -> object:
+    if isinstance(new, Partial):
+        return _merge(old, new, today) if isinstance(old, msgspec.Struct) else new.value
+    if isinstance(new, rec.Due):
+        return merge_due(new, old if isinstance(old, rec.Due) else None, today)
+    return new
 
 
-def _same_wording(given: Partial[rec.Goal], goal: rec.Goal) -> bool:
-    return clean_line(given.value.goal).casefold() == clean_line(goal.goal).casefold()
+def _same_wording(new: Partial[rec.Goal], goal: rec.Goal) -> bool:
+    return clean_line(new.value.goal).casefold() == clean_line(goal.goal).casefold()
 
 
 # What tells which goal is meant, the surest first.
 _SIGNS: tuple[Callable[[Partial[rec.Goal], rec.Goal], bool], ...] = (
-    lambda given, goal: "id" in given and given.value.id == goal.id,
-    lambda given, goal: "id" not in given and _same_wording(given, goal),
-    lambda given, goal: "id" not in given and goals.slug(given.value.goal) == goal.id,
+    lambda new, goal: "id" in new and new.value.id == goal.id,
+    lambda new, goal: "id" not in new and _same_wording(new, goal),
+    lambda new, goal: "id" not in new and goals.slug(new.value.goal) == goal.id,
 )
 
 
-def _meant(old: tuple[rec.Goal, ...], given: tuple[Partial[rec.Goal], ...]) -> dict[int, int]:
+def _meant(old: tuple[rec.Goal, ...], new: tuple[Partial[rec.Goal], ...]) -> dict[int, int]:
     """Return the place of the old goal that each given one means."""
     meant: dict[int, int] = {}
     for sign in _SIGNS:
-        for at, one in enumerate(given):
+        for at, one in enumerate(new):
             free = (n for n in range(len(old)) if n not in meant.values())
             found = next((n for n in free if at not in meant and sign(one, old[n])), None)
             if found is not None:
@@ -409,30 +409,30 @@ def _without(old: tuple[rec.Goal, ...], let_go: Collection[str]) -> tuple[rec.Go
     )
 
 
-def _new_goal(given: rec.Goal, taken: Collection[str]) -> rec.Goal:
-    made = goals.new_goal(given.goal, taken, kind=given.kind)
-    return replace(made, id=given.id or made.id, log=given.log, carried_from=given.carried_from)
+def _new_goal(new: rec.Goal, taken: Collection[str]) -> rec.Goal:
+    made = goals.new_goal(new.goal, taken, kind=new.kind)
+    return replace(made, id=new.id or made.id, log=new.log, carried_from=new.carried_from)
 
 
-def _merge_goal(old: rec.Goal, given: Partial[rec.Goal], today: dt.date) -> rec.Goal:
+def _merge_goal(old: rec.Goal, new: Partial[rec.Goal], today: dt.date) -> rec.Goal:
     """Return a goal with the given fields; what happened to it is never rewritten."""
     start = old
-    if old.course is None and (given.value if "kind" in given else old).kind == "course":
+    if old.course is None and (new.value if "kind" in new else old).kind == "course":
         # A course that is all the goal is about begins with its name (P24).
-        start = replace(old, course=rec.Course(title=clean_line(given.value.goal)))
+        start = replace(old, course=rec.Course(title=clean_line(new.value.goal)))
     merged = replace(
-        _merge(start, given, today), id=old.id, log=old.log, carried_from=old.carried_from
+        _merge(start, new, today), id=old.id, log=old.log, carried_from=old.carried_from
     )
-    if "goal" in given:
-        merged = replace(merged, goal=clean_line(given.value.goal))
-    if "milestones" in given:
-        milestones = _merge_milestones(old.milestones, given.value.milestones, today)
+    if "goal" in new:
+        merged = replace(merged, goal=clean_line(new.value.goal))
+    if "milestones" in new:
+        milestones = _merge_milestones(old.milestones, new.value.milestones, today)
         merged = replace(merged, milestones=milestones)
-    return merged if "place" in given else answering.private_again(old, merged)
+    return merged if "place" in new else answering.private_again(old, merged)
 
 
 def _merge_milestones(
-    old: tuple[rec.Milestone, ...], given: tuple[rec.Milestone, ...], today: dt.date
+    old: tuple[rec.Milestone, ...], new: tuple[rec.Milestone, ...], today: dt.date
 ) -> tuple[rec.Milestone, ...]:
     """Return the milestones of the file; one of the same wording keeps its day and its tick."""
     return tuple(
@@ -441,46 +441,46 @@ def _merge_milestones(
             due=merge_due(one.due, before.due if before else None, today),
             done=one.done or (before.done if before else None),
         )
-        for one, before in _paired(given, old, lambda milestone: milestone.what)
+        for one, before in _paired(new, old, lambda milestone: milestone.what)
     )
 
 
-def _merge_lines(old: tuple[L, ...], given: tuple[L, ...], today: dt.date) -> tuple[L, ...]:
+def _merge_lines(old: tuple[L, ...], new: tuple[L, ...], today: dt.date) -> tuple[L, ...]:
     """Return decisions and the like; one of the same wording keeps what happened to it."""
-    cleaned = [replace(one, text=clean_line(one.text)) for one in given]
+    cleaned = [replace(one, text=clean_line(one.text)) for one in new]
     paired = _paired(cleaned, old, lambda part: part.text)
     return tuple(_merge_line(before, one, today) for one, before in paired)
 
 
-def _merge_remark(old: rec.Remark, given: Partial[rec.Remark], today: dt.date) -> rec.Remark:
-    merged = _merge(old, given, today)
+def _merge_remark(old: rec.Remark, new: Partial[rec.Remark], today: dt.date) -> rec.Remark:
+    merged = _merge(old, new, today)
     # What was shared were the old words (B1).
-    return merged if "place" in given or merged == old else replace(merged, place="me")
+    return merged if "place" in new or merged == old else replace(merged, place="me")
 
 
-def _merge_line(old: L | None, given: L, today: dt.date) -> L:
-    name = "settle_by" if isinstance(given, rec.Pending) else "due"
-    due = merge_due(getattr(given, name), getattr(old, name) if old else None, today)
-    given = replace(given, **{name: due})
+def _merge_line(old: L | None, new: L, today: dt.date) -> L:
+    name = "settle_by" if isinstance(new, rec.Pending) else "due"
+    due = merge_due(getattr(new, name), getattr(old, name) if old else None, today)
+    new = replace(new, **{name: due})
     if old is None:
-        return replace(given, uid="")
+        return replace(new, uid="")
     # A status or a log that is left out says nothing of what happened.
-    status = old.status if given.status == "not-started" else given.status
+    status = old.status if new.status == "not-started" else new.status
     return replace(
-        given,
+        new,
         status=status,
-        log=old.log or given.log,
-        next=given.next or old.next,
+        log=old.log or new.log,
+        next=new.next or old.next,
         uid=old.uid,
     )
 
 
 def _paired(
-    given: Iterable[S], old: Iterable[S], wording: Callable[[S], str]
+    new: Iterable[S], old: Iterable[S], wording: Callable[[S], str]
 ) -> Iterator[tuple[S, S | None]]:
     """Yield each given part with the old one of the same wording; each old one is taken once."""
     left = list(old)
-    for one in given:
+    for one in new:
         before = next((other for other in left if wording(other) == wording(one)), None)
         if before is not None:
             left.remove(before)

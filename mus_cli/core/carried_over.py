@@ -61,12 +61,12 @@ def past(record: rec.Record | None) -> Past | None:
     if record is None or record.agreements is None:
         return None
     answers = record.preparation.answers
-    said = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
+    first_lines = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
     items = agreements.items(record.agreements)
     return Past(
         record.year,
         tuple(_open(item) for item in items if item.is_open),
-        {key: text for key, text in said.items() if text},
+        {key: text for key, text in first_lines.items() if text},
         record.agreements.held,
         record.agreements.feedback_received.text,
         tuple(item.text for item in items if item.kind == "goal" and item.status == "done"),

@@ -64,7 +64,7 @@ def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:
 
 
 def followed_up(
-    item: Agreement, said: Update, today: dt.date, agreements: rec.Agreements | None = None
+    item: Agreement, update: Update, today: dt.date, agreements: rec.Agreements | None = None
 ) -> Agreed:
     """Return an agreement after a follow-up: one more entry in its log, all before it untouched.
 
@@ -72,32 +72,34 @@ def followed_up(
     Where nothing was said nothing changes. ``agreements`` holds the days both agreed to follow
     up on.
     """
-    if said == Update():
+    if update == Update():
         return item.part
-    said = _settled(said)
-    changed = said.decision in ("revise", "postpone")
+    update = _settled(update)
+    changed = update.decision in ("revise", "postpone")
     entry = rec.LogEntry(
         date=today,
-        status=said.status,
-        decision=said.decision,
-        reason=said.reason,
-        note=said.note,
+        status=update.status,
+        decision=update.decision,
+        reason=update.reason,
+        note=update.note,
         was=rec.Was(goal=item.text, success=item.success, due=item.due) if changed else None,
     )
-    part = replace(item.part, status=said.status or item.status, log=(*item.log, entry))
-    part = _enrolled(_ticked(_reworded(part, said), said, today), said)
-    part = _with_next(part, said.next)
+    part = replace(item.part, status=update.status or item.status, log=(*item.log, entry))
+    part = _enrolled(_ticked(_reworded(part, update), update, today), update)
+    part = _with_next(part, update.next)
     after = replace(item, part=part)
     # What was not said follows from the rhythm, counted from today.
-    return _with_next(part, (said.next or next_look(after, agreements)) if after.is_open else None)
+    return _with_next(
+        part, (update.next or next_look(after, agreements)) if after.is_open else None
+    )
 
 
-def review(record: rec.Record, item_id: str, said: Update, today: dt.date) -> rec.Record:
+def review(record: rec.Record, item_id: str, update: Update, today: dt.date) -> rec.Record:
     """Return the record with one agreement followed up."""
     item = find(record.agreements, item_id)
     if record.agreements is None or item is None:
         return record
-    part = followed_up(item, said, today, record.agreements)
+    part = followed_up(item, update, today, record.agreements)
     return replace(record, agreements=with_part(record.agreements, item.id, part))
 
 
@@ -106,10 +108,10 @@ def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> r
 
     What was said already on the same day is not said again, so a file can be read twice (B9).
     """
-    for given in reviews:
-        item = find(record.agreements, given.goal)
-        if item is not None and not _is_said(item, given, today):
-            record = review(record, item.id, _said(item, given, today), today)
+    for answer in reviews:
+        item = find(record.agreements, answer.goal)
+        if item is not None and not _is_recorded(item, answer, today):
+            record = review(record, item.id, _update_of(item, answer, today), today)
     return record
 
 
@@ -124,38 +126,38 @@ def _earlier(item: Agreement) -> tuple[str, ...]:
     return tuple(entry.was.goal for entry in item.log if entry.was)
 
 
-def _settled(said: Update) -> Update:
+def _settled(update: Update) -> Update:
     """Return what was said with what follows from it: dropping something is a decision too."""
-    if said.status == "dropped" or said.decision == "drop":
-        return replace(said, status="dropped", decision="drop")
-    if said.decision is None and (said.wording or said.success is not None):
-        return replace(said, decision="revise")
-    if said.decision is None and said.due is not None:
-        return replace(said, decision="postpone")
-    return said
+    if update.status == "dropped" or update.decision == "drop":
+        return replace(update, status="dropped", decision="drop")
+    if update.decision is None and (update.wording or update.success is not None):
+        return replace(update, decision="revise")
+    if update.decision is None and update.due is not None:
+        return replace(update, decision="postpone")
+    return update
 
 
-def _reworded(part: Agreed, said: Update) -> Agreed:
-    wording = clean_line(said.wording)
+def _reworded(part: Agreed, update: Update) -> Agreed:
+    wording = clean_line(update.wording)
     if isinstance(part, rec.Goal):
         part = replace(
             part,
             goal=wording or part.goal,
-            success=part.success if said.success is None else said.success,
+            success=part.success if update.success is None else update.success,
         )
     elif wording:
         part = replace(part, text=wording)
-    if said.due is None:
+    if update.due is None:
         return part
-    due = said.due if said.due.words or said.due.date else None
+    due = update.due if update.due.words or update.due.date else None
     return replace(part, **{"settle_by" if isinstance(part, rec.Pending) else "due": due})
 
 
-def _ticked(part: Agreed, said: Update, today: dt.date) -> Agreed:
+def _ticked(part: Agreed, update: Update, today: dt.date) -> Agreed:
     """Return the part with the milestones ticked; one that was ticked before keeps its day."""
-    if said.ticked is None or not isinstance(part, rec.Goal):
+    if update.ticked is None or not isinstance(part, rec.Goal):
         return part
-    reached: Collection[int] = said.ticked
+    reached: Collection[int] = update.ticked
     return replace(
         part,
         milestones=tuple(
@@ -165,10 +167,10 @@ def _ticked(part: Agreed, said: Update, today: dt.date) -> Agreed:
     )
 
 
-def _enrolled(part: Agreed, said: Update) -> Agreed:
-    if said.course is None or not isinstance(part, rec.Goal) or part.course is None:
+def _enrolled(part: Agreed, update: Update) -> Agreed:
+    if update.course is None or not isinstance(part, rec.Goal) or part.course is None:
         return part
-    return replace(part, course=replace(part.course, state=said.course))
+    return replace(part, course=replace(part.course, state=update.course))
 
 
 def _with_next(part: Agreed, day: dt.date | None) -> Agreed:
@@ -177,21 +179,21 @@ def _with_next(part: Agreed, day: dt.date | None) -> Agreed:
     return replace(part, next=day)
 
 
-def _said(item: Agreement, given: Review, today: dt.date) -> Update:
-    due = given.due
+def _update_of(item: Agreement, answer: Review, today: dt.date) -> Update:
+    due = answer.due
     if due is not None and due.date is None and due.words:
         due = deadlines.parse(due.words, today)
     return Update(
-        status=given.status,
-        note=clean(given.note),
-        decision=given.decision,
-        reason=clean(given.reason),
-        wording=given.wording or "",
-        success=given.success,
+        status=answer.status,
+        note=clean(answer.note),
+        decision=answer.decision,
+        reason=clean(answer.reason),
+        wording=answer.wording or "",
+        success=answer.success,
         due=due,
-        ticked=None if given.milestones is None else _places(item, given.milestones),
-        next=given.next,
-        course=given.course,
+        ticked=None if answer.milestones is None else _places(item, answer.milestones),
+        next=answer.next,
+        course=answer.course,
     )
 
 
@@ -205,11 +207,11 @@ def _places(item: Agreement, names: tuple[str, ...]) -> tuple[int, ...]:
     )
 
 
-def _is_said(item: Agreement, given: Review, today: dt.date) -> bool:
-    said = _settled(_said(item, given, today))
-    told = (today, said.status, said.decision, said.reason, said.note)
-    is_as_said = _enrolled(_ticked(item.part, said, today), said) == item.part
-    return is_as_said and any(
-        (entry.date, entry.status, entry.decision, entry.reason, entry.note) == told
+def _is_recorded(item: Agreement, answer: Review, today: dt.date) -> bool:
+    update = _settled(_update_of(item, answer, today))
+    recorded = (today, update.status, update.decision, update.reason, update.note)
+    is_as_recorded = _enrolled(_ticked(item.part, update, today), update) == item.part
+    return is_as_recorded and any(
+        (entry.date, entry.status, entry.decision, entry.reason, entry.note) == recorded
         for entry in item.log
     )

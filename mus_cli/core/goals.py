@@ -199,8 +199,8 @@ def grown_from(
 
 
 def _offered(text: str, *, listed: bool) -> tuple[str, ...]:
-    given = [line for line in text.splitlines() if line.strip()]
-    if listed or (given and all(_BULLET.match(line) for line in given)):
+    written = [line for line in text.splitlines() if line.strip()]
+    if listed or (written and all(_BULLET.match(line) for line in written)):
         return lines(text)
     # The bullet goes, whichever line it stood before.
     return lines(first_line(text))

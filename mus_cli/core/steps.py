@@ -371,7 +371,7 @@ class _Agenda(StepKind[str]):
         record = now.record
         lines = proposed_agenda(record)
         if answer == "again":
-            lines = agenda.propose(record, record.talk.minutes or USUAL).lines
+            lines = agenda.propose(record, record.talk.minutes or USUAL)
         return with_preparation(record, agenda=lines)
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:

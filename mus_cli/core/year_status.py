@@ -99,21 +99,21 @@ def year_status(
     agreed = next((record for record in newest if is_agreed(record, today)), None)
     agreements = agreed.agreements if agreed else None
     place = _place(newest, agreed, library, today)
-    held = place.record or Record(year=place.year)
-    handed = _handed(newest, held.year)
-    done = readiness(held, library, handed)
+    current = place.record or Record(year=place.year)
+    past_year = _past_year(newest, current.year)
+    done = readiness(current, library, past_year)
     return YearStatus(
-        year=held.year,
+        year=current.year,
         today=today,
         next=place.next,
-        cycle=_cycle(place.next, noted=any(year >= held.year - 1 for year in noted)),
-        begun=_is_begun(held),
+        cycle=_cycle(place.next, noted=any(year >= current.year - 1 for year in noted)),
+        begun=_is_begun(current),
         ready=done.ready,
         outcome=done.outcome,
-        themes=_themes(held, library, handed),
-        goals=len(held.preparation.goals),
-        answers=sum(answer.given for answer in held.preparation.answers.values()),
-        talk=held.talk.date,
+        themes=_themes(current, library, past_year),
+        goals=len(current.preparation.goals),
+        answers=sum(answer.given for answer in current.preparation.answers.values()),
+        talk=current.talk.date,
         agreed_year=agreed.year if agreed else None,
         agreements=progress(agreements),
         due=reminders(agreements, today),
@@ -138,7 +138,7 @@ def _place(
         talk = preparing.talk.date
         if talk is not None and talk < today:
             return _Place(preparing.year, "agree", preparing)
-        ready = readiness(preparing, library, _handed(newest, preparing.year)).ready
+        ready = readiness(preparing, library, _past_year(newest, preparing.year)).ready
         return _Place(preparing.year, "talk" if ready else "go-on", preparing)
     if agreed is None:
         this = next((record for record in newest if record.year >= today.year), None)
@@ -168,9 +168,9 @@ def _is_begun(record: Record) -> bool:
     return bool(answered or prepared.goals or prepared.selection)
 
 
-def _handed(newest: Sequence[Record], year: int) -> Past | None:
+def _past_year(newest: Sequence[Record], year: int) -> Past | None:
     earlier = (past(record) for record in newest if record.year < year)
-    return next((handed for handed in earlier if handed is not None), None)
+    return next((past_year for past_year in earlier if past_year is not None), None)
 
 
 def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
@@ -185,9 +185,9 @@ def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
     return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
 
 
-def _themes(record: Record, library: Library, handed: Past | None) -> tuple[ThemeCoverage, ...]:
+def _themes(record: Record, library: Library, past_year: Past | None) -> tuple[ThemeCoverage, ...]:
     answered = [key for key, answer in record.preparation.answers.items() if answer.given]
-    entries = asked(record, library, handed)
+    entries = asked(record, library, past_year)
     return tuple(
         ThemeCoverage(
             theme=theme,

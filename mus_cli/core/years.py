@@ -30,17 +30,18 @@ class YearSummary(msgspec.Struct, frozen=True, kw_only=True):
 def years(records: Sequence[Record]) -> tuple[YearSummary, ...]:
     """Return every year, oldest first; a word said in a later preparation counts (R2)."""
     ordered = sorted(records, key=lambda record: record.year)
-    said = {
+    decisions = {
         (end.year, end.id): end.decision
         for record in ordered
         for end in record.preparation.loose_ends
     }
-    return tuple(_year(record, said) for record in ordered)
+    return tuple(_year(record, decisions) for record in ordered)
 
 
-def _year(record: Record, said: Mapping[tuple[int, str], str]) -> YearSummary:
+def _year(record: Record, decisions: Mapping[tuple[int, str], str]) -> YearSummary:
     ends = [
-        _end(item.status, said.get((record.year, item.id))) for item in items(record.agreements)
+        _end(item.status, decisions.get((record.year, item.id)))
+        for item in items(record.agreements)
     ]
     answer = record.preparation.answers.get(_WELL_BEING)
     return YearSummary(
