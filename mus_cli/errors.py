@@ -1,7 +1,7 @@
-"""Everything that can go wrong for the person: each failure with its facts and its own sentence.
+"""The failures that are reported to the person, each with its facts, sentence and exit code.
 
-A sentence says what, where and what next. The exit code is the one the process ends with: 1 it
-could not be done · 2 wrong usage, or an answer is needed and nobody can be asked.
+A sentence says what is wrong, where, and what to do next. The exit code is 1 for a failure, and 2
+for wrong usage or for an answer that is needed without a terminal.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _MOST = 400  # characters of a file's own words in a sentence
 
 
 class MusError(Exception):
-    """What a person can be told in one sentence; each class says its own in ``_wording``."""
+    """A failure with a sentence for the person, which each class writes in ``_wording``."""
 
     exit_code: ClassVar[int] = 1
 
     @property
     def sentence(self) -> str:
-        """What the person is told, in the language in use; a bad file has a line for each problem.
+        """The sentence in the language in use; a bad file has a line for each problem.
 
-        The name of a file, or a word from the command line, may hold what moves the cursor.
+        It is cleaned, since file names and arguments can hold control characters.
         """
         return clean(self._wording()).replace("\t", " ")
 
@@ -35,7 +35,7 @@ class MusError(Exception):
 
 
 class Problem(NamedTuple):
-    """One thing wrong in a file: its line (from 1; 0 for the whole file), what, and the facts.
+    """One problem in a file: its line (from 1; 0 for the whole file), its kind and its facts.
 
     ``what`` is a key of ``PROBLEMS``; ``where`` the dotted path in the file.
     """
@@ -47,19 +47,19 @@ class Problem(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """What is wrong, without its place."""
+        """What is wrong, without the file and line."""
         facts = (_in_short(fact) for fact in self.facts)
         return PROBLEMS[self.what]().format(*facts, where=_in_short(self.where))
 
 
 def _in_short(fact: str) -> str:
-    """Return a word from a file so that it cannot fill the screen; nor can it begin a new line."""
+    """Return words from a file, limited so that they neither fill the screen nor begin a line."""
     text = clean_line(fact)
     return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 class BadFile(MusError):
-    """A bank, answers file, record or settings file that cannot be used, with every problem."""
+    """A bank, answers file, record or settings file that cannot be used, with all its problems."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
         super().__init__(path, problems)
@@ -76,7 +76,7 @@ class BadFile(MusError):
 
 
 class BadFiles(MusError):
-    """Several files that cannot be used, each with every problem."""
+    """Several files that cannot be used, each with all its problems."""
 
     def __init__(self, files: tuple[BadFile, ...]) -> None:
         super().__init__(files)
@@ -87,7 +87,7 @@ class BadFiles(MusError):
 
 
 class Usage(MusError):
-    """A wrong way to call a command, said in ``wording``; some have a class of their own."""
+    """A wrong call of a command; the common ones have a class of their own."""
 
     exit_code = 2
 
@@ -100,7 +100,7 @@ class Usage(MusError):
 
 
 class BadOption(Usage):
-    """An option is used in a way it cannot be."""
+    """An option was used in a wrong way."""
 
     def __init__(self, option: str, command: str) -> None:
         super().__init__(
@@ -111,7 +111,7 @@ class BadOption(Usage):
 
 
 class PassphraseNotAsked(Usage):
-    """A passphrase would be chosen, and nobody can be asked."""
+    """A new passphrase is needed, and there is no terminal to ask in."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -123,14 +123,14 @@ class PassphraseNotAsked(Usage):
 
 
 class OneNoteAtATime(Usage):
-    """``mus note`` was asked for two things."""
+    """``mus note`` was asked to do two things at once."""
 
     def __init__(self) -> None:
         super().__init__(_("That is two things at once. See: mus note --help"))
 
 
 class NothingEarlier(Usage):
-    """Nothing but the record as it is now is kept of ``year``."""
+    """There is no earlier version of ``year``."""
 
     def __init__(self, year: int) -> None:
         super().__init__(
@@ -139,7 +139,7 @@ class NothingEarlier(Usage):
 
 
 class NoSuchVersion(Usage):
-    """``number`` is none of the earlier versions of ``year``."""
+    """There is no version ``number`` of ``year``."""
 
     def __init__(self, number: str, year: int) -> None:
         super().__init__(
@@ -150,7 +150,7 @@ class NoSuchVersion(Usage):
 
 
 class NoTerminal(MusError):
-    """A command that asks was started where nobody can answer."""
+    """A command that asks questions was started without a terminal."""
 
     exit_code = 2
 
@@ -196,16 +196,16 @@ class ShareNeeded(MusError):
 
 
 def unsorted_lines(year: int) -> str:
-    """Return what is said of agreements that are lines of which nobody has said what they are."""
+    """Return the hint for a year whose agreements are unsorted lines."""
     return _(
         "What you agreed in {year} can be followed up once you say what each line is: mus agree"
     ).format(year=year)
 
 
 class NoAgreements(MusError):
-    """There is nothing to follow up: in ``year``, or in any where that is ``None``.
+    """There is nothing to follow up in ``year``, or in any year if that is ``None``.
 
-    ``unsorted`` is a year whose agreements are lines of which nobody has said what they are.
+    ``unsorted`` is a year whose agreements are unsorted lines.
     """
 
     def __init__(self, year: int | None, unsorted: int | None = None) -> None:
@@ -224,7 +224,7 @@ class NoAgreements(MusError):
 
 
 class Unforeseen(MusError):
-    """A failure nobody foresaw; ``report`` is the file that says where in the code, if written."""
+    """An unexpected failure; ``report`` is the crash report, if one could be written."""
 
     def __init__(self, report: Path | None) -> None:
         super().__init__(report)
@@ -252,7 +252,7 @@ Reason = Literal[
     "anothers",
     "elsewhere",
     "other",
-]  # why the system refused; "other" is told in the system's own words
+]  # why the system refused; "other" is reported in the system's own words
 
 
 NoPlace = Literal["a-folder", "a-link", "not-a-file", "no-folder", "protected", "ours", "no-name"]
@@ -299,7 +299,7 @@ class CannotRead(Refused):
 
 
 class CannotWrite(Refused):
-    """A file or folder could not be written; what was there before is whole."""
+    """A file or folder could not be written; the one before is untouched."""
 
     def _wording(self) -> str:
         whole = _("What was there before is whole.")
@@ -339,7 +339,7 @@ class WouldNotOpen(CannotWrite):
 
 
 class NotErased(MusError):
-    """Some of what was to be removed is still there; ``words`` is the system's description."""
+    """Some files could not be removed; ``words`` is the system's description."""
 
     def __init__(self, paths: tuple[Path, ...], words: str) -> None:
         super().__init__(paths, words)
@@ -354,7 +354,7 @@ class NotErased(MusError):
 
 
 class AlreadyThere(MusError):
-    """A file that was to be made anew is there; it is never overwritten."""
+    """A new file exists already; it is never overwritten."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -386,7 +386,7 @@ class NothingToExport(MusError):
 
 
 class NotOverwritten(MusError):
-    """A file the person named is there, and nothing was said about writing over it."""
+    """A file that the person named exists, and ``--force`` was not given."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -400,7 +400,7 @@ class NotOverwritten(MusError):
 
 
 class NotAPlace(MusError):
-    """What the person named cannot take an export. ``what`` is what stands in the way."""
+    """An export cannot be written to the path that the person named; ``what`` is the reason."""
 
     def __init__(self, path: Path, what: NoPlace) -> None:
         super().__init__(path, what)
@@ -423,7 +423,7 @@ class NotAPlace(MusError):
 
 
 class LockedYear(MusError):
-    """Another ``mus`` has the year open. ``process`` is its id, 0 where that is not known."""
+    """Another ``mus`` has the year open. ``process`` is its id, 0 if unknown."""
 
     def __init__(self, year: int, process: int) -> None:
         super().__init__(year, process)
@@ -439,7 +439,7 @@ class LockedYear(MusError):
 
 
 class NoteTooLong(MusError):
-    """A note of more than ``most`` KiB; it was not kept."""
+    """A note of more than ``most`` KiB; it was not saved."""
 
     def __init__(self, most: int) -> None:
         super().__init__(most)
@@ -489,7 +489,7 @@ class NotInstalled(MusError):
 
 
 class NoKeyring(MusError):
-    """The system has no keyring that keeps a passphrase, or it refused."""
+    """The system has no keyring that can hold a passphrase, or the keyring refused."""
 
     def _wording(self) -> str:
         return _(
@@ -499,7 +499,7 @@ class NoKeyring(MusError):
 
 
 class PassphraseNeeded(MusError):
-    """The files are locked, and nobody can be asked for the passphrase."""
+    """The files are locked, and there is no terminal to ask for the passphrase in."""
 
     exit_code = 2
 
@@ -513,7 +513,7 @@ class PassphraseNeeded(MusError):
 class WrongPassphrase(MusError):
     """No passphrase that was tried opens the identity at ``path``. Nothing was changed.
 
-    A damaged identity cannot always be told from a wrong passphrase.
+    A damaged identity cannot always be distinguished from a wrong passphrase.
     """
 
     def __init__(self, path: Path) -> None:
@@ -538,7 +538,7 @@ class TooMuchWork(MusError):
 
 
 class KeyMissing(MusError):
-    """Files are locked, and the key that belongs at ``path`` is not there."""
+    """Files are locked, and their key is missing from ``path``."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -551,7 +551,7 @@ class KeyMissing(MusError):
 
 
 class AgreementsThere(MusError):
-    """Agreements were to be brought in to a year that has some; those stay as they are."""
+    """Agreements cannot be imported into a year that already has some."""
 
     def __init__(self, year: int) -> None:
         super().__init__(year)
@@ -565,9 +565,9 @@ class AgreementsThere(MusError):
 
 
 class DamagedRecord(MusError):
-    """A record that cannot be read. It is left where it is, and a copy lies at ``kept``.
+    """A record that cannot be read. It stays in place, and ``kept`` is a copy of it.
 
-    ``kept`` is ``None`` where the copy could not be made.
+    ``kept`` is ``None`` if the copy could not be made.
     """
 
     def __init__(self, path: Path, kept: Path | None, problems: tuple[Problem, ...]) -> None:
@@ -590,7 +590,7 @@ class DamagedRecord(MusError):
 
 
 class NewerFormat(MusError):
-    """A record that a newer ``mus`` wrote; it can be read at most, never written."""
+    """A record that a newer ``mus`` wrote; it may be read, and never written."""
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(path, found, known)
@@ -608,7 +608,7 @@ class NewerFormat(MusError):
 class ChangedMeanwhile(MusError):
     """Another program changed a record while it was open. Both are kept.
 
-    What was to be saved is saved at ``path``; what the other program wrote lies at ``kept``.
+    Our version is saved at ``path``; the other program's version is at ``kept``.
     """
 
     def __init__(self, path: Path, kept: Path) -> None:

@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).parent / "locale"
 
 
 class Catalogue(Protocol):
-    """What a language has to offer."""
+    """The texts of one language."""
 
     def gettext(self, message: str) -> str:
         """Return ``message`` in this language."""
@@ -31,7 +31,7 @@ class Catalogue(Protocol):
         """Return the form of a counted message that fits ``n``."""
 
     def pick(self, da: str, en: str) -> str:
-        """Return the text in this language, or the other one where this is missing."""
+        """Return the text in this language, or the other one if it is missing."""
 
 
 class _English:
@@ -69,12 +69,12 @@ _language = "en"
 
 
 def choose(language: str) -> None:
-    """Make ``language`` ("da" or "en") the language of everything said from here on."""
+    """Switch to ``language``: "da" or "en"."""
     use(_Danish() if language == "da" else _English(), language)
 
 
 def use(catalogue: Catalogue, language: str) -> None:
-    """Put a catalogue in place; tests use it to see what is not translated."""
+    """Switch to a catalogue; tests use one of their own to find untranslated texts."""
     global _catalogue, _language
     _catalogue, _language = catalogue, language
 
@@ -85,7 +85,7 @@ def language() -> str:
 
 
 def from_environment() -> str | None:
-    """Return the language ``MUS_LANG`` asks for, or ``None`` where it names none we have."""
+    """Return the language in ``MUS_LANG``, or ``None`` if it is not one of ours."""
     wanted = os.environ.get("MUS_LANG", "")[:2].lower()
     return wanted if wanted in LANGUAGES else None
 
@@ -101,12 +101,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 def n_(one: str, many: str, n: int) -> str:
-    """Return the counted message that fits ``n``; the number is put in by the caller."""
+    """Return the counted message that fits ``n``; the caller puts the number in."""
     return _catalogue.ngettext(one, many, n)
 
 
 def pick(da: str, en: str) -> str:
-    """Return the text in the language in use, or the other one where it is missing."""
+    """Return the text in the language in use, or the other one if it is missing."""
     return _catalogue.pick(da, en)
 
 

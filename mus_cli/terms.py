@@ -1,7 +1,6 @@
-"""The field's own terms in the person's language: one word for one thing, on screen and on paper.
+"""The terms of the field in the person's language: one word for one thing, on screen and paper.
 
-A leaf like ``i18n``: both ``ui`` and ``export`` say these, and neither knows the other. What a
-manager may read is worded to fit there too: no "my manager", no "you".
+Pages for the manager use them too, so they say neither "my manager" nor "you".
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ _A_DAY = re.compile(
 
 
 def status(value: Status, kind: Kind = "goal") -> str:
-    """Return how far an agreement is; of a pending point, whether there is an answer (A8)."""
+    """Return the status of an agreement; of something pending, whether there is an answer (A8)."""
     if kind == "pending" and value in ("not-started", "done"):
         return _("waiting for an answer") if value == "not-started" else _("settled")
     return {
@@ -58,7 +57,7 @@ def status(value: Status, kind: Kind = "goal") -> str:
 
 
 def question_kind(kind: QuestionKind) -> str:
-    """Return what a kind of question asks for."""
+    """Return the name of a kind of question."""
     return {
         "text": _("several lines"),
         "line": _("one line"),
@@ -70,18 +69,18 @@ def question_kind(kind: QuestionKind) -> str:
 
 
 def goal_status(goal: Goal) -> str:
-    """Return how far a goal is; revised or postponed where that is the last word on it (R6)."""
+    """Return the status of a goal, or its latest change if that came after it (R6)."""
     decision = changed(goal)
     return decided(decision) if decision else status(goal.status)
 
 
 def progress(value: Status, kind: Kind = "goal") -> str:
-    """Return how far an agreement is; empty where it has not begun, which needs no words."""
+    """Return the status of an agreement; empty if it has not started, which goes without saying."""
     return status(value, kind) if value != "not-started" else ""
 
 
 def goal_progress(goal: Goal) -> str:
-    """Return how far a goal is, as ``progress``; a change is told though it has not begun."""
+    """Return the status of a goal, like ``progress``; a change is always named."""
     return goal_status(goal) if changed(goal) or goal.status != "not-started" else ""
 
 
@@ -102,7 +101,7 @@ def goal_kind(value: GoalKind) -> str:
 
 
 def overlap(value: Overlap) -> str:
-    """Return whether the workplace needs it too (P12)."""
+    """Return the answer to whether the workplace needs it too (P12)."""
     return {
         "yes": _("Yes, it is on their list too"),
         "partly": _("Partly"),
@@ -133,7 +132,7 @@ def rhythm(value: Rhythm) -> str:
 
 
 def course_state(value: CourseState) -> str:
-    """Return how far a course is (P24)."""
+    """Return the state of a course (P24)."""
     return {
         "proposed": _("proposed"),
         "approved": _("approved"),
@@ -144,7 +143,7 @@ def course_state(value: CourseState) -> str:
 
 
 def decided(decision: Decided) -> str:
-    """Return what was decided about something at a follow-up."""
+    """Return the decision of a follow-up."""
     return {
         "keep": _("kept"),
         "revise": _("revised"),
@@ -154,13 +153,13 @@ def decided(decision: Decided) -> str:
 
 
 def responsible(who: str, name: str = "") -> str:
-    """Return who is responsible; ``name`` stands for "me" where others read it."""
+    """Return who is responsible; ``name`` replaces "me" on pages for others."""
     known = {"me": name or _("me"), "manager": _("the manager"), "both": _("both of us")}
     return known.get(who, who)
 
 
 def rating(number: int, question: Question | None = None) -> str:
-    """Return a rating of 1 to 5 with its word: the question's own where it has them."""
+    """Return a rating of 1 to 5 with its label, the question's own if it has one."""
     usual = (_("badly"), _("not so well"), _("all right"), _("well"), _("very well"))
     word = choice(str(number), question)
     if word == str(number) and 1 <= number <= len(usual):
@@ -169,7 +168,7 @@ def rating(number: int, question: Question | None = None) -> str:
 
 
 def choice(choice_id: str, question: Question | None) -> str:
-    """Return the label of a choice, or what was written where the question does not offer it."""
+    """Return the label of a choice, or the text itself if the question does not offer it."""
     for offered in question.choices if question else ():
         if offered.id == choice_id:
             return pick(offered.da, offered.en) or choice_id
@@ -183,12 +182,12 @@ def activity(activity: str, library: Library) -> str:
 
 
 def title(words: Words) -> str:
-    """Return a text of a bank in the language in use, or in the one it has."""
+    """Return a text of a bank in the language in use, or in the only one it has."""
     return pick(words.da, words.en)
 
 
 def ask(key: str) -> str:
-    """Return what an answer that asks the manager for something is, said to the manager (P35)."""
+    """Return the heading of an answer that asks the manager for something (P35)."""
     return {
         "ask-for": _("To be decided on"),
         "feedback-wanted": _("I would like the manager's view of"),
@@ -196,7 +195,7 @@ def ask(key: str) -> str:
 
 
 def wording(key: str, answer: Answer, library: Library) -> str:
-    """Return the question an answer was given to: as it stands now, or as it was asked then."""
+    """Return the question of an answer: its current wording, or the one stored with the answer."""
     entry = library.get(key)
     if entry is None:
         return answer.question or key
@@ -205,9 +204,9 @@ def wording(key: str, answer: Answer, library: Library) -> str:
 
 
 def agenda_topic(line: AgendaLine, *, first_time: bool | None = None) -> str:
-    """Return what a line of the agenda says: its topic, or the name of a point any agenda has.
+    """Return the topic of an agenda line, or the name of a line that any agenda can have.
 
-    Whoever does not know whether there was a last time says neither.
+    Without ``first_time`` the wording fits both a first talk and a later one.
     """
     if line.topic.strip():
         return line.topic
@@ -230,12 +229,12 @@ def talk_day(talk: Talk) -> str:
 
 
 def minutes(number: int) -> str:
-    """Return a number of minutes, short."""
+    """Return a number of minutes, abbreviated."""
     return _("{n} min.").format(n=number)
 
 
 def due(due: Due | None) -> str:
-    """Return a deadline: the words, and the day they mean where they are not themselves a day."""
+    """Return a deadline: its words, and the day they mean unless they already name it."""
     if due is None:
         return ""
     if due.date is None:
@@ -244,12 +243,12 @@ def due(due: Due | None) -> str:
     if not words or _is_day(words, due.date):
         return shown
     if shown.casefold().endswith(f" {words.casefold()}"):
-        return words  # "maj 2027": that its last day is meant goes without saying
+        return words  # "maj 2027" means its last day, which goes without saying
     return _("{words} ({date})").format(words=words, date=shown)
 
 
 def reminder(one: Reminder) -> str:
-    """Return what is said about a day that has come or is near."""
+    """Return the sentence for a day that is due or near."""
     words = {
         "follow-up": {
             "overdue": _("Should have been followed up {date}"),
@@ -277,7 +276,7 @@ def reminder(one: Reminder) -> str:
 
 
 def meaning(deadline: Due | None) -> tuple[str, ...]:
-    """Return the day that the words of a deadline mean, unless they are that day themselves."""
+    """Return how the words of a deadline were understood, unless they already name the day."""
     if deadline is None or deadline.date is None:
         return ()
     shown = due(deadline)
@@ -296,7 +295,7 @@ def not_a_day(slip: Impossible | None) -> str:
 
 
 def milestone(milestone: Milestone) -> str:
-    """Return a milestone on one line: what, by when, and when it was reached (A2)."""
+    """Return a milestone on one line: what, by when, and the day it was reached (A2)."""
     parts = [milestone.what]
     if milestone.due:
         parts.append(due(milestone.due))
@@ -306,7 +305,7 @@ def milestone(milestone: Milestone) -> str:
 
 
 def reached(done: int, of: int) -> str:
-    """Return how many milestones are reached."""
+    """Return the number of milestones reached."""
     return n_("{n} of {all} milestone", "{n} of {all} milestones", of).format(n=done, all=of)
 
 
@@ -319,14 +318,14 @@ def follow_up(follow_up: FollowUp) -> str:
 
 
 def course(course: Course) -> str:
-    """Return a course in full on one line, but for what it takes (P24)."""
+    """Return a course on one line, without its success criterion (P24)."""
     named = (course.title, course.provider, course.dates, course.price, course.link)
     state = course_state(course.state)
     return BETWEEN.join(part for part in (*named, state) if part.strip())
 
 
 def carried(origin: CarriedFrom) -> str:
-    """Return where something was carried over from, and how often (R7)."""
+    """Return the year something was carried over from, and how often (R7)."""
     if origin.times > 1:
         return _("carried over {n} times, from {year}").format(n=origin.times, year=origin.year)
     return _("carried over from {year}").format(year=origin.year)

@@ -1,8 +1,8 @@
 """A proposed agenda: by priority, in minutes that add up, with room for the manager (P36).
 
-What the person called important comes first; then, where time is left, the themes of the talk,
-most of it on now and on what lies ahead. A quarter of the time is the manager's, and five minutes
-go to saying the agreements aloud.
+What the person called important comes first, then, if there is time left, the themes of the talk,
+mostly the present and the future. A quarter of the time goes to the manager's topics, and five
+minutes to saying the agreements aloud.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from mus_cli.core.goals import is_open
 from mus_cli.core.record import AgendaLine, Preparation, Record
 from mus_cli.core.text import clean_line, first_line, fold, lines
 
-# Lines any agenda can have. Their topic is empty: who shows them has the words, by their origin.
-SINCE_LAST = "since-last"  # since last time, or since one began here
+# Lines that any agenda can have. Their topic is empty; the display names them by their origin.
+SINCE_LAST = "since-last"  # since the last talk, or since the person started here
 NOW = "now"  # the work situation
 AHEAD = "ahead"  # goals and activities
 MANAGER = "manager"  # the manager's topics
@@ -27,7 +27,7 @@ FIXED = (SINCE_LAST, NOW, AHEAD, MANAGER, SUMMING_UP)
 
 LEAST = 5  # minutes: no topic is worth opening for less
 SHORT = 20  # minutes; a shorter talk has no five to spare for summing up
-_FEW = 3  # topics; with fewer of one's own the themes are put on the agenda too
+_FEW = 3  # topics; with fewer of their own the person gets the themes too
 _LONGEST = 80  # characters of an answer that is one topic
 _OWN_WORDS = ("", "must-cover", "own", "goal")
 _ANSWERS = ("feedback-wanted", "ask-for")
@@ -74,11 +74,11 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
 
 
 def topics(record: Record) -> tuple[Topic, ...]:
-    """Return what the person wants to talk about, the most important first, none of it twice.
+    """Return what the person wants to talk about, the most important first, without repeats.
 
-    The topics that must be covered, own topics, open goals, what an assessment is wanted of, what
-    is asked for; the outcome where there is nothing else. What is only for the person never comes
-    by itself (P32): who wants it on the agenda makes it a topic.
+    In order: topics that must be covered, own topics, open goals, requests for feedback, requests
+    to the manager; the outcome if there is nothing else. What is only for the person is never put
+    on the agenda by itself (P32); the person can make it a topic.
     """
     found = _without_repeats(_wanted(record))
     return found or _without_repeats(_from_answers(("outcome",), record.preparation))
@@ -151,7 +151,7 @@ def own_words(line: AgendaLine) -> bool:
 
 
 def is_fixed(line: AgendaLine) -> bool:
-    """Whether a line is one any agenda can have, and says nothing of the person."""
+    """Whether a line is one that any agenda can have, and reveals nothing about the person."""
     return line.origin in FIXED and not line.topic
 
 

@@ -1,4 +1,8 @@
-"""Agreements on a line each: as they were said, and the decisions and promises made of them."""
+"""Agreements as lines of text: the lines of the minutes, and the lists that are edited as text.
+
+A line of the minutes is sorted by turning it into a goal, a decision, a commitment or something
+pending. What can be done with those is in ``agreements``.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +51,7 @@ _OPEN = re.compile(
     r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
     re.IGNORECASE,
 )
-_TELLING = 4  # letters of a word that says what a line is about
+_TELLING = 4  # letters; shorter words say nothing about the subject of a line
 _KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "role"}
 
 
@@ -74,7 +78,7 @@ def read_line(line: str, today: dt.date) -> Line:
 
 
 def written_line(text: str, due: rec.Due | None) -> str:
-    """Return something agreed as the line it is written in."""
+    """Return an agreement as the line that ``read_line`` reads."""
     is_said = due is None or due.words in text
     return text if is_said or due is None else f"{text} – {due.words}"
 
@@ -90,18 +94,18 @@ def due_of(part: Listed) -> rec.Due | None:
 
 
 def as_lines(parts: Iterable[Listed]) -> str:
-    """Return a list as the text it is written in, one line each."""
+    """Return a list as text, one agreement a line."""
     return "\n".join(written_line(part.text, due_of(part)) for part in parts)
 
 
 def with_lines(
     record: rec.Record, name: ListName, text: str, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with one of the lists as it was written, one line each.
+    """Return the record with one of the lists replaced by text, one agreement a line.
 
-    A line that was there keeps all that is known of it, and one that was reworded in its place
-    too. What has been followed up is not taken away with its line: it is dropped in a review,
-    with a reason (R6).
+    An agreement keeps its history if its line is unchanged, or was reworded in place. One that
+    has been followed up stays even if its line is gone: it is dropped in a review, with a reason
+    (R6).
     """
     known = listed(record, name)
     read = [_read(line, known, context.today) for line in lines(text)]
@@ -127,7 +131,7 @@ def with_list(
 def with_day(
     record: rec.Record, name: ListName, at: int, due: rec.Due, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with another deadline for one of a list."""
+    """Return the record with a new deadline for one agreement of a list."""
     parts = list(listed(record, name))
     parts[at] = _with_due(parts[at], merge_due(due, due_of(parts[at]), context.today))
     return with_list(record, name, tuple(parts), context)
@@ -136,14 +140,14 @@ def with_day(
 def with_responsible(
     record: rec.Record, at: int, who: str, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with somebody responsible for one of the decisions (A5, A6)."""
+    """Return the record with one decision assigned to somebody (A5, A6)."""
     parts = list(agreed(record).decisions)
     parts[at] = replace(parts[at], responsible=who)
     return with_list(record, "decisions", tuple(parts), context)
 
 
 def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
-    """Return the lines of the minutes that have become nothing yet, in their order."""
+    """Return the lines of the minutes that are not sorted yet, in their order."""
     now = agreed(record)
     known = set(_names(now))
     read = (read_line(line, today) for line in lines(now.minutes_text))
@@ -156,7 +160,7 @@ def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
 
 
 def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
-    """Return the agreed goals a line may be about, the likeliest first."""
+    """Return the agreed goals that a line may be about, the likeliest first."""
     words = _words(line.text)
     shared = {goal.id: len(words & _words(goal.goal)) for goal in agreed(record).goals}
     alike = [goal for goal in agreed(record).goals if shared[goal.id]]
@@ -166,7 +170,7 @@ def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
 def with_line_in(
     record: rec.Record, line: Line, goal_id: str, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with a line taken as said of an agreed goal: its deadline is the goal's."""
+    """Return the record with a line merged into an agreed goal, which takes over its deadline."""
     goal = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
     if goal is None or line.due is None:
         return record
@@ -174,9 +178,9 @@ def with_line_in(
 
 
 def placed(record: rec.Record, line: Line, what: Placed, context: AgreementContext) -> rec.Record:
-    """Return the record with a line of the minutes made into something that can be followed up.
+    """Return the record with a line of the minutes turned into ``what``.
 
-    A goal of the preparation with the same wording is taken over, without its extras.
+    A goal with the same wording is taken over from the preparation, without its extras.
     """
     if what in LIST_OF:
         name = LIST_OF[what]
@@ -189,7 +193,7 @@ def placed(record: rec.Record, line: Line, what: Placed, context: AgreementConte
 
 
 def guessed(record: rec.Record, line: Line) -> str:
-    """Return what a line probably is: something ``Placed`` can be, or ``same/<goal id>``."""
+    """Return the likely kind of a line: one of ``Placed``, or ``same/<goal id>``."""
     text, manager = line.text, record.talk.manager
     alike = next((goal for goal in related(record, line) if _is_about(goal, line)), None)
     if alike is not None:
@@ -201,19 +205,22 @@ def guessed(record: rec.Record, line: Line) -> str:
 
 
 def goal_of(record: rec.Record, line: Line) -> rec.Goal | None:
-    """Return the agreed goal that a line was made into."""
+    """Return the agreed goal that a line became."""
     same = (goal for goal in agreed(record).goals if fold_words(goal.goal) == fold_words(line.text))
     return next(same, None)
 
 
 def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
-    """Return the place in a list of what a line was made into."""
+    """Return the index in a list of the agreement that a line became."""
     places = (at for at, part in enumerate(listed(record, name)) if part.text == line.text)
     return next(places, None)
 
 
 def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec.Record:
-    """Return the record without what a line was made into, to make something else of it."""
+    """Return the record without the agreement that a line became, so that it can be sorted again.
+
+    One that has been followed up stays (R6).
+    """
     changes: dict[str, object] = {
         name: tuple(part for part in listed(record, name) if part.text != line.text or part.log)
         for name in LISTS
@@ -227,7 +234,7 @@ def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec
 
 
 def _read(line: str, known: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:
-    """Return what a line says, and the one of ``held`` it is."""
+    """Return the parsed line, and the known agreement that it repeats."""
     for part in known:
         if written_line(part.text, due_of(part)) == line:
             return Line(part.text, due_of(part)), part
@@ -259,7 +266,7 @@ def _names(agreements: rec.Agreements) -> Iterator[str]:
 
 
 def _says_all(goal: rec.Goal, line: Line) -> bool:
-    """Whether a goal already says what a line says, its deadline too."""
+    """Whether a goal already covers a line, including its deadline."""
     same_day = line.due is None or (goal.due is not None and goal.due.date == line.due.date)
     return _is_about(goal, line) and same_day
 

@@ -1,8 +1,8 @@
-"""Agreements: the four kinds seen alike, and what is agreed at a talk (A1-A11).
+"""Agreements: the four kinds behind one interface, and the changes made at a talk (A1-A11).
 
 Goals, decisions, the manager's commitments and what is pending are followed up in the same way
 (A7). Only a goal has an id of its own; the others are named by their place: ``decision-1``,
-``commitment-2``, ``pending-1``. The lines that they are typed as are in ``agreed_lines``.
+``commitment-2``, ``pending-1``. Agreements as lines of text are in ``agreed_lines``.
 """
 
 from __future__ import annotations
@@ -53,17 +53,17 @@ class Agreement(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What was agreed, as it stands now."""
+        """The current wording."""
         return self.part.goal if isinstance(self.part, rec.Goal) else self.part.text
 
     @property
     def status(self) -> rec.Status:
-        """How far it is."""
+        """The status."""
         return self.part.status
 
     @property
     def is_open(self) -> bool:
-        """Whether there is still something to do: neither reached nor dropped."""
+        """Whether it is neither reached nor dropped."""
         return self.part.status not in CLOSED
 
     @property
@@ -103,7 +103,7 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
-    """Return how an open agreement was changed when anything was last said of it (R6)."""
+    """Return how the latest follow-up changed an open agreement, if it did (R6)."""
     entries = (entry for entry in reversed(part.log) if entry.decision or entry.status)
     last = next(entries, None)
     if last is None or part.status in CLOSED or last.decision not in ("revise", "postpone"):
@@ -126,7 +126,7 @@ def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
 
 
 def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
-    """Return the agreements with ``part`` in the place of the one of that id."""
+    """Return the agreements with ``part`` in place of the one with that id."""
     placed = (
         item if item.id != item_id else replace(item, part=part) for item in items(agreements)
     )
@@ -137,17 +137,17 @@ def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agr
 
 
 class AgreementContext(msgspec.Struct, frozen=True):
-    """What is agreed is read against: the day it is, and how often one follows up as a rule."""
+    """The context of a change: today, and how often this person usually follows up."""
 
     today: dt.date
     every: rec.Rhythm = "quarter"
 
 
 def year_to_agree(records: Iterable[rec.Record], today: dt.date) -> int:
-    """Return the year whose talk was held last, or today's where no talk is known.
+    """Return the year of the latest talk, or the current one if no talk is known.
 
-    Once that talk's agreements are written, a new talk comes first: one that this year prepares
-    without a day, or any when ten months have gone. Nobody writes this year over the last one.
+    Once that talk's agreements are written, the next talk counts: if this year's preparation has
+    no date yet, or ten months have passed. Otherwise its agreements would be overwritten.
     """
     known = tuple(records)
     past_talks = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
@@ -168,9 +168,9 @@ def talk_day(record: rec.Record) -> dt.date | None:
 
 
 def held_on(record: rec.Record, today: dt.date) -> dt.date | None:
-    """Return the day the talk was held as far as is known; never a day ahead.
+    """Return the day of the talk as far as it is known, and never a future one.
 
-    Without a day of its own it is today for this year, and unknown for any other.
+    Without a date it is today for the current year, and unknown for any other.
     """
     known = talk_day(record)
     if known is None:
@@ -184,14 +184,14 @@ def agreed(record: rec.Record) -> rec.Agreements:
 
 
 def is_empty(record: rec.Record) -> bool:
-    """Whether nothing is written yet of what was agreed."""
+    """Whether nothing has been agreed yet, apart from days."""
     return replace(agreed(record), held=None, follow_ups=()) == rec.Agreements()
 
 
 def with_agreed(record: rec.Record, context: AgreementContext, **changes: object) -> rec.Record:
-    """Return the record with some of its agreements changed, and their follow-up days with them.
+    """Return the record with some fields of its agreements changed, and the follow-up days updated.
 
-    The days follow the talk and the next one in the usual rhythm (R4), unless others were set.
+    The days run from this talk to the next in the usual rhythm (R4), unless others were set.
     """
     before = agreed(record)
     after = replace(before, **changes)
@@ -205,7 +205,7 @@ def with_agreed(record: rec.Record, context: AgreementContext, **changes: object
 
 
 def follow_up_days(agreements: rec.Agreements, context: AgreementContext) -> tuple[dt.date, ...]:
-    """Return the usual follow-ups from the talk to the next one, a year later where unknown."""
+    """Return the usual follow-up days from this talk to the next, or for a year."""
     if agreements.held is None:
         return ()
     until = agreements.next.date if agreements.next else None
@@ -276,7 +276,7 @@ def new_goal(
 
 
 def with_goal(record: rec.Record, goal: rec.Goal, context: AgreementContext) -> rec.Record:
-    """Return the record with a goal among those agreed on: a new one, or in place of its like."""
+    """Return the record with a goal added to the agreed ones, or replaced by its id."""
     known = agreed(record).goals
     if all(other.id != goal.id for other in known):
         return with_agreed(record, context, goals=(*known, goal))
@@ -294,7 +294,7 @@ def without_goal(record: rec.Record, goal_id: str, context: AgreementContext) ->
 def with_goal_field(
     record: rec.Record, goal_id: str, field: str, answer: GoalAnswer, context: AgreementContext
 ) -> rec.Record:
-    """Return the record with one line of an agreed goal answered; without words it goes.
+    """Return the record with one line of an agreed goal answered; an empty wording removes it.
 
     A new rhythm counts from the talk.
     """
@@ -336,7 +336,7 @@ def with_remark(
     text: str,
     context: AgreementContext,
 ) -> rec.Record:
-    """Return the record with words beside the agreements; changed ones are private again (B1)."""
+    """Return the record with a remark changed; a changed one is private again (B1)."""
     remark: rec.Remark = getattr(agreed(record), name)
     if text == remark.text:
         return record
@@ -350,7 +350,7 @@ def signed(
     context: AgreementContext,
     day: dt.date | None = None,
 ) -> rec.Record:
-    """Return the record signed by one of the two, or not; ``day`` is kept where none is given."""
+    """Return the record with one signature set or removed; without ``day`` it keeps its day."""
     approved = agreed(record).approved
     signature: rec.Signature = getattr(approved, who) or rec.Signature()
     new = signed_as and replace(
@@ -360,7 +360,7 @@ def signed(
 
 
 def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:
-    """Whether what both read has changed since one of the two approved it (A8)."""
+    """Whether the shared text has changed since one of the two approved it (A8)."""
     approved = agreed(before).approved
     if approved != agreed(after).approved or approved == rec.Approved():
         return False
@@ -371,7 +371,7 @@ def changed_since_approved(before: rec.Record, after: rec.Record) -> bool:
 def _followed(
     goal: rec.Goal, before: dt.date | None, held: dt.date | None, today: dt.date
 ) -> rec.Goal:
-    """Return a goal with its first follow-up where it has none, or has one of another talk's."""
+    """Return a goal with its first follow-up day, if it has none or one that an older date gave."""
     follow_up = goal.follow_up
     moved = before not in (None, held) and follow_up.next in _steps(follow_up, before, today)
     if goal.log or not goals.is_open(goal) or not (follow_up.next is None or moved):
@@ -388,7 +388,7 @@ def _steps(follow_up: rec.FollowUp, held: dt.date | None, today: dt.date) -> tup
 
 
 def _placed(kind: Kind, number: int, goals: Collection[str]) -> str:
-    """Return the id of something that has none; a goal may be called just that."""
+    """Return the id for a place in a list, avoiding the ids of goals."""
     found = f"{kind}-{number}"
     while found in goals:
         found = f"the-{found}"

@@ -1,7 +1,6 @@
-"""What an answer is, what it is read against, and what it does to a preparation.
+"""Answers, their context, and the changes they make to a preparation.
 
-Answers come from a prompter or a test, already cleaned. Which step's answer does what is in
-``steps``.
+Answers come from a prompter or a test, already cleaned. ``steps`` says which step changes what.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from mus_cli.core.notes import Note
 
 
 class QuestionAnswer(msgspec.Struct, frozen=True):
-    """What was answered to a question: text, ids of choices, rating 1 to 5."""
+    """The answer to a question: text, ids of choices, rating 1 to 5."""
 
     text: str = ""
     chosen: tuple[str, ...] = ()
@@ -29,13 +28,13 @@ class QuestionAnswer(msgspec.Struct, frozen=True):
 
 
 class AnswerContext(msgspec.Struct, frozen=True):
-    """What an answer is read against: the banks, last year, the day, the language of wordings."""
+    """The context of an answer: the banks, last year, today, and the language of the wordings."""
 
     library: Library
     past: Past | None
     today: dt.date
     language: str = "da"
-    notes: tuple[Note, ...] = ()  # kept since the last talk (P15)
+    notes: tuple[Note, ...] = ()  # those since the last talk (P15)
 
 
 def with_preparation(record: rec.Record, **changes: object) -> rec.Record:
@@ -46,7 +45,7 @@ def with_preparation(record: rec.Record, **changes: object) -> rec.Record:
 def with_decision(
     record: rec.Record, item_id: str, decision: str, context: AnswerContext
 ) -> rec.Record:
-    """Return the record with a loose end of last year decided on; carried, it becomes a goal."""
+    """Return the record with a loose end of last year settled; a carried one becomes a goal."""
     past = context.past
     item = past.item(item_id) if past else None
     if past is None or item is None:
@@ -66,7 +65,7 @@ def with_decision(
             origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1, uid=item.uid)
             taken = [goal.id for goal in prepared.goals]
             begun = goals.new_goal(item.text, taken)
-            # Signs, deadline and details come along; the id is this year's own.
+            # The details come along; the id is new, since ids are unique in their year.
             goal = replace(item.goal, id=begun.id) if item.goal else begun
             carried += (replace(goal, carried_from=origin),)
     return with_preparation(record, loose_ends=(*kept, made), goals=carried)
@@ -75,7 +74,7 @@ def with_decision(
 def with_answer(
     record: rec.Record, key: str, answer: QuestionAnswer, context: AnswerContext
 ) -> rec.Record:
-    """Return the record with one question answered; an empty answer takes the old one away."""
+    """Return the record with one question answered; an empty answer removes the old one."""
     answers = dict(record.preparation.answers)
     old = answers.get(key, rec.Answer())
     entry = context.library.get(key)
@@ -122,7 +121,7 @@ def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
 
 
 def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:
-    """Return the agenda as it stands, fitted to the talk's length, or a first proposal (P36)."""
+    """Return the current agenda, fitted to the talk's length, or a first proposal (P36)."""
     length = record.talk.minutes or USUAL
     if record.preparation.agenda:
         return agenda.refit(record.preparation.agenda, length)

@@ -1,7 +1,7 @@
 """The answers file (B9): what it may hold, and how it is merged into a year.
 
-What the file gives replaces, what it does not give stays, and merging it again changes nothing.
-Lists replace whole; goals are recognised, so that they keep what happened to them.
+A field in the file replaces the one in the record, other fields stay, and merging the file again
+changes nothing. Lists are replaced whole, but goals are matched, so that they keep their history.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ S = TypeVar("S", bound=msgspec.Struct)
 L = TypeVar("L", rec.Decision, rec.Commitment, rec.Pending)
 
 
-# The parts of the record that a file may give some fields of. In all others a field that is left
-# out has its usual value.
+# The parts of the record of which a file may give some fields. In all others a field that is left
+# out has its default.
 PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.Talk: Keys(),
     rec.Employee: Keys(),
-    # Question, bank and day are those of the answer that the file gives.
+    # Question, bank and day follow from the answer.
     rec.Answer: Keys(allowed=("text", "chosen", "rating", "place", "rating_place")),
     rec.LooseEnd: Keys(("id", "decision"), ("id", "decision", "note", "year")),
     rec.Goal: Keys(required=("goal",), withheld=("origin", "uid")),
@@ -45,7 +45,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.Remark: Keys(),
 }
 
-# Where one text says enough, nobody has to write a mapping: the field it fills.
+# The field that a plain text fills, where a file may give one instead of a mapping.
 SHORTHAND: Mapping[type[msgspec.Struct], str] = {
     rec.Answer: "text",
     rec.Course: "title",
@@ -64,7 +64,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     """One follow-up: ``goal`` is the id or wording of an agreement (R2, R6).
 
     ``wording`` and ``success`` revise it, ``due`` moves it, ``milestones`` names those reached,
-    ``next`` is the next follow-up, ``course`` how far the goal's course is.
+    ``next`` is the day of the next follow-up, ``course`` the state of the goal's course.
     """
 
     goal: str
@@ -83,9 +83,9 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
     """A whole answers file: the parts of the preparation beside the year and the talk.
 
-    What is ``None`` is not given. The words of a deadline are still to be read, choices may be
-    ids or labels, a loose end without ``year`` is of the latest year that is known, and a goal
-    without ``id`` is known by its wording. ``outcome`` is short for ``answers.outcome.text``.
+    ``None`` means that the file does not give the field. Deadlines are not parsed yet, choices
+    may be ids or labels, a loose end without ``year`` belongs to the latest known year, and a goal
+    without ``id`` is matched by its wording. ``outcome`` is short for ``answers.outcome.text``.
     """
 
     year: int | None = None
@@ -104,7 +104,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
     review: tuple[Review, ...] | None = None
 
     def all_answers(self) -> dict[str, Partial[rec.Answer]]:
-        """Return every answer by key, the outcome among them."""
+        """Return every answer by key, including the outcome."""
         answers = dict(self.answers or {})
         if self.outcome is not None:
             detailed = answers.get("outcome", Partial.of(rec.Answer))
@@ -113,7 +113,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def year_of(file: AnswersFile, today: dt.date) -> int:
-    """Return the year a file is for: its own, else the talk's, else today's."""
+    """Return the year of a file: its own, else the talk's, else today's."""
     if file.year is not None:
         return file.year
     if file.talk is not None and file.talk.value.date is not None:
@@ -133,14 +133,14 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
     """Return ``record`` with the preparation in ``file`` merged into it; its year stays.
 
     Texts that change are private again unless the file shares them itself (B1). ``language`` is
-    that of the questions kept with new answers; ``past`` is what the year before hands on. The
-    agreements and reviews in a file are left to those commands.
+    that of the questions stored with new answers. The agreements and reviews in a file are left to
+    their own commands.
     """
     context = answering.AnswerContext(library, past, today, language)
     before = record
     record = _merge_details(record, file, today)
     record = _merge_loose_ends(record, file, context)
-    # One selected before is not taken anew: what was picked by hand since stays.
+    # The same selection again would undo what was picked by hand since.
     if file.selection is not None and file.selection != record.preparation.selection:
         record = steps.apply(record, steps.step("focus"), file.selection, context)
     for key, answer in file.all_answers().items():
@@ -153,8 +153,8 @@ def merge_agreements(
 ) -> rec.Record:
     """Return ``record`` with the agreements of a file merged into it.
 
-    A goal that was prepared is taken over without its extras, unless the file gives them; one that
-    was followed up since keeps its status and its log.
+    A prepared goal is taken over without its extras, unless the file gives them; one that has been
+    followed up keeps its status and its log.
     """
     old = agreements.agreed(record)
     given_goals = new.parts("goals", rec.Goal)
@@ -187,11 +187,11 @@ def merge_goals(
     today: dt.date,
     let_go: Collection[str] = (),
 ) -> tuple[rec.Goal, ...]:
-    """Return the goals of the file, each merged into the one it means, and new ones with a new id.
+    """Return the goals of the file, each merged into the one it matches, new ones with a new id.
 
-    A goal is known by its id, else by its wording, else by the id that wording would give. Old
-    ones that are not in the file go, but those carried over from an earlier year stay: a loose
-    end is let go of by a word of its own, and then named in ``let_go`` (R7).
+    A goal is matched by its id, else by its wording, else by the id its wording would get. Goals
+    that are not in the file are removed, except those carried over from an earlier year: a loose
+    end is let go of explicitly, and its id is then in ``let_go`` (R7).
     """
     meant = _meant(old, new)
     taken = {goal.id for goal in old} | {one.value.id for one in new if "id" in one}
@@ -266,8 +266,8 @@ def coerce_answer(answer: Partial[rec.Answer], question: Question) -> Partial[re
     """Return an answer with choices by id and its text in the form of its kind.
 
     A text that is the id or label of a choice becomes that choice, whatever its case; of several
-    choices, each line does. A bare number is the rating where there is one. What is not a choice
-    stays in ``chosen`` as it is, for the rules of the file to find.
+    choices, each line does. A bare number becomes the rating of a rated question. An unknown
+    choice stays in ``chosen``, where the rules of the file report it.
     """
     return question.takes.coerce(answer, _choice_ids(question))
 
@@ -382,7 +382,7 @@ def _same_wording(new: Partial[rec.Goal], goal: rec.Goal) -> bool:
     return clean_line(new.value.goal).casefold() == clean_line(goal.goal).casefold()
 
 
-# What tells which goal is meant, the surest first.
+# Ways to match a goal, the surest first.
 _SIGNS: tuple[Callable[[Partial[rec.Goal], rec.Goal], bool], ...] = (
     lambda new, goal: "id" in new and new.value.id == goal.id,
     lambda new, goal: "id" not in new and _same_wording(new, goal),
@@ -391,7 +391,7 @@ _SIGNS: tuple[Callable[[Partial[rec.Goal], rec.Goal], bool], ...] = (
 
 
 def _meant(old: tuple[rec.Goal, ...], new: tuple[Partial[rec.Goal], ...]) -> dict[int, int]:
-    """Return the place of the old goal that each given one means."""
+    """Return the index of the old goal for the index of each new one that matches it."""
     meant: dict[int, int] = {}
     for sign in _SIGNS:
         for at, one in enumerate(new):
@@ -403,7 +403,7 @@ def _meant(old: tuple[rec.Goal, ...], new: tuple[Partial[rec.Goal], ...]) -> dic
 
 
 def _without(old: tuple[rec.Goal, ...], let_go: Collection[str]) -> tuple[rec.Goal, ...]:
-    """Return the goals but those carried over from agreements that are let go of."""
+    """Return the goals except those carried over from agreements that are let go of."""
     return tuple(
         goal for goal in old if goal.carried_from is None or goal.carried_from.id not in let_go
     )
@@ -415,10 +415,10 @@ def _new_goal(new: rec.Goal, taken: Collection[str]) -> rec.Goal:
 
 
 def _merge_goal(old: rec.Goal, new: Partial[rec.Goal], today: dt.date) -> rec.Goal:
-    """Return a goal with the given fields; what happened to it is never rewritten."""
+    """Return a goal with the fields of the file; its id and history are never rewritten."""
     start = old
     if old.course is None and (new.value if "kind" in new else old).kind == "course":
-        # A course that is all the goal is about begins with its name (P24).
+        # A goal that is a course begins with a course of its name (P24).
         start = replace(old, course=rec.Course(title=clean_line(new.value.goal)))
     merged = replace(
         _merge(start, new, today), id=old.id, log=old.log, carried_from=old.carried_from
@@ -434,7 +434,7 @@ def _merge_goal(old: rec.Goal, new: Partial[rec.Goal], today: dt.date) -> rec.Go
 def _merge_milestones(
     old: tuple[rec.Milestone, ...], new: tuple[rec.Milestone, ...], today: dt.date
 ) -> tuple[rec.Milestone, ...]:
-    """Return the milestones of the file; one of the same wording keeps its day and its tick."""
+    """Return the milestones of the file; one with the same wording keeps its day and its tick."""
     return tuple(
         replace(
             before or replace(one, uid=""),
@@ -446,7 +446,7 @@ def _merge_milestones(
 
 
 def _merge_lines(old: tuple[L, ...], new: tuple[L, ...], today: dt.date) -> tuple[L, ...]:
-    """Return decisions and the like; one of the same wording keeps what happened to it."""
+    """Return the agreements of a list; one with the same wording keeps its history."""
     cleaned = [replace(one, text=clean_line(one.text)) for one in new]
     paired = _paired(cleaned, old, lambda part: part.text)
     return tuple(_merge_line(before, one, today) for one, before in paired)
@@ -464,7 +464,7 @@ def _merge_line(old: L | None, new: L, today: dt.date) -> L:
     new = replace(new, **{name: due})
     if old is None:
         return replace(new, uid="")
-    # A status or a log that is left out says nothing of what happened.
+    # A file that leaves out the status does not reset it.
     status = old.status if new.status == "not-started" else new.status
     return replace(
         new,
@@ -478,7 +478,7 @@ def _merge_line(old: L | None, new: L, today: dt.date) -> L:
 def _paired(
     new: Iterable[S], old: Iterable[S], wording: Callable[[S], str]
 ) -> Iterator[tuple[S, S | None]]:
-    """Yield each given part with the old one of the same wording; each old one is taken once."""
+    """Yield each new part with the old one of the same wording, which is used only once."""
     left = list(old)
     for one in new:
         before = next((other for other in left if wording(other) == wording(one)), None)

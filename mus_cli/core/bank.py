@@ -48,9 +48,9 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One question, in the languages its bank has.
 
-    ``core`` ones make up the default selection; ``sensitive`` ones ask once more before they are
-    shared; ``offers_goal`` lets the answer grow into a goal; ``shows_notes`` shows the year's
-    notes beside it (P15).
+    ``core`` questions make up the default selection; answers to ``sensitive`` ones are confirmed
+    before they are shared; with ``offers_goal`` an answer can become a goal; with ``shows_notes``
+    the year's notes are shown beside the question (P15).
     """
 
     id: str
@@ -74,7 +74,7 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A set of questions. ``theme`` is empty for banks that never count for coverage (P3).
 
     ``replaces`` names a bank whose place this one takes; questions that repeat its ids inherit the
-    answers already given. ``newcomer_title`` is shown to who has not been to a MUS here before.
+    answers already given. ``newcomer_title`` is for people who have had no MUS here before.
     """
 
     format: int
@@ -88,7 +88,7 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way in: the questions it picks, in no order of its own (the banks' order holds).
+    """A selection of questions, which are asked in the banks' order.
 
     ``take``: listed (``questions``) · core (every ★ question) · own (the person ticks) · all.
     ``opening`` is one line shown when it is chosen.
@@ -109,7 +109,7 @@ class Selections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A question where it stands: the key its answer is kept under, its bank, itself."""
+    """A question in its bank, and the key that its answer is stored under."""
 
     key: str
     bank: Bank
@@ -119,8 +119,8 @@ class Entry(msgspec.Struct, frozen=True):
 class Library:
     """The banks in use, in order, and the selections.
 
-    ``built_in`` holds every bank that ships with ``mus``, replaced ones too: an answer to a
-    built-in question is kept under its bare id, an answer to any other as ``bank/id``.
+    ``built_in`` holds every bank that ships with ``mus``, replaced ones too: the key of a
+    built-in question is its bare id, that of any other is ``bank/id``.
     """
 
     def __init__(
@@ -152,7 +152,7 @@ class Library:
         return self._entries[key]
 
     def get(self, key: str) -> Entry | None:
-        """Return the entry kept under ``key``, or ``None`` where no bank in use has it."""
+        """Return the entry with that key, or ``None`` if no bank in use has it."""
         return self._entries.get(key)
 
     def bank(self, bank_id: str) -> Bank | None:
@@ -175,8 +175,8 @@ class Library:
     def picked_by(self, selection: Selection) -> tuple[str, ...]:
         """Return the keys a selection picks, in the banks' order.
 
-        A workplace's own core questions join every ready-made selection: its form is asked
-        whichever way in is taken (P5).
+        The core questions of a workplace's own bank join every ready-made selection, so that its
+        form is always covered (P5).
         """
         if selection.take == "own":
             return ()

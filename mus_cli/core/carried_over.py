@@ -1,4 +1,4 @@
-"""What an earlier year hands on: the agreements still open, and how things were (R1-R3, R7)."""
+"""What carries over from an earlier year: open agreements, and how things were (R1-R3, R7)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from mus_cli.core.text import first_line
 __all__ = ["CLOSED", "SITUATION", "Open", "Past", "past"]
 
 SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
-"""The answers that tell how things were, in the order they are shown beside today's (R3)."""
+"""The answers that describe how things were, in the order they are shown (R3)."""
 
 
 class Open(msgspec.Struct, frozen=True):
-    """An agreement nobody has closed yet.
+    """An agreement that is neither reached nor dropped.
 
-    ``times`` is how often it has been carried before; ``goal`` the goal it becomes when it is
-    carried once more, without what happened to it so far.
+    ``times`` is how often it has been carried over before; ``goal`` is the goal it becomes if it is
+    carried over again, without its history.
     """
 
     id: str
@@ -57,7 +57,7 @@ class Past(msgspec.Struct, frozen=True):
 
 
 def past(record: rec.Record | None) -> Past | None:
-    """Return what an earlier record hands on, or ``None`` where it holds no agreements."""
+    """Return what carries over from an earlier record, or ``None`` if it has no agreements."""
     if record is None or record.agreements is None:
         return None
     answers = record.preparation.answers
@@ -85,7 +85,7 @@ def _times(item: agreements.Agreement) -> int:
 
 
 def _anew(item: agreements.Agreement) -> rec.Goal:
-    """Return the goal to begin the next year with: its wording, signs and details as they stand."""
+    """Return the goal to begin the next year with: the current wording and details."""
     part = item.part
     if isinstance(part, rec.Goal):
         return replace(

@@ -1,4 +1,4 @@
-"""What sets one version of a year apart from the next, as one word (B2)."""
+"""The difference between two versions of a year, in one word (B2)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOGGED = ("goals", "decisions", "manager_commitments", "pending")
 
 
 def changed(older: Record, newer: Record) -> What:
-    """Return what became another; where several did, the one latest in the year."""
+    """Return which part changed; of several, the one that comes latest in a year."""
     if older == newer:
         return "nothing"
     if older.agreements != newer.agreements:

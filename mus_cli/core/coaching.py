@@ -1,8 +1,8 @@
-"""Gentle second looks at what was written: judging words, subjects a MUS is not for, harsh words.
+"""Gentle checks of a text: judging words, subjects that a MUS is not for, harsh words.
 
-Facts only: what to say about them, if anything, is for who asks (P30, P32, P33). Few false alarms
-matter more than catching all: who calculates salaries for a living is not asked about their pay.
-Both languages are always read.
+Facts only: the caller decides what to say about them (P30, P32, P33). Few false alarms matter more
+than catching everything: somebody who calculates salaries for a living must not be asked about
+their own pay. Both languages are always searched.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _JUDGEMENTS: Mapping[Judgement, str] = {
     "you get": rf"\byou get (?:{_VERY}|too )*(?:{_CROSS})\b",
 }
 
-# A line that says nothing else: an own topic named "Løn".
+# A line that consists of nothing else, such as an own topic called "Løn".
 _ALONE: Mapping[Subject, str] = {
     "pay": (
         r"(?:min )?løn(?:nen|forhold)?(?: og (?:bonus|pension|tillæg|titel|ferie|vilkår))?"
@@ -152,15 +152,15 @@ _ONES_OWN: Mapping[Subject, str] = {
     ),
 }
 
-_NAMES_CALLED = (  # said of nobody but people, and never kindly
+_NAMES_CALLED = (  # only ever said about people, and never kindly
     r"idiot(?:en|er|s)?(?!-)|psykopat(?:en)?|løgner(?:en)?|røvhul(?:ler)?|kælling(?:en)?|narrøv"
     r"|svinehund|slapsvans|psychopath|liar|asshole|moron|jerk|bitch|bastard"
 )
-_OF_PEOPLE = (  # with any subject but oneself
+_OF_PEOPLE = (  # with any subject except the writer
     r"doven|dovne|inkompetente?|arrogante?|ondskabsfulde?|uduelige?|selvglade?|hysteriske?"
     r"|incompetent|arrogant|spiteful|hysterical"
 )
-_OF_ANYTHING = (  # only with a person for a subject
+_OF_ANYTHING = (  # only if the subject is a person
     r"dum|dumme|umulige?(?! at)|håbløse?(?! at)|latterlige?|falske?|ubrugelige?|irriterende"
     r"|åndssvage?|utålelige?|uhøflige?|lazy|stupid|useless|hopeless|ridiculous|annoying"
     r"|impossible(?! to)|rude|unbearable|pathetic"
@@ -183,10 +183,10 @@ _HARSH = (
 
 
 def judging(text: str) -> tuple[Judgement, ...]:
-    """Return the judging phrases in ``text``, each once, in the order they come (P30).
+    """Return the judging phrases in ``text``, each once, in their order (P30).
 
-    Praise is none: "du er god til at lytte", "you are always kind". Nor is a plain fact such as
-    "du er på ferie".
+    Neither praise ("du er god til at lytte", "you are always kind") nor a plain fact ("du er på
+    ferie") counts as one.
     """
     found: dict[str, None] = {}
     for clause in _CLAUSES.split(_plain(text)):
@@ -202,10 +202,10 @@ def judging(text: str) -> tuple[Judgement, ...]:
 
 
 def out_of_scope(text: str) -> frozenset[Subject]:
-    """Return the subjects in ``text`` that a MUS is not for, as far as they are one's own (P32).
+    """Return the private subjects in ``text`` that a MUS is not for (P32).
 
-    Somebody's work with salaries, patients or pension customers is none of them; nor are
-    well-being, stress, the balance with one's life outside work, or one's worth on the market.
+    Working with salaries, patients or pension customers is not private. Well-being, stress, the
+    balance with life outside work, and market value all belong in a MUS.
     """
     plain = _plain(text)
     return frozenset(
@@ -217,7 +217,7 @@ def out_of_scope(text: str) -> frozenset[Subject]:
 
 
 def about_colleague(text: str) -> bool:
-    """Whether ``text`` says something harsh about a person, and not about the matter (P33)."""
+    """Whether ``text`` says something harsh about a person rather than about the matter (P33)."""
     return _compiled(_HARSH).search(_plain(text)) is not None
 
 
@@ -228,5 +228,5 @@ def _plain(text: str) -> str:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile when first needed: most commands look at no text."""
+    """Compile when first needed: most commands check no text."""
     return re.compile(pattern, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What is due: follow-ups, deadlines, milestones, and what was to be settled by a day (R2, R4)."""
+"""What is due: follow-ups, deadlines, milestones, and days to settle something by (R2, R4)."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, Kind, items
 from mus_cli.core.rhythm import next_follow_up
 
-SOON = 30  # days ahead that are worth a word
+SOON = 30  # days ahead that are mentioned
 
 What = Literal["follow-up", "deadline", "start", "milestone", "settle-by"]
 State = Literal["overdue", "due", "soon"]
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
-    """One day that has come or is near. ``id`` and ``text`` are the agreement's.
+    """One day that is due or near, with the ``id`` and ``text`` of its agreement.
 
-    ``milestone`` is its name where ``what`` is one. ``waiting`` says that nobody has followed it
-    up since the day came, so that it is worth doing now.
+    ``milestone`` is the name of the milestone, if ``what`` is one. ``waiting`` means that it has
+    not been followed up since that day.
     """
 
     id: str
@@ -39,25 +39,25 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
 def reminders(agreements: rec.Agreements | None, today: dt.date) -> tuple[Reminder, ...]:
     """Return what is due or will be within 30 days, the earliest first.
 
-    Nothing that is reached or dropped is ever due. What goes on all the time is never overdue:
-    its follow-up is due, and that is all. Nor is what begins on a day, once the day is past.
+    Something reached or dropped is never due. An ongoing agreement is never overdue; only its
+    follow-up is due. A beginning is not due once its day is past.
     """
     found = (one for item in items(agreements) for one in _of(item, agreements, today))
     return tuple(sorted(found, key=lambda one: one.date))
 
 
 def waiting(agreements: rec.Agreements | None, today: dt.date) -> tuple[str, ...]:
-    """Return the ids of the agreements it is time to follow up, in their own order."""
+    """Return the ids of the agreements that wait for a follow-up, in their own order."""
     due = {one.id for one in reminders(agreements, today) if one.waiting}
     return tuple(item.id for item in items(agreements) if item.id in due)
 
 
 def next_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
-    """Return the day an agreement is to be followed up next, past or ahead.
+    """Return the next day to follow up an agreement, in the past or the future.
 
     The day that was set, unless it was followed up since; else the first of the days both agreed
-    on and the one its rhythm gives, counted from the last follow-up or from the talk. ``None``
-    for what is closed, and where no day is known.
+    on and the one its rhythm gives, counted from the last follow-up or from the talk. ``None`` if
+    it is closed, or no day is known.
     """
     if not item.is_open:
         return None
@@ -71,7 +71,7 @@ def next_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | N
 
 
 def next_review(agreements: rec.Agreements | None) -> dt.date | None:
-    """Return the first day anything is to be followed up, past or ahead."""
+    """Return the first day to follow anything up, in the past or the future."""
     days = (next_look(item, agreements) for item in items(agreements))
     return min((day for day in days if day is not None), default=None)
 

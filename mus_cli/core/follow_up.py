@@ -1,4 +1,4 @@
-"""Following up an agreement: what was said becomes a dated entry, and nothing before it changes.
+"""Following up an agreement: an update becomes a dated log entry, and earlier ones never change.
 
 Goals, decisions, the manager's commitments and what is pending are followed up alike (A7, R2, R6).
 """
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Update(msgspec.Struct, frozen=True):
-    """What was said about one agreement at a follow-up; ``None`` and empty were not said.
+    """An update on one agreement; ``None`` and empty fields leave things as they are.
 
-    ``ticked`` holds the places of every milestone that is reached, counted from 0. A ``due``
-    without words takes the deadline away. ``course`` is how far the goal's course is (P24).
+    ``ticked`` holds the index of every milestone that is reached. A ``due`` without words removes
+    the deadline. ``course`` is the state of the goal's course (P24).
     """
 
     status: rec.Status | None = None
@@ -42,12 +42,12 @@ class Update(msgspec.Struct, frozen=True):
 
 
 def can_review(record: rec.Record, today: dt.date) -> bool:
-    """Whether a year holds agreements to follow up, and its talk is not still ahead."""
+    """Whether a year has agreements to follow up, and its talk is over."""
     return is_agreed(record, today) and bool(items(record.agreements))
 
 
 def is_agreed(record: rec.Record, today: dt.date) -> bool:
-    """Whether what was agreed is written down, if only as lines nobody has sorted yet."""
+    """Whether the agreements are written down, even if only as unsorted lines."""
     agreed = record.agreements
     if agreed is None or not (items(agreed) or agreed.minutes_text.strip()):
         return False
@@ -55,7 +55,7 @@ def is_agreed(record: rec.Record, today: dt.date) -> bool:
 
 
 def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:
-    """Return the agreement with that id, else with that wording, now or before a revision."""
+    """Return the agreement with that id, else with that current or earlier wording."""
     listed = items(agreements)
     found = [item for item in listed if item.id == name]
     found += [item for item in listed if fold(item.text) == fold(name)]
@@ -66,11 +66,10 @@ def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:
 def followed_up(
     item: Agreement, update: Update, today: dt.date, agreements: rec.Agreements | None = None
 ) -> Agreed:
-    """Return an agreement after a follow-up: one more entry in its log, all before it untouched.
+    """Return an agreement with one more entry in its log; an empty update changes nothing.
 
-    ``item`` is the agreement as it stood before; saying more is to call again with the same one.
-    Where nothing was said nothing changes. ``agreements`` holds the days both agreed to follow
-    up on.
+    ``item`` is the agreement before the follow-up: to correct an update, call again with the same
+    one. ``agreements`` gives the days that both agreed to follow up on.
     """
     if update == Update():
         return item.part
@@ -88,7 +87,7 @@ def followed_up(
     part = _enrolled(_ticked(_reworded(part, update), update, today), update)
     part = _with_next(part, update.next)
     after = replace(item, part=part)
-    # What was not said follows from the rhythm, counted from today.
+    # Without a day in the update, the rhythm gives the next, counted from today.
     return _with_next(
         part, (update.next or next_look(after, agreements)) if after.is_open else None
     )
@@ -106,7 +105,8 @@ def review(record: rec.Record, item_id: str, update: Update, today: dt.date) -> 
 def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> rec.Record:
     """Return the record with every follow-up of an answers file in it.
 
-    What was said already on the same day is not said again, so a file can be read twice (B9).
+    An update that is already in the log of the same day is skipped, so that a file can be read
+    twice (B9).
     """
     for answer in reviews:
         item = find(record.agreements, answer.goal)
@@ -116,7 +116,7 @@ def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> r
 
 
 def closed(record: rec.Record, reasons: Mapping[str, str], today: dt.date) -> rec.Record:
-    """Return the record with the agreements in ``reasons`` dropped: they are not handed on (R7)."""
+    """Return the record with the agreements in ``reasons`` dropped; none carries over (R7)."""
     for item_id, reason in reasons.items():
         record = review(record, item_id, Update(decision="drop", reason=reason), today)
     return record
@@ -127,7 +127,7 @@ def _earlier(item: Agreement) -> tuple[str, ...]:
 
 
 def _settled(update: Update) -> Update:
-    """Return what was said with what follows from it: dropping something is a decision too."""
+    """Return an update with the status and decision that follow from its other fields."""
     if update.status == "dropped" or update.decision == "drop":
         return replace(update, status="dropped", decision="drop")
     if update.decision is None and (update.wording or update.success is not None):
@@ -154,7 +154,7 @@ def _reworded(part: Agreed, update: Update) -> Agreed:
 
 
 def _ticked(part: Agreed, update: Update, today: dt.date) -> Agreed:
-    """Return the part with the milestones ticked; one that was ticked before keeps its day."""
+    """Return the part with its milestones ticked; a tick that was there keeps its day."""
     if update.ticked is None or not isinstance(part, rec.Goal):
         return part
     reached: Collection[int] = update.ticked
@@ -198,7 +198,7 @@ def _update_of(item: Agreement, answer: Review, today: dt.date) -> Update:
 
 
 def _places(item: Agreement, names: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the milestones ticked before, and those named; a file only ever adds ticks."""
+    """Return the milestones already ticked and those named; a file only ever adds ticks."""
     wanted = {fold(name) for name in names}
     return tuple(
         at

@@ -1,4 +1,4 @@
-"""Goals: how one begins, what its lines say, and what it still lacks (A1, P12, P21)."""
+"""Goals: making and changing them, finding candidates, and what one lacks (A1, P12, P21)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ GoalAnswer = str | bool | tuple[str, ...] | Due
 GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
 RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
 
-FEW = 3  # goals a year has room for, those that keep something as it is apart
+FEW = 3  # goals that a year has room for, not counting those of the kind "keep"
 _LONGEST = 40
 _NAMELESS = "goal"
 _LETTERS = str.maketrans(
@@ -47,7 +47,7 @@ _KINDS: dict[str, GoalKind] = {
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A line that could grow into a goal, and the key of the answer it stands in."""
+    """A line that could become a goal, and the key of the answer it comes from."""
 
     key: str
     text: str
@@ -56,8 +56,8 @@ class Candidate(msgspec.Struct, frozen=True):
 def slug(text: str, taken: Collection[str] = ()) -> str:
     """Return an id made from ``text``: a to z, digits and hyphens, at most 40 characters.
 
-    æ, ø and å become ae, oe and aa. Never empty, and never one of ``taken``: a second gets
-    ``-2``.
+    æ, ø and å become ae, oe and aa. Never empty, and never one of ``taken``: a second one
+    gets ``-2``.
     """
     whole = _spelt(text) or _NAMELESS
     found = _cut(whole, _LONGEST)
@@ -76,7 +76,7 @@ def _spelt(text: str) -> str:
 
 
 def _cut(whole: str, length: int) -> str:
-    """Return at most ``length`` characters, ended at a word where one ends late enough."""
+    """Return at most ``length`` characters, cut at a word in the second half if there is one."""
     if len(whole) <= length:
         return whole
     word_end = whole.rfind("-", length // 2, length + 1)
@@ -93,10 +93,10 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
     benefit: str = "",
     every: rec.Rhythm = "quarter",
 ) -> Goal:
-    """Return a goal with a new id: one's own, not started, followed up ``every`` so often.
+    """Return a new goal with a new id, followed up as often as ``every`` says.
 
-    ``taken`` holds the ids of the year's other goals. A course goal begins with a course of the
-    same name, so that its details have a place (P24).
+    ``taken`` holds the ids of the year's other goals. A goal of the kind "course" begins with a
+    course of the same name (P24).
     """
     wording = clean_line(text)
     return Goal(
@@ -112,7 +112,7 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
 
 
 def with_field(goal: Goal, field: str, answer: GoalAnswer, today: dt.date) -> Goal:
-    """Return a goal with one of its lines answered; words that stay keep the day they meant."""
+    """Return a goal with one line answered; a deadline with unchanged words keeps its day."""
     if field == "more":
         return goal
     if field == "kind" and answer == "course" and goal.course is None:
@@ -134,7 +134,7 @@ def with_field(goal: Goal, field: str, answer: GoalAnswer, today: dt.date) -> Go
 
 
 def _milestones(before: tuple[Milestone, ...], text: str, today: dt.date) -> tuple[Milestone, ...]:
-    """Return one milestone a line; one that was there keeps its day and when it was ticked."""
+    """Return one milestone a line; an unchanged one keeps its day and its tick."""
     known = {milestone_line(milestone): milestone for milestone in before}
     done = {milestone.what: milestone.done for milestone in before}
     made = []
@@ -145,12 +145,12 @@ def _milestones(before: tuple[Milestone, ...], text: str, today: dt.date) -> tup
 
 
 def milestone_line(milestone: Milestone) -> str:
-    """Return a milestone as the line it is written in: "Signed up: Q1"."""
+    """Return a milestone as a line that ``read_milestone`` reads: "Signed up: Q1"."""
     return f"{milestone.what}: {milestone.due.words}" if milestone.due else milestone.what
 
 
 def read_milestone(line: str, today: dt.date) -> Milestone:
-    """Read "Signed up: Q1" or "Signed up – 1 March": the tail is a date where it means one."""
+    """Read "Signed up: Q1" or "Signed up – 1 March"; a tail that is no date belongs to the text."""
     for what, tail in tails(line):
         if deadlines.is_nothing_else(tail, today):
             return Milestone(what=what, due=deadlines.parse(tail, today))
@@ -172,7 +172,7 @@ def slip(line: str, today: dt.date) -> deadlines.Impossible | None:
 
 
 def guess_kind(question_key: str) -> GoalKind:
-    """Return the kind of goal an answer to that question usually grows into (P21)."""
+    """Return the kind of goal that an answer to a question usually becomes (P21)."""
     return _KINDS.get(question_key, "learning")
 
 
@@ -181,8 +181,8 @@ def grown_from(
 ) -> tuple[Candidate, ...]:
     """Return what could become a goal, in the banks' order (P13).
 
-    From a list every line, from any other answer its first; none that a goal was already worded
-    from, and no line twice.
+    Every line of a list, the first line of any other answer; without repeats, and without those
+    that already are goals.
     """
     used = {fold_words(wording) for goal in goals for wording in _wordings(goal)}
     ids = {goal.id for goal in goals}
@@ -202,7 +202,7 @@ def _offered(text: str, *, listed: bool) -> tuple[str, ...]:
     written = [line for line in text.splitlines() if line.strip()]
     if listed or (written and all(_BULLET.match(line) for line in written)):
         return lines(text)
-    # The bullet goes, whichever line it stood before.
+    # Without the bullet before it.
     return lines(first_line(text))
 
 
@@ -212,14 +212,14 @@ def _wordings(goal: Goal) -> Iterator[str]:
 
 
 def _named(text: str, ids: Collection[str]) -> bool:
-    """Whether a goal began as this text and was reworded since: its id is its first wording."""
+    """Whether a goal was made from this text, even if reworded since: its id tells."""
     return _spelt(text) in ids
 
 
 def missing(goal: Goal) -> tuple[Lack, ...]:
-    """Return what a goal still lacks, in the order it is asked. "Løbende" is a due like any other.
+    """Return what a goal still lacks, in the order of the questions; "løbende" is a deadline too.
 
-    A nudge, never a bar (B11).
+    It is mentioned, and never required (B11).
     """
     lacks: tuple[tuple[Lack, bool], ...] = (
         ("success", not any(sign.strip() for sign in goal.success)),
@@ -234,10 +234,10 @@ def _is_due(goal: Goal) -> bool:
 
 
 def is_open(goal: Goal) -> bool:
-    """Whether a goal is still to be worked on: neither reached nor dropped."""
+    """Whether a goal is neither reached nor dropped."""
     return goal.status not in ("done", "dropped")
 
 
 def too_many(goals: Collection[Goal]) -> bool:
-    """Whether there are more open goals than a year has room for; keeping something is free."""
+    """Whether there are more open goals than a year has room for, not counting "keep"."""
     return sum(goal.kind != "keep" and is_open(goal) for goal in goals) > FEW

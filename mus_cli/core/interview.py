@@ -1,8 +1,8 @@
 """The interview as a pure state machine: what to ask next, back, skip, jump, resume (B3, P39).
 
-The person walks the way of ``steps`` from the first open step on. A hub (goals, menu, overview …)
-answers with detours, which wait in ``ahead`` and are walked before the way goes on. Nothing here
-asks, prints or saves: the loop in ``prepare/dialogue`` does, after every answer.
+The person follows the way of ``steps`` from the first open step on. A hub (goals, menu, overview
+…) leads through detours, which wait in ``ahead`` until they are done. Nothing here asks, prints or
+saves: the loop in ``prepare/dialogue`` does, after every answer.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ END = "end"
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where the person is, and the detours still ahead; nearest first."""
+    """Where the person is, and the detours still ahead, the next one first."""
 
     at: str
     ahead: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class Removal(msgspec.Struct, frozen=True):
 
 
 class Interview(msgspec.Struct, frozen=True):
-    """One state of the interview. ``passed`` are the steps that were left without an answer.
+    """One state of the interview. ``passed`` holds the steps that were left without an answer.
 
     ``removals`` are what going back to the answer that removed it brings back.
     """
@@ -71,7 +71,7 @@ class Interview(msgspec.Struct, frozen=True):
 
     @property
     def finished(self) -> bool:
-        """Whether the person has come to the end."""
+        """Whether the interview is over."""
         return self.place.at == END
 
     @property
@@ -91,20 +91,20 @@ class Interview(msgspec.Struct, frozen=True):
         """Return the interview with the step answered, at the next one."""
         at = self.step
         record = apply(self.record, at, answer, self.context)
-        # Going on without a goal, or with nothing ticked, leaves the step for good.
+        # Continuing without a goal, or with nothing ticked, counts as leaving the step unanswered.
         left = answer == () or (at.kind == "goals" and answer == CONTINUE)
         passed = self.passed | {at.key} if left else self.passed - {at.key}
         removals = (*self.removals, *_removals(self, record))
         moved = replace(self, record=record, passed=passed, removals=removals)
         if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
-            # What was picked anew lies before and after this place: look for it from here.
+            # New questions may come before this step or after it: go to the first open one.
             return _arrive(moved, Place(_first_open(moved)))
         if at.of in MAKERS:
             moved = replace(moved, place=_made(self, record))
         return _onward(moved, detour(at, answer, record, self.context))
 
     def skip(self) -> Interview:
-        """Return the interview with the step passed over; what was answered before stays."""
+        """Return the interview with the step skipped; an earlier answer to it stays."""
         return _onward(replace(self, passed=self.passed | {self.place.at}))
 
     def back(self) -> Interview:
@@ -127,7 +127,7 @@ class Interview(msgspec.Struct, frozen=True):
         return bool(self.trail) or _position(self, self.way()) > 0
 
     def jump(self, key: str) -> Interview:
-        """Return the interview at ``key``; afterwards it comes back to where it is now."""
+        """Return the interview at ``key``; afterwards it comes back to the current step."""
         if key == self.place.at:
             return self
         return _arrive(self, Place(key, (self.place.at, *self.place.ahead)))
@@ -141,7 +141,7 @@ def begin(
 ) -> Interview:
     """Return the interview where the person left it, or at the first step that is open.
 
-    A place that a draft remembers counts only while its step can still be asked.
+    The place in a draft counts only while its step can still be asked.
     """
     interview = Interview(record, context, Place("focus"), passed=passed)
     if place is not None and _can_be_asked(interview, place.at):
@@ -207,7 +207,7 @@ def _arrive(interview: Interview, place: Place) -> Interview:
 
 
 def _position(interview: Interview, keys: tuple[str, ...]) -> int:
-    """Return where on the way the person is; a step off the way has the place of its hub."""
+    """Return the index of the current step on the way, or of its hub if it is on a detour."""
     at: str | None = interview.place.at
     while at is not None:
         if at in keys:
@@ -222,7 +222,7 @@ def _can_be_asked(interview: Interview, key: str) -> bool:
 
 
 def _first_open(interview: Interview) -> str:
-    """Return the first step that waits for an answer; the menu, where all was passed over."""
+    """Return the first step that waits for an answer; the menu, if all were skipped."""
     keys = interview.way()
     waiting = (key for key in keys if key not in interview.passed and _is_open(interview, key))
     return next(waiting, "menu")

@@ -1,4 +1,4 @@
-"""Parts that a file gives only some fields of, and which fields those are."""
+"""Parts of a record of which a file gives only some fields."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ P = TypeVar("P", bound=msgspec.Struct)
 class Keys(NamedTuple):
     """The fields of a part that a file may give, and those it must.
 
-    ``allowed`` is in the order in which they are named to whoever writes another; without it
-    every field is allowed but those ``withheld``, the ones that must be given first.
+    ``allowed`` is in the order in which an error lists them; empty, it allows every field except
+    those ``withheld``, the required ones first.
     """
 
     required: tuple[str, ...] = ()
@@ -27,16 +27,16 @@ class Keys(NamedTuple):
     withheld: tuple[str, ...] = ()
 
     def of(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the fields that may be given, out of all that the part has."""
+        """Return the allowed fields, given the names of all."""
         others = (name for name in names if name not in (*self.required, *self.withheld))
         return self.allowed or (*self.required, *others)
 
 
 class Partial(msgspec.Struct, Generic[T], frozen=True):
-    """A part that is given in part: ``"due" in given`` tells whether a field is.
+    """A part of which some fields are given: ``"due" in part`` says whether a field is.
 
-    ``value`` is the part as a whole: a field that is not given has its usual value there, or a
-    blank. ``fields`` holds the given ones by name; a part in it that is partial too is one here.
+    ``value`` is the whole part, where a field that is not given has its default or a blank.
+    ``fields`` holds the given ones by name; a nested part may be partial there too.
     """
 
     value: T
@@ -44,7 +44,7 @@ class Partial(msgspec.Struct, Generic[T], frozen=True):
 
     @classmethod
     def of(cls, type_: type[T], /, **fields: object) -> Partial[T]:
-        """Return a part of which ``fields`` are given; one that is ``None`` is not."""
+        """Return a part with ``fields`` given, except those that are ``None``."""
         given = {name: value for name, value in fields.items() if value is not None}
         return cls(blank(type_, {name: _whole(value) for name, value in given.items()}), given)
 
@@ -52,11 +52,11 @@ class Partial(msgspec.Struct, Generic[T], frozen=True):
         return name in self.fields
 
     def replace(self, **fields: object) -> Partial[T]:
-        """Return the part with other fields given; one that is ``None`` is no longer."""
+        """Return the part with some fields replaced; ``None`` means that one is not given."""
         return Partial.of(type(self.value), **{**self.fields, **fields})
 
     def parts(self, name: str, type_: type[P]) -> tuple[Partial[P], ...]:
-        """Return a list of parts that are partial too; empty where it is not given."""
+        """Return a list of partial parts; empty if it is not given."""
         listed = self.fields.get(name)
         if not isinstance(listed, tuple):
             return ()
@@ -80,7 +80,7 @@ def fields(type_: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]
 
 
 def blank(type_: type[T], values: Mapping[str, object] = types.MappingProxyType({})) -> T:
-    """Return a ``type_`` of ``values``, with a blank for each required field that is not there."""
+    """Return a ``type_`` of ``values``, with a blank for each missing required field."""
     blanks = {
         field.name: _blank(field.type)
         for field in fields(type_)

@@ -1,4 +1,4 @@
-"""How far each agreement is, at a glance (R5). What is told here is common to both."""
+"""The progress of each agreement, at a glance (R5). All of it is common to both."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _WHOLE, _HALF = 100, 50
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """One agreement: no note and no reason, they are private.
+    """The progress of one agreement, without notes and reasons, which are private.
 
-    ``percent`` counts milestones where there are any, else follows the status; ``None`` for what
-    was dropped. ``changed`` is the latest decision where that was to revise or postpone.
+    ``percent`` counts milestones if there are any, else follows the status; ``None`` if the
+    agreement was dropped. ``changed`` is the latest decision, if it was to revise or postpone.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
-    """Return how far every agreement of a year is, in their own order."""
+    """Return the progress of every agreement of a year, in their own order."""
     return tuple(_of(item, agreements) for item in items(agreements))
 
 
@@ -61,7 +61,7 @@ def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
 
 
 def percent(item: Agreement) -> int | None:
-    """Return how much of an agreement is reached, 0 to 100; ``None`` where it was dropped."""
+    """Return how much of an agreement is reached, 0 to 100; ``None`` if it was dropped."""
     if item.status == "dropped":
         return None
     if item.status == "done":

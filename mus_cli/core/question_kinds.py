@@ -1,4 +1,4 @@
-"""The kinds of question: what each takes, and what a written answer means to it."""
+"""The kinds of question: their choices, and how an answer in a file is interpreted."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 Coerce = Callable[[Partial[Answer], Mapping[str, str]], Partial[Answer]]
-"""Puts an answer of a file in the form of its kind; the ids of choices are by label and by id."""
+"""Converts an answer from a file to the form of its kind; the mapping gives ids by label and id."""
 
 
 class QuestionKind(NamedTuple):
     """What a kind of question takes.
 
-    ``choices``: none, those of which one or several are chosen, or the names of 1 to 5.
-    ``is_listed`` where each line of the text is an item of its own.
+    ``choices``: none, choices of which one or several are chosen, or the names of 1 to 5.
+    ``is_listed``: each line of the text is an item of its own.
     """
 
     coerce: Coerce
@@ -31,7 +31,7 @@ class QuestionKind(NamedTuple):
 
     @property
     def is_rated(self) -> bool:
-        """Whether there is a number from 1 to 5 beside the text."""
+        """Whether the answer has a rating from 1 to 5 beside the text."""
         return self.choices == "scale"
 
     @property

@@ -1,4 +1,4 @@
-"""When a preparation counts as ready, and what it still lacks: said, never demanded (P3)."""
+"""Whether a preparation is ready, and what it still lacks; mentioned, never required (P3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mus_cli.core.record import Record
 
 
 class Readiness(msgspec.Struct, frozen=True):
-    """What stands and what is missing."""
+    """What a preparation has and what it lacks."""
 
     outcome: bool
     begun: tuple[Theme, ...]
@@ -18,17 +18,17 @@ class Readiness(msgspec.Struct, frozen=True):
 
     @property
     def missing(self) -> tuple[Theme, ...]:
-        """Themes without a single answer, in order."""
+        """The themes without any answer, in order."""
         return tuple(theme for theme in THEMES if theme not in self.begun)
 
     @property
     def ready(self) -> bool:
-        """An outcome, an answer in each theme, and a word on every old agreement."""
+        """Whether it has an outcome, an answer in each theme, and every loose end decided."""
         return self.outcome and not self.missing and not self.undecided
 
 
 def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
-    """Return how far a preparation is; ``past`` is the year before, where it is known."""
+    """Return what a preparation has and lacks; ``past`` is the year before, if known."""
     answers = record.preparation.answers
     begun = {library.theme_of(key) for key, answer in answers.items() if answer.given}
     outcome = answers.get("outcome")

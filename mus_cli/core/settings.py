@@ -1,4 +1,4 @@
-"""What a person has settled once: how to be spoken to, and what is usual for their talks."""
+"""The settings of a person: language and display, and what is usual for their talks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Settings(Part, frozen=True):
     """The file ``settings.yaml``. ``minutes`` is the usual length of the talk.
 
     ``keyring`` says that the passphrase of locked files is in the system's keyring.
-    ``follow_up`` is how often goals are followed up where nothing else is agreed (R4).
+    ``follow_up`` is how often goals are followed up unless agreed otherwise (R4).
     """
 
     language: Literal["da", "en"] | None = None

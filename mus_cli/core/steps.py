@@ -1,10 +1,10 @@
 """The steps of the interview: one object for each kind, and their order (P1, P39).
 
 A step is named by a key, which is a path: ``question/results``, ``goal/lede-et-projekt/due``,
-``talk/minutes``. An object of ``KINDS`` says of its steps whether one can be asked, whether it
-still waits for a first answer, what an answer does to the record, and where it leads; how one is
-asked is in ``prepare.steps``. The order below is the whole way; hubs (goals, menu, overview, …)
-send the person on detours and get them back, which ``interview`` keeps track of.
+``talk/minutes``. An object of ``KINDS`` knows whether its steps can be asked, whether they
+still wait for a first answer, what an answer does to the record, and where it leads; their wording
+is in ``prepare.steps``. ``way`` is the order of all steps; hubs (goals, menu, overview, …) send the
+person on detours, of which ``interview`` keeps track.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.privacy import moved_back, with_shared
 from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, OwnTopicKind, Record
 
-CONTINUE = "on"  # the option of every hub that goes on along the way
+CONTINUE = "on"  # the option of every hub that goes on to the next step of the way
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
 SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
@@ -59,7 +59,7 @@ A = TypeVar("A", bound=StepAnswer)
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One thing to ask: its key, and the key's parts."""
+    """One thing to ask: its key, and the parts of the key."""
 
     key: str
     kind: str
@@ -77,7 +77,7 @@ def step(key: str) -> Step:
 
 
 class Now(NamedTuple):
-    """A step, in a year as it is now."""
+    """A step, and the current state of the year."""
 
     step: Step
     record: Record
@@ -87,13 +87,13 @@ class Now(NamedTuple):
 class StepKind(Generic[A]):
     """A kind of step, which takes an answer of type ``A``.
 
-    ``hub`` is where a detour comes back to, for who resumes in the middle of one.
+    ``hub`` is where a detour comes back to if the person resumes in the middle of it.
     """
 
     hub: str | None = None
 
     def can_be_asked(self, now: Now) -> bool:
-        """Whether a step can still be asked: what it is about may have been taken away."""
+        """Whether a step can still be asked: its goal or topic may have been removed."""
         return now.step.key in way(now.record, now.context.library, now.context.past)
 
     def is_open(self, _now: Now) -> bool:
@@ -103,7 +103,7 @@ class StepKind(Generic[A]):
     def apply(self, now: Now, _answer: A) -> Record:
         """Return the record with an answer in it; a hub that only leads on changes nothing.
 
-        A text that has changed is private again: what was shared were the old words (B1).
+        A text that has changed is private again: only the old words were shared (B1).
         """
         return now.record
 
@@ -126,7 +126,7 @@ class _Before(StepKind[bool]):
 
 
 class _LooseEnd(StepKind[str]):
-    """What becomes of something left open last year: ``loose-end/<id>``."""
+    """What happens to an agreement that is open from last year: ``loose-end/<id>``."""
 
     def can_be_asked(self, now: Now) -> bool:
         past = now.context.past
@@ -140,7 +140,7 @@ class _LooseEnd(StepKind[str]):
 
 
 class _Focus(StepKind[str]):
-    """The way in: which questions are picked."""
+    """Which selection of questions to answer."""
 
     def is_open(self, now: Now) -> bool:
         return not now.record.preparation.selection
@@ -202,7 +202,7 @@ class _Goals(StepKind[str]):
 
 
 class _Goal(StepKind[GoalAnswer]):
-    """A line of a goal: ``goal/<id>/<line>``; or a goal begun: ``goal/new/<kind>``."""
+    """A line of a goal: ``goal/<id>/<line>``; or a new goal: ``goal/new/<kind>``."""
 
     hub = "goals"
 
@@ -253,7 +253,7 @@ def _has_goal(now: Now) -> bool:
 def _with_new_goal(now: Now, text: str) -> Record:
     known = now.record.preparation.goals
     of, field = now.step.of, now.step.field
-    # A goal grown from an answer takes its kind from the question: goal/from/course:0
+    # A goal made from an answer takes its kind from the question: goal/from/course:0
     origin = "" if of == "new" else field.rpartition(":")[0]
     kind = goals.guess_kind(origin) if origin else field
     made = goals.new_goal(text, [goal.id for goal in known], kind=cast("GoalKind", kind))
@@ -269,7 +269,7 @@ def _with_goal(now: Now, change: Callable[[Goal], Goal]) -> Record:
 
 
 class _OutcomeAgain(StepKind[str]):
-    """The outcome, kept or changed once all is answered."""
+    """The outcome, confirmed or changed after all questions."""
 
     def is_open(self, now: Now) -> bool:
         return "outcome" not in now.record.preparation.answers
@@ -286,7 +286,7 @@ class _Supplementary(StepKind[str]):
 
 
 class _Menu(StepKind[str]):
-    """What more can be done, a hub; it always waits."""
+    """The menu of optional parts, a hub; it is always open."""
 
     def is_open(self, _now: Now) -> bool:
         return True
@@ -314,7 +314,7 @@ class _OwnTopics(StepKind[str]):
 
 
 class _OwnTopic(StepKind[str]):
-    """An own topic, by its place; or one begun: ``own-topic/new/question``."""
+    """An own topic, by its index; or a new one: ``own-topic/new/question``."""
 
     hub = "own-topics"
 
@@ -379,7 +379,7 @@ class _Agenda(StepKind[str]):
 
 
 class _AgendaLine(StepKind[str]):
-    """A line of the agenda, by its place: ``agenda-line/<n>``."""
+    """A line of the agenda, by its index: ``agenda-line/<n>``."""
 
     hub = "agenda"
 
@@ -394,7 +394,7 @@ class _AgendaLine(StepKind[str]):
 
 
 class _Overview(StepKind[str]):
-    """Everything asked or answered, from which any step can be reopened."""
+    """The list of all questions and answers, from which any step can be reopened."""
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
         return (answer, "overview")
@@ -434,7 +434,7 @@ KINDS: Mapping[
     "overview": _Overview(),
     "sharing": _Sharing(),
 }
-_UNKNOWN = StepKind[str]()  # a key that only a damaged draft can hold is never asked
+_UNKNOWN = StepKind[str]()  # only a damaged draft names an unknown step, which is never asked
 
 
 def kind_of(step: Step) -> StepKind[StepAnswer]:
@@ -455,7 +455,7 @@ def detour(
 
 
 def hub_of(key: str) -> str | None:
-    """Return the hub a detour comes back to, for who resumes in the middle of one."""
+    """Return the hub that a detour comes back to if the person resumes in the middle of it."""
     return kind_of(step(key)).hub
 
 
@@ -494,7 +494,7 @@ def applies(entry: Entry, record: Record, past: Past | None) -> bool:
 
 
 def asked(record: Record, library: Library, past: Past | None) -> tuple[Entry, ...]:
-    """Return the picked questions that apply, in the order they are asked, the outcome apart."""
+    """Return the picked questions that apply, in the order they are asked, without the outcome."""
     picked = set(record.preparation.picked)
     entries = (
         entry
@@ -516,7 +516,7 @@ def is_warm_up(entry: Entry) -> bool:
 
 
 def way(record: Record, library: Library, past: Past | None) -> tuple[str, ...]:
-    """Return the keys of the whole interview as it stands for this record, in order."""
+    """Return the keys of all steps of the interview for this record, in order."""
     return tuple(_way(record, library, past))
 
 

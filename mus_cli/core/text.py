@@ -1,4 +1,4 @@
-"""Text made harmless once, on the way in, so that nothing downstream has to think of it."""
+"""Text, sanitized once on the way in, so that nothing downstream has to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def clean(text: str) -> str:
     leave its letters among the words.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    # None of what is unsafe is printable, and a set of letters takes a millisecond to compile.
+    # Unsafe characters are never printable, and compiling the expression takes a millisecond.
     if not text.replace("\n", "").isprintable():
         if "\x1b" in text:
             text = _sequence().sub("", text)
@@ -48,22 +48,22 @@ def clean_line(text: str) -> str:
 
 
 def first_line(text: str) -> str:
-    """Return the first line that holds anything, stripped; empty where none does."""
+    """Return the first line that is not blank, stripped; empty if all are."""
     return next((line.strip() for line in text.splitlines() if line.strip()), "")
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the lines that hold anything, without bullets before them."""
-    # All of them: what is shown as it was read must be read the same again.
+    """Return the lines that are not blank, without the bullets before them."""
+    # All bullets, so that reading the result again changes nothing.
     stripped = (re.sub(r"^\s*(?:[-*•–]\s+)+", "", line).strip() for line in text.splitlines())
     return tuple(line for line in stripped if line)
 
 
 def fold(text: str) -> str:
-    """Return text as it is compared where case and blanks do not count."""
+    """Return text in a form for comparing without regard to case and blanks."""
     return clean_line(text).casefold()
 
 
 def fold_words(text: str) -> str:
-    """Return text as it is compared where only its words count; as it is where it has none."""
+    """Return text in a form for comparing by words alone; unchanged if it has none."""
     return " ".join(re.findall(r"\w+", text.casefold())) or text

@@ -1,4 +1,4 @@
-"""Where a year stands, as facts: the cycle, how far each thing is, what comes next (R5, R8)."""
+"""The status of a year: the cycle, the progress of each part, what comes next (R5, R8)."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _STAGE_OF: dict[Next, StageName] = {
     "wait": "follow-up",
 }
 
-AHEAD = dt.timedelta(weeks=8)  # before the next talk it is time to prepare
-_MONTHS = 10  # from one talk to preparing the next, where no month was agreed
-_LATE = dt.timedelta(days=120)  # after a talk it is still worth writing down what was agreed
+AHEAD = dt.timedelta(weeks=8)  # before the next talk is the time to prepare
+_MONTHS = 10  # from one talk to preparing the next, if no month was agreed
+_LATE = dt.timedelta(days=120)  # after a talk its agreements can still be written down
 
 
 class ThemeCoverage(msgspec.Struct, frozen=True, kw_only=True):
-    """One theme: its questions in this preparation, and how many have an answer."""
+    """How many questions of a theme are asked in this preparation, and how many are answered."""
 
     theme: Theme
     answered: int
@@ -49,7 +49,7 @@ class ThemeCoverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of the yearly cycle, and whether it is behind, where one is, or ahead."""
+    """One stage of the yearly cycle, and whether it is done, current or ahead."""
 
     stage: StageName
     state: State
@@ -58,8 +58,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A year at a glance: counts, days and what was agreed, never an answer.
 
-    ``year`` is the one the next thing to do belongs to, ``agreed_year`` that of the latest
-    agreements, which ``agreements`` and ``due`` are about.
+    ``year`` is the year of the next thing to do, ``agreed_year`` that of the latest agreements,
+    which ``agreements`` and ``due`` are about.
     """
 
     year: int
@@ -80,7 +80,7 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Place(msgspec.Struct, frozen=True):
-    """Which year comes next, what to do with it, and what it holds so far."""
+    """The year of the next thing to do, that thing, and the record of the year so far."""
 
     year: int
     next: Next
@@ -90,7 +90,7 @@ class _Place(msgspec.Struct, frozen=True):
 def year_status(
     records: Sequence[Record], library: Library, today: dt.date, noted: Collection[int] = ()
 ) -> YearStatus:
-    """Return where the person stands; ``records`` are the latest years, oldest first.
+    """Return the status; ``records`` are the latest years, the oldest first.
 
     Two are enough: the one in preparation, and the one whose agreements are followed up.
     ``noted`` are the years that have notes.
@@ -122,7 +122,7 @@ def year_status(
 
 
 def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
-    """Whether the next talk is near: eight weeks off, or ten months since the last one."""
+    """Whether the next talk is at most eight weeks off, or the last one ten months ago."""
     if agreements is None:
         return False
     if agreements.next is not None and agreements.next.date is not None:
@@ -147,7 +147,7 @@ def _place(
         return _Place(agreed.year, "review", agreed)
     if time_to_prepare(agreed.agreements, today):
         return _Place(max(today.year, agreed.year + 1), "prepare-next")
-    if not items(agreed.agreements):  # lines of which nobody has said what they are
+    if not items(agreed.agreements):  # only unsorted lines
         return _Place(agreed.year, "sort", agreed)
     return _Place(agreed.year, "wait", agreed)
 
@@ -174,7 +174,7 @@ def _past_year(newest: Sequence[Record], year: int) -> Past | None:
 
 
 def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
-    """Return the cycle; notes are behind when there are any, since they are written all year."""
+    """Return the cycle; notes count as done if there are any, since they are written all year."""
     here = STAGES.index(_STAGE_OF[next_])
 
     def state(at: int, stage: StageName) -> State:

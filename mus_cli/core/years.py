@@ -1,4 +1,4 @@
-"""All the years beside one another: how it felt, and what became of what was agreed (R5, R8)."""
+"""All years side by side: well-being, and what became of the agreements (R5, R8)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _WELL_BEING = "wellbeing"
 
 
 class YearSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """One year: well-being from 1 to 5 where it was rated, and its agreements by their end.
+    """One year: the rating of well-being, if any, and the number of agreements by outcome.
 
-    ``carried`` were taken along to a later year, ``open`` are neither closed nor taken along.
+    ``carried`` were carried over to a later year, ``open`` are neither closed nor carried over.
     """
 
     year: int
@@ -28,7 +28,7 @@ class YearSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def years(records: Sequence[Record]) -> tuple[YearSummary, ...]:
-    """Return every year, oldest first; a word said in a later preparation counts (R2)."""
+    """Return every year, the oldest first, with the decisions of later preparations (R2)."""
     ordered = sorted(records, key=lambda record: record.year)
     decisions = {
         (end.year, end.id): end.decision
