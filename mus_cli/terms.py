@@ -37,7 +37,7 @@ from mus_cli.i18n import _, day, n_, pick, weekday
 BETWEEN = " · "  # between short things on one line
 
 _A_DAY = re.compile(
-    r"(?:(?:den|d\.|the)\s*)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*[./-]?\s*"
+    r"(?:(?:den|d\.|the)\s*)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*(?:[./-]\s*)?"
     r"(?:[0-9]{1,2}|[^\W\d_]+)\.?(?:[\s,./-]+(?:[0-9]{2}|[0-9]{4}))?\.?",
     re.IGNORECASE,
 )

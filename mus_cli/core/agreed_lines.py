@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, cast
 
 import msgspec
@@ -108,17 +108,29 @@ def with_lines(
     (R6).
     """
     known = listed(record, name)
-    read = [_read(line, known, context.today) for line in lines(text)]
-    unmatched = [part for part in known if all(found is not part for _line, found in read)]
-    unknown = [at for at, (_line, found) in enumerate(read) if found is None]
-    if len(unmatched) == len(unknown):
-        for at, part in zip(unknown, unmatched, strict=True):
-            read[at] = (read[at][0], part)
+    by_line = _places(written_line(part.text, due_of(part)) for part in known)
+    by_text = _places(part.text for part in known)
+    read: list[tuple[Line, int | None]] = []
+    for written in lines(text):
+        at = by_line.get(written)
+        if at is None:
+            line = read_line(written, context.today)
+            read.append((line, by_text.get(line.text)))
+        else:
+            read.append((Line(known[at].text, due_of(known[at])), at))
+    matched = {at for _line, at in read}
+    unmatched = [at for at in range(len(known)) if at not in matched]
+    new = [number for number, (_line, at) in enumerate(read) if at is None]
+    if len(unmatched) == len(new):
+        for number, at in zip(new, unmatched, strict=True):
+            read[number] = (read[number][0], at)
         unmatched = []
     parts = (
-        _laid(line, found or _PARTS[name](text=line.text), context.today) for line, found in read
+        _updated(line, _PARTS[name](text=line.text) if at is None else known[at], context.today)
+        for line, at in read
     )
-    return with_list(record, name, (*parts, *(part for part in unmatched if part.log)), context)
+    kept = (known[at] for at in unmatched if known[at].log)
+    return with_list(record, name, (*parts, *kept), context)
 
 
 def with_list(
@@ -233,16 +245,15 @@ def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec
     return with_agreed(record, context, **changes)
 
 
-def _read(line: str, known: Collection[Listed], today: dt.date) -> tuple[Line, Listed | None]:
-    """Return the parsed line, and the known agreement that it repeats."""
-    for part in known:
-        if written_line(part.text, due_of(part)) == line:
-            return Line(part.text, due_of(part)), part
-    read = read_line(line, today)
-    return read, next((part for part in known if part.text == read.text), None)
+def _places(texts: Iterable[str]) -> dict[str, int]:
+    """Return the first index of each text."""
+    places: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        places.setdefault(text, at)
+    return places
 
 
-def _laid(line: Line, part: Listed, today: dt.date) -> Listed:
+def _updated(line: Line, part: Listed, today: dt.date) -> Listed:
     due = line.due and merge_due(rec.Due(words=line.due.words), due_of(part), today)
     return _with_due(replace(part, text=line.text), due)
 

@@ -22,7 +22,7 @@ from mus_cli.forms.labels import labelled_rows, read_labels
 _HELD = re.compile(
     r"(?:(?:dato|tidspunkt) for (?:mus|samtalen?|mus[- ]samtalen?|udviklingssamtalen?)"
     r"|(?:mus|samtale|mødet?s?)-?dato|(?:mus|samtalen?) (?:er )?(?:holdt|afholdt)(?: den)?"
-    r"|date of (?:the )?(?:talk|meeting|review|conversation)|held on)\s*(?:: ?|\n| )\s*(?P<day>.+)",
+    r"|date of (?:the )?(?:talk|meeting|review|conversation)|held on)(?:\s*:|\s)\s*(?P<day>\S.*)",
     re.IGNORECASE,
 )
 

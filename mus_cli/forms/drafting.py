@@ -40,6 +40,8 @@ _STATUS: dict[rec.Status, str] = {
     "dropped": r"udgået|droppet|bortfaldet|aflyst|opgivet|dropped|cancelled|canceled",
 }
 _MILESTONE = re.compile(r"^(?:delmål|milepæl|milestone)\s*:\s*", re.IGNORECASE)
+_DASH = re.compile(r"(?<=.) [–-] (?=.)")
+_MARK = re.compile("[:,(]")
 _RHYTHM_ALONE = re.compile(  # says no more than the rhythm does
     r"(?:hver[t]? |every |each |en gang om |once a |ved |på |til |at |vores |our )*"
     r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
@@ -175,12 +177,24 @@ def _rows(pieces: Pieces) -> list[Pieces]:
 def _milestone(line: str, day: dt.date) -> rec.Milestone:
     """Return a milestone; a date after a dash, comma or colon, or in brackets, is its deadline."""
     line = _MILESTONE.sub("", line)
-    for pattern in (r"(.+?) [–-] (.+)", r"(.+?)\s*[:,(]\s*([^()]+?)\)?"):
-        found = re.fullmatch(pattern, line)
-        due = _due(found[2], day) if found else None
-        if found and due and due.date:
-            return rec.Milestone(what=found[1], due=due)
+    for what, words in _with_tail(line):
+        due = _due(words, day)
+        if due.date:
+            return rec.Milestone(what=what, due=due)
     return rec.Milestone(what=line)
+
+
+def _with_tail(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to split off a tail: at a dash, and at a comma, colon or open bracket."""
+    dash = _DASH.search(line)
+    if dash:
+        yield line[: dash.start()], line[dash.end() :]
+    inner = line.removesuffix(")")
+    # Brackets inside belong to what comes before the tail.
+    last_bracket = max(inner.rfind("("), inner.rfind(")"))
+    mark = _MARK.search(inner, max(last_bracket, 1))
+    if mark:
+        yield inner[: mark.start()].rstrip(), inner[mark.end() :].strip()
 
 
 def _due(words: str, day: dt.date) -> rec.Due:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from mus_cli.forms.blocks import Sheet, table_of
 
-_RULE = re.compile(r" {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r" {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLOCK = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|>|`{3}|~{3}|<)| {4}|\t")
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)

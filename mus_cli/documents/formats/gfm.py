@@ -105,7 +105,9 @@ def _escaped(text: str, *, table: bool) -> str:
         run = found[0]
         if run == "|" and not table:
             return run
-        if run[0] in "*_" and _harmless(run, text[: found.start()][-1:], text[found.end() :][:1]):
+        start, end = found.span()
+        # Not ``text[:start]``: that would copy the text for each mark.
+        if run[0] in "*_" and _harmless(run, text[max(start - 1, 0) : start], text[end : end + 1]):
             return run
         return "".join(f"\\{char}" for char in run)
 
