@@ -50,8 +50,7 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
 
     A topic gets five minutes or more, unless the whole talk is shorter than twenty.
     """
-    summing_up = LEAST if minutes >= SHORT else minutes // 4
-    manager = (minutes + 2) // 4
+    manager, summing_up = _reserved(minutes)
     own = minutes - manager - summing_up
     if own < 1:
         return ()
@@ -61,7 +60,7 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
         chosen += (Topic(NOW, ""), Topic(AHEAD, ""))[: room - len(chosen)]
     looks_back = LEAST if room > len(chosen) else 0
     timed = (
-        *zip(chosen, _shared_out(own - looks_back, len(chosen)), strict=True),
+        *zip(chosen, _in_fives([1] * len(chosen), own - looks_back), strict=True),
         (Topic(SINCE_LAST, ""), looks_back),
         (Topic(MANAGER, ""), manager),
         (Topic(SUMMING_UP, ""), summing_up),
@@ -132,13 +131,12 @@ def _comparable(text: str) -> str:
     return fold(text).rstrip(" .!?")
 
 
-def _shared_out(minutes: int, count: int) -> tuple[int, ...]:
-    """Share minutes out in fives, the first lines first; what is left of a five likewise."""
-    fives, left = divmod(minutes, LEAST)
-    each, more = divmod(fives, count)
-    return tuple(
-        LEAST * (each + (n < more)) + left // count + (n < left % count) for n in range(count)
-    )
+def _reserved(minutes: int) -> tuple[int, int]:
+    """Return the minutes of the manager's topics and of summing up in a talk of that length."""
+    if minutes < SHORT:
+        return (minutes + 2) // 4, minutes // 4
+    fives = (minutes + 2 * LEAST) // (4 * LEAST)  # a quarter, rounded to the nearest five
+    return LEAST * fives, LEAST
 
 
 def own_words(line: AgendaLine) -> bool:
@@ -158,28 +156,56 @@ def is_fixed(line: AgendaLine) -> bool:
 def refit(agenda: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
     """Return the same lines in the same order, taking ``minutes`` together.
 
-    Each keeps its part of the whole; a last line for summing up its minutes, up to a quarter. No
-    line is left without a minute while there are minutes enough. A length below one changes
-    nothing.
+    Lines that the person set keep their minutes, the manager's topics get a quarter of the talk
+    and summing up five minutes; the others share the rest in fives, in the old proportion. If
+    there is too little time for that, more lines have to give way. No line is left without a
+    minute while there are minutes enough. A length below one changes nothing.
     """
     if not agenda or minutes < 1 or _adds_up(agenda, minutes):
         return agenda
-    *before, last = agenda
-    most = min(minutes // 4, minutes - len(before))
-    if before and last.origin == SUMMING_UP and 0 < last.minutes <= most:
-        return (*_fitted(tuple(before), minutes - last.minutes), last)
-    return _fitted(agenda, minutes)
+    chosen = {n: line.minutes for n, line in enumerate(agenda) if _is_set(line)}
+    least = LEAST if minutes >= SHORT else 1
+    for fixed, needed in ((_reservations(agenda, minutes) | chosen, least), (chosen, 1)):
+        flexible = [n for n in range(len(agenda)) if n not in fixed]
+        left = minutes - sum(fixed.values())
+        if flexible and left >= needed * len(flexible):
+            break
+    else:
+        fixed, flexible, left = {}, list(range(len(agenda))), minutes
+    shares = _in_fives([max(0, agenda[n].minutes) for n in flexible], left)
+    fitted = fixed | dict(zip(flexible, shares, strict=True))
+    return tuple(replace(line, minutes=fitted[n]) for n, line in enumerate(agenda))
 
 
-def _fitted(agenda: tuple[AgendaLine, ...], minutes: int) -> tuple[AgendaLine, ...]:
-    shares = _scaled([max(0, line.minutes) for line in agenda], minutes)
-    return tuple(replace(line, minutes=share) for line, share in zip(agenda, shares, strict=True))
+def _is_set(line: AgendaLine) -> bool:
+    return line.minutes_set and line.minutes > 0
+
+
+def _reservations(agenda: tuple[AgendaLine, ...], minutes: int) -> dict[int, int]:
+    """Return the minutes of the manager's first line and of summing up at the end, by index."""
+    manager, summing_up = _reserved(minutes)
+    found = {}
+    if agenda[-1].origin == SUMMING_UP:
+        found[len(agenda) - 1] = summing_up
+    at = next((n for n, line in enumerate(agenda) if line.origin == MANAGER), None)
+    if at is not None:
+        found[at] = manager
+    return {n: share for n, share in found.items() if share}
 
 
 def _adds_up(agenda: tuple[AgendaLine, ...], minutes: int) -> bool:
     return sum(line.minutes for line in agenda) == minutes and all(
         line.minutes > 0 for line in agenda
     )
+
+
+def _in_fives(weights: list[int], minutes: int) -> list[int]:
+    """Share minutes out by weight, in fives if they go round; the first gets the odd minutes."""
+    fives, odd = divmod(minutes, LEAST)
+    if fives < len(weights):
+        return _scaled(weights, minutes)
+    first, *others = (LEAST * share for share in _scaled(weights, fives))
+    return [first + odd, *others]
 
 
 def _scaled(weights: list[int], minutes: int) -> list[int]:
@@ -192,7 +218,8 @@ def _scaled(weights: list[int], minutes: int) -> list[int]:
     for n in by_remainder[: minutes - sum(shares)]:
         shares[n] += 1
     while 0 in shares and max(shares) > 1:
-        shares[shares.index(max(shares))] -= 1
+        # Of the longest the last one gives way: the first lines matter most.
+        shares[max(range(len(shares)), key=lambda n: (shares[n], n))] -= 1
         shares[shares.index(0)] += 1
     return shares
 
@@ -217,9 +244,18 @@ def changed(agenda: tuple[AgendaLine, ...], number: int, value: str) -> tuple[Ag
     found = _MINUTES.fullmatch(word)
     if found is None or not 0 < len(others) < total:
         return agenda
-    wanted = min(int(found[1]), total - len(others))
-    rest = refit(others, total - wanted)
-    return (*rest[:number], replace(agenda[number], minutes=wanted), *rest[number:])
+    wanted = int(found[1])
+    if all(map(_is_set, others)) and wanted != agenda[number].minutes:
+        # Otherwise nothing could make room for the new minutes.
+        others = tuple(replace(line, minutes_set=False) for line in others)
+    line = replace(agenda[number], minutes=min(wanted, _most(others, total)), minutes_set=True)
+    return refit((*others[:number], line, *others[number:]), total)
+
+
+def _most(others: tuple[AgendaLine, ...], total: int) -> int:
+    """Return the most minutes that a line can have beside the others."""
+    most = total - sum(line.minutes if _is_set(line) else LEAST for line in others)
+    return most if most >= LEAST else total - len(others)
 
 
 def understood(value: str) -> bool:

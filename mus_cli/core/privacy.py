@@ -58,7 +58,11 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "updated": _NEVER,
     },
     rec.OwnTopic: _leaving("topic", "kind", "text", "place"),
-    rec.AgendaLine: {**_leaving("topic", "minutes", "place"), "origin": Rule.LABEL},
+    rec.AgendaLine: {
+        **_leaving("topic", "minutes", "place"),
+        "origin": Rule.LABEL,
+        "minutes_set": _NEVER,
+    },
     rec.Goal: {
         **_leaving("goal", "benefit", "success", "activities", "milestones", "due", "follow_up"),
         **_leaving("responsible", "manager_part", "course", "status", "place", "uid"),

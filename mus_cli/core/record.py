@@ -108,10 +108,12 @@ class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
 
     ``origin`` names what the line grew from: an answer's id, ``goal/<id>``, ``own/<n>``,
     ``manager`` or ``summing-up``. It decides whether the line belongs to what is usually shared.
+    ``minutes_set`` means that the person chose the minutes, so that they stay when others change.
     """
 
     topic: str
     minutes: int
+    minutes_set: bool = False
     origin: str = ""
     place: Place = "table"
 
