@@ -256,7 +256,7 @@ def test_a_line_is_changed(number: int, value: str, lines: list[tuple[str, int]]
 
 def test_minutes_that_were_set_stay() -> None:
     """The others make room in fives; the manager keeps a quarter, and summing up five minutes."""
-    lines = agenda.propose(FULL, 60, library=LIBRARY)
+    lines = agenda.propose(FULL, 60)
     assert _minutes(lines) == [5, 5, 5, 5, 5, 5, 5, 5, 15, 5]
     lines = agenda.changed(lines, 7, "remove")
     lines = agenda.changed(lines, 0, "15")
@@ -271,7 +271,7 @@ def test_minutes_that_were_set_stay() -> None:
 
 def test_where_all_was_set_the_others_give_way_again() -> None:
     """The line that is set now keeps its minutes, and the talk its length."""
-    lines = HELD
+    lines: tuple[AgendaLine, ...] = HELD
     for number in range(len(lines)):
         lines = agenda.changed(lines, number, str(lines[number].minutes))
     assert all(line.minutes_set for line in lines)
