@@ -266,6 +266,7 @@ else:
             """Switch off the terminal's own line, which cuts 4,095 bytes and keeps sequences."""
             before = termios.tcgetattr(self._terminal)
             changed = termios.tcgetattr(self._terminal)
+            changed[0] &= ~termios.IXON  # Ctrl-S, a habit from fields, would freeze the terminal
             changed[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
 
             def resume(*_signal: object) -> None:

@@ -32,6 +32,7 @@ from tests.prompts.stage import (
     UP,
     Stage,
 )
+from tests.systems import posix
 
 CASES = int(os.environ.get("MUS_CASES", "25"))
 ASK = Ask("results", "What went well?")
@@ -188,6 +189,7 @@ def test_words_are_wrapped_whole_while_they_are_typed() -> None:
         assert "^I" not in here.drawn
 
 
+@posix("a signal for a new width")
 @pytest.mark.parametrize("kind", ["text", "many"])
 def test_a_narrower_terminal_shows_the_prompt_once(kind: str) -> None:
     """The terminal has wrapped the rows by then; none of them is left over."""

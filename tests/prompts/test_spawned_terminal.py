@@ -145,6 +145,7 @@ def test_a_plain_line_is_edited_with_arrows(kept: Path) -> None:
         "\x1bOD",
     ):
         child.send(keys)
+    child.send("\x13")  # Ctrl-S, which would freeze the terminal
     child.send("\x1b[3~\x1b[5~\x1b[1;2P\x1bOP\x1b[A\r.\r")
     child.expect("ud af det")
     child.expect("> ")
