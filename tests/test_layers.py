@@ -54,7 +54,11 @@ OWNERS = {
     "filelock": ("mus_cli/storage/file_lock.py",),
     "pyrage": ("mus_cli/storage/encryption/keys.py",),
     "keyring": ("mus_cli/storage/encryption/keyring.py",),
-    "docx": ("mus_cli/documents/formats/word.py", "mus_cli/forms/word.py"),
+    "docx": (
+        "mus_cli/documents/formats/word.py",
+        "mus_cli/documents/formats/word_file.py",
+        "mus_cli/forms/word.py",
+    ),
     "icalendar": ("mus_cli/documents/formats/calendar.py",),
     "msgspec": (
         *(f"mus_cli/{room}/" for room in ("core", "storage", "documents", "forms", "session")),

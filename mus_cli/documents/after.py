@@ -33,12 +33,12 @@ More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
 
 
 def document(shared: Shared, library: Library) -> Document:
-    """Return the page; empty where nothing was agreed yet."""
+    """Return the page; empty before anything is agreed."""
     agreed = shared.agreements
-    held = (agreed.held if agreed else None) or shared.talk.date
+    talk_day = (agreed.held if agreed else None) or shared.talk.date
     title = (
-        _("Minutes and agreements from our MUS on {day}").format(day=day(held))
-        if held
+        _("Minutes and agreements from our MUS on {day}").format(day=day(talk_day))
+        if talk_day
         else _("Minutes and agreements from our MUS {year}").format(year=shared.year)
     )
     if agreed is None or agreed == Agreements():
@@ -54,23 +54,23 @@ def document(shared: Shared, library: Library) -> Document:
 
 
 def named(employee: Employee) -> str:
-    """Return what "me" is called on a page that two people read."""
+    """Return the name for "me" on a page that two people read."""
     return employee.name.strip() or _("the employee")
 
 
 def agreements(
     agreed: Agreements, name: str, library: Library, *, more: More | None = None
 ) -> Iterator[Block]:
-    """Yield everything that was agreed: minutes, goals, decisions, what is pending, what next.
+    """Yield everything that was agreed: minutes, goals, decisions, pending points, next dates.
 
-    ``name`` stands for "me". ``more`` gives further facts about a goal; a page for others has none.
+    ``name`` is written for "me". ``more`` gives further facts about a goal, for its owner only.
     """
     yield from headed(_("Minutes"), listed(agreed.minutes_text))
     yield from goals(agreed.goals, library, name, more=more)
     yield from headed(
         _(DECISIONS),
         bullets(
-            _said(
+            _agreement(
                 item.text,
                 terms.responsible(item.responsible, name),
                 terms.due(item.due),
@@ -82,14 +82,14 @@ def agreements(
     yield from headed(
         _(COMMITMENTS),
         bullets(
-            _said(item.text, terms.due(item.due), terms.progress(item.status))
+            _agreement(item.text, terms.due(item.due), terms.progress(item.status))
             for item in agreed.manager_commitments
         ),
     )
     yield from headed(
         _(PENDING),
         bullets(
-            _said(
+            _agreement(
                 item.text,
                 _settled_by(terms.due(item.settle_by)),
                 terms.progress(item.status, "pending"),
@@ -103,22 +103,22 @@ def agreements(
 
 
 def goals(
-    held: Sequence[Goal],
+    shown: Sequence[Goal],
     library: Library,
     name: str = "",
     *,
     title: str = "",
     more: More | None = None,
 ) -> Iterator[Block]:
-    """Yield the table of goals, and of each what the table has no room for (A1, A2, A5, A6)."""
-    if held:
+    """Yield a table of the goals, and the details it has no room for (A1, A2, A5, A6)."""
+    if shown:
         yield Heading(2, title or _("Goals"))
-        yield _table(held, name)
-        yield from headed(_("About each goal"), _details(held, library, more))
+        yield _table(shown, name)
+        yield from headed(_("About each goal"), _details(shown, library, more))
 
 
-def _table(held: Sequence[Goal], name: str) -> Table:
-    """Return one row for each goal, whatever it holds."""
+def _table(shown: Sequence[Goal], name: str) -> Table:
+    """Return one row for each goal, however little it says."""
     return Table(
         tuple(map(terms.field, _COLUMNS)),
         tuple(
@@ -129,29 +129,29 @@ def _table(held: Sequence[Goal], name: str) -> Table:
                 cell(terms.responsible(goal.responsible, name)),
                 cell(terms.follow_up(goal.follow_up)),
             )
-            for goal in held
+            for goal in shown
         ),
     )
 
 
-def _details(held: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
-    for goal in held:
-        said = fields(
+def _details(shown: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
+    for goal in shown:
+        facts = fields(
             *terms.goal_facts(goal, library, apart_from=(*_COLUMNS, "milestones")),
             *(more(goal) if more else ()),
         )
-        for block in said:
+        for block in facts:
             yield Heading(3, line(goal.goal))
             yield block
 
 
 def _milestone(milestone: Milestone) -> str:
-    """Return a milestone for a cell that has a deadline in it, too (A2)."""
+    """Return a milestone for a cell that also holds the deadline (A2)."""
     return _("Milestone: {what}").format(what=terms.milestone(milestone))
 
 
 def _settled_by(when: str) -> str:
-    """Return by when something pending is to be settled; empty where that was not said (A8)."""
+    """Return by when a pending point is to be settled; empty without a day (A8)."""
     return _("to be settled by {date}").format(date=when) if when else ""
 
 
@@ -178,6 +178,6 @@ def _dates(agreed: Agreements) -> Iterator[str]:
         yield _("Next talk: {date}").format(date=terms.due(agreed.next))
 
 
-def _said(text: str, *facts: str) -> str:
+def _agreement(text: str, *facts: str) -> str:
     """Return an agreement on one line, the facts about it after a dash."""
     return " – ".join((line(text), *(line(fact) for fact in facts if fact.strip())))

@@ -1,7 +1,7 @@
 """The agreements as a form the two can sign, ``aftaler.md`` (A1, A4, A5, A8, A9).
 
-Made from a ``Shared`` and nothing else: what is private cannot be in it (B1). It says what the
-minutes and agreements say that are sent after the talk, and has lines to sign on.
+Made from a ``Shared`` alone, so that nothing private can be in it (B1). It has the text of the
+minutes and agreements sent after the talk, and lines to sign.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from mus_cli.documents.document import Block, Document, Signature, headed
 from mus_cli.documents.formats import markdown
 from mus_cli.i18n import _, day
 
-_ROOM = "_" * 20  # to write in by hand
+_BLANK = "_" * 20  # to write on by hand
 
 
 def agreement_form(shared: Shared, library: Library) -> str:
     """Return the form as Markdown in the language in use."""
     agreed = shared.agreements or Agreements()
-    held = agreed.held or shared.talk.date
-    talk = (_("Talk"), day(held) if held else "")
+    talk_day = agreed.held or shared.talk.date
+    talk = (_("Talk"), day(talk_day) if talk_day else "")
     form = (_("Form"), shared.talk.form)
     return markdown.page(
         Document(
@@ -40,7 +40,7 @@ def agreement_form(shared: Shared, library: Library) -> str:
 
 
 def _approved(shared: Shared, agreed: Agreements) -> Iterator[Block]:
-    """Yield a line to sign for each: "seen" is not "agreed" (A8)."""
+    """Yield lines to sign for each of the two; "seen" is not "agreed" (A8)."""
     for role, name, signature in (
         (_("The employee"), shared.employee.name, agreed.approved.employee),
         (_("The manager"), shared.talk.manager, agreed.approved.manager),
@@ -50,8 +50,8 @@ def _approved(shared: Shared, agreed: Agreements) -> Iterator[Block]:
 
 def _signature(signature: record.Signature | None) -> Iterator[str]:
     if signature is None:
-        yield _("Seen or agreed: {room} Date: {room}").format(room=_ROOM)
+        yield _("Seen or agreed: {room} Date: {room}").format(room=_BLANK)
     else:
-        said = after.signed_as(signature).capitalize()
-        yield f"{said} {day(signature.date)}" if signature.date else said
-    yield _("Signature: {room}").format(room=_ROOM)
+        how = after.signed_as(signature).capitalize()
+        yield f"{how} {day(signature.date)}" if signature.date else how
+    yield _("Signature: {room}").format(room=_BLANK)

@@ -1,4 +1,4 @@
-"""Answers under the theme or bank they belong to, in one order for every page."""
+"""Answers grouped by theme or bank, in the same order on every page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Section(msgspec.Struct, frozen=True):
 def sections(
     answers: Mapping[str, Answer], library: Library, *, first_time: bool
 ) -> tuple[Section, ...]:
-    """Return the answers given, sorted by theme (P1); those of no bank in use come last."""
+    """Return the answers that say something, by theme (P1); those of unknown banks come last."""
     order = {entry.key: place for place, entry in enumerate(library)}
     found: dict[str, list[tuple[str, Answer]]] = {}
     for bank in library.banks:
@@ -33,11 +33,11 @@ def sections(
             home = entry.bank if entry else library.bank(answers[key].bank)
             name = _title(home, library, first_time=first_time) if home else _("Other questions")
             found.setdefault(name, []).append((key, answers[key]))
-    return tuple(Section(name, tuple(given)) for name, given in found.items() if given)
+    return tuple(Section(name, tuple(group)) for name, group in found.items() if group)
 
 
 def _title(bank: Bank, library: Library, *, first_time: bool) -> str:
-    """Return the heading a bank's answers stand under: a theme is named by its first bank."""
+    """Return the heading of a bank's answers: the first bank of a theme names it."""
     if bank.theme is not None:
         bank = next((one for one in library.banks if one.theme == bank.theme), bank)
     newcomer = terms.title(bank.newcomer_title) if bank.newcomer_title and first_time else ""

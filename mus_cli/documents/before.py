@@ -25,11 +25,11 @@ from mus_cli.i18n import _, day
 ASKS = ("ask-for", "feedback-wanted")
 """The answers that ask the manager for something."""
 
-_PLACED = ("outcome", *ASKS)  # have a place of their own
+_PLACED = ("outcome", *ASKS)  # have sections of their own
 
 
 def document(shared: Shared, library: Library) -> Document:
-    """Return the page: outcome, agenda, own topics, goals, answers; empty where none is shared."""
+    """Return the page: outcome, agenda, own topics, goals, answers; empty if none is shared."""
     blocks = tuple(_blocks(shared, library))
     if not blocks:
         return Document(_title(shared))
@@ -37,21 +37,18 @@ def document(shared: Shared, library: Library) -> Document:
 
 
 def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
-    """Yield who a page is about, who they talk with, and ``more`` facts."""
-    about = terms.BETWEEN.join(
+    """Yield the employee, the manager and ``more`` facts."""
+    about_employee = terms.BETWEEN.join(
         line(part) for part in (employee.name, employee.title, employee.workplace) if part.strip()
     )
-    yield from fields((_("Employee"), about), (_("Manager"), talk.manager), *more)
+    yield from fields((_("Employee"), about_employee), (_("Manager"), talk.manager), *more)
 
 
 def topics(
-    held: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
+    own: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
 ) -> Iterator[Block]:
-    """Yield own topics and questions, each with its text where it has one (P4, P35).
-
-    ``mark`` is put after each.
-    """
-    named = [(marked(_named(topic), mark(topic)), topic) for topic in held]
+    """Yield own topics and questions with their texts, and a ``mark`` after each (P4, P35)."""
+    named = [(marked(_named(topic), mark(topic)), topic) for topic in own]
     short = bullets(text for text, topic in named if not topic.text.strip())
     long = (
         block
@@ -68,32 +65,32 @@ def _named(topic: OwnTopic) -> str:
 
 
 def marked(text: str, mark: str) -> str:
-    """Return text with a mark after it; as it is without one."""
+    """Return a text with its mark after it, if it has one."""
     return f"{text} ({mark})" if mark else text
 
 
-def answer(key: str, given: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
-    """Yield one answer under its question, with a mark after it."""
-    wording = line(terms.wording(key, given, library))
+def answered(key: str, answer: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
+    """Yield a question with a mark after it, and the answer to it."""
+    wording = line(terms.wording(key, answer, library))
     yield Heading(3, marked(wording, mark))
-    yield from said(key, given, library)
+    yield from content(key, answer, library)
 
 
-def said(key: str, given: Answer, library: Library) -> Iterator[Block]:
+def content(key: str, answer: Answer, library: Library) -> Iterator[Block]:
     """Yield what an answer says: rating, choices, text."""
     entry = library.get(key)
     question = entry.question if entry else None
-    if given.rating is not None:
-        yield Paragraph((terms.rating(given.rating, question),))
-    chosen = tuple(terms.choice(one, question) for one in given.chosen if one.strip())
+    if answer.rating is not None:
+        yield Paragraph((terms.rating(answer.rating, question),))
+    chosen = tuple(terms.choice(choice, question) for choice in answer.chosen if choice.strip())
     if len(chosen) == 1:
         yield Paragraph((line(chosen[0]),))
     else:
         yield from bullets(chosen)
     if question is not None and question.takes.is_listed:
-        yield from listed(given.text)
+        yield from listed(answer.text)
     else:
-        yield from prose(given.text)
+        yield from prose(answer.text)
 
 
 def _title(shared: Shared) -> str:
@@ -105,7 +102,7 @@ def _title(shared: Shared) -> str:
 def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
     prepared = shared.preparation
     outcome = prepared.answers.get("outcome", Answer())
-    yield from headed(_("What I want out of the talk"), said("outcome", outcome, library))
+    yield from headed(_("What I want out of the talk"), content("outcome", outcome, library))
     if prepared.agenda:
         yield Heading(2, _("Proposed agenda"))
         yield from bullets(
@@ -113,11 +110,11 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
             for planned in prepared.agenda
         )
     yield from headed(_("What I ask for"), _asks(prepared.answers, library))
-    named = {line(planned.topic) for planned in prepared.agenda}
+    on_agenda = {line(planned.topic) for planned in prepared.agenda}
     yield from topics(
         topic
         for topic in prepared.own_topics
-        if topic.text.strip() or line(topic.topic) not in named  # said above already
+        if topic.text.strip() or line(topic.topic) not in on_agenda
     )
     if prepared.goals:
         yield Heading(2, _("Goals and courses I propose"))
@@ -128,19 +125,19 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
         _("What I have chosen to share"),
         (
             block
-            for key, given in prepared.answers.items()
-            if key not in _PLACED and given.given
-            for block in answer(key, given, library)
+            for key, answer in prepared.answers.items()
+            if key not in _PLACED and answer.given
+            for block in answered(key, answer, library)
         ),
     )
 
 
 def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
     for key in ASKS:
-        given = answers.get(key, Answer())
-        if given.given:
+        answer = answers.get(key, Answer())
+        if answer.given:
             yield Heading(3, terms.ask(key))
-            yield from said(key, given, library)
+            yield from content(key, answer, library)
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""One page to hang up: goals and milestones, and nothing else (E4)."""
+"""One page to pin up: goals and milestones, and nothing else (E4)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mus_cli.i18n import _
 
 
 def document(shared: Shared) -> Document:
-    """Return the page; empty where there is no goal to show."""
+    """Return the page; empty without a goal to show."""
     return Document(
         _("My goals · MUS {year}").format(year=shared.year),
         tuple(block for goal in goals(shared) for block in _goal(goal)),
@@ -20,9 +20,9 @@ def document(shared: Shared) -> Document:
 
 
 def goals(shared: Shared) -> tuple[Goal, ...]:
-    """Return the goals that hang there: those agreed on, or, before the talk, those shared."""
-    held = shared.agreements.goals if shared.agreements else shared.preparation.goals
-    return tuple(goal for goal in held if goal.status != "dropped")
+    """Return the goals of the page: the agreed ones or, before the talk, the shared ones."""
+    all_goals = (shared.agreements or shared.preparation).goals
+    return tuple(goal for goal in all_goals if goal.status != "dropped")
 
 
 def _goal(goal: Goal) -> Iterator[Block]:

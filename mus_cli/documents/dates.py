@@ -26,9 +26,9 @@ Kind = Literal[
 
 
 class Dated(msgspec.Struct, frozen=True):
-    """Something on a day. ``id`` is the same at every export; ``done`` says that it is reached.
+    """Something on a day.
 
-    ``goal`` is the goal a milestone belongs to.
+    ``id`` is the same in every export. ``done``: it is reached. ``goal``: that of a milestone.
     """
 
     id: str
@@ -40,9 +40,9 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 def dated(content: Shared | Record) -> tuple[Dated, ...]:
-    """Return everything with a day, in order; what was dropped has none.
+    """Return everything with a day, in order, but what was dropped.
 
-    A goal followed up on a day when all agreements are has no follow-up of its own there.
+    A goal has no follow-up of its own on a day when all agreements are followed up.
     """
     agreed = content.agreements
     together = agreed.follow_ups if agreed else ()
@@ -130,7 +130,7 @@ def _kept(items: Iterable[_Item]) -> Iterator[_Item]:
 
 
 def _next_talk(due: Due | None) -> str:
-    """Return what the next talk is called: with its words where they mean a month and no day."""
+    """Name the next talk, with the words of its date where they mean a month, not a day."""
     words = line(due.words) if due and due.date and terms.due(due) != day(due.date) else ""
     return _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
 

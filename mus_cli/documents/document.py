@@ -1,8 +1,8 @@
 """A page as plain parts, between what a reader may see and the file it becomes.
 
-Each reader builds one ``Document``; each form (text, Markdown, mail, web page, Word) turns it into
-bytes. Every text in it is a person's words or ours, never markup: a form escapes all of it alike.
-Lines are single lines; what may hold several is a tuple of them.
+Each audience has one ``Document``; each format (text, Markdown, mail, web page, Word) turns it into
+bytes. Its texts are words, never markup: a format escapes every one of them. A ``str`` is a single
+line; several lines are a tuple.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 
 from mus_cli.core.text import lines
 
-EMPTY = ("–",)  # a cell without anything in it
+EMPTY = ("–",)  # a cell without a text
 
 _BULLET = re.compile(r"\s*[-*+•–]\s+(?=\S)")
 
@@ -28,7 +28,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Label(msgspec.Struct, frozen=True):
-    """A bold line that names what follows it, where a heading would be too much."""
+    """A bold line that names what follows, where a heading would be too much."""
 
     text: str
 
@@ -38,7 +38,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """Lines that belong together. They stay lines."""
+    """Lines that belong together, never joined into one."""
 
     lines: tuple[str, ...]
 
@@ -50,26 +50,26 @@ class Bullets(msgspec.Struct, frozen=True):
 
 
 class Numbered(msgspec.Struct, frozen=True):
-    """A list whose order counts, one line each."""
+    """A list whose order matters, one line each."""
 
     items: tuple[str, ...]
 
 
 class Fields(msgspec.Struct, frozen=True):
-    """Named facts: pairs of a label and a value of one line."""
+    """Facts: pairs of a label and a value."""
 
     items: tuple[tuple[str, str], ...]
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table; each cell is its lines, several success criteria for one."""
+    """A table; a cell is its lines, as a goal may have several success criteria."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """Where somebody signs: their role, their name (or none), and lines to fill in or filled in."""
+    """Where somebody signs: their role, their name or none, and the lines below it."""
 
     role: str
     name: str
@@ -82,7 +82,7 @@ Block: TypeAlias = (
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A page: its title, also the subject of a mail, and its blocks; without any it is empty."""
+    """A page: its title, also the subject of a mail, and its blocks; without blocks it is empty."""
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -94,7 +94,7 @@ def line(text: str) -> str:
 
 
 def prose(text: str) -> Iterator[Paragraph | Bullets]:
-    """Yield a person's text as its paragraphs, and its own lists as lists."""
+    """Yield a person's text as paragraphs and lists."""
     for paragraph in re.split(r"\n\s*\n", text):
         run: list[str] = []
         listed = False
@@ -112,34 +112,34 @@ def prose(text: str) -> Iterator[Paragraph | Bullets]:
 
 
 def listed(text: str) -> Iterator[Bullets]:
-    """Yield a text that holds one item a line as a list; nothing where it holds none."""
+    """Yield a text with one item a line as a list; nothing for an empty one."""
     yield from bullets(lines(text))
 
 
 def bullets(items: Iterable[str]) -> Iterator[Bullets]:
-    """Yield a list of those items that say anything; nothing where none does."""
-    said = tuple(line(item) for item in items if item.strip())
-    if said:
-        yield Bullets(said)
+    """Yield a list of the items that are not empty; nothing if all are."""
+    filled = tuple(line(item) for item in items if item.strip())
+    if filled:
+        yield Bullets(filled)
 
 
 def fields(*pairs: tuple[str, str]) -> Iterator[Fields]:
-    """Yield the facts that have a value; nothing where none has."""
-    said = tuple((label, line(value)) for label, value in pairs if value.strip())
-    if said:
-        yield Fields(said)
+    """Yield the facts that have a value; nothing if none has."""
+    filled = tuple((label, line(value)) for label, value in pairs if value.strip())
+    if filled:
+        yield Fields(filled)
 
 
 def headed(title: str, blocks: Iterable[Block], *, level: int = 2) -> Iterator[Block]:
-    """Yield the blocks of a section under its heading; nothing where there are none."""
-    held = tuple(blocks)
-    if held:
+    """Yield a heading and its blocks; nothing if there are no blocks."""
+    section = tuple(blocks)
+    if section:
         yield Heading(level, title)
-        yield from held
+        yield from section
 
 
 def cell(*texts: str) -> tuple[str, ...]:
-    """Return a cell of the texts that say anything, a dash where none does."""
+    """Return a cell of the texts that are not empty, or a dash."""
     return tuple(line(text) for text in texts if text.strip()) or EMPTY
 
 

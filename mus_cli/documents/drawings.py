@@ -1,7 +1,7 @@
 """Drawings for the page, as inline SVG: the yearly cycle and the trend (B6, R8).
 
-Colours come from the page's own variables, so that light, dark and print all read well; each
-drawing carries its content in words for who cannot see it.
+Colours come from the page's variables, so that light, dark and print all read well; each drawing
+has its content as a label for screen readers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BESIDE = 18  # from the middle of a stop to its name
 
 
 def cycle(stage: int) -> str:
-    """Return the year as a ring of five steps, the one where the person stands filled (R8).
+    """Return the year as a ring of five steps, the current one filled (R8).
 
     ``stage``: 0 notes · 1 preparation · 2 talk · 3 agreements · 4 follow-up.
     """
@@ -41,12 +41,12 @@ def cycle(stage: int) -> str:
     ring = [f'<circle class="axis" cx="{x:.0f}" cy="{y}" r="{_RADIUS}"/>']
     ring += [_arrow(turn * (place + 0.5)) for place in range(len(names))]
     stops = [_stop(turn * place, name, here=place == stage) for place, name in enumerate(names)]
-    said = _("You are here: {step}").format(step=names[stage])
-    return _svg(_("The year"), said, 206, "".join((*ring, *stops)))
+    label = _("You are here: {step}").format(step=names[stage])
+    return _svg(_("The year"), label, 206, "".join((*ring, *stops)))
 
 
 def trend(ratings: Sequence[tuple[int, int]]) -> str:
-    """Return how one has been, 1 to 5, year by year; empty for less than two years (P18, B6)."""
+    """Return well-being, 1 to 5, by year; empty for fewer than two years (P18, B6)."""
     if len(ratings) < 2:  # noqa: PLR2004 - one point is no trend
         return ""
     first, last = ratings[0][0], ratings[-1][0]
@@ -62,14 +62,14 @@ def trend(ratings: Sequence[tuple[int, int]]) -> str:
         f'<text x="{x:.0f}" y="172" text-anchor="middle">{year}</text>'
         for (x, y), (year, rating) in zip(points, ratings, strict=True)
     )
-    said = "; ".join(f"{year}: {rating}" for year, rating in ratings)
+    label = "; ".join(f"{year}: {rating}" for year, rating in ratings)
     title = _("How I have been at work, 1 to 5")
     drawn = f'{floor}<polyline class="trend" points="{line}"/>{marks}'
-    return _svg(title, said, 180, drawn)
+    return _svg(title, label, 180, drawn)
 
 
 def _place(degrees: float) -> tuple[float, float]:
-    """Return the point of the ring so far from its top, clockwise."""
+    """Return the point of the ring at an angle from its top, clockwise."""
     angle = math.radians(degrees - 90)
     x, y = _MIDDLE
     return x + _RADIUS * math.cos(angle), y + _RADIUS * math.sin(angle)
@@ -80,10 +80,10 @@ def _stop(degrees: float, name: str, *, here: bool) -> str:
     side = round(math.sin(math.radians(degrees)))
     anchor = ("end", "middle", "start")[side + 1]
     down = 5 if side else -_BESIDE
-    stop, said = ("here", "strong") if here else ("stop", "name")
+    stop, text = ("here", "strong") if here else ("stop", "name")
     return (
         f'<circle class="{stop}" cx="{x:.0f}" cy="{y:.0f}" r="{_STOP}"/>'
-        f'<text class="{said}" x="{x + side * _BESIDE:.0f}" y="{y + down:.0f}" '
+        f'<text class="{text}" x="{x + side * _BESIDE:.0f}" y="{y + down:.0f}" '
         f'text-anchor="{anchor}">{escape(name)}</text>'
     )
 
@@ -96,6 +96,6 @@ def _arrow(degrees: float) -> str:
     )
 
 
-def _svg(title: str, said: str, height: int, inside: str) -> str:
-    label = escape(f"{title}. {said}", quote=True)
-    return f'<svg role="img" aria-label="{label}" viewBox="0 0 {_WIDTH} {height}">{inside}</svg>'
+def _svg(title: str, label: str, height: int, inside: str) -> str:
+    spoken = escape(f"{title}. {label}", quote=True)
+    return f'<svg role="img" aria-label="{spoken}" viewBox="0 0 {_WIDTH} {height}">{inside}</svg>'

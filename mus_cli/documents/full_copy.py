@@ -1,4 +1,4 @@
-"""The owner's own full copy of a year: every word of it, the private ones marked (P38)."""
+"""The owner's full copy of a year: every word of it, the private ones marked (P38)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from mus_cli.i18n import _, day
 def document(
     record: Record, library: Library, today: dt.date, notes: tuple[Note, ...] = ()
 ) -> Document:
-    """Return the page; empty where nothing has been written."""
+    """Return the page; empty before anything is written."""
     written = (
         *_preparation(record, library),
         *(_agreements(record.agreements, record, library) if record.agreements else ()),
@@ -59,7 +59,7 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
     for section in answers.sections(prepared.answers, library, first_time=first_time):
         yield Heading(2, section.title)
         for key, answer in section.answers:
-            yield from before.answer(key, answer, library, mark=_visible(answer))
+            yield from before.answered(key, answer, library, mark=_visible(answer))
     yield from before.topics(prepared.own_topics, lambda topic: terms.place(topic.place))
     yield from headed(
         _("Agenda"),
@@ -90,28 +90,28 @@ def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterato
         (after.PENDING, agreed.pending),
     ):
         history = (
-            f"{item.text} – {said}"
+            f"{item.text} – {entry}"
             for item in items
-            for said in _followed(item.log, Was(goal=item.text, due=_due(item)))
+            for entry in _followed(item.log, Was(goal=item.text, due=_due(item)))
         )
         yield from headed(_("{what} – followed up").format(what=_(title)), bullets(history))
     yield from headed(_("My private notes"), prose(agreed.private_notes))
 
 
 def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:
-    """Yield what ``_behind`` does, and who has seen it; what is agreed is common to both."""
+    """Yield what ``_behind`` does, and who can see the goal; agreed goals are common to both."""
     yield _("Sharing"), terms.place(goal.place)
     yield from _behind(goal)
 
 
 def _behind(goal: Goal) -> Iterator[tuple[str, str]]:
-    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log."""
+    """Yield what only a goal's owner reads: why, the first step, its origin, its log."""
     yield terms.field("why"), goal.why
     yield terms.field("first_step"), goal.first_step
     yield terms.field("overlap"), _overlap(goal)
     yield _("From"), terms.carried(goal.carried_from) if goal.carried_from else ""
     now = Was(goal=goal.goal, success=goal.success, due=goal.due)
-    yield from ((_("Followed up"), said) for said in _followed(goal.log, now))
+    yield from ((_("Followed up"), entry) for entry in _followed(goal.log, now))
 
 
 def _overlap(goal: Goal) -> str:
@@ -123,14 +123,14 @@ def _due(item: Decision | Commitment | Pending) -> Due | None:
 
 
 def _followed(log: tuple[LogEntry, ...], now: Was) -> Iterator[str]:
-    """Yield each follow-up on one line; ``now`` is what all of them led to."""
+    """Yield each follow-up on one line; ``now`` is the agreement after all of them."""
     for number, entry in enumerate(log):
         later = (one.was for one in log[number + 1 :] if one.was)
         yield _entry(entry, next(later, now))
 
 
 def _entry(entry: LogEntry, became: Was) -> str:
-    """Return a follow-up on one line; of what was before it only what it changed."""
+    """Return a follow-up on one line, with the former wording of what it changed."""
     decided = terms.decided(entry.decision) if entry.decision else ""
     status = terms.status(entry.status) if entry.status else ""
     was = _was(entry.was, became) if entry.was else ""
@@ -153,16 +153,16 @@ def _note(note: Note) -> str:
 
 
 def _end(end: LooseEnd) -> str:
-    said = {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}[end.decision]
-    parts = (str(end.year), end.id, said, end.note)
+    decision = {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}
+    parts = (str(end.year), end.id, decision[end.decision], end.note)
     return " – ".join(part for part in parts if part.strip())
 
 
 def _visible(answer: Answer) -> str:
-    """Return who sees an answer: its words and its rating are shared each by itself."""
-    rated, said = answer.rating is not None, bool(answer.text.strip() or answer.chosen)
-    if not rated or not said:
-        return terms.place(answer.place if said else answer.rating_place)
+    """Return who can see an answer, whose words and rating are shared separately."""
+    rated, written = answer.rating is not None, bool(answer.text.strip() or answer.chosen)
+    if not rated or not written:
+        return terms.place(answer.place if written else answer.rating_place)
     words_are_shared = answer.place == "manager"
     if words_are_shared is not (answer.rating_place == "manager"):
         return (

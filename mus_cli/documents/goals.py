@@ -1,4 +1,4 @@
-"""Goals on the preparation note: the table, what each says in full, what only its owner reads."""
+"""Goals on the preparation note: the table, the details, what only the owner reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ APART: tuple[Place, ...] = ("self", "me")
 
 
 def table(goals: Sequence[Goal]) -> Iterator[Block]:
-    """Yield the heading and the table of goals: one row each, whatever it holds (A1, A2)."""
+    """Yield the heading and the table of goals: one row each, however little it says (A1, A2)."""
     if not goals:
         return
     yield Heading(2, _("Goals"))
@@ -31,7 +31,7 @@ def deadlines(goal: Goal) -> tuple[str, ...]:
 
 
 def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
-    """Yield each goal with what the table has no room for (A5, A6)."""
+    """Yield each goal with the details that the table has no room for (A5, A6)."""
     for goal in goals:
         yield Heading(3, goal.goal)
         yield from fields(
@@ -40,7 +40,7 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
 
 
 def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
-    """Yield what a goal's owner keeps: why, the first step, where it comes from, its log.
+    """Yield what only a goal's owner reads: why, the first step, its origin, its log.
 
     A goal that is not on the table is shown whole.
     """

@@ -1,7 +1,7 @@
-"""What one reader gets, before it has a form: the only way from a record to an export (B1).
+"""What one reader gets, before it has a format: the only way from a record to an export (B1).
 
-For everybody but the owner it is made from ``shared_view`` alone, so that no form, whatever it
-reads, can meet a private word.
+For everybody but the owner it is made from ``shared_view`` alone, so that no format can read a
+private word.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 class Handout(msgspec.Struct, frozen=True):
-    """What a form is made of: ``document`` for a page, ``content`` for data.
+    """What a format is made of: ``document`` for a page, ``content`` for data.
 
-    ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both hold
-    ``talk``, ``employee``, ``preparation`` and ``agreements``. ``written`` is the day. The page
-    also draws ``trend``, the shared ratings of well-being by year, and ``stage``, the step of the
-    yearly cycle (``drawings.cycle``), where they are given. ``notes`` are the year's, for ``all``.
-    ``saved`` is when the record was last written.
+    ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both have ``talk``,
+    ``employee``, ``preparation`` and ``agreements``. ``written``: the day. The web page also draws
+    ``trend``, the ratings of well-being by year, and ``stage``, the step of the yearly cycle
+    (``drawings.cycle``). ``notes``: those of the year, for ``all``. ``saved``: when the record was
+    last written.
     """
 
     audience: Audience
@@ -49,11 +49,10 @@ def handout(
     today: dt.date,
     notes: tuple[Note, ...] = (),
 ) -> Handout:
-    """Return what ``audience`` gets of ``record``, cleaned; the language in use is the page's.
+    """Return what ``audience`` gets of ``record``, cleaned, in the language in use.
 
-    The year's ``notes`` are its owner's alone: only ``all`` reads them.
+    Only ``all`` gets the ``notes`` of the year.
     """
-    # Only the module of the reader is loaded: this is a quick command.
     shared = cleaned(shared_view(record))
     if audience == "all":
         own = cleaned(record)

@@ -1,4 +1,4 @@
-"""Open agreements and next dates, short enough to stand on a 1:1 agenda (E4, A3, R5)."""
+"""Open agreements and next dates, short enough for the agenda of a 1:1 (E4, A3, R5)."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from mus_cli.core.rhythm import months_after
 from mus_cli.documents.document import Document, bullets, headed, line
 from mus_cli.i18n import _, day, n_
 
-MOST = 15  # lines as text: the title, two sections with a heading and a blank line, their items
+MOST = 15  # lines as text: title, two sections with a heading and a blank line, items
 _ITEMS = 10
 _DATES = 3
-_AHEAD = 4  # months of dates worth naming
+_AHEAD = 4  # months
 
 
 class _Point(msgspec.Struct, frozen=True):
-    """Something to follow up, and the day it is due; late ones come first."""
+    """Something to follow up, and the day it is due."""
 
     when: dt.date | None
     text: str
 
 
 def document(shared: Shared, today: dt.date) -> Document:
-    """Return the page, at most ``MOST`` lines as text; empty where nothing is open."""
+    """Return the page, at most ``MOST`` lines as text; empty if nothing is open."""
     agreed = shared.agreements
     title = _("For our 1:1: agreements from MUS {year}").format(year=shared.year)
     if agreed is None:
@@ -75,19 +75,19 @@ def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:
-    said = (line(part) for part in (text, *facts, terms.due(due)) if part.strip())
-    return _Point(due.date if due else None, " – ".join(said))
+    parts = (line(part) for part in (text, *facts, terms.due(due)) if part.strip())
+    return _Point(due.date if due else None, " – ".join(parts))
 
 
 def _dates(agreed: Agreements, today: dt.date) -> list[str]:
-    """Return the next dates, the nearest first: follow-ups, milestones, the next talk."""
+    """Return the next dates in order: follow-ups, milestones, the next talk."""
     latest = months_after(today, _AHEAD)
     named = {goal.follow_up.next for goal in agreed.goals}
     found = [(date, _follow_up(date)) for date in agreed.follow_ups if date not in named]
     for goal in agreed.goals:
         if goal.follow_up.next:
-            said = f"{_follow_up(goal.follow_up.next)}: {line(goal.goal)}"
-            found.append((goal.follow_up.next, said))
+            text = f"{_follow_up(goal.follow_up.next)}: {line(goal.goal)}"
+            found.append((goal.follow_up.next, text))
         for step in goal.milestones:
             if step.due and step.due.date and not step.done:
                 when = _("Milestone {date}").format(date=day(step.due.date))

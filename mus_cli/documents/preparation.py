@@ -1,8 +1,7 @@
 """The preparation note, ``forberedelse.md``: part one for the table, part two for oneself alone.
 
-Part one is made from ``for_the_table`` and nothing else, so that a page printed up to the line
-holds nothing private (B1). Part two holds the rest: every word of the preparation stands in the
-note once.
+Part one is made from ``for_the_table`` alone, so that a page printed up to the line has nothing
+private (B1). Part two has the rest: every word of the preparation is in the note once.
 """
 
 from __future__ import annotations
@@ -36,8 +35,8 @@ from mus_cli.documents.document import (
 from mus_cli.documents.formats import markdown
 from mus_cli.i18n import _, day
 
-_PLACED = ("outcome", "must-cover", *before.ASKS)  # have a place of their own
-_COURSE = ("provider", "dates", "price", "link")  # what is to be found before the talk (P24)
+_PLACED = ("outcome", "must-cover", *before.ASKS)  # have sections of their own
+_COURSE = ("provider", "dates", "price", "link")  # to be found out before the talk (P24)
 
 
 def preparation_note(
@@ -86,7 +85,7 @@ def preparation_note(
 
 def _facts(table: Shared, today: dt.date) -> Iterator[Block]:
     employee, talk = table.employee, table.talk
-    held = [
+    meeting = [
         _("{n} minutes").format(n=talk.minutes) if talk.minutes else "",
         _("with {manager}").format(manager=talk.manager) if talk.manager.strip() else "",
         day(talk.date) if talk.date else "",
@@ -94,7 +93,7 @@ def _facts(table: Shared, today: dt.date) -> Iterator[Block]:
     ]
     facts = (
         terms.BETWEEN.join(part for part in parts if part.strip())
-        for parts in ((employee.name, employee.title, employee.workplace), held)
+        for parts in ((employee.name, employee.title, employee.workplace), meeting)
     )
     written = _("Written {date}").format(date=day(today))
     yield Paragraph(tuple(line(text) for text in (*facts, written) if text.strip()))
@@ -102,8 +101,8 @@ def _facts(table: Shared, today: dt.date) -> Iterator[Block]:
 
 def _outcome(table: Shared) -> Iterator[Block]:
     yield Heading(2, _("What I want out of it"))
-    given = table.preparation.answers.get("outcome", Answer())
-    yield from prose(given.text or _("Not written yet."))
+    outcome = table.preparation.answers.get("outcome", Answer())
+    yield from prose(outcome.text or _("Not written yet."))
 
 
 def _agenda(table: Shared, *, first_time: bool) -> Iterator[Block]:
@@ -129,11 +128,11 @@ def _agenda(table: Shared, *, first_time: bool) -> Iterator[Block]:
 
 
 def _asks(table: Shared) -> Iterator[Block]:
-    given = table.preparation.answers
+    shared = table.preparation.answers
     for key in before.ASKS:
-        if key in given:
+        if key in shared:
             yield Label(terms.ask(key))
-            yield from prose(given[key].text)
+            yield from prose(shared[key].text)
 
 
 def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[Block]:
@@ -145,15 +144,15 @@ def _shared(table: Shared, library: Library, *, first_time: bool) -> Iterator[Bl
 
 def _private_answers(record: Record, table: Shared, library: Library) -> Iterator[Block]:
     shared = table.preparation.answers
-    home = {
+    private = {
         key: _rest(answer, shared.get(key, Answer()))
         for key, answer in record.preparation.answers.items()
     }
-    return _answers(home, library, first_time=bool(record.first_time))
+    return _answers(private, library, first_time=bool(record.first_time))
 
 
 def _rest(answer: Answer, shared: Answer) -> Answer:
-    """Return what of an answer is not in its shared part."""
+    """Return the part of an answer that is not shared."""
     return replace(
         answer,
         text="" if shared.text else answer.text,
@@ -162,12 +161,12 @@ def _rest(answer: Answer, shared: Answer) -> Answer:
     )
 
 
-def _answers(given: dict[str, Answer], library: Library, *, first_time: bool) -> Iterator[Block]:
-    for section in answers.sections(given, library, first_time=first_time):
+def _answers(by_key: dict[str, Answer], library: Library, *, first_time: bool) -> Iterator[Block]:
+    for section in answers.sections(by_key, library, first_time=first_time):
         yield Heading(3, section.title)
         for key, answer in section.answers:
             yield Label(terms.wording(key, answer, library))
-            yield from before.said(key, answer, library)
+            yield from before.content(key, answer, library)
 
 
 def _own_topics(topics: Iterable[OwnTopic], *, level: int) -> Iterator[Block]:
@@ -219,7 +218,7 @@ def _loose_ends(ends: tuple[LooseEnd, ...], past: Past | None) -> Iterator[Block
 
 
 def _look_up(table: Shared) -> Iterator[Block]:
-    """Yield what is worth knowing before the talk (P26), and what a course still lacks (P24)."""
+    """Yield what to find out before the talk (P26), and what is missing about a course (P24)."""
     yield Heading(3, _("Look this up before the talk"))
     items = [
         _("The staff handbook: what applies here?"),

@@ -1,7 +1,7 @@
-"""The dates of a year down a line of time, as HTML with small drawings (B6).
+"""The dates of a year along a vertical line, as HTML with small drawings (B6).
 
-Down the page and not across it, as text and not as a picture: words beside each date wrap, never
-run into each other, and grow with the letters of a phone.
+Vertical, and text rather than a picture: the words beside a date wrap, never overlap, and grow with
+the font size of a phone.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ border-left:2px solid var(--edge)}
 .timeline .large .kind{font-weight:400}
 """
 
-_SHORT = 4  # letters; June and July stay as they are
+_SHORT = 4  # letters; June and July are not shortened
 _LARGE: tuple[Kind, ...] = ("talk", "deadline", "promise", "settle-by", "next-talk")
 
 
 def timeline(dates: Sequence[Dated], today: dt.date) -> str:
-    """Return the dates in order, the reached ones filled, today marked; empty where none is."""
+    """Return the dates in order, the reached ones filled, today marked; empty without dates."""
     if not dates:
         return ""
     marks = sorted([*((one.date, one) for one in dates), (today, None)], key=_order)
@@ -73,7 +73,7 @@ def _row(name: str, date: dt.date, drawing: str, words: str) -> str:
 
 
 def _kinds() -> dict[Kind, str]:
-    """Return what stands before the words; the talks say themselves what they are."""
+    """Return the label before the words; a talk needs none."""
     return {
         "deadline": _("Deadline"),
         "milestone": _("Milestone"),

@@ -1,7 +1,7 @@
-"""The forms an export can take. Each is a module of its name with ``render(handout) -> bytes``.
+"""The formats of an export, each a module of its name with ``render(handout) -> bytes``.
 
-A page form reads ``handout.document`` alone, a data form ``handout.content``. A module is imported
-when its form is asked for: some need a heavy library.
+The format of a page reads ``handout.document`` alone, one of data ``handout.content``. A module is
+imported when its format is asked for: some need a heavy library.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from mus_cli.documents.handout import Handout
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A form: the ending and media type of its files.
+    """A format: the ending and media type of its files.
 
-    ``page`` if it is made of the document and is empty where that is; ``readable`` if a terminal
-    can show it; ``is_text`` if it can be pasted as it is, and not only the page as plain text.
+    ``page``: made of the document, and empty where that is. ``readable``: a terminal can show it.
+    ``is_text``: it can be pasted as it is, and not only the page as plain text.
     """
 
     suffix: str
@@ -45,7 +45,7 @@ DEFAULT = "text"
 
 
 def render(format_name: str, handout: Handout) -> bytes:
-    """Return ``handout`` in that form, a key of ``FORMATS``; ``b""`` for a page of nothing."""
+    """Return ``handout`` in a format, a key of ``FORMATS``; ``b""`` for an empty page."""
     if FORMATS[format_name].page and not handout.document.blocks:
         return b""
     module = importlib.import_module(f"mus_cli.documents.formats.{format_name}")
@@ -54,7 +54,7 @@ def render(format_name: str, handout: Handout) -> bytes:
 
 
 def by_suffix(suffix: str) -> str | None:
-    """Return the form whose files end so, whatever the case, or ``None``."""
+    """Return the format whose files have this ending, in any case, or ``None``."""
     return next(
         (name for name, format_name in FORMATS.items() if format_name.suffix == suffix.lower()),
         None,

@@ -1,26 +1,29 @@
 """The dates of a year as a calendar file (B5): whole days, with an alarm some days before.
 
-Every event has the same UID at each export, so that a second import updates and does not double.
+An event has the same UID in every export, so that a second import updates it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mus_cli.documents.dates import Dated, Kind, cancelled, dated
 from mus_cli.documents.handout import Handout
 from mus_cli.errors import NotInstalled
 from mus_cli.i18n import _, language
 
-_AHEAD: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # days an alarm is early
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+_DAYS_BEFORE: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # of an alarm
 _USUAL = 1
 _FIRST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _HIGHEST = 2**31 - 1
 
 
 def render(handout: Handout) -> bytes:
-    """Return the calendar, UTF-8 with CRLF, as RFC 5545 wants it; empty where no day is left.
+    """Return the calendar, UTF-8 with CRLF (RFC 5545); empty where no open date is left.
 
     Raises:
         NotInstalled: icalendar is missing.
@@ -30,9 +33,9 @@ def render(handout: Handout) -> bytes:
     except ModuleNotFoundError:
         raise NotInstalled("icalendar") from None
 
-    open_ = [one for one in dated(handout.content) if not one.done]
+    dates = [date for date in dated(handout.content) if not date.done]
     gone = cancelled(handout.content, handout.written)
-    if not open_ and not gone:
+    if not dates and not gone:
         return b""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//mus//mus//{language().upper()}")
@@ -40,19 +43,19 @@ def render(handout: Handout) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("MUS {year}").format(year=handout.content.year))
-    for one in open_:
-        calendar.add_component(_event(one, handout))
-    for one in gone:
-        calendar.add_component(_cancelled(one, handout))
+    for date in dates:
+        calendar.add_component(_event(date, handout))
+    for date in gone:
+        calendar.add_component(_cancelled(date, handout))
     return bytes(calendar.to_ical())
 
 
-def _event(one: Dated, handout: Handout) -> Any:
+def _event(one: Dated, handout: Handout) -> Event:
     import icalendar
 
     event = icalendar.Event()
     event.add("uid", f"{handout.content.uid}-{one.id}@mus.invalid")
-    # The day of writing, without a clock: the same export twice is the same file.
+    # The day without a time: the same export twice is the same file.
     event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
     event.add("sequence", _sequence(handout))
     event.add("dtstart", one.date)
@@ -64,12 +67,12 @@ def _event(one: Dated, handout: Handout) -> Any:
         event.add("description", _("Goal: {what}").format(what=one.goal))
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
-    if one.date >= handout.written:  # what is over needs no alarm, and would sound at once
+    if one.date >= handout.written:  # an alarm in the past would sound at the import
         event.add_component(_alarm(one, summary))
     return event
 
 
-def _cancelled(one: Dated, handout: Handout) -> Any:
+def _cancelled(one: Dated, handout: Handout) -> Event:
     event = _event(one, handout)
     event.add("status", "CANCELLED")
     event.subcomponents.clear()  # no alarm
@@ -85,22 +88,22 @@ def _sequence(handout: Handout) -> int:
     return min(max(0, int((saved - _FIRST).total_seconds())), _HIGHEST)
 
 
-def _alarm(one: Dated, summary: str) -> Any:
+def _alarm(one: Dated, summary: str) -> Alarm:
     import icalendar
 
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", dt.timedelta(days=-_AHEAD.get(one.kind, _USUAL), hours=9))
+    alarm.add("trigger", dt.timedelta(days=-_DAYS_BEFORE.get(one.kind, _USUAL), hours=9))
     alarm.add("description", summary)
     return alarm
 
 
 def _summary(one: Dated) -> str:
-    said = {
+    wordings = {
         "deadline": _("Deadline: {what}"),
         "milestone": _("Milestone: {what}"),
         "follow-up": _("Follow up: {what}"),
         "promise": _("The manager's part: {what}"),
         "settle-by": _("To be settled: {what}"),
     }
-    return said.get(one.kind, "{what}").format(what=one.text)
+    return wordings.get(one.kind, "{what}").format(what=one.text)

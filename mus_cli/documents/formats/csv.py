@@ -1,7 +1,7 @@
 """Goals as a table for Excel: semicolons, a byte order mark, lines ended by CRLF (B5).
 
-Danish Excel takes a semicolon for the edge of a cell, and UTF-8 without the mark for something
-else. A text that would be taken for a formula is led by an apostrophe.
+Danish Excel separates cells by semicolons, and reads UTF-8 only with the mark. An apostrophe goes
+before a text that a spreadsheet would read as a formula.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from mus_cli.documents.document import line
 from mus_cli.documents.handout import Handout
 from mus_cli.i18n import N_, _
 
-# The full-width ones are formulas to a spreadsheet in an East Asian language.
+# A spreadsheet in an East Asian language reads the full-width ones as formulas, too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A goal, what its owner is called, and whether it was prepared or agreed on."""
+    """A goal, the name of its owner, and the part of the year it is in."""
 
     goal: Goal
     name: str
@@ -36,7 +36,7 @@ _Column: TypeAlias = tuple[str, Callable[[_Row], str]]
 
 
 def render(handout: Handout) -> bytes:
-    """Return the table: a row of headings, and a row for each goal; always at least the first."""
+    """Return the table: a row of headings, and one for each goal, where there are any."""
     import csv
     import io
 
@@ -50,30 +50,31 @@ def render(handout: Handout) -> bytes:
 
 
 def defused(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
+    """Return text that no spreadsheet reads as a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _rows(handout: Handout) -> tuple[_Row, ...]:
     content = handout.content
     if isinstance(content, Record):
-        # Its owner alone can be left at "me", and gets a goal as it was and as it was agreed on.
+        # Only in the owner's copy can "me" go without a name; it has prepared and agreed goals.
         name = content.employee.name
         agreed = content.agreements.goals if content.agreements else ()
         return (
             *(_Row(goal, name, _("Preparation")) for goal in content.preparation.goals),
             *(_Row(goal, name, _("Agreements")) for goal in agreed),
         )
-    held = content.agreements.goals if content.agreements else content.preparation.goals
     if handout.audience == "board":
-        held = goals(content)
-    return tuple(_Row(goal, named(content.employee)) for goal in held)
+        shown = goals(content)
+    else:
+        shown = (content.agreements or content.preparation).goals
+    return tuple(_Row(goal, named(content.employee)) for goal in shown)
 
 
 def _columns(handout: Handout) -> tuple[_Column, ...]:
     if handout.audience == "board":
-        return _HUNG_UP
-    return (*_MOST, *_OWN) if handout.audience == "all" else _MOST
+        return _BOARD
+    return (*_COMMON, *_OWN) if handout.audience == "all" else _COMMON
 
 
 def _day(date: dt.date | None) -> str:
@@ -92,14 +93,14 @@ def _milestones(row: _Row) -> str:
     return terms.BETWEEN.join(map(terms.milestone, row.goal.milestones))
 
 
-_HUNG_UP: tuple[_Column, ...] = (
+_BOARD: tuple[_Column, ...] = (
     (N_("Goal"), lambda row: row.goal.goal),
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
     (N_("Status"), lambda row: terms.goal_status(row.goal)),
 )
-_MOST: tuple[_Column, ...] = (
+_COMMON: tuple[_Column, ...] = (
     (N_("Goal"), lambda row: row.goal.goal),
     (N_("Success criteria"), lambda row: terms.BETWEEN.join(row.goal.success)),
     (N_("Deadline"), _due),

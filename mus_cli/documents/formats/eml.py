@@ -1,6 +1,6 @@
-"""A document as a mail that has not been sent: text and HTML, and files with it on request (B5).
+"""A document as an unsent mail: text and HTML, with attachments on request (B5).
 
-``X-Unsent: 1`` asks the mail program to open it for writing; some only show it.
+``X-Unsent: 1`` asks the mail program to open it for editing; some only show it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mus_cli.documents.handout import Handout
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file that goes with the mail."""
+    """An attached file."""
 
     name: str
     media: str
@@ -27,8 +27,8 @@ def render(handout: Handout) -> bytes:
 
 
 def mail(handout: Handout, attachments: tuple[Attachment, ...] = ()) -> bytes:
-    """Return the mail as the bytes of an ``.eml`` file, its lines ended as mail is."""
-    # Only this form needs it, and it is slow to load.
+    """Return the mail as the bytes of an ``.eml`` file, its lines ended by CRLF."""
+    # Slow to load, and only this format needs it.
     from email.message import EmailMessage
     from email.policy import SMTP
 
@@ -39,9 +39,9 @@ def mail(handout: Handout, attachments: tuple[Attachment, ...] = ()) -> bytes:
     message["Subject"] = line(document.title)
     message.set_content(f"{mail_text(document)}\n", cte="quoted-printable")
     message.add_alternative(f"{mail_html(document)}\n", subtype="html", cte="quoted-printable")
-    for attached in attachments:
-        kind, _slash, subtype = attached.media.partition("/")
+    for attachment in attachments:
+        maintype, _slash, subtype = attachment.media.partition("/")
         message.add_attachment(
-            attached.data, maintype=kind, subtype=subtype, filename=attached.name
+            attachment.data, maintype=maintype, subtype=subtype, filename=attachment.name
         )
     return message.as_bytes()

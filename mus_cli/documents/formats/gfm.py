@@ -1,8 +1,8 @@
-"""Markdown that reads well as plain text, and in which an answer stays an answer.
+"""Markdown that reads well as plain text, and never mistakes a person's text for markup.
 
-CommonMark with GFM tables. Text is escaped only where it would otherwise mean something, so that
-``2 * 3``, ``snake_case`` and ``1. juni 2026`` inside a line stay as they were written. Everything
-here takes text that ``model.clean`` has been over.
+CommonMark with GFM tables. Text is escaped only where it would be markup, so that ``2 * 3``,
+``snake_case`` and ``1. juni 2026`` inside a line keep the form they were written in. Every
+function expects text that ``core.text.clean`` has cleaned.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Iterable, Sequence
 
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-# One alternative for each thing that can mean something in the middle of a line.
+# What can be markup anywhere in a line.
 _INLINE = re.compile(
     rf"""
       \\(?=[{_PUNCTUATION}]|$)                # would escape what follows, or the line's end
     | `
-    | \*+ | _+ | ~~+                          # emphasis: looked at with what stands around it
+    | \*+ | _+ | ~~+                          # emphasis: depends on the characters around it
     | \](?=[(:\[])                            # a link or the definition of one
     | <(?=[A-Za-z/!?])                        # a tag, a comment or a link
     | &(?=[A-Za-z][A-Za-z0-9]*;|\#)           # an entity
-    | \|                                      # a cell's edge, in a table
+    | \|                                      # a border, in a table
     """,
     re.VERBOSE,
 )
 
-# What can mean something only where a line begins; the group is what a backslash goes before.
+# What can be markup only at the start of a line; after the group, a backslash is put.
 _START = re.compile(
     r"""
       (?P<number>[0-9]{1,9})(?=[.)](?:\s|$))  # an item of a numbered list: the dot is escaped
@@ -38,7 +38,7 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
-BREAK = "  \n"  # two spaces: Markdown's line break, unseen where it is read as it stands
+BREAK = "  \n"  # two spaces: Markdown's line break, invisible in plain text
 
 
 def inline(text: str) -> str:
@@ -58,34 +58,34 @@ def cell(text: str) -> str:
 
 def bold(text: str) -> str:
     """Return text as one bold line; nothing where there is no text."""
-    held = inline(text)
-    return f"**{held}**" if held else ""
+    escaped = inline(text)
+    return f"**{escaped}**" if escaped else ""
 
 
 def heading(level: int, text: str) -> str:
     """Return a heading of level 1 to 6."""
-    # A run of # at the end would be taken for the heading's closing mark.
-    held = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", inline(text))
-    return f"{'#' * level} {held}"
+    # Markdown drops a run of # at the end of a heading.
+    escaped = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", inline(text))
+    return f"{'#' * level} {escaped}"
 
 
 def bullets(items: Iterable[str], *, mark: str = "-") -> str:
-    """Return a list of finished lines, one item each."""
+    """Return a list of escaped lines, one item each."""
     return "\n".join(f"{mark} {item}" for item in items)
 
 
 def numbered(items: Iterable[str]) -> str:
-    """Return a numbered list of finished lines."""
+    """Return a numbered list of escaped lines."""
     return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
 
 
 def stacked(texts: Iterable[str]) -> str:
-    """Return short texts as one paragraph, each on a line of its own; empty ones left out."""
+    """Return short texts as one paragraph, each on its own line; empty ones are left out."""
     return BREAK.join(line(text) for text in texts if text.strip())
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a GFM table of finished cells, its columns padded to be read as they stand."""
+    """Return a GFM table of escaped cells, its columns padded to read well as plain text."""
     all_rows = [tuple(head), *(tuple(row) for row in rows)]
     widths = [min(40, max(map(len, column))) for column in zip(*all_rows, strict=True)]
     rule = ["-" * max(3, width) for width in widths]
@@ -115,16 +115,16 @@ def _escaped(text: str, *, table: bool) -> str:
 
 
 def _harmless(run: str, before: str, after: str) -> bool:
-    """Whether a run of emphasis marks can neither open nor close anything where it stands."""
+    """Whether a run of emphasis marks neither opens nor closes anything between these two."""
     if before.isspace() and after.isspace():
         return True
     return run[0] == "_" and before.isalnum() and after.isalnum()
 
 
-def _begun(held: str) -> str:
-    found = _START.match(held)
+def _begun(text: str) -> str:
+    found = _START.match(text)
     if not found:
-        return held
+        return text
     if found["number"]:
-        return f"{found['number']}\\{held[found.end() :]}"
-    return f"\\{held}"
+        return f"{found['number']}\\{text[found.end() :]}"
+    return f"\\{text}"

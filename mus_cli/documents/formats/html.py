@@ -1,7 +1,7 @@
 """A handout as one page to open in a browser, print or hang up (B6): self-contained, no script.
 
-The styles of tables are inline, so that one copied into a mail keeps its borders; the rest is a
-short style sheet for light and dark, a phone and a sheet of A4.
+The styles of tables are inline, so that one copied into a mail keeps its borders; the style sheet
+is for light and dark screens, phones and A4 paper.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ section{{margin-bottom:4mm}}
 .dates{{flex-basis:95mm}}
 .beside{{flex-basis:72mm}}}}
 """
-# A browser is told what holds anyway: this page runs nothing and asks nobody for anything.
+# The page runs no script and loads nothing; the policy makes the browser refuse both.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -101,15 +101,15 @@ def render(handout: Handout) -> bytes:
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield what stands before the first heading, then each section under its heading."""
-    held: list[str] = []
+    """Yield what is above the first heading, then each section with its heading."""
+    section: list[str] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 2 and held:  # noqa: PLR2004
-            yield _section(held)
-            held = []
-        held.append(html(block))
-    if held:
-        yield _section(held)
+        if isinstance(block, Heading) and block.level == 2 and section:  # noqa: PLR2004
+            yield _section(section)
+            section = []
+        section.append(html(block))
+    if section:
+        yield _section(section)
 
 
 def _section(blocks: list[str], name: str = "") -> str:
@@ -118,8 +118,8 @@ def _section(blocks: list[str], name: str = "") -> str:
 
 
 def _drawings(handout: Handout) -> Iterator[str]:
-    """Yield the timeline, and beside it where there is room the year and the trend."""
-    # What hangs on a wall says nothing of how its owner has been (E4).
+    """Yield the timeline and, beside it where there is room, the year and the trend."""
+    # A page on a wall shows no ratings (E4).
     ratings = handout.trend if handout.audience in ("before", "all") else ()
     dates = timeline.timeline(dated(handout.content), handout.written)
     beside = [

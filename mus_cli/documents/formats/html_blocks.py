@@ -1,8 +1,7 @@
 """The blocks of a document as HTML: for the page, and for a mail that keeps its tables.
 
-What must look right after being pasted into a mail has its style inline: mail programs drop
-everything else. Every text is escaped; nothing a person wrote becomes a tag, an attribute's end
-or a link.
+Styles are inline where they must survive being pasted into a mail: mail programs drop style sheets.
+Every text is escaped: a person's words never become a tag, an attribute or a link.
 """
 
 from __future__ import annotations
@@ -32,12 +31,12 @@ TABLE: Styles = {
     "th": _CELL,
     "td": _CELL,
 }
-# How the width is shared out between the columns in per cent, by their number.
+# Each column's share of the width in per cent, by the number of columns.
 _SHARES = {3: (36, 38, 26), 5: (26, 24, 21, 13, 16)}
 
 
 def html(block: Block, styles: Styles = TABLE) -> str:
-    """Return one block; a heading keeps its level of the document."""
+    """Return one block; a heading keeps its level in the document."""
     match block:
         case Heading(level, text):
             return tag(f"h{level}", escape(text), styles)
@@ -50,7 +49,7 @@ def html(block: Block, styles: Styles = TABLE) -> str:
         case Bullets(items):
             return _listed(map(escape, items), styles)
         case Numbered(items):
-            return _listed(map(escape, items), styles, of="ol")
+            return _listed(map(escape, items), styles, name="ol")
         case Fields(items):
             return _listed(
                 (f"<strong>{escape(label)}:</strong> {escape(value)}" for label, value in items),
@@ -64,13 +63,13 @@ def html(block: Block, styles: Styles = TABLE) -> str:
             return tag("p", "<br>\n".join((signer, *map(escape, lines))), styles)
 
 
-def tag(name: str, inside: str, styles: Styles, given: Mapping[str, str] | None = None) -> str:
+def tag(name: str, inside: str, styles: Styles, attributes: Mapping[str, str] | None = None) -> str:
     """Return an element with its attributes and its style; ``inside`` is HTML already."""
-    held = dict(given or {})
+    merged = dict(attributes or {})
     if name in styles:
-        held["style"] = ";".join(filter(None, (styles[name], held.get("style"))))
-    attributes = "".join(f' {key}="{escape(value, quote=True)}"' for key, value in held.items())
-    return f"<{name}{attributes}>{inside}</{name}>"
+        merged["style"] = ";".join(filter(None, (styles[name], merged.get("style"))))
+    written = "".join(f' {key}="{escape(value, quote=True)}"' for key, value in merged.items())
+    return f"<{name}{written}>{inside}</{name}>"
 
 
 def _broken(lines: Iterable[str]) -> str:
@@ -78,7 +77,7 @@ def _broken(lines: Iterable[str]) -> str:
 
 
 def _apart(lines: tuple[str, ...]) -> str:
-    """Return the lines of a cell, each a little apart: a narrow column breaks them further."""
+    """Return the lines of a cell with space between: a narrow column wraps each of them."""
     *above, last = map(escape, lines)
     return "".join(f'<div style="margin:0 0 5px">{text}</div>\n' for text in above) + (
         f"<div>{last}</div>" if above else last
@@ -88,12 +87,12 @@ def _apart(lines: tuple[str, ...]) -> str:
 def _listed(
     items: Iterable[str],
     styles: Styles,
-    given: Mapping[str, str] | None = None,
+    attributes: Mapping[str, str] | None = None,
     *,
-    of: str = "ul",
+    name: str = "ul",
 ) -> str:
-    said = "\n".join(tag("li", item, styles) for item in items)
-    return tag(of, f"\n{said}\n", styles, given)
+    inside = "\n".join(tag("li", item, styles) for item in items)
+    return tag(name, f"\n{inside}\n", styles, attributes)
 
 
 def _table(
@@ -105,7 +104,7 @@ def _table(
         for label, share in zip(head, shares, strict=True)
     )
     body = "\n".join(_row(head, row, styles) for row in rows)
-    # The attributes are for mail programs that know no styles.
+    # For mail programs that ignore styles.
     return tag(
         "table",
         f"\n<thead><tr>{labels}</tr></thead>\n<tbody>\n{body}\n</tbody>\n",
@@ -115,7 +114,7 @@ def _table(
 
 
 def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...], styles: Styles) -> str:
-    # A narrow screen has no room for the head, and shows each label in its cell.
+    # A narrow screen hides the head and shows each label in its cell instead.
     cells = (
         tag("td", _apart(lines), styles, {"data-label": label})
         for label, lines in zip(head, row, strict=True)

@@ -1,8 +1,6 @@
-"""What a reader gets as JSON, for another program; docs/format.md says what it holds."""
+"""An export as JSON for other programs; docs/format.md describes its fields."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import msgspec
 
@@ -14,8 +12,8 @@ _ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no par
 
 
 def render(handout: Handout) -> bytes:
-    """Return the data, indented, UTF-8; what holds its usual value is left out."""
-    held: dict[str, Any] = {
+    """Return the data, indented, UTF-8; a field with its default value is left out."""
+    data: dict[str, object] = {
         "format": FORMAT,
         "reader": handout.audience,
         "written": handout.written,
@@ -26,8 +24,8 @@ def render(handout: Handout) -> bytes:
         },
     }
     if handout.notes:
-        held["notes"] = [
+        data["notes"] = [
             {name: getattr(note, name) for name in ("id", "date", "time", "tag", "text")}
             for note in handout.notes
         ]
-    return msgspec.json.format(msgspec.json.encode(held), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"

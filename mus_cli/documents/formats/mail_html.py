@@ -1,6 +1,6 @@
-"""A document as HTML for the body of a mail: inline styles only, and tables with real borders.
+"""A document as HTML for the body of a mail: inline styles, and tables with real borders.
 
-Mail programs drop style sheets and scripts; a table pasted from here keeps its borders.
+Mail programs drop style sheets and scripts; inline, a pasted table keeps its borders.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _STYLES: Styles = {
 
 
 def mail_html(document: Document) -> str:
-    """Return a document as a whole HTML page for a mail; it holds no link, script or picture."""
+    """Return a document as a complete HTML page without links, scripts or pictures."""
     blocks = (html(block, _STYLES) for block in document.blocks)
     inside = "\n".join(("", tag("h1", escape(document.title), _STYLES), *blocks, ""))
     return "\n".join(

@@ -1,4 +1,4 @@
-"""A document as Markdown: CommonMark with GFM tables, in which an answer stays an answer."""
+"""A document as Markdown: CommonMark with GFM tables."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def blocks(document: Document) -> Iterator[str]:
     yield from map(block, document.blocks)
 
 
-def block(held: Block) -> str:
+def block(part: Block) -> str:
     """Return one block of a document."""
-    match held:
+    match part:
         case Heading(level, text):
             return gfm.heading(level, text)
         case Label(text):

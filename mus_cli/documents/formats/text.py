@@ -1,8 +1,8 @@
 """A document as text for pasting into a mail (E1).
 
-Mail programs join single lines and wrap by themselves: a blank line between blocks, no hard
-wrapping, bullets indented three spaces, no table. A heading stands right above what it is about
-and ends in a mark, so that the two read well when they are joined.
+Mail programs join single lines and wrap long ones: blocks are a blank line apart, nothing is
+wrapped, bullets are indented three spaces, and a table becomes lists. A heading is directly above
+its text and ends in punctuation, so that the two read well when they are joined.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mus_cli.documents.document import (
 from mus_cli.documents.handout import Handout
 
 _BULLET = "   - "
-_SECTION = 2  # the level of a heading that others may stand under
+_SECTION = 2  # the level of a heading that may have others below it
 _ENDS = (".", ":", "?", "!", "…")
 
 
@@ -50,26 +50,26 @@ def paragraphs(document: Document) -> tuple[str, ...]:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    held: Heading | None = None
+    heading: Heading | None = None
     for block in blocks:
         if isinstance(block, Heading):
-            if held:
-                yield _heading(held, alone=True)
-            held = block
+            if heading:
+                yield _heading(heading, alone=True)
+            heading = block
             continue
         first, *rest = _lines(block)
-        if held and isinstance(block, Table):  # its first row is no more the heading's than others
-            yield _heading(held, alone=True)
-            held = None
-        yield f"{_heading(held)}\n{first}" if held else first
+        if heading and isinstance(block, Table):  # the heading is that of all rows
+            yield _heading(heading, alone=True)
+            heading = None
+        yield f"{_heading(heading)}\n{first}" if heading else first
         yield from rest
-        held = None
-    if held:
-        yield _heading(held, alone=True)
+        heading = None
+    if heading:
+        yield _heading(heading, alone=True)
 
 
 def _heading(heading: Heading | Label, *, alone: bool = False) -> str:
-    """Return a heading's line; one of the lower level with nothing under it is just a line."""
+    """Return a heading's line; one of the lower level with nothing below it has no colon."""
     is_section = isinstance(heading, Heading) and heading.level <= _SECTION
     ends = heading.text.endswith(_ENDS) or (alone and not is_section)
     return heading.text if ends else f"{heading.text}:"
@@ -97,17 +97,17 @@ def _lines(block: Block) -> list[str]:
 
 
 def _kept_apart(lines: tuple[str, ...]) -> list[str]:
-    """Return lines as blocks: one that does not end in a mark would be joined with the next."""
+    """Return lines as blocks: a mail program joins a line without punctuation to the next."""
     *above, last = lines
-    held = "".join(f"{text}\n" if text.endswith(_ENDS) else f"{text}\n\n" for text in above)
-    return f"{held}{last}".split("\n\n")
+    ended = "".join(f"{text}\n" if text.endswith(_ENDS) else f"{text}\n\n" for text in above)
+    return f"{ended}{last}".split("\n\n")
 
 
 def _row(head: tuple[str, ...], row: tuple[tuple[str, ...], ...]) -> str:
     first, *rest = row
-    said = (
+    facts = (
         f"{_BULLET}{label}: {terms.BETWEEN.join(lines)}"
         for label, lines in zip(head[1:], rest, strict=True)
         if lines != EMPTY
     )
-    return "\n".join((terms.BETWEEN.join(first), *said))
+    return "\n".join((terms.BETWEEN.join(first), *facts))

@@ -1,12 +1,12 @@
 """A document as Word: an agreement form a workplace would recognise, editable (B5).
 
-Real headings and tables; a goal's facts stand in a table with labels to the left, as forms do.
-Nothing about the machine or the person goes into the file's properties.
+Real headings and tables; facts are a table with labels to the left, as in the forms that
+workplaces use. The file's properties say nothing about the machine or the person.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Record
@@ -29,8 +29,16 @@ from mus_cli.documents.handout import Handout
 from mus_cli.errors import NotInstalled
 from mus_cli.i18n import _, day, language
 
+if TYPE_CHECKING:
+    from docx.document import Document as Page
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table as WordTable
+    from docx.table import _Cell as WordCell
+    from docx.table import _Row as WordRow
+    from docx.text.paragraph import Paragraph as WordParagraph
+
 Shares = tuple[float, ...]
-# How the width of the page is shared out between the columns, by their number.
+# Each column's share of the width, by the number of columns.
 _SHARES: dict[int, Shares] = {
     2: (0.34, 0.66),
     3: (0.34, 0.38, 0.28),
@@ -38,10 +46,10 @@ _SHARES: dict[int, Shares] = {
 }
 _SIGNING = (0.28, 0.18, 0.2, 0.34)
 _SMALL = 10  # points, in a table
-_TO_SIGN_IN = 396_000  # English Metric Units, 1.1 cm
+_SIGNATURE_HEIGHT = 1.1  # cm
 _SHADE = "F2F2F2"
 _FONT = "Calibri"
-_SPELT = {"da": "da-DK"}
+_LOCALES = {"da": "da-DK"}
 
 
 def render(handout: Handout) -> bytes:
@@ -57,7 +65,7 @@ def render(handout: Handout) -> bytes:
         raise NotInstalled("python-docx") from None
 
     page = docx.Document()
-    word_file.forget_template(page, _SPELT.get(language(), "en-GB"))
+    word_file.clear_template(page, _LOCALES.get(language(), "en-GB"))
     word_file.describe(page, handout.document.title, handout.written, language())
     _set_page(page)
     page.add_heading(handout.document.title, level=0)
@@ -69,7 +77,7 @@ def render(handout: Handout) -> bytes:
     return word_file.saved(page)
 
 
-def _set_page(page: Any) -> None:
+def _set_page(page: Page) -> None:
     from docx.shared import Cm, Pt
 
     section = page.sections[0]
@@ -87,7 +95,7 @@ def _set_page(page: Any) -> None:
     _number_pages(section.footer.paragraphs[0])
 
 
-def _set_style(style: Any, size: int, above: int) -> None:
+def _set_style(style: ParagraphStyle, size: int, above: int) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -101,8 +109,8 @@ def _set_style(style: Any, size: int, above: int) -> None:
         style.paragraph_format.space_after = Pt(10 if style.name == "Title" else 4)
 
 
-def _number_pages(footer: Any) -> None:
-    """Say "1 / 2" at the foot: a form that is signed must show that nothing is missing."""
+def _number_pages(footer: WordParagraph) -> None:
+    """Add "1 / 2" to the footer: who signs a form must see that no page is missing."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -111,16 +119,16 @@ def _number_pages(footer: Any) -> None:
     _add_number(footer, "NUMPAGES")
 
 
-def _add_number(paragraph: Any, of: str) -> None:
+def _add_number(paragraph: WordParagraph, field_name: str) -> None:
     from docx.oxml.ns import qn
 
     run = paragraph.add_run("1")._r  # noqa: SLF001
-    field = run.makeelement(qn("w:fldSimple"), {qn("w:instr"): of})
+    field = run.makeelement(qn("w:fldSimple"), {qn("w:instr"): field_name})
     run.addprevious(field)
     field.append(run)
 
 
-def _add(page: Any, block: Block, width: int) -> None:
+def _add(page: Page, block: Block, width: int) -> None:
     match block:
         case Heading(level, text):
             page.add_heading(text, level=level - 1)
@@ -134,7 +142,7 @@ def _add(page: Any, block: Block, width: int) -> None:
             for item in items:
                 page.add_paragraph(item, style="List Bullet")
         case Numbered(items):
-            # Word would go on counting from the list before.
+            # Word would continue the numbers of the list before.
             for number, item in enumerate(items, 1):
                 page.add_paragraph(f"{number}. {item}")
         case Fields(items):
@@ -147,17 +155,16 @@ def _add(page: Any, block: Block, width: int) -> None:
             _lines(paragraph, (f" {name}".rstrip(), *lines))
 
 
-def _lines(paragraph: Any, lines: tuple[str, ...]) -> None:
+def _lines(paragraph: WordParagraph, lines: tuple[str, ...]) -> None:
     for number, text in enumerate(lines):
         run = paragraph.add_run(text)
         if number < len(lines) - 1:
             run.add_break()
 
 
-def _add_fields(page: Any, items: tuple[tuple[str, str], ...], width: int) -> None:
-    table = page.add_table(rows=0, cols=2)
-    for label, value in items:
-        row = table.add_row()
+def _add_fields(page: Page, items: tuple[tuple[str, str], ...], width: int) -> None:
+    table: WordTable = page.add_table(rows=len(items), cols=2)
+    for row, (label, value) in zip(table.rows, items, strict=True):
         _keep_whole(row)
         cells = row.cells
         cells[0].paragraphs[0].add_run(label).bold = True
@@ -167,21 +174,21 @@ def _add_fields(page: Any, items: tuple[tuple[str, str], ...], width: int) -> No
 
 
 def _add_table(
-    page: Any,
+    page: Page,
     head: tuple[str, ...],
     rows: tuple[tuple[tuple[str, ...], ...], ...],
     width: int,
     shares: Shares = (),
-) -> Any:
-    table = page.add_table(rows=1, cols=len(head))
-    for cell, label in zip(table.rows[0].cells, head, strict=True):
+) -> WordTable:
+    table: WordTable = page.add_table(rows=1 + len(rows), cols=len(head))
+    first, *others = table.rows
+    for cell, label in zip(first.cells, head, strict=True):
         cell.paragraphs[0].add_run(label).bold = True
         _shade(cell)
-    _repeat(table.rows[0])
-    for row in rows:
-        added = table.add_row()
-        _keep_whole(added)
-        for cell, lines in zip(added.cells, row, strict=True):
+    _repeat(first)
+    for row, texts in zip(others, rows, strict=True):
+        _keep_whole(row)
+        for cell, lines in zip(row.cells, texts, strict=True):
             for number, text in enumerate(lines):
                 paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
                 paragraph.add_run(text)
@@ -189,11 +196,13 @@ def _add_table(
     return table
 
 
-def _add_signatures(page: Any, content: Shared | Record, width: int) -> None:
-    """Add room for two signatures: the form is signed on paper, too; "seen" is not "agreed" (A8).
+def _add_signatures(page: Page, content: Shared | Record, width: int) -> None:
+    """Add a table for two signatures on paper; "seen" is not "agreed" (A8).
 
-    What is known of an approval stands there already.
+    An approval that the record holds is filled in.
     """
+    from docx.shared import Cm
+
     page.add_heading(_("Signatures"), level=1)
     approved = (content.agreements or Agreements()).approved
     rows = tuple(
@@ -214,10 +223,10 @@ def _add_signatures(page: Any, content: Shared | Record, width: int) -> None:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     for row in table.rows[1:]:
-        row.height = _TO_SIGN_IN
+        row.height = Cm(_SIGNATURE_HEIGHT)
 
 
-def _shade(cell: Any) -> None:
+def _shade(cell: WordCell) -> None:
     from docx.oxml.ns import qn
 
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - the library has no name for it
@@ -228,25 +237,25 @@ def _shade(cell: Any) -> None:
     )
 
 
-def _repeat(row: Any) -> None:
-    """Let the head stand on every page a table runs over."""
+def _repeat(row: WordRow) -> None:
+    """Repeat the head on every page of a long table."""
     _mark_row(row, "w:tblHeader")
 
 
-def _keep_whole(row: Any) -> None:
+def _keep_whole(row: WordRow) -> None:
     """Keep a row on one page."""
     _mark_row(row, "w:cantSplit")
 
 
-def _mark_row(row: Any, name: str) -> None:
+def _mark_row(row: WordRow, name: str) -> None:
     from docx.oxml.ns import qn
 
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001
     properties.append(properties.makeelement(qn(name), {}))
 
 
-def _finish(page: Any, table: Any, width: int, shares: Shares = ()) -> None:
-    """Give a table its borders, widths and letters, and leave a little room below it."""
+def _finish(page: Page, table: WordTable, width: int, shares: Shares = ()) -> None:
+    """Set a table's borders, widths and font size, and leave space below it."""
     from docx.shared import Pt
 
     table.style = "Table Grid"
@@ -262,5 +271,5 @@ def _finish(page: Any, table: Any, width: int, shares: Shares = ()) -> None:
                 paragraph.paragraph_format.space_after = Pt(2)
                 for run in paragraph.runs:
                     run.font.size = Pt(_SMALL)
-    after = page.add_paragraph().paragraph_format
-    after.line_spacing, after.space_after = Pt(6), Pt(0)
+    space = page.add_paragraph().paragraph_format
+    space.line_spacing, space.space_after = Pt(6), Pt(0)

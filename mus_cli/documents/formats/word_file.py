@@ -1,7 +1,7 @@
-"""What a Word file says besides its text: its properties, its parts, the day in its wrapping.
+"""The metadata of a Word file: its properties, its parts, the timestamps in its zip.
 
-The library starts from a template with a past of its own: a picture of it, the program that made
-it, its sessions of editing, English as its language. None of that belongs in somebody's form.
+The library's template brings a thumbnail, the name of the program that made it, the ids of its
+editing sessions and English as its language. A form of ours has nothing of that.
 """
 
 from __future__ import annotations
@@ -9,10 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING
 
-_LONGEST = 250  # characters; a property over 255 is refused
-_FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest a part of a file can be from
+if TYPE_CHECKING:
+    from docx.document import Document as Page
+    from docx.opc.package import OpcPackage
+    from docx.opc.part import Part
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_LONGEST = 250  # characters; Word refuses a property over 255
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest timestamp of a zip member
 _PROGRAM = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -22,8 +28,8 @@ _DROPPED_PARTS = ("thumbnail", "customXml", "stylesWithEffects")
 _DROPPED_SETTINGS = ("proofState", "savePreviewPicture", "rsids", "docId")
 
 
-def describe(page: Any, title: str, written: dt.date, language: str) -> None:
-    """Give the file its properties: title, day and language, and nobody's name."""
+def describe(page: Page, title: str, written: dt.date, language: str) -> None:
+    """Set the file's properties: title, day and language, without a name."""
     properties = page.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.title = title[:_LONGEST]
@@ -32,8 +38,8 @@ def describe(page: Any, title: str, written: dt.date, language: str) -> None:
     properties.revision = 1
 
 
-def forget_template(page: Any, spelt: str) -> None:
-    """Take out what the template brought; ``spelt`` is the language of the spelling checker."""
+def clear_template(page: Page, locale: str) -> None:
+    """Remove what the template brought; ``locale`` is the language of the spelling checker."""
     for source in (page.part.package, page.part):
         _drop_parts(source)
     settings = page.settings.element
@@ -43,15 +49,15 @@ def forget_template(page: Any, spelt: str) -> None:
     numbering = page.part.numbering_part.element
     for root in (page.element, settings, page.styles.element, numbering):
         for element in list(root.iter()):
-            _reset(element, spelt)
+            _reset(element, locale)
 
 
-def _reset(element: Any, spelt: str) -> None:
-    """Give one element of the template its language, and take its sessions of editing out."""
+def _reset(element: BaseOxmlElement, locale: str) -> None:
+    """Set the language of an element of the template, and remove its editing sessions."""
     name = _name(element.tag)
     if name in ("themeFontLang", "lang"):
         element.attrib.clear()
-        element.set(element.tag.replace(name, "val"), spelt)
+        element.set(element.tag.replace(name, "val"), locale)
     elif name == "zoom":
         element.set(element.tag.replace(name, "percent"), "100")
     elif name == "rsid":
@@ -61,7 +67,7 @@ def _reset(element: Any, spelt: str) -> None:
             del element.attrib[key]
 
 
-def _drop_parts(source: Any) -> None:
+def _drop_parts(source: OpcPackage | Part) -> None:
     for key, relation in list(source.rels.items()):
         kind = relation.reltype.rpartition("/")[2]
         if kind in _DROPPED_PARTS:
@@ -70,15 +76,15 @@ def _drop_parts(source: Any) -> None:
             relation.target_part._blob = _PROGRAM  # noqa: SLF001 - there is no other way in
 
 
-def saved(page: Any) -> bytes:
-    """Return the file; the same page is the same file, whenever it is made."""
-    made, out = io.BytesIO(), io.BytesIO()
-    page.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w") as kept:
-        for name in parts.namelist():
-            kept.writestr(zipfile.ZipInfo(name, _FIRST), parts.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def saved(page: Page) -> bytes:
+    """Return the file; a page makes the same bytes at any time."""
+    packed, repacked = io.BytesIO(), io.BytesIO()
+    page.save(packed)
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(repacked, "w") as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _EPOCH), source.read(name), zipfile.ZIP_DEFLATED)
+    return repacked.getvalue()
 
 
-def _name(tag: Any) -> str:
+def _name(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
