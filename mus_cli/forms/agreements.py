@@ -1,7 +1,7 @@
-"""A year's agreements out of a document that was written elsewhere (B4).
+"""A year's agreements, read from a document of the workplace's (B4).
 
-Every table is tried as columns under headings and as a form with labels. What belongs to no
-agreement is handed back, never dropped.
+Every table is tried as columns with headings and as a form with labels. What belongs to no
+agreement is returned as well, never dropped.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mus_cli.forms.columns import Understood, head_row, read_columns
 from mus_cli.forms.drafting import drafted
 from mus_cli.forms.labels import labelled_rows, read_labels
 
-_HELD = re.compile(
+_TALK_DAY = re.compile(
     r"(?:(?:dato|tidspunkt) for (?:mus|samtalen?|mus[- ]samtalen?|udviklingssamtalen?)"
     r"|(?:mus|samtale|mødet?s?)-?dato|(?:mus|samtalen?) (?:er )?(?:holdt|afholdt)(?: den)?"
     r"|date of (?:the )?(?:talk|meeting|review|conversation)|held on)(?:\s*:|\s)\s*(?P<day>\S.*)",
@@ -30,8 +30,8 @@ _HELD = re.compile(
 class Imported(msgspec.Struct, frozen=True):
     """What was understood of a document.
 
-    ``held`` is the day of the talk where the document says it; ``unplaced`` what belongs to no
-    agreement, in the document's order; ``tables`` whether any table was one for agreements.
+    ``held``: the day of the talk, where the document says it. ``unplaced``: what belongs to no
+    agreement, in the document's order. ``tables``: whether any table was one of agreements.
     """
 
     year: int
@@ -47,13 +47,13 @@ def understand(sheet: Sheet, year: int) -> Imported:
     Deadlines are read as seen from the day of the talk, or from the first day of the year.
     """
     parts = [_read(part) for part in sheet.parts]
-    held, said = _day_held([text for part in parts for text in part.rest], year)
+    held, day_text = _talk_day([text for part in parts for text in part.rest], year)
     seen_from = held or dt.date(year, 1, 1)
     goals: list[rec.Goal] = []
     unplaced: list[str] = []
     for part in parts:
-        # The help a form repeats for each goal is said once.
-        unplaced += [text for text in dict.fromkeys(part.rest) if text != said]
+        # A form repeats its help for each goal.
+        unplaced += [text for text in dict.fromkeys(part.rest) if text != day_text]
         for pieces in part.found:
             goal, left = drafted(pieces, {goal.id for goal in goals}, seen_from)
             goals += [goal] if goal else []
@@ -62,7 +62,7 @@ def understand(sheet: Sheet, year: int) -> Imported:
 
 
 def agreements(imported: Imported, source: str) -> rec.Agreements:
-    """Return agreements to keep. What was not placed is the owner's own: a private note."""
+    """Return agreements to save; what has no place in them is a private note."""
     notes = "\n\n".join((source, *imported.unplaced)) if imported.unplaced else ""
     return rec.Agreements(held=imported.held, goals=imported.goals, private_notes=notes)
 
@@ -85,17 +85,17 @@ def _read(part: Table | str) -> Understood:
 
 def _lines(table: Table) -> Iterator[str]:
     for row in table:
-        said = tuple(texts(row))
-        if len(said) == 2:  # noqa: PLR2004 - a label and its text
-            yield f"{said[0].rstrip(': ')}: {said[1]}"
-        elif said:
-            yield " | ".join(said)
+        written = tuple(texts(row))
+        if len(written) == 2:  # noqa: PLR2004 - a label and its text
+            yield f"{written[0].rstrip(': ')}: {written[1]}"
+        elif written:
+            yield " | ".join(written)
 
 
-def _day_held(rest: list[str], year: int) -> tuple[dt.date | None, str]:
-    """Return the day of the talk and the text that says it; a day of another year is none."""
+def _talk_day(rest: list[str], year: int) -> tuple[dt.date | None, str]:
+    """Return the day of the talk, if it is in ``year``, and the text that says it."""
     for text in rest:
-        found = _HELD.fullmatch(text)
+        found = _TALK_DAY.fullmatch(text)
         if found is None:
             continue
         day = deadlines.parse(found["day"], dt.date(year, 1, 1)).date

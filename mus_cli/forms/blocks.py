@@ -1,6 +1,6 @@
-"""A document that was written elsewhere, as tables and texts in their order (B4).
+"""A document of the workplace's as tables and texts, in its order, without its format (B4).
 
-What is left of it once its format is gone: Markdown, CSV and Word all become this.
+Markdown, CSV and Word are all read into this.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ DASHES = frozenset({"-", "–", "—", "--", "…", "...", "n/a"})
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One cell: its text, its first column (from 0) and how many columns it takes.
+    """One cell: its text, its first column (from 0) and how many columns it spans.
 
-    ``above`` marks the lower part of a cell that is merged downwards; it has no text of its own.
+    ``above``: the lower part of a cell merged downwards, without a text.
     """
 
     text: str
@@ -42,12 +42,12 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def table_of(rows: Sequence[Sequence[str]]) -> Table:
-    """Return a table of plain rows, in which nothing is merged."""
+    """Return a table of rows without merged cells."""
     return tuple(tuple(Cell(tidy(text), at) for at, text in enumerate(row)) for row in rows)
 
 
 def tidy(text: str) -> str:
-    """Return a cell's text cleaned: no blank ends or lines, every other space one space."""
+    """Return a cell's text cleaned: without blank ends or lines, single spaces between words."""
     if not text:
         return ""
     stripped = (" ".join(line.split()) for line in clean(text).split("\n"))
@@ -55,7 +55,7 @@ def tidy(text: str) -> str:
 
 
 def texts(row: Row) -> Iterator[str]:
-    """Yield the texts of a row that say something; a lone dash stands for nothing."""
+    """Yield the texts of a row that say something; a dash alone means nothing."""
     yield from (cell.text for cell in row if says(cell.text))
 
 

@@ -1,7 +1,7 @@
 """A table with its headings in a row above, in any order (A1, A5, B4).
 
-A heading can stretch over several columns or stand in two rows, and headings can come again
-further down. A row without a goal of its own goes on with the one before it.
+A heading can span several columns or two rows, and headings can be repeated further down. A row
+without a goal of its own continues the one before it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import msgspec
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
 from mus_cli.forms.headings import GOALS, Role, meaning
 
-_SOME = 2  # headings that make a row of headings
+_SOME = 2  # headings in a row of headings, at least
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One text of an agreement: what it is, the heading it stood under, and its row."""
+    """One text of an agreement: what it is, its heading, and its row."""
 
     role: Role | None
     heading: str
@@ -29,9 +29,9 @@ Pieces = tuple[Piece, ...]
 
 
 class Understood(msgspec.Struct, frozen=True):
-    """What a table held: the pieces of each agreement, and the texts that belong to none.
+    """What a table says: the pieces of each agreement, and the texts that belong to none.
 
-    ``known`` says that it is a table for agreements, whether or not anything is filled in.
+    ``known``: it is a table of agreements, filled in or not.
     """
 
     found: tuple[Pieces, ...] = ()
@@ -46,7 +46,7 @@ class _Head(msgspec.Struct, frozen=True):
     names: Mapping[int, str]
 
     def over(self, cell: Cell) -> tuple[Role | None, str]:
-        """Return what stands above a cell; of several columns the one that says most."""
+        """Return role and heading of a cell; of several columns, those that say most."""
         covered = range(cell.column, cell.end)
         known = [at for at in covered if at in self.roles]
         goal = [at for at in known if self.roles[at] == "goal"]
@@ -55,7 +55,7 @@ class _Head(msgspec.Struct, frozen=True):
 
 
 def head_row(table: Table) -> int | None:
-    """Return the number of the row of headings: one that is nothing else, or the likeliest."""
+    """Return the number of the row of headings: a row of nothing else, or else a likely one."""
     for exact in (True, False):
         for number, row in enumerate(table):
             if _is_head(row, exact=exact):
@@ -64,24 +64,24 @@ def head_row(table: Table) -> int | None:
 
 
 def read_columns(table: Table, start: int) -> Understood:
-    """Return what stands under the headings of row ``start``."""
+    """Return what is below the headings of row ``start``."""
     rest = ["\n".join(texts(row)) for row in table[:start]]
     head = _head(table[start])
     headings = [*table[start]]
     width = max(cell.end for row in table for cell in row)
     found: list[list[Piece]] = []
-    held: dict[int, str] = {}  # the text last seen in each column, for cells merged downwards
-    headed = True  # whether the row before was one of headings
+    last: dict[int, str] = {}  # the latest text of each column, for cells merged downwards
+    after_head = True
     for number, row in enumerate(table[start + 1 :], start + 1):
         if _all_labels(row):
-            head = _joined(head, _head(row)) if headed else _head(row)
+            head = _joined(head, _head(row)) if after_head else _head(row)
             headings += row
             continue
-        headed = False
+        after_head = False
         if _is_section(row, width):
             rest.append("\n".join(texts(row)))
             continue
-        pieces = _pieces(row, head, held, number)
+        pieces = _pieces(row, head, last, number)
         if not any(piece.role in GOALS and _is_goal(piece, head) for piece in pieces) and found:
             found[-1].extend(pieces)
         elif pieces:
@@ -91,7 +91,7 @@ def read_columns(table: Table, start: int) -> Understood:
 
 
 def _unused(headings: Iterable[Cell], used: Collection[str]) -> Iterator[str]:
-    """Yield headings nobody knows with nothing below them, and what is written under a known."""
+    """Yield unknown headings with nothing below them, and the help inside known ones."""
     for cell in headings:
         if meaning(cell.text):
             yield help_in(cell.text)
@@ -100,7 +100,7 @@ def _unused(headings: Iterable[Cell], used: Collection[str]) -> Iterator[str]:
 
 
 def help_in(label: str) -> str:
-    """Return what a heading or label says below its first line."""
+    """Return the text of a heading or label below its first line."""
     return label.partition("\n")[2]
 
 
@@ -109,34 +109,34 @@ def _is_goal(piece: Piece, head: _Head) -> bool:
 
 
 def best(roles: Iterable[Role | None]) -> Role | None:
-    """Return which of the roles names the goal itself."""
-    held = set(roles)
-    return next((role for role in GOALS if role in held), None)
+    """Return the role that names the goal itself."""
+    present = set(roles)
+    return next((role for role in GOALS if role in present), None)
 
 
 def enough(roles: Collection[Role | None]) -> bool:
-    """Tell whether these headings make agreements: an agenda has topics and times too."""
+    """Tell whether these are the headings of agreements: an agenda has topics and times, too."""
     known = {role for role in roles if role and role != "number"}
     main = best(known)
     sure = main == "goal" or known & {"success", "due", "follow_up"} or len(known) > _SOME
     return main is not None and bool(sure) and len(known) >= _SOME
 
 
-def _pieces(row: Row, head: _Head, held: dict[int, str], number: int) -> list[Piece]:
-    """Return what a row says; a cell merged downwards says it in each of its rows."""
-    goes_on = False
+def _pieces(row: Row, head: _Head, last: dict[int, str], number: int) -> list[Piece]:
+    """Return the pieces of a row; a cell merged downwards has its text in each of its rows."""
+    goal_continues = False
     pieces = []
     for cell in row:
         role, heading = head.over(cell)
-        text = held.get(cell.column, "") if cell.above else cell.text
-        held[cell.column] = text
+        text = last.get(cell.column, "") if cell.above else cell.text
+        last[cell.column] = text
         if cell.above and role == best(head.roles.values()):
-            goes_on = True
+            goal_continues = True
             continue
         if says(text) and not (role == "number" and _counts(text)):
             pieces.append((cell, Piece(role, heading, text, number)))
-    # Beside a goal that goes on, what goes on has been said.
-    return [piece for cell, piece in pieces if not (goes_on and cell.above)]
+    # A continued goal has the continued texts already.
+    return [piece for cell, piece in pieces if not (goal_continues and cell.above)]
 
 
 def _counts(text: str) -> bool:
@@ -148,12 +148,12 @@ def _is_head(row: Row, *, exact: bool) -> bool:
 
 
 def _all_labels(row: Row) -> bool:
-    said = list(texts(row))
-    return len(said) >= _SOME and all(meaning(text, exact=True) for text in said)
+    written = list(texts(row))
+    return len(written) >= _SOME and all(meaning(text, exact=True) for text in written)
 
 
 def _is_section(row: Row, width: int) -> bool:
-    """Whether a row is one cell across the whole table: a heading over the rows below it."""
+    """Whether a row is one cell across the whole table, a heading for the rows below it."""
     return width > 1 and any(cell.width >= width for cell in row)
 
 
@@ -175,6 +175,6 @@ def _name(cell: Cell) -> str:
 
 
 def _joined(head: _Head, below: _Head) -> _Head:
-    """Return two rows of headings as one; the lower says it more precisely."""
+    """Return two rows of headings as one; the lower is more precise."""
     names = {**head.names, **{at: name for at, name in below.names.items() if name}}
     return _Head({**head.roles, **below.roles}, names)

@@ -9,39 +9,41 @@ from collections import Counter
 
 from mus_cli.forms.blocks import Sheet, table_of
 
-_SIGNS = (";", ",", "\t")
-_SAMPLE = 50  # rows that tell which sign parts the columns
-_SAID = re.compile(r"\A\ufeff?\"?sep=([;,|:\t])\"?\r?\n", re.IGNORECASE)  # Excel's own first line
-# A spreadsheet would reckon with these; a writer that knows puts an apostrophe before them.
+_DELIMITERS = (";", ",", "\t")
+_SAMPLE = 50  # rows to guess the delimiter from
+# Excel writes this first line, and reads it.
+_DECLARED = re.compile(r"\A\ufeff?\"?sep=([;,|:\t])\"?\r?\n", re.IGNORECASE)
+# Careful writers put an apostrophe before what a spreadsheet would read as a formula.
 _GUARDED = re.compile(r"'(?=[=+\-@\t\x00])")
 
 
 def read(text: str) -> Sheet:
     """Return the rows as one table. Never raises."""
     text = text.removeprefix("\ufeff")
-    said = _SAID.match(text)
-    sign = said[1] if said else _sign(text)
-    rows = [[_bare(cell) for cell in row] for row in _rows(text[said.end() if said else 0 :], sign)]
+    declared = _DECLARED.match(text)
+    delimiter = declared[1] if declared else _delimiter(text)
+    body = text[declared.end() :] if declared else text
+    rows = [[_bare(cell) for cell in row] for row in _rows(body, delimiter)]
     return Sheet((table_of([row for row in rows if any(cell.strip() for cell in row)]),))
 
 
-def _rows(text: str, sign: str) -> list[list[str]]:
-    # The module stops at 128 kB in one cell; how long one may be is decided for every format.
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    # The module refuses a cell over 128 kB; our limit is the same for every format.
     before = csv.field_size_limit(len(text) + 1)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     finally:
         csv.field_size_limit(before)
 
 
-def _sign(text: str) -> str:
-    """Return the sign that parts most rows into the same number of columns, and the most."""
+def _delimiter(text: str) -> str:
+    """Return the delimiter that gives the most rows the same number of columns, and the most."""
     head = "\n".join(text.splitlines()[:_SAMPLE])
-    return max(_SIGNS, key=lambda sign: _evenness(head, sign))
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(head, delimiter))
 
 
-def _evenness(text: str, sign: str) -> int:
-    widths = Counter(len(row) for row in _rows(text, sign) if len(row) > 1)
+def _evenness(text: str, delimiter: str) -> int:
+    widths = Counter(len(row) for row in _rows(text, delimiter) if len(row) > 1)
     return max((width * times for width, times in widths.items()), default=0)
 
 

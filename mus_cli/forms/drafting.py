@@ -17,7 +17,7 @@ from mus_cli.forms.columns import Piece, Pieces, best
 from mus_cli.forms.headings import Role
 
 _LONG = 160  # characters of a goal in one line; beyond it, the first line is the goal
-_SIGNS = " · "  # between the criteria of one cell, where a note of ours was brought in
+_BETWEEN = " · "  # between the criteria in a cell of our own note
 _MIDNIGHT = re.compile(r"(?<=[0-9])[ T]00[:.]00(?:[:.]00)?$")
 
 _WHO = {
@@ -42,7 +42,7 @@ _STATUS: dict[rec.Status, str] = {
 _MILESTONE = re.compile(r"^(?:delmål|milepæl|milestone)\s*:\s*", re.IGNORECASE)
 _DASH = re.compile(r"(?<=.) [–-] (?=.)")
 _MARK = re.compile("[:,(]")
-_RHYTHM_ALONE = re.compile(  # says no more than the rhythm does
+_RHYTHM_ALONE = re.compile(  # a text that says nothing but the rhythm
     r"(?:hver[t]? |every |each |en gang om |once a |ved |på |til |at |vores |our )*"
     r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
     r"|halvår(?:et|ligt)?|half[- ]year(?:ly)?|år(?:et|ligt)?|year(?:ly)?)",
@@ -57,7 +57,7 @@ _EVERY: dict[rec.Rhythm, str] = {
 
 
 class _Step(msgspec.Struct, frozen=True):
-    """What stands in one row of a goal: signs, and when."""
+    """One row of a goal: success criteria, and when."""
 
     signs: tuple[str, ...]
     due: str
@@ -66,10 +66,9 @@ class _Step(msgspec.Struct, frozen=True):
 def drafted(
     pieces: Pieces, taken: Collection[str], day: dt.date
 ) -> tuple[rec.Goal | None, tuple[str, ...]]:
-    """Return the goal, and what had no place in it.
+    """Return the goal, ``None`` if nothing names one, and the texts that have no place in it.
 
-    Deadlines are read as seen from ``day``; ``taken`` holds the ids of the other goals. No goal
-    where nothing names one.
+    Deadlines are read as seen from ``day``; ``taken`` are the ids of the other goals.
     """
     main = best(piece.role for piece in pieces)
     named = _of(pieces, main) if main else ""
@@ -92,21 +91,21 @@ def drafted(
 
 
 def _of(pieces: Iterable[Piece], role: Role) -> str:
-    """Return the texts of a role as lines, none of them twice."""
+    """Return the texts of a role as lines, each once."""
     return "\n".join(dict.fromkeys(piece.text for piece in pieces if piece.role == role))
 
 
 def _headed(text: str) -> tuple[str, str]:
-    """Return the goal in one line, and what is too long for it."""
-    said = lines(text)
-    whole = "; ".join(said) if re.match(r"[-*•–]\s", text) else " ".join(said)
-    if len(whole) <= _LONG or len(said) == 1:
+    """Return the goal in one line, and the rest of a text too long for one."""
+    written = lines(text)
+    whole = "; ".join(written) if re.match(r"[-*•–]\s", text) else " ".join(written)
+    if len(whole) <= _LONG or len(written) == 1:
         return whole, ""
-    return said[0], "\n".join(said[1:])
+    return written[0], "\n".join(written[1:])
 
 
 def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
-    """Give the goal its signs and deadline; of several dated rows all but the last are milestones.
+    """Add success criteria and deadline; of several dated rows all but the last are milestones.
 
     One by Q2 and one by Q4 is one goal (A2).
     """
@@ -123,14 +122,14 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     due_words = "; ".join(
         step.due for at, step in enumerate(steps) if step.due and (at == last or not step.signs)
     )
-    # Our own form puts the milestones behind the deadline, each with its name.
-    first, *others = due_words.split(_SIGNS)
+    # Our own form has the milestones after the deadline, in the same cell.
+    first, *others = due_words.split(_BETWEEN)
     if _MILESTONE.match(first):
         first, others = "", [first, *others]
-    behind = [_milestone(line, day) for line in others]
-    if all(_MILESTONE.match(line) or step.due for line, step in zip(others, behind, strict=True)):
+    after = [_milestone(line, day) for line in others]
+    if all(_MILESTONE.match(line) or step.due for line, step in zip(others, after, strict=True)):
         due_words = first
-        milestones += behind
+        milestones += after
     return replace(
         goal,
         success=tuple(dict.fromkeys(signs)),
@@ -140,42 +139,42 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
 
 
 def _steps(pieces: Pieces, day: dt.date) -> list[_Step]:
-    said: Role = "due" if any(piece.role == "due" for piece in pieces) else "when"
+    role: Role = "due" if any(piece.role == "due" for piece in pieces) else "when"
     steps = []
-    known: set[str] = set()
+    seen: set[str] = set()
     for row in _rows(pieces):
         signs = tuple(
             sign
             for line in lines(_of(row, "success"))
-            for sign in line.split(_SIGNS)
+            for sign in line.split(_BETWEEN)
             if sign.strip()
         )
-        when = _of(row, said)
+        when = _of(row, role)
         words = [_MIDNIGHT.sub("", line) for line in when.split("\n") if line]
         if len(words) == len(signs) > 1 and all(deadlines.parse(w, day).date for w in words):
             steps += [_Step((sign,), word) for sign, word in zip(signs, words, strict=True)]
             continue
         # A deadline merged over several rows is one deadline.
-        between = _SIGNS if any(map(_MILESTONE.match, words)) else " "
+        between = _BETWEEN if any(map(_MILESTONE.match, words)) else " "
         due = clean_line(between.join(words))
-        steps.append(_Step(signs, "" if due in known else due))
-        known.add(due)
+        steps.append(_Step(signs, "" if due in seen else due))
+        seen.add(due)
     return steps
 
 
 def _rows(pieces: Pieces) -> list[Pieces]:
-    """Return the rows of a goal; one where each text has its own, as in a form with labels."""
+    """Return the rows of a goal; as one row if each text has its own, as in a form with labels."""
     rows: dict[int, list[Piece]] = {}
     for piece in pieces:
         rows.setdefault(piece.row, []).append(piece)
     roles = [{piece.role for piece in row} for row in rows.values()]
-    if any("success" in held and held & {"due", "when"} for held in roles):
+    if any("success" in row and row & {"due", "when"} for row in roles):
         return [tuple(row) for row in rows.values()]
     return [pieces]
 
 
 def _milestone(line: str, day: dt.date) -> rec.Milestone:
-    """Return a milestone; a date after a dash, comma or colon, or in brackets, is its deadline."""
+    """Return a milestone; its deadline is a date after a dash, comma or colon, or in brackets."""
     line = _MILESTONE.sub("", line)
     for what, words in _with_tail(line):
         due = _due(words, day)
@@ -198,23 +197,23 @@ def _with_tail(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _due(words: str, day: dt.date) -> rec.Due:
-    """Return a deadline; a day in brackets behind other words is the day they mean."""
+    """Return a deadline; a day in brackets after other words is the day they mean."""
     found = re.fullmatch(r"(.+?) \(([^()]+)\)", words)
     meant = deadlines.parse(found[2], day).date if found else None
     return rec.Due(words=found[1], date=meant) if found and meant else deadlines.parse(words, day)
 
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:
-    """Give the goal its follow-up and status; a status in other words says how it is followed."""
+    """Add follow-up and status; a status in other words says how the goal is followed up."""
     how = clean_line(_of(pieces, "follow_up"))
-    said = _of(pieces, "status")
-    status = _status(said)
+    written = _of(pieces, "status")
+    status = _status(written)
     unknown: tuple[Piece, ...] = ()
-    if said and status is None:
+    if written and status is None:
         if how:
             unknown = tuple(piece for piece in pieces if piece.role == "status")
         else:
-            how = clean_line(said)
+            how = clean_line(written)
     follow_up = rec.FollowUp(
         how="" if _RHYTHM_ALONE.fullmatch(how.casefold().strip(" .")) else how,
         every=_rhythm(how),
@@ -224,7 +223,7 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
 
 
 def _spare(pieces: Pieces, main: Role | None) -> Iterator[Piece]:
-    """Yield what has no place: a second word for the goal or the deadline, and unknown headings."""
+    """Yield what has no place: a second name for the goal or deadline, and unknown headings."""
     has_due = any(piece.role == "due" for piece in pieces)
     for piece in pieces:
         second = piece.role in ("goal", "what") and piece.role != main
@@ -239,18 +238,22 @@ def _labelled(piece: Piece) -> str:
 
 
 def _who(text: str) -> str:
-    said = clean_line(text)
+    name = clean_line(text)
     for who, pattern in _WHO.items():
-        if re.fullmatch(pattern, said.casefold().strip(" .:")):
+        if re.fullmatch(pattern, name.casefold().strip(" .:")):
             return who
-    return said or "me"
+    return name or "me"
 
 
 def _status(text: str) -> rec.Status | None:
-    said = clean_line(text).casefold().strip(" .:")
-    return next((of for of, pattern in _STATUS.items() if re.fullmatch(pattern, said)), None)
+    words = clean_line(text).casefold().strip(" .:")
+    return next(
+        (status for status, pattern in _STATUS.items() if re.fullmatch(pattern, words)), None
+    )
 
 
 def _rhythm(how: str) -> rec.Rhythm:
-    said = how.casefold()
-    return next((of for of, pattern in _EVERY.items() if re.search(pattern, said)), "quarter")
+    words = how.casefold()
+    return next(
+        (rhythm for rhythm, pattern in _EVERY.items() if re.search(pattern, words)), "quarter"
+    )

@@ -1,8 +1,7 @@
 """What the heading of a column, or the label before a text, means: Danish and English (B4).
 
-Forms word the same five things in many ways. ``meaning`` looks for the word that tells them
-apart; ``exact`` is for places where a sentence could stand instead, and takes nothing but
-headings.
+Forms word the same few things in many ways. ``meaning`` looks for the word that tells them apart;
+``exact`` is for places where a sentence is as likely as a heading.
 """
 
 from __future__ import annotations
@@ -18,11 +17,11 @@ from mus_cli.core.text import clean_line
 
 Role = Literal[
     "goal",
-    "what",  # a goal where the form has no better word for one: "Hvad", "Emne"
+    "what",  # the goal, in a form without a better word for it: "Hvad", "Emne"
     "activities",
     "success",
     "due",
-    "when",  # a deadline where there is no better word: "Dato"
+    "when",  # the deadline, in a form without a better word for it: "Dato"
     "responsible",
     "follow_up",
     "status",
@@ -98,7 +97,7 @@ _WORDS = (
     ),
     _Word("number", r"#|nr|no|nummer|number"),
 )
-# Words that may stand around such a word in a heading that is nothing but a heading.
+# Words that may surround such a word in a heading, in ``exact`` reading.
 _FILLING = (
     "af|aftalt|aftalte|agreed|and|are|at|be|de|den|der|det|did|din|dine|dit|do|does|done|du|en|er"
     "|et|faglig|faglige|for|fra|gør|has|har|have|hos|how|hvad|hvem|hvilke|hvilken|hvilket|hvordan"
@@ -114,10 +113,10 @@ _EDGES = " :;,.?!*_–-•·/\"'”“"
 
 
 def meaning(text: str, *, exact: bool = False) -> Role | None:
-    """Return what ``text`` means as a heading, or ``None`` where it is none.
+    """Return what ``text`` means as a heading, or ``None`` if it is none.
 
-    Numbering, case, colons, asides in brackets and a second line do not matter. ``exact`` takes
-    only what could hardly be anything but a heading.
+    Numbering, case, colons, asides in brackets and a second line do not matter. ``exact`` accepts
+    only what can hardly be a sentence.
     """
     for heading in _readings(text):
         for word, anywhere, alone in _patterns():
@@ -129,19 +128,19 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
 def split_label(text: str) -> tuple[str, str] | None:
     """Return label and text of a cell that holds both: "Mål: …", or the label on the first line."""
     first, _newline, rest = text.partition("\n")
-    for label, said in (_at_colon(first, rest), (first, rest)):
-        if said.strip() and meaning(label, exact=True) not in (None, "number"):
-            return label, said.strip()
+    for label, text_after in (_at_colon(first, rest), (first, rest)):
+        if text_after.strip() and meaning(label, exact=True) not in (None, "number"):
+            return label, text_after.strip()
     return None
 
 
 def _at_colon(first: str, rest: str) -> tuple[str, str]:
-    label, _colon, said = first.partition(":")
-    return label, f"{said.strip()}\n{rest}".strip()
+    label, _colon, beside = first.partition(":")
+    return label, f"{beside.strip()}\n{rest}".strip()
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield what the heading can be: its first line, without asides, and up to a dash or colon."""
+    """Yield readings of a heading: its first line without asides, then up to a dash or colon."""
     first = clean_line(text.partition("\n")[0])
     if len(first) > _LONGEST or len(first.split()) > _MOST_WORDS:
         first = re.split(r"[:(–?]", first)[0]
@@ -158,7 +157,7 @@ def _readings(text: str) -> Iterator[str]:
 
 @cache
 def _patterns() -> tuple[tuple[_Word, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return each word with the patterns that find it in a heading, and as all of one."""
+    """Return each word with the patterns that find it in a heading, and as the whole heading."""
     between = r"[\s,/&+-]+"
     filling = rf"(?:{_FILLING})"
     found = []

@@ -1,4 +1,4 @@
-"""A form with a label beside each text: Mål | …, Deadline | … (B4).
+"""A form with a label for each text: Mål | …, Deadline | … (B4).
 
 Two columns or four, several goals one after the other or side by side, the label beside its text,
 above it, or in the same cell.
@@ -6,7 +6,7 @@ above it, or in the same cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -19,10 +19,10 @@ _SOME = 2
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """One row: its labelled texts, the label that waits for a text below, and what is left."""
+    """One row: its labelled texts, a label whose text is in the row below, and the rest."""
 
     pairs: Pieces
-    waiting: str = ""
+    open_label: str = ""
     rest: tuple[str, ...] = ()
 
 
@@ -33,7 +33,7 @@ def labelled_rows(table: Table) -> int:
 
 
 def read_labels(table: Table) -> Understood:
-    """Return what the labels say; nothing found where they name no goal."""
+    """Return what the labels say; nothing if none is the label of a goal."""
     table = _unmerged(table)
     side = _side_by_side(table)
     if side is not None:
@@ -46,24 +46,24 @@ def read_labels(table: Table) -> Understood:
 def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
     pairs: list[Piece] = []
     rest: list[str] = []
-    waiting = ""
+    open_label = ""
     for number, row in enumerate(table):
         line = _line(row, number, exact=False)
-        if waiting and not line.pairs and not line.waiting:
-            pairs.append(Piece(meaning(waiting), waiting, "\n".join(texts(row)), number))
+        if open_label and not line.pairs and not line.open_label:
+            pairs.append(Piece(meaning(open_label), open_label, "\n".join(texts(row)), number))
         elif pairs and not line.pairs and line.rest:
-            # Beside a label nobody knows: it belongs to the goal it stands under.
-            label, *said = line.rest if len(line.rest) > 1 else ("", *line.rest)
-            pairs.append(Piece(None, label, "\n".join(said), number))
+            # With an unknown label: a text about the goal above.
+            label, *others = line.rest if len(line.rest) > 1 else ("", *line.rest)
+            pairs.append(Piece(None, label, "\n".join(others), number))
         else:
             pairs += line.pairs
             rest += line.rest
-        waiting = line.waiting
+        open_label = line.open_label
     return pairs, rest
 
 
 def _line(row: Row, number: int, *, exact: bool) -> _Line:
-    """Read one row; ``exact``: nothing but a heading is taken for a label."""
+    """Read one row; ``exact``: a label is what can hardly be a sentence."""
     pairs: list[Piece] = []
     rest: list[str] = []
     labels: list[str] = []
@@ -78,8 +78,8 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
         if both:
             pairs.append(Piece(meaning(both[0]), both[0], both[1], number))
         elif role and beside is not None and not meaning(beside, exact=True):
-            said = beside if says(beside) else ""
-            pairs.append(Piece(role, text.partition("\n")[0], said, number))
+            value = beside if says(beside) else ""
+            pairs.append(Piece(role, text.partition("\n")[0], value, number))
             rest.append(help_in(text))
             at += 1
         elif role and (at % 2 == 0 or text.endswith(":")):
@@ -94,7 +94,7 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
 
 
 def _both(text: str, beside: str | None) -> tuple[str, str] | None:
-    """Return label and text of one cell. A second line is help where a text stands beside it."""
+    """Return label and text of one cell. With a text beside it, a second line is help."""
     both = split_label(text)
     if both is None or both[0] != text.partition("\n")[0]:
         return both
@@ -103,7 +103,7 @@ def _both(text: str, beside: str | None) -> tuple[str, str] | None:
 
 
 def _parted(pairs: Sequence[Piece]) -> tuple[Pieces, ...]:
-    """Part the texts into agreements: a new one begins where the form begins again."""
+    """Split the texts into agreements: a new one begins where the labels are repeated."""
     known = [piece.role for piece in pairs if piece.role]
     main = best(known)
     if main != "goal" and not enough(known):
@@ -119,7 +119,7 @@ def _parted(pairs: Sequence[Piece]) -> tuple[Pieces, ...]:
 
 
 def _side_by_side(table: Table) -> Understood | None:
-    """Read a table with its labels to the left and a column for each goal, where it is one."""
+    """Read a table with labels to the left and a column for each goal; ``None`` for any other."""
     rows = [row for row in table if len(row) > _SOME and says(row[0].text)]
     roles = [meaning(row[0].text) for row in rows]
     if not enough(roles):
@@ -145,7 +145,7 @@ def _side_by_side(table: Table) -> Understood | None:
 
 
 def _unmerged(table: Table) -> Table:
-    """Return the table with a label merged downwards in each of its rows, its texts as one."""
+    """Return the table with the rows of a label merged downwards as one row."""
     rows: list[Row] = []
     for row in table:
         if rows and row and row[0].above and len(row) == len(rows[-1]):
@@ -156,8 +156,4 @@ def _unmerged(table: Table) -> Table:
 
 
 def _stacked(upper: Cell, lower: Cell) -> Cell:
-    return replace(upper, text="\n".join(_said((upper.text, lower.text))))
-
-
-def _said(held: Iterable[str]) -> Iterable[str]:
-    return (text for text in held if text)
+    return replace(upper, text="\n".join(filter(None, (upper.text, lower.text))))

@@ -1,7 +1,7 @@
 """The tables of a Markdown file (GFM), and everything around them as text (B4).
 
-What Markdown means inside a cell is taken away: escapes, emphasis, links and line breaks. A cell
-too many in a row is kept, where GFM would drop it.
+Markup inside a cell is removed: escapes, emphasis, links and line breaks. A surplus cell of a row
+is kept, where GFM would drop it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MARKED = re.compile(
 
 
 def has_table(text: str) -> bool:
-    """Tell whether there is a table in ``text``."""
+    """Tell whether ``text`` has a table."""
     return any(not isinstance(part, str) for part in _parts(text))
 
 
@@ -46,11 +46,11 @@ def read(text: str) -> Sheet:
 
 
 def plain(cell: str) -> str:
-    """Return what a cell says to one who reads the page."""
-    return _MARKED.sub(_said, cell)
+    """Return a cell as it reads on the page."""
+    return _MARKED.sub(_unmarked, cell)
 
 
-def _said(found: re.Match[str]) -> str:
+def _unmarked(found: re.Match[str]) -> str:
     named = found.groupdict()
     if named["escaped"]:
         return named["escaped"]
@@ -67,9 +67,9 @@ def _said(found: re.Match[str]) -> str:
 
 
 def _parts(text: str) -> Iterator[str | list[list[str]]]:
-    """Yield paragraphs and tables, in order. A fence is text."""
+    """Yield paragraphs and tables, in order. A fenced block is text."""
     lines = text.removeprefix("\ufeff").splitlines()
-    held: list[str] = []
+    paragraph: list[str] = []
     fence = ""
     at = 0
     while at < len(lines):
@@ -77,14 +77,14 @@ def _parts(text: str) -> Iterator[str | list[list[str]]]:
         fence = _fenced(fence, line)
         rows = [] if fence else _table_at(lines, at)
         if rows or not line.strip():
-            yield from _text(held)
-            held = []
+            yield from _text(paragraph)
+            paragraph = []
         else:
-            held.append(line)
+            paragraph.append(line)
         if rows:
             yield [_cells(row) for row in (rows[0], *rows[2:])]
         at += max(len(rows), 1)
-    yield from _text(held)
+    yield from _text(paragraph)
 
 
 def _text(lines: list[str]) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _text(lines: list[str]) -> Iterator[str]:
 
 
 def _fenced(fence: str, line: str) -> str:
-    """Return the fence that is open after ``line``, the closing one included; empty for none."""
+    """Return the fence that is open after ``line``, or that ``line`` closes; empty for none."""
     if fence and not (line.strip() and set(line.strip()) == {fence[0]}):
         return fence
     found = _FENCE.match(line)
@@ -105,7 +105,7 @@ def _fenced(fence: str, line: str) -> str:
 
 
 def _table_at(lines: list[str], at: int) -> list[str]:
-    """Return the lines of the table that begins at a line, none where there is none."""
+    """Return the lines of the table that begins at a line; none if there is no table."""
     if at + 1 >= len(lines) or "|" not in lines[at] or not _RULE.fullmatch(lines[at + 1]):
         return []
     if len(_cells(lines[at])) != len(_cells(lines[at + 1])) or _BLOCK.match(lines[at]):
@@ -117,7 +117,7 @@ def _table_at(lines: list[str], at: int) -> list[str]:
 
 
 def _cells(line: str) -> list[str]:
-    """Return the cells of a row, their marks still in them but for the pipe's own."""
+    """Return the cells of a row, with their markup."""
     row = line.strip().removeprefix("|")
     edges = [found.start() for found in _PIPE.finditer(row) if found[0] == "|"]
     starts = (0, *(edge + 1 for edge in edges))

@@ -1,39 +1,56 @@
 """The tables and texts of a Word file, merged cells and form fields included (B4).
 
-The file is opened by its library and its parts are walked here: the library's own tables pass
-over content controls, tracked changes and text boxes, and what a form's reader wrote often stands
-in one of those. The file is not trusted: it is measured before anything in it is unpacked.
+The library opens the file, and this module walks its elements: the library's tables leave out
+content controls, tracked changes and text boxes, where the text of a filled-in form often is. The
+file is not trusted: it is measured before anything in it is unpacked.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from mus_cli.errors import BadFile, NotInstalled, Problem
 from mus_cli.forms.blocks import Cell, Row, Sheet, Table, tidy
 
-UNPACKED = 50 * 1024**2  # bytes of all the files inside
-PART = 4 * 1024**2  # bytes of one that is text
+if TYPE_CHECKING:
+    from docx.document import Document
+
+UNPACKED = 50 * 1024**2  # bytes of all members together
+PART = 4 * 1024**2  # bytes of a member that is text
 MEMBERS = 5_000
-RATIO = 200  # how much smaller than itself a part can be; text is rarely a twentieth
+RATIO = 200  # of unpacked to packed; text is rarely over 20
 WIDEST = 63  # columns, which is Word's own limit
-DEEPEST = 8  # tables inside one another
+DEEPEST = 8  # tables inside tables
 
 _ENCRYPTED = 1  # the flag of a member that needs a password
 
-_FREE = 256 * 1024  # bytes a part may have, however well it is packed
+_FREE = 256 * 1024  # bytes of a member that may have any ratio
 _MAIN = "word/"
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")
 _LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 
+class _Element(Protocol):
+    """An element as lxml gives it; the tag of a comment is a function."""
+
+    @property
+    def tag(self) -> object: ...
+    @property
+    def text(self) -> str | None: ...
+    @property
+    def attrib(self) -> Mapping[str, str]: ...
+    def getparent(self) -> _Element | None: ...
+    def __iter__(self) -> Iterator[_Element]: ...
+    def __getitem__(self, some: slice, /) -> Sequence[_Element]: ...
+
+
 def read(data: bytes, path: Path) -> Sheet:
-    """Return the tables and texts of the document; tables inside tables follow them.
+    """Return the tables and texts of the document; an inner table follows the outer one.
 
     Raises:
         BadFile: ``word-locked``, ``zip-bomb``, ``word-damaged``, or ``no-form``: not a Word file.
@@ -47,28 +64,28 @@ def read(data: bytes, path: Path) -> Sheet:
     try:
         document = docx.Document(io.BytesIO(data))
         if document.element.getroottree().docinfo.internalDTD is not None:
-            raise ValueError  # noqa: TRY301 - what it stands for is not put in, so that texts would be missing
+            raise ValueError  # noqa: TRY301 - its entities are not expanded, so texts would be missing
         parts = [*_blocks(document.element.body, 0)]
         parts += dict.fromkeys(text for note in _notes(document) for text in note)
     except Exception as error:
-        # A file that is broken inside makes the library raise whatever it stumbled over.
+        # The library raises errors of any class for a damaged file.
         raise BadFile(path, (Problem(0, "word-damaged"),)) from error
     return Sheet(tuple(parts))
 
 
 def _measure(data: bytes, path: Path) -> None:
-    """Look at the sizes the file itself gives; a part is never unpacked beyond them."""
+    """Check the sizes that the zip states; a member is never unpacked beyond its own."""
     what = ""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as held:
-            members = held.infolist()
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            members = packed.infolist()
             if not _is_bearable(members):
                 what = "zip-bomb"
             elif not any(member.filename.startswith(_MAIN) for member in members):
                 what = "no-form"
             elif any(member.flag_bits & _ENCRYPTED for member in members):
                 what = "word-locked"
-            elif held.testzip() is not None:
+            elif packed.testzip() is not None:
                 what = "word-damaged"
     except Exception as error:
         raise BadFile(path, (Problem(0, "word-damaged"),)) from error
@@ -88,14 +105,15 @@ def _is_bearable(members: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _notes(document: Any) -> Iterator[Iterator[str]]:
+def _notes(document: Document) -> Iterator[Iterator[str]]:
     """Yield the texts of headers, footers, notes and comments."""
+    from docx.opc.part import XmlPart
     from docx.oxml.parser import parse_xml
 
     for relation in document.part.rels.values():
         if not relation.is_external and relation.reltype.endswith(_NOTES):
             part = relation.target_part
-            root = part.element if hasattr(part, "element") else parse_xml(part.blob)
+            root: _Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
             yield (_flat(block) for block in _blocks(root, 0))
 
 
@@ -105,8 +123,8 @@ def _flat(block: Table | str) -> str:
     return "\n".join(" | ".join(filter(None, (cell.text for cell in row))) for row in block)
 
 
-def _blocks(element: Any, depth: int) -> Iterator[Table | str]:
-    """Yield the paragraphs and tables in an element, and what hangs on a paragraph after it."""
+def _blocks(element: _Element, depth: int) -> Iterator[Table | str]:
+    """Yield the paragraphs and tables in an element; a text box follows its paragraph."""
     for child in element:
         name = _name(child)
         if name == "p":
@@ -124,7 +142,7 @@ def _blocks(element: Any, depth: int) -> Iterator[Table | str]:
             yield from _blocks(child, depth)
 
 
-def _tables(element: Any, depth: int) -> Iterator[Table | str]:
+def _tables(element: _Element, depth: int) -> Iterator[Table | str]:
     if depth > DEEPEST:
         yield tidy(_text(element))
         return
@@ -134,8 +152,8 @@ def _tables(element: Any, depth: int) -> Iterator[Table | str]:
     yield from inner
 
 
-def _rows(element: Any, wanted: str) -> Iterator[Any]:
-    """Yield rows of a table, or cells of a row; a content control can stand around them."""
+def _rows(element: _Element, wanted: str) -> Iterator[_Element]:
+    """Yield the rows of a table, or the cells of a row, also those in a content control."""
     for child in element:
         name = _name(child)
         if name == wanted:
@@ -145,8 +163,8 @@ def _rows(element: Any, wanted: str) -> Iterator[Any]:
             yield from _rows(child, wanted)
 
 
-def _row(element: Any, depth: int, inner: list[Table | str]) -> Row:
-    """Return a row; the tables in its cells are added to ``inner``."""
+def _row(element: _Element, depth: int, inner: list[Table | str]) -> Row:
+    """Return a row, and add the tables in its cells to ``inner``."""
     column = _number(_child(element, "trPr", "gridBefore"), 0)
     cells = []
     for cell in _rows(element, "tc"):
@@ -154,8 +172,7 @@ def _row(element: Any, depth: int, inner: list[Table | str]) -> Row:
         merged = _child(cell, "tcPr", "vMerge")
         above = merged is not None and _value(merged) != "restart"
         texts: list[str] = []
-        around = cell.getparent().getparent()
-        unfilled = _name(around) == "sdt" and _is_unfilled(around)
+        unfilled = _is_in_unfilled_control(cell)
         for block in () if unfilled else _blocks(cell, depth + 1):
             if isinstance(block, str):
                 texts.append(block)
@@ -166,27 +183,27 @@ def _row(element: Any, depth: int, inner: list[Table | str]) -> Row:
     return tuple(cells)
 
 
-def _text(element: Any) -> str:
-    """Return the text of a paragraph as it is read, without what was deleted."""
-    said = []
+def _text(element: _Element) -> str:
+    """Return the text of a paragraph without tracked deletions."""
+    texts = []
     for child in element:
         name = _name(child)
         if name == "t":
-            said.append(child.text or "")
+            texts.append(child.text or "")
         elif name in _LETTERS:
-            said.append(_LETTERS[name])
+            texts.append(_LETTERS[name])
         elif name == "ddList":
-            said.append(_chosen(child))
+            texts.append(_chosen(child))
         elif name in ("AlternateContent", "pict", "drawing", "txbxContent"):
-            continue  # a box is a text of its own
+            continue  # a text box is a block of its own
         elif name not in _GONE and not (name == "sdt" and _is_unfilled(child)):
-            said.append(_text(child))
-            said.append("\n" if name == "p" else "")
-    return "".join(said)
+            texts.append(_text(child))
+            texts.append("\n" if name == "p" else "")
+    return "".join(texts)
 
 
-def _boxes(element: Any) -> Iterator[Any]:
-    """Yield the text boxes that hang on a paragraph; each is written twice, for old readers."""
+def _boxes(element: _Element) -> Iterator[_Element]:
+    """Yield the text boxes of a paragraph, each once: a copy for old programs is left out."""
     for child in element:
         name = _name(child)
         if name == "txbxContent":
@@ -198,36 +215,43 @@ def _boxes(element: Any) -> Iterator[Any]:
             yield from _boxes(child)
 
 
-def _chosen(element: Any) -> str:
-    """Return what is chosen in a list of an old form; its text stands nowhere else."""
+def _chosen(element: _Element) -> str:
+    """Return the chosen entry of a legacy drop-down list, whose text is nowhere else."""
     entries = [_value(child) for child in element if _name(child) == "listEntry"]
     at = _number(_child(element, "result"), 0)
     return entries[at] if at < len(entries) else ""
 
 
-def _is_unfilled(element: Any) -> bool:
-    """Whether a content control still shows the help that waits for a text."""
+def _is_unfilled(element: _Element) -> bool:
+    """Whether a content control still shows its placeholder."""
     return _child(element, "sdtPr", "showingPlcHdr") is not None
 
 
-def _child(element: Any, *names: str) -> Any:
+def _is_in_unfilled_control(cell: _Element) -> bool:
+    content = cell.getparent()
+    control = content.getparent() if content is not None else None
+    return control is not None and _name(control) == "sdt" and _is_unfilled(control)
+
+
+def _child(element: _Element, *names: str) -> _Element | None:
+    found: _Element | None = element
     for name in names:
-        element = next((child for child in element if _name(child) == name), None)
-        if element is None:
+        if found is None:
             return None
-    return element
+        found = next((child for child in found if _name(child) == name), None)
+    return found
 
 
-def _name(element: Any) -> str:
-    """Return an element's name without its namespace; a comment has none."""
+def _name(element: _Element) -> str:
+    """Return an element's name without its namespace; empty for a comment."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _value(element: Any) -> str:
-    return next((held for name, held in element.attrib.items() if name.endswith("}val")), "")
+def _value(element: _Element) -> str:
+    return next((value for name, value in element.attrib.items() if name.endswith("}val")), "")
 
 
-def _number(element: Any, usual: int) -> int:
-    held = "" if element is None else _value(element)
-    return min(int(held), WIDEST) if held.isascii() and held.isdecimal() else usual
+def _number(element: _Element | None, default: int) -> int:
+    value = "" if element is None else _value(element)
+    return min(int(value), WIDEST) if value.isascii() and value.isdecimal() else default
