@@ -7,11 +7,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-_SECONDS = 5.0  # a clipboard that does not answer by then never will
+_TIMEOUT = 5.0  # seconds
 
 
 def copy(text: str) -> bool:
-    """Put ``text`` on the clipboard; return whether it lies there now."""
+    """Put ``text`` on the clipboard; return whether that worked."""
     if sys.platform == "win32":
         return _windows(text)
     return any(_by(command, text) for command in _commands() if shutil.which(command[0]))
@@ -32,13 +32,13 @@ def _by(command: tuple[str, ...], text: str) -> bool:
     import subprocess
 
     try:
-        # It stays behind to hand the text out: with our own output, a pipe would never end.
+        # xclip and wl-copy stay to serve the text: with our stdout, a pipe would never end.
         done = subprocess.run(  # noqa: S603 - one of our own list
             command,
             input=text.encode(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
+            timeout=_TIMEOUT,
             check=False,
             env={**os.environ, "LC_CTYPE": "UTF-8"} if sys.platform == "darwin" else None,
         )

@@ -1,4 +1,4 @@
-"""``mus export``: a text or a file for one reader, in one form (E1-E4, B1, B5)."""
+"""``mus export``: a text or a file for one reader, in one format (E1-E4, B1, B5)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Shown(TyperCommand):
     """The command with a line for each reader in its help."""
 
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
-        """Write who a text can be for."""
+        """List who a text can be for."""
         with formatter.section(N_("Who it is for")):
             formatter.write_dl(_offered())
 

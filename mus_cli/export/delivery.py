@@ -58,7 +58,7 @@ DANISH: dict[Audience, str] = {
 
 
 class Chosen(NamedTuple):
-    """What is to be made: for whom, in which form, of which year, with which files."""
+    """What to make: for whom, in which format, of which year, with which attachments."""
 
     audience: Audience | None
     format_name: str
@@ -67,7 +67,7 @@ class Chosen(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """Where it goes: to ``file``, or standard output where that is ``None``."""
+    """Where to put it: in ``file``, or on standard output if that is ``None``."""
 
     file: Path | None = None
     copy: bool = False
@@ -76,10 +76,10 @@ class Delivery(NamedTuple):
 
 
 def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
-    """Make what was chosen and deliver it; what stayed home is said on standard error.
+    """Make what was chosen and deliver it; say on standard error how much stayed private.
 
     Raises:
-        errors.Usage: what was chosen does not fit together.
+        errors.Usage: the options contradict each other.
         errors.NotOverwritten, errors.NotAPlace: the file cannot be written; nothing was asked.
         errors.NothingToExport: there is nothing to put into the file, or on the clipboard.
     """
@@ -111,7 +111,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
 
 
 def parse_format(name: str) -> str:
-    """Return the form of that name.
+    """Return the format of that name.
 
     Raises:
         errors.Usage: there is none.
@@ -134,10 +134,10 @@ def parse_format(name: str) -> str:
 
 
 def format_of(name: str | None, file: Path | None) -> str:
-    """Return the form asked for, else the one the file's name ends in, else text.
+    """Return the format asked for, else that of the file's ending, else text.
 
     Raises:
-        errors.Usage: there is no such form.
+        errors.Usage: there is no such format.
     """
     if name is not None:
         return parse_format(name)
@@ -145,7 +145,7 @@ def format_of(name: str | None, file: Path | None) -> str:
 
 
 def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
-    """Find what does not fit before anything is asked."""
+    """Find contradictions before anything is asked."""
     if to.open and to.file is None:
         raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
     if chosen.attached and chosen.format_name != "eml":
@@ -161,7 +161,7 @@ def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
 
 
 def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
-    """Return the year and the reader: those asked for, else those that fit where the year is."""
+    """Return the year and the reader: those asked for, else those that fit the time of year."""
     if chosen.year is not None:
         opened = records.load(context.places, chosen.year) or records.new(chosen.year)
         return opened, chosen.audience or fitting(opened.record, context.today)
@@ -181,7 +181,7 @@ def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audienc
 def _is_to_be_offered(
     context: AppContext, record: Record, audience: Audience, library: Library
 ) -> bool:
-    """Whether there is something to choose from, nobody has chosen yet, and somebody can."""
+    """Whether something can be shared, nothing was chosen yet, and there is somebody to ask."""
     if audience not in ("before", "after") or context.no_input or not console.has_terminal():
         return False
     items = bearing_on(shareable(record, library), audience)
@@ -189,15 +189,15 @@ def _is_to_be_offered(
 
 
 def _offered(context: AppContext, record: Record, audience: Audience, library: Library) -> Record:
-    """Let the person choose what leaves, see it, and untick; return the record as it is then."""
+    """Let the person choose what to share and see the text; return the record after that."""
     console.stop_on_signals()
     plain = context.plain or settings.load(context.places).plain
     with open_session(context, library, record.year) as session:
         prompter = backend.choose_prompter(plain, command="export")
         text_for: sharing.TextFor = "before" if audience == "before" else "after"
-        reply = sharing.offer(prompter, session.record, library, text_for)
-        if not isinstance(reply, Move) and reply:
-            session.save_record(with_shared(session.record, reply, library))
+        shared = sharing.offer(prompter, session.record, library, text_for)
+        if not isinstance(shared, Move) and shared:
+            session.save_record(with_shared(session.record, shared, library))
             if session.trouble is not None:
                 raise session.trouble
             write_note(context.places, session.record, library, session.past, context.today)
@@ -227,10 +227,10 @@ def _handout(context: AppContext, record: Record, audience: Audience, library: L
 
 
 def _drawn(context: AppContext, made: Handout, library: Library) -> Handout:
-    """Return the handout with what the page draws besides: the cycle, the trend over the years."""
+    """Return the handout with what only the web page draws: the cycle, the trend of the years."""
     stage = None
     trend = []
-    # Another year that cannot be read is for doctor to tell; this page can do without it.
+    # Doctor reports a year that cannot be read; the page goes without it.
     with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
         cycle = standing(context, library).cycle
         stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
@@ -239,8 +239,8 @@ def _drawn(context: AppContext, made: Handout, library: Library) -> Handout:
         with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
             opened = records.load(context.places, year)
         if opened is not None:
-            held = opened.record if made.audience == "all" else shared_view(opened.record)
-            answer = held.preparation.answers.get("wellbeing")
+            content = opened.record if made.audience == "all" else shared_view(opened.record)
+            answer = content.preparation.answers.get("wellbeing")
             if answer is not None and answer.rating is not None:
                 trend.append((year, answer.rating))
     return replace(made, stage=stage, trend=tuple(trend))
@@ -263,7 +263,7 @@ def _bytes(made: Handout, chosen: Chosen) -> bytes:
 
 
 def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
-    """Say that there is nothing; no failure, unless a file or the clipboard waits for it."""
+    """Say that there is nothing; a failure only for a file or the clipboard."""
     if to.file is not None or to.copy:
         raise error
 
@@ -281,7 +281,7 @@ def _deliver(context: AppContext, format_name: str, data: bytes, to: Delivery) -
 
 
 def _print(data: bytes, *, readable: bool) -> None:
-    """Write to standard output: the very bytes, but for a person as that person's screen has it."""
+    """Write to standard output: to a terminal in its encoding, else the bytes unchanged."""
     if console.is_terminal(sys.stdout) and readable:
         letters = sys.stdout.encoding or "utf-8"
         text = data.decode("utf-8-sig").replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""The file a person named for an export: written whole and private, and never a victim."""
+"""The file named for an export: written whole, with mode 0600, and never over a file in use."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mus_cli.storage.paths import Places
 
 WINDOWS = os.name == "nt"
 
-# Devices, whatever comes after a full stop; a colon would write behind a file where nobody looks,
-# and a blank or full stop at the end is dropped in silence.
+# Names of devices, with any ending. After a colon, Windows would write into a hidden stream of the
+# file; a blank or full stop at the end it drops in silence.
 _NO_NAME = re.compile(
     r"^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)|[<>:\"|?*\x00-\x1f]|[ .]$",
     re.IGNORECASE,
@@ -23,12 +23,12 @@ _NO_NAME = re.compile(
 
 
 def check(path: Path, places: Places, *, force: bool) -> None:
-    """Find out whether ``path`` can be written, before anything is asked or made.
+    """Check that ``path`` can be written, before anything is asked or made.
 
     Raises:
         NotOverwritten: a file is there, and ``force`` is not.
-        NotAPlace: a folder, a link, a device, a file of ``mus`` itself or one that is protected
-            is there, the folder is missing, or Windows has no file of that name.
+        NotAPlace: the path is that of a folder, a link, a device, a file of ``mus`` itself or a
+            protected file, the folder is missing, or Windows allows no file of that name.
         CannotWrite: the system does not say what is there.
     """
     if WINDOWS and _NO_NAME.search(path.name):
@@ -82,12 +82,12 @@ def _in_the_way(path: Path, mode: int, places: Places) -> NoPlace | None:
         return "not-a-file"
     if _ours(path, places):
         return "ours"
-    # The folder alone decides whether a file can be replaced; its owner meant to keep this one.
+    # The system would let us replace a file without write permission; its owner wants to keep it.
     return None if mode & stat.S_IWUSR and os.access(path, os.W_OK) else "protected"
 
 
 def _ours(path: Path, places: Places) -> bool:
-    """Whether ``mus`` itself keeps a file of that name there."""
+    """Whether ``path`` is, or would be, a file of ``mus`` itself."""
     real = Path(os.path.realpath(path.parent)) / path.name
     home, state = (Path(os.path.realpath(folder)) for folder in (places.home, places.state))
     if real.is_relative_to(state) or real.is_relative_to(home / places.banks.name):

@@ -75,7 +75,7 @@ def test_a_program_that_fails_has_copied_nothing(
     does: str, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program that fails or never answers is no clipboard; the next one is tried."""
-    monkeypatch.setattr(clipboard, "_SECONDS", 0.2)
+    monkeypatch.setattr(clipboard, "_TIMEOUT", 0.2)
     monkeypatch.setenv("DISPLAY", ":1")
     program(programs, "xclip", does)
     assert not clipboard.copy("x")
