@@ -72,8 +72,8 @@ def _texts(form: str, data: bytes) -> Iterator[str]:
             if not part.is_multipart():
                 content: Any = part.get_content()
                 kind = "html" if part.get_content_subtype() == "html" else "text"
-                held = content if isinstance(content, bytes) else content.encode()
-                yield from _texts(kind, held)
+                inner = content if isinstance(content, bytes) else content.encode()
+                yield from _texts(kind, inner)
     elif form == "html":
         yield from Html(data.decode()).texts
     elif form == "markdown":
@@ -88,11 +88,11 @@ def _texts(form: str, data: bytes) -> Iterator[str]:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for key, held in value.items():
+        for key, inner in value.items():
             yield key
-            yield from _strings(held)
+            yield from _strings(inner)
     elif isinstance(value, list):
-        for held in value:
-            yield from _strings(held)
+        for inner in value:
+            yield from _strings(inner)
     else:
         yield str(value)

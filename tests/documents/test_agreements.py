@@ -161,14 +161,14 @@ def _read(text: str) -> Page:
 @settings(max_examples=40, deadline=None)
 @given(nasty)
 def test_nothing_that_was_written_changes_the_form_around_it(text: str) -> None:
-    """The same headings, rows and lines to sign whatever is written, and every word given back."""
+    """The same headings, rows and lines to sign whatever is written, and every word is kept."""
     page, plain = _read(text), _read("x")
     assert page.bones == plain.bones
     assert page.strong == plain.strong
     assert page.foreign == ()
-    said = flat(page.text)
+    text = flat(page.text)
     for line in text.split("\n"):
-        assert flat(line.lstrip(" \t\u00a0-*+•–")) in said
+        assert flat(line.lstrip(" \t\u00a0-*+•–")) in text
 
 
 @settings(max_examples=40, deadline=None)

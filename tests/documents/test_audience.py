@@ -80,7 +80,7 @@ def test_a_one_to_one_is_at_most_fifteen_lines(many: int) -> None:
 
 
 def test_a_one_to_one_begins_with_what_is_due_first() -> None:
-    """What is late stands first; what has no date stands last."""
+    """What is late comes first; what has no date comes last."""
     goals = tuple(
         rec.Goal(id=name, goal=name, due=rec.Due(words=name, date=date))
         for name, date in (
@@ -90,8 +90,8 @@ def test_a_one_to_one_begins_with_what_is_due_first() -> None:
         )
     )
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    held = render("text", handout(record, "one-to-one", LIBRARY, TODAY)).decode()
-    assert [line.split()[1] for line in held.splitlines() if "- " in line] == [
+    text = render("text", handout(record, "one-to-one", LIBRARY, TODAY)).decode()
+    assert [line.split()[1] for line in text.splitlines() if "- " in line] == [
         "late",
         "later",
         "never",
@@ -100,18 +100,18 @@ def test_a_one_to_one_begins_with_what_is_due_first() -> None:
 
 def test_a_board_hangs_up_the_shared_goals_before_the_talk() -> None:
     """Before anything is agreed only the goals that are shared can hang there."""
-    held = render("text", handout(PREPARED, "board", LIBRARY, TODAY)).decode()
-    assert "Tage kurset i smertebehandling" in held
-    assert "Være mentor for nye" not in held
+    text = render("text", handout(PREPARED, "board", LIBRARY, TODAY)).decode()
+    assert "Tage kurset i smertebehandling" in text
+    assert "Være mentor for nye" not in text
 
 
 def test_lines_of_agree_alone_are_enough_for_the_minutes() -> None:
     """Two goals with nothing more are a page of minutes and agreements."""
     goals = (rec.Goal(id="a", goal="Kursus"), rec.Goal(id="b", goal="Mentor"))
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    held = render("text", handout(record, "after", LIBRARY, TODAY)).decode()
-    assert held.startswith("Minutes and agreements from our MUS 2026\n\nGoals:\n\nKursus\n")
-    assert "\n\nMentor\n" in held
+    text = render("text", handout(record, "after", LIBRARY, TODAY)).decode()
+    assert text.startswith("Minutes and agreements from our MUS 2026\n\nGoals:\n\nKursus\n")
+    assert "\n\nMentor\n" in text
 
 
 def page(record: rec.Record, audience: Audience, form: str = "text", today: dt.date = TODAY) -> str:
@@ -123,14 +123,14 @@ def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:
     """A manager reads what to decide on as such, and not as a question put to somebody else."""
     i18n.choose("da")
     shared = ("answer/ask-for", "answer/feedback-wanted", "answer/results")
-    held = page(with_shared(FULL, shared, LIBRARY), "before")
+    text = page(with_shared(FULL, shared, LIBRARY), "before")
     asked = (
         "Det beder jeg om:\n\n"
         "Det skal der tages stilling til:\nFem dage og betaling for kurset.\n\n"
         "Det vil jeg gerne høre lederens vurdering af:\nMin måde at lære nye op på.\n\n"
         "Det har jeg valgt at dele:\n\nHvad er du kommet i mål med?\n"
     )
-    assert asked in held
+    assert asked in text
 
 
 def test_a_topic_on_the_agenda_is_said_once() -> None:
@@ -145,9 +145,9 @@ def test_a_topic_on_the_agenda_is_said_once() -> None:
         rec.OwnTopic(topic="Parking", place="manager"),
     )
     record = rec.Record(year=2026, preparation=rec.Preparation(own_topics=topics, agenda=agenda))
-    held = page(record, "before")
-    assert held.count("Desks") == 1
-    assert "My own topics and questions:\n   - Parking\n\nHolidays:\nWeek 29\n" in held
+    text = page(record, "before")
+    assert text.count("Desks") == 1
+    assert "My own topics and questions:\n   - Parking\n\nHolidays:\nWeek 29\n" in text
 
 
 def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
@@ -173,8 +173,8 @@ def test_a_goal_that_was_postponed_says_so_though_it_has_not_begun() -> None:
     log = (rec.LogEntry(date=TODAY, decision="postpone"),)
     goals = (rec.Goal(id="a", goal="Kursus", log=log), rec.Goal(id="b", goal="Mentor"))
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    held = page(record, "after")
-    assert held.endswith("About each goal:\n\nKursus:\n   - Status: postponed\n")
+    text = page(record, "after")
+    assert text.endswith("About each goal:\n\nKursus:\n   - Status: postponed\n")
 
 
 def test_nobody_sees_what_was_shown_before_it_was_agreed_on() -> None:
@@ -203,10 +203,10 @@ def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None
     )
     decision = rec.Decision(text="Desk", due=rec.Due(words="June"), log=log[:1])
     agreed = rec.Agreements(goals=(goal,), decisions=(decision,))
-    held = page(rec.Record(year=2026, agreements=agreed), "all")
-    assert "   - Followed up: 1 March 2027 – postponed – before: May\n" in held
-    assert "   - Followed up: 1 June 2027 – revised – before: Course\n" in held
-    assert "Decisions – followed up:\n   - Desk – 1 March 2027 – postponed – before: Cour" in held
+    text = page(rec.Record(year=2026, agreements=agreed), "all")
+    assert "   - Followed up: 1 March 2027 – postponed – before: May\n" in text
+    assert "   - Followed up: 1 June 2027 – revised – before: Course\n" in text
+    assert "Decisions – followed up:\n   - Desk – 1 March 2027 – postponed – before: Cour" in text
 
 
 @pytest.mark.parametrize(
@@ -224,15 +224,15 @@ def test_the_full_copy_says_of_words_and_rating_who_sees_them(
     mark: str,
 ) -> None:
     """Words and rating are shared each by itself."""
-    given = rec.Answer(
+    answer = rec.Answer(
         text="Fine",
         rating=4,
         place="manager" if text else "me",
         rating_place="manager" if rating else "me",
     )
-    prepared = rec.Preparation(answers={"wellbeing": given})
-    held = page(rec.Record(year=2026, preparation=prepared), "all")
-    assert f"How are you? ({mark}):\n" in held
+    prepared = rec.Preparation(answers={"wellbeing": answer})
+    exported = page(rec.Record(year=2026, preparation=prepared), "all")
+    assert f"How are you? ({mark}):\n" in exported
 
 
 @pytest.mark.parametrize(
@@ -252,16 +252,16 @@ def test_the_full_copy_says_of_each_part_where_it_is_read(place: rec.Place, whol
         agenda=(rec.AgendaLine(topic="Desks", minutes=5, place=place),),
         goals=(rec.Goal(id="a", goal="Kursus", place=place),),
     )
-    held = page(rec.Record(year=2026, preparation=prepared), "all")
+    exported = page(rec.Record(year=2026, preparation=prepared), "all")
     mark = whole
-    assert f"How are you? ({mark}):\n" in held
-    assert f"   - Desks ({whole})\n" in held
-    assert f"   - Desks (5 min., {whole})\n" in held
-    assert f"   - Sharing: {whole}\n" in held
+    assert f"How are you? ({mark}):\n" in exported
+    assert f"   - Desks ({whole})\n" in exported
+    assert f"   - Desks (5 min., {whole})\n" in exported
+    assert f"   - Sharing: {whole}\n" in exported
 
 
 def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
-    """A goal stands there twice; the last column says which is which."""
+    """A goal has two rows; the last column tells them apart."""
     rows = [row.split(";") for row in page(AGREED, "all", "csv").splitlines()]
     assert rows[0][-1] == "Stands in"
     assert [row[-1] for row in rows[1:]] == ["Preparation"] * 3 + ["Agreements"] * 3

@@ -59,10 +59,10 @@ def saved(record: rec.Record) -> rec.Record:
     return with_uids(rec.Record(year=2026), record, lambda: secrets.token_hex(8))
 
 
-def goals(*held: rec.Goal, name: str = "") -> rec.Record:
+def goals(*agreed: rec.Goal, name: str = "") -> rec.Record:
     """Return a year in which these goals were agreed on."""
     return rec.Record(
-        year=2026, employee=rec.Employee(name=name), agreements=rec.Agreements(goals=held)
+        year=2026, employee=rec.Employee(name=name), agreements=rec.Agreements(goals=agreed)
     )
 
 
@@ -98,7 +98,7 @@ def test_another_program_reads_every_date_as_a_whole_day_with_an_alarm() -> None
 
 
 def test_what_is_over_makes_no_sound() -> None:
-    """A program that is given a day gone by would sound its alarm at once; today's still does."""
+    """A past date has no alarm, which would sound at the import; today's has one."""
     loud = {
         event.dtstart.value: "valarm" in event.contents
         for event in events(calendar(AGREED, today=dt.date(2027, 2, 7)))
@@ -110,12 +110,12 @@ def test_what_is_over_makes_no_sound() -> None:
 
 def test_a_milestone_says_which_goal_it_belongs_to() -> None:
     """A step by its name alone says little in a calendar."""
-    told = [
+    descriptions = [
         event.description.value
         for event in events(calendar(AGREED))
         if "description" in event.contents
     ]
-    assert told == ["Goal: Tage kurset i smertebehandling"]
+    assert descriptions == ["Goal: Tage kurset i smertebehandling"]
 
 
 def test_others_see_that_the_person_is_free_and_no_more() -> None:
@@ -176,7 +176,7 @@ def test_a_corrected_name_and_another_order_keep_every_event() -> None:
 
 
 def test_what_is_reached_or_dropped_sets_off_no_alarm() -> None:
-    """Only what is still ahead stands in the calendar."""
+    """A calendar has only what is not reached."""
     step = rec.Milestone(what="Tilmeldt", due=rec.Due(words="", date=DAY), done=DAY)
     record = goals(
         goal(milestones=(step,)),
@@ -244,9 +244,9 @@ def test_any_text_stays_one_event_and_comes_back(text: str) -> None:
     step = rec.Milestone(what=text, due=rec.Due(words=text, date=DAY))
     record = goals(goal(text, milestones=(step,)), name=text)
     data = calendar(record)
-    said = line(text)
+    wording = line(text)
     read = icalendar.Calendar.from_ical(data)
-    wanted = [f"Deadline: {said}", f"Milestone: {said}"]
+    wanted = [f"Deadline: {wording}", f"Milestone: {wording}"]
     assert [str(event["summary"]) for event in read.walk("VEVENT")] == wanted
     assert len(read.walk("VALARM")) == 2
     assert [event.summary.value for event in events(data)] == wanted

@@ -13,7 +13,7 @@ from mus_cli.documents.drawings import cycle, trend
     [(0, "Noter"), (1, "Forberedelse"), (2, "Samtale"), (3, "Aftaler"), (4, "Opfølgning")],
 )
 def test_the_year_shows_five_steps_and_where_one_is(stage: int, name: str) -> None:
-    """One step is filled and its name stronger; who cannot see it is told."""
+    """One step is filled and its name bold; a screen reader says which."""
     i18n.choose("da")
     drawn = cycle(stage)
     assert re.findall(r">([^<]+)</text>", drawn) == [
@@ -29,7 +29,7 @@ def test_the_year_shows_five_steps_and_where_one_is(stage: int, name: str) -> No
 
 
 def test_the_trend_shows_each_year_at_its_height() -> None:
-    """A better year lies higher, and a year left out leaves its room."""
+    """A better year is higher, and a year left out leaves a gap."""
     drawn = trend([(2023, 3), (2024, 5), (2027, 1)])
     (points,) = re.findall(r'points="([^"]+)"', drawn)
     assert points == "40,84 126,36 384,132"

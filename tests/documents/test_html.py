@@ -105,22 +105,22 @@ def test_no_text_becomes_structure(audience: Audience) -> None:
 @settings(max_examples=15, deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     """What was written is what is shown, in every field of the page that has them all."""
-    held = words(read(page(year(0, (text,)), "all")))
+    found = words(read(page(year(0, (text,)), "all")))
     for line in clean(text).split("\n"):
         if flat(line) and not re.match(r"\s*[-*+•–]\s", line):
-            assert flat(line) in held
+            assert flat(line) in found
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_trend_is_drawn_for_those_it_is_for(audience: Audience) -> None:
-    """How one has been hangs on no wall and stands in no minutes (E4)."""
+    """Ratings are on no pinned page and in no minutes (E4)."""
     assert ("How I have been at work" in whole(audience)) == (audience in ("before", "all"))
 
 
 def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() -> None:
     """A page without a day and a place in the year has its text alone."""
-    held = rec.Goal(id="g", goal="Kursus")
-    plain = page(rec.Record(year=2026, agreements=rec.Agreements(goals=(held,))), "board")
+    goal = rec.Goal(id="g", goal="Kursus")
+    plain = page(rec.Record(year=2026, agreements=rec.Agreements(goals=(goal,))), "board")
     assert "<svg" not in plain
     assert 'class="drawings"' not in plain
     both = whole("board")
@@ -128,7 +128,7 @@ def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() 
     assert both.count("<h2>The year</h2>") == 1
     dated = page(AGREED, "board")
     assert "<h2>The year</h2>" not in dated
-    placed = page(rec.Record(year=2026, agreements=rec.Agreements(goals=(held,))), "board", stage=0)
+    placed = page(rec.Record(year=2026, agreements=rec.Agreements(goals=(goal,))), "board", stage=0)
     assert "<h2>Timeline</h2>" not in placed
     assert "<h2>The year</h2>" in placed
 

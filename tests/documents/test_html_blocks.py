@@ -21,7 +21,7 @@ SIGNS = "<b> & \"'></td>"
 
 
 @pytest.mark.parametrize(
-    ("block", "said"),
+    ("block", "expected"),
     [
         (Heading(2, "Mål"), "<h2>Mål</h2>"),
         (Paragraph(("Et", "To")), "<p>Et<br>\nTo</p>"),
@@ -39,13 +39,13 @@ SIGNS = "<b> & \"'></td>"
         ),
     ],
 )
-def test_a_block_is_the_element_that_means_it(block: Block, said: str) -> None:
+def test_a_block_is_the_element_that_means_it(block: Block, expected: str) -> None:
     """Headings are headings, lists are lists, and lines stay lines."""
-    assert html(block) == said
+    assert html(block) == expected
 
 
 def test_a_table_keeps_its_borders_wherever_it_is_pasted() -> None:
-    """The style stands on every cell, the head is a head, and each cell knows its column."""
+    """Every cell has the style, the head is a head, and each cell has the label of its column."""
     edge = "border:1px solid #767676;padding:6px 8px;text-align:left;vertical-align:top"
     assert html(Table(("Mål", "Deadline"), ((("Kursus",), ("Q4", "Q1")),))) == (
         '<table border="1" cellspacing="0" cellpadding="6" style="border:1px solid #767676;'
@@ -74,7 +74,7 @@ def test_a_table_keeps_its_borders_wherever_it_is_pasted() -> None:
     ],
 )
 def test_no_sign_ends_a_tag_or_an_attribute(block: Block) -> None:
-    """The text is read back as it was, in the text and in what stands beside it."""
+    """The text is read back as it was, in the text and in its attributes."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     read = parser.parseFragment(html(block))
     texts = [text.strip(":\n ") for text in read.itertext() if text.strip()]

@@ -51,8 +51,8 @@ OFTEN = NEVER | {mark(part, field) for part, field in OWN}
 def leaks(record: rec.Record, audience: Audience, form: str, words: set[str]) -> list[str]:
     """Return which of the words an export holds."""
     data = render(form, handout(record, audience, LIBRARY, TODAY, NOTES))
-    held = everything(form, data)
-    return sorted(word for word in words if word in held)
+    exported = everything(form, data)
+    return sorted(word for word in words if word in exported)
 
 
 def unagreed(record: rec.Record) -> rec.Record:
@@ -105,9 +105,9 @@ def test_the_owner_gets_everything(form: str) -> None:
 @pytest.mark.parametrize("audience", OTHERS)
 def test_a_private_rating_is_in_no_export(audience: Audience, form: str) -> None:
     """Neither its number nor its word leaves with the text; shared, both are seen."""
-    given = rec.Answer(text="QTextZ", rating=3, place="manager")
+    answer = rec.Answer(text="QTextZ", rating=3, place="manager")
     for rated in (False, True):
-        answers = {"mood": replace(given, rating_place="manager" if rated else "me")}
+        answers = {"mood": replace(answer, rating_place="manager" if rated else "me")}
         record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
         data = render(form, handout(record, audience, MOOD, TODAY))
         shown = "QMoodZ" in everything(form, data) or b'"rating"' in data
@@ -151,7 +151,7 @@ def test_the_checker_sees_every_private_place(monkeypatch: pytest.MonkeyPatch) -
 def test_the_checker_sees_one_private_answer_that_is_let_through(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All is held back but a single answer: it is found in each form that says answers."""
+    """Only a single answer is shared: it is in each format that has answers."""
 
     def nearly(record: rec.Record) -> privacy.Shared:
         view = privacy.shared_view(record)
@@ -192,7 +192,7 @@ def test_the_checker_sees_a_rule_that_lets_one_through(
 
 
 def test_every_reader_is_tried() -> None:
-    """A reader added later is held to the same."""
+    """The rule holds for a reader added later."""
     assert {*OTHERS, "all"} == set(AUDIENCES)
 
 

@@ -75,7 +75,7 @@ def test_a_question_no_bank_has_is_shown_as_it_was_asked() -> None:
 
 
 def test_the_wording_of_the_bank_in_use_is_the_one_shown() -> None:
-    """An answer given to an older wording stands under the question as it is now."""
+    """An answer given to an older wording is under the question as it is now."""
     answers = {"results": rec.Answer(question="Before?", text="x")}
     note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
     assert "**What have you achieved?**" in note
@@ -135,7 +135,7 @@ def test_neither_the_way_in_nor_unknown_keys_are_written_anywhere(shared: bool) 
 
 
 def test_what_is_shared_moves_to_part_one_and_back() -> None:
-    """Every answer stands once: among what is shared, or among what is private."""
+    """Every answer is in the note once: among what is shared, or among what is private."""
     everything = with_shared(FULL, [item.id for item in shareable(FULL, LIBRARY)], LIBRARY)
     nothing = with_shared(FULL, (), LIBRARY)
     for key in ("how-it-goes", "outside-form", "fb-wish", "ward/shifts", "old/gone"):
@@ -254,15 +254,15 @@ def _read(text: str) -> Page:
 @settings(max_examples=40, deadline=None)
 @given(nasty)
 def test_nothing_an_answer_contains_changes_the_note_around_it(text: str) -> None:
-    """The same headings, rows and bold lines whatever is written, and every word given back."""
+    """The same headings, rows and bold lines whatever is written, and every word is kept."""
     page, plain = _read(text), _read("x")
     assert page.bones == plain.bones
     assert page.strong == plain.strong
     assert page.foreign == ()
     # The text of a list holds no bullets of its own, and lines that are only white space vanish.
-    said = flat(page.text)
+    text = flat(page.text)
     for line in text.split("\n"):
-        assert flat(line.lstrip(" \t\u00a0-*+•–")) in said
+        assert flat(line.lstrip(" \t\u00a0-*+•–")) in text
 
 
 for known in KNOWN:

@@ -20,7 +20,7 @@ def rows(*dates: Dated) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [
         (
             "da",
@@ -42,7 +42,7 @@ def rows(*dates: Dated) -> list[str]:
         ),
     ],
 )
-def test_dates_stand_in_order_with_today_among_them(language: str, said: list[str]) -> None:
+def test_dates_are_in_order_with_today_among_them(language: str, expected: list[str]) -> None:
     """Each row says its day, what kind of day it is, and whether it is reached."""
     i18n.choose(language)
     assert (
@@ -51,12 +51,12 @@ def test_dates_stand_in_order_with_today_among_them(language: str, said: list[st
             Dated("m", "milestone", dt.date(2027, 1, 1), "Tilmeldt", done=True),
             Dated("f", "follow-up", TODAY, "Kursus"),
         )
-        == said
+        == expected
     )
 
 
 def test_the_talks_say_themselves_what_they_are() -> None:
-    """No label stands before the next talk."""
+    """The next talk has no label."""
     day = dt.date(2027, 12, 1)
     assert rows(Dated("n", "next-talk", day, "Næste MUS"))[1:] == ["1 Dec 2027 Næste MUS"]
 

@@ -56,11 +56,11 @@ NASTY = (
 TURNS = range(0, len(NASTY), 14)  # each field meets several of the texts, each text many fields
 
 
-def year(turn: int | None = None, said: tuple[str, ...] = NASTY) -> rec.Record:
-    """Return a year in which every text is a mark of its own and, from ``turn`` on, of ``said``."""
-    texts = itertools.cycle((*said[turn:], *said[:turn]) if turn is not None else ("",))
+def year(turn: int | None = None, words: tuple[str, ...] = NASTY) -> rec.Record:
+    """Return a year whose every text is a unique mark and, from ``turn`` on, one of ``words``."""
+    texts = itertools.cycle((*words[turn:], *words[:turn]) if turn is not None else ("",))
     numbered = ((f"{number:03}", next(texts)) for number in itertools.count())
-    written: Any = _said(json.loads(msgspec.json.encode(planted(shared=True))), numbered)
+    written: Any = _marked_up(json.loads(msgspec.json.encode(planted(shared=True))), numbered)
     return msgspec.convert(written, rec.Record)
 
 
@@ -75,14 +75,14 @@ def test_every_text_comes_back(audience: Audience, form: str) -> None:
     """Letters, emoji, signs and long paragraphs are read as they were written."""
     for turn in TURNS:
         record = year(turn)
-        held = _plain(flat(text(form, made(record, audience, form))))
+        exported = _plain(flat(text(form, made(record, audience, form))))
         plain = made(year(), audience, form).decode()
-        for said in marks(record):
-            if said.split(" ", 1)[0] not in plain:
+        for written in marks(record):
+            if written.split(" ", 1)[0] not in plain:
                 continue
-            for line in clean(said).split("\n"):
+            for line in clean(written).split("\n"):
                 if flat(line) and not re.match(r"\s*[-*+•–]\s", line):
-                    assert _plain(flat(line)) in held
+                    assert _plain(flat(line)) in exported
 
 
 @pytest.mark.parametrize("form", FORMS_HERE)
@@ -99,16 +99,16 @@ def test_no_text_becomes_structure(audience: Audience, form: str) -> None:
 def test_no_control_character_gets_through(audience: Audience, form: str) -> None:
     """A file edited by hand can hold them; a terminal, Word and calendars cannot."""
     data = made(year(0, ("a\x1b[31m\x07\x00\u202e\u200fb",)), audience, form)
-    held = data.decode("utf-8-sig")
-    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]", held)
+    decoded = data.decode("utf-8-sig")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]", decoded)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_cell_is_a_formula(audience: Audience) -> None:
     """A spreadsheet shows the text of a cell and never works it out."""
-    for said in NASTY:
-        for row in cells(render("csv", handout(_bare(said), audience, LIBRARY, TODAY))):
-            assert not any(re.match("[=+\\-@\t\0＝＋－＠]", cell) for cell in row), said
+    for words in NASTY:
+        for row in cells(render("csv", handout(_bare(words), audience, LIBRARY, TODAY))):
+            assert not any(re.match("[=+\\-@\t\0＝＋－＠]", cell) for cell in row), words
 
 
 def test_a_mail_has_one_text_and_one_page_and_is_not_sent_yet() -> None:
@@ -129,7 +129,7 @@ def test_a_mail_has_one_text_and_one_page_and_is_not_sent_yet() -> None:
 
 
 def test_a_table_in_a_mail_keeps_its_borders() -> None:
-    """Pasted anywhere, the table of goals has its lines: they stand on each cell."""
+    """Pasted anywhere, the table of goals keeps its borders: each cell has them inline."""
     message = email.message_from_bytes(made(year(), "after", "eml"), policy=email.policy.default)
     body = message.get_body(("html",))
     assert body is not None
@@ -158,8 +158,8 @@ def test_a_mail_program_that_joins_lines_spoils_nothing() -> None:
     """What joins a line with the next, unless it ends in a mark or the next is indented (E1)."""
     lines = "Read telemetry\nLead a shift.\nSay so in time\n\n- one\n- two"
     answers = {"how-it-goes": rec.Answer(text=lines, place="manager")}
-    held = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
-    sent = made(held, "before", "text").decode()
+    record = rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+    sent = made(record, "before", "text").decode()
     joined = re.sub(r"(?<=[^\s.:?!…])\n(?=\S)", " ", sent)
     assert joined == sent
     for line in ("Read telemetry", "Lead a shift.", "Say so in time", "   - one", "   - two"):
@@ -167,29 +167,34 @@ def test_a_mail_program_that_joins_lines_spoils_nothing() -> None:
 
 
 def test_text_is_made_for_a_mail() -> None:
-    """No line is broken by us, blocks stand apart, and no table is drawn with signs."""
-    held = made(year(0, ("langt " * 400,)), "after", "text").decode()
-    assert max(map(len, held.splitlines())) > 2000
-    assert "\n\n\n" not in held
-    assert not re.search(r"^\s*[|+][-=|+ ]", held, re.MULTILINE)
-    assert held.endswith("\n")
+    """Lines are not wrapped, blocks are a blank line apart, and no table is drawn."""
+    exported = made(year(0, ("langt " * 400,)), "after", "text").decode()
+    assert max(map(len, exported.splitlines())) > 2000
+    assert "\n\n\n" not in exported
+    assert not re.search(r"^\s*[|+][-=|+ ]", exported, re.MULTILINE)
+    assert exported.endswith("\n")
 
 
-def _said(value: Any, texts: Iterator[tuple[str, str]]) -> Any:
+def _marked_up(value: Any, texts: Iterator[tuple[str, str]]) -> Any:
     """Return the year with a number and a text after every mark; ids and choices as they are."""
     if isinstance(value, str):
         return f"{value}{' '.join(next(texts))}".strip() if value.startswith("Q") else value
     if isinstance(value, list):
-        return [_said(item, texts) for item in value]
+        return [_marked_up(item, texts) for item in value]
     if isinstance(value, dict):
-        return {key: _said(item, texts) for key, item in value.items()}
+        return {key: _marked_up(item, texts) for key, item in value.items()}
     return value
 
 
-def _bare(said: str) -> rec.Record:
-    """Return a year whose goal is ``said`` and nothing else."""
+def _bare(words: str) -> rec.Record:
+    """Return a year whose goal is ``words`` and nothing else."""
     goal = rec.Goal(
-        id="g", goal=said, success=(said,), due=rec.Due(words=said), manager_part=said, why=said
+        id="g",
+        goal=words,
+        success=(words,),
+        due=rec.Due(words=words),
+        manager_part=words,
+        why=words,
     )
     prepared = rec.Preparation(goals=(msgspec.structs.replace(goal, place="manager"),))
     return rec.Record(year=2026, preparation=prepared)
@@ -218,9 +223,9 @@ def _bones(form: str, data: bytes) -> Any:
 
 def _keys(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _keys(held) for key, held in value.items()}
+        return {key: _keys(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_keys(held) for held in value]
+        return [_keys(inner) for inner in value]
     return type(value)
 
 

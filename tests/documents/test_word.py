@@ -135,8 +135,8 @@ def test_only_what_is_agreed_is_signed() -> None:
 def test_the_file_tells_nothing_but_its_text(audience: Audience) -> None:
     """No author, no program's past, no picture, no comment, no link, no macro."""
     data = made(AGREED, audience)
-    held = parts(data)
-    assert sorted(held) == [
+    members = parts(data)
+    assert sorted(members) == [
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/app.xml",
@@ -151,7 +151,7 @@ def test_the_file_tells_nothing_but_its_text(audience: Audience) -> None:
         "word/theme/theme1.xml",
         "word/webSettings.xml",
     ]
-    every = "\n".join(held.values())
+    every = "\n".join(members.values())
     for trace in ("python", "Macintosh", "Normal.dotm", "rsid", "docId", "template", "en-US"):
         assert trace not in every
     assert 'TargetMode="External"' not in every
@@ -186,19 +186,19 @@ def test_no_text_becomes_structure(audience: Audience) -> None:
     plain = bones(made(year(), audience))
     headings = [one for one in plain if one.startswith(("Title", "Heading"))]
     for turn in TURNS:
-        told = bones(made(year(turn), audience))
-        assert [one for one in told if one.startswith(("Title", "Heading"))] == headings
-        assert [one for one in told if "x" in one] == [one for one in plain if "x" in one]
+        found = bones(made(year(turn), audience))
+        assert [one for one in found if one.startswith(("Title", "Heading"))] == headings
+        assert [one for one in found if "x" in one] == [one for one in plain if "x" in one]
 
 
 @given(nasty)
 @settings(max_examples=10, deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     """What was written is what is read, in every field of the form that has them all."""
-    held = words(made(year(0, (text,)), "all"))
+    found = words(made(year(0, (text,)), "all"))
     for line in clean(text).split("\n"):
         if flat(line) and not re.match(r"\s*[-*+•–]\s", line):
-            assert flat(line) in held
+            assert flat(line) in found
 
 
 def test_forty_goals_are_forty_rows() -> None:

@@ -55,8 +55,8 @@ def test_the_agreements_print_on_two_sheets(tmp_path: Path, profile: Path) -> No
     assert "(A4)" in about
     assert "Pages:           2\n" in about
     assert "1/2" in text.replace(" ", "")
-    for said in ("Tage kurset i smertebehandling", "Finder en afløser", "Underskrift"):
-        assert said in text
+    for expected in ("Tage kurset i smertebehandling", "Finder en afløser", "Underskrift"):
+        assert expected in text
     assert "Author" not in about
     assert "Subject" not in about
 
@@ -64,7 +64,7 @@ def test_the_agreements_print_on_two_sheets(tmp_path: Path, profile: Path) -> No
 def test_forty_goals_and_texts_longer_than_a_page_are_all_there(
     tmp_path: Path, profile: Path
 ) -> None:
-    """A row that fits on no page is broken and not cut; the head stands on each page."""
+    """A row longer than a page continues on the next; the head is on each page."""
     due = rec.Due(words="Q4", date=dt.date(2027, 12, 31))
     goals = tuple(
         rec.Goal(id=f"g{n}", goal=f"Mål nummer {n} 🙂 שלום", success=("Bestået",), due=due)

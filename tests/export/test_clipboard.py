@@ -27,15 +27,15 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def program(folder: Path, name: str, does: str) -> Path:
-    """Put a program there; return the file it writes what it is given to."""
-    held = folder / f"{name}.held"
+    """Install a program; return the file that it writes its input to."""
+    kept = folder / f"{name}.kept"
     file = folder / name
-    file.write_text(f"#!/bin/sh\nheld='{held}'\n{does}\n", encoding="utf-8")
+    file.write_text(f"#!/bin/sh\nkept='{kept}'\n{does}\n", encoding="utf-8")
     file.chmod(0o755)
-    return held
+    return kept
 
 
-KEEP = '/bin/cat > "$held"'
+KEEP = '/bin/cat > "$kept"'
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ def test_text_reaches_the_clipboard(
     name: str, variable: str, programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every letter of it, by whichever program there is."""
-    held = program(programs, name, KEEP)
+    kept = program(programs, name, KEEP)
     monkeypatch.setenv(variable, ":1")
     assert clipboard.copy("Rødgrød 🙂\n")
-    assert held.read_text(encoding="utf-8") == "Rødgrød 🙂\n"
+    assert kept.read_text(encoding="utf-8") == "Rødgrød 🙂\n"
 
 
 def test_the_mac_is_told_that_it_is_utf_8(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it å becomes two other characters."""
-    held = program(programs, "pbcopy", f'{KEEP}\necho "$LC_CTYPE" >> "$held"')
+    kept = program(programs, "pbcopy", f'{KEEP}\necho "$LC_CTYPE" >> "$kept"')
     monkeypatch.setattr(sys, "platform", "darwin")
     assert clipboard.copy("å\n")
-    assert held.read_text(encoding="utf-8") == "å\nUTF-8\n"
+    assert kept.read_text(encoding="utf-8") == "å\nUTF-8\n"
 
 
 def test_without_a_screen_or_a_program_there_is_no_clipboard(
@@ -79,13 +79,13 @@ def test_a_program_that_fails_has_copied_nothing(
     monkeypatch.setenv("DISPLAY", ":1")
     program(programs, "xclip", does)
     assert not clipboard.copy("x")
-    held = program(programs, "xsel", KEEP)
+    kept = program(programs, "xsel", KEEP)
     assert clipboard.copy("x")
-    assert held.read_text(encoding="utf-8") == "x"
+    assert kept.read_text(encoding="utf-8") == "x"
 
 
 def test_windows_is_spoken_to_in_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The text goes to the system as text; a clipboard held by another program is a no."""
+    """The text is handed over as text; a clipboard open in another program is a failure."""
     copied: list[str] = []
     fake = types.ModuleType("pyperclip")
 
@@ -109,11 +109,11 @@ def test_a_file_is_opened_by_the_system(
     platform: str, name: str, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By its whole path, so that the name can be no option."""
-    held = program(programs, name, 'echo "$1" > "$held"')
+    kept = program(programs, name, 'echo "$1" > "$kept"')
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.chdir(tmp_path)
     assert opening.open_file(Path("-x.html"))
-    assert held.read_text(encoding="utf-8") == f"{tmp_path / '-x.html'}\n"
+    assert kept.read_text(encoding="utf-8") == f"{tmp_path / '-x.html'}\n"
 
 
 def test_a_file_that_nothing_opens(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,20 +39,20 @@ def kept(places: Places, record: rec.Record) -> None:
 
 
 def export(*words: str) -> tuple[int, str, str]:
-    """Run the command in English; return exit code, output and what was said."""
+    """Run the command in English; return exit code, standard output and standard error."""
     result = CliRunner().invoke(app, ["export", "--lang", "en", *words], prog_name="mus")
     return result.exit_code, result.stdout, result.stderr
 
 
 class Taken:
-    """Takes what it is given, and says that it did."""
+    """Keeps its argument and returns true."""
 
-    def __init__(self, held: list[Any]) -> None:
-        self._held = held
+    def __init__(self, calls: list[Any]) -> None:
+        self._calls = calls
 
-    def __call__(self, given: object) -> bool:
+    def __call__(self, argument: object) -> bool:
         """Take one more."""
-        self._held.append(given)
+        self._calls.append(argument)
         return True
 
 
@@ -105,7 +105,7 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
 
 
 @pytest.mark.parametrize(
-    ("audience", "said"),
+    ("audience", "sentence"),
     [
         ("before", "You have not shared anything. The note is for you alone."),
         ("after", "There are no agreements from 2026 yet. Write them down with: mus agree"),
@@ -113,13 +113,15 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
         ("board", "There is no goal to show from 2026 yet."),
     ],
 )
-def test_nothing_to_send_is_said(audience: str, said: str, places: Places, tmp_path: Path) -> None:
+def test_nothing_to_send_is_said(
+    audience: str, sentence: str, places: Places, tmp_path: Path
+) -> None:
     """It is no failure, unless a file or the clipboard waits for it; then none is made."""
     kept(places, UNSHARED)
-    assert export(audience) == (0, "", f"{said}\n")
+    assert export(audience) == (0, "", f"{sentence}\n")
     file = tmp_path / "x.txt"
-    assert export(audience, "-o", str(file)) == (1, "", f"{said}\n")
-    assert export(audience, "--copy") == (1, "", f"{said}\n")
+    assert export(audience, "-o", str(file)) == (1, "", f"{sentence}\n")
+    assert export(audience, "--copy") == (1, "", f"{sentence}\n")
     assert not file.exists()
 
 
@@ -131,7 +133,7 @@ def test_an_empty_home_has_nothing_and_stays_empty(home: Path) -> None:
 
 
 def test_the_full_copy_must_be_meant(places: Places) -> None:
-    """It is asked for in so many words, and warned about; nobody else can be given it."""
+    """It needs an option of its own and warns; no other reader can have it."""
     kept(places, UNSHARED)
     assert export("all")[0] == 2
     assert "--include-private" in export("all")[2]
@@ -143,7 +145,7 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "sentence"),
     [
         (["befor"], "There is no text for befor. Did you mean before?"),
         (["xyz"], "There is no text for xyz. Choose one of before, after, one-to-one, board, all."),
@@ -153,9 +155,9 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
         (["--year", "26"], "26 is not a year from 1990 to 2100. Write it like 2026."),
     ],
 )
-def test_a_mistake_is_one_sentence(words: list[str], said: str) -> None:
+def test_a_mistake_is_one_sentence(words: list[str], sentence: str) -> None:
     """What is wrong and what is possible, exit code 2."""
-    assert export(*words) == (2, "", f"{said}\n")
+    assert export(*words) == (2, "", f"{sentence}\n")
 
 
 def test_a_form_there_is_none_of(places: Places) -> None:
@@ -243,7 +245,7 @@ def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
 
 
 def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plain text, whatever form was printed; and it is said."""
+    """Plain text, whatever format was printed; a sentence says so."""
     kept(places, PREPARED)
     copied: list[str] = []
     monkeypatch.setattr("mus_cli.export.clipboard.copy", Taken(copied))
@@ -259,7 +261,7 @@ def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyP
 def test_without_a_clipboard_the_text_is_there_all_the_same(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is printed; that nothing was copied is said, and is the exit code."""
+    """It is printed; a sentence and the exit code say that nothing was copied."""
     kept(places, PREPARED)
     monkeypatch.setattr("mus_cli.export.clipboard.copy", lambda _text: False)
     code, out, err = export("before", "--copy")
@@ -271,7 +273,7 @@ def test_without_a_clipboard_the_text_is_there_all_the_same(
 def test_the_file_is_opened(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By the system; where it cannot, the file is there and that is said."""
+    """By the system; if that fails, the file is there and a sentence says so."""
     kept(places, PREPARED)
     opened: list[Path] = []
     monkeypatch.setattr("mus_cli.export.delivery.open_file", Taken(opened))
@@ -398,9 +400,9 @@ def test_what_else_lies_in_the_folders_stays_there(
     for audience in ("before", "after", "one-to-one", "board"):
         file = tmp_path / f"{audience}{FORMATS[form].suffix}"
         assert export(audience, "--as", form, "-o", str(file))[0] == 0
-        held = everything(form, file.read_bytes())
-        assert [word for word in ("QNotesZ", "QDraftZ", "QGeneratedZ") if word in held] == []
-        assert str(places.home) not in held
+        exported = everything(form, file.read_bytes())
+        assert [word for word in ("QNotesZ", "QDraftZ", "QGeneratedZ") if word in exported] == []
+        assert str(places.home) not in exported
 
 
 def test_the_owner_gets_the_years_notes_too(places: Places) -> None:
@@ -410,8 +412,8 @@ def test_the_owner_gets_the_years_notes_too(places: Places) -> None:
         '{"id":"abcdefgh","date":"2026-05-04","text":"Ros fra dagholdet"}\n', encoding="utf-8"
     )
     assert "Ros fra dagholdet" in export("all", "--include-private")[1]
-    held = json.loads(export("all", "--include-private", "--as", "json")[1])
-    assert [note["text"] for note in held["notes"]] == ["Ros fra dagholdet"]
+    data = json.loads(export("all", "--include-private", "--as", "json")[1])
+    assert [note["text"] for note in data["notes"]] == ["Ros fra dagholdet"]
 
 
 def test_the_bytes_in_a_pipe_are_those_of_the_file(places: Places, tmp_path: Path) -> None:
@@ -440,8 +442,8 @@ def test_a_screen_of_other_letters_shows_what_it_can(
     monkeypatch.setattr(sys, "stdout", screen)
     delivery._print("\ufeffblå\r\n".encode(), readable=True)
     screen.flush()
-    held: Any = screen.buffer
-    assert held.getvalue() == b"bl?\n"
+    written: Any = screen.buffer
+    assert written.getvalue() == b"bl?\n"
 
 
 def test_a_quick_command_loads_neither_colours_nor_prompts(places: Places) -> None:

@@ -66,7 +66,7 @@ def test_a_rating_that_was_not_shared_is_drawn_for_its_owner_alone(places: Place
 def test_the_wheel_of_the_year_shows_where_one_is(
     places: Places, monkeypatch: pytest.MonkeyPatch, record: rec.Record, today: str, step: str
 ) -> None:
-    """It stands where ``mus status`` says."""
+    """The current step is that of ``mus status``."""
     monkeypatch.setenv("MUS_TODAY", today)
     kept(places, record)
     assert f'aria-label="The year. You are here: {step}"' in page("board")

@@ -31,7 +31,7 @@ def written(path: Path, places: Places, *, force: bool = False) -> bytes:
 def test_a_name_that_no_file_has_on_windows(
     name: str, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A device, a second stream of a file, and what is dropped in silence are told."""
+    """A device, a second stream of a file, and what Windows drops in silence are refused."""
     monkeypatch.setattr(output, "WINDOWS", True)
     with pytest.raises(NotAPlace) as caught:
         output.check(tmp_path / name, places, force=True)
@@ -172,13 +172,13 @@ def test_the_files_of_mus_are_never_written_over(
 
 
 def test_beside_them_there_is_room(places: Places) -> None:
-    """A file of another name may lie in the year's folder."""
+    """A file of another name may be in the year's folder."""
     places.year(2026).mkdir(parents=True)
     assert written(places.year(2026) / "til-leder.txt", places) == b"new"
 
 
 def test_a_name_the_system_refuses(tmp_path: Path, places: Places) -> None:
-    """A name that is too long is told, not crashed on."""
+    """A name that is too long is an error with a sentence."""
     with pytest.raises(CannotWrite):
         written(tmp_path / ("x" * 300), places)
 

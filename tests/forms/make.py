@@ -61,8 +61,8 @@ def cell(*blocks: str, span: int = 1, merge: str = "") -> str:
     properties = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     if merge:
         properties += '<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>"
-    held = "".join(one if one.startswith("<") else paragraph(one) for one in blocks)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{held or '<w:p/>'}</w:tc>"
+    content = "".join(one if one.startswith("<") else paragraph(one) for one in blocks)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
 
 
 def row(*cells: str) -> str:
@@ -92,7 +92,7 @@ def box(*blocks: str) -> str:
 
 
 def dropdown(chosen: int, *entries: str) -> str:
-    """Return an old form's list; what is chosen stands nowhere as text."""
+    """Return a legacy drop-down list; its chosen entry is nowhere as text."""
     listed = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in entries)
     return (
         '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>'

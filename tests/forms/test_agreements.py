@@ -77,13 +77,13 @@ def test_headings_are_known_however_they_are_written(heading: str, role: str | N
 
 @pytest.mark.parametrize("text", ["Nå mål om salg", "Evaluering af projektet", "Dato for fest"])
 def test_a_sentence_with_such_a_word_is_no_heading(text: str) -> None:
-    """Where a sentence could stand, it stays one."""
+    """A sentence is not taken for a heading."""
     assert meaning(text) is not None
     assert meaning(text, exact=True) is None
 
 
 def test_columns_in_any_order() -> None:
-    """A table is understood by its headings, wherever they stand."""
+    """A table is understood by its headings, in any order."""
     found = read(
         [
             ["Deadline", "Ansvarlig", "Nr.", "Mål", "Opfølgning", "Succeskriterier"],
@@ -116,7 +116,7 @@ def test_columns_in_any_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "responsible"),
+    ("words", "responsible"),
     [
         ("Medarbejderen", "me"),
         ("nærmeste leder", "manager"),
@@ -125,15 +125,15 @@ def test_columns_in_any_order() -> None:
         ("", "me"),
     ],
 )
-def test_who_is_responsible(said: str, responsible: str) -> None:
-    """The employee where nothing else is said; a name stays a name."""
-    (goal,) = read([["Mål", "Ansvarlig"], ["A", said]]).goals
+def test_who_is_responsible(words: str, responsible: str) -> None:
+    """The employee if nobody is named; a name stays a name."""
+    (goal,) = read([["Mål", "Ansvarlig"], ["A", words]]).goals
 
     assert goal.responsible == responsible
 
 
 @pytest.mark.parametrize(
-    ("said", "status", "how"),
+    ("words", "status", "how"),
     [
         ("I gang", "in-progress", ""),
         ("Nået", "done", ""),
@@ -141,9 +141,9 @@ def test_who_is_responsible(said: str, responsible: str) -> None:
         ("Tages op i maj måned", "not-started", "Tages op i maj måned"),
     ],
 )
-def test_a_status_column_is_a_status_or_a_follow_up(said: str, status: str, how: str) -> None:
+def test_a_status_column_is_a_status_or_a_follow_up(words: str, status: str, how: str) -> None:
     """Forms use the word for both."""
-    (goal,) = read([["Mål", "Deadline", "Status"], ["A", "Q1", said]]).goals
+    (goal,) = read([["Mål", "Deadline", "Status"], ["A", "Q1", words]]).goals
 
     assert (goal.status, goal.follow_up.how) == (status, how)
 
@@ -350,7 +350,7 @@ def test_what_who_when_is_enough() -> None:
 
 
 def test_an_agenda_is_not_agreements() -> None:
-    """Topics with times are handed back as they stand."""
+    """Topics with times are returned unchanged."""
     found = read([["Emne", "Tid"], ["Trivsel", "10 min."]], [["Emne", "MUS"], ["Dato", "i maj"]])
 
     assert (found.goals, found.tables) == ((), False)
@@ -443,9 +443,9 @@ def test_nothing_that_was_written_is_dropped(table: Table) -> None:
     """Whatever the table is taken for, each word is in an agreement or handed back."""
     found = understand(Sheet((table,)), 2025)
 
-    held = json.dumps(msgspec.to_builtins((found.goals, found.unplaced)), ensure_ascii=False)
-    said = [word for row in table for cell in row for word in cell.text.split()]
-    assert [word for word in said if word in WORDS and word not in held] == []
+    result = json.dumps(msgspec.to_builtins((found.goals, found.unplaced)), ensure_ascii=False)
+    written = [word for row in table for cell in row for word in cell.text.split()]
+    assert [word for word in written if word in WORDS and word not in result] == []
 
 
 @settings(max_examples=100, deadline=None)

@@ -67,13 +67,15 @@ def test_whatever_was_written_comes_back(
     """Any texts under known headings become agreements with those very words."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=sign, quoting=quoting)  # type: ignore[arg-type]
-    held = [(f"q{n} {goal}".strip(), sign_, f"x{who}") for n, (goal, sign_, who) in enumerate(rows)]
-    writer.writerows([("Mål", "Lokale", "Ansvarlig"), *held])
+    written = [
+        (f"q{n} {goal}".strip(), sign_, f"x{who}") for n, (goal, sign_, who) in enumerate(rows)
+    ]
+    writer.writerows([("Mål", "Lokale", "Ansvarlig"), *written])
 
     found = understand(import_csv.read(out.getvalue()), 2025)
 
     assert [(goal.goal, goal.responsible) for goal in found.goals] == [
-        (tidy(goal), tidy(who)) for goal, _room, who in held
+        (tidy(goal), tidy(who)) for goal, _room, who in written
     ]
 
 

@@ -21,7 +21,7 @@ def parts(text: str) -> list[str | list[list[str]]]:
 
 
 def test_tables_and_the_text_between() -> None:
-    """Two tables, in order, with and without a border; the rest is text as it stands."""
+    """Two tables, in order, with and without a border; the rest is unchanged text."""
     page = """# MUS 2025
 
 | Mål | Frist |
@@ -112,12 +112,12 @@ TEXTS = st.text(
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
 def test_whatever_was_written_comes_back(rows: list[tuple[str, str]]) -> None:
     """Any texts, escaped, are read as those very words."""
-    held = [(f"q{goal}", f"x{who}") for goal, who in rows]
-    body = "\n".join(f"| {escaped(goal)} | {escaped(who)} |" for goal, who in held)
+    written = [(f"q{goal}", f"x{who}") for goal, who in rows]
+    body = "\n".join(f"| {escaped(goal)} | {escaped(who)} |" for goal, who in written)
 
     (table,) = markdown.read(f"| Mål | Hvem |\n|---|---|\n{body}\n").parts
 
-    assert table == table_of([("Mål", "Hvem"), *held])
+    assert table == table_of([("Mål", "Hvem"), *written])
 
 
 @settings(max_examples=80, deadline=None)
