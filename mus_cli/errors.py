@@ -752,6 +752,10 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "word-damaged": lambda: _(
         "The Word file cannot be read. Open it in Word, and save it again as .docx."
     ),
+    "word-too-large": lambda: _(
+        "The Word file has far more parts than a form. Copy the form into a new document, save it "
+        "as .docx, and try again."
+    ),
     "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
     "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
     "too-much-text": lambda: _(

@@ -463,7 +463,13 @@ MUTANTS = (
     Mutant(
         "a zip bomb is unpacked",
         "mus_cli/forms/word.py",
-        (("            if not _is_bearable(members):\n", "            if False:\n"),),
+        (('        return "zip-bomb"\n', '        return ""\n'),),
+        ("tests/forms/test_word.py",),
+    ),
+    Mutant(
+        "a Word file may have relations without end",
+        "mus_cli/forms/word.py",
+        ((" or relations > RELATIONS", ""),),
         ("tests/forms/test_word.py",),
     ),
     Mutant(

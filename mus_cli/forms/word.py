@@ -8,6 +8,7 @@ file is not trusted: it is measured before anything in it is unpacked.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 UNPACKED = 50 * 1024**2  # bytes of all members together
-PART = 4 * 1024**2  # bytes of a member that is text
-MEMBERS = 5_000
+XML = 8 * 1024**2  # bytes of all members that are XML
+MEMBERS = 1_000
+RELATIONS = 2_000  # the library compares each with every part before it
+MARKUP = 200_000  # tags and attributes; a page of a form has about a thousand
 RATIO = 200  # of unpacked to packed; text is rarely over 20
 WIDEST = 63  # columns, which is Word's own limit
 DEEPEST = 8  # tables inside tables
@@ -29,7 +32,11 @@ DEEPEST = 8  # tables inside tables
 _ENCRYPTED = 1  # the flag of a member that needs a password
 
 _FREE = 256 * 1024  # bytes of a member that may have any ratio
+_CHUNK = 64 * 1024
 _MAIN = "word/"
+# The standard of the format allows no other; what is counted below means the same in both.
+_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["'](?!utf-?(?:8|16)["'])""", re.IGNORECASE)
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")
 _LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
@@ -53,7 +60,8 @@ def read(data: bytes, path: Path) -> Sheet:
     """Return the tables and texts of the document; an inner table follows the outer one.
 
     Raises:
-        BadFile: ``word-locked``, ``zip-bomb``, ``word-damaged``, or ``no-form``: not a Word file.
+        BadFile: ``word-locked``, ``zip-bomb``, ``word-too-large``, ``word-damaged``, or
+            ``no-form``: not a Word file.
         NotInstalled: python-docx is missing.
     """
     _measure(data, path)
@@ -74,35 +82,59 @@ def read(data: bytes, path: Path) -> Sheet:
 
 
 def _measure(data: bytes, path: Path) -> None:
-    """Check the sizes that the zip states; a member is never unpacked beyond its own."""
-    what = ""
+    """Refuse what the library would take long to read, or much memory.
+
+    A member is never unpacked beyond the size that the zip states for it.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            members = packed.infolist()
-            if not _is_bearable(members):
-                what = "zip-bomb"
-            elif not any(member.filename.startswith(_MAIN) for member in members):
-                what = "no-form"
-            elif any(member.flag_bits & _ENCRYPTED for member in members):
-                what = "word-locked"
-            elif packed.testzip() is not None:
-                what = "word-damaged"
+            what = _fault(packed)
     except Exception as error:
         raise BadFile(path, (Problem(0, "word-damaged"),)) from error
     if what:
         raise BadFile(path, (Problem(0, what),))
 
 
-def _is_bearable(members: list[zipfile.ZipInfo]) -> bool:
-    return (
-        len(members) <= MEMBERS
-        and sum(member.file_size for member in members) <= UNPACKED
-        and all(
-            member.file_size <= max(_FREE, member.compress_size * RATIO)
-            and (member.file_size <= PART or not member.filename.endswith((".xml", ".rels")))
-            for member in members
-        )
-    )
+def _fault(packed: zipfile.ZipFile) -> str:
+    """Return what is wrong with the file, a key of ``PROBLEMS``; empty for nothing."""
+    members = packed.infolist()
+    if sum(member.file_size for member in members) > UNPACKED or any(
+        member.file_size > max(_FREE, member.compress_size * RATIO) for member in members
+    ):
+        return "zip-bomb"
+    if not any(member.filename.startswith(_MAIN) for member in members):
+        return "no-form"
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        return "word-locked"
+    if len(members) > MEMBERS:
+        return "word-too-large"
+    return _fault_in_xml(packed, members)
+
+
+def _fault_in_xml(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str:
+    """Return what is wrong with the members that are XML, by their content and not their names.
+
+    Any member may be: another one says which. All are read to their ends, where zipfile compares
+    their checksums.
+    """
+    size = markup = relations = 0
+    for member in members:
+        with packed.open(member) as file:
+            chunk = file.read(_CHUNK)
+            start = chunk.lstrip(_BEFORE_XML)
+            is_xml = start.startswith(b"<")
+            if is_xml and _ENCODING.match(start.replace(b"\0", b"")):
+                return "word-damaged"
+            while chunk:
+                if is_xml:
+                    size += len(chunk)
+                    markup += chunk.count(b"<") + chunk.count(b"=")
+                    if member.filename.endswith(".rels"):
+                        relations += chunk.count(b"<")
+                if size > XML or markup > MARKUP or relations > RELATIONS:
+                    return "word-too-large"
+                chunk = file.read(_CHUNK)
+    return ""
 
 
 def _notes(document: Document) -> Iterator[Iterator[str]]:
@@ -110,11 +142,15 @@ def _notes(document: Document) -> Iterator[Iterator[str]]:
     from docx.opc.part import XmlPart
     from docx.oxml.parser import parse_xml
 
-    for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(_NOTES):
-            part = relation.target_part
-            root: _Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-            yield (_flat(block) for block in _blocks(root, 0))
+    # Sections can have the same header; a file can name it a thousand times.
+    parts = {
+        relation.target_part.partname: relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external and relation.reltype.endswith(_NOTES)
+    }
+    for part in parts.values():
+        root: _Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+        yield (_flat(block) for block in _blocks(root, 0))
 
 
 def _flat(block: Table | str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Sequence
 
 import msgspec
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from mus_cli.core.record import Due, FollowUp, Goal, Milestone
 from mus_cli.forms.agreements import Imported, agreements, understand
-from mus_cli.forms.blocks import Cell, Sheet, Table, table_of
+from mus_cli.forms.blocks import Cell, Sheet, Table, table_of, tidy
 from mus_cli.forms.headings import meaning
 
 
@@ -435,6 +436,18 @@ def tables(draw: st.DrawFn) -> Table:
             column += wide
         rows.append(tuple(cells))
     return tuple(rows)
+
+
+@pytest.mark.parametrize("part", ["a,", "a: ", "a (", "a – "])
+def test_a_long_milestone_takes_no_longer_than_its_length(part: str) -> None:
+    """A cell of nothing but separators is a milestone without a deadline, at once."""
+    text = f"{part * (20_000 // len(part))}("
+    start = time.process_time()
+
+    (goal,) = read([["Mål", "Delmål"], ["A", f"{text}\nPrøve – 1. maj"]]).goals
+
+    assert time.process_time() - start < 0.5  # seconds
+    assert [step.what for step in goal.milestones] == [tidy(text), "Prøve"]
 
 
 @settings(max_examples=200, deadline=None)

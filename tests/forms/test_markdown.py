@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,6 +108,19 @@ def escaped(text: str) -> str:
 TEXTS = st.text(
     st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"]), max_size=20
 ).map(tidy)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--- | ---" + " " * 100_000 + "x", "|-" * 50_000 + "x", "|" + "\t" * 100_000 + "x"],
+    ids=["blanks", "columns", "tabs"],
+)
+def test_a_long_line_takes_no_longer_than_its_length(line: str) -> None:
+    """A line that almost ends a table's head is read in one go, however long it is."""
+    start = time.process_time()
+
+    assert parts(f"a | b\n{line}\n") == [f"a | b\n{line}"]
+    assert time.process_time() - start < 2  # seconds; by trying every end, half a minute
 
 
 @settings(max_examples=80, deadline=None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import builtins
 import datetime as dt
 import io
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +37,13 @@ def written(tmp_path: Path, *blocks: str) -> Path:
 
 
 def repacked(path: Path, **changed: bytes) -> bytes:
-    """Return the file with other contents for ``document``, ``header1`` …, or further files."""
+    """Return the file with other members: ``document`` for that, or with an ending of its own."""
     out = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        names = {f"word/{name}.xml": data for name, data in changed.items()}
+        names = {
+            f"word/{name}" if "." in name else f"word/{name}.xml": data
+            for name, data in changed.items()
+        }
         for name in (*old.namelist(), *(name for name in names if name not in old.namelist())):
             new.writestr(name, names.get(name) or old.read(name))
     return out.getvalue()
@@ -236,13 +241,99 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
-    """Much in little, much in all, or very many files: refused by what the file says of itself."""
+    """Much in little, or much in all: refused by the sizes that the file states."""
     path = written(tmp_path, "tekst")
 
     assert refusal(repacked(path, document=b" " * 60_000_000), tmp_path) == "zip-bomb"
     assert refusal(repacked(path, media=b"\0" * 2_000_000), tmp_path) == "zip-bomb"
-    many = {f"m{n}": b"x" for n in range(word.MEMBERS)}
-    assert refusal(repacked(path, **many), tmp_path) == "zip-bomb"
+
+
+def _document(body: str) -> bytes:
+    return f"<w:document {make._SPACES}><w:body>{body}</w:body></w:document>".encode()
+
+
+def _relations(number: int, target: str) -> bytes:
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{make._OFFICE}/header" Target="{target.format(n=n)}"/>'
+        for n in range(number)
+    )
+    spaces = f'xmlns="{make._PACKAGE}/relationships"'
+    return f"<Relationships {spaces}>{relations}</Relationships>".encode()
+
+
+def _numbered(text: str, number: int) -> str:
+    """Return texts that are not alike: what a zip packs too well is refused for that alone."""
+    return "".join(text.format(n=hash(n * 1.7)) for n in range(number))
+
+
+PARAGRAPH = "<w:p><w:t>{n}</w:t></w:p>"
+TOO_LARGE: dict[str, Callable[[], dict[str, bytes]]] = {
+    "members": lambda: {f"m{n}": b"x" for n in range(word.MEMBERS)},
+    "relations": lambda: {"_rels/document.xml.rels": _relations(word.RELATIONS, "header1.xml")},
+    "relations of many parts": lambda: {
+        f"_rels/m{n}.xml.rels": _relations(word.RELATIONS // 20, "header{n}.xml") for n in range(20)
+    },
+    "paragraphs": lambda: {"document": _document(_numbered(PARAGRAPH, word.MARKUP // 4))},
+    "attributes": lambda: {
+        "document": _document("<w:p " + _numbered("a{n}='{n}' ", word.MARKUP) + "/>")
+    },
+    "tables": lambda: {
+        "document": _document(
+            _numbered("<w:tbl><w:tr><w:tc>{n}</w:tc></w:tr></w:tbl>", word.MARKUP // 6)
+        )
+    },
+    "text": lambda: {"document": _document(_numbered("{n:040}", word.XML // 40))},
+    "a page named as a picture": lambda: {
+        "media/image1.png": _document(_numbered(PARAGRAPH, word.MARKUP // 4))
+    },
+    "headers": lambda: {
+        f"header{n}": _document(_numbered(PARAGRAPH, word.MARKUP // 40)) for n in range(1, 12)
+    },
+}
+
+
+@pytest.mark.parametrize("what", TOO_LARGE)
+def test_a_file_with_far_more_than_a_form_is_not_opened(what: str, tmp_path: Path) -> None:
+    """Too much of anything is refused before the library reads it."""
+    path = written(tmp_path, "tekst")
+
+    assert refusal(repacked(path, **TOO_LARGE[what]()), tmp_path) == "word-too-large"
+
+
+def test_a_header_is_read_once(tmp_path: Path) -> None:
+    """A thousand sections with the same long header take no longer than one."""
+    path = written(tmp_path, "tekst")
+    header = _numbered("<w:p><w:r><w:t>{n}</w:t></w:r></w:p>", 2_000)
+    data = repacked(
+        path,
+        header1=f"<w:hdr {make._SPACES}>{header}</w:hdr>".encode(),
+        **{"_rels/document.xml.rels": _relations(1_000, "header1.xml")},
+    )
+    start = time.process_time()
+
+    parts = word.read(data, path).parts
+
+    assert time.process_time() - start < 10  # seconds; read a thousand times, it takes a minute
+    assert len(parts) == 2_001
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "cp037", "ISO-8859-1"])
+def test_xml_in_another_encoding_is_damaged(encoding: str, tmp_path: Path) -> None:
+    """Word writes UTF-8 or UTF-16; in others a tag can be written so that nothing counts it."""
+    path = written(tmp_path, "tekst")
+    document = f"<?xml version='1.0' encoding='{encoding}'?>{_document('<w:p/>').decode()}"
+
+    assert refusal(repacked(path, document=document.encode(encoding)), tmp_path) == "word-damaged"
+
+
+def test_xml_in_utf_16(tmp_path: Path) -> None:
+    """The format allows it, and some programs write it."""
+    path = written(tmp_path, "tekst")
+    text = "<w:p><w:r><w:t>Rødgrød</w:t></w:r></w:p>"
+    document = f"<?xml version='1.0' encoding='UTF-16'?>{_document(text).decode()}"
+    path.write_bytes(repacked(path, document=document.encode("utf-16")))
+
+    assert import_file.read(path).sheet.parts == ("Rødgrød",)
 
 
 @pytest.mark.parametrize(
