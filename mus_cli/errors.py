@@ -385,6 +385,17 @@ class NothingToExport(MusError):
         return sentences[self.audience].format(year=self.year)
 
 
+class NoDates(MusError):
+    """Nothing that is shown of ``year`` has a day ahead to put into a calendar."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+    def _wording(self) -> str:
+        return _("There is no date from {year} to put into a calendar yet.").format(year=self.year)
+
+
 class NotOverwritten(MusError):
     """A file that the person named exists, and ``--force`` was not given."""
 

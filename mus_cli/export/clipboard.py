@@ -3,39 +3,80 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-_TIMEOUT = 5.0  # seconds
+Outcome = Literal["copied", "copied-in-windows", "refused", "no-clipboard"]
+
+_TIMEOUT = 15.0  # seconds; PowerShell starts slowly
+_SYSTEM32 = "/mnt/c/Windows/System32"
+# A pipe from Linux to Windows passes through the code page of the console: only ASCII is safe.
+_FROM_BASE64 = (
+    "Set-Clipboard -Value ([Text.Encoding]::UTF8.GetString("
+    "[Convert]::FromBase64String([Console]::In.ReadToEnd())))"
+)
 
 
-def copy(text: str) -> bool:
-    """Put ``text`` on the clipboard; return whether that worked."""
+class _Program(NamedTuple):
+    """A program that takes the text on its standard input, in its own encoding."""
+
+    command: tuple[str, ...]
+    data: bytes
+    outcome: Outcome = "copied"
+
+
+def copy(text: str) -> Outcome:
+    """Put ``text`` on the clipboard; return what became of it."""
     if sys.platform == "win32":
         return _windows(text)
-    return any(_by(command, text) for command in _commands() if shutil.which(command[0]))
+    programs = [program for program in _programs(text) if shutil.which(program.command[0])]
+    for program in programs:
+        if _takes(program):
+            return program.outcome
+    return "refused" if programs else "no-clipboard"
 
 
-def _commands() -> Iterator[tuple[str, ...]]:
+def _in_wsl() -> bool:
+    """Whether this is Linux inside Windows, whose clipboard a person pastes from."""
+    return sys.platform == "linux" and "microsoft" in platform.release().lower()
+
+
+def _in_windows(text: str) -> Iterator[_Program]:
+    lines = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    for powershell in ("powershell.exe", f"{_SYSTEM32}/WindowsPowerShell/v1.0/powershell.exe"):
+        command = (powershell, "-NoProfile", "-NonInteractive", "-Command", _FROM_BASE64)
+        yield _Program(command, b64encode(lines.encode()), "copied-in-windows")
+    # Where PowerShell is forbidden. Without the mark, clip.exe guesses the encoding.
+    for clip in ("clip.exe", f"{_SYSTEM32}/clip.exe"):
+        yield _Program((clip,), b"\xff\xfe" + lines.encode("utf-16-le"), "copied-in-windows")
+
+
+def _programs(text: str) -> Iterator[_Program]:
+    data = text.encode()
+    if _in_wsl():
+        yield from _in_windows(text)
     if sys.platform == "darwin":
-        yield ("pbcopy",)
+        yield _Program(("pbcopy",), data)
         return
     if os.environ.get("WAYLAND_DISPLAY"):
-        yield ("wl-copy", "--type", "text/plain;charset=utf-8")
+        yield _Program(("wl-copy", "--type", "text/plain;charset=utf-8"), data)
     if os.environ.get("DISPLAY"):
-        yield ("xclip", "-selection", "clipboard")
-        yield ("xsel", "--clipboard", "--input")
+        yield _Program(("xclip", "-selection", "clipboard"), data)
+        yield _Program(("xsel", "--clipboard", "--input"), data)
 
 
-def _by(command: tuple[str, ...], text: str) -> bool:
+def _takes(program: _Program) -> bool:
     import subprocess
 
     try:
         # xclip and wl-copy stay to serve the text: with our stdout, a pipe would never end.
         done = subprocess.run(  # noqa: S603 - one of our own list
-            command,
-            input=text.encode(),
+            program.command,
+            input=program.data,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_TIMEOUT,
@@ -47,11 +88,11 @@ def _by(command: tuple[str, ...], text: str) -> bool:
     return done.returncode == 0
 
 
-def _windows(text: str) -> bool:
+def _windows(text: str) -> Outcome:
     import pyperclip
 
     try:
         pyperclip.copy(text)
     except (OSError, pyperclip.PyperclipException):
-        return False
-    return True
+        return "refused"
+    return "copied"

@@ -44,11 +44,11 @@ def run(  # noqa: PLR0913 - one for each option
         ),
     ] = None,
     *,
-    form: Annotated[
+    format_name: Annotated[
         str | None,
         typer.Option(
             "--as",
-            metavar=N_("FORM"),
+            metavar=N_("FORMAT"),
             help=N_("text, markdown, html, eml, word, calendar, csv or json"),
             autocompletion=lambda: list(FORMATS),
         ),
@@ -60,8 +60,8 @@ def run(  # noqa: PLR0913 - one for each option
         list[str] | None,
         typer.Option(
             "--attach",
-            metavar=N_("FORM"),
-            help=N_("With eml: a file that goes along"),
+            metavar=N_("FORMAT"),
+            help=N_("With eml: also attach a file in this format"),
             autocompletion=lambda: list(FORMATS),
         ),
     ] = None,
@@ -83,16 +83,19 @@ def run(  # noqa: PLR0913 - one for each option
     wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:
         raise errors.Usage(
-            _("Your full copy holds what is private too. Say so: mus export all --include-private")
+            _(
+                "Your full copy includes private text. To confirm, run: mus export all "
+                "--include-private"
+            )
         )
     if include_private and wanted != "all":
         raise errors.Usage(
-            _("What is private only goes into your own copy: mus export all --include-private")
+            _("Private text is only included in your own copy: mus export all --include-private")
         )
     file = None if output in (None, "-") else Path(output or "")
     chosen = delivery.Chosen(
         wanted,
-        delivery.format_of(form, file),
+        delivery.format_of(format_name, file),
         parse_year(year) if year else None,
         tuple(delivery.parse_format(name) for name in attach or ()),
     )

@@ -18,6 +18,7 @@ from mus_cli.core.bank import Library
 from mus_cli.core.notes import Wanted
 from mus_cli.core.privacy import private_count, shareable, shared_view, with_shared
 from mus_cli.core.record import Record
+from mus_cli.core.text import clean_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.papers import write_agreements, write_note
 from mus_cli.dialogues.sharing import bearing_on
@@ -37,6 +38,10 @@ from mus_cli.session.year_status import standing
 from mus_cli.storage import notes, records, settings
 
 _BY_UID = {"calendar", "json"}  # the formats that know things by their uid
+# The endings of other programs' files: with one of these, a file of ours would not open.
+_OTHERS = frozenset(
+    {".pdf", ".doc", ".odt", ".rtf", ".pages", ".xls", ".xlsx", ".ods", ".numbers", ".msg", ".png"}
+)
 
 # What each reader gets, as the help lists it.
 TEXTS: dict[Audience, str] = {
@@ -98,7 +103,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     if chosen.audience is None:
         _say_which(audience)
     if not data:
-        _nothing(errors.NothingToExport(audience, record.year), to)
+        _nothing(made, chosen.format_name, to)
         return
     _deliver(context, chosen.format_name, data, to)
     if to.file is None and console.is_terminal(sys.stdout):
@@ -124,24 +129,58 @@ def parse_format(name: str) -> str:
     near = get_close_matches(wanted, formats.FORMATS, n=1)
     if near:
         raise errors.Usage(
-            _("There is no form {form}. Did you mean {near}?").format(form=name, near=near[0])
+            _("There is no format {format}. Did you mean {near}?").format(format=name, near=near[0])
         )
     raise errors.Usage(
-        _("There is no form {form}. Choose one of {forms}.").format(
-            form=name, forms=", ".join(formats.FORMATS)
+        _("There is no format {format}. Choose one of {formats}.").format(
+            format=name, formats=", ".join(formats.FORMATS)
         )
     )
 
 
 def format_of(name: str | None, file: Path | None) -> str:
-    """Return the format asked for, else that of the file's ending, else text.
+    """Return the format asked for, else that of the file's ending; text for a file without one.
 
     Raises:
-        errors.Usage: there is no such format.
+        errors.Usage: there is no such format, or the file's ending is that of another.
     """
-    if name is not None:
-        return parse_format(name)
-    return (formats.by_suffix(file.suffix) if file else None) or formats.DEFAULT
+    ending = _ending(file) if file else ""
+    by_file = formats.by_suffix(ending)
+    if name is None:
+        if ending and by_file is None:
+            raise _unknown_ending(ending)
+        return by_file or formats.DEFAULT
+    wanted = parse_format(name)
+    if by_file is None and ending in _OTHERS:
+        raise _unknown_ending(ending)
+    if by_file not in (None, wanted):
+        raise errors.Usage(
+            _(
+                "A file that ends in {ending} is {other}, not {format}. End its name in {right}, "
+                "or leave out --as."
+            ).format(
+                ending=ending,
+                other=by_file,
+                format=wanted,
+                right=formats.FORMATS[wanted].suffix,
+            )
+        )
+    return wanted
+
+
+def _ending(file: Path) -> str:
+    """Return what a file's name ends in; empty for a number, as in ``mus.2026``."""
+    ending = clean_line(file.suffix).lower()
+    return "" if ending[1:].isdecimal() else ending
+
+
+def _unknown_ending(ending: str) -> errors.Usage:
+    known = ", ".join(one.suffix for one in formats.FORMATS.values())
+    return errors.Usage(
+        _("mus cannot make a {ending} file. End its name in one of {known}.").format(
+            ending=ending, known=known
+        )
+    )
 
 
 def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
@@ -149,13 +188,13 @@ def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     if to.open and to.file is None:
         raise errors.Usage(_("There must be a file to open. Name it: -o FILE"))
     if chosen.attached and chosen.format_name != "eml":
-        raise errors.Usage(_("Only a mail has files with it. Use: --as eml"))
+        raise errors.Usage(_("Files can only be attached to a mail. Use: --as eml"))
     if to.file is not None:
         output.check(to.file, context.places, force=to.force)
-    elif not formats.FORMATS[chosen.format_name].readable and console.is_terminal(sys.stdout):
+    elif not formats.FORMATS[chosen.format_name].is_text and console.is_terminal(sys.stdout):
         raise errors.Usage(
-            _("The form {form} cannot be shown here. Name a file: -o FILE").format(
-                form=chosen.format_name
+            _("Format {format} cannot be shown here. Write it to a file with: -o FILE").format(
+                format=chosen.format_name
             )
         )
 
@@ -262,17 +301,24 @@ def _bytes(made: Handout, chosen: Chosen) -> bytes:
     )
 
 
-def _nothing(error: errors.NothingToExport, to: Delivery) -> None:
-    """Say that there is nothing; a failure only for a file or the clipboard."""
-    if to.file is not None or to.copy:
-        raise error
+def _nothing(made: Handout, format_name: str, to: Delivery) -> None:
+    """Say that there is nothing: a failure for a file, the clipboard or another program.
 
+    Raises:
+        errors.NothingToExport: the page is empty.
+        errors.NoDates: the page is not, but a calendar of it is.
+    """
+    empty = errors.NothingToExport(made.audience, made.content.year)
+    is_page = formats.FORMATS[format_name].page
+    error = empty if is_page or not made.document.blocks else errors.NoDates(made.content.year)
+    if to.file is not None or to.copy or not is_page:
+        raise error
     console.tell(error.sentence)
 
 
 def _deliver(context: AppContext, format_name: str, data: bytes, to: Delivery) -> None:
     if to.file is None:
-        _print(data, readable=formats.FORMATS[format_name].readable)
+        _print(data, is_text=formats.FORMATS[format_name].is_text)
     else:
         output.write(to.file, data, context.places, force=to.force)
         console.tell(_("Saved in {file}.").format(file=to.file))
@@ -280,9 +326,9 @@ def _deliver(context: AppContext, format_name: str, data: bytes, to: Delivery) -
             console.tell(_("Open it in your mail program to go on writing; some only show it."))
 
 
-def _print(data: bytes, *, readable: bool) -> None:
+def _print(data: bytes, *, is_text: bool) -> None:
     """Write to standard output: to a terminal in its encoding, else the bytes unchanged."""
-    if console.is_terminal(sys.stdout) and readable:
+    if console.is_terminal(sys.stdout) and is_text:
         letters = sys.stdout.encoding or "utf-8"
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
         sys.stdout.write(text.encode(letters, "replace").decode(letters))
@@ -294,10 +340,16 @@ def _print(data: bytes, *, readable: bool) -> None:
 def _copy(made: Handout, format_name: str, data: bytes) -> None:
     is_text = formats.FORMATS[format_name].is_text
     text = data.decode("utf-8-sig") if is_text else mail_text(made.document)
-    if not clipboard.copy(text):
-        console.tell(_("There is no clipboard to reach from here. Nothing was copied."))
+    outcome = clipboard.copy(text)
+    sentences: dict[clipboard.Outcome, str] = {
+        "copied": _("The text is on the clipboard, as plain text."),
+        "copied-in-windows": _("The text is on the clipboard of Windows, as plain text."),
+        "refused": _("The clipboard did not take the text. Nothing was copied."),
+        "no-clipboard": _("There is no clipboard here. Nothing was copied."),
+    }
+    console.tell(sentences[outcome])
+    if outcome in ("refused", "no-clipboard"):
         raise typer.Exit(1)
-    console.tell(_("The text is on the clipboard, as plain text."))
 
 
 def _open(file: Path) -> None:

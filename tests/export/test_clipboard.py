@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import platform
 import sys
 import types
 from pathlib import Path
@@ -30,6 +32,7 @@ def program(folder: Path, name: str, does: str) -> Path:
     """Install a program; return the file that it writes its input to."""
     kept = folder / f"{name}.kept"
     file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"#!/bin/sh\nkept='{kept}'\n{does}\n", encoding="utf-8")
     file.chmod(0o755)
     return kept
@@ -48,7 +51,7 @@ def test_text_reaches_the_clipboard(
     """Every letter of it, by whichever program there is."""
     kept = program(programs, name, KEEP)
     monkeypatch.setenv(variable, ":1")
-    assert clipboard.copy("Rødgrød 🙂\n")
+    assert clipboard.copy("Rødgrød 🙂\n") == "copied"
     assert kept.read_text(encoding="utf-8") == "Rødgrød 🙂\n"
 
 
@@ -56,7 +59,7 @@ def test_the_mac_is_told_that_it_is_utf_8(programs: Path, monkeypatch: pytest.Mo
     """Without it å becomes two other characters."""
     kept = program(programs, "pbcopy", f'{KEEP}\necho "$LC_CTYPE" >> "$kept"')
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert clipboard.copy("å\n")
+    assert clipboard.copy("å\n") == "copied"
     assert kept.read_text(encoding="utf-8") == "å\nUTF-8\n"
 
 
@@ -65,9 +68,9 @@ def test_without_a_screen_or_a_program_there_is_no_clipboard(
 ) -> None:
     """Over ssh, or with nothing installed, it says no and does not pretend."""
     program(programs, "xclip", KEEP)
-    assert not clipboard.copy("x")
+    assert clipboard.copy("x") == "no-clipboard"
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    assert not clipboard.copy("x")
+    assert clipboard.copy("x") == "no-clipboard"
 
 
 @pytest.mark.parametrize("does", ["exit 1", "exec /nowhere/at/all", "exec /bin/sleep 5"])
@@ -78,9 +81,9 @@ def test_a_program_that_fails_has_copied_nothing(
     monkeypatch.setattr(clipboard, "_TIMEOUT", 0.2)
     monkeypatch.setenv("DISPLAY", ":1")
     program(programs, "xclip", does)
-    assert not clipboard.copy("x")
+    assert clipboard.copy("x") == "refused"
     kept = program(programs, "xsel", KEEP)
-    assert clipboard.copy("x")
+    assert clipboard.copy("x") == "copied"
     assert kept.read_text(encoding="utf-8") == "x"
 
 
@@ -98,10 +101,59 @@ def test_windows_is_spoken_to_in_unicode(monkeypatch: pytest.MonkeyPatch) -> Non
     fake.__dict__.update(copy=copied.append, PyperclipException=Failed)
     monkeypatch.setitem(sys.modules, "pyperclip", fake)
     monkeypatch.setattr(sys, "platform", "win32")
-    assert clipboard.copy("Rødgrød")
+    assert clipboard.copy("Rødgrød") == "copied"
     assert copied == ["Rødgrød"]
     fake.__dict__["copy"] = refuse
-    assert not clipboard.copy("Rødgrød")
+    assert clipboard.copy("Rødgrød") == "refused"
+
+
+@pytest.fixture
+def wsl(programs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of programs of a Linux inside Windows."""
+    monkeypatch.setattr(platform, "release", lambda: "5.15.90.1-microsoft-standard-WSL2")
+    monkeypatch.setattr(clipboard, "_SYSTEM32", str(programs / "System32"))
+    return programs
+
+
+TEXT = "Æblegrød, måske?\n🙂 på tirsdag\n"
+IN_WINDOWS = TEXT.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["powershell.exe", "System32/WindowsPowerShell/v1.0/powershell.exe"]
+)
+def test_in_wsl_the_text_goes_to_windows_whole(
+    name: str, wsl: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where Linux has a clipboard too; only ASCII crosses the pipe, nothing the arguments."""
+    monkeypatch.setenv("DISPLAY", ":0")
+    unused = program(wsl, "xclip", KEEP)
+    kept = program(wsl, name, f'{KEEP}\necho "$*" > "$kept.words"')
+    assert clipboard.copy(TEXT) == "copied-in-windows"
+    assert base64.b64decode(kept.read_bytes(), validate=True).decode() == IN_WINDOWS
+    words = kept.with_name(f"{kept.name}.words").read_text(encoding="utf-8")
+    assert words.startswith("-NoProfile -NonInteractive -Command Set-Clipboard -Value ")
+    assert not unused.exists()
+
+
+@pytest.mark.parametrize("name", ["clip.exe", "System32/clip.exe"])
+def test_in_wsl_without_powershell(name: str, wsl: Path) -> None:
+    """``clip.exe`` gets UTF-16 with its mark: without one it guesses, and æ, ø and å may go."""
+    program(wsl, "powershell.exe", "exit 1")
+    kept = program(wsl, name, KEEP)
+    assert clipboard.copy(TEXT) == "copied-in-windows"
+    assert kept.read_bytes() == IN_WINDOWS.encode("utf-16")
+    assert kept.read_bytes().startswith(b"\xff\xfe")
+
+
+def test_in_wsl_without_windows_programs(wsl: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Windows' programs cannot be started, Linux' own clipboard is tried."""
+    assert clipboard.copy(TEXT) == "no-clipboard"
+    program(wsl, "clip.exe", "exit 1")
+    assert clipboard.copy(TEXT) == "refused"
+    monkeypatch.setenv("DISPLAY", ":0")
+    program(wsl, "xclip", KEEP)
+    assert clipboard.copy(TEXT) == "copied"
 
 
 @pytest.mark.parametrize(("platform", "name"), [("linux", "xdg-open"), ("darwin", "open")])

@@ -45,15 +45,16 @@ def export(*words: str) -> tuple[int, str, str]:
 
 
 class Taken:
-    """Keeps its argument and returns true."""
+    """Keeps its argument and returns what says that it worked."""
 
-    def __init__(self, calls: list[Any]) -> None:
+    def __init__(self, calls: list[Any], *, outcome: object = True) -> None:
         self._calls = calls
+        self._outcome = outcome
 
-    def __call__(self, argument: object) -> bool:
+    def __call__(self, argument: object) -> object:
         """Take one more."""
         self._calls.append(argument)
-        return True
+        return self._outcome
 
 
 def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None:
@@ -149,9 +150,9 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
     [
         (["befor"], "There is no text for befor. Did you mean before?"),
         (["xyz"], "There is no text for xyz. Choose one of before, after, one-to-one, board, all."),
-        (["--as", "markdwn"], "There is no form markdwn. Did you mean markdown?"),
+        (["--as", "markdwn"], "There is no format markdwn. Did you mean markdown?"),
         (["before", "--open"], "There must be a file to open. Name it: -o FILE"),
-        (["before", "--attach", "csv"], "Only a mail has files with it. Use: --as eml"),
+        (["before", "--attach", "csv"], "Files can only be attached to a mail. Use: --as eml"),
         (["--year", "26"], "26 is not a year from 1990 to 2100. Write it like 2026."),
     ],
 )
@@ -160,12 +161,12 @@ def test_a_mistake_is_one_sentence(words: list[str], sentence: str) -> None:
     assert export(*words) == (2, "", f"{sentence}\n")
 
 
-def test_a_form_there_is_none_of(places: Places) -> None:
-    """The forms there are, are named."""
+def test_an_unknown_format(places: Places) -> None:
+    """The formats there are, are named."""
     kept(places, PREPARED)
     code, _out, err = export("before", "--as", "zzz")
     assert code == 2
-    assert err.startswith("There is no form zzz. Choose one of text, markdown,")
+    assert err.startswith("There is no format zzz. Choose one of text, markdown,")
 
 
 def test_danish_names(places: Places) -> None:
@@ -187,13 +188,120 @@ def test_help_says_who_a_text_can_be_for() -> None:
 
 
 def test_a_file_says_where_it_is_and_what_it_is_by_its_name(places: Places, tmp_path: Path) -> None:
-    """The end of the name chooses the form; nothing is printed but what stayed home."""
+    """Its name chooses the format; nothing is printed but how much stayed private."""
     kept(places, PREPARED)
     file = tmp_path / "til bodil.md"
     code, out, err = export("before", "-o", str(file))
     assert (code, out) == (0, "")
     assert err == f"Saved in {file}.\n18 private answers stayed here.\n"
     assert file.read_text(encoding="utf-8").startswith("# For our MUS on 3 December 2026\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("x.txt", b"For our MUS"),
+        ("x.md", b"# For our MUS"),
+        ("x.MARKDOWN", b"# For our MUS"),
+        ("x.html", b"<!doctype html>"),
+        ("x.HTM", b"<!doctype html>"),
+        ("x.eml", b"X-Unsent: 1\r\n"),
+        ("x.docx", b"PK"),
+        ("x.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("x.csv", b"\xef\xbb\xbfGoal;"),
+        ("x.json", b"{\n"),
+        ("brev", b"For our MUS"),
+        ("mus.2026", b"For our MUS"),
+    ],
+)
+def test_the_ending_of_a_file_chooses_the_format(
+    name: str, start: bytes, places: Places, tmp_path: Path
+) -> None:
+    """In any case; a name without an ending, or with a year at its end, is text."""
+    kept(places, PREPARED)
+    assert export("before", "-o", str(tmp_path / name))[0] == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-o", "x.pdf"],
+        ["-o", "X.PDF"],
+        ["-o", "x.doc"],
+        ["-o", "x.odt"],
+        ["-o", "x.xlsx"],
+        ["-o", "x.log"],
+        ["-o", "x.pdf", "--as", "html"],
+        ["-o", "x.xlsx", "--as", "csv"],
+    ],
+)
+def test_a_file_of_another_program_is_not_written(
+    words: list[str], places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The endings that mus can write are named, and no file is made."""
+    kept(places, PREPARED)
+    monkeypatch.chdir(tmp_path)
+    sentence = (
+        f"mus cannot make a {Path(words[1]).suffix.lower()} file. End its name in one of .txt, "
+        ".md, .eml, .html, .docx, .ics, .csv, .json.\n"
+    )
+    assert export("before", *words) == (2, "", sentence)
+    assert list(tmp_path.glob("[xX].*")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "format_name", "sentence"),
+    [
+        ("x.docx", "markdown", "A file that ends in .docx is word, not markdown. "),
+        ("x.htm", "eml", "A file that ends in .htm is html, not eml. "),
+        ("x.txt", "csv", "A file that ends in .txt is text, not csv. "),
+    ],
+)
+def test_an_ending_that_contradicts_the_format(
+    name: str, format_name: str, sentence: str, places: Places, tmp_path: Path
+) -> None:
+    """Which of the two is meant is not guessed; the sentence offers both."""
+    kept(places, PREPARED)
+    code, out, err = export("before", "-o", str(tmp_path / name), "--as", format_name)
+    assert (code, out) == (2, "")
+    assert err == (f"{sentence}End its name in {FORMATS[format_name].suffix}, or leave out --as.\n")
+    assert not (tmp_path / name).exists()
+
+
+def test_a_format_may_have_an_ending_of_ones_own(places: Places, tmp_path: Path) -> None:
+    """Named by ``--as``, a file may be called what its owner wants."""
+    kept(places, PREPARED)
+    assert export("before", "--as", "text", "-o", str(tmp_path / "mus.notat"))[0] == 0
+    assert (tmp_path / "mus.notat").read_text(encoding="utf-8").startswith("For our MUS")
+
+
+@pytest.mark.parametrize("format_name", ["html", "eml", "calendar", "word"])
+def test_what_nobody_can_read_is_not_shown_in_a_terminal(
+    format_name: str, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen of tags helps nobody: the sentence names the option for a file."""
+    kept(places, PREPARED)
+    monkeypatch.setattr("mus_cli.prompts.console.is_terminal", lambda _stream: True)
+    assert export("before", "--as", format_name) == (
+        2,
+        "",
+        f"Format {format_name} cannot be shown here. Write it to a file with: -o FILE\n",
+    )
+
+
+def test_a_calendar_without_a_date(places: Places, tmp_path: Path) -> None:
+    """No empty file, and no success: a calendar program could not open it."""
+    goal = rec.Goal(id="g", goal="Kursus", shared=True)
+    kept(places, rec.Record(year=2026, preparation=rec.Preparation(goals=(goal,))))
+    file = tmp_path / "x.ics"
+    sentence = "There is no date from 2026 to put into a calendar yet.\n"
+    assert export("before", "--as", "calendar") == (1, "", sentence)
+    assert export("before", "-o", str(file)) == (1, "", sentence)
+    assert not file.exists()
+    kept_nothing = export("after", "--as", "calendar")
+    assert kept_nothing[0] == 1
+    assert kept_nothing[2].startswith("There are no agreements from 2026 yet.")
 
 
 def test_a_file_is_not_written_over_unless_it_is_meant(places: Places, tmp_path: Path) -> None:
@@ -219,7 +327,7 @@ def test_the_record_is_never_the_file(places: Places) -> None:
     """Not even by force."""
     kept(places, PREPARED)
     before = places.record(2026).read_bytes()
-    code, _out, err = export("before", "-o", str(places.record(2026)), "--force")
+    code, _out, err = export("before", "--as", "text", "-o", str(places.record(2026)), "--force")
     assert (code, err) == (
         1,
         f"{places.record(2026)} is one of the files mus keeps. Choose another name.\n",
@@ -248,7 +356,7 @@ def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyP
     """Plain text, whatever format was printed; a sentence says so."""
     kept(places, PREPARED)
     copied: list[str] = []
-    monkeypatch.setattr("mus_cli.export.clipboard.copy", Taken(copied))
+    monkeypatch.setattr("mus_cli.export.clipboard.copy", Taken(copied, outcome="copied"))
     code, out, err = export("before", "--copy")
     assert (code, copied) == (0, [out])
     assert err.endswith("\nThe text is on the clipboard, as plain text.\n")
@@ -258,15 +366,23 @@ def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyP
     assert copied[2].startswith("# For our MUS")
 
 
-def test_without_a_clipboard_the_text_is_there_all_the_same(
-    places: Places, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("outcome", "code", "sentence"),
+    [
+        ("copied-in-windows", 0, "The text is on the clipboard of Windows, as plain text."),
+        ("refused", 1, "The clipboard did not take the text. Nothing was copied."),
+        ("no-clipboard", 1, "There is no clipboard here. Nothing was copied."),
+    ],
+)
+def test_what_became_of_copying_is_said(
+    outcome: str, code: int, sentence: str, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is printed; a sentence and the exit code say that nothing was copied."""
+    """The text is printed in any case; a sentence and the exit code say what was copied."""
     kept(places, PREPARED)
-    monkeypatch.setattr("mus_cli.export.clipboard.copy", lambda _text: False)
-    code, out, err = export("before", "--copy")
-    assert (code, out) == (1, export("before")[1])
-    assert "There is no clipboard to reach from here. Nothing was copied." in err
+    monkeypatch.setattr("mus_cli.export.clipboard.copy", lambda _text: outcome)
+    ended, out, err = export("before", "--copy")
+    assert (ended, out) == (code, export("before")[1])
+    assert err.endswith(f"\n{sentence}\n")
     assert "18 private answers stayed here." in err
 
 
@@ -440,7 +556,7 @@ def test_a_screen_of_other_letters_shows_what_it_can(
 
     screen = Screen(io.BytesIO(), encoding="ascii", newline="\n")
     monkeypatch.setattr(sys, "stdout", screen)
-    delivery._print("\ufeffblå\r\n".encode(), readable=True)
+    delivery._print("\ufeffblå\r\n".encode(), is_text=True)
     screen.flush()
     written: Any = screen.buffer
     assert written.getvalue() == b"bl?\n"

@@ -14,32 +14,32 @@ from mus_cli.documents.handout import Handout
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A format: the ending and media type of its files.
+    """A format: the ending and media type of its files, and other endings that mean it.
 
-    ``page``: made of the document, and empty where that is. ``readable``: a terminal can show it.
-    ``is_text``: it can be pasted as it is, and not only the page as plain text.
+    ``page``: made of the document, and empty where that is. ``is_text``: a person can read it in a
+    terminal and paste it as it is.
     """
 
     suffix: str
     media: str
     page: bool = True
-    readable: bool = True
-    is_text: bool = False
+    is_text: bool = True
+    other_suffixes: tuple[str, ...] = ()
 
 
 FORMATS = {
-    "text": Format(".txt", "text/plain", is_text=True),
-    "markdown": Format(".md", "text/markdown", is_text=True),
-    "eml": Format(".eml", "message/rfc822"),
-    "html": Format(".html", "text/html"),
+    "text": Format(".txt", "text/plain"),
+    "markdown": Format(".md", "text/markdown", other_suffixes=(".markdown",)),
+    "eml": Format(".eml", "message/rfc822", is_text=False),
+    "html": Format(".html", "text/html", is_text=False, other_suffixes=(".htm",)),
     "word": Format(
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        readable=False,
+        is_text=False,
     ),
-    "calendar": Format(".ics", "text/calendar", page=False),
-    "csv": Format(".csv", "text/csv", page=False, is_text=True),
-    "json": Format(".json", "application/json", page=False, is_text=True),
+    "calendar": Format(".ics", "text/calendar", page=False, is_text=False),
+    "csv": Format(".csv", "text/csv", page=False),
+    "json": Format(".json", "application/json", page=False),
 }
 DEFAULT = "text"
 
@@ -55,7 +55,7 @@ def render(format_name: str, handout: Handout) -> bytes:
 
 def by_suffix(suffix: str) -> str | None:
     """Return the format whose files have this ending, in any case, or ``None``."""
+    ending = suffix.lower()
     return next(
-        (name for name, format_name in FORMATS.items() if format_name.suffix == suffix.lower()),
-        None,
+        (name for name, one in FORMATS.items() if ending in (one.suffix, *one.other_suffixes)), None
     )
