@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
 from msgspec.structs import replace
@@ -24,21 +25,17 @@ def for_audience(shared: Shared, audience: Audience) -> Shared:
     """Return the part of what may leave that ``audience`` is given; the rest as if not written.
 
     ``before`` gets the preparation, ``after`` the agreements, ``one-to-one`` those still open,
-    ``board`` goals and milestones and not even a name.
+    ``board`` goals and milestones and not even a name. What the text for an audience does not say
+    is not in its data either: that text is what was shown before sharing.
     """
     agreed, prepared = shared.agreements, shared.preparation
     match audience:
         case "before":
-            return replace(shared, agreements=None)
+            return replace(shared, preparation=_shown(prepared), agreements=None)
         case "after":
-            common = agreed and replace(agreed, goals=tuple(map(_common, agreed.goals)))
-            return replace(shared, preparation=Preparation(), agreements=common)
+            return _agreed(shared, _in_common)
         case "one-to-one":
-            return replace(
-                _without_dropped(shared),
-                preparation=Preparation(),
-                agreements=agreed and _open(agreed),
-            )
+            return _agreed(_without_dropped(shared), _open)
         case "board":
             return replace(
                 _without_dropped(shared),
@@ -92,19 +89,60 @@ def _open(agreed: Agreements) -> Agreements:
             for goal in agreed.goals
             if goal.status not in CLOSED
         ),
-        decisions=tuple(item for item in agreed.decisions if item.status not in CLOSED),
-        manager_commitments=tuple(
-            item for item in agreed.manager_commitments if item.status not in CLOSED
+        decisions=tuple(
+            replace(item, log=()) for item in agreed.decisions if item.status not in CLOSED
         ),
-        pending=tuple(item for item in agreed.pending if item.status not in CLOSED),
+        manager_commitments=tuple(
+            replace(item, log=())
+            for item in agreed.manager_commitments
+            if item.status not in CLOSED
+        ),
+        pending=tuple(
+            replace(item, log=()) for item in agreed.pending if item.status not in CLOSED
+        ),
         follow_ups=agreed.follow_ups,
         next=agreed.next,
     )
 
 
+def _agreed(shared: Shared, part: Callable[[Agreements], Agreements]) -> Shared:
+    """Return a part of the agreements and the two who made them; nothing before there are any."""
+    agreed = shared.agreements
+    if agreed is None:
+        return replace(shared, talk=Talk(), employee=Employee(), preparation=Preparation())
+    planned = None if agreed.held else shared.talk.date
+    talk = replace(shared.talk, date=planned, time="", minutes=None)
+    return replace(shared, talk=talk, preparation=Preparation(), agreements=part(agreed))
+
+
+def _shown(prepared: Preparation) -> Preparation:
+    """Return a preparation without the names of the banks its questions come from."""
+    answers = {key: replace(answer, bank="") for key, answer in prepared.answers.items()}
+    return replace(prepared, answers=answers)
+
+
+def _in_common(agreed: Agreements) -> Agreements:
+    """Return agreements as they are now, without what they were before."""
+    return replace(
+        agreed,
+        goals=tuple(map(_common, agreed.goals)),
+        decisions=tuple(replace(item, log=()) for item in agreed.decisions),
+        manager_commitments=tuple(replace(item, log=()) for item in agreed.manager_commitments),
+        pending=tuple(replace(item, log=()) for item in agreed.pending),
+    )
+
+
 def _common(goal: Goal) -> Goal:
-    """Return a goal without the mark that says whether it was shown before it was agreed on."""
-    return replace(goal, place="table")
+    """Return a goal as it is now, and not how it came to be: what was shown, carried, revised.
+
+    Of its log is left the entry that makes it "revised" or "postponed".
+    """
+    # Most readers have no need of it, and this is a quick command.
+    from mus_cli.core.followed import changed
+
+    entries = [entry for entry in goal.log if entry.decision or entry.status]
+    log = (replace(entries[-1], was=None),) if changed(goal) else ()
+    return replace(goal, place="table", carried_from=None, log=log)
 
 
 def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:

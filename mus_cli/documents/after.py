@@ -8,7 +8,17 @@ from typing import TypeAlias
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Agreements, Approved, Employee, Goal, Milestone, Signature
+from mus_cli.core.record import (
+    Agreements,
+    Approved,
+    Commitment,
+    Decision,
+    Employee,
+    Goal,
+    Milestone,
+    Pending,
+    Signature,
+)
 from mus_cli.documents.before import who
 from mus_cli.documents.document import (
     Block,
@@ -46,7 +56,7 @@ def document(shared: Shared, library: Library) -> Document:
     return Document(
         title,
         (
-            *who(shared.talk, shared.employee),
+            *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
             *agreements(agreed, named(shared.employee), library),
             *headed(_("Approved"), bullets(signatures(agreed.approved))),
         ),
@@ -75,6 +85,7 @@ def agreements(
                 terms.responsible(item.responsible, name),
                 terms.due(item.due),
                 terms.progress(item.status),
+                _next(item),
             )
             for item in agreed.decisions
         ),
@@ -82,7 +93,7 @@ def agreements(
     yield from headed(
         _(COMMITMENTS),
         bullets(
-            _agreement(item.text, terms.due(item.due), terms.progress(item.status))
+            _agreement(item.text, terms.due(item.due), terms.progress(item.status), _next(item))
             for item in agreed.manager_commitments
         ),
     )
@@ -93,6 +104,7 @@ def agreements(
                 item.text,
                 _settled_by(terms.due(item.settle_by)),
                 terms.progress(item.status, "pending"),
+                _next(item),
             )
             for item in agreed.pending
         ),
@@ -153,6 +165,11 @@ def _milestone(milestone: Milestone) -> str:
 def _settled_by(when: str) -> str:
     """Return by when a pending point is to be settled; empty without a day (A8)."""
     return _("to be settled by {date}").format(date=when) if when else ""
+
+
+def _next(item: Decision | Commitment | Pending) -> str:
+    """Return the day of the next follow-up; empty without one."""
+    return _("Follow-up {date}").format(date=day(item.next)) if item.next else ""
 
 
 def signatures(approved: Approved) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Answer, Employee, Goal, OwnTopic, Talk
+from mus_cli.core.record import Answer, Employee, FollowUp, Goal, OwnTopic, Talk
 from mus_cli.documents.document import (
     Block,
     Document,
@@ -33,7 +33,15 @@ def document(shared: Shared, library: Library) -> Document:
     blocks = tuple(_blocks(shared, library))
     if not blocks:
         return Document(_title(shared))
-    return Document(_title(shared), (*who(shared.talk, shared.employee), *blocks))
+    talk = shared.talk
+    facts = who(
+        talk,
+        shared.employee,
+        (_("Talk"), _when(talk) if talk.time else ""),  # the title has the day
+        (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
+        (_("Form"), talk.form),
+    )
+    return Document(_title(shared), (*facts, *blocks))
 
 
 def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
@@ -93,6 +101,10 @@ def content(key: str, answer: Answer, library: Library) -> Iterator[Block]:
         yield from prose(answer.text)
 
 
+def _when(talk: Talk) -> str:
+    return terms.BETWEEN.join((*((day(talk.date),) if talk.date else ()), talk.time))
+
+
 def _title(shared: Shared) -> str:
     if shared.talk.date:
         return _("For our MUS on {day}").format(day=day(shared.talk.date))
@@ -141,6 +153,13 @@ def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:
-    return fields(
-        *terms.goal_facts(goal, library, apart_from=("responsible", "follow_up", "status"))
-    )
+    """Yield what a shared goal says; not what holds of every goal that nobody said otherwise of."""
+    unsaid = [
+        name
+        for name, is_usual in (
+            ("responsible", goal.responsible == "me"),
+            ("follow_up", goal.follow_up == FollowUp()),
+        )
+        if is_usual
+    ]
+    return fields(*terms.goal_facts(goal, library, apart_from=unsaid))

@@ -26,10 +26,10 @@ class Handout(msgspec.Struct, frozen=True):
     """What a format is made of: ``document`` for a page, ``content`` for data.
 
     ``content`` is a ``Record`` for ``all`` and a ``Shared`` for everybody else; both have ``talk``,
-    ``employee``, ``preparation`` and ``agreements``. ``written``: the day. The web page also draws
-    ``trend``, the ratings of well-being by year, and ``stage``, the step of the yearly cycle
-    (``drawings.cycle``). ``notes``: those of the year, for ``all``. ``saved``: when the record was
-    last written.
+    ``employee``, ``preparation`` and ``agreements``. ``written``: the day. ``stage``: the step of
+    the yearly cycle (``drawings.cycle``), which the web page draws. For ``all`` alone: ``trend``,
+    the ratings of well-being by year, and ``notes``, those of the year. ``saved``: when the
+    record was last written.
     """
 
     audience: Audience

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from mus_cli.core import uids
 from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.bank import Library
 from mus_cli.core.notes import Wanted
-from mus_cli.core.privacy import private_count, shareable, shared_view, with_shared
+from mus_cli.core.privacy import private_count, shareable, with_shared
 from mus_cli.core.record import Record
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import sharing
@@ -268,21 +269,24 @@ def _handout(context: AppContext, record: Record, audience: Audience, library: L
 def _drawn(context: AppContext, made: Handout, library: Library) -> Handout:
     """Return the handout with what only the web page draws: the cycle, the trend of the years."""
     stage = None
-    trend = []
     # Doctor reports a year that cannot be read; the page goes without it.
     with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
         cycle = standing(context, library).cycle
         stage = next((place for place, one in enumerate(cycle) if one.state == "now"), None)
+    # A rating that was shared was shared with the manager of its year.
+    trend = tuple(_ratings(context)) if made.audience == "all" else ()
+    return replace(made, stage=stage, trend=trend)
+
+
+def _ratings(context: AppContext) -> Iterator[tuple[int, int]]:
+    """Yield the rating of well-being of each year that has one."""
     for year in context.places.years():
         opened = None
         with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat):
             opened = records.load(context.places, year)
-        if opened is not None:
-            content = opened.record if made.audience == "all" else shared_view(opened.record)
-            answer = content.preparation.answers.get("wellbeing")
-            if answer is not None and answer.rating is not None:
-                trend.append((year, answer.rating))
-    return replace(made, stage=stage, trend=tuple(trend))
+        answer = opened.record.preparation.answers.get("wellbeing") if opened else None
+        if answer is not None and answer.rating is not None:
+            yield year, answer.rating
 
 
 def _bytes(made: Handout, chosen: Chosen) -> bytes:

@@ -113,8 +113,8 @@ def test_any_text_comes_back(text: str) -> None:
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_trend_is_drawn_for_those_it_is_for(audience: Audience) -> None:
-    """Ratings are on no pinned page and in no minutes (E4)."""
-    assert ("How I have been at work" in whole(audience)) == (audience in ("before", "all"))
+    """The ratings of several years are for their owner: another manager may have seen some."""
+    assert ("How I have been at work" in whole(audience)) == (audience == "all")
 
 
 def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() -> None:

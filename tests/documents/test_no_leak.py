@@ -169,7 +169,7 @@ def test_the_checker_sees_one_private_answer_that_is_let_through(
     ("part", "field", "audience"),
     [
         (rec.Goal, "why", "after"),
-        (rec.LogEntry, "reason", "after"),
+        (rec.Goal, "first_step", "after"),
         (rec.Agreements, "private_notes", "after"),
         (rec.Answer, "text", "before"),
         (rec.Preparation, "loose_ends", "before"),

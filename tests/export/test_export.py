@@ -63,7 +63,8 @@ def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None
     code, out, err = export("before")
     assert code == 0
     assert out.startswith("For our MUS on 3 December 2026\n\n   - Employee: Åse Holm · ")
-    assert "\n   - Manager: Bodil\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
+    assert "\n   - Manager: Bodil\n" in out
+    assert "\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
     assert "Træt efter nattevagter" not in out
     assert err == "18 private answers stayed here.\n"
 
@@ -292,7 +293,7 @@ def test_what_nobody_can_read_is_not_shown_in_a_terminal(
 
 def test_a_calendar_without_a_date(places: Places, tmp_path: Path) -> None:
     """No empty file, and no success: a calendar program could not open it."""
-    goal = rec.Goal(id="g", goal="Kursus", shared=True)
+    goal = rec.Goal(id="g", goal="Kursus", place="manager")
     kept(places, rec.Record(year=2026, preparation=rec.Preparation(goals=(goal,))))
     file = tmp_path / "x.ics"
     sentence = "There is no date from 2026 to put into a calendar yet.\n"

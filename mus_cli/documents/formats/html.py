@@ -119,8 +119,8 @@ def _section(blocks: list[str], name: str = "") -> str:
 
 def _drawings(handout: Handout) -> Iterator[str]:
     """Yield the timeline and, beside it where there is room, the year and the trend."""
-    # A page on a wall shows no ratings (E4).
-    ratings = handout.trend if handout.audience in ("before", "all") else ()
+    # A rating was shared with the manager of its year, if at all: the years together are one's own.
+    ratings = handout.trend if handout.audience == "all" else ()
     dates = timeline.timeline(dated(handout.content), handout.written)
     beside = [
         _section([f"<h2>{escape(title)}</h2>", drawing], "drawing")
