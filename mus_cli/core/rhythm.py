@@ -6,7 +6,7 @@ import datetime as dt
 
 from mus_cli.core.record import Rhythm
 
-_MONTHS: dict[Rhythm, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+MONTHS: dict[Rhythm, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
 def last_of_month(year: int, month: int) -> dt.date:
@@ -47,7 +47,7 @@ def follow_ups(every: Rhythm, start: dt.date, until: dt.date) -> tuple[dt.date, 
 
 
 def _steps(every: Rhythm, start: dt.date, most: int) -> tuple[dt.date, ...]:
-    months = _MONTHS.get(every)
+    months = MONTHS.get(every)
     if months is None:
         return ()
     days = []

@@ -10,7 +10,17 @@ import msgspec
 
 from mus_cli import terms
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Agreements, Commitment, Decision, Due, Goal, Pending, Record
+from mus_cli.core.record import (
+    Agreements,
+    Commitment,
+    Decision,
+    Due,
+    FollowUp,
+    Goal,
+    Pending,
+    Record,
+)
+from mus_cli.core.rhythm import MONTHS, follow_ups, months_after
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
@@ -25,10 +35,28 @@ Kind = Literal[
 ]
 
 
+_YEAR = 12  # months that something is followed up where nothing says until when
+_HOUR = 60  # minutes of a talk whose length is not known
+
+
+class Series(msgspec.Struct, frozen=True):
+    """The days on which something happens again: every ``months`` until ``last``.
+
+    ``day`` is the one of the month, or the month's last where it is shorter. ``left_out`` are days
+    of the series on which it does not happen.
+    """
+
+    months: int
+    day: int
+    last: dt.date
+    left_out: tuple[dt.date, ...] = ()
+
+
 class Dated(msgspec.Struct, frozen=True):
     """Something on a day.
 
     ``id`` is the same in every export. ``done``: it is reached. ``goal``: that of a milestone.
+    ``time`` and ``minutes``: when on that day and for how long; without a time all day.
     """
 
     id: str
@@ -37,6 +65,9 @@ class Dated(msgspec.Struct, frozen=True):
     text: str
     done: bool = False
     goal: str = ""
+    series: Series | None = None
+    time: dt.time | None = None
+    minutes: int = _HOUR
 
 
 def dated(content: Shared | Record) -> tuple[Dated, ...]:
@@ -45,11 +76,10 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
     A goal has no follow-up of its own on a day when all agreements are followed up.
     """
     agreed = content.agreements
-    together = agreed.follow_ups if agreed else ()
     found = [*_talk(content)]
     for goal in agreed.goals if agreed else content.preparation.goals:
         if goal.status != "dropped":
-            found += _goal(goal, together)
+            found += _goal(goal, agreed)
     if agreed:
         found += _agreed(agreed)
     return tuple(sorted(found, key=lambda one: (one.date, one.kind, one.text)))
@@ -84,17 +114,33 @@ def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:
 
 def _days(part: _Agreed) -> Iterator[Dated]:
     if isinstance(part, Goal):
-        return _goal(part, ())
+        return _goal(part, None)
     kind: Kind = "promise" if isinstance(part, Commitment) else "deadline"
     return _item("settle-by" if isinstance(part, Pending) else kind, part, ())
 
 
 def _talk(content: Shared | Record) -> Iterator[Dated]:
-    if content.talk.date and content.agreements is None:
-        yield Dated("talk", "talk", content.talk.date, _("MUS {year}").format(year=content.year))
+    talk = content.talk
+    if talk.date and content.agreements is None:
+        yield Dated(
+            "talk",
+            "talk",
+            talk.date,
+            _("MUS {year}").format(year=content.year),
+            time=_time(talk.time),
+            minutes=talk.minutes or _HOUR,
+        )
 
 
-def _goal(goal: Goal, together: Collection[dt.date]) -> Iterator[Dated]:
+def _time(words: str) -> dt.time | None:
+    """Return a time of day, ``None`` for what is none: a record may be written by hand."""
+    try:
+        return dt.datetime.strptime(words, "%H:%M").time()  # noqa: DTZ007 - a time of no day
+    except ValueError:
+        return None
+
+
+def _goal(goal: Goal, agreed: Agreements | None) -> Iterator[Dated]:
     wording = line(goal.goal)
     done = goal.status == "done"
     yield from _due(f"{goal.uid}-due", "deadline", goal.due, wording, done=done)
@@ -108,8 +154,40 @@ def _goal(goal: Goal, together: Collection[dt.date]) -> Iterator[Dated]:
                 done or milestone.done is not None,
                 wording,
             )
-    if goal.follow_up.next and not done and goal.follow_up.next not in together:
-        yield Dated(f"{goal.uid}-follow-up", "follow-up", goal.follow_up.next, wording)
+    if goal.follow_up.next and not done:
+        yield from _follow_ups(goal, goal.follow_up.next, agreed)
+
+
+def _follow_ups(goal: Goal, first: dt.date, agreed: Agreements | None) -> Iterator[Dated]:
+    """Yield the follow-ups of a goal as one event, where there are any besides those of all.
+
+    One that is due with all the others, in the rhythm that nobody has to choose, goes with them.
+    """
+    together = agreed.follow_ups if agreed else ()
+    every = goal.follow_up.every
+    if first in together and every == FollowUp().every:
+        return
+    days = (first, *follow_ups(every, first, _last_follow_up(goal, first, agreed)))
+    own = [day for day in days if day not in together]
+    if not own:
+        return
+    series = None
+    if len(own) > 1:
+        left_out = tuple(day for day in days if own[0] < day < own[-1] and day in together)
+        series = Series(MONTHS[every], first.day, own[-1], left_out)
+    wording = line(goal.goal)
+    yield Dated(f"{goal.uid}-follow-up", "follow-up", own[0], wording, series=series)
+
+
+def _last_follow_up(goal: Goal, first: dt.date, agreed: Agreements | None) -> dt.date:
+    """Return until when a goal is followed up: its deadline, the next talk, or a year."""
+    for due in (goal.due, agreed.next if agreed else None):
+        if due and due.date and due.date >= first:
+            return due.date
+    try:
+        return months_after(first, _YEAR)
+    except ValueError:
+        return dt.date.max
 
 
 def _agreed(agreed: Agreements) -> Iterator[Dated]:

@@ -52,6 +52,8 @@ def _mark(one: Dated) -> str:
     drawing = f'<circle class="{stop}" cx="12" cy="12" r="{radius}"/>'
     kind = _kinds().get(one.kind)
     words = escape(one.text)
+    if one.time:
+        words = f"{one.time:%H:%M} {words}"
     if kind:
         words = f'<span class="kind">{escape(kind)}:</span> {words}'
     if one.done:

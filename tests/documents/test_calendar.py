@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.audience import Audience
+from mus_cli.core.rhythm import MONTHS, follow_ups
 from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.documents.document import line
 from mus_cli.documents.formats.calendar import render
@@ -101,11 +102,11 @@ def test_what_is_over_makes_no_sound() -> None:
     """A past date has no alarm, which would sound at the import; today's has one."""
     loud = {
         event.dtstart.value: "valarm" in event.contents
-        for event in events(calendar(AGREED, today=dt.date(2027, 2, 7)))
+        for event in events(calendar(AGREED, today=dt.date(2027, 3, 1)))
     }
-    assert loud[dt.date(2027, 2, 1)] is False
-    assert loud[dt.date(2027, 2, 7)] is True
-    assert all(rings for day, rings in loud.items() if day > dt.date(2027, 2, 7))
+    assert loud[dt.date(2027, 2, 7)] is False
+    assert loud[dt.date(2027, 3, 1)] is True
+    assert all(rings for day, rings in loud.items() if day > dt.date(2027, 3, 1))
 
 
 def test_a_milestone_says_which_goal_it_belongs_to() -> None:
@@ -116,6 +117,124 @@ def test_a_milestone_says_which_goal_it_belongs_to() -> None:
         if "description" in event.contents
     ]
     assert descriptions == ["Goal: Tage kurset i smertebehandling"]
+
+
+def occurrences(data: bytes) -> list[str]:
+    """Return the days on which the only event of a calendar is, as another program counts them."""
+    (event,) = events(data)
+    days = event.getrruleset(addRDate=True) if "rrule" in event.contents else (event.dtstart.value,)
+    return [f"{day:%Y-%m-%d}" for day in days]
+
+
+def followed(
+    every: rec.Rhythm, first: str, until: str = "", together: tuple[str, ...] = ()
+) -> list[str]:
+    """Return the days of the calendar of a goal that is followed up so from a day on."""
+    follow_up = rec.FollowUp(every=every, next=dt.date.fromisoformat(first))
+    next_talk = rec.Due(words="", date=dt.date.fromisoformat(until)) if until else None
+    followed_up = replace(goals(goal(due=None, follow_up=follow_up)), uid="u")
+    days = tuple(map(dt.date.fromisoformat, together))
+    assert followed_up.agreements is not None
+    agreed = replace(followed_up.agreements, next=next_talk, follow_ups=days)
+    data = calendar(replace(followed_up, agreements=agreed))
+    own = re.findall(rb"BEGIN:VEVENT.*?END:VEVENT\r\n", data, re.DOTALL)
+    event = next((one for one in own if b"Follow up: Kursus" in one), b"")
+    return occurrences(b"BEGIN:VCALENDAR\r\n" + event + b"END:VCALENDAR\r\n") if event else []
+
+
+@pytest.mark.parametrize(
+    ("every", "days"),
+    [
+        ("month", ["2027-03-03", "2027-04-03", "2027-05-03", "2027-06-03"]),
+        ("quarter", ["2027-03-03", "2027-06-03"]),
+        ("half-year", ["2027-03-03"]),
+        ("year", ["2027-03-03"]),
+        ("one-to-one", ["2027-03-03"]),
+    ],
+)
+def test_a_rhythm_is_a_series_until_the_next_talk(every: rec.Rhythm, days: list[str]) -> None:
+    """Each month or quarter; the days of the 1:1s are in another calendar."""
+    assert followed(every, "2027-03-03", "2027-06-30") == days
+
+
+@pytest.mark.parametrize(
+    ("every", "last"),
+    [*((every, "2028-03-03") for every in MONTHS), ("one-to-one", "2027-03-03")],
+)
+def test_a_series_without_an_end_is_a_year(every: rec.Rhythm, last: str) -> None:
+    """Nobody gets a reminder for ever."""
+    assert followed(every, "2027-03-03")[-1] == last
+
+
+def test_a_series_ends_with_the_deadline_of_its_goal() -> None:
+    """A goal that is due in May is not followed up in June."""
+    follow_up = rec.FollowUp(every="month", next=dt.date(2027, 3, 3))
+    due = rec.Due(words="", date=dt.date(2027, 5, 31))
+    data = calendar(goals(goal(due=due, follow_up=follow_up)))
+    (event,) = (event for event in events(data) if "rrule" in event.contents)
+    assert [day.month for day in event.getrruleset()] == [3, 4, 5]
+
+
+def test_the_last_of_a_month_stays_the_last() -> None:
+    """A month without the 31st has its follow-up all the same, and the next is no earlier."""
+    assert followed("month", "2027-01-31", "2027-06-30") == [
+        "2027-01-31",
+        "2027-02-28",
+        "2027-03-31",
+        "2027-04-30",
+        "2027-05-31",
+        "2027-06-30",
+    ]
+    assert followed("quarter", "2027-08-29", "2028-09-01")[2] == "2028-02-29"
+
+
+def test_a_day_for_all_agreements_is_left_out_of_a_series() -> None:
+    """Wherever it is in the series; a goal with no other day has no event of its own."""
+    all_days = followed("month", "2027-01-31", "2027-05-31")
+    for number in range(5):
+        rest = [*all_days[:number], *all_days[number + 1 :]]
+        assert followed("month", "2027-01-31", "2027-05-31", (all_days[number],)) == rest
+    assert followed("month", "2027-01-31", "2027-05-31", tuple(all_days)) == []
+    assert followed("quarter", "2027-03-03", "2027-12-01", ("2027-03-03", "2027-06-03")) == []
+
+
+@given(st.sampled_from(tuple(MONTHS)), st.dates(dt.date(2026, 1, 1), dt.date(2090, 1, 1)))
+def test_a_calendar_counts_the_days_as_we_do(every: rec.Rhythm, first: dt.date) -> None:
+    """Whatever the day and the rhythm, another program finds the same days in the series."""
+    until = first + dt.timedelta(days=800)
+    ours = [str(first), *map(str, follow_ups(every, first, until))]
+    assert followed(every, str(first), str(until)) == ours
+
+
+@pytest.mark.parametrize(
+    ("time", "minutes", "start", "length", "trigger"),
+    [
+        ("10:00", 90, "2027-04-01 10:00:00", 90, -dt.timedelta(days=7, hours=1)),
+        ("08:30", None, "2027-04-01 08:30:00", 60, dt.timedelta(days=-7, minutes=30)),
+    ],
+)
+def test_a_talk_with_a_time_takes_its_time(
+    time: str, minutes: int | None, start: str, length: int, trigger: dt.timedelta
+) -> None:
+    """Its owner is busy then, in whatever zone the calendar is; the reminder is at nine, too."""
+    talk = rec.Talk(date=DAY, time=time, minutes=minutes)
+    data = calendar(rec.Record(year=2027, talk=talk), "before")
+    (event,) = events(data)
+    assert str(event.dtstart.value) == start
+    assert event.duration.value == dt.timedelta(minutes=length)
+    assert event.transp.value == "OPAQUE"
+    assert event.valarm.trigger.value == trigger
+    assert f"DTSTART:20270401T{time.replace(':', '')}00\r\n".encode() in data
+    _check_lines(data)
+
+
+@pytest.mark.parametrize("time", ["", "kl. 10", "25:00", "10"])
+def test_a_talk_without_a_time_is_a_whole_day(time: str) -> None:
+    """What is no time of day in a record written by hand stops no calendar."""
+    talk = rec.Talk(date=DAY, time=time)
+    (event,) = events(calendar(rec.Record(year=2027, talk=talk), "before"))
+    assert event.dtstart.value == DAY
+    assert event.transp.value == "TRANSPARENT"
 
 
 def test_others_see_that_the_person_is_free_and_no_more() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.audience import Audience
-from mus_cli.documents.dates import Dated, dated
+from mus_cli.documents.dates import Dated, Series, dated
 from mus_cli.documents.handout import handout
 from tests.documents.sample import LIBRARY
 from tests.documents.year import AGREED, LATER, PREPARED
@@ -38,7 +38,13 @@ def agreed(**parts: object) -> rec.Record:
 def test_everything_agreed_that_has_a_day_is_there_in_order() -> None:
     """Deadlines, milestones, follow-ups, the manager's part, what is to settle, the next talk."""
     assert of(AGREED) == (
-        Dated(f"{MENTOR}-follow-up", "follow-up", day("2027-02-01"), "Være mentor for nye"),
+        Dated(
+            f"{MENTOR}-follow-up",
+            "follow-up",
+            day("2027-02-01"),
+            "Være mentor for nye",
+            series=Series(3, 1, day("2027-11-01")),
+        ),
         Dated("u-afloeser-due", "promise", day("2027-02-07"), "Finder en afløser"),
         Dated(
             "tilmeldt-due",

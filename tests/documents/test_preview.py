@@ -37,7 +37,8 @@ def facts(audience: Audience, format_name: str, record: rec.Record) -> set[str]:
     exported = everything(
         format_name, render(format_name, handout(record, audience, LIBRARY, TODAY))
     )
-    exported = re.sub(r"DTEND\S*", "", exported)  # the day after, where an event ends
+    # Where an event ends, and the days of a series, follow from what is said.
+    exported = re.sub(r"(?:DTEND|RRULE|EXDATE)\S*", "", exported)
     marks = {mark for mark in re.findall(r"Q\w+Z", exported) if not mark.endswith("UidZ")}
     dates = {
         str(date)

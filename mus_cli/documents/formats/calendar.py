@@ -1,4 +1,4 @@
-"""The dates of a year as a calendar file (B5): whole days, with an alarm some days before.
+"""The dates of a year as a calendar file (B5), with an alarm some days before each.
 
 An event has the same UID in every export, so that a second import updates it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from mus_cli.documents.dates import Dated, Kind, cancelled, dated
+from mus_cli.documents.dates import Dated, Kind, Series, cancelled, dated
 from mus_cli.documents.handout import Handout
 from mus_cli.errors import NotInstalled
 from mus_cli.i18n import _, language
@@ -20,6 +20,7 @@ _DAYS_BEFORE: dict[Kind, int] = {"deadline": 7, "next-talk": 14, "talk": 7}  # o
 _USUAL = 1
 _FIRST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _HIGHEST = 2**31 - 1
+_IN_EVERY_MONTH = 28  # the last day that every month has
 
 
 def render(handout: Handout) -> bytes:
@@ -58,16 +59,14 @@ def _event(one: Dated, handout: Handout) -> Event:
     # The day without a time: the same export twice is the same file.
     event.add("dtstamp", dt.datetime.combine(handout.written, dt.time(), dt.UTC))
     event.add("sequence", _sequence(handout))
-    event.add("dtstart", one.date)
-    if one.date < dt.date.max:
-        event.add("dtend", one.date + dt.timedelta(days=1))
+    _place(event, one)
     summary = _summary(one)
     event.add("summary", summary)
     if one.goal:
         event.add("description", _("Goal: {what}").format(what=one.goal))
-    event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
-    if one.date >= handout.written:  # an alarm in the past would sound at the import
+    last = one.series.last if one.series else one.date
+    if last >= handout.written:  # an alarm in the past would sound at the import
         event.add_component(_alarm(one, summary))
     return event
 
@@ -88,12 +87,45 @@ def _sequence(handout: Handout) -> int:
     return min(max(0, int((saved - _FIRST).total_seconds())), _HIGHEST)
 
 
+def _place(event: Event, one: Dated) -> None:
+    """Set when an event is: at a time, when its owner is busy, or all day, when not."""
+    if one.time:
+        # Without a zone it is ten o'clock where the calendar is, as it was said.
+        event.add("dtstart", dt.datetime.combine(one.date, one.time))
+        event.add("duration", dt.timedelta(minutes=one.minutes))
+        event.add("transp", "OPAQUE")
+        return
+    event.add("dtstart", one.date)
+    if one.date < dt.date.max:
+        event.add("dtend", one.date + dt.timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    if one.series:
+        event.add("rrule", _rule(one.series))
+        if one.series.left_out:
+            event.add("exdate", list(one.series.left_out))
+
+
+def _rule(series: Series) -> dict[str, object]:
+    """Return the rule of a series, which has a day in each of its months.
+
+    A month without the 31st would be left out: the last there is of the 28th to the 31st is asked
+    for instead.
+    """
+    rule: dict[str, object] = {"freq": "monthly", "interval": series.months, "until": series.last}
+    if series.day > _IN_EVERY_MONTH:
+        rule["bymonthday"] = list(range(_IN_EVERY_MONTH, series.day + 1))
+        rule["bysetpos"] = -1
+    return rule
+
+
 def _alarm(one: Dated, summary: str) -> Alarm:
     import icalendar
 
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", dt.timedelta(days=-_DAYS_BEFORE.get(one.kind, _USUAL), hours=9))
+    start = one.time or dt.time()
+    nine = dt.timedelta(hours=9 - start.hour, minutes=-start.minute)
+    alarm.add("trigger", nine - dt.timedelta(days=_DAYS_BEFORE.get(one.kind, _USUAL)))
     alarm.add("description", summary)
     return alarm
 
