@@ -138,7 +138,7 @@ def _common(goal: Goal) -> Goal:
     Of its log is left the entry that makes it "revised" or "postponed".
     """
     # Most readers have no need of it, and this is a quick command.
-    from mus_cli.core.followed import changed
+    from mus_cli.core.agreements import changed
 
     entries = [entry for entry in goal.log if entry.decision or entry.status]
     log = (replace(entries[-1], was=None),) if changed(goal) else ()
