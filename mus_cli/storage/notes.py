@@ -43,7 +43,7 @@ def append(places: Places, year: int, change: Change) -> None:
 
     Raises:
         CannotWrite: the line was not saved.
-        WouldNotOpen: nor was it: the year's notes could not be read with it.
+        WouldNotOpen: nor was it: it, or the year's notes with it, could not be read again.
         CannotRead, BadFile, KeyMissing, NotInstalled: it cannot be encrypted, and was not saved.
         PassphraseNeeded, TooMuchWork, WrongPassphrase: as ``Vault.seal``.
     """
@@ -61,6 +61,8 @@ def append(places: Places, year: int, change: Change) -> None:
 
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     line = f"{text}\n".encode()
+    if _change(json.JSONDecoder().decode, line) is None:
+        raise WouldNotOpen(places.notes(year), (Problem(0, "not-a-note"),))
     if _size(places, year) + len(line) > LIMIT:
         problem = Problem(0, "too-large", "", (f"{LIMIT // 1024**2} MB",))
         raise WouldNotOpen(places.notes(year), (problem,))

@@ -35,7 +35,7 @@ PAGE = 4096
 COMMANDS = {
     "prepare": "prepare --answers {asked}/new.yaml",
     "note": "note Ros --tag praise",
-    "agree": "agree --answers {asked}/new.yaml",
+    "agree": "agree --answers {asked}/new-agreed.yaml",
     "review": "review --answers {asked}/review.yaml",
     "export": "export before --as markdown --force -o {out}/tekst.md",
     "export anew": "export before --as markdown -o {out}/ny.md",

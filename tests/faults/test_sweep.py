@@ -39,7 +39,7 @@ class Case(NamedTuple):
 CASES = {
     "prepare": Case("prepare --answers {asked}/new.yaml"),
     "note": Case("note Ros --tag praise", cleans=False),
-    "agree": Case("agree --answers {asked}/new.yaml"),
+    "agree": Case("agree --answers {asked}/new-agreed.yaml"),
     "review": Case("review --answers {asked}/review.yaml", repeats=False),
     "export": Case("export before --as markdown --force -o {out}/tekst.md", cleans=False),
     "undo": Case("undo", repeats=False),

@@ -19,12 +19,18 @@ OLD = """\
 year: 2026
 outcome: old
 answers: {results: {text: Gammelt svar, shared: true}}
+"""
+OLD_AGREED = """\
+year: 2026
 agreements: {held: 2026-11-01, goals: [{id: lede, goal: Lede et projekt}]}
 """
 NEW = """\
 year: 2026
 outcome: new
 answers: {results: {text: Nyt svar, shared: true}}
+"""
+NEW_AGREED = """\
+year: 2026
 agreements: {held: 2026-11-01, goals: [{id: lede, goal: Lede to projekter}]}
 """
 REVIEW = "year: 2026\nreview: [{goal: lede, status: in-progress, note: Godt i gang}]\n"
@@ -139,13 +145,15 @@ def made(root: Path, asked: Path, nursery: Nursery, *, locked: bool = False) -> 
     for name, text in (
         ("old.yaml", OLD),
         ("new.yaml", NEW),
+        ("old-agreed.yaml", OLD_AGREED),
+        ("new-agreed.yaml", NEW_AGREED),
         ("review.yaml", REVIEW),
         ("passphrase", PASSPHRASE),
     ):
         (asked / name).write_text(text, encoding="utf-8", newline="\n")
     for line in (
         "prepare --answers {asked}/old.yaml",
-        "agree --answers {asked}/old.yaml",
+        "agree --answers {asked}/old-agreed.yaml",
         "note Leveret",
         *(["lock --yes"] if locked else []),
     ):

@@ -229,6 +229,17 @@ def test_a_file_far_too_large_is_told(here: Places, monkeypatch: pytest.MonkeyPa
         notes.read(here, 2026)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [Change("a b", text="x"), Change("a" * 50, text="x"), Change("a", tag="\x1b", text="x")],
+)
+def test_a_line_that_would_be_passed_over_is_not_kept(here: Places, change: Change) -> None:
+    """Who was told that a note is kept must find it."""
+    with pytest.raises(WouldNotOpen):
+        notes.append(here, 2026, change)
+    assert notes.read(here, 2026) == ()
+
+
 @pytest.mark.parametrize("is_locked", [False, True])
 def test_a_note_that_would_make_the_year_unreadable_is_refused(
     here: Places, monkeypatch: pytest.MonkeyPatch, is_locked: object
