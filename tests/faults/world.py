@@ -160,6 +160,7 @@ def made(root: Path, asked: Path, nursery: Nursery, *, locked: bool = False) -> 
         done = nursery.run(world.words(line), world.env)
         assert done.code == 0, done.said
     files.write(world.out / "tekst.md", b"old text")
+    files.write(world.state / "said.txt", b"shell\n")  # or a note says it, and notes that it has
     return world
 
 

@@ -22,6 +22,7 @@ from mus_cli.errors import (
     CannotRead,
     CannotWrite,
     KeyMissing,
+    MusError,
     NotInstalled,
     PassphraseNeeded,
     Problem,
@@ -217,9 +218,14 @@ class Vault:
             NotInstalled: the library is missing.
         """
         age = _age()
-        identity = age.x25519.Identity.generate()
-        self._put(identity, passphrase)
+        identity: _Identity = age.x25519.Identity.generate()
         self._identity = identity
+        try:
+            self._write_known_key()  # first: where it fails, nothing is locked
+            self._put(identity, passphrase)
+        except MusError:
+            self._identity = None
+            raise
         self.put_recipient()
 
     def put_recipient(self) -> None:
@@ -228,7 +234,7 @@ class Vault:
         Raises:
             CannotWrite: it could not be written.
         """
-        self._remember_key()
+        self._write_known_key()
         files.write(self.recipient_file, f"{self._opened().to_public()}\n".encode())
 
     def wrap_again(self, passphrase: str) -> None:
@@ -314,14 +320,16 @@ class Vault:
         return False
 
     def _remember_key(self) -> None:
+        # Without it the passphrase is asked for once more, and no harm is done.
+        with contextlib.suppress(BadFile, CannotRead, CannotWrite):
+            self._write_known_key()
+
+    def _write_known_key(self) -> None:
         if self._known_key is None:
             return
         key = str(self._opened().to_public()).encode()
-        path = self._known_key()
-        with contextlib.suppress(BadFile, CannotRead, CannotWrite):
-            # Without it the passphrase is asked for once more, and no harm is done.
-            if files.read(path, _LIMIT) != key:
-                files.write(path, key)
+        if files.read(self._known_key(), _LIMIT) != key:
+            files.write(self._known_key(), key)
 
     def _opened(self) -> _Identity:
         if self._identity is None:

@@ -348,3 +348,15 @@ def test_a_key_seen_for_the_first_time_is_checked_once(here: Places) -> None:
     here.vault.unwrap()
     here.vault.remove()
     assert not known.exists()
+
+
+def test_a_key_that_cannot_be_remembered_locks_nothing(
+    home: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before any key is made: later a stranger's could not be told from it."""
+    quick(monkeypatch)
+    places = Places(home, state)
+    places.of(inventory.KNOWN_KEY).mkdir(parents=True)
+    with pytest.raises(errors.CannotRead):
+        places.vault.make(PASSPHRASE)
+    assert not places.vault.locked
