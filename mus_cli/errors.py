@@ -521,6 +521,15 @@ class PassphraseNeeded(MusError):
         )
 
 
+class LockedAway(MusError):
+    """The files are locked, and whoever asks what is due does not want to be asked."""
+
+    def _wording(self) -> str:
+        return _("Your files are locked, so what is due cannot be seen here: {command}").format(
+            command=_("mus status")
+        )
+
+
 class WrongPassphrase(MusError):
     """No passphrase that was tried opens the identity at ``path``. Nothing was changed.
 

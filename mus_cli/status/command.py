@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
+from mus_cli import errors
 from mus_cli.i18n import N_
+from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.year_status import all_years, standing
 from mus_cli.status import views, years_view
+
+DUE = 3  # the exit code of --due where something is due
 
 
 def run(
@@ -19,10 +23,28 @@ def run(
     years: Annotated[
         bool, typer.Option("--years", help=N_("All years: well-being and agreements"))
     ] = False,
+    due: Annotated[
+        bool,
+        typer.Option("--due", help=N_("One line where something is due, else nothing")),
+    ] = False,
+    texts: Annotated[
+        bool, typer.Option("--texts", help=N_("With --due: name what is due, too"))
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
-    """Show how far the person is this year, or all years side by side."""
+    """Show how far the person is this year, all years side by side, or what is due.
+
+    Raises:
+        typer.Exit: with ``DUE`` where something is due.
+        errors.LockedAway: the files are locked, and only a person could open them.
+    """
     context: AppContext = ctx.obj
+    if due or texts:
+        if years or as_json or not due:
+            raise errors.BadOption("--due" if due else "--texts", "mus status")
+        if _say_due(context, texts=texts):
+            raise typer.Exit(DUE)
+        return
     say_copies(context.places)
     if years:
         found = all_years(context)
@@ -30,6 +52,21 @@ def run(
         return
     now = standing(context)
     _show(now, views.lines(now, plain=context.plain), as_json=as_json)
+
+
+def _say_due(context: AppContext, *, texts: bool) -> bool:
+    """Print one line where something is due; ask nothing, since a login script may run this."""
+    quiet = context._replace(no_input=True)
+    vault = quiet.places.vault
+    if vault.locked:
+        try:
+            vault.unwrap(lambda: passphrases.tried(quiet))
+        except (errors.PassphraseNeeded, errors.WrongPassphrase):
+            raise errors.LockedAway from None
+    waiting = [one for one in standing(quiet).due if one.waiting]
+    if waiting:
+        print("\n".join(views.due_lines(waiting, texts=texts)))
+    return bool(waiting)
 
 
 def _show(facts: object, lines: list[str], *, as_json: bool) -> None:

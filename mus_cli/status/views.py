@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mus_cli import terms
 from mus_cli.core.agreements import CLOSED
@@ -32,6 +32,21 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
         if part:
             texts += [*([""] if texts else []), *part]
     return [line for text in texts for line in (_wrapped(_shown(text), width) if text else [""])]
+
+
+def due_lines(waiting: Collection[Reminder], *, texts: bool) -> list[str]:
+    """Return one line that counts the agreements that wait, and their texts where wanted."""
+    agreements: dict[str, Reminder] = {}
+    for one in waiting:
+        agreements.setdefault(one.id, one)
+    count = n_(
+        "{n} of your agreements is due: {command}",
+        "{n} of your agreements are due: {command}",
+        len(agreements),
+    ).format(n=len(agreements), command=_("mus review"))
+    if not texts:
+        return [count]
+    return [count, *(f"– {one.text}: {terms.reminder(one)}" for one in agreements.values())]
 
 
 def next_step(now: YearStatus) -> tuple[str, str]:
