@@ -52,7 +52,7 @@ class Case(NamedTuple):
 
 
 CASES = {
-    f"{paused} held up, {beside} beside it": Case(paused, beside, "unlock" in (paused, beside))
+    f"{paused} held up with {beside} beside it": Case(paused, beside, "unlock" in (paused, beside))
     for paused, beside in (
         ("note", "lock"),
         ("note", "unlock"),
@@ -215,7 +215,7 @@ def test_a_note_survives_where_both_are_slow(
     found = []
     chance = random.Random(command)  # noqa: S311 - moments, not secrets
     many = os.environ.get("MUS_RUNS", "4")
-    with Count(f"notes beside locking: note and {command}, both slow", "runs") as count:
+    with Count(f"notes beside locking: note and {command} both slow", "runs") as count:
         for _number in range(50 if many == "all" else int(many)):
             world = fresh(templates[command == "unlock"], tmp_path / "w")
             slow = f"{CALLS}:delay_enter={SHORT}"
