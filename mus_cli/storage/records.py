@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from mus_cli.core import goals
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.errors import (
@@ -236,11 +238,24 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
         problems.append(
             Problem(tree.line(("format",)), "no-such-format", "format", (str(format_),))
         )
+    if built.value is not None:
+        problems += _repeated_ids(tree, built.value)
     if problems and is_newer:
         raise NewerFormat(path, format_, FORMAT)
     if problems or built.value is None:
         raise yaml.bad(path, problems)
     return Opened(built.value, data, read_only=is_newer)
+
+
+def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:
+    """Yield the problem of each goal that has the id of another, as after a copy by hand."""
+    agreed = record.agreements.goals if record.agreements else ()
+    for part, known in (("preparation", record.preparation.goals), ("agreements", agreed)):
+        for found in goals.repeated(known):
+            where = (part, "goals", found.at, found.field)
+            first = tree.line((part, "goals", found.first, found.field))
+            facts = (getattr(known[found.at], found.field), str(first))
+            yield Problem(tree.line(where), "question-twice", yaml.dotted(where), facts)
 
 
 def new_uid() -> str:

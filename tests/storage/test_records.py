@@ -184,6 +184,15 @@ def test_without_room_for_the_earlier_version_nothing_is_changed(
     assert records.load(here, 2026) == opened
 
 
+TWO_OF_ONE_ID = """\
+  - id: kursus
+    goal: Et kursus
+  - id: kursus
+    goal: Noget andet
+    shared: true
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
@@ -197,6 +206,8 @@ def test_without_room_for_the_earlier_version_nothing_is_changed(
         ("year: 2026\nformat: -1\n", 2, "no-such-format"),
         ("year: 2026\nformat: one\n", 2, "want-number"),
         ("talk: {}\n", 1, "missing"),
+        (f"year: 2026\npreparation:\n  goals:\n{TWO_OF_ONE_ID}", 6, "question-twice"),
+        (f"year: 2026\nagreements:\n  goals:\n{TWO_OF_ONE_ID}", 6, "question-twice"),
     ],
 )
 def test_a_damaged_record_is_kept_and_named_by_line(
@@ -213,6 +224,26 @@ def test_a_damaged_record_is_kept_and_named_by_line(
     assert caught.value.kept.read_text(encoding="utf-8") == text
     assert path.read_text(encoding="utf-8") == text
     assert beside(here) == ["record.yaml", "record.yaml.damaged-1"]
+
+
+def test_a_goal_agreed_on_keeps_the_id_it_was_prepared_with(here: Places) -> None:
+    """The same goal in both parts is one goal, and no mistake."""
+    goal = "goals: [{id: kursus, uid: a1, goal: Et kursus}]"
+    on_disk(here, f"year: 2026\npreparation: {{{goal}}}\nagreements: {{{goal}}}\n")
+    opened = records.load(here, 2026)
+    assert opened is not None
+    assert opened.record.preparation.goals[0].id == "kursus"
+
+
+def test_two_goals_of_one_id_are_named_with_both_lines(here: Places) -> None:
+    """The sentence says where to look, as for an answers file."""
+    on_disk(here, f"year: 2026\npreparation:\n  goals:\n{TWO_OF_ONE_ID}")
+    with pytest.raises(BadFile) as caught:
+        records.check(here, 2026)
+    (problem,) = caught.value.problems
+    assert problem.sentence == (
+        'preparation.goals.2.id: "kursus" is used twice. The first is in line 4.'
+    )
 
 
 def test_checking_a_damaged_record_keeps_no_copy(here: Places) -> None:
