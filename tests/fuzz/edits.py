@@ -1,4 +1,4 @@
-"""Edits of sound files, as a slip of the hand, a broken disk or somebody's ill will makes them."""
+"""Edits of sound files, as made by mistake, by a broken disk or in bad faith."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def edited(draw: st.DrawFn, parser: Parser) -> bytes:
     data = draw(st.sampled_from(parser.seeds))
     put = st.sampled_from(parser.words) | st.text(max_size=8).map(_encoded) | st.binary(max_size=4)
     for _ in range(draw(st.integers(1, MOST))):
-        kind = draw(st.sampled_from(("put", "value", "cut", "again", "swap", "end", "bit")))
+        kind = draw(st.sampled_from(("put", "value", "cut", "again", "item", "swap", "end", "bit")))
         at = draw(st.integers(0, max(len(data) - 1, 0)))
         many = draw(st.integers(0, 12))
         if kind == "put":
@@ -32,6 +32,8 @@ def edited(draw: st.DrawFn, parser: Parser) -> bytes:
             data = data[:at] + data[at + many * 4 :]
         elif kind == "again":
             data = _with_lines(data, at, many)
+        elif kind == "item":
+            data = _with_item_again(data, at)
         elif kind == "swap":
             data = data[at:] + b"\n" + data[:at]
         elif kind == "end":
@@ -55,7 +57,20 @@ def _with_value(data: bytes, at: int, value: bytes) -> bytes:
 
 
 def _with_lines(data: bytes, at: int, many: int) -> bytes:
-    """Return a file in which some lines stand twice."""
+    """Return a file with some lines repeated."""
     start = data.rfind(b"\n", 0, at) + 1
     lines = b"\n".join(data[start:].split(b"\n")[: many % 4 + 1])
     return data[:start] + lines + b"\n" + data[start:]
+
+
+def _with_item_again(data: bytes, at: int) -> bytes:
+    """Return a YAML file with an item of a list repeated, and so its id."""
+    lines = data.split(b"\n")
+    first = data.count(b"\n", 0, at)
+    start = next((n for n in range(first, -1, -1) if lines[n].lstrip().startswith(b"- ")), None)
+    if start is None:
+        return data
+    indent = len(lines[start]) - len(lines[start].lstrip())
+    inside = lines[start + 1 :]
+    end = next((n for n, line in enumerate(inside) if line[: indent + 1].strip()), len(inside))
+    return b"\n".join((*lines[: start + 1 + end], *lines[start:]))
