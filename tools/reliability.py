@@ -94,9 +94,10 @@ GROUPS = {
     ),
     "together": Group(
         "Several at once, other programs, damage",
-        "Two processes on one year, a file that another program changed, damaged records, and the "
-        "copies that services which sync make.",
+        "Random answers to every question, two processes on one year, a file that another program "
+        "changed, damaged records, and the copies that sync services make.",
         (
+            "tests/app/test_random_answers.py",
             "tests/damage",
             "tests/faults/test_two_windows.py",
             "tests/storage/test_file_lock.py",
