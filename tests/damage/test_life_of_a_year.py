@@ -1,5 +1,8 @@
 """A year saved, edited by hand, cut off, resumed, brought in, undone and locked in any order (B2).
 
+Meanwhile notes are kept by runs that began earlier, the clock jumps by years, other people's files
+come into the folder, and the home is moved and reached through a link.
+
 ``MUS_LIVES=200`` lives as many years of fifty steps each.
 """
 
@@ -30,15 +33,16 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from mus_cli.app.root import app
+from mus_cli.core.notes import Change
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.errors import ChangedMeanwhile, Usage
-from mus_cli.storage import drafts, files, history, records, yaml
+from mus_cli.storage import drafts, files, history, notes, paths, records, yaml
 from mus_cli.storage.encryption import locked_files, migrate
 from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
 from tests.figures import Figure
 from tests.folders import content
-from tests.locked import PASSPHRASE, knowing, quick
+from tests.locked import PASSPHRASE, quick
 
 LIVES = int(os.environ.get("MUS_LIVES", "0"))
 SHORT, AT_ONCE = 8, 20  # a test that takes longer than two minutes is taken to hang
@@ -48,6 +52,8 @@ BEGAN = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 FORM = "| Mål | Deadline |\n|--|--|\n| Lede et projekt | Q4 |\n"
 TEXT = st.text(st.sampled_from("aå ø\n:#'\"-|>{}[]&*!%@`ÆЖ😀\t"), min_size=1, max_size=12)
 WHEN = st.integers(1, 12)
+OTHERS = ("noter.txt", ".DS_Store", "desktop.ini", "billede.jpg", "record.yaml~")
+JUMP = st.integers(-800, 800)  # days by which the clock is put
 _LEFT = ".mus-999999999-"  # as a leftover of a process that is gone
 
 
@@ -91,10 +97,22 @@ class Year(RuleBasedStateMachine):
         self.root = Path(self.folder.name)
         self.record: Record | None = None
         self.kept: list[Record] = []  # what began a session, or was undone
+        self.perhaps_kept: list[Record | None] = []  # what began a save that was cut off
         self.foreign: list[Record] = []  # what another program wrote meanwhile
-        self.half: dict[str, str] | None = None
+        self.unsent: dict[str, str] | None = None
         self.moment = BEGAN
         self.imported_file = False
+        self.noted: list[str] = []
+        self.others: dict[str, bytes] = {}  # files of other programs, by their names
+        self.earlier: Places
+        self.name = "MUS"
+        self.by_link = False
+        if os.name == "nt":  # where the usual state folder would be the developer's own
+            self.patch.setenv("MUS_STATE", str(self.root / "state"))
+        else:  # each home finds its own, as for a person who names none
+            self.patch.delenv("MUS_STATE", raising=False)
+            for name in ("HOME", "XDG_STATE_HOME"):
+                self.patch.setenv(name, str(self.root / "user"))
 
     def teardown(self) -> None:
         """Remove the world."""
@@ -103,7 +121,9 @@ class Year(RuleBasedStateMachine):
 
     def context(self) -> Places:
         """Return the places as a new run has them."""
-        return knowing(Places(self.root / "MUS", self.root / "state"), PASSPHRASE)
+        name = "link" if self.by_link else self.name
+        self.patch.setenv("MUS_HOME", str(self.root / name))
+        return paths.find(lambda: (PASSPHRASE,))
 
     def now(self) -> dt.datetime:
         """Return a moment after the one before."""
@@ -129,6 +149,8 @@ class Year(RuleBasedStateMachine):
     @initialize(text=TEXT)
     def begin(self, text: str) -> None:
         """Write the first answer."""
+        self.earlier = self.context()
+        self.earlier.claim_state()
         self.save([text])
 
     @rule(texts=st.lists(TEXT, min_size=1, max_size=3))
@@ -155,6 +177,7 @@ class Year(RuleBasedStateMachine):
             self.begun(new != self.record)
             self.record = new
         except KilledError:
+            self.perhaps_kept.append(self.record)
             found = records.load(self.context(), YEAR)
             assert (found.record if found else None) in (self.record, new)
             if found is not None and found.record == new:
@@ -204,26 +227,74 @@ class Year(RuleBasedStateMachine):
             self.foreign.append(foreign)
         self.record = new
 
+    @rule(days=JUMP)
+    def set_clock(self, days: int) -> None:
+        """Put the clock forward or back; versions go by their order, whatever it says."""
+        self.counts("clock")
+        self.moment += dt.timedelta(days=days)
+
+    @rule(text=TEXT)
+    def note(self, text: str) -> None:
+        """Keep a note in a run that began before the last lock or unlock."""
+        self.counts("note")
+        change = Change(id=notes.fresh_id(), date=self.moment.date(), text=text.strip() or "x")
+        notes.append(self.earlier, YEAR, change)
+        self.noted.append(change.text)
+
+    @rule(name=st.sampled_from(OTHERS), data=st.binary(max_size=40))
+    def another_file(self, name: str, data: bytes) -> None:
+        """Let another program put a file beside the record; mus never touches it."""
+        self.counts("file of others")
+        self.others[name] = data
+        path = self.context().year(YEAR) / name
+        path.write_bytes(data)
+        path.chmod(0o600)  # doctor has something to say about others
+
+    @rule()
+    def move(self) -> None:
+        """Give the home another name: its drafts and versions go with it."""
+        self.counts("move")
+        moved = f"{self.name}x"
+        (self.root / self.name).rename(self.root / moved)
+        self.name = moved
+        self.link()
+        self.earlier = self.context()
+
+    @precondition(lambda _self: os.name != "nt")
+    @rule()
+    def go_by_link(self) -> None:
+        """Come through a link from now on, or no longer: it is the same home."""
+        self.counts("link")
+        self.by_link = not self.by_link
+        self.link()
+
+    def link(self) -> None:
+        """Make the link lead to the home."""
+        if os.name != "nt":
+            link = self.root / "link"
+            link.unlink(missing_ok=True)
+            link.symlink_to(self.root / self.name)
+
     @rule(text=TEXT)
     def type_some(self, text: str) -> None:
         """Let the draft follow the keys."""
         self.counts("type")
         drafts.save(self.context(), YEAR, drafts.Draft(unsent={"results": text.strip() or "x"}))
-        self.half = {"results": text.strip() or "x"}
+        self.unsent = {"results": text.strip() or "x"}
 
     @rule(text=TEXT, at=WHEN)
     def cut_off_typing(self, text: str, at: int) -> None:
         """Die while the draft is written: what was typed before is there, or what is typed now."""
         self.counts("cut off typing")
-        half = {"results": text.strip() or "x"}
+        unsent = {"results": text.strip() or "x"}
         try:
             with dying(at):
-                drafts.save(self.context(), YEAR, drafts.Draft(unsent=half))
-            self.half = half
+                drafts.save(self.context(), YEAR, drafts.Draft(unsent=unsent))
+            self.unsent = unsent
         except KilledError:
             found = drafts.load(self.context(), YEAR)
-            assert (found.unsent if found else None) in (self.half, half)
-            self.half = found.unsent if found else None
+            assert (found.unsent if found else None) in (self.unsent, unsent)
+            self.unsent = found.unsent if found else None
         self.gone()
 
     @rule()
@@ -231,11 +302,11 @@ class Year(RuleBasedStateMachine):
         """Come back to what was half typed, and save it as an answer."""
         self.counts("resume")
         found = drafts.load(self.context(), YEAR)
-        assert (found.unsent if found else None) == self.half
+        assert (found.unsent if found else None) == self.unsent
         if found is not None:
             self.save([found.unsent["results"]])
             drafts.drop(self.context(), YEAR)
-            self.half = None
+            self.unsent = None
 
     @precondition(lambda self: not self.imported_file)
     @rule()
@@ -245,11 +316,7 @@ class Year(RuleBasedStateMachine):
         file, passphrase = self.root / "gammelt.md", self.root / "passphrase"
         file.write_text(FORM, encoding="utf-8")
         passphrase.write_text(PASSPHRASE, encoding="utf-8")
-        env = {
-            "MUS_HOME": str(self.root / "MUS"),
-            "MUS_STATE": str(self.root / "state"),
-            "MUS_PASSPHRASE_FILE": str(passphrase),
-        }
+        env = {"MUS_HOME": str(self.context().home), "MUS_PASSPHRASE_FILE": str(passphrase)}
         line = ["review", str(BEFORE), "--from", str(file), "--yes"]
         ran = CliRunner(env=env).invoke(app, line)
         assert ran.exit_code == 0, ran.output
@@ -262,15 +329,15 @@ class Year(RuleBasedStateMachine):
         """Bring the last version back that says something else."""
         self.counts("undo")
         before = self.record
+        others = [one for one in self.kept if one != before]
         try:
             history.bring_back(self.context(), YEAR, None, self.now())
         except Usage:
-            others = [one for one in self.kept if one != before]
             assert others == []
             return
         found = records.load(self.context(), YEAR)
         assert found is not None
-        assert found.record != before
+        assert found.record in [*others[-1:], *self.perhaps_kept]
         assert before is not None
         self.kept.append(before)
         self.record = found.record
@@ -280,6 +347,8 @@ class Year(RuleBasedStateMachine):
         """Lock what is open, unlock what is locked."""
         self.counts("lock or unlock")
         places = self.context()
+        self.earlier = self.context()
+        self.earlier.vault.unwrap_if_locked()
         if places.vault.locked:
             places.vault.unwrap()
             migrate.unlock_all(places)
@@ -294,6 +363,10 @@ class Year(RuleBasedStateMachine):
         assert (found.record if found else None) == self.record
         years = (BEFORE, YEAR) if self.imported_file else (YEAR,)
         assert places.years() == (years if self.record is not None else years[:-1])
+        kept = [change.text for change in notes.read(places, YEAR)]
+        assert sorted(kept) == sorted(self.noted)
+        folder = places.year(YEAR)
+        assert {name: (folder / name).read_bytes() for name in self.others} == self.others
 
     def nothing_is_lost(self) -> None:
         """Look for every version and every other program's edition, at the end of a life."""
