@@ -23,11 +23,6 @@ from tests.prompts.editors import python_editor
 from tests.runner import mus
 
 
-@pytest.fixture
-def here(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 @pytest.fixture(autouse=True)
 def _times(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each change come a minute after the one before."""
@@ -59,25 +54,25 @@ def texts(*words: str) -> list[str]:
     return [row["text"] for row in rows(*words)]
 
 
-def keep(here: Places, date: str, text: str, tag: str = "", id_: str = "") -> None:
+def keep(places: Places, date: str, text: str, tag: str = "", id_: str = "") -> None:
     """Put a note of an earlier day in its place."""
     day = dt.date.fromisoformat(date)
     change = Change(id=id_ or notes.fresh_id(), date=day, time="09:00:00.000", tag=tag, text=text)
-    notes.append(here, day.year, change)
+    notes.append(places, day.year, change)
 
 
-def ids(here: Places, year: int = 2026) -> list[str]:
-    return [change.id for change in notes.read(here, year)]
+def ids(places: Places, year: int = 2026) -> list[str]:
+    return [change.id for change in notes.read(places, year)]
 
 
-def test_a_note_is_kept_in_one_go(here: Places) -> None:
+def test_a_note_is_kept_in_one_go(places: Places) -> None:
     """Words need no quotes; the tag may be Danish; the day is today's."""
     result = run("Portalen", "gik", "i", "drift", "--tag", "resultat")
     assert (result.stdout, result.stderr) == (
         "",
         "Noted as result. Take it back with: mus note --undo\n",
     )
-    (line,) = here.notes(2026).read_text(encoding="utf-8").splitlines()
+    (line,) = places.notes(2026).read_text(encoding="utf-8").splitlines()
     held = json.loads(line)
     assert len(held.pop("id")) == 16
     assert held == {
@@ -88,21 +83,21 @@ def test_a_note_is_kept_in_one_go(here: Places) -> None:
     }
 
 
-def test_it_speaks_danish(here: Places) -> None:
+def test_it_speaks_danish(places: Places) -> None:
     """Under its Danish name too, with Danish tags in the listing."""
     result = CliRunner().invoke(app, ["notat", "-t", "ros", "Tak fra chefen"])
     assert result.exit_code == 0
     assert result.stderr == "Noteret som ros. Fortryd med: mus note --undo\n"
-    short = ids(here)[0][:4]
+    short = ids(places)[0][:4]
     listed = CliRunner().invoke(app, ["notat"])
     assert listed.stdout == f"20. november 2026 · ros · {short}\n  Tak fra chefen\n"
 
 
-def test_a_note_needs_no_tag(here: Places) -> None:
+def test_a_note_needs_no_tag(places: Places) -> None:
     """And one that begins with a dash comes after two."""
     assert run("--", "-5", "% fravær").stderr == "Noted. Take it back with: mus note --undo\n"
     assert texts() == ["-5 % fravær"]
-    assert here.notes(2026).is_file()
+    assert places.notes(2026).is_file()
 
 
 @pytest.mark.parametrize("words", [(), ("-",), ("--tag", "ønske"), ("-", "--tag", "ønske")])
@@ -164,10 +159,10 @@ def test_a_tag_there_is_none_of_is_told() -> None:
     )
 
 
-def test_the_listing_reads_at_forty_columns(here: Places) -> None:
+def test_the_listing_reads_at_forty_columns(places: Places) -> None:
     """The day, tag and id of each note, oldest first, and its text below."""
-    keep(here, "2026-03-01", "Portalen gik i drift en uge før tid", "result", "k3v9aaaa")
-    keep(here, "2026-09-15", "Vil gerne lede et projekt", "wish", "k3v9bbbb")
+    keep(places, "2026-03-01", "Portalen gik i drift en uge før tid", "result", "k3v9aaaa")
+    keep(places, "2026-09-15", "Vil gerne lede et projekt", "wish", "k3v9bbbb")
     assert run(columns=40).stdout == (
         "1 March 2026 · result · k3v9a\n"
         "  Portalen gik i drift en uge før tid\n"
@@ -177,9 +172,9 @@ def test_the_listing_reads_at_forty_columns(here: Places) -> None:
     )
 
 
-def test_as_json_each_note_is_whole(here: Places) -> None:
+def test_as_json_each_note_is_whole(places: Places) -> None:
     """For programs: the same fields in every note, times to the minute."""
-    keep(here, "2026-03-01", "Portal", "result", "k3v9aaaa")
+    keep(places, "2026-03-01", "Portal", "result", "k3v9aaaa")
     assert rows() == [
         {
             "id": "k3v9aaaa",
@@ -202,14 +197,14 @@ def test_as_json_each_note_is_whole(here: Places) -> None:
 
 
 @pytest.fixture
-def years(here: Places) -> Places:
+def years(places: Places) -> Places:
     """Notes of three years."""
-    keep(here, "2024-05-01", "Gammel portal lukket", "result")
-    keep(here, "2025-03-01", "Ros for portalen", "praise")
-    keep(here, "2025-12-10", "For mange møder", "trouble")
-    keep(here, "2026-03-01", "Portalen gik i drift", "result")
-    keep(here, "2026-09-15", "Vil lede et projekt", "wish")
-    return here
+    keep(places, "2024-05-01", "Gammel portal lukket", "result")
+    keep(places, "2025-03-01", "Ros for portalen", "praise")
+    keep(places, "2025-12-10", "For mange møder", "trouble")
+    keep(places, "2026-03-01", "Portalen gik i drift", "result")
+    keep(places, "2026-09-15", "Vil lede et projekt", "wish")
+    return places
 
 
 @pytest.mark.parametrize(
@@ -299,33 +294,33 @@ def test_what_cannot_be_meant_is_told(words: tuple[str, ...], sentence: str, hom
     assert not home.exists()
 
 
-def test_a_short_id_of_several_notes_is_told(here: Places) -> None:
+def test_a_short_id_of_several_notes_is_told(places: Places) -> None:
     """The longer ones to choose from are named."""
     for id_ in ("k3v9aaaa", "k3v9abbb", "k3xx1111"):
-        keep(here, "2026-03-01", "x", id_=id_)
+        keep(places, "2026-03-01", "x", id_=id_)
     assert run("--remove", "k3v9a", code=2).stderr == (
         "Several notes have ids that begin with k3v9a: k3v9aa, k3v9ab.\n"
     )
-    assert len(ids(here)) == 3
+    assert len(ids(places)) == 3
 
 
-def test_a_note_is_changed_where_it_lies(here: Places) -> None:
+def test_a_note_is_changed_where_it_lies(places: Places) -> None:
     """Its text, its tag or both; the day stays, and the line is added to the same year."""
-    keep(here, "2025-03-01", "Portal", "result", "k3v9aaaa")
+    keep(places, "2025-03-01", "Portal", "result", "k3v9aaaa")
     said = run("--edit", "K3V9", "Ny", "portal").stderr
     assert said == "Changed. Take it back with: mus note --undo\n"
     run("--edit", "k3v9", "--tag", "ros")
     assert run("--edit", "k3v9", "Ny portal").stderr == "Nothing was changed.\n"
     (row,) = rows("--year", "2025")
     assert (row["date"], row["tag"], row["text"]) == ("2025-03-01", "praise", "Ny portal")
-    assert here.notes(2025).read_bytes().count(b"\n") == 3
-    assert not here.notes(2026).exists()
+    assert places.notes(2025).read_bytes().count(b"\n") == 3
+    assert not places.notes(2026).exists()
 
 
-def test_several_are_removed_at_once_or_none(here: Places) -> None:
+def test_several_are_removed_at_once_or_none(places: Places) -> None:
     """All are found before the first is removed; naming one twice removes it once."""
     for id_ in ("aaaa1111", "bbbb2222", "cccc3333"):
-        keep(here, "2026-03-01", f"Note {id_[0]}", id_=id_)
+        keep(places, "2026-03-01", f"Note {id_[0]}", id_=id_)
     run("--remove", "aaaa", "zzzz", code=2)
     assert len(texts()) == 3
     assert run("--remove", "aaaa", "bbbb", "aaaa1").stderr == (
@@ -334,13 +329,13 @@ def test_several_are_removed_at_once_or_none(here: Places) -> None:
     assert texts() == ["Note c"]
 
 
-def test_the_latest_change_is_taken_back_again_and_again(here: Places) -> None:
+def test_the_latest_change_is_taken_back_again_and_again(places: Places) -> None:
     """A removal, then an edit, then the note itself; the file only grows."""
     run("Portal", "--tag", "resultat")
-    (id_,) = ids(here)
+    (id_,) = ids(places)
     run("--edit", id_, "Ny portal")
     run("--remove", id_)
-    sizes = [here.notes(2026).stat().st_size]
+    sizes = [places.notes(2026).stat().st_size]
     for sentence, left in (
         ("Taken back, and there again: Ny portal", ["Ny portal"]),
         ("Taken back, and as it was before: Portal", ["Portal"]),
@@ -348,16 +343,16 @@ def test_the_latest_change_is_taken_back_again_and_again(here: Places) -> None:
     ):
         assert run("--undo").stderr == f"{sentence}\n"
         assert texts() == left
-        sizes.append(here.notes(2026).stat().st_size)
+        sizes.append(places.notes(2026).stat().st_size)
     assert sizes == sorted(set(sizes))
     assert run("--undo", code=2).stderr == "There is nothing to take back.\n"
 
 
 def test_taking_back_follows_time_across_the_years(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The latest change may be to a note of last year."""
-    keep(here, "2025-03-01", "Gammel", id_="aaaa1111")
+    keep(places, "2025-03-01", "Gammel", id_="aaaa1111")
     run("Nyt")
     run("--edit", "aaaa", "Gammel, rettet")
     monkeypatch.setenv("MUS_TODAY", "2027-01-05")
@@ -367,23 +362,23 @@ def test_taking_back_follows_time_across_the_years(
     run("--undo", code=2)
 
 
-def test_what_became_of_a_damaged_line_can_be_taken_back(here: Places) -> None:
+def test_what_became_of_a_damaged_line_can_be_taken_back(places: Places) -> None:
     """A removal whose note can no longer be read is named by its id."""
-    keep(here, "2026-03-01", "Portal", id_="aaaa1111")
+    keep(places, "2026-03-01", "Portal", id_="aaaa1111")
     run("--remove", "aaaa")
-    path = here.notes(2026)
+    path = places.notes(2026)
     path.write_bytes(path.read_bytes().replace(b'"text"', b'"t'))
     assert run("--undo").stderr == "Taken back, and no longer there: aaaa1111\n"
 
 
 @pytest.mark.usefixtures("terminal")
 def test_a_note_is_written_in_the_editor(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Places
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, places: Places
 ) -> None:
     """A new one begins empty; an old one with what it says; left as it was, nothing is done."""
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'Portal'"))
     run("--edit", "--tag", "res")
-    (id_,) = ids(here)
+    (id_,) = ids(places)
     assert run("--edit", id_).stderr == "Changed. Take it back with: mus note --undo\n"
     assert [(row["tag"], row["text"]) for row in rows()] == [("result", "PortalPortal")]
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
@@ -400,35 +395,35 @@ def test_a_note_is_written_in_the_editor(
 
 @pytest.mark.usefixtures("terminal")
 def test_what_is_written_in_the_editor_is_never_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: Places
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, places: Places
 ) -> None:
     """A note that is too long, or cannot be saved, is kept in the state folder, or printed."""
-    keep(here, "2026-03-01", "Portal", id_="aaaa1111")
+    keep(places, "2026-03-01", "Portal", id_="aaaa1111")
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'æ' * 40_000"))
     for words in (("--edit",), ("--edit", "aaaa")):
-        kept = here.drafts / "note.kept-1.txt"
+        kept = places.drafts / "note.kept-1.txt"
         assert run(*words, code=1).stderr == (
             f"What you wrote is kept in {kept}.\n"
             "The note is longer than 64 kB and was not kept. "
             "Keep it as a file, and note its name.\n"
         )
         assert kept.read_text(encoding="utf-8") == "æ" * 40_000
-    here.notes(2026).unlink()
-    here.notes(2026).mkdir()
+    places.notes(2026).unlink()
+    places.notes(2026).mkdir()
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'Portalen gik i drift'"))
-    assert str(here.drafts / "note.kept-2.txt") in run("--edit", code=1).stderr
+    assert str(places.drafts / "note.kept-2.txt") in run("--edit", code=1).stderr
     monkeypatch.setenv("MUS_STATE", str(tmp_path / "editor.py"))
     assert run("--edit", code=1).stdout == "Portalen gik i drift\n"
 
 
 @pytest.mark.usefixtures("terminal")
 def test_told_to_stop_while_the_editor_is_open_it_keeps_the_note(
-    monkeypatch: pytest.MonkeyPatch, here: Places
+    monkeypatch: pytest.MonkeyPatch, places: Places
 ) -> None:
     """What the editor had saved is noted, and the exit code is that of a stop."""
     monkeypatch.setattr("mus_cli.prompts.editor_alone.write", lambda text: (text + "Portal", True))
     run("--edit", code=130)
-    run("--edit", ids(here)[0], code=130)
+    run("--edit", ids(places)[0], code=130)
     assert texts() == ["PortalPortal"]
 
 
@@ -453,10 +448,10 @@ def test_without_standard_input_notes_are_listed(monkeypatch: pytest.MonkeyPatch
     assert not command._is_piped()
 
 
-def test_a_home_that_cannot_be_written_is_told(home: Path, here: Places) -> None:
+def test_a_home_that_cannot_be_written_is_told(home: Path, places: Places) -> None:
     """The message names the reason and the file with the words, also those from a pipe."""
     home.write_text("x", encoding="utf-8")
-    kept = here.drafts / "note.kept-1.txt"
+    kept = places.drafts / "note.kept-1.txt"
     assert run("-", piped="Portal", code=1).stderr == (
         f"What you wrote is kept in {kept}.\n"
         f"{home / '2026' / 'notes.jsonl'} needs a folder where there is a file. "
@@ -465,10 +460,10 @@ def test_a_home_that_cannot_be_written_is_told(home: Path, here: Places) -> None
     assert kept.read_text(encoding="utf-8") == "Portal"
 
 
-def test_as_a_process_it_needs_little(here: Places) -> None:
+def test_as_a_process_it_needs_little(places: Places) -> None:
     """Adding loads neither the YAML, lock, typed-record nor table library, and reads no note."""
-    keep(here, "2026-03-01", "Portal")
-    here.notes(2026).write_bytes(here.notes(2026).read_bytes() + b"\xff broken\n")
+    keep(places, "2026-03-01", "Portal")
+    places.notes(2026).write_bytes(places.notes(2026).read_bytes() + b"\xff broken\n")
     code = (
         "import sys\n"
         "from mus_cli.app.root import app\n"

@@ -3,7 +3,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -13,11 +12,6 @@ from mus_cli.storage.drafts import Autosave, Draft
 from mus_cli.storage.paths import Places
 
 LONG = 3600.0
-
-
-@pytest.fixture
-def here(home: Path, state: Path) -> Places:
-    return Places(home, state)
 
 
 class Disk:
@@ -47,67 +41,67 @@ def until(true: Callable[[], bool]) -> None:
         threading.Event().wait(0.001)
 
 
-def test_a_draft_comes_back_as_it_was(here: Places) -> None:
+def test_a_draft_comes_back_as_it_was(places: Places) -> None:
     """Where one was, what was still ahead and what was half written are all kept."""
     draft = Draft(
         at="results", ahead=("outcome",), passed=("praise",), unsent={"results": "Æøå\n1"}
     )
-    drafts.save(here, 2026, draft)
-    found = drafts.load(here, 2026)
+    drafts.save(places, 2026, draft)
+    found = drafts.load(places, 2026)
     assert found is not None
     assert (found.at, found.ahead, found.passed) == ("results", ("outcome",), ("praise",))
     assert found.unsent == {"results": "Æøå\n1"}
     assert found.saved
 
 
-def test_without_a_draft_there_is_none(here: Places) -> None:
+def test_without_a_draft_there_is_none(places: Places) -> None:
     """A year nobody began has no draft."""
-    assert drafts.load(here, 2026) is None
-    drafts.drop(here, 2026)
-    assert drafts.load(here, 2026) is None
+    assert drafts.load(places, 2026) is None
+    drafts.drop(places, 2026)
+    assert drafts.load(places, 2026) is None
 
 
-def test_half_written_text_is_made_harmless(here: Places) -> None:
+def test_half_written_text_is_made_harmless(places: Places) -> None:
     """Control characters, and halves of characters that no file can hold, are left out."""
-    drafts.save(here, 2026, Draft(unsent={"results": "a\x1b[31m\ud83db"}))
-    found = drafts.load(here, 2026)
+    drafts.save(places, 2026, Draft(unsent={"results": "a\x1b[31m\ud83db"}))
+    found = drafts.load(places, 2026)
     assert found is not None
     assert found.unsent == {"results": "ab"}
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"at": 1}', b'{"at": "\xff"}', b"\x00"])
-def test_a_damaged_draft_is_moved_aside(here: Places, data: bytes) -> None:
+def test_a_damaged_draft_is_moved_aside(places: Places, data: bytes) -> None:
     """It is kept under another name, and the interview can begin."""
-    here.drafts.mkdir(parents=True)
+    places.drafts.mkdir(parents=True)
     for number in (1, 2):
-        here.draft(2026).write_bytes(data)
-        assert drafts.load(here, 2026) is None
-        assert not here.draft(2026).exists()
-        assert (here.drafts / f"2026.json.damaged-{number}").read_bytes() == data
+        places.draft(2026).write_bytes(data)
+        assert drafts.load(places, 2026) is None
+        assert not places.draft(2026).exists()
+        assert (places.drafts / f"2026.json.damaged-{number}").read_bytes() == data
 
 
-def test_a_draft_that_cannot_be_opened_stays(here: Places) -> None:
+def test_a_draft_that_cannot_be_opened_stays(places: Places) -> None:
     """What cannot be read now may be readable tomorrow; it is not moved."""
-    here.draft(2026).mkdir(parents=True)
-    assert drafts.load(here, 2026) is None
-    assert here.draft(2026).is_dir()
+    places.draft(2026).mkdir(parents=True)
+    assert drafts.load(places, 2026) is None
+    assert places.draft(2026).is_dir()
 
 
-def test_starting_over_keeps_the_old_draft(here: Places) -> None:
+def test_starting_over_keeps_the_old_draft(places: Places) -> None:
     """It is among the earlier versions afterwards."""
-    drafts.save(here, 2026, Draft(at="results"))
-    data = here.draft(2026).read_bytes()
-    drafts.drop(here, 2026)
-    assert drafts.load(here, 2026) is None
-    kept = versions.latest(here, 2026, "draft.json")
+    drafts.save(places, 2026, Draft(at="results"))
+    data = places.draft(2026).read_bytes()
+    drafts.drop(places, 2026)
+    assert drafts.load(places, 2026) is None
+    kept = versions.latest(places, 2026, "draft.json")
     assert kept is not None
     assert kept.path.read_bytes() == data
 
 
-def test_keys_in_between_are_written_together(here: Places) -> None:
+def test_keys_in_between_are_written_together(places: Places) -> None:
     """Within the rest nothing is written; then the latest text is, once."""
     disk = Disk()
-    autosave = Autosave(here, 2026, delay=LONG, write=disk)
+    autosave = Autosave(places, 2026, delay=LONG, write=disk)
     for text in ("a", "ab", "abc", "abcd"):
         autosave.typed("results", text)
     assert disk.written == []
@@ -117,10 +111,10 @@ def test_keys_in_between_are_written_together(here: Places) -> None:
     assert len(disk.written) == 1
 
 
-def test_after_the_rest_the_next_text_is_written_by_itself(here: Places) -> None:
+def test_after_the_rest_the_next_text_is_written_by_itself(places: Places) -> None:
     """Nobody has to ask for it: a kill later finds it on the disk."""
     disk = Disk()
-    autosave = Autosave(here, 2026, delay=0.001, write=disk)
+    autosave = Autosave(places, 2026, delay=0.001, write=disk)
     autosave.typed("results", "a")
     until(lambda: len(disk.written) == 1)
     autosave.typed("results", "ab")
@@ -129,10 +123,10 @@ def test_after_the_rest_the_next_text_is_written_by_itself(here: Places) -> None
     autosave.close()
 
 
-def test_nothing_is_written_while_nothing_changes(here: Places) -> None:
+def test_nothing_is_written_while_nothing_changes(places: Places) -> None:
     """The same text again, a flush and a close write nothing more."""
     disk = Disk()
-    with Autosave(here, 2026, Draft(at="results"), delay=0.0, write=disk) as autosave:
+    with Autosave(places, 2026, Draft(at="results"), delay=0.0, write=disk) as autosave:
         autosave.moved("results")
         autosave.flush()
         assert disk.written == []
@@ -145,11 +139,11 @@ def test_nothing_is_written_while_nothing_changes(here: Places) -> None:
     assert len(disk.written) == 1
 
 
-def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
+def test_typing_does_not_wait_for_a_slow_disk(places: Places) -> None:
     """Keys go on while a write hangs; all of them are written when it lets go."""
     disk = Disk()
     disk.free.clear()
-    autosave = Autosave(here, 2026, delay=0.0, write=disk)
+    autosave = Autosave(places, 2026, delay=0.0, write=disk)
     autosave.typed("results", "a")
     assert disk.reached.acquire(timeout=10)
     for text in ("ab", "abc"):
@@ -160,29 +154,29 @@ def test_typing_does_not_wait_for_a_slow_disk(here: Places) -> None:
     assert [draft.unsent["results"] for draft in disk.written] == ["a", "abc"]
 
 
-def test_the_whole_way_is_kept(here: Places) -> None:
+def test_the_whole_way_is_kept(places: Places) -> None:
     """The step, the way on and what is half written elsewhere lie in one draft."""
-    with Autosave(here, 2026, delay=LONG) as autosave:
+    with Autosave(places, 2026, delay=LONG) as autosave:
         autosave.typed("outcome", "half")
         autosave.moved("results", ahead=("outcome",), passed=("praise",))
         autosave.typed("results", "sent")
         autosave.answered("results")
         expected = autosave.draft
-    assert drafts.load(here, 2026) == Draft(
+    assert drafts.load(places, 2026) == Draft(
         at="results",
         ahead=("outcome",),
         passed=("praise",),
         unsent={"outcome": "half"},
-        saved=(drafts.load(here, 2026) or Draft()).saved,
+        saved=(drafts.load(places, 2026) or Draft()).saved,
     )
     assert expected.unsent == {"outcome": "half"}
 
 
-def test_a_full_disk_is_told_and_typing_goes_on(here: Places) -> None:
+def test_a_full_disk_is_told_and_typing_goes_on(places: Places) -> None:
     """The trouble is remembered, not raised among the keys, and forgotten once it is over."""
     disk = Disk()
-    disk.refuse = CannotWrite(here.draft(2026), "no-room")
-    autosave = Autosave(here, 2026, delay=LONG, write=disk)
+    disk.refuse = CannotWrite(places.draft(2026), "no-room")
+    autosave = Autosave(places, 2026, delay=LONG, write=disk)
     autosave.typed("results", "a")
     autosave.flush()
     assert autosave.trouble is disk.refuse
@@ -193,11 +187,11 @@ def test_a_full_disk_is_told_and_typing_goes_on(here: Places) -> None:
     autosave.close()
 
 
-def test_a_failure_nobody_foresaw_does_not_end_the_saving(here: Places) -> None:
+def test_a_failure_nobody_foresaw_does_not_end_the_saving(places: Places) -> None:
     """The thread lives on, and the person hears of it."""
     disk = Disk()
     disk.refuse = RuntimeError("unforeseen")
-    with Autosave(here, 2026, delay=0.0, write=disk) as autosave:
+    with Autosave(places, 2026, delay=0.0, write=disk) as autosave:
         autosave.typed("results", "a")
         autosave.flush()
         assert isinstance(autosave.trouble, Unforeseen)

@@ -19,7 +19,7 @@ ALL_IS_WELL = "All is well: everything is whole, private and can be written.\n"
 
 
 @pytest.fixture
-def here(home: Path, state: Path) -> Places:
+def places(home: Path, state: Path) -> Places:
     """A year with a record, a draft and an earlier version."""
     places = Places(home, state)
     records.save(places, records.new(2026), Record(year=2026))
@@ -37,7 +37,7 @@ def write(path: Path, text: str) -> None:
     files.write(path, text.encode())
 
 
-@pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("places")
 def test_when_all_is_well_one_line_says_so() -> None:
     """A sound home needs no list."""
     assert run() == (0, ALL_IS_WELL)
@@ -51,12 +51,12 @@ def test_a_fresh_machine_is_well_and_nothing_is_made(home: Path, state: Path) ->
     assert not state.exists()
 
 
-def test_every_file_that_cannot_be_used_is_named_by_line(here: Places) -> None:
+def test_every_file_that_cannot_be_used_is_named_by_line(places: Places) -> None:
     """Record, settings, own bank and notes: each fault with its line, all at once, exit 1."""
-    write(here.record(2026), "year: 2026\nfirst_time: maybe\n")
-    write(here.settings, "plain: maybe\n")
-    write(here.banks / "own.yaml", "format: 1\n")
-    write(here.notes(2026), '{"id": "a"}\n\nnot a note\n[]\n')
+    write(places.record(2026), "year: 2026\nfirst_time: maybe\n")
+    write(places.settings, "plain: maybe\n")
+    write(places.banks / "own.yaml", "format: 1\n")
+    write(places.notes(2026), '{"id": "a"}\n\nnot a note\n[]\n')
     code, text = run("--json")
     found = json.loads(text)
     rows = {(f["what"], Path(f["path"]).name, f["line"], f["wrong"]) for f in found["findings"]}
@@ -69,38 +69,41 @@ def test_every_file_that_cannot_be_used_is_named_by_line(here: Places) -> None:
         ("content", "notes.jsonl", 3, True),
         ("content", "notes.jsonl", 4, True),
     }
-    assert sorted(path.name for path in here.year(2026).iterdir()) == ["notes.jsonl", "record.yaml"]
+    assert sorted(path.name for path in places.year(2026).iterdir()) == [
+        "notes.jsonl",
+        "record.yaml",
+    ]
 
 
-def test_a_fault_is_said_with_its_place(here: Places) -> None:
+def test_a_fault_is_said_with_its_place(places: Places) -> None:
     """The sentence begins with file and line; the last line counts."""
-    write(here.notes(2026), "nonsense\n")
+    write(places.notes(2026), "nonsense\n")
     code, text = run()
     assert code == 1
     assert text == (
-        f"{here.notes(2026)}:1: This line is no note. It is passed over when notes are shown.\n"
+        f"{places.notes(2026)}:1: This line is no note. It is passed over when notes are shown.\n"
         "\n1 thing is wrong.\n"
     )
 
 
-def test_a_record_of_a_newer_mus_is_no_fault(here: Places) -> None:
+def test_a_record_of_a_newer_mus_is_no_fault(places: Places) -> None:
     """It is told, and the exit code stays 0."""
-    write(here.record(2026), "format: 9\nyear: 2026\ntalk: moved\n")
+    write(places.record(2026), "format: 9\nyear: 2026\ntalk: moved\n")
     code, text = run()
     assert code == 0
-    assert text.startswith(f"{here.record(2026)} was written by a newer mus (format 9")
+    assert text.startswith(f"{places.record(2026)} was written by a newer mus (format 9")
     assert text.endswith(f"\n\n{ALL_IS_WELL}")
 
 
 @posix_only
-def test_what_others_can_get_at_is_told_and_closed(here: Places) -> None:
+def test_what_others_can_get_at_is_told_and_closed(places: Places) -> None:
     """Open folders and files are named with their mode; --fix closes them, links left alone."""
-    here.home.chmod(0o755)
-    here.record(2026).chmod(0o644)
-    (here.home / "link").symlink_to(here.record(2026))
+    places.home.chmod(0o755)
+    places.record(2026).chmod(0o644)
+    (places.home / "link").symlink_to(places.record(2026))
     expected = (
-        f"{here.home}: others on this machine can get at it (755).\n"
-        f"{here.record(2026)}: others on this machine can get at it (644).\n"
+        f"{places.home}: others on this machine can get at it (755).\n"
+        f"{places.record(2026)}: others on this machine can get at it (644).\n"
         "\n2 things are wrong.\n"
         "Some of it can be put right with: mus doctor --fix\n"
     )
@@ -108,19 +111,19 @@ def test_what_others_can_get_at_is_told_and_closed(here: Places) -> None:
     code, text = run("--fix")
     assert code == 0
     assert text == (
-        f"{here.home}: was open to others on this machine (755), now closed.\n"
-        f"{here.record(2026)}: was open to others on this machine (644), now closed.\n"
+        f"{places.home}: was open to others on this machine (755), now closed.\n"
+        f"{places.record(2026)}: was open to others on this machine (644), now closed.\n"
         f"\n{ALL_IS_WELL}"
     )
-    assert stat.S_IMODE(here.home.stat().st_mode) == 0o700
-    assert stat.S_IMODE(here.record(2026).stat().st_mode) == 0o600
+    assert stat.S_IMODE(places.home.stat().st_mode) == 0o700
+    assert stat.S_IMODE(places.record(2026).stat().st_mode) == 0o600
     assert run() == (0, ALL_IS_WELL)
 
 
 @posix_only
-def test_what_cannot_be_closed_stays_wrong(here: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_closed_stays_wrong(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of somebody else's is not claimed to be repaired."""
-    here.record(2026).chmod(0o644)
+    places.record(2026).chmod(0o644)
 
     def refuse(*_args: object) -> None:
         raise PermissionError
@@ -131,21 +134,21 @@ def test_what_cannot_be_closed_stays_wrong(here: Places, monkeypatch: pytest.Mon
 
 
 def test_where_there_are_no_modes_none_are_looked_at(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows keeps a user's folder private in another way."""
     from mus_cli.upkeep import checkup
 
-    here.record(2026).chmod(0o644)
+    places.record(2026).chmod(0o644)
     monkeypatch.setattr(checkup, "_MODES", False)
     assert run() == (0, ALL_IS_WELL)
 
 
 @posix_only
-def test_leftovers_of_a_killed_write_are_told_and_removed(here: Places) -> None:
+def test_leftovers_of_a_killed_write_are_told_and_removed(places: Places) -> None:
     """Only files of our own whose process is gone; other hidden files stay."""
-    left = here.year(2026) / ".mus-999999999-0123456789ab"
-    for path in (left, here.home / ".git" / ".mus-999999999-0123456789ab"):
+    left = places.year(2026) / ".mus-999999999-0123456789ab"
+    for path in (left, places.home / ".git" / ".mus-999999999-0123456789ab"):
         write(path, "half")
     code, text = run()
     assert code == 1
@@ -154,11 +157,11 @@ def test_leftovers_of_a_killed_write_are_told_and_removed(here: Places) -> None:
     assert code == 0
     assert text.splitlines()[0] == f"{left}: left over from a write that was cut off, now removed."
     assert not left.exists()
-    assert (here.home / ".git" / ".mus-999999999-0123456789ab").exists()
+    assert (places.home / ".git" / ".mus-999999999-0123456789ab").exists()
 
 
 def test_a_full_disk_is_told_once_for_each_folder(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Home, state folder and year are each tried by writing."""
 
@@ -172,7 +175,7 @@ def test_a_full_disk_is_told_once_for_each_folder(
     found = json.loads(text)["findings"]
     assert code == 1
     assert [(f["what"], f["path"]) for f in found] == [
-        ("unusable", str(folder)) for folder in (here.home, here.state, here.year(2026))
+        ("unusable", str(folder)) for folder in (places.home, places.state, places.year(2026))
     ]
 
 
@@ -206,14 +209,14 @@ def test_a_home_in_a_synced_folder_is_advice(
 
 
 def test_a_bank_folder_that_cannot_be_listed_is_told(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A right that is missing is named; the other checks go on."""
-    here.banks.mkdir(mode=0o700)
+    places.banks.mkdir(mode=0o700)
     real = Path.iterdir
 
     def refuse(self: Path) -> object:
-        if self == here.banks:
+        if self == places.banks:
             raise PermissionError(13, "Permission denied")
         return real(self)
 
@@ -221,7 +224,7 @@ def test_a_bank_folder_that_cannot_be_listed_is_told(
     code, text = run("--json")
     assert code == 1
     assert [(f["what"], f["path"]) for f in json.loads(text)["findings"]] == [
-        ("unusable", str(here.banks))
+        ("unusable", str(places.banks))
     ]
 
 
@@ -239,7 +242,7 @@ def test_a_broken_built_in_bank_is_named(tmp_path: Path, monkeypatch: pytest.Mon
 @posix_only
 @pytest.mark.parametrize("name", ["locks", "versions", "drafts", "crashes", "versions/2026"])
 def test_a_file_where_a_folder_of_the_state_belongs_is_named(
-    here: Places, state: Path, name: str
+    places: Places, state: Path, name: str
 ) -> None:
     """Nothing could be saved there, so not all is well."""
     shutil.rmtree(state / name, ignore_errors=True)
@@ -247,32 +250,32 @@ def test_a_file_where_a_folder_of_the_state_belongs_is_named(
     code, text = run()
     assert code == 1
     assert f"{state / name} needs a folder where there is a file.\n" in text
-    assert here.home.is_dir()
+    assert places.home.is_dir()
 
 
 @posix_only
-def test_a_year_or_banks_that_is_no_folder_is_named(here: Places) -> None:
+def test_a_year_or_banks_that_is_no_folder_is_named(places: Places) -> None:
     """A file of that name would hide the year."""
-    write(here.home / "2025", "x")
-    write(here.banks, "x")
+    write(places.home / "2025", "x")
+    write(places.banks, "x")
     text = run()[1]
-    for path in (here.home / "2025", here.banks):
+    for path in (places.home / "2025", places.banks):
         assert f"{path} needs a folder where there is a file.\n" in text
 
 
 @posix_only
-def test_a_folder_or_pipe_where_a_file_belongs_is_named(here: Places, state: Path) -> None:
+def test_a_folder_or_pipe_where_a_file_belongs_is_named(places: Places, state: Path) -> None:
     """They would be waited for, or not be replaced."""
-    here.written.unlink(missing_ok=True)
-    here.written.mkdir()
-    os.mkfifo(here.settings, 0o600)
+    places.written.unlink(missing_ok=True)
+    places.written.mkdir()
+    os.mkfifo(places.settings, 0o600)
     (state / "locks").mkdir(exist_ok=True)
     (state / "locks" / "2026.lock").mkdir()
     code, text = run()
     assert code == 1
-    assert f"{here.written} is a folder and should be a file.\n" in text
+    assert f"{places.written} is a folder and should be a file.\n" in text
     assert f"{state / 'locks' / '2026.lock'} is a folder and should be a file.\n" in text
-    assert f"{here.settings} is no ordinary file, and was not read. Move it away.\n" in text
+    assert f"{places.settings} is no ordinary file, and was not read. Move it away.\n" in text
 
 
 @posix_only
@@ -286,11 +289,11 @@ def test_a_home_that_is_a_link_to_nothing_or_to_itself_is_named(home: Path, targ
 
 
 def test_what_icloud_took_off_the_machine_is_named_and_nothing_is_made_beside_it(
-    here: Places, tmp_path: Path
+    places: Places, tmp_path: Path
 ) -> None:
     """The record is in the cloud, not gone: it must not be begun anew."""
-    taken = (here.record(2026), here.notes(2026), here.banks / "ours.yaml")
-    here.banks.mkdir()
+    taken = (places.record(2026), places.notes(2026), places.banks / "ours.yaml")
+    places.banks.mkdir()
     for path in taken:
         path.unlink(missing_ok=True)
         write(path.with_name(f".{path.name}.icloud"), "")
@@ -305,6 +308,6 @@ def test_what_icloud_took_off_the_machine_is_named_and_nothing_is_made_beside_it
         result = CliRunner().invoke(app, ["--lang", "en", *words])
         assert result.exit_code == 1, words
         assert "is in iCloud" in result.stderr
-    assert here.years() == (2026,)
-    assert not here.record(2026).exists()
-    assert not here.notes(2026).exists()
+    assert places.years() == (2026,)
+    assert not places.record(2026).exists()
+    assert not places.notes(2026).exists()

@@ -45,9 +45,9 @@ def said(error: errors.MusError) -> str:
 
 def test_what_is_locked_opens_again_after_the_passphrase(wrapped: Path, home: Path) -> None:
     """Writing needs the public key alone; reading asks once, however it was typed."""
-    here = copy(wrapped, home)
-    data = here.vault.seal("Godt gået".encode())
-    assert here.vault.locked
+    places = copy(wrapped, home)
+    data = places.vault.seal("Godt gået".encode())
+    assert places.vault.locked
     assert "gået".encode() not in data
 
     decomposed = unicodedata.normalize("NFD", PASSPHRASE)
@@ -65,99 +65,99 @@ def test_what_is_locked_opens_again_after_the_passphrase(wrapped: Path, home: Pa
 
 def test_a_wrong_passphrase_is_told_from_damage(wrapped: Path, home: Path) -> None:
     """Where the file says so; where it cannot, the sentence names both, and no byte changes."""
-    here = copy(wrapped, home)
+    places = copy(wrapped, home)
     before = content(home)
     with pytest.raises(errors.WrongPassphrase):
-        knowing(here, "forkert").vault.unwrap()
+        knowing(places, "forkert").vault.unwrap()
     with pytest.raises(errors.PassphraseNeeded):
-        knowing(here).vault.unwrap()
+        knowing(places).vault.unwrap()
     assert content(home) == before
 
-    whole = here.vault.identity_file.read_bytes()
+    whole = places.vault.identity_file.read_bytes()
     for broken in (whole[:60], b""):
-        here.vault.identity_file.write_bytes(broken)
+        places.vault.identity_file.write_bytes(broken)
         with pytest.raises(errors.BadFile) as caught:
-            knowing(here, PASSPHRASE).vault.unwrap()
+            knowing(places, PASSPHRASE).vault.unwrap()
         assert said(caught.value) == "sealed-damaged"
-    here.vault.identity_file.write_bytes(whole[:-1])
+    places.vault.identity_file.write_bytes(whole[:-1])
     with pytest.raises(errors.WrongPassphrase) as wrong:
-        knowing(here, PASSPHRASE).vault.unwrap()
-    assert f"or {here.vault.identity_file} is damaged" in wrong.value.sentence
+        knowing(places, PASSPHRASE).vault.unwrap()
+    assert f"or {places.vault.identity_file} is damaged" in wrong.value.sentence
 
 
 @pytest.fixture
-def here(home: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+def places(home: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     """A locked home whose passphrase costs nothing."""
     quick(monkeypatch)
     return locked(Places(home, state))
 
 
-def test_the_passphrase_changes_and_nothing_else(here: Places, home: Path) -> None:
+def test_the_passphrase_changes_and_nothing_else(places: Places, home: Path) -> None:
     """The same files open with the new one, and no longer with the old one."""
-    data = here.vault.seal(b"x")
-    here.vault.unwrap()
-    here.vault.wrap_again("en ny sætning")
-    assert knowing(here, "en ny sætning").vault.open(data, home) == b"x"
+    data = places.vault.seal(b"x")
+    places.vault.unwrap()
+    places.vault.wrap_again("en ny sætning")
+    assert knowing(places, "en ny sætning").vault.open(data, home) == b"x"
     with pytest.raises(errors.WrongPassphrase):
-        knowing(here, PASSPHRASE).vault.open(data, home)
+        knowing(places, PASSPHRASE).vault.open(data, home)
 
 
-def test_nothing_is_written_that_could_not_be_read(here: Places) -> None:
+def test_nothing_is_written_that_could_not_be_read(places: Places) -> None:
     """With one key lost, files stay locked: nothing goes to disk in plain, or to a lost key."""
-    identity = here.vault.identity_file.read_bytes()
-    here.vault.identity_file.unlink()
+    identity = places.vault.identity_file.read_bytes()
+    places.vault.identity_file.unlink()
     with pytest.raises(errors.KeyMissing):
-        locked_files.write(here, here.record(2026), b"x")
+        locked_files.write(places, places.record(2026), b"x")
     with pytest.raises(errors.KeyMissing):
-        here.vault.unwrap()
-    assert not here.year(2026).exists()
+        places.vault.unwrap()
+    assert not places.year(2026).exists()
 
-    here.vault.identity_file.write_bytes(identity)
-    here.vault.recipient_file.unlink()
-    kept = locked_files.write(knowing(here, PASSPHRASE), here.record(2026), b"x")
-    assert kept == here.year(2026) / "record.yaml.age"
-    assert locked_files.read(here, here.record(2026), 100) == b"x"
+    places.vault.identity_file.write_bytes(identity)
+    places.vault.recipient_file.unlink()
+    kept = locked_files.write(knowing(places, PASSPHRASE), places.record(2026), b"x")
+    assert kept == places.year(2026) / "record.yaml.age"
+    assert locked_files.read(places, places.record(2026), 100) == b"x"
 
 
-def test_a_public_key_that_is_none_or_anothers_is_refused(here: Places, tmp_path: Path) -> None:
+def test_a_public_key_that_is_none_or_anothers_is_refused(places: Places, tmp_path: Path) -> None:
     """What is locked with it could never be opened."""
     other = vault.Vault(tmp_path / "other")
     other.make(PASSPHRASE)
-    here.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
+    places.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
     with pytest.raises(errors.BadFile) as caught:
-        here.vault.unwrap()
+        places.vault.unwrap()
     assert said(caught.value) == "not-the-key"
-    here.vault.recipient_file.write_text("age1zzz", encoding="utf-8")
+    places.vault.recipient_file.write_text("age1zzz", encoding="utf-8")
     with pytest.raises(errors.BadFile) as caught:
-        here.vault.seal(b"x")
+        places.vault.seal(b"x")
     assert said(caught.value) == "not-a-key"
 
 
-def test_an_identity_that_holds_no_key_is_damaged(here: Places) -> None:
+def test_an_identity_that_holds_no_key_is_damaged(places: Places) -> None:
     """A file somebody else wrapped is no identity."""
-    data = here.vault.identity_file.read_bytes()
-    here.vault.identity_file.write_bytes(data.replace(b"AGE-SECRET-KEY", b"AGE-OTHER--KEY"))
+    data = places.vault.identity_file.read_bytes()
+    places.vault.identity_file.write_bytes(data.replace(b"AGE-SECRET-KEY", b"AGE-OTHER--KEY"))
     with pytest.raises(errors.BadFile) as caught:
-        here.vault.unwrap()
+        places.vault.unwrap()
     assert said(caught.value) == "sealed-damaged"
 
 
-def test_files_locked_without_their_keys_are_not_passed_over(here: Places) -> None:
+def test_files_locked_without_their_keys_are_not_passed_over(places: Places) -> None:
     """A year whose keys are gone is not begun anew."""
-    locked_files.write(here, here.record(2026), b"year: 2026\n")
-    here.vault.remove()
-    assert not here.vault.locked
-    assert here.years() == (2026,)
+    locked_files.write(places, places.record(2026), b"year: 2026\n")
+    places.vault.remove()
+    assert not places.vault.locked
+    assert places.years() == (2026,)
     with pytest.raises(errors.KeyMissing):
-        records.load(here, 2026)
+        records.load(places, 2026)
 
 
 def test_without_the_library_one_sentence_says_what_to_install(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some machines have none."""
     monkeypatch.setitem(sys.modules, "pyrage", None)
-    for ask in (vault.require, here.vault.unwrap, lambda: here.vault.seal(b"")):
+    for ask in (vault.require, places.vault.unwrap, lambda: places.vault.seal(b"")):
         with pytest.raises(errors.NotInstalled) as caught:
             ask()
         assert caught.value.library == "pyrage"
@@ -202,12 +202,12 @@ def test_the_age_program_alone_reads_everything(wrapped: Path, home: Path, tmp_p
     """As docs/format.md says: the identity once, and each file by it."""
     import pexpect
 
-    here = copy(wrapped, home)
-    filled(here)
-    notes.read(here, 2026)
+    places = copy(wrapped, home)
+    filled(places)
+    notes.read(places, 2026)
     key = tmp_path / "key.txt"
     child = pexpect.spawn(
-        str(AGE), ["-d", "-o", str(key), str(here.vault.identity_file)], encoding="utf-8"
+        str(AGE), ["-d", "-o", str(key), str(places.vault.identity_file)], encoding="utf-8"
     )
     child.expect("passphrase")
     child.sendline(PASSPHRASE)
@@ -220,10 +220,10 @@ def test_the_age_program_alone_reads_everything(wrapped: Path, home: Path, tmp_p
             [str(AGE), "-d", "-i", str(key), str(path)], capture_output=True, check=True
         ).stdout.decode()
 
-    assert "Mærket svar" in read(here.year(2026) / "record.yaml.age")
-    assert "Mærket notat" in read(here.year(2026) / "notes.jsonl.age")
-    assert "Mærket kladde" in read(here.drafts / "2026.json.age")
-    assert all(read(path) for path in here.state.rglob("*.age"))
+    assert "Mærket svar" in read(places.year(2026) / "record.yaml.age")
+    assert "Mærket notat" in read(places.year(2026) / "notes.jsonl.age")
+    assert "Mærket kladde" in read(places.drafts / "2026.json.age")
+    assert all(read(path) for path in places.state.rglob("*.age"))
 
 
 def numbered(monkeypatch: pytest.MonkeyPatch, *works: int) -> list[int]:
@@ -252,23 +252,23 @@ def numbered(monkeypatch: pytest.MonkeyPatch, *works: int) -> list[int]:
     ],
 )
 def test_a_busy_machine_does_not_make_a_weak_key(
-    here: Places,
+    places: Places,
     monkeypatch: pytest.MonkeyPatch,
     works: tuple[int, ...],
     chosen: int,
     left: list[int],
 ) -> None:
     """The key is wrapped again until a guess costs enough, six times at most; the best is kept."""
-    here.vault.unwrap()
+    places.vault.unwrap()
     rest = numbered(monkeypatch, *works)
-    here.vault.wrap_again(PASSPHRASE)
-    assert f"salt {chosen}\n".encode() in here.vault.identity_file.read_bytes()
+    places.vault.wrap_again(PASSPHRASE)
+    assert f"salt {chosen}\n".encode() in places.vault.identity_file.read_bytes()
     assert rest == left
-    knowing(here, PASSPHRASE).vault.unwrap()
+    knowing(places, PASSPHRASE).vault.unwrap()
 
 
 def test_a_right_passphrase_is_tried_again_where_the_library_has_no_time(
-    here: Places, monkeypatch: pytest.MonkeyPatch
+    places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With longer and longer pauses; in the end it says so, and never that it is wrong."""
     unwrap, refusals, pauses = vault._unwrap, [3], list[float]()
@@ -281,12 +281,12 @@ def test_a_right_passphrase_is_tried_again_where_the_library_has_no_time(
 
     monkeypatch.setattr(vault, "_unwrap", refusing)
     monkeypatch.setattr("mus_cli.storage.encryption.keys.time.sleep", pauses.append)
-    knowing(here, PASSPHRASE).vault.unwrap()
+    knowing(places, PASSPHRASE).vault.unwrap()
     assert pauses == [0.1, 0.2, 0.4]
 
     refusals[0] = 100
     with pytest.raises(errors.TooMuchWork) as caught:
-        knowing(here, PASSPHRASE, "en anden").vault.unwrap()
+        knowing(places, PASSPHRASE, "en anden").vault.unwrap()
     assert "says nothing about the passphrase" in caught.value.sentence
     assert refusals[0] == 93  # the next passphrase is not tried
 
@@ -295,21 +295,21 @@ def test_the_library_still_says_too_much_work_as_we_know_it(
     wrapped: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The real one, asked for more than any machine does."""
-    here = copy(wrapped, home)
-    file = here.vault.identity_file
+    places = copy(wrapped, home)
+    file = places.vault.identity_file
     file.write_bytes(re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 30\n", file.read_bytes()))
     monkeypatch.setattr("mus_cli.storage.encryption.keys.time.sleep", lambda _seconds: None)
     with pytest.raises(errors.TooMuchWork):
-        here.vault.unwrap()
+        places.vault.unwrap()
 
 
 @pytest.fixture
-def stranger(here: Places, tmp_path: Path) -> Places:
+def stranger(places: Places, tmp_path: Path) -> Places:
     """A locked home in which somebody has put their own public key."""
     other = vault.Vault(tmp_path / "other")
     other.make(PASSPHRASE)
-    here.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
-    return here
+    places.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
+    return places
 
 
 def test_nothing_is_locked_for_a_stranger(stranger: Places) -> None:
@@ -323,30 +323,30 @@ def test_nothing_is_locked_for_a_stranger(stranger: Places) -> None:
     assert not stranger.year(2026).exists()
 
 
-def test_a_session_that_is_open_locks_for_its_own_key(here: Places, tmp_path: Path) -> None:
+def test_a_session_that_is_open_locks_for_its_own_key(places: Places, tmp_path: Path) -> None:
     """A public key exchanged meanwhile gets nothing, and nothing is lost."""
-    here.vault.unwrap()
+    places.vault.unwrap()
     other = vault.Vault(tmp_path / "other")
     other.make(PASSPHRASE)
-    here.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
-    locked_files.write(here, here.record(2026), b"year: 2026\n")
-    assert locked_files.read(here, here.record(2026), 100) == b"year: 2026\n"
+    places.vault.recipient_file.write_bytes(other.recipient_file.read_bytes())
+    locked_files.write(places, places.record(2026), b"year: 2026\n")
+    assert locked_files.read(places, places.record(2026), 100) == b"year: 2026\n"
 
 
-def test_a_key_seen_for_the_first_time_is_checked_once(here: Places) -> None:
+def test_a_key_seen_for_the_first_time_is_checked_once(places: Places) -> None:
     """Where the state folder is new, the first note asks; after that none does."""
-    known = here.of(inventory.KNOWN_KEY)
+    known = places.of(inventory.KNOWN_KEY)
     known.unlink()
     with pytest.raises(errors.PassphraseNeeded):
-        knowing(here).vault.seal(b"x")
-    knowing(here, PASSPHRASE).vault.seal(b"x")
-    assert knowing(here).vault.seal(b"x")
+        knowing(places).vault.seal(b"x")
+    knowing(places, PASSPHRASE).vault.seal(b"x")
+    assert knowing(places).vault.seal(b"x")
     assert (
         known.read_text(encoding="utf-8")
-        == here.vault.recipient_file.read_text(encoding="utf-8").strip()
+        == places.vault.recipient_file.read_text(encoding="utf-8").strip()
     )
-    here.vault.unwrap()
-    here.vault.remove()
+    places.vault.unwrap()
+    places.vault.remove()
     assert not known.exists()
 
 
