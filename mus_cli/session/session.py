@@ -183,12 +183,18 @@ class Session:
         )
 
     def close(self) -> None:
-        """Write what is left of the draft, and keep what was saved last as a version."""
+        """Write what is left of the draft."""
         self._autosave.close()
+
+    def keep_last(self) -> None:
+        """Keep what was saved last as an earlier version too.
+
+        Raises:
+            errors.CannotWrite, errors.CannotRead, errors.BadFile: it could not be kept; the record
+                itself is saved.
+        """
         if self._opened.revision != self._began:
-            # The record is saved; the next session keeps this version if it still can.
-            with contextlib.suppress(*UNSAVED, errors.BadFile):
-                records.keep_last(self.context.places, self._opened)
+            records.keep_last(self.context.places, self._opened)
 
 
 @contextlib.contextmanager
@@ -196,7 +202,8 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
     """Open a year for one session; nobody else can while it lasts.
 
     Raises:
-        errors.CannotWrite: the folder cannot be written to; checked before the first question.
+        errors.CannotWrite: the folder cannot be written to; checked before the first question. At
+            the end: all is saved, but could not be kept as a version too.
         errors.WrongPassphrase, errors.PassphraseNeeded, errors.KeyMissing, errors.NotInstalled: the
             files stay locked; checked before the first question.
         errors.LockedYear: another ``mus`` has the year open.
@@ -225,5 +232,11 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
         session = Session(context, library, opened)
         try:
             yield session
+        except BaseException:
+            with contextlib.suppress(*UNSAVED, errors.BadFile):  # another error is on its way
+                session.keep_last()
+            raise
+        else:
+            session.keep_last()
         finally:
             session.close()

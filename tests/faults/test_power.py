@@ -18,7 +18,7 @@ import pytest
 
 from tests.faults import mounts
 from tests.faults.nursery import Nursery
-from tests.faults.world import NEW, World, made
+from tests.faults.world import NEW, NEW_AGREED, World, made
 from tests.figures import Count
 
 pytestmark = [
@@ -30,9 +30,9 @@ CUTS = int(os.environ.get("MUS_CUTS", "2"))
 # The file system writes nothing out by itself meanwhile, and does not mend a rename without fsync.
 HARD = "noauto_da_alloc,commit=600"
 COMMANDS = {
-    "prepare": "prepare --answers {asked}/now.yaml",
+    "prepare": "prepare --answers {asked}/new.yaml",
     "note": "note Ros-{number}",
-    "agree": "agree --answers {asked}/now.yaml",
+    "agree": "agree --answers {asked}/new-agreed.yaml",
     "review": "review --answers {asked}/review.yaml",
     "undo": "undo",
 }
@@ -62,10 +62,11 @@ def test_a_power_cut_leaves_what_was_said_to_be_saved(
         shutil.rmtree(disk / "year", ignore_errors=True)
         world = made(disk / "year", tmp_path / "asked", nursery)
         for number in range(CUTS):
-            (world.asked / "now.yaml").write_text(
-                NEW.replace("Nyt", f"Nyt {number}").replace("to projekter", f"{number} projekter"),
-                encoding="utf-8",
-            )
+            for file, text in (
+                ("new.yaml", NEW.replace("Nyt", f"Nyt {number}")),
+                ("new-agreed.yaml", NEW_AGREED.replace("to projekter", f"{number} projekter")),
+            ):
+                (world.asked / file).write_text(text, encoding="utf-8")
             old = everything(world)
             start = time.monotonic()
             words = world.words(COMMANDS[name].replace("{number}", str(number)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.core.record import Answer, Preparation, Record, Talk
-from mus_cli.errors import WouldNotOpen
+from mus_cli.errors import CannotWrite, WouldNotOpen
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import banks, drafts, files, history, records, versions
@@ -115,3 +115,30 @@ def test_a_disk_that_keeps_no_modes_is_named_once(
     one_session(places, "one", "two")
     assert capsys.readouterr().err.count("does not keep who may read a file") == 1
     assert records.load(places, 2026) is not None
+
+
+def test_a_version_that_cannot_be_kept_at_the_end_is_told_of(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was answered is saved; an error that ended the session is not hidden by it."""
+
+    def full(*_args: object, **_options: object) -> Path:
+        raise CannotWrite(places.versions, "no-room")
+
+    monkeypatch.setattr(versions, "keep", full)
+    with pytest.raises(CannotWrite):
+        one_session(places, "one")
+    opened = records.load(places, 2026)
+    assert opened is not None
+    assert opened.record == answered("one")
+    places.record(2026).unlink()
+    with pytest.raises(KeyboardInterrupt):
+        stopped(places)
+
+
+def stopped(places: Places) -> None:
+    """Save in a session that the person ends with Ctrl-C."""
+    context = AppContext(TODAY, places)
+    with open_session(context, banks.library(places.banks), 2026) as session:
+        session.save_record(answered("one"))
+        raise KeyboardInterrupt
