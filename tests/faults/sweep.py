@@ -23,7 +23,7 @@ _LINE = re.compile(r"^(?P<thread>\d+) +(?P<call>\w+)\((?P<rest>.*)$")
 # What is tried again, done without, or not needed for what was asked: it may fail unsaid.
 _SPARED = re.compile(
     r'\.pid|/state/locks["/]'  # tells the other window whose it is, or is made when it is missing
-    r"|/state/unfinished/"  # leads the next run to what is left of an export that is killed
+    r"|/state/unfinished"  # leads the next run to what is left of an export that is killed
     r"|O_DIRECTORY|O_RDONLY"  # looking around; a folder is opened to be synced
 )
 

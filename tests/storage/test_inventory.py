@@ -31,7 +31,7 @@ def lived_in(
     state_folder.claim(state, home, home)
     roots: tuple[tuple[inventory.Root, Path], ...] = (("home", home), ("state", state))
     with file_lock.held(places.lock(2026), 2026), unfinished.noted(places, tmp_path):
-        notes.append(locked(places), 2026, Change("a", text="Ros"))
+        notes.append(locked(places), 2026, Change("a", dt.date(2026, 3, 1), text="Ros"))
         say_shell_keeps(AppContext(dt.date(2026, 11, 20), places))
         return tuple(
             (root, path.relative_to(folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ def test_what_goes_and_what_stays_is_named_first(places: Places, tmp_path: Path)
 
 def test_more_that_stays_than_one_reads_is_counted(places: Places) -> None:
     """Twenty names, then how many more."""
-    notes.append(places, 2026, Change(id="a", text=MARKED))
+    notes.append(places, 2026, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     for number in range(25):
         (places.home / f"{number}.txt").write_text("", encoding="utf-8")
     assert "\n  and 5 more\n" in mus("erase", "--yes").stdout
@@ -110,7 +111,7 @@ def test_without_a_terminal_nothing_goes_unless_told_to(
     words: tuple[str, ...], places: Places
 ) -> None:
     """It is named, and --yes is asked for."""
-    notes.append(places, 2026, Change(id="a", text=MARKED))
+    notes.append(places, 2026, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     result = mus("erase", *words, code=2)
     assert result.stderr == "Nothing was removed. Add --yes to remove it.\n"
     assert inside(places.home) == [places.notes(2026)]
@@ -130,7 +131,7 @@ def test_in_a_terminal_it_is_asked_twice(
     script: dict[str, Any], gone: object, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Yes alone is not enough: the word is to be typed."""
-    notes.append(places, 2026, Change(id="a", text=MARKED))
+    notes.append(places, 2026, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     person = seat(Scripted(script), monkeypatch)
     said = mus("erase").stdout
     assert person.keys == [*script]
@@ -140,7 +141,7 @@ def test_in_a_terminal_it_is_asked_twice(
 
 def test_the_word_is_danish_in_danish(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the command too."""
-    notes.append(places, 2026, Change(id="a", text=MARKED))
+    notes.append(places, 2026, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     person = seat(Scripted({"erase/sure": True, "erase/word": "slet"}), monkeypatch)
     mus("slet", lang="da")
     assert person.asked[1].question == "Skriv ordet slet for at slette det."
@@ -184,7 +185,7 @@ def test_what_cannot_be_removed_is_named_and_the_rest_goes(
 ) -> None:
     """The system's own words, the file, and how to go on."""
     for year in (2025, 2026):
-        notes.append(places, year, Change(id="a", text=MARKED))
+        notes.append(places, year, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     held = Path.unlink
 
     def unlink(path: Path, *, missing_ok: bool = False) -> None:
@@ -204,7 +205,7 @@ def test_what_cannot_be_removed_is_named_and_the_rest_goes(
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may look everywhere")
 def test_a_folder_one_may_not_look_into_is_an_error(places: Places) -> None:
     """Nothing goes where not everything can be named."""
-    notes.append(places, 2026, Change(id="a", text=MARKED))
+    notes.append(places, 2026, Change(id="a", date=dt.date(2026, 3, 1), text=MARKED))
     places.home.chmod(0)
     try:
         mus("erase", "--yes", code=1)
