@@ -354,7 +354,7 @@ MUTANTS = (
     Mutant(
         "a goal that is written anew gets another uid",
         "mus_cli/core/uids.py",
-        (("known.get(name) or new_uid()", "new_uid()"),),
+        (('next(free, "") or new_uid()', "new_uid()"),),
         ("tests/core/test_uids.py",),
     ),
     Mutant(

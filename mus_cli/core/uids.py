@@ -41,32 +41,43 @@ def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Reco
     """
     if not are_missing(after):
         return after
-    known = {one.name: one.uid for one in (*_named(before), *_named(after)) if one.uid}
+    known: dict[tuple[str, ...], list[str]] = {}
+    for one in (*_named(before), *_named(after)):
+        known.setdefault(one.name, []).append(one.uid)
 
-    def named(part: _Part, *name: str) -> _Part:
-        if not part.uid:
-            part = replace(part, uid=known.get(name) or new_uid())
-        known[name] = part.uid
-        return part
+    def each(parts: tuple[_Part, ...], name: Callable[[_Part], tuple[str, ...]]) -> Iterator[_Part]:
+        taken = {part.uid for part in parts}  # two of the same words are still two
+        for part in parts:
+            uid = part.uid
+            if not uid:
+                free = (old for old in known.get(name(part), ()) if old not in taken)
+                uid = next(free, "") or new_uid()
+                taken.add(uid)
+                known.setdefault(name(part), []).append(uid)
+            yield replace(part, uid=uid)
 
-    def goal(part: Goal) -> Goal:
-        steps = (named(step, "goal", part.id, step.what) for step in part.milestones)
-        return replace(named(part, "goal", part.id), milestones=tuple(steps))
+    def goals(parts: tuple[Goal, ...]) -> Iterator[Goal]:
+        for part in each(parts, lambda goal: ("goal", goal.id)):
+
+            def step_name(step: Milestone, goal_id: str = part.id) -> tuple[str, ...]:
+                return "goal", goal_id, step.what
+
+            yield replace(part, milestones=tuple(each(part.milestones, step_name)))
 
     agreed = after.agreements
     return replace(
         after,
         uid=after.uid or before.uid or new_uid(),
-        preparation=replace(after.preparation, goals=tuple(map(goal, after.preparation.goals))),
+        preparation=replace(after.preparation, goals=tuple(goals(after.preparation.goals))),
         agreements=agreed
         and replace(
             agreed,
-            goals=tuple(map(goal, agreed.goals)),
-            decisions=tuple(named(one, "decision", one.text) for one in agreed.decisions),
+            goals=tuple(goals(agreed.goals)),
+            decisions=tuple(each(agreed.decisions, lambda one: ("decision", one.text))),
             manager_commitments=tuple(
-                named(one, "commitment", one.text) for one in agreed.manager_commitments
+                each(agreed.manager_commitments, lambda one: ("commitment", one.text))
             ),
-            pending=tuple(named(one, "pending", one.text) for one in agreed.pending),
+            pending=tuple(each(agreed.pending, lambda one: ("pending", one.text))),
         ),
     )
 

@@ -248,7 +248,7 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
 
 
 def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:
-    """Yield the problem of each goal that has the id of another, as after a copy by hand."""
+    """Yield the problem of each part that has the id of another, as after a copy by hand."""
     agreed = record.agreements.goals if record.agreements else ()
     for part, known in (("preparation", record.preparation.goals), ("agreements", agreed)):
         for found in goals.repeated(known):
@@ -256,6 +256,16 @@ def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:
             first = tree.line((part, "goals", found.first, found.field))
             facts = (getattr(known[found.at], found.field), str(first))
             yield Problem(tree.line(where), "question-twice", yaml.dotted(where), facts)
+    for name in ("decisions", "manager_commitments", "pending") if record.agreements else ():
+        seen: dict[str, int] = {}
+        for at, one in enumerate(getattr(record.agreements, name)):
+            before = seen.setdefault(one.uid, at)
+            if one.uid and before != at:
+                place = ("agreements", name, at, "uid")
+                line = str(tree.line(("agreements", name, before, "uid")))
+                yield Problem(
+                    tree.line(place), "question-twice", yaml.dotted(place), (one.uid, line)
+                )
 
 
 def new_uid() -> str:

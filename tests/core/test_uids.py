@@ -75,6 +75,21 @@ def test_a_name_that_is_there_stays(new_uid: Callable[[], str]) -> None:
     assert with_uids(named, renamed, new_uid) == renamed
 
 
+def test_two_of_the_same_words_are_two(new_uid: Callable[[], str]) -> None:
+    """A calendar keeps both, also when they are made anew from a list of lines."""
+    twice = Agreements(decisions=(Decision(text="A day at home"), Decision(text="A day at home")))
+    named = with_uids(EMPTY, Record(year=2026, agreements=twice), new_uid)
+    assert named.agreements is not None
+    uids = [one.uid for one in named.agreements.decisions]
+    assert len(set(uids)) == 2
+    assert with_uids(named, replace(named, agreements=twice), new_uid) == named
+    three = replace(twice, decisions=(*named.agreements.decisions, Decision(text="A day at home")))
+    more = with_uids(named, replace(named, agreements=three), new_uid).agreements
+    assert more is not None
+    assert [one.uid for one in more.decisions[:2]] == uids
+    assert more.decisions[2].uid not in uids
+
+
 def test_what_is_gone_is_remembered_until_it_comes_back(new_uid: Callable[[], str]) -> None:
     """A calendar can then take it away; only what others could have is for their calendars."""
     named = with_uids(EMPTY, replace(whole(), exported=True), new_uid)

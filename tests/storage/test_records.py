@@ -339,3 +339,18 @@ def test_an_older_format_is_brought_up_and_kept(
 def test_an_opened_record_starts_empty() -> None:
     """A new year has no revision and no answers."""
     assert records.new(2026) == Opened(Record(year=2026))
+
+
+@pytest.mark.parametrize("name", ["decisions", "manager_commitments", "pending"])
+def test_two_agreements_of_one_uid_are_named(places: Places, name: str) -> None:
+    """A line that was copied by hand would be the same event in a calendar; both are named."""
+    on_disk(
+        places,
+        "format: 2\nyear: 2026\nagreements:\n"
+        f"  {name}:\n  - {{text: A, uid: 0a}}\n  - {{text: B, uid: 0a}}\n  - {{text: C}}\n",
+    )
+    with pytest.raises(DamagedRecord) as caught:
+        records.load(places, 2026)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.where) == (6, f"agreements.{name}.2.uid")
+    assert problem.facts == ("0a", "5")
