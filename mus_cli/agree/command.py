@@ -9,6 +9,7 @@ import typer
 from mus_cli import errors
 from mus_cli.agree.dialogue import agree
 from mus_cli.agree.from_file import agree_from_file
+from mus_cli.commands.options import Answers, Share
 from mus_cli.core.agreements import year_to_agree
 from mus_cli.i18n import N_
 from mus_cli.prompts import console
@@ -21,19 +22,9 @@ from mus_cli.storage.paths import parse_year
 
 def run(
     ctx: typer.Context,
-    answers: Annotated[
-        str,
-        typer.Option(
-            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
-        ),
-    ] = "",
+    answers: Answers = "",
     *,
-    share: Annotated[
-        bool,
-        typer.Option(
-            "--share", "--del", help=N_("Share what the file marks, in whatever words it has now")
-        ),
-    ] = False,
+    share: Share = False,
     year: Annotated[
         str,
         typer.Option(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.commands.options import Answers, Share
 from mus_cli.i18n import N_
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
@@ -22,19 +23,9 @@ from mus_cli.storage.paths import parse_year
 
 def run(
     ctx: typer.Context,
-    answers: Annotated[
-        str,
-        typer.Option(
-            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
-        ),
-    ] = "",
+    answers: Answers = "",
     *,
-    share: Annotated[
-        bool,
-        typer.Option(
-            "--share", "--del", help=N_("Share what the file marks, in whatever words it has now")
-        ),
-    ] = False,
+    share: Share = False,
     year: Annotated[
         str,
         typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),

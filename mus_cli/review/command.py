@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.commands.options import Answers
 from mus_cli.core.due import reminders
 from mus_cli.core.progress import progress
 from mus_cli.core.record import Record
@@ -31,12 +32,7 @@ def run(  # noqa: PLR0913 - the options of the command
     year: Annotated[
         str, typer.Argument(metavar=N_("YEAR"), help=N_("The year of the agreements"))
     ] = "",
-    answers: Annotated[
-        str,
-        typer.Option(
-            "--answers", "--svar", metavar=N_("FILE"), help=N_("Read answers from a file")
-        ),
-    ] = "",
+    answers: Answers = "",
     source: Annotated[
         str, typer.Option("--from", metavar=N_("FILE"), help=N_("Bring agreements in from a file"))
     ] = "",
