@@ -101,7 +101,12 @@ MUTANTS = (
     Mutant(
         "a file that is being written is taken for a leftover",
         _FILES,
-        (("    except BlockingIOError:\n        return False\n", ""),),
+        (
+            (
+                "    except BlockingIOError:\n        return False\n",
+                "    except BlockingIOError:\n        return True\n",
+            ),
+        ),
         ("tests/storage/test_files.py",),
     ),
     Mutant(
