@@ -15,10 +15,9 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry
-from mus_cli.core.record import Goal, OwnTopic, Record
+from mus_cli.core.record import GOAL_LINES, Goal, OwnTopic, Record
 from mus_cli.core.steps import (
     CONTINUE,
-    GOAL_LINES,
     MAKERS,
     Now,
     Step,

@@ -206,6 +206,22 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
     uid: str = ""
 
 
+# The lines of a goal in the order they are asked; their words are in ``dialogues/goal``.
+GOAL_LINES = ("goal", "success", "due", "benefit", "more")
+GOAL_DETAILS = (
+    "kind",
+    "overlap",
+    "why",
+    "activities",
+    "milestones",
+    "follow-up",
+    "responsible",
+    "manager-part",
+    "first-step",
+)
+COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
+
+
 class LooseEnd(Part, frozen=True):
     """What was decided about one open agreement of an earlier year (R2, R7)."""
 

@@ -31,25 +31,22 @@ from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.privacy import moved_back, with_shared
-from mus_cli.core.record import Course, Goal, GoalKind, OwnTopic, OwnTopicKind, Record
+from mus_cli.core.record import (
+    COURSE_LINES,
+    GOAL_DETAILS,
+    GOAL_LINES,
+    Course,
+    Goal,
+    GoalKind,
+    OwnTopic,
+    OwnTopicKind,
+    Record,
+)
 
 CONTINUE = "on"  # the option of every hub that goes on to the next step of the way
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
 SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
-GOAL_LINES = ("goal", "success", "due", "benefit", "more")
-GOAL_DETAILS = (
-    "kind",
-    "overlap",
-    "why",
-    "activities",
-    "milestones",
-    "follow-up",
-    "responsible",
-    "manager-part",
-    "first-step",
-)
-COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 TALK = ("date", "minutes", "manager")
 
 StepAnswer = QuestionAnswer | GoalAnswer

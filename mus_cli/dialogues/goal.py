@@ -1,7 +1,7 @@
 """A goal line by line, as it is prepared and as it is agreed on (A1-A6, P12, P13, P23).
 
 A line is one entry of ``_LINES``: the words it is asked with and the kind of its answer. The
-interview asks ``GOAL_LINES`` and ``GOAL_DETAILS`` of ``core.steps``, ``mus agree`` those below;
+interview asks ``GOAL_LINES`` and ``GOAL_DETAILS`` of ``core.record``, ``mus agree`` those below;
 ``core.answering`` says what an answer does to the goal.
 """
 

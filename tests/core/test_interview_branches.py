@@ -9,12 +9,9 @@ import pytest
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
-from mus_cli.core.record import Record
+from mus_cli.core.record import COURSE_LINES, GOAL_DETAILS, GOAL_LINES, Record
 from mus_cli.core.steps import (
     CONTINUE,
-    COURSE_LINES,
-    GOAL_DETAILS,
-    GOAL_LINES,
     detour,
     own_sections,
     section,

@@ -13,6 +13,9 @@ from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Open, Past
 from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.record import (
+    COURSE_LINES,
+    GOAL_DETAILS,
+    GOAL_LINES,
     AgendaLine,
     Answer,
     CarriedFrom,
@@ -25,7 +28,7 @@ from mus_cli.core.record import (
     Record,
     Talk,
 )
-from mus_cli.core.steps import COURSE_LINES, GOAL_DETAILS, GOAL_LINES, TALK
+from mus_cli.core.steps import TALK
 from mus_cli.storage import banks
 
 TODAY = dt.date(2026, 11, 20)
