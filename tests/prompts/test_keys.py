@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 
-from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from mus_cli.prompts.prompter import Ask, Move, Prompter
 from tests.figures import Figure
 from tests.prompts import stage as terminal
+from tests.prompts.kinds import LABELS, OPTIONS
 from tests.prompts.stage import (
     BACKSPACE,
     CTRL_O,
@@ -36,8 +37,6 @@ from tests.systems import posix
 
 CASES = int(os.environ.get("MUS_CASES", "25"))
 ASK = Ask("results", "What went well?")
-LABELS = ("bad", "not so good", "fair", "good", "very good")
-OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
 ESCAPE = "\x1b"
 MOUSE = "\x1b[M"  # the beginning of three more, which no terminal sends unasked
 
@@ -94,12 +93,7 @@ def stage() -> Iterator[Stage]:
         yield here
 
 
-pytestmark = pytest.mark.usefixtures("_eighty_columns")
-
-
-@pytest.fixture
-def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+pytestmark = pytest.mark.usefixtures("eighty_columns")
 
 
 @pytest.mark.parametrize("kind", KINDS)
