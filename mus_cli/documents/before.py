@@ -37,7 +37,7 @@ def document(shared: Shared, library: Library) -> Document:
     facts = who(
         talk,
         shared.employee,
-        (_("Talk"), _when(talk) if talk.time else ""),  # the title has the day
+        (_("Talk"), terms.talk_day(talk) if talk.time else ""),  # the title has the day
         (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
         (_("Form"), talk.form),
     )
@@ -99,10 +99,6 @@ def content(key: str, answer: Answer, library: Library) -> Iterator[Block]:
         yield from listed(answer.text)
     else:
         yield from prose(answer.text)
-
-
-def _when(talk: Talk) -> str:
-    return terms.BETWEEN.join((*((day(talk.date),) if talk.date else ()), talk.time))
 
 
 def _title(shared: Shared) -> str:

@@ -44,7 +44,7 @@ def document(
         record.employee,
         (
             _("Talk"),
-            terms.BETWEEN.join(filter(None, (day(talk.date) if talk.date else "", talk.time))),
+            terms.talk_day(talk),
         ),
         (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
         (_("Form"), talk.form),

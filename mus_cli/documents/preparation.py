@@ -88,7 +88,7 @@ def _facts(table: Shared, today: dt.date) -> Iterator[Block]:
     meeting = [
         _("{n} minutes").format(n=talk.minutes) if talk.minutes else "",
         _("with {manager}").format(manager=talk.manager) if talk.manager.strip() else "",
-        day(talk.date) if talk.date else "",
+        terms.talk_day(talk),
         talk.form,
     ]
     facts = (
