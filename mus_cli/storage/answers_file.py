@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from mus_cli.command_names import command_name
 from mus_cli.core import encoding
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import FIXED
@@ -178,7 +179,7 @@ def _others_parts(file: AnswersFile, command: str) -> Iterator[_Violation]:
     for name in file.__struct_fields__:
         owners = _OWNERS.get(name, ("prepare",))
         if getattr(file, name) is not None and command not in owners:
-            yield _Violation((name,), "other-command", (f"mus {owners[0]}",))
+            yield _Violation((name,), "other-command", (f"mus {command_name(owners[0])}",))
 
 
 def _expanded(value: Any, library: Library) -> Any:
