@@ -195,27 +195,14 @@ class ShareNeeded(MusError):
         ).format(names=", ".join(self.names))
 
 
-def unsorted_lines(year: int) -> str:
-    """Return the hint for a year whose agreements are unsorted lines."""
-    return _(
-        "What you agreed in {year} can be followed up once you say what each line is: mus agree"
-    ).format(year=year)
-
-
 class NoAgreements(MusError):
-    """There is nothing to follow up in ``year``, or in any year if that is ``None``.
+    """There is nothing to follow up in ``year``, or in any year if that is ``None``."""
 
-    ``unsorted`` is a year whose agreements are unsorted lines.
-    """
-
-    def __init__(self, year: int | None, unsorted: int | None = None) -> None:
-        super().__init__(year, unsorted)
+    def __init__(self, year: int | None) -> None:
+        super().__init__(year)
         self.year = year
-        self.unsorted = unsorted
 
     def _wording(self) -> str:
-        if self.unsorted is not None:
-            return unsorted_lines(self.unsorted)
         if self.year is None:
             return _("There are no agreements to follow up yet. Write them down with: mus agree")
         return _(

@@ -13,8 +13,8 @@ from mus_cli import terms
 from mus_cli.agree import goals, lines
 from mus_cli.agree.goals import title
 from mus_cli.agree.lines import ListFields
-from mus_cli.core import agreements, appointment, deadlines
-from mus_cli.core.agreed_lines import ListName, as_lines, listed, unplaced, written_line
+from mus_cli.core import agreed_lines, agreements, appointment, deadlines
+from mus_cli.core.agreed_lines import ListName, as_lines, listed, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, items, undecided
 from mus_cli.core.appointment import Appointment
 from mus_cli.core.deadlines import merge_due
@@ -92,10 +92,10 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
         return Part(name, title, fill, tuple(written), keys)
 
     current = agreed(record)
-    yield part("lines", _("The lines you wrote"), _minutes, lines_of(current.minutes_text))
+    yield part("lines", _("The lines you wrote"), _minutes, lines_of(agreed_lines.written(record)))
     if undecided(record):
         yield Part("prepared", _("Goals you prepared"), partial(goals.prepared, context=context))
-    if unplaced(record, context.today):
+    if agreed_lines.to_sort(record):
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
     goal_lines = tuple(written_line(goal.goal, goal.due) for goal in current.goals)
     hub = partial(goals.hub, context=context)
@@ -209,8 +209,8 @@ def _minutes(
     )
     yield Field(
         ask._replace(can_go_back=can_go_back),
-        DatedLines(agreed(record).minutes_text, context.today),
-        lambda text: agreements.with_agreed(record, context, minutes_text=text),
+        DatedLines(agreed_lines.written(record), agreements.said_on(record, context)),
+        lambda text: agreed_lines.with_written(record, text, context),
     )
 
 
@@ -471,14 +471,8 @@ def _ending(session: Session) -> tuple[str, ...]:
         )
     current = agreed(session.record)
     paragraphs = [_("The agreements are written"), _where(session)]
-    if not items(current):
-        paragraphs.append(
-            _("Say what each line is, and it can be followed up: {command}").format(
-                command=_command(session)
-            )
-        )
     ahead = next((date for date in current.follow_ups if date >= session.context.today), None)
-    if ahead is not None:
+    if items(current) and ahead is not None:
         paragraphs.append(
             _("You look at them again on {day}: {command}").format(
                 day=day(ahead), command=_("mus review")

@@ -8,9 +8,9 @@ from typing import NamedTuple, cast
 
 from mus_cli.agree.goals import GoalFields, title
 from mus_cli.core import agreed_lines
-from mus_cli.core.agreed_lines import Line, ListName, Placed, due_of, written_line
-from mus_cli.core.agreements import AgreementContext, agreed
-from mus_cli.core.record import Due, Record
+from mus_cli.core.agreed_lines import ListName, Placed, due_of, written_line
+from mus_cli.core.agreements import AgreementContext, agreed, said_on
+from mus_cli.core.record import AgreedLine, Due, Record
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
@@ -29,7 +29,7 @@ from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     """Go through the lines: ask what each one is, and what it still lacks."""
-    found = agreed_lines.unplaced(dialogue.record, context.today)
+    found = agreed_lines.to_sort(dialogue.record)
     answers: dict[int, str] = {}
     return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
 
@@ -54,7 +54,7 @@ class ListFields:
         if any(part.log for part in parts):
             hint = _("What has been followed up stays. Drop it in: mus review")
         ask = Ask(f"agree/{self._name}", self._question, title=title(record), hint=hint)
-        kind = _Lines(self, record, agreed_lines.as_lines(parts), self._context.today)
+        kind = _Lines(self, record, agreed_lines.as_lines(parts), said_on(record, self._context))
         yield Field(ask, kind, lambda text: self._with_lines(record, text))
         for at in self._lacking:
             if at < len(parts):
@@ -117,7 +117,7 @@ def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> 
             title=part.text,
             hint=_("For example 1 June or week 23. Enter if you do not know."),
         ),
-        Deadline(due_of(part), context.today),
+        Deadline(due_of(part), said_on(record, context)),
         lambda due: agreed_lines.with_day(record, name, at, due, context),
     )
 
@@ -125,14 +125,14 @@ def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> 
 def _sorted(
     dialogue: Dialogue,
     context: AgreementContext,
-    found: tuple[Line, ...],
+    found: tuple[AgreedLine, ...],
     at: int,
     answers: dict[int, str],
 ) -> Move | None:
     line = found[at]
     ask = Ask(
         f"agree/line/{at + 1}",
-        written_line(line.text, line.due),
+        line.text,
         title=_("Your lines · {n} of {all}").format(n=at + 1, all=len(found)),
         hint=_("What is it? Then it can be followed up."),
     )
@@ -145,14 +145,19 @@ def _sorted(
             return answer
         if answer != before:
             if at in answers:
-                record = agreed_lines.taken_back(record, line, context)
+                undo = agreed_lines.taken_out if _is_merged(before) else agreed_lines.taken_back
+                record = undo(record, line, context)
             dialogue.keep(_become(record, line, answer, context), ask.key)
             answers[at] = answer
         if dialogue.fill(_rest_of(dialogue.record, line, answer, context)) is None:
             return None
 
 
-def _line_kinds(record: Record, line: Line) -> dict[str, str]:
+def _is_merged(what: str) -> bool:
+    return what.startswith("same/")
+
+
+def _line_kinds(record: Record, line: AgreedLine) -> dict[str, str]:
     """Return what a line can be: part of an agreed goal it may be about, or something new."""
     return {
         f"same/{goal.id}": short(_("Goal: {goal}").format(goal=goal.goal))
@@ -167,7 +172,7 @@ def _line_kinds(record: Record, line: Line) -> dict[str, str]:
     }
 
 
-def _become(record: Record, line: Line, what: str, context: AgreementContext) -> Record:
+def _become(record: Record, line: AgreedLine, what: str, context: AgreementContext) -> Record:
     kind, _slash, goal_id = what.partition("/")
     if kind == "same":
         return agreed_lines.with_line_in(record, line, goal_id, context)
@@ -176,7 +181,7 @@ def _become(record: Record, line: Line, what: str, context: AgreementContext) ->
     return agreed_lines.placed(record, line, cast("Placed", kind), context)
 
 
-def _rest_of(record: Record, line: Line, what: str, context: AgreementContext) -> Series:
+def _rest_of(record: Record, line: AgreedLine, what: str, context: AgreementContext) -> Series:
     """Return the fields still to be asked about a sorted line."""
     made = agreed_lines.goal_of(record, line) if what in ("goal", "task") else None
     if made is not None:

@@ -17,7 +17,7 @@ from mus_cli.session.context import AppContext
 from mus_cli.session.year_status import standing
 from mus_cli.status import views
 
-_OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "sort", "review")
+_OFFERED: tuple[Next, ...] = ("prepare", "prepare-next", "go-on", "agree", "review")
 
 
 def run(ctx: typer.Context) -> None:
@@ -39,7 +39,7 @@ def _do(ctx: typer.Context, now: YearStatus) -> None:
     match now.next:
         case "review":
             review(ctx)
-        case "agree" | "sort":
+        case "agree":
             agree(ctx, year=str(now.year))
         case _:
             prepare(ctx, year=str(now.year))

@@ -1,33 +1,36 @@
-"""Agreements as lines of text: the lines of the minutes, and the lists that are edited as text.
+"""Agreements as lines of text: those typed after the talk, and the lists that are edited as text.
 
-A line of the minutes is sorted by turning it into a goal, a decision, a commitment or something
-pending. What can be done with those is in ``agreements``.
+A line from the talk is an agreement as it is. It can be sorted by turning it into a goal, a
+decision, a commitment or something pending. What can be done with those is in ``agreements``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from typing import Literal, cast
+from collections.abc import Iterable
+from typing import Any, Literal, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import deadlines, goals
+from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import (
     AgreementContext,
     agreed,
     new_goal,
+    said_on,
     taken_over,
     undecided,
+    unsorted,
     with_agreed,
     with_goal,
 )
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.goals import read_milestone, tails
-from mus_cli.core.text import fold_words, lines
+from mus_cli.core.guesses import People, guess, people, without_due
+from mus_cli.core.text import clean_line, fold_words, lines
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
 """What a line can become; a task and a role are goals of that kind (A10)."""
@@ -41,12 +44,16 @@ _PARTS: dict[ListName, type[Listed]] = {
     "manager_commitments": rec.Commitment,
     "pending": rec.Pending,
 }
+_KIND_OF: dict[ListName, rec.LineKind] = {
+    "decisions": "decision",
+    "manager_commitments": "commitment",
+    "pending": "pending",
+}
 LIST_OF: dict[str, ListName] = {
     "decision": "decisions",
     "commitment": "manager_commitments",
     "pending": "pending",
 }
-_MANAGER = r"(?:min |vores |my |our |the )?(?:leder(?:en)?|chef(?:en)?|manager|boss)"
 _OPEN = re.compile(
     r"\b(?:afklar\w*|afgør\w*|uafklaret|vender tilbage|undecided|to be (?:decided|settled))\b",
     re.IGNORECASE,
@@ -56,7 +63,7 @@ _KINDS: dict[str, rec.GoalKind] = {"goal": "learning", "task": "task", "role": "
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line as it was agreed, and the deadline at its end where there is one."""
+    """A line of a list, and the deadline at its end where there is one."""
 
     text: str
     due: rec.Due | None = None
@@ -98,6 +105,69 @@ def as_lines(parts: Iterable[Listed]) -> str:
     return "\n".join(written_line(part.text, due_of(part)) for part in parts)
 
 
+def written(record: rec.Record) -> str:
+    """Return the lines from the talk as they were typed."""
+    return "\n".join(line.text for line in agreed(record).lines)
+
+
+def with_written(record: rec.Record, text: str, context: AgreementContext) -> rec.Record:
+    """Return the record with the lines from the talk as ``text``; each says who and when (B15).
+
+    A line that is unchanged, or was reworded in place, keeps its history and what was corrected
+    of it. One that has been followed up stays even if it is gone from the text (R6).
+    """
+    typed = tuple(dict.fromkeys(map(clean_line, lines(text))))
+    known = agreed(record).lines
+    there = {line.text for line in known}
+    lost = [line for line in known if line.text not in typed]
+    new = [one for one in typed if one not in there]
+    reworded = dict(zip(new, lost, strict=True)) if len(new) == len(lost) else {}
+    by_text = {line.text: line for line in known}
+    names, day = people(record), said_on(record, context)
+    made = (by_text.get(one) or _worded(one, reworded.get(one), names, day) for one in typed)
+    kept = (line for line in lost if line.log and line not in reworded.values())
+    return with_agreed(record, context, lines=(*made, *kept))
+
+
+def _worded(
+    text: str, before: rec.AgreedLine | None, names: People, day: dt.date
+) -> rec.AgreedLine:
+    """Return a line with other words, and with who and when as they say, unless corrected."""
+    new = guess(text, names, day)
+    if before is None:
+        return rec.AgreedLine(text=text, who=new.who, due=new.due)
+    old = guess(before.text, names, day)
+    return replace(
+        before,
+        text=text,
+        who=new.who if before.who == old.who else before.who,
+        due=new.due if before.due == old.due else before.due,
+    )
+
+
+def with_line(
+    record: rec.Record,
+    text: str,
+    context: AgreementContext,
+    *,
+    who: str | None = None,
+    due: rec.Due | None = None,
+) -> rec.Record:
+    """Return the record with who or when corrected for one line; a ``due`` without words removes.
+
+    The words of the line stay.
+    """
+    day = said_on(record, context)
+
+    def corrected(line: rec.AgreedLine) -> rec.AgreedLine:
+        return replace(
+            line, who=line.who if who is None else who, due=merge_due(due, line.due, day)
+        )
+
+    changed = (corrected(line) if line.text == text else line for line in agreed(record).lines)
+    return with_agreed(record, context, lines=tuple(changed))
+
+
 def with_lines(
     record: rec.Record, name: ListName, text: str, context: AgreementContext
 ) -> rec.Record:
@@ -107,14 +177,14 @@ def with_lines(
     has been followed up stays even if its line is gone: it is dropped in a review, with a reason
     (R6).
     """
-    known = listed(record, name)
+    known, day = listed(record, name), said_on(record, context)
     by_line = _places(written_line(part.text, due_of(part)) for part in known)
     by_text = _places(part.text for part in known)
     read: list[tuple[Line, int | None]] = []
-    for written in lines(text):
-        at = by_line.get(written)
+    for one in lines(text):
+        at = by_line.get(one)
         if at is None:
-            line = read_line(written, context.today)
+            line = read_line(one, day)
             read.append((line, by_text.get(line.text)))
         else:
             read.append((Line(known[at].text, due_of(known[at])), at))
@@ -126,7 +196,7 @@ def with_lines(
             read[number] = (read[number][0], at)
         unmatched = []
     parts = (
-        _updated(line, _PARTS[name](text=line.text) if at is None else known[at], context.today)
+        _updated(line, _PARTS[name](text=line.text) if at is None else known[at], day)
         for line, at in read
     )
     kept = (known[at] for at in unmatched if known[at].log)
@@ -145,7 +215,7 @@ def with_day(
 ) -> rec.Record:
     """Return the record with a new deadline for one agreement of a list."""
     parts = list(listed(record, name))
-    parts[at] = _with_due(parts[at], merge_due(due, due_of(parts[at]), context.today))
+    parts[at] = _with_due(parts[at], merge_due(due, due_of(parts[at]), said_on(record, context)))
     return with_list(record, name, tuple(parts), context)
 
 
@@ -158,20 +228,12 @@ def with_responsible(
     return with_list(record, "decisions", tuple(parts), context)
 
 
-def unplaced(record: rec.Record, today: dt.date) -> tuple[Line, ...]:
-    """Return the lines of the minutes that are not sorted yet, in their order."""
-    now = agreed(record)
-    known = set(_names(now))
-    read = (read_line(line, today) for line in lines(now.minutes_text))
-    return tuple(
-        line
-        for line in read
-        if not {fold_words(line.text), goals.slug(line.text)} & known
-        and not any(_says_all(goal, line) for goal in now.goals)
-    )
+def to_sort(record: rec.Record) -> tuple[rec.AgreedLine, ...]:
+    """Return the lines from the talk that are not sorted yet, in their order."""
+    return unsorted(record.agreements)
 
 
-def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
+def related(record: rec.Record, line: rec.AgreedLine) -> tuple[rec.Goal, ...]:
     """Return the agreed goals that a line may be about, the likeliest first."""
     words = _words(line.text)
     shared = {goal.id: len(words & _words(goal.goal)) for goal in agreed(record).goals}
@@ -180,69 +242,122 @@ def related(record: rec.Record, line: Line) -> tuple[rec.Goal, ...]:
 
 
 def with_line_in(
-    record: rec.Record, line: Line, goal_id: str, context: AgreementContext
+    record: rec.Record, line: rec.AgreedLine, goal_id: str, context: AgreementContext
 ) -> rec.Record:
     """Return the record with a line merged into an agreed goal, which takes over its deadline."""
     goal = next((goal for goal in agreed(record).goals if goal.id == goal_id), None)
-    if goal is None or line.due is None:
+    if goal is None:
+        return record
+    record = _as_sorted(record, line, "goal", goal.uid or goal.id, context)
+    if line.due is None:
         return record
     return with_goal(record, replace(goal, due=line.due), context)
 
 
-def placed(record: rec.Record, line: Line, what: Placed, context: AgreementContext) -> rec.Record:
-    """Return the record with a line of the minutes turned into ``what``.
+def placed(
+    record: rec.Record, line: rec.AgreedLine, what: Placed, context: AgreementContext
+) -> rec.Record:
+    """Return the record with a line from the talk turned into ``what``, which takes its history.
 
     A goal with the same wording is taken over from the preparation, without its extras.
     """
+    text = without_due(line.text, line.due)
+    history: dict[str, Any] = {"status": line.status, "log": line.log}
     if what in LIST_OF:
         name = LIST_OF[what]
-        part = _with_due(_PARTS[name](text=line.text), line.due)
-        return with_list(record, name, (*listed(record, name), part), context)
-    same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(line.text))
+        made = _PARTS[name](text=text, next=line.next, uid=line.uid, **history)
+        if isinstance(made, rec.Decision):
+            made = replace(made, responsible=line.who or made.responsible)
+        part = _with_due(made, line.due)
+        record = with_list(record, name, (*listed(record, name), part), context)
+        return _as_sorted(record, line, _KIND_OF[name], part.uid or part.text, context)
+    same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(text))
     wish = next(same, None)
-    made = taken_over(wish, context) if wish else new_goal(record, line.text, _KINDS[what], context)
-    return with_goal(record, replace(made, due=line.due or made.due), context)
+    goal = taken_over(wish, context) if wish else new_goal(record, text, _KINDS[what], context)
+    goal = replace(
+        goal,
+        due=line.due or goal.due,
+        responsible=line.who or goal.responsible,
+        follow_up=replace(goal.follow_up, next=line.next),
+        uid=goal.uid or line.uid,
+        **history,
+    )
+    record = with_goal(record, goal, context)
+    return _as_sorted(record, line, "goal", goal.uid or goal.id, context)
 
 
-def guessed(record: rec.Record, line: Line) -> str:
+def guessed(record: rec.Record, line: rec.AgreedLine) -> str:
     """Return the likely kind of a line: one of ``Placed``, or ``same/<goal id>``."""
-    text, manager = line.text, record.talk.manager
     alike = next((goal for goal in related(record, line) if _is_about(goal, line)), None)
     if alike is not None:
         return f"same/{alike.id}"
-    if _OPEN.search(text):
+    if _OPEN.search(line.text):
         return "pending"
-    names = {_MANAGER, *(re.escape(name) for name in manager.split()[:1])}
-    return "commitment" if re.match(rf"(?:{'|'.join(names)})\b", text, re.IGNORECASE) else "goal"
+    return "commitment" if line.who == "manager" else "goal"
 
 
-def goal_of(record: rec.Record, line: Line) -> rec.Goal | None:
+def goal_of(record: rec.Record, line: rec.AgreedLine) -> rec.Goal | None:
     """Return the agreed goal that a line became."""
-    same = (goal for goal in agreed(record).goals if fold_words(goal.goal) == fold_words(line.text))
+    name = _became(record, line)
+    same = (goal for goal in agreed(record).goals if name and name in (goal.uid, goal.id))
     return next(same, None)
 
 
-def place_of(record: rec.Record, name: ListName, line: Line) -> int | None:
+def place_of(record: rec.Record, name: ListName, line: rec.AgreedLine) -> int | None:
     """Return the index in a list of the agreement that a line became."""
-    places = (at for at, part in enumerate(listed(record, name)) if part.text == line.text)
+    became = _became(record, line)
+    places = (
+        at
+        for at, part in enumerate(listed(record, name))
+        if became and became in (part.uid, part.text)
+    )
     return next(places, None)
 
 
-def taken_back(record: rec.Record, line: Line, context: AgreementContext) -> rec.Record:
-    """Return the record without the agreement that a line became, so that it can be sorted again.
+def taken_back(record: rec.Record, line: rec.AgreedLine, context: AgreementContext) -> rec.Record:
+    """Return the record with a line unsorted again, and without the agreement made of it.
 
-    One that has been followed up stays (R6).
+    One that has been followed up since stays (R6).
     """
+    became = _became(record, line)
     changes: dict[str, object] = {
-        name: tuple(part for part in listed(record, name) if part.text != line.text or part.log)
+        name: tuple(
+            part
+            for part in listed(record, name)
+            if became not in (part.uid, part.text) or part.log != line.log
+        )
         for name in LISTS
     }
     changes["goals"] = tuple(
         goal
         for goal in agreed(record).goals
-        if fold_words(goal.goal) != fold_words(line.text) or goal.log
+        if became not in (goal.uid, goal.id) or goal.log != line.log
     )
     return with_agreed(record, context, **changes)
+
+
+def taken_out(record: rec.Record, line: rec.AgreedLine, context: AgreementContext) -> rec.Record:
+    """Return the record with a line unsorted again that was merged into an agreed goal."""
+    return _as_sorted(record, line, "", "", context)
+
+
+def _became(record: rec.Record, line: rec.AgreedLine) -> str:
+    """Return what the record now calls the agreement that a line became; empty if none."""
+    return next((one.became for one in agreed(record).lines if one.text == line.text), "")
+
+
+def _as_sorted(
+    record: rec.Record,
+    line: rec.AgreedLine,
+    kind: rec.LineKind,
+    became: str,
+    context: AgreementContext,
+) -> rec.Record:
+    marked = (
+        replace(one, kind=kind, became=became) if one.text == line.text else one
+        for one in agreed(record).lines
+    )
+    return with_agreed(record, context, lines=tuple(marked))
 
 
 def _places(texts: Iterable[str]) -> dict[str, int]:
@@ -264,26 +379,8 @@ def _with_due(part: Listed, due: rec.Due | None) -> Listed:
     return replace(part, due=due)
 
 
-def _names(agreements: rec.Agreements) -> Iterator[str]:
-    for goal in agreements.goals:
-        yield goal.id
-        yield fold_words(goal.goal)
-    parts: tuple[Listed, ...] = (
-        *agreements.decisions,
-        *agreements.manager_commitments,
-        *agreements.pending,
-    )
-    yield from (fold_words(part.text) for part in parts)
-
-
-def _says_all(goal: rec.Goal, line: Line) -> bool:
-    """Whether a goal already covers a line, including its deadline."""
-    same_day = line.due is None or (goal.due is not None and goal.due.date == line.due.date)
-    return _is_about(goal, line) and same_day
-
-
-def _is_about(goal: rec.Goal, line: Line) -> bool:
-    words = _words(line.text)
+def _is_about(goal: rec.Goal, line: rec.AgreedLine) -> bool:
+    words = _words(without_due(line.text, line.due))
     return bool(words) and words <= _words(goal.goal)
 
 

@@ -8,7 +8,7 @@ Goals, decisions, the manager's commitments and what is pending are followed up 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, get_args
 
 import msgspec
@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
 from mus_cli.core.goals import GoalAnswer
+from mus_cli.core.guesses import guess, people, without_due
 
-Kind = Literal["goal", "decision", "commitment", "pending"]
-Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending
+Kind = rec.LineKind
+Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending | rec.AgreedLine
 
-KINDS: tuple[Kind, ...] = ("goal", "decision", "commitment", "pending")
+KINDS: tuple[Kind, ...] = ("goal", "decision", "commitment", "pending", "")
 CLOSED: tuple[rec.Status, ...] = ("done", "dropped")
 
 _FIELDS: dict[Kind, str] = {
@@ -29,6 +30,7 @@ _FIELDS: dict[Kind, str] = {
     "decision": "decisions",
     "commitment": "manager_commitments",
     "pending": "pending",
+    "": "lines",
 }
 
 Extra = Literal[
@@ -53,8 +55,12 @@ class Agreement(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The current wording."""
-        return self.part.goal if isinstance(self.part, rec.Goal) else self.part.text
+        """The current wording; of a line from the talk without the deadline at its end."""
+        if isinstance(self.part, rec.Goal):
+            return self.part.goal
+        if isinstance(self.part, rec.AgreedLine):
+            return without_due(self.part.text, self.part.due)
+        return self.part.text
 
     @property
     def status(self) -> rec.Status:
@@ -112,7 +118,10 @@ def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
 
 
 def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
-    """Return every agreement of a year, goals first; empty where nothing was agreed."""
+    """Return every agreement of a year, goals first; empty where nothing was agreed.
+
+    A line from the talk is one until it is sorted: then what it became is in its place.
+    """
     if agreements is None:
         return ()
     taken = {goal.id for goal in agreements.goals}
@@ -122,18 +131,29 @@ def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
         )
         for kind in KINDS
         for number, part in enumerate(getattr(agreements, _FIELDS[kind]), 1)
+        if not (isinstance(part, rec.AgreedLine) and part.kind)
     )
+
+
+def unsorted(agreements: rec.Agreements | None) -> tuple[rec.AgreedLine, ...]:
+    """Return the lines from the talk that nobody has sorted."""
+    return tuple(line for line in agreements.lines if not line.kind) if agreements else ()
+
+
+def by_manager(item: Agreement) -> bool:
+    """Whether the manager promised it: by kind, or by what a line says."""
+    part = item.part
+    return item.kind == "commitment" or (isinstance(part, rec.AgreedLine) and part.who == "manager")
 
 
 def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
     """Return the agreements with ``part`` in place of the one with that id."""
-    placed = (
-        item if item.id != item_id else replace(item, part=part) for item in items(agreements)
-    )
-    kinds: dict[str, tuple[Agreed, ...]] = {_FIELDS[kind]: () for kind in KINDS}
-    for item in placed:
-        kinds[_FIELDS[item.kind]] += (item.part,)
-    return replace(agreements, **kinds)
+    item = next((item for item in items(agreements) if item.id == item_id), None)
+    if item is None:
+        return agreements
+    field = _FIELDS[item.kind]
+    parts = (part if one is item.part else one for one in getattr(agreements, field))
+    return replace(agreements, **{field: tuple(parts)})
 
 
 class AgreementContext(msgspec.Struct, frozen=True):
@@ -183,6 +203,11 @@ def agreed(record: rec.Record) -> rec.Agreements:
     return record.agreements or rec.Agreements()
 
 
+def said_on(record: rec.Record, context: AgreementContext) -> dt.date:
+    """Return the day on which what was agreed was said, as far as it is known."""
+    return agreed(record).held or held_on(record, context.today) or context.today
+
+
 def is_empty(record: rec.Record) -> bool:
     """Whether nothing has been agreed yet, apart from days."""
     return replace(agreed(record), held=None, follow_ups=()) == rec.Agreements()
@@ -201,7 +226,36 @@ def with_agreed(record: rec.Record, context: AgreementContext, **changes: object
         after = replace(after, follow_ups=follow_up_days(after, context))
     followed = (_followed(goal, before.held, day, context.today) for goal in after.goals)
     talk = record.talk if record.talk.date else replace(record.talk, date=day)
-    return replace(record, agreements=replace(after, goals=tuple(followed)), talk=talk)
+    after = replace(after, goals=tuple(followed))
+    after = replace(after, lines=_lines(after))
+    after = replace(after, nothing=after.nothing and not items(after))
+    return reread(record, replace(record, agreements=after, talk=talk))
+
+
+def reread(before: rec.Record, after: rec.Record) -> rec.Record:
+    """Return ``after`` with new guesses for its lines where the talk's day or the names changed.
+
+    A person or a day that somebody corrected stays.
+    """
+    now = after.agreements
+    if now is None or not now.lines:
+        return after
+    known, day = people(before), agreed(before).held
+    new, new_day = people(after), now.held
+    if (known, day) == (new, new_day):
+        return after
+
+    def line(one: rec.AgreedLine) -> rec.AgreedLine:
+        if one.kind:
+            return one
+        old, new_ = guess(one.text, known, day), guess(one.text, new, new_day)
+        return replace(
+            one,
+            who=new_.who if one.who == old.who else one.who,
+            due=new_.due if one.due == old.due else one.due,
+        )
+
+    return replace(after, agreements=replace(now, lines=tuple(map(line, now.lines))))
 
 
 def follow_up_days(agreements: rec.Agreements, context: AgreementContext) -> tuple[dt.date, ...]:
@@ -387,9 +441,23 @@ def _steps(follow_up: rec.FollowUp, held: dt.date | None, today: dt.date) -> tup
     return rhythm.follow_ups(follow_up.every, held, until)
 
 
+def _lines(agreements: rec.Agreements) -> tuple[rec.AgreedLine, ...]:
+    """Return the lines from the talk; one whose agreement was removed is one itself again."""
+    there = {name for kind in KINDS if kind for part in _parts(agreements, kind) for name in part}
+    return tuple(
+        replace(line, kind="", became="") if line.kind and line.became not in there else line
+        for line in agreements.lines
+    )
+
+
+def _parts(agreements: rec.Agreements, kind: Kind) -> Iterator[tuple[str, ...]]:
+    for part in getattr(agreements, _FIELDS[kind]):
+        yield part.uid, part.id if isinstance(part, rec.Goal) else part.text
+
+
 def _placed(kind: Kind, number: int, goals: Collection[str]) -> str:
     """Return the id for a place in a list, avoiding the ids of goals."""
-    found = f"{kind}-{number}"
+    found = f"{kind or 'line'}-{number}"
     while found in goals:
         found = f"the-{found}"
     return found

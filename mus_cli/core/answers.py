@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agreements, answering, goals, privacy, steps
+from mus_cli.core import agreed_lines, agreements, answering, goals, privacy, steps
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.carried_over import Past
@@ -41,6 +41,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.FollowUp: Keys(),
     rec.Course: Keys(),
     rec.Agreements: Keys(),
+    rec.AgreedLine: Keys(required=("text",), withheld=("kind", "became", "uid")),
     rec.Approved: Keys(),
     rec.Remark: Keys(),
 }
@@ -57,6 +58,7 @@ SHORTHAND: Mapping[type[msgspec.Struct], str] = {
     rec.Decision: "text",
     rec.Commitment: "text",
     rec.Pending: "text",
+    rec.AgreedLine: "text",
 }
 
 
@@ -164,20 +166,29 @@ def merge_agreements(
         if any(sign(one, goal) for sign in _SIGNS for one in given_goals)
     )
     goals_before = (*old.goals, *prepared)
-    fields = _merged_fields(old, new, context.today)
+    day = new.value.held or agreements.said_on(record, context)
+    fields = _merged_fields(old, new, day)
     lists: dict[str, tuple[msgspec.Struct, ...]] = {
-        "goals": merge_goals(goals_before, given_goals, context.today),
-        "decisions": _merge_lines(old.decisions, new.value.decisions, context.today),
+        "goals": merge_goals(goals_before, given_goals, day),
+        "decisions": _merge_lines(old.decisions, new.value.decisions, day),
         "manager_commitments": _merge_lines(
-            old.manager_commitments, new.value.manager_commitments, context.today
+            old.manager_commitments, new.value.manager_commitments, day
         ),
-        "pending": _merge_lines(old.pending, new.value.pending, context.today),
+        "pending": _merge_lines(old.pending, new.value.pending, day),
     }
     fields |= {name: merged for name, merged in lists.items() if name in new}
     for name in ("feedback_received", "remarks"):
         remark = new.fields.get(name)
         if isinstance(remark, Partial):
-            fields[name] = _merge_remark(getattr(old, name), remark, context.today)
+            fields[name] = _merge_remark(getattr(old, name), remark, day)
+    typed = new.parts("lines", rec.AgreedLine)
+    if "lines" in new:
+        del fields["lines"]
+        if new.value.held:
+            record = agreements.with_agreed(record, context, held=new.value.held)
+        text = "\n".join(clean_line(line.value.text) for line in typed)
+        record = agreed_lines.with_written(record, text, context)
+        fields["lines"] = _merge_typed(agreements.agreed(record).lines, typed, day)
     return agreements.with_agreed(record, context, **fields)
 
 
@@ -450,6 +461,19 @@ def _merge_lines(old: tuple[L, ...], new: tuple[L, ...], today: dt.date) -> tupl
     cleaned = [replace(one, text=clean_line(one.text)) for one in new]
     paired = _paired(cleaned, old, lambda part: part.text)
     return tuple(_merge_line(before, one, today) for one, before in paired)
+
+
+def _merge_typed(
+    old: tuple[rec.AgreedLine, ...], new: tuple[Partial[rec.AgreedLine], ...], day: dt.date
+) -> tuple[rec.AgreedLine, ...]:
+    """Return the lines from the talk with what the file says of them besides their words."""
+    given = {clean_line(one.value.text): one for one in new}
+    return tuple(
+        replace(_merge(line, given[line.text], day), text=line.text, log=line.log)
+        if line.text in given
+        else line
+        for line in old
+    )
 
 
 def _merge_remark(old: rec.Remark, new: Partial[rec.Remark], today: dt.date) -> rec.Remark:

@@ -75,13 +75,13 @@ def fitting(record: Record | None, today: dt.date) -> Audience:
     if held is None or today - held <= FRESH:
         return "after"
     left = _open(agreed)
-    open_ = (left.goals, left.decisions, left.manager_commitments, left.pending)
+    open_ = (left.goals, left.decisions, left.manager_commitments, left.pending, left.lines)
     return "one-to-one" if any(open_) else "after"
 
 
 def _open(agreed: Agreements) -> Agreements:
     # Most readers have no need of it, and this is a quick command.
-    from mus_cli.core.agreements import CLOSED
+    from mus_cli.core.agreements import CLOSED, unsorted
 
     return Agreements(
         goals=tuple(
@@ -99,6 +99,9 @@ def _open(agreed: Agreements) -> Agreements:
         ),
         pending=tuple(
             replace(item, log=()) for item in agreed.pending if item.status not in CLOSED
+        ),
+        lines=tuple(
+            replace(item, log=()) for item in unsorted(agreed) if item.status not in CLOSED
         ),
         follow_ups=agreed.follow_ups,
         next=agreed.next,
@@ -129,6 +132,7 @@ def _in_common(agreed: Agreements) -> Agreements:
         decisions=tuple(replace(item, log=()) for item in agreed.decisions),
         manager_commitments=tuple(replace(item, log=()) for item in agreed.manager_commitments),
         pending=tuple(replace(item, log=()) for item in agreed.pending),
+        lines=tuple(replace(item, log=()) for item in agreed.lines),
     )
 
 

@@ -15,7 +15,7 @@ _PARTS: tuple[tuple[What, tuple[str, ...]], ...] = (
     ("answers", ("answers", "own_topics", "loose_ends")),
     ("agenda", ("agenda",)),
 )
-_LOGGED = ("goals", "decisions", "manager_commitments", "pending")
+_LOGGED = ("goals", "decisions", "manager_commitments", "pending", "lines")
 
 
 def changed(older: Record, newer: Record) -> What:

@@ -49,7 +49,7 @@ def can_review(record: rec.Record, today: dt.date) -> bool:
 def is_agreed(record: rec.Record, today: dt.date) -> bool:
     """Whether the agreements are written down, even if only as unsorted lines."""
     agreed = record.agreements
-    if agreed is None or not (items(agreed) or agreed.minutes_text.strip()):
+    if agreed is None or not (items(agreed) or agreed.nothing):
         return False
     return record.year <= today.year and (agreed.held is None or agreed.held <= today)
 

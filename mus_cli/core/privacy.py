@@ -87,13 +87,19 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Was: _leaving("goal", "success", "due"),
     rec.CarriedFrom: {**_leaving("year", "times", "uid"), "id": Rule.CODED},
     rec.Agreements: {
-        **_leaving("held", "minutes_text", "goals", "decisions", "manager_commitments", "pending"),
+        **_leaving(
+            "held", "nothing", "lines", "goals", "decisions", "manager_commitments", "pending"
+        ),
         **_leaving("feedback_received", "approved", "follow_ups", "remarks", "next"),
         "private_notes": _NEVER,
     },
     rec.Decision: _leaving("text", "responsible", "due", "next", "status", "log", "uid"),
     rec.Commitment: _leaving("text", "due", "next", "status", "log", "uid"),
     rec.Pending: _leaving("text", "settle_by", "next", "status", "log", "uid"),
+    rec.AgreedLine: {
+        **_leaving("text", "who", "due", "kind", "next", "status", "log", "uid"),
+        "became": _NEVER,
+    },
     rec.Remark: {**_leaving(), "place": _SHARED, "text": _SHARED},
     rec.Approved: _leaving("employee", "manager"),
     rec.Signature: _leaving("date", "signed_as"),

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-FORMAT = 2
+FORMAT = 3
 
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
@@ -36,6 +36,8 @@ Overlap = Literal["yes", "partly", "no", "unknown"]
 CourseState = Literal["proposed", "approved", "enrolled", "completed", "cancelled"]
 Rhythm = Literal["month", "quarter", "half-year", "year", "one-to-one"]
 SignedAs = Literal["seen", "agreed"]
+LineKind = Literal["", "goal", "decision", "commitment", "pending"]
+"""What a line from the talk has been sorted as; empty while nobody has sorted it."""
 LooseEndDecision = Literal["carry", "done", "let-go"]
 OwnTopicKind = Literal["topic", "question"]
 
@@ -277,6 +279,26 @@ class Pending(Part, frozen=True):
     uid: str = ""
 
 
+class AgreedLine(Part, frozen=True):
+    """Something agreed, in the words it was typed in: an agreement even if nobody sorts it (B15).
+
+    ``who`` ("me", "manager", "both", a name, or empty) and ``due`` are guessed from the words and
+    can be corrected; the words stay. A sorted line has a ``kind``, and ``became`` is the ``uid``
+    of what it became, or its goal id or wording while that has no ``uid``; from then on that is
+    followed up, and not the line.
+    """
+
+    text: str
+    who: str = ""
+    due: Due | None = None
+    kind: LineKind = ""
+    became: str = ""
+    next: dt.date | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+    uid: str = ""
+
+
 class Remark(Part, frozen=True):
     """Words beside the agreements: remarks, what the manager said (A11). "manager" or "me"."""
 
@@ -302,7 +324,8 @@ class Agreements(Part, frozen=True):
     """What was agreed at the talk: common to both, save notes, reasons and remarks (A1-A11)."""
 
     held: dt.date | None = None
-    minutes_text: str = ""
+    nothing: bool = False
+    lines: tuple[AgreedLine, ...] = ()
     goals: tuple[Goal, ...] = ()
     decisions: tuple[Decision, ...] = ()
     manager_commitments: tuple[Commitment, ...] = ()

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from mus_cli.core.record import (
+    AgreedLine,
     Agreements,
     Commitment,
     Decision,
@@ -22,7 +23,7 @@ from mus_cli.core.record import (
     Withdrawn,
 )
 
-_Part = TypeVar("_Part", Goal, Milestone, Decision, Commitment, Pending)
+_Part = TypeVar("_Part", Goal, Milestone, Decision, Commitment, Pending, AgreedLine)
 
 
 class _Named(NamedTuple):
@@ -64,13 +65,14 @@ def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Reco
 
             yield replace(part, milestones=tuple(each(part.milestones, step_name)))
 
+    def resolved(line: AgreedLine) -> AgreedLine:
+        uids = (uid for uid in known.get((line.kind, line.became), ()) if uid)
+        return replace(line, became=next(uids, line.became))
+
+    prepared = replace(after.preparation, goals=tuple(goals(after.preparation.goals)))
     agreed = after.agreements
-    return replace(
-        after,
-        uid=after.uid or before.uid or new_uid(),
-        preparation=replace(after.preparation, goals=tuple(goals(after.preparation.goals))),
-        agreements=agreed
-        and replace(
+    if agreed is not None:
+        agreed = replace(
             agreed,
             goals=tuple(goals(agreed.goals)),
             decisions=tuple(each(agreed.decisions, lambda one: ("decision", one.text))),
@@ -78,13 +80,23 @@ def with_uids(before: Record, after: Record, new_uid: Callable[[], str]) -> Reco
                 each(agreed.manager_commitments, lambda one: ("commitment", one.text))
             ),
             pending=tuple(each(agreed.pending, lambda one: ("pending", one.text))),
-        ),
+        )
+        # Last, since what the lines became must have its uid.
+        named = each(agreed.lines, lambda one: ("line", one.text))
+        agreed = replace(agreed, lines=tuple(map(resolved, named)))
+    return replace(
+        after,
+        uid=after.uid or before.uid or new_uid(),
+        preparation=prepared,
+        agreements=agreed,
     )
 
 
 def are_missing(record: Record) -> bool:
     """Whether the year, or something in it, has no ``uid`` yet, as in a record of before."""
-    return not record.uid or not all(one.uid for one in _named(record))
+    lines = record.agreements.lines if record.agreements else ()
+    uids = (record.uid, *(one.uid for one in lines), *(one.uid for one in _named(record)))
+    return not all(uids)
 
 
 def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
@@ -95,6 +107,7 @@ def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
         *(one.uid for one in agreed.decisions if one.status == "dropped"),
         *(one.uid for one in agreed.manager_commitments if one.status == "dropped"),
         *(one.uid for one in agreed.pending if one.status == "dropped"),
+        *(one.uid for one in agreed.lines if one.status == "dropped" and not one.kind),
     )
     return tuple(Withdrawn(uid=uid, place="manager") for uid in uids)
 
@@ -124,6 +137,8 @@ def _named(record: Record) -> Iterator[_Named]:
     yield from (_Named(("decision", one.text), one.uid) for one in agreed.decisions)
     yield from (_Named(("commitment", one.text), one.uid) for one in agreed.manager_commitments)
     yield from (_Named(("pending", one.text), one.uid) for one in agreed.pending)
+    # A sorted line is followed up as what it became.
+    yield from (_Named(("line", one.text), one.uid) for one in agreed.lines if not one.kind)
     for date in map(str, agreed.follow_ups):
         yield _Named(("follow-up", date), f"follow-up-{date}")
 

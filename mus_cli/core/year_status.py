@@ -8,7 +8,6 @@ from typing import Literal
 
 import msgspec
 
-from mus_cli.core.agreements import items
 from mus_cli.core.bank import THEMES, Library, Theme
 from mus_cli.core.carried_over import Past, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
@@ -19,7 +18,7 @@ from mus_cli.core.record import Agreements, Record
 from mus_cli.core.rhythm import months_after
 from mus_cli.core.steps import asked
 
-Next = Literal["prepare", "go-on", "talk", "agree", "sort", "review", "prepare-next", "wait"]
+Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
 State = Literal["done", "now", "ahead"]
 StageName = Literal["notes", "preparation", "talk", "agreements", "follow-up"]
 
@@ -31,7 +30,6 @@ _STAGE_OF: dict[Next, StageName] = {
     "talk": "talk",
     "agree": "agreements",
     "review": "follow-up",
-    "sort": "follow-up",
     "wait": "follow-up",
 }
 
@@ -147,8 +145,6 @@ def _place(
         return _Place(agreed.year, "review", agreed)
     if time_to_prepare(agreed.agreements, today):
         return _Place(max(today.year, agreed.year + 1), "prepare-next")
-    if not items(agreed.agreements):  # only unsorted lines
-        return _Place(agreed.year, "sort", agreed)
     return _Place(agreed.year, "wait", agreed)
 
 

@@ -83,8 +83,13 @@ def _check_year(context: AppContext, year: int) -> None:
             _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
         )
     opened = records.load(context.places, year)
-    if opened is not None and items(opened.record.agreements):
+    if opened is not None and _has_more_than_lines(opened.record):
         raise errors.AgreementsThere(year)
+
+
+def _has_more_than_lines(record: rec.Record) -> bool:
+    """Whether an import would replace something; lines from the talk stay beside it."""
+    return any(item.kind for item in items(record.agreements))
 
 
 def _read_as(imported_file: ImportedFile) -> str:
@@ -109,7 +114,7 @@ def _store(context: AppContext, imported_file: ImportedFile, imported: agreement
     year, places = imported.year, context.places
     library = banks.library(places.banks)
     with open_session(context, library, year) as session:
-        if items(session.record.agreements):
+        if _has_more_than_lines(session.record):
             raise errors.AgreementsThere(year)
         original, is_new = import_file.keep_original(places, year, imported_file)
         session.save_record(

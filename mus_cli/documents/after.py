@@ -7,8 +7,10 @@ from typing import TypeAlias
 
 from mus_cli import terms
 from mus_cli.core.bank import Library
+from mus_cli.core.guesses import People, guess, people, without_due
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import (
+    AgreedLine,
     Agreements,
     Approved,
     Commitment,
@@ -30,11 +32,11 @@ from mus_cli.documents.document import (
     fields,
     headed,
     line,
-    listed,
     prose,
 )
 from mus_cli.i18n import N_, _, day
 
+MINUTES = N_("Minutes")
 DECISIONS, COMMITMENTS = N_("Decisions"), N_("What the manager does")
 PENDING = N_("Not decided yet")
 _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
@@ -57,7 +59,7 @@ def document(shared: Shared, library: Library) -> Document:
         title,
         (
             *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
-            *agreements(agreed, named(shared.employee), library),
+            *agreements(agreed, named(shared.employee), people(shared), library),
             *headed(_("Approved"), bullets(signatures(agreed.approved))),
         ),
     )
@@ -69,13 +71,20 @@ def named(employee: Employee) -> str:
 
 
 def agreements(
-    agreed: Agreements, name: str, library: Library, *, more: More | None = None
+    agreed: Agreements,
+    name: str,
+    known: People,
+    library: Library,
+    *,
+    more: More | None = None,
 ) -> Iterator[Block]:
     """Yield everything that was agreed: minutes, goals, decisions, pending points, next dates.
 
     ``name`` is written for "me". ``more`` gives further facts about a goal, for its owner only.
     """
-    yield from headed(_("Minutes"), listed(agreed.minutes_text))
+    nothing = prose(_("We agreed on nothing this time.") if agreed.nothing else "")
+    lines = bullets(_line(one, name, known) for one in agreed.lines)
+    yield from headed(_(MINUTES), (*nothing, *lines))
     yield from goals(agreed.goals, library, name, more=more)
     yield from headed(
         _(DECISIONS),
@@ -112,6 +121,24 @@ def agreements(
     yield from headed(_("What the manager said"), prose(agreed.feedback_received.text))
     yield from headed(_("Remarks"), prose(agreed.remarks.text))
     yield from headed(_("Next dates"), bullets(_dates(agreed)))
+
+
+def _line(one: AgreedLine, name: str, known: People) -> str:
+    """Return a line from the talk as it was said; a sorted one is followed up in its section."""
+    if one.kind:
+        return one.text
+    return _agreement(
+        without_due(one.text, one.due),
+        "" if is_named(one, known) else terms.responsible(one.who, name),
+        terms.due(one.due),
+        terms.progress(one.status),
+        _next(one),
+    )
+
+
+def is_named(one: AgreedLine, known: People) -> bool:
+    """Whether a line says to both readers who does it; "I" does not."""
+    return one.who != "me" and guess(one.text, known, None).who == one.who
 
 
 def goals(
@@ -167,7 +194,7 @@ def _settled_by(when: str) -> str:
     return _("to be settled by {date}").format(date=when) if when else ""
 
 
-def _next(item: Decision | Commitment | Pending) -> str:
+def _next(item: Decision | Commitment | Pending | AgreedLine) -> str:
     """Return the day of the next follow-up; empty without one."""
     return _("Follow-up {date}").format(date=day(item.next)) if item.next else ""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mus_cli.core import record
 from mus_cli.core.bank import Library
+from mus_cli.core.guesses import people
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements
 from mus_cli.documents import after
@@ -32,7 +33,7 @@ def agreement_form(shared: Shared, library: Library) -> str:
             _("Agreements · MUS {year}").format(year=shared.year),
             (
                 *who(shared.talk, shared.employee, talk, form),
-                *after.agreements(agreed, after.named(shared.employee), library),
+                *after.agreements(agreed, after.named(shared.employee), people(shared), library),
                 *headed(_("Approved"), _approved(shared, agreed)),
             ),
         )

@@ -9,8 +9,11 @@ from typing import Literal, TypeAlias, TypeVar
 import msgspec
 
 from mus_cli import terms
+from mus_cli.core.agreements import unsorted
+from mus_cli.core.guesses import without_due
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import (
+    AgreedLine,
     Agreements,
     Commitment,
     Decision,
@@ -26,9 +29,10 @@ from mus_cli.i18n import _, day
 
 _TOGETHER = "follow-up-"  # a day when all agreements are followed up
 
-_Item = TypeVar("_Item", Decision, Commitment, Pending)
+_Listed: TypeAlias = Decision | Commitment | Pending | AgreedLine
+_Item = TypeVar("_Item", Decision, Commitment, Pending, AgreedLine)
 
-_Agreed: TypeAlias = Goal | Decision | Commitment | Pending
+_Agreed: TypeAlias = Goal | _Listed
 
 Kind = Literal[
     "talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk", "gone"
@@ -98,6 +102,7 @@ def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:
         *agreed.decisions,
         *agreed.manager_commitments,
         *agreed.pending,
+        *unsorted(agreed),
     )
     dropped = [part for part in parts if part.status == "dropped"]
     days = {one.id: one for part in dropped for one in _days(part)}
@@ -115,8 +120,14 @@ def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:
 def _days(part: _Agreed) -> Iterator[Dated]:
     if isinstance(part, Goal):
         return _goal(part, None)
-    kind: Kind = "promise" if isinstance(part, Commitment) else "deadline"
-    return _item("settle-by" if isinstance(part, Pending) else kind, part, ())
+    return _item(_kind(part), part, ())
+
+
+def _kind(part: _Listed) -> Kind:
+    if isinstance(part, Pending):
+        return "settle-by"
+    is_promised = isinstance(part, Commitment) or getattr(part, "who", "") == "manager"
+    return "promise" if is_promised else "deadline"
 
 
 def _talk(content: Shared | Record) -> Iterator[Dated]:
@@ -194,12 +205,14 @@ def _agreed(agreed: Agreements) -> Iterator[Dated]:
     for date in agreed.follow_ups:
         yield Dated(f"{_TOGETHER}{date}", "follow-up", date, _("Agreements from our MUS"))
     together = agreed.follow_ups
-    for decision in _kept(agreed.decisions):
-        yield from _item("deadline", decision, together)
-    for commitment in _kept(agreed.manager_commitments):
-        yield from _item("promise", commitment, together)
-    for pending in _kept(agreed.pending):
-        yield from _item("settle-by", pending, together)
+    listed: tuple[_Listed, ...] = (
+        *_kept(agreed.decisions),
+        *_kept(agreed.manager_commitments),
+        *_kept(agreed.pending),
+        *_kept(unsorted(agreed)),
+    )
+    for part in listed:
+        yield from _item(_kind(part), part, together)
     yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
 
 
@@ -213,14 +226,13 @@ def _next_talk(due: Due | None) -> str:
     return _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
 
 
-def _item(
-    kind: Kind, item: Decision | Commitment | Pending, together: Collection[dt.date]
-) -> Iterator[Dated]:
+def _item(kind: Kind, item: _Listed, together: Collection[dt.date]) -> Iterator[Dated]:
     done = item.status == "done"
     due = item.settle_by if isinstance(item, Pending) else item.due
-    yield from _due(f"{item.uid}-due", kind, due, line(item.text), done=done)
+    text = without_due(item.text, item.due) if isinstance(item, AgreedLine) else item.text
+    yield from _due(f"{item.uid}-due", kind, due, line(text), done=done)
     if item.next and not done and item.next not in together:
-        yield Dated(f"{item.uid}-follow-up", "follow-up", item.next, line(item.text))
+        yield Dated(f"{item.uid}-follow-up", "follow-up", item.next, line(text))
 
 
 def _due(

@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mus_cli import terms
+from mus_cli.core.agreements import unsorted
 from mus_cli.core.bank import Library
+from mus_cli.core.guesses import people
 from mus_cli.core.notes import Note
 from mus_cli.core.record import (
+    AgreedLine,
     Agreements,
     Answer,
     Commitment,
@@ -82,9 +85,10 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
 def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterator[Block]:
     if agreed.held:
         yield Heading(2, _("The talk {date}").format(date=day(agreed.held)))
-    yield from after.agreements(agreed, record.employee.name, library, more=_behind)
+    yield from after.agreements(agreed, record.employee.name, people(record), library, more=_behind)
     yield from headed(_("Approved"), bullets(after.signatures(agreed.approved)))
     for title, items in (
+        (after.MINUTES, unsorted(agreed)),
         (after.DECISIONS, agreed.decisions),
         (after.COMMITMENTS, agreed.manager_commitments),
         (after.PENDING, agreed.pending),
@@ -118,7 +122,7 @@ def _overlap(goal: Goal) -> str:
     return terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""
 
 
-def _due(item: Decision | Commitment | Pending) -> Due | None:
+def _due(item: Decision | Commitment | Pending | AgreedLine) -> Due | None:
     return item.settle_by if isinstance(item, Pending) else item.due
 
 

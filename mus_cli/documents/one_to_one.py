@@ -9,9 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli import terms
+from mus_cli.core.guesses import People, people, without_due
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Due
 from mus_cli.core.rhythm import months_after
+from mus_cli.documents.after import is_named
 from mus_cli.documents.document import Document, bullets, headed, line
 from mus_cli.i18n import _, day, n_
 
@@ -35,7 +37,7 @@ def document(shared: Shared, today: dt.date) -> Document:
     if agreed is None:
         return Document(title)
     dates = _dates(agreed, today)[:_DATES]
-    points = sorted(_points(agreed, today), key=lambda one: one.when or dt.date.max)
+    points = sorted(_points(agreed, people(shared), today), key=lambda one: one.when or dt.date.max)
     agreements = _cut([point.text for point in points], _ITEMS - len(dates))
     return Document(
         title,
@@ -53,7 +55,7 @@ def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
     return (*items[: room - 1], n_("and {n} more", "and {n} more", more).format(n=more))
 
 
-def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
+def _points(agreed: Agreements, known: People, today: dt.date) -> Iterator[_Point]:
     for goal in agreed.goals:
         status = terms.goal_progress(goal)
         missed = goal.follow_up.next
@@ -72,6 +74,10 @@ def _points(agreed: Agreements, today: dt.date) -> Iterator[_Point]:
     for open_ in agreed.pending:
         text = _("Not decided yet: {text}").format(text=open_.text)
         yield _point(text, open_.settle_by, terms.progress(open_.status, "pending"))
+    for one in agreed.lines:
+        who = "" if is_named(one, known) or one.who == "me" else terms.responsible(one.who)
+        said = without_due(one.text, one.due)
+        yield _point(said, one.due, who, terms.progress(one.status))
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:

@@ -12,13 +12,12 @@ from mus_cli.commands.options import Answers
 from mus_cli.core.due import reminders
 from mus_cli.core.progress import progress
 from mus_cli.core.record import Record
-from mus_cli.errors import unsorted_lines
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
 from mus_cli.review import views
 from mus_cli.review.dialogue import review
 from mus_cli.review.from_file import review_from_file
-from mus_cli.review.year import ToReview, to_review
+from mus_cli.review.year import to_review
 from mus_cli.session import question_banks
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
@@ -56,16 +55,9 @@ def run(  # noqa: PLR0913 - the options of the command
         _show(context, review_from_file(context, answers, chosen), as_json=as_json)
     elif as_json or context.no_input or not console.has_terminal():
         say_copies(context.places)
-        _show(context, _to_follow_up(to_review(context, chosen)), as_json=as_json)
+        _show(context, to_review(context, chosen), as_json=as_json)
     else:
-        _ask(context, _to_follow_up(to_review(context, chosen)).year)
-
-
-def _to_follow_up(found: ToReview) -> Record:
-    """Say if a later year still has to be sorted, and return the year to follow up meanwhile."""
-    if found.unsorted is not None:
-        console.tell(unsorted_lines(found.unsorted))
-    return found.record
+        _ask(context, to_review(context, chosen).year)
 
 
 def _ask(context: AppContext, year: int) -> None:

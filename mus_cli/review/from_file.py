@@ -25,14 +25,12 @@ def review_from_file(context: AppContext, name: str, chosen: int | None) -> Reco
     file = answers_file.read(
         name,
         library,
-        lambda file: to_review(context, chosen or file.year).record.agreements,
+        lambda file: to_review(context, chosen or file.year).agreements,
         command="review",
     )
     if file.review is None:
         raise errors.AnswerNeeded("review")
-    with open_session(
-        context, library, to_review(context, chosen or file.year).record.year
-    ) as session:
+    with open_session(context, library, to_review(context, chosen or file.year).year) as session:
         before = session.record
         session.save_record(reviewed(before, file.review, context.today))
         if session.trouble is not None:

@@ -60,7 +60,6 @@ def next_step(now: YearStatus) -> tuple[str, str]:
         "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
         "agree": (_("Next: write down what you agreed."), _("mus agree")),
-        "sort": (_("Next: say what each line you agreed is, to follow it up."), _("mus agree")),
         "review": (_("Next: follow up what is due."), _("mus review")),
         "wait": (_("Nothing is due. Keep a note of what happens."), _("mus note")),
     }[now.next]

@@ -21,7 +21,7 @@ from mus_cli.core.appointment import LONGEST, SHORTEST
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.follow_up import find
 from mus_cli.core.partial import Partial
-from mus_cli.core.text import clean_line
+from mus_cli.core.text import clean_line, lines
 from mus_cli.errors import BadFile, Problem
 from mus_cli.storage import yaml
 from mus_cli.storage.paths import FIRST_YEAR, LAST_YEAR
@@ -38,6 +38,7 @@ _WORST, _BEST = 1, 5  # of a rating
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
+_MINUTES = "minutes_text"  # the older word for the lines of the agreements
 _PLACES = {"shared": "place", "rating_shared": "rating_place"}  # the older word for each
 _OR_NOBODY = ("manager", "me")  # the places of a rating and of a remark
 
@@ -92,7 +93,8 @@ def read(
     else:
         tree = yaml.parse_file(shown, from_pipe=True)
     violations = [*_marked((), tree.value)]
-    tree = replace(tree, value=_expanded(_placed((), tree.value), library))
+    violations += _written_twice(tree.value)
+    tree = replace(tree, value=_expanded(_placed((), _with_lines(tree.value)), library))
     file, problems = yaml.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)
     if file is None:
         raise yaml.bad(shown, problems)
@@ -147,6 +149,23 @@ def _placed(path: tuple[Step, ...], value: Any) -> Any:
             for step, key, item in entries
         }
     return [item for _step, _key, item in entries] if isinstance(value, list) else value
+
+
+def _with_lines(value: Any) -> Any:
+    """Return the values of a file with the lines of a text of agreements as a list."""
+    agreed = value.get("agreements") if isinstance(value, dict) else None
+    if not isinstance(agreed, dict):
+        return value
+    named = {"lines" if key == _MINUTES else key: item for key, item in agreed.items()}
+    if isinstance(named.get("lines"), str):
+        named["lines"] = list(lines(named["lines"]))
+    return {**value, "agreements": named}
+
+
+def _written_twice(value: Any) -> Iterator[_Violation]:
+    agreed = value.get("agreements") if isinstance(value, dict) else None
+    if isinstance(agreed, dict) and _MINUTES in agreed and "lines" in agreed:
+        yield _Violation(("agreements", _MINUTES), "marked-twice", (_MINUTES, "lines"))
 
 
 def _place(shared: object) -> rec.Place:
@@ -357,7 +376,7 @@ def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
         yield _Violation(
             ("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR))
         )
-    for name in ("decisions", "manager_commitments", "pending"):
+    for name in ("lines", "decisions", "manager_commitments", "pending"):
         for at, part in enumerate(getattr(given, name)):
             if not clean_line(part.text):
                 yield _Violation(("agreements", name, at, "text"), "no-words")

@@ -6,12 +6,17 @@ for the reading that follows to find and name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from mus_cli.core import goals
 from mus_cli.core.agenda import FIXED
+from mus_cli.core.goals import tails
+from mus_cli.core.guesses import People, guess, without_due
 from mus_cli.core.privacy import FOR_THE_TABLE
 from mus_cli.core.record import FORMAT
+from mus_cli.core.text import clean_line, fold_words, lines
 
 _Values = dict[str, Any]
 
@@ -97,4 +102,79 @@ def _place(shared: Any, otherwise: str) -> Any:
     return shared  # no yes or no: the place it cannot be is what is named
 
 
-MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {1: _places}
+def _lines(record: _Values) -> _Values:
+    """Format 2 had the minutes as one text; 3 has a line for each agreement in it (B15).
+
+    A line that was sorted points to what it became: that, and not the line, is followed up.
+    """
+    agreed, talk = record.get("agreements"), record.get("talk")
+    if not isinstance(agreed, dict) or not isinstance(agreed.get("minutes_text"), str):
+        return record
+    kept = {name: part for name, part in agreed.items() if name != "minutes_text"}
+    day = _day(agreed.get("held")) or _day(talk.get("date") if isinstance(talk, dict) else None)
+    known, became = _people(record), _sorted(agreed)
+    texts = dict.fromkeys(map(clean_line, lines(agreed["minutes_text"])))
+    made = [_line(text, known, day, became) for text in texts]
+    return {**record, "agreements": {**kept, "lines": made}}
+
+
+def _line(
+    text: str, known: People, day: dt.date | None, became: Mapping[str, tuple[str, str]]
+) -> _Values:
+    found = guess(text, known, day)
+    line: _Values = {"text": text, "who": found.who}
+    if found.due:
+        date = {"date": str(found.due.date)} if found.due.date else {}
+        line["due"] = {"words": found.due.words, **date}
+    what = without_due(text, found.due)
+    # Sorting cut the deadline off, where it was one to the day on which the line was sorted.
+    worded = (what, text, *(head for head, _tail in tails(text)))
+    names = (name for words in worded for name in (fold_words(words), goals.slug(words)))
+    kind, name = next((became[name] for name in names if name in became), ("", ""))
+    return {**line, "kind": kind, "became": name} if kind else line
+
+
+def _sorted(agreed: _Values) -> dict[str, tuple[str, str]]:
+    """Return what lines can have become, by words: the kind, and the uid or else the name."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind, field, worded in (
+        ("pending", "pending", "text"),
+        ("commitment", "manager_commitments", "text"),
+        ("decision", "decisions", "text"),
+        ("goal", "goals", "goal"),
+    ):
+        parts = agreed.get(field)
+        for part in parts if isinstance(parts, list) else ():
+            if isinstance(part, dict) and isinstance(part.get(worded), str):
+                name = part.get("id") if kind == "goal" else part[worded]
+                is_it = (kind, str(part.get("uid") or name))
+                found |= {fold_words(words): is_it for words in (part[worded], *_earlier(part))}
+                found |= {str(name): is_it} if kind == "goal" else {}
+    return found
+
+
+def _earlier(part: _Values) -> Iterator[str]:
+    """Yield the words that something agreed had before it was revised."""
+    entries = part.get("log")
+    for entry in entries if isinstance(entries, list) else ():
+        was = entry.get("was") if isinstance(entry, dict) else None
+        if isinstance(was, dict) and isinstance(was.get("goal"), str):
+            yield was["goal"]
+
+
+def _people(record: _Values) -> People:
+    def name(part: object, field: str) -> str:
+        value = part.get(field) if isinstance(part, dict) else None
+        return value if isinstance(value, str) else ""
+
+    return People(name(record.get("employee"), "name"), name(record.get("talk"), "manager"))
+
+
+def _day(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {1: _places, 2: _lines}

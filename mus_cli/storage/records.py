@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import goals
+from mus_cli.core import agreed_lines, goals
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.errors import (
@@ -256,7 +256,7 @@ def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:
             first = tree.line((part, "goals", found.first, found.field))
             facts = (getattr(known[found.at], found.field), str(first))
             yield Problem(tree.line(where), "question-twice", yaml.dotted(where), facts)
-    for name in ("decisions", "manager_commitments", "pending") if record.agreements else ():
+    for name in (*agreed_lines.LISTS, "lines") if record.agreements else ():
         seen: dict[str, int] = {}
         for at, one in enumerate(getattr(record.agreements, name)):
             before = seen.setdefault(one.uid, at)

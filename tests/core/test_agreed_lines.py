@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from mus_cli.core import agreed_lines, agreements
+from mus_cli.core import agreed_lines, agreements, guesses
 from mus_cli.core import record as rec
 from mus_cli.core.agreed_lines import Line
 from mus_cli.core.agreements import AgreementContext
@@ -24,10 +24,11 @@ RECORD = rec.Record(
     talk=rec.Talk(date=dt.date(2026, 12, 3), manager="Bodil Krogh"),
     preparation=rec.Preparation(goals=(COURSE,)),
 )
+PEOPLE = guesses.people(RECORD)
 
 
 def _minutes(*lines: str) -> rec.Record:
-    return agreements.with_agreed(RECORD, CONTEXT, minutes_text="\n".join(lines))
+    return agreed_lines.with_written(RECORD, "\n".join(lines), CONTEXT)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,12 @@ def test_a_date_and_somebody_responsible_can_be_added() -> None:
 def test_a_line_is_guessed_from_its_words(line: str, guess: str) -> None:
     """What Enter takes is the manager's line, what is open, the goal it names, or a new goal."""
     record = agreements.with_goal(RECORD, COURSE, CONTEXT)
-    assert agreed_lines.guessed(record, Line(line)) == guess
+    assert (
+        agreed_lines.guessed(
+            record, rec.AgreedLine(text=line, who=guesses.guess(line, PEOPLE, None).who)
+        )
+        == guess
+    )
 
 
 def test_a_line_can_become_anything_that_is_followed_up() -> None:
@@ -123,7 +129,7 @@ def test_a_line_can_become_anything_that_is_followed_up() -> None:
     record = _minutes(
         "Lead a project – 1 June", "Rota", "New people", "Home on Fridays", "Bodil asks", "Money"
     )
-    lines = agreed_lines.unplaced(record, TODAY)
+    lines = agreed_lines.to_sort(record)
     whats: list[agreed_lines.Placed] = [
         "goal", "task", "role", "decision", "commitment", "pending",
     ]  # fmt: skip
@@ -138,13 +144,13 @@ def test_a_line_can_become_anything_that_is_followed_up() -> None:
     assert now.decisions == (rec.Decision(text="Home on Fridays"),)
     assert now.manager_commitments == (rec.Commitment(text="Bodil asks"),)
     assert now.pending == (rec.Pending(text="Money"),)
-    assert agreed_lines.unplaced(record, TODAY) == ()
+    assert agreed_lines.to_sort(record) == ()
 
 
 def test_a_line_worded_like_a_prepared_goal_takes_it_over() -> None:
     """All the goal says comes along, with the line's own deadline."""
     record = _minutes("Take the project course – 1 June")
-    (line,) = agreed_lines.unplaced(record, TODAY)
+    (line,) = agreed_lines.to_sort(record)
     record = agreed_lines.placed(record, line, "goal", CONTEXT)
     (goal,) = agreements.agreed(record).goals
     assert (goal.id, goal.due) == ("course", JUNE)
@@ -158,19 +164,18 @@ def test_a_line_about_an_agreed_goal_gives_it_its_deadline() -> None:
         _minutes("The project course – 1 June", "Gardening"), other, CONTEXT
     )
     record = agreements.with_goal(record, COURSE, CONTEXT)
-    line, garden = agreed_lines.unplaced(record, TODAY)
+    line, garden = agreed_lines.to_sort(record)
     assert [goal.id for goal in agreed_lines.related(record, line)] == ["course", "other"]
     assert agreed_lines.related(record, garden) == ()
     record = agreed_lines.with_line_in(record, line, "course", CONTEXT)
-    assert agreed_lines.unplaced(record, TODAY) == (garden,)
-    assert agreed_lines.with_line_in(record, garden, "course", CONTEXT) == record
+    assert agreed_lines.to_sort(record) == (garden,)
     assert agreed_lines.with_line_in(record, line, "gone", CONTEXT) == record
 
 
 def test_a_line_can_become_something_else_instead() -> None:
     """What it was is taken away, unless it has been followed up since."""
     record = _minutes("A day at home")
-    (line,) = agreed_lines.unplaced(record, TODAY)
+    (line,) = agreed_lines.to_sort(record)
     for what in ("goal", "decision"):
         made = agreed_lines.placed(record, line, what, CONTEXT)
         assert agreed_lines.taken_back(made, line, CONTEXT) == record
@@ -180,3 +185,83 @@ def test_a_line_can_become_something_else_instead() -> None:
     (decision,) = agreements.agreed(made).decisions
     looked = agreements.with_agreed(made, CONTEXT, decisions=(replace(decision, log=log),))
     assert agreed_lines.taken_back(looked, line, CONTEXT) == looked
+
+
+def _said(*lines: str) -> rec.Record:
+    record = rec.Record(year=2026, talk=rec.Talk(date=dt.date(2026, 3, 18), manager="Lise Holm"))
+    return agreed_lines.with_written(record, "\n".join(lines), CONTEXT)
+
+
+def test_a_line_is_an_agreement_as_it_was_typed() -> None:
+    """Who and when are read from the day of the talk, not from the day it was written (C1, B1)."""
+    record = _said("Lise spørger HR – 1. juni", "x" * 5000)
+    first, second = agreements.items(record.agreements)
+    assert isinstance(first.part, rec.AgreedLine)
+    assert (first.id, first.kind, first.text) == ("line-1", "", "Lise spørger HR")
+    assert first.part.text == "Lise spørger HR – 1. juni"
+    assert first.part.who == "manager"
+    assert first.due == rec.Due(words="1. juni", date=dt.date(2026, 6, 1))
+    assert (second.text, second.due) == ("x" * 5000, None)
+
+
+def test_sixty_lines_keep_their_order_and_a_repeated_one_is_one() -> None:
+    """However many there are, each has its own id."""
+    record = _said(*(f"Opgave {n}" for n in range(60)), "Opgave 1")
+    assert [item.text for item in agreements.items(record.agreements)] == [
+        f"Opgave {n}" for n in range(60)
+    ]
+
+
+def test_what_was_corrected_stays_when_the_talk_moves() -> None:
+    """Guesses follow the day and the names; a correction is nobody's guess."""
+    record = _said("Kursus – 1. juni", "Bo finder et lokale – 1. juni", "Løn – 1. juni")
+    august = rec.Due(words="1. august")
+    record = agreed_lines.with_line(record, "Løn – 1. juni", CONTEXT, who="both", due=august)
+    record = agreements.with_agreed(record, CONTEXT, held=dt.date(2026, 6, 2))
+    named = replace(record, talk=replace(record.talk, manager="Bo Krog"))
+    lines = agreements.agreed(agreements.reread(record, named)).lines
+    assert [(line.who, line.due and line.due.date) for line in lines] == [
+        ("", dt.date(2027, 6, 1)),
+        ("manager", dt.date(2027, 6, 1)),
+        ("both", dt.date(2026, 8, 1)),
+    ]
+    record = agreed_lines.with_line(record, "Kursus – 1. juni", CONTEXT, due=rec.Due(words=""))
+    assert agreements.agreed(record).lines[0].due is None
+
+
+def test_a_reworded_line_keeps_its_history_and_a_followed_one_stays() -> None:
+    """Wording changes what is guessed, and nothing else."""
+    record = _said("Kursus – 1. juni", "Løn")
+    entry = rec.LogEntry(date=TODAY, status="in-progress")
+    first, second = agreements.agreed(record).lines
+    followed = replace(first, log=(entry,), status="in-progress")
+    record = agreements.with_agreed(record, CONTEXT, lines=(followed, second))
+    reworded = agreed_lines.with_written(record, "Kurset – 1. juli\nLøn", CONTEXT)
+    (line, _) = agreements.agreed(reworded).lines
+    assert (line.text, line.status, line.log) == ("Kurset – 1. juli", "in-progress", (entry,))
+    assert line.due == rec.Due(words="1. juli", date=dt.date(2026, 7, 1))
+    gone = agreed_lines.with_written(record, "Løn", CONTEXT)
+    assert agreements.agreed(gone).lines == (second, followed)
+
+
+def test_a_sorted_line_is_followed_up_as_what_it_became() -> None:
+    """It takes its history along; with what it became gone, it is an agreement again."""
+    record = _said("Lise spørger HR – 1. juni")
+    (line,) = agreements.agreed(record).lines
+    line = replace(line, uid="0a", log=(rec.LogEntry(date=TODAY, note="rykket"),))
+    record = agreements.with_agreed(record, CONTEXT, lines=(line,))
+    made = agreed_lines.placed(record, line, "commitment", CONTEXT)
+    (item,) = agreements.items(made.agreements)
+    assert (item.kind, item.text, item.log) == ("commitment", "Lise spørger HR", line.log)
+    assert item.part.uid == "0a"
+    (line,) = agreements.agreed(made).lines
+    assert (line.kind, line.became) == ("commitment", "0a")
+    emptied = agreements.with_agreed(made, CONTEXT, manager_commitments=())
+    assert [item.id for item in agreements.items(emptied.agreements)] == ["line-1"]
+
+
+def test_nothing_agreed_is_no_longer_so_once_something_is() -> None:
+    """The two cannot both be said."""
+    record = agreements.with_agreed(rec.Record(year=2026), CONTEXT, nothing=True)
+    assert agreements.agreed(record).nothing
+    assert not agreements.agreed(agreed_lines.with_written(record, "Løn", CONTEXT)).nothing

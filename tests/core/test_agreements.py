@@ -35,7 +35,7 @@ def _year(
         year=year,
         talk=rec.Talk(date=talk),
         preparation=rec.Preparation(selection="core" if prepared else ""),
-        agreements=rec.Agreements(minutes_text="x") if agreed else None,
+        agreements=rec.Agreements(lines=(rec.AgreedLine(text="x"),)) if agreed else None,
     )
 
 
@@ -88,10 +88,10 @@ def test_the_day_of_an_old_talk_stays_unknown() -> None:
 
 def test_the_first_words_set_the_day_and_a_look_each_quarter() -> None:
     """The follow-ups count from the talk, up to a year after it."""
-    record = agreements.with_agreed(RECORD, CONTEXT, minutes_text="One")
+    record = agreements.with_agreed(RECORD, CONTEXT, lines=(rec.AgreedLine(text="One"),))
     assert record.agreements == rec.Agreements(
         held=HELD,
-        minutes_text="One",
+        lines=(rec.AgreedLine(text="One"),),
         follow_ups=tuple(dt.date(2027, month, 3) for month in (3, 6, 9, 12)),
     )
 
@@ -119,7 +119,7 @@ def test_the_follow_ups_end_with_the_next_talk() -> None:
 def test_another_rhythm_can_be_the_usual_one() -> None:
     """Who follows up every half year is proposed that."""
     record = agreements.with_agreed(
-        RECORD, AgreementContext(TODAY, "half-year"), minutes_text="One"
+        RECORD, AgreementContext(TODAY, "half-year"), lines=(rec.AgreedLine(text="One"),)
     )
     assert agreements.agreed(record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
 

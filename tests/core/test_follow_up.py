@@ -197,9 +197,14 @@ def test_only_agreements_of_a_talk_that_was_held_can_be_reviewed() -> None:
     assert not can_review(year(held=None), dt.date(2025, 12, 2))
     assert not can_review(rec.Record(year=2026), MARCH)
     assert not can_review(rec.Record(year=2026, agreements=rec.Agreements(held=HELD)), MARCH)
-    lines = rec.Record(year=2026, agreements=rec.Agreements(minutes_text="Et kursus"))
+    lines = rec.Record(
+        year=2026, agreements=rec.Agreements(lines=(rec.AgreedLine(text="Et kursus"),))
+    )
     assert is_agreed(lines, MARCH)
-    assert not can_review(lines, MARCH)
+    assert can_review(lines, MARCH)
+    nothing = rec.Record(year=2026, agreements=rec.Agreements(nothing=True))
+    assert is_agreed(nothing, MARCH)
+    assert not can_review(nothing, MARCH)
 
 
 def some_said() -> st.SearchStrategy[Update]:

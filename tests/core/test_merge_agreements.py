@@ -29,7 +29,7 @@ RECORD = rec.Record(
 MARCH = rec.Due(words="1 March", date=dt.date(2027, 3, 1))
 
 GIVEN = GivenAgreements(
-    minutes_text="One\nTwo",
+    lines=(Partial.of(rec.AgreedLine, text="One"), Partial.of(rec.AgreedLine, text="Two")),
     goals=(GivenGoal(goal="take the course", due=rec.Due(words="1 March")), GivenGoal(goal="New")),
     decisions=(rec.Decision(text=" A day at home "),),
     manager_commitments=(rec.Commitment(text="Asks", due=rec.Due(words="1 March")),),
@@ -51,7 +51,7 @@ def test_a_file_holds_all_of_the_agreements() -> None:
     assert (second.id, second.follow_up.next) == ("new", dt.date(2027, 3, 3))
     assert replace(agreed, goals=()) == rec.Agreements(
         held=dt.date(2026, 12, 3),
-        minutes_text="One\nTwo",
+        lines=(rec.AgreedLine(text="One"), rec.AgreedLine(text="Two")),
         decisions=(rec.Decision(text="A day at home"),),
         manager_commitments=(rec.Commitment(text="Asks", due=MARCH),),
         pending=(rec.Pending(text="Money", settle_by=MARCH),),

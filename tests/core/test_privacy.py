@@ -108,7 +108,7 @@ def test_agreements_are_common_to_both() -> None:
     """What was agreed is seen by both; its log without notes and reasons."""
     view = shared_view(planted(shared=False))
     assert view.agreements is not None
-    assert view.agreements.minutes_text == mark(rec.Agreements, "minutes_text")
+    assert [line.text for line in view.agreements.lines] == [mark(rec.AgreedLine, "text")]
     assert view.agreements.goals[0].log[0] == rec.LogEntry(
         date=view.agreements.goals[0].log[0].date,
         status="not-started",

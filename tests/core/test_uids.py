@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli.core.record import (
+    AgreedLine,
     Agreements,
     Commitment,
     Decision,
@@ -105,3 +106,26 @@ def test_what_is_gone_is_remembered_until_it_comes_back(new_uid: Callable[[], st
         Withdrawn(uid=goal.uid),
         Withdrawn(uid=goal.milestones[0].uid),
     )
+
+
+def test_a_sorted_line_points_to_the_uid_of_what_it_became(new_uid: Callable[[], str]) -> None:
+    """Until that has one, its wording stands for it."""
+    line = AgreedLine(text="Asks – 1 June", kind="commitment", became="Asks")
+    record = Record(
+        year=2026,
+        agreements=Agreements(lines=(line,), manager_commitments=(Commitment(text="Asks"),)),
+    )
+    agreed = with_uids(EMPTY, record, new_uid).agreements
+    assert agreed is not None
+    assert agreed.lines[0].became == agreed.manager_commitments[0].uid
+    assert agreed.lines[0].uid
+
+
+def test_a_line_that_is_sorted_or_gone_leaves_the_calendar(new_uid: Callable[[], str]) -> None:
+    """What it became is another event."""
+    line = AgreedLine(text="Asks", uid="0a")
+    before = Record(year=2026, exported=True, agreements=Agreements(lines=(line,)))
+    sorted_ = replace(before, agreements=Agreements(lines=(replace(line, kind="goal"),)))
+    for after in (sorted_, replace(before, agreements=Agreements())):
+        made = with_withdrawn(before, with_uids(before, after, new_uid))
+        assert made.withdrawn == (Withdrawn(uid="0a", place="manager"),)

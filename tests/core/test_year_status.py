@@ -52,7 +52,7 @@ def agreed(year: int = 2026, held: dt.date | None = HELD, **parts: object) -> re
         ((agreed(),), "2027-03-03", "review", 2026),
         ((agreed(goals=(replace(GOAL, status="done"),)),), "2027-10-02", "wait", 2026),
         ((agreed(goals=(replace(GOAL, status="done"),)),), "2027-10-03", "prepare-next", 2027),
-        ((agreed(goals=(), minutes_text="Et kursus"),), "2026-12-04", "sort", 2026),
+        ((agreed(goals=(), lines=(rec.AgreedLine(text="Kursus"),)),), "2026-12-04", "wait", 2026),
         ((agreed(), rec.Record(year=2027)), "2027-01-01", "wait", 2026),
         ((agreed(), prepared(2027)), "2027-03-03", "go-on", 2027),
         ((agreed(), prepared(2027, "2027-12-02")), "2027-12-05", "agree", 2027),

@@ -26,7 +26,7 @@ GOAL = {
     "log": [{"date": HELD, "note": "i gang", "was": {"goal": "Lede"}}],
 }
 RECORD = {
-    "format": 2,
+    "format": 3,
     "year": 2026,
     "first_time": False,
     "talk": {"date": HELD, "manager": "Kim"},
@@ -43,6 +43,7 @@ RECORD = {
         "decisions": [{"text": "Ny skærm", "log": [{"date": HELD, "note": "bestilt"}]}],
         "manager_commitments": [{"text": "Spørger"}],
         "pending": [{"text": "Løn", "settle_by": {"words": "Q1"}}],
+        "lines": [{"text": "Lise spørger", "log": [{"date": HELD, "note": "rykket"}]}],
         "feedback_received": {"text": "Godt arbejde"},
         "approved": {"employee": {"date": HELD, "as": "seen"}},
         "remarks": {"text": "Ingen"},
@@ -122,7 +123,7 @@ def test_no_part_loses_what_this_version_does_not_know(one: Home) -> None:
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_newer_format_is_shown_and_never_written(locked: object, one: Home) -> None:
     """Every command that would save says so and writes nothing; those that show go on."""
-    before = put(one.places, with_more({**RECORD, "format": 3}))
+    before = put(one.places, with_more({**RECORD, "format": 99}))
     one.know(PASSPHRASE)
     if locked:
         one.done("lock --yes")
@@ -133,7 +134,7 @@ def test_a_newer_format_is_shown_and_never_written(locked: object, one: Home) ->
     for command, text in COMMANDS.items():
         ran = one.run(f"{command} --answers {one.file('fil.yaml', text)}")
         assert (ran.code, ran.out) == (1, ""), command
-        assert "was written by a newer mus (format 3, this one knows 2)" in ran.err
+        assert "was written by a newer mus (format 99, this one knows 3)" in ran.err
     assert one.run("undo --year 2026").code != 0
     for line in ("status", "review", "export all --include-private --year 2026", "doctor"):
         assert "Traceback" not in one.done(line).out, line

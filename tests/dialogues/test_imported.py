@@ -172,7 +172,9 @@ def test_agreements_made_while_it_was_shown(csv: Path, monkeypatch: pytest.Monke
 def test_what_was_written_of_the_year_stays(csv: Path) -> None:
     """A preparation, and notes about the talk, are kept beside what is brought in."""
     where = paths.find()
-    before = Record(year=2025, agreements=Agreements(private_notes="Før", minutes_text="Kort"))
+    before = Record(
+        year=2025, agreements=Agreements(private_notes="Før", lines=(rec.AgreedLine(text="Kort"),))
+    )
     records.save(where, records.new(2025), before)
 
     run(str(csv), "--yes")
@@ -180,7 +182,7 @@ def test_what_was_written_of_the_year_stays(csv: Path) -> None:
     record = stored()
     assert record is not None
     assert record.agreements is not None
-    assert record.agreements.minutes_text == "Kort"
+    assert [line.text for line in record.agreements.lines] == ["Kort"]
     assert record.agreements.private_notes.startswith("Før\n\naftaler.csv\n\n")
 
 

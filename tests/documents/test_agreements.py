@@ -28,7 +28,11 @@ AGREED = replace(
     FULL,
     agreements=rec.Agreements(
         held=HELD,
-        minutes_text="Kurset i smertebehandling – Q4\n- Vagtplanen to uger før\n\n*Vi* prøver",
+        lines=(
+            rec.AgreedLine(text="Kurset i smertebehandling – Q4", kind="goal", became="kursus"),
+            rec.AgreedLine(text="Vagtplanen to uger før"),
+            rec.AgreedLine(text="*Vi* prøver"),
+        ),
         goals=(
             *FULL.preparation.goals,
             rec.Goal(
@@ -65,7 +69,10 @@ AGREED = replace(
 )
 LINES = rec.Record(
     year=2026,
-    agreements=rec.Agreements(held=HELD, minutes_text="The course – 1 June\nA day at home"),
+    agreements=rec.Agreements(
+        held=HELD,
+        lines=(rec.AgreedLine(text="The course – 1 June"), rec.AgreedLine(text="A day at home")),
+    ),
 )
 
 
@@ -107,7 +114,7 @@ def test_private_words_never_stand_in_the_form(shared: bool) -> None:  # noqa: F
     ):
         assert mark(part, field) not in form
     assert (mark(rec.Remark, "text") in form) is shared
-    assert mark(rec.Agreements, "minutes_text") in form
+    assert mark(rec.AgreedLine, "text") in form
     assert mark(rec.Decision, "text") in form
 
 
@@ -141,7 +148,7 @@ def _filled(text: str) -> rec.Record:
         talk=rec.Talk(date=HELD, manager=text, form=text),
         employee=rec.Employee(name=text, title=text, workplace=text),
         agreements=rec.Agreements(
-            minutes_text="x",
+            lines=(rec.AgreedLine(text="x"),),
             goals=(goal, replace(goal, id="b")),
             decisions=(rec.Decision(text=text, responsible=text, due=due),),
             manager_commitments=(rec.Commitment(text=text, due=due),),
@@ -175,7 +182,10 @@ def test_nothing_that_was_written_changes_the_form_around_it(text: str) -> None:
 @given(nasty)
 def test_nothing_in_the_minutes_changes_the_form_around_them(text: str) -> None:
     """The lines stay one list, however many they are."""
-    record = replace(LINES, agreements=rec.Agreements(minutes_text=f"x\n{text}"))
+    record = replace(
+        LINES,
+        agreements=rec.Agreements(lines=(rec.AgreedLine(text="x"), rec.AgreedLine(text=text))),
+    )
     page = parsed(_form(record))
     assert page.bones == ("heading_open h1", "heading_open h2", "heading_open h2")
     assert page.foreign == ()

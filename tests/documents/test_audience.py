@@ -276,7 +276,14 @@ def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
         (AGREED, LATER, "one-to-one"),
         (rec.Record(year=2026, agreements=rec.Agreements()), TODAY, "after"),
         (CLOSED, LATER, "after"),
-        (replace(CLOSED, agreements=rec.Agreements(minutes_text="One")), LATER, "after"),
+        (
+            replace(
+                CLOSED,
+                agreements=rec.Agreements(lines=(rec.AgreedLine(text="One", status="done"),)),
+            ),
+            LATER,
+            "after",
+        ),
     ],
 )
 def test_the_reader_that_fits(

@@ -86,12 +86,12 @@ def test_each_reader_gets_its_part_alone(form: str) -> None:
     """A board shows no minutes and no name; a 1:1 no remarks; what is agreed no preparation."""
     record = planted(shared=True)
     ours = {mark(rec.Answer, "text"), mark(rec.OwnTopic, "topic")}
-    minutes = {mark(rec.Agreements, "minutes_text"), mark(rec.Remark, "text")}
+    remark, said = {mark(rec.Remark, "text")}, {mark(rec.AgreedLine, "text")}
     names = {mark(rec.Employee, "name"), mark(rec.Talk, "manager")}
     assert leaks(record, "after", form, ours) == []
-    assert leaks(record, "one-to-one", form, ours | minutes) == []
-    assert leaks(record, "board", form, ours | minutes | names) == []
-    assert leaks(record, "before", form, minutes) == []
+    assert leaks(record, "one-to-one", form, ours | remark) == []
+    assert leaks(record, "board", form, ours | remark | said | names) == []
+    assert leaks(record, "before", form, remark | said) == []
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "eml", "json"])
@@ -215,6 +215,7 @@ _KEYS = {
     mark(rec.Answer, "question"),
     mark(rec.AgendaLine, "origin"),
     mark(rec.Goal, "origin"),
+    mark(rec.AgreedLine, "became"),
     *(mark(part, "uid") for part, rules in privacy.FIELDS.items() if "uid" in rules),
     mark(rec.Preparation, "selection"),
     mark(rec.Preparation, "picked"),

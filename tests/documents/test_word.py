@@ -121,7 +121,9 @@ def test_only_what_is_agreed_is_signed() -> None:
         ["Employee\nÅse Holm", "agreed", "10 December 2026", ""],
         ["Manager\nBodil", "seen", "11 December 2026", ""],
     ]
-    lines = rec.Agreements(minutes_text="One", approved=rec.Approved(manager=rec.Signature()))
+    lines = rec.Agreements(
+        lines=(rec.AgreedLine(text="One"),), approved=rec.Approved(manager=rec.Signature())
+    )
     bare = rec.Record(year=2026, agreements=lines)
     assert signing(bare) == [head, ["Employee", "", "", ""], ["Manager", "seen", "", ""]]
     others: tuple[Audience, ...] = ("before", "one-to-one", "board")

@@ -74,7 +74,8 @@ def test_forty_goals_and_texts_longer_than_a_page_are_all_there(
     record = rec.Record(
         year=2026,
         agreements=rec.Agreements(
-            minutes_text=f"{LONG}\n\nSlut på referatet.", goals=(*goals, long_)
+            lines=(rec.AgreedLine(text=LONG), rec.AgreedLine(text="Slut på referatet.")),
+            goals=(*goals, long_),
         ),
     )
     _about, text = printed(record, "after", tmp_path, profile)

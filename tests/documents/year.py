@@ -33,7 +33,10 @@ AGREED = replace(
     PREPARED,
     agreements=rec.Agreements(
         held=dt.date(2026, 12, 3),
-        minutes_text="Vi talte om året, der gik.\n\nÅse får dage til kurset.",
+        lines=(
+            rec.AgreedLine(text="Vi talte om året, der gik."),
+            rec.AgreedLine(text="Åse får dage til kurset."),
+        ),
         goals=(
             replace(
                 _kursus,

@@ -169,8 +169,9 @@ def _agreed_line(data: bytes, folder: Path) -> None:
     # What was typed is cleaned on its way in.
     first, then = (clean(part.decode(errors="replace")) for part in data.partition(b"\f")[::2])
     context = agreeing.AgreementContext(TODAY)
-    record = Record(year=YEAR, agreements=Agreements(held=TODAY, minutes_text=first))
-    for line in agreed_lines.unplaced(record, TODAY):
+    record = Record(year=YEAR, agreements=Agreements(held=TODAY))
+    record = agreed_lines.with_written(record, first, context)
+    for line in agreed_lines.to_sort(record):
         agreed_lines.related(record, line)
     for name in agreed_lines.LISTS:
         record = agreed_lines.with_lines(record, name, first, context)

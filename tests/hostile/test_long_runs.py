@@ -111,8 +111,9 @@ def _import(text: str) -> None:
 
 def _sort(text: str) -> None:
     """Guess what the lines of the minutes are."""
-    record = Record(year=2026, agreements=Agreements(held=TODAY, minutes_text=text))
-    for line in agreed_lines.unplaced(record, TODAY)[:10]:
+    record = Record(year=2026, agreements=Agreements(held=TODAY))
+    record = agreed_lines.with_written(record, text, AgreementContext(TODAY))
+    for line in agreed_lines.to_sort(record)[:10]:
         agreed_lines.guessed(record, line)
 
 

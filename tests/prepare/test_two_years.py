@@ -40,7 +40,6 @@ AGREED = """\
 year: 2026
 agreements:
   held: 2026-12-03
-  minutes_text: Vi aftalte kurset
   goals:
     - goal: Gennemføre projektlederkurset
       milestones: [{what: Tilmeldt, due: Q1 2027}, {what: Eksamen, due: Q3 2027}]

@@ -629,15 +629,14 @@ def test_a_course_is_only_of_an_agreement_that_has_one(terminal: Terminal, tmp_p
     assert agreed(terminal) == AGREED
 
 
-def test_a_later_year_of_mere_lines_is_told_of(terminal: Terminal) -> None:
-    """The year before is followed up meanwhile; alone, it says what to do."""
-    lines = rec.Agreements(held=dt.date(2027, 3, 1), minutes_text="Et kursus")
+def test_lines_that_nobody_sorted_are_followed_up(terminal: Terminal) -> None:
+    """The latest year is the one that counts, whatever its agreements are (B15)."""
+    due = rec.Due(words="1. maj", date=dt.date(2027, 5, 1))
+    line = rec.AgreedLine(text="Lise spørger HR – 1. maj", who="manager", due=due)
+    lines = rec.Agreements(held=dt.date(2027, 3, 1), lines=(line,))
     terminal.put(rec.Record(year=2027, agreements=lines))
-    said = "What you agreed in 2027 can be followed up once you say what each line is: mus agree\n"
-
     ran = terminal("review --no-input")
-    assert (ran.code, ran.err) == (0, said)
-    assert ran.out.startswith("The agreements of 2026\n")
-
-    ran = terminal("review 2027 --no-input")
-    assert (ran.code, ran.out, ran.err) == (1, "", said)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("The agreements of 2027\n")
+    assert "What your manager promised\n\n1. Lise spørger HR\n" in ran.out
+    assert "Deadline: 1 May 2027" in ran.out

@@ -163,7 +163,7 @@ def test_a_whole_file_is_read_as_it_was_meant(path: Path, library: Library) -> N
         ),
         agreements=GivenAgreements(
             held=dt.date(2026, 12, 3),
-            minutes_text="Vi blev enige",
+            lines=(Partial.of(rec.AgreedLine, text="Vi blev enige"),),
             goals=(GivenGoal(goal="Kursus", due=rec.Due(words="Q2")),),
             decisions=(rec.Decision(text="Ny skærm", due=rec.Due(words="Q1")),),
             remarks=Partial.of(rec.Remark, text="God samtale"),

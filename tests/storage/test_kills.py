@@ -151,7 +151,7 @@ def kill_and_look(nursery: Nursery, places: Places, kills: int) -> None:
         count.remarks.append(f"{saved + drafted} saves acknowledged")
     kept = [versions.read(places, one, records.LIMIT) for one in versions.listed(places, YEAR)]
     assert kept
-    assert all((data or b"").startswith(b"format: 2\nyear: 2026\n") for data in kept)
+    assert all((data or b"").startswith(b"format: 3\nyear: 2026\n") for data in kept)
     folders = (places.year(YEAR), places.drafts, places.versions / str(YEAR))
     for folder in folders:
         files.clean_leftovers(folder)

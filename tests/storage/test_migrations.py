@@ -98,3 +98,45 @@ def test_a_record_of_another_shape_is_left_for_the_reader_to_name(text: str) -> 
 def test_every_earlier_format_has_a_step() -> None:
     """Migrations are chained: none may be missing between the first format and this one."""
     assert sorted(MIGRATIONS) == list(range(1, FORMAT))
+
+
+FORMAT_2 = """\
+format: 2
+year: 2026
+talk: {manager: Lise Holm}
+agreements:
+  held: 2026-03-18
+  minutes_text: |
+    Lise spørger HR – 1. juni
+    - Kurset i Excel – 1. juni
+    Ny opgave: vagtplan
+    Fast hjemmedag
+  goals:
+  - {id: kurset-i-excel, goal: Kurset i Excel, uid: 0a, due: {words: 1. juni, date: 2027-06-01}}
+  decisions:
+  - {text: To faste hjemmedage, log: [{date: 2026-06-02, was: {goal: Fast hjemmedag}}]}
+"""
+
+
+def test_the_minutes_become_lines_and_what_was_sorted_is_pointed_to() -> None:
+    """Each has who and when as on the day of the talk; none is followed up twice (C1, B1)."""
+    for text in (FORMAT_2, FORMAT_2.replace("format: 2", "format: 1")):
+        agreed = opened(text).agreements
+        assert agreed is not None
+        assert [(line.text, line.who, line.kind, line.became) for line in agreed.lines] == [
+            ("Lise spørger HR – 1. juni", "manager", "", ""),
+            ("Kurset i Excel – 1. juni", "", "goal", "0a"),
+            ("Ny opgave: vagtplan", "", "", ""),
+            ("Fast hjemmedag", "", "decision", "To faste hjemmedage"),
+        ]
+        due = agreed.lines[0].due
+        assert due is not None
+        assert str(due.date) == "2026-06-01"
+        assert "minutes_text" not in agreed.extra
+
+
+@pytest.mark.parametrize("text", ["[a]", "5", "{a: b}"])
+def test_minutes_of_another_shape_are_kept_as_they_are(text: str) -> None:
+    """What nobody can read as lines is not lost."""
+    values = yaml.safe_load(f"format: 2\nyear: 2026\nagreements: {{minutes_text: {text}}}")
+    assert migrated(values, 2) == {**values, "format": FORMAT}

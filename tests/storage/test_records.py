@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mus_cli.core.record import Answer, Preparation, Record, Talk
+from mus_cli.core.record import FORMAT, Answer, Preparation, Record, Talk
 from mus_cli.errors import (
     BadFile,
     CannotRead,
@@ -295,7 +295,7 @@ def test_what_this_version_does_not_know_survives_a_save(places: Places) -> None
 
 def test_a_newer_format_is_read_and_never_written(places: Places) -> None:
     """It opens read-only, and saving is refused with both formats named."""
-    path = on_disk(places, "format: 3\nyear: 2026\ntalk:\n  manager: Kim\nhologram: true\n")
+    path = on_disk(places, "format: 99\nyear: 2026\ntalk:\n  manager: Kim\nhologram: true\n")
     before = path.read_bytes()
     opened = records.load(places, 2026)
     assert opened is not None
@@ -303,7 +303,7 @@ def test_a_newer_format_is_read_and_never_written(places: Places) -> None:
     assert opened.record.talk.manager == "Kim"
     with pytest.raises(NewerFormat) as caught:
         records.save(places, opened, answered("one"))
-    assert (caught.value.path, caught.value.found, caught.value.known) == (path, 3, 2)
+    assert (caught.value.path, caught.value.found, caught.value.known) == (path, 99, FORMAT)
     assert path.read_bytes() == before
 
 
@@ -333,7 +333,7 @@ def test_an_older_format_is_brought_up_and_kept(
     assert path.read_bytes() == before
     records.save(places, opened, opened.record, NOW)
     assert [v.path.read_bytes() for v in versions.listed(places, 2026)] == [before]
-    assert path.read_bytes().startswith(b"format: 2\n")
+    assert path.read_bytes().startswith(b"format: 3\n")
 
 
 def test_an_opened_record_starts_empty() -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from mus_cli.documents.handout import Handout
 
-FORMAT = 2
+FORMAT = 3
 
 _ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no part of the year
 

@@ -125,7 +125,7 @@ def test_the_file_reads_well() -> None:
         extra={"mood": {"is": "good"}},
     )
     assert strict.dump(record).decode() == (
-        "format: 2\n"
+        "format: 3\n"
         "year: 2026\n"
         "preparation:\n"
         "  answers:\n"

@@ -1,0 +1,301 @@
+"""Guesses from the words of an agreed line: who does it, and by when.
+
+A wrong person or day is worse than none: whatever the words leave open is nobody's, on no day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mus_cli.core import deadlines
+from mus_cli.core.goals import read_milestone, tails
+from mus_cli.core.record import Agreements, Due, Record
+from mus_cli.core.text import clean_line
+
+if TYPE_CHECKING:
+    from mus_cli.core.privacy import Shared
+
+_LONGEST = 300  # characters; a longer line says more than one thing
+
+_ME = r"jeg|mig(?: selv)?|undertegnede|me|myself"
+_WE = r"vi|we|os begge|begge to|begge|both of us|os to|both"
+_MANAGER = (
+    r"(?:(?:min|vores) )?(?:nærmeste )?(?:lederen|chefen)"
+    r"|(?:min|vores) (?:nærmeste )?(?:leder|chef)"
+    r"|(?:my|our|the) (?:line )?(?:manager|boss)"
+)
+_TITLE = r"leder|chef|manager"  # alone it may be a verb, or the first word of a course's name
+_AND = r" (?:og|and|&|\+) "
+_RESPONSIBLE = re.compile(
+    r"\b(?:ansvarlig|ansvar|tovholder|hvem|responsible|owner|who): *(?P<who>[^–;,.()]{1,60})",
+    re.IGNORECASE,
+)
+_VERB = (
+    r"(?:skal|vil|kan|må|bør|will|can|should|must|shall"
+    r"|[a-zæøå]{2,}(?:er|år|ør|yr|ar|år|ser|går)|ser|får|har|gør|går|tør|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+)
+# Somebody to whom something is done, or who only gets something, does nothing about it.
+_DONE_TO = re.compile(
+    r"(?:(?:(?!mødes|følges|hjælpes)[a-zæøå]{3,}es|bliver|blev|får|modtager|skal have"
+    r"|skal bruge|mangler|er|var"
+    r"|is|are|was|gets?|receives?|needs?|wants?|ønsker|vil (?:gerne )?have|har brug)\b)",
+)
+_ENGLISH_I = (
+    r"I(?:['’]ll|['’]m)?(?= (?:will|am|can|shall|should|must|ask|send|write|take|book|sign|try"
+    r"|talk|find|give|make|keep|join|read|present|prepare|follow|start|finish|update|attend"
+    r"|call|contact|draft|share|speak)\b)|I['’]ll"
+)
+_OR_ANOTHER = re.compile(r"\b(?:eller|or) [0-9]")
+_ALTERNATIVE = re.compile(r"^\s*(?:/|eller\b|or\b)", re.IGNORECASE)
+_FOR_OTHERS = re.compile(r"^ (?:af|for|i|på|fra|hos|of|from|in|at)\b", re.IGNORECASE)
+
+_FIRST_NAMES = frozenset({
+    "aase", "alex", "ali", "allan", "anders", "andreas", "ane", "anette", "anja", "anna",
+    "anne", "annette", "annika", "arne", "ask", "astrid", "benjamin", "bent", "bente", "birgit",
+    "birgitte", "birthe", "bjarne", "bo", "bodil", "brian", "britt", "camilla", "carl",
+    "carsten", "casper", "cecilie", "charlotte", "christian", "christina", "christine", "claus",
+    "connie", "dan", "daniel", "david", "dennis", "dorte", "dorthe", "eddie", "elin",
+    "elisabeth", "ellen", "else", "emil", "emilie", "emma", "erik", "erling", "esben", "eva",
+    "fatima", "finn", "flemming", "frank", "freja", "frederik", "frederikke", "gert", "gitte",
+    "grete", "grethe", "gry", "hanne", "hans", "heidi", "helen", "helene", "helle", "henning",
+    "henrik", "ida", "inge", "inger", "ingrid", "irene", "isabella", "ivan", "jacob", "jakob",
+    "james", "jan", "jane", "janne", "jannie", "jens", "jesper", "jette", "joan", "johan",
+    "johanne", "johannes", "john", "jonas", "jonathan", "jytte", "jørgen", "jørn", "kaj",
+    "karen", "karin", "karina", "karl", "karsten", "kasper", "kate", "katrine", "kent", "kim",
+    "kirsten", "kirstine", "kjeld", "klaus", "kristian", "kristina", "kristine", "kurt", "lars",
+    "lasse", "laura", "leif", "lena", "lene", "lilian", "line", "linda", "lis", "lisa",
+    "lisbet", "lisbeth", "lise", "lone", "lotte", "louise", "lucas", "lucy", "mads", "maja",
+    "malene", "marcus", "maria", "mariann", "marianne", "marie", "martin", "mathias",
+    "mathilde", "mette", "mia", "michael", "mikael", "mikkel", "mohammed", "morten", "nadia",
+    "nanna", "natasha", "nicolai", "niels", "nikolaj", "nina", "ole", "oliver", "oskar", "ove",
+    "palle", "patrick", "paul", "per", "pernille", "pete", "peter", "pia", "poul", "preben",
+    "randi", "rasmus", "rebecca", "rikke", "robert", "robin", "rune", "ruth", "sanne", "sara",
+    "sarah", "sebastian", "signe", "simon", "sofie", "sophie", "steen", "stefan", "stig",
+    "stine", "susan", "susanne", "svend", "søren", "tanja", "thomas", "thor", "tim", "tina",
+    "tobias", "tom", "tommy", "torben", "tove", "trine", "troels", "ulla", "ulrik", "uwe",
+    "vibeke", "victor", "viggo", "vivi", "william", "yasmin", "yvonne", "åse",
+})  # fmt: skip
+"""First names common enough that "Mette:" in front of a line is a person, and "Excel:" is not."""
+
+
+class Guess(NamedTuple):
+    """What a line seems to say: "me", "manager", "both", a name or nobody; and a deadline."""
+
+    who: str = ""
+    due: Due | None = None
+
+
+class People(NamedTuple):
+    """The people of a year by name: the employee, the manager, and others who are responsible."""
+
+    me: str = ""
+    manager: str = ""
+    others: tuple[str, ...] = ()
+
+
+def people(record: Record | Shared) -> People:
+    """Return the people that a year names."""
+    agreed = record.agreements or Agreements()
+    named = (
+        *(goal.responsible for goal in (*agreed.goals, *record.preparation.goals)),
+        *(one.responsible for one in agreed.decisions),
+    )
+    others = dict.fromkeys(who for who in named if who not in ("", "me", "manager", "both"))
+    return People(record.employee.name, record.talk.manager, tuple(others))
+
+
+def guess(line: str, known: People, said_on: dt.date | None) -> Guess:
+    """Return who ``line`` gives the work to, and by when, to somebody who said it on ``said_on``.
+
+    A day before the talk is no deadline; without ``said_on`` no day is read.
+    """
+    line = clean_line(line)
+    if len(line) > _LONGEST:
+        return Guess()
+    due = _due(line, said_on) if said_on else None
+    return Guess(_who(line, known, due), due)
+
+
+def without_due(line: str, due: Due | None) -> str:
+    """Return a line without the deadline at its end; as it is where it says nothing else."""
+    if due is None or not due.words or not line.endswith(due.words):
+        return line
+    text = line.removesuffix(due.words)
+    cut = text.rstrip(" –-:;,(")
+    return cut if cut and text != cut else line
+
+
+def _due(line: str, said_on: dt.date) -> Due | None:
+    for what, tail in tails(line):
+        due = deadlines.parse(tail, said_on)
+        if deadlines.is_ongoing(due) and what:
+            return due
+    found = deadlines.in_line(line, said_on) or read_milestone(line, said_on).due
+    if found is None or found.date is None or found.date < said_on:
+        return None
+    _before, _words, after = line.partition(found.words)
+    return None if _OR_ANOTHER.search(after) else found
+
+
+def _who(line: str, known: People, due: Due | None) -> str:
+    found = [*_labelled(line, known), *_behind(line, known)]
+    subject = _subject(line, known, due)
+    everybody = {who for who in (*found, subject) if who}
+    return everybody.pop() if len(everybody) == 1 else ""
+
+
+def _labelled(line: str, known: People) -> Iterator[str]:
+    """Yield who is named after "Ansvarlig:"; the label makes any name sure."""
+    for found in _RESPONSIBLE.finditer(line):
+        said = found["who"].strip()
+        name = re.match(r"(?:[A-ZÆØÅ][\w'’.-]*)(?: [A-ZÆØÅ][\w'’.-]*){0,3}$", said)
+        yield _whole(said, known) or (said if name else "")
+
+
+def _behind(line: str, known: People) -> Iterator[str]:
+    """Yield who is named alone between dashes or in brackets: "HR spørges – Lise"."""
+    parts = re.split(r" [–-] |[();]| – ?$", line)
+    if len(parts) > 1:
+        yield from (_whole(part.strip(" .,"), known) for part in parts[1:])
+
+
+def _whole(said: str, known: People) -> str:
+    """Return the person, or the two, that ``said`` names and says nothing else."""
+    found = re.fullmatch(_anybody(known), said, re.IGNORECASE)
+    if found or re.fullmatch(_TITLE, said, re.IGNORECASE):
+        return _called(said, known)
+    first, *others = re.split(_AND, said)
+    if len(others) != 1:
+        return ""
+    return _together([_whole(first, known), _whole(others[0], known)], said)
+
+
+def _subject(line: str, known: People, due: Due | None) -> str:
+    """Return the person that the line says does it: in front, or after a day and a verb."""
+    said = line
+    if due is not None and due.words and line.startswith(due.words):
+        said = line.removeprefix(due.words).lstrip(" ,:–-")
+        turned = re.match(rf"{_VERB} (?={_anybody(known)})", said, re.IGNORECASE)
+        if turned and not _DONE_TO.match(said):
+            after = re.match(_anybody(known), said[turned.end() :], re.IGNORECASE)
+            rest = said[turned.end() + (after.end() if after else 0) :]
+            if after and (not rest or rest.startswith(" ")) and not _leaves_open(rest):
+                return _called(after[0], known)
+            return ""
+    named = _name_in_front(said)
+    if named:
+        return _whole(named, known) or named
+    return _doing(said, known)
+
+
+def _name_in_front(said: str) -> str:
+    """Return the name before a colon, "Mette:" or "Mette Krog:", where it surely is one."""
+    found = re.match(r"@?((?:[A-ZÆØÅ][a-zæøåé-]+)(?: [A-ZÆØÅ][\w-]*){0,3}): ", said)
+    if found and found[1].split()[0].lower() in _FIRST_NAMES:
+        return found[1]
+    return ""
+
+
+def _doing(said: str, known: People) -> str:
+    found = re.match(_anybody(known), said, re.IGNORECASE) or re.match(
+        rf"(?:{_TITLE})(?=:|(?: [–-])? {_verbs()}\b)", said, re.IGNORECASE
+    )
+    if found is None:
+        found = re.match(_ENGLISH_I, said)
+        return "me" if found and not _DONE_TO.match(said[found.end() :].lstrip()) else ""
+    rest = said[found.end() :]
+    if rest[:1] not in ("", " ", ":"):
+        return ""
+    second = re.match(rf"{_AND}(?P<who>{_anybody(known)})(?=[ :]|$)", rest, re.IGNORECASE)
+    if second:
+        rest = rest[second.end() :]
+        called = [_called(found[0], known), _called(second["who"], known)]
+        who = _together(called, f"{found[0]}{second[0]}")
+    elif re.match(_AND, rest):
+        return ""
+    else:
+        who = _called(found[0], known)
+    if _leaves_open(rest) or (not second and _is_somebody_else(found[0], rest)):
+        return ""
+    does = re.match(rf" ?(?::|[–-] |{_VERB}\b|$)", rest)
+    is_sure = re.fullmatch(rf"{_ME}|{_WE}|{_MANAGER}", found[0], re.IGNORECASE) is not None
+    return who if does or is_sure or second else ""
+
+
+def _leaves_open(rest: str) -> bool:
+    """Whether what follows a person leaves it open that they do something."""
+    return bool(_ALTERNATIVE.match(rest) or _DONE_TO.match(rest.lstrip()))
+
+
+def _is_somebody_else(found: str, rest: str) -> bool:
+    """Whether a first name is followed by another surname, or "the manager" by another place."""
+    if re.fullmatch(_MANAGER, found, re.IGNORECASE):
+        return _FOR_OTHERS.match(rest) is not None
+    return re.match(r" [A-ZÆØÅ][a-zæøå]", rest) is not None and found.casefold() != "hr"
+
+
+def _called(said: str, known: People) -> str:
+    """Return how the record calls a person that a line names."""
+    if re.fullmatch(_ME, said, re.IGNORECASE) or said == "I":
+        return "me"
+    if re.fullmatch(_WE, said, re.IGNORECASE):
+        return "both"
+    if re.fullmatch(rf"{_MANAGER}|{_TITLE}", said, re.IGNORECASE):
+        return "manager" if len(_several(known.manager)) < 2 else ""  # noqa: PLR2004 - two managers
+    if said.casefold() == "hr":
+        return "HR"
+    mine = _is_name(said, known.me)
+    managers = [name for name in _several(known.manager) if _is_name(said, name)]
+    if mine and managers:
+        return ""
+    if mine:
+        return "me"
+    if managers:
+        return "manager" if len(_several(known.manager)) == 1 else said
+    alike = [name for name in known.others if _is_name(said, name)]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _together(called: list[str], said: str) -> str:
+    """Return what two people are called: you and your manager are "both"."""
+    if not all(called):
+        return ""
+    if set(called) == {"me", "manager"} or "both" in called:
+        return "both"
+    return said if "me" not in called and "manager" not in called else ""
+
+
+def _is_name(said: str, name: str) -> bool:
+    parts = name.casefold().split()
+    return bool(parts) and said.casefold() in (name.casefold(), parts[0])
+
+
+def _several(names: str) -> tuple[str, ...]:
+    """Return the names in a field: "Lise Holm og Bo Krog" are two managers."""
+    named = (one.strip() for one in re.split(rf"{_AND}|[,/;]", names))
+    # "Min nærmeste leder" is no name.
+    return tuple(
+        one for one in named if one and not re.search("leder|chef|manager|boss", one, re.IGNORECASE)
+    )
+
+
+@cache
+def _anybody(known: People) -> str:
+    """Return the expression for anybody who is surely a person, the longest names first."""
+    names = {known.me, *_several(known.manager), *known.others} - {""}
+    names |= {name.split()[0] for name in names if name.split()}
+    words = (re.escape(name) for name in sorted(names, key=len, reverse=True))
+    alternatives = "|".join((_MANAGER, *words, _ME, _WE, "HR"))
+    return rf"(?:{alternatives})(?![\w'’-])"
+
+
+def _verbs() -> str:
+    return (
+        r"(?:spørger|undersøger|finder|taler|sørger|booker|tager|giver|skriver|hjælper|skal|vil"
+        r"|kan|godkender|bevilger|afklarer|følger|kontakter|laver|sender|aftaler|tjekker|holder"
+        r"|asks|finds|talks|books|writes|sends|checks|will|approves)"
+    )

@@ -1,0 +1,102 @@
+"""Who and when, guessed from lines as people type them after a talk."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mus_cli.core.guesses import People, guess
+
+TALK = dt.date(2026, 11, 18)  # a Wednesday
+KNOWN = People(me="Anna Vang", manager="Lise Holm", others=("Mette Krogh",))
+
+LINES = [
+    # the manager
+    ("Lise spørger HR om kurset – inden jul", "manager", "2026-12-23"),
+    ("Lise Holm booker et møde med økonomi senest 1. februar", "manager", "2027-02-01"),
+    ("Min leder undersøger, om der er penge på budgettet", "manager", ""),
+    ("Lederen taler med teamet om vagtplanen – uge 3", "manager", "2027-01-24"),
+    ("Chefen finder en afløser til marts", "manager", "2027-03-31"),
+    ("min nærmeste leder giver svar senest 15/12", "manager", "2026-12-15"),
+    ("Inden jul spørger Lise HR om kurset", "manager", "2026-12-23"),
+    ("Senest 1. maj sender chefen en plan", "manager", "2027-05-01"),
+    ("HR spørges om reglerne – Lise", "manager", ""),
+    ("Finde en mentor (Lise) – 1. marts", "manager", "2027-03-01"),
+    ("Lise: bestille ny stol", "manager", ""),
+    ("Leder: tjekker budgettet – 1/2", "manager", "2027-02-01"),
+    ("My manager asks HR about the course by 1 June", "manager", "2027-06-01"),
+    ("Lise will book a room before Easter", "manager", "2027-03-24"),
+    ("The manager talks to finance – Q1", "manager", "2027-03-31"),
+    ("Ansvarlig: Lise. Vi får en ny printer", "manager", ""),
+    ("lise tager det op på ledermødet i december", "manager", "2026-12-31"),
+    # oneself
+    ("Jeg tilmelder mig kurset i projektledelse – 1. juni", "me", "2027-06-01"),
+    ("Jeg laver et udkast til vejledningen inden 1. februar", "me", "2027-02-01"),
+    ("Til april tager jeg de nye med på besøg", "me", "2027-04-30"),
+    ("Anna skriver referat – fredag den 20. november", "me", "2026-11-20"),
+    ("Overdrage kontrakterne til Bo – jeg – 1/3", "me", "2027-03-01"),
+    ("I will draft the guide by 31 January", "me", "2027-01-31"),
+    ("I'll ask IT about the licence", "me", ""),
+    ("Jeg følger Mette i uge 9", "me", "2027-03-07"),
+    ("jeg holder oplæg på afdelingsmødet 4. december", "me", "2026-12-04"),
+    ("1. maj: jeg afleverer rapporten", "me", "2027-05-01"),
+    # both
+    ("Vi følger op hvert kvartal", "both", ""),
+    ("Vi ser på opgavefordelingen igen om 3 måneder", "both", "2027-02-18"),
+    ("Lise og jeg taler om lønnen i marts", "both", "2027-03-31"),
+    ("Jeg og Lise mødes hver måned – løbende", "both", "løbende"),
+    ("We review this in May", "both", "2027-05-31"),
+    # others
+    ("HR sender kontrakten senest 10. december", "HR", "2026-12-10"),
+    ("Mette viser mig det nye system – uge 50", "Mette Krogh", "2026-12-13"),
+    ("Mette Krogh tager telefonen onsdag", "Mette Krogh", ""),
+    ("Karen: sende listen over kurser – mandag", "Karen", ""),
+    ("Karen Friis: finde et lokale – 3/12", "Karen Friis", "2026-12-03"),
+    ("Ansvarlig: Peter – ny nøgle senest på fredag", "Peter", "2026-11-20"),
+    ("HR and Mette send the forms", "HR and Mette", ""),
+    ("Lise Bang spørger om en parkeringsplads", "", ""),
+    # nobody that is sure
+    ("Telefonen deles mellem alle i teamet", "", ""),
+    ("Kurset i Excel – 1. juni", "", "2027-06-01"),
+    ("Hjemmearbejde om tirsdagen", "", ""),
+    ("Ingen møder fredag", "", ""),
+    ("Kursus: Excel for øvede", "", ""),
+    ("Løn: tages op i foråret", "", "2027-05-31"),
+    ("Spørge HR om kurset", "", ""),
+    ("Lises kursus aflyses", "", ""),
+    ("Lise spørges om kurset", "", ""),
+    ("Lise får en oversigt over opgaverne", "", ""),
+    ("Lise eller jeg ringer til kunden", "", ""),
+    ("Lise/Mette tager vagten", "", ""),
+    ("HR-systemet skal bruges mere", "", ""),
+    ("Leder projektet fra 1. maj", "", "2027-05-01"),
+    ("Chefen for HR kontaktes", "", ""),
+    ("Ledermøde hver mandag", "", ""),
+    ("I uge 12 holder vi status", "both", "2027-03-28"),
+    ("I skal have en plan", "", ""),
+    ("Manager training in the spring", "", "2027-05-31"),
+    ("Mere ansvar: to nye kunder", "", ""),
+    ("Opfølgning hver måned", "", ""),
+    # days
+    ("Kursus 3.-5. marts, tilmelding senest 1. februar", "", "2027-02-01"),
+    ("Nye opgaver fra 1. april", "", "2027-04-01"),
+    ("Ferie aftales inden 1. december", "", "2026-12-01"),
+    ("Møde med økonomi inden 2027", "", "2026-12-31"),
+    ("Evaluering efter sommerferien", "", ""),
+    ("Kurset begynder 1. marts, 1. april eller 1. maj", "", ""),
+    ("Rapporten var færdig 1. november 2026", "", ""),
+    ("Færdig 31. februar", "", ""),
+    ("31/12", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "who", "when"), LINES)
+def test_who_and_when_are_guessed_where_they_are_sure(line: str, who: str, when: str) -> None:
+    """A wrong person or day is worse than none, so that what is not sure stays empty."""
+    found = guess(line, KNOWN, TALK)
+    due = found.due
+    assert (found.who, (due.date.isoformat() if due.date else due.words) if due else "") == (
+        who,
+        when,
+    )
