@@ -92,12 +92,16 @@ def test_when_questions_step_aside(library: Library) -> None:
 
 
 def test_what_shows_notes_and_what_can_become_a_goal(library: Library) -> None:
-    """Results show the year's notes; wishes offer to become goals (P15)."""
+    """What was achieved and what wears show the year's notes; wishes offer to become goals."""
     questions = [entry.question for entry in library]
     assert [question.id for question in questions if question.shows_notes] == [
         "results",
         "best-moment",
         "lessons",
+        "demands-and-means",
+        "less-or-draining",
+        "wellbeing",
+        "with-manager",
     ]
     assert [question.id for question in questions if question.offers_goal] == [
         "ambitions",

@@ -99,6 +99,21 @@ def test_wishes_stand_beside_the_ambitions(interviews: Interviews) -> None:
     assert [key for key in held.keys if key.endswith("/notes")] == ["question/ambitions/notes"]
 
 
+@pytest.mark.parametrize("focus", ["core", "hard"])
+def test_trouble_is_shown_where_the_work_is_talked_about(
+    interviews: Interviews, focus: str
+) -> None:
+    """In the commonest ways in it is offered for an answer, and shown beside the wellbeing."""
+    id_ = keep(interviews, "2026-06-01", "For mange møder", "trouble")
+    line = "– 1 June 2026 · trouble: For mange møder"
+    draining = "question/less-or-draining"
+    held = hold(interviews, {"focus": focus, f"{draining}/notes": (id_,)})
+    assert held.initial[draining] == "For mange møder"
+    assert held.asked("question/wellbeing").context == (line,)
+    answer = held.record.preparation.answers["less-or-draining"]
+    assert (answer.text, answer.place) == ("For mange møder", "me")
+
+
 def test_only_notes_since_the_last_talk_are_shown(interviews: Interviews) -> None:
     """What was said at the last talk is not brought again; what came after it is."""
     for date in ("2025-03-01", "2025-12-10", "2026-03-01"):
