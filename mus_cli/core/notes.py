@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from mus_cli.core.text import clean_line, fold
@@ -38,6 +38,10 @@ _BEARING: dict[str, tuple[str, ...]] = {
     "best-moment": ("praise", "result", ""),
     "lessons": ("trouble", "", "result"),
     "ambitions": ("wish",),
+    "less-or-draining": ("trouble",),
+    "demands-and-means": ("trouble",),
+    "with-manager": ("trouble",),
+    "wellbeing": ("trouble",),
 }
 
 
@@ -45,7 +49,8 @@ class Change(NamedTuple):
     """One line of ``notes.jsonl``. An edit repeats the whole note, so that its line is complete.
 
     ``time`` is the local time of day. ``edited``, ``removed`` and ``undone`` hold the local date
-    and time of that change; all three are empty where the line adds a note.
+    and time of that change; all three are empty where the line adds a note. ``noted`` is when a
+    note was written whose ``date`` is another day.
     """
 
     id: str
@@ -56,11 +61,13 @@ class Change(NamedTuple):
     edited: str = ""
     removed: str = ""
     undone: str = ""
+    noted: str = ""
 
     @property
     def when(self) -> str:
         """The moment of the change, as a text that sorts."""
-        return self.edited or self.removed or self.undone or f"{self.date}T{self.time}"
+        made = self.noted or f"{self.date}T{self.time}"
+        return self.edited or self.removed or self.undone or made
 
     @property
     def is_complete(self) -> bool:
@@ -78,6 +85,12 @@ class Note(NamedTuple):
     tag: str = ""
     time: str = ""
     edited: str = ""
+    noted: str = ""
+
+    def on(self, day: dt.date) -> Note:
+        """Return the note dated another day, which has no time of day."""
+        noted = self.noted or f"{self.date}T{self.time}"
+        return self if day == self.date else self._replace(date=day, time="", noted=noted)
 
 
 class Wanted(NamedTuple):
@@ -128,8 +141,35 @@ def notes(changes: Iterable[Change]) -> tuple[Note, ...]:
                 tag=change.tag,
                 time=change.time,
                 edited=change.edited,
+                noted=change.noted,
             )
     return tuple(sorted(current.values(), key=lambda note: (note.date, note.time)))
+
+
+class Latest(NamedTuple):
+    """The latest change of a file, and the year of the file."""
+
+    year: int
+    change: Change
+
+
+def latest(years: Mapping[int, Iterable[Change]], today: dt.date) -> tuple[Latest, ...]:
+    """Return the latest change in effect; a note moved to another year has one in both files.
+
+    Within a file the order of the lines decides. Between files it is their moments: one after
+    ``today`` is of a clock that was wrong, and counts as older than all others.
+    """
+    in_files = ((year, in_effect(changes)) for year, changes in years.items())
+    last = [Latest(year, changes[-1]) for year, changes in in_files if changes]
+    newest = max(
+        (one.change for one in last),
+        key=lambda change: (change.when[:10] <= today.isoformat(), change.when),
+        default=None,
+    )
+    if newest is None:
+        return ()
+    same = (newest.id, newest.when)
+    return tuple(one for one in last if (one.change.id, one.change.when) == same)
 
 
 def tag_of(word: str) -> Tag | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mus_cli import errors
@@ -26,20 +27,29 @@ class Located(NamedTuple):
     note: Note
 
 
-def edit(context: AppContext, id_: str, text: str, tag: str, *, as_json: bool) -> None:
-    """Change the text or tag of a note; with neither, open it in the editor.
+class Edit(NamedTuple):
+    """What becomes of a note; what is empty, or ``None``, stays as it is."""
+
+    text: str = ""
+    tag: str = ""
+    day: dt.date | None = None
+
+
+def edit(context: AppContext, id_: str, edited: Edit, *, as_json: bool) -> None:
+    """Change the text, tag or day of a note; with none of them, open it in the editor.
 
     Raises:
         errors.Usage: the id matches no note, or several; or the new text is empty.
         errors.NoteTooLong, errors.CannotWrite: the note is unchanged.
     """
     (located,) = _find(context, (id_,))
-    if text or tag:
-        _put(context, located, checked(text) if text else located.note.text, tag, as_json=as_json)
+    if edited != Edit():
+        text = checked(edited.text) if edited.text else ""
+        _put(context, located, edited._replace(text=text), as_json=as_json)
         return
     written, stopped = in_editor(context, located.note.text)
     try:
-        _put(context, located, checked(written), "", as_json=as_json)
+        _put(context, located, Edit(checked(written)), as_json=as_json)
     except (*NOT_KEPT, errors.NoteTooLong) as error:
         lose_nothing(context, written, error)
     if stopped:
@@ -73,30 +83,32 @@ def undo(context: AppContext, *, as_json: bool) -> None:
         errors.Usage: there is no change to take back.
         errors.CannotWrite: it could not be taken back.
     """
-    lines = {
-        year: notes.read(context.places, year) for year in reversed(context.places.noted_years())
-    }
-    in_effect = [(model.in_effect(of_year), year) for year, of_year in lines.items()]
-    latest = max(((changes[-1].when, year) for changes, year in in_effect if changes), default=None)
-    if latest is None:
+    lines = {year: notes.read(context.places, year) for year in context.places.noted_years()}
+    latest = model.latest(lines, context.today)
+    if not latest:
         raise errors.Usage(_("There is nothing to take back."))
-    year = latest[1]
-    change = model.in_effect(lines[year])[-1]
-    before = model.notes(lines[year])
+    change = latest[0].change
+    was = _of_id(lines.values(), change.id)
     back = Change(id=change.id, undone=_now())
-    notes.append(context.places, year, back)
-    after = model.notes((*lines[year], back))
-    remaining = next((note for note in after if note.id == change.id), None)
+    for year, _change in latest:
+        notes.append(context.places, year, back)
+        lines[year] = (*lines[year], back)
+    remaining = _of_id(lines.values(), change.id)
     if as_json:
         console.print_json(row(remaining) if remaining else None)
     elif remaining is None:
-        removed = next((note for note in before if note.id == change.id), None)
-        shown = in_short(removed) if removed else change.id  # its own line may be damaged
+        shown = in_short(was) if was else change.id  # its own line may be damaged
         console.tell(_("Taken back, and no longer there: {note}").format(note=shown))
-    elif change.removed:
+    elif was is None:
         console.tell(_("Taken back, and there again: {note}").format(note=in_short(remaining)))
     else:
         console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(remaining)))
+
+
+def _of_id(years: Iterable[Iterable[Change]], id_: str) -> Note | None:
+    """Return the note with this id, whichever year it is in."""
+    found = (note for lines in years for note in model.notes(lines))
+    return next((note for note in found if note.id == id_), None)
 
 
 def _find(context: AppContext, ids: Sequence[str]) -> tuple[Located, ...]:
@@ -105,11 +117,14 @@ def _find(context: AppContext, ids: Sequence[str]) -> tuple[Located, ...]:
     Raises:
         errors.Usage: an id matches no note, or several.
     """
-    every = [
-        Located(year, note)
-        for year in reversed(context.places.noted_years())
-        for note in model.notes(notes.read(context.places, year))
-    ]
+    # A note that was stopped between two files is in both; the one that was edited last counts.
+    newest: dict[str, Located] = {}
+    for year in reversed(context.places.noted_years()):
+        for note in model.notes(notes.read(context.places, year)):
+            known = newest.get(note.id)
+            if known is None or known.note.edited < note.edited:
+                newest[note.id] = Located(year, note)
+    every = tuple(newest.values())
     found: dict[str, Located] = {}
     for id_ in ids:
         prefix = clean_line(id_).lower()
@@ -132,26 +147,36 @@ def _find(context: AppContext, ids: Sequence[str]) -> tuple[Located, ...]:
     return tuple(found.values())
 
 
-def _put(context: AppContext, located: Located, text: str, tag: str, *, as_json: bool) -> None:
-    """Save the new text and tag of a note; an empty tag leaves the tag unchanged."""
+def _put(context: AppContext, located: Located, edited: Edit, *, as_json: bool) -> None:
+    """Save a note anew; one whose day is in another year moves to the file of that year."""
     old = located.note
-    new = Change(
-        id=old.id,
-        date=old.date,
-        time=old.time,
-        tag=tag or old.tag,
-        text=text,
-        edited=_now(),
-    )
-    changed = (new.text, new.tag) != (old.text, old.tag)
+    note = old.on(edited.day or old.date)
+    note = note._replace(text=edited.text or old.text, tag=edited.tag or old.tag)
+    changed = note != old
     if changed:
-        notes.append(context.places, located.year, new)
+        note = note._replace(edited=_now())
+        year = note.date.year if note.date != old.date else located.year
+        notes.append(context.places, year, _anew(note))
+        if year != located.year:
+            notes.append(context.places, located.year, Change(id=old.id, removed=note.edited))
     if as_json:
-        console.print_json(row(new if changed else old))
+        console.print_json(row(note))
     elif changed:
         console.tell(_("Changed. Take it back with: mus note --undo"))
     else:
         console.tell(_("Nothing was changed."))
+
+
+def _anew(note: Note) -> Change:
+    return Change(
+        id=note.id,
+        date=note.date,
+        time=note.time,
+        tag=note.tag,
+        text=note.text,
+        edited=note.edited,
+        noted=note.noted,
+    )
 
 
 def _now() -> str:

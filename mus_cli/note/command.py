@@ -6,6 +6,7 @@ needs: people do it in passing, many times a year.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from typing import Annotated
@@ -16,7 +17,16 @@ from mus_cli import errors
 from mus_cli.core import encoding
 from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of
 from mus_cli.i18n import N_, _
-from mus_cli.note.writing import NOT_KEPT, checked, in_editor, lose_nothing, row, say_shell_keeps
+from mus_cli.i18n import day as day_in_words
+from mus_cli.note.writing import (
+    NOT_KEPT,
+    checked,
+    day_of,
+    in_editor,
+    lose_nothing,
+    row,
+    say_shell_keeps,
+)
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext, moment
 from mus_cli.storage import notes
@@ -45,6 +55,10 @@ def run(  # noqa: PLR0913 - one for each option
             help=N_("result, wish, praise, trouble"),
             autocompletion=_offered_tags,
         ),
+    ] = "",
+    on: Annotated[
+        str,
+        typer.Option("--on", "--dato", metavar=N_("DAY"), help=N_("The day it was, if not today")),
     ] = "",
     *,
     edit: Annotated[
@@ -75,9 +89,15 @@ def run(  # noqa: PLR0913 - one for each option
     text_words = tuple(_decoded(os.fsencode(word)) for word in words or ())
     search = _decoded(os.fsencode(search))
     lists = any((search, since, until, year, last))
-    if edit + remove + undo + lists > 1 or (undo and (text_words or tag)) or (remove and tag):
+    if (
+        edit + remove + undo + lists > 1
+        or (undo and (text_words or tag))
+        or (remove and tag)
+        or (on and (remove or undo or lists))
+    ):
         raise errors.OneNoteAtATime
     chosen_tag = _tag(tag) if tag else ""
+    day = day_of(_decoded(os.fsencode(on)), context.today) if on else None
     if edit or remove or undo:
         from mus_cli.note import changes
 
@@ -86,17 +106,19 @@ def run(  # noqa: PLR0913 - one for each option
         elif remove:
             changes.remove(context, text_words, as_json=as_json)
         elif text_words:
-            edited = " ".join(text_words[1:])
-            changes.edit(context, text_words[0], edited, chosen_tag, as_json=as_json)
+            edited = changes.Edit(" ".join(text_words[1:]), chosen_tag, day)
+            changes.edit(context, text_words[0], edited, as_json=as_json)
         else:
-            _add_from_editor(context, chosen_tag, as_json=as_json)
+            _add_from_editor(context, chosen_tag, day, as_json=as_json)
         return
     text = None if lists else _text(text_words, as_json=as_json)
+    if text is None and day is not None:
+        text = ""
     if text is not None:
         if text_words and text_words != ("-",) and context.places.vault.locked:
             say_shell_keeps(context)
         try:
-            add(context, text, chosen_tag, as_json=as_json)
+            add(context, text, chosen_tag, day, as_json=as_json)
         except NOT_KEPT as error:
             lose_nothing(context, text, error)
         return
@@ -107,19 +129,27 @@ def run(  # noqa: PLR0913 - one for each option
     listing.show(context, filters, as_json=as_json)
 
 
-def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
-    """Add a note, dated today.
+def add(
+    context: AppContext, text: str, tag: str, on: dt.date | None = None, *, as_json: bool
+) -> None:
+    """Add a note, dated today or ``on`` an earlier day.
 
     Raises:
         errors.Usage: it is empty.
         errors.NoteTooLong: it is longer than ``LONGEST``.
         errors.CannotWrite: it could not be saved.
     """
-    day, time = moment()
+    today, time = moment()
+    day = on or today
     note = Change(id=notes.fresh_id(), date=day, time=time, tag=tag, text=checked(text))
+    if day != today:
+        note = note._replace(time="", noted=f"{today.isoformat()}T{time}")
     notes.append(context.places, day.year, note)
     if as_json:
         console.print_json(row(note))
+    elif day != today:
+        message = _("Noted on {day}. Take it back with: mus note --undo")
+        console.tell(message.format(day=day_in_words(day)))
     elif tag:
         from mus_cli.dialogues.notes_view import tag_name
 
@@ -129,14 +159,14 @@ def add(context: AppContext, text: str, tag: str, *, as_json: bool) -> None:
         console.tell(_("Noted. Take it back with: mus note --undo"))
 
 
-def _add_from_editor(context: AppContext, tag: str, *, as_json: bool) -> None:
+def _add_from_editor(context: AppContext, tag: str, on: dt.date | None, *, as_json: bool) -> None:
     """Add a note written in the editor."""
     text, stopped = in_editor(context, "")
     if not text.strip():
         console.tell(_("Nothing was noted."))
     else:
         try:
-            add(context, text, tag, as_json=as_json)
+            add(context, text, tag, on, as_json=as_json)
         except (*NOT_KEPT, errors.NoteTooLong) as error:
             lose_nothing(context, text, error)
     if stopped:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from pathlib import Path
 from typing import NoReturn
 
 from mus_cli import errors
 from mus_cli.core.notes import LONGEST, Change, Note
-from mus_cli.core.text import clean
+from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext
@@ -35,6 +36,40 @@ def checked(text: str) -> str:
     if len(text) > LONGEST or len(cleaned.encode()) > LONGEST:
         raise errors.NoteTooLong(LONGEST // 1024)
     return cleaned
+
+
+def day_of(words: str, today: dt.date) -> dt.date:
+    """Return the day that words name, seen from ``today``.
+
+    Raises:
+        errors.Usage: they name no day, one to come, or one that the calendar does not have.
+    """
+    # These load msgspec, which a note of today does without.
+    from mus_cli import terms
+    from mus_cli.core import deadlines
+    from mus_cli.core.period import day_ahead, day_past
+    from mus_cli.storage.paths import parse_year
+
+    day = day_past(words, today)
+    if day is not None:
+        parse_year(str(day.year))
+        return day
+    shown = clean_line(words)
+    if day_ahead(words, today) is not None:
+        raise errors.Usage(
+            _('"{words}" is still to come. A note is about today or an earlier day.').format(
+                words=shown
+            )
+        )
+    # A deadline is ahead: the first such day after a year ago is the latest that is past.
+    slip = deadlines.read(words, today - dt.timedelta(days=364))
+    if isinstance(slip, deadlines.Impossible):
+        raise errors.Usage(terms.not_a_day(slip))
+    raise errors.Usage(
+        _(
+            '"{words}" is not a day. Write for example 3/3, or "last Monday" in quotation marks.'
+        ).format(words=shown)
+    )
 
 
 def in_editor(context: AppContext, text: str) -> tuple[str, bool]:

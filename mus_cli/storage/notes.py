@@ -25,7 +25,7 @@ from mus_cli.storage.paths import Places
 
 LIMIT = 64 * 1024 * 1024  # bytes of one year
 
-_PLAIN_FIELDS = ("id", "time", "tag", "edited", "removed", "undone")
+_PLAIN_FIELDS = ("id", "time", "tag", "edited", "removed", "undone", "noted")
 _HARMLESS = re.compile(r"[\w:.-]*")  # no control sequence of a terminal
 _LONGEST_FIELD = 40
 
@@ -56,6 +56,7 @@ def append(places: Places, year: int, change: Change) -> None:
         "edited": change.edited,
         "removed": change.removed,
         "undone": change.undone,
+        "noted": change.noted,
     }
     import json
 

@@ -14,6 +14,7 @@ from mus_cli.core.notes import (
     Wanted,
     bearing,
     in_effect,
+    latest,
     new_id,
     notes,
     short_ids,
@@ -166,7 +167,7 @@ def test_search_finds_all_words_in_any_case() -> None:
 
 
 def test_each_question_gets_the_notes_that_bear_on_it() -> None:
-    """Results and praise for what went well, trouble for what was learned, wishes for ambitions."""
+    """Praise for what went well, wishes for ambitions, trouble for what wears, and for lessons."""
     tags = ("result", "wish", "praise", "trouble", "")
     found = [a_note(at, tag) for at, tag in enumerate(tags)]
 
@@ -177,8 +178,25 @@ def test_each_question_gets_the_notes_that_bear_on_it() -> None:
     assert beside("best-moment") == ["praise", "result", ""]
     assert beside("lessons") == ["trouble", "", "result"]
     assert beside("ambitions", shows_notes=False) == ["wish"]
-    assert beside("wellbeing", shows_notes=False) == []
+    for key in ("less-or-draining", "demands-and-means", "with-manager", "wellbeing"):
+        assert beside(key) == ["trouble"]
+    assert beside("balance", shows_notes=False) == []
     assert sorted(beside("ours/what-went-well")) == sorted(tags)
+
+
+def test_the_latest_change_of_all_years_goes_by_the_lines_and_then_by_the_moments() -> None:
+    """Within a file the last line counts; a moment after today is of a clock that was wrong."""
+    today = dt.date(2026, 11, 20)
+    ahead = added("c", "Ur foran", date=dt.date(2031, 5, 1))
+    years = {
+        2025: (added("a", date=dt.date(2025, 12, 1)),),
+        2026: (added("x", date=dt.date(2026, 9, 9)), added("b")),
+        2031: (ahead,),
+    }
+    assert [(year, change.id) for year, change in latest(years, today)] == [(2026, "b")]
+    assert [year for year, _change in latest(years, dt.date(2031, 5, 1))] == [2031]
+    assert [year for year, _change in latest({2031: (ahead,)}, today)] == [2031]
+    assert latest({2026: (ahead, undone("c"))}, today) == ()
 
 
 def test_only_the_newest_few_are_shown() -> None:

@@ -317,6 +317,140 @@ def test_a_note_is_changed_where_it_lies(places: Places) -> None:
     assert not places.notes(2026).exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("i går", "2026-11-19"),
+        ("yesterday", "2026-11-19"),
+        ("i mandags", "2026-11-16"),
+        ("for 14 dage siden", "2026-11-06"),
+        ("3/3", "2026-03-03"),
+        ("24. december", "2025-12-24"),
+        ("2025-02-01", "2025-02-01"),
+        ("i dag", "2026-11-20"),
+    ],
+)
+@pytest.mark.parametrize("option", ["--on", "--dato"])
+def test_a_note_is_dated_the_day_that_is_said(
+    places: Places, words: str, day: str, option: str
+) -> None:
+    """In either language; it goes to the year of that day, and has no hour but on its own day."""
+    run("Portal", option, words)
+    (row,) = rows("--since", "2000")
+    assert (row["date"], row["time"]) == (day, "10:00" if words == "i dag" else "")
+    assert places.noted_years() == (int(day[:4]),)
+
+
+def test_it_says_which_day_it_took() -> None:
+    """A relative day is easily meant wrong."""
+    assert run("Portal", "--on", "i mandags").stderr == (
+        "Noted on 16 November 2026. Take it back with: mus note --undo\n"
+    )
+    assert run("Portal", "-t", "ros", "--dato", "3/3", lang="da").stderr == (
+        "Noteret den 3. marts 2026. Fortryd med: mus note --undo\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            "i",
+            '"i" is not a day. Write for example 3/3, or "last Monday" in quotation marks.',
+        ),
+        (
+            "marts",
+            '"marts" is not a day. Write for example 3/3, or "last Monday" in quotation marks.',
+        ),
+        ("i morgen", '"i morgen" is still to come. A note is about today or an earlier day.'),
+        ("3/3/2027", '"3/3/2027" is still to come. A note is about today or an earlier day.'),
+        ("31/2", "There is no such day. Write for example 3/12 or 3 December."),
+        ("mandag 3/3", "3 March 2026 is a Tuesday. Which of the two is right?"),
+        ("3/3/1026", "1026 is not a year from 1990 to 2100. Write it like 2026."),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_to_be_one(words: str, sentence: str, home: Path) -> None:
+    """One sentence, and nothing is kept."""
+    for command in (("Portal",), ("--edit", "k3v9")):
+        assert run(*command, "--on", words, code=2).stderr == sentence + "\n"
+    assert not home.exists()
+
+
+def test_a_day_needs_a_note(home: Path) -> None:
+    """It neither lists notes nor removes one."""
+    assert run("--on", "i går", code=2).stderr.startswith("There is nothing in the note.")
+    for words in (("--undo",), ("--remove", "k3v9"), ("--since", "2025")):
+        assert run(*words, "--on", "i går", code=2).stderr == (
+            "That is two things at once. See: mus note --help\n"
+        )
+    assert not home.exists()
+
+
+def test_taking_back_follows_when_a_note_was_written() -> None:
+    """A note about an earlier year is the latest all the same."""
+    run("Først")
+    run("Sidst", "--on", "2025-03-01")
+    assert run("--undo").stderr == "Taken back, and no longer there: Sidst\n"
+    assert run("--undo").stderr == "Taken back, and no longer there: Først\n"
+
+
+def test_a_clock_that_was_wrong_does_not_decide_what_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A note that seems to be of years ahead is not the latest for good."""
+    monkeypatch.setenv("MUS_TODAY", "2031-05-01")
+    run("Ur foran")
+    monkeypatch.setenv("MUS_TODAY", "2026-11-20")
+    run("Nyt")
+    assert run("--undo").stderr == "Taken back, and no longer there: Nyt\n"
+    assert run("--undo").stderr == "Taken back, and no longer there: Ur foran\n"
+
+
+def test_the_day_of_a_note_is_changed(places: Places) -> None:
+    """With or without its text; what was noted on which day is not forgotten."""
+    keep(places, "2026-03-01", "Portal", "result", "k3v9aaaa")
+    assert run("--edit", "k3v9", "--on", "i går").stderr == (
+        "Changed. Take it back with: mus note --undo\n"
+    )
+    assert run("--edit", "k3v9", "--on", "i går").stderr == "Nothing was changed.\n"
+    run("--edit", "k3v9", "Ny portal", "--on", "2/3")
+    (row,) = rows()
+    assert (row["date"], row["time"], row["text"]) == ("2026-03-02", "", "Ny portal")
+    assert notes.read(places, 2026)[-1].noted == "2026-03-01T09:00:00.000"
+    run("--undo")
+    assert [(row["date"], row["text"]) for row in rows()] == [("2026-11-19", "Portal")]
+
+
+def test_a_note_can_move_to_another_year_and_back(places: Places) -> None:
+    """It is found once, in the year of its day, and one undo brings it back."""
+    keep(places, "2026-01-02", "Portal", "result", "k3v9aaaa")
+    run("--edit", "k3v9", "--on", "30/12/2025")
+    assert texts("--year", "2026") == []
+    assert texts("--year", "2025") == ["Portal"]
+    assert run("--undo").stderr == "Taken back, and as it was before: Portal\n"
+    assert [row["date"] for row in rows("--since", "2000")] == ["2026-01-02"]
+    for day in ("30/12/2025", "2/1/2026"):
+        run("--edit", "k3v9", "--on", day)
+    assert [row["date"] for row in rows("--since", "2000")] == ["2026-01-02"]
+    run("--undo")
+    assert [row["date"] for row in rows("--since", "2000")] == ["2025-12-30"]
+
+
+def test_a_move_that_was_stopped_half_way_loses_nothing(places: Places) -> None:
+    """The note is in both years; the one edited last is the one that its id means."""
+    keep(places, "2026-01-02", "Portal", "", "k3v9aaaa")
+    moved = Change(
+        id="k3v9aaaa",
+        date=dt.date(2025, 12, 30),
+        text="Portal",
+        edited="2026-01-02T10:00:00.000",
+        noted="2026-01-02T09:00:00.000",
+    )
+    notes.append(places, 2025, moved)
+    assert run("--edit", "k3v9", "Ny portal").stderr.startswith("Changed.")
+    assert texts("--year", "2025") == ["Ny portal"]
+
+
 def test_several_are_removed_at_once_or_none(places: Places) -> None:
     """All are found before the first is removed; naming one twice removes it once."""
     for id_ in ("aaaa1111", "bbbb2222", "cccc3333"):
