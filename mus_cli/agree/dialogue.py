@@ -47,6 +47,8 @@ from mus_cli.session.session import Session
 _Who = Literal["employee", "manager"]
 _Approval = Literal["no", "seen", "agreed"]
 
+_DETAILS = "details"
+
 
 class Part(NamedTuple):
     """A part of the agreements: its id, its name, the dialogue that fills it, its lines so far.
@@ -139,11 +141,13 @@ def overview(record: Record, context: AgreementContext) -> tuple[str, ...]:
         for part in parts(record, context)
         if part.written
     ]
+    if agreed(record).nothing:
+        paragraphs.append(_("We agreed on nothing this time."))
     return tuple(paragraphs) or (_("Nothing is written yet."),)
 
 
 def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
-    """Ask for the lines, and the day if it is unknown; return whether the details are wanted.
+    """Ask for the lines, a private one, and the day if unknown; return if the details are wanted.
 
     Someone who has begun before goes straight on to the parts.
     """
@@ -152,23 +156,122 @@ def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
         return True
     known = agreements.talk_day(dialogue.record)
     asks_day = known is None or known > context.today
+    nothing = _Nothing(context)
 
     def fields(record: Record) -> Iterator[Step]:
         yield from _minutes(record, context, can_go_back=False)
+        if not agreed(record).lines:
+            yield from nothing.fields(record)
+            if nothing.is_over:
+                return
+        yield _private_line(record, context)
         if asks_day:
             yield _held(record, context)
 
     while True:
         dialogue.fill(fields)
-        ask = _ask(
-            dialogue.record,
-            "details",
-            _("Do you want to add the details?"),
-            _("Goals, who is responsible, follow-up, approval. They can wait."),
-        )
-        answer = dialogue.put(ask, YesNo(default=False))
+        if not agreed(dialogue.record).lines and nothing.is_settled:
+            return nothing.wants_details
+        answer = _looked_over(dialogue, context)
         if answer is not Move.BACK:
-            return answer is True
+            return answer == _DETAILS
+
+
+def _looked_over(dialogue: Dialogue, context: AgreementContext) -> str | Move:
+    """Show who and when of each line until they are right; return what comes next."""
+    while True:
+        record = dialogue.record
+        ask = _ask(record, "details", _("Is that all?"), _("Goals, follow-up, approval can wait."))
+        labels = lines.choices(record)
+        if labels:
+            hint = _("Enter if it is. A number opens a line, to correct who and when.")
+            ask = ask._replace(question=_("Is this right?"), hint=hint)
+            ask = ask._replace(context=lines.listed(record))
+        labels |= {_DETAILS: _("Add the details"), CONTINUE: _("Yes, that is all")}
+        answer = dialogue.put(ask, Choice(labels, CONTINUE))
+        if isinstance(answer, Move) or answer in (_DETAILS, CONTINUE):
+            return answer
+        lines.correct(dialogue, answer, context)
+
+
+class _Nothing:
+    """What it means that no line was written: nothing agreed, the talk moved, or not yet."""
+
+    def __init__(self, context: AgreementContext) -> None:
+        self._context = context
+        self._answer = "later"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing more to ask of the talk now."""
+        return self._answer in ("moved", "later")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is said already if the details are wanted."""
+        return self.is_over or self.wants_details
+
+    @property
+    def wants_details(self) -> bool:
+        """Whether the parts are filled in instead."""
+        return self._answer == _DETAILS
+
+    def fields(self, record: Record) -> Iterator[Step]:
+        """Yield the question, and the new day of a talk that was moved."""
+        labels = {
+            "nothing": _("We agreed on nothing"),
+            "moved": _("The talk was moved"),
+            _DETAILS: _("I will fill in the parts instead"),
+            "later": _("I will write it another day"),
+        }
+        ask = _ask(record, "nothing", _("Did you agree on nothing, or was the talk moved?"))
+        yield Field(ask, Choice(labels, self._answer), lambda answer: self._said(record, answer))
+        if self._answer == "moved":
+            yield self._new_day(record)
+
+    def _said(self, record: Record, answer: str) -> Record:
+        self._answer = answer
+        if answer == "nothing":
+            return agreements.with_agreed(record, self._context, nothing=True)
+        if agreed(record).nothing:
+            record = replace(record, agreements=None)
+        if answer == "moved":
+            # Its old day would have it that the talk was held.
+            return replace(record, talk=replace(record.talk, date=None, time=""))
+        return record
+
+    def _new_day(self, record: Record) -> Field[Appointment]:
+        def read(text: str) -> Appointment | None:
+            said = appointment.ahead(text, self._context.today)
+            return said if said and said.date else None
+
+        def apply(said: Appointment) -> Record:
+            talk = replace(record.talk, date=said.date)
+            return replace(record, talk=appointment.with_said(talk, said))
+
+        return Field(
+            _ask(
+                record,
+                "moved",
+                _("When is it now?"),
+                _("For example 3 December. Enter if you do not know."),
+            ),
+            Parsed(
+                read,
+                lambda text: terms.not_a_day(appointment.slip(text, self._context.today)),
+                day(record.talk.date) if record.talk.date else "",
+            ),
+            apply,
+        )
+
+
+def _private_line(record: Record, context: AgreementContext) -> Field[str]:
+    ask = _ask(record, "private", _("Anything from the talk only you should remember?"))
+    return Field(
+        ask._replace(hint=_("It is only for you.")),
+        Line(agreed(record).private_notes),
+        lambda text: agreements.with_agreed(record, context, private_notes=text),
+    )
 
 
 def _all_parts(dialogue: Dialogue, context: AgreementContext) -> None:
@@ -204,8 +307,8 @@ def _minutes(
     ask = _ask(
         record,
         "lines",
-        _("Write the agreements, one on each line"),
-        _('As you said them. A date may stand last: "The project course – 1 June".'),
+        _("Write only what you agreed on, one thing on each line"),
+        _('With who and when, if you can: "Lise asks HR about the course – before Christmas".'),
     )
     yield Field(
         ask._replace(can_go_back=can_go_back),
@@ -394,12 +497,16 @@ def _talk(record: Record, context: AgreementContext) -> Iterator[Step]:
     yield Field(
         _ask(record, "manager", _("Who did you talk with?")),
         Line(record.talk.manager),
-        lambda name: replace(record, talk=replace(record.talk, manager=name)),
+        lambda name: agreements.reread(
+            record, replace(record, talk=replace(record.talk, manager=name))
+        ),
     )
     yield Field(
         _ask(record, "employee", _("What is your name?"), _("It stands where you sign.")),
         Line(record.employee.name),
-        lambda name: replace(record, employee=replace(record.employee, name=name)),
+        lambda name: agreements.reread(
+            record, replace(record, employee=replace(record.employee, name=name))
+        ),
     )
 
 
@@ -412,7 +519,8 @@ def _held(record: Record, context: AgreementContext) -> Field[Appointment]:
 
     def apply(said: Appointment) -> Record:
         made = agreements.with_agreed(record, context, held=said.date)
-        return replace(made, talk=appointment.with_said(made.talk, said))
+        named = replace(made, talk=appointment.with_said(made.talk, said))
+        return agreements.reread(made, named)
 
     initial = day(agreements.held_on(record, context.today) or context.today)
     kind = past_day(initial, context.today)
@@ -465,6 +573,13 @@ def _facts(record: Record) -> tuple[str, ...]:
 
 
 def _ending(session: Session) -> tuple[str, ...]:
+    talk = session.record.talk.date
+    if agreements.is_empty(session.record) and talk is not None and talk > session.context.today:
+        return (
+            _("The talk is on {day}. Write what you agree on after it: {command}").format(
+                day=day(talk), command=_command(session)
+            ),
+        )
     if agreements.is_empty(session.record):
         return (
             _("Nothing is written yet. Go on with: {command}").format(command=_command(session)),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from mus_cli import terms
 from mus_cli.agree.goals import GoalFields, title
-from mus_cli.core import agreed_lines
+from mus_cli.core import agreed_lines, deadlines
 from mus_cli.core.agreed_lines import ListName, Placed, due_of, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, said_on
+from mus_cli.core.guesses import first_name, without_due
 from mus_cli.core.record import AgreedLine, Due, Record
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
-from mus_cli.i18n import _
+from mus_cli.i18n import _, day
 from mus_cli.prompts.dialogue import (
     Choice,
     DatedLines,
@@ -26,12 +29,68 @@ from mus_cli.prompts.dialogue import (
 )
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
+_LINE = "line/"
+_SHOWN = 120  # characters of a line beside who and when
+
 
 def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     """Go through the lines: ask what each one is, and what it still lacks."""
     found = agreed_lines.to_sort(dialogue.record)
     answers: dict[int, str] = {}
     return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
+
+
+def listed(record: Record) -> tuple[str, ...]:
+    """Return the unsorted lines by number, each with who and when as far as it says so."""
+    return tuple(
+        f"{number} {terms.BETWEEN.join(_facts(line, record))}"
+        for number, line in enumerate(agreed_lines.to_sort(record), 1)
+    )
+
+
+def _facts(line: AgreedLine, record: Record) -> tuple[str, str, str]:
+    text = textwrap.shorten(without_due(line.text, line.due), _SHOWN, placeholder="…")
+    who = terms.responsible(line.who)
+    if line.who == "manager":
+        who = first_name(record.talk.manager) or who
+    due = line.due
+    when = _("no date") if due is None else terms.due(due)
+    if due is not None and due.date is not None and not deadlines.is_start(due):
+        when = day(due.date)
+    return text, who or "–", when
+
+
+def choices(record: Record) -> dict[str, str]:
+    """Return the unsorted lines as what can be opened, by id."""
+    return {
+        f"{_LINE}{number}": short(line.text)
+        for number, line in enumerate(agreed_lines.to_sort(record), 1)
+    }
+
+
+def correct(dialogue: Dialogue, chosen: str, context: AgreementContext) -> None:
+    """Ask who does what a line says, and by when; its words stay."""
+    text = agreed_lines.to_sort(dialogue.record)[int(chosen.removeprefix(_LINE)) - 1].text
+
+    def fields(record: Record) -> Iterator[Step]:
+        line = next(line for line in agreed(record).lines if line.text == text)
+        yield Field(
+            Ask(f"agree/{chosen}/who", _("Who does it?"), title=text),
+            Responsible(line.who, or_nobody=True),
+            lambda who: agreed_lines.with_line(record, text, context, who=who),
+        )
+        yield Field(
+            Ask(
+                f"agree/{chosen}/due",
+                _("By when?"),
+                title=text,
+                hint=_("For example 1 June or week 23. Enter if you do not know."),
+            ),
+            Deadline(line.due, said_on(record, context)),
+            lambda due: agreed_lines.with_line(record, text, context, due=due),
+        )
+
+    dialogue.fill(fields)
 
 
 class ListFields:

@@ -120,6 +120,12 @@ def guess(line: str, known: People, said_on: dt.date | None) -> Guess:
     return Guess(_who(line, known, due), due)
 
 
+def first_name(names: str) -> str:
+    """Return the first name of the one person in a field; empty for a title, and for two."""
+    several = _several(names)
+    return several[0].split()[0] if len(several) == 1 else ""
+
+
 def without_due(line: str, due: Due | None) -> str:
     """Return a line without the deadline at its end; as it is where it says nothing else."""
     if due is None or not due.words or not line.endswith(due.words):

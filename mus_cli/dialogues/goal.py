@@ -35,6 +35,7 @@ AGREED_LINES = ("success", "due", "responsible")
 AGREED_DETAILS = ("milestones", "follow-up", "how", "manager-part")
 
 _USUAL = ("me", "manager", "both")  # who is responsible
+_NOBODY = "nobody"
 _SOMEONE = "someone"  # the choice of somebody else
 
 
@@ -90,14 +91,20 @@ def new_goal_ask(key: str, kind: str, *, is_agreed: bool = False) -> Ask:
 
 
 class Responsible(NamedTuple):
-    """Who is responsible: one of the two, both, or a name; ``known`` is the one so far."""
+    """Who is responsible: one of the two, both, or a name; ``known`` is the one so far.
+
+    ``or_nobody`` offers nobody, too, who is an empty name.
+    """
 
     known: str
+    or_nobody: bool = False
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for one of the two, both, or somebody else."""
         labels = _usual()
-        if self.known not in _USUAL:
+        if self.or_nobody:
+            labels[_NOBODY] = _("Nobody was named")
+        if self.known and self.known not in _USUAL:
             labels[self.known] = short(self.known)
         labels[_SOMEONE] = _("Somebody else")
         name = ask._replace(
@@ -107,7 +114,9 @@ class Responsible(NamedTuple):
             can_go_back=True,
         )
         while True:
-            answer = Choice(labels, self.known).ask(prompter, ask, unsent)
+            answer = Choice(labels, self.known or _NOBODY).ask(prompter, ask, unsent)
+            if answer == _NOBODY:
+                return ""
             if answer != _SOMEONE:
                 return answer
             own = Line().ask(prompter, name, unsent)

@@ -16,7 +16,8 @@ from mus_cli.agree.dialogue import agree
 from mus_cli.agree.from_file import agree_from_file
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import agreed
+from mus_cli.core.agreements import agreed, items
+from mus_cli.core.follow_up import is_agreed
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
@@ -95,15 +96,22 @@ def hub(
     """Return a script that opens these parts from the hub, and then has enough."""
     return {
         "agree/lines": lines,
-        "agree/details": True,
+        "agree/private": Move.SKIP,
+        "agree/details": "details",
         "agree/hub": [*parts, "on"],
         **(script or {}),
     }
 
 
 def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
-    """Two answers give a form with the lines in it; they are kept as they were written."""
-    came = sit({"agree/lines": "The course – 1 June\n- Home on Fridays", "agree/details": False})
+    """Three answers give a form with the lines in it; they are kept as they were written."""
+    came = sit(
+        {
+            "agree/lines": "The course – 1 June\n- Home on Fridays",
+            "agree/private": Move.SKIP,
+            "agree/details": "on",
+        }
+    )
     assert written(came.agreements) == ["The course – 1 June", "Home on Fridays"]
     assert came.agreements.goals == ()
     assert came.form is not None
@@ -118,10 +126,93 @@ def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
 
 def test_nothing_said_is_nothing_written(sit: Sit) -> None:
     """Passing over the lines leaves no form and no agreements."""
-    came = sit({"agree/lines": Move.SKIP, "agree/details": False})
+    came = sit({"agree/lines": Move.SKIP, "agree/nothing": ENTER})
     assert came.record.agreements is None
     assert came.form is None
     assert came.person.said == ["Nothing is written yet. Go on with: mus agree"]
+
+
+def test_that_nothing_was_agreed_is_kept(sit: Sit) -> None:
+    """It is on the form, and nobody is asked for the agreements again."""
+    script = {"agree/lines": Move.SKIP, "agree/private": "Kort", "agree/details": "on"}
+    came = sit({**script, "agree/nothing": "nothing"})
+    assert (came.agreements.nothing, came.agreements.private_notes) == (True, "Kort")
+    assert came.form is not None
+    assert "We agreed on nothing this time." in came.form
+    assert is_agreed(came.record, TODAY)
+    later = sit({"agree/hub": ["lines", "on"], "agree/lines": "Home on Fridays"})
+    assert not later.agreements.nothing
+    assert written(later.agreements) == ["Home on Fridays"]
+
+
+def test_a_talk_that_was_moved_has_its_new_day(sit: Sit) -> None:
+    """Then there is nothing to write yet; without a day it is not said to have been held."""
+    script = {"agree/lines": Move.SKIP, "agree/nothing": "moved"}
+    came = sit({**script, "agree/moved": "10 December at 9.30"})
+    assert came.record.agreements is None
+    assert came.record.talk == replace(PREPARED.talk, date=dt.date(2026, 12, 10), time="09:30")
+    said = "The talk is on 10 December 2026. Write what you agree on after it: mus agree"
+    assert came.person.said == [said]
+    again = sit({**script, "agree/moved": Move.SKIP})
+    assert again.record.talk.date is None
+
+
+def test_without_a_line_the_parts_can_be_filled_in(sit: Sit) -> None:
+    """A goal that was prepared may be all that was agreed."""
+    came = sit(
+        {
+            "agree/lines": Move.SKIP,
+            "agree/nothing": "details",
+            "agree/private": Move.SKIP,
+            "agree/hub": ["pending", "on"],
+            "agree/pending": "Money – 1 June",
+        }
+    )
+    assert [part.text for part in came.agreements.pending] == ["Money"]
+
+
+def test_four_prompts_are_a_year_to_follow_up(sit: Sit, places: Places) -> None:
+    """Lines, a private one, the day, and Enter: what each says is shown, and is right."""
+    records.save(places, records.new(2025), rec.Record(year=2025, talk=rec.Talk(manager="Lise Ås")))
+    lines = "Lise spørger HR om kurset – inden jul\nTelefonen deles\nJeg tager Excel fra 1. april"
+    came = sit(
+        {
+            "agree/lines": lines,
+            "agree/private": "Han var træt",
+            "agree/held": "1 December",
+            "agree/details": ENTER,
+        },
+        year=2025,
+    )
+    keys = [ask.key for ask in came.person.asked]
+    assert keys == ["agree/lines", "agree/private", "agree/held", "agree/details"]
+    assert came.person.asked[-1].context == (
+        "1 Lise spørger HR om kurset · Lise · 23 December 2026",
+        "2 Telefonen deles · – · no date",
+        "3 Jeg tager Excel · me · fra 1. april (1 April 2027)",
+    )
+    assert came.agreements.private_notes == "Han var træt"
+    assert [item.kind for item in items(came.agreements)] == ["", "", ""]
+
+
+def test_a_number_opens_a_line_to_correct_who_and_when(sit: Sit) -> None:
+    """The words stay as they were typed, and so does what is not corrected."""
+    came = sit(
+        {
+            "agree/lines": "Bodil asks – 1 June\nHome on Fridays",
+            "agree/private": Move.SKIP,
+            "agree/details": ["line/1", "line/2", "line/2", "on"],
+            "agree/line/1/who": "nobody",
+            "agree/line/1/due": "15 January",
+            "agree/line/2/who": ["someone", ENTER],
+            "agree/line/2/who/own": "Hanne",
+            "agree/line/2/due": [ENTER, ENTER],
+        }
+    )
+    first, second = came.agreements.lines
+    assert (first.text, first.who) == ("Bodil asks – 1 June", "")
+    assert first.due == rec.Due(words="15 January", date=dt.date(2027, 1, 15))
+    assert (second.who, second.due) == ("Hanne", None)
 
 
 def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> None:
@@ -130,8 +221,9 @@ def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> 
     came = sit(
         {
             "agree/lines": ["One", "One", "Two"],
+            "agree/private": [Move.SKIP, Move.BACK, Move.SKIP, Move.SKIP],
             "agree/held": [Move.BACK, "never", "24/11", "1 December"],
-            "agree/details": [Move.BACK, False],
+            "agree/details": [Move.BACK, "on"],
         },
         year=2025,
     )
@@ -201,7 +293,7 @@ def test_prepared_goals_are_taken_over_changed_or_left(sit: Sit) -> None:
         manager_part="Time",
     )
     assert came.record.preparation == PREPARED.preparation
-    assert came.person.asked[3].context == ("Success criteria: Exam", "Deadline: 1 June 2027")
+    assert came.person.asked[4].context == ("Success criteria: Exam", "Deadline: 1 June 2027")
 
 
 def test_the_way_back_leads_through_the_prepared_goals(sit: Sit) -> None:
@@ -403,7 +495,8 @@ def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
     came = sit(
         {
             "agree/lines": "Home on Fridays",
-            "agree/details": True,
+            "agree/private": Move.SKIP,
+            "agree/details": "details",
             "agree/hub": [ENTER] * 13,
             "agree/prepared/course": "no",
             "agree/prepared/newcomers": "no",
@@ -481,7 +574,8 @@ def test_the_overview_can_be_seen_from_the_first_questions(sit: Sit) -> None:
     came = sit(
         {
             "agree/lines": [Move.OVERVIEW, "One"],
-            "agree/details": [Move.OVERVIEW, False],
+            "agree/private": Move.SKIP,
+            "agree/details": [Move.OVERVIEW, "on"],
         }
     )
     assert came.person.said[:2] == ["Nothing is written yet.", "The lines you wrote\n  – One"]
@@ -507,7 +601,7 @@ def test_a_change_after_the_approval_is_said(sit: Sit) -> None:
 
 def test_a_form_edited_by_hand_is_kept(sit: Sit, places: Places) -> None:
     """The edited one lies beside the new one, and is named."""
-    sit({"agree/lines": "One", "agree/details": False})
+    sit({"agree/lines": "One", "agree/private": Move.SKIP, "agree/details": "on"})
     places.agreements(2026).write_text("mine", encoding="utf-8")
     came = sit({"agree/hub": "on"})
     assert came.err == (
@@ -527,7 +621,7 @@ def test_a_full_disk_loses_nothing(
         raise full
 
     monkeypatch.setattr(records, "save", once)
-    came = sit({"agree/lines": "One", "agree/details": False})
+    came = sit({"agree/lines": "One", "agree/private": Move.SKIP, "agree/details": "on"})
     assert came.person.said[0].startswith(f"There is no room for {places.record(2026)}.")
     assert written(came.agreements) == ["One"]
 
@@ -632,7 +726,10 @@ def test_the_command_asks_about_the_latest_talk(
     """In a terminal it opens the year whose talk has been held, and takes up the usual rhythm."""
     monkeypatch.setenv("MUS_TODAY", "2027-01-05")
     places.settings.write_text("follow_up: half-year\nplain: true\n", encoding="utf-8")
-    person = seat(Scripted({"agree/lines": "One", "agree/details": False}), monkeypatch)
+    person = seat(
+        Scripted({"agree/lines": "One", "agree/private": Move.SKIP, "agree/details": "on"}),
+        monkeypatch,
+    )
     assert run("agree", "--lang", "en") == (0, "", "")
     assert (person.commands, person.plain) == (["agree"], True)
     opened = records.load(places, 2026)
@@ -735,7 +832,8 @@ def test_what_was_ticked_is_agreed_and_can_be_unticked(sit: Sit) -> None:
         "agree/prepared/course": ["as-is", "as-is"],
         "agree/goal/course/extras": [Move.BACK, ("benefit", "course"), ("course",)],
         "agree/lines": "Home on Fridays",
-        "agree/details": True,
+        "agree/private": Move.SKIP,
+        "agree/details": "details",
         "agree/hub": ["prepared", "goals", "on"],
         "agree/goals": ["edit/course", "on"],
         **{f"agree/goal/course/{line}": ENTER for line in LINES},
@@ -762,7 +860,8 @@ def test_every_way_of_taking_a_goal_over_asks_what_goes_along(
     came = sit(
         {
             "agree/lines": "Take the course",
-            "agree/details": True,
+            "agree/private": Move.SKIP,
+            "agree/details": "details",
             "agree/goal/course/extras": ("manager_part",),
             **{f"agree/goal/course/{line}": ENTER for line in LINES[at_line:]},
             **script,
