@@ -27,10 +27,15 @@ def install(asked: bool) -> None:  # noqa: FBT001 - Typer's signature
     Raises:
         errors.Usage: the shell is none that can complete.
         errors.CannotWrite: its start-up file cannot be written.
+        errors.NoHome: there is no folder to put one in.
     """
     if not asked:
         return
     shell = _shell()
+    try:
+        Path.home()
+    except RuntimeError:
+        raise errors.NoHome from None
     try:
         _name, path = install_completion(shell, _PROGRAM, _VARIABLE)
     except OSError as error:

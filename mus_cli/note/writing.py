@@ -17,7 +17,7 @@ from mus_cli.storage import files, inventory
 from mus_cli.storage.encryption.keys import NOT_OPENED
 
 _CLOSED = (*NOT_OPENED, KeyboardInterrupt, EOFError)  # the passphrase was asked for in vain
-NOT_KEPT = (errors.CannotWrite, errors.CannotRead, errors.BadFile, *_CLOSED)
+NOT_KEPT = (errors.CannotWrite, errors.CannotRead, errors.BadFile, errors.NoHome, *_CLOSED)
 
 
 def checked(text: str) -> str:
@@ -122,8 +122,9 @@ def lose_nothing(context: AppContext, text: str, error: BaseException) -> NoRetu
 def _kept_copy(context: AppContext, text: str) -> Path | None:
     from mus_cli.storage.encryption import locked_files
 
-    path, data = context.places.drafts / "note.txt", text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace")
     with contextlib.suppress(*NOT_KEPT):
+        path = context.places.drafts / "note.txt"
         return locked_files.keep_copy(context.places, path, "kept", data, ".txt")
     return None
 

@@ -273,7 +273,12 @@ def _folder(variable: str) -> Path | None:
 
 
 def _base() -> Path:
-    """Return the state folder of the usual home."""
+    """Return the state folder of the usual home.
+
+    Raises:
+        NoHome: nobody says where it is.
+    """
     from platformdirs import user_state_path
 
+    _usual_home()  # without one, platformdirs has an error of its own or a folder called ``~``
     return user_state_path("mus", appauthor=False)

@@ -170,7 +170,7 @@ def _contents(places: Places) -> Iterator[Finding]:
         yield from _words(places)
         yield from _typed(places)
     yield from _tried(places.settings, partial(settings.load, places))
-    yield from _tried(places.banks, partial(_check_banks, places))
+    yield from _banks(places)
 
 
 def _words(places: Places) -> Iterator[Finding]:
@@ -204,26 +204,33 @@ def _years(places: Places) -> tuple[int, ...]:
     return ()
 
 
+def _banks(places: Places) -> Iterator[Finding]:
+    """Find the own banks that commands leave out, and the built-in ones that stop them."""
+    left_out: list[BadFile | CannotRead] = []
+    yield from _tried(places.banks, lambda: left_out.extend(banks.load(places.banks).left_out))
+    for error in left_out:
+        yield from _about(error.path, error)
+
+
 def _tried(path: Path, read: Callable[[], object]) -> Iterator[Finding]:
     try:
         read()
-    except (BadFile, BadFiles) as error:
-        bad = error.files if isinstance(error, BadFiles) else (error,)
-        for file in bad:
-            yield from (Finding("content", file.path, problem=found) for found in file.problems)
-    except NewerFormat as error:
-        yield Finding("newer", path, error=error)
-    except (CannotRead, KeyMissing) as error:
-        yield Finding("unusable", error.path, error=error)
+    except (BadFile, BadFiles, NewerFormat, CannotRead, KeyMissing) as error:
+        yield from _about(path, error)
     except OSError as error:
         yield Finding("unusable", path, error=files.unreadable(path, error))
 
 
-def _check_banks(places: Places) -> None:
-    built_in = sorted(banks.built_in_folder().glob("*.yaml"))
-    bad = banks.check((*banks.own_files(places.banks), *built_in))
-    if bad:
-        raise BadFiles(bad)
+def _about(
+    path: Path, error: BadFile | BadFiles | NewerFormat | CannotRead | KeyMissing
+) -> Iterator[Finding]:
+    if isinstance(error, BadFile | BadFiles):
+        for file in error.files if isinstance(error, BadFiles) else (error,):
+            yield from (Finding("content", file.path, problem=found) for found in file.problems)
+    elif isinstance(error, NewerFormat):
+        yield Finding("newer", path, error=error)
+    else:
+        yield Finding("unusable", error.path, error=error)
 
 
 def _usable(places: Places) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -128,6 +129,25 @@ def test_a_shell_that_cannot_complete_is_said(
         "Tab kan skrive kommandoerne færdige i bash, zsh, fish, powershell, pwsh, "
         "men ikke i den terminal, du bruger nu.\n"
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows always has a home")
+def test_without_a_home_there_is_no_start_up_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A sentence says so, and no folder called ``~`` is made."""
+
+    def no_one(_uid: int) -> object:
+        raise KeyError
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", no_one)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(completion, "detect_shell", lambda: "bash")
+    ran = CliRunner().invoke(app, ["--install-completion"], prog_name="mus")
+    assert ran.exit_code == 1
+    assert ran.stderr.startswith("Din bruger har ingen hjemmemappe på denne maskine.")
+    assert not (tmp_path / "~").exists()
 
 
 def test_a_start_up_file_that_cannot_be_written_is_said(

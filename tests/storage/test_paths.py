@@ -133,6 +133,32 @@ def test_an_empty_home_folder_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.state.is_relative_to(found.home.parent)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows always has a home")
+@pytest.mark.parametrize("line", ["", "status", "doctor", "where", "erase", "note -"])
+@pytest.mark.parametrize("named", [(), ("MUS_HOME",)])
+def test_a_user_whom_the_system_does_not_know_loses_no_note(
+    line: str, named: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As in some containers: with ``MUS_HOME`` or without, a sentence, and the note on a pipe."""
+
+    def no_one(_uid: int) -> object:
+        raise KeyError
+
+    for name in ("MUS_HOME", "MUS_STATE", "HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name in named:
+        monkeypatch.setenv(name, str(tmp_path / "MUS"))
+    monkeypatch.setattr(pwd, "getpwuid", no_one)
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(app, ["--lang", "en", *line.split()], input="Portalen")
+    said = "Your user has no home folder on this machine."
+    works_without = bool(named) and line in ("status", "note -")
+    assert (said in ran.stderr) is not works_without
+    assert ran.exit_code == (0 if works_without else 1)
+    assert (ran.stdout == "Portalen\n") is (line == "note -" and not named)
+    assert not (tmp_path / "~").exists()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have Unicode names alone")
 def test_a_home_whose_name_is_not_utf_8_is_a_home(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

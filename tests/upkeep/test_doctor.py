@@ -239,6 +239,32 @@ def test_a_broken_built_in_bank_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     assert text.startswith(f"{folder / 'warmup.yaml'}:1: ")
 
 
+def test_a_conflict_copy_of_a_bank_is_named_and_not_its_original(places: Places) -> None:
+    """As commands have it, which leave the copy out: the original needs no mending."""
+    text = (banks.built_in_folder() / "warmup.yaml").read_text(encoding="utf-8")
+    ours = text.replace("id: warmup", "id: ours\nreplaces: warmup", 1)
+    copy, original = places.banks / "ours (conflicted copy).yaml", places.banks / "ours.yaml"
+    for path in (copy, original):
+        write(path, ours)
+    said = run()[1]
+    assert f"{copy}:" in said
+    assert f"{original}:" not in said
+
+
+@posix_only
+def test_each_bank_that_cannot_be_used_is_named_beside_one_that_is_no_file(
+    places: Places,
+) -> None:
+    """A folder, a pipe or a link to nothing hides no mistake in another file."""
+    write(places.banks / "broken.yaml", "id: [ours\n")
+    (places.banks / "folder.yaml").mkdir(mode=0o700)
+    os.mkfifo(places.banks / "pipe.yaml", 0o600)
+    (places.banks / "link.yaml").symlink_to(places.banks / "none")
+    said = run()[1]
+    for name in ("broken", "folder", "pipe", "link"):
+        assert str(places.banks / f"{name}.yaml") in said
+
+
 @posix_only
 @pytest.mark.parametrize("name", ["locks", "versions", "drafts", "crashes", "versions/2026"])
 def test_a_file_where_a_folder_of_the_state_belongs_is_named(
