@@ -48,6 +48,7 @@ _Who = Literal["employee", "manager"]
 _Approval = Literal["no", "seen", "agreed"]
 
 _DETAILS = "details"
+_ON_REQUEST = ("who", "sort")  # parts that nobody has to open
 
 
 class Part(NamedTuple):
@@ -98,6 +99,7 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
     if undecided(record):
         yield Part("prepared", _("Goals you prepared"), partial(goals.prepared, context=context))
     if agreed_lines.to_sort(record):
+        yield Part("who", _("Who and when"), partial(_look_again, context=context))
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
     goal_lines = tuple(written_line(goal.goal, goal.due) for goal in current.goals)
     hub = partial(goals.hub, context=context)
@@ -179,19 +181,23 @@ def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
 
 def _looked_over(dialogue: Dialogue, context: AgreementContext) -> str | Move:
     """Show who and when of each line until they are right; return what comes next."""
-    while True:
-        record = dialogue.record
-        ask = _ask(record, "details", _("Is that all?"), _("Goals, follow-up, approval can wait."))
-        labels = lines.choices(record)
-        if labels:
-            hint = _("Enter if it is. A number opens a line, to correct who and when.")
-            ask = ask._replace(question=_("Is this right?"), hint=hint)
-            ask = ask._replace(context=lines.listed(record))
-        labels |= {_DETAILS: _("Add the details"), CONTINUE: _("Yes, that is all")}
-        answer = dialogue.put(ask, Choice(labels, CONTINUE))
-        if isinstance(answer, Move) or answer in (_DETAILS, CONTINUE):
-            return answer
-        lines.correct(dialogue, answer, context)
+    record = dialogue.record
+    ask = _who_and_when(record)
+    if not agreed_lines.to_sort(record):
+        ask = ask._replace(question=_("Is that all?"), hint=_("The details can wait."))
+    ends = {_DETAILS: _("Add the details"), CONTINUE: _("Yes, that is all")}
+    return lines.look_over(dialogue, ask._replace(key="agree/details"), ends, context)
+
+
+def _look_again(dialogue: Dialogue, context: AgreementContext) -> Move | None:
+    ask = _who_and_when(dialogue.record)
+    answer = lines.look_over(dialogue, ask, {CONTINUE: _("Go on")}, context)
+    return answer if isinstance(answer, Move) else None
+
+
+def _who_and_when(record: Record) -> Ask:
+    hint = _("Enter if it is. A number opens a line, to correct who and when.")
+    return _ask(record, "who", _("Is this right?"), hint)
 
 
 class _Nothing:
@@ -282,7 +288,8 @@ def _all_parts(dialogue: Dialogue, context: AgreementContext) -> None:
         record, unsent = dialogue.record, dialogue.unsent
         offered = {part.id: part for part in parts(record, context)}
         begun = [name for name, part in offered.items() if part.is_begun(unsent)]
-        empty = [name for name, part in offered.items() if not part.written and name not in seen]
+        passed = {*seen, *_ON_REQUEST}
+        empty = [name for name, part in offered.items() if not part.written and name not in passed]
         labels = {name: part.label(is_begun=name in begun) for name, part in offered.items()}
         labels[CONTINUE] = _("That is enough for today")
         ask = _ask(

@@ -123,7 +123,9 @@ class GoalFields:
         goal = agreements.goal(record, self._id)
         if goal is None:
             return
-        goal_dialogue = GoalDialogue(goal, self._context.today, is_agreed=True)
+        goal_dialogue = GoalDialogue(
+            goal, agreements.said_on(record, self._context), is_agreed=True
+        )
         for line in self._lines:
             if line == "responsible":  # one of the extras: ticked there, it is the answer here
                 yield from self.extras(record)

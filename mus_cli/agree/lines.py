@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
 from mus_cli import terms
@@ -14,6 +14,7 @@ from mus_cli.core.agreed_lines import ListName, Placed, due_of, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, said_on
 from mus_cli.core.guesses import first_name, without_due
 from mus_cli.core.record import AgreedLine, Due, Record
+from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _, day
@@ -60,15 +61,21 @@ def _facts(line: AgreedLine, record: Record) -> tuple[str, str, str]:
     return text, who or "–", when
 
 
-def choices(record: Record) -> dict[str, str]:
-    """Return the unsorted lines as what can be opened, by id."""
-    return {
-        f"{_LINE}{number}": short(line.text)
-        for number, line in enumerate(agreed_lines.to_sort(record), 1)
-    }
+def look_over(
+    dialogue: Dialogue, ask: Ask, ends: Mapping[str, str], context: AgreementContext
+) -> str | Move:
+    """Ask with who and when of each line beside it; open those chosen, until it is an end."""
+    while True:
+        unsorted = agreed_lines.to_sort(dialogue.record)
+        opened = {f"{_LINE}{at}": short(line.text) for at, line in enumerate(unsorted, 1)}
+        shown = ask._replace(context=listed(dialogue.record))
+        answer = dialogue.put(shown, Choice({**opened, **ends}, CONTINUE))
+        if isinstance(answer, Move) or answer in ends:
+            return answer
+        _correct(dialogue, answer, context)
 
 
-def correct(dialogue: Dialogue, chosen: str, context: AgreementContext) -> None:
+def _correct(dialogue: Dialogue, chosen: str, context: AgreementContext) -> None:
     """Ask who does what a line says, and by when; its words stay."""
     text = agreed_lines.to_sort(dialogue.record)[int(chosen.removeprefix(_LINE)) - 1].text
 

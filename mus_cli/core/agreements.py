@@ -357,7 +357,7 @@ def with_goal_field(
         return record
     if field == "goal" and not answer:
         return without_goal(record, goal_id, context)
-    changed = goals.with_field(known, field, answer, context.today)
+    changed = goals.with_field(known, field, answer, said_on(record, context))
     if changed.follow_up.every != known.follow_up.every:
         changed = replace(changed, follow_up=replace(changed.follow_up, next=None))
     return with_goal(record, changed, context)

@@ -98,6 +98,17 @@ def _anew(item: agreements.Agreement) -> rec.Goal:
             milestones=tuple(replace(one, uid="") for one in part.milestones),
             follow_up=replace(part.follow_up, next=None),
         )
-    who = {"decision": getattr(part, "responsible", "me"), "commitment": "manager"}
     made = new_goal(item.text, ())
-    return replace(made, due=item.due, responsible=who.get(item.kind, "me"))
+    return replace(made, due=item.due, responsible=_who(part) or "me")
+
+
+def _who(part: agreements.Agreed) -> str:
+    """Return who is responsible for something that is no goal; empty if nobody was named."""
+    match part:
+        case rec.Decision():
+            return part.responsible
+        case rec.Commitment():
+            return "manager"
+        case rec.AgreedLine():
+            return part.who
+    return ""

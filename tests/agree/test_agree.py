@@ -103,6 +103,39 @@ def hub(
     }
 
 
+def test_who_and_when_can_be_corrected_another_day(sit: Sit) -> None:
+    """The list is a part of its own, and a day without a year is still the one after the talk."""
+    sit({"agree/lines": "Excel – 1 May", "agree/private": Move.SKIP, "agree/details": "on"})
+    script = {
+        "agree/hub": ["who", "who", "on"],
+        "agree/who": ["line/1", ENTER, Move.BACK],
+        "agree/line/1/who": "me",
+        "agree/line/1/due": "1 June",
+    }
+    came = sit(script, today=dt.date(2027, 6, 2))
+    (line,) = came.agreements.lines
+    assert (line.text, line.who, line.due) == ("Excel – 1 May", "me", JUNE)
+    assert came.person.asked[1].context == ("1 Excel · – · 1 May 2027",)
+
+
+def test_a_goal_written_late_has_its_day_after_the_talk(sit: Sit) -> None:
+    """What was said on the day of the talk is read from it, however late it is typed (B1)."""
+    sit({"agree/lines": "Excel", "agree/private": Move.SKIP, "agree/details": "on"})
+    script = {
+        "agree/hub": ["goals", "pending", "on"],
+        "agree/goals": ["new/task", "on"],
+        "agree/goal/new/task": "Rota",
+        "agree/goal/rota/success": Move.SKIP,
+        "agree/goal/rota/due": "1 June",
+        "agree/goal/rota/responsible": ENTER,
+        "agree/goal/rota/more": False,
+        "agree/pending": "Money – 1 June",
+    }
+    came = sit(script, today=dt.date(2027, 6, 2))
+    assert came.agreements.goals[0].due == JUNE
+    assert came.agreements.pending[0].settle_by == JUNE
+
+
 def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
     """Three answers give a form with the lines in it; they are kept as they were written."""
     came = sit(
@@ -489,7 +522,7 @@ def test_words_beside_the_agreements_stay_private(sit: Sit) -> None:
 
 
 def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
-    """The parts that hold nothing come one after the other, and the way out last."""
+    """The empty parts come one after the other, the way out last; nobody has to sort the lines."""
     keys = ("feedback_received", "remarks", "private_notes")
     lists = ("decisions", "manager_commitments", "pending", *keys)
     came = sit(
@@ -497,10 +530,9 @@ def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
             "agree/lines": "Home on Fridays",
             "agree/private": Move.SKIP,
             "agree/details": "details",
-            "agree/hub": [ENTER] * 13,
+            "agree/hub": [ENTER] * 12,
             "agree/prepared/course": "no",
             "agree/prepared/newcomers": "no",
-            "agree/line/1": "leave",
             "agree/goals": "on",
             **dict.fromkeys((f"agree/{name}" for name in lists), Move.SKIP),
             "agree/next": Move.SKIP,
