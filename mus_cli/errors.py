@@ -430,10 +430,12 @@ class LockedYear(MusError):
 
     def _wording(self) -> str:
         if not self.process:
-            return _("The year {year} is open in another window.").format(year=self.year)
-        return _("The year {year} is open in another window (process {process}).").format(
-            year=self.year, process=self.process
-        )
+            return _("The year {year} is open in another window. Close it there first.").format(
+                year=self.year
+            )
+        return _(
+            "The year {year} is open in another window (process {process}). Close it there first."
+        ).format(year=self.year, process=self.process)
 
 
 class NoteTooLong(MusError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,12 @@ CASES = int(os.environ.get("MUS_CASES", "0"))
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("new", deadline=None, max_examples=CASES or 100)
 hypothesis.settings.load_profile("new" if CASES else "same")
+
+
+# A run in the background inherits that these are ignored, and so would all that it starts.
+for _name, _usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+    if hasattr(signal, _name):
+        signal.signal(getattr(signal, _name), _usual)
 
 
 @pytest.fixture(autouse=True)

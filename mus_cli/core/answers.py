@@ -247,7 +247,9 @@ def _is_in_file(item_id: str, after: rec.Record, file: AnswersFile) -> bool:
             # The file's goals come first, in its order.
             return at < len(file.goals or ()) and _says_all(goal, (file.goals or ())[at])
         case "agenda" | "own":
-            return (file.agenda if kind == "agenda" else file.own_topics) is not None
+            # A list that the file gives is whole; of one that it does not give it shares nothing:
+            # a line may only have another place since another one is gone.
+            return True
     name = item_id.replace("-", "_")
     agreed = file.agreements.fields.get(name) if file.agreements else None
     return isinstance(agreed, Partial) and "text" in agreed

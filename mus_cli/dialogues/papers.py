@@ -16,6 +16,8 @@ from mus_cli.documents.agreements import agreement_form
 from mus_cli.documents.preparation import preparation_note
 from mus_cli.i18n import _
 from mus_cli.prompts import console
+from mus_cli.session.context import AppContext
+from mus_cli.session.known_past import known_past
 from mus_cli.session.session import Session
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.generated import write_generated
@@ -35,6 +37,15 @@ def write_agreements(places: Places, record: Record, library: Library) -> Path |
     """Write ``aftaler.md``; return the path of a hand-edited one that was kept, if any (A9)."""
     text = agreement_form(shared_view(record), library)
     return write_generated(places.agreements(record.year), text, places)
+
+
+def write_pages(context: AppContext, record: Record, library: Library) -> None:
+    """Write the pages of a year that has something to say on them; no hand-edited one is lost."""
+    if record.preparation != Preparation():
+        past = known_past(context.places, record.year)
+        write_note(context.places, record, library, past, context.today)
+    if not agreements.is_empty(record):
+        write_agreements(context.places, record, library)
 
 
 def is_begun(session: Session) -> bool:

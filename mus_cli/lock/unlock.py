@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Annotated
 
 import typer
 
 from mus_cli import errors
+from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
-from mus_cli.session import passphrases
+from mus_cli.session import passphrases, question_banks
 from mus_cli.session.context import AppContext
+from mus_cli.session.session import UNSAVED
+from mus_cli.storage import records
 from mus_cli.storage.encryption import keys, migrate
 
 
@@ -43,11 +47,23 @@ def run(
         console.tell(
             _("These cannot be opened, and stay as they are:"), *(f"  {path}" for path in left)
         )
+    _write_pages(context)
     console.tell(
         n_("{n} file is unlocked.", "{n} files are unlocked.", len(unlocked)).format(
             n=len(unlocked)
         )
     )
+
+
+def _write_pages(context: AppContext) -> None:
+    """Write again what locking removed: the pages that are made from each year's record."""
+    library = question_banks.load(context)
+    for year in context.places.years():
+        # A record that cannot be read is for the commands that need it.
+        with contextlib.suppress(errors.DamagedRecord, errors.NewerFormat, *UNSAVED):
+            opened = records.load(context.places, year)
+            if opened is not None:
+                papers.write_pages(context, opened.record, library)
 
 
 def _agreed(context: AppContext) -> bool:

@@ -191,6 +191,11 @@ class _Stray:
         self._last = time.monotonic()
         self._say(self._hint)
 
+    def end(self) -> None:
+        """Take the Enter after a text, and say that the next one counts."""
+        self.is_open = False
+        self._say(_("Press Enter again to go on."))
+
 
 def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
     def move(by: int) -> Press:
@@ -204,7 +209,7 @@ def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
         if _is_burst(event):
             stray.add()
         elif stray.is_open:
-            stray.is_open = False
+            stray.end()
         else:
             go_on(event)
 

@@ -331,7 +331,7 @@ def _reasons(dialogue: Dialogue, dropped: Sequence[Agreement]) -> dict[str, str]
 
 
 def _reason(key: str, item: Agreement) -> Ask:
-    return Ask(key, _("Why?"), title=item.text, hint=_("Only for you, until you share it."))
+    return Ask(key, _("Why?"), title=item.text, hint=_("Only for you."))
 
 
 def _closing_key(item_id: str) -> str:

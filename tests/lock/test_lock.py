@@ -240,6 +240,8 @@ def test_unlocking_brings_plain_files_back(shut: Home) -> None:
     assert shut.run("unlock").code == 2
     assert shut.places.vault.locked
     assert shut.done("unlock", {"unlock": True}).err == "3 files are unlocked.\n"
+    # The pages that locking removed are made again.
+    assert (shut.places.year(2026) / "forberedelse.md").is_file()
     assert "gjort" in shut.places.record(2026).read_text(encoding="utf-8")
     assert not shut.places.vault.locked
 

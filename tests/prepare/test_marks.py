@@ -75,3 +75,16 @@ def test_words_in_the_same_entry_are_shared_as_marked(text: str, item: str, run)
     result, shared = run(text)
     assert (result.exit_code, shared) == (0, (item,)), result.stderr
     assert run(text)[1] == (item,)
+
+
+def test_a_file_that_shares_nothing_new_is_no_question(run) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """A shared agenda line has another place, or other minutes, when one before it goes."""
+    lines = (
+        "answers: {must-cover: [A, B]}\nagenda:\n"
+        "  - {topic: A, minutes: 20, from: must-cover}\n"
+        "  - {topic: B, minutes: 20, from: must-cover, place: manager}\n"
+        "  - {topic: '', minutes: 20, from: manager, place: manager}\n"
+    )
+    assert run(lines)[1] == ("agenda/1", "agenda/2")
+    result, shared = run("answers: {must-cover: {text: B}}")
+    assert (result.exit_code, shared) == (0, ("agenda/0", "agenda/1")), result.stderr

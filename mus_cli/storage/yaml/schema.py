@@ -25,6 +25,7 @@ _Reader = Callable[["_Walk", Any, tuple[Step, ...]], Any]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHOWN = 40  # characters of a wrong value that a message quotes
+_LIKE = 0.7  # how alike a name is to be offered: "alle" is not "table"
 _GUESSES = 100  # problems after which no nearest name is looked for
 
 
@@ -89,7 +90,7 @@ class _Walk:
 
         # Of a file of the wrong kind nobody reads as many guesses, and they take long to make.
         guessing = len(self.problems) < _GUESSES
-        near = difflib.get_close_matches(value[:_SHOWN], known, 1) if guessing else []
+        near = difflib.get_close_matches(value[:_SHOWN], known, 1, _LIKE) if guessing else []
         if near:
             self.report(path, f"{what}-near", _shown(value), near[0])
         else:
