@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from mus_cli.core.agreements import talk_day
 from mus_cli.core.bank import THEMES, Library, Theme
 from mus_cli.core.carried_over import Past, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
@@ -111,7 +112,7 @@ def year_status(
         themes=_themes(current, library, past_year),
         goals=len(current.preparation.goals),
         answers=sum(answer.given for answer in current.preparation.answers.values()),
-        talk=current.talk.date,
+        talk=talk_day(current),
         agreed_year=agreed.year if agreed else None,
         agreements=progress(agreements),
         due=reminders(agreements, today),

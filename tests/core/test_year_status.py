@@ -126,3 +126,10 @@ def test_when_it_is_time_to_prepare(
 ) -> None:
     """Eight weeks before the month that was agreed, else ten months after the talk."""
     assert time_to_prepare(agreements, day(today)) is near
+
+
+def test_the_talk_was_on_the_day_it_was_held() -> None:
+    """A talk that was moved is shown where it was, not where it had been planned."""
+    record = replace(agreed(2026, day("2026-11-02")), talk=rec.Talk(date=day("2026-11-17")))
+    found = year_status((record,), LIBRARY, day("2026-11-05"), ())
+    assert found.talk == day("2026-11-02")

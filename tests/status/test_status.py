@@ -248,7 +248,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
         ],
         "goals": 0,
         "answers": 0,
-        "talk": None,
+        "talk": "2026-12-03",
         "agreed_year": 2026,
         "agreements": [
             {
