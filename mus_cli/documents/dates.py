@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 import msgspec
 
 from mus_cli import terms
+from mus_cli.core import appointment, deadlines
 from mus_cli.core.agreements import unsorted
 from mus_cli.core.guesses import without_due
 from mus_cli.core.privacy import Shared
@@ -35,7 +36,15 @@ _Item = TypeVar("_Item", Decision, Commitment, Pending, AgreedLine)
 _Agreed: TypeAlias = Goal | _Listed
 
 Kind = Literal[
-    "talk", "deadline", "milestone", "follow-up", "promise", "settle-by", "next-talk", "gone"
+    "talk",
+    "deadline",
+    "start",
+    "milestone",
+    "follow-up",
+    "promise",
+    "settle-by",
+    "next-talk",
+    "gone",
 ]
 
 
@@ -213,17 +222,23 @@ def _agreed(agreed: Agreements) -> Iterator[Dated]:
     )
     for part in listed:
         yield from _item(_kind(part), part, together)
-    yield from _due("next-talk", "next-talk", agreed.next, _next_talk(agreed.next))
+    yield from _next_talk(agreed.next)
 
 
 def _kept(items: Iterable[_Item]) -> Iterator[_Item]:
     return (item for item in items if item.status != "dropped")
 
 
-def _next_talk(due: Due | None) -> str:
-    """Name the next talk, with the words of its date where they mean a month, not a day."""
-    words = line(due.words) if due and due.date and terms.due(due) != day(due.date) else ""
-    return _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
+def _next_talk(due: Due | None) -> Iterator[Dated]:
+    """Yield the next talk, at its time, or with the words of its date where they mean a month."""
+    if due is None or due.date is None:
+        return
+    said = appointment.ahead(due.words, due.date)
+    time = _time(said.time) if said and said.date == due.date else None
+    words = line(due.words) if not time and terms.due(due) != day(due.date) else ""
+    text = _("The next MUS: {when}").format(when=words) if words else _("The next MUS")
+    minutes = (said and said.minutes) or _HOUR
+    yield Dated("next-talk", "next-talk", due.date, text, time=time, minutes=minutes)
 
 
 def _item(kind: Kind, item: _Listed, together: Collection[dt.date]) -> Iterator[Dated]:
@@ -239,4 +254,5 @@ def _due(
     code: str, kind: Kind, due: Due | None, text: str, *, done: bool = False
 ) -> Iterator[Dated]:
     if due and due.date:
-        yield Dated(code, kind, due.date, text, done)
+        begins = kind == "deadline" and deadlines.is_start(due)
+        yield Dated(code, "start" if begins else kind, due.date, text, done)

@@ -29,7 +29,7 @@ border-left:2px solid var(--edge)}
 """
 
 _SHORT = 4  # letters; June and July are not shortened
-_LARGE: tuple[Kind, ...] = ("talk", "deadline", "promise", "settle-by", "next-talk")
+_LARGE: tuple[Kind, ...] = ("talk", "deadline", "start", "promise", "settle-by", "next-talk")
 
 
 def timeline(dates: Sequence[Dated], today: dt.date) -> str:
@@ -78,6 +78,7 @@ def _kinds() -> dict[Kind, str]:
     """Return the label before the words; a talk needs none."""
     return {
         "deadline": _("Deadline"),
+        "start": _("Starts"),
         "milestone": _("Milestone"),
         "follow-up": _("Follow-up"),
         "promise": _("The manager's part"),

@@ -228,6 +228,37 @@ def test_a_talk_with_a_time_takes_its_time(
     _check_lines(data)
 
 
+def test_the_next_talk_takes_the_time_in_its_words() -> None:
+    """A day alone, or the month it is in, stays a whole day."""
+
+    def next_talk(words: str) -> Any:
+        due = rec.Due(words=words, date=dt.date(2027, 11, 19))
+        agreed = rec.Agreements(next=due)
+        (event,) = events(calendar(rec.Record(year=2026, agreements=agreed)))
+        return event
+
+    at_one = next_talk("19. november 2027 kl. 13, halvanden time")
+    assert str(at_one.dtstart.value) == "2027-11-19 13:00:00"
+    assert at_one.duration.value == dt.timedelta(minutes=90)
+    assert at_one.summary.value == "The next MUS"
+    for words in ("19. november 2027", "november 2027"):
+        assert next_talk(words).dtstart.value == dt.date(2027, 11, 19)
+
+
+def test_what_begins_on_a_day_is_no_deadline() -> None:
+    """``fra 1. april`` has nothing to be late for, in the calendar as elsewhere."""
+    due = rec.Due(words="fra 1. april", date=dt.date(2027, 4, 1))
+    agreed = rec.Agreements(
+        goals=(rec.Goal(id="g", uid="g", goal="Kursus", due=due),),
+        decisions=(rec.Decision(text="Hjemmedag", uid="d", due=due),),
+    )
+    data = calendar(rec.Record(year=2026, agreements=agreed))
+    assert [event.summary.value for event in events(data)] == [
+        "Starts: Hjemmedag",
+        "Starts: Kursus",
+    ]
+
+
 @pytest.mark.parametrize("time", ["", "kl. 10", "25:00", "10"])
 def test_a_talk_without_a_time_is_a_whole_day(time: str) -> None:
     """What is no time of day in a record written by hand stops no calendar."""

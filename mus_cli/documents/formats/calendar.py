@@ -133,6 +133,7 @@ def _alarm(one: Dated, summary: str) -> Alarm:
 def _summary(one: Dated) -> str:
     wordings = {
         "deadline": _("Deadline: {what}"),
+        "start": _("Starts: {what}"),
         "milestone": _("Milestone: {what}"),
         "follow-up": _("Follow up: {what}"),
         "promise": _("The manager's part: {what}"),
