@@ -27,10 +27,13 @@ def run(ctx: typer.Context) -> None:
     say_copies(context.places)
     now = standing(context)
     print("\n".join(views.lines(now, plain=context.plain)))
-    if context.no_input or not console.has_terminal() or now.next not in _OFFERED:
+    offers_notes = now.next == "talk" and now.new_notes > 0
+    offered = now.next in _OFFERED or offers_notes
+    if context.no_input or not console.has_terminal() or not offered:
         return
     prompter = backend.choose_prompter(context.plain, command="mus")
-    words = Ask("next", _("Shall we do it now?"), can_go_back=False)
+    question = _("Look at your new notes now?") if offers_notes else _("Shall we do it now?")
+    words = Ask("next", question, can_go_back=False)
     if prompter.ask_yes_no(words, default=True) is True:
         _do(ctx, now)
 

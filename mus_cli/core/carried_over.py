@@ -41,7 +41,8 @@ class Past(msgspec.Struct, frozen=True):
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
     the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the goals
-    that were reached.
+    that were reached. ``prepared`` is the day the preparation was last worked on, and
+    ``answers`` are its texts.
     """
 
     year: int
@@ -50,6 +51,8 @@ class Past(msgspec.Struct, frozen=True):
     held: dt.date | None = None
     feedback: str = ""
     reached: tuple[str, ...] = ()
+    prepared: dt.date | None = None
+    answers: tuple[str, ...] = ()
 
     def item(self, item_id: str) -> Open | None:
         """Return the open agreement with that id."""
@@ -70,7 +73,15 @@ def past(record: rec.Record | None) -> Past | None:
         record.agreements.held,
         record.agreements.feedback_received.text,
         tuple(item.text for item in items if item.kind == "goal" and item.status == "done"),
+        worked_on(record),
+        tuple(answer.text for answer in answers.values() if answer.text),
     )
+
+
+def worked_on(record: rec.Record) -> dt.date | None:
+    """Return the day on which an answer of the preparation was last changed, if one is known."""
+    days = (answer.updated for answer in record.preparation.answers.values())
+    return max((day for day in days if day is not None), default=None)
 
 
 def _open(item: agreements.Agreement) -> Open:

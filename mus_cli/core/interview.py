@@ -7,7 +7,7 @@ saves: the loop in ``prepare/dialogue`` does, after every answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Entry
+from mus_cli.core.new_notes import NotePlace, new_notes, new_places, seen
+from mus_cli.core.notes import Note, bearing
 from mus_cli.core.record import GOAL_LINES, Goal, OwnTopic, Record
 from mus_cli.core.steps import (
     CONTINUE,
@@ -125,11 +127,36 @@ class Interview(msgspec.Struct, frozen=True):
         """Whether there is a step before this one."""
         return bool(self.trail) or _position(self, self.way()) > 0
 
-    def jump(self, key: str) -> Interview:
-        """Return the interview at ``key``; afterwards it comes back to the current step."""
-        if key == self.place.at:
+    def jump(self, *keys: str) -> Interview:
+        """Return the interview at the first of ``keys``; it comes back here after all of them."""
+        away = tuple(key for key in keys if key != self.place.at)
+        if not away:
             return self
-        return _arrive(self, Place(key, (self.place.at, *self.place.ahead)))
+        return _arrive(self, Place(away[0], (*away[1:], self.place.at, *self.place.ahead)))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that bear on the question of the step."""
+        return self._bearing(self.context.notes)
+
+    @property
+    def new_notes(self) -> tuple[Note, ...]:
+        """Of those, the ones written since the preparation was last worked on, and not yet seen."""
+        return self._bearing(new_notes(self.context.notes, self.record, self.passed))
+
+    def new_places(self) -> tuple[NotePlace, ...]:
+        """Return the questions to go back to for notes that came after them."""
+        context = self.context
+        return new_places(context.notes, self.record, context.library, context.past, self.passed)
+
+    def with_seen(self, notes: Iterable[Note]) -> Interview:
+        """Return the interview with notes marked as seen."""
+        return replace(self, passed=self.passed | {seen(note) for note in notes})
+
+    def _bearing(self, notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        if self.step.kind != "question":
+            return ()
+        return bearing(self.entry.key, notes, shows_notes=self.entry.question.shows_notes)
 
 
 def begin(

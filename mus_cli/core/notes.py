@@ -87,10 +87,29 @@ class Note(NamedTuple):
     edited: str = ""
     noted: str = ""
 
+    @property
+    def written(self) -> dt.date:
+        """The day on which the note was written."""
+        try:
+            return dt.date.fromisoformat(self.noted[:10])
+        except ValueError:
+            return self.date
+
     def on(self, day: dt.date) -> Note:
         """Return the note dated another day, which has no time of day."""
         noted = self.noted or f"{self.date}T{self.time}"
         return self if day == self.date else self._replace(date=day, time="", noted=noted)
+
+
+class Span(NamedTuple):
+    """The first and last day on which notes were written."""
+
+    first: dt.date
+    last: dt.date
+
+    def covers(self, note: Note) -> bool:
+        """Whether a note was written in between."""
+        return self.first <= note.written <= self.last
 
 
 class Wanted(NamedTuple):
@@ -226,14 +245,10 @@ def bearing(key: str, available: Iterable[Note], *, shows_notes: bool) -> tuple[
     return tuple(newest[:_SHOWN])
 
 
-def since_last_talk(year: int, today: dt.date, last_talk: dt.date | None) -> Wanted:
-    """Return the notes that the preparation of a year shows: since the last talk, or a year back.
-
-    ``last_talk`` is the day of the last talk before that year, where it is known.
-    """
-    end = dt.date(year, 12, 31)
-    year_back = min(today, end) - dt.timedelta(days=365)
-    return Wanted(first=min(last_talk or year_back, dt.date(year, 1, 1)), last=end)
+def relevance(key: str, tag: str) -> int:
+    """Return how near notes with a tag are to the question ``key``; 0 is nearest."""
+    tags = _BEARING.get(key, ())
+    return tags.index(tag) if tag in tags else len(tags)
 
 
 def _spelled(number: int, letters: int) -> str:

@@ -58,7 +58,8 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     """A year at a glance: counts, days and what was agreed, never an answer.
 
     ``year`` is the year of the next thing to do, ``agreed_year`` that of the latest agreements,
-    which ``agreements`` and ``due`` are about.
+    which ``agreements`` and ``due`` are about. ``new_notes`` were written after the preparation
+    was last worked on, and wait to be seen there.
     """
 
     year: int
@@ -76,6 +77,7 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     agreements: tuple[Progress, ...]
     due: tuple[Reminder, ...]
     next_follow_up: dt.date | None
+    new_notes: int = 0
 
 
 class _Place(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
 from mus_cli.dialogues import remarks
 from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lies
-from mus_cli.i18n import _, day, pick
+from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
@@ -69,8 +69,12 @@ def _opening(session: Session) -> tuple[str, ...]:
 
 
 def _resume(session: Session, prompter: Prompter) -> Interview:
-    """Offer to continue, look at the draft or start over; the old draft is kept."""
+    """Offer new notes, to continue, look at the draft or start over; the old draft is kept."""
+    new = session.interview().new_places()
+    count = sum(len(place.notes) for place in new)
+    look_at_notes = n_("See {n} new note", "See {n} new notes", count).format(n=count)
     options = (
+        *((Option("notes", look_at_notes),) if new else ()),
         Option("on", _("Continue")),
         Option("look", _("See the draft")),
         Option("over", _("Start over")),
@@ -84,13 +88,15 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
         can_go_back=False,
     )
     while True:
-        answer = prompter.ask_choice(words, options, "on")
+        answer = prompter.ask_choice(words, options, options[0].id)
         if answer == "over":
             sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
             if prompter.ask_yes_no(sure, default=False) is not True:
                 continue
             session.start_over()
             return session.interview()
+        if answer == "notes":
+            return session.interview().jump(*(f"question/{place.key}" for place in new))
         if answer in ("look", Move.OVERVIEW):
             return session.interview().jump("overview")
         return session.interview()
@@ -109,10 +115,12 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
         if interview.step.kind == "supplementary" and not announced:
             announced = True
             interview = _announce(session, prompter, interview)
+        shown = (*interview.notes, *interview.new_notes)
         step = step_dialogue(interview, save)
         answered = step.fill(prompter, session.unsent)
         before = step.interview
         interview = answered if isinstance(answered, Interview) else _moved(before, answered)
+        interview = interview.with_seen(shown)
         # Going back, or to the overview, keeps the unsent text in the draft.
         session.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
         interview = replace(interview, record=session.record)

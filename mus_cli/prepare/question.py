@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mus_cli.core.answering import QuestionAnswer
 from mus_cli.core.bank import THEMES, Entry, Question
 from mus_cli.core.interview import Interview
-from mus_cli.core.notes import bearing
+from mus_cli.core.new_notes import is_in, takes_notes
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Answer
 from mus_cli.dialogues.context_lines import FEEDBACK_STEPS, beside
@@ -21,7 +21,6 @@ from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 OTHER = "something-else"  # the choice that asks for own words
-_WITH_NOTES = ("text", "list")  # kinds of question that can begin with the year's notes
 
 
 def question_ask(interview: Interview) -> Ask:
@@ -89,26 +88,28 @@ class QuestionKind(NamedTuple):
         return QuestionAnswer(answer, self.known.chosen, self.known.rating)
 
     def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
-        """Offer the notes of the year while nothing is written yet (P15).
+        """Offer the notes of the year while nothing is written yet, and new ones later (P15).
 
-        Return the question and the text its field begins with. Once there is a text, the notes are
-        only shown beside it. Enter takes none.
+        Return the question and the text its field begins with. Once there is a text, only new notes
+        are offered; the others are shown beside it. Enter takes none.
         """
-        entry, question = self.interview.entry, self.question
-        notes = bearing(entry.key, self.interview.context.notes, shows_notes=question.shows_notes)
-        if text or not notes or question.kind not in _WITH_NOTES:
+        among = self.interview.new_notes if text else self.interview.notes
+        notes = tuple(note for note in among if not is_in(note, (text,)))
+        if not notes or not takes_notes(self.interview.entry):
             return ask, text
         offer = ask._replace(
             key=f"{ask.key}/notes",
-            hint=_("Your own notes. Tick those to begin the answer with, or go on with Enter."),
+            hint=_("Your new notes. Tick those to add to the answer, or go on with Enter.")
+            if text
+            else _("Your own notes. Tick those to begin the answer with, or go on with Enter."),
         )
         labels = {note.id: short(note.text) for note in notes}
         answer = Several(labels).ask(prompter, offer, {})
         if answer in (Move.BACK, Move.OVERVIEW):
             return answer
         ticked = () if isinstance(answer, Move) else answer
-        taken = [note.text for note in notes if note.id in ticked]
-        return ask._replace(context=()), "\n".join(taken)
+        taken = (note.text for note in notes if note.id in ticked)
+        return ask._replace(context=()), "\n".join((*((text,) if text else ()), *taken))
 
     def _chosen(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> QuestionAnswer | Move:
         """Ask for one or several choices, then for own words if those were chosen."""

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+
+from mus_cli import errors
 from mus_cli.core.carried_over import Past, past
-from mus_cli.storage import records
+from mus_cli.core.new_notes import of_preparation, span
+from mus_cli.core.notes import Note, Wanted
+from mus_cli.core.record import Record
+from mus_cli.session.context import AppContext
+from mus_cli.storage import notes, records
 from mus_cli.storage.paths import Places
 
 
@@ -19,3 +27,13 @@ def known_past(places: Places, year: int) -> Past | None:
         if carried is not None:
             return carried
     return None
+
+
+def kept_notes(context: AppContext, record: Record, past: Past | None) -> tuple[Note, ...]:
+    """Return the notes of a preparation (P15); none where they cannot be read, as doctor says."""
+    first = span(record, past, context.today).first
+    # Written in a year, a note may be about the one before.
+    wanted = Wanted(first=dt.date(first.year - 1, 1, 1))
+    with contextlib.suppress(errors.CannotRead, errors.BadFile):
+        return of_preparation(notes.kept(context.places, wanted), record, past, context.today)
+    return ()

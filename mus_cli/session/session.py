@@ -13,7 +13,7 @@ from mus_cli import errors, i18n
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
-from mus_cli.core.notes import Note, since_last_talk
+from mus_cli.core.notes import Note
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.settings import Settings
 from mus_cli.i18n import _
@@ -22,8 +22,8 @@ from mus_cli.prompts.prompter import OWN
 from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
-from mus_cli.session.known_past import known_past
-from mus_cli.storage import drafts, file_lock, files, generated, notes, records
+from mus_cli.session.known_past import kept_notes, known_past
+from mus_cli.storage import drafts, file_lock, files, generated, records
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
 
@@ -58,12 +58,7 @@ class Session:
     @functools.cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
-        last_talk = self.past.held if self.past else None
-        with contextlib.suppress(errors.CannotRead, errors.BadFile):
-            return notes.kept(
-                self.context.places, since_last_talk(self.year, self.context.today, last_talk)
-            )
-        return ()
+        return kept_notes(self.context, self.record, self.past)
 
     @property
     def saved(self) -> dt.date | None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from mus_cli.core.bank import Library
 from mus_cli.core.follow_up import is_agreed
+from mus_cli.core.new_notes import new_places
 from mus_cli.core.record import Record
 from mus_cli.core.year_status import YearStatus, year_status
 from mus_cli.core.years import YearSummary, years
 from mus_cli.errors import DamagedRecord
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
-from mus_cli.storage import records
+from mus_cli.session.known_past import kept_notes, known_past
+from mus_cli.storage import drafts, records
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
@@ -27,12 +31,21 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
     """
-    return year_status(
-        _latest(context),
-        library or question_banks.load(context),
-        context.today,
-        context.places.noted_years(),
-    )
+    library = library or question_banks.load(context)
+    latest = _latest(context)
+    now = year_status(latest, library, context.today, context.places.noted_years())
+    if now.next not in ("go-on", "talk"):
+        return now
+    record = next(record for record in latest if record.year == now.year)
+    return replace(now, new_notes=_new_notes(context, record, library))
+
+
+def _new_notes(context: AppContext, record: Record, library: Library) -> int:
+    """Return how many notes came after the preparation was last worked on."""
+    past = known_past(context.places, record.year)
+    passed = drafts.passed(context.places, record.year)
+    kept = kept_notes(context, record, past)
+    return sum(len(place.notes) for place in new_places(kept, record, library, past, passed))
 
 
 def all_years(context: AppContext) -> tuple[YearSummary, ...]:

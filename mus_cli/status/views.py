@@ -51,9 +51,7 @@ def due_lines(waiting: Collection[Reminder], *, texts: bool) -> list[str]:
 
 def next_step(now: YearStatus) -> tuple[str, str]:
     """Return the next thing to do: a sentence and the command that does it."""
-    prepare = _("mus prepare")
-    if now.year != now.today.year:
-        prepare = _("mus prepare --year {year}").format(year=now.year)
+    prepare = _prepare(now)
     sentence, command = {
         "prepare": (_("Next: prepare the talk."), prepare),
         "prepare-next": (_("Next: prepare the next talk."), prepare),
@@ -64,6 +62,12 @@ def next_step(now: YearStatus) -> tuple[str, str]:
         "wait": (_("Nothing is due. Keep a note of what happens."), _("mus note")),
     }[now.next]
     return sentence, f"  {command}"
+
+
+def _prepare(now: YearStatus) -> str:
+    if now.year == now.today.year:
+        return _("mus prepare")
+    return _("mus prepare --year {year}").format(year=now.year)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -106,6 +110,12 @@ def _preparation(now: YearStatus) -> Iterator[str]:
     counted = n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
     yield counted if now.goals else _("No goals yet")
     yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
+    if now.new_notes:
+        counted = n_(
+            "{n} new note since you prepared:", "{n} new notes since you prepared:", now.new_notes
+        )
+        yield counted.format(n=now.new_notes)
+        yield f"  {_prepare(now)}"
 
 
 def _theme(theme: ThemeCoverage) -> str:

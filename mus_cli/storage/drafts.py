@@ -24,6 +24,7 @@ from mus_cli.storage.paths import Places
 AUTOSAVE_DELAY = 0.2  # seconds from a key to its write; the rest of 250 ms is for the writing (B2)
 # More than a record may have: what is too long to be saved must still be kept here.
 _LIMIT = 64 * 1024 * 1024
+_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, MusError)
 _FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
 
 
@@ -51,14 +52,33 @@ def load(places: Places, year: int) -> Draft | None:
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
     try:
-        data = locked_files.read(places, places.draft(year), _LIMIT)
-        return None if data is None else msgspec.json.decode(data, type=Draft)
+        return _read(places, year)
     except NOT_OPENED:
         raise
-    except (msgspec.DecodeError, UnicodeDecodeError, MusError) as error:
+    except _BROKEN as error:
         if not isinstance(error, CannotRead):
             _set_aside(places, year)
         return None
+
+
+def passed(places: Places, year: int) -> tuple[str, ...]:
+    """Return what the draft of a year holds as passed; nothing where it cannot be read.
+
+    Raises:
+        KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
+    """
+    try:
+        draft = _read(places, year)
+    except NOT_OPENED:
+        raise
+    except _BROKEN:
+        return ()
+    return draft.passed if draft else ()
+
+
+def _read(places: Places, year: int) -> Draft | None:
+    data = locked_files.read(places, places.draft(year), _LIMIT)
+    return None if data is None else msgspec.json.decode(data, type=Draft)
 
 
 def check(places: Places, year: int) -> None:
@@ -68,10 +88,8 @@ def check(places: Places, year: int) -> None:
         BadFile: it is no draft.
         CannotRead, KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it cannot be read.
     """
-    data = locked_files.read(places, places.draft(year), _LIMIT)
     try:
-        if data is not None:
-            msgspec.json.decode(data, type=Draft)
+        _read(places, year)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         path = locked_files.place(places, places.draft(year))
         raise BadFile(path, (Problem(0, "not-a-draft"),)) from error

@@ -18,7 +18,6 @@ from mus_cli.core.notes import (
     new_id,
     notes,
     short_ids,
-    since_last_talk,
     tag_of,
     words_of,
 )
@@ -204,20 +203,3 @@ def test_only_the_newest_few_are_shown() -> None:
     found = [a_note(at, "result", date=DAY + dt.timedelta(days=at)) for at in range(50)]
     shown = bearing("results", found, shows_notes=True)
     assert [note.text for note in shown] == [f"result {at}" for at in range(49, 43, -1)]
-
-
-def test_a_preparation_shows_what_came_since_the_last_talk() -> None:
-    """From the day of the last talk where it is known, else a year back; never of years to come."""
-    today = dt.date(2026, 11, 20)
-    assert since_last_talk(2026, today, dt.date(2025, 12, 3))[1:3] == (
-        dt.date(2025, 12, 3),
-        dt.date(2026, 12, 31),
-    )
-    assert since_last_talk(2026, today, None).first == dt.date(2025, 11, 20)
-    assert since_last_talk(2026, dt.date(2026, 12, 31), None).first == dt.date(2025, 12, 31)
-    # Preparing a year gone by, and a talk in January for the year before.
-    assert since_last_talk(2024, today, None)[1:3] == (
-        dt.date(2024, 1, 1),
-        dt.date(2024, 12, 31),
-    )
-    assert since_last_talk(2026, today, dt.date(2026, 1, 15)).first == dt.date(2026, 1, 1)

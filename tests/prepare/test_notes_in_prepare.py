@@ -14,7 +14,7 @@ from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import notes, records
 from tests.interviews import Interviews, Outcome
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Unsent
 
 RESULTS = "question/results"
 TICKED = "question/results/notes"
@@ -123,6 +123,68 @@ def test_only_notes_since_the_last_talk_are_shown(interviews: Interviews) -> Non
     records.save(interviews.places, records.new(2025), record)
     held = interviews({"focus": "core"}, otherwise=ENTER)
     assert held.person.offered[TICKED] == ("Fra 2026-03-01", "Fra 2025-12-10")
+
+
+def test_notes_of_after_preparing_are_offered_at_their_questions(interviews: Interviews) -> None:
+    """Enter at the start leads to them; what is ticked is added to what was written."""
+    hold(interviews, {RESULTS: "Skrevet selv", "question/less-or-draining": "Støj"})
+    portal = keep(interviews, "2026-11-20", "Portalen gik i drift", "result")
+    keep(interviews, "2026-11-20", "For mange møder", "trouble")
+
+    held = hold(interviews, {TICKED: (portal,)})
+
+    assert held.keys[:3] == ["resume", TICKED, RESULTS]
+    assert held.person.offered["resume"][0] == "See 2 new notes"
+    assert held.asked(TICKED).hint == (
+        "Your new notes. Tick those to add to the answer, or go on with Enter."
+    )
+    assert held.initial[RESULTS] == "Skrevet selv\nPortalen gik i drift"
+    assert held.initial["question/less-or-draining"] == "Støj"
+    answers = held.record.preparation.answers
+    assert answers["results"].text == "Skrevet selv\nPortalen gik i drift"
+    assert answers["less-or-draining"].text == "Støj"
+
+
+def test_a_note_in_a_text_that_was_not_sent_is_not_added_twice(interviews: Interviews) -> None:
+    """The field with it is put again, and the other new notes are offered."""
+    hold(interviews, {RESULTS: "Skrevet selv"})
+    portal = keep(interviews, "2026-11-20", "Portalen gik i drift", "result")
+    keep(interviews, "2026-11-20", "Tak fra direktøren", "praise")
+    unsent = Unsent("Skrevet selv\nPortalen gik i drift")
+    hold(interviews, {TICKED: (portal,), RESULTS: unsent})
+    held = hold(interviews, {})
+    assert held.person.offered[TICKED] == ("Tak fra direktøren",)
+    assert held.initial[RESULTS] == "Skrevet selv\nPortalen gik i drift"
+
+
+def test_notes_that_were_seen_are_not_offered_again(interviews: Interviews) -> None:
+    """Neither those of the first time, nor the new ones once they were looked at."""
+    keep(interviews, "2026-11-20", "Set første gang", "result")
+    hold(interviews, {RESULTS: "Skrevet selv"})
+    again = hold(interviews, {})
+    assert again.person.offered["resume"][0] == "Continue"
+    keep(interviews, "2026-11-20", "Ny", "result")
+    seen = hold(interviews, {})
+    assert seen.person.offered["resume"][0] == "See 1 new note"
+    assert seen.person.offered[TICKED] == ("Ny",)
+    assert hold(interviews, {}).person.offered["resume"][0] == "Continue"
+
+
+def test_what_was_written_after_preparing_is_offered_next_year(interviews: Interviews) -> None:
+    """Between the preparation and its talk; what went into an answer is not."""
+    used = keep(interviews, "2025-11-20", "Brugt", "result")
+    answer = rec.Answer(text="Brugt", updated=dt.date(2025, 11, 20))
+    record = rec.Record(
+        year=2025,
+        preparation=rec.Preparation(answers={"results": answer}),
+        agreements=rec.Agreements(held=dt.date(2025, 12, 3)),
+    )
+    records.save(interviews.places, records.new(2025), record)
+    keep(interviews, "2025-11-28", "Efter forberedelsen", "result")
+    keep(interviews, "2025-11-01", "Før forberedelsen", "result")
+    held = interviews({"focus": "core"}, otherwise=ENTER)
+    assert held.person.offered[TICKED] == ("Efter forberedelsen",)
+    assert used not in held.person.offered[TICKED]
 
 
 def test_notes_that_cannot_be_read_stop_nobody(interviews: Interviews) -> None:

@@ -105,6 +105,44 @@ Next: go on where you stopped.
     )
 
 
+def test_notes_of_after_preparing_are_counted_until_they_are_seen(terminal: Terminal) -> None:
+    """Bare ``mus`` offers to look at them; the talk is the next thing all the same."""
+    written = ("outcome", "results", "less-or-draining", "ambitions")
+    script = {f"question/{key}": "Skrevet" for key in written}
+    begin = {"before": False, "focus": "core"}
+    terminal("prepare", begin | script, day="2026-11-20", otherwise=ENTER)
+    assert "new note" not in terminal("status", day="2026-11-28").out
+    for at, tag in enumerate(("svært", "resultat")):
+        terminal(f"note -t {tag} Noget{at}", day=f"2026-11-2{at + 5}")
+    assert "Ready. You can still write more.\n2 new notes since you prepared:\n  mus prepare\n" in (
+        terminal("status", day="2026-11-28").out
+    )
+    assert json.loads(terminal("status --json", day="2026-11-28").out)["new_notes"] == 2
+    danish = terminal("status", day="2026-12-20", lang="da").out
+    assert "2 nye noter, siden du forberedte dig:\n  mus forbered\n" in danish
+
+    ran = terminal("", {"next": True}, day="2026-11-28", otherwise=ENTER)
+    assert ran.person.asked[0].question == "Look at your new notes now?"
+    assert ran.person.keys[1:3] == ["resume", "question/results/notes"]
+    assert "new note" not in terminal("status", day="2026-11-28").out
+    assert terminal("", {}, day="2026-11-28").person.keys == []
+
+
+def test_after_the_talk_no_note_is_new(terminal: Terminal) -> None:
+    """It is of the next preparation."""
+    answers = {"results": rec.Answer(text="Meget", updated=dt.date(2026, 11, 20))}
+    terminal.put(
+        rec.Record(
+            year=2026,
+            talk=rec.Talk(date=HELD),
+            preparation=rec.Preparation(answers=answers, picked=("results",)),
+        )
+    )
+    terminal("note -t resultat Portal", day="2026-11-25")
+    assert "1 new note since" in terminal("status", day="2026-12-03").out
+    assert "new note" not in terminal("status", day="2026-12-04").out
+
+
 def test_agreements_fit_forty_columns(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bar for each, what is due said neutrally, no line wider than the screen."""
     lived(terminal)
@@ -280,6 +318,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
             }
         ],
         "next_follow_up": "2027-03-03",
+        "new_notes": 0,
     }
 
 
