@@ -636,6 +636,10 @@ class ChangedMeanwhile(MusError):
 PROBLEMS: dict[str, Callable[[], str]] = {
     "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
     "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
+    "note-twice": lambda: _(
+        'The note of line {1} has the id "{0}", too, and is hidden by this one. Give this one '
+        "another id."
+    ),
     "not-a-draft": lambda: _(
         "What was half typed cannot be read. It is put aside the next time the year is opened; "
         "what was saved is not touched by it."

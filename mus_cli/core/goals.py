@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple, cast, get_args
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal, cast, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -46,14 +46,6 @@ _KINDS: dict[str, GoalKind] = {
 }
 
 
-class Repeated(NamedTuple):
-    """A goal with the id or uid of an earlier one: its index, the field, and the earlier index."""
-
-    at: int
-    field: Literal["id", "uid"]
-    first: int
-
-
 class Candidate(msgspec.Struct, frozen=True):
     """A line that could become a goal, and the key of the answer it comes from."""
 
@@ -89,20 +81,6 @@ def _cut(whole: str, length: int) -> str:
         return whole
     word_end = whole.rfind("-", length // 2, length + 1)
     return whole[: word_end if word_end > 0 else length].strip("-")
-
-
-def repeated(goals: Iterable[Goal]) -> Iterator[Repeated]:
-    """Yield every id and uid that an earlier goal of the list has.
-
-    Two goals of one id are one to whatever shares or follows up by id.
-    """
-    first: dict[tuple[str, str], int] = {}
-    for at, goal in enumerate(goals):
-        names: tuple[tuple[Literal["id", "uid"], str], ...] = (("id", goal.id), ("uid", goal.uid))
-        for field, name in names:
-            known = first.setdefault((field, name), at)
-            if name and known != at:
-                yield Repeated(at, field, known)
 
 
 def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of it by name

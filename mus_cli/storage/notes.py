@@ -11,7 +11,7 @@ import datetime as dt
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -134,19 +134,35 @@ def check(places: Places, year: int) -> None:
     """Check the notes of a year.
 
     Raises:
-        BadFile: lines that are not valid, or one cut short.
+        BadFile: lines that are not valid, one cut short, or two notes of one id.
         BadFiles: new notes that are locked, and damaged.
         CannotRead: as ``read``.
     """
-    bad = [Problem(line, "not-a-note") for line, change in _lines(places, year) if change is None]
+    bad = tuple(_problems(_lines(places, year)))
     if bad:
-        raise BadFile(locked_files.place(places, places.notes(year)), tuple(bad))
+        raise BadFile(locked_files.place(places, places.notes(year)), bad)
     if places.vault.locked:
         from mus_cli.storage.encryption import inbox
 
         damaged = inbox.damaged(places, year, LIMIT)
         if damaged:
             raise BadFiles(damaged)
+
+
+def _problems(lines: Iterable[tuple[int, Change | None]]) -> Iterator[Problem]:
+    """Yield what is wrong, each with its line.
+
+    A note that has the id of another hides it, as an edit would. Where the two are the same words,
+    ``mus unlock`` was interrupted, and nothing is hidden.
+    """
+    added: dict[str, tuple[int, Change]] = {}
+    for line, change in lines:
+        if change is None:
+            yield Problem(line, "not-a-note")
+        elif not (change.edited or change.removed or change.undone):
+            first, earlier = added.setdefault(change.id, (line, change))
+            if earlier != change:
+                yield Problem(line, "note-twice", "", (change.id, str(first)))
 
 
 def _size(places: Places, year: int) -> int:

@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agreed_lines, goals
-from mus_cli.core.record import FORMAT, Record
+from mus_cli.core import agreed_lines
+from mus_cli.core.record import FORMAT, Agreements, Record
 from mus_cli.core.uids import with_uids, with_withdrawn
 from mus_cli.errors import (
     BadFile,
@@ -248,24 +248,33 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
 
 
 def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:
-    """Yield the problem of each part that has the id of another, as after a copy by hand."""
-    agreed = record.agreements.goals if record.agreements else ()
-    for part, known in (("preparation", record.preparation.goals), ("agreements", agreed)):
-        for found in goals.repeated(known):
-            where = (part, "goals", found.at, found.field)
-            first = tree.line((part, "goals", found.first, found.field))
-            facts = (getattr(known[found.at], found.field), str(first))
+    """Yield the problem of each part that has the id of another of its kind, as after a copy.
+
+    Two goals of one id are one to whatever shares or follows up by id, and two parts of one uid
+    are one event in a calendar. A goal that was agreed on has the names it was prepared with, and
+    what a line became may have the line's.
+    """
+    first: dict[tuple[yaml.Step, ...], tuple[yaml.Step, ...]] = {}
+    for where, name in _ids(record):
+        kind = tuple(step for step in where if isinstance(step, str))
+        earlier = first.setdefault((*kind, name), where)
+        if name and earlier != where:
+            facts = (name, str(tree.line(earlier)))
             yield Problem(tree.line(where), "question-twice", yaml.dotted(where), facts)
-    for name in (*agreed_lines.LISTS, "lines") if record.agreements else ():
-        seen: dict[str, int] = {}
-        for at, one in enumerate(getattr(record.agreements, name)):
-            before = seen.setdefault(one.uid, at)
-            if one.uid and before != at:
-                place = ("agreements", name, at, "uid")
-                line = str(tree.line(("agreements", name, before, "uid")))
-                yield Problem(
-                    tree.line(place), "question-twice", yaml.dotted(place), (one.uid, line)
-                )
+
+
+def _ids(record: Record) -> Iterator[tuple[tuple[yaml.Step, ...], str]]:
+    """Yield each id and uid with its place in the file."""
+    agreed = record.agreements or Agreements()
+    for part, goals in (("preparation", record.preparation.goals), ("agreements", agreed.goals)):
+        for at, goal in enumerate(goals):
+            yield (part, "goals", at, "id"), goal.id
+            yield (part, "goals", at, "uid"), goal.uid
+            for step, milestone in enumerate(goal.milestones):
+                yield (part, "goals", at, "milestones", step, "uid"), milestone.uid
+    for name in (*agreed_lines.LISTS, "lines"):
+        for at, one in enumerate(getattr(agreed, name)):
+            yield ("agreements", name, at, "uid"), one.uid
 
 
 def new_uid() -> str:

@@ -226,16 +226,3 @@ def test_more_than_three_goals_are_many() -> None:
     assert goals.too_many(held("course", "task", "role", "learning"))
     assert not goals.too_many(held("course", "task", "role", "learning", status="done"))
     assert not goals.too_many(held("course", "task") + held("role", "role", status="dropped"))
-
-
-def test_a_goal_with_the_id_of_another_is_found() -> None:
-    """Both names must differ, each among its own; one that is missing is like no other."""
-    found = goals.repeated(
-        (
-            Goal(id="kursus", uid="a", goal="Et kursus"),
-            Goal(id="a", goal="Noget"),
-            Goal(id="b", goal="Andet"),
-            Goal(id="kursus", uid="a", goal="Et kursus til"),
-        )
-    )
-    assert list(found) == [(3, "id", 0), (3, "uid", 0)]

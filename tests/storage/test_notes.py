@@ -120,6 +120,19 @@ def test_a_kill_takes_no_kept_note_with_it(places: Places) -> None:
         assert {change.text.count("æøå") for change in found} == {1000}
 
 
+def test_two_notes_of_one_id_are_named_by_line(places: Places) -> None:
+    """As after copying a line by hand; an edit, or the same line twice, is no mistake."""
+    first = added("Først")
+    notes.append(places, 2026, first)
+    notes.append(places, 2026, first)
+    notes.append(places, 2026, first._replace(text="Rettet", edited="2026-11-28T10:00"))
+    notes.check(places, 2026)
+    notes.append(places, 2026, first._replace(text="Et andet"))
+    with pytest.raises(BadFile) as caught:
+        notes.check(places, 2026)
+    assert [(p.line, p.what, p.facts[1]) for p in caught.value.problems] == [(4, "note-twice", "1")]
+
+
 def test_half_a_line_is_passed_over_and_told(places: Places) -> None:
     """An interrupted write loses its own note alone, and the next one begins a new line."""
     notes.append(places, 2026, added("Først"))

@@ -221,6 +221,34 @@ def test_a_damaged_record_is_kept_and_named_by_line(
     assert beside(places) == ["record.yaml", "record.yaml.damaged-1"]
 
 
+@pytest.mark.parametrize(
+    ("part", "first", "second"),
+    [
+        ("goals", "{id: a, uid: x, goal: A}", "{id: b, uid: x, goal: B}"),
+        (
+            "goals",
+            "{id: a, goal: A, milestones: [{what: A, uid: x}]}",
+            "{id: b, goal: B, milestones: [{what: B, uid: x}]}",
+        ),
+        ("decisions", "{text: A, uid: x}", "{text: B, uid: x}"),
+        ("manager_commitments", "{text: A, uid: x}", "{text: B, uid: x}"),
+        ("pending", "{text: A, uid: x}", "{text: B, uid: x}"),
+        ("lines", "{text: A, uid: x}", "{text: B, uid: x}"),
+    ],
+)
+def test_two_of_one_uid_are_named_by_line(
+    places: Places, part: str, first: str, second: str
+) -> None:
+    """They would be one event in a calendar, and one of the two would be missed."""
+    text = f"format: {FORMAT}\nyear: 2026\nagreements:\n  {part}:\n  - {first}\n  - {second}\n"
+    on_disk(places, text)
+    with pytest.raises(BadFile) as caught:
+        records.check(places, 2026)
+    assert [(p.line, p.what, p.facts) for p in caught.value.problems] == [
+        (6, "question-twice", ("x", "5"))
+    ]
+
+
 def test_a_goal_agreed_on_keeps_the_id_it_was_prepared_with(places: Places) -> None:
     """The same goal in both parts is one goal, and no mistake."""
     goal = "goals: [{id: kursus, uid: a1, goal: Et kursus}]"
