@@ -36,27 +36,38 @@ _RESPONSIBLE = re.compile(
 )
 _VERB = (
     r"(?:skal|vil|kan|må|bør|will|can|should|must|shall"
-    r"|[a-zæøå]{2,}(?:er|år|ør|yr|ar|år|ser|går)|ser|får|har|gør|går|tør|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+    r"|[a-zæøå]{2,}(?:er|år|ør|yr|ar)|ser|har|gør|går|tør|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
 )
-# Somebody to whom something is done, or who only gets something, does nothing about it.
+# Somebody to whom something is done, or who only has or gets something, does nothing about it.
 _DONE_TO = re.compile(
-    r"(?:(?:(?!mødes|følges|hjælpes)[a-zæøå]{3,}es|bliver|blev|får|modtager|skal have"
-    r"|skal bruge|mangler|er|var"
-    r"|is|are|was|gets?|receives?|needs?|wants?|ønsker|vil (?:gerne )?have|har brug)\b)",
+    r"(?:bliver|blev|får|modtager|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)|mangler|ønsker"
+    r"|er|var"
+    r"|har(?! ansvar| lovet)|(?:will|can|shall|should|must) (?:be|have|get|need)"
+    r"|is|are|was|has|have|gets?|receives?|needs?|wants?)\b",
 )
+_PASSIVE = re.compile(
+    r"(?:(?:skal|kan|vil|må|bør) )?(?!mødes\b|følges\b|hjælpes\b)[a-zæøå]{3,}es\b"
+)
+_ENGLISH = re.compile(r"\b(?:the|with|and|of|an|about|from|our|my)\b")
 _ENGLISH_I = (
     r"I(?:['’]ll|['’]m)?(?= (?:will|am|can|shall|should|must|ask|send|write|take|book|sign|try"
     r"|talk|find|give|make|keep|join|read|present|prepare|follow|start|finish|update|attend"
     r"|call|contact|draft|share|speak)\b)|I['’]ll"
 )
 _OR_ANOTHER = re.compile(r"\b(?:eller|or) [0-9]")
-_ALTERNATIVE = re.compile(r"^\s*(?:/|eller\b|or\b)", re.IGNORECASE)
+_OR = re.compile(r"(?:/|eller\b|or\b)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"^ (?:af|for|i|på|fra|hos|of|from|in|at)\b", re.IGNORECASE)
+
+_AFTER_A_TITLE = (
+    r"(?:spørger|undersøger|finder|taler|sørger|booker|tager|giver|skriver|hjælper|skal|vil"
+    r"|kan|godkender|bevilger|afklarer|følger|kontakter|laver|sender|aftaler|tjekker|holder"
+    r"|asks|finds|talks|books|writes|sends|checks|will|approves)"
+)
 
 _FIRST_NAMES = frozenset({
     "aase", "alex", "ali", "allan", "anders", "andreas", "ane", "anette", "anja", "anna",
-    "anne", "annette", "annika", "arne", "ask", "astrid", "benjamin", "bent", "bente", "birgit",
-    "birgitte", "birthe", "bjarne", "bo", "bodil", "brian", "britt", "camilla", "carl",
+    "anne", "annette", "annika", "arne", "astrid", "benjamin", "bent", "bente", "birgit",
+    "birgitte", "birthe", "bjarne", "bodil", "brian", "britt", "camilla", "carl",
     "carsten", "casper", "cecilie", "charlotte", "christian", "christina", "christine", "claus",
     "connie", "dan", "daniel", "david", "dennis", "dorte", "dorthe", "eddie", "elin",
     "elisabeth", "ellen", "else", "emil", "emilie", "emma", "erik", "erling", "esben", "eva",
@@ -87,6 +98,14 @@ class Guess(NamedTuple):
 
     who: str = ""
     due: Due | None = None
+
+
+class _Front(NamedTuple):
+    """A person in front of a line, and what follows; ``is_sure`` if it can be nothing else."""
+
+    who: str
+    rest: str
+    is_sure: bool
 
 
 class People(NamedTuple):
@@ -182,20 +201,17 @@ def _whole(said: str, known: People) -> str:
 
 def _subject(line: str, known: People, due: Due | None) -> str:
     """Return the person that the line says does it: in front, or after a day and a verb."""
-    said = line
+    text = line
     if due is not None and due.words and line.startswith(due.words):
-        said = line.removeprefix(due.words).lstrip(" ,:–-")
-        turned = re.match(rf"{_VERB} (?={_anybody(known)})", said, re.IGNORECASE)
-        if turned and not _DONE_TO.match(said):
-            after = re.match(_anybody(known), said[turned.end() :], re.IGNORECASE)
-            rest = said[turned.end() + (after.end() if after else 0) :]
-            if after and (not rest or rest.startswith(" ")) and not _leaves_open(rest):
-                return _called(after[0], known)
-            return ""
-    named = _name_in_front(said)
-    if named:
-        return _whole(named, known) or named
-    return _doing(said, known)
+        text = line.removeprefix(due.words).lstrip(" ,:–-")
+        turned = re.match(rf"{_VERB} (?P<who>{_anybody(known)})(?P<rest>.*)", text, re.IGNORECASE)
+        if turned:
+            is_open = _leaves_open(text) or _leaves_open(turned["rest"])
+            return "" if is_open else _called(turned["who"], known)
+    name = _name_in_front(text)
+    if name:
+        return _whole(name, known) or name
+    return _doing(text, known)
 
 
 def _name_in_front(said: str) -> str:
@@ -206,35 +222,43 @@ def _name_in_front(said: str) -> str:
     return ""
 
 
-def _doing(said: str, known: People) -> str:
-    found = re.match(_anybody(known), said, re.IGNORECASE) or re.match(
-        rf"(?:{_TITLE})(?=:|(?: [–-])? {_verbs()}\b)", said, re.IGNORECASE
+def _doing(text: str, known: People) -> str:
+    """Return the person in front, if what follows says that they do something."""
+    front = _in_front(text, known)
+    if front is None or _leaves_open(front.rest):
+        return ""
+    does = re.match(rf" ?(?::|[–-] |{_VERB}\b|$)", front.rest)
+    return front.who if does or front.is_sure else ""
+
+
+def _in_front(text: str, known: People) -> _Front | None:
+    english = re.match(_ENGLISH_I, text)
+    if english:
+        return _Front("me", text[english.end() :], is_sure=True)
+    first = re.match(_anybody(known), text, re.IGNORECASE) or re.match(
+        rf"(?:{_TITLE})(?=:|(?: [–-])? {_AFTER_A_TITLE}\b)", text, re.IGNORECASE
     )
-    if found is None:
-        found = re.match(_ENGLISH_I, said)
-        return "me" if found and not _DONE_TO.match(said[found.end() :].lstrip()) else ""
-    rest = said[found.end() :]
-    if rest[:1] not in ("", " ", ":"):
-        return ""
-    second = re.match(rf"{_AND}(?P<who>{_anybody(known)})(?=[ :]|$)", rest, re.IGNORECASE)
-    if second:
-        rest = rest[second.end() :]
-        called = [_called(found[0], known), _called(second["who"], known)]
-        who = _together(called, f"{found[0]}{second[0]}")
-    elif re.match(_AND, rest):
-        return ""
-    else:
-        who = _called(found[0], known)
-    if _leaves_open(rest) or (not second and _is_somebody_else(found[0], rest)):
-        return ""
-    does = re.match(rf" ?(?::|[–-] |{_VERB}\b|$)", rest)
-    is_sure = re.fullmatch(rf"{_ME}|{_WE}|{_MANAGER}", found[0], re.IGNORECASE) is not None
-    return who if does or is_sure or second else ""
+    if first is None:
+        return None
+    rest = text[first.end() :]
+    both = re.match(rf"{_AND}(?P<who>{_anybody(known)})", rest, re.IGNORECASE)
+    if both:
+        called = [_called(first[0], known), _called(both["who"], known)]
+        who = _together(called, f"{first[0]}{both[0]}")
+        return _Front(who, rest[both.end() :], is_sure=True)
+    if re.match(_AND, rest) or _is_somebody_else(first[0], rest):
+        return None
+    is_sure = re.fullmatch(rf"{_ME}|{_WE}|{_MANAGER}", first[0], re.IGNORECASE) is not None
+    return _Front(_called(first[0], known), rest, is_sure)
 
 
 def _leaves_open(rest: str) -> bool:
     """Whether what follows a person leaves it open that they do something."""
-    return bool(_ALTERNATIVE.match(rest) or _DONE_TO.match(rest.lstrip()))
+    does = rest.lstrip()
+    # "Spørges" is passive, and "makes" is not.
+    is_passive = _PASSIVE.match(does) is not None and _ENGLISH.search(does) is None
+    is_cut = rest[:1] not in ("", " ", ":") and not rest[:1].isalpha()
+    return is_cut or is_passive or _OR.match(does) is not None or _DONE_TO.match(does) is not None
 
 
 def _is_somebody_else(found: str, rest: str) -> bool:
@@ -297,11 +321,3 @@ def _anybody(known: People) -> str:
     words = (re.escape(name) for name in sorted(names, key=len, reverse=True))
     alternatives = "|".join((_MANAGER, *words, _ME, _WE, "HR"))
     return rf"(?:{alternatives})(?![\w'’-])"
-
-
-def _verbs() -> str:
-    return (
-        r"(?:spørger|undersøger|finder|taler|sørger|booker|tager|giver|skriver|hjælper|skal|vil"
-        r"|kan|godkender|bevilger|afklarer|følger|kontakter|laver|sender|aftaler|tjekker|holder"
-        r"|asks|finds|talks|books|writes|sends|checks|will|approves)"
-    )
