@@ -54,6 +54,12 @@ class Agreement(msgspec.Struct, frozen=True):
     part: Agreed
 
     @property
+    def block(self) -> Kind:
+        """The kind it is listed with: what the manager promised is together, lines too."""
+        is_promised = isinstance(self.part, rec.AgreedLine) and self.part.who == "manager"
+        return "commitment" if is_promised else self.kind
+
+    @property
     def text(self) -> str:
         """The current wording; of a line from the talk without the deadline at its end."""
         if isinstance(self.part, rec.Goal):
@@ -118,14 +124,14 @@ def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
 
 
 def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
-    """Return every agreement of a year, goals first; empty where nothing was agreed.
+    """Return every agreement of a year by its block, goals first; empty where nothing was agreed.
 
     A line from the talk is one until it is sorted: then what it became is in its place.
     """
     if agreements is None:
         return ()
     taken = {goal.id for goal in agreements.goals}
-    return tuple(
+    found = (
         Agreement(
             part.id if isinstance(part, rec.Goal) else _placed(kind, number, taken), kind, part
         )
@@ -133,17 +139,12 @@ def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
         for number, part in enumerate(getattr(agreements, _FIELDS[kind]), 1)
         if not (isinstance(part, rec.AgreedLine) and part.kind)
     )
+    return tuple(sorted(found, key=lambda item: KINDS.index(item.block)))
 
 
 def unsorted(agreements: rec.Agreements | None) -> tuple[rec.AgreedLine, ...]:
     """Return the lines from the talk that nobody has sorted."""
     return tuple(line for line in agreements.lines if not line.kind) if agreements else ()
-
-
-def by_manager(item: Agreement) -> bool:
-    """Whether the manager promised it: by kind, or by what a line says."""
-    part = item.part
-    return item.kind == "commitment" or (isinstance(part, rec.AgreedLine) and part.who == "manager")
 
 
 def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agreements:
@@ -225,7 +226,9 @@ def with_agreed(record: rec.Record, context: AgreementContext, **changes: object
     if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, context)):
         after = replace(after, follow_ups=follow_up_days(after, context))
     followed = (_followed(goal, before.held, day, context.today) for goal in after.goals)
-    talk = record.talk if record.talk.date else replace(record.talk, date=day)
+    # A day that was only supposed follows the one that is known.
+    is_planned = record.talk.date not in (None, before.held)
+    talk = record.talk if is_planned else replace(record.talk, date=day)
     after = replace(after, goals=tuple(followed))
     after = replace(after, lines=_lines(after))
     after = replace(after, nothing=after.nothing and not items(after))

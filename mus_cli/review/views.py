@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mus_cli import terms
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import KINDS, Agreement, Kind, by_manager, changed, items
+from mus_cli.core.agreements import KINDS, Agreement, Kind, changed, items
 from mus_cli.core.due import Reminder, reminders
 from mus_cli.core.text import first_line
 from mus_cli.i18n import _, day
@@ -38,16 +38,11 @@ def paragraphs(record: rec.Record, today: dt.date) -> tuple[str, ...]:
     if held:
         texts[0] += "\n" + _("The talk: {day}").format(day=day(held))
     for name in KINDS:
-        of_kind = [(number, item) for number, item in listed if _block(item) == name]
+        of_kind = [(number, item) for number, item in listed if item.block == name]
         if of_kind:
             texts.append(kind(name))
             texts += [_numbered(number, item, due) for number, item in of_kind]
     return tuple(texts)
-
-
-def _block(item: Agreement) -> Kind:
-    """Return the kind that an agreement is listed under: what the manager promised is together."""
-    return "commitment" if by_manager(item) else item.kind
 
 
 def lines(record: rec.Record, today: dt.date) -> list[str]:

@@ -261,7 +261,7 @@ def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> 
         year=2025,
     )
     assert came.agreements.held == dt.date(2026, 12, 1)
-    assert came.record.talk.date == dt.date(2026, 11, 24)
+    assert came.record.talk.date == dt.date(2026, 12, 1)
     wrong = "That is no day up to today. Write for example 3/12 or 3 December."
     assert came.person.said.count(wrong) == 1
     assert came.person.initial["agree/held"] == "24 November 2026"

@@ -204,6 +204,14 @@ def test_a_line_is_an_agreement_as_it_was_typed() -> None:
     assert (second.text, second.due) == ("x" * 5000, None)
 
 
+def test_what_the_manager_promised_is_together() -> None:
+    """A line keeps its id, wherever it is listed (A7)."""
+    record = _said("Ny stol", "Lise spørger HR", "Jeg booker et lokale", "Lederen svarer")
+    assert [(item.id, item.block) for item in agreements.items(record.agreements)] == [
+        ("line-2", "commitment"), ("line-4", "commitment"), ("line-1", ""), ("line-3", ""),
+    ]  # fmt: skip
+
+
 def test_sixty_lines_keep_their_order_and_a_repeated_one_is_one() -> None:
     """However many there are, each has its own id."""
     record = _said(*(f"Opgave {n}" for n in range(60)), "Opgave 1")
