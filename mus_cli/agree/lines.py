@@ -200,7 +200,7 @@ def _sorted(
         f"agree/line/{at + 1}",
         line.text,
         title=_("Your lines · {n} of {all}").format(n=at + 1, all=len(found)),
-        hint=_("What is it? Then it can be followed up."),
+        hint=_("What is it? It is followed up as it is, too."),
     )
     while True:
         record = dialogue.record

@@ -20,6 +20,9 @@ SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
 """The answers that describe how things were, in the order they are shown (R3)."""
 
 
+_ONES_OWN: tuple[Kind, ...] = ("goal", "")
+
+
 class Open(msgspec.Struct, frozen=True):
     """An agreement that is neither reached nor dropped.
 
@@ -41,8 +44,8 @@ class Past(msgspec.Struct, frozen=True):
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
     the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the goals
-    that were reached. ``prepared`` is the day the preparation was last worked on, and
-    ``answers`` are its texts.
+    and the lines of one's own that were reached. ``prepared`` is the day the preparation was last
+    worked on, and ``answers`` are its texts.
     """
 
     year: int
@@ -72,7 +75,7 @@ def past(record: rec.Record | None) -> Past | None:
         {key: text for key, text in first_lines.items() if text},
         record.agreements.held,
         record.agreements.feedback_received.text,
-        tuple(item.text for item in items if item.kind == "goal" and item.status == "done"),
+        tuple(item.text for item in items if item.block in _ONES_OWN and item.status == "done"),
         worked_on(record),
         tuple(answer.text for answer in answers.values() if answer.text),
     )

@@ -111,3 +111,22 @@ def test_every_agreement_has_an_id_of_its_own() -> None:
     assert changed.goals == agreed.goals
     assert with_part(agreed, "none", rec.Decision(text="Changed")) == agreed
     assert items(None) == ()
+
+
+def test_a_line_from_the_talk_carries_over_like_any_agreement() -> None:
+    """It becomes a goal of whoever it names; what was reached of one's own is told (R2, R7)."""
+    lines = (
+        rec.AgreedLine(text="Lise spørger HR – 1. juni", who="manager", uid="0a"),
+        rec.AgreedLine(text="Excel", who="me", status="done"),
+        rec.AgreedLine(text="Lise finder et lokale", who="manager", status="done"),
+        rec.AgreedLine(text="Ny rolle", kind="goal", became="ny-rolle"),
+        rec.AgreedLine(text="Telefonen deles"),
+    )
+    found = past(rec.Record(year=2026, agreements=rec.Agreements(lines=lines)))
+    assert found is not None
+    assert [(item.id, item.kind, item.text, item.uid) for item in found.open] == [
+        ("line-1", "", "Lise spørger HR – 1. juni", "0a"),
+        ("line-5", "", "Telefonen deles", ""),
+    ]
+    assert [item.goal and item.goal.responsible for item in found.open] == ["manager", "me"]
+    assert found.reached == ("Excel",)
