@@ -31,7 +31,8 @@ _MANAGER = (
 _TITLE = r"leder|chef|manager"  # alone it may be a verb, or the first word of a course's name
 _AND = r" (?:og|and|&|\+) "
 _RESPONSIBLE = re.compile(
-    r"\b(?:ansvarlig|ansvar|tovholder|hvem|responsible|owner|who): *(?P<who>[^–;,.()]{1,60})",
+    r"\b(?:(?P<duty>ansvar)|ansvarlig|tovholder|hvem|responsible|owner|who): *"
+    r"(?P<who>[^–;,.()]{1,60})",
     re.IGNORECASE,
 )
 _VERB = (
@@ -174,11 +175,14 @@ def _who(line: str, known: People, due: Due | None) -> str:
 
 
 def _labelled(line: str, known: People) -> Iterator[str]:
-    """Yield who is named after "Ansvarlig:"; the label makes any name sure."""
+    """Yield who is named after "Ansvarlig:"; the label makes any name sure.
+
+    "Ansvar:" is followed by a duty as often as by a person.
+    """
     for found in _RESPONSIBLE.finditer(line):
         said = found["who"].strip()
         name = re.match(r"(?:[A-ZÆØÅ][\w'’.-]*)(?: [A-ZÆØÅ][\w'’.-]*){0,3}$", said)
-        yield _whole(said, known) or (said if name else "")
+        yield _whole(said, known) or (said if name and not found["duty"] else "")
 
 
 def _behind(line: str, known: People) -> Iterator[str]:
@@ -316,8 +320,9 @@ def _several(names: str) -> tuple[str, ...]:
 @cache
 def _anybody(known: People) -> str:
     """Return the expression for anybody who is surely a person, the longest names first."""
-    names = {known.me, *_several(known.manager), *known.others} - {""}
-    names |= {name.split()[0] for name in names if name.split()}
+    full = (known.me, *_several(known.manager), *known.others)
+    parts = [name.split() for name in full if name.strip()]
+    names = {" ".join(part) for part in parts} | {part[0] for part in parts}
     words = (re.escape(name) for name in sorted(names, key=len, reverse=True))
     alternatives = "|".join((_MANAGER, *words, _ME, _WE, "HR"))
     return rf"(?:{alternatives})(?![\w'’-])"

@@ -114,7 +114,8 @@ class Responsible(NamedTuple):
             can_go_back=True,
         )
         while True:
-            answer = Choice(labels, self.known or _NOBODY).ask(prompter, ask, unsent)
+            default = self.known or (_NOBODY if self.or_nobody else "me")
+            answer = Choice(labels, default).ask(prompter, ask, unsent)
             if answer == _NOBODY:
                 return ""
             if answer != _SOMEONE:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mus_cli.core.guesses import People, guess
+from mus_cli.core import guesses
+from mus_cli.core.guesses import Guess, People, guess
+from mus_cli.core.text import clean_line
 
 TALK = dt.date(2026, 11, 18)  # a Wednesday
 KNOWN = People(me="Anna Vang", manager="Lise Holm", others=("Mette Krogh",))
@@ -86,6 +90,8 @@ LINES = [
     ("I skal have en plan", "", ""),
     ("Manager training in the spring", "", "2027-05-31"),
     ("Mere ansvar: to nye kunder", "", ""),
+    ("Ansvar: Vagtplanen", "", ""),
+    ("Ansvar: Lise", "manager", ""),
     ("Opfølgning hver måned", "", ""),
     ("Lise har ferie i uge 7", "", "2027-02-21"),
     ("Lise kan kontaktes ved sygdom", "", ""),
@@ -121,3 +127,43 @@ def test_who_and_when_are_guessed_where_they_are_sure(line: str, who: str, when:
         who,
         when,
     )
+
+
+def test_with_two_managers_each_answers_by_name() -> None:
+    """Then "the manager" is nobody's name, and one of them is never both."""
+    two = People(me="Anna", manager="Lise Holm og Bo Krog")
+    assert guess("Lise spørger HR", two, TALK).who == "Lise"
+    assert guess("Lise og Bo taler med HR", two, TALK).who == "Lise og Bo"
+    assert guess("Lederen spørger HR", two, TALK).who == ""
+    assert guesses.first_name("Lise Holm og Bo Krog") == ""
+
+
+def test_a_title_in_the_place_of_a_name_names_nobody() -> None:
+    """Who wrote "my line manager" has a manager all the same."""
+    unnamed = People(me="  ", manager="min nærmeste leder")
+    assert guess("Nærmeste opgave er vagtplanen", unnamed, TALK).who == ""
+    assert guess("Min leder spørger HR", unnamed, TALK).who == "manager"
+    assert guesses.first_name("min nærmeste leder") == ""
+
+
+def test_people_with_one_first_name_are_told_apart_or_not_at_all() -> None:
+    """A full name is sure; the first name alone is anybody's of the two."""
+    both = People(me="Anna Vang", manager="Anna Holm")
+    assert guess("Anna spørger HR", both, TALK).who == ""
+    assert guess("Anna Holm spørger HR", both, TALK).who == "manager"
+
+
+def test_a_day_is_read_from_the_talk_and_never_before_it() -> None:
+    """Without a talk no day is known, and a long text says more than one thing."""
+    assert guess("Kursus – 1. juni", KNOWN, None) == Guess()
+    assert guess("Rapport – 1. juni 2025", KNOWN, TALK).due is None
+    assert guess("Lise spørger HR – 1. juni " + "x" * 5000, KNOWN, TALK) == Guess()
+
+
+@given(st.text(alphabet="JegLisoHRvi :–-()/,.123mauni\n", max_size=60), st.dates())
+def test_any_text_is_read_and_none_is_cut_to_nothing(text: str, day: dt.date) -> None:
+    """Whatever is typed, the line is still there."""
+    found = guess(text, KNOWN, day)
+    line = clean_line(text)
+    assert bool(guesses.without_due(line, found.due)) == bool(line)
+    assert found.due is None or found.due.date is None or found.due.date >= day
