@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mus_cli import errors, i18n
 from mus_cli.core.agreements import AgreementContext, year_to_agree
-from mus_cli.core.answers import AnswersFile, merge_agreements, merge_answers
+from mus_cli.core.answers import merge_agreements, merge_answers, year_of
 from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import leave_agreements, lies_in
 from mus_cli.session import question_banks
@@ -27,7 +27,7 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
     agreement_context = AgreementContext(context.today, settings.load(context.places).follow_up)
-    with open_session(context, library, chosen or _year_of(file) or _latest(context)) as session:
+    with open_session(context, library, chosen or year_of(file) or _latest(context)) as session:
         record = merge_answers(
             session.record,
             file,
@@ -44,12 +44,6 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share
             raise session.trouble
         leave_agreements(session)
         print(lies_in(context.places, context.places.agreements(session.year)))
-
-
-def _year_of(file: AnswersFile) -> int | None:
-    if file.year is not None:
-        return file.year
-    return file.talk.value.date.year if file.talk and file.talk.value.date else None
 
 
 def _latest(context: AppContext) -> int:

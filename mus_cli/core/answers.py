@@ -114,13 +114,13 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
         return answers
 
 
-def year_of(file: AnswersFile, today: dt.date) -> int:
-    """Return the year of a file: its own, else the talk's, else today's."""
+def year_of(file: AnswersFile) -> int | None:
+    """Return the year of a file: its own, else the talk's, or ``None`` if it has neither."""
     if file.year is not None:
         return file.year
     if file.talk is not None and file.talk.value.date is not None:
         return file.talk.value.date.year
-    return today.year
+    return None
 
 
 def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read against

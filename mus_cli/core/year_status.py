@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -36,6 +36,7 @@ _STAGE_OF: dict[Next, StageName] = {
 
 AHEAD = dt.timedelta(weeks=8)  # before the next talk is the time to prepare
 _MONTHS = 10  # from one talk to preparing the next, if no month was agreed
+_UNDATED = dt.timedelta(days=122)  # a preparation without a day of the talk goes on
 _LATE = dt.timedelta(days=120)  # after a talk its agreements can still be written down
 
 
@@ -158,7 +159,33 @@ def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
     if agreed is not None and record.year <= agreed.year:
         return False
     talk = record.talk.date
-    return record.year >= today.year or (talk is not None and today - talk <= _LATE)
+    is_recent = talk is not None and today - talk <= _LATE
+    return record.year >= today.year or is_recent or _is_under_way(record, today)
+
+
+def year_to_prepare(records: Iterable[Record], today: dt.date) -> int:
+    """Return the year of the preparation whose talk has not been, or of the one to begin.
+
+    A preparation goes on over New Year until its talk or, if its day is not known, for four months
+    after it was begun. In a year that has its agreements the next one is prepared.
+    """
+    known = tuple(records)
+    under_way = [record for record in known if _is_under_way(record, today)]
+    if under_way:  # the nearest talk, else what was begun last
+        nearest = min(under_way, key=lambda one: (one.talk.date or dt.date.max, -one.year))
+        return nearest.year
+    agreed = any(record.year == today.year and is_agreed(record, today) for record in known)
+    return today.year + 1 if agreed else today.year
+
+
+def _is_under_way(record: Record, today: dt.date) -> bool:
+    if not _is_begun(record) or is_agreed(record, today):
+        return False
+    if record.talk.date is not None:
+        return record.talk.date >= today
+    days = (answer.updated for answer in record.preparation.answers.values())
+    begun = min((day for day in days if day is not None), default=None)
+    return record.year >= today.year or (begun is not None and today - begun <= _UNDATED)
 
 
 def _is_begun(record: Record) -> bool:

@@ -35,7 +35,7 @@ from mus_cli.prompts.prompter import Move
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import UNSAVED, open_session
-from mus_cli.session.year_status import standing
+from mus_cli.session.year_status import current_preparation, standing
 from mus_cli.storage import notes, records, settings
 
 _BY_UID = {"calendar", "json"}  # the formats that know things by their uid
@@ -206,6 +206,11 @@ def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audienc
         opened = records.load(context.places, chosen.year) or records.new(chosen.year)
         return opened, chosen.audience or fitting(opened.record, context.today)
     years = context.places.years()
+    if chosen.audience in (None, "before"):
+        current = current_preparation(context)
+        if current in years:
+            opened = records.load(context.places, current) or records.new(current)
+            return opened, chosen.audience or fitting(opened.record, context.today)
     ahead = [year for year in years if year >= context.today.year]
     if chosen.audience in (None, "before", "all") and ahead:
         opened = records.load(context.places, ahead[0]) or records.new(ahead[0])

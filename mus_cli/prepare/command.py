@@ -17,6 +17,7 @@ from mus_cli.prompts import console
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
+from mus_cli.session.year_status import current_preparation
 from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
@@ -46,14 +47,15 @@ def run(
     elif context.no_input:
         raise errors.AnswerNeeded("outcome")
     else:
-        _ask(context, extra, chosen or context.today.year)
+        _ask(context, extra, chosen)
 
 
-def _ask(context: AppContext, extra: Sequence[Path], year: int) -> None:
+def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None) -> None:
     console.require_terminal("prepare")
     console.stop_on_signals()
     library = question_banks.load(context, extra)
     usual = settings.load(context.places)
+    year = chosen or current_preparation(context)
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)
         converse(session, extra)

@@ -10,6 +10,7 @@ from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import lies_in, say_missing, say_note_kept, write_note
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
+from mus_cli.session.year_status import current_preparation
 from mus_cli.storage import answers_file
 
 
@@ -23,7 +24,7 @@ def prepare_from_file(
         errors.ShareNeeded: it shares words that are not in it, without ``share``.
     """
     file = answers_file.read(name, library, command="prepare")
-    year = chosen or year_of(file, context.today)
+    year = chosen or year_of(file) or current_preparation(context)
     with open_session(context, library, year) as session:
         record = merge_answers(
             session.record,

@@ -11,7 +11,7 @@ from mus_cli.core.bank import Library
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.new_notes import new_places
 from mus_cli.core.record import Record
-from mus_cli.core.year_status import YearStatus, year_status
+from mus_cli.core.year_status import YearStatus, year_status, year_to_prepare
 from mus_cli.core.years import YearSummary, years
 from mus_cli.errors import DamagedRecord
 from mus_cli.session import question_banks
@@ -46,6 +46,15 @@ def _new_notes(context: AppContext, record: Record, library: Library) -> int:
     passed = drafts.passed(context.places, record.year)
     kept = kept_notes(context, record, past)
     return sum(len(place.notes) for place in new_places(kept, record, library, past, passed))
+
+
+def current_preparation(context: AppContext) -> int:
+    """Return the year that is prepared now, over New Year as well.
+
+    Raises:
+        errors.DamagedRecord: one of the latest records cannot be read.
+    """
+    return year_to_prepare(records.recent(context.places, context.today.year + 1), context.today)
 
 
 def all_years(context: AppContext) -> tuple[YearSummary, ...]:

@@ -80,13 +80,13 @@ def goals_after(record: rec.Record, *goals: Partial[rec.Goal]) -> tuple[rec.Goal
     [
         (AnswersFile(year=2024, talk=GivenTalk(date=dt.date(2025, 1, 3))), 2024),
         (AnswersFile(talk=GivenTalk(date=dt.date(2025, 1, 3))), 2025),
-        (AnswersFile(talk=GivenTalk(minutes=60)), 2026),
-        (AnswersFile(), 2026),
+        (AnswersFile(talk=GivenTalk(minutes=60)), None),
+        (AnswersFile(), None),
     ],
 )
-def test_year_is_the_files_then_the_talks_then_todays(file: AnswersFile, expected: int) -> None:
-    """A file without a year lands in the year of its talk, and else in the current one."""
-    assert year_of(file, TODAY) == expected
+def test_year_is_the_files_then_the_talks(file: AnswersFile, expected: int | None) -> None:
+    """A file without a year is of the year of its talk, and else says none."""
+    assert year_of(file) == expected
 
 
 def test_an_answer_replaces_and_one_not_in_the_file_stays() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
-from mus_cli.core.year_status import STAGES, time_to_prepare, year_status
+from mus_cli.core.year_status import STAGES, time_to_prepare, year_status, year_to_prepare
 
 LIBRARY = Library((), ())
 HELD = dt.date(2026, 12, 3)
@@ -133,3 +133,44 @@ def test_the_talk_was_on_the_day_it_was_held() -> None:
     record = replace(agreed(2026, day("2026-11-02")), talk=rec.Talk(date=day("2026-11-17")))
     found = year_status((record,), LIBRARY, day("2026-11-05"), ())
     assert found.talk == day("2026-11-02")
+
+
+def begun(year: int, on: str, talk: str | None = None) -> rec.Record:
+    """A preparation of which something was answered on a day."""
+    answer = rec.Answer(text="Ro", updated=day(on))
+    record = prepared(year, talk)
+    return replace(record, preparation=replace(record.preparation, answers={"results": answer}))
+
+
+@pytest.mark.parametrize(
+    ("records", "today", "year"),
+    [
+        ((), "2026-12-01", 2026),
+        # Over New Year until the talk, and then the next one.
+        ((begun(2026, "2026-12-01", "2027-01-12"),), "2026-12-31", 2026),
+        ((begun(2026, "2026-12-01", "2027-01-12"),), "2027-01-12", 2026),
+        ((begun(2026, "2026-12-01", "2027-01-12"),), "2027-01-13", 2027),
+        # Without a day: four months.
+        ((begun(2026, "2026-12-01"),), "2027-02-01", 2026),
+        ((begun(2026, "2026-09-01"),), "2027-01-02", 2027),
+        ((begun(2026, "2026-09-01"),), "2026-12-31", 2026),
+        # Talks each January: what is prepared in December is the next year's.
+        ((agreed(2026, day("2026-01-12")),), "2026-12-01", 2027),
+        ((agreed(2026, day("2026-01-12")), begun(2027, "2026-12-01")), "2026-12-02", 2027),
+        ((agreed(2026, day("2026-01-12")), begun(2027, "2026-12-01")), "2027-01-02", 2027),
+        # Agreements of a talk that is still to be held are none yet.
+        ((agreed(2026, day("2026-12-10")),), "2026-12-04", 2026),
+        ((agreed(2025, day("2025-11-03")),), "2026-10-01", 2026),
+    ],
+)
+def test_a_preparation_is_current_until_its_talk(
+    records: tuple[rec.Record, ...], today: str, year: int
+) -> None:
+    """Whatever the calendar says, and in a year with agreements the next talk is prepared."""
+    assert year_to_prepare(records, day(today)) == year
+
+
+def test_a_preparation_without_a_day_is_shown_over_new_year() -> None:
+    """``mus`` leads back to it in January."""
+    found = year_status((begun(2026, "2026-12-01"),), LIBRARY, day("2027-01-02"))
+    assert (found.year, found.next) == (2026, "go-on")

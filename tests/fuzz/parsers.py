@@ -105,7 +105,7 @@ def _answers(data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     library, before = _library(), _agreed()
     file = answers_file.read(path, library, lambda _file: before.agreements)
-    year = year_of(file, TODAY)
+    year = year_of(file) or TODAY.year
     handed = past(replace(before, year=year - 1))
     record = merge_answers(Record(year=year), file, library, TODAY, language="da", past=handed)
     if file.agreements is not None:

@@ -121,11 +121,12 @@ def test_answers_can_be_piped_in(option: str, places: Places) -> None:
 
 
 def test_the_year_comes_from_the_option_the_file_or_the_talk(file: Path, places: Places) -> None:
-    """In that order; without any of them it is this year."""
+    """In that order; without any of them it is the preparation under way, else this year."""
     talk = "talk: {date: 2027-01-12}\n"
+    assert answered(file, PART)[1] == f"{places.note(2026)}\n"
     assert answered(file, f"year: 2028\n{talk}{PART}")[1] == f"{places.note(2028)}\n"
     assert answered(file, f"{talk}{PART}")[1] == f"{places.note(2027)}\n"
-    assert answered(file, PART)[1] == f"{places.note(2026)}\n"
+    assert answered(file, PART)[1] == f"{places.note(2027)}\n"
     assert answered(file, PART, "--year", "2025")[1] == f"{places.note(2025)}\n"
 
 
