@@ -170,10 +170,10 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
 def _days_at_the_ends(words: list[str], said_on: dt.date) -> Iterator[Due]:
     yield from _longest(words[:_MOST_WORDS], said_on)
     for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
-        due = _said(words[at:], said_on)
-        if due is not None:
-            if _is_settled(words[:at]):
-                yield due
+        said = _said(words[at:], said_on)
+        if said is not None:
+            if isinstance(said, Due) and _is_settled(words[:at]):
+                yield said
             return
 
 
@@ -185,14 +185,23 @@ def _is_settled(before: list[str]) -> bool:
 def _longest(words: list[str], said_on: dt.date) -> Iterator[Due]:
     """Yield the deadline that the most of these words say, from the first on."""
     for count in range(len(words), 0, -1):
-        due = _said(words[:count], said_on)
-        if due is not None:
-            yield due
+        said = _said(words[:count], said_on)
+        if said is not None:
+            if isinstance(said, Due):
+                yield said
             return
 
 
-def _said(words: list[str], said_on: dt.date) -> Due | None:
+def _said(words: list[str], said_on: dt.date) -> Due | Impossible | None:
+    """Return the deadline that these words are, and no other words.
+
+    A day that is in no calendar ends the search: of "30. feb 2027" neither the month alone nor
+    another year is what was said.
+    """
     said = " ".join(words).strip(" .,;:()")
+    impossible = read(said, said_on)
+    if isinstance(impossible, Impossible):
+        return impossible
     is_plain = len(words) == 1 and not any(letter.isdigit() for letter in said)
     if is_plain or plain(said) in _TODAY or not is_nothing_else(said, said_on):
         return None

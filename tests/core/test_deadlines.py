@@ -692,6 +692,23 @@ def test_a_line_without_one_deadline(line: str) -> None:
     assert in_line(line, SAID) is None
 
 
+@pytest.mark.parametrize("mark", [" – ", " ", " senest ", " den ", ", by "])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "30. feb 2027",
+        "31. juni 2027",
+        "31. sept. 2027",
+        "29 februar 2027",
+        "32. maj",
+        "30. feb kl. 10",
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_not_its_month(mark: str, day: str) -> None:
+    """The month alone would be a day that nobody said."""
+    assert in_line(f"Kursus{mark}{day}", SAID) is None
+
+
 _NAMES = "januar februar marts april maj juni juli august september oktober november december"
 
 
