@@ -511,7 +511,7 @@ class PassphraseNeeded(MusError):
 
 
 class LockedAway(MusError):
-    """The files are locked, and whoever asks what is due does not want to be asked."""
+    """The files are locked, and a login script that asks what is due cannot be asked back."""
 
     def _wording(self) -> str:
         return _("Your files are locked, so what is due cannot be seen here: {command}").format(

@@ -64,7 +64,7 @@ def cleaned(value: _Value) -> _Value:
 
 
 def fitting(record: Record | None, today: dt.date) -> Audience:
-    """Return who a text is most likely for, by where the year stands.
+    """Return who a text is most likely for at this point of the year.
 
     A 1:1 has nothing to talk about where nothing is open; what it all came to is in the minutes.
     """

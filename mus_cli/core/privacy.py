@@ -292,7 +292,7 @@ def _put_right(key: str, answer: Answer, *, together: bool) -> Answer:
 
 
 def for_the_table(record: Record) -> Shared:
-    """Return what lies on the table at the talk: what both may read.
+    """Return what is on the table at the talk: what both may read.
 
     Outcome, agenda, what is asked for, own topics and goals belong to it, by the same rules for
     their fields. An agenda line that is not for both keeps its minutes, not its topic.

@@ -100,7 +100,7 @@ def are_missing(record: Record) -> bool:
 
 
 def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
-    """Return what was agreed on and dropped since, as a calendar is told of it."""
+    """Return what was agreed on and dropped since, for calendars to take away."""
     goals = [goal for goal in agreed.goals if goal.status == "dropped"]
     uids = (
         *(one.uid for goal in goals for one in _goal(goal, shared=True)),

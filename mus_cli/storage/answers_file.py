@@ -294,8 +294,8 @@ def _unknown_answers(
     file: AnswersFile, values: dict[str, Any], library: Library
 ) -> Iterator[_Violation]:
     answers = values.get("answers")
-    given = answers if isinstance(answers, dict) else ()
-    for number, key in enumerate(key for key in given if key not in library):
+    keys = answers if isinstance(answers, dict) else ()
+    for number, key in enumerate(key for key in keys if key not in library):
         yield _no_question(("answers", key), key, library, number)
     if file.outcome is None:
         return
@@ -395,7 +395,7 @@ def _not_one_of(path: tuple[Step, ...], value: str, known: Collection[str]) -> _
 def _unknown(
     path: tuple[Step, ...], what: str, value: str, known: Collection[str], *facts: str
 ) -> _Violation:
-    """Return that a value is none of the known ones, with the nearest, else with ``facts``."""
+    """Return that a value is not known, with the nearest one that is, else with ``facts``."""
     near = difflib.get_close_matches(value[:_COMPARED], known, 1)
     if near:
         return _Violation(path, f"{what}-near", (value, near[0]))
