@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 import sys
@@ -12,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec.structs import replace
 
 from mus_cli.command_names import command_name
-from mus_cli.core import encoding
+from mus_cli.core import deadlines, encoding
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import FIXED
 from mus_cli.core.agreements import Agreement, items
@@ -40,6 +41,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _MINUTES = "minutes_text"  # the older word for the lines of the agreements
 _PLACES = {"shared": "place", "rating_shared": "rating_place"}  # the older word for each
+_DEADLINES = ("due", "settle_by", "next")
+_ANY_DAY = dt.date(2000, 1, 1)
 _OR_NOBODY = ("manager", "me")  # the places of a rating and of a remark
 
 _EVERY: tuple[Command, ...] = ("prepare", "agree", "review")
@@ -92,7 +95,7 @@ def read(
         tree = yaml.parse(_standard_input(), shown)
     else:
         tree = yaml.parse_file(shown, from_pipe=True)
-    violations = [*_marked((), tree.value)]
+    violations = [*_marked((), tree.value), *_no_days((), tree.value)]
     violations += _written_twice(tree.value)
     tree = replace(tree, value=_expanded(_placed((), _with_lines(tree.value)), library))
     file, problems = yaml.build(tree, AnswersFile, shorthand=SHORTHAND, partial=PARTIAL)
@@ -182,6 +185,18 @@ def _marked(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
         elif key == "uid":  # two things must never have the same
             yield _Violation((*path, step), "made-by-mus")
         yield from _marked((*path, step), item)
+
+
+def _no_days(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
+    """Yield every deadline that is a day which no calendar has (B6)."""
+    for step, key, item in _steps(path, value):
+        words = item.get("words") if isinstance(item, dict) else item
+        if key in _DEADLINES and isinstance(words, str):
+            # The year it was said in does not matter: a wrong weekday alone is not meant here.
+            found = deadlines.read(words, _ANY_DAY)
+            if isinstance(found, deadlines.Impossible) and found.day is None:
+                yield _Violation((*path, step), "no-such-date", (clean_line(words),))
+        yield from _no_days((*path, step), item)
 
 
 def _steps(path: tuple[Step, ...], value: Any) -> Iterator[tuple[Any, str, Any]]:

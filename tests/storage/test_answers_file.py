@@ -207,6 +207,25 @@ def test_a_mark_that_cannot_be_is_named(path: Path, library: Library) -> None:
     ]
 
 
+def test_a_deadline_that_is_no_day_is_named(path: Path, library: Library) -> None:
+    """A day that no calendar has is said to be one; words without a day stay words."""
+    text = """\
+goals:
+  - {goal: A, due: 31. februar}
+  - {goal: B, due: 31/2 2027, milestones: [{what: C, due: 30. feb}]}
+  - {goal: D, due: efter sommerferien, follow_up: {next: 2027-03-01}}
+agreements:
+  pending: [{text: E, settle_by: {words: 31. april}}]
+  next: december 2027
+"""
+    assert told(path, text, library) == [
+        "2: goals.1.due: there is no day 31. februar.",
+        "3: goals.2.due: there is no day 31/2 2027.",
+        "3: goals.2.milestones.1.due: there is no day 30. feb.",
+        "6: agreements.pending.1.settle_by: there is no day 31. april.",
+    ]
+
+
 def test_a_question_may_be_called_shared(path: Path) -> None:
     """The older word for a place is one inside an entry, and the id of a question outside it."""
     path.with_name("own.yaml").write_text(
