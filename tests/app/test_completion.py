@@ -13,6 +13,7 @@ from mus_cli.app import completion
 from mus_cli.app.root import app
 from mus_cli.command_names import DANISH
 from mus_cli.core.bank import THEMES
+from tests.systems import posix
 
 OF_A_SHELL = {
     "bash": lambda line: {
@@ -98,6 +99,7 @@ def test_own_sets_of_questions_are_offered(home: Path) -> None:
     assert offered("mus spørgsmål vis war") == ["warmup", "ward"]
 
 
+@posix("start-up file of bash")
 def test_completion_is_set_up_with_danish_words(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -150,6 +152,7 @@ def test_without_a_home_there_is_no_start_up_file(
     assert not (tmp_path / "~").exists()
 
 
+@posix("start-up file of bash")
 def test_a_start_up_file_that_cannot_be_written_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

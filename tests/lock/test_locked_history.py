@@ -189,7 +189,9 @@ def test_own_leftovers_go_at_the_next_start_and_others_stay(
         "tmp1234",
     )
     for line in (f"prepare --answers {one.file('a.yaml', 'year: 2026')}", "undo --year 2026"):
-        names = (".mus-999999999-0123456789ab", f".mus-{os.getppid()}-0123456789ab")
+        names = [".mus-999999999-0123456789ab"]
+        if os.name != "nt":  # there no lock tells that a living process does not write it
+            names.append(f".mus-{os.getppid()}-0123456789ab")
         mine = [folder / name for folder in folders for name in names]
         for path in (*mine, *(folder / name for folder in folders for name in others)):
             path.parent.mkdir(parents=True, exist_ok=True)

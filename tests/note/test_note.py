@@ -21,6 +21,7 @@ from mus_cli.storage import notes
 from mus_cli.storage.paths import Places
 from tests.prompts.editors import python_editor
 from tests.runner import mus
+from tests.systems import posix
 
 
 @pytest.fixture(autouse=True)
@@ -622,6 +623,7 @@ def test_as_a_process_it_needs_little(places: Places) -> None:
 LATIN = "k\udcf8bte r\udcf8dgr\udcf8d"  # as Python hands over bytes that are not UTF-8
 
 
+@posix("bytes on its command line")
 def test_words_in_an_older_encoding_are_read_whole() -> None:
     """On the command line too: a letter is never left out."""
     run(LATIN, "hos", "Ærø")

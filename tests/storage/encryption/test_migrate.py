@@ -20,6 +20,7 @@ from mus_cli.storage.paths import Places
 from mus_cli.upkeep import checkup
 from tests.folders import content
 from tests.locked import PASSPHRASE, copied, knowing, locked, quick
+from tests.systems import posix
 
 NOW = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 
@@ -441,6 +442,7 @@ def test_a_note_at_any_step_is_kept_or_refused(
     assert kept > 10
 
 
+@posix("note without a lock: another process waits until it is written")
 @pytest.mark.parametrize("what", ["locking", "unlocking"])
 def test_a_note_is_kept_where_all_is_locked_or_unlocked_in_the_middle_of_it(
     here: Places, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
