@@ -329,7 +329,7 @@ def test_it_opens_a_window_that_stays_and_knows_mus(unpacked: Unpacked) -> None:
     """A double click shows the year; after it ``mus`` is a command, in the person's own folder."""
     typed = "mus --version\r\ncd\r\nexit\r\n"
     _code, said = unpacked.cmd(unpacked.program, "Mus.cmd", typed=typed)
-    assert "mus prepare" in said
+    assert "mus forbered" in said
     assert f"mus {__version__}\n" in said
     assert unpacked.user.name in said.partition(__version__)[2]
     assert not (unpacked.user / "MUS").exists()
