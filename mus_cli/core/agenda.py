@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core.goals import is_open
-from mus_cli.core.record import AgendaLine, Preparation, Record
+from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Preparation, Record
 from mus_cli.core.text import clean_line, first_line, fold, lines
 
 # Lines that any agenda can have. Their topic is empty; the display names them by their origin.
@@ -106,18 +106,26 @@ def _from_answers(keys: tuple[str, ...], prepared: Preparation) -> Iterator[Topi
 
 def source_texts(origin: str, prepared: Preparation) -> tuple[str, ...]:
     """Return the topics that what a line grew from gives now; none where it is gone."""
+    match source(origin, prepared):
+        case None:
+            return ()
+        case OwnTopic(topic=text) | Goal(goal=text):
+            return (clean_line(text),)
+        case Answer(text=text) if origin == "must-cover":
+            return tuple(clean_line(line) for line in lines(text))
+        case Answer(text=text):
+            whole = "; ".join(lines(text))
+            return (whole if len(whole) <= _LONGEST else first_line(text),)
+
+
+def source(origin: str, prepared: Preparation) -> Answer | Goal | OwnTopic | None:
+    """Return what a line grew from; ``None`` where that is gone, or the line grew from nothing."""
     kind, _slash, name = origin.partition("/")
-    if kind == "own" and name.isdecimal():
-        return tuple(clean_line(one.topic) for one in prepared.own_topics[int(name) :][:1])
     if kind == "goal":
-        return tuple(clean_line(goal.goal) for goal in prepared.goals if goal.id == name)
-    answer = prepared.answers.get(origin)
-    if answer is None:
-        return ()
-    if origin == "must-cover":
-        return tuple(clean_line(line) for line in lines(answer.text))
-    whole = "; ".join(lines(answer.text))
-    return (whole if len(whole) <= _LONGEST else first_line(answer.text),)
+        return next((goal for goal in prepared.goals if goal.id == name), None)
+    if kind == "own" and name.isdecimal() and int(name) < len(prepared.own_topics):
+        return prepared.own_topics[int(name)]
+    return prepared.answers.get(origin)
 
 
 def _without_repeats(found: Iterator[Topic]) -> tuple[Topic, ...]:

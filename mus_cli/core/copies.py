@@ -78,10 +78,8 @@ def _topics(prepared: Preparation) -> set[str]:
 
 
 def _own_topic(origin: str, prepared: Preparation) -> OwnTopic | None:
-    kind, _slash, number = origin.partition("/")
-    if kind != "own" or not number.isdecimal() or int(number) >= len(prepared.own_topics):
-        return None
-    return prepared.own_topics[int(number)]
+    found = agenda.source(origin, prepared)
+    return found if isinstance(found, OwnTopic) else None
 
 
 def _answer_lines(key: str, prepared: Preparation) -> tuple[str, ...]:
@@ -91,11 +89,5 @@ def _answer_lines(key: str, prepared: Preparation) -> tuple[str, ...]:
 
 def _place(origin: str, prepared: Preparation) -> Place | None:
     """Return the place of what a line grew from; ``None`` where it grew from nothing."""
-    kind, _slash, name = origin.partition("/")
-    topic = _own_topic(origin, prepared)
-    if topic is not None:
-        return topic.place
-    if kind == "goal":
-        return next((goal.place for goal in prepared.goals if goal.id == name), None)
-    answer = prepared.answers.get(origin)
-    return answer.place if answer else None
+    found = agenda.source(origin, prepared)
+    return found.place if found else None
