@@ -29,7 +29,7 @@ from mus_cli.core.agreements import (
 )
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.goals import read_milestone, tails
-from mus_cli.core.guesses import People, guess, people, without_due
+from mus_cli.core.guesses import People, guess, guessed_anew, people, without_due
 from mus_cli.core.text import clean_line, fold_words, lines
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
@@ -43,11 +43,6 @@ _PARTS: dict[ListName, type[Listed]] = {
     "decisions": rec.Decision,
     "manager_commitments": rec.Commitment,
     "pending": rec.Pending,
-}
-_KIND_OF: dict[ListName, rec.LineKind] = {
-    "decisions": "decision",
-    "manager_commitments": "commitment",
-    "pending": "pending",
 }
 LIST_OF: dict[str, ListName] = {
     "decision": "decisions",
@@ -136,13 +131,7 @@ def _worded(
     new = guess(text, names, day)
     if before is None:
         return rec.AgreedLine(text=text, who=new.who, due=new.due)
-    old = guess(before.text, names, day)
-    return replace(
-        before,
-        text=text,
-        who=new.who if before.who == old.who else before.who,
-        due=new.due if before.due == old.due else before.due,
-    )
+    return replace(guessed_anew(before, guess(before.text, names, day), new), text=text)
 
 
 def with_line(
@@ -263,14 +252,14 @@ def placed(
     """
     text = without_due(line.text, line.due)
     history: dict[str, Any] = {"status": line.status, "log": line.log}
-    if what in LIST_OF:
+    if what in ("decision", "commitment", "pending"):
         name = LIST_OF[what]
         made = _PARTS[name](text=text, next=line.next, uid=line.uid, **history)
         if isinstance(made, rec.Decision):
             made = replace(made, responsible=line.who or made.responsible)
         part = _with_due(made, line.due)
         record = with_list(record, name, (*listed(record, name), part), context)
-        return _as_sorted(record, line, _KIND_OF[name], part.uid or part.text, context)
+        return _as_sorted(record, line, what, part.uid or part.text, context)
     same = (goal for goal in undecided(record) if fold_words(goal.goal) == fold_words(text))
     wish = next(same, None)
     goal = taken_over(wish, context) if wish else new_goal(record, text, _KINDS[what], context)

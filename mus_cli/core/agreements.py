@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
 from mus_cli.core.goals import GoalAnswer
-from mus_cli.core.guesses import guess, people, without_due
+from mus_cli.core.guesses import guess, guessed_anew, people, without_due
 
 Kind = rec.LineKind
 Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending | rec.AgreedLine
@@ -251,12 +251,7 @@ def reread(before: rec.Record, after: rec.Record) -> rec.Record:
     def line(one: rec.AgreedLine) -> rec.AgreedLine:
         if one.kind:
             return one
-        old, new_ = guess(one.text, known, day), guess(one.text, new, new_day)
-        return replace(
-            one,
-            who=new_.who if one.who == old.who else one.who,
-            due=new_.due if one.due == old.due else one.due,
-        )
+        return guessed_anew(one, guess(one.text, known, day), guess(one.text, new, new_day))
 
     return replace(after, agreements=replace(now, lines=tuple(map(line, now.lines))))
 

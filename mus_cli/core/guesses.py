@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from mus_cli.core import deadlines
 from mus_cli.core.goals import read_milestone, tails
-from mus_cli.core.record import Agreements, Due, Record
+from mus_cli.core.record import AgreedLine, Agreements, Due, Record
 from mus_cli.core.text import clean_line
 
 if TYPE_CHECKING:
@@ -138,6 +140,15 @@ def guess(line: str, known: People, said_on: dt.date | None) -> Guess:
         return Guess()
     due = _due(line, said_on) if said_on else None
     return Guess(_who(line, known, due), due)
+
+
+def guessed_anew(line: AgreedLine, before: Guess, now: Guess) -> AgreedLine:
+    """Return a line with a new guess in place of the one before; what was corrected stays."""
+    return replace(
+        line,
+        who=now.who if line.who == before.who else line.who,
+        due=now.due if line.due == before.due else line.due,
+    )
 
 
 def first_name(names: str) -> str:
