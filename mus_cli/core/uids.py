@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from mus_cli.core.agreements import items
 from mus_cli.core.record import (
     AgreedLine,
     Agreements,
@@ -101,15 +102,12 @@ def are_missing(record: Record) -> bool:
 
 def dropped(agreed: Agreements) -> tuple[Withdrawn, ...]:
     """Return what was agreed on and dropped since, for calendars to take away."""
-    goals = [goal for goal in agreed.goals if goal.status == "dropped"]
-    uids = (
-        *(one.uid for goal in goals for one in _goal(goal, shared=True)),
-        *(one.uid for one in agreed.decisions if one.status == "dropped"),
-        *(one.uid for one in agreed.manager_commitments if one.status == "dropped"),
-        *(one.uid for one in agreed.pending if one.status == "dropped"),
-        *(one.uid for one in agreed.lines if one.status == "dropped" and not one.kind),
+    return tuple(
+        Withdrawn(uid=part.uid, place="manager")
+        for item in items(agreed)
+        if item.status == "dropped"
+        for part in (item.part, *item.milestones)
     )
-    return tuple(Withdrawn(uid=uid, place="manager") for uid in uids)
 
 
 def with_withdrawn(before: Record, after: Record) -> Record:
@@ -134,11 +132,9 @@ def _named(record: Record) -> Iterator[_Named]:
     agreed = record.agreements or Agreements()
     for goal in agreed.goals:
         yield from _goal(goal, shared=True)
-    yield from (_Named(("decision", one.text), one.uid) for one in agreed.decisions)
-    yield from (_Named(("commitment", one.text), one.uid) for one in agreed.manager_commitments)
-    yield from (_Named(("pending", one.text), one.uid) for one in agreed.pending)
-    # A sorted line is followed up as what it became.
-    yield from (_Named(("line", one.text), one.uid) for one in agreed.lines if not one.kind)
+    for item in items(agreed):  # a sorted line is there as what it became
+        if not isinstance(item.part, Goal):
+            yield _Named((item.kind or "line", item.part.text), item.part.uid)
     for date in map(str, agreed.follow_ups):
         yield _Named(("follow-up", date), f"follow-up-{date}")
 

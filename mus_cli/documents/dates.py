@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
-from typing import Literal, TypeAlias, TypeVar
+from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core import appointment, deadlines
-from mus_cli.core.agreements import unsorted
-from mus_cli.core.guesses import without_due
+from mus_cli.core import appointment, deadlines, uids
+from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import (
-    AgreedLine,
-    Agreements,
-    Commitment,
-    Decision,
-    Due,
-    FollowUp,
-    Goal,
-    Pending,
-    Record,
-)
+from mus_cli.core.record import Agreements, Due, FollowUp, Goal, LineKind, Record
 from mus_cli.core.rhythm import MONTHS, follow_ups, months_after
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
 _TOGETHER = "follow-up-"  # a day when all agreements are followed up
-
-_Listed: TypeAlias = Decision | Commitment | Pending | AgreedLine
-_Item = TypeVar("_Item", Decision, Commitment, Pending, AgreedLine)
-
-_Agreed: TypeAlias = Goal | _Listed
 
 Kind = Literal[
     "talk",
@@ -47,6 +32,8 @@ Kind = Literal[
     "gone",
 ]
 
+_KINDS: dict[LineKind, Kind] = {"commitment": "promise", "pending": "settle-by"}
+"""The kinds of agreement whose day is called something else than a deadline."""
 
 _YEAR = 12  # months that something is followed up where nothing says until when
 _HOUR = 60  # minutes of a talk whose length is not known
@@ -90,11 +77,12 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
     """
     agreed = content.agreements
     found = [*_talk(content)]
-    for goal in agreed.goals if agreed else content.preparation.goals:
-        if goal.status != "dropped":
-            found += _goal(goal, agreed)
+    for item in items(agreed or Agreements(goals=content.preparation.goals)):
+        if item.status != "dropped":
+            found += _days(item, agreed)
     if agreed:
-        found += _agreed(agreed)
+        found += _follow_ups_of_all(agreed)
+        found += _next_talk(agreed.next)
     return tuple(sorted(found, key=lambda one: (one.date, one.kind, one.text)))
 
 
@@ -105,38 +93,20 @@ def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:
     it is ``today``.
     """
     agreed = content.agreements or Agreements()
-    parts: tuple[_Agreed, ...] = (
-        *content.preparation.goals,
-        *agreed.goals,
-        *agreed.decisions,
-        *agreed.manager_commitments,
-        *agreed.pending,
-        *unsorted(agreed),
-    )
-    dropped = [part for part in parts if part.status == "dropped"]
-    days = {one.id: one for part in dropped for one in _days(part)}
-    uids = [one.uid for one in content.withdrawn]
-    for part in dropped:
-        steps = part.milestones if isinstance(part, Goal) else ()
-        uids += (part.uid, *(step.uid for step in steps))
-    for uid in uids:
+    every = replace(agreed, goals=(*content.preparation.goals, *agreed.goals))
+    days = {one.id: one for item in items(every) if item.status == "dropped" for one in _days(item)}
+    gone = (*content.withdrawn, *uids.dropped(every))
+    for uid in (one.uid for one in gone):
         ids = (uid,) if uid.startswith(_TOGETHER) else (f"{uid}-due", f"{uid}-follow-up")
         for id_ in ids:
             days.setdefault(id_, Dated(id_, "gone", today, _("Cancelled")))
     return tuple(sorted(days.values(), key=lambda one: (one.date, one.id)))
 
 
-def _days(part: _Agreed) -> Iterator[Dated]:
-    if isinstance(part, Goal):
-        return _goal(part, None)
-    return _item(_kind(part), part, ())
-
-
-def _kind(part: _Listed) -> Kind:
-    if isinstance(part, Pending):
-        return "settle-by"
-    is_promised = isinstance(part, Commitment) or getattr(part, "who", "") == "manager"
-    return "promise" if is_promised else "deadline"
+def _days(item: Agreement, agreed: Agreements | None = None) -> Iterator[Dated]:
+    if isinstance(item.part, Goal):
+        return _goal(item.part, agreed)
+    return _item(item, agreed)
 
 
 def _talk(content: Shared | Record) -> Iterator[Dated]:
@@ -210,23 +180,9 @@ def _last_follow_up(goal: Goal, first: dt.date, agreed: Agreements | None) -> dt
         return dt.date.max
 
 
-def _agreed(agreed: Agreements) -> Iterator[Dated]:
+def _follow_ups_of_all(agreed: Agreements) -> Iterator[Dated]:
     for date in agreed.follow_ups:
         yield Dated(f"{_TOGETHER}{date}", "follow-up", date, _("Agreements from our MUS"))
-    together = agreed.follow_ups
-    listed: tuple[_Listed, ...] = (
-        *_kept(agreed.decisions),
-        *_kept(agreed.manager_commitments),
-        *_kept(agreed.pending),
-        *_kept(unsorted(agreed)),
-    )
-    for part in listed:
-        yield from _item(_kind(part), part, together)
-    yield from _next_talk(agreed.next)
-
-
-def _kept(items: Iterable[_Item]) -> Iterator[_Item]:
-    return (item for item in items if item.status != "dropped")
 
 
 def _next_talk(due: Due | None) -> Iterator[Dated]:
@@ -241,13 +197,13 @@ def _next_talk(due: Due | None) -> Iterator[Dated]:
     yield Dated("next-talk", "next-talk", due.date, text, time=time, minutes=minutes)
 
 
-def _item(kind: Kind, item: _Listed, together: Collection[dt.date]) -> Iterator[Dated]:
+def _item(item: Agreement, agreed: Agreements | None) -> Iterator[Dated]:
+    together = agreed.follow_ups if agreed else ()
     done = item.status == "done"
-    due = item.settle_by if isinstance(item, Pending) else item.due
-    text = without_due(item.text, item.due) if isinstance(item, AgreedLine) else item.text
-    yield from _due(f"{item.uid}-due", kind, due, line(text), done=done)
+    text, uid = line(item.text), item.part.uid
+    yield from _due(f"{uid}-due", _KINDS.get(item.block, "deadline"), item.due, text, done=done)
     if item.next and not done and item.next not in together:
-        yield Dated(f"{item.uid}-follow-up", "follow-up", item.next, line(text))
+        yield Dated(f"{uid}-follow-up", "follow-up", item.next, text)
 
 
 def _due(
