@@ -8,8 +8,21 @@ from typing import Any, Literal, TypeVar
 
 from msgspec.structs import replace
 
+from mus_cli.core.agreements import CLOSED, changed, unsorted
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Agreements, Employee, Goal, Part, Preparation, Record, Talk
+from mus_cli.core.record import (
+    AgreedLine,
+    Agreements,
+    Commitment,
+    Decision,
+    Employee,
+    Goal,
+    Part,
+    Pending,
+    Preparation,
+    Record,
+    Talk,
+)
 from mus_cli.core.text import clean
 from mus_cli.core.uids import dropped
 
@@ -19,6 +32,7 @@ AUDIENCES: tuple[Audience, ...] = ("before", "after", "one-to-one", "board", "al
 FRESH = dt.timedelta(days=30)  # after the talk: the minutes are still to be sent
 
 _Value = TypeVar("_Value", bound=Part | Shared)
+_Agreed = TypeVar("_Agreed", Goal, Decision, Commitment, Pending, AgreedLine)
 
 
 def for_audience(shared: Shared, audience: Audience) -> Shared:
@@ -80,32 +94,23 @@ def fitting(record: Record | None, today: dt.date) -> Audience:
 
 
 def _open(agreed: Agreements) -> Agreements:
-    # Most readers have no need of it, and this is a quick command.
-    from mus_cli.core.agreements import CLOSED, unsorted
-
-    return Agreements(
-        goals=tuple(
-            replace(_common(goal), log=(), benefit="", activities=(), course=None)
-            for goal in agreed.goals
-            if goal.status not in CLOSED
-        ),
-        decisions=tuple(
-            replace(item, log=()) for item in agreed.decisions if item.status not in CLOSED
-        ),
-        manager_commitments=tuple(
-            replace(item, log=())
-            for item in agreed.manager_commitments
-            if item.status not in CLOSED
-        ),
-        pending=tuple(
-            replace(item, log=()) for item in agreed.pending if item.status not in CLOSED
-        ),
-        lines=tuple(
-            replace(item, log=()) for item in unsorted(agreed) if item.status not in CLOSED
-        ),
-        follow_ups=agreed.follow_ups,
-        next=agreed.next,
+    left = _in_common(
+        Agreements(
+            goals=_not_closed(agreed.goals),
+            decisions=_not_closed(agreed.decisions),
+            manager_commitments=_not_closed(agreed.manager_commitments),
+            pending=_not_closed(agreed.pending),
+            lines=_not_closed(unsorted(agreed)),
+            follow_ups=agreed.follow_ups,
+            next=agreed.next,
+        )
     )
+    goals = (replace(goal, log=(), benefit="", activities=(), course=None) for goal in left.goals)
+    return replace(left, goals=tuple(goals))
+
+
+def _not_closed(parts: tuple[_Agreed, ...]) -> tuple[_Agreed, ...]:
+    return tuple(part for part in parts if part.status not in CLOSED)
 
 
 def _agreed(shared: Shared, part: Callable[[Agreements], Agreements]) -> Shared:
@@ -141,9 +146,6 @@ def _common(goal: Goal) -> Goal:
 
     Of its log is left the entry that makes it "revised" or "postponed".
     """
-    # Most readers have no need of it, and this is a quick command.
-    from mus_cli.core.agreements import changed
-
     entries = [entry for entry in goal.log if entry.decision or entry.status]
     log = (replace(entries[-1], was=None),) if changed(goal) else ()
     return replace(goal, place="table", carried_from=None, log=log)
