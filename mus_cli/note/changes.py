@@ -156,7 +156,7 @@ def _put(context: AppContext, located: Located, edited: Edit, *, as_json: bool) 
     if changed:
         note = note._replace(edited=_now())
         year = note.date.year if note.date != old.date else located.year
-        notes.append(context.places, year, _anew(note))
+        notes.append(context.places, year, Change(**note._asdict()))
         if year != located.year:
             notes.append(context.places, located.year, Change(id=old.id, removed=note.edited))
     if as_json:
@@ -165,18 +165,6 @@ def _put(context: AppContext, located: Located, edited: Edit, *, as_json: bool) 
         console.tell(_("Changed. Take it back with: mus note --undo"))
     else:
         console.tell(_("Nothing was changed."))
-
-
-def _anew(note: Note) -> Change:
-    return Change(
-        id=note.id,
-        date=note.date,
-        time=note.time,
-        tag=note.tag,
-        text=note.text,
-        edited=note.edited,
-        noted=note.noted,
-    )
 
 
 def _now() -> str:
