@@ -81,6 +81,13 @@ class Row(NamedTuple):
     end: int
 
 
+class _Column(NamedTuple):
+    """Where the last move up or down ended, by position, and the column that it aimed at."""
+
+    position: int
+    goal: int
+
+
 class TextField(UIControl):
     """A text being written, wrapped at words as it is typed."""
 
@@ -88,7 +95,7 @@ class TextField(UIControl):
         self.buffer = Buffer(document=Document(text))
         self._mark = mark
         self._room = screen.WIDEST
-        self._column = Row(-1, 0)  # where the last move up or down ended, and where it aimed
+        self._column = _Column(-1, 0)
 
     def is_focusable(self) -> bool:
         """Return that keys go here."""
@@ -150,14 +157,14 @@ class TextField(UIControl):
     def move_rows(self, by: int) -> None:
         """Move the cursor up or down by rows of the screen, keeping its column where it can."""
         rows, at = self._rows(), self._row()
-        goal = self._column.end
-        if self._column.start != self.buffer.cursor_position:
+        position, goal = self._column
+        if position != self.buffer.cursor_position:
             goal = self._x(rows[at])
         target = at + by
         if not 0 <= target < len(rows):
             return
         self.buffer.cursor_position = self._position(rows, target, goal)
-        self._column = Row(self.buffer.cursor_position, goal)
+        self._column = _Column(self.buffer.cursor_position, goal)
 
     def move_to_edge(self, *, end: bool) -> None:
         """Move the cursor to the start or the end of its row."""
