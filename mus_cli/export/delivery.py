@@ -202,25 +202,26 @@ def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
 
 def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
     """Return the year and the reader: those asked for, else those that fit the time of year."""
-    if chosen.year is not None:
-        opened = records.load(context.places, chosen.year) or records.new(chosen.year)
+
+    def of(year: int) -> tuple[records.Opened, Audience]:
+        opened = records.load(context.places, year) or records.new(year)
         return opened, chosen.audience or fitting(opened.record, context.today)
+
+    if chosen.year is not None:
+        return of(chosen.year)
     years = context.places.years()
     if chosen.audience in (None, "before"):
         current = current_preparation(context)
         if current in years:
-            opened = records.load(context.places, current) or records.new(current)
-            return opened, chosen.audience or fitting(opened.record, context.today)
+            return of(current)
     ahead = [year for year in years if year >= context.today.year]
     if chosen.audience in (None, "before", "all") and ahead:
-        opened = records.load(context.places, ahead[0]) or records.new(ahead[0])
-        return opened, chosen.audience or fitting(opened.record, context.today)
+        return of(ahead[0])
     for year in reversed(years):
-        opened = records.load(context.places, year) or records.new(year)
+        opened, audience = of(year)
         if chosen.audience == "all" or opened.record.agreements is not None:
-            return opened, chosen.audience or fitting(opened.record, context.today)
-    year = ahead[0] if ahead else context.today.year
-    return records.load(context.places, year) or records.new(year), chosen.audience or "before"
+            return opened, audience
+    return of(ahead[0] if ahead else context.today.year)
 
 
 def _is_to_be_offered(
