@@ -95,7 +95,8 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     record = opened.record
     if not opened.read_only and _is_to_be_offered(context, record, audience, library):
         record = _offered(context, record, audience, library)
-    if {chosen.format_name, *chosen.attached} & _BY_UID and not opened.read_only:
+    is_kept = opened.revision is not None and not opened.read_only
+    if is_kept and {chosen.format_name, *chosen.attached} & _BY_UID:
         record = _as_exported(context, record, library)
     made = _handout(context, record, audience, library)
     if chosen.format_name == "html":

@@ -103,3 +103,13 @@ def test_a_later_edition_counts_as_the_newer_one(home: Path, tmp_path: Path) -> 
     assert "DTSTART;VALUE=DATE:20270601" in second
     assert uids(second)["Deadline: Kursus"] == uids(first)["Deadline: Kursus"]
     assert sequence(second) > sequence(first)
+
+
+def test_a_year_without_a_file_gets_none_by_an_export(home: Path) -> None:
+    """Whoever only looks makes no year: there is nothing yet that could be known by a name."""
+    result = CliRunner().invoke(app, ["--lang", "en", "export", "before", "--as", "json"])
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["agreements"] is None
+    result = CliRunner().invoke(app, ["--lang", "en", "export", "board", "--as", "calendar"])
+    assert result.exit_code == 1
+    assert [path for path in home.rglob("*") if path.is_file()] == []
