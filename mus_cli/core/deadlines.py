@@ -47,6 +47,9 @@ _TURNED = {
 _ONLY_IN_FRONT = ("until", "none")
 _FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. maj" sets no day
 _TODAY = ("i dag",)  # "we have too many today"
+# Days that are counted or named from another: "fredagen før jul". A "hjemmedag" is a thing.
+_DAYS = "man|tirs|ons|tors|fre|lør|søn|hver|arbejds|bank|hellig|i|mid|formid|eftermid"
+_ENGLISH_DAYS = "mon|tues|wednes|thurs|fri|satur|sun|work|week|business|to"
 _MOST_WORDS = 7  # of a deadline in a line
 _DANISH = ("inden", "før", "til", "efter")
 _WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
@@ -328,7 +331,7 @@ def _is_open() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
         r"|\b(?:af|siden|of|since) $"  # "referatet af 3. marts"
-        r"|\b(?:\w*dag(?:en?)?|\w*day|days|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
+        rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
         r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )
 

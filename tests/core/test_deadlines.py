@@ -658,6 +658,10 @@ LINES = [
     ("Fra 1. april har jeg ny rolle", "Fra 1. april", "2027-04-01"),
     ("We look at it in May", "in May", "2027-05-31"),
     ("Opfølgning efter påske", "efter påske", "2027-03-30"),
+    ("Vi afklarer hjemmedage inden jul", "inden jul", "2026-12-23"),
+    ("Bo planlægger en temadag før sommer", "før sommer", "2027-05-31"),
+    ("Jeg holder min feriedag inden 1. maj", "inden 1. maj", "2027-05-01"),
+    ("Take the rest of the holiday before 1 May", "before 1 May", "2027-05-01"),
 ]
 
 
@@ -679,6 +683,13 @@ def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
         "Vi læser referatet fra 1. marts igen",
         "Ikke inden 1. maj",
         "To uger før 1. maj mødes vi",
+        "Vi mødes ti dage før jul",
+        "Vi mødes fredagen før jul",
+        "Vi mødes fredag eftermiddag før jul",
+        "Bo sender planen fem arbejdsdage før 1. maj",
+        "Vi mødes to af fredagene før 1. maj",
+        "We meet the Friday before Christmas",
+        "We meet ten workdays before 1 May",
         "Betalt inden 1. februar, afholdt inden 1. marts",
         "1. februar: kursus den 1. marts",
         "Inden jul",
