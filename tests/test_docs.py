@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from mus_cli.core import answers, bank, record, settings
+from tools import commands_page
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -79,3 +80,11 @@ def test_the_architecture_page_names_modules_that_exist() -> None:
         one for one in modules if not one.is_dir() and not one.with_suffix(".py").is_file()
     ] == []
     assert len(modules) > 20
+
+
+@pytest.mark.parametrize("language", commands_page.PAGES)
+def test_the_pages_of_commands_are_made_from_the_commands(language: str) -> None:
+    """Each page says what ``--help`` says; ``python tools/commands_page.py`` writes them anew."""
+    page = commands_page.PAGES[language].read_text(encoding="utf-8")
+
+    assert page == commands_page.commands_page(language)
