@@ -15,7 +15,7 @@ from mus_cli.core import agenda, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import Past
+from mus_cli.core.carried_over import Past, begun_anew, times
 from mus_cli.core.notes import Note
 
 
@@ -45,7 +45,11 @@ def with_preparation(record: rec.Record, **changes: object) -> rec.Record:
 def with_decision(
     record: rec.Record, item_id: str, decision: str, context: AnswerContext
 ) -> rec.Record:
-    """Return the record with a loose end of last year settled; a carried one becomes a goal."""
+    """Return the record with a loose end of last year settled.
+
+    A goal that is carried over becomes one of this year's. Anything else stays what it is: it is
+    among last year's agreements, and can be agreed on again.
+    """
     past = context.past
     item = past.item(item_id) if past else None
     if past is None or item is None:
@@ -61,12 +65,13 @@ def with_decision(
     if decision == "carry":
         if len(carried) < len(prepared.goals):
             carried = prepared.goals
-        else:
-            origin = rec.CarriedFrom(year=past.year, id=item_id, times=item.times + 1, uid=item.uid)
-            taken = [goal.id for goal in prepared.goals]
-            begun = goals.new_goal(item.text, taken)
+        elif isinstance(item.part, rec.Goal):
+            origin = rec.CarriedFrom(
+                year=past.year, id=item_id, times=times(item) + 1, uid=item.part.uid
+            )
             # The details come along; the id is new, since ids are unique in their year.
-            goal = replace(item.goal, id=begun.id) if item.goal else begun
+            begun = goals.new_goal(item.text, [goal.id for goal in prepared.goals])
+            goal = replace(begun_anew(item.part), id=begun.id)
             carried += (replace(goal, carried_from=origin),)
     return with_preparation(record, loose_ends=(*kept, made), goals=carried)
 

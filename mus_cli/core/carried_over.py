@@ -1,65 +1,77 @@
-"""What carries over from an earlier year: open agreements, and how things were (R1-R3, R7)."""
+"""What carries over from an earlier year: its agreements, and how things were (R1-R3, R7)."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import agreements
+from mus_cli.core import agreements as agreed
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import CLOSED, Kind
-from mus_cli.core.goals import new_goal
+from mus_cli.core.agreements import CLOSED, Agreement, Kind
 from mus_cli.core.text import first_line
 
-__all__ = ["CLOSED", "SITUATION", "Open", "Past", "past"]
+__all__ = ["CLOSED", "SITUATION", "EarlierAgreement", "Past", "last_year", "past", "promises"]
 
 SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
 """The answers that describe how things were, in the order they are shown (R3)."""
 
-
 _ONES_OWN: tuple[Kind, ...] = ("goal", "")
-
-
-class Open(msgspec.Struct, frozen=True):
-    """An agreement that is neither reached nor dropped.
-
-    ``times`` is how often it has been carried over before; ``goal`` is the goal it becomes if it is
-    carried over again, without its history.
-    """
-
-    id: str
-    kind: Kind
-    text: str
-    status: rec.Status
-    times: int = 0
-    uid: str = ""
-    goal: rec.Goal | None = None
 
 
 class Past(msgspec.Struct, frozen=True):
     """The latest earlier year whose agreements are known.
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
-    the day of the talk, ``feedback`` what the manager said there (A11), ``reached`` the goals
-    and the lines of one's own that were reached. ``prepared`` is the day the preparation was last
-    worked on, and ``answers`` are its texts.
+    the day of the talk, ``feedback`` what the manager said there (A11). ``prepared`` is the day the
+    preparation was last worked on, and ``answers`` are its texts.
     """
 
     year: int
-    open: tuple[Open, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     situation: Mapping[str, str] = {}
     held: dt.date | None = None
     feedback: str = ""
-    reached: tuple[str, ...] = ()
     prepared: dt.date | None = None
     answers: tuple[str, ...] = ()
 
-    def item(self, item_id: str) -> Open | None:
+    @property
+    def open(self) -> tuple[Agreement, ...]:
+        """The agreements that are neither reached nor dropped: the loose ends."""
+        return tuple(item for item in self.agreements if item.is_open)
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """The goals and the lines of one's own that were reached."""
+        return tuple(
+            item.text
+            for item in self.agreements
+            if item.block in _ONES_OWN and item.status == "done"
+        )
+
+    def item(self, item_id: str) -> Agreement | None:
         """Return the open agreement with that id."""
         return next((item for item in self.open if item.id == item_id), None)
+
+
+class EarlierAgreement(NamedTuple):
+    """An agreement of last year, and what became of it.
+
+    ``status`` counts what this year's preparation says of it: one that was let go there is
+    dropped. ``is_carried`` says that it was taken along.
+    """
+
+    agreement: Agreement
+    status: rec.Status
+    is_carried: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither reached nor dropped."""
+        return self.status not in CLOSED
 
 
 def past(record: rec.Record | None) -> Past | None:
@@ -68,16 +80,33 @@ def past(record: rec.Record | None) -> Past | None:
         return None
     answers = record.preparation.answers
     first_lines = {key: first_line(answers[key].text) for key in SITUATION if key in answers}
-    items = agreements.items(record.agreements)
     return Past(
         record.year,
-        tuple(_open(item) for item in items if item.is_open),
+        agreed.items(record.agreements),
         {key: text for key, text in first_lines.items() if text},
         record.agreements.held,
         record.agreements.feedback_received.text,
-        tuple(item.text for item in items if item.block in _ONES_OWN and item.status == "done"),
         worked_on(record),
         tuple(answer.text for answer in answers.values() if answer.text),
+    )
+
+
+def last_year(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, ...]:
+    """Return what was agreed last year by its block, and what became of each (R2, R7)."""
+    if past is None:
+        return ()
+    decisions = {
+        end.id: end.decision for end in record.preparation.loose_ends if end.year == past.year
+    }
+    return tuple(_earlier(item, decisions.get(item.id)) for item in past.agreements)
+
+
+def promises(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, ...]:
+    """Return what the manager promised last year and has not done, as far as it still matters."""
+    return tuple(
+        one
+        for one in last_year(record, past)
+        if one.agreement.block == "commitment" and one.is_open
     )
 
 
@@ -87,42 +116,32 @@ def worked_on(record: rec.Record) -> dt.date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _open(item: agreements.Agreement) -> Open:
-    return Open(
-        item.id, item.kind, item.text, item.status, _times(item), item.part.uid, _anew(item)
-    )
-
-
-def _times(item: agreements.Agreement) -> int:
+def times(item: Agreement) -> int:
+    """Return how often an agreement has been carried over before."""
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     return origin.times if origin else 0
 
 
-def _anew(item: agreements.Agreement) -> rec.Goal:
+def begun_anew(goal: rec.Goal) -> rec.Goal:
     """Return the goal to begin the next year with: the current wording and details."""
-    part = item.part
-    if isinstance(part, rec.Goal):
-        return replace(
-            part,
-            status="not-started",
-            log=(),
-            origin="",
-            place="table",
-            uid="",
-            milestones=tuple(replace(one, uid="") for one in part.milestones),
-            follow_up=replace(part.follow_up, next=None),
-        )
-    made = new_goal(item.text, ())
-    return replace(made, due=item.due, responsible=_who(part) or "me")
+    return replace(
+        goal,
+        status="not-started",
+        log=(),
+        origin="",
+        place="table",
+        uid="",
+        milestones=tuple(replace(one, uid="") for one in goal.milestones),
+        follow_up=replace(goal.follow_up, next=None),
+    )
 
 
-def _who(part: agreements.Agreed) -> str:
-    """Return who is responsible for something that is no goal; empty if nobody was named."""
-    match part:
-        case rec.Decision():
-            return part.responsible
-        case rec.Commitment():
-            return "manager"
-        case rec.AgreedLine():
-            return part.who
-    return ""
+def _earlier(item: Agreement, decision: rec.LooseEndDecision | None) -> EarlierAgreement:
+    if not item.is_open:
+        return EarlierAgreement(item, item.status)
+    match decision:
+        case "done":
+            return EarlierAgreement(item, "done")
+        case "let-go":
+            return EarlierAgreement(item, "dropped")
+    return EarlierAgreement(item, item.status, is_carried=decision == "carry")

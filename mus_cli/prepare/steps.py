@@ -16,7 +16,8 @@ from mus_cli import terms
 from mus_cli.core import appointment
 from mus_cli.core.agenda import understood
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
-from mus_cli.core.goals import Candidate, GoalAnswer, grown_from, new_goal
+from mus_cli.core.carried_over import begun_anew, times
+from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, section
@@ -116,7 +117,7 @@ class _LooseEnd(StepDialogue[str]):
         item = past.item(self.interview.step.of) if past else None
         if past is None or item is None:
             raise LookupError(self.interview.step.key)
-        carried = item.times + 1
+        carried = times(item) + 1
         hint = _("Does it still matter to you?")
         if carried > 1:
             hint = n_(
@@ -139,9 +140,9 @@ class _LooseEnd(StepDialogue[str]):
         """Whether the goal that the loose end has become was written on since."""
         of, past = self.interview.step.of, self.interview.context.past
         item = past.item(of) if past else None
-        if item is None:
+        if item is None or not isinstance(item.part, Goal):
             return False
-        begun = _words_of(item.goal or new_goal(item.text, ()))
+        begun = _words_of(begun_anew(item.part))
         return any(
             _words_of(goal) != begun
             for goal in self.interview.record.preparation.goals

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext, QuestionAnswer
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import read_milestone
 from mus_cli.core.privacy import shared_ids, with_shared
 from mus_cli.core.record import (
@@ -29,6 +29,7 @@ from mus_cli.core.record import (
 )
 from mus_cli.core.steps import apply, step
 from mus_cli.storage import banks
+from tests.earlier import earlier
 
 TODAY = dt.date(2026, 11, 20)
 EMPTY = Record(year=2026)
@@ -42,7 +43,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture
 def context(library: Library) -> AnswerContext:
-    past = Past(2025, (Open("calm", "goal", "Calm Fridays", "in-progress"),))
+    past = Past(2025, (earlier("calm", "goal", "Calm Fridays", "in-progress"),))
     return AnswerContext(library, past, TODAY, "en")
 
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.answers import AnswersFile, merge_answers, year_of
 from mus_cli.core.bank import Bank, Choice, Library, Question, Selection, Wording, Words
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.partial import Partial
+from tests.earlier import earlier
 
 GivenAnswer = partial(Partial.of, rec.Answer)
 GivenCourse = partial(Partial.of, rec.Course)
@@ -409,7 +410,7 @@ def test_goals_of_like_names_get_ids_of_their_own() -> None:
 
 def test_a_carried_goal_stays_until_its_loose_end_is_let_go() -> None:
     """A file that lists other goals does not lose an agreement from last year."""
-    past = Past(2024, (Open("kursus", "goal", "Tage et kursus", "in-progress"),))
+    past = Past(2024, (earlier("kursus", "goal", "Tage et kursus", "in-progress"),))
     held = replace(HELD, id="tage-et-kursus", carried_from=rec.CarriedFrom(year=2024, id="kursus"))
     before = year(goals=(held,))
     assert [goal.id for goal in goals_after(before, GivenGoal(goal="Ny"))] == [
@@ -438,7 +439,7 @@ def test_a_goal_in_the_file_outlives_its_loose_end() -> None:
 
 def test_a_loose_end_carried_becomes_a_goal_once() -> None:
     """Carrying an agreement over by file makes the goal the interview would have made."""
-    past = Past(2024, (Open("kursus", "goal", "Tage et kursus", "in-progress", times=1),))
+    past = Past(2024, (earlier("kursus", "goal", "Tage et kursus", "in-progress", times=1),))
     file = AnswersFile(
         loose_ends=(GivenEnd(id="kursus", decision="carry"),),
         goals=(GivenGoal(goal="Tage et kursus", benefit="Ro"),),
@@ -548,7 +549,7 @@ RECORDS = st.builds(
     HELD_GOALS,
     st.lists(KEYS, max_size=2, unique=True).map(tuple),
 )  # fmt: skip
-PAST = Past(2025, (Open("x", "goal", "A", "in-progress"),))
+PAST = Past(2025, (earlier("x", "goal", "A", "in-progress"),))
 
 
 @settings(deadline=None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import items, with_part
-from mus_cli.core.answering import AnswerContext
+from mus_cli.core.answering import AnswerContext, with_decision
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import past
-from mus_cli.core.steps import apply, step
+from mus_cli.core.carried_over import last_year, past, promises
 
 TODAY = dt.date(2027, 10, 1)
 DUE = rec.Due(words="Q2", date=dt.date(2027, 6, 30))
@@ -41,6 +42,9 @@ def agreements() -> rec.Agreements:
     )
 
 
+PAST = past(rec.Record(year=2026, agreements=agreements()))
+
+
 def test_only_what_is_open_is_handed_on() -> None:
     """Reached and dropped agreements are not loose ends; the others are, whatever their kind."""
     handed = past(rec.Record(year=2026, agreements=agreements()))
@@ -57,24 +61,73 @@ def test_only_what_is_open_is_handed_on() -> None:
 
 def test_a_goal_carried_on_keeps_its_signs_and_begins_anew() -> None:
     """Criteria, deadline, milestones and rhythm come along; status, log and sharing do not."""
-    handed = past(rec.Record(year=2026, agreements=agreements()))
-    context = AnswerContext(Library((), ()), handed, TODAY)
-    record = rec.Record(year=2027)
-    for item in ("kursus", "commitment-2", "decision-1", "pending-1"):
-        record = apply(record, step(f"loose-end/{item}"), "carry", context)
-    kursus, penge, dag, stol = record.preparation.goals
-    assert kursus == rec.Goal(
-        id="tage-kurset",
-        goal="Tage kurset",
-        success=("Bestået",),
-        due=DUE,
-        milestones=(rec.Milestone(what="Tilmeldt", done=dt.date(2027, 2, 1)),),
-        follow_up=rec.FollowUp(every="month"),
-        carried_from=rec.CarriedFrom(year=2026, id="kursus", times=1),
+    record = prepared({"kursus": "carry"})
+    assert record.preparation.goals == (
+        rec.Goal(
+            id="tage-kurset",
+            goal="Tage kurset",
+            success=("Bestået",),
+            due=DUE,
+            milestones=(rec.Milestone(what="Tilmeldt", done=dt.date(2027, 2, 1)),),
+            follow_up=rec.FollowUp(every="month"),
+            carried_from=rec.CarriedFrom(year=2026, id="kursus", times=1),
+        ),
     )
-    assert (penge.goal, penge.due, penge.responsible) == ("Finde penge", DUE, "manager")
-    assert (dag.due, dag.responsible) == (DUE, "both")
-    assert (stol.due, stol.responsible) == (DUE, "me")
+
+
+def test_only_a_goal_carried_on_becomes_a_goal() -> None:
+    """A decision, a promise and what awaits an answer are taken along as what they are."""
+    record = prepared(dict.fromkeys(("commitment-2", "decision-1", "pending-1"), "carry"))
+    assert record.preparation.goals == ()
+    carried = [one for one in last_year(record, PAST) if one.is_carried]
+    assert [(one.agreement.kind, one.agreement.text) for one in carried] == [
+        ("decision", "Fast hjemmedag"),
+        ("commitment", "Finde penge"),
+        ("pending", "Ny stol"),
+    ]
+
+
+def test_last_year_says_what_became_of_each_agreement() -> None:
+    """Reached and dropped ones too; what this year's preparation says of one counts."""
+    record = prepared({"kursus": "carry", "decision-1": "let-go", "pending-1": "done"})
+    assert [
+        (one.agreement.text, one.status, one.is_carried) for one in last_year(record, PAST)
+    ] == [
+        ("Tage kurset", "stalled", True),
+        ("Mentor", "done", False),
+        ("Fast hjemmedag", "dropped", False),
+        ("Spørge HR", "dropped", False),
+        ("Finde penge", "not-started", False),
+        ("Ny stol", "done", False),
+    ]
+    assert last_year(record, None) == ()
+
+
+def test_promises_are_those_the_manager_has_not_kept() -> None:
+    """Lines that name the manager too; not what was reached, dropped or let go since."""
+    lines = (
+        rec.AgreedLine(text="Lise spørger HR", who="manager"),
+        rec.AgreedLine(text="Lise finder et lokale", who="manager", status="done"),
+        rec.AgreedLine(text="Excel", who="me"),
+    )
+    agreed = replace(agreements(), lines=lines)
+    handed = past(rec.Record(year=2026, agreements=agreed))
+    record = rec.Record(year=2027)
+    assert [one.agreement.text for one in promises(record, handed)] == [
+        "Finde penge",
+        "Lise spørger HR",
+    ]
+    let_go = prepared({"commitment-2": "let-go"})
+    assert [one.agreement.text for one in promises(let_go, handed)] == ["Lise spørger HR"]
+
+
+def prepared(decisions: dict[str, str]) -> rec.Record:
+    """Return a preparation in which these loose ends were decided on."""
+    context = AnswerContext(Library((), ()), PAST, TODAY)
+    record = rec.Record(year=2027)
+    for item, decision in decisions.items():
+        record = with_decision(record, item, decision, context)
+    return record
 
 
 def test_the_situation_then_is_handed_on_in_short() -> None:
@@ -114,7 +167,7 @@ def test_every_agreement_has_an_id_of_its_own() -> None:
 
 
 def test_a_line_from_the_talk_carries_over_like_any_agreement() -> None:
-    """It becomes a goal of whoever it names; what was reached of one's own is told (R2, R7)."""
+    """It is a loose end while it is open; what was reached of one's own is told (R2, R7)."""
     lines = (
         rec.AgreedLine(text="Lise spørger HR – 1. juni", who="manager", uid="0a"),
         rec.AgreedLine(text="Excel", who="me", status="done"),
@@ -124,9 +177,8 @@ def test_a_line_from_the_talk_carries_over_like_any_agreement() -> None:
     )
     found = past(rec.Record(year=2026, agreements=rec.Agreements(lines=lines)))
     assert found is not None
-    assert [(item.id, item.kind, item.text, item.uid) for item in found.open] == [
-        ("line-1", "", "Lise spørger HR – 1. juni", "0a"),
-        ("line-5", "", "Telefonen deles", ""),
+    assert [(item.id, item.kind, item.text) for item in found.open] == [
+        ("line-1", "", "Lise spørger HR – 1. juni"),
+        ("line-5", "", "Telefonen deles"),
     ]
-    assert [item.goal and item.goal.responsible for item in found.open] == ["manager", "me"]
     assert found.reached == ("Excel",)

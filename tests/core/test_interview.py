@@ -13,13 +13,14 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext, QuestionAnswer
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Due, Goal, Preparation, Record
 from mus_cli.core.steps import CONTINUE, section
 from mus_cli.storage import banks
+from tests.earlier import earlier
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -94,7 +95,10 @@ def test_known_loose_ends_come_one_by_one_in_place_of_the_question(library: Libr
     """Where last year is known its open agreements are gone through, and not asked about again."""
     past = Past(
         2025,
-        (Open("kursus", "goal", "Kursus", "stalled", 1), Open("x", "goal", "X", "in-progress")),
+        (
+            earlier("kursus", "goal", "Kursus", "stalled", 1),
+            earlier("x", "goal", "X", "in-progress"),
+        ),
     )
     interview, seen = walk(
         fresh(library, past),
@@ -111,7 +115,7 @@ def test_known_loose_ends_come_one_by_one_in_place_of_the_question(library: Libr
 
 def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -> None:
     """A changed mind about a loose end leaves no goal behind."""
-    past = Past(2025, (Open("kursus", "goal", "Kursus", "stalled"),))
+    past = Past(2025, (earlier("kursus", "goal", "Kursus", "stalled"),))
     interview = fresh(library, past).answer("carry")
     assert [goal.goal for goal in interview.record.preparation.goals] == ["Kursus"]
     interview = interview.back().answer("let-go")

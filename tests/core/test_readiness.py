@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mus_cli.core.bank import THEMES, Library
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Answer, LooseEnd, Preparation, Record
 from mus_cli.storage import banks
+from tests.earlier import earlier
 
 READY = {"outcome": "A yes", "results": "A", "team": "B", "course": "C"}
 
@@ -61,7 +62,7 @@ def test_every_open_agreement_wants_a_word(library: Library) -> None:
     """Decided either way; a decision about something else does not count."""
     past = Past(
         2025,
-        (Open("a", "goal", "A", "in-progress"), Open("b", "decision", "B", "not-started")),
+        (earlier("a", "goal", "A", "in-progress"), earlier("b", "decision", "B", "not-started")),
     )
     some = prepared(READY, LooseEnd(year=2025, id="a", decision="let-go"))
     assert readiness(some, library, past).undecided == ("b",)

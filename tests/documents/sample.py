@@ -6,7 +6,8 @@ import datetime as dt
 
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
+from tests.earlier import earlier
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -114,8 +115,8 @@ LIBRARY = Library(
 PAST = Past(
     2025,
     (
-        Open("mentor-for-nye", "goal", "Være mentor for nye", "in-progress"),
-        Open("decision-1", "decision", "Fast hjemmedag", "not-started"),
+        earlier("mentor-for-nye", "goal", "Være mentor for nye", "in-progress"),
+        earlier("decision-1", "decision", "Fast hjemmedag", "not-started"),
     ),
 )
 

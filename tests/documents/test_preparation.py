@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.privacy import shareable, with_shared
 from mus_cli.documents.preparation import preparation_note
 from tests.core.planted import mark, planted
 from tests.documents.nasty import KNOWN, nasty
 from tests.documents.parsed import Page, flat, parsed
 from tests.documents.sample import FULL, LIBRARY, MINIMAL, PAST, TODAY
+from tests.earlier import earlier
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -242,7 +243,7 @@ def _filled(text: str) -> tuple[rec.Record, Library, Past]:
             goals=(goal, replace(goal, id="b")),
         ),
     )
-    return record, library, Past(2025, (Open("old", "goal", text, "stalled"),))
+    return record, library, Past(2025, (earlier("old", "goal", text, "stalled"),))
 
 
 @cache

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import Open, Past
+from mus_cli.core.carried_over import Past
 from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.record import (
     COURSE_LINES,
@@ -30,14 +30,15 @@ from mus_cli.core.record import (
 )
 from mus_cli.core.steps import TALK
 from mus_cli.storage import banks
+from tests.earlier import earlier
 
 TODAY = dt.date(2026, 11, 20)
 LONG = "En meget lang overskrift, som ingen terminal har plads til på én linje, og lidt til"
 PAST = Past(
     2025,
     (
-        Open("calm", "goal", "Rolige fredage", "in-progress"),
-        Open("again", "goal", LONG, "stalled", times=2),
+        earlier("calm", "goal", "Rolige fredage", "in-progress"),
+        earlier("again", "goal", LONG, "stalled", times=2),
     ),
 )
 RECORD = Record(
