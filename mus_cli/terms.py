@@ -203,6 +203,14 @@ def wording(key: str, answer: Answer, library: Library) -> str:
     return pick(da.question if da else "", en.question if en else "") or answer.question or key
 
 
+def heading(key: str, answer: Answer, library: Library) -> str:
+    """Return what an answer is called on paper: its bank's heading for it, or its question."""
+    entry = library.get(key)
+    da, en = (entry.question.da, entry.question.en) if entry else (None, None)
+    short = pick(da.heading if da else "", en.heading if en else "")
+    return short or wording(key, answer, library)
+
+
 def agenda_topic(line: AgendaLine, *, first_time: bool | None = None) -> str:
     """Return the topic of an agenda line, or the name of a line that any agenda can have.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,16 @@ def test_what_shows_notes_and_what_can_become_a_goal(library: Library) -> None:
         "gap",
         "course",
     ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_answer_has_a_heading_that_both_can_read(library: Library, language: str) -> None:
+    """On paper the question itself would call the manager "you"; one line, in the owner's words."""
+    addressing = re.compile(r"\b(?:du|dig|din|dit|dine|jer|jeres|you|your)\b|\?", re.IGNORECASE)
+    headings = {entry.key: getattr(entry.question, language).heading for entry in library}
+    assert {key: text for key, text in headings.items() if addressing.search(text)} == {}
+    assert {key: text for key, text in headings.items() if not 0 < len(text) <= 52} == {}
+    assert len(set(headings.values())) == len(headings)
 
 
 def test_each_ready_made_way_in_touches_all_themes(library: Library) -> None:

@@ -7,7 +7,7 @@ import pytest
 from mus_cli import i18n, terms
 from mus_cli.core import appointment
 from mus_cli.core import record as rec
-from mus_cli.core.bank import Choice, Question
+from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
 from tests.documents.sample import LIBRARY
 
 
@@ -73,6 +73,39 @@ def test_ratings_and_choices_have_words() -> None:
     assert terms.choice("own words", question) == "own words"
     assert terms.activity("mentor", LIBRARY) == "A mentor"
     assert terms.activity("reading", LIBRARY) == "reading"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "shown"),
+    [
+        ("da", "named", "Det er jeg god til"),
+        ("en", "named", "What I'm good at"),
+        ("da", "plain", "Hvad ellers?"),
+        ("en", "elsewhere", "What was asked back then?"),
+    ],
+)
+def test_an_answer_has_its_heading_on_paper(language: str, key: str, shown: str) -> None:
+    """A question without one, and a question of a bank that is not in use, are shown instead."""
+    i18n.choose(language)
+    library = Library(
+        (
+            Bank(
+                format=1,
+                id="own",
+                title=Words("Eget", "Own"),
+                questions=(
+                    Question(
+                        id="named",
+                        da=Wording("Hvad er du god til?", heading="Det er jeg god til"),
+                        en=Wording("What are you good at?", heading="What I'm good at"),
+                    ),
+                    Question(id="plain", da=Wording("Hvad ellers?"), en=Wording("What else?")),
+                ),
+            ),
+        )
+    )
+    answer = rec.Answer(text="A", question="What was asked back then?")
+    assert terms.heading(key, answer, library) == shown
 
 
 def test_who_is_responsible_can_be_read_by_both() -> None:

@@ -60,24 +60,25 @@ def _head(bank_id: str, name: str, code: str) -> str:
 def _questions(code: str) -> tuple[str, ...]:
     return (
         _question(
-            code,
             "pride",
-            _("What are you proud of this year?"),
-            _("One example is enough."),
+            _wording(
+                code,
+                _("What are you proud of this year?"),
+                _("One example is enough."),
+                _("What I am proud of"),
+            ),
             (_comment(_("core: asked whichever way in is chosen.")), "core: true"),
         ),
         _question(
-            code,
             "worries",
-            _("What worries you?"),
-            _("Write it as it is. You decide what to share."),
+            _wording(
+                code, _("What worries you?"), _("Write it as it is. You decide what to share.")
+            ),
             (_comment(_("sensitive: asks once more before it is shared.")), "sensitive: true"),
         ),
         _question(
-            code,
             "next-task",
-            _("Which task would you like to try?"),
-            _("Name it, and say why."),
+            _wording(code, _("Which task would you like to try?"), _("Name it, and say why.")),
             (
                 _comment(_("offers_goal: the answer can become a goal.")),
                 "offers_goal: true",
@@ -91,10 +92,8 @@ def _questions(code: str) -> tuple[str, ...]:
             ),
         ),
         _question(
-            code,
             "place",
-            _("Where do you work best?"),
-            _("Own words are fine too."),
+            _wording(code, _("Where do you work best?"), _("Own words are fine too.")),
             (
                 "kind: choice",
                 "choices:",
@@ -105,14 +104,19 @@ def _questions(code: str) -> tuple[str, ...]:
     )
 
 
-def _question(code: str, key: str, asked: str, hint: str, rest: tuple[str, ...]) -> str:
-    lines = (
+def _question(key: str, wording: tuple[str, ...], rest: tuple[str, ...]) -> str:
+    lines = (*wording, *(line for part in rest for line in part.splitlines()))
+    return "\n".join((f"  - id: {key}", *(f"    {line}" for line in lines)))
+
+
+def _wording(code: str, asked: str, hint: str, heading: str = "") -> tuple[str, ...]:
+    on_paper = _("heading: what the answer is called in your note, if you want it short.")
+    return (
         f"{code}:",
         f"  question: {_text(asked)}",
         f"  hint: {_text(hint)}",
-        *(line for part in rest for line in part.splitlines()),
+        *((f"  {_comment(on_paper)}", f"  heading: {_text(heading)}") if heading else ()),
     )
-    return "\n".join((f"  - id: {key}", *(f"    {line}" for line in lines)))
 
 
 def _title(code: str, words: str) -> str:

@@ -31,10 +31,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A question and its hint in one language."""
+    """A question and its hint in one language, and what its answer is called on paper.
+
+    The ``heading`` is in the owner's words ("What I'm good at"): the manager reads it too.
+    """
 
     question: str
     hint: str = ""
+    heading: str = ""
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -78,9 +78,9 @@ def marked(text: str, mark: str) -> str:
 
 
 def answered(key: str, answer: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
-    """Yield a question with a mark after it, and the answer to it."""
-    wording = line(terms.wording(key, answer, library))
-    yield Heading(3, marked(wording, mark))
+    """Yield an answer under its heading, with a mark after that."""
+    heading = line(terms.heading(key, answer, library))
+    yield Heading(3, marked(heading, mark))
     yield from content(key, answer, library)
 
 

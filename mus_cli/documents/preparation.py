@@ -165,7 +165,7 @@ def _answers(by_key: dict[str, Answer], library: Library, *, first_time: bool) -
     for section in answers.sections(by_key, library, first_time=first_time):
         yield Heading(3, section.title)
         for key, answer in section.answers:
-            yield Label(terms.wording(key, answer, library))
+            yield Label(terms.heading(key, answer, library))
             yield from before.content(key, answer, library)
 
 

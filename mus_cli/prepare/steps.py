@@ -371,7 +371,7 @@ class _Menu(StepDialogue[str]):
         titles = {
             "supplementary": _("Five to think over"),
             "organisation": _("The workplace's view"),
-            "feedback": _("Feedback for your manager"),
+            "feedback": _("Feedback for the manager"),
             "warmup": _("A gentle start"),
             "own-topics": _("Own topics"),
             "goals": _("More about your goals"),

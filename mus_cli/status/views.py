@@ -121,7 +121,7 @@ def _preparation(now: YearStatus) -> Iterator[str]:
 def _theme(theme: ThemeCoverage) -> str:
     names = {
         "status": _("Since last time"),
-        "work_situation": _("Your work situation"),
+        "work_situation": _("Work situation"),
         "development_goals": _("Development goals"),
     }
     return _("{theme}: {n} of {all} answered").format(

@@ -107,7 +107,20 @@ class _Rules:
             yield from self.language(where, given=wording is not None, wanted=language in languages)
             if wording is not None and not wording.question.strip():
                 yield self.at((*where, "question"), "no-words")
+        yield from self.heading(path, question)
         yield from self.choices((*path, "choices"), question, languages)
+
+    def heading(self, path: _Path, question: Question) -> Iterator[Problem]:
+        """Yield languages without a heading, if another has one: paper is in one language."""
+        headings = {
+            language: wording.heading.strip()
+            for language in LANGUAGES
+            if (wording := getattr(question, language)) is not None
+        }
+        if any(headings.values()):
+            for language, heading in headings.items():
+                if not heading:
+                    yield self.at((*path, language, "heading"), "language-missing")
 
     def choices(
         self, path: _Path, question: Question, languages: Iterable[str]

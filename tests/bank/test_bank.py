@@ -53,17 +53,17 @@ def test_list_names_every_bank(own: Path) -> None:
         "  own · 2 questions · replaces warmup\n"
         "Since last time\n"
         "  status · 9 questions · theme\n"
-        "Your work situation\n"
+        "Work situation\n"
         "  work_situation · 14 questions · theme\n"
         "Development goals and activities\n"
         "  development_goals · 11 questions · theme\n"
-        "What you want out of it\n"
+        "What the talk should lead to\n"
         "  outcome · 5 questions\n"
         "Five questions to think over\n"
         "  supplementary · 5 questions\n"
         "The workplace's view\n"
         "  organisation · 5 questions\n"
-        "Feedback for your manager\n"
+        "Feedback for the manager\n"
         "  feedback · 5 questions\n"
         "\n"
         "Show one with: mus bank show own\n"
@@ -131,6 +131,7 @@ def test_show_as_json_is_the_whole_bank(own: Path) -> None:
     assert shown["questions"][0]["en"] == {
         "question": "What are you proud of?",
         "hint": "One, two.",
+        "heading": "",
     }
 
 

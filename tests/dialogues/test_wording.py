@@ -55,7 +55,7 @@ def test_progress_counts_themes_and_never_questions() -> None:
     fresh = Record(year=2026, first_time=True)
     newcomer = ask(at("question/results", fresh, past=None)).title
     assert newcomer == "Since you started · 0 of 3 themes under way"
-    assert ask(at("question/fb-fact")).title == "Feedback for your manager · step 1 of 3"
+    assert ask(at("question/fb-fact")).title == "Feedback for the manager · step 1 of 3"
     assert ask(at("question/org-direction")).title == "The workplace's view"
 
 

@@ -118,7 +118,7 @@ def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
     held = interviews({"goals": ["new/learning", ENTER]}, otherwise=ENTER)
     missing = [
         'There is still nothing under "Since last time".',
-        'There is still nothing under "Your work situation".',
+        'There is still nothing under "Work situation".',
         'There is still nothing under "Development goals and activities".',
         "What you want out of the talk is still missing.",
     ]
@@ -328,7 +328,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         OwnTopic(topic="Desks and chairs"),
         OwnTopic(topic="What about the budget?", kind="question"),
     )
-    assert held.asked("question/fb-wish").title == "Feedback for your manager · step 3 of 3"
+    assert held.asked("question/fb-wish").title == "Feedback for the manager · step 3 of 3"
     assert held.asked("question/fb-wish").context == (
         "The meeting on 3 March began late",
         "You are always late",
@@ -338,7 +338,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
     assert marks == {
         "Five to think over": "begun",
         "The workplace's view": "begun",
-        "Feedback for your manager": "begun",
+        "Feedback for the manager": "begun",
         "A gentle start": "begun",
         "Own topics": "2",
         "More about your goals": "",

@@ -72,7 +72,7 @@ def test_what_is_missing_is_said_and_nothing_refused(file: Path, places: Places)
     code, out, said = answered(file, PART)
     assert (code, out) == (0, f"{places.note(2026)}\n")
     assert said.splitlines() == [
-        'There is still nothing under "Your work situation".',
+        'There is still nothing under "Work situation".',
         'There is still nothing under "Development goals and activities".',
     ]
     assert places.note(2026).read_text(encoding="utf-8").startswith("# Draft · MUS 2026\n")

@@ -238,6 +238,11 @@ def test_a_good_bank_has_nothing_said_of_it(tmp_path: Path) -> None:
             ],
         ),
         (
+            HEAD.format("own").replace("{da: Eget}", "{da: Eget, en: Own}")
+            + "questions:\n  - {id: b, da: {question: A, heading: B}, en: {question: C}}\n",
+            ["5: questions.1.en.heading is missing: the title has this language."],
+        ),
+        (
             HEAD.format("own") + "questions: []\n",
             ["4: The set has no questions."],
         ),
