@@ -32,9 +32,11 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "format": _NEVER,
         "first_time": _NEVER,
         "exported": _NEVER,
+        "handed_over": _NEVER,
         "withdrawn": _MARKED,
     },
     rec.Withdrawn: _leaving("uid", "place"),
+    rec.HandedOver: dict.fromkeys(("reader", "date", "text", "extra"), _NEVER),
     rec.Talk: _leaving("date", "time", "minutes", "manager", "form"),
     rec.Employee: _leaving("name", "title", "workplace"),
     rec.Preparation: {

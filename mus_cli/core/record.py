@@ -348,6 +348,17 @@ class Withdrawn(Part, frozen=True):
     place: Place = "me"
 
 
+class HandedOver(Part, frozen=True):
+    """The text for a reader ("before", "after", "one-to-one") as it was last seen and taken along.
+
+    It is what the next one is compared with; it leaves only as the text it was.
+    """
+
+    reader: str
+    date: dt.date
+    text: str
+
+
 class Record(Part, frozen=True, omit_defaults=True):
     """One year. ``first_time`` is ``None`` until the person has been asked.
 
@@ -363,4 +374,5 @@ class Record(Part, frozen=True, omit_defaults=True):
     agreements: Agreements | None = None
     exported: bool = False
     withdrawn: tuple[Withdrawn, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
     uid: str = ""

@@ -10,6 +10,8 @@ from mus_cli.core.record import Part, Rhythm
 class Settings(Part, frozen=True):
     """The file ``settings.yaml``. ``minutes`` is the usual length of the talk.
 
+    ``name`` is the person's own, which the texts to the manager end with.
+
     ``keyring`` says that the passphrase of locked files is in the system's keyring.
     ``follow_up`` is how often goals are followed up unless agreed otherwise (R4).
     """
@@ -17,6 +19,7 @@ class Settings(Part, frozen=True):
     language: Literal["da", "en"] | None = None
     plain: bool = False
     manager: str = ""
+    name: str = ""
     minutes: int | None = None
     follow_up: Rhythm = "quarter"
     keyring: bool = False

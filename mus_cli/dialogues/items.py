@@ -1,12 +1,14 @@
-"""A name for each part that can be shared, short enough for a list of ticks."""
+"""What can be shared, on one line of a list: its name, and the words that would leave."""
 
 from __future__ import annotations
 
 from mus_cli import terms
 from mus_cli.core.bank import Library
-from mus_cli.core.record import Record
+from mus_cli.core.privacy import STEPS
+from mus_cli.core.record import Answer, Record
 from mus_cli.dialogues.options import short
-from mus_cli.dialogues.wording import own_topic, wording
+from mus_cli.dialogues.wording import own_topic
+from mus_cli.documents.document import line
 from mus_cli.i18n import _
 
 # The list is the only place that shows them, so they are as long as the terminal allows.
@@ -19,13 +21,13 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
     prepared = record.preparation
     match kind:
         case "answer":
-            return short(_wording(rest, record, library), ROOM)
+            return short(_heading(rest, record, library), ROOM)
         case "rating":
-            question = _wording(rest, record, library)
+            question = _heading(rest, record, library)
             return short(_("Rating: {question}").format(question=question), ROOM)
         case "agenda":
-            line = prepared.agenda[int(rest)]
-            topic = terms.agenda_topic(line, first_time=bool(record.first_time))
+            planned = prepared.agenda[int(rest)]
+            topic = terms.agenda_topic(planned, first_time=bool(record.first_time))
             return short(_("Agenda: {topic}").format(topic=topic), ROOM)
         case "goal":
             goal = next(goal for goal in prepared.goals if goal.id == rest)
@@ -39,6 +41,45 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
     return _("Remarks")
 
 
-def _wording(key: str, record: Record, library: Library) -> str:
+def item_row(item_id: str, record: Record, library: Library, room: int = ROOM) -> str:
+    """Return the name of one shareable part, and as many of its words as fit.
+
+    The name of a long question is cut to half of the room: the words tell the rows apart.
+    """
+    name, words = item_label(item_id, record, library), _words(item_id, record, library)
+    if not words:
+        return short(name, room)
+    return short(f"{short(name, max(room // 2, room - len(words) - 2))}: {words}", room)
+
+
+def _words(item_id: str, record: Record, library: Library) -> str:
+    """Return the person's words in a part on one line; empty where its name says them all."""
+    kind, _slash, rest = item_id.partition("/")
+    prepared = record.preparation
+    match kind:
+        case "answer":
+            return _answer(rest, prepared.answers[rest], library)
+        case "rating":
+            entry = library.get(rest)
+            rating = prepared.answers[rest].rating
+            return terms.rating(rating, entry.question if entry else None) if rating else ""
+        case "own":
+            return line(prepared.own_topics[int(rest)].text)
+        case "feedback-steps":
+            steps = (prepared.answers.get(key, Answer()) for key in STEPS)
+            return " ".join(line(step.text) for step in steps if step.text.strip())
+        case "feedback-received" if record.agreements:
+            return line(record.agreements.feedback_received.text)
+        case "remarks" if record.agreements:
+            return line(record.agreements.remarks.text)
+    return ""
+
+
+def _answer(key: str, answer: Answer, library: Library) -> str:
     entry = library.get(key)
-    return wording(entry.question)[0] if entry else record.preparation.answers[key].question
+    chosen = [terms.choice(one, entry.question if entry else None) for one in answer.chosen]
+    return terms.BETWEEN.join(part for part in (*chosen, line(answer.text)) if part)
+
+
+def _heading(key: str, record: Record, library: Library) -> str:
+    return terms.wording(key, record.preparation.answers[key], library)

@@ -65,6 +65,10 @@ def run(  # noqa: PLR0913 - one for each option
             autocompletion=lambda: list(FORMATS),
         ),
     ] = None,
+    choose: Annotated[
+        bool,
+        typer.Option("--choose", "--vælg", help=N_("Choose again what the text says")),
+    ] = False,
     year: Annotated[
         str,
         typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
@@ -98,6 +102,7 @@ def run(  # noqa: PLR0913 - one for each option
         delivery.format_of(format_name, file),
         parse_year(year) if year else None,
         tuple(delivery.parse_format(name) for name in attach or ()),
+        choose=choose,
     )
     delivery.export(context, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
 

@@ -13,30 +13,29 @@ import typer
 from msgspec.structs import replace
 
 from mus_cli import errors
+from mus_cli.command_names import command_name
 from mus_cli.core import uids
 from mus_cli.core.audience import AUDIENCES, Audience, fitting
 from mus_cli.core.bank import Library
 from mus_cli.core.notes import Wanted
-from mus_cli.core.privacy import private_count, shareable, with_shared
+from mus_cli.core.privacy import private_count
 from mus_cli.core.record import Record
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import sharing
-from mus_cli.dialogues.papers import write_agreements, write_note
-from mus_cli.dialogues.sharing import bearing_on
 from mus_cli.documents import formats
 from mus_cli.documents.formats import eml
 from mus_cli.documents.formats.text import mail_text
 from mus_cli.documents.handout import Handout, handout
 from mus_cli.export import clipboard, output
+from mus_cli.export.approval import CHOSEN, TO_THE_MANAGER, approve, remember
 from mus_cli.i18n import N_, _, language, n_
-from mus_cli.prompts import backend, console
+from mus_cli.prompts import console
 from mus_cli.prompts.opening import open_file
-from mus_cli.prompts.prompter import Move
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.session.year_status import current_preparation, standing
-from mus_cli.storage import notes, records, settings
+from mus_cli.storage import notes, records
 
 _BY_UID = {"calendar", "json"}  # the formats that know things by their uid
 # The endings of other programs' files: with one of these, a file of ours would not open.
@@ -64,12 +63,16 @@ DANISH: dict[Audience, str] = {
 
 
 class Chosen(NamedTuple):
-    """What to make: for whom, in which format, of which year, with which attachments."""
+    """What to make: for whom, in which format, of which year, with which attachments.
+
+    ``choose``: ask again what the text says.
+    """
 
     audience: Audience | None
     format_name: str
     year: int | None = None
     attached: tuple[str, ...] = ()
+    choose: bool = False
 
 
 class Delivery(NamedTuple):
@@ -93,8 +96,17 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     opened, audience = _found(context, chosen)
     library = question_banks.load(context)
     record = opened.record
-    if not opened.read_only and _is_to_be_offered(context, record, audience, library):
-        record = _offered(context, record, audience, library)
+    asks = _can_ask(context, opened, audience, choose=chosen.choose)
+    seen = False
+    if asks:
+        shows_itself = chosen.format_name == formats.DEFAULT and to == Delivery()
+        approved = approve(
+            context, record, audience, library, choose=chosen.choose, shows_itself=shows_itself
+        )
+        if approved is None:
+            console.tell(_("Nothing was made."))
+            return
+        record, seen = approved
     is_kept = opened.revision is not None and not opened.read_only
     if is_kept and {chosen.format_name, *chosen.attached} & _BY_UID:
         record = _as_exported(context, record, library)
@@ -107,10 +119,15 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
     if not data:
         _nothing(made, chosen.format_name, to)
         return
-    _deliver(context, chosen.format_name, data, to)
+    # What was just read on the same screen is not printed again.
+    if to.file is not None or not (seen and console.is_terminal(sys.stdout)):
+        _deliver(context, chosen.format_name, data, to)
     if to.file is None and console.is_terminal(sys.stdout):
         print(file=sys.stderr)
     _say_what_stayed(record, audience)
+    if asks:
+        remember(context, record, audience, library)
+        _say_how_to_send(audience, to)
     if to.copy:
         _copy(made, chosen.format_name, data)
     if to.open and to.file is not None:
@@ -225,32 +242,31 @@ def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audienc
     return of(ahead[0] if ahead else context.today.year)
 
 
-def _is_to_be_offered(
-    context: AppContext, record: Record, audience: Audience, library: Library
+def _can_ask(
+    context: AppContext, opened: records.Opened, audience: Audience, *, choose: bool
 ) -> bool:
-    """Whether something can be shared, nothing was chosen yet, and there is somebody to ask."""
-    if audience not in ("before", "after") or context.no_input or not console.has_terminal():
-        return False
-    items = bearing_on(shareable(record, library), audience)
-    return bool(items) and not any(item.shared for item in items)
+    """Whether the text is for the manager, can be changed, and there is somebody to ask.
 
-
-def _offered(context: AppContext, record: Record, audience: Audience, library: Library) -> Record:
-    """Let the person choose what to share and see the text; return the record after that."""
-    console.stop_on_signals()
-    plain = context.plain or settings.load(context.places).plain
-    with open_session(context, library, record.year) as session:
-        prompter = backend.choose_prompter(plain, command="export")
-        text_for: sharing.TextFor = "before" if audience == "before" else "after"
-        shared = sharing.offer(prompter, session.record, library, text_for)
-        if not isinstance(shared, Move) and shared:
-            session.save_record(with_shared(session.record, shared, library))
-            if session.trouble is not None:
-                raise session.trouble
-            write_note(context.places, session.record, library, session.past, context.today)
-            if session.record.agreements is not None:
-                write_agreements(context.places, session.record, library)
-        return session.record
+    Raises:
+        errors.Usage, errors.AnswerNeeded, errors.NoTerminal: it has to be, and is not.
+    """
+    if choose and audience not in CHOSEN:
+        raise errors.Usage(
+            _("There is nothing to choose in the text for {reader}.").format(
+                reader=shown_name(audience)
+            )
+        )
+    if choose and context.no_input:
+        raise errors.AnswerNeeded("sharing")
+    if choose:
+        console.require_terminal("export")
+    return (
+        audience in TO_THE_MANAGER
+        and opened.revision is not None
+        and not opened.read_only
+        and not context.no_input
+        and console.has_terminal()
+    )
 
 
 def _as_exported(context: AppContext, record: Record, library: Library) -> Record:
@@ -379,6 +395,15 @@ def _say_which(audience: Audience) -> None:
     console.tell(
         _("{text}. Other texts: mus export {others}").format(text=_(TEXTS[audience]), others=others)
     )
+
+
+def _say_how_to_send(audience: Audience, to: Delivery) -> None:
+    if to != Delivery():
+        console.tell(_("Nothing has been sent."))
+        return
+    command = f"mus {command_name('export')} {shown_name(audience)}"
+    change = sharing.choosing(command) if audience == "before" else f"mus {command_name('agree')}"
+    console.tell(*sharing.how_to_send(command, change))
 
 
 def _say_what_stayed(record: Record, audience: Audience) -> None:

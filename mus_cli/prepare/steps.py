@@ -548,7 +548,13 @@ class _SharingKind(NamedTuple):
     interview: Interview
 
     def ask(self, prompter: Prompter, _ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
-        return sharing.offer(prompter, self.interview.record, self.interview.context.library)
+        context = self.interview.context
+        record, library, today = self.interview.record, context.library, context.today
+        chosen = sharing.Sharing(prompter, record, library, today).offer()
+        if chosen and not isinstance(chosen, Move):
+            command = _("mus export before")
+            prompter.say(*sharing.how_to_send(command, sharing.choosing(command)))
+        return chosen
 
 
 def candidates(interview: Interview) -> tuple[Candidate, ...]:

@@ -72,6 +72,7 @@ _STYLE = Style.from_dict(
 _POINTER = "›"
 _BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
 _AROUND_LIST = 4  # rows: the question's last line, a blank one, and the hint
+_FEWEST = 3  # rows of a list, however long its question
 
 
 class Row(NamedTuple):
@@ -261,9 +262,19 @@ class Menu:
         else:
             ticked.append(self.pointed)
 
-    def window(self, output: Output) -> Window:
-        """Return the list for the screen, its labels cut to the width that ``output`` has now."""
+    def tick(self, places: Iterable[int]) -> None:
+        """Tick these places and no others."""
+        self._list.selected_options[:] = places
+
+    def window(self, output: Output, above: int = 0) -> Window:
+        """Return the list for the screen, its labels cut to the width that ``output`` has now.
+
+        It is no higher than leaves room for the ``above`` lines of its question.
+        """
         drawn = self._list.text
+
+        def room() -> int:
+            return max(output.get_size().rows - above - _AROUND_LIST, _FEWEST)
 
         def text() -> AnyFormattedText:
             room = output.get_size().columns - _BESIDE_LABEL
@@ -275,7 +286,7 @@ class Menu:
         def cursor() -> Point:
             # At the top, all of the list is below the cursor and goes when the terminal is resized.
             # Only a list that has to scroll needs it where the pointer is.
-            scrolls = len(self._labels) > output.get_size().rows - _AROUND_LIST
+            scrolls = len(self._labels) > room()
             return Point(0, self.pointed if scrolls else 0)
 
         self._list.text = text
@@ -284,7 +295,7 @@ class Menu:
             self._list,
             always_hide_cursor=True,
             dont_extend_height=True,
-            height=Dimension(min=1, preferred=len(self._labels)),
+            height=lambda: Dimension(min=1, max=room(), preferred=min(len(self._labels), room())),
         )
 
 
@@ -309,10 +320,15 @@ class Terminal:
             end="",
         )
 
-    def ask(self, field: TextField | Menu, hint: Hint, table: Table, editor: Editor) -> object:
-        """Show a field or menu with a hint under it until a key of ``table`` ends it."""
+    def ask(
+        self, field: TextField | Menu, hint: Hint, table: Table, editor: Editor, above: int = 0
+    ) -> object:
+        """Show a field or menu with a hint under it until a key of ``table`` ends it.
+
+        ``above`` is how many lines its question takes.
+        """
         if isinstance(field, Menu):
-            body = field.window(self._output)
+            body = field.window(self._output, above)
         else:
             body = Window(field, dont_extend_height=True)
 

@@ -14,7 +14,7 @@ from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
 from mus_cli.prompts.editor import Editor
-from mus_cli.prompts.prompter import Ask, Move
+from mus_cli.prompts.prompter import Ask, Move, TickSet
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
@@ -117,9 +117,12 @@ def of_choice(menu: Menu, ids: Sequence[str], say: Say, numbered: int) -> dict[s
     return {**digits, **_of_lists(menu, stray, go_on)}
 
 
-def of_ticks(menu: Menu, ids: Sequence[str], say: Say) -> dict[str, Press]:
-    """Return the keys of a list to tick."""
-    stray = _Stray(say, _only(_("Space")))
+def of_ticks(
+    menu: Menu, ids: Sequence[str], say: Say, sets: Sequence[TickSet] = ()
+) -> dict[str, Press]:
+    """Return the keys of a list to tick; each of ``sets`` has one."""
+    named = ", ".join((_("Space"), *(one.letter.upper() for one in sets)))
+    stray = _Stray(say, _only(named))
 
     def toggle(event: KeyPressEvent) -> None:
         if not stray.takes(event):
@@ -128,7 +131,17 @@ def of_ticks(menu: Menu, ids: Sequence[str], say: Say) -> dict[str, Press]:
     def go_on(event: KeyPressEvent) -> None:
         event.app.exit(result=tuple(ids[at] for at in menu.ticked))
 
-    return {"space": toggle, "x": toggle, **_of_lists(menu, stray, go_on)}
+    def tick(one: TickSet) -> Press:
+        def press(event: KeyPressEvent) -> None:
+            if not stray.takes(event):
+                menu.tick(at for at, id_ in enumerate(ids) if id_ in one.ids)
+
+        return press
+
+    letters = {
+        key: tick(one) for one in sets for key in {one.letter, one.letter.upper()} if one.letter
+    }
+    return {"space": toggle, "x": toggle, **letters, **_of_lists(menu, stray, go_on)}
 
 
 def warned_of_copies(editor: Editor, edit: Press, say: Say) -> Press:

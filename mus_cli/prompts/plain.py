@@ -119,10 +119,14 @@ class PlainPrompter(Prompter):
             _("{label} (chosen)").format(label=label) if one in chosen else label
             for one, label in options
         )
-        current = ", ".join(screen.label_of(options, one) for one in chosen)
+        current = screen.chosen(options, chosen)
+        sets = {one.label.casefold(): one for one in ask.sets}
+        sets |= {one.letter: one for one in ask.sets}
+        words = ", ".join(one.label for one in ask.sets)
         help_ = self._help(
             ask,
             _("Type the numbers of all you choose, with spaces between. 0 = none."),
+            *((_("Or a word: {words}.").format(words=words),) if words else ()),
             _("Enter = {choice}.").format(choice=current or _("none")),
         )
 
@@ -132,6 +136,9 @@ class PlainPrompter(Prompter):
                 return chosen
             if words == ["0"]:
                 return ()
+            named = sets.get(" ".join(words).casefold())
+            if named is not None:
+                return tuple(one.id for one in options if one.id in named.ids)
             numbers = [_number(word, len(options)) for word in words]
             if None in numbers:
                 return None

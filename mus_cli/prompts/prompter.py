@@ -23,12 +23,25 @@ class Move(enum.Enum):
     OVERVIEW = "overview"
 
 
+class TickSet(NamedTuple):
+    """Ticks that one key sets in a list: the first letter of the label, no two with the same."""
+
+    label: str
+    ids: tuple[str, ...]
+
+    @property
+    def letter(self) -> str:
+        """The key."""
+        return self.label[:1].lower()
+
+
 class Ask(NamedTuple):
     """A question as it is put on the screen.
 
     ``key`` names the step (drafts, scripted answers); ``title`` is theme and progress on one line;
     ``context`` holds short texts shown with the question: earlier answers, the year's notes;
-    ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual.
+    ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual;
+    ``sets`` are what a list to tick can be set to at once.
     """
 
     key: str
@@ -38,6 +51,7 @@ class Ask(NamedTuple):
     context: tuple[str, ...] = ()
     can_go_back: bool = True
     skipped: str = ""
+    sets: tuple[TickSet, ...] = ()
 
 
 class Option(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mus_cli.core.text import clean_line
-from mus_cli.i18n import _
+from mus_cli.i18n import _, n_
 
 if TYPE_CHECKING:
     from mus_cli.prompts.prompter import Ask, Move, Option
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Role = Literal["title", "question", "hint", "context", "answer", "move", "text"]
 
 WIDEST = 78
+_MOST_CHOSEN = 3 * WIDEST  # cells
 MARK = "> "
 
 _BULLET = re.compile(r"(?:[-*•·–→]|\d{1,2}[.)]) +")
@@ -106,6 +107,14 @@ def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = N
 def label_of(options: Sequence[Option], wanted: object) -> str:
     """Return the label of the option with that id, empty where there is none."""
     return next((clean_line(option.label) for option in options if option.id == wanted), "")
+
+
+def chosen(options: Sequence[Option], ids: Sequence[str]) -> str:
+    """Return the labels of what was ticked, or how many where they fill more than some lines."""
+    labels = ", ".join(label_of(options, one) for one in ids)
+    if cells(labels) <= _MOST_CHOSEN:
+        return labels
+    return n_("{n} chosen", "{n} chosen", len(ids)).format(n=len(ids))
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mus_cli.core.text import clean
@@ -50,6 +51,7 @@ class TerminalPrompter(Prompter):
         self._editor = Editor()
         self._explained = False
         self._note = ""
+        self._above = 0  # lines of the question that is asked
 
     def say(self, *paragraphs: str) -> None:
         """Print paragraphs, a blank line before each."""
@@ -84,10 +86,10 @@ class TerminalPrompter(Prompter):
         ids = [option.id for option in options]
         already = [at for at, one in enumerate(ids) if one in ticked]
         menu = Menu([option.label for option in options], ticked=already)
-        answer = self._ask_in(menu, ask, toolbars.several_of, keys.of_ticks(menu, ids, self._tell))
+        bar = partial(toolbars.several_of, sets=[one.label for one in ask.sets])
+        answer = self._ask_in(menu, ask, bar, keys.of_ticks(menu, ids, self._tell, ask.sets))
         chosen = answer if isinstance(answer, tuple) else ()
-        labels = ", ".join(screen.label_of(options, one) for one in chosen)
-        return self._close(answer, labels or _("None chosen"))
+        return self._close(answer, screen.chosen(options, chosen) or _("None chosen"))
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> object:
         from mus_cli.prompts.fields import TextField
@@ -163,7 +165,7 @@ class TerminalPrompter(Prompter):
 
         table = {**keys.everywhere(ask, self._editor), **table}
         try:
-            return self._terminal().ask(field, hint, table, self._editor)
+            return self._terminal().ask(field, hint, table, self._editor, self._above)
         except OSError as error:
             if self._source is None and not console.is_terminal(sys.stdout):
                 raise EOFError from error
@@ -179,7 +181,9 @@ class TerminalPrompter(Prompter):
         return answer
 
     def _put(self, ask: Ask) -> None:
-        self._print(screen.question(ask, width()))
+        lines = screen.question(ask, width())
+        self._above = len(lines)
+        self._print(lines)
 
     def _print(self, lines: Iterable[screen.Line]) -> None:
         self._terminal().print(lines)

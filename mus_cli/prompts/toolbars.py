@@ -34,9 +34,13 @@ def one_of(columns: int, *, back: bool) -> str:
     return _on_several((_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns)), columns)
 
 
-def several_of(columns: int, *, back: bool) -> str:
-    """Return the keys of a list to tick, in as many lines as it takes."""
-    parts = (_("Space ticks"), _("Enter next"), _back(back), _overview(columns))
+def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
+    """Return the keys of a list to tick, in as many lines as it takes.
+
+    ``sets`` are the labels of what one key, its first letter, ticks.
+    """
+    letters = (f"{label[:1].upper()} {label}" for label in sets)
+    parts = (_("Space ticks"), *letters, _("Enter next"), _back(back), _overview(columns))
     return _on_several(parts, columns)
 
 

@@ -84,11 +84,14 @@ class Session:
         return begin(record, self.answer_context, place, frozenset(self.draft.passed))
 
     def begin_with(self, usual: Settings) -> None:
-        """Take the usual manager and length of a talk for a year that says neither."""
+        """Take what is usual for a year that does not say it: manager and length, own name."""
         talk = self.record.talk
         if not talk.manager and talk.minutes is None:
             talk = replace(talk, manager=usual.manager, minutes=usual.minutes)
             self.record = replace(self.record, talk=talk)
+        if usual.name and not self.record.employee.name:
+            employee = replace(self.record.employee, name=usual.name)
+            self.record = replace(self.record, employee=employee)
 
     def typed(self, key: str, text: str) -> None:
         """Take note of a key; returns at once."""
@@ -174,6 +177,7 @@ class Session:
                 talk=before.talk,
                 employee=before.employee,
                 agreements=before.agreements,
+                handed_over=before.handed_over,
             )
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mus_cli.core.privacy import shared_ids
 from mus_cli.core.record import Record
 from mus_cli.prompts.prompter import Move
@@ -74,34 +76,109 @@ def test_the_usual_is_shared_after_a_yes(interviews: Interviews) -> None:
     assert shared_ids(back.record) == ()
 
 
-def test_a_sensitive_part_asks_once_more(interviews: Interviews) -> None:
-    """Each by itself, before anything is shown; a "no" leaves that one at home."""
-    ticked = ("answer/outcome", "answer/how-it-goes", "answer/wellbeing", "rating/wellbeing")
+ALL_TICKED = ("answer/outcome", "answer/how-it-goes", "answer/wellbeing", "rating/wellbeing")
+SENSITIVE = ALL_TICKED[1:]
+
+
+def test_the_sensitive_parts_are_asked_about_together(interviews: Interviews) -> None:
+    """One question names them all with their words; a yes shares them, and later asks no more."""
     held = interviews(
         WRITTEN
-        | {
-            "sharing": "choose",
-            "sharing/choose": ticked,
-            "sharing/sure/answer/how-it-goes": True,
-            "sharing/sure/answer/wellbeing": False,
-            "sharing/sure/rating/wellbeing": Move.BACK,
-            "sharing/confirm": True,
-        },
+        | {"sharing": "choose", "sharing/choose": ALL_TICKED, "sharing/sensitive": True}
+        | {"sharing/confirm": True},
         otherwise=ENTER,
     )
-    assert held.person.unused == []
-    assert shared(held.record) == ("answer/outcome", "answer/how-it-goes")
-    assert (
-        "Rating: How are you feeling at work these days?" in held.person.offered["sharing/choose"]
+    assert held.keys.count("sharing/sensitive") == 1
+    assert held.asked("sharing/sensitive").context == (
+        "– How are things going, all in all?: SECRET well",
+        "– How are you feeling at work these days?: SECRET tired",
+        "– Rating: How are you feeling at work these days?: 2 – not so well",
     )
+    assert shared(held.record) == ALL_TICKED
 
     again = interviews(
         {"resume": "on", "menu": "on", "sharing": "choose", "sharing/choose": ENTER}
         | {"sharing/confirm": True},
         otherwise=ENTER,
     )
-    assert again.initial["sharing/choose"] == ("answer/outcome", "answer/how-it-goes")
-    assert not [key for key in again.keys if key.startswith("sharing/sure")]
+    assert again.initial["sharing/choose"] == ALL_TICKED
+    assert "sharing/sensitive" not in again.keys
+
+
+def test_a_no_to_the_sensitive_parts_shares_the_rest(interviews: Interviews) -> None:
+    """They are not in the text either, which is what Enter takes."""
+    held = interviews(
+        WRITTEN
+        | {"sharing": "choose", "sharing/choose": ALL_TICKED, "sharing/sensitive": ENTER}
+        | {"sharing/confirm": True},
+        otherwise=ENTER,
+    )
+    assert shared(held.record) == ("answer/outcome",)
+    shown = held.said[held.said.index("This is what it looks like:") :]
+    assert "SECRET" not in "".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("at", "answer"),
+    [
+        ("sharing/sensitive", Move.BACK),
+        ("sharing/sensitive", Move.OVERVIEW),
+        ("sharing/confirm", Move.BACK),
+        ("sharing/confirm", Move.OVERVIEW),
+        ("sharing/confirm", False),
+    ],
+)
+def test_ticks_stay_on_every_way_back(interviews: Interviews, at: str, answer: object) -> None:
+    """Going back or saying no leads to the list, with the same ticks in it (A16, A17)."""
+    script = WRITTEN | {
+        "sharing": "choose",
+        "sharing/choose": [ALL_TICKED, ENTER],
+        "sharing/sensitive": [True, True],
+        "sharing/confirm": [True, True],
+    }
+    held = interviews(script | {at: [answer, True]}, otherwise=ENTER)
+    first = held.keys.index(at)
+    assert held.keys[first + 1] == "sharing/choose"
+    assert held.initial["sharing/choose"] == ALL_TICKED
+    assert shared(held.record) == ALL_TICKED
+
+
+def test_ticks_stay_while_one_looks_at_the_ways_to_choose(interviews: Interviews) -> None:
+    """Going back from the list unticks nothing."""
+    held = interviews(
+        WRITTEN
+        | {"sharing": ["choose", "choose", "choose"], "sharing/sensitive": [Move.BACK, False]}
+        | {"sharing/choose": [ALL_TICKED, Move.BACK, ENTER], "sharing/confirm": True},
+        otherwise=ENTER,
+    )
+    assert held.initial["sharing/choose"] == ALL_TICKED
+
+
+def test_a_list_shows_the_own_words_and_is_set_at_once(interviews: Interviews) -> None:
+    """Beside each name as much of the words as fits; all, nothing, and the same as last time."""
+    ticked = ("answer/outcome", "answer/skills-to-grow")
+    script = {"sharing": "choose", "sharing/choose": ticked, "sharing/confirm": True}
+    held = interviews(WRITTEN | script, otherwise=ENTER)
+    rows = held.person.offered["sharing/choose"]
+    assert "What should be settled when the talk is over?: A yes to the course" in rows
+    assert all(len(row) <= 72 for row in rows)
+    sets = held.asked("sharing/choose").sets
+    assert [(one.letter, one.label) for one in sets] == [("a", "all"), ("n", "nothing")]
+    assert len(sets[0].ids) == len(rows)
+
+    again = interviews({"resume": "on", "menu": "on"} | script, otherwise=ENTER)
+    assert again.asked("sharing/choose").sets[2].ids == ticked
+
+
+def test_what_is_shared_is_followed_by_how_to_send_it(interviews: Interviews) -> None:
+    """With the commands, and that nothing has been sent."""
+    held = interviews(WRITTEN | {"sharing": "usual", "sharing/confirm": True}, otherwise=ENTER)
+    told = "\n".join(held.said)
+    assert "Nothing has been sent." in told
+    assert "mus export before --copy" in told
+    assert "mus export before --choose" in told
+    none = interviews({"resume": "on", "menu": "on", "sharing": "none"}, otherwise=ENTER)
+    assert "Nothing has been sent." not in "\n".join(none.said)
 
 
 def test_nothing_ticked_shares_nothing_and_shows_nothing(interviews: Interviews) -> None:

@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.audience import AUDIENCES
-from mus_cli.core.privacy import shared_ids, with_shared
+from mus_cli.core.privacy import with_shared
 from mus_cli.documents.formats import FORMATS
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
@@ -27,7 +27,7 @@ from tests.core.planted import planted
 from tests.documents.opened import everything
 from tests.documents.sample import FULL, LIBRARY
 from tests.documents.year import AGREED, PREPARED
-from tests.prompts.scripted import ENTER, Scripted, seat
+from tests.prompts.scripted import Scripted, seat
 
 ROOT = Path(__file__).parents[2]
 UNSHARED = with_shared(FULL, (), LIBRARY)
@@ -401,71 +401,6 @@ def test_the_file_is_opened(
     code, _out, err = export("before", "-o", str(file), "--open", "--force")
     assert code == 1
     assert f"Nothing here could open {file}. Open it yourself." in err
-
-
-def test_before_the_first_text_one_chooses_and_sees_it(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is shown is what then leaves, and it is remembered."""
-    kept(places, UNSHARED)
-    script = {"sharing": "usual", "sharing/confirm": True}
-    person = seat(Scripted(script), monkeypatch)
-    code, out, _err = export("before")
-    assert code == 0
-    shown = person.said[1:]
-    assert "\n\n".join(shown) + "\n" == out
-    assert person.keys == ["sharing", "sharing/confirm"]
-    assert person.commands == ["export"]
-    opened = records.load(places, 2026)
-    assert opened is not None
-    assert "answer/outcome" in shared_ids(opened.record)
-    # The second time nothing is asked: it has been chosen.
-    seat(Scripted({}), monkeypatch)
-    assert export("before")[1] == out
-
-
-def test_one_may_choose_nothing(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enter shares nothing, and nothing is written."""
-    kept(places, UNSHARED)
-    before = places.record(2026).read_bytes()
-    seat(Scripted({"sharing": ENTER}), monkeypatch)
-    assert export("before") == (
-        0,
-        "",
-        "You have not shared anything. The note is for you alone.\n",
-    )
-    assert places.record(2026).read_bytes() == before
-
-
-def test_after_the_talk_only_what_bears_on_it_is_asked(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Remarks and what the manager said can go along; what was shared before stays shared."""
-    assert AGREED.agreements is not None
-    unshared = replace(
-        AGREED,
-        agreements=replace(AGREED.agreements, remarks=rec.Remark(text="Løn blev ikke drøftet.")),
-    )
-    kept(places, unshared)
-    script = {"sharing": "choose", "sharing/choose": ("remarks",), "sharing/confirm": True}
-    person = seat(Scripted(script), monkeypatch)
-    code, out, _err = export("after")
-    assert code == 0
-    assert person.offered["sharing/choose"] == ("What your manager said", "Remarks")
-    assert ("Løn blev ikke drøftet." in out, "Rolig og grundig" in out) == (True, False)
-    opened = records.load(places, 2026)
-    assert opened is not None
-    assert set(shared_ids(opened.record)) == {*shared_ids(unshared), "remarks"}
-    assert "Løn blev ikke drøftet." in places.agreements(2026).read_text(encoding="utf-8")
-
-
-def test_a_stop_leaves_all_as_it_was(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C at the question: nothing shared, nothing sent, exit code 130."""
-    kept(places, UNSHARED)
-    before = places.record(2026).read_bytes()
-    seat(Scripted({"sharing": KeyboardInterrupt}), monkeypatch)
-    assert export("before")[:2] == (130, "")
-    assert places.record(2026).read_bytes() == before
 
 
 def test_no_input_never_asks(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

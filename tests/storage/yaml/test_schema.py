@@ -170,7 +170,7 @@ def test_unknown_keys_are_mistakes_where_a_person_writes() -> None:
     built = build("year: 2026\ntalk: {manger: x}\nextra: {}\nzzz: 1\n")
     known = (
         "year, format, first_time, talk, employee, preparation, agreements, "
-        "exported, withdrawn, uid"
+        "exported, withdrawn, handed_over, uid"
     )
     assert told(built) == [
         (2, "unknown-key-near", "talk.manger", "manger", "manager"),
