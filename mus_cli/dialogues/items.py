@@ -44,7 +44,7 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
 def item_row(item_id: str, record: Record, library: Library, room: int = ROOM) -> str:
     """Return the name of one shareable part, and as many of its words as fit.
 
-    The name of a long question is cut to half of the room: the words tell the rows apart.
+    A long name is cut to half of the room: the words tell the rows apart.
     """
     name, words = item_label(item_id, record, library), _words(item_id, record, library)
     if not words:
@@ -67,7 +67,7 @@ def _words(item_id: str, record: Record, library: Library) -> str:
             return line(prepared.own_topics[int(rest)].text)
         case "feedback-steps":
             steps = (prepared.answers.get(key, Answer()) for key in STEPS)
-            return " ".join(line(step.text) for step in steps if step.text.strip())
+            return terms.BETWEEN.join(line(step.text) for step in steps if step.text.strip())
         case "feedback-received" if record.agreements:
             return line(record.agreements.feedback_received.text)
         case "remarks" if record.agreements:
@@ -82,4 +82,4 @@ def _answer(key: str, answer: Answer, library: Library) -> str:
 
 
 def _heading(key: str, record: Record, library: Library) -> str:
-    return terms.wording(key, record.preparation.answers[key], library)
+    return terms.heading(key, record.preparation.answers[key], library)

@@ -90,9 +90,9 @@ def test_the_sensitive_parts_are_asked_about_together(interviews: Interviews) ->
     )
     assert held.keys.count("sharing/sensitive") == 1
     assert held.asked("sharing/sensitive").context == (
-        "– How are things going, all in all?: SECRET well",
-        "– How are you feeling at work these days?: SECRET tired",
-        "– Rating: How are you feeling at work these days?: 2 – not so well",
+        "– How things are going: SECRET well",
+        "– How I feel at work: SECRET tired",
+        "– Rating: How I feel at work: 2 – not so well",
     )
     assert shared(held.record) == ALL_TICKED
 
@@ -160,7 +160,7 @@ def test_a_list_shows_the_own_words_and_is_set_at_once(interviews: Interviews) -
     script = {"sharing": "choose", "sharing/choose": ticked, "sharing/confirm": True}
     held = interviews(WRITTEN | script, otherwise=ENTER)
     rows = held.person.offered["sharing/choose"]
-    assert "What should be settled when the talk is over?: A yes to the course" in rows
+    assert "What I want out of the talk: A yes to the course" in rows
     assert all(len(row) <= 72 for row in rows)
     sets = held.asked("sharing/choose").sets
     assert [(one.letter, one.label) for one in sets] == [("a", "all"), ("n", "nothing")]
