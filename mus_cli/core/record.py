@@ -351,7 +351,7 @@ class Withdrawn(Part, frozen=True):
 class HandedOver(Part, frozen=True):
     """The text for a reader ("before", "after", "one-to-one") as it was last seen and taken along.
 
-    It is what the next one is compared with; it leaves only as the text it was.
+    It is what the next one is compared with.
     """
 
     reader: str

@@ -37,6 +37,7 @@ def document(
         *_preparation(record, library),
         *(_agreements(record.agreements, record, library) if record.agreements else ()),
         *headed(_("Notes through the year"), bullets(map(_note, notes))),
+        *headed(_("Texts for the manager"), _handed_over(record)),
     )
     title = _("MUS {year}: my own full copy").format(year=record.year)
     if not written:
@@ -100,6 +101,17 @@ def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterato
         )
         yield from headed(_("{what} – followed up").format(what=_(title)), bullets(history))
     yield from headed(_("My private notes"), prose(agreed.private_notes))
+
+
+def _handed_over(record: Record) -> Iterator[Block]:
+    readers = {
+        "before": _("Before the talk"),
+        "after": _("After the talk"),
+        "one-to-one": _("For our 1:1"),
+    }
+    for one in record.handed_over:
+        yield Heading(3, f"{readers.get(one.reader, one.reader)} – {day(one.date)}")
+        yield from prose(one.text)
 
 
 def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:

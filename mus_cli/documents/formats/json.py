@@ -8,12 +8,7 @@ from mus_cli.documents.handout import Handout
 
 FORMAT = 3
 
-_ITS_OWN = (
-    "format",
-    "exported",
-    "withdrawn",
-    "handed_over",
-)  # the file's own keeping, no part of the year
+_ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no part of the year
 
 
 def render(handout: Handout) -> bytes:
