@@ -1,4 +1,4 @@
-"""``mus guide``: short advice on the talk, in ten topics (P26, P31-P33, P37, E5)."""
+"""``mus guide``: short advice on the talk, in eleven topics (P26, P31-P33, P37, E5)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ TOPICS = {
     "receive": "modtag",
     "tips": "råd",
     "tone": "tone",
+    "senior": "senior",
     "help": "hjælp",
 }
 

@@ -95,14 +95,17 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A selection of questions, which are asked in the banks' order.
 
     ``take``: listed (``questions``) · core (every ★ question) · own (the person ticks) · all.
-    ``opening`` is one line shown when it is chosen.
+    ``about`` explains it before it is chosen, ``opening`` is one line shown afterwards. A ``brief``
+    one leads to the papers without asking for goals.
     """
 
     id: str
     title: Words
+    about: Words = Words()
     take: Literal["listed", "core", "own", "all"] = "listed"
     questions: tuple[str, ...] = ()
     opening: Words = Words()
+    brief: bool = False
 
 
 class Selections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -120,6 +120,8 @@ class Interview(msgspec.Struct, frozen=True):
         position = _position(self, keys)
         if self.place.at in keys:
             position = max(0, position - 1)
+        while position > 0 and _is_passed(self, keys[position]):
+            position -= 1
         return replace(self, place=Place(keys[position]), trail=())
 
     @property
@@ -217,15 +219,18 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
     ahead = (*detours, *interview.place.ahead)
     while ahead:
         at, *rest = ahead
-        if _can_be_asked(interview, at):
+        # A hub leads to what the person chose; only a series of questions can break off.
+        is_series = interview.step.kind == step(at).kind == "question"
+        if _can_be_asked(interview, at) and not (is_series and _is_passed(interview, at)):
             return _arrive(interview, Place(at, tuple(rest)))
         ahead = tuple(rest)
     hub = hub_of(interview.place.at)
     if hub is not None:
         return _arrive(interview, Place(hub))
     keys = interview.way()
-    following = _position(interview, keys) + 1
-    return _arrive(interview, Place(keys[following] if following < len(keys) else END))
+    following = keys[_position(interview, keys) + 1 :]
+    at = next((key for key in following if not _is_passed(interview, key)), END)
+    return _arrive(interview, Place(at))
 
 
 def _arrive(interview: Interview, place: Place) -> Interview:
@@ -250,13 +255,24 @@ def _can_be_asked(interview: Interview, key: str) -> bool:
 def _first_open(interview: Interview) -> str:
     """Return the first step that waits for an answer; the menu, if all were skipped."""
     keys = interview.way()
-    waiting = (key for key in keys if key not in interview.passed and _is_open(interview, key))
+    waiting = (
+        key
+        for key in keys
+        if key not in interview.passed
+        and _is_open(interview, key)
+        and not _is_passed(interview, key)
+    )
     return next(waiting, "menu")
 
 
 def _is_open(interview: Interview, key: str) -> bool:
     named = step(key)
     return kind_of(named).is_open(Now(named, interview.record, interview.context))
+
+
+def _is_passed(interview: Interview, key: str) -> bool:
+    named = step(key)
+    return kind_of(named).is_passed(Now(named, interview.record, interview.context))
 
 
 def _made(before: Interview, record: Record) -> Place:

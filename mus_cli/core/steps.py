@@ -26,7 +26,7 @@ from mus_cli.core.answering import (
     with_preparation,
 )
 from mus_cli.core.appointment import USUAL, minutes
-from mus_cli.core.bank import THEMES, Entry, Library
+from mus_cli.core.bank import THEMES, Entry, Library, Selection
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
@@ -47,6 +47,8 @@ CONTINUE = "on"  # the option of every hub that goes on to the next step of the 
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
 SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
+FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
+OPTIONAL = ("supplementary", "menu", "sharing")  # what comes after the papers
 TALK = ("date", "minutes", "manager")
 
 StepAnswer = QuestionAnswer | GoalAnswer
@@ -95,6 +97,10 @@ class StepKind(Generic[A]):
 
     def is_open(self, _now: Now) -> bool:
         """Whether a step of the way still waits for a first answer."""
+        return False
+
+    def is_passed(self, _now: Now) -> bool:
+        """Whether the way goes past the step: its answer is known already, or not wanted."""
         return False
 
     def apply(self, now: Now, _answer: A) -> Record:
@@ -181,6 +187,12 @@ class _Question(StepKind[QuestionAnswer]):
     def is_open(self, now: Now) -> bool:
         return now.step.of not in now.record.preparation.answers
 
+    def is_passed(self, now: Now) -> bool:
+        """Without a situation there is no experience of it to ask for, and no wish (P30)."""
+        situation, *others = FEEDBACK_STEPS
+        answers = now.record.preparation.answers
+        return now.step.of in others and now.step.of not in answers and situation not in answers
+
     def apply(self, now: Now, answer: QuestionAnswer) -> Record:
         return with_answer(now.record, now.step.of, answer, now.context)
 
@@ -190,6 +202,10 @@ class _Goals(StepKind[str]):
 
     def is_open(self, now: Now) -> bool:
         return not now.record.preparation.goals
+
+    def is_passed(self, now: Now) -> bool:
+        selection = now.context.library.selection(now.record.preparation.selection)
+        return selection is not None and selection.brief
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
         what, _, rest = answer.partition("/")
@@ -266,17 +282,24 @@ def _with_goal(now: Now, change: Callable[[Goal], Goal]) -> Record:
 
 
 class _OutcomeAgain(StepKind[str]):
-    """The outcome, confirmed or changed after all questions."""
+    """The outcome, after all questions, if it was passed over at first."""
 
     def is_open(self, now: Now) -> bool:
         return "outcome" not in now.record.preparation.answers
+
+    def is_passed(self, now: Now) -> bool:
+        return not self.is_open(now)
 
     def apply(self, now: Now, answer: str) -> Record:
         return with_answer(now.record, "outcome", QuestionAnswer(text=answer), now.context)
 
 
 class _Supplementary(StepKind[str]):
-    """The questions to think over, a hub."""
+    """The questions to think over, a hub; a listed selection leaves them to the menu."""
+
+    def is_passed(self, now: Now) -> bool:
+        selection = now.context.library.selection(now.record.preparation.selection)
+        return selection is not None and selection.take not in ("core", "all")
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
         return (f"question/{answer}", "supplementary")
@@ -290,7 +313,7 @@ class _Menu(StepKind[str]):
 
     def detour(self, now: Now, answer: str) -> tuple[str, ...]:
         match answer:
-            case "supplementary" | "own-topics" | "goals":
+            case "supplementary" | "own-topics" | "goals" | "overview":
                 return (answer, "menu")
             case "agenda":
                 return (*(f"talk/{line}" for line in TALK), "agenda", "menu")
@@ -391,7 +414,10 @@ class _AgendaLine(StepKind[str]):
 
 
 class _Overview(StepKind[str]):
-    """The list of all questions and answers, from which any step can be reopened."""
+    """The list of all questions and answers, on request; any step can be reopened from it."""
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
         return (answer, "overview")
@@ -491,14 +517,35 @@ def applies(entry: Entry, record: Record, past: Past | None) -> bool:
 
 
 def asked(record: Record, library: Library, past: Past | None) -> tuple[Entry, ...]:
-    """Return the picked questions that apply, in the order they are asked, without the outcome."""
+    """Return the picked questions that apply, in the order they are asked.
+
+    Neither the outcome, which comes first, nor those to think over, which are on one screen.
+    """
     picked = set(record.preparation.picked)
+    apart = library.bank("supplementary")
     entries = (
         entry
         for entry in library
-        if entry.key in picked and entry.key != "outcome" and applies(entry, record, past)
+        if entry.key in picked
+        and entry.key != "outcome"
+        and entry.bank is not apart
+        and applies(entry, record, past)
     )
     return tuple(sorted(entries, key=_rank))
+
+
+def questions_of(
+    selection: Selection, record: Record, library: Library, past: Past | None
+) -> tuple[str, ...]:
+    """Return the keys of the questions that a selection asks, the outcome first.
+
+    Of the selection that is chosen by ticks those ticked so far.
+    """
+    own = selection.take == "own"
+    picked = record.preparation.picked if own else library.picked_by(selection)
+    entries = asked(with_preparation(record, picked=picked), library, past)
+    first = ("outcome",) if "outcome" in library else ()
+    return (*first, *(entry.key for entry in entries))
 
 
 def _rank(entry: Entry) -> int:
@@ -532,4 +579,4 @@ def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
     yield "goals"
     if "outcome" in library:
         yield "outcome-again"
-    yield from ("supplementary", "menu", "overview", "sharing")
+    yield from ("supplementary", "menu", "sharing")

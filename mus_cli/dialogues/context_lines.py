@@ -5,11 +5,11 @@ from __future__ import annotations
 from mus_cli.core.bank import Entry
 from mus_cli.core.interview import Interview
 from mus_cli.core.notes import bearing
+from mus_cli.core.steps import FEEDBACK_STEPS
 from mus_cli.core.text import first_line
 from mus_cli.dialogues.notes_view import beside as notes_beside
 from mus_cli.i18n import _
 
-FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 _SITUATION_STEPS = ("back-then", "how-it-goes")
 _RESULT_STEPS = ("results",)
 _SKILL_STEPS = ("what-i-can", "skills-to-grow")

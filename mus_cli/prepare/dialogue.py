@@ -12,6 +12,7 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import shareable
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
+from mus_cli.core.steps import OPTIONAL
 from mus_cli.dialogues import remarks
 from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lies
 from mus_cli.i18n import _, day, n_, pick
@@ -103,8 +104,8 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
 
 
 def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
-    announced = False
     prompter = dialogue.prompter
+    has_papers = interview.step.kind in OPTIONAL
 
     def save(record: Record) -> None:
         session.save_record(record)
@@ -112,9 +113,9 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
 
     while not interview.finished:
         key = interview.step.key
-        if interview.step.kind == "supplementary" and not announced:
-            announced = True
-            interview = _announce(session, prompter, interview)
+        if interview.step.kind in OPTIONAL and not has_papers:
+            has_papers = True
+            _announce(session, prompter)
         shown = (*interview.notes, *interview.new_notes)
         step = step_dialogue(interview, save)
         answered = step.fill(prompter, session.unsent)
@@ -148,16 +149,15 @@ def _remarks(before: Interview, after: Interview) -> tuple[str, ...]:
     return remarks.about(before, after)
 
 
-def _announce(session: Session, prompter: Prompter, interview: Interview) -> Interview:
+def _announce(session: Session, prompter: Prompter) -> None:
     """Write the note at the end of the first half, and say that the rest is optional."""
-    interview = replace(interview, passed=interview.passed | {"supplementary"})
     try:
         leave_note(session)
     except UNSAVED as error:
         prompter.say(error.sentence)
-        return interview
-    done = readiness(interview.record, session.library, session.past)
-    lacking = missing(done, session.library, interview.record)
+        return
+    done = readiness(session.record, session.library, session.past)
+    lacking = missing(done, session.library, session.record)
     note = session.context.places.note(session.year)
     where = (
         where_it_lies(session.context.places, note) + " " + _("The rest is optional.")
@@ -171,7 +171,6 @@ def _announce(session: Session, prompter: Prompter, interview: Interview) -> Int
         where.format(file=note),
         *lacking,
     )
-    return interview
 
 
 def _command(session: Session, extra: Sequence[Path]) -> str:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from mus_cli import terms
 from mus_cli.core.answering import QuestionAnswer
-from mus_cli.core.bank import THEMES, Entry, Question
+from mus_cli.core.bank import Entry, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.new_notes import is_in, takes_notes
-from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Answer
-from mus_cli.dialogues.context_lines import FEEDBACK_STEPS, beside
+from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
+from mus_cli.dialogues.context_lines import beside
 from mus_cli.dialogues.options import label, options_of, short
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _
@@ -35,19 +36,31 @@ def question_ask(interview: Interview) -> Ask:
 
 
 def _progress(interview: Interview, entry: Entry) -> str:
+    """Return the part a question belongs to, and how far the person has come."""
     title = bank_title(entry.bank, newcomer=bool(interview.record.first_time))
     if entry.key in FEEDBACK_STEPS:
-        step = _("step {n} of 3").format(n=FEEDBACK_STEPS.index(entry.key) + 1)
-        return f"{title} · {step}"
-    if entry.bank.theme is None:
+        number = FEEDBACK_STEPS.index(entry.key) + 1
+        title = _("{title}, step {n} of 3").format(title=title, n=number)
+    counted = _counted(interview, entry)
+    if entry.key not in counted:
         return title
-    begun = readiness(interview.record, interview.context.library, interview.context.past).begun
-    if len(begun) == len(THEMES):
-        return title
-    return "{title} · {progress}".format(
-        title=title,
-        progress=_("{n} of {all} themes under way").format(n=len(begun), all=len(THEMES)),
-    )
+    progress = _("question {n} of {all}").format(n=counted.index(entry.key) + 1, all=len(counted))
+    return terms.BETWEEN.join((title, progress))
+
+
+def _counted(interview: Interview, entry: Entry) -> tuple[str, ...]:
+    """Return the questions among which this one is counted: those of the selection.
+
+    Where the person chose everything, only those of the same part: no count is out of 57 (P39).
+    """
+    record, library = interview.record, interview.context.library
+    selection = library.selection(record.preparation.selection)
+    if selection is None:
+        return ()
+    keys = questions_of(selection, record, library, interview.context.past)
+    if selection.take != "all":
+        return keys
+    return tuple(key for key in keys if library[key].bank is entry.bank)
 
 
 class QuestionKind(NamedTuple):

@@ -20,7 +20,14 @@ from mus_cli.core.carried_over import begun_anew, times
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
-from mus_cli.core.steps import CONTINUE, MAKERS, StepAnswer, own_sections, section
+from mus_cli.core.steps import (
+    CONTINUE,
+    MAKERS,
+    StepAnswer,
+    own_sections,
+    questions_of,
+    section,
+)
 from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
@@ -178,30 +185,29 @@ class CarriedChoice(NamedTuple):
 
 class _Focus(StepDialogue[str]):
     def words(self) -> Ask:
-        library = self.interview.context.library
-        core = library.selection("core")
-        count = len(library.picked_by(core)) if core else 0
-        first = n_(
-            "What matters most is {n} question, a good half hour. You can stop at any time.",
-            "What matters most is {n} questions, a good half hour. You can stop at any time.",
-            count,
-        ).format(n=count)
         return Ask(
             "",
             _("What should weigh most?"),
-            hint=_("You can change along the way. No answer is lost."),
-            context=(first,),
+            hint=_("You can change it along the way, and stop at any time. No answer is lost."),
         )
 
     def kind(self) -> Choice[str]:
-        labels = {
-            selection.id: pick(selection.title.da, selection.title.en)
-            for selection in self.interview.context.library.selections
-        }
-        record = self.interview.record
+        record, context = self.interview.record, self.interview.context
+        labels, about = {}, {}
+        for selection in context.library.selections:
+            title = pick(selection.title.da, selection.title.en)
+            keys = questions_of(selection, record, context.library, context.past)
+            count = "" if selection.take == "own" else questions_counted(len(keys))
+            labels[selection.id] = terms.BETWEEN.join(filter(None, (title, count)))
+            about[selection.id] = pick(selection.about.da, selection.about.en)
         usual = "new-here" if record.first_time else "core"
         wanted = (record.preparation.selection, usual, "core", *labels)
-        return Choice(labels, next(one for one in wanted if one in labels))
+        return Choice(labels, next(one for one in wanted if one in labels), about)
+
+
+def questions_counted(count: int) -> str:
+    """Return how many questions a selection has, in words."""
+    return n_("{n} question", "{n} questions", count).format(n=count)
 
 
 class _Pick(StepDialogue[tuple[str, ...]]):
@@ -320,15 +326,11 @@ class _Course(StepDialogue[str]):
 
 class _OutcomeAgain(StepDialogue[str]):
     def words(self) -> Ask:
-        if "outcome" in self.interview.record.preparation.answers:
-            hint = _("Keep it, or change it. It goes at the top of your note.")
-        else:
-            hint = _("One sentence. It goes at the top of your note.")
         return Ask(
             "",
             _("What should be settled when the talk is over?"),
             title=_("Your outcome"),
-            hint=hint,
+            hint=_("One sentence. It goes at the top of your note."),
         )
 
     def kind(self) -> Line:
@@ -376,11 +378,13 @@ class _Menu(StepDialogue[str]):
             "own-topics": _("Own topics"),
             "goals": _("More about your goals"),
             "agenda": _("Agenda"),
+            "overview": _("Everything you've written"),
         }
         counted = {
             "own-topics": str(len(prepared.own_topics) or ""),
             "goals": str(len(prepared.goals) or ""),
             "agenda": _("ready") if prepared.agenda else "",
+            "overview": "",
         }
         newcomer = bool(interview.record.first_time)
         for bank_id in own_sections(library):

@@ -94,7 +94,12 @@ class PlainPrompter(Prompter):
         """Ask for the number of an option."""
         current = default if screen.label_of(options, default) else options[0].id
         self._put(ask)
-        self._number(option.label for option in options)
+        self._number(
+            _("{label}. {about}").format(label=option.label, about=option.about)
+            if option.about
+            else option.label
+            for option in options
+        )
         help_ = self._help(
             ask,
             _("Type a number."),
@@ -117,7 +122,7 @@ class PlainPrompter(Prompter):
         self._put(screen.drop_repeated_list(ask, options))
         self._number(
             _("{label} (chosen)").format(label=label) if one in chosen else label
-            for one, label in options
+            for one, label, _about in options
         )
         current = screen.chosen(options, chosen)
         sets = {one.label.casefold(): one for one in ask.sets}

@@ -55,10 +55,14 @@ class Ask(NamedTuple):
 
 
 class Option(NamedTuple):
-    """One thing to choose: what is returned and what is shown (at most 34 characters)."""
+    """One thing to choose: what is returned and what is shown (at most 34 characters).
+
+    ``about`` explains it while it is pointed at.
+    """
 
     id: str
     label: str
+    about: str = ""
 
 
 class ImpossibleAnswer(AssertionError):

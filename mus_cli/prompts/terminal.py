@@ -121,7 +121,12 @@ class TerminalPrompter(Prompter):
         pointed = ids.index(default) if default in ids else 0
         menu = Menu(labels, pointed=pointed, numbers=keys.DIGITS[:numbered])
         table = keys.of_choice(menu, ids, self._tell, numbered)
-        return self._ask_in(menu, ask, toolbars.one_of, table)
+
+        def bar(columns: int, *, back: bool) -> str:
+            about = screen.wrap(options[menu.pointed].about, columns - 1)
+            return "\n".join((*about, toolbars.one_of(columns, back=back)))
+
+        return self._ask_in(menu, ask, bar, table)
 
     def _write(self, ask: Ask, initial: str, *, many_lines: bool) -> object:
         from mus_cli.prompts.fields import TextField, opening

@@ -22,6 +22,7 @@ WORDS = {
     "receive": (95, 99),
     "tips": (108, 112),
     "tone": (105, 104),
+    "senior": (118, 119),
     "help": (91, 105),
 }
 
@@ -60,6 +61,7 @@ def test_without_a_topic_the_topics_are_listed() -> None:
         "receive   Receiving feedback\n"
         "tips      Ten tips\n"
         "tone      The tone\n"
+        "senior    Thinking about your later years at work\n"
         "help      Where to get help\n"
         "\n"
         "Read one with: mus guide before\n"
@@ -80,6 +82,7 @@ def test_the_list_is_danish_in_danish() -> None:
         "modtag       Når du får feedback\n"
         "råd          Ti råd\n"
         "tone         Tonen\n"
+        "senior       Når du tænker på livet som senior\n"
         "hjælp        Hvor du kan få hjælp\n"
         "\n"
         "Læs et af dem med: mus råd før\n"
@@ -142,7 +145,7 @@ def test_a_topic_that_is_nothing_like_any_is_met_with_all_of_them() -> None:
 
     assert caught.value.sentence == (
         "There is no advice on 12345. The topics are: "
-        "mus, before, during, after, rights, feedback, receive, tips, tone, help."
+        "mus, before, during, after, rights, feedback, receive, tips, tone, senior, help."
     )
 
 

@@ -99,6 +99,5 @@ def test_a_library_without_an_outcome_never_asks_for_one() -> None:
         "goals",
         "supplementary",
         "menu",
-        "overview",
         "sharing",
     )

@@ -103,6 +103,7 @@ def test_the_menu_says_what_is_begun() -> None:
         "own-topics": "2",
         "goals": "2",
         "agenda": marks["agenda"],
+        "overview": "",
         CONTINUE: "",
     }
     assert marks["agenda"]

@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Answer, Record
+from mus_cli.core.record import Preparation, Record
 from mus_cli.dialogues import wording
 from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prompts.prompter import Ask
-from tests.prompts.walked import RECORD, at, everywhere, library
+from tests.prompts.walked import at, everywhere, library
 
 
 def ask(interview: Interview) -> Ask:
@@ -45,26 +44,26 @@ def test_the_two_languages_say_it_differently() -> None:
             assert ask(interview).question != danish[interview.step.key].question
 
 
-def test_progress_counts_themes_and_never_questions() -> None:
-    """So many of three themes, until all are; what is no theme counts nothing."""
-    assert ask(at("question/results")).title == "Since last time"
-    some = replace(
-        RECORD, preparation=replace(RECORD.preparation, answers={"team": Answer(text="A")})
-    )
-    assert ask(at("question/results", some)).title == ("Since last time · 1 of 3 themes under way")
-    fresh = Record(year=2026, first_time=True)
-    newcomer = ask(at("question/results", fresh, past=None)).title
-    assert newcomer == "Since you started · 0 of 3 themes under way"
-    assert ask(at("question/fb-fact")).title == "Feedback for the manager · step 1 of 3"
+def test_progress_is_of_the_chosen_selection() -> None:
+    """The outcome is the first; a question that the selection does not have is not counted."""
+    assert ask(at("question/outcome")).title == "What you want out of it · question 1 of 4"
+    assert ask(at("question/wellbeing")).title == "Your work situation · question 3 of 4"
+    assert ask(at("question/fb-fact")).title == "Feedback for the manager, step 1 of 3"
     assert ask(at("question/org-direction")).title == "The workplace's view"
 
 
-def test_the_outcome_is_kept_or_asked_for_again() -> None:
-    """The hint says which."""
-    held = ask(at("outcome-again")).hint
-    prepared = replace(RECORD.preparation, answers={})
-    asked = ask(at("outcome-again", replace(RECORD, preparation=prepared))).hint
-    assert held != asked
+def test_progress_of_everything_is_counted_in_each_part() -> None:
+    """Nobody is told that fifty questions are to come (P39)."""
+    everything = library().selection("all")
+    assert everything is not None
+    prepared = Preparation(selection="all", picked=library().picked_by(everything))
+    held = Record(year=2026, first_time=True, preparation=prepared)
+    assert ask(at("question/results", held, past=None)).title == (
+        "Since you started · question 2 of 6"
+    )
+    assert ask(at("question/fb-wish", held, past=None)).title == (
+        "Feedback for the manager, step 3 of 3 · question 4 of 5"
+    )
 
 
 def test_a_loose_end_nobody_knows_has_no_words() -> None:

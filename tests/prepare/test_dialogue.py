@@ -64,10 +64,8 @@ def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
         "goal/from/skills-to-grow:0",
         *GOAL,
         "goals",
-        "outcome-again",
         "supplementary",
         "menu",
-        "overview",
         "sharing",
     ]
     assert held.person.unused == []
@@ -328,7 +326,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         OwnTopic(topic="Desks and chairs"),
         OwnTopic(topic="What about the budget?", kind="question"),
     )
-    assert held.asked("question/fb-wish").title == "Feedback for the manager · step 3 of 3"
+    assert held.asked("question/fb-wish").title == "Feedback for the manager, step 3 of 3"
     assert held.asked("question/fb-wish").context == (
         "The meeting on 3 March began late",
         "You are always late",
@@ -343,6 +341,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         "Own topics": "2",
         "More about your goals": "",
         "Agenda": "",
+        "Everything you've written": "",
         "No thanks, enough for today": "",
     }
 
@@ -409,17 +408,18 @@ def test_any_answer_is_reopened_from_the_overview(interviews: Interviews) -> Non
             "focus": "core",
             "question/how-it-goes": ["Fine", "Better"],
             "goals": "on",
+            "menu": ["overview", "on"],
             "overview": ["99", "x", "3", ENTER],
         },
         otherwise=ENTER,
     )
-    assert held.keys[-6:] == [
+    assert held.keys[-7:-1] == [
         "overview",
         "overview",
         "overview",
         "question/how-it-goes",
         "overview",
-        "sharing",
+        "menu",
     ]
     assert held.said.count("Write a number from 1 to 19.") == 2
     assert held.initial["question/how-it-goes"] == "Fine"

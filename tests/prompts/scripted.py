@@ -33,9 +33,9 @@ class Scripted(Prompter):
     was not offered, a text to a yes or no).
 
     ``typed`` is told of every new text, as a terminal tells the autosave. ``asked`` holds every
-    question put, ``offered`` the labels of each by key, ``initial`` what was in its field when it
-    was last asked, ``said`` what was said, in order, ``commands`` those that asked, and ``plain``
-    whether the last one was to ask by plain lines.
+    question put, ``offered`` the labels of each by key and ``offered_ids`` their ids, ``initial``
+    what was in its field when it was last asked, ``said`` what was said, in order, ``commands``
+    those that asked, and ``plain`` whether the last one was to ask by plain lines.
     """
 
     def __init__(self, script: Mapping[str, object], *, otherwise: object = None) -> None:
@@ -47,6 +47,7 @@ class Scripted(Prompter):
         self.typed: OnChange | None = None
         self.asked: list[Ask] = []
         self.offered: dict[str, tuple[str, ...]] = {}
+        self.offered_ids: dict[str, tuple[str, ...]] = {}
         self.initial: dict[str, object] = {}
         self.said: list[str] = []
         self.commands: list[str] = []
@@ -114,6 +115,7 @@ class Scripted(Prompter):
 
     def _offer(self, ask: Ask, options: Sequence[Option]) -> None:
         self.offered[ask.key] = tuple(option.label for option in options)
+        self.offered_ids[ask.key] = tuple(option.id for option in options)
 
     def _checked(self, ask: Ask, kind: type[_Answer], initial: object) -> _Answer | Move:
         answer = self._next(ask, initial)

@@ -1,0 +1,121 @@
+"""The selections: how many questions each says it has, and how many prompts it takes (P2, P39).
+
+A prompt is a time the program waits for the person.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mus_cli import i18n
+from mus_cli.core.bank import Library
+from mus_cli.core.readiness import readiness
+from mus_cli.prepare.steps import questions_counted
+from mus_cli.storage import banks
+from tests.interviews import Interviews, Outcome
+from tests.prompts.scripted import ENTER
+
+FIVE_MINUTES = {
+    "before": True,
+    "focus": "five-minutes",
+    "question/outcome": "A course in spring",
+    "question/results": "The portal opened in March",
+    "question/less-or-draining": "Three systems for one task",
+    "question/skills-to-grow": "Saying no",
+    "question/ask-for": "Two days for a course",
+}
+READY_MADE = ("five-minutes", "core", "new-here", "keep", "hard", "all")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The built-in banks."""
+    return banks.library(tmp_path_factory.mktemp("none"))
+
+
+def to_the_papers(held: Outcome) -> list[str]:
+    """Return the keys of the prompts before the papers are there."""
+    first = next(at for at, key in enumerate(held.keys) if key in ("supplementary", "menu"))
+    return held.keys[:first]
+
+
+def test_five_minutes_lead_to_a_ready_note_in_twelve_prompts(
+    interviews: Interviews, library: Library
+) -> None:
+    """Neither goals nor anything hard is asked for, and nothing is missing at the end."""
+    held = interviews(FIVE_MINUTES, otherwise=ENTER)
+    assert held.person.unused == []
+    assert len(to_the_papers(held)) <= 12
+    assert "goals" not in held.keys
+    assert readiness(held.record, library, None).ready
+    assert "You have a note" in held.said
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("selection", READY_MADE)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_selection_has_as_many_questions_as_it_says(
+    selection: str, language: str, *, before: bool, interviews: Interviews
+) -> None:
+    """Every question of it is asked, if none before it decides that there is nothing to ask."""
+    i18n.choose(language)
+    script = {"before": before, "focus": selection, "question/fb-fact": "It began late"}
+    held = interviews(script, otherwise=ENTER)
+    said = dict(zip(held.person.offered_ids["focus"], held.person.offered["focus"], strict=True))
+    asked = {
+        key for key in to_the_papers(held) if key.startswith("question/") and key.count("/") == 1
+    }
+    assert said[selection].endswith(f" · {questions_counted(len(asked))}")
+
+
+def test_five_minutes_come_first(library: Library) -> None:
+    """Who is tired reads the first line."""
+    assert library.selections[0].id == "five-minutes"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_each_selection_is_explained_while_it_is_pointed_at(
+    language: str, library: Library
+) -> None:
+    """In both languages, in two short sentences at most."""
+    i18n.choose(language)
+    for selection in library.selections:
+        about = i18n.pick(selection.about.da, selection.about.en)
+        assert 0 < len(about) <= 80
+        assert about.count(".") <= 2
+
+
+def test_without_a_situation_its_two_other_steps_are_not_asked_for(
+    interviews: Interviews,
+) -> None:
+    """Passing over the first step of feedback passes over all three, also from the menu (P30)."""
+    held = interviews(
+        {"before": True, "focus": "hard", "menu": ["feedback", "on"]}, otherwise=ENTER
+    )
+    assert held.keys.count("question/fb-fact") == 2
+    assert "question/fb-experience" not in held.keys
+    assert "question/fb-wish" not in held.keys
+    assert "question/fb-receive" in held.keys
+
+
+@pytest.mark.parametrize(("selection", "opens"), [("core", True), ("all", True), ("hard", False)])
+def test_the_five_questions_are_opened_by_the_broad_selections_alone(
+    selection: str, *, opens: bool, interviews: Interviews
+) -> None:
+    """The others find them in the menu (P10)."""
+    held = interviews({"before": True, "focus": selection}, otherwise=ENTER)
+    assert ("supplementary" in held.keys) is opens
+    assert not any(key.startswith("question/supp-") for key in held.keys)
+
+
+def test_an_outcome_is_asked_for_once(interviews: Interviews) -> None:
+    """Only who passed over it at first is asked again, before the papers."""
+    script = {"before": True, "focus": "core", "question/outcome": "A yes"}
+    assert "outcome-again" not in interviews(script, otherwise=ENTER).keys
+
+
+def test_the_overview_is_there_on_request_alone(interviews: Interviews) -> None:
+    """It is in the menu, and no step of the way."""
+    held = interviews({"before": True, "menu": ["overview", "on"]}, otherwise=ENTER)
+    assert held.keys.count("overview") == 1
+    assert held.keys[-2:] == ["overview", "menu"]
