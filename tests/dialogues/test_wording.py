@@ -46,8 +46,8 @@ def test_the_two_languages_say_it_differently() -> None:
 
 def test_progress_is_of_the_chosen_selection() -> None:
     """The outcome is the first; a question that the selection does not have is not counted."""
-    assert ask(at("question/outcome")).title == "What you want out of it · question 1 of 4"
-    assert ask(at("question/wellbeing")).title == "Your work situation · question 3 of 4"
+    assert ask(at("question/outcome")).title == "What the talk should lead to · question 1 of 4"
+    assert ask(at("question/wellbeing")).title == "Work situation · question 3 of 4"
     assert ask(at("question/fb-fact")).title == "Feedback for the manager, step 1 of 3"
     assert ask(at("question/org-direction")).title == "The workplace's view"
 
