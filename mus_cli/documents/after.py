@@ -34,6 +34,7 @@ from mus_cli.documents.document import (
     line,
     prose,
 )
+from mus_cli.documents.letter import letter
 from mus_cli.i18n import N_, _, day
 
 MINUTES = N_("Minutes")
@@ -55,8 +56,11 @@ def document(shared: Shared, library: Library) -> Document:
     )
     if agreed is None or agreed == Agreements():
         return Document(title)
-    return Document(
+    opening = _("Here's what we agreed. Tell me if I got something wrong.")
+    return letter(
         title,
+        shared,
+        opening,
         (
             *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
             *agreements(agreed, named(shared.employee), people(shared), library),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Answer, Employee, FollowUp, Goal, OwnTopic, Talk
+from mus_cli.core.record import AgendaLine, Answer, Employee, FollowUp, Goal, OwnTopic, Talk
 from mus_cli.documents.document import (
     Block,
     Document,
@@ -20,6 +20,7 @@ from mus_cli.documents.document import (
     listed,
     prose,
 )
+from mus_cli.documents.letter import letter, responsible
 from mus_cli.i18n import _, day
 
 ASKS = ("ask-for", "feedback-wanted")
@@ -31,32 +32,33 @@ _PLACED = ("outcome", *ASKS)  # have sections of their own
 def document(shared: Shared, library: Library) -> Document:
     """Return the page: outcome, agenda, own topics, goals, answers; empty if none is shared."""
     blocks = tuple(_blocks(shared, library))
-    if not blocks:
-        return Document(_title(shared))
     talk = shared.talk
-    facts = who(
-        talk,
-        shared.employee,
+    facts = fields(
         (_("Talk"), terms.talk_day(talk) if talk.time else ""),  # the title has the day
         (_("Length"), terms.minutes(talk.minutes) if talk.minutes else ""),
         (_("Form"), talk.form),
     )
-    return Document(_title(shared), (*facts, *blocks))
+    opening = _("Here's what I'd like to talk with you about.")
+    about = _named(shared.employee.title, shared.employee.workplace)
+    whole = (*facts, *blocks) if blocks else ()
+    return letter(_title(shared), shared, opening, whole, about=about)
 
 
 def who(talk: Talk, employee: Employee, *more: tuple[str, str]) -> Iterator[Block]:
     """Yield the employee, the manager and ``more`` facts."""
-    about_employee = terms.BETWEEN.join(
-        line(part) for part in (employee.name, employee.title, employee.workplace) if part.strip()
-    )
-    yield from fields((_("Employee"), about_employee), (_("Manager"), talk.manager), *more)
+    named = _named(employee.name, employee.title, employee.workplace)
+    yield from fields((_("Employee"), named), (_("Manager"), talk.manager), *more)
+
+
+def _named(*parts: str) -> str:
+    return terms.BETWEEN.join(line(part) for part in parts if part.strip())
 
 
 def topics(
     own: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
 ) -> Iterator[Block]:
     """Yield own topics and questions with their texts, and a ``mark`` after each (P4, P35)."""
-    named = [(marked(_named(topic), mark(topic)), topic) for topic in own]
+    named = [(marked(_topic(topic), mark(topic)), topic) for topic in own]
     short = bullets(text for text, topic in named if not topic.text.strip())
     long = (
         block
@@ -67,7 +69,7 @@ def topics(
     yield from headed(_("My own topics and questions"), (*short, *long))
 
 
-def _named(topic: OwnTopic) -> str:
+def _topic(topic: OwnTopic) -> str:
     text = line(topic.topic)
     return _("Question: {question}").format(question=text) if topic.kind == "question" else text
 
@@ -77,9 +79,11 @@ def marked(text: str, mark: str) -> str:
     return f"{text} ({mark})" if mark else text
 
 
-def answered(key: str, answer: Answer, library: Library, *, mark: str = "") -> Iterator[Block]:
-    """Yield an answer under its heading, with a mark after that."""
-    heading = line(terms.heading(key, answer, library))
+def answered(
+    key: str, answer: Answer, library: Library, *, mark: str = "", heading: str = ""
+) -> Iterator[Block]:
+    """Yield an answer under its heading, or another one, with a mark after that."""
+    heading = heading or line(terms.heading(key, answer, library))
     yield Heading(3, marked(heading, mark))
     yield from content(key, answer, library)
 
@@ -114,7 +118,7 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
     if prepared.agenda:
         yield Heading(2, _("Proposed agenda"))
         yield from bullets(
-            f"{terms.agenda_topic(planned)} ({terms.minutes(planned.minutes)})"
+            f"{_agenda_topic(planned)} ({terms.minutes(planned.minutes)})"
             for planned in prepared.agenda
         )
     yield from headed(_("What I ask for"), _asks(prepared.answers, library))
@@ -135,27 +139,40 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
             block
             for key, answer in prepared.answers.items()
             if key not in _PLACED and answer.given
-            for block in answered(key, answer, library)
+            for block in answered(key, answer, library, heading=_to_you(key))
         ),
     )
+
+
+def _agenda_topic(planned: AgendaLine) -> str:
+    is_yours = planned.origin == "manager" and not planned.topic.strip()
+    return _("Your topics") if is_yours else terms.agenda_topic(planned)
+
+
+def _to_you(key: str) -> str:
+    """Return the heading of an answer that names its reader; empty for any other."""
+    return {
+        "feedback-wanted": _("I'd like to hear your opinion on"),
+        "with-manager": _("Working with you"),
+    }.get(key, "")
 
 
 def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
     for key in ASKS:
         answer = answers.get(key, Answer())
         if answer.given:
-            yield Heading(3, terms.ask(key))
+            yield Heading(3, _to_you(key) or terms.ask(key))
             yield from content(key, answer, library)
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:
     """Yield what a shared goal says; not what holds of every goal that nobody said otherwise of."""
-    unsaid = [
-        name
-        for name, is_usual in (
-            ("responsible", goal.responsible == "me"),
-            ("follow_up", goal.follow_up == FollowUp()),
-        )
-        if is_usual
-    ]
-    return fields(*terms.goal_facts(goal, library, apart_from=unsaid))
+    unsaid = ["follow_up"] if goal.follow_up == FollowUp() else []
+    return fields(
+        *terms.goal_facts(goal, library, apart_from=["responsible", "manager_part", *unsaid]),
+        (
+            terms.field("responsible"),
+            responsible(goal.responsible) if goal.responsible != "me" else "",
+        ),
+        (_("Your part"), goal.manager_part),
+    )

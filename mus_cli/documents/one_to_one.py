@@ -15,9 +15,10 @@ from mus_cli.core.record import Agreements, Due
 from mus_cli.core.rhythm import months_after
 from mus_cli.documents.after import is_named
 from mus_cli.documents.document import Document, bullets, headed, line
+from mus_cli.documents.letter import letter, responsible
 from mus_cli.i18n import _, day, n_
 
-MOST = 15  # lines as text: title, two sections with a heading and a blank line, items
+MOST = 23  # lines as text, a screenful: title, greeting, two sections, name
 _ITEMS = 10
 _DATES = 3
 _AHEAD = 4  # months
@@ -39,8 +40,11 @@ def document(shared: Shared, today: dt.date) -> Document:
     dates = _dates(agreed, today)[:_DATES]
     points = sorted(_points(agreed, people(shared), today), key=lambda one: one.when or dt.date.max)
     agreements = _cut([point.text for point in points], _ITEMS - len(dates))
-    return Document(
+    opening = _("Here's what we agreed and haven't finished yet.")
+    return letter(
         title,
+        shared,
+        opening,
         (
             *headed(_("Open agreements"), bullets(agreements)),
             *headed(_("Next dates"), bullets(dates)),
@@ -66,16 +70,16 @@ def _points(agreed: Agreements, known: People, today: dt.date) -> Iterator[_Poin
         yield replace(_point(goal.goal, goal.due, status, late), when=missed)
     for item in agreed.decisions:
         mine = item.responsible in ("", "me")
-        who = "" if mine else terms.responsible(item.responsible)
+        who = "" if mine else responsible(item.responsible)
         yield _point(item.text, item.due, who, terms.progress(item.status))
     for promised in agreed.manager_commitments:
-        text = _("The manager: {text}").format(text=promised.text)
+        text = _("You: {text}").format(text=promised.text)
         yield _point(text, promised.due, terms.progress(promised.status))
     for open_ in agreed.pending:
         text = _("Not decided yet: {text}").format(text=open_.text)
         yield _point(text, open_.settle_by, terms.progress(open_.status, "pending"))
     for one in agreed.lines:
-        who = "" if is_named(one, known) or one.who == "me" else terms.responsible(one.who)
+        who = "" if is_named(one, known) or one.who == "me" else responsible(one.who)
         said = without_due(one.text, one.due)
         yield _point(said, one.due, who, terms.progress(one.status))
 
@@ -88,12 +92,12 @@ def _point(text: str, due: Due | None, *facts: str) -> _Point:
 def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     """Return the next dates in order: follow-ups, milestones, the next talk."""
     latest = months_after(today, _AHEAD)
-    named = {goal.follow_up.next for goal in agreed.goals}
+    named = {date for _text, date in _followed(agreed)}
     found = [(date, _follow_up(date)) for date in agreed.follow_ups if date not in named]
+    for text, date in _followed(agreed):
+        if date:
+            found.append((date, f"{_follow_up(date)}: {line(text)}"))
     for goal in agreed.goals:
-        if goal.follow_up.next:
-            text = f"{_follow_up(goal.follow_up.next)}: {line(goal.goal)}"
-            found.append((goal.follow_up.next, text))
         for step in goal.milestones:
             if step.due and step.due.date and not step.done:
                 when = _("Milestone {date}").format(date=day(step.due.date))
@@ -102,6 +106,15 @@ def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     if agreed.next:
         ahead.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
     return ahead
+
+
+def _followed(agreed: Agreements) -> Iterator[tuple[str, dt.date | None]]:
+    """Yield every agreement and the day of its next follow-up."""
+    yield from ((goal.goal, goal.follow_up.next) for goal in agreed.goals)
+    yield from ((item.text, item.next) for item in agreed.decisions)
+    yield from ((item.text, item.next) for item in agreed.manager_commitments)
+    yield from ((item.text, item.next) for item in agreed.pending)
+    yield from ((item.text, item.next) for item in agreed.lines)
 
 
 def _follow_up(date: dt.date) -> str:

@@ -17,7 +17,7 @@ import pytest
 
 from mus_cli.core import record as rec
 from mus_cli.core.audience import AUDIENCES, Audience
-from mus_cli.core.text import clean
+from mus_cli.core.text import clean, clean_line
 from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from tests.core.planted import marks, planted
@@ -122,7 +122,8 @@ def test_a_mail_has_one_text_and_one_page_and_is_not_sent_yet() -> None:
     ]
     assert message.keys() == ["X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"]
     assert (message["X-Unsent"], message["To"]) == ("1", "")
-    assert message["Subject"] == "For our MUS on 3 December 2026"
+    name = clean_line(year(0).employee.name)
+    assert message["Subject"] == f"For our MUS on 3 December 2026 – {name}"
     assert message.defects == []
     assert max(map(len, data.split(b"\r\n"))) <= 998
     assert b"\n" not in data.replace(b"\r\n", b"")

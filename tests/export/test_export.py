@@ -62,8 +62,8 @@ def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None
     kept(places, PREPARED)
     code, out, err = export("before")
     assert code == 0
-    assert out.startswith("For our MUS on 3 December 2026\n\n   - Employee: Åse Holm · ")
-    assert "\n   - Manager: Bodil\n" in out
+    assert out.startswith("For our MUS on 3 December 2026\n\nHi Bodil,\n\n")
+    assert out.endswith("\n\nBest regards,\n\nÅse Holm\n\nsygeplejerske · Afsnit B4\n")
     assert "\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
     assert "Træt efter nattevagter" not in out
     assert err == "18 private answers stayed here.\n"

@@ -9,7 +9,7 @@ import msgspec
 
 from mus_cli.documents.document import line
 from mus_cli.documents.formats.mail_html import mail_html
-from mus_cli.documents.formats.text import mail_text
+from mus_cli.documents.formats.text import paragraphs
 from mus_cli.documents.handout import Handout
 
 
@@ -36,8 +36,10 @@ def mail(handout: Handout, attachments: tuple[Attachment, ...] = ()) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["To"] = ""
-    message["Subject"] = line(document.title)
-    message.set_content(f"{mail_text(document)}\n", cte="quoted-printable")
+    message["Subject"] = _subject(handout)
+    # The subject is the title; a mail does not say it twice.
+    _title, *body = paragraphs(document)
+    message.set_content("\n\n".join(body) + "\n", cte="quoted-printable")
     message.add_alternative(f"{mail_html(document)}\n", subtype="html", cte="quoted-printable")
     for attachment in attachments:
         maintype, _slash, subtype = attachment.media.partition("/")
@@ -45,3 +47,9 @@ def mail(handout: Handout, attachments: tuple[Attachment, ...] = ()) -> bytes:
             attachment.data, maintype=maintype, subtype=subtype, filename=attachment.name
         )
     return message.as_bytes()
+
+
+def _subject(handout: Handout) -> str:
+    """Return the title, which names the day or the year, and who writes."""
+    title, name = line(handout.document.title), line(handout.content.employee.name)
+    return f"{title} – {name}" if name and handout.audience != "all" else title

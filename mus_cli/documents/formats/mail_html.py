@@ -14,7 +14,6 @@ from mus_cli.i18n import language
 _STYLES: Styles = {
     **TABLE,
     "body": "font-family:Calibri,Arial,sans-serif;font-size:11pt;line-height:1.4",
-    "h1": "font-size:16pt;margin:0 0 10pt 0",
     "h2": "font-size:13pt;margin:16pt 0 6pt 0",
     "h3": "font-size:11pt;margin:12pt 0 4pt 0",
     "p": "margin:0 0 8pt 0",
@@ -23,9 +22,11 @@ _STYLES: Styles = {
 
 
 def mail_html(document: Document) -> str:
-    """Return a document as a complete HTML page without links, scripts or pictures."""
-    blocks = (html(block, _STYLES) for block in document.blocks)
-    inside = "\n".join(("", tag("h1", escape(document.title), _STYLES), *blocks, ""))
+    """Return a document as a complete HTML page without links, scripts or pictures.
+
+    Its title is the subject of the mail, and not said again.
+    """
+    inside = "\n".join(("", *(html(block, _STYLES) for block in document.blocks), ""))
     return "\n".join(
         (
             "<!DOCTYPE html>",
