@@ -142,7 +142,7 @@ def _grown(measured: Iterable[growth.Growth]) -> str:
     head = ("command", "from, to", "cost over the smallest", "growth", "aim", "MB", "met")
     note = (
         "The exponent is fitted to what comes on top of the smallest size: 1 is linear. Peak "
-        f"memory is to stay below {growth.MEMORY:.0f} MB. Years have all 57 questions answered, "
+        f"memory is to stay below {growth.MEMORY:.0f} MB. Years have all 59 questions answered, "
         "and 500 notes each where there are more than 500.\n"
     )
     return _section("As the years add up", note, head, rows)

@@ -16,12 +16,12 @@ from benchmarks.prompt import until_keys_are_taken
 YEARS = (1, 5, 15, 40)
 NOTES = (100, 1_000, 5_000, 20_000)
 QUESTIONS = (
-    57,
+    59,
     250,
     800,
     2_000,
-)  # including the 57 built in
-BUILT_IN = 57
+)  # including the 59 built in
+BUILT_IN = 59
 _A_YEAR = 500  # notes of somebody who writes two each working day
 
 FLAT = 1.5  # at the largest over the smallest

@@ -26,7 +26,7 @@ Judgement = Literal[
     "you are",
     "you get",
 ]
-Subject = Literal["pay", "private-economy", "body", "pension", "private-affairs"]
+Subject = Literal["pay", "private-economy", "body", "private-affairs"]
 
 _CLAUSES = re.compile(r"[.!?;:,\n]+|\bmen\b|\bbut\b")
 
@@ -84,12 +84,8 @@ _ALONE: Mapping[Subject, str] = {
     ),
     "private-economy": r"privatøkonomi|private finances",
     "body": r"helbred|vægt|krop|udseende|weight|appearance",
-    "pension": (
-        r"(?:(?:løn|bonus|pay|salary) (?:og|and) )?(?:pension|efterløn|pensionsplaner|retirement)"
-    ),
     "private-affairs": r"skilsmisse|privatliv|divorce|private life",
 }
-_OFF_TO = r"(?:del|senior)?(?:pension|efterløn)"
 _ONES_OWN: Mapping[Subject, str] = {
     "pay": (
         r"min (?:\w+ )?(?:måneds|time|grund|års|start)?løn"
@@ -126,16 +122,6 @@ _ONES_OWN: Mapping[Subject, str] = {
         r"|my (?:own )?(?:health(?! (?:and|insurance))|body(?! of)|weight(?! behind)|diagnosis"
         r"|illness|medication|looks|appearance|bmi|blood pressure|menopause)"
         r"|(?:lose|losing|put on|gained) weight|i(?: am|'m) on a diet"
-    ),
-    "pension": (
-        r"min (?:egen )?(?:pension(?:ering|sordning|sopsparing|salder|splan)?|efterløn)"
-        r"|mine pensions(?:planer|forhold|vilkår)|pensionere mig"
-        r"|jeg (?:(?:snart|måske|gerne|vil|skal|kan|overvejer|planlægger|håber|tænker på"
-        rf"|regner med|at) ){{0,4}}går? (?:snart |måske )?på {_OFF_TO}"
-        rf"|går jeg (?:\w+ )?på {_OFF_TO}"
-        r"|my (?:own )?(?:pension|retirement)"
-        r"|i(?:'ll|'d)? (?:(?:will|can|may|might|want to|plan to|hope to|would like to|like to"
-        r"|intend to|am going to) )?retire(?! (?:the|a|an|our|old|that|this)\b)"
     ),
     "private-affairs": (
         r"(?:min|vores) (?:skilsmisse|separation|affære|svigermor|religion|seksualitet)"
@@ -204,8 +190,8 @@ def judging(text: str) -> tuple[Judgement, ...]:
 def out_of_scope(text: str) -> frozenset[Subject]:
     """Return the private subjects in ``text`` that a MUS is not for (P32).
 
-    Working with salaries, patients or pension customers is not private. Well-being, stress, the
-    balance with life outside work, and market value all belong in a MUS.
+    Working with salaries or patients is not private. Well-being, stress, the balance with life
+    outside work, plans as a senior and market value all belong in a MUS.
     """
     plain = _plain(text)
     return frozenset(

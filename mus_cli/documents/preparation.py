@@ -223,6 +223,7 @@ def _look_up(table: Shared) -> Iterator[Block]:
     items = [
         _("The staff handbook: what applies here?"),
         _("The training policy: what can I ask for?"),
+        _("The collective agreement: is there a fund for courses that I can apply to?"),
         _("The budget: is there money for it, and by when must I ask?"),
         _("What options are there here?"),
     ]

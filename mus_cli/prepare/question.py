@@ -19,9 +19,10 @@ from mus_cli.dialogues.options import label, options_of, short
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
-from mus_cli.prompts.prompter import Ask, Move, Prompter
+from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
 OTHER = "something-else"  # the choice that asks for own words
+UNDECIDED = "undecided"  # no answer; else Enter would take the first choice for one
 
 
 def question_ask(interview: Interview) -> Ask:
@@ -131,8 +132,9 @@ class QuestionKind(NamedTuple):
         answer: str | tuple[str, ...] | Move
         while True:
             if self.question.takes.choices == "one":
-                default = known.chosen[0] if known.chosen else None
-                answer = prompter.ask_choice(ask, options, default)
+                answer = _one(prompter, ask, options, known.chosen)
+                if answer == UNDECIDED:
+                    return Move.SKIP
             else:
                 answer = prompter.ask_many(ask, options, known.chosen)
             if isinstance(answer, Move):
@@ -179,3 +181,13 @@ class QuestionKind(NamedTuple):
             if not written and number is None:
                 return Move.SKIP
             return QuestionAnswer(written, known.chosen, number)
+
+
+def _one(
+    prompter: Prompter, ask: Ask, options: Sequence[Option], chosen: Sequence[str]
+) -> str | Move:
+    """Ask for one choice; Enter keeps the one that was made, or makes none."""
+    if chosen:
+        return prompter.ask_choice(ask, options, chosen[0])
+    undecided = Option(UNDECIDED, _("I do not know yet"))
+    return prompter.ask_choice(ask, (*options, undecided), UNDECIDED)

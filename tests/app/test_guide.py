@@ -13,17 +13,17 @@ from mus_cli.app import guide
 
 # Words in each text, as they were written: a changed text is a change somebody meant.
 WORDS = {
-    "mus": (103, 103),
-    "before": (94, 96),
-    "during": (99, 103),
-    "after": (97, 97),
-    "rights": (107, 120),
-    "feedback": (107, 112),
-    "receive": (95, 99),
-    "tips": (108, 112),
-    "tone": (105, 104),
+    "mus": (118, 116),
+    "before": (111, 117),
+    "during": (107, 116),
+    "after": (116, 115),
+    "rights": (120, 120),
+    "feedback": (119, 113),
+    "receive": (97, 101),
+    "tips": (116, 119),
+    "tone": (107, 106),
     "senior": (118, 119),
-    "help": (91, 105),
+    "help": (117, 120),
 }
 
 app = typer.Typer()
@@ -99,8 +99,8 @@ def test_a_topic_fits_a_narrow_terminal() -> None:
         "\n"
         "1. Come prepared. Five good lines are\n"
         "   enough.\n"
-        "2. Know what you want, and what makes\n"
-        "   you thrive.\n"
+        "2. Be clear about what you want, and\n"
+        "   what you enjoy.\n"
     )
 
 

@@ -56,7 +56,7 @@ def test_list_names_every_bank(own: Path) -> None:
         "Work situation\n"
         "  work_situation · 14 questions · theme\n"
         "Development goals and activities\n"
-        "  development_goals · 11 questions · theme\n"
+        "  development_goals · 13 questions · theme\n"
         "What the talk should lead to\n"
         "  outcome · 5 questions\n"
         "Five questions to think over\n"

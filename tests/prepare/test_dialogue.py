@@ -691,6 +691,21 @@ def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interview
     assert held.record.preparation.answers["direction"].chosen == ("as-now",)
 
 
+def test_enter_chooses_nothing_for_the_person(interviews: Interviews) -> None:
+    """In a list to choose one from, Enter is no answer at first; later it keeps the one made."""
+    script: dict[str, object] = {
+        "before": True,
+        "focus": "own",
+        "pick/development_goals": ("direction",),
+    }
+    held = interviews(script | {"goals": "on"}, otherwise=ENTER)
+    assert "direction" not in held.record.preparation.answers
+
+    script["question/direction"] = ["as-now", ENTER]
+    held = interviews(script | {"goals": [Move.BACK, "on"]}, otherwise=ENTER, year=2027)
+    assert held.record.preparation.answers["direction"].chosen == ("as-now",)
+
+
 def _goal_of_twenty_answers(interviews: Interviews) -> Goal:
     """Write a goal with details and two others around it, and return it."""
     held = interviews(

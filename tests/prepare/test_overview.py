@@ -56,7 +56,7 @@ def test_choices_are_named_and_an_unknown_one_stands_as_it_is() -> None:
     """With the rating first and the first line of the words last."""
     answer = RECORD.preparation.answers["direction"]
     line = answer_line(library()["direction"], answer)
-    assert line == "More calm, gone · Underviser"
+    assert line == "A calmer pace, gone · Underviser"
     assert answer_line(library()["results"], Answer()) == ""
 
 
