@@ -113,10 +113,10 @@ def overlap(value: Overlap) -> str:
 def place(value: Place) -> str:
     """Return where a word is read (docs/format.md)."""
     return {
-        "manager": _("shared"),
+        "manager": _("for the manager"),
         "table": _("on the table"),
         "self": _("I say it myself"),
-        "me": _("for me alone"),
+        "me": _("only for me"),
     }[value]
 
 

@@ -64,7 +64,7 @@ class Outcome:
     @property
     def note(self) -> str:
         """The note on disk."""
-        return self.places.note(self.year).read_text(encoding="utf-8")
+        return self.places.my_page(self.year).read_text(encoding="utf-8")
 
 
 class Interviews:

@@ -1,8 +1,9 @@
-"""The examples: each answers file gives the note beside it, ready and with its private parts."""
+"""The examples: each answers file gives the two papers beside it, ready and with all in place."""
 
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ import yaml
 from typer.testing import CliRunner
 
 from mus_cli.app.root import app
+from mus_cli.core.privacy import begins_as
+from mus_cli.storage import banks
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.yaml"))
-DAY = "2026-11-02"  # the day the notes were written
-PLACED = ("outcome", "must-cover", "ask-for", "feedback-wanted")  # made for the table
+DAY = "2026-11-02"  # the day the papers were written
+PAPERS = ("forberedelse", "til-bordet")
 LINE = "\n---\n\n## Kun for mig – ikke med til samtalen\n"
+LIBRARY = banks.library(Path("nowhere"))
 
 
 @pytest.fixture(params=NAMES)
@@ -27,15 +31,16 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def prepared(name: str, monkeypatch: pytest.MonkeyPatch, home: Path) -> tuple[str, str]:
-    """Run an example; return the note and standard error."""
+def prepared(name: str, monkeypatch: pytest.MonkeyPatch, home: Path) -> tuple[str, str, str]:
+    """Run an example; return its own page, its page for the table, and standard error."""
     monkeypatch.setenv("MUS_TODAY", DAY)
     file = EXAMPLES / f"{name}.yaml"
     result = CliRunner().invoke(
         app, ["prepare", "--lang", "da", "--answers", str(file)], prog_name="mus"
     )
     assert result.exit_code == 0, result.stderr
-    return (home / "2026" / "forberedelse.md").read_text(encoding="utf-8"), result.stderr
+    mine, table = ((home / "2026" / f"{paper}.md").read_text(encoding="utf-8") for paper in PAPERS)
+    return mine, table, result.stderr
 
 
 def answers(name: str) -> dict[str, Any]:
@@ -46,19 +51,24 @@ def answers(name: str) -> dict[str, Any]:
     return content
 
 
-def private_lines(name: str) -> Iterator[str]:
-    """Yield each line a person wrote and did not share, as the file has it."""
+def lines_at(name: str, *places: str) -> Iterator[str]:
+    """Yield each line of an answer or a topic that is at one of the places."""
     content = answers(name)
     for key, answer in content["answers"].items():
-        if key in PLACED or (isinstance(answer, dict) and answer.get("place") == "manager"):
-            continue
-        text = answer.get("text", "") if isinstance(answer, dict) else answer
-        yield from (text if isinstance(text, list) else text.splitlines())
-    for goal in content["goals"]:
-        yield from (goal[field] for field in ("why", "first_step") if field in goal)
+        begins = begins_as(key, LIBRARY)
+        detailed = answer if isinstance(answer, dict) else {"text": answer}
+        if detailed.get("place", begins) in places:
+            text = detailed.get("text", "")
+            yield from (text if isinstance(text, list) else text.splitlines())
     for topic in content["own_topics"]:
-        if topic.get("place") in ("self", "me"):
+        if topic.get("place", "table") in places:
             yield topic["topic"]
+
+
+def behind_the_goals(name: str) -> Iterator[str]:
+    """Yield what is never for anybody else."""
+    for goal in answers(name)["goals"]:
+        yield from (goal[field] for field in ("why", "first_step") if field in goal)
 
 
 def test_there_are_three_jobs() -> None:
@@ -66,29 +76,39 @@ def test_there_are_three_jobs() -> None:
     assert NAMES == ["ingenioer-behold", "kontor-deltid", "nyansat-sygeplejerske"]
 
 
-def test_an_example_gives_exactly_the_note_beside_it(name: str, prepared: tuple[str, str]) -> None:
-    """The note beside the answers is what ``mus`` makes of them today."""
-    kept = (EXAMPLES / f"{name}.md").read_text(encoding="utf-8")
-    change = "\n".join(difflib.unified_diff(kept.splitlines(), prepared[0].splitlines(), n=1))
-    assert change == ""
-    assert prepared[0] == kept
+def test_an_example_gives_exactly_the_papers_beside_it(
+    name: str, prepared: tuple[str, str, str]
+) -> None:
+    """The papers beside the answers are what ``mus`` makes of them (MUS_GOLDEN: written again)."""
+    for paper, made in zip(PAPERS, prepared, strict=False):
+        file = EXAMPLES / f"{name}.{paper}.md"
+        if "MUS_GOLDEN" in os.environ:
+            file.write_text(made, encoding="utf-8", newline="\n")
+        kept = file.read_text(encoding="utf-8")
+        change = "\n".join(difflib.unified_diff(kept.splitlines(), made.splitlines(), n=1))
+        assert change == ""
+        assert made == kept
 
 
-def test_an_example_is_ready(prepared: tuple[str, str]) -> None:
-    """Nothing is missing, and the note is no draft."""
-    note, said = prepared
-    assert said == "Klar. Du kan stadig skrive mere.\n"
-    assert note.startswith("# MUS 2026\n")
+def test_an_example_is_ready(prepared: tuple[str, str, str]) -> None:
+    """Nothing is missing."""
+    assert prepared[2] == "Klar. Du kan stadig skrive mere.\n"
 
 
-def test_private_answers_are_below_the_line(name: str, prepared: tuple[str, str]) -> None:
-    """Printing the note down to the line prints nothing that was not shared."""
-    table, line, alone = prepared[0].partition(LINE)
-    private = list(private_lines(name))
+def test_every_line_of_an_example_is_where_its_place_says(
+    name: str, prepared: tuple[str, str, str]
+) -> None:
+    """What is only for the person is in the last part alone; what is said is not on the table."""
+    mine, table, _said = prepared
+    brought, line, alone = mine.partition(LINE)
+    private = [*lines_at(name, "me"), *behind_the_goals(name)]
+    spoken = list(lines_at(name, "self"))
     assert line
-    assert len(private) > 10
-    assert [text for text in private if text in table] == []
+    assert len(private) > 5
+    assert len(spoken) > 5
+    assert [text for text in private if text in brought + table] == []
     assert [text for text in private if text not in alone] == []
+    assert [text for text in spoken if text in table or text not in brought] == []
 
 
 def test_the_agenda_of_an_example_fills_its_time(name: str) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core.goals import is_open
-from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Preparation, Record
+from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Place, Preparation, Record
 from mus_cli.core.text import clean_line, first_line, fold, lines
 
 # Lines that any agenda can have. Their topic is empty; the display names them by their origin.
@@ -38,11 +38,13 @@ _UP, _DOWN, _REMOVE = ("up", "op"), ("down", "ned"), ("remove", "delete", "fjern
 class Topic(msgspec.Struct, frozen=True):
     """Something to talk about, in the person's words, and where it comes from.
 
-    ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, or an answer's key.
+    ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, or an answer's key. ``place``
+    is where a line of it begins: on the table, unless its words are on the person's own page.
     """
 
     origin: str
     text: str
+    place: Place = "table"
 
 
 def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
@@ -66,7 +68,7 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
         (Topic(SUMMING_UP, ""), summing_up),
     )
     return tuple(
-        AgendaLine(topic=topic.text, minutes=share, origin=topic.origin)
+        AgendaLine(topic=topic.text, minutes=share, origin=topic.origin, place=topic.place)
         for topic, share in timed
         if share
     )
@@ -85,23 +87,25 @@ def topics(record: Record) -> tuple[Topic, ...]:
 
 def _wanted(record: Record) -> Iterator[Topic]:
     prepared = record.preparation
-    must_cover = prepared.answers.get("must-cover")
-    if must_cover and must_cover.place != "me":
-        yield from (Topic("must-cover", text) for text in source_texts("must-cover", prepared))
+    yield from _from_answers(("must-cover",), prepared)
     for number, topic in enumerate(prepared.own_topics):
-        if topic.place != "me":
-            yield Topic(f"own/{number}", clean_line(topic.topic))
+        yield from _topics(f"own/{number}", topic.place, prepared)
     for goal in filter(is_open, prepared.goals):
-        if goal.place != "me":
-            yield Topic(f"goal/{goal.id}", clean_line(goal.goal))
+        yield from _topics(f"goal/{goal.id}", goal.place, prepared)
     yield from _from_answers(_ANSWERS, prepared)
 
 
 def _from_answers(keys: tuple[str, ...], prepared: Preparation) -> Iterator[Topic]:
     for key in keys:
-        answer = prepared.answers.get(key)
-        if answer and answer.place != "me":
-            yield from (Topic(key, text) for text in source_texts(key, prepared))
+        if key in prepared.answers:
+            yield from _topics(key, prepared.answers[key].place, prepared)
+
+
+def _topics(origin: str, place: Place, prepared: Preparation) -> Iterator[Topic]:
+    if place == "me":
+        return
+    for text in source_texts(origin, prepared):
+        yield Topic(origin, text, "self" if place == "self" else "table")
 
 
 def source_texts(origin: str, prepared: Preparation) -> tuple[str, ...]:

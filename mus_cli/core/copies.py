@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from mus_cli.core import agenda
-from mus_cli.core.privacy import moved_back
+from mus_cli.core.privacy import READ_BY_BOTH, moved_back
 from mus_cli.core.record import AgendaLine, Goal, OwnTopic, Place, Preparation, Record
 from mus_cli.core.text import lines
 
@@ -56,9 +56,21 @@ def _agenda_line(line: AgendaLine, old: Preparation, new: Preparation) -> Agenda
         moved = replace(moved, topic=added[0], place=moved_back(line.place, "table"))
     elif was != is_now and line.topic not in is_now:
         moved = replace(moved, place=moved_back(line.place, "table"))
-    if _place(origin, new) == "me" and (_place(line.origin, old) != "me" or line not in old.agenda):
-        return replace(moved, place="me")
-    return moved
+    return _beside_its_source(moved, _place(line.origin, old), _place(origin, new), old)
+
+
+def _beside_its_source(
+    line: AgendaLine, was: Place | None, is_now: Place | None, old: Preparation
+) -> AgendaLine:
+    """Return a line that is read by no more people than what it grew from, when that was moved.
+
+    It comes back to the table with its source. The person can move it by itself afterwards.
+    """
+    if is_now in ("self", "me") and (was != is_now or line not in old.agenda):
+        return replace(line, place=moved_back(line.place, is_now))
+    if is_now in READ_BY_BOTH and was in ("self", "me") and line.place == was:
+        return replace(line, place="table")
+    return line
 
 
 def _moved(origin: str, old: Preparation, new: Preparation) -> str:

@@ -8,7 +8,7 @@ one. Whatever goes to somebody else is made from a ``Shared``, and only ``shared
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -112,8 +112,10 @@ NEVER_SHARED = ("fb-receive",)
 FOR_THE_TABLE = ("outcome", "must-cover", "feedback-wanted", "ask-for")
 """The answers that belong on the table; the topics that must be covered are agenda lines."""
 
+READ_BY_BOTH: tuple[Place, ...] = ("manager", "table")
+"""The places of what both read, at the talk at the latest."""
+
 _BY_READERS: tuple[Place, ...] = ("me", "self", "table", "manager")
-_SEEN: tuple[Place, ...] = ("manager", "table")  # by both, at the talk at the latest
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,6 +161,35 @@ def moved_back(now: Place, begins: Place) -> Place:
     return min(now, begins, key=_BY_READERS.index)
 
 
+def movable_to(item: Item) -> tuple[Place, ...]:
+    """Return the places an item can be moved to, the most readers first.
+
+    Nothing is moved to the manager: that is to share it, which shows the text first.
+    """
+    kind, _slash, key = item.id.partition("/")
+    if kind in ("rating", "feedback-received", "remarks"):
+        return ("me",)
+    if kind in ("agenda", "goal", "own") or key in FOR_THE_TABLE:
+        return ("table", "self", "me")
+    return ("self", "me")
+
+
+def with_place(record: Record, item_id: str, place: Place) -> Record:
+    """Return ``record`` with one item in another place; an id that names nothing moves nothing."""
+    return _placed(record, lambda one, now: place if one == item_id else now)
+
+
+def hard_to_say(record: Record, library: Library) -> tuple[Item, ...]:
+    """Return what is sensitive and so far only for the person, in their own words (P32)."""
+    return tuple(
+        item
+        for item in shareable(record, library)
+        if item.sensitive
+        and item.place == "me"
+        and item.id.partition("/")[0] in ("answer", "feedback-steps")
+    )
+
+
 def shareable(record: Record, library: Library) -> tuple[Item, ...]:
     """Return everything that could be shared, with its place now."""
     often = usual(record)
@@ -188,39 +219,50 @@ def with_shared(record: Record, ids: Collection[str], library: Library) -> Recor
 
     What no longer is goes back to where it begins; an id that names nothing shares nothing.
     """
-    preparation = record.preparation
-    agreements = record.agreements
 
-    def place(item_id: str, now: Place, begins: Place) -> Place:
+    def place(item_id: str, now: Place) -> Place:
         if item_id in ids:
             return "manager"
-        return begins if now == "manager" else now
+        return _begins(item_id, library) if now == "manager" else now
 
-    answers = {}
-    for key, answer in preparation.answers.items():
-        item_id = _answer_id(key) if _written(answer) else None
-        answers[key] = replace(
-            answer,
-            place=place(item_id or "", answer.place, begins_as(key, library)),
-            rating_place=place(
-                f"rating/{key}" if _rated(key, answer) else "", answer.rating_place, "me"
-            ),
-        )
+    return _placed(record, place)
+
+
+def _begins(item_id: str, library: Library) -> Place:
+    kind, _slash, key = item_id.partition("/")
+    if kind in ("agenda", "goal", "own"):
+        return "table"
+    return begins_as(key, library) if kind == "answer" else "me"
+
+
+def _placed(record: Record, place: Callable[[str, Place], Place]) -> Record:
+    """Return ``record`` with the place of each item as ``place`` says of its id and place now."""
+    preparation = record.preparation
+    agreements = record.agreements
     return replace(
         record,
         preparation=replace(
             preparation,
-            answers=answers,
+            answers={
+                key: replace(
+                    answer,
+                    place=place(_answer_id(key, answer), answer.place),
+                    rating_place=place(
+                        f"rating/{key}" if _rated(key, answer) else "", answer.rating_place
+                    ),
+                )
+                for key, answer in preparation.answers.items()
+            },
             own_topics=tuple(
-                replace(topic, place=place(f"own/{n}", topic.place, "table"))
+                replace(topic, place=place(f"own/{n}", topic.place))
                 for n, topic in enumerate(preparation.own_topics)
             ),
             agenda=tuple(
-                replace(line, place=place(f"agenda/{n}", line.place, "table"))
+                replace(line, place=place(f"agenda/{n}", line.place))
                 for n, line in enumerate(preparation.agenda)
             ),
             goals=tuple(
-                replace(goal, place=place(f"goal/{goal.id}", goal.place, "table"))
+                replace(goal, place=place(f"goal/{goal.id}", goal.place))
                 for goal in preparation.goals
             ),
         ),
@@ -229,11 +271,9 @@ def with_shared(record: Record, ids: Collection[str], library: Library) -> Recor
             agreements,
             feedback_received=replace(
                 agreements.feedback_received,
-                place=place("feedback-received", agreements.feedback_received.place, "me"),
+                place=place("feedback-received", agreements.feedback_received.place),
             ),
-            remarks=replace(
-                agreements.remarks, place=place("remarks", agreements.remarks.place, "me")
-            ),
+            remarks=replace(agreements.remarks, place=place("remarks", agreements.remarks.place)),
         ),
     )
 
@@ -294,38 +334,55 @@ def _put_right(key: str, answer: Answer, *, together: bool) -> Answer:
 
 
 def for_the_table(record: Record) -> Shared:
-    """Return what is on the table at the talk: what both may read.
+    """Return what is on the table at the talk: what both may read, and nothing else (B14).
 
     Outcome, agenda, what is asked for, own topics and goals belong to it, by the same rules for
-    their fields. An agenda line that is not for both keeps its minutes, not its topic.
+    their fields. An agenda line that is not for both keeps its minutes, not its topic. No rating
+    is on the table, not even one that the manager was sent.
     """
-    preparation = record.preparation
-    agenda = tuple(
-        replace(line, place="manager")
-        if line.place in _SEEN
-        else AgendaLine(topic="", minutes=line.minutes, origin=UNNAMED, place="manager")
-        for line in preparation.agenda
-    )
-    answers = {
-        key: replace(answer, place="manager")
-        if key in FOR_THE_TABLE and answer.place in _SEEN
-        else answer
-        for key, answer in preparation.answers.items()
-    }
+    table = _taken_to_the_talk(record, READ_BY_BOTH)
+    answers = table.preparation.answers
+    belonging = {key: answer for key, answer in answers.items() if key in FOR_THE_TABLE}
+    return replace(table, preparation=replace(table.preparation, answers=belonging))
+
+
+def to_be_said(record: Record) -> Shared:
+    """Return what the person takes to the talk: all that is not for them alone (B14).
+
+    By the same rules as for the table: no rating, no reason behind a goal, no log.
+    """
+    return _taken_to_the_talk(record, ("manager", "table", "self"))
+
+
+def _taken_to_the_talk(record: Record, places: Collection[Place]) -> Shared:
+    """Return what is in one of the places, as if the manager could see all of it."""
+    prepared = record.preparation
+    unnamed = AgendaLine(topic="", minutes=0, origin=UNNAMED, place="manager")
     return shared_view(
         replace(
             record,
             preparation=replace(
-                preparation,
-                answers=answers,
-                agenda=agenda,
+                prepared,
+                answers={
+                    key: replace(answer, place="manager", rating_place="me")
+                    for key, answer in prepared.answers.items()
+                    if answer.place in places
+                },
+                agenda=tuple(
+                    replace(line, place="manager")
+                    if line.place in places
+                    else replace(unnamed, minutes=line.minutes)
+                    for line in prepared.agenda
+                ),
                 own_topics=tuple(
-                    replace(topic, place="manager") if topic.place in _SEEN else topic
-                    for topic in preparation.own_topics
+                    replace(topic, place="manager")
+                    for topic in prepared.own_topics
+                    if topic.place in places
                 ),
                 goals=tuple(
-                    replace(goal, place="manager") if goal.place in _SEEN else goal
-                    for goal in preparation.goals
+                    replace(goal, place="manager")
+                    for goal in prepared.goals
+                    if goal.place in places
                 ),
             ),
         )
@@ -352,7 +409,7 @@ def _parts(record: Record) -> Iterator[tuple[str, tuple[str, ...], Place]]:
 
 def _answer_parts(answers: Mapping[str, Answer]) -> Iterator[tuple[str, tuple[str, ...], Place]]:
     for key, answer in answers.items():
-        if _written(answer) and _answer_id(key) == f"answer/{key}":
+        if _answer_id(key, answer) == f"answer/{key}":
             yield f"answer/{key}", (key,), answer.place
         if _rated(key, answer):
             yield f"rating/{key}", (key,), answer.rating_place
@@ -367,9 +424,10 @@ def _steps(answers: Mapping[str, Answer]) -> tuple[str, ...]:
     return tuple(key for key in STEPS if key in answers and _written(answers[key]))
 
 
-def _answer_id(key: str) -> str | None:
-    if key in NEVER_SHARED:
-        return None
+def _answer_id(key: str, answer: Answer) -> str:
+    """Return the id of the part that an answer's words belong to; empty where they are none."""
+    if key in NEVER_SHARED or not _written(answer):
+        return ""
     return "feedback-steps" if key in STEPS else f"answer/{key}"
 
 

@@ -1,19 +1,21 @@
-"""The papers of a year, written at every stop: where they are, and what the note lacks."""
+"""The papers of a year, written at every stop: where they are, and what the preparation lacks."""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from mus_cli.core import agreements
 from mus_cli.core.bank import THEMES, Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.privacy import shared_view
-from mus_cli.core.readiness import Readiness, readiness
+from mus_cli.core.readiness import Readiness
 from mus_cli.core.record import Preparation, Record
 from mus_cli.dialogues.wording import bank_title
+from mus_cli.documents import table_page
 from mus_cli.documents.agreements import agreement_form
-from mus_cli.documents.preparation import preparation_note
+from mus_cli.documents.formats import markdown
+from mus_cli.documents.my_page import my_page
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext
@@ -24,13 +26,19 @@ from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 
 
-def write_note(
-    places: Places, record: Record, library: Library, past: Past | None, today: dt.date
-) -> Path | None:
-    """Write ``forberedelse.md``; return the path of a hand-edited one that was kept, if any."""
-    ready = readiness(record, library, past).ready
-    text = preparation_note(record, library, today=today, ready=ready, past=past)
-    return write_generated(places.note(record.year), text, places)
+def write_papers(
+    places: Places, record: Record, library: Library, past: Past | None
+) -> tuple[Path, ...]:
+    """Write ``forberedelse.md`` and ``til-bordet.md``; return the hand-edited ones that were kept.
+
+    The page that the manager may read comes last: where only one can be written, it is one's own.
+    """
+    pages = (
+        (places.my_page(record.year), my_page(record, library, past).whole()),
+        (places.table_page(record.year), table_page.document(record, past)),
+    )
+    kept = [write_generated(path, markdown.page(page), places) for path, page in pages]
+    return tuple(path for path in kept if path is not None)
 
 
 def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
@@ -43,7 +51,7 @@ def write_pages(context: AppContext, record: Record, library: Library) -> None:
     """Write the pages of a year that has something to say on them; no hand-edited one is lost."""
     if record.preparation != Preparation():
         past = known_past(context.places, record.year)
-        write_note(context.places, record, library, past, context.today)
+        write_papers(context.places, record, library, past)
     if not agreements.is_empty(record):
         write_agreements(context.places, record, library)
 
@@ -53,8 +61,8 @@ def is_begun(session: Session) -> bool:
     return session.record.preparation != Preparation() or bool(session.unsent)
 
 
-def leave_note(session: Session) -> None:
-    """Write the note, and the record if the last save failed.
+def leave_papers(session: Session) -> None:
+    """Write the two papers for the talk, and the record if the last save failed.
 
     Raises:
         errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
@@ -62,15 +70,8 @@ def leave_note(session: Session) -> None:
     """
     session.save_again()
     if is_begun(session):
-        kept = write_note(
-            session.context.places,
-            session.record,
-            session.library,
-            session.past,
-            session.context.today,
-        )
-        if kept is not None:
-            say_note_kept(kept)
+        kept = write_papers(session.context.places, session.record, session.library, session.past)
+        say_papers_kept(kept)
 
 
 def leave_agreements(session: Session) -> None:
@@ -98,11 +99,12 @@ def leave_changed_agreements(session: Session, before: Record) -> None:
         leave_agreements(session)
 
 
-def say_note_kept(kept: Path) -> None:
-    """Say that the edited note was kept beside the new one."""
-    console.tell(
-        _("You had edited the note by hand. Your edition is kept as {file}.").format(file=kept)
-    )
+def say_papers_kept(kept: Sequence[Path]) -> None:
+    """Say of each edited paper that it was kept beside the new one."""
+    for path in kept:
+        console.tell(
+            _("You had edited the page by hand. Your edition is kept as {file}.").format(file=path)
+        )
 
 
 def say_agreements_kept(kept: Path) -> None:
@@ -145,10 +147,14 @@ def lies_in(places: Places, note: Path) -> Path:
     return locked_files.place(places, record) if places.vault.locked else note
 
 
-def where_it_lies(places: Places, note: Path) -> str:
-    """Return a sentence on where a written note is, or how to see it if files are locked."""
+def which_to_bring(places: Places, year: int) -> str:
+    """Return a sentence on which paper is for whom, and where they are."""
     if places.vault.locked:
-        return _("It is locked with the rest. See it with: {command}").format(
-            command=_("mus export all --include-private")
+        return _("Your papers are locked with the rest. See them with: {command}").format(
+            command=_("mus show")
         )
-    return _("It lies in {file}.").format(file=note)
+    table, mine = places.table_page(year), places.my_page(year)
+    return _(
+        "Bring {table}: both of you may read it. {mine} is yours alone, and its first page has "
+        "your cues for the talk. Both are in {folder}."
+    ).format(table=table.name, mine=mine.name, folder=mine.parent)

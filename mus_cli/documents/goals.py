@@ -1,4 +1,4 @@
-"""Goals on the preparation note: the table, the details, what only the owner reads."""
+"""Goals on the papers for the talk: the table, the details, what only the owner reads."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from mus_cli import terms
 from mus_cli.core.bank import Library
-from mus_cli.core.record import Goal, LogEntry, Place
+from mus_cli.core.record import Goal, LogEntry
 from mus_cli.documents.document import Block, Heading, Label, Table, bullets, cell, fields
 from mus_cli.i18n import _, day
-
-APART: tuple[Place, ...] = ("self", "me")
-"""The places of what is not on the table."""
 
 
 def table(goals: Sequence[Goal]) -> Iterator[Block]:
@@ -42,10 +39,10 @@ def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
 def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
     """Yield what only a goal's owner reads: why, the first step, its origin, its log.
 
-    A goal that is not on the table is shown whole.
+    A goal that is only for the person is shown whole.
     """
     for goal in goals:
-        whole = fields(*terms.goal_facts(goal, library)) if goal.place in APART else ()
+        whole = fields(*terms.goal_facts(goal, library)) if goal.place == "me" else ()
         kept = (*whole, *bullets(_private(goal)))
         if kept:
             yield Label(goal.goal)

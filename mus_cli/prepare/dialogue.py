@@ -14,7 +14,7 @@ from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
 from mus_cli.core.steps import OPTIONAL
 from mus_cli.dialogues import remarks
-from mus_cli.dialogues.papers import is_begun, leave_note, missing, where_it_lies
+from mus_cli.dialogues.papers import is_begun, leave_papers, missing, which_to_bring
 from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prompts import backend, console
@@ -38,7 +38,7 @@ def converse(session: Session, extra: Sequence[Path] = ()) -> None:
         words_are_locked=session.context.places.vault.locked,
     )
     interview = session.interview()
-    with until_stopped(prompter, partial(leave_note, session), _command(session, extra)):
+    with until_stopped(prompter, partial(leave_papers, session), _command(session, extra)):
         if is_begun(session):
             interview = _resume(session, prompter)
         _run(session, Dialogue(prompter, session), interview)
@@ -150,25 +150,23 @@ def _remarks(before: Interview, after: Interview) -> tuple[str, ...]:
 
 
 def _announce(session: Session, prompter: Prompter) -> None:
-    """Write the note at the end of the first half, and say that the rest is optional."""
+    """Write the papers at the end of the first half, and say that the rest is optional."""
     try:
-        leave_note(session)
+        leave_papers(session)
     except UNSAVED as error:
         prompter.say(error.sentence)
         return
     done = readiness(session.record, session.library, session.past)
     lacking = missing(done, session.library, session.record)
-    note = session.context.places.note(session.year)
-    where = (
-        where_it_lies(session.context.places, note) + " " + _("The rest is optional.")
-        if session.context.places.vault.locked
-        else _("It lies in {file}. What comes now is optional.")
-        if lacking
-        else _("It lies in {file}. You can bring it as it is. The rest is optional.")
-    )
     prompter.say(
-        _("You have a draft of your note") if lacking else _("You have a note"),
-        where.format(file=note),
+        _("You have a first version of your papers")
+        if lacking
+        else _("You have your papers for the talk"),
+        which_to_bring(session.context.places, session.year),
+        _(
+            "Your manager may read what's on the table. You can move a line to your own page "
+            "under: Who reads what. The rest is optional."
+        ),
         *lacking,
     )
 
@@ -185,9 +183,9 @@ def _command(session: Session, extra: Sequence[Path]) -> str:
 def _ending(session: Session) -> tuple[str, ...]:
     done = readiness(session.record, session.library, session.past)
     words = missing(done, session.library, session.record)
-    title = _("Your note is ready") if not words else _("Your draft is saved")
-    where = where_it_lies(session.context.places, session.context.places.note(session.year))
+    title = _("Your papers are ready") if not words else _("Your papers are saved")
+    where = which_to_bring(session.context.places, session.year)
     if not any(item.shared for item in shareable(session.record, session.library)):
-        where += " " + _("You have shared nothing. The note is yours alone.")
+        where += " " + _("You have shared nothing: nobody gets anything before the talk.")
     following = _("Next: read the short advice for the talk itself, with: {command}")
     return (title, *words, where, following.format(command=_("mus guide during")))

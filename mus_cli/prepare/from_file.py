@@ -7,7 +7,7 @@ from mus_cli.core.answers import merge_answers, year_of
 from mus_cli.core.bank import Library
 from mus_cli.core.readiness import readiness
 from mus_cli.dialogues.marked import asked_to_share
-from mus_cli.dialogues.papers import lies_in, say_missing, say_note_kept, write_note
+from mus_cli.dialogues.papers import lies_in, say_missing, say_papers_kept, write_papers
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.session.year_status import current_preparation
@@ -38,8 +38,7 @@ def prepare_from_file(
         session.save_record(record)
         if session.trouble is not None:
             raise session.trouble
-        kept = write_note(context.places, record, library, session.past, context.today)
+        kept = write_papers(context.places, record, library, session.past)
         say_missing(readiness(record, library, session.past), library, record)
-        print(lies_in(context.places, context.places.note(year)))
-    if kept is not None:
-        say_note_kept(kept)
+        print(lies_in(context.places, context.places.my_page(year)))
+    say_papers_kept(kept)

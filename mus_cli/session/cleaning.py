@@ -7,7 +7,7 @@ import contextlib
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, KeyMissing, NotInstalled
 from mus_cli.i18n import _
 from mus_cli.prompts import console, editor
-from mus_cli.storage import unfinished
+from mus_cli.storage import pages, unfinished
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
 
@@ -15,8 +15,10 @@ _NOT_KEPT = (CannotWrite, CannotRead, BadFile, KeyMissing, NotInstalled, OSError
 
 
 def clean_up(places: Places) -> None:
-    """Remove unfinished exports, and keep what an editor saved before its ``mus`` was killed."""
+    """Remove unfinished exports and pages for the browser; keep what a killed editor had saved."""
     unfinished.clean(places)
+    with contextlib.suppress(CannotWrite, CannotRead):  # doctor reports it
+        pages.clean(places)
     place = places.drafts / "note.txt"
     for folder in editor.abandoned():
         # What cannot be kept stays where it is, for the next time.

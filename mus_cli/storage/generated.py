@@ -82,7 +82,7 @@ def keep_orphans(places: Places, year: int) -> None:
     known = _known(places)
     orphans = [
         key
-        for path in (places.note(year), places.agreements(year))
+        for path in (places.my_page(year), places.table_page(year), places.agreements(year))
         for key in (_key(path, places), str(path))
         if key in known and known[key].record and not _has_its_record(known[key], path, places)
     ]

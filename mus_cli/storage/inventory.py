@@ -87,13 +87,23 @@ RECORD = FileKind(
     holds_words=True,
     has_conflict_copies=True,
 )
-PREPARATION = FileKind(
+MY_PAGE = FileKind(
     "preparation",
     "home",
     _YEAR,
     r"forberedelse~\.md~",
     "forberedelse.md",
-    N_("{year}: the note for the talk"),
+    N_("{year}: your own page for the talk"),
+    holds_words=True,
+    is_generated=True,
+)
+TABLE_PAGE = FileKind(
+    "table-page",
+    "home",
+    _YEAR,
+    r"til-bordet~\.md~",
+    "til-bordet.md",
+    N_("{year}: the page for the table"),
     holds_words=True,
     is_generated=True,
 )
@@ -156,6 +166,15 @@ VERSIONS = FileKind(
     N_("Earlier versions"),
     holds_words=True,
 )
+PAGES = FileKind(
+    "pages",
+    "state",
+    "pages",
+    r"[a-z0-9-]+\.html",
+    "",
+    N_("Pages that are open in the browser"),
+    holds_words=True,
+)
 CRASHES = FileKind(
     "crashes",
     "state",
@@ -175,7 +194,8 @@ KINDS = (
     RECIPIENT,
     IDENTITY,
     RECORD,
-    PREPARATION,
+    TABLE_PAGE,
+    MY_PAGE,
     AGREEMENTS,
     NOTES,
     NEW_NOTES,
@@ -186,6 +206,7 @@ KINDS = (
     STATE_MARK,
     DRAFTS,
     VERSIONS,
+    PAGES,
     CRASHES,
     KNOWN_KEY,
     SAID,

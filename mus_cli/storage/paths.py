@@ -110,9 +110,13 @@ class Places(_Folders):
         """Return the file that is the truth about one year."""
         return self.of(inventory.RECORD, year)
 
-    def note(self, year: int) -> Path:
-        """Return the preparation note, written from the record."""
-        return self.of(inventory.PREPARATION, year)
+    def my_page(self, year: int) -> Path:
+        """Return the person's own page for the talk, written from the record."""
+        return self.of(inventory.MY_PAGE, year)
+
+    def table_page(self, year: int) -> Path:
+        """Return the page for the table, written from the record."""
+        return self.of(inventory.TABLE_PAGE, year)
 
     def agreements(self, year: int) -> Path:
         """Return the agreements as text, written from the record."""
@@ -145,6 +149,11 @@ class Places(_Folders):
     def versions(self) -> Path:
         """The folder of earlier versions, one folder a year."""
         return self.of(inventory.VERSIONS)
+
+    @property
+    def pages(self) -> Path:
+        """The folder of the pages that are shown in the browser."""
+        return self.of(inventory.PAGES)
 
     @property
     def crashes(self) -> Path:

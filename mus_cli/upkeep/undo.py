@@ -67,11 +67,9 @@ def _write_notes(context: AppContext, year: int, library: Library) -> None:
     opened = records.load(places, year)
     if opened is None:  # pragma: no cover - it was written a moment ago
         return
-    if files.is_there(places.note(year)):
+    if files.is_there(places.my_page(year)):
         past = known_past(places, year)
-        kept = papers.write_note(places, opened.record, library, past, context.today)
-        if kept is not None:
-            papers.say_note_kept(kept)
+        papers.say_papers_kept(papers.write_papers(places, opened.record, library, past))
     if files.is_there(places.agreements(year)):
         kept = papers.write_agreements(places, opened.record, library)
         if kept is not None:

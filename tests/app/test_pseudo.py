@@ -137,7 +137,7 @@ def test_the_ways_in_and_out_hold_none_either(interviews: Interviews) -> None:
     """Newcomers, own choice, a draft, starting over, an edited note, stopping."""
     stop = {"before": False, "focus": "own", "question/outcome": Unsent("xa")}
     check(interviews(stop, otherwise=ENTER))
-    interviews.places.note(2026).write_text("xb\n", encoding="utf-8")
+    interviews.places.my_page(2026).write_text("xb\n", encoding="utf-8")
     check(interviews({"resume": ["over", "look"], "over": False, "overview": EOFError}))
     check(interviews({"resume": "on", "question/outcome": "xa", "goals": "on"}, otherwise=ENTER))
 

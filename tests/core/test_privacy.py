@@ -262,7 +262,7 @@ def test_a_year_without_agreements_shows_none() -> None:
 
 
 def test_what_lies_on_the_table_is_what_belongs_there_and_was_not_moved() -> None:
-    """Outcome, asks, agenda, topics and goals lie there; other answers do only where shared."""
+    """Outcome, asks, agenda, topics and goals are; no other answer is, not even a shared one."""
     record = _year(
         answers={
             "outcome": rec.Answer(text="a course", place="table"),
@@ -284,7 +284,7 @@ def test_what_lies_on_the_table_is_what_belongs_there_and_was_not_moved() -> Non
         own_topics=(rec.OwnTopic(topic="Desks"), rec.OwnTopic(topic="Pay", place="self")),
     )
     table = for_the_table(record).preparation
-    assert list(table.answers) == ["outcome", "results"]
+    assert list(table.answers) == ["outcome"]
     assert [(line.topic, line.minutes, line.origin) for line in table.agenda] == [
         ("Course", 20, ""),
         ("", 15, UNNAMED),

@@ -213,10 +213,10 @@ def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None
 @pytest.mark.parametrize(
     ("text", "rating", "mark"),
     [
-        (True, True, "shared"),
+        (True, True, "for the manager"),
         (True, False, "only the words are shared"),
         (False, True, "only the rating is shared"),
-        (False, False, "for me alone"),
+        (False, False, "only for me"),
     ],
 )
 def test_the_full_copy_says_of_words_and_rating_who_sees_them(
@@ -239,10 +239,10 @@ def test_the_full_copy_says_of_words_and_rating_who_sees_them(
 @pytest.mark.parametrize(
     ("place", "whole"),
     [
-        ("manager", "shared"),
+        ("manager", "for the manager"),
         ("table", "on the table"),
         ("self", "I say it myself"),
-        ("me", "for me alone"),
+        ("me", "only for me"),
     ],
 )
 def test_the_full_copy_says_of_each_part_where_it_is_read(place: rec.Place, whole: str) -> None:

@@ -448,7 +448,7 @@ def test_what_else_lies_in_the_folders_stays_there(
     )
     places.drafts.mkdir(parents=True)
     places.draft(2026).write_text('{"half": {"question/energy": "QDraftZ"}}', encoding="utf-8")
-    places.note(2026).write_text("QGeneratedZ", encoding="utf-8")
+    places.my_page(2026).write_text("QGeneratedZ", encoding="utf-8")
     for audience in ("before", "after", "one-to-one", "board"):
         file = tmp_path / f"{audience}{FORMATS[form].suffix}"
         assert export(audience, "--as", form, "-o", str(file))[0] == 0

@@ -148,7 +148,7 @@ def test_a_protected_file_stays_even_by_force(tmp_path: Path, places: Places) ->
     [
         lambda places: places.record(2026),
         lambda places: places.notes(2026),
-        lambda places: places.note(2026),
+        lambda places: places.my_page(2026),
         lambda places: places.settings,
         lambda places: places.banks / "own.yaml",
         lambda places: places.draft(2026),

@@ -32,10 +32,10 @@ from mus_cli.core.steps import asked
 from mus_cli.core.text import clean, clean_line
 from mus_cli.core.year_status import year_status
 from mus_cli.dialogues import import_file, notes_view
-from mus_cli.documents import formats
+from mus_cli.documents import formats, table_page
 from mus_cli.documents.agreements import agreement_form
 from mus_cli.documents.handout import handout
-from mus_cli.documents.preparation import preparation_note
+from mus_cli.documents.my_page import my_page
 from mus_cli.errors import MusError, Unforeseen
 from mus_cli.forms import agreements as importing
 from mus_cli.prepare import overview
@@ -236,7 +236,8 @@ def _year(data: bytes, _folder: Path) -> None:
 def _shown(record: Record) -> None:
     """Show a year in every way that reads it whole."""
     library = _library()
-    preparation_note(record, library, today=TODAY, ready=True, past=past(record))
+    my_page(record, library, past(record)).whole()
+    table_page.document(record, past(record))
     agreement_form(shared_view(record), library)
     for audience in AUDIENCES:
         whole = handout(record, audience, library, TODAY)

@@ -107,7 +107,8 @@ def test_locking_says_what_it_means_and_asks_twice(home_: Home) -> None:
     ran = home_.done("lock", {"lock": True, "lock/notes": True})
     assert ran.person.said[0].count(".") == 3
     assert "lost" in ran.person.said[0]
-    assert ran.person.asked[1].context == (str(home_.places.note(2026)),)
+    papers = (home_.places.my_page(2026), home_.places.table_page(2026))
+    assert ran.person.asked[1].context == tuple(map(str, papers))
     assert home_.typed == [
         "New passphrase, at least 8 signs:",
         "New passphrase, at least 8 signs:",
@@ -122,7 +123,7 @@ def test_locking_says_what_it_means_and_asks_twice(home_: Home) -> None:
         f"Keep a copy of {home_.places.home / 'identity.age'} somewhere safe: "
         "without it nothing can be opened.\n"
     )
-    assert not home_.places.note(2026).exists()
+    assert not any(paper.exists() for paper in papers)
     assert home_.places.vault.locked
 
 
@@ -422,7 +423,7 @@ def one_in(used: list[str], path: str) -> bool:
 
 
 def test_what_is_saved_by_a_locked_interview_comes_back(shut: Home) -> None:
-    """Stopped with half an answer typed, the next run has it; the end says how to see the note."""
+    """Stopped with half an answer typed, the next run has it; the end says how to see the page."""
     ran = shut.run(
         "prepare",
         {"resume": "on", "question/tasks-now": Unsent("halvt")},
@@ -435,8 +436,8 @@ def test_what_is_saved_by_a_locked_interview_comes_back(shut: Home) -> None:
         assert draft
         assert draft.unsent["question/tasks-now"] == "halvt"
     ran = shut.done("prepare", {"resume": "on"}, otherwise=ENTER, day="2026-11-20")
-    assert any("mus export all --include-private" in said for said in ran.person.said)
-    assert not shut.places.note(2026).exists()
+    assert any("See them with: mus show" in said for said in ran.person.said)
+    assert not shut.places.my_page(2026).exists()
 
 
 def test_the_editor_is_opened_after_a_warning_only(

@@ -63,7 +63,7 @@ def test_versions_of_a_locked_year_are_listed_and_come_back(shut: Home) -> None:
         assert readable(shut.places.home, shut.places.state) == []
     kept = [path.name for path in shut.places.versions.rglob("*") if path.is_file()]
     assert all(name.endswith(".age") for name in kept)
-    assert not shut.places.note(2026).exists()
+    assert not shut.places.my_page(2026).exists()
 
 
 def test_versions_from_before_locking_come_back_too(

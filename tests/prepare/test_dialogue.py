@@ -10,6 +10,7 @@ import pytest
 
 from mus_cli import i18n
 from mus_cli.core.record import AgendaLine, Course, Due, FollowUp, Goal, Milestone, OwnTopic
+from mus_cli.dialogues.papers import which_to_bring
 from mus_cli.prompts.prompter import Move
 from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER, Unsent
@@ -98,13 +99,18 @@ def test_keys_are_told_as_the_terminal_has_them(interviews: Interviews) -> None:
 
 
 def test_the_note_is_there_before_the_optional_half(interviews: Interviews) -> None:
-    """Whoever stops at the optional half has the note, and was told where it lies."""
+    """Whoever stops at the optional half has both papers, and knows which one is for whom."""
     held = interviews(TEN_MINUTES | {"supplementary": KeyboardInterrupt}, otherwise=ENTER)
     assert held.stopped
-    assert held.note.startswith("# MUS 2026\n")
-    assert held.said[-3:] == [
-        "You have a note",
-        f"It lies in {held.places.note(2026)}. You can bring it as it is. The rest is optional.",
+    assert held.note.startswith("# My page · MUS 2026\n")
+    assert held.places.table_page(2026).is_file()
+    assert held.said[-4:] == [
+        "You have your papers for the talk",
+        which_to_bring(held.places, 2026),
+        (
+            "Your manager may read what's on the table. You can move a line to your own page "
+            "under: Who reads what. The rest is optional."
+        ),
         "All is saved. Go on with: mus prepare",
     ]
 
@@ -112,7 +118,7 @@ def test_the_note_is_there_before_the_optional_half(interviews: Interviews) -> N
 def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
     interviews: Interviews,
 ) -> None:
-    """Enter all the way through comes to the end; the note is headed as a draft."""
+    """Enter all the way through comes to the end; what is missing is on the screen alone."""
     held = interviews({"goals": ["new/learning", ENTER]}, otherwise=ENTER)
     missing = [
         'There is still nothing under "Since last time".',
@@ -121,16 +127,19 @@ def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
         "What you want out of the talk is still missing.",
     ]
     assert held.said == [
-        "You have a draft of your note",
-        f"It lies in {held.places.note(2026)}. What comes now is optional.",
+        "You have a first version of your papers",
+        which_to_bring(held.places, 2026),
+        held.said[2],
         *missing,
-        *held.said[6:-7],
-        "Your draft is saved",
+        *held.said[7:-7],
+        "Your papers are saved",
         *missing,
-        f"It lies in {held.places.note(2026)}. You have shared nothing. The note is yours alone.",
+        which_to_bring(held.places, 2026)
+        + " You have shared nothing: nobody gets anything before the talk.",
         "Next: read the short advice for the talk itself, with: mus guide during",
     ]
-    assert held.note.startswith("# Draft · MUS 2026\n")
+    assert "raft" not in held.note
+    assert "still" not in held.note
     assert "sharing" not in held.keys
 
 
@@ -559,7 +568,7 @@ def test_scope_and_tone_get_one_friendly_word(interviews: Interviews) -> None:
 def test_stopping_anywhere_leaves_record_and_note(
     interviews: Interviews, way_out: type[BaseException]
 ) -> None:
-    """Ctrl-C and Ctrl-D say that all is saved and how to go on; the note is a draft."""
+    """Ctrl-C and Ctrl-D say that all is saved and how to go on; both papers are written."""
     held = interviews(
         {"before": True, "focus": "core", "question/outcome": "A yes"}
         | {"question/how-it-goes": way_out}
@@ -567,7 +576,8 @@ def test_stopping_anywhere_leaves_record_and_note(
     assert held.stopped
     assert held.said == ["All is saved. Go on with: mus prepare"]
     assert held.record.preparation.answers["outcome"].text == "A yes"
-    assert held.note.startswith("# Draft · MUS 2026\n")
+    assert "A yes" in held.note
+    assert "A yes" in held.places.table_page(2026).read_text(encoding="utf-8")
 
 
 def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
@@ -575,7 +585,7 @@ def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
     held = interviews({"before": KeyboardInterrupt}, year=2027)
     assert held.said == ["All is saved. Go on with: mus prepare --year 2027"]
     assert not held.places.record(2027).exists()
-    assert not held.places.note(2027).exists()
+    assert not held.places.my_page(2027).exists()
 
 
 def test_a_person_who_is_new_here_is_not_asked_about_last_time(interviews: Interviews) -> None:

@@ -60,22 +60,22 @@ def answered(file: Path, text: str, *words: str) -> tuple[int, str, str]:
 def test_a_whole_file_gives_the_note_and_says_where(file: Path, places: Places) -> None:
     """The note's path on standard output, that it is ready on standard error."""
     code, out, said = answered(file, READY)
-    assert (code, out) == (0, f"{places.note(2026)}\n")
+    assert (code, out) == (0, f"{places.my_page(2026)}\n")
     assert said == "Ready. You can still write more.\n"
-    note = places.note(2026).read_text(encoding="utf-8")
-    assert note.startswith("# MUS 2026\n")
+    note = places.my_page(2026).read_text(encoding="utf-8")
+    assert note.startswith("# My page · MUS 2026\n")
     assert "Gennemføre kursus i projektledelse" in note
 
 
 def test_what_is_missing_is_said_and_nothing_refused(file: Path, places: Places) -> None:
     """A year that is not ready is written all the same, with exit code 0."""
     code, out, said = answered(file, PART)
-    assert (code, out) == (0, f"{places.note(2026)}\n")
+    assert (code, out) == (0, f"{places.my_page(2026)}\n")
     assert said.splitlines() == [
         'There is still nothing under "Work situation".',
         'There is still nothing under "Development goals and activities".',
     ]
-    assert places.note(2026).read_text(encoding="utf-8").startswith("# Draft · MUS 2026\n")
+    assert "no draft" not in places.my_page(2026).read_text(encoding="utf-8")
 
 
 def test_the_same_file_a_second_time_changes_nothing(file: Path, places: Places) -> None:
@@ -116,18 +116,18 @@ def test_goals_matched_by_id_keep_their_history(file: Path, places: Places) -> N
 def test_answers_can_be_piped_in(option: str, places: Places) -> None:
     """A hyphen reads standard input, in English or Danish."""
     assert prepare(option, "-", stdin=READY)[0] == 0
-    assert places.note(2026).exists()
+    assert places.my_page(2026).exists()
     assert prepare(option, "-", stdin="")[0] == 1
 
 
 def test_the_year_comes_from_the_option_the_file_or_the_talk(file: Path, places: Places) -> None:
     """In that order; without any of them it is the preparation under way, else this year."""
     talk = "talk: {date: 2027-01-12}\n"
-    assert answered(file, PART)[1] == f"{places.note(2026)}\n"
-    assert answered(file, f"year: 2028\n{talk}{PART}")[1] == f"{places.note(2028)}\n"
-    assert answered(file, f"{talk}{PART}")[1] == f"{places.note(2027)}\n"
-    assert answered(file, PART)[1] == f"{places.note(2027)}\n"
-    assert answered(file, PART, "--year", "2025")[1] == f"{places.note(2025)}\n"
+    assert answered(file, PART)[1] == f"{places.my_page(2026)}\n"
+    assert answered(file, f"year: 2028\n{talk}{PART}")[1] == f"{places.my_page(2028)}\n"
+    assert answered(file, f"{talk}{PART}")[1] == f"{places.my_page(2027)}\n"
+    assert answered(file, PART)[1] == f"{places.my_page(2027)}\n"
+    assert answered(file, PART, "--year", "2025")[1] == f"{places.my_page(2025)}\n"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_damaged_record_is_kept_and_never_overwritten(file: Path, places: Plac
     assert said.splitlines()[0].startswith(f"{places.record(2026)}:2: ")
     assert f"A copy is kept in {kept}." in said
     assert places.record(2026).read_bytes() == kept.read_bytes() == damaged
-    assert not places.note(2026).exists()
+    assert not places.my_page(2026).exists()
 
 
 def test_a_record_of_a_newer_mus_is_not_written(file: Path, places: Places) -> None:
@@ -256,10 +256,10 @@ def test_a_disk_without_room_is_said(
 def test_a_note_edited_by_hand_is_kept(file: Path, places: Places) -> None:
     """And told after the path of the new one."""
     answered(file, PART)
-    places.note(2026).write_text("Mine\n", encoding="utf-8")
+    places.my_page(2026).write_text("Mine\n", encoding="utf-8")
     code, out, said = answered(file, READY)
-    kept = places.note(2026).with_name("forberedelse.redigeret-1.md")
-    assert (code, out) == (0, f"{places.note(2026)}\n")
+    kept = places.my_page(2026).with_name("forberedelse.redigeret-1.md")
+    assert (code, out) == (0, f"{places.my_page(2026)}\n")
     assert kept.read_text(encoding="utf-8") == "Mine\n"
     assert said.endswith(f"Your edition is kept as {kept}.\n")
 

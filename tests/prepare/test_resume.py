@@ -269,7 +269,7 @@ def test_a_full_disk_at_the_end_of_the_first_half_is_no_end(
     monkeypatch.setattr(files, "write", write)
     held = interviews({"resume": "on", "menu": EOFError})
     assert held.keys == ["resume", "menu"]
-    assert interviews.places.note(2026).exists()
+    assert interviews.places.my_page(2026).exists()
 
 
 def test_another_program_that_writes_the_record_is_told_of_once(
@@ -302,14 +302,14 @@ def test_another_program_that_writes_the_record_is_told_of_once(
 
 def test_a_note_edited_by_hand_is_kept(interviews: Interviews) -> None:
     """The person's edition lies beside the new note, and its name is told on standard error."""
-    note = interviews.places.note(2026)
+    note = interviews.places.my_page(2026)
     interviews(BEGUN, otherwise=KeyboardInterrupt)
     note.write_text("Mine\n", encoding="utf-8")
     held = interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=EOFError)
     kept = note.with_name("forberedelse.redigeret-1.md")
     assert kept.read_text(encoding="utf-8") == "Mine\n"
     assert "".join(held.err.split()) == "".join(
-        f"You had edited the note by hand. Your edition is kept as {kept}.".split()
+        f"You had edited the page by hand. Your edition is kept as {kept}.".split()
     )
     assert "Fine" in held.note
 

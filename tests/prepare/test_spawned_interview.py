@@ -136,14 +136,14 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("Hvad får arbejdspladsen ud af det?", "Ro" + ENTER)
     window.answers("Hvorfor, aktiviteter, delmål", ENTER)
     window.answers("Hvilke mål", ENTER)
-    window.sees("Du har et notat")
+    window.sees("Du har dine papirer til samtalen")
     window.answers("spring alle fem over", ENTER)
     window.answers("Vil du mere i dag?", ENTER)
     window.answers("Hvad vil du dele med din leder?", ENTER)
     assert window.ends() == 0
-    window.sees("Dit notat er klar")
+    window.sees("Dine papirer er klar")
 
-    note = places.note(2026).read_text(encoding="utf-8")
+    note = places.my_page(2026).read_text(encoding="utf-8")
     file = GOLDEN / "real-keys-da.md"
     if "MUS_GOLDEN" in os.environ:
         file.write_text(note, encoding="utf-8", newline="\n")
@@ -195,7 +195,7 @@ def test_every_way_out_says_all_is_saved_and_keeps_what_was_typed(
     WAYS_OUT[way_out](window)
     assert window.ends() == 130
     window.sees("Alt er gemt. Fortsæt med: mus forbered")
-    assert places.note(2026).read_text(encoding="utf-8").startswith("# Kladde · MUS 2026\n")
+    assert places.my_page(2026).read_text(encoding="utf-8").startswith("# Min side · MUS 2026\n")
     draft = drafts.load(places, 2026)
     assert draft is not None
     assert draft.unsent["question/how-it-goes"].strip() == "Halvt på ærø"
@@ -210,7 +210,7 @@ def test_a_closed_window_keeps_what_was_typed(words: tuple[str, ...], places: Pl
     window.child.ptyproc.closed = window.child.closed = True
     assert os.waitstatus_to_exitcode(status) == 130
     assert not (places.crashes / "latest.txt").exists()
-    assert places.note(2026).exists()
+    assert places.my_page(2026).exists()
     window = Window(*words)
     window.asks(RESUME, "Enter")
     window.child.send(ENTER)

@@ -24,13 +24,13 @@ def beside(places: Places) -> dict[str, str]:
 def test_a_note_is_written_anew_each_time(places: Places) -> None:
     """As long as nobody edits it there is one note, the latest."""
     for text in ("one\n", "two\n", "two\n", "Æøå\n"):
-        assert write_generated(places.note(2026), text, places) is None
+        assert write_generated(places.my_page(2026), text, places) is None
     assert beside(places) == {"forberedelse.md": "Æøå\n"}
 
 
 def test_a_note_edited_by_hand_is_kept_beside_the_new_one(places: Places) -> None:
     """Each edited edition gets its own name, told to the caller."""
-    path = places.note(2026)
+    path = places.my_page(2026)
     write_generated(path, "one", places)
     edit(path, "one, by hand")
     first = write_generated(path, "two", places)
@@ -49,16 +49,16 @@ def test_a_note_edited_by_hand_is_kept_beside_the_new_one(places: Places) -> Non
 def test_a_note_that_was_there_before_is_somebodys_work(places: Places) -> None:
     """Without knowledge of having written it, it is kept."""
     places.year(2026).mkdir(parents=True)
-    edit(places.note(2026), "mine")
-    assert write_generated(places.note(2026), "new", places) is not None
+    edit(places.my_page(2026), "mine")
+    assert write_generated(places.my_page(2026), "new", places) is not None
     assert beside(places) == {"forberedelse.md": "new", "forberedelse.redigeret-1.md": "mine"}
 
 
 def test_an_edit_to_the_very_same_text_is_no_edit(places: Places) -> None:
     """Nothing is set aside where nothing differs."""
     places.year(2026).mkdir(parents=True)
-    edit(places.note(2026), "same")
-    assert write_generated(places.note(2026), "same", places) is None
+    edit(places.my_page(2026), "same")
+    assert write_generated(places.my_page(2026), "same", places) is None
     assert beside(places) == {"forberedelse.md": "same"}
 
 
@@ -67,7 +67,7 @@ def test_a_kill_in_between_does_not_make_our_own_note_look_edited(
     places: Places, monkeypatch: pytest.MonkeyPatch, after: str
 ) -> None:
     """Stopped after the list or after the note was written: the next writing sets nothing aside."""
-    path = places.note(2026)
+    path = places.my_page(2026)
     write_generated(path, "one", places)
     real = files.write
 
@@ -88,9 +88,9 @@ def test_a_kill_in_between_does_not_make_our_own_note_look_edited(
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"x": 1}', b"\xff"])
 def test_a_damaged_list_keeps_too_much_rather_than_too_little(places: Places, data: bytes) -> None:
     """The note is taken for edited and kept; the new one is written."""
-    write_generated(places.note(2026), "one", places)
+    write_generated(places.my_page(2026), "one", places)
     places.written.write_bytes(data)
-    kept = write_generated(places.note(2026), "two", places)
+    kept = write_generated(places.my_page(2026), "two", places)
     assert kept is not None
     assert kept.read_bytes() == b"one"
 
@@ -100,14 +100,14 @@ def test_where_the_edited_note_cannot_be_kept_it_is_not_touched(
 ) -> None:
     """A full disk leaves somebody's work in its place."""
     places.year(2026).mkdir(parents=True)
-    edit(places.note(2026), "mine")
+    edit(places.my_page(2026), "mine")
 
     def full(path: Path, _data: bytes) -> None:
         raise CannotWrite(path, "no-room")
 
     monkeypatch.setattr(files, "create", full)
     with pytest.raises(CannotWrite):
-        write_generated(places.note(2026), "new", places)
+        write_generated(places.my_page(2026), "new", places)
     assert beside(places) == {"forberedelse.md": "mine"}
 
 
@@ -118,7 +118,7 @@ def saved(places: Places, text: str) -> records.Opened:
     opened = records.save(
         places, opened, Record(year=2026, preparation=Preparation(answers=answers))
     )
-    write_generated(places.note(2026), text, places)
+    write_generated(places.my_page(2026), text, places)
     return opened
 
 
@@ -132,9 +132,9 @@ def test_a_note_that_is_the_only_copy_is_never_overwritten(
         places.record(2026).unlink()
     else:
         places.record(2026).write_bytes(damage)
-    assert not can_be_written_again(places.note(2026), places)
+    assert not can_be_written_again(places.my_page(2026), places)
     keep_orphans(places, 2026)
-    kept = write_generated(places.note(2026), "other", places)
+    kept = write_generated(places.my_page(2026), "other", places)
     assert kept is not None
     assert kept.read_bytes() == b"words"
 
@@ -143,21 +143,21 @@ def test_a_note_whose_record_is_an_earlier_version_is_written_over(places: Place
     """What mus undo brings back can be written again."""
     records.keep_last(places, saved(places, "words"))
     places.record(2026).write_bytes(b"")
-    assert can_be_written_again(places.note(2026), places)
+    assert can_be_written_again(places.my_page(2026), places)
     keep_orphans(places, 2026)
-    assert write_generated(places.note(2026), "other", places) is None
+    assert write_generated(places.my_page(2026), "other", places) is None
     assert [path.name for path in places.year(2026).glob("forberedelse*")] == ["forberedelse.md"]
 
 
 def test_a_list_of_an_older_mus_is_understood(places: Places) -> None:
     """It named each note by its whole path, and no record: nothing looks edited by that."""
     saved(places, "words")
-    key = str(places.note(2026))
+    key = str(places.my_page(2026))
     found = msgspec.json.decode(places.written.read_bytes())
     places.written.write_bytes(msgspec.json.encode({key: found["2026/forberedelse.md"]["notes"]}))
-    assert not can_be_written_again(places.note(2026), places)
+    assert not can_be_written_again(places.my_page(2026), places)
     keep_orphans(places, 2026)
-    assert write_generated(places.note(2026), "other", places) is None
+    assert write_generated(places.my_page(2026), "other", places) is None
 
 
 def test_a_home_that_was_moved_has_no_edited_notes(
@@ -167,4 +167,4 @@ def test_a_home_that_was_moved_has_no_edited_notes(
     saved(places, "words")
     places.home.rename(tmp_path / "moved")
     moved = Places(tmp_path / "moved", state)
-    assert write_generated(moved.note(2026), "other", moved) is None
+    assert write_generated(moved.my_page(2026), "other", moved) is None

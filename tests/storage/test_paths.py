@@ -70,7 +70,7 @@ def test_each_file_has_its_place(tmp_path: Path) -> None:
     here = Places(tmp_path / "MUS", tmp_path / "state")
     named = {
         here.record(2026): "MUS/2026/record.yaml",
-        here.note(2026): "MUS/2026/forberedelse.md",
+        here.my_page(2026): "MUS/2026/forberedelse.md",
         here.agreements(2026): "MUS/2026/aftaler.md",
         here.notes(2026): "MUS/2026/notes.jsonl",
         here.banks: "MUS/banks",

@@ -11,7 +11,7 @@ import pytest
 
 from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
-from mus_cli.storage import drafts, file_lock, notes, records
+from mus_cli.storage import drafts, file_lock, notes, pages, records
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted, seat
 from tests.runner import mus
@@ -34,7 +34,7 @@ def fill(places: Places, tmp_path: Path) -> None:
             f"year: 2026\nagreements: {{goals: [{{id: a, goal: {MARKED}}}]}}\n", encoding="utf-8"
         )
         mus("agree", "--answers", str(answers))
-        for note in (places.note(2026), places.agreements(2026)):
+        for note in (places.my_page(2026), places.table_page(2026), places.agreements(2026)):
             note.write_text(f"{MARKED} by hand, {text}", encoding="utf-8")
     mus("note", MARKED)
     form = tmp_path / "form.md"
@@ -53,6 +53,7 @@ def fill(places: Places, tmp_path: Path) -> None:
     places.settings.write_text("language: en\n", encoding="utf-8")
     places.crashes.mkdir()
     (places.crashes / "latest.txt").write_text("where\n", encoding="utf-8")
+    pages.write(places, "forberedelse", MARKED.encode())
 
 
 def inside(*folders: Path) -> list[Path]:
@@ -64,7 +65,15 @@ def test_nothing_marked_is_left_in_any_file(places: Places, tmp_path: Path) -> N
     """All that the commands made is gone, and so are both folders."""
     fill(places, tmp_path)
     names = {path.name.partition(".")[0] for path in inside(places.home, places.state)}
-    assert {"record", "forberedelse", "aftaler", "notes", "original-form", "written"} <= names
+    assert {
+        "record",
+        "forberedelse",
+        "til-bordet",
+        "aftaler",
+        "notes",
+        "original-form",
+        "written",
+    } <= names
     assert len(inside(places.home, places.state)) > 20
     mus("erase", "--yes")
     assert not places.home.exists()

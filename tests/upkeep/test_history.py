@@ -155,7 +155,7 @@ class TestUndo:
     def test_a_note_that_is_the_only_copy_is_kept(self, places: Places) -> None:
         """The record was emptied before its last session was a version: only the note has it."""
         three_sessions(places)
-        write_generated(places.note(2026), "the last session", places)
+        write_generated(places.my_page(2026), "the last session", places)
         places.record(2026).write_bytes(b"")
         said = mus("undo").stderr
         kept = places.year(2026) / "forberedelse.redigeret-1.md"
@@ -171,11 +171,11 @@ class TestUndo:
     def test_the_notes_are_written_from_it(self, places: Places) -> None:
         """Those that lie there say what the record says; edited by hand, they are kept."""
         three_sessions(places)
-        places.note(2026).write_text("mine", encoding="utf-8")
+        places.my_page(2026).write_text("mine", encoding="utf-8")
         places.agreements(2026).write_text("ours", encoding="utf-8")
         said = mus("undo", "2").stderr
         folder = places.year(2026)
-        assert "A" in places.note(2026).read_text(encoding="utf-8")
+        assert "A" in places.my_page(2026).read_text(encoding="utf-8")
         assert (folder / "forberedelse.redigeret-1.md").read_text(encoding="utf-8") == "mine"
         assert (folder / "aftaler.redigeret-1.md").read_text(encoding="utf-8") == "ours"
         assert "forberedelse.redigeret-1.md" in said

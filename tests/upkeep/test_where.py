@@ -25,7 +25,8 @@ def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
         "Everything lies on this machine. Nothing is sent.\n"
         f"\nYour folder\n  {home}\n"
         f"\n2026: all you wrote\n  {home / '2026' / 'record.yaml'}\n"
-        f"\n2026: the note for the talk (not yet)\n  {home / '2026' / 'forberedelse.md'}\n"
+        f"\n2026: the page for the table (not yet)\n  {home / '2026' / 'til-bordet.md'}\n"
+        f"\n2026: your own page for the talk (not yet)\n  {home / '2026' / 'forberedelse.md'}\n"
         f"\n2026: the agreements (not yet)\n  {home / '2026' / 'aftaler.md'}\n"
         f"\n2026: notes through the year (not yet)\n  {home / '2026' / 'notes.jsonl'}\n"
         f"\nYour own question sets (not yet)\n  {home / 'banks'}\n"
@@ -33,6 +34,7 @@ def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
         f"\nWhat mus needs while it runs (not yet)\n  {state}\n"
         f"\nDrafts while you type (not yet)\n  {state / 'drafts'}\n"
         f"\nEarlier versions (not yet)\n  {state / 'versions'}\n"
+        f"\nPages that are open in the browser (not yet)\n  {state / 'pages'}\n"
         f"\nReports of errors, without your answers (not yet)\n  {state / 'crashes'}\n"
         "\nMUS_TODAY is set: the date is 2026-11-20.\n"
     )
@@ -58,12 +60,12 @@ def test_each_year_with_a_record_is_listed(
     monkeypatch.setenv("MUS_TODAY", "2027-03-01")
     records.save(Places(home, state), records.new(2025), Record(year=2025))
     found = json.loads(run("--json"))
-    kinds = ("record", "preparation", "agreements", "notes")
+    kinds = ("record", "table-page", "preparation", "agreements", "notes")
     assert [place["id"] for place in found["places"]] == [
         "home",
         *(f"{kind}-2025" for kind in kinds),
         *(f"{kind}-2027" for kind in kinds),
-        *("banks", "settings", "state", "drafts", "versions", "crashes"),
+        *("banks", "settings", "state", "drafts", "versions", "pages", "crashes"),
     ]
     assert [place["path"] for place in found["places"] if place["exists"]] == [
         str(home),

@@ -179,7 +179,7 @@ def test_menus_arrows_fields_letters_back_stop_and_resume(
         "how-it-goes": "Godt på øen.\nTravlt og sjovt",
         "agreements-kept": "Halvt på ærø endnu",
     }
-    assert "Travlt og sjovt" in places.note(2026).read_text(encoding="utf-8")
+    assert "Travlt og sjovt" in places.my_page(2026).read_text(encoding="utf-8")
 
 
 def test_the_help_line_is_just_below_the_field(world: dict[str, str]) -> None:

@@ -6,12 +6,12 @@ is for light and dark screens, phones and A4 paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from mus_cli.documents import drawings, timeline
 from mus_cli.documents.dates import dated
-from mus_cli.documents.document import Block, Heading
+from mus_cli.documents.document import Block, Document, Heading
 from mus_cli.documents.formats.html_blocks import html
 from mus_cli.documents.handout import Handout
 from mus_cli.i18n import _, language
@@ -74,14 +74,38 @@ section{{margin-bottom:4mm}}
 .dates{{flex-basis:95mm}}
 .beside{{flex-basis:72mm}}}}
 """
+# A browser prints the path of the file in the margin: without a margin there is no room for it, and
+# each sheet has its own inside.
+PAPER = """\
+.paper ol{margin:0 0 .75rem;padding-left:1.6rem}
+.paper td:empty,.paper td>div:empty{height:1.9em}
+@media print{
+@page{size:A4;margin:0}
+main{padding:13mm 14mm;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+body{font-size:10pt;line-height:1.32}
+h1{font-size:16pt;margin-bottom:2.5mm}
+h2{font-size:11.5pt;margin-bottom:.8mm}
+h3{font-size:10.5pt;margin:2mm 0 .5mm}
+p,ul,.paper ol{margin-bottom:1.2mm}
+section{margin-bottom:2.6mm}
+.paper hr{break-after:page;border:0;margin:0}}
+"""
 # The page runs no script and loads nothing; the policy makes the browser refuse both.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def render(handout: Handout) -> bytes:
     """Return the page, UTF-8."""
-    document = handout.document
     kind = "board" if handout.audience == "board" else "page"
+    return _page(handout.document, STYLE, kind, _drawings(handout))
+
+
+def paper(document: Document) -> bytes:
+    """Return a document as pages of paper, UTF-8: a ``Rule`` begins the next page."""
+    return _page(document, STYLE + PAPER, "paper")
+
+
+def _page(document: Document, style: str, kind: str, below: Iterable[str] = ()) -> bytes:
     parts = (
         "<!doctype html>",
         f'<html lang="{language()}">',
@@ -89,12 +113,12 @@ def render(handout: Handout) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         f"<title>{escape(document.title)}</title>",
-        f"<style>{STYLE}</style></head>",
+        f"<style>{style}</style></head>",
         f"<body><main><h1>{escape(document.title)}</h1>",
         f'<div class="{kind}">',
         *_sections(document.blocks),
         "</div>",
-        *_drawings(handout),
+        *below,
         "</main></body></html>\n",
     )
     return "\n".join(parts).encode()

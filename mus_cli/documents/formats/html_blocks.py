@@ -32,7 +32,7 @@ TABLE: Styles = {
     "td": _CELL,
 }
 # Each column's share of the width in per cent, by the number of columns.
-_SHARES = {3: (36, 38, 26), 5: (26, 24, 21, 13, 16)}
+SHARES = {3: (36, 38, 26), 5: (26, 24, 21, 13, 16)}
 
 
 def html(block: Block, styles: Styles = TABLE) -> str:
@@ -98,7 +98,7 @@ def _listed(
 def _table(
     head: tuple[str, ...], rows: tuple[tuple[tuple[str, ...], ...], ...], styles: Styles
 ) -> str:
-    shares = _SHARES.get(len(head), (100 // len(head),) * len(head))
+    shares = SHARES.get(len(head), (100 // len(head),) * len(head))
     labels = "".join(
         tag("th", escape(label), styles, {"scope": "col", "style": f"width:{share}%"})
         for label, share in zip(head, shares, strict=True)

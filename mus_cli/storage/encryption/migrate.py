@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.errors import BadFile, BadFiles, Problem
-from mus_cli.storage import file_lock, files, folders, generated, inventory, unfinished
+from mus_cli.storage import file_lock, files, folders, generated, inventory, pages, unfinished
 from mus_cli.storage.encryption import inbox, locked_files
 from mus_cli.storage.inventory import SEALED, FileKind, Root
 from mus_cli.storage.paths import Places
@@ -230,6 +230,7 @@ def _alone(places: Places) -> Iterator[Callable[[], None]]:
         for folder in _folders(places):
             files.clean_leftovers(folder)
         unfinished.clean(places)
+        pages.clean(places)
         yield hold_years
 
 

@@ -46,7 +46,7 @@ def filled(places: Places) -> Places:
     records.save(places, records.load(places, 2026) or opened, record("Mærket svar"), NOW)
     note(places, "Mærket notat")
     drafts.save(places, 2026, drafts.Draft(unsent={"results": "Mærket kladde"}))
-    write_generated(places.note(2026), "# Mærket note\n", places)
+    write_generated(places.my_page(2026), "# Mærket note\n", places)
     if not places.vault.locked:
         write_generated(places.agreements(2026), "# Mærket aftale\n", places)
         places.agreements(2026).write_text("# Mærket rettelse\n", encoding="utf-8")
@@ -91,22 +91,22 @@ def marked(places: Places) -> list[str]:
 def test_everything_is_locked_and_comes_back(here: Places) -> None:
     """No word can be read in any file, mus reads all of them, and unlocking brings them back."""
     before, whole = told(here), content(here.home, here.state)
-    assert migrate.written_notes(here) == (here.note(2026),)
+    assert migrate.written_notes(here) == (here.my_page(2026),)
     done = migrate.lock_all(here, PASSPHRASE)
     assert here.record(2026) in done
     assert marked(here) == []
-    assert not here.note(2026).exists()
+    assert not here.my_page(2026).exists()
 
     again = knowing(here, PASSPHRASE)
     assert told(again) == before
     assert again.years() == (2026,)
     assert again.noted_years() == (2026,)
     assert [finding.what for finding in checkup.look(again)] == []
-    assert write_generated(again.note(2026), "# Mærket\n", again) is None
+    assert write_generated(again.my_page(2026), "# Mærket\n", again) is None
     assert marked(again) == []
 
     migrate.unlock_all(again)
-    gone = {str(here.note(2026)), str(here.written)}
+    gone = {str(here.my_page(2026)), str(here.written)}
     assert content(here.home, here.state) == {
         path: data for path, data in whole.items() if path not in gone
     }
@@ -394,10 +394,10 @@ def test_a_note_that_is_the_only_copy_is_locked_with_the_rest(
     quick(monkeypatch)
     places = Places(home, state)
     records.save(places, records.new(2026), Record(year=2026, first_time=True))
-    write_generated(places.note(2026), "words", places)
+    write_generated(places.my_page(2026), "words", places)
     places.record(2026).write_bytes(damage)
     migrate.lock_all(places, PASSPHRASE)
-    assert locked_files.read(knowing(places, PASSPHRASE), places.note(2026), 100) == b"words"
+    assert locked_files.read(knowing(places, PASSPHRASE), places.my_page(2026), 100) == b"words"
 
 
 @pytest.mark.parametrize("what", ["locking", "unlocking"])

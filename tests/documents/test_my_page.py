@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
-from mus_cli.core.carried_over import Past
-from mus_cli.core.privacy import shareable, with_shared
-from mus_cli.documents.preparation import preparation_note
+from mus_cli.core.carried_over import Past, past
+from mus_cli.core.privacy import with_place
+from mus_cli.documents.formats import markdown
+from mus_cli.documents.my_page import my_page
 from tests.core.planted import mark, planted
 from tests.documents.nasty import KNOWN, nasty
 from tests.documents.parsed import Page, flat, parsed
@@ -25,35 +26,33 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def _note(record: rec.Record, library: Library = LIBRARY, past: Past | None = None) -> str:
-    return preparation_note(record, library, today=TODAY, ready=True, past=past)
+    return markdown.page(my_page(record, library, past).whole())
 
 
-def _parts(note: str) -> tuple[str, str]:
-    first, _, second = note.partition("\n---\n")
-    return first, second
+def _parts(note: str) -> tuple[str, str, str]:
+    """Return the front, what is whole, and what is only for the person."""
+    front, whole, private = note.split("\n---\n")
+    return front, whole, private
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("name", ["full", "minimal"])
-def test_the_whole_note_reads_as_it_should(name: str, language: str) -> None:
-    """The note is compared whole; with MUS_GOLDEN set it is written anew, to be read."""
+def test_the_whole_page_reads_as_it_should(name: str, language: str) -> None:
+    """The page is compared whole; with MUS_GOLDEN set it is written again, to be read."""
     i18n.choose(language)
-    note = (
-        _note(FULL, past=PAST)
-        if name == "full"
-        else preparation_note(MINIMAL, LIBRARY, today=TODAY, ready=False)
-    )
-    file = GOLDEN / f"note-{name}-{language}.md"
+    note = _note(FULL, past=PAST) if name == "full" else _note(MINIMAL)
+    file = GOLDEN / f"my-page-{name}-{language}.md"
     if "MUS_GOLDEN" in os.environ:
         file.write_text(note, encoding="utf-8", newline="\n")
     assert note == file.read_text(encoding="utf-8")
 
 
-def test_a_note_is_a_draft_until_it_is_ready() -> None:
-    """The heading says at once whether the preparation counts as ready."""
-    draft = preparation_note(MINIMAL, LIBRARY, today=TODAY, ready=False)
-    assert draft.startswith("# Draft · MUS 2026\n")
-    assert _note(MINIMAL).startswith("# MUS 2026\n")
+def test_what_is_brought_ends_before_what_is_only_for_the_person() -> None:
+    """The pages to print are the same pages, without the last part."""
+    made = my_page(FULL, LIBRARY, PAST)
+    front, whole, private = _parts(markdown.page(made.whole()))
+    assert markdown.page(made.to_bring()) == f"{front}\n---\n{whole}"
+    assert markdown.page(made.private()).split("\n", 1)[1] in private
 
 
 def test_who_is_new_here_looks_back_to_the_beginning() -> None:
@@ -61,7 +60,7 @@ def test_who_is_new_here_looks_back_to_the_beginning() -> None:
     record = replace(FULL, first_time=True)
     note = _note(record)
     assert "### Since you started" in note
-    assert "1. Since the start – 5 min." in note
+    assert "**1. Since the start – 5 min.**" in note
     assert "Since last time" not in note
 
 
@@ -72,7 +71,7 @@ def test_a_question_no_bank_has_is_shown_as_it_was_asked() -> None:
         "bare": rec.Answer(text="?"),
     }
     note = _note(replace(MINIMAL, preparation=rec.Preparation(answers=answers)))
-    assert "### Other questions\n\n**Asked once?**\n\nOnce.\n\n**bare**\n\n?\n" in note
+    assert "### Other questions\n\n**Asked once?**\n\nOnce.\n\n**bare**\n\n?\n" in _parts(note)[2]
 
 
 def test_the_wording_of_the_bank_in_use_is_the_one_shown() -> None:
@@ -90,22 +89,22 @@ def test_topics_are_not_lost_while_there_is_no_agenda() -> None:
     assert "## Agenda\n\n**Topics we must get to**\n\n- Course\n- Pay\n" in _parts(note)[0]
 
 
-def test_a_topic_from_a_private_answer_is_named_in_part_two_only() -> None:
-    """On the table the line keeps its minutes; its name stays with its owner until shared."""
-    first, second = _parts(_note(FULL))
-    assert "Nattevagter" not in first
-    assert "3. A topic I will bring up – 10 min." in first
-    assert "- Nattevagter – 10 min." in second
-    first, second = _parts(_note(with_shared(FULL, {"agenda/2"}, LIBRARY)))
-    assert "3. Nattevagter – 10 min." in first
-    assert "Nattevagter" not in second
+def test_a_private_topic_of_the_agenda_is_named_in_the_last_part_only() -> None:
+    """The line keeps its minutes everywhere; its name stays with its owner until it is moved."""
+    front, _whole, private = _parts(_note(FULL))
+    assert "Nattevagter" not in front
+    assert "**3. A topic I will bring up – 10 min.**" in front
+    assert "- Nattevagter – 10 min." in private
+    front, _whole, private = _parts(_note(with_place(FULL, "agenda/2", "self")))
+    assert "**3. Nattevagter – 10 min.**" in front
+    assert "Nattevagter" not in private
 
 
-def test_a_private_word_never_stands_in_part_one() -> None:
-    """With nothing shared, part one holds only what the talk is about."""
+def test_no_private_word_is_in_what_is_brought() -> None:
+    """With every item only for the person, all of it is in the last part and nowhere else."""
     record = planted(shared=False)
     record = replace(record, preparation=replace(record.preparation, agenda=()))
-    first, second = _parts(_note(record))
+    front, whole, private = _parts(_note(record))
     for part, field in (
         (rec.Answer, "text"),
         (rec.Answer, "chosen"),
@@ -117,8 +116,8 @@ def test_a_private_word_never_stands_in_part_one() -> None:
         (rec.OwnTopic, "topic"),
         (rec.OwnTopic, "text"),
     ):
-        assert mark(part, field) not in first
-        assert mark(part, field) in second
+        assert mark(part, field) not in front + whole
+        assert mark(part, field) in private
 
 
 @pytest.mark.parametrize("shared", [True, False])
@@ -135,18 +134,63 @@ def test_neither_the_way_in_nor_unknown_keys_are_written_anywhere(shared: bool) 
         assert mark(part, field) not in note
 
 
-def test_what_is_shared_moves_to_part_one_and_back() -> None:
-    """Every answer is in the note once: among what is shared, or among what is private."""
-    everything = with_shared(FULL, [item.id for item in shareable(FULL, LIBRARY)], LIBRARY)
-    nothing = with_shared(FULL, (), LIBRARY)
-    for key in ("how-it-goes", "outside-form", "fb-wish", "ward/shifts", "old/gone"):
-        text = FULL.preparation.answers[key].text.splitlines()[0]
-        for record, part in ((everything, 0), (nothing, 1)):
-            parts = _parts(_note(record))
-            assert text in parts[part]
-            assert text not in parts[1 - part]
-    assert "Trække vejret først." in _parts(_note(everything))[1]
-    assert "I have chosen to share" not in _note(nothing)
+def test_every_answer_is_whole_in_one_part() -> None:
+    """What is said is whole in the person's own words, what is not is whole in the last part."""
+    for key, item in (
+        ("how-it-goes", "answer/how-it-goes"),
+        ("outside-form", "answer/outside-form"),
+        ("fb-wish", "feedback-steps"),
+        ("ward/shifts", "answer/ward/shifts"),
+        ("old/gone", "answer/old/gone"),
+    ):
+        text = FULL.preparation.answers[key].text.splitlines()[-1]
+        _front, whole, private = _parts(_note(with_place(FULL, item, "self")))
+        assert text in whole
+        assert text not in private
+        _front, whole, private = _parts(_note(with_place(FULL, item, "me")))
+        assert text not in whole
+        assert text in private
+
+
+def test_what_the_manager_was_sent_is_marked() -> None:
+    """The person knows at the talk what the manager has read."""
+    _front, whole, _private = _parts(_note(FULL))
+    assert "**What have you achieved? (for the manager)**" in whole
+    assert "**More of what?**" in _parts(_note(with_place(FULL, "answer/more-of", "self")))[1]
+
+
+def test_a_cue_is_the_beginning_of_an_answer() -> None:
+    """Under the point it belongs to: twelve words at most, whole on the next sheet."""
+    answers = {"results": rec.Answer(text=f"One two. {'More ' * 30}", place="self")}
+    agenda = (rec.AgendaLine(topic="", minutes=5, origin="since-last"),)
+    record = replace(MINIMAL, preparation=rec.Preparation(answers=answers, agenda=agenda))
+    front, whole, _private = _parts(_note(record))
+    assert "**1. Since last time – 5 min.**\n\n- What have you achieved? One two …\n" in front
+    assert "More More" in whole
+
+
+def test_a_no_has_an_answer_where_something_is_asked_for() -> None:
+    """Three questions are at hand for it, and not where nothing is asked."""
+    assert "**If the answer is no**" in _parts(_note(FULL))[0]
+    assert "If the answer is no" not in _parts(_note(MINIMAL))[0]
+
+
+def test_what_the_manager_promised_and_has_not_done_is_on_the_front() -> None:
+    """Reached and dropped promises are not, and neither is anything of one's own."""
+    record = rec.Record(
+        year=2025,
+        agreements=rec.Agreements(
+            manager_commitments=(
+                rec.Commitment(text="Ask HR", due=rec.Due(words="May")),
+                rec.Commitment(text="Buy a desk", status="done"),
+            ),
+            decisions=(rec.Decision(text="Home on Fridays"),),
+        ),
+    )
+    front, _whole, _private = _parts(_note(MINIMAL, past=past(record)))
+    assert "## What my manager promised\n\n- Ask HR · May\n" in front
+    assert "desk" not in front
+    assert "Fridays" not in front
 
 
 def test_a_full_course_is_not_sent_to_be_looked_up() -> None:
@@ -228,6 +272,7 @@ def _filled(text: str) -> tuple[rec.Record, Library, Past]:
                     for key in ("outcome", "ask-for", "feedback-wanted", "outside-form")
                 },
                 "open": rec.Answer(text=text, place="manager"),
+                "always": rec.Answer(question="?", text="!", place="self"),  # if there's time
                 "list": rec.Answer(text=text),
                 "pick": rec.Answer(text=text, chosen=("b", text), rating=4),
                 "old/gone": rec.Answer(question=text, text=text, place="manager"),
