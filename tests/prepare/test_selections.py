@@ -48,7 +48,7 @@ def test_five_minutes_lead_to_a_ready_note_in_twelve_prompts(
     assert len(to_the_papers(held)) <= 12
     assert "goals" not in held.keys
     assert readiness(held.record, library, None).ready
-    assert "You have a note" in held.said
+    assert "You have your papers for the talk" in held.said
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
