@@ -20,8 +20,9 @@ from mus_cli.core.appointment import Appointment
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.record import Due, Record, Rhythm, Signature
 from mus_cli.core.steps import CONTINUE
+from mus_cli.core.text import capital
 from mus_cli.core.text import lines as lines_of
-from mus_cli.dialogues.options import WIDEST, capital, short
+from mus_cli.dialogues.options import WIDEST, short
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day, month
 from mus_cli.prompts import backend

@@ -52,6 +52,11 @@ def first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "")
 
 
+def capital(text: str) -> str:
+    """Return a term as it begins a label."""
+    return text[:1].upper() + text[1:]
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines that are not blank, without the bullets before them."""
     # All bullets, so that reading the result again changes nothing.

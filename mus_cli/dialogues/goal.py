@@ -14,7 +14,8 @@ from typing import NamedTuple
 from mus_cli import terms
 from mus_cli.core.goals import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
 from mus_cli.core.record import Goal
-from mus_cli.dialogues.options import capital, short
+from mus_cli.core.text import capital
+from mus_cli.dialogues.options import short
 from mus_cli.dialogues.removal import RemovableLine
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import (

@@ -19,11 +19,6 @@ def short(text: str, room: int = WIDEST) -> str:
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 
-def capital(text: str) -> str:
-    """Return a term as it begins a label."""
-    return text[:1].upper() + text[1:]
-
-
 def options_of(question: Question) -> tuple[Option, ...]:
     """Return the choices of a question in the language in use."""
     return tuple(Option(choice.id, label(choice)) for choice in question.choices)

@@ -20,7 +20,16 @@ from mus_cli.core.record import Due, Record
 from mus_cli.core.text import lines
 from mus_cli.errors import MusError
 from mus_cli.i18n import _, day
-from mus_cli.prompts.prompter import OWN, Ask, Move, Option, Prompter
+from mus_cli.prompts.prompter import (
+    OWN,
+    Ask,
+    Marked,
+    MarkList,
+    Move,
+    Option,
+    Prompter,
+    marks_from_text,
+)
 
 Unsent = Mapping[str, str]
 """Text that was typed and not sent, by the key of its question."""
@@ -144,6 +153,22 @@ class Several(NamedTuple):
     def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
         """Ask for those wanted."""
         return prompter.ask_many(ask, self.options, self.ticked)
+
+
+class Marks(NamedTuple):
+    """Marks on the rows of a list, begun with those that the draft holds."""
+
+    listed: MarkList
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Marked | Move:
+        """Ask for them."""
+        listed = self.listed
+        if ask.key in unsent:
+            begun = marks_from_text(unsent[ask.key])
+            rows, marks = {row.id for row in listed.rows}, {mark.id for mark in listed.marks}
+            known = {row: mark for row, mark in begun.items() if row in rows and mark in marks}
+            listed = listed._replace(marked=known)
+        return prompter.ask_marks(ask, listed)
 
 
 Complaint = str | Callable[[str], str]

@@ -42,12 +42,13 @@ from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import Event, get_cwidth
-from questionary import Choice
+from questionary import Choice, Separator
 from questionary.prompts.common import InquirerControl
 
 from mus_cli.prompts import screen
 from mus_cli.prompts.console import leaving_by
 from mus_cli.prompts.editor import Editor
+from mus_cli.prompts.prompter import MarkList, MarkRow
 
 Press = Callable[[KeyPressEvent], None]
 Table = Mapping[str, Press]
@@ -65,12 +66,14 @@ _STYLE = Style.from_dict(
         "move": "dim",
         "toolbar": "dim",
         "mark": "ansicyan",
+        "separator": "ansicyan",
         "pointer": "ansicyan bold",
         "highlighted": "bold",
     }
 )
 _POINTER = "›"
 _BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
+_BESIDE_MARK = 2  # cells between a label and its mark
 _AROUND_LIST = 4  # rows: the question's last line, a blank one, and the hint
 _FEWEST = 3  # rows of a list, however long its question
 
@@ -214,6 +217,8 @@ class Menu:
     The list is questionary's own, without the keys it brings.
     """
 
+    rows_around = _AROUND_LIST
+
     def __init__(
         self,
         labels: Sequence[str],
@@ -221,13 +226,15 @@ class Menu:
         pointed: int = 0,
         numbers: str = "",
         ticked: Iterable[int] | None = None,
+        headings: frozenset[int] = frozenset(),
     ) -> None:
         already = {*(ticked or ())}
         self._labels = labels
         # A list to tick has its box in the place of the number.
         self._numbers = [f"{one} " if ticked is None else "" for one in numbers.ljust(len(labels))]
         choices = [
-            Choice(label, value=at, checked=at in already) for at, label in enumerate(labels)
+            Separator(label) if at in headings else Choice(label, value=at, checked=at in already)
+            for at, label in enumerate(labels)
         ]
         self._list = InquirerControl(
             choices,
@@ -266,6 +273,10 @@ class Menu:
         """Tick these places and no others."""
         self._list.selected_options[:] = places
 
+    def title(self, at: int, room: int) -> str | list[tuple[str, str]]:
+        """Return a row as it is drawn in ``room`` cells."""
+        return self._numbers[at] + screen.shorten(self._labels[at], room)
+
     def window(self, output: Output, above: int = 0) -> Window:
         """Return the list for the screen, its labels cut to the width that ``output`` has now.
 
@@ -274,13 +285,12 @@ class Menu:
         drawn = self._list.text
 
         def room() -> int:
-            return max(output.get_size().rows - above - _AROUND_LIST, _FEWEST)
+            return max(output.get_size().rows - above - self.rows_around, _FEWEST)
 
         def text() -> AnyFormattedText:
             room = output.get_size().columns - _BESIDE_LABEL
-            labels = zip(self._list.choices, self._numbers, self._labels, strict=True)
-            for choice, number, label in labels:
-                choice.title = number + screen.shorten(label, room)
+            for at, choice in enumerate(self._list.choices):
+                choice.title = self.title(at, room)
             return to_formatted_text(drawn)
 
         def cursor() -> Point:
@@ -297,6 +307,72 @@ class Menu:
             dont_extend_height=True,
             height=lambda: Dimension(min=1, max=room(), preferred=min(len(self._labels), room())),
         )
+
+
+class MarkMenu(Menu):
+    """A list with a pointer, whose rows are marked with words; headings are passed over."""
+
+    rows_around = _AROUND_LIST + screen.DETAIL_ROWS + 1
+
+    def __init__(self, listed: MarkList) -> None:
+        self._listed = listed
+        self.marks = dict(listed.marked)
+        self._ids: list[str | None] = []  # of each row of the list; a heading has none
+        labels: list[str] = []
+        for row in listed.rows:
+            if row.heading:
+                self._ids.append(None)
+                labels.append(row.heading)
+            self._ids.append(row.id)
+            labels.append(row.label)
+        if listed.done:
+            self._ids.append("")
+            labels.append(listed.done)
+        first = self._ids.index(listed.pointed or listed.rows[0].id)
+        super().__init__(labels, pointed=first, headings=self._headings())
+
+    def _headings(self) -> frozenset[int]:
+        return frozenset(at for at, row_id in enumerate(self._ids) if row_id is None)
+
+    @property
+    def pointed_id(self) -> str:
+        """The id of the row with the pointer; empty on the one that goes on."""
+        return self._ids[self.pointed] or ""
+
+    @property
+    def pointed_row(self) -> MarkRow | None:
+        """The row with the pointer; ``None`` on the one that goes on."""
+        return next((row for row in self._listed.rows if row.id == self.pointed_id), None)
+
+    def move(self, by: int) -> None:
+        """Move the pointer to the next row that is no heading."""
+        super().move(by)
+        while self._ids[self.pointed] is None:
+            super().move(by)
+
+    def mark(self, mark: str | None) -> None:
+        """Set a mark where the pointer is, or take it away; ``None`` is the next in turn."""
+        at = self.pointed_id
+        known = self.marks.pop(at, None)
+        if mark is None:
+            turn = [None, *(one.id for one in self._listed.marks), None]
+            mark = turn[turn.index(known) + 1]
+        if mark is not None and mark != known:
+            self.marks[at] = mark
+
+    def title(self, at: int, room: int) -> str | list[tuple[str, str]]:
+        """Return a row with the word of its mark in a column of its own."""
+        row_id = self._ids[at]
+        if not row_id:
+            return screen.shorten(self._labels[at], room)
+        words = max(screen.cells(mark.word) for mark in self._listed.marks)
+        widest = max(screen.cells(row.label) for row in self._listed.rows)
+        column = max(min(widest, room - words - _BESIDE_MARK), 1)
+        label = screen.shorten(self._labels[at], column)
+        word = self._listed.word(row_id, self.marks)
+        style = "class:highlighted" if at == self.pointed else ""
+        blanks = " " * (column - screen.cells(label) + _BESIDE_MARK) if word else ""
+        return [(style, label), ("", blanks), ("class:mark", word)]
 
 
 class Terminal:

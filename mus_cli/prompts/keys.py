@@ -14,12 +14,12 @@ from mus_cli.core.text import clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
 from mus_cli.prompts.editor import Editor
-from mus_cli.prompts.prompter import Ask, Move, TickSet
+from mus_cli.prompts.prompter import Ask, Marked, MarkList, Move, TickSet
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
-    from mus_cli.prompts.fields import Menu, Press, TextField
+    from mus_cli.prompts.fields import MarkMenu, Menu, Press, TextField
 
 Say = Callable[[str], None]
 """Shows one line in place of the hint."""
@@ -142,6 +142,34 @@ def of_ticks(
         key: tick(one) for one in sets for key in {one.letter, one.letter.upper()} if one.letter
     }
     return {"space": toggle, "x": toggle, **letters, **_of_lists(menu, stray, go_on)}
+
+
+def of_marks(
+    menu: MarkMenu, listed: MarkList, say: Say, changed: Callable[[], None]
+) -> dict[str, Press]:
+    """Return the keys of a list to mark: a letter sets or takes away its mark, Space the next."""
+    letters = [mark.letter for mark in listed.marks]
+    stray = _Stray(say, _only(", ".join(letter.upper() for letter in letters)))
+
+    def marking(mark: str | None) -> Press:
+        def press(event: KeyPressEvent) -> None:
+            if not stray.takes(event) and menu.pointed_id:
+                menu.mark(mark)
+                changed()
+
+        return press
+
+    def go_on(event: KeyPressEvent) -> None:
+        event.app.exit(result=Marked(dict(menu.marks)))
+
+    def enter(event: KeyPressEvent) -> None:
+        opened = menu.pointed_id if listed.done else ""
+        event.app.exit(result=Marked(dict(menu.marks), opened))
+
+    table: dict[str, Press] = {"space": marking(None)}
+    for mark in listed.marks:
+        table[mark.letter] = table[mark.letter.upper()] = marking(mark.id)
+    return {**table, **_of_lists(menu, stray, enter), "c-s": go_on}
 
 
 def warned_of_copies(editor: Editor, edit: Press, say: Say) -> Press:

@@ -8,16 +8,25 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TextIO, TypeVar
 
-from mus_cli.core.text import clean, clean_line
+from mus_cli.core.text import capital, clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
 from mus_cli.prompts.console import is_terminal, width
 from mus_cli.prompts.line_editor import LineEditor
-from mus_cli.prompts.prompter import Ask, Move, OnChange, Option, Prompter
+from mus_cli.prompts.prompter import (
+    Ask,
+    Marked,
+    MarkList,
+    Move,
+    OnChange,
+    Option,
+    Prompter,
+    marks_as_text,
+)
 
 BACK, OVERVIEW, STOP = "<", "!", "."
 
@@ -150,6 +159,74 @@ class PlainPrompter(Prompter):
             return tuple(one.id for at, one in enumerate(options, 1) if at in numbers)
 
         return self._until(ask, help_, parse)
+
+    def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
+        """Ask for the numbers of each mark in turn; an opened row ends the turns."""
+        self._put(ask)
+        self._number_rows(listed)
+        marks = dict(listed.marked)
+        at = 0
+        while at < len(listed.marks):
+            mark = listed.marks[at]
+            if mark.id not in marks.values() and len(marks) == len(listed.rows):
+                at += 1
+                continue
+            one = ask._replace(can_go_back=ask.can_go_back or at > 0)
+            answer = self._ask_mark(one, listed, at, marks)
+            if isinstance(answer, str):
+                return Marked(marks, answer)
+            if answer is Move.BACK and at > 0:
+                at -= 1
+            elif isinstance(answer, Move):
+                return answer
+            else:
+                marks = answer
+                self._on_change(ask.key, marks_as_text(marks))
+                at += 1
+        return Marked(marks)
+
+    def _ask_mark(
+        self, ask: Ask, listed: MarkList, at: int, marks: Mapping[str, str]
+    ) -> dict[str, str] | str | Move:
+        """Ask which rows have one mark; return all marks, or the id of a row to open."""
+        mark, rows = listed.marks[at], listed.rows
+        numbers = [number for number, row in enumerate(rows, 1) if marks.get(row.id) == mark.id]
+        current = " ".join(map(str, numbers))
+        sentences = [
+            _("{mark}: type the numbers, for example 1 3 or 1-3.").format(mark=capital(mark.word)),
+            _("Enter = {choice}.").format(choice=current or _("none")),
+        ]
+        if current:
+            sentences.append(_("0 = none."))
+        letter = _("o")
+        if listed.done:
+            sentences.append(_("{letter} 2 = open number 2.").format(letter=letter))
+
+        def parse(text: str) -> dict[str, str] | str | None:
+            opened = text.strip().casefold().removeprefix(letter)
+            if listed.done and opened != text.strip().casefold():
+                number = _number(opened, len(rows))
+                return rows[number - 1].id if number else None
+            chosen = _numbers(text, len(rows)) if text.strip() else numbers
+            if chosen is None:
+                return None
+            others = {row: one for row, one in marks.items() if one != mark.id}
+            return {**others, **{rows[number - 1].id: mark.id for number in chosen}}
+
+        return self._until(ask, self._help(ask, *sentences), parse)
+
+    def _number_rows(self, listed: MarkList) -> None:
+        for number, row in enumerate(listed.rows, 1):
+            if row.heading:
+                self._tell("")
+                self._print(screen.Line("text", line) for line in screen.wrap(row.heading, width()))
+            word = listed.word(row.id, listed.marked)
+            label = f"{row.label} ({word})" if word else row.label
+            start = f"{number} "
+            rest = " " * len(start)
+            text = "\n".join(filter(None, (clean_line(label), row.detail)))
+            self._tell("\n".join(screen.wrap(text, width(), first=start, rest=rest)))
+        self._tell("")
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no, in either language."""
@@ -292,6 +369,20 @@ def _number(text: str, most: int) -> int | None:
         return None
     number = int(text)
     return number if 1 <= number <= most else None
+
+
+def _numbers(text: str, most: int) -> list[int] | None:
+    """Return the numbers of "1 3" or "1-3", none of "0"; ``None`` where it is not understood."""
+    if text.strip() == "0":
+        return []
+    found: list[int] = []
+    for word in re.sub(r"\s*[-–]\s*", "-", text).replace(",", " ").split():
+        first, dash, last = word.partition("-")
+        begin, end = _number(first, most), _number(last if dash else first, most)
+        if begin is None or end is None:
+            return None
+        found += range(min(begin, end), max(begin, end) + 1)
+    return found
 
 
 def _ignore(key: str, text: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import abc
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from mus_cli.core.text import clean, clean_line
+from mus_cli.core.text import capital, clean, clean_line
 
 OnChange = Callable[[str, str], None]
 """Called with the key of a question and its text at every change (B2)."""
@@ -65,6 +65,67 @@ class Option(NamedTuple):
     about: str = ""
 
 
+class Mark(NamedTuple):
+    """What a row of a list can be marked with: its id, the letter that sets it, its word."""
+
+    id: str
+    letter: str
+    word: str
+
+
+class MarkRow(NamedTuple):
+    """A row to mark; ``heading`` is above it, ``detail`` is shown with it."""
+
+    id: str
+    label: str
+    detail: str = ""
+    heading: str = ""
+
+
+class Marked(NamedTuple):
+    """The mark of each row that has one, and the row that was ``opened`` instead of going on."""
+
+    marks: Mapping[str, str]
+    opened: str = ""
+
+
+class MarkList(NamedTuple):
+    """A list to mark: at most one mark on a row, ``marked`` so far.
+
+    With ``done``, the name of a last row that goes on, any other row can be opened. ``pointed``
+    is the row to begin at, else the first.
+    """
+
+    rows: tuple[MarkRow, ...]
+    marks: tuple[Mark, ...]
+    marked: Mapping[str, str]
+    done: str = ""
+    pointed: str = ""
+
+    def word(self, row_id: str, marks: Mapping[str, str]) -> str:
+        """Return the word of a row's mark; empty if it has none."""
+        return next((mark.word for mark in self.marks if mark.id == marks.get(row_id)), "")
+
+    def summary(self, marks: Mapping[str, str]) -> tuple[str, ...]:
+        """Return each mark that was set with the rows that have it."""
+        labels = {
+            mark.word: ", ".join(row.label for row in self.rows if marks.get(row.id) == mark.id)
+            for mark in self.marks
+        }
+        return tuple(f"{capital(word)}: {rows}" for word, rows in labels.items() if rows)
+
+
+def marks_as_text(marks: Mapping[str, str]) -> str:
+    """Return marks as the text that a draft holds while the list is open."""
+    return "\n".join(f"{row_id}={mark}" for row_id, mark in marks.items())
+
+
+def marks_from_text(text: str) -> dict[str, str]:
+    """Return the marks that ``marks_as_text`` wrote."""
+    parts = (line.rpartition("=") for line in text.split("\n"))
+    return {row_id: mark for row_id, _sign, mark in parts if row_id}
+
+
 class ImpossibleAnswer(AssertionError):
     """A back-end returned something that its question does not have: a fault of ours."""
 
@@ -117,6 +178,22 @@ class Prompter(abc.ABC):
             raise ImpossibleAnswer(ask.key)
         return tuple(one for one in ids if one in answer)
 
+    def ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
+        """Ask for marks on the rows of a list; every change of them is a change of its text."""
+        answer = self._ask_marks(ask, listed)
+        if isinstance(answer, Move):
+            return _possible(ask, answer)
+        if not isinstance(answer, Marked):
+            raise ImpossibleAnswer(ask.key)
+        rows = [row.id for row in listed.rows]
+        known = {mark.id for mark in listed.marks}
+        if not answer.marks.keys() <= set(rows) or not set(answer.marks.values()) <= known:
+            raise ImpossibleAnswer(ask.key)
+        if answer.opened and not (listed.done and answer.opened in rows):
+            raise ImpossibleAnswer(ask.key)
+        in_order = {row: answer.marks[row] for row in rows if row in answer.marks}
+        return answer._replace(marks=in_order)
+
     def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Ask for yes or no; Enter takes ``default``."""
         answer = self._ask_yes_no(ask, default=default)
@@ -152,6 +229,9 @@ class Prompter(abc.ABC):
 
     @abc.abstractmethod
     def _ask_many(self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]) -> object: ...
+
+    @abc.abstractmethod
+    def _ask_marks(self, ask: Ask, listed: MarkList) -> object: ...
 
     @abc.abstractmethod
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> object: ...

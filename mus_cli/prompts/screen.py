@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Role = Literal["title", "question", "hint", "context", "answer", "move", "text"]
 
 WIDEST = 78
+DETAIL_ROWS = 4  # of a row that is shown in full under its list
 _MOST_CHOSEN = 3 * WIDEST  # cells
 MARK = "> "
 

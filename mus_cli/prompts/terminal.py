@@ -17,15 +17,25 @@ from mus_cli.i18n import _
 from mus_cli.prompts import console, keys, screen, toolbars
 from mus_cli.prompts.console import width
 from mus_cli.prompts.editor import Editor
-from mus_cli.prompts.prompter import Ask, Move, OnChange, Option, Prompter
+from mus_cli.prompts.prompter import (
+    Ask,
+    Marked,
+    MarkList,
+    Move,
+    OnChange,
+    Option,
+    Prompter,
+    marks_as_text,
+)
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from mus_cli.prompts.fields import Menu, Press, Terminal, TextField
+    from mus_cli.prompts.fields import MarkMenu, Menu, Press, Terminal, TextField
 
 _BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
+_HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
 
 
@@ -90,6 +100,26 @@ class TerminalPrompter(Prompter):
         answer = self._ask_in(menu, ask, bar, keys.of_ticks(menu, ids, self._tell, ask.sets))
         chosen = answer if isinstance(answer, tuple) else ()
         return self._close(answer, screen.chosen(options, chosen) or _("None chosen"))
+
+    def _ask_marks(self, ask: Ask, listed: MarkList) -> object:
+        from mus_cli.prompts.fields import MarkMenu
+
+        self._put(ask)
+        menu = MarkMenu(listed)
+
+        def changed() -> None:
+            self._note = ""
+            if self._on_change is not None:
+                self._on_change(ask.key, marks_as_text(menu.marks))
+
+        answer = self._ask_in(
+            menu, ask, _marks_bar(menu, listed), keys.of_marks(menu, listed, self._tell, changed)
+        )
+        if not isinstance(answer, Marked):
+            return self._close(answer)
+        opened = next((row.label for row in listed.rows if row.id == answer.opened), "")
+        text = opened or " · ".join(listed.summary(answer.marks)) or _("None marked")
+        return self._close(answer, text)
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> object:
         from mus_cli.prompts.fields import TextField
@@ -208,3 +238,20 @@ class TerminalPrompter(Prompter):
         if self._opened is None:
             self._opened = Terminal(self._source, self._output)
         return self._opened
+
+
+def _marks_bar(menu: MarkMenu, listed: MarkList) -> _Bar:
+    """Return what is under a list to mark: the row with the pointer in full, and the keys."""
+
+    def bar(columns: int, *, back: bool) -> str:
+        marks = [(mark.letter, mark.word) for mark in listed.marks]
+        shown = toolbars.marks_of(columns, back=back, marks=marks, opens=bool(listed.done))
+        row = menu.pointed_row
+        if row is None:
+            return shown
+        room = min(columns - 1, screen.WIDEST)
+        label = screen.wrap(screen.shorten(row.label, room * 2 - _HANGING), room)
+        detail = screen.wrap(row.detail, room)[: screen.DETAIL_ROWS - len(label)]
+        return "\n".join((*label, *detail, "", shown))
+
+    return bar

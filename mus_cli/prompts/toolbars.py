@@ -44,6 +44,13 @@ def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
     return _on_several(parts, columns)
 
 
+def marks_of(columns: int, *, back: bool, marks: Iterable[tuple[str, str]], opens: bool) -> str:
+    """Return the keys of a list to mark, each letter with its word."""
+    letters = (f"{letter.upper()} {word}" for letter, word in marks)
+    ends = (_("Enter opens it"), _("Ctrl-S done")) if opens else (_("Enter next"),)
+    return _on_several((*letters, *ends, _back(back), _overview(columns)), columns)
+
+
 def _back(back: bool) -> str:  # noqa: FBT001 - its only argument
     return _("Shift+Tab back") if back else ""
 

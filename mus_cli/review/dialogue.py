@@ -15,9 +15,9 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import CLOSED, Agreement, items, with_part
 from mus_cli.core.due import next_review, reminders, waiting
 from mus_cli.core.follow_up import Update, closed, find, followed_up
-from mus_cli.core.text import lines
+from mus_cli.core.text import capital, lines
 from mus_cli.core.year_status import time_to_prepare
-from mus_cli.dialogues.options import capital, short
+from mus_cli.dialogues.options import short
 from mus_cli.dialogues.papers import leave_changed_agreements
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import backend

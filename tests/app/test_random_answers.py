@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mus_cli.app.root import app
-from mus_cli.prompts.prompter import Ask, Move, Option
+from mus_cli.prompts.prompter import Ask, Marked, MarkList, Move, Option
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.figures import Count
@@ -62,6 +62,18 @@ class Whim(Scripted):
         offered = {one.id for one in options}
         same = tuple(one for one in ticked if one in offered)
         return self._move(ask) or self._chance.choice((some, same))
+
+    def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
+        marks = [mark.id for mark in listed.marks]
+        some = {
+            row.id: self._chance.choice(marks) for row in listed.rows if self._chance.random() < 0.3
+        }
+        opened = (
+            self._chance.choice(listed.rows).id
+            if listed.done and self._chance.random() < 0.3
+            else ""
+        )
+        return self._move(ask) or Marked(some, opened)
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         move = self._move(ask)

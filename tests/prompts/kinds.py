@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from mus_cli.prompts.prompter import Ask, Option, Prompter
+from mus_cli.prompts.prompter import Ask, Mark, MarkList, MarkRow, Option, Prompter
 
-KINDS = ("text", "line", "choice", "many", "yes_no", "rating")
+KINDS = ("text", "line", "choice", "many", "marks", "yes_no", "rating")
 FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
 LABELS = ("bad", "not so good", "fair", "good", "very good")
 OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
+MARKS = (
+    Mark("done", "r", "reached"),
+    Mark("dropped", "d", "dropped"),
+    Mark("stalled", "s", "stuck"),
+)
+LISTED = MarkList(
+    (
+        MarkRow("course", "Take the course", "in progress\nDeadline: Q4", "Yours"),
+        MarkRow("mentor", "Mentor"),
+        MarkRow("hr", "Ask HR", heading="What your manager promised"),
+    ),
+    MARKS,
+    {"mentor": "dropped"},
+)
 
 
 def ask_any(prompter: Prompter, kind: str, ask: Ask) -> object:
@@ -21,6 +35,8 @@ def ask_any(prompter: Prompter, kind: str, ask: Ask) -> object:
             return prompter.ask_choice(ask, OPTIONS)
         case "many":
             return prompter.ask_many(ask, OPTIONS)
+        case "marks":
+            return prompter.ask_marks(ask, LISTED)
         case "yes_no":
             return prompter.ask_yes_no(ask, default=True)
         case _:

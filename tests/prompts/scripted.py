@@ -8,7 +8,16 @@ from typing import NamedTuple, TypeVar
 import pytest
 
 from mus_cli.prompts import backend, console
-from mus_cli.prompts.prompter import Ask, Move, OnChange, Option, Prompter
+from mus_cli.prompts.prompter import (
+    Ask,
+    Marked,
+    MarkList,
+    Move,
+    OnChange,
+    Option,
+    Prompter,
+    marks_as_text,
+)
 
 ENTER = object()
 
@@ -95,6 +104,15 @@ class Scripted(Prompter):
         unknown = set(answer) - {option.id for option in options}
         assert not unknown, f"{ask.key}: {unknown} are not offered"
         return tuple(option.id for option in options if option.id in answer)
+
+    def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
+        """Answer with the marks, a mapping or with the row to open; those not named stay."""
+        self.offered[ask.key] = tuple(row.label for row in listed.rows)
+        before = Marked(listed.marked)
+        answer = self._checked(ask, Marked, before)
+        if isinstance(answer, Marked) and answer.marks != before.marks and self.typed is not None:
+            self.typed(ask.key, marks_as_text(answer.marks))
+        return answer
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Answer with true or false."""

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 
-from mus_cli.prompts.prompter import Ask, Move, Prompter
+from mus_cli.prompts.prompter import Ask, Marked, Move, Prompter
 from tests.figures import Figure
 from tests.prompts import stage as terminal
-from tests.prompts.kinds import LABELS, OPTIONS
+from tests.prompts.kinds import LABELS, LISTED, MARKS, OPTIONS
 from tests.prompts.stage import (
     BACKSPACE,
     CTRL_O,
@@ -45,6 +45,7 @@ KINDS: dict[str, Callable[[Prompter], object]] = {
     "line": lambda person: person.ask_line(ASK),
     "choice": lambda person: person.ask_choice(ASK, OPTIONS),
     "many": lambda person: person.ask_many(ASK, OPTIONS, ("new",)),
+    "marks": lambda person: person.ask_marks(ASK, LISTED),
     "yes_no": lambda person: person.ask_yes_no(ASK, default=True),
     "rating": lambda person: person.ask_rating(ASK, LABELS, 2),
 }
@@ -60,6 +61,7 @@ UNTOUCHED = {
     "line": "",
     "choice": "core",
     "many": ("new",),
+    "marks": Marked({"mentor": "dropped"}),
     "yes_no": True,
     "rating": 2,
 }
@@ -68,10 +70,16 @@ POSSIBLE: dict[str, Callable[[object], bool]] = {
     "line": lambda answer: isinstance(answer, str) and answer.isprintable(),
     "choice": lambda answer: answer in [option.id for option in OPTIONS],
     "many": lambda answer: isinstance(answer, tuple) and set(answer) <= {one.id for one in OPTIONS},
+    "marks": lambda answer: (
+        isinstance(answer, Marked)
+        and answer.marks.keys() <= {row.id for row in LISTED.rows}
+        and set(answer.marks.values()) <= {mark.id for mark in MARKS}
+    ),
     "yes_no": lambda answer: isinstance(answer, bool),
     "rating": lambda answer: answer in range(1, 6),
 }
-LISTS = ("choice", "many", "rating")
+LISTS = ("choice", "many", "marks", "rating")
+COUNTING = {"choice": "1–3", "many": "Space", "marks": "R, D, S", "rating": "1–5"}
 
 # What mus names; the terminals have several sequences for some of it.
 NAMED = {
@@ -137,7 +145,7 @@ def test_whatever_is_pressed_the_answer_is_one_the_question_has(kind: str) -> No
     begun = time.monotonic()
 
     @settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(st.lists(st.sampled_from([*keys, *"0123456789jJnxæ 😀", "\x1bd"])))
+    @given(st.lists(st.sampled_from([*keys, *"0123456789jJnxrdsæ 😀", "\x1bd"])))
     def press(pressed: list[str]) -> None:
         nonlocal answered, tried
         tried += 1
@@ -241,8 +249,7 @@ def test_a_burst_answers_no_yes_or_no(stage: Stage) -> None:
 )
 def test_text_at_a_list_chooses_nothing(stage: Stage, kind: str, text: str) -> None:
     """Its digits and its Enter count for nothing, and the hint says which keys do."""
-    keys = "Space" if kind == "many" else "1–3" if kind == "choice" else "1–5"
-    stage.when(f"Only ↑↓, {keys} and Enter count here.", ENTER * 2)
+    stage.when(f"Only ↑↓, {COUNTING[kind]} and Enter count here.", ENTER * 2)
     assert KINDS[kind](stage.press(text)) == UNTOUCHED[kind]
 
 

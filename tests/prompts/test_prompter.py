@@ -25,7 +25,8 @@ class Wrong(Prompter):
     def _returns(self, *_question: object, **_default: object) -> object:
         return self._answer
 
-    _ask_text = _ask_line = _ask_choice = _ask_many = _ask_yes_no = _ask_rating = _returns
+    _ask_text = _ask_line = _ask_choice = _ask_many = _returns
+    _ask_marks = _ask_yes_no = _ask_rating = _returns
 
 
 ASKED: dict[str, Callable[[Prompter, Ask], object]] = {

@@ -1,0 +1,187 @@
+"""A list to mark: by letters in a terminal, by numbers in plain lines, kept in the draft."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from mus_cli.prompts.dialogue import Marks
+from mus_cli.prompts.plain import PlainPrompter
+from mus_cli.prompts.prompter import Ask, ImpossibleAnswer, Mark, Marked, MarkRow, Move
+from tests.prompts import stage as terminal
+from tests.prompts.kinds import LISTED, MARKS
+from tests.prompts.scripted import Scripted
+from tests.prompts.stage import CTRL_C, CTRL_S, DOWN, ENTER, UP
+from tests.prompts.test_prompter import Wrong
+
+ASK = Ask("review", "How is it going?")
+OPENING = LISTED._replace(done="Done, the rest go on")
+
+pytestmark = pytest.mark.usefixtures("eighty_columns")
+
+
+class Lines:
+    """A person who types these lines, and what was printed and kept."""
+
+    def __init__(self, *typed: str) -> None:
+        self.out = io.StringIO()
+        self.kept: list[str] = []
+        lines = iter(typed)
+        self.prompter = PlainPrompter(
+            lambda _key, text: self.kept.append(text),
+            read=lambda: next(lines),
+            output=self.out,
+        )
+
+
+def test_a_letter_marks_the_row_with_the_pointer() -> None:
+    """The same letter takes the mark away, another one replaces it; headings are passed over."""
+    with terminal.stage() as stage:
+        keys = f"r{DOWN}d{DOWN}S{ENTER}"
+        assert stage.press(keys).ask_marks(ASK, LISTED) == Marked(
+            {"course": "done", "hr": "stalled"}
+        )
+        assert stage.texts == [
+            ("review", "mentor=dropped\ncourse=done"),
+            ("review", "course=done"),
+            ("review", "course=done\nhr=stalled"),
+        ]
+        assert stage.screen.endswith("> Reached: Take the course · Stuck: Ask HR")
+        assert stage.press(f"{UP}r{ENTER}").ask_marks(ASK, LISTED).marks == {  # type: ignore[union-attr]
+            "mentor": "dropped",
+            "hr": "done",
+        }
+
+
+def test_space_goes_through_the_marks() -> None:
+    """None, then each in turn, then none: for whoever does not look for the letters."""
+    with terminal.stage() as stage:
+        for presses, mark in enumerate(["done", "dropped", "stalled", None], 1):
+            answer = stage.press(f"{f' {UP}{DOWN}' * presses}{ENTER}").ask_marks(
+                ASK, LISTED._replace(marked={})
+            )
+            assert answer == Marked({"course": mark} if mark else {})
+
+
+def test_enter_opens_a_row_and_the_last_row_goes_on() -> None:
+    """Ctrl-S goes on from wherever the pointer is; a row that was open has it again."""
+    with terminal.stage() as stage:
+        opened = stage.press(f"r{DOWN}{ENTER}").ask_marks(ASK, OPENING)
+        assert opened == Marked({"course": "done", "mentor": "dropped"}, "mentor")
+        again = OPENING._replace(pointed="hr")
+        assert stage.press(ENTER).ask_marks(ASK, again) == Marked({"mentor": "dropped"}, "hr")
+        assert stage.press(f"{DOWN}{ENTER}").ask_marks(ASK, again) == Marked({"mentor": "dropped"})
+        assert stage.press(f"r{CTRL_S}").ask_marks(ASK, OPENING).marks == {  # type: ignore[union-attr]
+            "course": "done",
+            "mentor": "dropped",
+        }
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_marks_are_words_in_a_column_and_the_row_is_shown_in_full(columns: int) -> None:
+    """The heading, the label cut to leave room for its mark, the whole of it under the list."""
+    long = MarkRow("long", f"Learn {'a lot ' * 20}", "in progress\nDeadline: Q4", "Yours")
+    with terminal.stage(columns, 24) as stage:
+        stage.when("Ctrl-S done", CTRL_C)
+        listed = OPENING._replace(rows=(long, *LISTED.rows[1:]), marked={"long": "done"})
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_marks(ASK, listed)
+        shown = stage.screens[0].split("\n")
+        first = next(line for line in shown if line.startswith(" › "))
+        assert first.endswith(" reached")
+        assert "…" in first
+        assert "   Yours" in shown
+        assert "   What your manager promised" in shown
+        assert "   Done, the rest go on" in shown
+        assert "R reached · D dropped · S stuck" in shown[-1 if columns == 80 else -3]
+        assert "Deadline: Q4" in shown
+
+
+def test_sixty_rows_scroll_with_the_pointer_in_view() -> None:
+    """And 5,000 characters in one of them change nothing."""
+    rows = tuple(
+        MarkRow(f"r{n}", f"Agreement {n} {'x' * (5000 if n == 30 else 0)}") for n in range(60)
+    )
+    with terminal.stage(40, 24) as stage:
+        stage.when(" › Agreement 30 x", f"d{CTRL_S}")
+        answer = stage.press(DOWN * 30).ask_marks(ASK, OPENING._replace(rows=rows, marked={}))
+        assert answer == Marked({"r30": "dropped"})
+        assert "Ctrl-S done" in stage.screens[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [
+        (["1", "", ""], {"course": "done", "mentor": "dropped"}),
+        (["1-3"], {"course": "done", "mentor": "done", "hr": "done"}),
+        (["3 – 2, 1"], {"course": "done", "mentor": "done", "hr": "done"}),
+        (["", "0", "1 3"], {"course": "stalled", "hr": "stalled"}),
+        (["1 2", "4", "x", "1-", "3"], {"course": "done", "mentor": "done", "hr": "dropped"}),
+        (["1", "<", "3", "", ""], {"hr": "done", "mentor": "dropped"}),
+    ],
+)
+def test_plain_lines_ask_for_the_numbers_of_each_mark(
+    typed: list[str], marks: dict[str, str]
+) -> None:
+    """Enter keeps, 0 takes away, the latest word counts; once all have a mark nothing is left."""
+    answer = Lines(*typed).prompter.ask_marks(ASK, LISTED)
+    assert answer == Marked(marks)
+
+
+def test_plain_lines_say_the_list_and_what_each_line_does() -> None:
+    """Numbers, marks in words, headings, and each mark by its name."""
+    lines = Lines("", "o 3")
+    assert lines.prompter.ask_marks(ASK, OPENING) == Marked({"mentor": "dropped"}, "hr")
+    assert lines.kept == ["mentor=dropped"]
+    assert lines.out.getvalue().endswith(
+        "\nHow is it going?\n\n"
+        "\nYours\n"
+        "1 Take the course\n  in progress\n  Deadline: Q4\n"
+        "2 Mentor (dropped)\n"
+        "\nWhat your manager promised\n"
+        "3 Ask HR\n\n"
+        "Reached: type the numbers, for example 1 3 or 1-3.\n"
+        "Enter = none.\no 2 = open number 2.\n< = back.\n> "
+        "Dropped: type the numbers, for example 1 3 or 1-3.\n"
+        "Enter = 2.\n0 = none.\no 2 = open number 2.\n< = back.\n> "
+    )
+
+
+def test_marks_in_the_draft_are_there_again() -> None:
+    """Those of rows and marks that are still there; an empty draft is a list without marks."""
+    person = Scripted({"review": [Marked({}), Marked({}), Marked({})]})
+    kind = Marks(LISTED)
+    for draft, begun in (
+        ("course=done\ngone=done\nhr=gone\nnonsense", {"course": "done"}),
+        ("", {}),
+    ):
+        kind.ask(person, ASK, {"review": draft})
+        assert person.initial["review"] == Marked(begun)
+    kind.ask(person, ASK, {})
+    assert person.initial["review"] == Marked({"mentor": "dropped"})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"course": "done"},
+        Marked({"other": "done"}),
+        Marked({"course": "other"}),
+        Marked({}, "other"),
+        Marked({}, "course"),
+    ],
+)
+def test_a_mark_that_the_list_does_not_have_never_leaves_a_prompt(answer: object) -> None:
+    """Nor does a row opened where rows cannot be."""
+    with pytest.raises(ImpossibleAnswer, match="review"):
+        Wrong(answer).ask_marks(ASK, LISTED)
+
+
+def test_marks_come_in_the_order_of_the_rows() -> None:
+    """However they were set."""
+    marked = Wrong(Marked({"hr": "done", "course": "done"})).ask_marks(ASK, OPENING)
+    assert isinstance(marked, Marked)
+    assert list(marked.marks) == ["course", "hr"]
+    assert Wrong(Move.OVERVIEW).ask_marks(ASK, LISTED) is Move.OVERVIEW
+    assert MARKS[0] == Mark("done", "r", "reached")
