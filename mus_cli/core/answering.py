@@ -76,6 +76,18 @@ def with_decision(
     return with_preparation(record, loose_ends=(*kept, made), goals=carried)
 
 
+def with_closed_year(record: rec.Record, context: AnswerContext) -> rec.Record:
+    """Return the record with what was chosen when last year was closed carried over (R7)."""
+    past = context.past
+    if past is None or not past.is_closed:
+        return record
+    decided = {end.id for end in record.preparation.loose_ends if end.year == past.year}
+    for item in past.open:
+        if item.id not in decided:
+            record = with_decision(record, item.id, "carry", context)
+    return record
+
+
 def with_answer(
     record: rec.Record, key: str, answer: QuestionAnswer, context: AnswerContext
 ) -> rec.Record:

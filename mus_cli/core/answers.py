@@ -40,7 +40,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.Goal: Keys(required=("goal",), withheld=("origin", "uid")),
     rec.FollowUp: Keys(),
     rec.Course: Keys(),
-    rec.Agreements: Keys(),
+    rec.Agreements: Keys(withheld=("closed",)),
     rec.AgreedLine: Keys(required=("text",), withheld=("kind", "became", "uid")),
     rec.Approved: Keys(),
     rec.Remark: Keys(),
@@ -147,7 +147,8 @@ def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read
         record = steps.apply(record, steps.step("focus"), file.selection, context)
     for key, answer in file.all_answers().items():
         record = _merge_answer(record, key, answer, context)
-    return with_copies(before, _merge_lists(record, file, today))
+    record = answering.with_closed_year(_merge_lists(record, file, today), context)
+    return with_copies(before, record)
 
 
 def merge_agreements(
@@ -313,9 +314,8 @@ def _merge_loose_ends(
     if file.loose_ends is None:
         return record
     for end in file.loose_ends:
-        if end.value.decision == "carry":  # it becomes a goal, unless it is one already
-            step = steps.step(f"loose-end/{end.value.id}")
-            record = steps.apply(record, step, end.value.decision, context)
+        if end.value.decision == "carry":  # a goal becomes one of this year's, unless it is already
+            record = answering.with_decision(record, end.value.id, "carry", context)
     latest = context.past.year if context.past else record.year - 1
     ends = tuple(
         end.value if "year" in end else replace(end.value, year=latest) for end in file.loose_ends

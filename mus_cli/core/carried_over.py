@@ -27,7 +27,8 @@ class Past(msgspec.Struct, frozen=True):
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
     the day of the talk, ``feedback`` what the manager said there (A11). ``prepared`` is the day the
-    preparation was last worked on, and ``answers`` are its texts.
+    preparation was last worked on, and ``answers`` are its texts. ``is_closed`` says that a review
+    has settled what goes on.
     """
 
     year: int
@@ -37,6 +38,7 @@ class Past(msgspec.Struct, frozen=True):
     feedback: str = ""
     prepared: dt.date | None = None
     answers: tuple[str, ...] = ()
+    is_closed: bool = False
 
     @property
     def open(self) -> tuple[Agreement, ...]:
@@ -88,6 +90,7 @@ def past(record: rec.Record | None) -> Past | None:
         record.agreements.feedback_received.text,
         worked_on(record),
         tuple(answer.text for answer in answers.values() if answer.text),
+        record.agreements.closed is not None,
     )
 
 

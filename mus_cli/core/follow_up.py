@@ -14,12 +14,16 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import Agreed, Agreement, items, with_part
+from mus_cli.core.agreements import CLOSED, Agreed, Agreement, items, with_part
 from mus_cli.core.due import next_look
 from mus_cli.core.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
     from mus_cli.core.answers import Review
+
+
+MARKS: tuple[rec.Status, ...] = ("done", "dropped", "stalled")
+"""What an agreement is marked as in a review; one without a mark goes on."""
 
 
 class Update(msgspec.Struct, frozen=True):
@@ -115,11 +119,61 @@ def reviewed(record: rec.Record, reviews: Iterable[Review], today: dt.date) -> r
     return record
 
 
-def closed(record: rec.Record, reasons: Mapping[str, str], today: dt.date) -> rec.Record:
-    """Return the record with the agreements in ``reasons`` dropped; none carries over (R7)."""
-    for item_id, reason in reasons.items():
-        record = review(record, item_id, Update(decision="drop", reason=reason), today)
+def mark_of(item: Agreement) -> rec.Status | None:
+    """Return the mark that an agreement has by its status; one that is going on has none."""
+    return item.status if item.status in MARKS else None
+
+
+class Round(msgspec.Struct, frozen=True):
+    """A review of all agreements at once: the mark of each, and why those dropped are.
+
+    One without a mark goes on. ``next`` is the day of the next follow-up, for all that go on but
+    those in ``opened``, which were followed up by themselves.
+    """
+
+    marks: Mapping[str, rec.Status] = {}
+    reasons: Mapping[str, str] = {}
+    opened: Collection[str] = ()
+    next: dt.date | None = None
+
+
+def marked(record: rec.Record, whole: Round, today: dt.date) -> rec.Record:
+    """Return the record with all agreements followed up.
+
+    Where nothing is new since a follow-up of the same day, there is no second entry. To correct a
+    round, call again with the record of before.
+    """
+    before = record.agreements
+    for item in items(before):
+        update = _marked(item, whole, today)
+        part = followed_up(item, update, today, before) if update else item.part
+        is_open = part.status not in CLOSED
+        if whole.next is not None and is_open and item.id not in whole.opened:
+            part = _with_next(part, whole.next)
+        if record.agreements is not None and part != item.part:
+            record = replace(record, agreements=with_part(record.agreements, item.id, part))
     return record
+
+
+def with_year_closed(record: rec.Record, today: dt.date) -> rec.Record:
+    """Return the record of a year that is over: what is open goes on to the next year (R7)."""
+    if record.agreements is None:
+        return record
+    return replace(record, agreements=replace(record.agreements, closed=today))
+
+
+def _marked(item: Agreement, whole: Round, today: dt.date) -> Update | None:
+    mark, known = whole.marks.get(item.id), mark_of(item)
+    reason = whole.reasons.get(item.id, "") if mark == "dropped" else ""
+    if mark != known:
+        return Update(status=mark or "in-progress", reason=reason)
+    if mark in CLOSED:
+        is_new = reason and not (item.log and item.log[-1].reason == reason)
+        return Update(status=mark, reason=reason) if is_new else None
+    if item.log and item.log[-1].date == today:
+        return None
+    # Nobody has said how far it is, only that it goes on.
+    return Update(status=mark, decision=None if mark else "keep")
 
 
 def _earlier(item: Agreement) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         ),
         **_leaving("feedback_received", "approved", "follow_ups", "remarks", "next"),
         "private_notes": _NEVER,
+        "closed": _NEVER,
     },
     rec.Decision: _leaving("text", "responsible", "due", "next", "status", "log", "uid"),
     rec.Commitment: _leaving("text", "due", "next", "status", "log", "uid"),

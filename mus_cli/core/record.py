@@ -321,7 +321,10 @@ class Approved(Part, frozen=True):
 
 
 class Agreements(Part, frozen=True):
-    """What was agreed at the talk: common to both, save notes, reasons and remarks (A1-A11)."""
+    """What was agreed at the talk: common to both, save notes, reasons and remarks (A1-A11).
+
+    ``closed`` is the day on which a review closed the year: what is open goes on to the next (R7).
+    """
 
     held: dt.date | None = None
     nothing: bool = False
@@ -336,6 +339,7 @@ class Agreements(Part, frozen=True):
     remarks: Remark = Remark()
     private_notes: str = ""
     next: Due | None = None
+    closed: dt.date | None = None
 
 
 class Withdrawn(Part, frozen=True):

@@ -1,20 +1,29 @@
-"""The dialogue of a follow-up: overview, one agreement at a time, closing the year (R1-R7)."""
+"""The dialogue of a follow-up: marks over one list, any agreement opened, why and when (R1-R7)."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from msgspec.structs import replace
 
-from mus_cli import terms
+from mus_cli import errors, terms
 from mus_cli.core import appointment, deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import CLOSED, Agreement, items, with_part
-from mus_cli.core.due import next_review, reminders, waiting
-from mus_cli.core.follow_up import Update, closed, find, followed_up
+from mus_cli.core.due import next_look, next_review, reminders, waiting
+from mus_cli.core.follow_up import (
+    MARKS,
+    Round,
+    Update,
+    find,
+    followed_up,
+    mark_of,
+    marked,
+    with_year_closed,
+)
 from mus_cli.core.text import capital, lines
 from mus_cli.core.year_status import time_to_prepare
 from mus_cli.dialogues.options import short
@@ -28,27 +37,36 @@ from mus_cli.prompts.dialogue import (
     Field,
     Kind,
     Line,
+    Marks,
     Parsed,
     Several,
     Step,
     Text,
     until_stopped,
 )
-from mus_cli.prompts.prompter import Ask, Move, Option
+from mus_cli.prompts.prompter import (
+    Ask,
+    Mark,
+    MarkList,
+    MarkRow,
+    Move,
+    Prompter,
+    marks_as_text,
+)
 from mus_cli.review import views
 from mus_cli.session.session import Session
 
 A = TypeVar("A")
 
-_ON, _DUE, _CLOSE = "on", "due", "close"
-_AGREEMENT = "agreement/"  # prefix for an agreement whose id is one of these
+_LIST = "review"  # the key of the list
 _LAST = 2  # entries of the log that are shown beside a question
+_LABEL = 160  # characters of an agreement that are enough to know it by
 _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
 
 def review(session: Session) -> None:
-    """Follow up the agreements of a year until the person has had enough."""
+    """Follow up the agreements of a year, to the end or until the person stops."""
     prompter = backend.choose_prompter(
         session.context.plain,
         session.typed,
@@ -58,63 +76,206 @@ def review(session: Session) -> None:
     leave = partial(leave_changed_agreements, session, session.record)
     command = _("mus review {year}").format(year=session.year)
     with until_stopped(prompter, leave, command):
-        _run(session, Dialogue(prompter, session))
-    prompter.say(_ending(session))
+        whole = _Review(session, prompter)
+        whole.ask()
+    prompter.say(*whole.ending())
 
 
-def _run(session: Session, dialogue: Dialogue) -> None:
-    """Show the overview, then ask what to follow up until the answer is "Finished"."""
-    today = session.context.today
-    dialogue.prompter.say(*views.paragraphs(session.record, today))
-    is_closing = time_to_prepare(session.record.agreements, today)
-    ask = Ask("review", _("What do you want to follow up?"), can_go_back=False)
-    while True:
-        due = waiting(session.record.agreements, today)
-        usual = _DUE if due else _CLOSE if is_closing else _ON
-        answer = dialogue.prompter.ask_choice(ask, _hub_options(session.record, due), usual)
-        if answer is Move.OVERVIEW:
-            dialogue.prompter.say(*views.paragraphs(session.record, today))
-        elif answer == _ON or isinstance(answer, Move):
+class _Review:
+    """A review of all agreements: they are marked over one list, and those dropped say why.
+
+    Every answer makes the round anew from the record of before it, so that going back corrects
+    the entries of this round and never those of another day.
+    """
+
+    def __init__(self, session: Session, prompter: Prompter) -> None:
+        today = session.context.today
+        self._session = session
+        self._today = today
+        self._dialogue = Dialogue(prompter, session, lambda record: views.paragraphs(record, today))
+        self._before = session.record
+        self._round = Round()
+        self._closes: bool | None = None
+        self._pointed = next(iter(waiting(session.record.agreements, today)), "")
+
+    def ask(self) -> None:
+        """Ask for the marks, then for why and when; going back from there is to the list."""
+        while True:
+            self._ask_marks()
+            if self._dialogue.fill(self._fields) is not Move.BACK:
+                return
+
+    def ending(self) -> tuple[str, ...]:
+        """Return what is said at the end."""
+        following = next_review(self._session.record.agreements)
+        saved = _("All is saved.")
+        if following is not None and following >= self._today:
+            saved += " " + _("Next follow-up: {date}.").format(date=day(following))
+        return (_carried(len(self._open())), saved) if self._closes else (saved,)
+
+    def _ask_marks(self) -> None:
+        """Ask for the marks until the person goes on; an agreement that is opened comes between."""
+        listed = items(self._session.record.agreements)
+        marks: dict[str, str] = {item.id: mark for item in listed if (mark := mark_of(item))}
+        while True:
+            answer = self._dialogue.put(_ask_list(self._session.record), Marks(self._list(marks)))
+            if isinstance(answer, Move):
+                continue
+            marks = dict(answer.marks)
+            if not answer.opened:
+                break
+            self._pointed = answer.opened
+            marks = self._open_one(answer.opened, marks)
+            self._session.typed(_LIST, marks_as_text(marks))
+        known = cast("dict[str, rec.Status]", marks)
+        self._keep(replace(self._round, marks=known), _LIST)
+
+    def _list(self, marked: dict[str, str]) -> MarkList:
+        agreements = self._session.record.agreements
+        due = reminders(agreements, self._today)
+        in_order = views.in_order(agreements)
+        promised = next((item.id for item in in_order if item.block == "commitment"), None)
+        rows = (
+            MarkRow(
+                item.id,
+                short(item.text, _LABEL),
+                terms.BETWEEN.join(views.below(item, due)),
+                views.kind("commitment") if item.id == promised else "",
+            )
+            for item in in_order
+        )
+        return MarkList(tuple(rows), list_marks(), marked, _("Done, the rest go on"), self._pointed)
+
+    def _open_one(self, item_id: str, marks: dict[str, str]) -> dict[str, str]:
+        """Follow up one agreement by itself; return the marks with the one it has now."""
+        before = self._session.record
+        item = next(item for item in items(before.agreements) if item.id == item_id)
+        status = cast("rec.Status | None", marks.get(item_id))
+        follow_up = FollowUp(before, item, self._today, status if status != item.status else None)
+        self._dialogue.fill(follow_up.fields)
+        record = self._session.record
+        after = next(item for item in items(record.agreements) if item.id == item_id)
+        if after.part == item.part:
+            return marks
+        self._before = record
+        self._round = replace(self._round, opened=(*self._round.opened, item_id))
+        parts = [f"{short(after.text, _LABEL).rstrip('.')}: {views.state(after)}."]
+        if after.next:
+            parts.append(_("Next follow-up: {date}.").format(date=day(after.next)))
+        self._dialogue.prompter.say(" ".join(parts))
+        others = {row: mark for row, mark in marks.items() if row != item_id}
+        mark = mark_of(after)
+        return {**others, item_id: mark} if mark else others
+
+    def _fields(self, record: rec.Record) -> Iterator[Step]:
+        """Yield why for each that was dropped, then whether the year is closed, or the day."""
+        for item in views.in_order(record.agreements):
+            if item.id in self._round.reasons or self._wants_reason(item):
+                yield self._why(item)
+        if not self._open():
             return
-        elif answer == _CLOSE:
-            _close_year(session, dialogue)
-            is_closing = False
-        else:
-            chosen = due if answer == _DUE else (answer.removeprefix(_AGREEMENT),)
-            _go_through(dialogue, chosen, today)
+        if time_to_prepare(record.agreements, self._today) and not _is_closed(self._before):
+            yield self._close()
+            if self._closes:
+                return
+        if any(item.id not in self._round.opened for item in self._open()):
+            yield self._next(record)
+
+    def _wants_reason(self, item: Agreement) -> bool:
+        """Whether an agreement was dropped today, and nobody has been asked why."""
+        if item.status != "dropped" or item.id in self._round.opened or not item.log:
+            return False
+        return item.log[-1].date == self._today and not item.log[-1].reason
+
+    def _why(self, item: Agreement) -> Step:
+        key = f"review/close/{item.id}"
+
+        def apply(reason: str) -> rec.Record:
+            reasons = {**self._round.reasons, item.id: reason}
+            return self._marked(replace(self._round, reasons=reasons))
+
+        return Field(_reason(key, item), Line(self._round.reasons.get(item.id, "")), apply)
+
+    def _close(self) -> Step:
+        count = len(self._open())
+        goes_on = n_(
+            "{n} agreement goes with you to the next talk.",
+            "{n} agreements go with you to the next talk.",
+            count,
+        ).format(n=count)
+        ask = Ask("review/close", _("Close the year?"), hint=goes_on)
+
+        def apply(answer: str) -> rec.Record:
+            self._closes = answer == "close"
+            record = self._marked(self._round)
+            return with_year_closed(record, self._today) if self._closes else record
+
+        labels = {"close": _("Yes, close the year"), "later": _("No, I follow up once more")}
+        return Field(ask, Choice(labels, "later" if self._closes is False else "close"), apply)
+
+    def _next(self, record: rec.Record) -> Step:
+        agreements = record.agreements
+        days = (
+            next_look(item, agreements)
+            for item in self._open()
+            if item.id not in self._round.opened
+        )
+        usual = min((one for one in days if one is not None), default=None)
+        ask = Ask(
+            "review/next",
+            _("When will you follow up next?"),
+            hint=_("One day for all that goes on. Enter keeps the day that is there."),
+        )
+        return Field(
+            ask,
+            _day_ahead(usual, self._today),
+            lambda when: self._marked(replace(self._round, next=when)),
+        )
+
+    def _open(self) -> tuple[Agreement, ...]:
+        return tuple(item for item in items(self._session.record.agreements) if item.is_open)
+
+    def _marked(self, whole: Round) -> rec.Record:
+        self._round = whole
+        return marked(self._before, whole, self._today)
+
+    def _keep(self, whole: Round, key: str) -> None:
+        self._dialogue.keep(self._marked(whole), key)
+        if isinstance(self._session.trouble, errors.ChangedMeanwhile):
+            self._before = self._session.record
 
 
-def _hub_options(record: rec.Record, due: Sequence[str]) -> tuple[Option, ...]:
-    """Return the agreements in the overview's order, those due, closing the year, the end."""
-    count = len(due)
-    the_due = n_("The {n} that is due", "The {n} that are due", count).format(n=count)
-    return (
-        *(Option(_option(item.id), short(item.text)) for item in items(record.agreements)),
-        *((Option(_DUE, the_due),) if due else ()),
-        Option(_CLOSE, _("Close the year")),
-        Option(_ON, _("Finished")),
+def list_marks() -> tuple[Mark, ...]:
+    """Return what an agreement can be marked as, each by the first letter of its word."""
+    words = {status: terms.status(status) for status in MARKS}
+    return tuple(Mark(status, word[0], word) for status, word in words.items())
+
+
+def _ask_list(record: rec.Record) -> Ask:
+    held = record.agreements.held if record.agreements else None
+    title = [_("The agreements of {year}").format(year=record.year)]
+    if held:
+        title.append(_("The talk: {day}").format(day=day(held)))
+    return Ask(
+        _LIST,
+        _("How is it going?"),
+        title=terms.BETWEEN.join(title),
+        hint=_("Mark what is reached, dropped or stalled. The rest go on."),
+        can_go_back=False,
     )
 
 
-def _option(item_id: str) -> str:
-    """Return the id of an agreement, told apart from the ids of the other options."""
-    return f"{_AGREEMENT}{item_id}" if item_id in (_ON, _DUE, _CLOSE) else item_id
+def _is_closed(record: rec.Record) -> bool:
+    return record.agreements is not None and record.agreements.closed is not None
 
 
-def _go_through(dialogue: Dialogue, wanted: Sequence[str], today: dt.date) -> None:
-    """Follow up several agreements; going back from the first question of one ends it."""
-    for item_id in wanted:
-        item = find(dialogue.record.agreements, item_id)
-        if item is None:
-            continue
-        follow_up = FollowUp(dialogue.record, item, today)
-        if dialogue.fill(follow_up.fields) is Move.BACK:
-            return
-        after = find(dialogue.record.agreements, item_id) or item
-        parts = [f"{after.text.rstrip('.')}: {views.state(after)}."]
-        if after.next:
-            parts.append(_("Next follow-up: {date}.").format(date=day(after.next)))
-        dialogue.prompter.say(" ".join(parts))
+def _day_ahead(known: dt.date | None, today: dt.date) -> Parsed[dt.date]:
+    """Return the kind of a day to follow up on; an emptied line leaves it to the rhythm."""
+    return Parsed(
+        lambda text: deadlines.parse(text, today).date,
+        lambda text: terms.not_a_day(appointment.slip(text, today)),
+        day(known) if known else "",
+    )
 
 
 class FollowUp:
@@ -124,9 +285,15 @@ class FollowUp:
     never one of another day.
     """
 
-    def __init__(self, record: rec.Record, item: Agreement, today: dt.date) -> None:
+    def __init__(
+        self,
+        record: rec.Record,
+        item: Agreement,
+        today: dt.date,
+        status: rec.Status | None = None,
+    ) -> None:
         self._item = item
-        self._answers = Update()
+        self._answers = Update(status=status)
         self._before = record.agreements
         self._today = today
 
@@ -256,17 +423,12 @@ class FollowUp:
         return self._field(record, self._ask("due", _("By when?"), hint), kind, with_due)
 
     def _next(self, record: rec.Record, item: Agreement) -> Step:
-        """Return the field for the next follow-up; an emptied line leaves it to the rhythm."""
-        kind = Parsed(
-            lambda text: deadlines.parse(text, self._today).date,
-            lambda text: terms.not_a_day(appointment.slip(text, self._today)),
-            day(item.next) if item.next else "",
-        )
+        """Return the field for the next follow-up."""
         question = _("When will you follow it up next?")
         return self._field(
             record,
             self._ask("next", question, _("Enter keeps the day that is there.")),
-            kind,
+            _day_ahead(item.next, self._today),
             lambda when: replace(self._answers, next=when),
         )
 
@@ -274,9 +436,9 @@ class FollowUp:
         return Ask(self._key(name), question, title=self._item.text, hint=hint)
 
     def _key(self, name: str) -> str:
-        # review/close/<id> is the reason why that agreement is dropped when the year is closed.
-        is_taken = self._item.id == _CLOSE
-        return f"review/{_option(self._item.id) if is_taken else self._item.id}/{name}"
+        # review/close/<id> is the reason why that agreement was dropped.
+        name_of = "agreement/close" if self._item.id == "close" else self._item.id
+        return f"review/{name_of}/{name}"
 
     def _field(
         self, record: rec.Record, ask: Ask, kind: Kind[A], change: Callable[[A], Update]
@@ -291,55 +453,8 @@ class FollowUp:
         return Field(ask, kind, apply)
 
 
-def _close_year(session: Session, dialogue: Dialogue) -> None:
-    """Ask which loose ends still matter; drop the others, each with its reason (R2, R7)."""
-    open_ends = _open_ends(session.record)
-    if not open_ends:
-        dialogue.prompter.say(_("There are no loose ends."))
-        return
-    ask = Ask(
-        "review/close",
-        _("Which of these still matter to you?"),
-        title=_("Close the year"),
-        hint=_("They go with you to the next talk. The others are let go, with the day."),
-    )
-    labels = {item.id: short(item.text) for item in open_ends}
-    while True:
-        kept = Several(labels, tuple(labels)).ask(dialogue.prompter, ask, dialogue.unsent)
-        if isinstance(kept, Move):
-            return
-        reasons = _reasons(dialogue, [item for item in open_ends if item.id not in kept])
-        if reasons is not None:
-            break
-    for item_id, reason in reasons.items():
-        after = closed(session.record, {item_id: reason}, session.context.today)
-        session.save_answer(after, _closing_key(item_id))
-    dialogue.say_trouble()
-    dialogue.prompter.say(_carried(len(_open_ends(session.record))))
-
-
-def _reasons(dialogue: Dialogue, dropped: Sequence[Agreement]) -> dict[str, str] | None:
-    """Ask why each is dropped; ``None`` if the person goes back to choose again."""
-    reasons: dict[str, str] = {}
-    for item in dropped:
-        ask = _reason(_closing_key(item.id), item)
-        answer = Text().ask(dialogue.prompter, ask, dialogue.unsent)
-        if answer is Move.BACK:
-            return None
-        reasons[item.id] = "" if isinstance(answer, Move) else answer
-    return reasons
-
-
 def _reason(key: str, item: Agreement) -> Ask:
-    return Ask(key, _("Why?"), title=item.text, hint=_("Only for you."))
-
-
-def _closing_key(item_id: str) -> str:
-    return f"review/close/{item_id}"
-
-
-def _open_ends(record: rec.Record) -> tuple[Agreement, ...]:
-    return tuple(item for item in items(record.agreements) if item.is_open)
+    return Ask(key, _("Why?"), title=short(item.text, _LABEL), hint=_("Only for you."))
 
 
 def _carried(count: int) -> str:
@@ -350,11 +465,3 @@ def _carried(count: int) -> str:
         "{n} loose ends go with you to your next preparation.",
         count,
     ).format(n=count)
-
-
-def _ending(session: Session) -> str:
-    following = next_review(session.record.agreements)
-    saved = _("All is saved.")
-    if following is None or following < session.context.today:
-        return saved
-    return f"{saved} " + _("Next follow-up: {date}.").format(date=day(following))

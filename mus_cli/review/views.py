@@ -14,6 +14,8 @@ from mus_cli.core.text import first_line
 from mus_cli.i18n import _, day
 from mus_cli.prompts import console, screen
 
+# What the manager promised is a block of its own, after one's own.
+_BLOCKS: tuple[Kind, ...] = (*(name for name in KINDS if name != "commitment"), "commitment")
 _DEADLINES = ("deadline", "start", "settle-by")
 
 
@@ -28,16 +30,21 @@ def kind(value: Kind) -> str:
     }[value]
 
 
+def in_order(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
+    """Return the agreements as they are listed: by block, those of the manager last."""
+    return tuple(sorted(items(agreements), key=lambda item: _BLOCKS.index(item.block)))
+
+
 def paragraphs(record: rec.Record, today: dt.date) -> tuple[str, ...]:
     """Return the overview of a year's agreements, numbered in their own order."""
     agreements = record.agreements
     due = reminders(agreements, today)
-    listed = list(enumerate(items(agreements), 1))
+    listed = list(enumerate(in_order(agreements), 1))
     held = agreements.held if agreements else None
     texts = [_("The agreements of {year}").format(year=record.year)]
     if held:
         texts[0] += "\n" + _("The talk: {day}").format(day=day(held))
-    for name in KINDS:
+    for name in _BLOCKS:
         of_kind = [(number, item) for number, item in listed if item.block == name]
         if of_kind:
             texts.append(kind(name))
@@ -90,13 +97,17 @@ def entry(logged: rec.LogEntry, kind: Kind = "goal") -> str:
     return f"{head}: {note}" if note else head
 
 
-def _numbered(number: int, item: Agreement, due: Sequence[Reminder]) -> str:
+def below(item: Agreement, due: Sequence[Reminder]) -> list[str]:
+    """Return the lines under an agreement: how far it is, its deadline, what has come."""
     now = come(due, item)
-    below = [state(item)]
+    found = [state(item)]
     if item.is_open:
-        below += deadline_ahead(item, now)
+        found += deadline_ahead(item, now)
     origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     if origin:
-        below.append(terms.carried(origin))
-    below += map(terms.reminder, now)
-    return "\n   ".join([f"{number}. {item.text}", *below])
+        found.append(terms.carried(origin))
+    return [*found, *map(terms.reminder, now)]
+
+
+def _numbered(number: int, item: Agreement, due: Sequence[Reminder]) -> str:
+    return "\n   ".join([f"{number}. {item.text}", *below(item, due)])

@@ -12,7 +12,17 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import items
 from mus_cli.core.answers import Review
 from mus_cli.core.carried_over import past
-from mus_cli.core.follow_up import Update, can_review, closed, find, is_agreed, review, reviewed
+from mus_cli.core.follow_up import (
+    Round,
+    Update,
+    can_review,
+    find,
+    is_agreed,
+    marked,
+    review,
+    reviewed,
+    with_year_closed,
+)
 
 HELD = dt.date(2026, 12, 3)
 MARCH = dt.date(2027, 3, 3)
@@ -181,13 +191,39 @@ def test_a_file_is_laid_over_the_year_once() -> None:
     assert [entry.date for entry in part(later).log] == [MARCH, dt.date(2027, 6, 3)]
 
 
-def test_closing_drops_what_no_longer_matters() -> None:
-    """What is closed carries its reason and is not handed on; the rest is."""
-    after = closed(year(), {"kursus": "Ny rolle", "pending-1": ""}, MARCH)
+def test_closing_hands_on_what_is_open() -> None:
+    """What was dropped carries its reason and is not handed on; the rest is."""
+    whole = Round({"kursus": "dropped", "pending-1": "dropped"}, {"kursus": "Ny rolle"})
+    after = with_year_closed(marked(year(), whole, MARCH), MARCH)
     handed = past(after)
     assert handed is not None
+    assert handed.is_closed
     assert [item.id for item in handed.open] == ["decision-1", "commitment-1"]
     assert part(after).log[0].reason == "Ny rolle"
+    assert with_year_closed(rec.Record(year=2026), MARCH) == rec.Record(year=2026)
+
+
+def test_a_round_is_made_anew_from_the_record_before_it() -> None:
+    """A mark changed, a reason said later, and a day for all but what was opened by itself."""
+    marks: dict[str, rec.Status] = {"kursus": "dropped", "decision-1": "stalled"}
+    first = marked(year(), Round(marks), MARCH)
+    assert marked(year(), Round(marks, {"kursus": "Tid"}), MARCH) == marked(
+        year(), Round(marks, {"kursus": "Tid", "decision-1": "Not dropped"}), MARCH
+    )
+    assert marked(first, Round(marks), MARCH) == first
+    later = marked(first, Round(marks, {"kursus": "Tid"}), MARCH)
+    assert [entry.reason for entry in part(later).log] == ["", "Tid"]
+    assert marked(later, Round(marks, {"kursus": "Tid"}), MARCH) == later
+    on = marked(first, Round({"kursus": "dropped"}), MARCH)
+    assert part(on, "decision-1").status == "in-progress"
+    day = dt.date(2027, 5, 1)
+    dated = marked(year(), Round(marks, opened=("pending-1",), next=day), MARCH)
+    assert [item.next for item in items(dated.agreements)] == [
+        None,
+        day,
+        day,
+        dt.date(2027, 6, 3),
+    ]
 
 
 def test_only_agreements_of_a_talk_that_was_held_can_be_reviewed() -> None:

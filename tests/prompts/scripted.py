@@ -31,15 +31,22 @@ class Unsent(NamedTuple):
     then: Move | type[BaseException] = KeyboardInterrupt
 
 
+class Marking(NamedTuple):
+    """What is changed in a list to mark: ``None`` takes a mark away; then a row is ``opened``."""
+
+    marks: Mapping[str, str | None] = {}
+    opened: str = ""
+
+
 class Scripted(Prompter):
     """Answers by the question's key; a list of answers is used up one by one.
 
     An answer is what the prompter returns: a text, an option's id, a tuple of ids, a bool, a
-    number or a ``Move``. ``ENTER`` takes what is in the field: its text, the default, what is
-    ticked; a skip where it is empty. An exception, class or value, is raised; ``Unsent`` is a
-    text that is typed and then left. ``otherwise`` answers what the script does not name; without
-    it that is an ``AssertionError``, as is an answer which could not have been given (an id that
-    was not offered, a text to a yes or no).
+    number or a ``Move``; or a ``Marking``. ``ENTER`` takes what is in the field: its text, the
+    default, what is ticked or marked; a skip where it is empty. An exception, class or value, is
+    raised; ``Unsent`` is a text that is typed and then left. ``otherwise`` answers what the script
+    does not name; without it that is an ``AssertionError``, as is an answer which could not have
+    been given (an id that was not offered, a text to a yes or no).
 
     ``typed`` is told of every new text, as a terminal tells the autosave. ``asked`` holds every
     question put, ``offered`` the labels of each by key and ``offered_ids`` their ids, ``initial``
@@ -106,13 +113,16 @@ class Scripted(Prompter):
         return tuple(option.id for option in options if option.id in answer)
 
     def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
-        """Answer with the marks, a mapping or with the row to open; those not named stay."""
+        """Answer with changes of the marks; ``initial`` holds the marks that were there."""
         self.offered[ask.key] = tuple(row.label for row in listed.rows)
-        before = Marked(listed.marked)
-        answer = self._checked(ask, Marked, before)
-        if isinstance(answer, Marked) and answer.marks != before.marks and self.typed is not None:
-            self.typed(ask.key, marks_as_text(answer.marks))
-        return answer
+        answer = self._checked(ask, Marking, Marking(), listed.marked)
+        if isinstance(answer, Move):
+            return answer
+        changed = {**listed.marked, **answer.marks}
+        marks = {row: mark for row, mark in changed.items() if mark is not None}
+        if answer.marks and self.typed is not None:
+            self.typed(ask.key, marks_as_text(marks))
+        return Marked(marks, answer.opened)
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
         """Answer with true or false."""
@@ -135,8 +145,10 @@ class Scripted(Prompter):
         self.offered[ask.key] = tuple(option.label for option in options)
         self.offered_ids[ask.key] = tuple(option.id for option in options)
 
-    def _checked(self, ask: Ask, kind: type[_Answer], initial: object) -> _Answer | Move:
-        answer = self._next(ask, initial)
+    def _checked(
+        self, ask: Ask, kind: type[_Answer], initial: object, shown: object = None
+    ) -> _Answer | Move:
+        answer = self._next(ask, initial if shown is None else shown)
         if answer is ENTER:
             answer = Move.SKIP if initial in ("", None) else initial
         if isinstance(answer, Unsent):

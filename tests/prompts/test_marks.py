@@ -11,6 +11,7 @@ from mus_cli.prompts.plain import PlainPrompter
 from mus_cli.prompts.prompter import Ask, ImpossibleAnswer, Mark, Marked, MarkRow, Move
 from tests.prompts import stage as terminal
 from tests.prompts.kinds import LISTED, MARKS
+from tests.prompts.scripted import ENTER as ENTER_
 from tests.prompts.scripted import Scripted
 from tests.prompts.stage import CTRL_C, CTRL_S, DOWN, ENTER, UP
 from tests.prompts.test_prompter import Wrong
@@ -150,16 +151,16 @@ def test_plain_lines_say_the_list_and_what_each_line_does() -> None:
 
 def test_marks_in_the_draft_are_there_again() -> None:
     """Those of rows and marks that are still there; an empty draft is a list without marks."""
-    person = Scripted({"review": [Marked({}), Marked({}), Marked({})]})
+    person = Scripted({}, otherwise=ENTER_)
     kind = Marks(LISTED)
     for draft, begun in (
         ("course=done\ngone=done\nhr=gone\nnonsense", {"course": "done"}),
         ("", {}),
     ):
         kind.ask(person, ASK, {"review": draft})
-        assert person.initial["review"] == Marked(begun)
+        assert person.initial["review"] == begun
     kind.ask(person, ASK, {})
-    assert person.initial["review"] == Marked({"mentor": "dropped"})
+    assert person.initial["review"] == {"mentor": "dropped"}
 
 
 @pytest.mark.parametrize(

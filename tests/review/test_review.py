@@ -16,7 +16,7 @@ from mus_cli.core.record import LogEntry
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import files
 from mus_cli.storage.paths import Places
-from tests.prompts.scripted import ENTER, Unsent
+from tests.prompts.scripted import ENTER, Marking, Unsent
 from tests.terminal import Ran, Terminal
 
 TODAY = dt.date(2027, 3, 5)
@@ -71,7 +71,8 @@ def test_one_agreement_is_followed_up_in_four_answers(terminal: Terminal) -> Non
     ran = terminal(
         "review 2026",
         {
-            "review": ["kursus", "on"],
+            "review": [Marking(opened="kursus"), ENTER],
+            "review/next": ENTER,
             "review/kursus/status": "in-progress",
             "review/kursus/note": "Søgt om plads",
             "review/kursus/milestones": ("0",),
@@ -88,29 +89,12 @@ def test_one_agreement_is_followed_up_in_four_answers(terminal: Terminal) -> Non
     assert goal.log == (entry,)
     assert ran.person.said[-2:] == [
         "Tage kurset: in progress · 1 of 2 milestones. Next follow-up: 5 June 2027.",
-        "All is saved.",
+        "All is saved. Next follow-up: 5 June 2027.",
     ]
     assert "Tage kurset" in terminal.places.agreements(2026).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["on", "due", "close"])
-def test_an_agreement_may_be_called_like_an_option(terminal: Terminal, name: str) -> None:
-    """An agreement named "Close" is followed up; the option of that name does what it says."""
-    goal = rec.Goal(id=name, goal=name.capitalize())
-    terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, goals=(goal,))))
-    ran = terminal(
-        "review 2026",
-        {
-            "review": [f"agreement/{name}", "on"],
-            f"review/{'agreement/close' if name == 'close' else name}/status": "in-progress",
-        },
-        otherwise=ENTER,
-    )
-    assert ran.person.offered["review"][0] == name.capitalize()
-    assert agreed(terminal).goals[0].status == "in-progress"
-
-
-def test_the_reasons_of_closing_are_apart_from_an_agreement_called_close(
+def test_the_reason_of_a_drop_is_apart_from_an_agreement_called_close(
     terminal: Terminal,
 ) -> None:
     """A reason typed and not sent does not turn up as the note on that agreement."""
@@ -119,8 +103,7 @@ def test_the_reasons_of_closing_are_apart_from_an_agreement_called_close(
     ran = terminal(
         "review 2026",
         {
-            "review": ["close", "agreement/close", "on"],
-            "review/close": ("close",),
+            "review": [Marking(opened="close"), Marking({"note": "dropped"})],
             "review/close/note": "Nobody read them",
         },
         otherwise=ENTER,
@@ -128,11 +111,49 @@ def test_the_reasons_of_closing_are_apart_from_an_agreement_called_close(
     keys = ran.person.keys
     assert keys.count("review/close/note") == 1
     assert "review/agreement/close/note" in keys
+    assert agreed(terminal).goals[1].log[0].reason == "Nobody read them"
 
 
-def test_the_overview_comes_first_and_enter_takes_what_is_due(terminal: Terminal) -> None:
-    """All agreements are shown with their status; Enter goes through those it is time for."""
-    ran = terminal("review", {"review": [ENTER, Move.OVERVIEW, ENTER]}, otherwise=ENTER)
+def test_seven_agreements_take_at_most_ten_prompts(terminal: Terminal) -> None:
+    """One list, why for each that was dropped, one day; whatever the marks are (R2)."""
+    lines = tuple(
+        rec.AgreedLine(text=f"Nummer {n}", who="manager" if n > 5 else "") for n in range(7)
+    )
+    ids = [f"line-{n}" for n in range(1, 8)]
+    for dropped in range(8):
+        terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, lines=lines)))
+        marks = Marking(dict.fromkeys(ids[:dropped], "dropped"))
+        ran = terminal("review", {"review": marks}, day="2027-11-01", otherwise=ENTER)
+        assert ran.person.keys == [
+            "review",
+            *(f"review/close/{one}" for one in ids[:dropped]),
+            *(["review/close"] if dropped < 7 else []),
+        ]
+        assert len(ran.person.keys) <= 10
+
+
+def test_all_agreements_are_marked_over_one_list(terminal: Terminal) -> None:
+    """Reached, dropped, stalled; the rest go on, with one day for the next time."""
+    ran = terminal(
+        "review",
+        {
+            "review": [
+                Move.OVERVIEW,
+                Marking({"kursus": "stalled", "mentor": "dropped", "decision-1": "done"}),
+            ],
+            "review/close/mentor": "Ny rolle",
+            "review/next": "1/6",
+        },
+    )
+    assert (ran.code, ran.person.unused) == (0, [])
+    assert ran.person.offered["review"] == (
+        "Tage kurset",
+        "Mentor for nye",
+        "Fast hjemmedag",
+        "Ny stol",
+        "Spørge HR",
+    )
+    assert ran.person.initial["review"] == {"commitment-1": "done"}
     kursus = """\
 1. Tage kurset
    not started · 0 of 2 milestones
@@ -145,23 +166,126 @@ def test_the_overview_comes_first_and_enter_takes_what_is_due(terminal: Terminal
         kursus,
         "2. Mentor for nye\n   not started\n   Deadline: løbende\n   Time to follow up",
     ]
-    assert ran.person.offered["review"] == (
-        "Tage kurset",
-        "Mentor for nye",
-        "Fast hjemmedag",
-        "Spørge HR",
-        "Ny stol",
-        "Close the year",
-        "Finished",
-    )
-    statuses = [key for key in ran.person.keys if key.endswith("/status")]
-    assert statuses == [
-        f"review/{one}/status" for one in ("kursus", "mentor", "decision-1", "pending-1")
-    ]
     now = agreed(terminal)
-    assert [goal.follow_up.next for goal in now.goals] == [dt.date(2027, 6, 5)] * 2
-    assert now.decisions[0].next == dt.date(2027, 6, 5)
+    june = dt.date(2027, 6, 1)
+    assert now.goals[0].log == (LogEntry(date=TODAY, status="stalled"),)
+    assert now.goals[1].log == (
+        LogEntry(date=TODAY, status="dropped", decision="drop", reason="Ny rolle"),
+    )
+    assert now.decisions[0].log == (LogEntry(date=TODAY, status="done"),)
+    assert (now.pending[0].status, now.pending[0].log) == (
+        "not-started",
+        (LogEntry(date=TODAY, decision="keep"),),
+    )
+    assert [now.goals[0].follow_up.next, now.pending[0].next] == [june, june]
+    assert [now.goals[1].follow_up.next, now.decisions[0].next] == [None, None]
     assert now.manager_commitments == AGREED.manager_commitments
+    assert ran.person.said[-1] == "All is saved. Next follow-up: 1 June 2027."
+
+
+def test_what_the_manager_promised_is_a_block_of_its_own(terminal: Terminal) -> None:
+    """After one's own, under its heading, lines that name the manager too."""
+    lines = (rec.AgreedLine(text="Lise spørger", who="manager"), rec.AgreedLine(text="Excel"))
+    terminal.put(rec.Record(year=2026, agreements=replace(AGREED, lines=lines)))
+    ran = terminal("review", {}, otherwise=ENTER)
+    assert ran.person.offered["review"][-2:] == ("Spørge HR", "Lise spørger")
+    listing = terminal("review --no-input").out
+    assert listing.index("Excel") < listing.index("What your manager promised")
+
+
+def test_going_back_to_the_list_corrects_the_marks(terminal: Terminal) -> None:
+    """Each agreement has one entry in its log, with what was meant in the end."""
+    ran = terminal(
+        "review",
+        {
+            "review": [
+                Marking({"kursus": "dropped", "mentor": "dropped"}),
+                Marking({"kursus": "done", "mentor": None}),
+            ],
+            "review/close/kursus": Move.BACK,
+            "review/next": ENTER,
+        },
+    )
+    assert ran.person.unused == []
+    assert ran.person.initial["review"] == {
+        "kursus": "dropped",
+        "mentor": "dropped",
+        "commitment-1": "done",
+    }
+    kursus, mentor = agreed(terminal).goals
+    assert kursus.log == (LogEntry(date=TODAY, status="done"),)
+    assert mentor.log == (LogEntry(date=TODAY, decision="keep"),)
+
+
+def test_marks_are_there_again_after_a_stop(terminal: Terminal) -> None:
+    """Ctrl-C at the list keeps the marks, at the first why the marks and what was typed."""
+    ran = terminal("review", {"review": Unsent("kursus=done\nmentor=dropped\ncommitment-1=done")})
+    assert ran.code == 130
+    assert agreed(terminal) == AGREED
+    ran = terminal("review", {"review": ENTER, "review/close/mentor": Unsent("Der kom ing")})
+    marks = {"kursus": "done", "mentor": "dropped", "commitment-1": "done"}
+    assert ran.person.initial["review"] == marks
+    assert ran.code == 130
+    ran = terminal("review", {}, otherwise=ENTER)
+    assert ran.person.initial["review"] == marks
+    assert ran.person.initial["review/close/mentor"] == "Der kom ing"
+    assert agreed(terminal).goals[1].log[-1].reason == "Der kom ing"
+
+
+def test_a_year_reviewed_twice_on_a_day_is_followed_up_once(terminal: Terminal) -> None:
+    """The second time changes nothing but the day; an opened one is not counted again."""
+    terminal("review", {"review": [Marking(opened="kursus"), ENTER]}, otherwise=ENTER)
+    once = agreed(terminal)
+    assert [len(goal.log) for goal in once.goals] == [1, 1]
+    terminal("review", {}, otherwise=ENTER)
+    assert agreed(terminal) == once
+    terminal("review", {"review/next": "1/4"}, otherwise=ENTER)
+    assert [goal.follow_up.next for goal in agreed(terminal).goals] == [dt.date(2027, 4, 1)] * 2
+    assert [len(goal.log) for goal in agreed(terminal).goals] == [1, 1]
+
+
+def test_taking_a_mark_away_lets_an_agreement_go_on(terminal: Terminal) -> None:
+    """What was reached by mistake is in progress again."""
+    terminal("review", {"review": Marking({"commitment-1": None})}, otherwise=ENTER)
+    promise = agreed(terminal).manager_commitments[0]
+    assert promise.status == "in-progress"
+    assert promise.log == (LogEntry(date=TODAY, status="in-progress"),)
+
+
+def test_an_opened_agreement_begins_with_its_mark(terminal: Terminal) -> None:
+    """And it is marked as what it was said to be; it has a next day of its own."""
+    ran = terminal(
+        "review",
+        {
+            "review": [
+                Marking({"mentor": "stalled"}, opened="mentor"),
+                Marking(opened="pending-1"),
+                ENTER,
+            ],
+            "review/mentor/next": "1/5",
+            "review/pending-1/status": Move.BACK,
+            "review/next": "1/6",
+        },
+        otherwise=ENTER,
+    )
+    assert ran.person.initial["review/mentor/status"] == "stalled"
+    assert ran.person.initial["review"] == {"mentor": "stalled", "commitment-1": "done"}
+    kursus, mentor = agreed(terminal).goals
+    assert mentor.log == (LogEntry(date=TODAY, status="stalled", decision="keep"),)
+    assert mentor.follow_up.next == dt.date(2027, 5, 1)
+    assert kursus.follow_up.next == dt.date(2027, 6, 1)
+
+
+def test_sixty_long_agreements_are_one_list(terminal: Terminal) -> None:
+    """A line of 5,000 characters is cut in the list, and whole where it is opened."""
+    lines = tuple(rec.AgreedLine(text=f"{n} " + "ord " * 1200) for n in range(60))
+    terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, lines=lines)))
+    ran = terminal("review", {"review": [Marking(opened="line-60"), ENTER]}, otherwise=ENTER)
+    assert len(ran.person.offered["review"]) == 60
+    assert max(map(len, ran.person.offered["review"])) <= 160
+    opened = next(ask for ask in ran.person.asked if ask.key == "review/line-60/status")
+    assert len(opened.title) > 4000
+    assert all(len(line.log) == 1 for line in agreed(terminal).lines)
 
 
 def test_what_was_said_before_stands_beside_the_question(terminal: Terminal) -> None:
@@ -172,7 +296,13 @@ def test_what_was_said_before_stands_beside_the_question(terminal: Terminal) -> 
     )
     changed = replace(AGREED, goals=(replace(AGREED.goals[0], log=log), *AGREED.goals[1:]))
     terminal.put(rec.Record(year=2026, agreements=changed))
-    ran = terminal("review", {"review": ["kursus", "on"], "review/kursus/status": Move.BACK})
+    ran = terminal(
+        "review",
+        {
+            "review": [Marking(opened="kursus"), KeyboardInterrupt],
+            "review/kursus/status": Move.BACK,
+        },
+    )
     asked = next(ask for ask in ran.person.asked if ask.key == "review/kursus/status")
     assert asked.hint == "Tilmeldt: set for 1 February 2027"
     assert asked.context == (
@@ -190,7 +320,8 @@ def test_a_goal_is_revised_with_its_old_words_kept(terminal: Terminal) -> None:
     terminal(
         "review",
         {
-            "review": ["kursus", "on"],
+            "review": [Marking(opened="kursus"), ENTER],
+            "review/next": ENTER,
             "review/kursus/status": ENTER,
             "review/kursus/note": ENTER,
             "review/kursus/milestones": ENTER,
@@ -223,7 +354,8 @@ def test_something_pending_is_postponed_without_being_asked_for_signs(terminal: 
     ran = terminal(
         "review",
         {
-            "review": ["pending-1", "on"],
+            "review": [Marking(opened="pending-1"), ENTER],
+            "review/next": ENTER,
             "review/pending-1/status": "stalled",
             "review/pending-1/note": ENTER,
             "review/pending-1/decision": "postpone",
@@ -243,7 +375,8 @@ def test_a_reached_goal_asks_for_no_decision(terminal: Terminal) -> None:
     ran = terminal(
         "review",
         {
-            "review": ["kursus", "on"],
+            "review": [Marking(opened="kursus"), ENTER],
+            "review/next": ENTER,
             "review/kursus/status": "done",
             "review/kursus/note": "Bestået",
             "review/kursus/milestones": ENTER,
@@ -263,7 +396,8 @@ def test_going_back_corrects_what_was_just_said_and_nothing_older(terminal: Term
     terminal(
         "review",
         {
-            "review": ["mentor", "on"],
+            "review": [Marking(opened="mentor"), ENTER],
+            "review/next": ENTER,
             "review/mentor/status": ["dropped", "in-progress"],
             "review/mentor/note": [Move.BACK, "Fik to nye"],
             "review/mentor/decision": ["revise", "keep"],
@@ -287,7 +421,8 @@ def test_a_dropped_goal_tells_why_and_can_be_opened_again(terminal: Terminal) ->
         terminal(
             "review",
             {
-                "review": ["mentor", "on"],
+                "review": [Marking(opened="mentor"), ENTER],
+                "review/next": ENTER,
                 **{f"review/mentor/{key}": value for key, value in drop.items()},
                 "review/mentor/note": ENTER,
                 "review/mentor/reason": "Ny rolle",
@@ -299,7 +434,11 @@ def test_a_dropped_goal_tells_why_and_can_be_opened_again(terminal: Terminal) ->
         assert goal.log[0].decision == "drop"
     terminal(
         "review",
-        {"review": ["mentor", "on"], "review/mentor/status": "in-progress"},
+        {
+            "review": [Marking(opened="mentor"), ENTER],
+            "review/next": ENTER,
+            "review/mentor/status": "in-progress",
+        },
         day="2027-06-05",
         otherwise=ENTER,
     )
@@ -313,7 +452,7 @@ def test_stopping_keeps_what_was_said_and_what_was_half_written(terminal: Termin
     ran = terminal(
         "review",
         {
-            "review": ["kursus"],
+            "review": [Marking(opened="kursus")],
             "review/kursus/status": "in-progress",
             "review/kursus/note": Unsent("Jeg har ringet til"),
         },
@@ -321,59 +460,36 @@ def test_stopping_keeps_what_was_said_and_what_was_half_written(terminal: Termin
     assert ran.code == 130
     assert ran.person.said[-1] == "All is saved. Go on with: mus review 2026"
     assert agreed(terminal).goals[0].log == (LogEntry(date=TODAY, status="in-progress"),)
-    again = terminal("review", {"review": ["kursus"]}, otherwise=ENTER).person
+    again = terminal("review", {"review": [Marking(opened="kursus")]}, otherwise=ENTER).person
     assert again.initial["review/kursus/note"] == "Jeg har ringet til"
 
 
-def test_closing_the_year_asks_what_still_matters(terminal: Terminal) -> None:
-    """What is not ticked is dropped with its reason; what is ticked is handed on, nothing else."""
+def test_the_year_is_closed_when_the_next_talk_is_near(terminal: Terminal) -> None:
+    """Ten months after the talk, or eight weeks before the next; what is open goes with you."""
     ran = terminal(
         "review",
         {
-            "review": ["close", "on"],
-            "review/close": [("kursus", "mentor"), ("kursus",)],
-            "review/close/mentor": "Der kom ingen nye",
-            "review/close/decision-1": [Move.BACK, ENTER],
-            "review/close/pending-1": "Købt selv",
+            "review": Marking({"mentor": "dropped"}),
+            "review/close/mentor": ENTER,
+            "review/close": ENTER,
         },
+        day="2027-10-04",
     )
     assert ran.person.unused == []
-    assert ran.person.offered["review/close"] == (
-        "Tage kurset",
-        "Mentor for nye",
-        "Fast hjemmedag",
-        "Ny stol",
+    assert next(ask for ask in ran.person.asked if ask.key == "review/close").hint == (
+        "3 agreements go with you to the next talk."
     )
+    assert ran.person.said[-2:] == [
+        "3 loose ends go with you to your next preparation.",
+        "All is saved. Next follow-up: 4 January 2028.",
+    ]
+    assert agreed(terminal).closed == dt.date(2027, 10, 4)
     handed = past(terminal.record(2026))
     assert handed is not None
-    assert [item.id for item in handed.open] == ["kursus"]
-    assert agreed(terminal).goals[1].log[0].reason == "Der kom ingen nye"
-    assert ran.person.said[-2:] == [
-        "1 loose end goes with you to your next preparation.",
-        "All is saved.",
-    ]
-
-
-def test_closing_can_leave_nothing_or_be_left(terminal: Terminal) -> None:
-    """Going back changes nothing; with nothing left open there is nothing to ask."""
-    ran = terminal("review", {"review": ["close", "on"], "review/close": Move.BACK})
-    assert agreed(terminal) == AGREED
-    ran = terminal(
-        "review", {"review": ["close", "close", "on"], "review/close": ()}, otherwise=ENTER
-    )
-    assert ran.person.said[-3:-1] == [
-        "No loose ends go with you to your next preparation.",
-        "There are no loose ends.",
-    ]
-
-
-def test_enter_closes_the_year_when_the_next_talk_is_near(terminal: Terminal) -> None:
-    """Ten months after the talk, once nothing waits, closing is what Enter takes; only once."""
-    ran = terminal("review", {}, day="2027-10-04", otherwise=ENTER)
-    hubs = [key for key in ran.person.keys if key.count("/") < 2 and key.startswith("review")]
-    assert hubs == ["review", "review", "review/close", "review"]
-    early = terminal("review", {}, day="2027-10-04", otherwise=ENTER)
-    assert early.person.keys[:2] == ["review", "review/close"]
+    assert handed.is_closed
+    assert [item.id for item in handed.open] == ["kursus", "decision-1", "pending-1"]
+    again = terminal("review", {}, day="2027-10-05", otherwise=ENTER)
+    assert again.person.keys == ["review", "review/next"]
     month = replace(AGREED, next=due("maj", "2027-05-31"))
     terminal.put(rec.Record(year=2026, agreements=month))
     assert "review/close" in terminal("review", {}, day="2027-04-05", otherwise=ENTER).person.keys
@@ -381,12 +497,39 @@ def test_enter_closes_the_year_when_the_next_talk_is_near(terminal: Terminal) ->
     assert "review/close" not in terminal("review", {}, otherwise=ENTER).person.keys
 
 
+def test_a_year_need_not_be_closed(terminal: Terminal) -> None:
+    """No is followed by the day of the next follow-up; a changed mind leaves it as it was."""
+    ran = terminal(
+        "review",
+        {"review/close": ["close", "later"][1:], "review/next": [Move.BACK, "1/11"]},
+        day="2027-10-04",
+        otherwise=ENTER,
+    )
+    assert ran.person.keys == [
+        "review",
+        "review/close",
+        "review/next",
+        "review/close",
+        "review/next",
+    ]
+    assert agreed(terminal).closed is None
+    assert agreed(terminal).goals[0].follow_up.next is not None
+
+
+def test_with_nothing_left_open_there_is_nothing_more_to_ask(terminal: Terminal) -> None:
+    """Neither a day nor whether the year is closed."""
+    ids = ("kursus", "mentor", "decision-1", "pending-1")
+    ran = terminal("review", {"review": Marking(dict.fromkeys(ids, "done"))}, day="2027-10-04")
+    assert ran.person.keys == ["review"]
+    assert ran.person.said[-1] == "All is saved."
+
+
 def test_where_nobody_can_be_asked_the_agreements_are_listed(terminal: Terminal) -> None:
     """The same overview on standard output; nothing is changed."""
     ran = terminal("review --no-input")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("The agreements of 2026\nThe talk: 3 December 2026\n\nGoals\n")
-    assert "5. Ny stol\n   waiting for an answer\n   To be settled by 1 April 2027\n" in ran.out
+    assert "4. Ny stol\n   waiting for an answer\n   To be settled by 1 April 2027\n" in ran.out
     assert terminal("review").out == ran.out
     assert agreed(terminal) == AGREED
 
@@ -565,13 +708,13 @@ def test_a_full_disk_is_said_and_loses_nothing(
         real(path, data)
 
     monkeypatch.setattr("mus_cli.storage.files.write", write_)
-    script = {"review": ["mentor", "close", "on"], "review/mentor/note": "Fik to"}
-    kept = ("kursus", "decision-1", "pending-1", "mentor")
-    ran = terminal("review", script | {"review/close": kept[:3]}, otherwise=ENTER)
+    marks = Marking({"kursus": "dropped"})
+    script = {"review": [Marking(opened="mentor"), marks], "review/mentor/note": "Fik to"}
+    ran = terminal("review", script, otherwise=ENTER)
     assert ran.code == 1
     assert any("There is no room" in text for text in ran.person.said)
     full[0] = False
-    ran = terminal("review", {"review": ["mentor", "on"]}, otherwise=ENTER)
+    ran = terminal("review", {"review": [Marking(opened="mentor"), ENTER]}, otherwise=ENTER)
     assert ran.code == 0
     assert agreed(terminal).goals[1].log[0].date == TODAY
 
@@ -588,14 +731,18 @@ def test_a_course_is_followed_from_proposed_to_completed(terminal: Terminal) -> 
     with_course(terminal, "approved")
     ran = terminal(
         "review 2026",
-        {"review": ["kursus", "on"], "review/kursus/course": "enrolled"},
+        {
+            "review": [Marking(opened="kursus"), ENTER],
+            "review/next": ENTER,
+            "review/kursus/course": "enrolled",
+        },
         otherwise=ENTER,
     )
     assert ran.code == 0
     assert ran.person.unused == []
     goal = agreed(terminal).goals[0]
     assert goal.course == rec.Course(title="Projektledelse", state="enrolled")
-    terminal("review 2026", {"review": ["kursus", "on"]}, otherwise=ENTER)
+    terminal("review 2026", {"review": [Marking(opened="kursus"), ENTER]}, otherwise=ENTER)
     assert agreed(terminal).goals[0].course == goal.course
 
 

@@ -359,7 +359,7 @@ def test_bare_mus_offers_to_do_the_next_thing(terminal: Terminal) -> None:
     ran = terminal("", {"next": False})
     assert (ran.code, ran.person.keys) == (0, ["next"])
     assert ran.out.endswith("  mus review\n")
-    ran = terminal("", {"next": ENTER, "review": "on"})
+    ran = terminal("", {"next": ENTER, "review": KeyboardInterrupt})
     assert ran.person.commands == ["mus", "review"]
 
 
