@@ -348,12 +348,7 @@ MUTANTS = (
     Mutant(
         "copies do not follow what an answers file changes",
         "mus_cli/core/answers.py",
-        (
-            (
-                "return with_copies(before, _merge_lists(record, file, today))",
-                "return _merge_lists(record, file, today)",
-            ),
-        ),
+        (("return with_copies(before, record)", "return record"),),
         ("tests/core/test_copies.py", "tests/core/test_answers.py"),
     ),
     Mutant(
