@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from mus_cli.core.agreements import Kind, changed
 from mus_cli.core.bank import Library, Question, Words
@@ -26,6 +26,7 @@ from mus_cli.core.record import (
     Goal,
     GoalKind,
     Milestone,
+    Offered,
     Overlap,
     Place,
     Rhythm,
@@ -158,27 +159,57 @@ def responsible(who: str, name: str = "") -> str:
     return known.get(who, who)
 
 
-def rating(number: int, question: Question | None = None) -> str:
-    """Return a rating of 1 to 5 with its label, the question's own if it has one."""
-    usual = (_("badly"), _("not so well"), _("all right"), _("well"), _("very well"))
-    word = choice(str(number), question)
-    if word == str(number) and 1 <= number <= len(usual):
-        word = usual[number - 1]
-    return f"{number} – {word}" if word != str(number) else word
+def offered(answer: Answer, question: Question | None) -> Offered:
+    """Return what a question offers in the language in use; as it was kept, without its bank.
+
+    A number was given on the scale that was kept with it, whatever the bank says now.
+    """
+    kept = answer.offered or Offered()
+    now = question.offered(pick) if question else None
+    if now is None or (now.lowest, now.highest) != (kept.lowest, kept.highest):
+        return kept
+    return Offered(
+        choices=kept.choices | now.choices,
+        statements=kept.statements | now.statements,
+        lowest=now.lowest,
+        highest=now.highest,
+    )
 
 
-def choice(choice_id: str, question: Question | None) -> str:
-    """Return the label of a choice, or the text itself if the question does not offer it."""
-    for offered in question.choices if question else ():
-        if offered.id == choice_id:
-            return pick(offered.da, offered.en) or choice_id
-    return choice_id
+def well_being(number: int) -> str:
+    """Return a rating of well-being, 1 to 5, with its word (P18)."""
+    words = (_("badly"), _("not so well"), _("all right"), _("well"), _("very well"))
+    return f"{number} – {words[number - 1]}" if 1 <= number <= len(words) else str(number)
+
+
+def rating(number: int, scale: Offered) -> str:
+    """Return a number with its word, or where it is on the scale."""
+    if word := scale.choices.get(str(number)):
+        return f"{number} – {word}"
+    shown = _("{n} of {highest}").format(n=number, highest=scale.highest)
+    ends = (scale.lowest, scale.highest)
+    named = (f"{end} {word}" for end in ends if (word := scale.choices.get(str(end))))
+    return f"{shown} ({words})" if (words := ", ".join(named)) else shown
+
+
+def ratings(answer: Answer, scale: Offered) -> Iterator[str]:
+    """Yield each statement of a matrix with the number it was given."""
+    for statement in dict.fromkeys((*scale.statements, *answer.ratings)):
+        if statement in answer.ratings:
+            words = scale.statements.get(statement, statement)
+            yield f"{words}: {rating(answer.ratings[statement], scale)}"
+
+
+def choice(choice_id: str, words: Mapping[str, str]) -> str:
+    """Return the words of a choice, or the text itself if it is none of them."""
+    return words.get(choice_id) or choice_id
 
 
 def activity(activity: str, library: Library) -> str:
     """Return an activity of a goal: the palette's label, or the person's own words (P23)."""
     entry = library.get("activities")
-    return choice(activity, entry.question if entry else None)
+    palette = entry.question.offered(pick) if entry else None
+    return choice(activity, palette.choices if palette else {})
 
 
 def title(words: Words) -> str:
@@ -197,17 +228,14 @@ def ask(key: str) -> str:
 def wording(key: str, answer: Answer, library: Library) -> str:
     """Return the question of an answer: its current wording, or the one stored with the answer."""
     entry = library.get(key)
-    if entry is None:
-        return answer.question or key
-    da, en = entry.question.da, entry.question.en
-    return pick(da.question if da else "", en.question if en else "") or answer.question or key
+    now = entry.question.wording(pick).question if entry else ""
+    return now or answer.question or key
 
 
 def heading(key: str, answer: Answer, library: Library) -> str:
     """Return what an answer is called on paper: its bank's heading for it, or its question."""
     entry = library.get(key)
-    da, en = (entry.question.da, entry.question.en) if entry else (None, None)
-    short = pick(da.heading if da else "", en.heading if en else "")
+    short = entry.question.wording(pick).heading if entry else ""
     return short or wording(key, answer, library)
 
 

@@ -7,8 +7,10 @@ import pytest
 from mus_cli import i18n, terms
 from mus_cli.core import appointment
 from mus_cli.core import record as rec
-from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
+from mus_cli.core.bank import Bank, Library, Question, Wording, Words
 from tests.documents.sample import LIBRARY
+
+_SEVEN = "7 of 10 (1 never, 10 always)"
 
 
 @pytest.mark.parametrize(
@@ -63,14 +65,30 @@ def test_a_milestone_says_what_when_and_whether_it_is_reached() -> None:
     )
 
 
-def test_ratings_and_choices_have_words() -> None:
-    """The question's own labels come first; an unknown choice is shown as written."""
-    question = Question(id="q", choices=(Choice("5", "fint", "fine"), Choice("x", "ja")))
-    assert terms.rating(5, question) == "5 – fine"
-    assert terms.rating(4, question) == "4 – well"
-    assert terms.rating(9) == "9"
-    assert terms.choice("x", question) == "ja"
-    assert terms.choice("own words", question) == "own words"
+@pytest.mark.parametrize(
+    ("number", "scale", "shown"),
+    [
+        (3, rec.Offered(choices={"3": "often"}, highest=4), "3 – often"),
+        (2, rec.Offered(), "2 of 5"),
+        (7, rec.Offered(choices={"1": "never", "10": "always"}, highest=10), _SEVEN),
+        (0, rec.Offered(choices={"10": "always"}, lowest=0, highest=10), "0 of 10 (10 always)"),
+    ],
+)
+def test_a_rating_has_its_word_or_its_scale(number: int, scale: rec.Offered, shown: str) -> None:
+    """A number alone says nothing: 1 can be the best there is."""
+    assert terms.rating(number, scale) == shown
+
+
+def test_well_being_has_words_of_its_own() -> None:
+    """Over the years it is shown without its question."""
+    assert terms.well_being(4) == "4 – well"
+    assert terms.well_being(9) == "9"
+
+
+def test_choices_have_words() -> None:
+    """An unknown choice is shown as written."""
+    assert terms.choice("x", {"x": "ja"}) == "ja"
+    assert terms.choice("own words", {"x": "ja"}) == "own words"
     assert terms.activity("mentor", LIBRARY) == "A mentor"
     assert terms.activity("reading", LIBRARY) == "reading"
 

@@ -6,6 +6,7 @@ Answers come from a prompter or a test, already cleaned. ``steps`` says which st
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import cast
 
 import msgspec
@@ -14,17 +15,23 @@ from msgspec.structs import replace
 from mus_cli.core import agenda, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
-from mus_cli.core.bank import Library
+from mus_cli.core.bank import Entry, Library
 from mus_cli.core.carried_over import Past, begun_anew, times
 from mus_cli.core.notes import Note
 
 
 class QuestionAnswer(msgspec.Struct, frozen=True):
-    """The answer to a question: text, ids of choices, rating 1 to 5."""
+    """The answer to a question: text, ids of choices, a number, one for each statement by id."""
 
     text: str = ""
     chosen: tuple[str, ...] = ()
     rating: int | None = None
+    ratings: Mapping[str, int] = {}
+
+    @classmethod
+    def of(cls, answer: rec.Answer) -> QuestionAnswer:
+        """Return what a person has answered."""
+        return cls(answer.text, answer.chosen, answer.rating, answer.ratings)
 
 
 class AnswerContext(msgspec.Struct, frozen=True):
@@ -35,6 +42,10 @@ class AnswerContext(msgspec.Struct, frozen=True):
     today: dt.date
     language: str = "da"
     notes: tuple[Note, ...] = ()  # those since the last talk (P15)
+
+    def pick(self, da: str, en: str) -> str:
+        """Return the text in the language of the wordings, or the other one if it is missing."""
+        return (en or da) if self.language == "en" else (da or en)
 
 
 def with_preparation(record: rec.Record, **changes: object) -> rec.Record:
@@ -95,26 +106,19 @@ def with_answer(
     answers = dict(record.preparation.answers)
     old = answers.get(key, rec.Answer())
     entry = context.library.get(key)
-    wording = ""
-    if entry:
-        first, second = entry.question.da, entry.question.en
-        if context.language == "en":
-            first, second = second, first
-        chosen = first or second
-        wording = chosen.question if chosen else ""
     same_words = (answer.text, answer.chosen) == (old.text, old.chosen)
+    same_ratings = (answer.rating, answer.ratings) == (old.rating, old.ratings)
     new = replace(
-        old,
-        question=wording or old.question,
-        bank=entry.bank.id if entry else old.bank,
+        _worded(old, entry, context),
         text=answer.text,
         chosen=answer.chosen,
         rating=answer.rating,
+        ratings=dict(answer.ratings),
         place=_place(key, old, context.library, same_words=same_words),
-        rating_place=old.rating_place if answer.rating == old.rating else "me",
+        rating_place=old.rating_place if same_ratings else "me",
     )
     if new.given:
-        changed = not same_words or answer.rating != old.rating
+        changed = not same_words or not same_ratings
         answers[key] = replace(new, updated=context.today) if changed else new
     else:
         answers.pop(key, None)
@@ -122,6 +126,29 @@ def with_answer(
     if new.given and key not in picked:
         picked = (*picked, key)
     return with_preparation(record, answers=answers, picked=picked)
+
+
+def with_words(record: rec.Record, context: AnswerContext) -> rec.Record:
+    """Return the record with the words of choices in answers that were kept without them."""
+    answers = dict(record.preparation.answers)
+    for key, answer in answers.items():
+        entry = context.library.get(key)
+        if entry is not None and answer.offered is None:
+            answers[key] = replace(answer, offered=entry.question.offered(context.pick))
+    return with_preparation(record, answers=answers)
+
+
+def _worded(answer: rec.Answer, entry: Entry | None, context: AnswerContext) -> rec.Answer:
+    """Return an answer with the words of its question as they are now."""
+    if entry is None:
+        return answer
+    question = entry.question
+    return replace(
+        answer,
+        question=question.wording(context.pick).question or answer.question,
+        bank=entry.bank.id,
+        offered=question.offered(context.pick),
+    )
 
 
 def _place(key: str, old: rec.Answer, library: Library, *, same_words: bool) -> rec.Place:

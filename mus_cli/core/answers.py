@@ -330,7 +330,7 @@ def _merge_answer(
     if entry is not None:
         new = coerce_answer(new, entry.question)
     old = record.preparation.answers.get(key, rec.Answer())
-    before = answering.QuestionAnswer(old.text, old.chosen, old.rating)
+    before = answering.QuestionAnswer.of(old)
     after = _answered(before, new)
     if after != before:
         record = answering.with_answer(record, key, after, context)
@@ -345,11 +345,15 @@ def _merge_answer(
 def _answered(
     before: answering.QuestionAnswer, new: Partial[rec.Answer]
 ) -> answering.QuestionAnswer:
-    """Return the whole answer. Text and choices are one answer, the rating another."""
-    rating = new.value.rating if "rating" in new else before.rating
+    """Return the whole answer. Text and choices are one answer, each rating another."""
+    rated = replace(
+        before,
+        rating=new.value.rating if "rating" in new else before.rating,
+        ratings={**before.ratings, **new.value.ratings},
+    )
     if "text" in new or "chosen" in new:
-        return answering.QuestionAnswer(new.value.text, new.value.chosen, rating)
-    return replace(before, rating=rating)
+        return replace(rated, text=new.value.text, chosen=new.value.chosen)
+    return rated
 
 
 def _merge_lists(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.Record:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
 
 from mus_cli.core.question_kinds import KINDS, Kind, QuestionKind
+from mus_cli.core.record import Offered
 
 FORMAT = 1
 
 Theme = Literal["status", "work_situation", "development_goals"]
 THEMES: tuple[Theme, ...] = ("status", "work_situation", "development_goals")
+
+Pick = Callable[[str, str], str]
+"""Chooses the Danish or the English of two texts, or the only one there is."""
 
 When = Literal[
     "earlier-talk",  # there was an earlier MUS here
@@ -72,6 +76,19 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def takes(self) -> QuestionKind:
         """What its kind of question takes."""
         return KINDS[self.kind]
+
+    def wording(self, pick: Pick) -> Wording:
+        """Return the question in one language."""
+        da, en = self.da or Wording(""), self.en or Wording("")
+        return Wording(
+            pick(da.question, en.question), pick(da.hint, en.hint), pick(da.heading, en.heading)
+        )
+
+    def offered(self, pick: Pick) -> Offered | None:
+        """Return what it offers besides a text, in one language."""
+        if self.takes.choices == "none":
+            return None
+        return Offered(choices={choice.id: pick(choice.da, choice.en) for choice in self.choices})
 
 
 class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -51,14 +51,16 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     },
     rec.LooseEnd: dict.fromkeys(("year", "id", "decision", "note", "extra"), _NEVER),
     rec.Answer: {
-        **_leaving("question", "bank"),
+        **_leaving("question", "bank", "offered"),
         "text": _SHARED,
         "chosen": _SHARED,
         "place": _SHARED,
         "rating": Rule.RATING,
+        "ratings": Rule.RATING,
         "rating_place": Rule.RATING,
         "updated": _NEVER,
     },
+    rec.Offered: _leaving("choices", "statements", "lowest", "highest"),
     rec.OwnTopic: _leaving("topic", "kind", "text", "place"),
     rec.AgendaLine: {
         **_leaving("topic", "minutes", "place"),
@@ -318,10 +320,34 @@ def shared_view(record: Record) -> Shared:
         year=allowed.year,
         talk=allowed.talk,
         employee=allowed.employee,
-        preparation=allowed.preparation,
+        preparation=replace(
+            allowed.preparation,
+            answers={key: _told(answer) for key, answer in allowed.preparation.answers.items()},
+        ),
         agreements=record.agreements and redact(record.agreements, FIELDS, agreed=True),
         withdrawn=allowed.withdrawn,
         uid=allowed.uid,
+    )
+
+
+def _told(answer: Answer) -> Answer:
+    """Return an answer with the words of what is answered, and no others that were offered."""
+    offered = answer.offered
+    if offered is None:
+        return answer
+    numbers = {*answer.ratings.values(), *(() if answer.rating is None else (answer.rating,))}
+    if numbers:
+        numbers |= {offered.lowest, offered.highest}  # what a number without words is said by
+    told = {*answer.chosen, *map(str, numbers)}
+    return replace(
+        answer,
+        offered=replace(
+            offered,
+            choices={key: words for key, words in offered.choices.items() if key in told},
+            statements={
+                key: words for key, words in offered.statements.items() if key in answer.ratings
+            },
+        ),
     )
 
 
@@ -437,7 +463,7 @@ def _written(answer: Answer) -> bool:
 
 
 def _rated(key: str, answer: Answer) -> bool:
-    return answer.rating is not None and key not in (*STEPS, *NEVER_SHARED)
+    return answer.is_rated and key not in (*STEPS, *NEVER_SHARED)
 
 
 def _sensitive(key: str, library: Library) -> bool:

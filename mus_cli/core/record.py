@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-FORMAT = 3
+FORMAT = 4
 
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
@@ -73,19 +73,36 @@ class Employee(Part, frozen=True):
     workplace: str = ""
 
 
-class Answer(Part, frozen=True):
-    """One answer. ``question`` is the wording it was given to; ``chosen`` holds choice ids.
+class Offered(Part, frozen=True):
+    """What a question offered besides its text: choices, statements to rate, a scale.
 
-    A list is kept in ``text``, one item a line. ``rating`` is 1 to 5 and has a place of its own
-    (P18): "manager" or "me". Where an answer begins is in ``core.privacy``; one that says nothing
-    about its place is only for the person who wrote it (B1).
+    ``choices`` holds the words of each choice, or of each number of the scale that has any, by id;
+    ``statements`` those of a matrix, by id. All are the bank's words, in the language the question
+    was asked in, and say nothing about the answer.
+    """
+
+    choices: dict[str, str] = msgspec.field(default_factory=dict)
+    statements: dict[str, str] = msgspec.field(default_factory=dict)
+    lowest: int = 1
+    highest: int = 5
+
+
+class Answer(Part, frozen=True):
+    """One answer, with the words of its question, so that it reads the same without its bank.
+
+    ``chosen`` holds choice ids. A list is kept in ``text``, one item a line. ``rating`` is a
+    number of the scale, ``ratings`` one for each statement of a matrix, by id; both have a place of
+    their own (P18): "manager" or "me". Where an answer begins is in ``core.privacy``; one that says
+    nothing about its place is only for the person who wrote it (B1).
     """
 
     question: str = ""
     bank: str = ""
+    offered: Offered | None = None
     text: str = ""
     chosen: tuple[str, ...] = ()
     rating: int | None = None
+    ratings: dict[str, int] = msgspec.field(default_factory=dict)
     place: Place = "me"
     rating_place: Place = "me"
     updated: dt.date | None = None
@@ -93,7 +110,12 @@ class Answer(Part, frozen=True):
     @property
     def given(self) -> bool:
         """Whether anything was answered at all."""
-        return bool(self.text.strip() or self.chosen or self.rating)
+        return bool(self.text.strip() or self.chosen or self.is_rated)
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it holds a number, which may be 0."""
+        return self.rating is not None or bool(self.ratings)
 
 
 class OwnTopic(Part, frozen=True):

@@ -176,8 +176,8 @@ def _end(end: LooseEnd) -> str:
 
 def _visible(answer: Answer) -> str:
     """Return who can see an answer, whose words and rating are shared separately."""
-    rated, written = answer.rating is not None, bool(answer.text.strip() or answer.chosen)
-    if not rated or not written:
+    written = bool(answer.text.strip() or answer.chosen)
+    if not answer.is_rated or not written:
         return terms.place(answer.place if written else answer.rating_place)
     words_are_shared = answer.place == "manager"
     if words_are_shared is not (answer.rating_place == "manager"):

@@ -10,7 +10,6 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.record import Answer
 from mus_cli.core.steps import asked
 from mus_cli.core.text import first_line
-from mus_cli.dialogues.options import label
 from mus_cli.dialogues.wording import wording
 from mus_cli.i18n import _, pick
 
@@ -61,10 +60,13 @@ def rows(interview: Interview) -> tuple[Row, ...]:
 
 def answer_line(entry: Entry, answer: Answer) -> str:
     """Return an answer on one line: its rating, what was chosen, the first line of the text."""
-    names = {choice.id: label(choice) for choice in entry.question.choices}
-    chosen = ", ".join(names.get(choice, choice) for choice in answer.chosen)
-    rating = str(answer.rating) if answer.rating else ""
-    return " · ".join(part for part in (rating, chosen, first_line(answer.text)) if part)
+    offered = terms.offered(answer, entry.question)
+    chosen = ", ".join(terms.choice(choice, offered.choices) for choice in answer.chosen)
+    numbers = (answer.ratings.get(statement) for statement in offered.statements)
+    rated = ", ".join("–" if number is None else str(number) for number in numbers)
+    rating = "" if answer.rating is None else str(answer.rating)
+    parts = (rating, rated if answer.ratings else "", chosen, first_line(answer.text))
+    return terms.BETWEEN.join(part for part in parts if part)
 
 
 def _question(entry: Entry, answer: Answer | None) -> Row:

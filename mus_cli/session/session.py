@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
-from mus_cli.core.answering import AnswerContext
+from mus_cli.core.answering import AnswerContext, with_words
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.notes import Note
@@ -75,7 +75,7 @@ class Session:
 
     def interview(self) -> Interview:
         """Return the interview where it was left, or at the first open step."""
-        record = self.record
+        record = with_words(self.record, self.answer_context)
         if self.past is not None and record.first_time is None:
             record = replace(record, first_time=False)
         if self.draft is None or not self.draft.at:

@@ -27,7 +27,7 @@ def _paragraphs(years: Sequence[YearSummary], *, plain: bool) -> Iterator[str]:
     for year in years:
         yield str(year.year)
         if year.wellbeing is not None:
-            yield "  " + _("Well-being: {rating}").format(rating=terms.rating(year.wellbeing))
+            yield "  " + _("Well-being: {rating}").format(rating=terms.well_being(year.wellbeing))
         yield f"  {_became(year)}"
 
 

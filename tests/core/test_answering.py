@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, QuestionAnswer
+from mus_cli.core.answering import AnswerContext, QuestionAnswer, with_words
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import read_milestone
@@ -80,6 +80,48 @@ def test_an_answer_keeps_the_wording_it_was_given_to(context: AnswerContext) -> 
     )
     assert danish.preparation.answers["results"].question == "Hvad er du kommet i mål med?"
     assert answered(record, "question/results", QuestionAnswer(), context).preparation.answers == {}
+
+
+def test_an_answer_keeps_the_words_of_what_was_offered(context: AnswerContext) -> None:
+    """All the choices and the words of the scale, in the language of the screen (C8)."""
+    chosen = answered(EMPTY, "question/direction", QuestionAnswer(chosen=("specialist",)), context)
+    offered = chosen.preparation.answers["direction"].offered
+    assert offered is not None
+    assert offered.choices["specialist"] == "Deeper into my field (specialist)"
+    rated = answered(EMPTY, "question/wellbeing", QuestionAnswer(rating=4), context)
+    scale = rated.preparation.answers["wellbeing"].offered
+    assert scale is not None
+    assert (list(scale.choices), scale.lowest, scale.highest) == ([*"12345"], 1, 5)
+
+
+def test_answers_of_before_get_the_words_of_what_was_offered(context: AnswerContext) -> None:
+    """While their bank is here; the question stays as it was worded."""
+    answers = {
+        "direction": Answer(question="Hvorhen?", chosen=("specialist",)),
+        "gone/pick": Answer(chosen=("a",)),
+        "results": Answer(question="?", text="A portal"),
+    }
+    record = Record(year=2026, preparation=Preparation(answers=answers))
+    worded = with_words(record, context).preparation.answers
+    assert worded["direction"].question == "Hvorhen?"
+    assert worded["direction"].offered is not None
+    assert worded["direction"].offered.choices["specialist"] == "Deeper into my field (specialist)"
+    assert worded["gone/pick"] == answers["gone/pick"]
+    assert worded["results"] == answers["results"]
+
+
+def test_a_number_for_each_statement_is_an_answer(context: AnswerContext) -> None:
+    """It has a day, and the place of what was shared goes with the numbers, not with the words."""
+    record = answered(EMPTY, "question/wellbeing", QuestionAnswer(ratings={"calm": 0}), context)
+    first = record.preparation.answers["wellbeing"]
+    assert first.given
+    assert first.updated == TODAY
+    shared = replace(first, rating_place="manager")
+    record = replace(record, preparation=Preparation(answers={"wellbeing": shared}))
+    same = answered(record, "question/wellbeing", QuestionAnswer(ratings={"calm": 0}), context)
+    assert same.preparation.answers["wellbeing"].rating_place == "manager"
+    other = answered(record, "question/wellbeing", QuestionAnswer(ratings={"calm": 1}), context)
+    assert other.preparation.answers["wellbeing"].rating_place == "me"
 
 
 def test_the_same_answer_again_is_no_change(context: AnswerContext) -> None:

@@ -156,6 +156,33 @@ def test_a_rating_leaves_apart_from_its_text() -> None:
     )
 
 
+def test_what_leaves_takes_only_its_own_words_along() -> None:
+    """What was offered and not chosen stays home, and the word of a number stays with it."""
+    offered = rec.Offered(
+        choices={"1": "never", "2": "rarely", "4": "always", "own": "myself", "b": "other"},
+        statements={"calm": "I have time", "help": "I get help"},
+        highest=4,
+    )
+    answer = rec.Answer(
+        text="secret", chosen=("own",), rating=2, ratings={"calm": 2}, offered=offered
+    )
+    words = shared_view(_year(answers={"k": replace(answer, place="manager")}))
+    assert words.preparation.answers["k"].offered == rec.Offered(
+        choices={"own": "myself"}, highest=4
+    )
+    numbers = shared_view(_year(answers={"k": replace(answer, rating_place="manager")}))
+    assert numbers.preparation.answers["k"] == rec.Answer(
+        rating=2,
+        ratings={"calm": 2},
+        rating_place="manager",
+        offered=rec.Offered(
+            choices={"1": "never", "2": "rarely", "4": "always"},
+            statements={"calm": "I have time"},
+            highest=4,
+        ),
+    )
+
+
 def test_feedback_in_three_steps_goes_as_one_or_not_at_all() -> None:
     """A file that shares only one step of the feedback shares none of it."""
     fact = rec.Answer(text="fact", place="manager")

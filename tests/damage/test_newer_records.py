@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mus_cli.core.record import FORMAT
 from mus_cli.storage import files, yaml
 from mus_cli.storage.paths import Places
 from tests.lock.test_lock import Home
@@ -134,7 +135,7 @@ def test_a_newer_format_is_shown_and_never_written(locked: object, one: Home) ->
     for command, text in COMMANDS.items():
         ran = one.run(f"{command} --answers {one.file('fil.yaml', text)}")
         assert (ran.code, ran.out) == (1, ""), command
-        assert "was written by a newer mus (format 99, this one knows 3)" in ran.err
+        assert f"was written by a newer mus (format 99, this one knows {FORMAT})" in ran.err
     assert one.run("undo --year 2026").code != 0
     for line in ("status", "review", "export all --include-private --year 2026", "doctor"):
         assert "Traceback" not in one.done(line).out, line

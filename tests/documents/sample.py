@@ -41,6 +41,7 @@ LIBRARY = Library(
                     "Hvordan har du det?",
                     "How are you?",
                     kind="rating",
+                    choices=(Choice("3", "nogenlunde", "all right"),),
                     sensitive=True,
                 ),
                 _question(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mus_cli.core.privacy import with_shared
 from mus_cli.core.record import Answer
+from mus_cli.documents.formats import render
+from mus_cli.documents.handout import handout
 from mus_cli.storage import banks, files
 from tests.interviews import TODAY, Interviews
 from tests.prompts.scripted import ENTER
@@ -90,6 +93,57 @@ def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path)
     )
     assert held.stopped
     assert held.said[-1] == f'All is saved. Go on with: mus prepare --bank "{lent}"'
+
+
+LENT = """\
+format: 1
+id: lent
+title: {en: Lent}
+questions:
+  - id: mood
+    en: {question: How is the mood?}
+    kind: rating
+    core: true
+    choices:
+      - {id: "1", en: brilliant}
+      - {id: "2", en: bright}
+      - {id: "3", en: grey}
+      - {id: "4", en: dark}
+      - {id: "5", en: pitch dark}
+  - id: shift
+    en: {question: Which shift suits you?}
+    kind: choice
+    core: true
+    choices: [{id: s1, en: The early one}, {id: s2, en: The late one}]
+"""
+
+
+def test_answers_keep_the_words_of_a_bank_that_is_gone(
+    interviews: Interviews, tmp_path: Path
+) -> None:
+    """Neither a choice's id nor another scale's word is read where the bank was only lent (C8)."""
+    lent = tmp_path / "lent.yaml"
+    files.write(lent, LENT.encode())
+    shared = ("rating/lent/mood", "answer/lent/shift")
+    held = interviews(
+        {
+            "before": True,
+            "focus": "core",
+            "question/lent/mood": "So so",
+            "question/lent/mood/rating": 2,
+            "question/lent/shift": "s2",
+        },
+        otherwise=ENTER,
+        extra=(lent,),
+    )
+    without = banks.library(interviews.places.banks)
+    record = with_shared(held.record, shared, without)
+    page = render("text", handout(record, "before", without, TODAY)).decode()
+    assert "How is the mood?\n2 – bright\n" in page
+    assert "Which shift suits you?\nThe late one\n" in page
+    held = interviews({"before": True}, otherwise=ENTER)
+    assert "2 – bright" in held.note
+    assert "The late one" in held.note
 
 
 def test_a_bank_that_is_in_use_already_can_be_named_too(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mus_cli.core.record import FORMAT
 from mus_cli.storage import drafts, files, records, versions
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
@@ -151,7 +152,8 @@ def kill_and_look(nursery: Nursery, places: Places, kills: int) -> None:
         count.remarks.append(f"{saved + drafted} saves acknowledged")
     kept = [versions.read(places, one, records.LIMIT) for one in versions.listed(places, YEAR)]
     assert kept
-    assert all((data or b"").startswith(b"format: 3\nyear: 2026\n") for data in kept)
+    head = f"format: {FORMAT}\nyear: 2026\n".encode()
+    assert all((data or b"").startswith(head) for data in kept)
     folders = (places.year(YEAR), places.drafts, places.versions / str(YEAR))
     for folder in folders:
         files.clean_leftovers(folder)

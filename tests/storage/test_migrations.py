@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mus_cli.core.privacy import for_the_table, shared_ids
-from mus_cli.core.record import FORMAT, Record
+from mus_cli.core.record import FORMAT, Answer, Record
 from mus_cli.errors import BadFile
 from mus_cli.storage import records
 from mus_cli.storage.migrations import MIGRATIONS, migrated
@@ -140,3 +140,24 @@ def test_minutes_of_another_shape_are_kept_as_they_are(text: str) -> None:
     """What nobody can read as lines is not lost."""
     values = yaml.safe_load(f"format: 2\nyear: 2026\nagreements: {{minutes_text: {text}}}")
     assert migrated(values, 2) == {**values, "format": FORMAT}
+
+
+FORMAT_3 = """\
+format: 3
+year: 2026
+preparation:
+  answers:
+    wellbeing: {question: "?", text: Tired, rating: 2, rating_place: manager, place: self}
+    direction: {chosen: [specialist], beside: kept}
+"""
+
+
+def test_answers_are_the_same_without_the_words_of_what_was_offered() -> None:
+    """Format 4 only adds: the words come with the next preparation."""
+    for text in (FORMAT_3, FORMAT_3.replace("format: 3", "format: 2")):
+        assert opened(text).preparation.answers == {
+            "wellbeing": Answer(
+                question="?", text="Tired", rating=2, rating_place="manager", place="self"
+            ),
+            "direction": Answer(chosen=("specialist",), extra={"beside": "kept"}),
+        }

@@ -361,7 +361,7 @@ def test_an_older_format_is_brought_up_and_kept(
     assert path.read_bytes() == before
     records.save(places, opened, opened.record, NOW)
     assert [v.path.read_bytes() for v in versions.listed(places, 2026)] == [before]
-    assert path.read_bytes().startswith(b"format: 3\n")
+    assert path.read_bytes().startswith(f"format: {FORMAT}\n".encode())
 
 
 def test_an_opened_record_starts_empty() -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mus_cli.core.record import (
+    FORMAT,
     AgendaLine,
     Agreements,
     Answer,
@@ -125,7 +126,7 @@ def test_the_file_reads_well() -> None:
         extra={"mood": {"is": "good"}},
     )
     assert strict.dump(record).decode() == (
-        "format: 3\n"
+        f"format: {FORMAT}\n"
         "year: 2026\n"
         "preparation:\n"
         "  answers:\n"
