@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from mus_cli.core.agreements import Kind, changed
-from mus_cli.core.bank import Library, Question, Words
+from mus_cli.core.bank import Library, Words
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.due import Reminder
 from mus_cli.core.question_kinds import Kind as QuestionKind
@@ -159,13 +159,14 @@ def responsible(who: str, name: str = "") -> str:
     return known.get(who, who)
 
 
-def offered(answer: Answer, question: Question | None) -> Offered:
+def offered(key: str, answer: Answer, library: Library) -> Offered:
     """Return what a question offers in the language in use; as it was kept, without its bank.
 
     A number was given on the scale that was kept with it, whatever the bank says now.
     """
     kept = answer.offered or Offered()
-    now = question.offered(pick) if question else None
+    entry = library.get(key)
+    now = entry.question.offered(pick) if entry else None
     if now is None or (now.lowest, now.highest) != (kept.lowest, kept.highest):
         return kept
     return Offered(
@@ -192,12 +193,21 @@ def rating(number: int, scale: Offered) -> str:
     return f"{shown} ({words})" if (words := ", ".join(named)) else shown
 
 
-def ratings(answer: Answer, scale: Offered) -> Iterator[str]:
-    """Yield each statement of a matrix with the number it was given."""
+def rated(key: str, answer: Answer, library: Library) -> Iterator[str]:
+    """Yield the number of an answer in words, or each statement of a matrix with its own."""
+    scale = offered(key, answer, library)
+    if answer.rating is not None:
+        yield rating(answer.rating, scale)
     for statement in dict.fromkeys((*scale.statements, *answer.ratings)):
         if statement in answer.ratings:
             words = scale.statements.get(statement, statement)
             yield f"{words}: {rating(answer.ratings[statement], scale)}"
+
+
+def chosen(key: str, answer: Answer, library: Library) -> tuple[str, ...]:
+    """Return the words of what was chosen."""
+    words = offered(key, answer, library).choices
+    return tuple(choice(one, words) for one in answer.chosen if one.strip())
 
 
 def choice(choice_id: str, words: Mapping[str, str]) -> str:

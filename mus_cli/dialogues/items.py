@@ -60,9 +60,7 @@ def _words(item_id: str, record: Record, library: Library) -> str:
         case "answer":
             return _answer(rest, prepared.answers[rest], library)
         case "rating":
-            entry = library.get(rest)
-            rating = prepared.answers[rest].rating
-            return terms.rating(rating, entry.question if entry else None) if rating else ""
+            return terms.BETWEEN.join(terms.rated(rest, prepared.answers[rest], library))
         case "own":
             return line(prepared.own_topics[int(rest)].text)
         case "feedback-steps":
@@ -76,8 +74,7 @@ def _words(item_id: str, record: Record, library: Library) -> str:
 
 
 def _answer(key: str, answer: Answer, library: Library) -> str:
-    entry = library.get(key)
-    chosen = [terms.choice(one, entry.question if entry else None) for one in answer.chosen]
+    chosen = terms.chosen(key, answer, library)
     return terms.BETWEEN.join(part for part in (*chosen, line(answer.text)) if part)
 
 

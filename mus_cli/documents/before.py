@@ -92,13 +92,12 @@ def content(key: str, answer: Answer, library: Library) -> Iterator[Block]:
     """Yield what an answer says: rating, choices, text."""
     entry = library.get(key)
     question = entry.question if entry else None
-    offered = terms.offered(answer, question)
-    if answer.rating is not None:
-        yield Paragraph((terms.rating(answer.rating, offered),))
-    yield from bullets(terms.ratings(answer, offered))
-    chosen = tuple(
-        terms.choice(choice, offered.choices) for choice in answer.chosen if choice.strip()
-    )
+    rated = tuple(terms.rated(key, answer, library))
+    if answer.ratings:
+        yield from bullets(rated)
+    elif rated:
+        yield Paragraph(rated)
+    chosen = terms.chosen(key, answer, library)
     if len(chosen) == 1:
         yield Paragraph((line(chosen[0]),))
     else:

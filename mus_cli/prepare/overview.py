@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mus_cli import terms
-from mus_cli.core.bank import Entry
+from mus_cli.core.bank import Entry, Library
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Answer
 from mus_cli.core.steps import asked
@@ -37,7 +37,7 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     talk = record.talk
     return (
         Row("focus", _("What should weigh most?"), taken),
-        *(_question(entry, prepared.answers.get(entry.key)) for entry in questions),
+        *(_question(entry, prepared.answers.get(entry.key), library) for entry in questions),
         Row("goals", _("Your goals"), terms.BETWEEN.join(goal.goal for goal in prepared.goals)),
         Row(
             "own-topics",
@@ -58,10 +58,10 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     )
 
 
-def answer_line(entry: Entry, answer: Answer) -> str:
+def answer_line(key: str, answer: Answer, library: Library) -> str:
     """Return an answer on one line: its rating, what was chosen, the first line of the text."""
-    offered = terms.offered(answer, entry.question)
-    chosen = ", ".join(terms.choice(choice, offered.choices) for choice in answer.chosen)
+    offered = terms.offered(key, answer, library)
+    chosen = ", ".join(terms.chosen(key, answer, library))
     numbers = (answer.ratings.get(statement) for statement in offered.statements)
     rated = ", ".join("–" if number is None else str(number) for number in numbers)
     rating = "" if answer.rating is None else str(answer.rating)
@@ -69,8 +69,8 @@ def answer_line(entry: Entry, answer: Answer) -> str:
     return terms.BETWEEN.join(part for part in parts if part)
 
 
-def _question(entry: Entry, answer: Answer | None) -> Row:
-    shown = answer_line(entry, answer) if answer else ""
+def _question(entry: Entry, answer: Answer | None, library: Library) -> Row:
+    shown = answer_line(entry.key, answer, library) if answer else ""
     return Row(f"question/{entry.key}", wording(entry.question)[0], shown)
 
 

@@ -55,9 +55,9 @@ def test_answers_stand_below_their_question() -> None:
 def test_choices_are_named_and_an_unknown_one_stands_as_it_is() -> None:
     """With the rating first and the first line of the words last."""
     answer = RECORD.preparation.answers["direction"]
-    line = answer_line(library()["direction"], answer)
+    line = answer_line("direction", answer, library())
     assert line == "A calmer pace, gone · Underviser"
-    assert answer_line(library()["results"], Answer()) == ""
+    assert answer_line("results", Answer(), library()) == ""
 
 
 def test_an_answer_no_bank_knows_is_left_out() -> None:
