@@ -277,7 +277,7 @@ def test_a_built_in_bank_needs_both_languages_and_known_questions(
     selections.write_text(text, encoding="utf-8")
     problems = [
         f"{warmup}:5: line.en is missing: the title has this language.",
-        f'{selections}:12: selections.2.questions.2: no set has a question called "ordinary-weak".',
+        f'{selections}:31: selections.3.questions.2: no set has a question called "ordinary-weak".',
     ]
     with pytest.raises(errors.BadFiles) as caught:
         banks.library(tmp_path / "none")
