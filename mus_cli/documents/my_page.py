@@ -201,8 +201,7 @@ def _behind(planned: AgendaLine, prepared: Preparation, words: int) -> Iterator[
 
 
 def _cue(key: str, answer: Answer, library: Library, words: int) -> str:
-    entry = library.get(key)
-    chosen = (terms.choice(one, entry.question if entry else None) for one in answer.chosen)
+    chosen = terms.chosen(key, answer, library)
     text = answer.text if answer.text.strip() else ", ".join(chosen)
     name = terms.heading(key, answer, library)
     return f"{name}{'' if name.endswith('?') else ':'} {cue(text, words)}"
