@@ -50,6 +50,11 @@ class Outcome:
         """What was in the field when each question was last asked."""
         return self.person.initial
 
+    @property
+    def details(self) -> dict[str, dict[str, str]]:
+        """What was shown with each row of a list to mark, by the key of its question."""
+        return self.person.details
+
     def asked(self, key: str) -> Ask:
         """Return a question as it was last put."""
         return next(ask for ask in reversed(self.person.asked) if ask.key == key)

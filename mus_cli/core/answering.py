@@ -66,7 +66,9 @@ def with_decision(
     if past is None or item is None:
         return record
     prepared = record.preparation
-    made = rec.LooseEnd(year=past.year, id=item_id, decision=cast("rec.LooseEndDecision", decision))
+    known = (end for end in prepared.loose_ends if (end.year, end.id) == (past.year, item_id))
+    before = next(known, rec.LooseEnd(year=past.year, id=item_id, decision="carry"))
+    made = replace(before, decision=cast("rec.LooseEndDecision", decision))
     kept = tuple(end for end in prepared.loose_ends if end.id != item_id)
     carried = tuple(
         goal

@@ -7,17 +7,17 @@ saves: the loop in ``prepare/dialogue`` does, after every answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext
+from mus_cli.core.answering import AnswerContext, with_closed_year
 from mus_cli.core.bank import Entry
 from mus_cli.core.new_notes import NotePlace, new_notes, new_places, seen
 from mus_cli.core.notes import Note, bearing
-from mus_cli.core.record import GOAL_LINES, Goal, OwnTopic, Record
+from mus_cli.core.record import GOAL_LINES, Goal, OwnTopic, Preparation, Record
 from mus_cli.core.steps import (
     CONTINUE,
     MAKERS,
@@ -171,6 +171,7 @@ def begin(
 
     The place in a draft counts only while its step can still be asked.
     """
+    record = with_closed_year(record, context)
     interview = Interview(record, context, Place("focus"), passed=passed)
     if place is not None and _can_be_asked(interview, place.at):
         return replace(interview, place=place)
@@ -178,37 +179,44 @@ def begin(
 
 
 def _removals(before: Interview, record: Record) -> Iterator[Removal]:
-    """Yield what an answer has removed from the goals or own topics; at most one."""
+    """Yield what an answer has removed from the goals or own topics, in its order."""
     had, has = before.record.preparation, record.preparation
-    lists: tuple[tuple[Sequence[Goal | OwnTopic], Sequence[Goal | OwnTopic]], ...] = (
-        (had.goals, has.goals),
-        (had.own_topics, has.own_topics),
-    )
-    for old, new in lists:
-        if len(new) < len(old):
-            kept = (at for at, part in enumerate(new) if part != old[at])
-            index = next(kept, len(new))
-            yield Removal(before.place, index, old[index])
+    left = {goal.id for goal in has.goals}
+    for at, goal in enumerate(had.goals):
+        if goal.id not in left:
+            yield Removal(before.place, at, goal)
+    if len(has.own_topics) < len(had.own_topics):
+        kept = (at for at, topic in enumerate(has.own_topics) if topic != had.own_topics[at])
+        index = next(kept, len(has.own_topics))
+        yield Removal(before.place, index, had.own_topics[index])
 
 
 def _restored(interview: Interview, place: Place) -> Interview:
     """Return the interview with what the answer at ``place`` removed, its decision open again."""
-    if not interview.removals or interview.removals[-1].place != place:
-        return interview
-    *earlier, removal = interview.removals
+    removals = list(interview.removals)
+    restored: list[Removal] = []
+    while removals and removals[-1].place == place:
+        restored.insert(0, removals.pop())
     prepared = interview.record.preparation
-    if isinstance(removal.part, Goal):
-        if any(goal.id == removal.part.id for goal in prepared.goals):
-            return interview  # it was written anew
-        goals = _inserted(prepared.goals, removal.index, removal.part)
-        of = step(place.at).of
-        loose_ends = tuple(end for end in prepared.loose_ends if end.id != of)
-        prepared = replace(prepared, goals=goals, loose_ends=loose_ends)
-    else:
-        topics = _inserted(prepared.own_topics, removal.index, removal.part)
-        prepared = replace(prepared, own_topics=topics)
+    for removal in restored:
+        prepared = _with_part_back(prepared, removal)
     record = replace(interview.record, preparation=prepared)
-    return replace(interview, record=record, removals=tuple(earlier))
+    return replace(interview, record=record, removals=tuple(removals))
+
+
+def _with_part_back(prepared: Preparation, removal: Removal) -> Preparation:
+    part = removal.part
+    if isinstance(part, OwnTopic):
+        topics = _inserted(prepared.own_topics, removal.index, part)
+        return replace(prepared, own_topics=topics)
+    if any(goal.id == part.id for goal in prepared.goals):
+        return prepared  # it was written anew
+    origin = part.carried_from.id if part.carried_from else None
+    loose_ends = prepared.loose_ends
+    if removal.place.at == "loose-ends":
+        loose_ends = tuple(end for end in loose_ends if end.id != origin)
+    goals = _inserted(prepared.goals, removal.index, part)
+    return replace(prepared, goals=goals, loose_ends=loose_ends)
 
 
 def _inserted(parts: tuple[P, ...], index: int, part: P) -> tuple[P, ...]:

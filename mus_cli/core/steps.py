@@ -51,7 +51,7 @@ FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 OPTIONAL = ("supplementary", "menu", "sharing")  # what comes after the papers
 TALK = ("date", "minutes", "manager")
 
-StepAnswer = QuestionAnswer | GoalAnswer
+StepAnswer = QuestionAnswer | GoalAnswer | Mapping[str, str]
 """The answer to a step of any kind; a kind says which of these it takes."""
 
 A = TypeVar("A", bound=StepAnswer)
@@ -128,18 +128,22 @@ class _Before(StepKind[bool]):
         return replace(now.record, first_time=not answer)
 
 
-class _LooseEnd(StepKind[str]):
-    """What happens to an agreement that is open from last year: ``loose-end/<id>``."""
+class _LooseEnds(StepKind[Mapping[str, str]]):
+    """What becomes of the agreements that are open from last year; one without a word goes on."""
 
     def can_be_asked(self, now: Now) -> bool:
-        past = now.context.past
-        return past is not None and past.item(now.step.of) is not None
+        return now.context.past is not None and bool(now.context.past.open)
 
     def is_open(self, now: Now) -> bool:
-        return all(end.id != now.step.of for end in now.record.preparation.loose_ends)
+        past = now.context.past
+        decided = {end.id for end in now.record.preparation.loose_ends}
+        return past is not None and any(item.id not in decided for item in past.open)
 
-    def apply(self, now: Now, answer: str) -> Record:
-        return with_decision(now.record, now.step.of, answer, now.context)
+    def apply(self, now: Now, answer: Mapping[str, str]) -> Record:
+        record, past = now.record, now.context.past
+        for item in past.open if past else ():
+            record = with_decision(record, item.id, answer.get(item.id, "carry"), now.context)
+        return record
 
 
 class _Focus(StepKind[str]):
@@ -436,10 +440,11 @@ KINDS: Mapping[
     | StepKind[GoalAnswer]
     | StepKind[str]
     | StepKind[bool]
-    | StepKind[tuple[str, ...]],
+    | StepKind[tuple[str, ...]]
+    | StepKind[Mapping[str, str]],
 ] = {
     "before": _Before(),
-    "loose-end": _LooseEnd(),
+    "loose-ends": _LooseEnds(),
     "focus": _Focus(),
     "pick": _Pick(),
     "question": _Question(),
@@ -567,8 +572,8 @@ def way(record: Record, library: Library, past: Past | None) -> tuple[str, ...]:
 def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
     if past is None:
         yield "before"
-    else:
-        yield from (f"loose-end/{item.id}" for item in past.open)
+    elif past.open:
+        yield "loose-ends"
     yield "focus"
     selection = library.selection(record.preparation.selection)
     if selection is not None and selection.take == "own":

@@ -7,7 +7,7 @@ answer does and where it leads.
 from __future__ import annotations
 
 import abc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from mus_cli import terms
 from mus_cli.core import appointment
 from mus_cli.core.agenda import understood
+from mus_cli.core.agreements import Agreement
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
 from mus_cli.core.carried_over import begun_anew, times
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
@@ -30,6 +31,7 @@ from mus_cli.core.steps import (
 )
 from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
+from mus_cli.dialogues.agreement_list import mark_rows, marks
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
@@ -37,8 +39,18 @@ from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, n_, pick
 from mus_cli.prepare import overview
 from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
-from mus_cli.prompts.dialogue import Choice, Complaint, Kind, Line, Parsed, Several, Unsent, YesNo
-from mus_cli.prompts.prompter import Ask, Move, Prompter
+from mus_cli.prompts.dialogue import (
+    Choice,
+    Complaint,
+    Kind,
+    Line,
+    Marks,
+    Parsed,
+    Several,
+    Unsent,
+    YesNo,
+)
+from mus_cli.prompts.prompter import Ask, MarkList, Move, Prompter
 
 A = TypeVar("A", bound=StepAnswer)
 
@@ -118,43 +130,50 @@ class _Before(StepDialogue[bool]):
         return YesNo(default=True)
 
 
-class _LooseEnd(StepDialogue[str]):
+class _LooseEnds(StepDialogue[Mapping[str, str]]):
     def words(self) -> Ask:
-        past = self.interview.context.past
-        item = past.item(self.interview.step.of) if past else None
-        if past is None or item is None:
-            raise LookupError(self.interview.step.key)
-        carried = times(item) + 1
-        hint = _("Does it still matter to you?")
-        if carried > 1:
-            hint = n_(
-                "Carried over {n} time – what needs to be different this year?",
-                "Carried over {n} times – what needs to be different this year?",
-                carried,
-            ).format(n=carried)
-        return Ask("", item.text, title=_("Loose ends from last time"), hint=hint)
-
-    def kind(self) -> CarriedChoice | Choice[str]:
-        labels = {
-            "carry": _("Take it along this year"),
-            "done": _("It is reached"),
-            "let-go": _("Let it go"),
-        }
-        choice = Choice(labels, "carry")
-        return CarriedChoice(choice) if self._has_more() else choice
-
-    def _has_more(self) -> bool:
-        """Whether the goal that the loose end has become was written on since."""
-        of, past = self.interview.step.of, self.interview.context.past
-        item = past.item(of) if past else None
-        if item is None or not isinstance(item.part, Goal):
-            return False
-        begun = _words_of(begun_anew(item.part))
-        return any(
-            _words_of(goal) != begun
-            for goal in self.interview.record.preparation.goals
-            if goal.carried_from and goal.carried_from.id == of
+        return Ask(
+            "",
+            _("What still matters to you?"),
+            title=_("Loose ends from last time"),
+            hint=_("Mark what is reached or dropped. The rest go with you to the talk."),
         )
+
+    def kind(self) -> LooseEndMarks:
+        past = self.interview.context.past
+        loose_ends = past.open if past else ()
+        rows = mark_rows(loose_ends, _about_loose_end)
+        decided = {end.id: end.decision for end in self.interview.record.preparation.loose_ends}
+        marked = {
+            item.id: decided[item.id]
+            for item in loose_ends
+            if decided.get(item.id, "carry") != "carry"
+        }
+        listed = MarkList(rows, marks({"done": "done", "let-go": "dropped"}), marked)
+        return LooseEndMarks(listed, dict(self._written_on(loose_ends)))
+
+    def _written_on(self, loose_ends: Iterable[Agreement]) -> Iterator[tuple[str, str]]:
+        """Yield each loose end whose goal was written on since it was carried, and the goal."""
+        goals = self.interview.record.preparation.goals
+        carried = {goal.carried_from.id: goal for goal in goals if goal.carried_from}
+        for item in loose_ends:
+            goal = carried.get(item.id)
+            begun = begun_anew(item.part) if isinstance(item.part, Goal) else None
+            if goal is not None and (begun is None or _words_of(goal) != _words_of(begun)):
+                yield item.id, goal.goal
+
+
+def _about_loose_end(item: Agreement) -> Iterator[str]:
+    yield terms.status(item.status, item.kind)
+    if item.due:
+        yield terms.due(item.due)
+    carried = times(item) + 1
+    if carried > 1:
+        yield n_(
+            "Carried over {n} time – what needs to be different this year?",
+            "Carried over {n} times – what needs to be different this year?",
+            carried,
+        ).format(n=carried)
 
 
 def _words_of(goal: Goal) -> Goal:
@@ -165,22 +184,30 @@ def _words_of(goal: Goal) -> Goal:
     )
 
 
-class CarriedChoice(NamedTuple):
-    """What becomes of a loose end whose goal was written on: words go with it, unless carried."""
+class LooseEndMarks(NamedTuple):
+    """What becomes of the loose ends: ``written`` are goals that would go with what is marked."""
 
-    choice: Choice[str]
+    listed: MarkList
+    written: Mapping[str, str]
 
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        """Ask for one, and whether the goal is to be removed."""
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Mapping[str, str] | Move:
+        """Ask for the marks, and whether goals that were written on are to be removed."""
+        listed = self.listed
         while True:
-            answer = self.choice.ask(prompter, ask, unsent)
-            if isinstance(answer, Move) or answer == "carry":
+            answer = Marks(listed).ask(prompter, ask, unsent)
+            if isinstance(answer, Move):
                 return answer
-            confirmed = confirm_removal(prompter, ask, _("Remove the goal?"))
+            going = [goal for item, goal in self.written.items() if item in answer.marks]
+            if not going:
+                return answer.marks
+            question = n_("Remove the goal too?", "Remove the {n} goals too?", len(going))
+            about = ask._replace(title=terms.BETWEEN.join(going))
+            confirmed = confirm_removal(prompter, about, question.format(n=len(going)))
             if confirmed is Move.OVERVIEW:
                 return confirmed
             if confirmed is True:
-                return answer
+                return answer.marks
+            listed, unsent = listed._replace(marked=answer.marks), {}
 
 
 class _Focus(StepDialogue[str]):
@@ -606,7 +633,7 @@ def _as_typed(
 
 _STEPS: dict[str, Callable[[Interview, _Save], AskedStep]] = {
     "before": _Before,
-    "loose-end": _LooseEnd,
+    "loose-ends": _LooseEnds,
     "focus": _Focus,
     "pick": _Pick,
     "question": _Question,

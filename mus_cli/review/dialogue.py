@@ -26,6 +26,7 @@ from mus_cli.core.follow_up import (
 )
 from mus_cli.core.text import capital, lines
 from mus_cli.core.year_status import time_to_prepare
+from mus_cli.dialogues.agreement_list import LABEL, in_order, mark_rows, marks
 from mus_cli.dialogues.options import short
 from mus_cli.dialogues.papers import leave_changed_agreements
 from mus_cli.i18n import _, day, n_
@@ -46,9 +47,7 @@ from mus_cli.prompts.dialogue import (
 )
 from mus_cli.prompts.prompter import (
     Ask,
-    Mark,
     MarkList,
-    MarkRow,
     Move,
     Prompter,
     marks_as_text,
@@ -60,7 +59,6 @@ A = TypeVar("A")
 
 _LIST = "review"  # the key of the list
 _LAST = 2  # entries of the log that are shown beside a question
-_LABEL = 160  # characters of an agreement that are enough to know it by
 _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
 
@@ -116,60 +114,51 @@ class _Review:
     def _ask_marks(self) -> None:
         """Ask for the marks until the person goes on; an agreement that is opened comes between."""
         listed = items(self._session.record.agreements)
-        marks: dict[str, str] = {item.id: mark for item in listed if (mark := mark_of(item))}
+        chosen: dict[str, str] = {item.id: mark for item in listed if (mark := mark_of(item))}
         while True:
-            answer = self._dialogue.put(_ask_list(self._session.record), Marks(self._list(marks)))
+            answer = self._dialogue.put(_ask_list(self._session.record), Marks(self._list(chosen)))
             if isinstance(answer, Move):
                 continue
-            marks = dict(answer.marks)
+            chosen = dict(answer.marks)
             if not answer.opened:
                 break
             self._pointed = answer.opened
-            marks = self._open_one(answer.opened, marks)
-            self._session.typed(_LIST, marks_as_text(marks))
-        known = cast("dict[str, rec.Status]", marks)
+            chosen = self._open_one(answer.opened, chosen)
+            self._session.typed(_LIST, marks_as_text(chosen))
+        known = cast("dict[str, rec.Status]", chosen)
         self._keep(replace(self._round, marks=known), _LIST)
 
     def _list(self, marked: dict[str, str]) -> MarkList:
         agreements = self._session.record.agreements
         due = reminders(agreements, self._today)
-        in_order = views.in_order(agreements)
-        promised = next((item.id for item in in_order if item.block == "commitment"), None)
-        rows = (
-            MarkRow(
-                item.id,
-                short(item.text, _LABEL),
-                terms.BETWEEN.join(views.below(item, due)),
-                views.kind("commitment") if item.id == promised else "",
-            )
-            for item in in_order
-        )
-        return MarkList(tuple(rows), list_marks(), marked, _("Done, the rest go on"), self._pointed)
+        rows = mark_rows(items(agreements), lambda item: views.below(item, due))
+        kinds = marks({status: status for status in MARKS})
+        return MarkList(rows, kinds, marked, _("Done, the rest go on"), self._pointed)
 
-    def _open_one(self, item_id: str, marks: dict[str, str]) -> dict[str, str]:
+    def _open_one(self, item_id: str, chosen: dict[str, str]) -> dict[str, str]:
         """Follow up one agreement by itself; return the marks with the one it has now."""
         before = self._session.record
         item = next(item for item in items(before.agreements) if item.id == item_id)
-        status = cast("rec.Status | None", marks.get(item_id))
+        status = cast("rec.Status | None", chosen.get(item_id))
         follow_up = FollowUp(before, item, self._today, status if status != item.status else None)
         self._dialogue.fill(follow_up.fields)
         record = self._session.record
         after = next(item for item in items(record.agreements) if item.id == item_id)
         if after.part == item.part:
-            return marks
+            return chosen
         self._before = record
         self._round = replace(self._round, opened=(*self._round.opened, item_id))
-        parts = [f"{short(after.text, _LABEL).rstrip('.')}: {views.state(after)}."]
+        parts = [f"{short(after.text, LABEL).rstrip('.')}: {views.state(after)}."]
         if after.next:
             parts.append(_("Next follow-up: {date}.").format(date=day(after.next)))
         self._dialogue.prompter.say(" ".join(parts))
-        others = {row: mark for row, mark in marks.items() if row != item_id}
+        others = {row: mark for row, mark in chosen.items() if row != item_id}
         mark = mark_of(after)
         return {**others, item_id: mark} if mark else others
 
     def _fields(self, record: rec.Record) -> Iterator[Step]:
         """Yield why for each that was dropped, then whether the year is closed, or the day."""
-        for item in views.in_order(record.agreements):
+        for item in in_order(items(record.agreements)):
             if item.id in self._round.reasons or self._wants_reason(item):
                 yield self._why(item)
         if not self._open():
@@ -243,12 +232,6 @@ class _Review:
         self._dialogue.keep(self._marked(whole), key)
         if isinstance(self._session.trouble, errors.ChangedMeanwhile):
             self._before = self._session.record
-
-
-def list_marks() -> tuple[Mark, ...]:
-    """Return what an agreement can be marked as, each by the first letter of its word."""
-    words = {status: terms.status(status) for status in MARKS}
-    return tuple(Mark(status, word[0], word) for status, word in words.items())
 
 
 def _ask_list(record: rec.Record) -> Ask:
@@ -454,7 +437,7 @@ class FollowUp:
 
 
 def _reason(key: str, item: Agreement) -> Ask:
-    return Ask(key, _("Why?"), title=short(item.text, _LABEL), hint=_("Only for you."))
+    return Ask(key, _("Why?"), title=short(item.text, LABEL), hint=_("Only for you."))
 
 
 def _carried(count: int) -> str:

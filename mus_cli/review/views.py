@@ -8,43 +8,26 @@ from collections.abc import Sequence
 from mus_cli import terms
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import KINDS, Agreement, Kind, changed, items
+from mus_cli.core.agreements import Agreement, Kind, changed, items
 from mus_cli.core.due import Reminder, reminders
 from mus_cli.core.text import first_line
+from mus_cli.dialogues.agreement_list import BLOCKS, in_order, kind
 from mus_cli.i18n import _, day
 from mus_cli.prompts import console, screen
 
-# What the manager promised is a block of its own, after one's own.
-_BLOCKS: tuple[Kind, ...] = (*(name for name in KINDS if name != "commitment"), "commitment")
 _DEADLINES = ("deadline", "start", "settle-by")
-
-
-def kind(value: Kind) -> str:
-    """Return the heading of one kind of agreement."""
-    return {
-        "goal": _("Goals"),
-        "decision": _("Decisions"),
-        "commitment": _("What your manager promised"),
-        "pending": _("Awaiting an answer"),
-        "": _("As you said it"),
-    }[value]
-
-
-def in_order(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
-    """Return the agreements as they are listed: by block, those of the manager last."""
-    return tuple(sorted(items(agreements), key=lambda item: _BLOCKS.index(item.block)))
 
 
 def paragraphs(record: rec.Record, today: dt.date) -> tuple[str, ...]:
     """Return the overview of a year's agreements, numbered in their own order."""
     agreements = record.agreements
     due = reminders(agreements, today)
-    listed = list(enumerate(in_order(agreements), 1))
+    listed = list(enumerate(in_order(items(agreements)), 1))
     held = agreements.held if agreements else None
     texts = [_("The agreements of {year}").format(year=record.year)]
     if held:
         texts[0] += "\n" + _("The talk: {day}").format(day=day(held))
-    for name in _BLOCKS:
+    for name in BLOCKS:
         of_kind = [(number, item) for number, item in listed if item.block == name]
         if of_kind:
             texts.append(kind(name))

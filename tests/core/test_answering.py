@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.answering import AnswerContext, QuestionAnswer, with_words
+from mus_cli.core.answering import AnswerContext, QuestionAnswer, with_decision, with_words
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import read_milestone
@@ -172,20 +172,20 @@ def test_ticking_a_theme_leaves_the_others(context: AnswerContext) -> None:
 
 def test_a_loose_end_carried_twice_is_one_goal(context: AnswerContext) -> None:
     """Saying it again changes nothing; letting it go takes the goal away; carrying brings it."""
-    carried = answered(EMPTY, "loose-end/calm", "carry", context)
-    assert answered(carried, "loose-end/calm", "carry", context).preparation.goals == (
+    carried = with_decision(EMPTY, "calm", "carry", context)
+    assert with_decision(carried, "calm", "carry", context).preparation.goals == (
         carried.preparation.goals
     )
     assert only_goal(carried).carried_from == CarriedFrom(year=2025, id="calm", times=1)
-    done = answered(carried, "loose-end/calm", "done", context)
+    done = with_decision(carried, "calm", "done", context)
     assert done.preparation.goals == ()
     assert done.preparation.loose_ends == (LooseEnd(year=2025, id="calm", decision="done"),)
 
 
 def test_a_loose_end_nobody_knows_changes_nothing(context: AnswerContext) -> None:
     """Nor does one where no earlier year is known."""
-    assert answered(EMPTY, "loose-end/none", "carry", context) == EMPTY
-    assert answered(EMPTY, "loose-end/calm", "carry", replace(context, past=None)) == EMPTY
+    assert with_decision(EMPTY, "none", "carry", context) == EMPTY
+    assert with_decision(EMPTY, "calm", "carry", replace(context, past=None)) == EMPTY
 
 
 @pytest.mark.parametrize(

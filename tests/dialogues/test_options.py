@@ -10,7 +10,7 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
 from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.options import WIDEST, options_of, short
-from mus_cli.prepare.steps import CarriedChoice, candidates, grown_text, step_dialogue
+from mus_cli.prepare.steps import candidates, grown_text, step_dialogue
 from mus_cli.prompts.dialogue import Choice, Several
 from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
 
@@ -22,8 +22,6 @@ def choices(interview: Interview) -> Choice[str]:
     kind = step_dialogue(interview).kind()
     if isinstance(kind, Several):
         return Choice(kind.labels)
-    if isinstance(kind, CarriedChoice):
-        return kind.choice
     assert isinstance(kind, Choice)
     return kind
 

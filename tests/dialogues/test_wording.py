@@ -40,8 +40,7 @@ def test_the_two_languages_say_it_differently() -> None:
     danish = {interview.step.key: ask(interview) for interview in everywhere()}
     i18n.choose("en")
     for interview in everywhere():
-        if interview.step.kind != "loose-end":
-            assert ask(interview).question != danish[interview.step.key].question
+        assert ask(interview).question != danish[interview.step.key].question
 
 
 def test_progress_is_of_the_chosen_selection() -> None:
@@ -64,12 +63,6 @@ def test_progress_of_everything_is_counted_in_each_part() -> None:
     assert ask(at("question/fb-wish", held, past=None)).title == (
         "Feedback for the manager, step 3 of 3 · question 4 of 5"
     )
-
-
-def test_a_loose_end_nobody_knows_has_no_words() -> None:
-    """The interview never comes there; if it did, it would be an error of ours."""
-    with pytest.raises(LookupError):
-        ask(at("loose-end/none"))
 
 
 def test_a_question_is_worded_in_the_language_its_bank_has(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
-"""What an earlier year hands on: its open agreements come first, one line each (R1, R2, R7)."""
+"""What an earlier year hands on: its open agreements come first, over one list (R1, R2, R7)."""
 
 from __future__ import annotations
+
+import contextlib
+import datetime as dt
 
 import pytest
 from msgspec.structs import replace
@@ -14,12 +17,13 @@ from mus_cli.core.record import (
     Goal,
     LooseEnd,
     Pending,
+    Preparation,
     Record,
 )
 from mus_cli.prompts.prompter import Move
-from mus_cli.storage import records
+from mus_cli.storage import drafts, records
 from tests.interviews import Interviews
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Marking, Unsent
 
 AGREED = Agreements(
     goals=(
@@ -44,12 +48,20 @@ def _agreed(interviews: Interviews) -> None:
 ENDS = ["projekt", "calm", "decision-1", "commitment-1", "pending-1"]
 
 
-def test_each_open_agreement_is_asked_about_first(interviews: Interviews) -> None:
-    """What was closed is not asked about, nor whether there was a talk, nor the same twice."""
+def test_open_agreements_are_marked_first_over_one_list(interviews: Interviews) -> None:
+    """Unmarked ones go on; what was closed is not in it, nor whether there was a talk."""
     held = interviews(
-        {"loose-end/calm": "done", "loose-end/pending-1": "let-go", "goals": "on"}, otherwise=ENTER
+        {"loose-ends": Marking({"calm": "done", "pending-1": "let-go"}), "goals": "on"},
+        otherwise=ENTER,
     )
-    assert held.keys[:6] == [*(f"loose-end/{end}" for end in ENDS), "focus"]
+    assert held.keys[:2] == ["loose-ends", "focus"]
+    assert list(held.details["loose-ends"]) == [
+        "projekt",
+        "calm",
+        "decision-1",
+        "pending-1",
+        "commitment-1",
+    ]
     assert "question/agreements-kept" not in held.keys
     assert held.record.first_time is False
     prepared = held.record.preparation
@@ -63,48 +75,90 @@ def test_each_open_agreement_is_asked_about_first(interviews: Interviews) -> Non
     carried = {goal.goal: goal.carried_from for goal in prepared.goals}
     assert carried["Lead a project"] == CarriedFrom(year=2024, id="projekt", times=1)
     assert "Calm Fridays" not in carried
-    assert "Four days a week" in held.note
 
 
 def test_who_carries_something_for_the_second_time_is_asked_what_is_to_change(
     interviews: Interviews,
 ) -> None:
     """The question is said beside the agreement."""
-    held = interviews({"loose-end/decision-1": KeyboardInterrupt}, otherwise=ENTER)
-    assert held.asked("loose-end/projekt").hint == "Does it still matter to you?"
-    hint = held.asked("loose-end/calm").hint
-    assert hint == "Carried over 2 times – what needs to be different this year?"
+    held = interviews({"loose-ends": KeyboardInterrupt})
+    assert held.details["loose-ends"]["projekt"] == "not started"
+    assert held.details["loose-ends"]["calm"] == (
+        "not started · Carried over 2 times – what needs to be different this year?"
+    )
 
 
 def test_a_decision_can_be_changed(interviews: Interviews) -> None:
     """Going back and deciding otherwise takes the goal away that was carried."""
     held = interviews(
         {
-            "loose-end/projekt": ["carry", "let-go"],
-            "loose-end/calm": [Move.BACK, KeyboardInterrupt],
+            "loose-ends": [ENTER, Marking({"projekt": "let-go"})],
+            "focus": [Move.BACK, KeyboardInterrupt],
         }
     )
     assert held.stopped
-    assert held.record.preparation.goals == ()
-    assert held.record.preparation.loose_ends == (
-        LooseEnd(year=2024, id="projekt", decision="let-go"),
+    assert [goal.goal for goal in held.record.preparation.goals] == ["Calm Fridays"]
+    assert held.record.preparation.loose_ends[0] == LooseEnd(
+        year=2024, id="projekt", decision="let-go"
     )
-    assert "Lead a project" in held.note
 
 
-def test_what_was_decided_counts_as_begun(interviews: Interviews) -> None:
-    """Who has only closed old agreements comes back to a draft, at the next one."""
-    interviews({"loose-end/projekt": "done"}, otherwise=KeyboardInterrupt)
-    held = interviews({"resume": "on"}, otherwise=KeyboardInterrupt)
-    assert held.keys == ["resume", "loose-end/calm"]
+def test_marks_of_loose_ends_are_there_again_after_a_stop(interviews: Interviews) -> None:
+    """Before they were sent they are in the draft."""
+    interviews({"loose-ends": Unsent("projekt=done")})
+    held = interviews({"resume": "on", "focus": KeyboardInterrupt}, otherwise=ENTER)
+    assert held.keys[:2] == ["resume", "loose-ends"]
+    assert held.initial["loose-ends"] == {"projekt": "done"}
 
 
-def test_a_skipped_one_is_missing_and_demanded_by_nobody(interviews: Interviews) -> None:
+def test_a_draft_of_an_older_mus_goes_on_at_the_list(interviews: Interviews) -> None:
+    """It asked about one at a time: what was decided is marked, whatever step it stopped at."""
+    begun = Preparation(
+        loose_ends=(
+            LooseEnd(year=2024, id="projekt", decision="done"),
+            LooseEnd(year=2024, id="calm", decision="carry", note="Of course"),
+        )
+    )
+    places = interviews.places
+    records.save(places, records.new(2026), Record(year=2026, preparation=begun))
+    with contextlib.closing(drafts.Autosave(places, 2026)) as autosave:
+        autosave.moved("loose-end/decision-1", (), ("loose-end/calm",))
+    held = interviews({"resume": "on", "focus": KeyboardInterrupt}, otherwise=ENTER)
+    assert held.keys == ["resume", "loose-ends", "focus"]
+    assert held.initial["loose-ends"] == {"projekt": "done"}
+    ends = {end.id: end for end in held.record.preparation.loose_ends}
+    assert len(ends) == len(AGREED.goals) + 2
+    assert ends["calm"].note == "Of course"
+
+
+def test_skipped_ones_are_missing_and_demanded_by_nobody(interviews: Interviews) -> None:
     """Ready waits for a word on every old agreement; the end says so."""
-    script = {f"loose-end/{end}": Move.SKIP for end in ENDS}
-    held = interviews(script | {"goals": "on"}, otherwise=ENTER)
+    held = interviews({"loose-ends": Move.SKIP, "goals": "on"}, otherwise=ENTER)
     assert "Some loose ends from last time still wait for a word." in held.said
-    assert held.note.count("not decided yet") == len(ENDS)
+
+
+def test_what_was_chosen_when_the_year_was_closed_is_not_asked_again(
+    interviews: Interviews,
+) -> None:
+    """It is carried over; going back from the first question shows it all the same."""
+    places = interviews.places
+    opened = records.load(places, 2024)
+    assert opened is not None
+    closed = replace(AGREED, closed=dt.date(2024, 12, 1))
+    records.save(places, opened, replace(opened.record, agreements=closed))
+    held = interviews(
+        {"focus": [Move.BACK, KeyboardInterrupt], "loose-ends": Marking({"calm": "done"})}
+    )
+    assert held.keys == ["focus", "loose-ends", "focus"]
+    prepared = held.record.preparation
+    assert {end.id: end.decision for end in prepared.loose_ends} == {
+        "projekt": "carry",
+        "calm": "done",
+        "decision-1": "carry",
+        "commitment-1": "carry",
+        "pending-1": "carry",
+    }
+    assert [goal.goal for goal in prepared.goals] == ["Lead a project"]
 
 
 def test_an_earlier_year_that_cannot_be_read_is_told_before_the_first_question(
@@ -120,22 +174,32 @@ def test_an_earlier_year_that_cannot_be_read_is_told_before_the_first_question(
 
 def test_a_carried_goal_that_was_written_on_is_not_let_go_unasked(interviews: Interviews) -> None:
     """Words written on it would go too; going back brings them and the decision's question back."""
-    interviews({"loose-end/projekt": "carry"}, otherwise=KeyboardInterrupt)
+    interviews({"loose-ends": ENTER}, otherwise=KeyboardInterrupt)
     places = interviews.places
     opened = records.load(places, 2026)
     assert opened is not None
-    (goal,) = opened.record.preparation.goals
-    written = replace(goal, why="It is time")
-    prepared = replace(opened.record.preparation, goals=(written,))
+    goals = tuple(replace(goal, why="It is time") for goal in opened.record.preparation.goals)
+    prepared = replace(opened.record.preparation, goals=goals)
     records.save(places, opened, replace(opened.record, preparation=prepared))
 
+    going = Marking({"projekt": "let-go", "calm": "let-go"})
     held = interviews(
         {
             "resume": "on",
-            "loose-end/calm": [Move.BACK, Move.BACK],
-            "loose-end/projekt": ["let-go", "let-go", KeyboardInterrupt],
-            "loose-end/projekt/remove": [False, True],
+            "focus": [Move.BACK, Move.BACK],
+            "loose-ends": [going, ENTER, KeyboardInterrupt],
+            "loose-ends/remove": [False, True],
         }
     )
-    assert held.record.preparation.goals == (written,)
-    assert held.record.preparation.loose_ends == ()
+    asked = held.asked("loose-ends/remove")
+    assert (asked.title, asked.question) == (
+        "Lead a project · Calm Fridays",
+        "Remove the 2 goals too?",
+    )
+    assert held.initial["loose-ends"] == {}
+    assert held.record.preparation.goals == goals
+    assert [end.id for end in held.record.preparation.loose_ends] == [
+        "decision-1",
+        "commitment-1",
+        "pending-1",
+    ]

@@ -10,7 +10,7 @@ import pytest
 
 from mus_cli.core import record as rec
 from mus_cli.storage.paths import Places
-from tests.prompts.scripted import ENTER
+from tests.prompts.scripted import ENTER, Marking
 from tests.terminal import Terminal
 
 PREPARED = """\
@@ -171,21 +171,16 @@ def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year
     ran = year.terminal(
         "prepare",
         {
-            "loose-end/gennemfoere-projektlederkurset": ENTER,
-            "loose-end/overdrage-portalen": "let-go",
+            "loose-ends": Marking({"overdrage-portalen": "let-go"}),
             "focus": KeyboardInterrupt,
         },
         day="2027-11-20",
     )
-    assert ran.person.keys == [
-        "loose-end/gennemfoere-projektlederkurset",
-        "loose-end/overdrage-portalen",
-        "focus",
-    ]
-    assert [ask.question for ask in ran.person.asked[:2]] == [
+    assert ran.person.keys == ["loose-ends", "focus"]
+    assert ran.person.offered["loose-ends"] == (
         "Gennemføre det korte projektlederkursus",
         "Overdrage portalen",
-    ]
+    )
     (goal,) = year.terminal.record(2027).preparation.goals
     assert (goal.goal, goal.success, goal.due) == (
         "Gennemføre det korte projektlederkursus",
@@ -242,9 +237,9 @@ def test_the_third_preparation_counts_how_often_it_was_carried(year: Year) -> No
     first_year(year)
     second_year(year)
     ran = year.terminal("prepare", {"focus": EOFError}, day="2028-11-20", otherwise=ENTER)
-    assert ran.person.keys == ["loose-end/gennemfoere-det-korte-projektlederkursus", "focus"]
-    hint = "Carried over 2 times – what needs to be different this year?"
-    assert ran.person.asked[0].hint == hint
+    assert ran.person.keys == ["loose-ends", "focus"]
+    (detail,) = ran.person.details["loose-ends"].values()
+    assert detail.endswith("Carried over 2 times – what needs to be different this year?")
     (goal,) = year.terminal.record(2028).preparation.goals
     assert goal.carried_from is not None
     assert goal.carried_from.times == 2

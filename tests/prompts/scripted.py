@@ -50,8 +50,9 @@ class Scripted(Prompter):
 
     ``typed`` is told of every new text, as a terminal tells the autosave. ``asked`` holds every
     question put, ``offered`` the labels of each by key and ``offered_ids`` their ids, ``initial``
-    what was in its field when it was last asked, ``said`` what was said, in order, ``commands``
-    those that asked, and ``plain`` whether the last one was to ask by plain lines.
+    what was in its field when it was last asked, ``details`` what is shown with each row of a list
+    to mark, ``said`` what was said, in order, ``commands`` those that asked, and ``plain`` whether
+    the last one was to ask by plain lines.
     """
 
     def __init__(self, script: Mapping[str, object], *, otherwise: object = None) -> None:
@@ -64,6 +65,7 @@ class Scripted(Prompter):
         self.asked: list[Ask] = []
         self.offered: dict[str, tuple[str, ...]] = {}
         self.offered_ids: dict[str, tuple[str, ...]] = {}
+        self.details: dict[str, dict[str, str]] = {}
         self.initial: dict[str, object] = {}
         self.said: list[str] = []
         self.commands: list[str] = []
@@ -115,6 +117,7 @@ class Scripted(Prompter):
     def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
         """Answer with changes of the marks; ``initial`` holds the marks that were there."""
         self.offered[ask.key] = tuple(row.label for row in listed.rows)
+        self.details[ask.key] = {row.id: row.detail for row in listed.rows}
         answer = self._checked(ask, Marking, Marking(), listed.marked)
         if isinstance(answer, Move):
             return answer

@@ -77,8 +77,7 @@ RECORD = Record(
 )
 GOALS = [f"goal/{goal}/{line}" for goal in ("dig", "keep") for line in (*GOAL_LINES, *GOAL_DETAILS)]
 EVERYWHERE = (
-    "loose-end/calm",
-    "loose-end/again",
+    "loose-ends",
     "focus",
     "pick/status",
     "pick/work_situation",
@@ -102,11 +101,7 @@ EVERYWHERE = (
     "overview",
 )
 CHOOSING = (
-    *(
-        key
-        for key in EVERYWHERE
-        if key.partition("/")[0] in ("loose-end", "focus", "pick", "goals")
-    ),
+    *(key for key in EVERYWHERE if key.partition("/")[0] in ("focus", "pick", "goals")),
     *(f"goal/dig/{field}" for field in ("kind", "overlap", "follow-up", "responsible")),
     "supplementary",
     "menu",
