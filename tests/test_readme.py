@@ -96,8 +96,9 @@ def test_the_first_command_ends_in_the_first_question(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="drawn in a POSIX terminal")
-def test_the_picture_shows_what_the_screen_shows() -> None:
-    """The picture is of this version; ``python tools/picture.py`` redraws it."""
+def test_the_pictures_show_what_the_screen_shows() -> None:
+    """The pictures are of this version; ``python tools/picture.py`` redraws them."""
     from tools import picture
 
-    assert picture.PICTURE.read_text(encoding="utf-8") == picture.drawn()
+    for name in picture.SCENES:
+        assert picture.path(name).read_text(encoding="utf-8") == picture.drawn(name), name

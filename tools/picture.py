@@ -1,37 +1,89 @@
-"""Draw the README's picture from a real run of ``mus prepare``: ``python tools/picture.py``.
+"""Draw the pictures of the docs from real runs: ``python tools/picture.py [NAME ...]``.
 
-Starts ``mus`` in a terminal of its own, answers the first questions as a person would, and draws
-the cells of the screen as an SVG. The home folder is temporary.
+Each scene starts ``mus`` in a terminal, answers as a person would, and draws the cells of the
+screen as an SVG. The home folder is temporary.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pexpect
 import pyte
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "terminal.svg"
+PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, ROWS = 80, 25
-SEND = "\x13"  # Ctrl-S
+SEND, DOWN = "\x13", "\x1b[B"  # Ctrl-S, an arrow
 
-# The text to wait for, and the keys to send then; the picture is taken after the last ones.
-SCRIPT = (
-    ("Har du været til MUS her før?", "j\r"),
-    ("Hvad skal fylde mest?", "\r"),
-    ("Hvad skal være på plads", "En aftale om projektlederkursus, og hvem der gør hvad\r"),
-    ("Hvordan går det, alt i alt?", "Godt. Travlt efter påske, roligere nu." + SEND),
-    ("Hvad blev der af aftalerne", "Mentor: i gang. Kursus: aflyst af udbyderen." + SEND),
-    ("Hvad er du kommet i mål med?", "Ny portal i drift i marts: 400 brugere, jeg stod for test."),
-)
+
+AGREED = """\
+Lise spørger HR om kurset – inden jul
+Jeg skriver en vejledning til ferieplanen, 1. juni
+Birgitte melder mig til Excel-kurset senest 1. maj
+Jeg overtager oplæringen af vikarer fra 1. april
+Telefonen deles mellem os tre"""
+TALK = "2026-03-18"
+
+
+class Scene(NamedTuple):
+    """A run of ``mus``: its words, and what is typed, on a day after the agreements if any.
+
+    ``script`` holds the text to wait for and the keys to send then; the picture is taken when
+    ``shown`` is on the screen after the last ones.
+    """
+
+    words: tuple[str, ...]
+    script: tuple[tuple[str, str], ...]
+    shown: str
+    today: str = "2026-11-20"
+    has_agreed: bool = False
+
+
+SCENES = {
+    "forbered": Scene(
+        ("forbered",),
+        (
+            ("Har du været til MUS her før?", "j\r"),
+            ("Hvad skal fylde mest?", "\r"),
+            ("Hvad skal være på plads", "En aftale om projektlederkursus, og hvem der gør hvad\r"),
+            ("Hvordan går det, alt i alt?", "Godt. Travlt efter påske, roligere nu." + SEND),
+            ("Hvad blev der af aftalerne", "Mentor: i gang. Kursus: aflyst af udbyderen." + SEND),
+            (
+                "Hvad er du kommet i mål med?",
+                "Ny portal i drift i marts: 400 brugere, jeg stod for test.",
+            ),
+        ),
+        shown="jeg stod for test.",
+    ),
+    "aftal": Scene(
+        ("aftal",),
+        (
+            ("Kun det, I blev enige om", AGREED.replace("\n", "\r") + SEND),
+            ("Noget, kun du skal huske", "\r"),
+            ("Hvornår var samtalen?", "\r"),
+        ),
+        shown="Er det rigtigt?",
+        today=TALK,
+    ),
+    "følg-op": Scene(
+        ("følg-op",),
+        (("Hvordan går det?", f"{DOWN}n{DOWN}g"),),
+        shown="Deadline var 1. maj",
+        today="2026-06-18",
+        has_agreed=True,
+    ),
+    "status": Scene(("status",), (), "Aftalerne fra 2026", "2026-06-18", has_agreed=True),
+}
 
 CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 8.4, 19, 14, 16
 PAPER, INK = "#1b1f27", "#d7dae0"
@@ -57,29 +109,33 @@ class Run(NamedTuple):
     bold: bool
 
 
-def main() -> int:
-    """Draw the picture."""
-    PICTURE.write_text(drawn(), encoding="utf-8", newline="\n")
-    print(PICTURE.relative_to(ROOT))
+def main(names: tuple[str, ...]) -> int:
+    """Draw the named pictures, or all."""
+    PICTURES.mkdir(exist_ok=True)
+    for name in names or SCENES:
+        path(name).write_text(drawn(name), encoding="utf-8", newline="\n")
+        print(path(name).relative_to(ROOT))
     return 0
 
 
-def drawn() -> str:
-    """Run ``mus prepare`` and return the picture of its screen."""
+def path(name: str) -> Path:
+    """Return the file of a picture."""
+    return PICTURES / f"{name}.svg"
+
+
+def drawn(name: str) -> str:
+    """Play a scene and return the picture of its screen."""
+    scene = SCENES[name]
     with tempfile.TemporaryDirectory() as home:
-        return svg(_screen(Path(home)))
+        return svg(_screen(scene, Path(home)), " ".join(("mus", *scene.words)))
 
 
-def svg(screen: pyte.Screen) -> str:
+def svg(screen: pyte.Screen, title: str) -> str:
     """Return the screen as an SVG without fonts or other files."""
     rows = max(run.row for run in _runs(screen)) + 1
     width = round(COLUMNS * CELL_WIDTH + 2 * MARGIN)
     height = rows * CELL_HEIGHT + 2 * MARGIN
     shown = "\n".join(line.rstrip() for line in screen.display).strip()
-    cursor_x, cursor_y = (
-        MARGIN + screen.cursor.x * CELL_WIDTH,
-        MARGIN + screen.cursor.y * CELL_HEIGHT,
-    )
     return "\n".join(
         (
             (
@@ -87,18 +143,24 @@ def svg(screen: pyte.Screen) -> str:
                 f'width="{width}" height="{height}" role="img" font-size="{FONT_SIZE}" '
                 "font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\">"
             ),
-            "<title>mus prepare</title>",
+            f"<title>{escape(title)}</title>",
             f"<desc>{escape(shown)}</desc>",
             f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>',
-            (
-                f'<rect x="{cursor_x:.1f}" y="{cursor_y}" width="{CELL_WIDTH}" '
-                f'height="{CELL_HEIGHT}" fill="{INK}" opacity="0.6"/>'
-            ),
+            *_cursor(screen),
             *map(_text, _runs(screen)),
             "</svg>",
             "",
         )
     )
+
+
+def _cursor(screen: pyte.Screen) -> Iterator[str]:
+    if not screen.cursor.hidden:
+        x, y = MARGIN + screen.cursor.x * CELL_WIDTH, MARGIN + screen.cursor.y * CELL_HEIGHT
+        yield (
+            f'<rect x="{x:.1f}" y="{y}" width="{CELL_WIDTH}" height="{CELL_HEIGHT}" '
+            f'fill="{INK}" opacity="0.6"/>'
+        )
 
 
 def _text(run: Run) -> str:
@@ -134,27 +196,37 @@ def _run(row: int, column: int, text: str, look: tuple[str, bool]) -> Iterator[R
         yield Run(row, column + before, text.strip(), *look)
 
 
-def _screen(home: Path) -> pyte.Screen:
+def _screen(scene: Scene, home: Path) -> pyte.Screen:
     """Return the screen at the end of the script."""
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
-    env = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
-    env |= {"HOME": str(home), "TERM": "xterm-256color", "MUS_TODAY": "2026-11-20"}
+    mus = [sys.executable, "-m", "mus_cli"]
+    env = _environment(scene, home)
+    if scene.has_agreed:
+        file = home / "agreed.yaml"
+        lines = {"held": TALK, "minutes_text": AGREED}
+        file.write_text(yaml.safe_dump({"year": 2026, "agreements": lines}), encoding="utf-8")
+        words = [*mus, "agree", "--answers", str(file)]
+        subprocess.run(words, cwd=ROOT, env=env, check=True, capture_output=True)
     child = pexpect.spawn(
-        sys.executable,
-        ["-m", "mus_cli", "prepare"],
+        mus[0],
+        [*mus[1:], *scene.words],
         cwd=ROOT,
         env=env,
         encoding="utf-8",
         dimensions=(ROWS, COLUMNS),
     )
-    for wanted, keys in SCRIPT:
+    for wanted, keys in scene.script:
         _wait(child, stream, screen, wanted)
         child.send(keys)
-    _wait(child, stream, screen, SCRIPT[-1][1])
-    child.sendcontrol("c")
-    child.expect(pexpect.EOF)
+    _wait(child, stream, screen, scene.shown)
+    child.close()
     return screen
+
+
+def _environment(scene: Scene, home: Path) -> Mapping[str, str]:
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
+    return usual | {"HOME": str(home), "TERM": "xterm-256color", "MUS_TODAY": scene.today}
 
 
 def _wait(child: pexpect.spawn[str], stream: pyte.Stream, screen: pyte.Screen, wanted: str) -> None:
@@ -163,11 +235,11 @@ def _wait(child: pexpect.spawn[str], stream: pyte.Stream, screen: pyte.Screen, w
     while time.monotonic() < end:
         try:
             stream.feed(child.read_nonblocking(4096, timeout=0.3))
-        except pexpect.TIMEOUT:
+        except (pexpect.TIMEOUT, pexpect.EOF):
             if any(wanted in line for line in screen.display):
                 return
     raise SystemExit(f"not on the screen: {wanted}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(tuple(sys.argv[1:])))
