@@ -10,13 +10,13 @@ from mus_cli import errors
 from mus_cli.agree.dialogue import agree
 from mus_cli.agree.from_file import agree_from_file
 from mus_cli.commands.options import Answers, Share
-from mus_cli.core.agreements import year_to_agree
 from mus_cli.i18n import N_
 from mus_cli.prompts import console
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import records, settings
+from mus_cli.session.year_status import current_talk
+from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -51,9 +51,7 @@ def _ask(context: AppContext, chosen: int | None) -> None:
     console.stop_on_signals()
     library = question_banks.load(context)
     usual = settings.load(context.places)
-    year = chosen or year_to_agree(
-        records.recent(context.places, context.today.year), context.today
-    )
+    year = chosen or current_talk(context)
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)
         agree(session, usual.follow_up)

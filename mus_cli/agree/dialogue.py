@@ -126,8 +126,8 @@ def agree(session: Session, every: Rhythm = "quarter") -> None:
         words_are_locked=session.context.places.vault.locked,
     )
     dialogue = Dialogue(prompter, session, partial(overview, context=context))
-    before, command = session.record, _command(session)
-    with until_stopped(prompter, partial(leave_agreements, session), command):
+    before = session.record
+    with until_stopped(prompter, partial(leave_agreements, session), partial(_command, session)):
         if _lines_first(dialogue, context):
             _all_parts(dialogue, context)
     prompter.say(*_ending(session))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from mus_cli import errors, i18n
-from mus_cli.core.agreements import AgreementContext, year_to_agree
-from mus_cli.core.answers import merge_agreements, merge_answers, year_of
+from mus_cli.core.agreements import AgreementContext
+from mus_cli.core.answers import day_of, merge_agreements, merge_answers
 from mus_cli.dialogues.marked import asked_to_share
 from mus_cli.dialogues.papers import leave_agreements, lies_in
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import answers_file, records, settings
+from mus_cli.session.year_status import current_talk
+from mus_cli.storage import answers_file, settings
 
 
 def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share: bool) -> None:
@@ -27,7 +28,9 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share
     if file.agreements is None:
         raise errors.BadFile(Path(name), (errors.Problem(0, "missing", "agreements"),))
     agreement_context = AgreementContext(context.today, settings.load(context.places).follow_up)
-    with open_session(context, library, chosen or year_of(file) or _latest(context)) as session:
+    named = chosen or file.year
+    year = named or current_talk(context, day_of(file))
+    with open_session(context, library, year, stays=named is not None) as session:
         record = merge_answers(
             session.record,
             file,
@@ -44,7 +47,3 @@ def agree_from_file(context: AppContext, name: str, chosen: int | None, *, share
             raise session.trouble
         leave_agreements(session)
         print(lies_in(context.places, context.places.agreements(session.year)))
-
-
-def _latest(context: AppContext) -> int:
-    return year_to_agree(records.recent(context.places, context.today.year), context.today)

@@ -8,7 +8,7 @@ Goals, decisions, the manager's commitments and what is pending are followed up 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
 import msgspec
@@ -43,7 +43,6 @@ Nobody agreed on them just because they agreed on the goal: each is taken over b
 """
 
 _YEAR = 12  # months from one talk to the next
-_SOON_A_YEAR = 10  # months after which a talk is the next one
 
 
 class Agreement(msgspec.Struct, frozen=True):
@@ -164,25 +163,6 @@ class AgreementContext(msgspec.Struct, frozen=True):
     every: rec.Rhythm = "quarter"
 
 
-def year_to_agree(records: Iterable[rec.Record], today: dt.date) -> int:
-    """Return the year of the latest talk, or the current one if no talk is known.
-
-    Once that talk's agreements are written, the next talk counts: if this year's preparation has
-    no date yet, or ten months have passed. Otherwise its agreements would be overwritten.
-    """
-    known = tuple(records)
-    past_talks = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
-    if not past_talks:
-        return today.year
-    last, latest = max(past_talks, key=lambda found: (found[0], found[1].year))
-    if latest.agreements is None:
-        return latest.year
-    this = next((record for record in known if record.year == today.year), None)
-    undated = this is not None and talk_day(this) is None and this.preparation != rec.Preparation()
-    is_new = undated or today >= rhythm.months_after(last, _SOON_A_YEAR)
-    return max(today.year, latest.year) if is_new else latest.year
-
-
 def talk_day(record: rec.Record) -> dt.date | None:
     """Return the day of the talk: when it was held, else when it was planned."""
     return (record.agreements.held if record.agreements else None) or record.talk.date
@@ -195,7 +175,7 @@ def held_on(record: rec.Record, today: dt.date) -> dt.date | None:
     """
     known = talk_day(record)
     if known is None:
-        return today if record.year == today.year else None
+        return today if int(record.year) == today.year else None
     return min(known, today)
 
 

@@ -21,6 +21,7 @@ from mus_cli.core.copies import with_copies
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.partial import Keys, Partial, blank
 from mus_cli.core.redaction import Rule
+from mus_cli.core.talk_year import Year
 from mus_cli.core.text import clean_line
 
 _SAYS_NOTHING = ("place", "uid")  # of the words of a goal
@@ -90,7 +91,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
     without ``id`` is matched by its wording. ``outcome`` is short for ``answers.outcome.text``.
     """
 
-    year: int | None = None
+    year: Year | None = None
     talk: Partial[rec.Talk] | None = None
     first_time: bool | None = None
     employee: Partial[rec.Employee] | None = None
@@ -114,13 +115,11 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
         return answers
 
 
-def year_of(file: AnswersFile) -> int | None:
-    """Return the year of a file: its own, else the talk's, or ``None`` if it has neither."""
-    if file.year is not None:
-        return file.year
-    if file.talk is not None and file.talk.value.date is not None:
-        return file.talk.value.date.year
-    return None
+def day_of(file: AnswersFile) -> dt.date | None:
+    """Return the day of a file's talk: when it was held, else when it is planned, if it says so."""
+    if file.agreements is not None and file.agreements.value.held is not None:
+        return file.agreements.value.held
+    return file.talk.value.date if file.talk is not None else None
 
 
 def merge_answers(  # noqa: PLR0913 - a year, a file, and all that they are read against

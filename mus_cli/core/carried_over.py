@@ -113,6 +113,19 @@ def promises(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, .
     )
 
 
+def is_earlier(other: rec.Record, record: rec.Record) -> bool:
+    """Whether the talk of one record was before that of another.
+
+    Within a calendar year the number tells which came to be first; the days, which is held first.
+    """
+    if int(other.year) != int(record.year):
+        return other.year < record.year
+    days = agreed.talk_day(other), agreed.talk_day(record)
+    if None in days or days[0] == days[1]:
+        return other.year < record.year
+    return (days[0] or dt.date.max) < (days[1] or dt.date.max)
+
+
 def worked_on(record: rec.Record) -> dt.date | None:
     """Return the day on which an answer of the preparation was last changed, if one is known."""
     days = (answer.updated for answer in record.preparation.answers.values())

@@ -55,7 +55,7 @@ def is_agreed(record: rec.Record, today: dt.date) -> bool:
     agreed = record.agreements
     if agreed is None or not (items(agreed) or agreed.nothing):
         return False
-    return record.year <= today.year and (agreed.held is None or agreed.held <= today)
+    return int(record.year) <= today.year and (agreed.held is None or agreed.held <= today)
 
 
 def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:

@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Annotated, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -94,6 +94,8 @@ def _blank(type_: object) -> object:
         return dt.date.min
     if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         return blank(type_)
+    if typing.get_origin(type_) is Annotated:
+        return _blank(typing.get_args(type_)[0])
     origin = typing.get_origin(type_) or type_
     if origin is Literal:
         return typing.get_args(type_)[0]

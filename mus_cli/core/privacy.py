@@ -30,6 +30,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Record: {
         **_leaving("year", "talk", "employee", "preparation", "agreements", "uid"),
         "format": _NEVER,
+        "moved_from": _NEVER,
         "first_time": _NEVER,
         "exported": _NEVER,
         "handed_over": _NEVER,
@@ -41,6 +42,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Employee: _leaving("name", "title", "workplace"),
     rec.Preparation: {
         **_leaving(),
+        "begun": _NEVER,
         "selection": _NEVER,
         "picked": _NEVER,
         "loose_ends": _NEVER,

@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 import msgspec
 
-FORMAT = 4
+from mus_cli.core.talk_year import Year
+
+FORMAT = 5
 
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
@@ -193,7 +195,7 @@ class LogEntry(Part, frozen=True):
 class CarriedFrom(Part, frozen=True):
     """Where a loose end comes from, and how many times it has been carried over (R7)."""
 
-    year: int
+    year: Year
     id: str
     times: int = 1
     uid: str = ""
@@ -249,15 +251,16 @@ COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 class LooseEnd(Part, frozen=True):
     """What was decided about one open agreement of an earlier year (R2, R7)."""
 
-    year: int
+    year: Year
     id: str
     decision: LooseEndDecision
     note: str = ""
 
 
 class Preparation(Part, frozen=True):
-    """What the employee wrote before the talk. Nothing begins as shared (P38)."""
+    """What the employee wrote before the talk, and since when. Nothing begins as shared (P38)."""
 
+    begun: dt.date | None = None
     selection: str = ""
     picked: tuple[str, ...] = ()
     loose_ends: tuple[LooseEnd, ...] = ()
@@ -388,11 +391,13 @@ class HandedOver(Part, frozen=True):
 class Record(Part, frozen=True, omit_defaults=True):
     """One year. ``first_time`` is ``None`` until the person has been asked.
 
+    ``moved_from`` are the years it was before the day of the talk was moved.
     ``exported`` says that another program may know what is in the year by its ``uid``.
     """
 
-    year: int
+    year: Year
     format: int = FORMAT
+    moved_from: tuple[Year, ...] = ()
     first_time: bool | None = None
     talk: Talk = Talk()
     employee: Employee = Employee()

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.core.agreements import talk_day
 from mus_cli.core.bank import THEMES, Library, Theme
-from mus_cli.core.carried_over import Past, past
+from mus_cli.core.carried_over import Past, is_earlier, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.progress import Progress, progress
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Agreements, Record
+from mus_cli.core.record import Agreements, Preparation, Record
 from mus_cli.core.rhythm import months_after
 from mus_cli.core.steps import asked
+from mus_cli.core.talk_year import Year, free
 
 Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
 State = Literal["done", "now", "ahead"]
@@ -37,6 +39,7 @@ _STAGE_OF: dict[Next, StageName] = {
 AHEAD = dt.timedelta(weeks=8)  # before the next talk is the time to prepare
 _MONTHS = 10  # from one talk to preparing the next, if no month was agreed
 _UNDATED = dt.timedelta(days=122)  # a preparation without a day of the talk goes on
+_MOVED = dt.timedelta(days=183)  # at most, from the day of a talk to its new one
 _LATE = dt.timedelta(days=120)  # after a talk its agreements can still be written down
 
 
@@ -60,10 +63,11 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     ``year`` is the year of the next thing to do, ``agreed_year`` that of the latest agreements,
     which ``agreements`` and ``due`` are about. ``new_notes`` were written after the preparation
-    was last worked on, and wait to be seen there.
+    was last worked on, and wait to be seen there. ``preparing`` is the year of another preparation
+    that is begun and whose talk has not been.
     """
 
-    year: int
+    year: Year
     today: dt.date
     next: Next
     cycle: tuple[Stage, ...]
@@ -74,11 +78,12 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     goals: int
     answers: int
     talk: dt.date | None
-    agreed_year: int | None
+    agreed_year: Year | None
     agreements: tuple[Progress, ...]
     due: tuple[Reminder, ...]
     next_follow_up: dt.date | None
     new_notes: int = 0
+    preparing: Year | None = None
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -102,7 +107,7 @@ def year_status(
     agreements = agreed.agreements if agreed else None
     place = _place(newest, agreed, library, today)
     current = place.record or Record(year=place.year)
-    past_year = _past_year(newest, current.year)
+    past_year = _past_year(newest, current)
     done = readiness(current, library, past_year)
     return YearStatus(
         year=current.year,
@@ -120,7 +125,25 @@ def year_status(
         agreements=progress(agreements),
         due=reminders(agreements, today),
         next_follow_up=next_review(agreements),
+        preparing=_other_preparation(newest, agreed, current, today),
     )
+
+
+def _other_preparation(
+    newest: Sequence[Record], agreed: Record | None, current: Record, today: dt.date
+) -> int | None:
+    """Return the year of a preparation, not the one that is next, that nobody has talked about."""
+    begun = [
+        record
+        for record in newest
+        if record.year != current.year and _is_begun(record) and not is_agreed(record, today)
+    ]
+    left = (
+        record.year
+        for record in begun
+        if record.talk.date is None and (agreed is None or record.year > agreed.year)
+    )
+    return year_under_way(begun, today) or next(left, None)
 
 
 def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
@@ -135,21 +158,30 @@ def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
 def _place(
     newest: Sequence[Record], agreed: Record | None, library: Library, today: dt.date
 ) -> _Place:
-    preparing = next((record for record in newest if _is_prepared(record, agreed, today)), None)
+    preparing = _preparing(newest, agreed, today)
     if preparing is not None:
         talk = preparing.talk.date
         if talk is not None and talk < today:
             return _Place(preparing.year, "agree", preparing)
-        ready = readiness(preparing, library, _past_year(newest, preparing.year)).ready
+        ready = readiness(preparing, library, _past_year(newest, preparing)).ready
         return _Place(preparing.year, "talk" if ready else "go-on", preparing)
     if agreed is None:
-        this = next((record for record in newest if record.year >= today.year), None)
+        this = next((record for record in newest if int(record.year) >= today.year), None)
         return _Place(this.year if this else today.year, "prepare", this)
     if waiting(agreed.agreements, today):
         return _Place(agreed.year, "review", agreed)
     if time_to_prepare(agreed.agreements, today):
-        return _Place(max(today.year, agreed.year + 1), "prepare-next")
+        return _Place(year_to_prepare(newest, today), "prepare-next")
     return _Place(agreed.year, "wait", agreed)
+
+
+def _preparing(newest: Sequence[Record], agreed: Record | None, today: dt.date) -> Record | None:
+    """Return the year whose agreements are still to be written, else the one to prepare now."""
+    prepared = [record for record in newest if _is_prepared(record, agreed, today)]
+    held = [one for one in prepared if one.talk.date is not None and one.talk.date < today]
+    year = year_to_prepare(prepared, today)
+    now = (one for one in prepared if one.year == year)
+    return next(iter((*held, *now, *prepared)), None)
 
 
 def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
@@ -157,25 +189,86 @@ def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
     if not _is_begun(record) or is_agreed(record, today):
         return False
     if agreed is not None and record.year <= agreed.year:
-        return False
+        return _is_under_way(record, today)
     talk = record.talk.date
     is_recent = talk is not None and today - talk <= _LATE
-    return record.year >= today.year or is_recent or _is_under_way(record, today)
+    return int(record.year) >= today.year or is_recent or _is_under_way(record, today)
 
 
-def year_to_prepare(records: Iterable[Record], today: dt.date) -> int:
+def year_to_prepare(records: Iterable[Record], today: dt.date, talk: dt.date | None = None) -> int:
     """Return the year of the preparation whose talk has not been, or of the one to begin.
 
     A preparation goes on over New Year until its talk or, if its day is not known, for four months
-    after it was begun. In a year that has its agreements the next one is prepared.
+    after it was begun. A new one is for this year, or for the next if this one has its agreements.
+    Where the day of the ``talk`` is known, it is the year of that talk.
     """
     known = tuple(records)
-    under_way = [record for record in known if _is_under_way(record, today)]
-    if under_way:  # the nearest talk, else what was begun last
-        nearest = min(under_way, key=lambda one: (one.talk.date or dt.date.max, -one.year))
-        return nearest.year
-    agreed = any(record.year == today.year and is_agreed(record, today) for record in known)
+    if talk is not None:
+        return year_of_talk(known, today, talk)
+    under_way = year_under_way(known, today)
+    if under_way is not None:
+        return under_way
+    agreed = any(int(one.year) == today.year and is_agreed(one, today) for one in known)
     return today.year + 1 if agreed else today.year
+
+
+def year_of_talk(records: Iterable[Record], today: dt.date, day: dt.date) -> int:
+    """Return the year that has a talk on that day, or will have it.
+
+    A talk that is known for a day near this one was moved, and so was one without a day. Another
+    one in a calendar year that has a talk is that year's second.
+    """
+    known = tuple(records)
+    dated = [(abs(day - at), one) for one in known if (at := talk_day(one)) is not None]
+    near = [
+        (apart, one.year)
+        for apart, one in dated
+        if apart <= _MOVED and (one.agreements is None or int(one.year) == day.year)
+    ]
+    if near:
+        return min(near)[1]
+    undated = [one for one in known if talk_day(one) is None]
+    of_the_year = (one.year for one in undated if int(one.year) == day.year)
+    under_way = year_under_way((one for one in undated if one.agreements is None), today)
+    taken = [one.year for one in known if _is_begun(one) or one.agreements is not None]
+    return next(of_the_year, None) or under_way or free(day.year, taken)
+
+
+def year_under_way(records: Iterable[Record], today: dt.date) -> int | None:
+    """Return the year of the preparation that is begun and whose talk has not been, if any.
+
+    Of several it is the one with the nearest talk; without a day, the latest.
+    """
+    newest = sorted(records, key=lambda one: one.year, reverse=True)
+    under_way = (one for one in newest if _is_under_way(one, today))
+    nearest = min(under_way, key=lambda one: one.talk.date or dt.date.max, default=None)
+    return nearest.year if nearest else None
+
+
+def year_to_agree(records: Iterable[Record], today: dt.date, held: dt.date | None = None) -> int:
+    """Return the year of the latest talk, or of the preparation that goes on if no talk is known.
+
+    Where the day it was ``held`` is known, it is the year of that talk.
+
+    Once the latest talk's agreements are written, the next talk counts: if this year's preparation
+    has no date yet, or ten months have passed. Otherwise its agreements would be overwritten.
+    """
+    known = tuple(records)
+    if held is not None:
+        return year_of_talk(known, today, held)
+    past_talks = [(day, record) for record in known if (day := talk_day(record)) and day <= today]
+    if not past_talks:
+        return year_to_prepare(known, today)
+    last, latest = max(past_talks, key=lambda found: (found[0], found[1].year))
+    if latest.agreements is None:
+        return latest.year
+    for record in known:
+        is_prepared = record.preparation != Preparation() and talk_day(record) is None
+        if is_prepared and int(record.year) == today.year and record.year > latest.year:
+            return record.year
+    if today >= months_after(last, _MONTHS):
+        return year_to_prepare(known, today, today)
+    return latest.year
 
 
 def _is_under_way(record: Record, today: dt.date) -> bool:
@@ -183,9 +276,16 @@ def _is_under_way(record: Record, today: dt.date) -> bool:
         return False
     if record.talk.date is not None:
         return record.talk.date >= today
-    days = (answer.updated for answer in record.preparation.answers.values())
-    begun = min((day for day in days if day is not None), default=None)
-    return record.year >= today.year or (begun is not None and today - begun <= _UNDATED)
+    begun = record.preparation.begun
+    return int(record.year) >= today.year or (begun is not None and today - begun <= _UNDATED)
+
+
+def with_begun(before: Record, record: Record, today: dt.date) -> Record:
+    """Return ``record`` with the day its preparation was begun, which is kept from ``before``."""
+    if not _is_begun(record) or record.preparation.begun is not None:
+        return record
+    begun = before.preparation.begun if _is_begun(before) else today
+    return replace(record, preparation=replace(record.preparation, begun=begun))
 
 
 def _is_begun(record: Record) -> bool:
@@ -194,8 +294,8 @@ def _is_begun(record: Record) -> bool:
     return bool(answered or prepared.goals or prepared.selection)
 
 
-def _past_year(newest: Sequence[Record], year: int) -> Past | None:
-    earlier = (past(record) for record in newest if record.year < year)
+def _past_year(newest: Sequence[Record], current: Record) -> Past | None:
+    earlier = (past(record) for record in newest if is_earlier(record, current))
     return next((past_year for past_year in earlier if past_year is not None), None)
 
 

@@ -78,7 +78,7 @@ def _ask_year(prompter: Prompter, context: AppContext) -> int:
 
 
 def _check_year(context: AppContext, year: int) -> None:
-    if year > context.today.year:
+    if int(year) > context.today.year:
         raise errors.Usage(
             _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
         )

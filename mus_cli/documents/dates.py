@@ -171,9 +171,10 @@ def _follow_ups(goal: Goal, first: dt.date, agreed: Agreements | None) -> Iterat
 
 def _last_follow_up(goal: Goal, first: dt.date, agreed: Agreements | None) -> dt.date:
     """Return until when a goal is followed up: its deadline, the next talk, or a year."""
-    for due in (goal.due, agreed.next if agreed else None):
-        if due and due.date and due.date >= first:
-            return due.date
+    if goal.due and goal.due.date and goal.due.date >= first:
+        return goal.due.date
+    if agreed and agreed.next and agreed.next.date:
+        return max(first, agreed.next.date)  # after that talk the goal is the next year's
     try:
         return months_after(first, _YEAR)
     except ValueError:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
+from mus_cli.core.talk_year import position
 from mus_cli.i18n import _
 
 STYLE = """
@@ -49,9 +50,9 @@ def trend(ratings: Sequence[tuple[int, int]]) -> str:
     """Return well-being, 1 to 5, by year; empty for fewer than two years (P18, B6)."""
     if len(ratings) < 2:  # noqa: PLR2004 - one point is no trend
         return ""
-    first, last = ratings[0][0], ratings[-1][0]
+    first, last = position(ratings[0][0]), position(ratings[-1][0])
     points = [
-        (40 + (_WIDTH - 80) * (year - first) / (last - first), 132 - 24 * (rating - 1))
+        (40 + (_WIDTH - 80) * (position(year) - first) / (last - first), 132 - 24 * (rating - 1))
         for year, rating in ratings
     ]
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)

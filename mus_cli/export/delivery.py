@@ -232,14 +232,17 @@ def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audienc
         current = current_preparation(context)
         if current in years:
             return of(current)
-    ahead = [year for year in years if year >= context.today.year]
+    ahead = [year for year in years if int(year) >= context.today.year]
+    nearest = next(
+        (one for one in reversed(ahead) if int(one) == int(ahead[0])), context.today.year
+    )
     if chosen.audience in (None, "before", "all") and ahead:
-        return of(ahead[0])
+        return of(nearest)
     for year in reversed(years):
         opened, audience = of(year)
         if chosen.audience == "all" or opened.record.agreements is not None:
             return opened, audience
-    return of(ahead[0] if ahead else context.today.year)
+    return of(nearest)
 
 
 def _can_ask(

@@ -38,7 +38,7 @@ def converse(session: Session, extra: Sequence[Path] = ()) -> None:
         words_are_locked=session.context.places.vault.locked,
     )
     interview = session.interview()
-    with until_stopped(prompter, partial(leave_papers, session), _command(session, extra)):
+    with until_stopped(prompter, partial(leave_papers, session), partial(_command, session, extra)):
         if is_begun(session):
             interview = _resume(session, prompter)
         _run(session, Dialogue(prompter, session), interview)
@@ -120,11 +120,13 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
         step = step_dialogue(interview, save)
         answered = step.fill(prompter, session.unsent)
         before = step.interview
+        year = session.year
         interview = answered if isinstance(answered, Interview) else _moved(before, answered)
         interview = interview.with_seen(shown)
         # Going back, or to the overview, keeps the unsent text in the draft.
         session.save(interview, "" if answered in (Move.BACK, Move.OVERVIEW) else key)
         interview = replace(interview, record=session.record)
+        dialogue.say_moved(year)
         dialogue.say_trouble()
         if isinstance(answered, Interview):
             prompter.say(*_remarks(before, answered))

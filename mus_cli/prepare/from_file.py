@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mus_cli import i18n
-from mus_cli.core.answers import merge_answers, year_of
+from mus_cli.core.answers import day_of, merge_answers
 from mus_cli.core.bank import Library
 from mus_cli.core.readiness import readiness
 from mus_cli.dialogues.marked import asked_to_share
@@ -24,8 +24,9 @@ def prepare_from_file(
         errors.ShareNeeded: it shares words that are not in it, without ``share``.
     """
     file = answers_file.read(name, library, command="prepare")
-    year = chosen or year_of(file) or current_preparation(context)
-    with open_session(context, library, year) as session:
+    named = chosen or file.year
+    year = named or current_preparation(context, day_of(file))
+    with open_session(context, library, year, stays=named is not None) as session:
         record = merge_answers(
             session.record,
             file,
@@ -38,7 +39,8 @@ def prepare_from_file(
         session.save_record(record)
         if session.trouble is not None:
             raise session.trouble
+        record = session.record
         kept = write_papers(context.places, record, library, session.past)
         say_missing(readiness(record, library, session.past), library, record)
-        print(lies_in(context.places, context.places.my_page(year)))
+        print(lies_in(context.places, context.places.my_page(session.year)))
     say_papers_kept(kept)

@@ -395,8 +395,20 @@ class Dialogue:
 
     def keep(self, record: Record, key: str) -> None:
         """Save an answer, and say why where it cannot be saved yet."""
+        year = self.record.year
         self._saved.save_answer(record, key)
+        self.say_moved(year)
         self.say_trouble()
+
+    def say_moved(self, year: int) -> None:
+        """Say which year it is now, if the day of the talk moved it from ``year``."""
+        moved = self._saved.record.year
+        if moved != year:
+            self.prompter.say(
+                _("The talk is in {calendar_year}, so this is MUS {year} now.").format(
+                    calendar_year=int(moved), year=moved
+                )
+            )
 
     def say_trouble(self) -> None:
         """Say why the last answer could not be saved, if it could not."""
@@ -409,7 +421,9 @@ class Dialogue:
 
 
 @contextlib.contextmanager
-def until_stopped(prompter: Prompter, leave: Callable[[], None], command: str) -> Iterator[None]:
+def until_stopped(
+    prompter: Prompter, leave: Callable[[], None], command: Callable[[], str]
+) -> Iterator[None]:
     """Run a dialogue until it ends or the person stops, and then call ``leave``.
 
     A person who stops is told the command to go on with.
@@ -419,6 +433,6 @@ def until_stopped(prompter: Prompter, leave: Callable[[], None], command: str) -
     except (KeyboardInterrupt, EOFError):
         with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
             leave()
-            prompter.say(_("All is saved. Go on with: {command}").format(command=command))
+            prompter.say(_("All is saved. Go on with: {command}").format(command=command()))
         raise
     leave()

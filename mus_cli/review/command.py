@@ -9,6 +9,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.commands.options import Answers
+from mus_cli.core import talk_year
 from mus_cli.core.due import reminders
 from mus_cli.core.progress import progress
 from mus_cli.core.record import Record
@@ -82,4 +83,8 @@ def _show(context: AppContext, record: Record, *, as_json: bool) -> None:
         "agreements": progress(agreed),
         "due": reminders(agreed, context.today),
     }
-    print(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode())
+    print(
+        msgspec.json.format(
+            msgspec.json.encode(whole, enc_hook=talk_year.encoded), indent=2
+        ).decode()
+    )

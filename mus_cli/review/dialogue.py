@@ -73,7 +73,7 @@ def review(session: Session) -> None:
     )
     leave = partial(leave_changed_agreements, session, session.record)
     command = _("mus review {year}").format(year=session.year)
-    with until_stopped(prompter, leave, command):
+    with until_stopped(prompter, leave, lambda: command):
         whole = _Review(session, prompter)
         whole.ask()
     prompter.say(*whole.ending())

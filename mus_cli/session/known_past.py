@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 
 from mus_cli import errors
-from mus_cli.core.carried_over import Past, past
+from mus_cli.core.carried_over import Past, is_earlier, past
 from mus_cli.core.new_notes import of_preparation, span
 from mus_cli.core.notes import Note, Wanted
 from mus_cli.core.record import Record
@@ -21,12 +21,17 @@ def known_past(places: Places, year: int) -> Past | None:
     Raises:
         errors.DamagedRecord: the record of an earlier year cannot be read.
     """
-    for earlier in reversed([y for y in places.years() if y < year]):
-        opened = records.load(places, earlier)
+    for other in reversed([one for one in places.years() if int(one) <= int(year) and one != year]):
+        opened = records.load(places, other)
         carried = past(opened.record) if opened else None
-        if carried is not None:
+        if opened and carried and (int(other) < int(year) or _is_earlier(opened, places, year)):
             return carried
     return None
+
+
+def _is_earlier(other: records.Opened, places: Places, year: int) -> bool:
+    opened = records.load(places, year) or records.new(year)
+    return is_earlier(other.record, opened.record)
 
 
 def kept_notes(context: AppContext, record: Record, past: Past | None) -> tuple[Note, ...]:

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import errors, i18n
+from mus_cli.core import talk_year
+from mus_cli.core.agreements import talk_day
 from mus_cli.core.answering import AnswerContext, with_words
 from mus_cli.core.bank import Library
 from mus_cli.core.interview import Interview, Place, begin
 from mus_cli.core.notes import Note
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.settings import Settings
+from mus_cli.core.year_status import with_begun
 from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.prompts.prompter import OWN
@@ -23,7 +26,7 @@ from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
 from mus_cli.session.known_past import kept_notes, known_past
-from mus_cli.storage import drafts, file_lock, files, generated, records
+from mus_cli.storage import drafts, file_lock, files, generated, moving, records, sorting
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
 
@@ -32,11 +35,21 @@ class Session:
     """The record as the person has it, the one on disk, and the draft.
 
     ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
-    answers are still here and the next save writes them all.
+    answers are still here and the next save writes them all. ``locks`` are released with the
+    session. ``stays`` keeps the year that the person named, whatever the day of the talk.
     """
 
-    def __init__(self, context: AppContext, library: Library, opened: records.Opened) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        library: Library,
+        opened: records.Opened,
+        locks: contextlib.ExitStack,
+        *,
+        stays: bool = False,
+    ) -> None:
         self.context = context
+        self._locks, self._stays = locks, stays
         self.library = library
         self.year = opened.record.year
         self.past = known_past(context.places, self.year)
@@ -125,6 +138,7 @@ class Session:
 
         ``record`` is then the saved one, with a ``uid`` for what is new.
         """
+        record = with_begun(self._opened.record, record, self.context.today)
         self.record = record
         if record == self._opened.record and self._opened.revision and self.trouble is None:
             return
@@ -135,6 +149,7 @@ class Session:
         self._save(replace(self.record, exported=True))
 
     def _save(self, record: Record) -> None:
+        talk = talk_day(self._opened.record)
         try:
             self._opened = records.save(self.context.places, self._opened, record)
         except errors.ChangedMeanwhile as error:
@@ -146,6 +161,35 @@ class Session:
         else:
             self.trouble = None
             self.record = self._opened.record
+            if talk_day(record) != talk:
+                self._move_with_talk()
+
+    def _move_with_talk(self) -> None:
+        """Move the year to that of its talk; one that later years build on stays where it is."""
+        day, places = talk_day(self.record), self.context.places
+        if self._stays or day is None or day.year == int(self.year) or self._is_carried_on():
+            return
+        year = talk_year.free(day.year, places.years())
+        try:
+            self._locks.enter_context(file_lock.held(places.lock(year), year))
+            self._autosave.close()
+            self._opened = moving.move(places, self._opened, year)
+        except (errors.LockedYear, *UNSAVED) as error:
+            self.trouble = error
+        else:
+            self.year = year
+            self.past = known_past(places, year)
+            self.__dict__.pop("notes", None)
+        self._opened = records.load(places, self.year) or self._opened
+        self.record = self._opened.record
+        self._autosave = drafts.Autosave(places, self.year, self._autosave.draft)
+
+    def _is_carried_on(self) -> bool:
+        """Whether a later year has decided about agreements of this one."""
+        later = [year for year in self.context.places.years() if year > self.year]
+        opened = (records.load(self.context.places, year) for year in later)
+        ends = (end for one in opened if one for end in one.record.preparation.loose_ends)
+        return any(end.year == self.year for end in ends)
 
     def save_again(self) -> None:
         """Save the record where the last save failed.
@@ -174,6 +218,7 @@ class Session:
         self.save_record(
             Record(
                 year=self.year,
+                moved_from=before.moved_from,
                 talk=before.talk,
                 employee=before.employee,
                 agreements=before.agreements,
@@ -197,8 +242,12 @@ class Session:
 
 
 @contextlib.contextmanager
-def open_session(context: AppContext, library: Library, year: int) -> Iterator[Session]:
+def open_session(
+    context: AppContext, library: Library, year: int, *, stays: bool = False
+) -> Iterator[Session]:
     """Open a year for one session; nobody else can while it lasts.
+
+    When the day of the talk changes, the year moves with it, unless it ``stays``.
 
     Raises:
         errors.CannotWrite: the folder cannot be written to; checked before the first question. At
@@ -220,7 +269,9 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
             ).format(folder=places.home)
         )
     places.claim_state()
-    with file_lock.held(places.lock(year), year):
+    moving.finish(places)
+    with contextlib.ExitStack() as locks:
+        locks.enter_context(file_lock.held(places.lock(year), year))
         for folder in places.worked_in(year):
             files.clean_leftovers(folder)
         clean_up(places)
@@ -228,7 +279,8 @@ def open_session(context: AppContext, library: Library, year: int) -> Iterator[S
         opened = records.load(places, year) or records.new(year)
         if opened.read_only:
             raise errors.NewerFormat(places.record(year), opened.record.format, FORMAT)
-        session = Session(context, library, opened)
+        opened = sorting.sorted_out(places, opened)
+        session = Session(context, library, opened, locks, stays=stays)
         try:
             yield session
         except BaseException:

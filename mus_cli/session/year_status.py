@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -11,13 +12,13 @@ from mus_cli.core.bank import Library
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.new_notes import new_places
 from mus_cli.core.record import Record
-from mus_cli.core.year_status import YearStatus, year_status, year_to_prepare
+from mus_cli.core.year_status import YearStatus, year_status, year_to_agree, year_to_prepare
 from mus_cli.core.years import YearSummary, years
 from mus_cli.errors import DamagedRecord
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import kept_notes, known_past
-from mus_cli.storage import drafts, records
+from mus_cli.storage import drafts, records, sorting
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
 
@@ -31,6 +32,7 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     Raises:
         errors.DamagedRecord: one of the records cannot be read.
     """
+    sorting.sort_latest(context.places)
     library = library or question_banks.load(context)
     latest = _latest(context)
     now = year_status(latest, library, context.today, context.places.noted_years())
@@ -48,13 +50,22 @@ def _new_notes(context: AppContext, record: Record, library: Library) -> int:
     return sum(len(place.notes) for place in new_places(kept, record, library, past, passed))
 
 
-def current_preparation(context: AppContext) -> int:
-    """Return the year that is prepared now, over New Year as well.
+def current_preparation(context: AppContext, talk: dt.date | None = None) -> int:
+    """Return the year that is prepared now, over New Year as well, or that of a talk on a day.
 
     Raises:
         errors.DamagedRecord: one of the latest records cannot be read.
     """
-    return year_to_prepare(records.recent(context.places, context.today.year + 1), context.today)
+    return year_to_prepare(_recent(context), context.today, talk)
+
+
+def current_talk(context: AppContext, held: dt.date | None = None) -> int:
+    """Return the year whose agreements are written now: of the latest talk, or of one on a day.
+
+    Raises:
+        errors.DamagedRecord: one of the latest records cannot be read.
+    """
+    return year_to_agree(_recent(context), context.today, held)
 
 
 def all_years(context: AppContext) -> tuple[YearSummary, ...]:
@@ -64,6 +75,11 @@ def all_years(context: AppContext) -> tuple[YearSummary, ...]:
         errors.DamagedRecord: one of the records cannot be read.
     """
     return years(_read(context, context.places.years()))
+
+
+def _recent(context: AppContext) -> tuple[Record, ...]:
+    sorting.sort_latest(context.places)
+    return records.recent(context.places, context.today.year + 1)
 
 
 def _latest(context: AppContext) -> tuple[Record, ...]:

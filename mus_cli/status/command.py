@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.core import talk_year
 from mus_cli.i18n import N_
 from mus_cli.session import passphrases
 from mus_cli.session.conflict_copies import say_copies
@@ -75,4 +76,8 @@ def _show(facts: object, lines: list[str], *, as_json: bool) -> None:
         return
     import msgspec
 
-    print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
+    print(
+        msgspec.json.format(
+            msgspec.json.encode(facts, enc_hook=talk_year.encoded), indent=2
+        ).decode()
+    )

@@ -24,6 +24,7 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
         list(_preparation(now)),
         list(_agreements(now, plain=plain)),
         list(_due(now)),
+        list(_other_preparation(now)),
         [*next_step(now)],
     ]
     width = console.width()
@@ -64,10 +65,20 @@ def next_step(now: YearStatus) -> tuple[str, str]:
     return sentence, f"  {command}"
 
 
+def _other_preparation(now: YearStatus) -> Iterator[str]:
+    if now.preparing is not None:
+        yield _("You have begun to prepare MUS {year}:").format(year=now.preparing)
+        yield f"  {_command(now.preparing, now)}"
+
+
 def _prepare(now: YearStatus) -> str:
-    if now.year == now.today.year:
+    return _command(now.year, now)
+
+
+def _command(year: int, now: YearStatus) -> str:
+    if year == now.today.year:
         return _("mus prepare")
-    return _("mus prepare --year {year}").format(year=now.year)
+    return _("mus prepare --year {year}").format(year=year)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

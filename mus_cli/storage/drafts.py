@@ -13,6 +13,7 @@ from typing import Self
 import msgspec
 from msgspec.structs import replace
 
+from mus_cli.core import talk_year
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen, WouldNotOpen
 from mus_cli.storage import folders, versions
@@ -25,7 +26,7 @@ AUTOSAVE_DELAY = 0.2  # seconds from a key to its write; the rest of 250 ms is f
 # More than a record may have: what is too long to be saved must still be kept here.
 _LIMIT = 64 * 1024 * 1024
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, MusError)
-_FILE = re.compile(rf"([0-9]{{4}})\.json({re.escape(SEALED)})?", re.ASCII)
+_FILE = re.compile(rf"({talk_year.PATTERN})\.json({re.escape(SEALED)})?", re.ASCII)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +103,8 @@ def years(places: Places) -> tuple[int, ...]:
         CannotRead: the folder may not be looked into.
     """
     found = [_FILE.fullmatch(path.name) for path in folders.inside(places.drafts)]
-    return tuple(sorted({int(match[1]) for match in found if match}))
+    named = {talk_year.read(match[1]) for match in found if match}
+    return tuple(sorted(year for year in named if year is not None))
 
 
 def save(places: Places, year: int, draft: Draft) -> None:

@@ -83,6 +83,19 @@ def create(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
 
 
+def rename(path: Path, target: Path) -> None:
+    """Move a file of ours to ``target``, whose folder is made; one that is there is replaced.
+
+    Raises:
+        CannotWrite: it is where it was.
+    """
+    with _as_mus_error(path):
+        _make_folder(target.parent)
+        _replace(path, target)
+        _sync_folder(target.parent)
+        _sync_folder(path.parent)
+
+
 def append(path: Path, data: bytes) -> int:
     """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
 

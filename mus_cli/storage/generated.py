@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 
 from mus_cli.errors import BadFile, CannotRead
-from mus_cli.storage import files, versions
+from mus_cli.storage import files, inventory, versions
 from mus_cli.storage.encryption import locked_files
+from mus_cli.storage.inventory import FileKind
 from mus_cli.storage.paths import Places
 
 EDITED = "redigeret"  # the mark of an edited note that was kept: forberedelse.redigeret-1.md
@@ -90,6 +91,24 @@ def keep_orphans(places: Places, year: int) -> None:
         _remember({key: entry for key, entry in known.items() if key not in orphans}, places)
 
 
+def rename(places: Places, old: int, new: int, *kinds: FileKind) -> None:
+    """Remember the notes of these kinds as those of another year, to which they are moved.
+
+    Raises:
+        CannotWrite: that could not be remembered.
+    """
+    known = _known(places)
+    renamed = {
+        _key(places.of(kind, new), places): known.pop(key)
+        for kind in kinds
+        if kind.is_generated
+        for key in (_key(places.of(kind, old), places), str(places.of(kind, old)))
+        if key in known
+    }
+    if renamed:
+        _remember({**known, **renamed}, places)
+
+
 def _has_its_record(entry: _Written, path: Path, places: Places) -> bool:
     return any(_hash(data) == entry.record for data in _records(path, places))
 
@@ -99,7 +118,7 @@ def _records(path: Path, places: Places) -> Iterator[bytes]:
     now = _record(path, places)
     if now is not None:
         yield now
-    year = int(path.parent.name)
+    year = inventory.year_of(path)
     for version in reversed(versions.listed(places, year, places.record(year).name)):
         with contextlib.suppress(BadFile, CannotRead):
             yield versions.read(places, version, _LIMIT) or b""
@@ -107,7 +126,7 @@ def _records(path: Path, places: Places) -> Iterator[bytes]:
 
 def _record(path: Path, places: Places) -> bytes | None:
     with contextlib.suppress(BadFile, CannotRead):
-        return locked_files.read(places, places.record(int(path.parent.name)), _LIMIT)
+        return locked_files.read(places, places.record(inventory.year_of(path)), _LIMIT)
     return None
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mus_cli.core import talk_year
 from mus_cli.core.record import FORMAT, Record
 from mus_cli.errors import BadFile, CannotRead, NewerFormat, NoSuchVersion, NothingEarlier
-from mus_cli.storage import files, inventory, records, versions
+from mus_cli.storage import files, records, versions
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
 
@@ -36,12 +37,12 @@ def years(places: Places) -> tuple[int, ...]:
         CannotRead: one of the folders may not be looked into.
     """
     try:
-        named = [f.name for f in places.versions.iterdir() if inventory.is_year(f.name)]
+        named = [talk_year.read(f.name) for f in places.versions.iterdir()]
     except FileNotFoundError:
         named = []
     except OSError as error:
         raise files.unreadable(places.versions, error) from error
-    kept = (year for year in map(int, named) if _versions(places, year))
+    kept = (year for year in named if year is not None and _versions(places, year))
     return tuple(sorted({*places.years(), *kept}))
 
 
@@ -55,8 +56,10 @@ def record_versions(places: Places, year: int) -> tuple[RecordVersion, ...]:
         now = locked_files.read(places, places.record(year), records.LIMIT)
         if found and now is not None and versions.read(places, found[0], records.LIMIT) == now:
             del found[0]
+    before = _years_before(places, year, found)
     return tuple(
-        _record_version(places, number, version, year) for number, version in enumerate(found, 1)
+        _record_version(places, number, version, year, before)
+        for number, version in enumerate(found, 1)
     )
 
 
@@ -116,15 +119,31 @@ def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
     return versions.listed(places, year, places.record(year).name)
 
 
+def _years_before(places: Places, year: int, found: Iterable[versions.Version]) -> tuple[int, ...]:
+    """Return the years that this one was before its talk was moved; each version may know some."""
+    known = dict[int, None]()
+    for path in (places.record(year), *(version.path for version in found)):
+        with contextlib.suppress(BadFile, CannotRead, NewerFormat):
+            data = locked_files.read(places, path, records.LIMIT)
+            if data is not None and b"moved_from" in data:
+                known |= dict.fromkeys(records.parsed(data, path, year).record.moved_from)
+    return tuple(known)
+
+
 def _record_version(
-    places: Places, number: int, version: versions.Version, year: int
+    places: Places,
+    number: int,
+    version: versions.Version,
+    year: int,
+    before: tuple[int, ...],
 ) -> RecordVersion:
     data = b""
     try:
         data = versions.read(places, version, records.LIMIT) or b""
-        opened = records.parsed(data, version.path, year)
+        opened = records.parsed_version(data, version.path, year, before)
     except CannotRead as error:
         return RecordVersion(number, version.kept, data, None, error)
     except (BadFile, NewerFormat):
         return RecordVersion(number, version.kept, data, None)
-    return RecordVersion(number, version.kept, data, None if opened.read_only else opened.record)
+    record = None if opened.read_only else opened.record
+    return RecordVersion(number, version.kept, opened.revision or data, record)

@@ -13,12 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from mus_cli.core import talk_year
 from mus_cli.i18n import N_
 
 Root = Literal["home", "state"]
 
 SEALED = ".age"  # what the name of an encrypted file ends in
-_YEAR = "[0-9]{4}"
+_YEAR = talk_year.PATTERN
+_CALENDAR_YEAR = "[0-9]{4}"  # notes are kept by day, whichever talk they are for
+_YEARS = (_YEAR, _CALENDAR_YEAR)
 _STAMP = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}\.[0-9]{6}Z"
 
 # Where a name has ~, a kept copy has its mark: forberedelse.redigeret-1.md, record.yaml.damaged-1.
@@ -49,7 +52,17 @@ class FileKind(NamedTuple):
     @property
     def is_yearly(self) -> bool:
         """Whether there is one for each year."""
-        return _YEAR in self.folder.split("/")
+        return self._year_at is not None
+
+    @property
+    def is_of_calendar_years(self) -> bool:
+        """Whether there is one for each calendar year, even if that has two talks."""
+        return _CALENDAR_YEAR in self.folder.split("/")
+
+    @property
+    def _year_at(self) -> int | None:
+        parts = self.folder.split("/")
+        return next((at for at, part in enumerate(parts) if part in _YEARS), None)
 
     def below(self, year: int | None = None) -> Path:
         """Return its file of a year, or its folder where names vary, named from the root.
@@ -57,8 +70,11 @@ class FileKind(NamedTuple):
         Without a year, the folder that the years are in.
         """
         parts = self.folder.split("/")
-        named = parts if year is not None or not self.is_yearly else parts[: parts.index(_YEAR)]
-        return Path(*(f"{year:04d}" if part == _YEAR else part for part in named), self.usual)
+        if self._year_at is not None:
+            number = year if year is None or not self.is_of_calendar_years else int(year)
+            named = [] if number is None else [talk_year.name(number)]
+            parts[self._year_at :] = [*named, *parts[self._year_at + 1 :]] if named else []
+        return Path(*parts, self.usual)
 
     def is_name(self, name: str) -> bool:
         """Return whether ``mus`` itself gives that name to a file of this kind."""
@@ -120,7 +136,7 @@ AGREEMENTS = FileKind(
 NOTES = FileKind(
     "notes",
     "home",
-    _YEAR,
+    _CALENDAR_YEAR,
     r"notes\.jsonl~",
     "notes.jsonl",
     N_("{year}: notes through the year"),
@@ -128,7 +144,7 @@ NOTES = FileKind(
     has_conflict_copies=True,
 )
 NEW_NOTES = FileKind(
-    "new-notes", "home", f"{_YEAR}/notes/new", r"[0-9]{20}-[0-9a-f]{8}", holds_words=True
+    "new-notes", "home", f"{_CALENDAR_YEAR}/notes/new", r"[0-9]{20}-[0-9a-f]{8}", holds_words=True
 )
 ORIGINALS = FileKind("originals", "home", _YEAR, r"original-.+", holds_words=True)
 RECIPIENT = FileKind(
@@ -185,9 +201,10 @@ CRASHES = FileKind(
 )
 KNOWN_KEY = FileKind("known-key", "state", "", r"recipient\.txt", "recipient.txt")
 SAID = FileKind("said", "state", "", r"said\.txt", "said.txt")
+MOVING = FileKind("moving", "state", "", r"moving\.txt", "moving.txt")
 WRITTEN = FileKind("written", "state", "", r"written\.json", "written.json")
 UNFINISHED = FileKind("unfinished", "state", "unfinished", r"[0-9]{1,9}-[0-9a-f]{12}\.txt")
-LOCKS = FileKind("locks", "state", "locks", rf"(notes-)?{_YEAR}\.(lock|pid)")
+LOCKS = FileKind("locks", "state", "locks", rf"({_YEAR}|notes-{_CALENDAR_YEAR})\.(lock|pid)")
 
 # In the order in which ``mus where`` shows them.
 KINDS = (
@@ -210,6 +227,7 @@ KINDS = (
     CRASHES,
     KNOWN_KEY,
     SAID,
+    MOVING,
     WRITTEN,
     UNFINISHED,
     LOCKS,
@@ -218,7 +236,18 @@ KINDS = (
 
 def is_year(name: str) -> bool:
     """Return whether a folder of that name is one of a year."""
-    return bool(re.fullmatch(_YEAR, name, re.ASCII))
+    return talk_year.read(name) is not None
+
+
+def year_of(path: Path) -> int:
+    """Return the year in whose folder a file is.
+
+    Raises ``ValueError`` where it is in no such folder.
+    """
+    year = talk_year.read(path.parent.name)
+    if year is None:
+        raise ValueError(path.parent.name)
+    return year
 
 
 def kind_of(path: Path, root: Root) -> FileKind | None:

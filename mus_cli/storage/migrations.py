@@ -182,4 +182,20 @@ def _unchanged(record: _Values) -> _Values:
     return record
 
 
-MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {1: _places, 2: _lines, 3: _unchanged}
+def _begun(record: _Values) -> _Values:
+    """Format 4 told the age of a preparation from its answers; 5 has the day it was begun."""
+    prepared = record.get("preparation")
+    answers = prepared.get("answers") if isinstance(prepared, dict) else None
+    if not isinstance(prepared, dict) or not isinstance(answers, dict):
+        return record
+    changed = (one.get("updated") for one in answers.values() if isinstance(one, dict))
+    days = [day for day in map(_day, changed) if day is not None]
+    return {**record, "preparation": {**prepared, "begun": str(min(days))}} if days else record
+
+
+MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {
+    1: _places,
+    2: _lines,
+    3: _unchanged,
+    4: _begun,
+}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mus_cli.core import talk_year
 from mus_cli.errors import NoHome, Usage
 from mus_cli.i18n import _
 from mus_cli.storage import files, folders, inventory, state_folder
@@ -24,14 +25,15 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def parse_year(text: str) -> int:
-    """Return the year ``text`` names: four plain digits, 1990 to 2100.
+    """Return the year ``text`` names, 1990 to 2100; "2026-2" is the second talk of 2026.
 
     Raises:
         Usage: ``not-a-year``, with the text.
     """
     # int() would also take other scripts' digits, signs, spaces and underscores.
-    if inventory.is_year(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return int(text)
+    year = talk_year.read(text)
+    if year is not None and FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return year
     raise Usage(_("{text} is not a year from 1990 to 2100. Write it like 2026.").format(text=text))
 
 
@@ -123,7 +125,7 @@ class Places(_Folders):
         return self.of(inventory.AGREEMENTS, year)
 
     def notes(self, year: int) -> Path:
-        """Return the notes kept through one year."""
+        """Return the notes kept through one calendar year."""
         return self.of(inventory.NOTES, year)
 
     def new_notes(self, year: int) -> Path:
@@ -178,11 +180,11 @@ class Places(_Folders):
 
     def draft(self, year: int) -> Path:
         """Return the draft of one year."""
-        return self.drafts / f"{year:04d}.json"
+        return self.drafts / f"{talk_year.name(year)}.json"
 
     def lock(self, year: int) -> Path:
         """Return the file that is locked while one year is open; it holds nothing."""
-        return self.of(inventory.LOCKS) / f"{year:04d}.lock"
+        return self.of(inventory.LOCKS) / f"{talk_year.name(year)}.lock"
 
     def found(self) -> Iterator[tuple[Root, Path]]:
         """Yield each path in the folders that ``mus`` makes with its root, the home's first.
@@ -224,8 +226,8 @@ class Places(_Folders):
 
     def _years_that(self, hold: Callable[[Path], bool]) -> tuple[int, ...]:
         try:
-            named = [f for f in self.home.iterdir() if inventory.is_year(f.name)]
-            return tuple(sorted(int(f.name) for f in named if hold(f)))
+            named = [(talk_year.read(f.name), f) for f in self.home.iterdir()]
+            return tuple(sorted(year for year, f in named if year is not None and hold(f)))
         except FileNotFoundError:
             return ()
         except OSError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -46,21 +46,22 @@ __all__ = [
 ]
 
 LIMIT = 16 * 1024 * 1024
-_RECENT = 3  # years
+_RECENT = 4  # of two calendar years, each with two talks
 
 
 class Opened(msgspec.Struct, frozen=True):
     """A record as it was read or last saved.
 
     ``revision`` is its bytes, ``None`` before the first save. ``read_only`` is set where a newer
-    ``mus`` wrote it. ``kept`` says that the version from before this session is among the earlier
-    ones.
+    ``mus`` wrote it; ``found`` is the format of the file. ``kept`` says that the version from
+    before this session is among the earlier ones.
     """
 
     record: Record
     revision: bytes | None = None
     read_only: bool = False
     kept: bool = False
+    found: int = FORMAT
 
 
 def new(year: int) -> Opened:
@@ -110,7 +111,7 @@ def recent(places: Places, until: int) -> tuple[Record, ...]:
     Raises:
         CannotRead, DamagedRecord, NewerFormat: as ``load``.
     """
-    years = [year for year in places.years() if year <= until][-_RECENT:]
+    years = [year for year in places.years() if int(year) <= until][-_RECENT:]
     opened = (load(places, year) for year in years)
     return tuple(one.record for one in opened if one is not None)
 
@@ -212,6 +213,19 @@ def parsed(data: bytes, path: Path, year: int) -> Opened:
     return _opened(data, path, year)
 
 
+def parsed_version(data: bytes, path: Path, year: int, before: Sequence[int]) -> Opened:
+    """Read an earlier version; one of a year that this one was ``before`` is of this one now.
+
+    Raises:
+        BadFile, NewerFormat: as ``parsed``.
+    """
+    found = _opened(data, path, None)
+    if found.record.year not in before or found.read_only:
+        return _opened(data, path, year)
+    record = replace(found.record, year=year, moved_from=tuple(before))
+    return replace(found, record=record, revision=yaml.dump(record))
+
+
 def _readable(record: Record, path: Path) -> bytes:
     """Return the bytes of a record, once they were read as the next run will read them."""
     data = yaml.dump(record)
@@ -222,7 +236,7 @@ def _readable(record: Record, path: Path) -> bytes:
     return data
 
 
-def _opened(data: bytes, path: Path, year: int) -> Opened:
+def _opened(data: bytes, path: Path, year: int | None) -> Opened:
     tree = yaml.parse(data, path, LIMIT)
     format_ = tree.value.get("format", FORMAT) if isinstance(tree.value, dict) else FORMAT
     is_newer = type(format_) is int and format_ > FORMAT
@@ -231,7 +245,8 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
     built = yaml.build(tree, Record, unknown="keep")
     problems = list(built.problems)
     is_reported = any(problem.where == "year" for problem in problems)
-    if built.value is not None and built.value.year != year and not is_reported:
+    is_other = built.value is not None and year is not None and built.value.year != year
+    if built.value is not None and is_other and not is_reported:
         line = tree.line(("year",))
         problems.append(Problem(line, "other-year", "year", (str(built.value.year), str(year))))
     if type(format_) is int and format_ < FORMAT and format_ not in MIGRATIONS:
@@ -244,7 +259,7 @@ def _opened(data: bytes, path: Path, year: int) -> Opened:
         raise NewerFormat(path, format_, FORMAT)
     if problems or built.value is None:
         raise yaml.bad(path, problems)
-    return Opened(built.value, data, read_only=is_newer)
+    return Opened(built.value, data, read_only=is_newer, found=format_)
 
 
 def _repeated_ids(tree: yaml.Tree, record: Record) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from mus_cli.errors import BadFile, CannotRead
-from mus_cli.storage import folders
+from mus_cli.storage import files, folders, inventory
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
 
@@ -90,8 +90,27 @@ def read(places: Places, version: Version, limit: int) -> bytes | None:
     return locked_files.read(places, version.path, limit)
 
 
+def move(places: Places, old: int, new: int) -> None:
+    """Put the versions of one year behind those of another, in their own order.
+
+    Raises:
+        CannotRead, CannotWrite: some are still where they were.
+    """
+    number = max((version.number for version in listed(places, new)), default=0)
+    for version in listed(places, old):
+        number += 1
+        file = f"{version.kept.strftime(_STAMP)}-{number:06d}-{version.name}"
+        target = _folder(places, new) / file
+        for source, form in (
+            (version.path, target),
+            (locked_files.sealed(version.path), locked_files.sealed(target)),
+        ):
+            if files.is_there(source):
+                files.rename(source, form)
+
+
 def _folder(places: Places, year: int) -> Path:
-    return places.versions / f"{year:04d}"
+    return places.of(inventory.VERSIONS, year)
 
 
 def _version(path: Path) -> Version | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from mus_cli.core import talk_year
 from mus_cli.errors import NotErased
 from mus_cli.storage import file_lock, files, inventory
 from mus_cli.storage.inventory import Root
@@ -75,7 +76,7 @@ def _is_ours(path: Path, root: Root) -> bool:
 def _years(paths: Iterable[Path]) -> set[int]:
     names = {part for path in paths for part in (path.parent.name, path.name)}
     years = (name.removesuffix(".json").removesuffix(".lock") for name in names)
-    return {int(year) for year in years if inventory.is_year(year)}
+    return {year for name in years if (year := talk_year.read(name)) is not None}
 
 
 def _remove(paths: Iterable[Path]) -> dict[Path, str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mus_cli.core import talk_year
 from mus_cli.core.changes import changed
+from mus_cli.errors import DamagedRecord, NewerFormat
 from mus_cli.i18n import N_, _, day
 from mus_cli.prompts import console, screen
 from mus_cli.session.context import AppContext, local
+from mus_cli.session.year_status import current_preparation
 from mus_cli.storage import history
 from mus_cli.storage.paths import parse_year
 
@@ -40,14 +44,19 @@ def run(
 
 
 def the_year(context: AppContext, asked: str) -> int:
-    """Return the year asked for; else the latest that has anything, or the current one.
+    """Return the year asked for; else the one that is prepared, or the latest that has anything.
 
     Raises:
         errors.Usage: it is no year.
     """
     if asked:
         return parse_year(asked)
-    return max(history.years(context.places), default=context.today.year)
+    known = history.years(context.places)
+    with contextlib.suppress(DamagedRecord, NewerFormat):
+        current = current_preparation(context)
+        if current in known:
+            return current
+    return max(known, default=context.today.year)
 
 
 def moment(kept: dt.datetime) -> str:
@@ -114,4 +123,4 @@ def _print_json(year: int, found: tuple[RecordVersion, ...], after: list[str]) -
         }
         for one, what in zip(found, after, strict=True)
     ]
-    console.print_json({"year": year, "versions": rows})
+    console.print_json({"year": talk_year.plain(year), "versions": rows})

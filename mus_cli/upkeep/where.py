@@ -63,6 +63,8 @@ def _in(context: AppContext, root: Root) -> Iterator[Place]:
             continue
         for year in sorted({*places.years(), context.today.year}):
             for kind in kinds:
+                if kind.is_of_calendar_years and year != int(year):
+                    continue
                 path = places.of(kind, year)
                 actual = path if kind.is_generated else locked_files.place(places, path)
                 yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), actual)

@@ -81,7 +81,7 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             except KeyboardInterrupt:
                 person.say("stopped")
         assert person.unused == []
-        opened = records.load(places, year)
+        opened = records.load(places, session.year)
         assert opened is not None
         file = places.agreements(year)
         form = file.read_text(encoding="utf-8") if file.exists() else None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mus_cli.core import agreements
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import AgreementContext
+from mus_cli.core.year_status import year_to_agree
 
 TODAY = dt.date(2026, 12, 4)
 HELD = dt.date(2026, 12, 3)
@@ -42,32 +43,32 @@ def _year(
 def test_the_year_is_that_of_the_talk_held_last() -> None:
     """A talk in December is written down in January without naming its year."""
     records = [_year(2025, dt.date(2025, 12, 1)), _year(2026, HELD)]
-    assert agreements.year_to_agree(records, dt.date(2027, 1, 5)) == 2026
-    assert agreements.year_to_agree(records, HELD) == 2026
-    assert agreements.year_to_agree(records, dt.date(2026, 12, 2)) == 2025
+    assert year_to_agree(records, dt.date(2027, 1, 5)) == 2026
+    assert year_to_agree(records, HELD) == 2026
+    assert year_to_agree(records, dt.date(2026, 12, 2)) == 2025
 
 
 def test_without_a_talk_the_year_is_the_one_it_is() -> None:
     """Who prepared nothing, or wrote no day, writes in this year."""
-    assert agreements.year_to_agree([], TODAY) == 2026
-    assert agreements.year_to_agree([_year(2026, None)], TODAY) == 2026
+    assert year_to_agree([], TODAY) == 2026
+    assert year_to_agree([_year(2026, None)], TODAY) == 2026
 
 
 def test_a_talk_without_a_day_comes_before_agreements_already_written() -> None:
     """Last year's agreements are not taken for this year's, when only the day is missing."""
     before = _year(2025, dt.date(2026, 3, 1), agreed=True)
-    assert agreements.year_to_agree([before, _year(2026, None)], TODAY) == 2026
-    assert agreements.year_to_agree([before, _year(2026, None, prepared=False)], TODAY) == 2025
+    assert year_to_agree([before, _year(2026, None)], TODAY) == 2026
+    assert year_to_agree([before, _year(2026, None, prepared=False)], TODAY) == 2025
     unwritten = _year(2025, dt.date(2025, 12, 1))
-    assert agreements.year_to_agree([unwritten, _year(2026, None)], TODAY) == 2025
+    assert year_to_agree([unwritten, _year(2026, None)], TODAY) == 2025
 
 
 def test_a_year_later_it_is_the_next_talk() -> None:
     """Who prepared nothing does not write this year's agreements over last year's."""
     before = _year(2026, HELD, agreed=True)
-    assert agreements.year_to_agree([before], dt.date(2027, 10, 2)) == 2026
-    assert agreements.year_to_agree([before], dt.date(2027, 10, 3)) == 2027
-    assert agreements.year_to_agree([_year(2026, HELD)], dt.date(2027, 12, 1)) == 2026
+    assert year_to_agree([before], dt.date(2027, 10, 2)) == 2026
+    assert year_to_agree([before], dt.date(2027, 10, 3)) == 2027
+    assert year_to_agree([_year(2026, HELD)], dt.date(2027, 12, 1)) == 2026
 
 
 def test_the_day_a_talk_was_held_counts_before_the_day_it_was_planned() -> None:

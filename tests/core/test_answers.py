@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mus_cli.core import record as rec
-from mus_cli.core.answers import AnswersFile, merge_answers, year_of
+from mus_cli.core.answers import AnswersFile, day_of, merge_answers
 from mus_cli.core.bank import Bank, Choice, Library, Question, Selection, Wording, Words
 from mus_cli.core.carried_over import Past
 from mus_cli.core.partial import Partial
@@ -79,15 +79,24 @@ def goals_after(record: rec.Record, *goals: Partial[rec.Goal]) -> tuple[rec.Goal
 @pytest.mark.parametrize(
     ("file", "expected"),
     [
-        (AnswersFile(year=2024, talk=GivenTalk(date=dt.date(2025, 1, 3))), 2024),
-        (AnswersFile(talk=GivenTalk(date=dt.date(2025, 1, 3))), 2025),
+        (AnswersFile(talk=GivenTalk(date=dt.date(2025, 1, 3))), dt.date(2025, 1, 3)),
+        (
+            AnswersFile(
+                talk=GivenTalk(date=dt.date(2025, 1, 3)),
+                agreements=Partial.of(rec.Agreements, held=dt.date(2025, 1, 8)),
+            ),
+            dt.date(2025, 1, 8),
+        ),
         (AnswersFile(talk=GivenTalk(minutes=60)), None),
+        (AnswersFile(agreements=Partial.of(rec.Agreements)), None),
         (AnswersFile(), None),
     ],
 )
-def test_year_is_the_files_then_the_talks(file: AnswersFile, expected: int | None) -> None:
-    """A file without a year is of the year of its talk, and else says none."""
-    assert year_of(file) == expected
+def test_the_day_a_talk_was_held_counts_before_the_planned_one(
+    file: AnswersFile, expected: dt.date | None
+) -> None:
+    """A file says when its talk is, or was, or nothing about it."""
+    assert day_of(file) == expected
 
 
 def test_an_answer_replaces_and_one_not_in_the_file_stays() -> None:

@@ -10,7 +10,8 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import items, with_part
 from mus_cli.core.answering import AnswerContext, with_decision
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import last_year, past, promises
+from mus_cli.core.carried_over import is_earlier, last_year, past, promises
+from mus_cli.core.talk_year import LaterTalk
 
 TODAY = dt.date(2027, 10, 1)
 DUE = rec.Due(words="Q2", date=dt.date(2027, 6, 30))
@@ -182,3 +183,16 @@ def test_a_line_from_the_talk_carries_over_like_any_agreement() -> None:
         ("line-5", "", "Telefonen deles"),
     ]
     assert found.reached == ("Excel",)
+
+
+def test_of_two_talks_in_a_calendar_year_the_days_say_which_was_first() -> None:
+    """A talk moved into a year that has one is its second by number, and may come first."""
+    december = rec.Record(year=2027, talk=rec.Talk(date=dt.date(2027, 12, 9)))
+    january = rec.Record(year=LaterTalk(2027, 2), talk=rec.Talk(date=dt.date(2027, 1, 13)))
+    assert is_earlier(january, december)
+    assert not is_earlier(december, january)
+    undated = rec.Record(year=LaterTalk(2027, 2))
+    assert is_earlier(december, undated)
+    assert not is_earlier(undated, december)
+    assert is_earlier(december, rec.Record(year=2028))
+    assert not is_earlier(december, december)

@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
-from mus_cli.core.year_status import STAGES, time_to_prepare, year_status, year_to_prepare
+from mus_cli.core.talk_year import LaterTalk
+from mus_cli.core.year_status import (
+    STAGES,
+    time_to_prepare,
+    year_status,
+    year_to_agree,
+    year_to_prepare,
+)
 
 LIBRARY = Library((), ())
 HELD = dt.date(2026, 12, 3)
@@ -139,7 +146,8 @@ def begun(year: int, on: str, talk: str | None = None) -> rec.Record:
     """A preparation of which something was answered on a day."""
     answer = rec.Answer(text="Ro", updated=day(on))
     record = prepared(year, talk)
-    return replace(record, preparation=replace(record.preparation, answers={"results": answer}))
+    answered = replace(record.preparation, begun=day(on), answers={"results": answer})
+    return replace(record, preparation=answered)
 
 
 @pytest.mark.parametrize(
@@ -174,3 +182,56 @@ def test_a_preparation_without_a_day_is_shown_over_new_year() -> None:
     """``mus`` leads back to it in January."""
     found = year_status((begun(2026, "2026-12-01"),), LIBRARY, day("2027-01-02"))
     assert (found.year, found.next) == (2026, "go-on")
+
+
+def test_another_preparation_is_always_named() -> None:
+    """Also while the agreements of the last talk come first, and long after it was begun."""
+    waiting, begun_early = prepared(2026, "2026-12-03"), begun(2027, "2026-12-02", "2027-01-20")
+    found = year_status((waiting, begun_early), LIBRARY, day("2026-12-04"))
+    assert (found.next, found.year, found.preparing) == ("agree", 2026, 2027)
+    found = year_status((begun(2026, "2026-06-01"),), LIBRARY, day("2027-06-01"))
+    assert (found.next, found.year, found.preparing) == ("prepare", 2027, 2026)
+    found = year_status((agreed(), begun(2027, "2027-10-01")), LIBRARY, day("2027-10-02"))
+    assert (found.next, found.year, found.preparing) == ("go-on", 2027, None)
+
+
+def test_the_nearest_talk_is_prepared_first() -> None:
+    """Of two, ``mus`` and ``mus prepare`` mean the same one, and the other is named."""
+    both = (begun(2026, "2026-11-01", "2026-12-09"), begun(2027, "2026-11-02"))
+    found = year_status(both, LIBRARY, day("2026-11-20"))
+    assert (found.year, found.preparing) == (2026, 2027)
+    assert year_to_prepare(both, day("2026-11-20")) == 2026
+
+
+SECOND = LaterTalk(2026, 2)
+
+
+@pytest.mark.parametrize(
+    ("records", "talk", "year"),
+    [
+        ((), "2027-01-12", 2027),
+        # A day near the known one, or none known: the talk was moved.
+        ((begun(2026, "2026-11-01", "2026-12-09"),), "2027-01-12", 2026),
+        ((begun(2026, "2026-11-01"),), "2027-01-12", 2026),
+        ((begun(2027, "2026-11-01"),), "2026-12-09", 2027),
+        ((begun(2026, "2026-01-01", "2026-01-14"),), "2026-12-09", SECOND),
+        # What was agreed on is another talk's, unless that is in the same part of the year.
+        ((agreed(2026, day("2026-01-14")),), "2026-12-09", SECOND),
+        ((agreed(2026, day("2026-12-01")),), "2026-12-09", 2026),
+        ((agreed(2026, day("2026-12-01")),), "2027-03-01", 2027),
+        ((agreed(2026, day("2026-01-14")), begun(SECOND, "2026-11-01", "2026-12-09")),
+         "2026-12-16", SECOND),
+        ((agreed(2026, None),), "2026-12-09", 2026),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_talk_on_a_day(records: tuple[rec.Record, ...], talk: str, year: int) -> None:
+    """The one it is known as, if it is; else that calendar year's first free talk."""
+    assert year_to_prepare(records, day("2026-11-20"), day(talk)) == year
+    assert year_to_agree(records, day("2026-11-20"), day(talk)) == year
+
+
+def test_the_agreements_written_next_are_those_of_the_next_talk() -> None:
+    """Ten months after January's talk, the talk of the same calendar year is its second."""
+    record = agreed(2027, day("2027-01-05"))
+    assert year_to_agree((record,), day("2027-02-05")) == 2027
+    assert year_to_agree((record,), day("2027-12-05")) == LaterTalk(2027, 2)

@@ -157,6 +157,12 @@ def test_a_rhythm_is_a_series_until_the_next_talk(every: rec.Rhythm, days: list[
     assert followed(every, "2027-03-03", "2027-06-30") == days
 
 
+@pytest.mark.parametrize("every", [*MONTHS])
+def test_a_follow_up_after_the_next_talk_is_one(every: rec.Rhythm) -> None:
+    """What comes then is agreed on at that talk."""
+    assert followed(every, "2027-07-01", "2027-06-30") == ["2027-07-01"]
+
+
 @pytest.mark.parametrize(
     ("every", "last"),
     [*((every, "2028-03-03") for every in MONTHS), ("one-to-one", "2027-03-03")],

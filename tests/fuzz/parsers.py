@@ -20,7 +20,7 @@ from mus_cli.bank import view
 from mus_cli.core import agreed_lines, answering, deadlines, period
 from mus_cli.core import agreements as agreeing
 from mus_cli.core import notes as model_note
-from mus_cli.core.answers import merge_agreements, merge_answers, year_of
+from mus_cli.core.answers import day_of, merge_agreements, merge_answers
 from mus_cli.core.audience import AUDIENCES
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import past
@@ -105,7 +105,7 @@ def _answers(data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     library, before = _library(), _agreed()
     file = answers_file.read(path, library, lambda _file: before.agreements)
-    year = year_of(file) or TODAY.year
+    year = file.year or (day_of(file) or TODAY).year
     handed = past(replace(before, year=year - 1))
     record = merge_answers(Record(year=year), file, library, TODAY, language="da", past=handed)
     if file.agreements is not None:

@@ -156,11 +156,11 @@ def test_however_it_ends_what_is_left_is_written() -> None:
     """A person who stops is told how to go on; a terminal that was closed can be told nothing."""
     left: list[str] = []
     person = Scripted({})
-    with until_stopped(person, lambda: left.append("end"), "mus agree"):
+    with until_stopped(person, lambda: left.append("end"), lambda: "mus agree"):
         pass
     with (
         pytest.raises(EOFError),
-        until_stopped(person, lambda: left.append("stop"), "mus agree"),
+        until_stopped(person, lambda: left.append("stop"), lambda: "mus agree"),
     ):
         raise EOFError
     assert left == ["end", "stop"]
@@ -169,7 +169,7 @@ def test_however_it_ends_what_is_left_is_written() -> None:
     def gone() -> None:
         raise OSError
 
-    with pytest.raises(KeyboardInterrupt), until_stopped(person, gone, "mus agree"):
+    with pytest.raises(KeyboardInterrupt), until_stopped(person, gone, lambda: "mus agree"):
         raise KeyboardInterrupt
 
 

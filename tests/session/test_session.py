@@ -25,7 +25,8 @@ def places(home: Path, state: Path) -> Places:
 
 
 def answered(text: str) -> Record:
-    return Record(year=2026, preparation=Preparation(answers={"results": Answer(text=text)}))
+    answers = {"results": Answer(text=text)}
+    return Record(year=2026, preparation=Preparation(begun=TODAY, answers=answers))
 
 
 def one_session(places: Places, *texts: str) -> None:

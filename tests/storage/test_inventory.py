@@ -10,7 +10,7 @@ import pytest
 from mus_cli.core.notes import Change
 from mus_cli.note.writing import say_shell_keeps
 from mus_cli.session.context import AppContext
-from mus_cli.storage import banks, file_lock, inventory, notes, state_folder, unfinished
+from mus_cli.storage import banks, file_lock, files, inventory, notes, state_folder, unfinished
 from mus_cli.storage.inventory import KINDS, FileKind
 from mus_cli.storage.paths import Places
 from tests.locked import locked, quick
@@ -32,6 +32,7 @@ def lived_in(
     roots: tuple[tuple[inventory.Root, Path], ...] = (("home", home), ("state", state))
     with file_lock.held(places.lock(2026), 2026), unfinished.noted(places, tmp_path):
         notes.append(locked(places), 2026, Change("a", dt.date(2026, 3, 1), text="Ros"))
+        files.write(places.of(inventory.MOVING), b"2026 2027")
         say_shell_keeps(AppContext(dt.date(2026, 11, 20), places))
         return tuple(
             (root, path.relative_to(folder))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from mus_cli.core import talk_year
 from mus_cli.documents.handout import Handout
 
-FORMAT = 3
+FORMAT = 4
 
 _ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no part of the year
 
@@ -28,4 +29,6 @@ def render(handout: Handout) -> bytes:
             {name: getattr(note, name) for name in ("id", "date", "time", "tag", "text")}
             for note in handout.notes
         ]
-    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+    return (
+        msgspec.json.format(msgspec.json.encode(data, enc_hook=talk_year.encoded), indent=2) + b"\n"
+    )

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from mus_cli.core import talk_year
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear
 from mus_cli.storage import files
 from mus_cli.storage.encryption import locked_files
@@ -55,7 +56,9 @@ def read(places: Places, year: int, limit: int) -> bytes:
 
 @contextlib.contextmanager
 def alone(places: Places, year: int, patience: float = 0.0) -> Iterator[None]:
-    """Hold the notes of a year: nobody else merges, locks or unlocks them. Adding is not affected.
+    """Hold the notes of a calendar year: nobody else merges, locks or unlocks.
+
+    Adding notes is not affected.
 
     Raises:
         LockedYear: another process held them for longer than ``patience`` seconds.
@@ -63,7 +66,7 @@ def alone(places: Places, year: int, patience: float = 0.0) -> Iterator[None]:
     """
     from mus_cli.storage import file_lock
 
-    path = places.lock(year).with_name(f"notes-{year:04d}.lock")
+    path = places.lock(year).with_name(f"notes-{talk_year.name(int(year))}.lock")
     deadline = time.monotonic() + patience
     with contextlib.ExitStack() as lock:
         while True:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from mus_cli.core import talk_year
 from mus_cli.errors import BadFile, BadFiles, Problem
 from mus_cli.storage import file_lock, files, folders, generated, inventory, pages, unfinished
 from mus_cli.storage.encryption import inbox, locked_files
@@ -131,7 +132,7 @@ def _all(places: Places) -> Iterator[Path]:
 def _lock(places: Places, path: Path) -> None:
     """Lock one file; where its locked form exists too, nothing of either is lost."""
     if path.name == inventory.NOTES.usual:
-        inbox.merge(places, int(path.parent.name), _LIMIT)
+        inbox.merge(places, inventory.year_of(path), _LIMIT)
         _remove(path)
         return
     data = files.read(path, _LIMIT)
@@ -149,7 +150,7 @@ def _lock(places: Places, path: Path) -> None:
 def _unlock(places: Places, path: Path) -> None:
     plain = locked_files.plain(path)
     if plain.name == inventory.NOTES.usual:
-        data = inbox.joined(places, int(path.parent.name), _LIMIT)
+        data = inbox.joined(places, inventory.year_of(path), _LIMIT)
     else:
         data = places.vault.open(files.read(path, _LIMIT * 2) or b"", path)
         before = files.read(plain, _LIMIT)
@@ -223,7 +224,8 @@ def _alone(places: Places) -> Iterator[Callable[[], None]]:
             for year in _years(places):
                 if year not in held:
                     locks.enter_context(file_lock.held(places.lock(year), year))
-                    locks.enter_context(inbox.alone(places, year, _PATIENCE))
+                    if year == int(year):  # a later talk's notes are those of its calendar year
+                        locks.enter_context(inbox.alone(places, year, _PATIENCE))
                     held.add(year)
 
         hold_years()
@@ -235,9 +237,10 @@ def _alone(places: Places) -> Iterator[Callable[[], None]]:
 
 
 def _years(places: Places) -> Iterable[int]:
-    drafts = (path.name[:4] for path in folders.inside(places.drafts))
+    drafts = (path.name.partition(".")[0] for path in folders.inside(places.drafts))
     names = [path.name for path in (*folders.inside(places.home), *folders.inside(places.versions))]
-    return sorted({int(name) for name in (*names, *drafts) if inventory.is_year(name)})
+    found = {talk_year.read(name) for name in (*names, *drafts)}
+    return sorted(year for year in found if year is not None)
 
 
 def _folders(places: Places) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from mus_cli.core import talk_year
 from mus_cli.core.partial import Keys, Partial, blank, fields
 from mus_cli.errors import Problem
 from mus_cli.storage.yaml.reader import Step, Tree
@@ -121,6 +122,14 @@ def _number(walk: _Walk, value: Any, path: tuple[Step, ...]) -> int:
     return 0
 
 
+def _year(walk: _Walk, value: Any, path: tuple[Step, ...]) -> int:
+    if isinstance(value, str):
+        year = talk_year.read(value)
+        if isinstance(year, talk_year.LaterTalk):
+            return year
+    return _number(walk, value, path)
+
+
 def _yes_no(walk: _Walk, value: Any, path: tuple[Step, ...]) -> bool:
     if isinstance(value, bool):
         return value
@@ -142,6 +151,7 @@ def _date(walk: _Walk, value: Any, path: tuple[Step, ...]) -> dt.date:
 _LEAVES: dict[Any, _Reader] = {
     str: _text,
     int: _number,
+    talk_year.Year: _year,
     bool: _yes_no,
     dt.date: _date,
     Any: lambda _walk, value, _path: value,

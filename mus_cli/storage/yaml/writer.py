@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from mus_cli.core import talk_year
 from mus_cli.core.partial import fields
 
 # Always written, and first: they say what kind of file it is.
@@ -39,7 +40,7 @@ def plain(value: object) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    return value
+    return str(value) if isinstance(value, talk_year.LaterTalk) else value
 
 
 def _plain_struct(value: msgspec.Struct) -> dict[str, Any]:

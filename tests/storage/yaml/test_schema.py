@@ -169,7 +169,7 @@ def test_unknown_keys_are_mistakes_where_a_person_writes() -> None:
     """A mistyped key is told of with the one it looks like; extra is no key."""
     built = build("year: 2026\ntalk: {manger: x}\nextra: {}\nzzz: 1\n")
     known = (
-        "year, format, first_time, talk, employee, preparation, agreements, "
+        "year, format, moved_from, first_time, talk, employee, preparation, agreements, "
         "exported, withdrawn, handed_over, uid"
     )
     assert told(built) == [

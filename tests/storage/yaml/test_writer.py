@@ -27,6 +27,7 @@ from mus_cli.core.record import (
     Record,
     Signature,
 )
+from mus_cli.core.talk_year import Year, nth
 from mus_cli.core.text import clean
 from mus_cli.storage import yaml as strict
 
@@ -48,6 +49,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: st.integers(-9999, 9999),
     bool: st.booleans(),
+    Year: st.builds(nth, st.integers(1, 9999), st.integers(1, 9)),
     dt.date: st.dates(),
     dict[str, Any]: UNKNOWN,
 }
