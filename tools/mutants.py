@@ -456,9 +456,31 @@ MUTANTS = (
     ),
     Mutant(
         "a year may be written in other digits",
-        "mus_cli/storage/inventory.py",
-        (("return bool(re.fullmatch(_YEAR, name, re.ASCII))", "return name.isdigit()"),),
+        "mus_cli/core/talk_year.py",
+        (
+            (
+                're.compile("([0-9]{4})(?:-([2-9]))?", re.ASCII)',
+                're.compile(r"(\\d{4})(?:-([2-9]))?")',
+            ),
+        ),
         ("tests/storage/test_paths.py",),
+    ),
+    Mutant(
+        "the second talk of a year is taken for the first",
+        "mus_cli/core/talk_year.py",
+        (("return not self == other", "return int(self) != other"),),
+        ("tests/core/test_talk_year.py",),
+    ),
+    Mutant(
+        "a killed move leaves two records",
+        "mus_cli/storage/moving.py",
+        (
+            (
+                "            records.keep(places, under_way.old)\n            _finish",
+                "            pass  # _finish",
+            ),
+        ),
+        ("tests/storage/test_moving.py",),
     ),
     Mutant(
         "a zip bomb is unpacked",
