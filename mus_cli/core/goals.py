@@ -16,7 +16,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.bank import Library
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.record import Answer, Due, Goal, GoalKind, Milestone
-from mus_cli.core.text import clean_line, first_line, fold_words, lines
+from mus_cli.core.text import clean_line, fold_words, lines
 
 Lack = Literal["success", "due", "benefit"]
 GoalAnswer = str | bool | tuple[str, ...] | Due
@@ -25,13 +25,13 @@ GoalAnswer = str | bool | tuple[str, ...] | Due
 GOAL_KINDS: tuple[GoalKind, ...] = get_args(GoalKind)
 RHYTHMS: tuple[rec.Rhythm, ...] = get_args(rec.Rhythm)
 
+HELPING = "help-"  # before the line of a goal that a helping question asks for again
 FEW = 3  # goals that a year has room for, not counting those of the kind "keep"
 _LONGEST = 40
 _NAMELESS = "goal"
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d"}
 )
-_BULLET = re.compile(r"\s*[-*•–]\s+\S")
 _KINDS: dict[str, GoalKind] = {
     "course": "course",
     "skills-to-grow": "learning",
@@ -92,15 +92,17 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
     due: Due | None = None,
     benefit: str = "",
     every: rec.Rhythm = "quarter",
+    source: str = "",
 ) -> Goal:
     """Return a new goal with a new id, followed up as often as ``every`` says.
 
     ``taken`` holds the ids of the year's other goals. A goal of the kind "course" begins with a
-    course of the same name (P24).
+    course of the same name (P24). One that is worded otherwise than ``source``, the line it grew
+    from, still has its id from that line, so that the line is not offered again.
     """
     wording = clean_line(text)
     return Goal(
-        id=slug(wording, taken),
+        id=slug(source or wording, taken),
         goal=wording,
         kind=kind,
         success=success,
@@ -113,8 +115,9 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
 
 def with_field(goal: Goal, field: str, answer: GoalAnswer, today: dt.date) -> Goal:
     """Return a goal with one line answered; a deadline with unchanged words keeps its day."""
-    if field == "more":
+    if field in ("more", "details"):
         return goal
+    field = field.removeprefix(HELPING)
     if field == "kind" and answer == "course" and goal.course is None:
         goal = replace(goal, course=rec.Course(title=goal.goal))
     changes: dict[str, object] = {field.replace("-", "_"): answer}
@@ -181,8 +184,7 @@ def grown_from(
 ) -> tuple[Candidate, ...]:
     """Return what could become a goal, in the banks' order (P13).
 
-    Every line of a list, the first line of any other answer; without repeats, and without those
-    that already are goals.
+    Every line of an answer; without repeats, and without those that already are goals.
     """
     used = {fold_words(wording) for goal in goals for wording in _wordings(goal)}
     ids = {goal.id for goal in goals}
@@ -191,29 +193,18 @@ def grown_from(
         answer = answers.get(entry.key)
         if answer is None or not entry.question.offers_goal:
             continue
-        for text in _offered(answer.text, listed=entry.question.takes.is_listed):
-            if fold_words(text) not in used and not _named(text, ids):
+        for text in lines(answer.text):
+            # A goal has its id from the line it grew from, even if reworded since.
+            is_goal = bool(_spelt(text)) and slug(text) in ids
+            if fold_words(text) not in used and not is_goal:
                 used.add(fold_words(text))
                 found.append(Candidate(entry.key, text))
     return tuple(found)
 
 
-def _offered(text: str, *, listed: bool) -> tuple[str, ...]:
-    written = [line for line in text.splitlines() if line.strip()]
-    if listed or (written and all(_BULLET.match(line) for line in written)):
-        return lines(text)
-    # Without the bullet before it.
-    return lines(first_line(text))
-
-
 def _wordings(goal: Goal) -> Iterator[str]:
     yield goal.goal
     yield from (entry.was.goal for entry in goal.log if entry.was)
-
-
-def _named(text: str, ids: Collection[str]) -> bool:
-    """Whether a goal was made from this text, even if reworded since: its id tells."""
-    return _spelt(text) in ids
 
 
 def missing(goal: Goal) -> tuple[Lack, ...]:

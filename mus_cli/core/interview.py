@@ -13,11 +13,12 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from mus_cli.core import goals
 from mus_cli.core.answering import AnswerContext, with_closed_year
 from mus_cli.core.bank import Entry
 from mus_cli.core.new_notes import NotePlace, new_notes, new_places, seen
 from mus_cli.core.notes import Note, bearing
-from mus_cli.core.record import GOAL_LINES, Goal, OwnTopic, Preparation, Record
+from mus_cli.core.record import GOAL_LINES, KEEP_LINES, Goal, OwnTopic, Preparation, Record
 from mus_cli.core.steps import (
     CONTINUE,
     MAKERS,
@@ -55,7 +56,8 @@ class Removal(msgspec.Struct, frozen=True):
 class Interview(msgspec.Struct, frozen=True):
     """One state of the interview. ``passed`` holds the steps that were left without an answer.
 
-    ``removals`` are what going back to the answer that removed it brings back.
+    ``removals`` are what going back to the answer that removed it brings back. ``has_helped`` once
+    a helping question was asked in this run.
     """
 
     record: Record
@@ -64,6 +66,7 @@ class Interview(msgspec.Struct, frozen=True):
     trail: tuple[Place, ...] = ()
     passed: frozenset[str] = frozenset()
     removals: tuple[Removal, ...] = ()
+    has_helped: bool = False
 
     @property
     def step(self) -> Step:
@@ -224,7 +227,10 @@ def _inserted(parts: tuple[P, ...], index: int, part: P) -> tuple[P, ...]:
 
 
 def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
-    ahead = (*detours, *interview.place.ahead)
+    helping = _helping(interview)
+    if helping:
+        interview = replace(interview, has_helped=True)
+    ahead = (*helping, *detours, *interview.place.ahead)
     while ahead:
         at, *rest = ahead
         # A hub leads to what the person chose; only a series of questions can break off.
@@ -239,6 +245,18 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
     following = keys[_position(interview, keys) + 1 :]
     at = next((key for key in following if not _is_passed(interview, key)), END)
     return _arrive(interview, Place(at))
+
+
+def _helping(interview: Interview) -> tuple[str, ...]:
+    """Return the helping question for a goal whose sign or deadline was passed over (B18)."""
+    at = interview.step
+    if interview.has_helped or (at.kind, at.field) != ("goal", "due"):
+        return ()
+    goal = next((one for one in interview.record.preparation.goals if one.id == at.of), None)
+    if goal is None or goal.kind == "keep":
+        return ()
+    lacking = [lack for lack in goals.missing(goal) if lack != "benefit"]
+    return tuple(f"goal/{at.of}/{goals.HELPING}{lack}" for lack in lacking[:1])
 
 
 def _arrive(interview: Interview, place: Place) -> Interview:
@@ -288,9 +306,11 @@ def _made(before: Interview, record: Record) -> Place:
     ahead = before.place.ahead
     had, has = before.record.preparation, record.preparation
     if len(has.goals) > len(had.goals):
-        made = has.goals[-1].id
-        lines = tuple(f"goal/{made}/{line}" for line in GOAL_LINES)
-        return Place(lines[0], (*lines[1:], *ahead))
+        made = has.goals[-1]
+        # What is to stay as it is begins with two lines; its details are there when it is changed.
+        asked = KEEP_LINES[:2] if made.kind == "keep" else GOAL_LINES
+        first, *lines = (f"goal/{made.id}/{line}" for line in asked)
+        return Place(first, (*lines, *ahead))
     if len(has.own_topics) > len(had.own_topics):
         return Place(f"own-topic/{len(had.own_topics)}", ahead)
     return before.place

@@ -77,6 +77,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "carried_from": Rule.AGREED,
         "kind": _NEVER,
         "why": _NEVER,
+        "threat": _NEVER,
         "overlap": _NEVER,
         "first_step": _NEVER,
         "origin": _NEVER,

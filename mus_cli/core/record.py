@@ -206,13 +206,14 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
 
     Neither ``id`` nor ``uid`` changes once it is there: ``id`` is made from the first wording and
     private, ``uid`` is random and what an export names the goal by. ``origin`` is the key of the
-    answer the goal grew from.
+    answer the goal grew from. ``threat`` is what could end what a goal is to keep.
     """
 
     id: str
     goal: str
     kind: GoalKind = "learning"
     why: str = ""
+    threat: str = ""
     benefit: str = ""
     overlap: Overlap = "unknown"
     success: tuple[str, ...] = ()
@@ -233,17 +234,20 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
 
 
 # The lines of a goal in the order they are asked; their words are in ``dialogues/goal``.
-GOAL_LINES = ("goal", "success", "due", "benefit", "more")
+GOAL_LINES = ("goal", "success", "due", "more")
+KEEP_LINES = ("goal", "threat", "more")  # of a goal to keep something as it is
 GOAL_DETAILS = (
-    "kind",
-    "overlap",
+    "benefit",
+    "course",
     "why",
     "activities",
     "milestones",
-    "follow-up",
-    "responsible",
-    "manager-part",
     "first-step",
+    "overlap",
+    "manager-part",
+    "responsible",
+    "follow-up",
+    "kind",
 )
 COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 

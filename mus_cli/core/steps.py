@@ -35,6 +35,7 @@ from mus_cli.core.record import (
     COURSE_LINES,
     GOAL_DETAILS,
     GOAL_LINES,
+    KEEP_LINES,
     Course,
     Goal,
     GoalKind,
@@ -49,6 +50,7 @@ SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
 OUTCOME = "question/outcome"
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 OPTIONAL = ("supplementary", "menu", "sharing")  # what comes after the papers
+COURSE = "all"  # the line of the step that asks for a course as a whole
 TALK = ("date", "minutes", "manager")
 
 StepAnswer = QuestionAnswer | GoalAnswer | Mapping[str, str]
@@ -211,10 +213,14 @@ class _Goals(StepKind[str]):
         selection = now.context.library.selection(now.record.preparation.selection)
         return selection is not None and selection.brief
 
-    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+    def detour(self, now: Now, answer: str) -> tuple[str, ...]:
         what, _, rest = answer.partition("/")
         if what == "edit":
-            return (*(f"goal/{rest}/{line}" for line in GOAL_LINES), "goals")
+            kept = any(
+                goal.id == rest and goal.kind == "keep" for goal in now.record.preparation.goals
+            )
+            lines = KEEP_LINES if kept else GOAL_LINES
+            return (*(f"goal/{rest}/{line}" for line in lines), "goals")
         return (f"goal/{what}/{rest}", "goals")
 
 
@@ -241,24 +247,39 @@ class _Goal(StepKind[GoalAnswer]):
     def detour(self, now: Now, answer: GoalAnswer) -> tuple[str, ...]:
         of, field = now.step.of, now.step.field
         if field == "more" and answer:
-            return tuple(f"goal/{of}/{line}" for line in GOAL_DETAILS)
+            return (f"goal/{of}/details",)
+        if field == "details" and isinstance(answer, tuple):
+            return tuple(_detail(of, line) for line in GOAL_DETAILS if line in answer)
         if field == "kind" and answer == "course":
-            return tuple(f"course/{of}/{line}" for line in COURSE_LINES)
+            return (_detail(of, "course"),)
         return ()
 
 
-class _Course(StepKind[str]):
-    """A line of a goal's course: ``course/<goal id>/<line>``."""
+def _detail(of: str, line: str) -> str:
+    """Return the step of a detail; a course is asked for as a whole."""
+    return f"course/{of}/{COURSE}" if line == "course" else f"goal/{of}/{line}"
+
+
+class _Course(StepKind[GoalAnswer]):
+    """A goal's course, all its lines as one: ``course/<goal id>/all``.
+
+    A draft of before 0.3 may name one line in the place of ``all``.
+    """
 
     hub = "goals"
 
     def can_be_asked(self, now: Now) -> bool:
         return _has_goal(now)
 
-    def apply(self, now: Now, answer: str) -> Record:
-        changes: dict[str, str] = {now.step.field: answer}
+    def apply(self, now: Now, answer: GoalAnswer) -> Record:
+        named = COURSE_LINES if isinstance(answer, tuple) else (now.step.field,)
+        texts = answer if isinstance(answer, tuple) else (str(answer),)
+        changes = dict(zip(named, texts, strict=True))
         return _with_goal(
-            now, lambda goal: replace(goal, course=replace(goal.course or Course(), **changes))
+            now,
+            lambda goal: replace(
+                goal, kind="course", course=replace(goal.course or Course(), **changes)
+            ),
         )
 
 
@@ -273,8 +294,23 @@ def _with_new_goal(now: Now, text: str) -> Record:
     # A goal made from an answer takes its kind from the question: goal/from/course:0
     origin = "" if of == "new" else field.rpartition(":")[0]
     kind = goals.guess_kind(origin) if origin else field
-    made = goals.new_goal(text, [goal.id for goal in known], kind=cast("GoalKind", kind))
+    made = goals.new_goal(
+        text,
+        [goal.id for goal in known],
+        kind=cast("GoalKind", kind),
+        source=grown_text(now.step, now.record, now.context.library),
+    )
     return with_preparation(now.record, goals=(*known, replace(made, origin=origin)))
+
+
+def grown_text(of: Step, record: Record, library: Library) -> str:
+    """Return the line that becomes the goal of a step; empty for a goal of its own."""
+    number = of.field.rpartition(":")[2]
+    if of.of != "from" or not number.isdecimal():
+        return ""
+    prepared = record.preparation
+    grown = goals.grown_from(prepared.answers, library, prepared.goals)
+    return grown[int(number)].text if int(number) < len(grown) else ""
 
 
 def _with_goal(now: Now, change: Callable[[Goal], Goal]) -> Record:

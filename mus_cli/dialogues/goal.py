@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mus_cli import terms
-from mus_cli.core.goals import GOAL_KINDS, RHYTHMS, GoalAnswer, milestone_line
+from mus_cli.core.goals import GOAL_KINDS, HELPING, RHYTHMS, GoalAnswer, milestone_line
 from mus_cli.core.record import Goal
 from mus_cli.core.text import capital
 from mus_cli.dialogues.options import short
@@ -34,6 +34,10 @@ from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
 
 AGREED_LINES = ("success", "due", "responsible")
 AGREED_DETAILS = ("milestones", "follow-up", "how", "manager-part")
+
+LONGEST_DETAIL = 50  # characters shown of what a detail says
+_ASKED_ALREADY = ("success", "due")
+_NOT_TO_KEEP = ("course", "milestones", "first-step", "overlap", "kind")
 
 _USUAL = ("me", "manager", "both")  # who is responsible
 _NOBODY = "nobody"
@@ -66,6 +70,32 @@ class GoalDialogue(NamedTuple):
     def kind(self, line: str) -> Kind[GoalAnswer]:
         """Return the kind of answer of one line."""
         return _LINES[line].kind(self)
+
+    def details(self) -> dict[str, str]:
+        """Return the details that can be filled in, each with what is there, by line."""
+        goal = self.goal
+        course = goal.course if goal.kind == "course" else None
+        shown = {
+            "success": terms.BETWEEN.join(goal.success),
+            "due": terms.due(goal.due),
+            "benefit": goal.benefit,
+            "course": terms.course(course) if course else "",
+            "why": goal.why,
+            "activities": terms.BETWEEN.join(goal.activities),
+            "milestones": terms.BETWEEN.join(map(terms.milestone, goal.milestones)),
+            "first-step": goal.first_step,
+            "overlap": terms.overlap(goal.overlap) if goal.overlap != "unknown" else "",
+            "manager-part": goal.manager_part,
+            "responsible": terms.responsible(goal.responsible),
+            "follow-up": terms.follow_up(goal.follow_up),
+            "kind": terms.goal_kind(goal.kind),
+        }
+        left_out = _NOT_TO_KEEP if goal.kind == "keep" else _ASKED_ALREADY
+        return {
+            line: _detail(terms.field(line.replace("-", "_")), text)
+            for line, text in shown.items()
+            if line not in left_out
+        }
 
     def _words(self, line: _Line) -> tuple[str, str]:
         if self.is_agreed:
@@ -155,6 +185,10 @@ class _Activities(NamedTuple):
             return tuple(activity for activity in (*chosen, *written) if activity)
 
 
+def _detail(name: str, text: str) -> str:
+    return f"{name} – {short(text, LONGEST_DETAIL)}" if text.strip() else name
+
+
 _Words = Callable[[Goal], tuple[str, str]]
 
 
@@ -202,6 +236,27 @@ def _wording_agreed(goal: Goal) -> tuple[str, str]:
     return _("What is the goal?"), hint
 
 
+def _example(goal: Goal) -> tuple[str, str]:
+    """Return an example of a sign and of a deadline for a goal of that kind (B18)."""
+    signs = {
+        "learning": _("For example: I make the monthly report without help."),
+        "course": _("For example: I've passed, and used it in two cases."),
+        "task": _("For example: The first one is done, and a colleague has read it."),
+        "project": _("For example: The plan is there, and everyone knows their part."),
+        "way-of-working": _("For example: Three mornings a week without meetings."),
+        "partners": _("For example: We meet every month and know who does what."),
+        "rotation": _("For example: I've been two weeks in the other department."),
+        "role": _("For example: I run the meeting by myself."),
+        "balance": _("For example: I go home at four, three days a week."),
+    }
+    days = {
+        "course": _("For example: when it begins, in March or week 10."),
+        "project": _("For example: when the first part is done, 1 June or Q2."),
+    }
+    usual = _("For example: in three months, 1 June or week 23.")
+    return signs.get(goal.kind, ""), days.get(goal.kind, usual)
+
+
 _LINES: dict[str, _Line] = {
     "goal": _Line(
         lambda _goal: (_("What is the goal?"), _("Empty the line to remove the goal.")),
@@ -230,6 +285,25 @@ _LINES: dict[str, _Line] = {
         ),
         lambda of: Deadline(of.goal.due, of.today),
     ),
+    "threat": _Line(
+        lambda _goal: (
+            _("What could threaten it?"),
+            _("A change on the way, a colleague who leaves, a busy period. Only for you."),
+        ),
+        lambda of: Text(of.goal.threat),
+    ),
+    f"{HELPING}success": _Line(
+        lambda goal: (_("What would you notice first, if it went well?"), _example(goal)[0]),
+        lambda of: Text("\n".join(of.goal.success)),
+    ),
+    f"{HELPING}due": _Line(
+        lambda goal: (_("When would it be good to look at it together?"), _example(goal)[1]),
+        lambda of: Deadline(of.goal.due, of.today),
+    ),
+    "details": _Line(
+        lambda _goal: (_("What do you want to fill in?"), ""),
+        lambda of: Several(of.details()),
+    ),
     "benefit": _Line(
         lambda _goal: (
             _("What does the workplace get out of it?"),
@@ -239,8 +313,8 @@ _LINES: dict[str, _Line] = {
     ),
     "more": _Line(
         lambda _goal: (
-            _("Do you want to add details?"),
-            _("Why, activities, milestones, follow-up, first step. It can wait."),
+            _("More details?"),
+            _("What the workplace gains, a course, milestones, your first step. It can wait."),
         ),
         lambda of: YesNo(of.wants_details),
         agreed=lambda _goal: (

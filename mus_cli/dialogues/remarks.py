@@ -31,8 +31,6 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
             return (_("Three goals are plenty. Which of them can wait?"),)
         case "talk" if step.of == "date":
             return tuple(_of_day(after.record.talk))
-        case "goal" if step.field == "more":
-            return _of_goal(after, step.of)
     return ()
 
 
@@ -52,17 +50,3 @@ def _of_answer(key: str, text: str) -> Iterator[str]:
         yield _("This is about a colleague. Say rather what it means for your work.")
     if key in _FRAMED:
         yield _("Have you looked in the staff handbook? Training policy, budget, options.")
-
-
-def _of_goal(after: Interview, goal_id: str) -> tuple[str, ...]:
-    labels = {
-        "success": _("a sign that it is reached"),
-        "due": _("a deadline"),
-        "benefit": _("what the workplace gets out of it"),
-    }
-    prepared = after.record.preparation.goals
-    lacking = [lack for goal in prepared if goal.id == goal_id for lack in goals.missing(goal)]
-    if not lacking:
-        return ()
-    open_ = ", ".join(labels[lack] for lack in lacking)
-    return (_("Not written yet, and it can wait: {parts}.").format(parts=open_),)

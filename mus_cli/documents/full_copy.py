@@ -123,6 +123,7 @@ def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:
 def _behind(goal: Goal) -> Iterator[tuple[str, str]]:
     """Yield what only a goal's owner reads: why, the first step, its origin, its log."""
     yield terms.field("why"), goal.why
+    yield terms.field("threat"), goal.threat
     yield terms.field("first_step"), goal.first_step
     yield terms.field("overlap"), _overlap(goal)
     yield _("From"), terms.carried(goal.carried_from) if goal.carried_from else ""

@@ -52,6 +52,7 @@ def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
 def _private(goal: Goal) -> Iterator[str]:
     for name, text in (
         ("why", goal.why),
+        ("threat", goal.threat),
         ("first_step", goal.first_step),
         ("overlap", terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""),
     ):

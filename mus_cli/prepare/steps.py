@@ -23,8 +23,10 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import (
     CONTINUE,
+    COURSE,
     MAKERS,
     StepAnswer,
+    grown_text,
     own_sections,
     questions_of,
     section,
@@ -32,6 +34,7 @@ from mus_cli.core.steps import (
 from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.agreement_list import mark_rows, marks
+from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
@@ -310,7 +313,7 @@ class _Goal(StepDialogue[GoalAnswer]):
     def kind(self) -> Kind[GoalAnswer]:
         step = self.interview.step
         if step.of in MAKERS:
-            return Line(grown_text(self.interview))
+            return Line(grown_text(step, self.interview.record, self.interview.context.library))
         return self._dialogue().kind(step.field)
 
     def _dialogue(self) -> GoalDialogue:
@@ -325,30 +328,27 @@ class _Goal(StepDialogue[GoalAnswer]):
         return {option.id: option.label for option in options if option.id != OTHER}
 
 
-class _Course(StepDialogue[str]):
+class _Course(StepDialogue[GoalAnswer]):
     def words(self) -> Ask:
-        question, hint = self._words()[self.interview.step.field]
+        field = self.interview.step.field
+        field = "takes" if field == "success" else field
+        question, hint = (
+            (
+                _("What do you know about the course?"),
+                _("Write after the names. What you don't know yet can stay empty."),
+            )
+            if field == COURSE
+            else (terms.BETWEEN.join((terms.field("course"), terms.field(field))), "")
+        )
         title = _("Course: {goal}").format(goal=self.goal().goal)
         return Ask("", question, title=title, hint=hint)
 
-    def kind(self) -> Line:
-        field = self.interview.step.field
-        known = str(getattr(self.goal().course or Course(), field))
-        # The title begins as the goal's own wording; nobody should have to erase that.
-        return Line("" if field == "title" and known == self.goal().goal else known)
-
-    def _words(self) -> dict[str, tuple[str, str]]:
-        return {
-            "title": (
-                _("What is the course called?"),
-                _("Six short lines. Enter passes over what you do not know yet."),
-            ),
-            "provider": (_("Who offers it?"), ""),
-            "dates": (_("When is it held?"), ""),
-            "price": (_("What does it cost?"), ""),
-            "link": (_("Where can one read about it?"), _("A link, if you have one.")),
-            "success": (_("What does it ask of you, and of the workplace?"), ""),
-        }
+    def kind(self) -> Kind[GoalAnswer]:
+        goal, field = self.goal(), self.interview.step.field
+        known = goal.course or Course()
+        if field == COURSE:
+            return CourseText(known, goal.goal, self.interview.context.today)
+        return Line(str(getattr(known, field)))
 
 
 class _OutcomeAgain(StepDialogue[str]):
@@ -592,15 +592,6 @@ def candidates(interview: Interview) -> tuple[Candidate, ...]:
     """Return the lines of answers that could become goals (P13, A1)."""
     prepared = interview.record.preparation
     return grown_from(prepared.answers, interview.context.library, prepared.goals)
-
-
-def grown_text(interview: Interview) -> str:
-    """Return the line that becomes the goal of this step; empty for a goal of its own."""
-    if interview.step.of != "from":
-        return ""
-    number = int(interview.step.field.rpartition(":")[2])
-    grown = candidates(interview)
-    return grown[number].text if number < len(grown) else ""
 
 
 def _mark(interview: Interview, name: str) -> str:

@@ -14,7 +14,7 @@ from mus_cli.app import guide
 from mus_cli.app.root import COMMANDS, app
 from mus_cli.bank.command import BankGroup
 from mus_cli.command_names import DANISH
-from mus_cli.core.record import Agreements, CarriedFrom, Goal, Record
+from mus_cli.core.record import GOAL_DETAILS, Agreements, CarriedFrom, Goal, Record
 from mus_cli.storage import banks, files, records
 from mus_cli.storage.paths import Places
 from tests.interviews import Interviews, Outcome
@@ -95,8 +95,9 @@ def everything() -> dict[str, object]:
         f"{of}success": "xf",
         f"{of}due": "xg",
         f"{of}more": True,
+        f"{of}details": tuple(line for line in GOAL_DETAILS if line != "course"),
         f"{of}kind": "course",
-        f"{course}provider": "xh",
+        f"{course}all": "xh",
         f"{of}activities": ("mentor", "course"),
         f"{of}milestones": "xi",
         "supplementary": ["supp-what-it-takes", "on", "on"],

@@ -146,7 +146,7 @@ def test_the_kind_is_guessed_from_the_question(key: str, kind: GoalKind) -> None
 
 
 def test_goals_grow_from_answers_that_offer_one() -> None:
-    """The first line of an answer, or each line of a list, is offered as a goal."""
+    """Each line of an answer is offered as a goal, once."""
     library = _library(energy="text", ambitions="text", changes="text", skills_to_grow="list")
     answers = {
         "skills-to-grow": Answer(text="Excel\n- Oplæg\n\nexcel!"),
@@ -157,6 +157,7 @@ def test_goals_grow_from_answers_that_offer_one() -> None:
     }
     assert goals.grown_from(answers, library) == (
         Candidate("ambitions", "Lede et projekt"),
+        Candidate("ambitions", "fordi det er sjovt"),
         Candidate("changes", "Færre møder"),
         Candidate("changes", "Mere ro"),
         Candidate("skills-to-grow", "Excel"),
@@ -166,9 +167,13 @@ def test_goals_grow_from_answers_that_offer_one() -> None:
 
 def test_what_became_a_goal_is_not_offered_again() -> None:
     """Neither is a line that a goal grew from and was reworded since."""
-    library = _library(skills_to_grow="list")
-    answers = {"skills-to-grow": Answer(text="Excel\nHolde oplæg\nEngelsk\nFransk\n🎉\n🚀")}
+    library = _library(skills_to_grow="text")
+    long = "Lære at holde oplæg om det, vi laver, for dem, der ikke kender det"
+    answers = {
+        "skills-to-grow": Answer(text=f"Excel\nHolde oplæg\n{long}\nEngelsk\nFransk\n🎉\n🚀")
+    }
     held = (
+        goals.new_goal("Holde oplæg for andre", (), source=long),
         Goal(id="x", goal="excel."),
         Goal(id="holde-oplaeg", goal="Holde to oplæg for teamet"),
         Goal(

@@ -161,7 +161,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
 
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
-    """An answer that offers it becomes a goal with sign, deadline and benefit."""
+    """An answer that offers it becomes a goal with sign and deadline."""
     interview = fresh(library).answer(answer=True).answer("core")
     interview, seen = walk(
         interview,
@@ -171,7 +171,6 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
             "goal/from/skills-to-grow:0": "Lede et projekt",
             "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
             "goal/lede-et-projekt/due": Due(words="Q4"),
-            "goal/lede-et-projekt/benefit": "Færre konsulenter",
         },
     )
     (goal,) = interview.record.preparation.goals
@@ -180,43 +179,42 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
     assert (goal.due.words, goal.due.date) == ("Q4", dt.date(2026, 12, 31))
     assert (goal.responsible, goal.follow_up.every, goal.status) == ("me", "quarter", "not-started")
     at = seen.index("goals")
-    assert seen[at : at + 7] == [
+    assert seen[at : at + 6] == [
         "goals",
         "goal/from/skills-to-grow:0",
         "goal/lede-et-projekt/success",
         "goal/lede-et-projekt/due",
-        "goal/lede-et-projekt/benefit",
         "goal/lede-et-projekt/more",
         "goals",
     ]
 
 
 def test_details_of_a_course_come_in_full(library: Library) -> None:
-    """A goal that is a course is asked for name, provider, dates, price, link and what it takes."""
+    """Name, provider, dates, price, link and what it takes are one step; the rest as ticked."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     interview = interview.answer("new/learning").answer("Projektlederkursus")
     interview, seen = walk(
         interview,
         {
+            "goal/projektlederkursus/success": "Bestået",
+            "goal/projektlederkursus/due": Due(words="Q4"),
             "goal/projektlederkursus/more": True,
-            "goal/projektlederkursus/kind": "course",
-            "course/projektlederkursus/provider": "Aftenskolen",
-            "course/projektlederkursus/price": "4.500 kr.",
+            "goal/projektlederkursus/details": ("course", "milestones", "overlap", "activities"),
+            "course/projektlederkursus/all": (
+                *("Projektlederkursus", "Aftenskolen", "marts", "4.500 kr.", "", "To aftener"),
+            ),
             "goal/projektlederkursus/milestones": "Tilmeldt: Q1\nBestået – 1. juni 2027\nFejret",
             "goal/projektlederkursus/overlap": "partly",
             "goal/projektlederkursus/activities": ("Mentor", "Læse"),
         },
     )
     (goal,) = interview.record.preparation.goals
-    assert [key.rpartition("/")[2] for key in seen if key.startswith("course/")] == [
-        "title",
-        "provider",
-        "dates",
-        "price",
-        "link",
-        "success",
+    first = seen.index("goal/projektlederkursus/success")
+    assert [key.partition("/")[2].partition("/")[2] for key in seen[first:-5]] == [
+        *("success", "due", "more", "details", "all", "activities", "milestones", "overlap"),
     ]
     assert goal.course is not None
+    assert goal.kind == "course"
     assert (goal.course.title, goal.course.provider, goal.course.price) == (
         "Projektlederkursus",
         "Aftenskolen",
@@ -234,11 +232,11 @@ def test_back_from_a_new_goals_sign_edits_its_wording(library: Library) -> None:
     """Going back never makes the same goal twice."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     interview = interview.answer("new/keep").answer("Min fredag")
-    assert interview.step.key == "goal/min-fredag/success"
+    assert interview.step.key == "goal/min-fredag/threat"
     back = interview.back()
     assert back.step.key == "goal/min-fredag/goal"
     again = back.answer("Min frie fredag")
-    assert again.step.key == "goal/min-fredag/success"
+    assert again.step.key == "goal/min-fredag/threat"
     assert [goal.goal for goal in again.record.preparation.goals] == ["Min frie fredag"]
 
 
@@ -379,8 +377,8 @@ def test_resuming_in_the_middle_of_a_detour_returns_to_its_hub(library: Library)
     """Without the detours ahead a goal's line leads back to the goals."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("goals"))
     record = interview.answer("new/learning").answer("Dansk").record
-    resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/dansk/due"))
-    assert resumed.answer("Q1").step.key == "goals"
+    resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/dansk/benefit"))
+    assert resumed.answer("Ro").step.key == "goals"
 
 
 def test_every_ready_made_selection_touches_all_three_themes(library: Library) -> None:
@@ -398,7 +396,8 @@ def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
     assert "org-benefit" in {
         entry.key for entry in section("organisation", interview.record, interview.context)
     }
-    made = interview.answer("new/learning").answer("Dansk").skip().skip().answer("Glade borgere")
+    made = interview.answer("new/learning").answer("Dansk").jump("goal/dansk/benefit")
+    made = made.answer("Glade borgere")
     assert "org-benefit" not in {
         entry.key for entry in section("organisation", made.record, made.context)
     }

@@ -9,7 +9,7 @@ import pytest
 
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
-from mus_cli.core.record import COURSE_LINES, GOAL_DETAILS, GOAL_LINES, Record
+from mus_cli.core.record import GOAL_LINES, Record
 from mus_cli.core.steps import (
     CONTINUE,
     detour,
@@ -37,9 +37,15 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> AnswerContext:
         ("goals", "from/course:2", ["goal/from/course:2", "goals"]),
         ("goals", "edit/dig", [*(f"goal/dig/{line}" for line in GOAL_LINES), "goals"]),
         ("goals", CONTINUE, []),
-        ("goal/dig/more", True, [f"goal/dig/{field}" for field in GOAL_DETAILS]),
+        ("goal/dig/more", True, ["goal/dig/details"]),
+        (
+            "goal/dig/details",
+            ("first-step", "benefit", "course"),
+            ["goal/dig/benefit", "course/dig/all", "goal/dig/first-step"],
+        ),
+        ("goal/dig/details", (), []),
         ("goal/dig/more", False, []),
-        ("goal/dig/kind", "course", [f"course/dig/{line}" for line in COURSE_LINES]),
+        ("goal/dig/kind", "course", ["course/dig/all"]),
         ("goal/dig/kind", "task", []),
         ("supplementary", "supp-learn-new", ["question/supp-learn-new", "supplementary"]),
         ("menu", "own-topics", ["own-topics", "menu"]),

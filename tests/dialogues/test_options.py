@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
-from mus_cli.core.steps import CONTINUE
+from mus_cli.core.steps import CONTINUE, grown_text
 from mus_cli.dialogues.options import WIDEST, options_of, short
-from mus_cli.prepare.steps import candidates, grown_text, step_dialogue
+from mus_cli.prepare.steps import candidates, step_dialogue
 from mus_cli.prompts.dialogue import Choice, Several
 from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
 
@@ -70,9 +70,12 @@ def test_what_could_become_a_goal_stands_first() -> None:
     answers = {"skills-to-grow": RECORD.preparation.answers["skills-to-grow"]}
     record = Record(year=2026, preparation=Preparation(answers=answers))
     assert choices(at("goals", record)).default == "from/skills-to-grow:0"
-    assert grown_text(at("goal/from/skills-to-grow:0", record)) == LONG
-    assert grown_text(at("goal/from/skills-to-grow:7", record)) == ""
-    assert grown_text(at("goal/new/learning", record)) == ""
+    for key, text in (
+        ("goal/from/skills-to-grow:0", LONG),
+        ("goal/from/skills-to-grow:7", ""),
+        ("goal/new/learning", ""),
+    ):
+        assert grown_text(at(key).step, record, library()) == text
     assert [one.text for one in candidates(at("goals"))] == []
 
 

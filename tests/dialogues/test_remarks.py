@@ -8,8 +8,7 @@ import pytest
 
 from mus_cli.core import deadlines
 from mus_cli.core.answering import QuestionAnswer
-from mus_cli.core.goals import GoalAnswer
-from mus_cli.core.record import Due, Record
+from mus_cli.core.record import Record
 from mus_cli.core.steps import CONTINUE, StepAnswer
 from mus_cli.dialogues.remarks import about
 from mus_cli.terms import meaning
@@ -49,19 +48,6 @@ def test_an_answer_gets_one_word_where_it_helps(key: str, text: str, word: str |
 def test_an_answer_taken_away_gets_none() -> None:
     """There is nothing to say about nothing."""
     assert said("question/course", QuestionAnswer()) == ()
-
-
-def test_a_goal_with_its_lines_gets_none_and_one_without_is_told_what_can_wait() -> None:
-    """Said after its last line, once."""
-    bare = at("goal/new/learning", EMPTY).answer("Dig").record
-    (word,) = said("goal/dig/more", answer=False, record=bare)
-    assert all(part in word for part in ("sign", "deadline", "workplace"))
-
-    whole = bare
-    answers: dict[str, GoalAnswer] = {"success": "Exam", "due": Due(words="Q4"), "benefit": "Calm"}
-    for line, answer in answers.items():
-        whole = at(f"goal/dig/{line}", whole).answer(answer).record
-    assert said("goal/dig/more", answer=False, record=whole) == ()
 
 
 def test_a_fourth_goal_is_mentioned_when_one_goes_on() -> None:

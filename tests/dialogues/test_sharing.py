@@ -18,6 +18,7 @@ WRITTEN = {
     "question/skills-to-grow": "Lead a project",
     "goals": ["from/skills-to-grow:0", "on"],
     "goal/lead-a-project/more": True,
+    "goal/lead-a-project/details": ("kind", "why"),
     "goal/lead-a-project/kind": "course",
     "goal/lead-a-project/why": "SECRET reason",
     "menu": ["agenda", "on"],

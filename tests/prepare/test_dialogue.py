@@ -31,6 +31,8 @@ TEN_MINUTES = {
     "goals": "from/skills-to-grow:0",
     "goal/lede-et-projekt/success": "Bestået eksamen\nLeder ét projekt selv",
     "goal/lede-et-projekt/due": "Q4",
+    "goal/lede-et-projekt/more": True,
+    "goal/lede-et-projekt/details": ("benefit",),
     "goal/lede-et-projekt/benefit": "Projekterne bliver færdige",
 }
 THIRTEEN = [
@@ -49,7 +51,7 @@ THIRTEEN = [
     "question/org-contribution",
 ]
 GOAL = ["goal/lede-et-projekt/success", "goal/lede-et-projekt/due"]
-GOAL += ["goal/lede-et-projekt/benefit", "goal/lede-et-projekt/more"]
+GOAL += [f"goal/lede-et-projekt/{line}" for line in ("more", "details", "benefit")]
 
 
 def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
@@ -154,7 +156,7 @@ def test_enter_at_the_goals_goes_on_once_adding_one_was_passed_over(
 
 
 def test_a_goal_takes_every_detail_a_course_has_too(interviews: Interviews) -> None:
-    """Three lines, then on request all the rest, in the record as it was said."""
+    """Three lines, then those of the rest that were ticked, in the record as it was said."""
     of = "goal/lead-a-project/"
     course = "course/lead-a-project/"
     held = interviews(
@@ -163,15 +165,16 @@ def test_a_goal_takes_every_detail_a_course_has_too(interviews: Interviews) -> N
             "goal/new/learning": "Lead a project",
             f"{of}success": "Exam passed\nOne project led",
             f"{of}due": "Q4",
-            f"{of}benefit": "Projects get done",
             f"{of}more": True,
-            f"{of}kind": "course",
-            f"{course}title": "Project management",
-            f"{course}provider": "The school",
-            f"{course}dates": "March",
-            f"{course}price": "9,000",
-            f"{course}link": "https://school.example/pm",
-            f"{course}success": "Two evenings a week",
+            f"{of}details": (
+                *("benefit", "course", "overlap", "why", "activities", "milestones"),
+                *("follow-up", "responsible", "manager-part", "first-step"),
+            ),
+            f"{of}benefit": "Projects get done",
+            f"{course}all": (
+                "Name: Project management\nProvider: The school\nDates: March\nPrice: 9,000\n"
+                "Link: https://school.example/pm\nWhat it takes: Two evenings a week"
+            ),
             f"{of}overlap": "partly",
             f"{of}why": "I like it\nand am good at it",
             f"{of}activities": ("mentor", "course"),
@@ -230,8 +233,8 @@ def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
         f"{of}goal": ENTER,
         f"{of}success": ["Exam", ENTER],
         f"{of}due": ["ongoing", ENTER],
-        f"{of}benefit": ["Calm", ENTER],
         f"{of}more": [True, False],
+        f"{of}details": ("activities", "milestones"),
         f"{of}activities": ("mentor",),
         f"{of}activities/own": "A book",
         f"{of}milestones": "Start: Q1",
@@ -252,6 +255,7 @@ def test_a_goal_edited_again_shows_what_stands(interviews: Interviews) -> None:
             "goals": ["edit/lead-a-project", "on", "on"],
             f"{of}goal": "Lead two projects",
             f"{of}more": True,
+            f"{of}details": ("activities", "milestones"),
             f"{of}activities": ENTER,
             f"{of}activities/own": ENTER,
         },
@@ -633,6 +637,7 @@ def test_a_choice_stands_when_one_comes_back_to_it_from_own_words(interviews: In
             "goals": ["new/learning", "on"],
             "goal/new/learning": "Dig",
             f"{of}more": True,
+            f"{of}details": ("activities",),
             f"{of}activities": [("mentor",), ENTER],
             f"{of}activities/own": [Move.BACK, "A book"],
         },
@@ -674,6 +679,7 @@ def test_activities_that_were_ticked_are_kept_before_others_are_asked_for(
             "goals": ["new/learning", "edit/dig", "on"],
             "goal/new/learning": "Dig",
             f"{of}more": True,
+            f"{of}details": ("activities",),
             f"{of}activities": [("mentor",), ENTER],
             f"{of}activities/own": [leaving, ENTER],
             "overview": ENTER,
@@ -723,8 +729,9 @@ def _goal_of_twenty_answers(interviews: Interviews) -> Goal:
             "goals": ["new/learning", "new/learning", "new/learning", "on"],
             "goal/new/learning": ["First", "Lead a project", "Last"],
             "goal/lead-a-project/success": "Exam",
-            "goal/lead-a-project/benefit": "Calm",
             "goal/lead-a-project/more": True,
+            "goal/lead-a-project/details": ("benefit", "why"),
+            "goal/lead-a-project/benefit": "Calm",
             "goal/lead-a-project/why": "It is time",
         },
         otherwise=ENTER,

@@ -43,14 +43,15 @@ def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Inte
         ({"goals": "new/learning", "goal/new/learning": "Dig"}, "goal/dig/success", {}),
         ({"goals": "new/learning", "goal/new/learning": "Dig"}, "goal/dig/due", {}),
         (
-            {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True},
+            {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True}
+            | {"goal/dig/details": ("activities",)},
             "goal/dig/activities/own",
             {"goal/dig/activities": ()},
         ),
         (
             {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True}
-            | {"goal/dig/kind": "course"},
-            "course/dig/price",
+            | {"goal/dig/details": ("course",)},
+            "course/dig/all",
             {},
         ),
         ({"goals": "on"}, "outcome-again", {}),

@@ -10,6 +10,7 @@ import pytest
 from mus_cli import i18n
 from mus_cli.core.bank import Library
 from mus_cli.core.readiness import readiness
+from mus_cli.core.record import COURSE_LINES
 from mus_cli.prepare.steps import questions_counted
 from mus_cli.storage import banks
 from tests.interviews import Interviews, Outcome
@@ -119,3 +120,108 @@ def test_the_overview_is_there_on_request_alone(interviews: Interviews) -> None:
     held = interviews({"before": True, "menu": ["overview", "on"]}, otherwise=ENTER)
     assert held.keys.count("overview") == 1
     assert held.keys[-2:] == ["overview", "menu"]
+
+
+def test_a_goal_with_a_course_in_full_takes_eight_prompts(interviews: Interviews) -> None:
+    """Goal, sign, deadline, then of the details what the workplace gains and the course."""
+    of = "goal/prince2/"
+    held = interviews(
+        {
+            "before": True,
+            "focus": "core",
+            "goals": ["new/learning", "on"],
+            "goal/new/learning": "Prince2",
+            f"{of}success": "Passed",
+            f"{of}due": "Q4",
+            f"{of}more": True,
+            f"{of}details": ("benefit", "course"),
+            f"{of}benefit": "Projects get done",
+            "course/prince2/all": "AOF\n9.000 kr.\nwww.aof.example\n3 March\nTwo evenings",
+        },
+        otherwise=ENTER,
+    )
+    first, last = (at for at, key in enumerate(held.keys) if key == "goals")
+    assert len(held.keys[first + 1 : last]) <= 8
+    (goal,) = held.record.preparation.goals
+    assert (goal.kind, goal.benefit) == ("course", "Projects get done")
+    assert goal.course is not None
+    assert all(getattr(goal.course, line) for line in COURSE_LINES)
+
+
+NEW_GOAL = {"before": True, "focus": "core", "goals": ["new/learning", "on"]}
+HELP_SIGN, HELP_DAY = "goal/dig/help-success", "goal/dig/help-due"
+
+
+@pytest.mark.parametrize(
+    ("lines", "helps"),
+    [
+        ({}, [HELP_SIGN]),
+        ({"goal/dig/success": "A hole"}, [HELP_DAY]),
+        ({"goal/dig/due": "Q4"}, [HELP_SIGN]),
+        ({"goal/dig/due": "ongoing"}, [HELP_SIGN]),
+        ({"goal/dig/success": "A hole", "goal/dig/due": "ongoing"}, []),
+        ({"goal/dig/success": "A hole", "goal/dig/due": "Q4"}, []),
+    ],
+)
+def test_a_sign_or_a_deadline_that_was_passed_over_gets_one_helping_question(
+    lines: dict[str, str], helps: list[str], interviews: Interviews
+) -> None:
+    """With an example, never a second, and "ongoing" is a deadline (B18)."""
+    held = interviews(NEW_GOAL | {"goal/new/learning": "Dig"} | lines, otherwise=ENTER)
+    asked = [key for key in held.keys if "/help-" in key]
+    assert asked == helps
+    for key in asked:
+        assert held.asked(key).hint.startswith("For example: ")
+
+
+def test_the_answer_to_a_helping_question_is_the_line_it_asks_for(interviews: Interviews) -> None:
+    """A sign is a sign, and a deadline has its day."""
+    script = NEW_GOAL | {"goal/new/learning": "Dig"}
+    held = interviews(script | {HELP_SIGN: "A hole\nA heap"}, otherwise=ENTER)
+    assert held.record.preparation.goals[0].success == ("A hole", "A heap")
+
+
+def test_there_is_one_helping_question_in_a_run(interviews: Interviews) -> None:
+    """A second goal without a sign is left as it is, and so is the first when it is opened."""
+    script = {"before": True, "focus": "core", "goal/new/learning": ["Dig", "Fill"]}
+    goals = ["new/learning", "new/learning", "edit/dig", "on"]
+    held = interviews(script | {"goals": goals}, otherwise=ENTER)
+    assert [key for key in held.keys if "/help-" in key] == [HELP_SIGN]
+
+
+def test_what_is_to_stay_is_asked_what_could_threaten_it_and_no_more(
+    interviews: Interviews,
+) -> None:
+    """Neither sign nor deadline, and no helping question."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "keep",
+            "goals": ["new/keep", "on"],
+            "goal/new/keep": "My Fridays",
+            "goal/my-fridays/threat": "A new shift plan",
+        },
+        otherwise=ENTER,
+    )
+    first, last = (at for at, key in enumerate(held.keys) if key == "goals")
+    assert held.keys[first + 1 : last] == ["goal/new/keep", "goal/my-fridays/threat"]
+    assert held.record.preparation.goals[0].threat == "A new shift plan"
+    assert "What could threaten it: A new shift plan" in held.note
+
+
+@pytest.mark.parametrize("key", ["ambitions", "changes", "skills-to-grow", "gap"])
+def test_each_line_of_an_answer_becomes_a_goal_once(key: str, interviews: Interviews) -> None:
+    """However it is worded when it becomes one (C6)."""
+    held = interviews(
+        {
+            "before": True,
+            "focus": "all",
+            f"question/{key}": "Excel\nSaying no",
+            "goals": [f"from/{key}:0", "on"],
+            f"goal/from/{key}:0": "Learn Excel, for the reports",
+        },
+        otherwise=ENTER,
+    )
+    offered = [one for one in held.person.offered_ids["goals"] if one.startswith("from/")]
+    assert offered == [f"from/{key}:0"]
+    assert held.person.offered["goals"][0] == "Saying no"

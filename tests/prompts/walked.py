@@ -16,6 +16,7 @@ from mus_cli.core.record import (
     COURSE_LINES,
     GOAL_DETAILS,
     GOAL_LINES,
+    KEEP_LINES,
     AgendaLine,
     Answer,
     CarriedFrom,
@@ -28,7 +29,7 @@ from mus_cli.core.record import (
     Record,
     Talk,
 )
-from mus_cli.core.steps import TALK
+from mus_cli.core.steps import COURSE, TALK
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -75,7 +76,8 @@ RECORD = Record(
         ),
     ),
 )
-GOALS = [f"goal/{goal}/{line}" for goal in ("dig", "keep") for line in (*GOAL_LINES, *GOAL_DETAILS)]
+_LINES = {*GOAL_LINES, *KEEP_LINES, *GOAL_DETAILS, "details", "help-success", "help-due"}
+GOALS = [f"goal/{goal}/{line}" for goal in ("dig", "keep") for line in sorted(_LINES - {"course"})]
 EVERYWHERE = (
     "loose-ends",
     "focus",
@@ -87,7 +89,7 @@ EVERYWHERE = (
     "goal/new/keep",
     "goal/from/skills-to-grow:0",
     *GOALS,
-    *(f"course/dig/{line}" for line in COURSE_LINES),
+    *(f"course/dig/{line}" for line in (COURSE, *COURSE_LINES)),
     "outcome-again",
     "supplementary",
     "menu",
