@@ -35,6 +35,7 @@ COMMANDS = {
     ("status",): {"platformdirs"},
     ("review",): {"platformdirs"},
     ("export", "before"): {"platformdirs"},
+    ("show",): {"platformdirs"},
 }
 PROBE = """
 import atexit, sys
