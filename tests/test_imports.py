@@ -35,7 +35,6 @@ COMMANDS = {
     ("status",): {"platformdirs"},
     ("review",): {"platformdirs"},
     ("export", "before"): {"platformdirs"},
-    ("show",): {"platformdirs"},
 }
 PROBE = """
 import atexit, sys
