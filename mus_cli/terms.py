@@ -274,6 +274,15 @@ def talk_day(talk: Talk) -> str:
     return _("{day}, {time}").format(day=shown, time=talk.time) if talk.time else shown
 
 
+def talk(talk: Talk) -> str:
+    """Return when a talk is and with whom, as one would write it; what is not known is left out."""
+    shown = talk_day(talk)
+    if not talk.manager.strip():
+        return shown
+    named = _("with {manager}").format(manager=talk.manager)
+    return f"{shown} {named}" if shown else named
+
+
 def minutes(number: int) -> str:
     """Return a number of minutes, abbreviated."""
     return _("{n} min.").format(n=number)

@@ -84,7 +84,7 @@ def test_the_first_command_ends_in_the_first_question(tmp_path: Path) -> None:
         timeout=300,
         dimensions=(30, 80),
     )
-    child.expect("Har du været til MUS her før")
+    child.expect("Hvornår er samtalen")
     child.expect("Enter videre")
     child.sendcontrol("c")
     child.expect("Alt er gemt")

@@ -161,3 +161,17 @@ def test_what_was_carried_over_says_how_often() -> None:
     assert terms.carried(rec.CarriedFrom(year=2025, id="a", times=2)) == (
         "carried over 2 times, from 2025"
     )
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("time", ["", "09:30", "14:00"])
+@pytest.mark.parametrize("manager", ["", "Birgitte", "Birgitte Holm-Nielsen", "min nærmeste leder"])
+@pytest.mark.parametrize("date", [None, dt.date(2026, 11, 20), dt.date(2027, 3, 17)])
+def test_a_talk_is_read_as_it_is_shown(
+    language: str, time: str, manager: str, date: dt.date | None
+) -> None:
+    """The line is in the field to be changed, and Enter on it changes nothing."""
+    i18n.choose(language)
+    talk = rec.Talk(date=date, time=time if date else "", manager=manager)
+    said = appointment.ahead(terms.talk(talk), dt.date(2026, 11, 20)) or appointment.Appointment()
+    assert (said.date, said.time, said.manager) == (talk.date, talk.time, talk.manager)

@@ -53,6 +53,7 @@ SCENES = {
     "forbered": Scene(
         ("forbered",),
         (
+            ("Hvornår er samtalen, og med hvem?", "\r"),
             ("Har du været til MUS her før?", "j\r"),
             ("Hvad skal fylde mest?", "\r"),
             ("Hvad skal være på plads", "En aftale om projektlederkursus, og hvem der gør hvad\r"),

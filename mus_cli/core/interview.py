@@ -22,6 +22,7 @@ from mus_cli.core.record import GOAL_LINES, KEEP_LINES, Goal, OwnTopic, Preparat
 from mus_cli.core.steps import (
     CONTINUE,
     MAKERS,
+    WHEN,
     Now,
     Step,
     StepAnswer,
@@ -95,8 +96,13 @@ class Interview(msgspec.Struct, frozen=True):
         """Return the interview with the step answered, at the next one."""
         at = self.step
         record = apply(self.record, at, answer, self.context)
-        # Continuing without a goal, or with nothing ticked, counts as leaving the step unanswered.
-        left = answer == () or (at.kind == "goals" and answer == CONTINUE)
+        # Continuing without a goal, with nothing ticked, or with a name and no day for the talk,
+        # counts as leaving the step unanswered.
+        left = (
+            answer == ()
+            or (at.kind == "goals" and answer == CONTINUE)
+            or (at.key == WHEN and record.talk.date is None)
+        )
         passed = self.passed | {at.key} if left else self.passed - {at.key}
         removals = (*self.removals, *_removals(self, record))
         moved = replace(self, record=record, passed=passed, removals=removals)
@@ -241,6 +247,9 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
     hub = hub_of(interview.place.at)
     if hub is not None:
         return _arrive(interview, Place(hub))
+    if interview.place.at == WHEN:
+        # The line about the talk can be open where what comes next is not.
+        return _arrive(interview, Place(_first_open(interview)))
     keys = interview.way()
     following = keys[_position(interview, keys) + 1 :]
     at = next((key for key in following if not _is_passed(interview, key)), END)

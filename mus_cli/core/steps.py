@@ -51,7 +51,7 @@ OUTCOME = "question/outcome"
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 OPTIONAL = ("supplementary", "menu", "sharing")  # what comes after the papers
 COURSE = "all"  # the line of the step that asks for a course as a whole
-TALK = ("date", "minutes", "manager")
+WHEN, LENGTH = "talk/date", "talk/minutes"
 
 StepAnswer = QuestionAnswer | GoalAnswer | Mapping[str, str]
 """The answer to a step of any kind; a kind says which of these it takes."""
@@ -356,7 +356,9 @@ class _Menu(StepKind[str]):
             case "supplementary" | "own-topics" | "goals" | "overview":
                 return (answer, "menu")
             case "agenda":
-                return (*(f"talk/{line}" for line in TALK), "agenda", "menu")
+                return (*((LENGTH,) if now.record.talk.minutes is None else ()), "agenda", "menu")
+            case "talk":
+                return (WHEN, "menu")
         entries = section(answer, now.record, now.context)
         return (*(f"question/{entry.key}" for entry in entries), "menu")
 
@@ -397,25 +399,28 @@ class _OwnTopic(StepKind[str]):
 
 
 class _Talk(StepKind[str]):
-    """A fact of the talk: ``talk/date``, ``talk/minutes``, ``talk/manager``."""
+    """When the talk is and with whom, in one line, ``talk/date``; its length, ``talk/minutes``."""
 
     hub = "menu"
 
-    def can_be_asked(self, _now: Now) -> bool:
-        return True
+    def can_be_asked(self, now: Now) -> bool:
+        return now.step.key in (WHEN, LENGTH)
+
+    def is_open(self, now: Now) -> bool:
+        return now.step.key == WHEN and now.record.talk.date is None
 
     def apply(self, now: Now, answer: str) -> Record:
         talk = now.record.talk
-        match now.step.of:
-            case "date":
-                said = appointment.ahead(answer, now.context.today) or appointment.Appointment()
-                talk = appointment.with_said(talk, said)
-                # The line that was asked for showed the time: without one there is none.
-                talk = replace(talk, date=said.date, time=said.time)
-            case "minutes":
-                talk = replace(talk, minutes=minutes(answer))
-            case "manager":
-                talk = replace(talk, manager=answer)
+        if now.step.key == LENGTH:
+            return replace(now.record, talk=replace(talk, minutes=minutes(answer)))
+        if not answer:
+            return replace(now.record, talk=replace(talk, date=None, time="", manager=""))
+        said = appointment.ahead(answer, now.context.today)
+        if said is None:
+            return now.record
+        # The line that was asked for showed the time: with a new day and no time there is none.
+        time = said.time if said.date or said.time else talk.time
+        talk = replace(appointment.with_said(talk, said), date=said.date or talk.date, time=time)
         return replace(now.record, talk=talk)
 
 
@@ -435,7 +440,12 @@ class _Agenda(StepKind[str]):
         return with_preparation(record, agenda=lines)
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
-        return ("agenda",) if answer == "again" else (f"agenda-line/{answer}", "agenda")
+        match answer:
+            case "again":
+                return ("agenda",)
+            case "length":
+                return (LENGTH, "agenda")
+        return (f"agenda-line/{answer}", "agenda")
 
 
 class _AgendaLine(StepKind[str]):
@@ -519,8 +529,11 @@ def detour(
 
 
 def hub_of(key: str) -> str | None:
-    """Return the hub that a detour comes back to if the person resumes in the middle of it."""
-    return kind_of(step(key)).hub
+    """Return the hub that a detour comes back to if the person resumes in the middle of it.
+
+    The line about the talk is a step of the way, and a detour too.
+    """
+    return None if key == WHEN else kind_of(step(key)).hub
 
 
 def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, ...]:
@@ -606,6 +619,7 @@ def way(record: Record, library: Library, past: Past | None) -> tuple[str, ...]:
 
 
 def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
+    yield WHEN
     if past is None:
         yield "before"
     elif past.open:

@@ -30,14 +30,15 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
         ):
             return (_("Three goals are plenty. Which of them can wait?"),)
         case "talk" if step.of == "date":
-            return tuple(_of_day(after.record.talk))
+            return tuple(_of_talk(after.record.talk))
     return ()
 
 
-def _of_day(talk: Talk) -> Iterator[str]:
-    """Say the day again with its weekday: a slip in it is seen at once (P36)."""
-    if talk.date is not None:
-        yield terms.BETWEEN.join((weekday(talk.date), terms.talk_day(talk)))
+def _of_talk(talk: Talk) -> Iterator[str]:
+    """Say what was read, the day with its weekday: a slip is seen at once (P36)."""
+    shown = terms.talk(talk)
+    if shown:
+        yield terms.BETWEEN.join((weekday(talk.date), shown)) if talk.date else shown
 
 
 def _of_answer(key: str, text: str) -> Iterator[str]:

@@ -44,9 +44,8 @@ def rows(interview: Interview) -> tuple[Row, ...]:
             _("Own topics and questions to your manager"),
             terms.BETWEEN.join(topic.topic for topic in prepared.own_topics),
         ),
-        Row("talk/date", _("When is the talk?"), terms.talk_day(talk)),
+        Row("talk/date", _("When is the talk, and with whom?"), terms.talk(talk)),
         Row("talk/minutes", _("How many minutes do you have?"), str(talk.minutes or "")),
-        Row("talk/manager", _("Who do you talk with?"), talk.manager),
         Row(
             "agenda",
             _("Proposed agenda"),

@@ -404,12 +404,14 @@ class _Menu(StepDialogue[str]):
             "warmup": _("A gentle start"),
             "own-topics": _("Own topics"),
             "goals": _("More about your goals"),
+            "talk": _("When and with whom"),
             "agenda": _("Agenda"),
             "overview": _("Everything you've written"),
         }
         counted = {
             "own-topics": str(len(prepared.own_topics) or ""),
             "goals": str(len(prepared.goals) or ""),
+            "talk": terms.talk_day(interview.record.talk),
             "agenda": _("ready") if prepared.agenda else "",
             "overview": "",
         }
@@ -465,30 +467,34 @@ class _Talk(StepDialogue[str]):
     def words(self) -> Ask:
         question, hint = {
             "date": (
-                _("When is the talk?"),
-                _("For example 3/12 at 10 with Birgitte. Enter if you do not know yet."),
+                _("When is the talk, and with whom?"),
+                _("For example 17/3 at 10 with Birgitte. Enter if you don't know yet."),
             ),
             "minutes": (_("How many minutes do you have?"), _("Usually 60.")),
-            "manager": (_("Who do you talk with?"), _('The name, or "my manager".')),
         }[self.interview.step.of]
         return Ask("", question, title=_("The talk"), hint=hint)
 
     def kind(self) -> Kind[str]:
         talk, today = self.interview.record.talk, self.interview.context.today
-        match self.interview.step.of:
-            case "date":
-                return _as_typed(
-                    lambda text: _is_dated(appointment.ahead(text, today)),
-                    lambda text: terms.not_a_day(appointment.slip(text, today)),
-                    terms.talk_day(talk),
-                )
-            case "minutes":
-                return _as_typed(
-                    lambda text: appointment.minutes(text) is not None,
-                    _("Write the minutes, from 10 to 480, or for example 1½ hours."),
-                    str(talk.minutes or ""),
-                )
-        return Line(talk.manager)
+        if self.interview.step.of == "minutes":
+            return _as_typed(
+                lambda text: appointment.minutes(text) is not None,
+                _("Write the minutes, from 10 to 480, or for example 1½ hours."),
+                str(talk.minutes or ""),
+            )
+        known = terms.talk(talk)
+
+        def complaint(text: str) -> str:
+            slip = appointment.slip(text, today)
+            if slip is not None:
+                return terms.not_a_day(slip)
+            return _("Write for example 17/3 at 10 with Birgitte. A part of it will do.")
+
+        return _as_typed(
+            lambda text: text == known or appointment.ahead(text, today) is not None,
+            complaint,
+            known,
+        )
 
 
 class _Agenda(StepDialogue[str]):
@@ -499,12 +505,13 @@ class _Agenda(StepDialogue[str]):
             f" – {terms.minutes(line.minutes)}"
             for number, line in enumerate(self._lines(), 1)
         )
-        total = record.talk.minutes or 60
         return Ask(
             "",
             _("Does it fit? Choose a line to change it."),
             title=_("Proposed agenda"),
-            hint=_("{n} minutes in all. Your manager's topics have room too.").format(n=total),
+            hint=_("{n} minutes in all. Your manager's topics have room too.").format(
+                n=self._length()
+            ),
             context=listed,
         )
 
@@ -514,12 +521,16 @@ class _Agenda(StepDialogue[str]):
             str(n): short(terms.agenda_topic(line, first_time=newcomer))
             for n, line in enumerate(self._lines())
         }
+        labels["length"] = _("Another length than {n} minutes").format(n=self._length())
         labels["again"] = _("Propose it anew")
         labels[CONTINUE] = _("It is fine as it is")
         return Choice(labels, CONTINUE)
 
     def _lines(self) -> tuple[AgendaLine, ...]:
         return proposed_agenda(self.interview.record)
+
+    def _length(self) -> int:
+        return self.interview.record.talk.minutes or appointment.USUAL
 
 
 class _AgendaLine(StepDialogue[str]):
@@ -607,10 +618,6 @@ def _mark(interview: Interview, name: str) -> str:
 def _marked(title: str, mark: str) -> str:
     room = WIDEST - len(terms.BETWEEN) - len(mark)
     return terms.BETWEEN.join((short(title, room), mark)) if mark else short(title)
-
-
-def _is_dated(said: appointment.Appointment | None) -> bool:
-    return said is not None and said.date is not None
 
 
 def _as_typed(

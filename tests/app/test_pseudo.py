@@ -113,14 +113,12 @@ def everything() -> dict[str, object]:
         "own-topic/new/question": "xd",
         "talk/date": ["xe", "2026-12-03"],
         "talk/minutes": ["xf", "60"],
-        "talk/manager": "xg",
         "agenda": ["0", "on"],
         "agenda-line/0": ["xh", "up"],
         "overview": ["xi", ENTER],
         "sharing": ["choose", "usual"],
         "sharing/choose": ("answer/wellbeing", "rating/wellbeing", "own/0", "goal/xa"),
-        "sharing/sure/answer/wellbeing": True,
-        "sharing/sure/rating/wellbeing": True,
+        "sharing/sensitive": True,
         "sharing/confirm": [False, True],
     }
 

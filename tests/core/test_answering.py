@@ -271,14 +271,14 @@ def test_an_own_topic_is_added_changed_and_removed(context: AnswerContext) -> No
 def test_the_talk_is_read_and_taken_back(context: AnswerContext) -> None:
     """Day, length and manager; an emptied line takes the value away."""
     record = EMPTY
-    for key, value in (("date", "3/12"), ("minutes", " 45 "), ("manager", "Mette")):
+    for key, value in (("date", "3/12 med Mette"), ("minutes", " 45 ")):
         record = answered(record, f"talk/{key}", value, context)
     assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
         dt.date(2026, 12, 3),
         45,
         "Mette",
     )
-    for key in ("date", "minutes", "manager"):
+    for key in ("date", "minutes"):
         record = answered(record, f"talk/{key}", "", context)
     assert record == EMPTY
 
@@ -296,6 +296,9 @@ def test_what_is_said_beside_the_day_of_the_talk_is_kept(context: AnswerContext)
     assert record.talk == Talk(date=day, time="10:00", minutes=90, manager="Mette")
     record = answered(record, "talk/date", "4/12", context)
     assert record.talk == Talk(date=dt.date(2026, 12, 4), minutes=90, manager="Mette")
+    for part in ("med Bo", "kl. 14", "en time", "no idea"):
+        record = answered(record, "talk/date", part, context)
+    assert record.talk == Talk(date=dt.date(2026, 12, 4), time="14:00", minutes=60, manager="Bo")
 
 
 def test_banks_of_one_language_give_their_wording_in_both(tmp_path: Path) -> None:

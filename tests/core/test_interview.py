@@ -17,7 +17,7 @@ from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Due, Goal, Preparation, Record
+from mus_cli.core.record import Due, Goal, Preparation, Record, Talk
 from mus_cli.core.steps import CONTINUE, section
 from mus_cli.storage import banks
 from tests.earlier import earlier
@@ -32,8 +32,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def fresh(library: Library, past: Past | None = None) -> Interview:
-    """Return an interview nobody has answered anything in."""
-    return begin(Record(year=2026), AnswerContext(library, past, TODAY))
+    """Return an interview of which only the day of the talk is known."""
+    known = Talk(date=dt.date(2026, 12, 3))
+    return begin(Record(year=2026, talk=known), AnswerContext(library, past, TODAY))
 
 
 def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list[str]]:
@@ -136,9 +137,9 @@ def test_back_and_forth_loses_nothing(library: Library) -> None:
 
 def test_back_at_the_first_step_stays(library: Library) -> None:
     """There is nothing before the first question."""
-    interview = fresh(library)
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY))
     assert not interview.can_go_back
-    assert interview.back().place.at == "before"
+    assert interview.back().place.at == "talk/date"
 
 
 def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
@@ -295,20 +296,50 @@ def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
     ]
 
 
-def test_agenda_asks_the_frame_first_and_adds_up(library: Library) -> None:
-    """Date, minutes and manager come before the proposal, which takes exactly that long."""
+@pytest.mark.parametrize("past", [None, Past(2025, (earlier("x", "goal", "X", "stalled"),))])
+def test_the_talk_is_asked_about_first_in_one_line(library: Library, past: Past | None) -> None:
+    """Day, time and name from one line; then it is asked about no more."""
+    interview = begin(Record(year=2026), AnswerContext(library, past, TODAY))
+    assert interview.place.at == "talk/date"
+    following = interview.skip().place.at
+    interview = interview.answer("17/3 kl. 10 med Birgitte")
+    assert interview.record.talk == Talk(
+        date=dt.date(2027, 3, 17), time="10:00", manager="Birgitte"
+    )
+    assert interview.place.at == following == ("loose-ends" if past else "before")
+    assert begin(interview.record, interview.context).place.at == following
+
+
+def test_a_name_without_a_day_goes_on_and_is_asked_about_another_time(library: Library) -> None:
+    """Changing the selection in between does not lead back to it."""
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY)).answer("med Bo")
+    assert interview.record.talk == Talk(manager="Bo")
+    interview = interview.answer(answer=True).answer("core").jump("focus").answer("hard")
+    assert interview.place.at != "talk/date"
+    assert begin(interview.record, interview.context).place.at == "talk/date"
+
+
+def test_the_talk_is_corrected_from_the_menu_and_its_length_from_the_agenda(
+    library: Library,
+) -> None:
+    """Each leads back to where it was chosen."""
+    interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
+    interview = interview.answer("talk").answer("3/12 med Bo")
+    assert (interview.place.at, interview.record.talk.manager) == ("menu", "Bo")
+    interview = interview.answer("agenda").answer("45").answer("length").answer("en time")
+    assert (interview.place.at, interview.record.talk.minutes) == ("agenda", 60)
+    interview = interview.answer(CONTINUE).answer("agenda")
+    assert interview.place.at == "agenda"
+
+
+def test_agenda_asks_the_length_first_and_adds_up(library: Library) -> None:
+    """The minutes come before the proposal, which takes exactly that long."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     interview = (
         interview.answer("own-topics").answer("new/topic").answer("Kontorpladser").answer(CONTINUE)
     )
-    interview = interview.answer("agenda").answer("3/12").answer("45").answer("Mette")
+    interview = interview.answer("agenda").answer("45")
     assert interview.step.key == "agenda"
-    record = interview.record
-    assert (record.talk.date, record.talk.minutes, record.talk.manager) == (
-        dt.date(2026, 12, 3),
-        45,
-        "Mette",
-    )
     interview = interview.answer(CONTINUE)
     agenda = interview.record.preparation.agenda
     assert sum(line.minutes for line in agenda) == 45
@@ -323,7 +354,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
         interview = (
             interview.answer("own-topics").answer("new/topic").answer(topic).answer(CONTINUE)
         )
-    interview = interview.answer("agenda").answer("").answer("60").answer("")
+    interview = interview.answer("agenda").answer("60")
     interview = interview.answer("1").answer("up")
     assert [line.topic for line in interview.record.preparation.agenda[:2]] == ["B", "A"]
     interview = interview.answer("0").answer("30")

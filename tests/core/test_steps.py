@@ -44,7 +44,7 @@ def test_a_detour_knows_the_list_it_comes_back_to() -> None:
     """For who comes back to the middle of one."""
     assert hub_of("goal/dig/due") == hub_of("course/dig/price") == "goals"
     assert hub_of("agenda-line/2") == "agenda"
-    assert hub_of("talk/date") == hub_of("agenda") == hub_of("own-topics") == "menu"
+    assert hub_of("talk/minutes") == hub_of("agenda") == hub_of("own-topics") == "menu"
     assert hub_of("question/results") is None
 
 
@@ -91,6 +91,7 @@ def test_a_library_without_an_outcome_never_asks_for_one() -> None:
     library = Library((THEME,), selections=(Selection(id="own", title=Words(), take="own"),))
     held = Record(year=2026, preparation=Preparation(selection="own"))
     assert way(held, library, None) == (
+        "talk/date",
         "before",
         "focus",
         "pick/status",

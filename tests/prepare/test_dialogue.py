@@ -60,6 +60,7 @@ def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
     held = interviews(TEN_MINUTES, otherwise=ENTER)
 
     assert held.keys == [
+        "talk/date",
         "before",
         "focus",
         *THIRTEEN,
@@ -81,7 +82,9 @@ def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
 def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Interviews) -> None:
     """Said once, before anything is asked; who comes back is offered the draft instead."""
     i18n.choose("da")
-    first = interviews({"before": True, "focus": "core", "question/outcome": KeyboardInterrupt})
+    first = interviews(
+        {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": KeyboardInterrupt}
+    )
     again = interviews({"resume": KeyboardInterrupt})
 
     folder = str(interviews.places.home)
@@ -94,8 +97,8 @@ def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Inte
 
 def test_keys_are_told_as_the_terminal_has_them(interviews: Interviews) -> None:
     """The plain questions name their signs themselves; the others are told of the keys first."""
-    fields = interviews({"before": KeyboardInterrupt}).out
-    plain = interviews({"before": KeyboardInterrupt}, plain=True).out
+    fields = interviews({"talk/date": KeyboardInterrupt}).out
+    plain = interviews({"talk/date": KeyboardInterrupt}, plain=True).out
     assert "Shift+Tab" in fields
     assert "Shift+Tab" not in plain
 
@@ -353,6 +356,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         "A gentle start": "begun",
         "Own topics": "2",
         "More about your goals": "",
+        "When and with whom": "",
         "Agenda": "",
         "Everything you've written": "",
         "No thanks, enough for today": "",
@@ -379,9 +383,8 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
             "goals": "on",
             "question/outcome": "A yes",
             "menu": ["agenda", "on"],
-            "talk/date": ["never", "31/2", "Monday 3/12"],
+            "talk/date": ["never", "31/2", "Monday 3/12 with Mette"],
             "talk/minutes": ["a while", "5", "40 min"],
-            "talk/manager": "Mette",
             "agenda": ["0", "0", "1", "again", "on"],
             "agenda-line/0": ["perhaps", "10", "remove"],
             "agenda-line/1": "up",
@@ -401,9 +404,9 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     )
     assert held.person.offered["agenda"][0] == "A yes"
     for sentence in (
-        "That is not a day. Write for example 3/12 or 3 December.",
+        "Write for example 17/3 at 10 with Birgitte. A part of it will do.",
         "There is no such day. Write for example 3/12 or 3 December.",
-        "Thursday · 3 December 2026",
+        "Thursday · 3 December 2026 with Mette",
         "Write the minutes, from 10 to 480, or for example 1½ hours.",
         "Write a number of minutes, or up, down or remove.",
     ):
@@ -434,7 +437,7 @@ def test_any_answer_is_reopened_from_the_overview(interviews: Interviews) -> Non
         "overview",
         "menu",
     ]
-    assert held.said.count("Write a number from 1 to 19.") == 2
+    assert held.said.count("Write a number from 1 to 18.") == 2
     assert held.initial["question/how-it-goes"] == "Fine"
     assert held.record.preparation.answers["how-it-goes"].text == "Better"
 
@@ -483,7 +486,7 @@ def test_own_choice_asks_what_was_ticked(interviews: Interviews) -> None:
         },
         otherwise=ENTER,
     )
-    assert held.keys[2:11] == [
+    assert held.keys[3:12] == [
         "pick/status",
         "pick/work_situation",
         "pick/development_goals",
@@ -530,6 +533,7 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
     """Shift+Tab and Ctrl-G in the middle of a text: it stands there when one comes again."""
     held = interviews(
         {
+            "talk/date": ENTER,
             "before": True,
             "focus": "core",
             "question/outcome": ["A y", ENTER],
@@ -541,7 +545,7 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
             "overview": ENTER,
         }
     )
-    assert held.keys[2:] == [
+    assert held.keys[3:] == [
         "question/outcome",
         "question/how-it-goes",
         "question/outcome",
@@ -574,7 +578,7 @@ def test_stopping_anywhere_leaves_record_and_note(
 ) -> None:
     """Ctrl-C and Ctrl-D say that all is saved and how to go on; both papers are written."""
     held = interviews(
-        {"before": True, "focus": "core", "question/outcome": "A yes"}
+        {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": "A yes"}
         | {"question/how-it-goes": way_out}
     )
     assert held.stopped
@@ -586,7 +590,7 @@ def test_stopping_anywhere_leaves_record_and_note(
 
 def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
     """The command that is told works."""
-    held = interviews({"before": KeyboardInterrupt}, year=2027)
+    held = interviews({"talk/date": KeyboardInterrupt}, year=2027)
     assert held.said == ["All is saved. Go on with: mus prepare --year 2027"]
     assert not held.places.record(2027).exists()
     assert not held.places.my_page(2027).exists()

@@ -19,6 +19,7 @@ from mus_cli.core.record import (
     Pending,
     Preparation,
     Record,
+    Talk,
 )
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import drafts, records
@@ -54,7 +55,7 @@ def test_open_agreements_are_marked_first_over_one_list(interviews: Interviews) 
         {"loose-ends": Marking({"calm": "done", "pending-1": "let-go"}), "goals": "on"},
         otherwise=ENTER,
     )
-    assert held.keys[:2] == ["loose-ends", "focus"]
+    assert held.keys[:3] == ["talk/date", "loose-ends", "focus"]
     assert list(held.details["loose-ends"]) == [
         "projekt",
         "calm",
@@ -81,7 +82,7 @@ def test_who_carries_something_for_the_second_time_is_asked_what_is_to_change(
     interviews: Interviews,
 ) -> None:
     """The question is said beside the agreement."""
-    held = interviews({"loose-ends": KeyboardInterrupt})
+    held = interviews({"talk/date": ENTER, "loose-ends": KeyboardInterrupt})
     assert held.details["loose-ends"]["projekt"] == "not started"
     assert held.details["loose-ends"]["calm"] == (
         "not started · Carried over 2 times – what needs to be different this year?"
@@ -92,6 +93,7 @@ def test_a_decision_can_be_changed(interviews: Interviews) -> None:
     """Going back and deciding otherwise takes the goal away that was carried."""
     held = interviews(
         {
+            "talk/date": ENTER,
             "loose-ends": [ENTER, Marking({"projekt": "let-go"})],
             "focus": [Move.BACK, KeyboardInterrupt],
         }
@@ -105,7 +107,7 @@ def test_a_decision_can_be_changed(interviews: Interviews) -> None:
 
 def test_marks_of_loose_ends_are_there_again_after_a_stop(interviews: Interviews) -> None:
     """Before they were sent they are in the draft."""
-    interviews({"loose-ends": Unsent("projekt=done")})
+    interviews({"talk/date": ENTER, "loose-ends": Unsent("projekt=done")})
     held = interviews({"resume": "on", "focus": KeyboardInterrupt}, otherwise=ENTER)
     assert held.keys[:2] == ["resume", "loose-ends"]
     assert held.initial["loose-ends"] == {"projekt": "done"}
@@ -124,7 +126,7 @@ def test_a_draft_of_an_older_mus_goes_on_at_the_list(interviews: Interviews) -> 
     with contextlib.closing(drafts.Autosave(places, 2026)) as autosave:
         autosave.moved("loose-end/decision-1", (), ("loose-end/calm",))
     held = interviews({"resume": "on", "focus": KeyboardInterrupt}, otherwise=ENTER)
-    assert held.keys == ["resume", "loose-ends", "focus"]
+    assert held.keys == ["resume", "talk/date", "loose-ends", "focus"]
     assert held.initial["loose-ends"] == {"projekt": "done"}
     ends = {end.id: end for end in held.record.preparation.loose_ends}
     assert len(ends) == len(AGREED.goals) + 2
@@ -146,6 +148,8 @@ def test_what_was_chosen_when_the_year_was_closed_is_not_asked_again(
     assert opened is not None
     closed = replace(AGREED, closed=dt.date(2024, 12, 1))
     records.save(places, opened, replace(opened.record, agreements=closed))
+    known = Record(year=2026, talk=Talk(date=dt.date(2026, 12, 3)))
+    records.save(places, records.new(2026), known)
     held = interviews(
         {"focus": [Move.BACK, KeyboardInterrupt], "loose-ends": Marking({"calm": "done"})}
     )
@@ -174,7 +178,7 @@ def test_an_earlier_year_that_cannot_be_read_is_told_before_the_first_question(
 
 def test_a_carried_goal_that_was_written_on_is_not_let_go_unasked(interviews: Interviews) -> None:
     """Words written on it would go too; going back brings them and the decision's question back."""
-    interviews({"loose-ends": ENTER}, otherwise=KeyboardInterrupt)
+    interviews({"talk/date": ENTER, "loose-ends": ENTER}, otherwise=KeyboardInterrupt)
     places = interviews.places
     opened = records.load(places, 2026)
     assert opened is not None

@@ -24,7 +24,6 @@ def test_everything_asked_or_answered_has_a_row() -> None:
         "own-topics",
         "talk/date",
         "talk/minutes",
-        "talk/manager",
         "agenda",
     ]
     shown = {row.key: row.shown for row in listed}
@@ -32,7 +31,7 @@ def test_everything_asked_or_answered_has_a_row() -> None:
     assert shown["question/results"] == LONG
     assert shown["question/wellbeing"] == "4 · Godt"
     assert shown["goals"] == f"{LONG} · Fire dage"
-    assert shown["talk/date"] == "3 December 2026"
+    assert shown["talk/date"] == "3 December 2026 with Mette"
     assert shown["talk/minutes"] == "60"
 
 

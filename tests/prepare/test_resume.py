@@ -18,7 +18,7 @@ from mus_cli.storage import files, records, versions
 from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER, Unsent
 
-BEGUN = {"before": True, "focus": "core", "question/outcome": "A yes"}
+BEGUN = {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": "A yes"}
 
 
 def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Interviews) -> None:
@@ -60,8 +60,8 @@ def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Inte
             "own-topic/new/topic",
             {},
         ),
-        ({"goals": "on", "menu": "agenda"}, "talk/manager", {}),
-        ({"goals": "on", "menu": "agenda"}, "talk/date", {}),
+        ({"goals": "on", "menu": "agenda"}, "talk/minutes", {}),
+        ({}, "talk/date", {}),
         (
             {"focus": "all", "goals": "on"},
             "question/direction/own",
@@ -83,7 +83,12 @@ def test_what_was_half_typed_stands_in_every_kind_of_field(
 
 def test_own_words_are_let_go_of_once_they_are_in_the_record(interviews: Interviews) -> None:
     """A text that is saved is not kept a second time as half typed."""
-    script = {"before": True, "focus": "own", "pick/development_goals": ("direction",)}
+    script = {
+        "talk/date": ENTER,
+        "before": True,
+        "focus": "own",
+        "pick/development_goals": ("direction",),
+    }
     script |= {"question/direction": "something-else"}
     interviews(script | {"question/direction/own": Unsent("Teach")}, otherwise=Move.SKIP)
     assert draft(interviews)["half"] == {"question/direction/own": "Teach"}
@@ -129,23 +134,23 @@ def test_starting_over_keeps_the_old_one(interviews: Interviews) -> None:
     interviews(BEGUN | {"question/how-it-goes": Unsent("Half")})
     held = interviews(
         {"resume": ["over", "over", "over"], "over": [False, Move.BACK, True]}
-        | {"before": KeyboardInterrupt}
+        | {"talk/date": KeyboardInterrupt}
     )
-    assert held.keys == ["resume", "over", "resume", "over", "resume", "over", "before"]
+    assert held.keys == ["resume", "over", "resume", "over", "resume", "over", "talk/date"]
     assert held.record.preparation.answers == {}
     kept = [version.path for version in versions.listed(interviews.places, 2026)]
     assert any(b'"Half"' in path.read_bytes() for path in kept)
     assert any(b"A yes" in path.read_bytes() for path in kept)
 
-    fresh = interviews({"before": KeyboardInterrupt})
+    fresh = interviews({"talk/date": KeyboardInterrupt})
     assert "Before you begin" in fresh.out
 
 
 def test_what_was_agreed_stays_when_the_preparation_starts_over(interviews: Interviews) -> None:
     """Only the preparation begins anew: the talk and the agreements of the year are kept."""
     opened = records.new(2026)
-    interviews({"goals": "on", "menu": ["agenda", "on"], "talk/manager": "Mette"}, otherwise=ENTER)
-    held = interviews({"resume": "over", "over": True, "before": KeyboardInterrupt})
+    interviews({"talk/date": "with Mette", "goals": "on"}, otherwise=ENTER)
+    held = interviews({"resume": "over", "over": True, "talk/date": KeyboardInterrupt})
     assert held.record.talk.manager == "Mette"
     assert held.record.preparation == opened.record.preparation
 

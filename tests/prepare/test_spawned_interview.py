@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 CTRL_C, CTRL_D, CTRL_G, CTRL_S, BACK, UP = "\x03", "\x04", "\x07", "\x13", "\x1b[Z", "\x1b[A"
 ENTER = "\r"
-FIRST = "Har du været til MUS her før?"
+FIRST = "Hvornår er samtalen, og med hvem?"
 RESUME = "Fortsæt, se den, eller begynd forfra"
 
 
@@ -104,6 +104,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     """Answered, gone back in, killed in the middle of a word, gone on with, finished: the note."""
     window = Window()
     window.answers(FIRST, ENTER)
+    window.answers("Har du været til MUS her før?", ENTER)
     window.answers("Hvad skal fylde mest?", ENTER)
     window.answers("Hvad skal være på plads", "Aftale om et kursus" + ENTER)
     window.answers("Hvordan går det, alt i alt?", "Godt.\rTravlt på ærø 🙂" + CTRL_S)
@@ -221,7 +222,7 @@ def test_a_closed_window_keeps_what_was_typed(words: tuple[str, ...], places: Pl
 def test_the_first_words_are_on_the_screen_at_forty_columns() -> None:
     """Nothing of the first screen and question is cut."""
     window = Window(columns=40)
-    window.asks(FIRST, "(J/n)")
+    window.asks(FIRST)
     assert "it-afdelingen have adgang." in window.shown
     window.kill()
 
@@ -229,7 +230,7 @@ def test_the_first_words_are_on_the_screen_at_forty_columns() -> None:
 def test_one_year_is_open_in_one_window(places: Places) -> None:
     """The second is told so, with the process, and nothing else happens."""
     window = Window()
-    window.asks(FIRST, "(J/n)")
+    window.asks(FIRST)
     second = Window()
     assert second.ends() == 1
     assert f"Året 2026 er åbent i et andet vindue (proces {window.child.pid})." in second.shown

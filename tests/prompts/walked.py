@@ -29,7 +29,7 @@ from mus_cli.core.record import (
     Record,
     Talk,
 )
-from mus_cli.core.steps import COURSE, TALK
+from mus_cli.core.steps import COURSE, LENGTH, WHEN
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -97,7 +97,8 @@ EVERYWHERE = (
     "own-topic/new/topic",
     "own-topic/new/question",
     "own-topic/0",
-    *(f"talk/{line}" for line in TALK),
+    WHEN,
+    LENGTH,
     "agenda",
     "agenda-line/0",
     "overview",
