@@ -30,7 +30,7 @@ CORE = (
 )
 SENSITIVE = (
     "how-it-goes demands-and-means less-or-draining wellbeing balance team across with-manager "
-    "recognition horizon market-value outside-form supp-good-worklife fb-keep fb-fact "
+    "recognition horizon market-value outside-form supp-good-worklife fb-fact "
     "fb-experience fb-wish fb-receive"
 )
 

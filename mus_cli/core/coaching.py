@@ -76,6 +76,11 @@ _JUDGEMENTS: Mapping[Judgement, str] = {
     "you get": rf"\byou get (?:{_VERY}|too )*(?:{_CROSS})\b",
 }
 
+_ALWAYS = ("altid", "aldrig", "always", "never")
+_SOMEBODY = (  # of whom such a word is a judgement; of a thing or of oneself it is a fact
+    r"\b(?:du|din|dit|dine|han|hun|leder(?:en)?|chef(?:en)?|you|your|he|she|manager|boss)\b"
+)
+
 # A line that consists of nothing else, such as an own topic called "Løn".
 _ALONE: Mapping[Subject, str] = {
     "pay": (
@@ -172,16 +177,17 @@ def judging(text: str) -> tuple[Judgement, ...]:
     """Return the judging phrases in ``text``, each once, in their order (P30).
 
     Neither praise ("du er god til at lytte", "you are always kind") nor a plain fact ("du er på
-    ferie") counts as one.
+    ferie", "jeg fik aldrig svar") counts as one.
     """
     found: dict[str, None] = {}
     for clause in _CLAUSES.split(_plain(text)):
         if _compiled(_PRAISE).search(clause):
             continue
+        of_somebody = _compiled(_SOMEBODY).search(clause)
         hits = (
             (match.start(), name)
             for name, pattern in _JUDGEMENTS.items()
-            if (match := _compiled(pattern).search(clause))
+            if (of_somebody or name not in _ALWAYS) and (match := _compiled(pattern).search(clause))
         )
         found.update((name, None) for _, name in sorted(hits))
     return cast("tuple[Judgement, ...]", tuple(found))

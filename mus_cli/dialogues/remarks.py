@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from mus_cli import terms
 from mus_cli.core import coaching, goals
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Talk
+from mus_cli.core.record import Answer, Talk
 from mus_cli.i18n import _, weekday
 
 _JUDGED = ("fb-fact", "fb-experience")
 _FRAMED = ("course",)  # the other question about courses has it in its hint
+_NOT_WELL = (1, 2)
 _OF_OTHERS = ("team", "across", "with-manager")
 
 
@@ -24,7 +25,7 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
     match step.kind:
         case "question":
             answer = after.record.preparation.answers.get(step.of)
-            return tuple(_of_answer(step.of, answer.text)) if answer else ()
+            return tuple(_of_answer(step.of, answer)) if answer else ()
         case "goals" if after.step.kind not in ("goals", "goal") and goals.too_many(
             after.record.preparation.goals
         ):
@@ -41,13 +42,21 @@ def _of_talk(talk: Talk) -> Iterator[str]:
         yield terms.BETWEEN.join((weekday(talk.date), shown)) if talk.date else shown
 
 
-def _of_answer(key: str, text: str) -> Iterator[str]:
-    """Guard the scope (P32) and the tone (P33), and remind of the frames (P26)."""
+def guards(key: str, text: str) -> Iterator[str]:
+    """Guard the tone (P33) and the scope (P32) of an answer, while it can still be changed."""
     if key in _JUDGED and coaching.judging(text):
         yield _('That sounds like a verdict. Try "I felt …" or one example.')
     if coaching.out_of_scope(text):
         yield _("You need not bring that to a MUS. It stays with you unless you share it.")
     if key in _OF_OTHERS and coaching.about_colleague(text):
         yield _("This is about a colleague. Say rather what it means for your work.")
+
+
+def _of_answer(key: str, answer: Answer) -> Iterator[str]:
+    """Remind of the frames (P26), and of help where somebody is not well (E5)."""
     if key in _FRAMED:
         yield _("Have you looked in the staff handbook? Training policy, budget, options.")
+    if key == "wellbeing" and answer.rating in _NOT_WELL:
+        yield _("You don't have to carry it alone. Who can help: {command}").format(
+            command=_("mus guide help")
+        )

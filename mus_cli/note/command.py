@@ -1,7 +1,8 @@
 """``mus note``: jot down a result, a wish, praise or trouble as it happens (P15, R8).
 
-With text it adds a note; without text it lists the notes. Adding one imports nothing more than it
-needs: people do it in passing, many times a year.
+With text it adds a note; with nothing at all, in a terminal, it asks for one; otherwise it lists
+the notes. Adding one imports nothing more than it needs: people do it in passing, many times a
+year.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from mus_cli.i18n import N_, _
 from mus_cli.i18n import day as day_in_words
 from mus_cli.note.writing import (
     NOT_KEPT,
+    asked_for,
     checked,
     day_of,
     in_editor,
@@ -111,7 +113,11 @@ def run(  # noqa: PLR0913 - one for each option
         else:
             _add_from_editor(context, chosen_tag, day, as_json=as_json)
         return
-    text = None if lists else _text(text_words, as_json=as_json)
+    asks = not (lists or text_words or chosen_tag or as_json or context.no_input)
+    if asks and console.has_terminal():
+        text = asked_for(context) or None
+    else:
+        text = None if lists else _text(text_words, as_json=as_json)
     if text is None and day is not None:
         text = ""
     if text is not None:

@@ -72,6 +72,39 @@ def day_of(words: str, today: dt.date) -> dt.date:
     )
 
 
+def asked_for(context: AppContext) -> str:
+    """Ask for a note, and return its text; empty where the person only pressed Enter.
+
+    Raises:
+        KeyboardInterrupt, EOFError: they stopped; what was typed is kept beside the drafts.
+    """
+    from mus_cli.prompts import backend
+    from mus_cli.prompts.prompter import Ask
+
+    console.stop_on_signals()
+    typed = [""]
+    prompter = backend.choose_prompter(
+        context.plain,
+        lambda _key, text: typed.append(text),
+        command="note",
+        words_are_locked=context.places.vault.locked,
+    )
+    ask = Ask(
+        "note/new",
+        _("What do you want to note?"),
+        hint=_("Enter on an empty line lists your notes."),
+        can_go_back=False,
+        skipped=_("Your notes"),
+    )
+    try:
+        answer = prompter.ask_line(ask)
+    except (KeyboardInterrupt, EOFError):
+        if typed[-1].strip():
+            _say_kept(_kept_copy(context, typed[-1]), typed[-1])
+        raise
+    return answer if isinstance(answer, str) else ""
+
+
 def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
     """Return the text from the editor, and whether a signal to stop arrived meanwhile.
 
@@ -111,12 +144,15 @@ def lose_nothing(context: AppContext, text: str, error: BaseException) -> NoRetu
     standard output.
     """
     # Where the passphrase was asked for in vain, encrypting a copy would ask for it once more.
-    kept = None if isinstance(error, _CLOSED) else _kept_copy(context, text)
+    _say_kept(None if isinstance(error, _CLOSED) else _kept_copy(context, text), text)
+    raise error
+
+
+def _say_kept(kept: Path | None, text: str) -> None:
     if kept is None:
         print(text)
     else:
         console.tell(_("What you wrote is kept in {file}.").format(file=kept))
-    raise error
 
 
 def _kept_copy(context: AppContext, text: str) -> Path | None:
@@ -137,7 +173,7 @@ def say_shell_keeps(context: AppContext) -> None:
     console.tell(
         _(
             "Your files are locked, but the shell keeps what you type after mus note. "
-            "Type mus note - instead, then the note, and end with Ctrl-D."
+            "Type mus note alone instead, and the note where it asks."
         )
     )
     with contextlib.suppress(errors.CannotWrite):

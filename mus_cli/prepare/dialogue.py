@@ -22,6 +22,8 @@ from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 from mus_cli.session.session import UNSAVED, Session
 
+ENOUGH = 4  # answers, for a first paper
+
 
 def converse(session: Session, extra: Sequence[Path] = ()) -> None:
     """Interview the person to the end, or until they stop.
@@ -130,6 +132,8 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
         dialogue.say_trouble()
         if isinstance(answered, Interview):
             prompter.say(*_remarks(before, answered))
+            if _answers(before.record) < ENOUGH <= _answers(session.record):
+                _say_first_paper(session, prompter)
 
 
 def _moved(interview: Interview, move: Move) -> Interview:
@@ -149,6 +153,20 @@ def _remarks(before: Interview, after: Interview) -> tuple[str, ...]:
         opening = pick(chosen.opening.da, chosen.opening.en) if chosen else ""
         return (opening,) if opening else ()
     return remarks.about(before, after)
+
+
+def _answers(record: Record) -> int:
+    return sum(answer.given for answer in record.preparation.answers.values())
+
+
+def _say_first_paper(session: Session, prompter: Prompter) -> None:
+    """Write the papers as they are by now, and say that there is something to bring (P39)."""
+    try:
+        leave_papers(session)
+    except UNSAVED as error:
+        prompter.say(error.sentence)
+    else:
+        prompter.say(_("You already have a first paper to bring. The more you write, the better."))
 
 
 def _announce(session: Session, prompter: Prompter) -> None:

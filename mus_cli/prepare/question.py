@@ -16,6 +16,7 @@ from mus_cli.core.record import Answer
 from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
 from mus_cli.dialogues.context_lines import beside
 from mus_cli.dialogues.options import label, options_of, short
+from mus_cli.dialogues.remarks import guards
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
@@ -92,9 +93,25 @@ class QuestionKind(NamedTuple):
             case "rating":
                 return self._rated(prompter, ask, text)
             case "line":
-                return self._written(prompter.ask_line(ask, text))
+                return self._written(self._guarded(prompter.ask_line, ask, text))
             case "text" | "list":
-                return self._written(prompter.ask_text(ask, text))
+                return self._written(self._guarded(prompter.ask_text, ask, text))
+
+    def _guarded(
+        self, ask_for: Callable[[Ask, str], str | Move], ask: Ask, text: str
+    ) -> str | Move:
+        """Ask for a text; a guard speaks once, while the text can still be changed (P32, P33)."""
+        told: set[str] = set()
+        while True:
+            answer = ask_for(ask, text)
+            if isinstance(answer, Move) or answer == self.known.text:
+                return answer
+            words = [word for word in guards(self.interview.step.of, answer) if word not in told]
+            if not words:
+                return answer
+            told.update(words)
+            text = answer
+            ask = ask._replace(hint=" ".join((*words, _("Change it, or keep it as it is."))))
 
     def _written(self, answer: str | Move) -> QuestionAnswer | Move:
         if isinstance(answer, Move):
@@ -167,7 +184,7 @@ class QuestionKind(NamedTuple):
         )
         labels = [label(choice) for choice in self.question.choices]
         while True:
-            answer = prompter.ask_text(ask, text)
+            answer = self._guarded(prompter.ask_text, ask, text)
             if isinstance(answer, Move) and answer is not Move.SKIP:
                 return answer
             written = known.text if isinstance(answer, Move) else answer

@@ -22,12 +22,16 @@ JUDGING = [
     ("You’re unfair", ("you are",)),
     ("You're not kind", ("you are",)),
     ("You never listen", ("never",)),
+    ("Min leder svarer aldrig", ("aldrig",)),
     ("You just think I am slow", ("you think",)),
     ("You get so angry", ("you get",)),
     ("You get too defensive.", ("you get",)),
 ]
 
 NO_JUDGING = [
+    "Jeg fik aldrig svar på min mail",
+    "Mødet begynder altid ti minutter for sent",
+    "The printer never works on Mondays",
     "",
     "Du er god til at lytte",
     "Du er virkelig god til at holde overblikket",

@@ -10,7 +10,7 @@ from mus_cli.core import deadlines
 from mus_cli.core.answering import QuestionAnswer
 from mus_cli.core.record import Record
 from mus_cli.core.steps import CONTINUE, StepAnswer
-from mus_cli.dialogues.remarks import about
+from mus_cli.dialogues.remarks import about, guards
 from mus_cli.terms import meaning
 from tests.prompts.walked import at
 
@@ -24,22 +24,43 @@ def said(key: str, answer: StepAnswer, record: Record = EMPTY) -> tuple[str, ...
 
 
 @pytest.mark.parametrize(
+    ("key", "answer", "word"),
+    [
+        ("course", QuestionAnswer("Projektledelse"), "staff handbook"),
+        ("results", QuestionAnswer("En portal i drift"), None),
+        ("wellbeing", QuestionAnswer("Tungt", rating=1), "mus guide help"),
+        ("wellbeing", QuestionAnswer(rating=2), "mus guide help"),
+        ("wellbeing", QuestionAnswer("Fint", rating=3), None),
+        ("wellbeing", QuestionAnswer("Tungt"), None),
+        ("balance", QuestionAnswer(rating=1), None),
+    ],
+)
+def test_an_answer_gets_one_word_where_it_helps(
+    key: str, answer: QuestionAnswer, word: str | None
+) -> None:
+    """The frames, and who can help where somebody is not well (E5); else silence."""
+    words = said(f"question/{key}", answer)
+    assert len(words) == (word is not None)
+    if word is not None:
+        assert word in words[0]
+
+
+@pytest.mark.parametrize(
     ("key", "text", "word"),
     [
         ("fb-fact", "Du er altid for sent på den", "verdict"),
+        ("fb-fact", "Mødet begyndte aldrig", None),
         ("fb-experience", "Du mener aldrig noget", "verdict"),
         ("fb-wish", "Du er altid for sent på den", None),
         ("fb-keep", "Du er god til at lytte", None),
         ("how-it-goes", "Min løn er for lav", "need not bring"),
         ("team", "Min kollega er doven", "colleague"),
         ("results", "Min kollega er doven", None),
-        ("course", "Projektledelse", "staff handbook"),
-        ("results", "En portal i drift", None),
     ],
 )
-def test_an_answer_gets_one_word_where_it_helps(key: str, text: str, word: str | None) -> None:
-    """A verdict in the two steps that are to hold none, scope, tone, frames; else silence."""
-    words = said(f"question/{key}", QuestionAnswer(text))
+def test_a_guard_speaks_about_judgements_and_scope(key: str, text: str, word: str | None) -> None:
+    """A verdict in the two steps that are to hold none, scope, tone; never about a plain fact."""
+    words = tuple(guards(key, text))
     assert len(words) == (word is not None)
     if word is not None:
         assert word in words[0]

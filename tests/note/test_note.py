@@ -20,6 +20,7 @@ from mus_cli.session.context import Moment, today
 from mus_cli.storage import notes
 from mus_cli.storage.paths import Places
 from tests.prompts.editors import python_editor
+from tests.prompts.scripted import ENTER, Scripted, Unsent, seat
 from tests.runner import mus
 from tests.systems import posix
 
@@ -563,12 +564,40 @@ def test_told_to_stop_while_the_editor_is_open_it_keeps_the_note(
 
 
 @pytest.mark.usefixtures("terminal")
-def test_without_words_in_a_terminal_notes_are_listed() -> None:
-    """What comes from the keyboard is not waited for, unless it is asked for."""
-    run("Portal")
-    assert "Portal" in run(piped="never read").stdout
+@pytest.mark.parametrize("words", [("--no-input",), ("-t", "result"), ("--last", "1")])
+def test_without_words_in_a_terminal_notes_are_listed(words: tuple[str, ...]) -> None:
+    """Where nothing is to be asked, or something to look for is named, nothing is asked."""
+    run("Portal", "-t", "result")
+    assert "Portal" in run(*words, piped="never read").stdout
     run("-", piped="Læst")
     assert texts() == ["Portal", "Læst"]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_with_nothing_after_it_the_note_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a shell would take for its own is kept as typed; an empty Enter lists (C16)."""
+    text = """Vi fik tak & kage for Jens' "hjælp" – 100 % > i fjor; $HOME"""
+    person = seat(Scripted({"note/new": [text, "I går", ENTER]}), monkeypatch)
+    assert run().stderr == "Noted. Take it back with: mus note --undo\n"
+    run("--on", "yesterday")
+    listed = run().stdout
+    assert "kage" in listed
+    assert "I går" in listed
+    assert texts() == ["I går", text]
+    assert person.unused == []
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("way_out", [KeyboardInterrupt, EOFError])
+def test_what_is_typed_where_the_note_is_asked_for_is_kept(
+    way_out: type[BaseException], monkeypatch: pytest.MonkeyPatch, places: Places
+) -> None:
+    """Stopping in the middle of it notes nothing, and says where the words are."""
+    seat(Scripted({"note/new": Unsent("Halvt på ærø", way_out)}), monkeypatch)
+    kept = places.drafts / "note.kept-1.txt"
+    assert f"What you wrote is kept in {kept}." in run(code=130).stderr
+    assert kept.read_text(encoding="utf-8") == "Halvt på ærø"
+    assert texts() == []
 
 
 def test_without_standard_input_notes_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
