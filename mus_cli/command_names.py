@@ -9,7 +9,6 @@ DANISH = {
     "note": "note",
     "agree": "aftal",
     "review": "følg-op",
-    "show": "vis",
     "export": "tekst",
     "status": "status",
     "guide": "råd",

@@ -372,20 +372,6 @@ class NothingToExport(MusError):
         return sentences[self.audience].format(year=self.year)
 
 
-class NothingToShow(MusError):
-    """There is nothing of ``what`` ("papers", "agreements", "all") to show, in ``year``."""
-
-    def __init__(self, what: str, year: int | None) -> None:
-        super().__init__(what, year)
-        self.what = what
-        self.year = year
-
-    def _wording(self) -> str:
-        if self.what == "agreements":
-            return _("There are no agreements to show yet. Write them down with: mus agree")
-        return _("There is no preparation to show yet. Begin with: mus prepare")
-
-
 class NoDates(MusError):
     """Nothing that is shown of ``year`` has a day ahead to put into a calendar."""
 
@@ -768,20 +754,34 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "choices-unused": lambda: _("{where} does not fit a question of the kind {0}."),
     "label-too-long": lambda: _("{where} has {0} characters. There is room for {1}."),
     "no-form": lambda: _(
-        "This is no file that can be read here. Save it as Word (.docx), CSV or Markdown."
+        "This is no file that can be read here. Save it as Word (.docx), or type what was agreed: "
+        "mus agree"
     ),
-    "word-locked": lambda: _(
+    "file-locked": lambda: _(
         "The file is locked with a password. Open it, save it without one, and try again."
     ),
     "word-old": lambda: _(
         "This is the old Word format (.doc). Open it in Word, and save it as .docx."
     ),
-    "word-damaged": lambda: _(
-        "The Word file cannot be read. Open it in Word, and save it again as .docx."
+    "excel-old": lambda: _(
+        "This is the old Excel format (.xls). Open it in Excel, and save it as .xlsx."
     ),
-    "word-too-large": lambda: _(
-        "The Word file has far more parts than a form. Copy the form into a new document, save it "
-        "as .docx, and try again."
+    "excel-binary": lambda: _(
+        "This is Excel's binary format (.xlsb). Open it in Excel, and save it as .xlsx."
+    ),
+    "rtf": lambda: _("This is the RTF format. Open it in Word, and save it as .docx."),
+    "mail": lambda: _("This is a mail. Save what is attached to it, and try with that file."),
+    "pages": lambda: _("This is Apple's own format. Export it as Word (.docx), and try again."),
+    "pdf-pictures": lambda: _(
+        "This PDF holds pictures of pages and no text. Ask for the Word file, or type what was "
+        "agreed: mus agree"
+    ),
+    "file-damaged": lambda: _(
+        "The file is damaged and cannot be read. Open it in the program it comes from, and save it "
+        "again; Word files as .docx."
+    ),
+    "file-too-complex": lambda: _(
+        "The file has far more in it than a form. Copy the form into a new document, and try again."
     ),
     "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
     "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
@@ -789,9 +789,13 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "The file holds far more than a year's agreements. Copy those into a file of their own."
     ),
     "no-table": lambda: _(
-        "There are no agreements to be found. They must stand in a table with headings such as "
-        "Goal, Success criteria, Deadline and Responsible."
+        "No agreements were found in the file. mus looks for a table with headings such as Goal, "
+        "Deadline and Responsible, or a list below a heading such as Agreements. You can also type "
+        "what was agreed: mus agree"
     ),
-    "no-agreements": lambda: _("The headings are there, but no goal is written under them."),
+    "no-agreements": lambda: _(
+        "There is room for agreements in the file, but none is filled in. You can type what was "
+        "agreed: mus agree"
+    ),
     "more-problems": lambda: _("There are {0} more problems. Correct these first."),
 }

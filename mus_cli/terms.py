@@ -366,7 +366,7 @@ def reached(done: int, of: int) -> str:
 
 def follow_up(follow_up: FollowUp) -> str:
     """Return how something is followed up, how often, and when next (A3, A5)."""
-    parts = [rhythm(follow_up.every), follow_up.how]
+    parts = [rhythm(follow_up.every) if follow_up.every else "", follow_up.how]
     if follow_up.next:
         parts.append(_("next {date}").format(date=day(follow_up.next)))
     return BETWEEN.join(part for part in parts if part.strip())

@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("commands",),
     ("session",),
     ("dialogues",),
-    ("prepare", "agree", "review", "status", "note", "show", "export", "bank", "lock", "upkeep"),
+    ("prepare", "agree", "review", "status", "note", "export", "bank", "lock", "upkeep"),
     ("app",),
     ("__main__",),
 )
@@ -59,6 +59,10 @@ OWNERS = {
         "mus_cli/documents/formats/word_file.py",
         "mus_cli/forms/word.py",
     ),
+    "lxml": ("mus_cli/forms/html.py",),
+    "python_calamine": ("mus_cli/forms/spreadsheet.py",),
+    "odfdo": ("mus_cli/forms/opendocument.py",),
+    "pypdf": ("mus_cli/forms/pdf.py",),
     "icalendar": ("mus_cli/documents/formats/calendar.py",),
     "msgspec": (
         *(f"mus_cli/{room}/" for room in ("core", "storage", "documents", "forms", "session")),
@@ -67,7 +71,11 @@ OWNERS = {
 }
 
 # The name a distribution is imported by, where it is another one.
-IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx"}
+IMPORTED_AS = {
+    "pyyaml": "yaml",
+    "python-docx": "docx",
+    "python-calamine": "python_calamine",
+}
 
 # Libraries that cost a quarter of a bare start or more: only inside the function that needs them.
 HEAVY = {
@@ -77,6 +85,10 @@ HEAVY = {
     "filelock",
     "platformdirs",
     "docx",
+    "lxml",
+    "python_calamine",
+    "odfdo",
+    "pypdf",
     "icalendar",
     "pyrage",
     "keyring",

@@ -484,13 +484,13 @@ MUTANTS = (
     ),
     Mutant(
         "a zip bomb is unpacked",
-        "mus_cli/forms/word.py",
+        "mus_cli/forms/package.py",
         (('        return "zip-bomb"\n', '        return ""\n'),),
         ("tests/forms/test_word.py",),
     ),
     Mutant(
         "a Word file may have relations without end",
-        "mus_cli/forms/word.py",
+        "mus_cli/forms/package.py",
         ((" or relations > RELATIONS", ""),),
         ("tests/forms/test_word.py",),
     ),

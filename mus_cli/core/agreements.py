@@ -105,7 +105,8 @@ class Agreement(msgspec.Struct, frozen=True):
     @property
     def every(self) -> rec.Rhythm:
         """How often it is followed up: each quarter where nothing else was agreed (R4)."""
-        return self.part.follow_up.every if isinstance(self.part, rec.Goal) else "quarter"
+        said = self.part.follow_up.every if isinstance(self.part, rec.Goal) else ""
+        return said or "quarter"
 
     @property
     def next(self) -> dt.date | None:
@@ -413,7 +414,7 @@ def _followed(
 
 
 def _steps(follow_up: rec.FollowUp, held: dt.date | None, today: dt.date) -> tuple[dt.date, ...]:
-    if held is None:
+    if held is None or not follow_up.every:
         return ()
     until = rhythm.months_after(max(held, today), _YEAR)
     return rhythm.follow_ups(follow_up.every, held, until)

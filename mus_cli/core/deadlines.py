@@ -30,12 +30,12 @@ _ONGOING = (
 _Limit = Literal["latest", "until", "by", "before", "start", "after", "none"]
 
 _LIMITS: dict[_Limit, str] = {
-    "latest": r"(?:aller)?senest(?: ved| til)?|ikke senere end|(?:no|not) later than"
+    "latest": r"(?:aller)?senest(?: ved| til)?|senast|ikke senere end|(?:no|not) later than"
     r"|at the latest|latest|due by|due|(?:[a-zæøå]{0,30}frist(?:en)?|deadlinen?)(?: er| is)?"
     r"|indtil|frem til|til og med|t\.o\.m\.|until|till",
     "until": r"til",
     "by": r"by",
-    "before": r"inden|før|before",
+    "before": r"inden|før|before|innen|före",
     "start": r"fra og med|as of|start(?:er|ing|s)(?: fra| from)?|begynder|tidligst|ikke før"
     r"|not before|fra|from|pr\.?",
     "after": r"efter|after",

@@ -31,6 +31,8 @@ _MONTHS = {
     "juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7, "august": 8, "aug": 8,
     "september": 9, "sept": 9, "sep": 9, "oktober": 10, "october": 10, "okt": 10, "oct": 10,
     "november": 11, "nov": 11, "december": 12, "dec": 12,
+    # Forms come from Norway and Sweden, too.
+    "januari": 1, "februari": 2, "mars": 3, "mai": 5, "augusti": 8, "desember": 12,
 }  # fmt: skip
 _ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "october", "oct")
 _WEEKDAYS = {
@@ -48,6 +50,7 @@ _SEASONS = {
     "forår": 3, "foråret": 3, "spring": 3, "sommer": 6, "sommeren": 6, "summer": 6,
     "efterår": 9, "efteråret": 9, "autumn": 9, "fall": 9,
     "vinter": 12, "vinteren": 12, "winter": 12,
+    "våren": 3, "sommaren": 6, "høsten": 9, "hösten": 9, "vintern": 12,
 }  # fmt: skip
 _WINTER = {name for name, month in _SEASONS.items() if month == 12}  # noqa: PLR2004 - December
 _ORDINALS = {

@@ -14,7 +14,7 @@ import msgspec
 
 from mus_cli.core.talk_year import Year
 
-FORMAT = 5
+FORMAT = 6
 
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
@@ -154,10 +154,13 @@ class Milestone(Part, frozen=True):
 
 
 class FollowUp(Part, frozen=True):
-    """How a goal is followed up, how often, and the next day (A3, A5, R4)."""
+    """How a goal is followed up, how often, and the next day (A3, A5, R4).
+
+    ``every`` is empty where nobody said how often.
+    """
 
     how: str = ""
-    every: Rhythm = "quarter"
+    every: Literal[Rhythm, ""] = "quarter"
     next: dt.date | None = None
 
 

@@ -220,7 +220,7 @@ def _follow_up(of: GoalDialogue) -> Choice[str]:
     labels: dict[str, str] = {every: terms.rhythm(every) for every in RHYTHMS}
     if not of.is_agreed:
         labels = {every: capital(label) for every, label in labels.items()}
-    return Choice(labels, of.goal.follow_up.every)
+    return Choice(labels, of.goal.follow_up.every or "quarter")
 
 
 def _goal_wording(of: GoalDialogue) -> Kind[str]:

@@ -13,7 +13,7 @@ from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
 from mus_cli.dialogues.import_file import ImportedFile
 from mus_cli.dialogues.papers import lies_in, say_agreements_kept, write_agreements
-from mus_cli.forms import agreements
+from mus_cli.forms import agreements, reader
 from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask, Move, Prompter
@@ -26,8 +26,9 @@ from mus_cli.storage.paths import parse_year
 def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool = False) -> None:
     """Show what was read from a file, and store it once the person confirms it.
 
-    Without ``year`` it is asked for; without a terminal it is last year. ``yes`` stores without
-    asking. The file stays unchanged; a copy is kept beside the record.
+    Without ``year`` it is the one that the file says; else it is asked for, and without a
+    terminal it is last year. ``yes`` stores without asking. The file stays unchanged; a copy is
+    kept beside the record.
 
     Raises:
         errors.BadFile, errors.CannotRead, errors.NotInstalled: the file cannot be used.
@@ -36,12 +37,15 @@ def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool =
     """
     imported_file = import_file.read(path)
     context.places.vault.unwrap_if_locked()
-    _understood(imported_file, context.today.year)  # before anything is asked
+    said = agreements.year_of(imported_file.form, context.today.year)
+    _understood(imported_file, said or context.today.year)  # before anything is asked
     prompter = None
     if not yes and not context.no_input and console.has_terminal():
         console.stop_on_signals()
         prompter = backend.choose_prompter(context.plain, command="review")
-    chosen = year or (_ask_year(prompter, context) if prompter else context.today.year - 1)
+    chosen = year or said
+    if chosen is None:
+        chosen = _ask_year(prompter, context) if prompter else context.today.year - 1
     _check_year(context, chosen)
     imported = _understood(imported_file, chosen)
     if imported_file.misnamed:
@@ -57,22 +61,28 @@ def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool =
 
 
 def _understood(imported_file: ImportedFile, year: int) -> agreements.Imported:
-    imported = agreements.understand(imported_file.sheet, year)
+    imported = agreements.understand(imported_file.form, year)
     if not imported.goals:
-        what = "no-agreements" if imported.tables else "no-table"
+        what = "no-agreements" if imported.announced else "no-table"
         raise errors.BadFile(imported_file.path, (errors.Problem(0, what),))
     return imported
 
 
 def _ask_year(prompter: Prompter, context: AppContext) -> int:
     last = context.today.year - 1
-    ask = Ask("import/year", _("Which year's talk are the agreements from?"), can_go_back=False)
+    ask = Ask(
+        "import/year",
+        _("Which year's talk are the agreements from?"),
+        hint=_("Enter: {year}").format(year=last),
+        can_go_back=False,
+        skipped=str(last),
+    )
     while True:
-        answer = prompter.ask_line(ask, str(last))
-        if isinstance(answer, Move):
+        answer = prompter.ask_line(ask, "")
+        if isinstance(answer, Move) or not answer:
             return last
         try:
-            return parse_year(answer or str(last))
+            return parse_year(answer)
         except errors.Usage as error:
             prompter.say(error.sentence)
 
@@ -93,7 +103,17 @@ def _has_more_than_lines(record: rec.Record) -> bool:
 
 
 def _read_as(imported_file: ImportedFile) -> str:
-    kinds = {"markdown": _("a Markdown table"), "csv": _("CSV"), "word": _("a Word document")}
+    kinds: dict[reader.Kind, str] = {
+        "markdown": _("Markdown"),
+        "text": _("plain text"),
+        "csv": _("CSV"),
+        "word": _("a Word document"),
+        "excel": _("an Excel workbook"),
+        "odt": _("an OpenDocument text"),
+        "ods": _("an OpenDocument spreadsheet"),
+        "pdf": _("a PDF"),
+        "html": _("a web page"),
+    }
     return _(
         "{file} is named like another kind of file, and was read as what it is: {kind}."
     ).format(file=imported_file.path.name, kind=kinds[imported_file.kind])

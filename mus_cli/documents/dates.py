@@ -155,14 +155,16 @@ def _follow_ups(goal: Goal, first: dt.date, agreed: Agreements | None) -> Iterat
     """
     together = agreed.follow_ups if agreed else ()
     every = goal.follow_up.every
-    if first in together and every == FollowUp().every:
+    if first in together and every in ("", FollowUp().every):
         return
-    days = (first, *follow_ups(every, first, _last_follow_up(goal, first, agreed)))
+    days: tuple[dt.date, ...] = (first,)
+    if every:
+        days = (first, *follow_ups(every, first, _last_follow_up(goal, first, agreed)))
     own = [day for day in days if day not in together]
     if not own:
         return
     series = None
-    if len(own) > 1:
+    if every and len(own) > 1:
         left_out = tuple(day for day in days if own[0] < day < own[-1] and day in together)
         series = Series(MONTHS[every], first.day, own[-1], left_out)
     wording = line(goal.goal)

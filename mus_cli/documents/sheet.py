@@ -30,11 +30,10 @@ LINES = 60.0
 """The lines of body text that a sheet holds below its title."""
 
 _WIDTH = 90  # letters of usual width in a line
-_BOLD = 78
 _BELOW = 0.28  # the space below a block, in lines
 _HEADING = {2: 1.9, 3: 1.7}
 _ROW = 0.8  # the space and the border around a row of a table, in lines
-_WIDE = "MWm@%&ÆŒæœ—…"
+_WIDE = "MWmw@%&ÆŒæœ—…"
 
 L = TypeVar("L")
 
@@ -55,7 +54,7 @@ def _height(block: Block) -> float:
         case Heading(level, text):
             return _HEADING[level] + _lines(text) - 1
         case Label(text):
-            return _lines(text, _BOLD) + _BELOW
+            return _lines(text) + _BELOW
         case Rule():
             return 0
         case Paragraph(texts):
@@ -97,9 +96,9 @@ def _letters(word: str) -> float:
     return sum(
         2.2
         if unicodedata.east_asian_width(letter) in "WF"
-        else 2.1
+        else 1.6
         if letter in _WIDE
-        else 1.4
+        else 1.3
         if letter.isupper()
         else 1.0
         for letter in word

@@ -1,64 +1,91 @@
 """A year's agreements, read from a document of the workplace's (B4).
 
-Every table is tried as columns with headings and as a form with labels. What belongs to no
-agreement is returned as well, never dropped.
+Every table is tried as columns with headings, as a form with labels, and as lines; what is between
+tables is read as lines. What belongs to no agreement is returned as well, never dropped.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from mus_cli.core import deadlines
 from mus_cli.core import record as rec
-from mus_cli.forms.blocks import Sheet, Table, texts, tidy
-from mus_cli.forms.columns import Understood, head_row, read_columns
+from mus_cli.forms import talk_day
+from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, paragraphs_of, says, texts
+from mus_cli.forms.columns import (
+    Understood,
+    head_row,
+    is_clean_head,
+    read_columns,
+    said_with_label,
+)
 from mus_cli.forms.drafting import drafted
 from mus_cli.forms.labels import labelled_rows, read_labels
+from mus_cli.forms.lines import is_heading, looks_back, read_lines
+from mus_cli.forms.values import said
 
-_TALK_DAY = re.compile(
-    r"(?:(?:dato|tidspunkt) for (?:mus|samtalen?|mus[- ]samtalen?|udviklingssamtalen?)"
-    r"|(?:mus|samtale|mødet?s?)-?dato|(?:mus|samtalen?) (?:er )?(?:holdt|afholdt)(?: den)?"
-    r"|date of (?:the )?(?:talk|meeting|review|conversation)|held on)(?:\s*:|\s)\s*(?P<day>\S.*)",
-    re.IGNORECASE,
-)
+MOST = 100  # agreements of a year; what is more is no such document
+_LINE_TABLE = 2  # columns of a table of questions and answers
 
 
 class Imported(msgspec.Struct, frozen=True):
     """What was understood of a document.
 
     ``held``: the day of the talk, where the document says it. ``unplaced``: what belongs to no
-    agreement, in the document's order. ``tables``: whether any table was one of agreements.
+    agreement, in the document's order. ``announced``: whether a place for agreements was found.
     """
 
     year: int
     goals: tuple[rec.Goal, ...] = ()
     held: dt.date | None = None
     unplaced: tuple[str, ...] = ()
-    tables: bool = False
+    announced: bool = False
 
 
-def understand(sheet: Sheet, year: int) -> Imported:
-    """Return the agreements of ``year`` in ``sheet``. Never raises.
+class _Part(NamedTuple):
+    """A table, or paragraphs that follow one another, below the headings of one section.
+
+    ``past``: the section is about what was agreed before.
+    """
+
+    block: Table | tuple[Paragraph, ...]
+    past: bool
+
+
+def year_of(form: Form, latest: int) -> int | None:
+    """Return the year that a document says it is about: the talk's, or the one in its title."""
+    held = talk_day.find(form, None, dt.date(latest, 12, 31))
+    return held.day.year if held else talk_day.year_in_title(form, latest)
+
+
+def understand(form: Form, year: int) -> Imported:
+    """Return the agreements of ``year`` in ``form``. Never raises.
 
     Deadlines are read as seen from the day of the talk, or from the first day of the year.
     """
-    parts = [_read(part) for part in sheet.parts]
-    held, day_text = _talk_day([text for part in parts for text in part.rest], year)
-    seen_from = held or dt.date(year, 1, 1)
+    latest = dt.date(year + 1, 12, 31)
+    held = talk_day.find(form, year, latest)
+    other = held or talk_day.find(form, None, latest)
+    said_on = other.day if other else dt.date(year, 1, 1)
     goals: list[rec.Goal] = []
     unplaced: list[str] = []
-    for part in parts:
+    announced = False
+    for read in _understood(form, said_on):
+        announced = announced or read.known
         # A form repeats its help for each goal.
-        unplaced += [text for text in dict.fromkeys(part.rest) if text != day_text]
-        for pieces in part.found:
-            goal, left = drafted(pieces, {goal.id for goal in goals}, seen_from)
-            goals += [goal] if goal else []
+        unplaced += [text for text in dict.fromkeys(read.rest) if not _is_day(text, held)]
+        for pieces in read.found:
+            if len(goals) == MOST:
+                unplaced += map(said_with_label, pieces)
+                continue
+            made, left = drafted(pieces, {goal.id for goal in goals}, said_on)
+            goals += made
             unplaced += left
-    return Imported(year, tuple(goals), held, tuple(unplaced), any(part.known for part in parts))
+    return Imported(year, tuple(goals), held.day if held else None, tuple(unplaced), announced)
 
 
 def agreements(imported: Imported, source: str) -> rec.Agreements:
@@ -67,38 +94,166 @@ def agreements(imported: Imported, source: str) -> rec.Agreements:
     return rec.Agreements(held=imported.held, goals=imported.goals, private_notes=notes)
 
 
-def _read(part: Table | str) -> Understood:
-    if isinstance(part, str):
-        text = tidy(part)
-        return Understood(rest=(text,) if text else ())
-    part = tuple(row for row in part if any(texts(row)))
-    start = head_row(part)
-    if start is not None and labelled_rows(part) * 2 <= len(part):
-        return read_columns(part, start)
-    read = read_labels(part)
+def _is_day(text: str, held: talk_day.TalkDay | None) -> bool:
+    """Whether a text says the day of the talk, which is kept as such, and nothing else."""
+    return held is not None and " ".join(text.split()) in (
+        " ".join(held.text.split()),
+        ": ".join(part.strip(" :") for part in held.text.split("\n")),
+    )
+
+
+def _understood(form: Form, said_on: dt.date) -> Iterator[Understood]:
+    parts = [*_parts(form)]
+    tables = {
+        at: _read_table(part.block)
+        for at, part in enumerate(parts)
+        if not part.past and not isinstance(part.block[0], Paragraph)
+    }
+    sure_only = any(read.found for read in tables.values())
+    for at, part in enumerate(parts):
+        if part.past:
+            yield Understood(rest=tuple(_as_lines(part.block)))
+        elif at in tables:
+            read = tables[at]
+            if not read.known:
+                lines = read_lines([*_as_paragraphs(part.block)], said_on, sure_only=sure_only)
+                read = lines if lines.found else read
+            yield read
+        else:
+            paragraphs = [one for one in part.block if isinstance(one, Paragraph)]
+            yield read_lines(paragraphs, said_on, sure_only=sure_only)
+
+
+def _parts(form: Form) -> Iterator[_Part]:
+    """Yield the tables, and the paragraphs between them; a table that goes on is one."""
+    said_something = (one for one in form.blocks if not isinstance(one, Paragraph) or one.text)
+    blocks = [*_continued(tuple(said_something))]
+    text: list[Paragraph] = []
+    past: Paragraph | None = None
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph):
+            if text:
+                yield _Part(tuple(text), past is not None)
+                text = []
+            table = _cleaned(block)
+            if table:
+                yield _Part(table, past is not None or _is_past_table(table))
+            continue
+        next_text = following if isinstance(following, Paragraph) else None
+        heads_table = following is not None and next_text is None and len(block.text) < 80  # noqa: PLR2004
+        if block.text and (is_heading(block, next_text) or heads_table):
+            is_past = looks_back(block.text)
+            if is_past or (past is not None and block.level <= (past.level or 9)):
+                if text and is_past != (past is not None):
+                    yield _Part(tuple(text), past is not None)
+                    text = []
+                past = block if is_past else None
+        text.append(block)
+    if text:
+        yield _Part(tuple(text), past is not None)
+
+
+def _is_past_table(table: Table) -> bool:
+    """Whether the heading inside a table says that it is about what was agreed before."""
+    written = [text for row in table[:1] for text in texts(row)]
+    return bool(written) and looks_back(written[0].split("\n")[0]) and len(written[0]) < 80  # noqa: PLR2004
+
+
+def _continued(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; a table right below another without headings of its own is its end."""
+    last: Table | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            if last is not None and block.text:
+                yield last
+                last = None
+            if last is None:
+                yield block
+            continue
+        if last is not None and _goes_on(last, block):
+            last = (*last, *block)
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _goes_on(table: Table, below: Table) -> bool:
+    if head_row(table) is None or head_row(below) is not None:
+        return False
+    start = head_row(table) or 0
+    width = max((cell.end for row in table for cell in row), default=0)
+    below_width = max((cell.end for row in below for cell in row), default=0)
+    return len(table[start]) > 2 and width == below_width and not labelled_rows(below)  # noqa: PLR2004
+
+
+def _cleaned(table: Table) -> Table:
+    """Return a table with what somebody wrote in its cells, and list items marked as such."""
+    rows = []
+    for row in table:
+        cells = []
+        for cell in row:
+            text = "\n".join(
+                f"• {one.text}" if one.item and one.text else one.text for one in cell.paragraphs
+            )
+            shown = paragraphs_of(said(text.strip("\n")))
+            cells.append(replace(cell, paragraphs=shown))
+        rows.append(tuple(cells))
+    return tuple(row for row in rows if any(texts(row)) or any(cell.above for cell in row))
+
+
+def _read_table(table: Table) -> Understood:
+    start = head_row(table)
+    if start is not None and (
+        is_clean_head(table[start]) or labelled_rows(table) * 2 <= len(table)
+    ):
+        return read_columns(table, start)
+    read = read_labels(table)
     if read.found:
         return read
     if start is not None:
-        return read_columns(part, start)
-    return Understood(rest=tuple(_lines(part)))
+        return read_columns(table, start)
+    return Understood(rest=tuple(_as_lines(table)))
 
 
-def _lines(table: Table) -> Iterator[str]:
-    for row in table:
+def _as_lines(block: Table | tuple[Paragraph, ...]) -> Iterator[str]:
+    for row in block:
+        if isinstance(row, Paragraph):
+            yield from (row.text,) if row.text else ()
+            continue
         written = tuple(texts(row))
-        if len(written) == 2:  # noqa: PLR2004 - a label and its text
+        if len(written) == _LINE_TABLE:
             yield f"{written[0].rstrip(': ')}: {written[1]}"
         elif written:
             yield " | ".join(written)
 
 
-def _talk_day(rest: list[str], year: int) -> tuple[dt.date | None, str]:
-    """Return the day of the talk, if it is in ``year``, and the text that says it."""
-    for text in rest:
-        found = _TALK_DAY.fullmatch(text)
-        if found is None:
+def _as_paragraphs(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """Yield a table of one column, or of questions and answers, as headings and lines."""
+    width = max((cell.end for row in table for cell in _cells(row)), default=0)
+    for row in table:
+        cells = [cell for cell in _cells(row) if says(cell.text)]
+        if width > _LINE_TABLE or not cells:
             continue
-        day = deadlines.parse(found["day"], dt.date(year, 1, 1)).date
-        if day is not None and day.year == year:
-            return day, text
-    return None, ""
+        if len(cells) == 1:
+            yield from _lines_of(cells[0], is_question=False)
+        else:
+            yield from _lines_of(cells[0], is_question=True)
+            yield from _lines_of(cells[1], is_question=False)
+
+
+def _cells(row: Sequence[Cell] | Paragraph) -> Sequence[Cell]:
+    return () if isinstance(row, Paragraph) else row
+
+
+def _lines_of(cell: Cell, *, is_question: bool) -> Iterator[Paragraph]:
+    for at, line in enumerate(cell.text.split("\n")):
+        yield Paragraph(
+            line.removeprefix("• "),
+            level=3 if is_question and not at else 0,
+            item=1 if line.startswith("• ") else 0,
+            bold=cell.shaded,
+        )

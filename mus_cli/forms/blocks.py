@@ -1,29 +1,70 @@
-"""A document of the workplace's as tables and texts, in its order, without its format (B4).
+"""A document of the workplace's as headings, paragraphs, lists, tables and fields (B4).
 
-Markdown, CSV and Word are all read into this.
+Every format is read into this, in the document's order, and nothing below knows the format.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
 from mus_cli.core.text import clean
 
 DASHES = frozenset({"-", "–", "—", "--", "…", "...", "n/a"})
+TICKED, UNTICKED = "☒", "☐"
+WIDEST = 63  # columns of a table, which is Word's own limit
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A place to fill in: a content control or an old form field.
+
+    ``help`` is what it shows while it is unfilled, ``choices`` what can be chosen.
+    """
+
+    kind: Literal["text", "choice", "date", "tick"]
+    filled: bool
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    place: str = ""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A paragraph. Its text has lines where it was broken, and no unfilled field.
+
+    ``level``: of a heading, 0 for none. ``item``: the depth of a list item, 0 for none. ``bold``
+    and ``italic``: all of it. ``margin``: it is in a page header or footer, a note or a comment.
+    ``place``: where it is in the file, for the reader of that format alone.
+    """
+
+    text: str
+    level: int = 0
+    item: int = 0
+    bold: bool = False
+    italic: bool = False
+    margin: bool = False
+    fields: tuple[Field, ...] = ()
+    place: str = ""
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One cell: its text, its first column (from 0) and how many columns it spans.
+    """One cell: its paragraphs, its first column (from 0) and how many columns it spans.
 
     ``above``: the lower part of a cell merged downwards, without a text.
     """
 
-    text: str
+    paragraphs: tuple[Paragraph, ...]
     column: int
     width: int = 1
     above: bool = False
+    shaded: bool = False
+    place: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs as lines."""
+        return "\n".join(one.text for one in self.paragraphs if one.text)
 
     @property
     def end(self) -> int:
@@ -33,21 +74,52 @@ class Cell(msgspec.Struct, frozen=True):
 
 Row = tuple[Cell, ...]
 Table = tuple[Row, ...]
+Block = Paragraph | Table
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """Tables and texts, in the document's order."""
+class Spans:
+    """The cells that are merged downwards, while a table is read row by row."""
 
-    parts: tuple[Table | str, ...]
+    def __init__(self) -> None:
+        self._left: dict[int, tuple[int, int]] = {}  # by column: rows still to come, and width
+
+    def begin(self, column: int, width: int, rows: int) -> None:
+        """Note a cell of several rows."""
+        if rows > 1:
+            self._left[column] = (rows - 1, width)
+
+    def above(self, column: int, place: str) -> Cell | None:
+        """Return the lower part of a cell that reaches into this row at ``column``."""
+        if column not in self._left:
+            return None
+        rows, width = self._left.pop(column)
+        self.begin(column, width, rows)
+        return Cell((), column, width, above=True, place=place)
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A whole document; an inner table follows the one it is in."""
+
+    blocks: tuple[Block, ...]
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Return the lines of a text as paragraphs."""
+    return tuple(Paragraph(line) for line in tidy(text).split("\n") if line)
+
+
+def cell_of(text: str, column: int = 0, width: int = 1, *, above: bool = False) -> Cell:
+    """Return a cell with a plain text."""
+    return Cell(paragraphs_of(text), column, width, above)
 
 
 def table_of(rows: Sequence[Sequence[str]]) -> Table:
     """Return a table of rows without merged cells."""
-    return tuple(tuple(Cell(tidy(text), at) for at, text in enumerate(row)) for row in rows)
+    return tuple(tuple(cell_of(text, at) for at, text in enumerate(row)) for row in rows)
 
 
 def tidy(text: str) -> str:
-    """Return a cell's text cleaned: without blank ends or lines, single spaces between words."""
+    """Return a text cleaned: without blank ends or lines, single spaces between words."""
     if not text:
         return ""
     stripped = (" ".join(line.split()) for line in clean(text).split("\n"))
@@ -56,7 +128,7 @@ def tidy(text: str) -> str:
 
 def texts(row: Row) -> Iterator[str]:
     """Yield the texts of a row that say something; a dash alone means nothing."""
-    yield from (cell.text for cell in row if says(cell.text))
+    yield from (text for text in (cell.text for cell in row) if says(text))
 
 
 def says(text: str) -> bool:

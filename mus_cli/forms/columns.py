@@ -6,13 +6,20 @@ without a goal of its own continues the one before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from mus_cli.core.text import lines
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
 from mus_cli.forms.headings import GOALS, Role, meaning
+from mus_cli.forms.values import is_example
 
+PARTIES: Mapping[Role, str] = {"my_tasks": "me", "manager_tasks": "manager"}
+
+_COUNTED = re.compile(r"(?:mål|aftale|goal|agreement|nr\.?|no\.?|#)? ?[0-9]{1,2} ?[.):]?")
+_MOST_LINES = 20  # agreements in one row
 _SOME = 2  # headings in a row of headings, at least
 
 
@@ -71,23 +78,97 @@ def read_columns(table: Table, start: int) -> Understood:
     width = max(cell.end for row in table for cell in row)
     found: list[list[Piece]] = []
     last: dict[int, str] = {}  # the latest text of each column, for cells merged downwards
-    after_head = True
+    after_head, signing = True, False
     for number, row in enumerate(table[start + 1 :], start + 1):
         if _all_labels(row):
-            head = _joined(head, _head(row)) if after_head else _head(row)
-            headings += row
-            continue
+            signing = any(meaning(text) == "signature" for text in texts(row))
+            if not signing:
+                head = _joined(head, _head(row)) if after_head else _head(row)
+                headings += row
+                continue
         after_head = False
-        if _is_section(row, width):
+        if signing or _is_aside(row, width):
+            signing = signing or _signs(row)
             rest.append("\n".join(texts(row)))
             continue
         pieces = _pieces(row, head, last, number)
-        if not any(piece.role in GOALS and _is_goal(piece, head) for piece in pieces) and found:
+        main = best(head.roles.values())
+        if any(piece.role == main for piece in pieces):
+            found += _agreements(pieces, main)
+        elif found and any(piece.role not in _ASIDE for piece in pieces):
             found[-1].extend(pieces)
-        elif pieces:
-            found.append(pieces)
+        elif main is None and any(piece.role in PARTIES for piece in pieces):
+            found += of_parties(pieces)
+        else:
+            rest += map(said_with_label, pieces)
     rest += _unused(headings, {piece.heading for pieces in found for piece in pieces})
     return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)), known=True)
+
+
+_ASIDE = frozenset(("theme", "number", "before", "remark"))  # what is printed, or not agreed
+
+
+def _is_aside(row: Row, width: int) -> bool:
+    """Whether a row is about no agreement: a heading, an example, signatures, the next talk."""
+    written = [*texts(row)]
+    if not written:
+        return False
+    return (
+        _is_section(row, width)
+        or _signs(row)
+        or meaning(written[0]) == "next_talk"
+        or any(is_example(text) for text in written[:2])
+    )
+
+
+def _signs(row: Row) -> bool:
+    return meaning(next(texts(row), "")) == "signature"
+
+
+def said_with_label(piece: Piece) -> str:
+    """Return a text behind its heading."""
+    heading = " ".join(piece.heading.split()).rstrip(": ")
+    return f"{heading}: {piece.text}" if heading else piece.text
+
+
+def _agreements(pieces: list[Piece], main: Role | None) -> list[list[Piece]]:
+    """Return one agreement, or several where a row has a line for each in every cell."""
+    named = [piece for piece in pieces if piece.role == main]
+    count = len(named[0].text.split("\n"))
+    others = [piece for piece in pieces if piece not in named]
+    many = [piece for piece in others if len(piece.text.split("\n")) == count]
+    if (
+        len(named) > 1
+        or not 1 < count <= _MOST_LINES
+        or any(piece not in many and "\n" in piece.text for piece in others)
+    ):
+        return [pieces]
+    if not any(piece.role in ("due", "when", "responsible") for piece in many):
+        return [pieces]
+    return [
+        [
+            msgspec.structs.replace(piece, text=piece.text.split("\n")[at])
+            if piece in many or piece in named
+            else piece
+            for piece in pieces
+        ]
+        for at in range(count)
+    ]
+
+
+def of_parties(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return an agreement for each line of what the one does, and what the other does."""
+    shared = [piece for piece in pieces if piece.role not in PARTIES]
+    return [
+        [
+            msgspec.structs.replace(piece, role="goal", text=line),
+            Piece("responsible", piece.heading, PARTIES[piece.role], piece.row),
+            *shared,
+        ]
+        for piece in pieces
+        if piece.role is not None and piece.role in PARTIES
+        for line in lines(piece.text)
+    ]
 
 
 def _unused(headings: Iterable[Cell], used: Collection[str]) -> Iterator[str]:
@@ -104,10 +185,6 @@ def help_in(label: str) -> str:
     return label.partition("\n")[2]
 
 
-def _is_goal(piece: Piece, head: _Head) -> bool:
-    return piece.role == best(head.roles.values())
-
-
 def best(roles: Iterable[Role | None]) -> Role | None:
     """Return the role that names the goal itself."""
     present = set(roles)
@@ -116,10 +193,16 @@ def best(roles: Iterable[Role | None]) -> Role | None:
 
 def enough(roles: Collection[Role | None]) -> bool:
     """Tell whether these are the headings of agreements: an agenda has topics and times, too."""
-    known = {role for role in roles if role and role != "number"}
+    known = {role for role in roles if role and role not in ("number", "remark")}
+    if len(known) < _SOME or "signature" in known:
+        return False
     main = best(known)
-    sure = main == "goal" or known & {"success", "due", "follow_up"} or len(known) > _SOME
-    return main is not None and bool(sure) and len(known) >= _SOME
+    if main is None:
+        return known >= PARTIES.keys()
+    sure = known & {"success", "due", "follow_up", "status"}
+    if main == "theme":
+        return bool(known & {"due", "follow_up"})
+    return main == "goal" or bool(sure) or len(known) > _SOME
 
 
 def _pieces(row: Row, head: _Head, last: dict[int, str], number: int) -> list[Piece]:
@@ -133,14 +216,18 @@ def _pieces(row: Row, head: _Head, last: dict[int, str], number: int) -> list[Pi
         if cell.above and role == best(head.roles.values()):
             goal_continues = True
             continue
-        if says(text) and not (role == "number" and _counts(text)):
+        if says(text) and not (_is_numbered(role, heading) and _counts(text)):
             pieces.append((cell, Piece(role, heading, text, number)))
     # A continued goal has the continued texts already.
     return [piece for cell, piece in pieces if not (goal_continues and cell.above)]
 
 
+def _is_numbered(role: Role | None, heading: str) -> bool:
+    return role in ("number", "theme") or (role is None and not heading)
+
+
 def _counts(text: str) -> bool:
-    return text.strip("#.) ").isdecimal()
+    return _COUNTED.fullmatch(text.casefold()) is not None
 
 
 def _is_head(row: Row, *, exact: bool) -> bool:
@@ -150,6 +237,12 @@ def _is_head(row: Row, *, exact: bool) -> bool:
 def _all_labels(row: Row) -> bool:
     written = list(texts(row))
     return len(written) >= _SOME and all(meaning(text, exact=True) for text in written)
+
+
+def is_clean_head(row: Row) -> bool:
+    """Tell whether every cell of a row is a heading, of more columns than a label and a text."""
+    written = list(texts(row))
+    return len(written) > _SOME and all(meaning(text) for text in written)
 
 
 def _is_section(row: Row, width: int) -> bool:

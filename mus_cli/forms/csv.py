@@ -7,7 +7,8 @@ import io
 import re
 from collections import Counter
 
-from mus_cli.forms.blocks import Sheet, table_of
+from mus_cli.forms.blocks import Form, table_of
+from mus_cli.forms.spreadsheet import tables_of
 
 _DELIMITERS = (";", ",", "\t")
 _SAMPLE = 50  # rows to guess the delimiter from
@@ -17,14 +18,26 @@ _DECLARED = re.compile(r"\A\ufeff?\"?sep=([;,|:\t])\"?\r?\n", re.IGNORECASE)
 _GUARDED = re.compile(r"'(?=[=+\-@\t\x00])")
 
 
-def read(text: str) -> Sheet:
-    """Return the rows as one table. Never raises."""
+def looks_like(text: str) -> bool:
+    """Tell whether most lines of a text have the same number of columns."""
+    text = text.removeprefix("\ufeff")
+    if _DECLARED.match(text):
+        return True
+    rows = _rows("\n".join(text.splitlines()[:_SAMPLE]), _delimiter(text))
+    wide = [row for row in rows if len(row) > 1]
+    widths = Counter(len(row) for row in wide)
+    most = max(widths.values(), default=0)
+    return most * 2 > sum(1 for row in rows if any(cell.strip() for cell in row))
+
+
+def read(text: str) -> Form:
+    """Return the rows as tables, which empty rows part. Never raises."""
     text = text.removeprefix("\ufeff")
     declared = _DECLARED.match(text)
     delimiter = declared[1] if declared else _delimiter(text)
     body = text[declared.end() :] if declared else text
     rows = [[_bare(cell) for cell in row] for row in _rows(body, delimiter)]
-    return Sheet((table_of([row for row in rows if any(cell.strip() for cell in row)]),))
+    return Form(tuple(tables_of(table_of(rows))))
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

@@ -4,56 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import deadlines
+from mus_cli import terms
+from mus_cli.core import deadlines, guesses
 from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
-from mus_cli.forms.columns import Piece, Pieces, best
+from mus_cli.forms import values
+from mus_cli.forms.columns import Piece, Pieces, best, said_with_label
 from mus_cli.forms.headings import Role
+from mus_cli.i18n import _
 
+# Cells that say one short thing each, or two: who, when, how far.
+_SHORT: tuple[Role, ...] = ("responsible", "due", "when", "status")
+_SHORT_TEXT = 120  # characters
+_DONE: tuple[Role, ...] = ("activities", "specific", "my_tasks")  # what is done about a goal
+_NO_PLACE: tuple[Role | None, ...] = (None, "number", "before", "remark", "resources", "next_talk")
+_PARTS = re.compile(r"(\s*[,;\n]\s*|\s+[–—/-]\s+|(?<=[a-zæøå])/|\s+(?=\()|(?<=\))\s+)")
+_TASK = re.compile(r"(?P<who>(?:min |din |nærmeste )?\w+) (?!og\b|and\b|i\b|for\b)[a-zæøå]+.*")
+_AGREED = re.compile(
+    r"^(?:aftalt?e?|besluttet|beslutning|konklusion|agreed|decided|mål)(?: [0-9]{1,2})?\s*:\s*",
+    re.IGNORECASE,
+)
 _LONG = 160  # characters of a goal in one line; beyond it, the first line is the goal
 _BETWEEN = " · "  # between the criteria in a cell of our own note
 _MIDNIGHT = re.compile(r"(?<=[0-9])[ T]00[:.]00(?:[:.]00)?$")
 
-_WHO = {
-    "me": r"mig|jeg|mig selv|selv|medarbejder(?:en)?|medarb\.?|ma\.?|me|myself|self|i"
-    r"|(?:the )?employee",
-    "manager": r"(?:min |din |nærmeste )?(?:leder(?:en)?|chef(?:en)?)"
-    r"|(?:my |the |line )?manager|my boss",
-    "both": r"begge(?: parter)?|os begge|vi|fælles|both(?: of us)?|us"
-    r"|medarbejder(?:en)? (?:og|&|/|\+) (?:nærmeste )?leder(?:en)?"
-    r"|leder(?:en)? (?:og|&|/|\+) medarbejder(?:en)?|leder(?:en)? og (?:jeg|mig)"
-    r"|jeg og (?:min )?leder|(?:employee|me) and manager|manager and (?:employee|me)",
-}
-_STATUS: dict[rec.Status, str] = {
-    "not-started": r"ikke (?:begyndt|startet|påbegyndt)|afventer|not (?:yet )?(?:started|begun)",
-    "in-progress": r"i gang|igang|påbegyndt|startet|begyndt|under udførelse|in progress|started"
-    r"|ongoing|løbende",
-    "done": r"nået|opnået|færdig|afsluttet|gennemført|udført|ok|done|completed?|finished|reached"
-    r"|achieved|✓|✔|☒",
-    "stalled": r"gået i stå|i stå|forsinket|stalled|delayed|stuck",
-    "dropped": r"udgået|droppet|bortfaldet|aflyst|opgivet|dropped|cancelled|canceled",
-}
 _MILESTONE = re.compile(r"^(?:delmål|milepæl|milestone)\s*:\s*", re.IGNORECASE)
 _DASH = re.compile(r"(?<=.) [–-] (?=.)")
 _MARK = re.compile("[:,(]")
-_RHYTHM_ALONE = re.compile(  # a text that says nothing but the rhythm
-    r"(?:hver[t]? |every |each |en gang om |once a |ved |på |til |at |vores |our )*"
-    r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
-    r"|halvår(?:et|ligt)?|half[- ]year(?:ly)?|år(?:et|ligt)?|year(?:ly)?)",
-)
-_EVERY: dict[rec.Rhythm, str] = {
-    "one-to-one": r"1\s*:\s*1|en[- ]til[- ]en|one[- ]to[- ]one",
-    "month": r"måned|month",
-    "half-year": r"halvår|half[- ]year|hvert halve år|to gange om året|twice a year",
-    "quarter": r"kvartal|quarter",
-    "year": r"årlig|(?:hvert|om) år|næste mus|yearly|annual|every year|next (?:mus|review)",
-}
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -65,29 +48,102 @@ class _Step(msgspec.Struct, frozen=True):
 
 def drafted(
     pieces: Pieces, taken: Collection[str], day: dt.date
-) -> tuple[rec.Goal | None, tuple[str, ...]]:
-    """Return the goal, ``None`` if nothing names one, and the texts that have no place in it.
+) -> tuple[tuple[rec.Goal, ...], tuple[str, ...]]:
+    """Return the goal, none if nothing names one, and the texts that have no place in it.
 
     Deadlines are read as seen from ``day``; ``taken`` are the ids of the other goals.
     """
+    pieces = tuple(_sorted_out(pieces, day))
     main = best(piece.role for piece in pieces)
     named = _of(pieces, main) if main else ""
-    if not named:
-        return None, tuple(_labelled(piece) for piece in pieces if piece.text)
     goal_text, why = _headed(named)
+    if not goal_text:
+        return (), tuple(said_with_label(piece) for piece in pieces if piece.text)
+    who, manager_does = _who(pieces, goal_text)
     goal = replace(
         new_goal(goal_text, taken),
-        responsible=_who(_of(pieces, "responsible")),
+        responsible=who,
         why="\n".join(filter(None, (why, _of(pieces, "why")))),
         benefit=_of(pieces, "benefit"),
-        manager_part=_of(pieces, "manager_part"),
+        manager_part="\n".join(
+            filter(None, (_of(pieces, "manager_part"), _of(pieces, "manager_tasks"), manager_does))
+        ),
         first_step=_of(pieces, "first_step"),
-        activities=lines(_of(pieces, "activities")) if main != "activities" else (),
+        activities=tuple(
+            line for role in _DONE if role != main for line in lines(_of(pieces, role))
+        ),
     )
     goal = _dated(goal, pieces, day)
     goal, unknown = _followed(goal, pieces, day)
     left = (*_spare(pieces, main), *unknown)
-    return goal, tuple(f"{goal.goal} – {_labelled(piece)}" for piece in left)
+    return (goal,), tuple(f"{goal.goal} – {said_with_label(piece)}" for piece in left)
+
+
+def _sorted_out(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
+    """Yield the pieces, one for each thing: "Leder, uge 2" is a person and a day."""
+    roles = {piece.role for piece in pieces}
+    for piece in pieces:
+        ticked = re.split(r"[:?]\s*", piece.heading.strip(" ?:"))[-1]
+        if values.is_tick(piece.text) and (values.is_person(ticked) or values.status(ticked)):
+            yield replace(piece, text=ticked)
+            continue
+        if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT:
+            yield piece
+            continue
+        text, others = _without_others(piece, roles, day)
+        yield from others
+        if text:
+            yield replace(piece, text=text)
+
+
+def _without_others(
+    piece: Piece, roles: Collection[Role | None], day: dt.date
+) -> tuple[str, list[Piece]]:
+    """Return a cell's text without the parts that say something else, and those parts."""
+    pieces = _PARTS.split(piece.text)  # every second is what is between two parts
+    kept: list[str] = []
+    others: list[Piece] = []
+    for at in range(0, len(pieces), 2):
+        part = pieces[at].strip(" ()")
+        role = _other_role(part, piece.role, day, is_alone=len(pieces) == 1)
+        if role is not None and role not in roles:
+            others.append(replace(piece, role=role, text=part))
+        else:
+            kept += (pieces[at - 1] if at and kept else "", pieces[at])
+    return "".join(kept).strip(), others
+
+
+def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -> Role | None:
+    """Return what a part of a short cell is, if it is something else than its heading says."""
+    part = part.strip(" ().")
+    if role not in ("due", "when"):
+        return "due" if values.is_day(part, day) else None
+    if is_alone:
+        return None
+    if values.is_person(part):
+        return "responsible"
+    is_status = values.status(part) and not deadlines.is_ongoing(rec.Due(words=part))
+    return "status" if is_status else None
+
+
+def _who(pieces: Pieces, goal: str) -> tuple[str, str]:
+    """Return who is responsible, and what the manager does if a cell for a person says it."""
+    texts = [*dict.fromkeys(piece.text for piece in pieces if piece.role == "responsible")]
+    if not texts:
+        return guesses.guess(goal, guesses.People(), None).who, ""
+    if len(texts) == 1:
+        found = _TASK.fullmatch(clean_line(texts[0]))
+        if found and values.who(found["who"]) == "manager":
+            return "", clean_line(texts[0])
+        return values.who(texts[0]), ""
+    named = [*dict.fromkeys(map(values.who, texts))]
+    if len(named) == 1:
+        return named[0], ""
+    if set(named) <= {"me", "manager", "both"}:
+        return "both", ""
+    return _("{names} and {name}").format(
+        names=", ".join(map(terms.responsible, named[:-1])), name=terms.responsible(named[-1])
+    ), ""
 
 
 def _of(pieces: Iterable[Piece], role: Role) -> str:
@@ -97,7 +153,10 @@ def _of(pieces: Iterable[Piece], role: Role) -> str:
 
 def _headed(text: str) -> tuple[str, str]:
     """Return the goal in one line, and the rest of a text too long for one."""
+    text = _AGREED.sub("", text)
     written = lines(text)
+    if not written:
+        return "", ""
     whole = "; ".join(written) if re.match(r"[-*•–]\s", text) else " ".join(written)
     if len(whole) <= _LONG or len(written) == 1:
         return whole, ""
@@ -107,9 +166,12 @@ def _headed(text: str) -> tuple[str, str]:
 def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     """Add success criteria and deadline; of several dated rows all but the last are milestones.
 
-    One by Q2 and one by Q4 is one goal (A2).
+    One by Q2 and one by Q4 is one goal (A2). Activities with a day each are milestones too.
     """
     steps = _steps(pieces, day)
+    dated = tuple(_dated_activities(pieces, day))
+    if dated:
+        return _planned(goal, steps, dated)
     last = max((at for at, step in enumerate(steps) if step.due), default=None)
     milestones = [_milestone(line, day) for line in lines(_of(pieces, "milestones"))]
     signs: list[str] = []
@@ -134,8 +196,43 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
         goal,
         success=tuple(dict.fromkeys(signs)),
         milestones=tuple(milestones),
-        due=_due(due_words, day) if due_words else None,
+        due=_due(due_words, day) if due_words else _said_in(goal.goal, day),
     )
+
+
+def _planned(
+    goal: rec.Goal, steps: Sequence[_Step], dated: Sequence[tuple[str, rec.Due]]
+) -> rec.Goal:
+    """Return a goal whose activities have a day each; the latest is its deadline."""
+    names = {what for what, _due in dated}
+    return replace(
+        goal,
+        success=tuple(dict.fromkeys(sign for step in steps for sign in step.signs)),
+        milestones=tuple(rec.Milestone(what=what, due=due) for what, due in dated),
+        due=max(dated, key=lambda one: one[1].date or dt.date.min)[1],
+        activities=tuple(one for one in goal.activities if one not in names),
+    )
+
+
+def _said_in(goal: str, day: dt.date) -> rec.Due | None:
+    """Return the deadline that a goal says itself; a start is none."""
+    found = guesses.guess(goal, guesses.People(), day).due
+    return None if found is None or deadlines.is_start(found) else found
+
+
+def _dated_activities(pieces: Pieces, day: dt.date) -> Iterator[tuple[str, rec.Due]]:
+    """Yield the activities of a goal where each row has one of its own, with a day of its own."""
+    rows: dict[int, dict[Role | None, str]] = {}
+    for piece in pieces:
+        rows.setdefault(piece.row, {})[piece.role] = piece.text
+    made = []
+    for row in rows.values():
+        what, words = row.get("activities", ""), row.get("due", row.get("when", ""))
+        due = _due(clean_line(words), day) if words else None
+        if due is not None and due.date and what:
+            made.append((clean_line(what), due))
+    if len(made) > 1 and len({what for what, _due in made}) == len(made):
+        yield from made
 
 
 def _steps(pieces: Pieces, day: dt.date) -> list[_Step]:
@@ -207,7 +304,7 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
     """Add follow-up and status; a status in other words says how the goal is followed up."""
     how = clean_line(_of(pieces, "follow_up"))
     written = _of(pieces, "status")
-    status = _status(written)
+    status = values.status(written)
     unknown: tuple[Piece, ...] = ()
     if written and status is None:
         if how:
@@ -215,8 +312,8 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
         else:
             how = clean_line(written)
     follow_up = rec.FollowUp(
-        how="" if _RHYTHM_ALONE.fullmatch(how.casefold().strip(" .")) else how,
-        every=_rhythm(how),
+        how="" if values.is_rhythm_alone(how) else how,
+        every=values.rhythm(how) or "",
         next=deadlines.parse(how, day).date if how else None,
     )
     return replace(goal, follow_up=follow_up, status=status or "not-started"), unknown
@@ -226,34 +323,7 @@ def _spare(pieces: Pieces, main: Role | None) -> Iterator[Piece]:
     """Yield what has no place: a second name for the goal or deadline, and unknown headings."""
     has_due = any(piece.role == "due" for piece in pieces)
     for piece in pieces:
-        second = piece.role in ("goal", "what") and piece.role != main
+        second = piece.role in ("goal", "what", "theme") and piece.role != main
         second = second or (piece.role == "when" and has_due)
-        if (second or piece.role in (None, "number")) and piece.text:
+        if (second or piece.role in _NO_PLACE) and piece.text:
             yield piece
-
-
-def _labelled(piece: Piece) -> str:
-    heading = clean_line(piece.heading).rstrip(": ")
-    return f"{heading}: {piece.text}" if heading else piece.text
-
-
-def _who(text: str) -> str:
-    name = clean_line(text)
-    for who, pattern in _WHO.items():
-        if re.fullmatch(pattern, name.casefold().strip(" .:")):
-            return who
-    return name or "me"
-
-
-def _status(text: str) -> rec.Status | None:
-    words = clean_line(text).casefold().strip(" .:")
-    return next(
-        (status for status, pattern in _STATUS.items() if re.fullmatch(pattern, words)), None
-    )
-
-
-def _rhythm(how: str) -> rec.Rhythm:
-    words = how.casefold()
-    return next(
-        (rhythm for rhythm, pattern in _EVERY.items() if re.search(pattern, words)), "quarter"
-    )

@@ -17,8 +17,10 @@ from mus_cli.core.text import clean_line
 
 Role = Literal[
     "goal",
-    "what",  # the goal, in a form without a better word for it: "Hvad", "Emne"
+    "what",  # the goal, in a form without a better word for it: "Hvad", "Ønske"
     "activities",
+    "specific",  # the S of SMART: what is done, or the goal where nothing else names it
+    "theme",  # what the rows of a form are about; the goal where nothing else can be
     "success",
     "due",
     "when",  # the deadline, in a form without a better word for it: "Dato"
@@ -30,9 +32,16 @@ Role = Literal[
     "benefit",
     "manager_part",
     "first_step",
+    "my_tasks",  # "Hvad gør medarbejderen?": agreements of one, beside those of the other
+    "manager_tasks",
+    "before",  # notes from before the talk, which agree on nothing
+    "remark",
+    "resources",
+    "signature",
+    "next_talk",
     "number",
 ]
-GOALS: tuple[Role, ...] = ("goal", "what", "activities")  # what can be the goal, best first
+GOALS: tuple[Role, ...] = ("goal", "what", "activities", "specific", "theme")  # best first
 
 _LONGEST = 70  # characters of a heading
 _MOST_WORDS = 10
@@ -43,70 +52,140 @@ class _Word(msgspec.Struct, frozen=True):
     pattern: str
 
 
+_EMPLOYEE = r"(?:jeg|du|medarbejderen?|medarbeideren|medarbetaren|the employee|i|you)"
+_MANAGER = r"(?:min |din |the |my |your )?(?:leder(?:en)?|chef(?:en)?|manager)"
+_TALK = r"(?:mus\w*|\w*samtal\w*|møde\w*|talk|review|meeting|conversation)"
+
 # The first that is found decides: "Hvordan kan vi se, at målet er nået?" is no goal.
 _WORDS = (
+    _Word("signature", r"\w*underskrift\w*|undertegn\w*|signatur\w*|signed|navnetræk|godkendt af"),
     _Word("milestones", r"delmål\w*|milepæl\w*|milestones?|sub-?goals?"),
+    _Word("resources", r"(?:støtte)?ressourcer?|støttebehov|resources?|resurser"),
+    _Word("due", r"target dates?|dates? for completion"),
     _Word(
         "follow_up",
         r"opfølgning\w*|opfølges|føl(?:ge|ges|ger|gt)?(?: \w+)? op|follow(?:ed)?[- ]?up"
-        r"|evaluering|midtvejs\w*",
+        r"|evaluering|evalueres|midtvejs\w*|oppfølging\w*|uppföljning\w*|review dates?|reviewed"
+        r"|check-?in",
+    ),
+    _Word("next_talk", rf"(?:næste|neste|nästa|next) {_TALK}"),
+    _Word(
+        "before",
+        rf"(?:noter|notater|notes) (?:før|inden|before)\w*|^(?:før|before)(?: {_TALK})?$"
+        r"|^(?:\w+ )?forberedelse$|^(?:før|inden) samtalen$|^preparation$",
+    ),
+    _Word(
+        "why",
+        r"hvor (?:er|står) (?:vi|jeg|du)(?: nu)?|nuværende \w+|nusituation\w*|udgangspunkt\w*"
+        r"|status i dag|(?:current|present) (?:state|situation|level)|where (?:am|are) (?:i|we|you)"
+        r"|nåsituasjon|nuläge",
+    ),
+    _Word(
+        "status",
+        r"^(?:er )?(?:målet|målene|aftalen|goal)? ?(?:er |blev )?(?:nået|opnået|opfyldt|indfriet"
+        r"|reached)$",
     ),
     _Word(
         "success",
         r"succes\w*(?:[- ]kriteri\w*)?|kriteri\w*|criteri(?:a|on)|tegn(?:ene)?|signs?|måling"
-        r"|målepunkt\w*|måle[rs]?|measure[ds]?|kan (?:vi|i|man|du|jeg) se|ved (?:vi|i|du|jeg)"
-        r"|er (?:det |målet )?nået|is reached|evidence|forventet (?:resultat|effekt)"
-        r"|ønsket (?:resultat|effekt)",
+        r"|målepunkt\w*|målbart?|måle[rs]?|mätbart?|measur(?:e|es|ed|able)"
+        r"|kan (?:vi|i|man|du|jeg) se|ved (?:vi|i|du|jeg)"
+        r"|er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
+        r"|key results?|nøgleresultat\w*|indikator\w*|indicators?|kpi\w*|\w*kriterier|suksess\w*",
     ),
     _Word("benefit", r"udbytte|gevinst|benefits?|arbejdspladsen (?:får|ud af)|får arbejdspladsen"),
     _Word(
         "manager_part",
-        r"leder(?:en)?s (?:bidrag|støtte|opgaver?|rolle|del)"
+        r"leder(?:en)?s (?:bidrag|støtte|rolle|del)"
         r"|(?:støtte|hjælp|opbakning) fra (?:min |din )?leder(?:en)?"
         r"|manager(?:'s|’s)? (?:part|support|role|help)",
     ),
-    _Word("first_step", r"(?:første|næste) skridt|(?:first|next) steps?"),
-    _Word("why", r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale"),
-    _Word("responsible", r"\w*ansvar\w*|hvem|tovholder|responsib\w*|owner|who|accountable"),
+    _Word(
+        "manager_tasks",
+        rf"(?:hvad |what )?(?:gør|skal|vil|will|does) {_MANAGER}(?: gøre| do)?"
+        rf"|{_MANAGER} (?:gør|skal|vil|will)|(?:leder|chef|manager)(?:en)?(?:s|'s|’s)? "
+        r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
+    ),
+    _Word(
+        "my_tasks",
+        r"(?:hvad |what )?(?:gør|skal|vil|will|does) (?:medarbejderen|the employee)(?: gøre| do)?"
+        r"|medarbejder(?:en)? (?:gør|skal|vil)|(?:medarbejder|employee)(?:en)?(?:s|'s|’s)? "
+        r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
+    ),
+    _Word("first_step", r"(?:første|næste|neste|nästa) (?:skridt|steg)|(?:first|next) steps?"),
+    _Word(
+        "why", r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale|varför"
+    ),
+    _Word(
+        "responsible",
+        r"ansvar(?:lig\w*|et|shavende)?|\w+ansvarlig\w*|ansvarig\w*|hvem|vem|tovholder|responsib\w*"
+        r"|owner|who|accountable",
+    ),
     _Word(
         "due",
-        r"deadlines?|(?:tids)?frist(?:en|er)?|due(?: date)?|by when|target date|senest|slutdato"
-        r"|færdigdato",
+        r"deadlines?|(?:tids)?frist(?:en|er)?|due(?: date)?|by when|target date|senest|senast"
+        r"|slutdato|sluttdato|slutdatum|færdigdato|tidsbestemt|tidsafgrænset|tidsbundet|time-?bound",
     ),
+    _Word("status", r"status|fremdrift|progress|målet nået|nået|gennemført|opfyldt|done"),
     _Word(
         "when",
-        r"hvornår|when|dato(?:en)?|date|tid|tidspunkt|tidsplan|tidshorisont|tidsramme|termin"
-        r"|timing|timeline|time frame",
+        r"hvornår|when|dato(?:en)?|date|datum|tid|tidspunkt|tidsplan|tidshorisont|tidsramme|termin"
+        r"|timing|timeline|time frame|^når$|^när$",
     ),
-    _Word("status", r"status"),
-    _Word("activities", r"^(?:hvordan|how)"),
+    _Word(
+        "remark", r"bemærkning\w*|kommentar\w*|noter|notater|comments?|notes|remarks?|merknad\w*"
+    ),
     _Word(
         "goal",
-        r"(?:udviklings|lærings|kompetence|resultat|års|indsats)?mål(?:et|ene|sætning\w*)?"
-        r"|(?:udviklings)?aftale[rnt]?\w*|goals?|objectives?|aims?|agreements?|agreed",
+        rf"(?:vil|skal|should|will) {_EMPLOYEE} (?:gerne |helst )?(?:opnå|lære|nå|kunne|achieve"
+        rf"|learn)"
+        r"|(?:want|need)(?:/need)? to (?:learn|achieve)|hvor (?:vil|skal) (?:vi|jeg|du) hen"
+        r"|vil vi (?:gerne )?opnå",
     ),
     _Word(
         "activities",
-        r"aktivitet(?:en|er|erne)?|handling(?:en|er)?|handle?plan|indsats(?:en|er)?|activit(?:y|ies)"
-        r"|actions?|metode|midler|initiativ(?:er)?",
+        rf"^(?:hvordan|how|hur)|(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
+        r"|what will (?:i|we|you) do|hvad skal der (?:til|gøres|ske)",
     ),
     _Word(
+        "goal",
+        r"(?!spørgs|for)\w*mål(?:et|ene|sætning\w*)?"
+        r"|(?:udviklings|handlings)?aftal(?:er?|en|erne|t|te)|goals?|objectives?|aims?|agreements?|agreed"
+        r"|beslutning\w*|besluttet|konklusion\w*|decisions?"
+        r"|under ?/ ?efter|^efter(?: samtalen)?$|^after(?: the talk)?$",
+    ),
+    _Word(
+        "activities",
+        r"\w*aktivitet(?:en|er|erne)?|handling(?:en|er)?|(?:handle|handlings)plan"
+        r"|indsats(?:en|er)?|activit(?:y|ies)|actions?|metode|midler|initiativ(?:er)?|tilta[gk](?:et|ene)?"
+        r"|åtgärd\w*",
+    ),
+    _Word("specific", r"specifikt?|specific|spesifikt?"),
+    _Word(
         "what",
-        r"hvad|what|emne[rt]?|(?:indsats|udviklings)?områder?|tema(?:er)?|topics?|areas?"
-        r"|(?:udviklings)?ønsker?|opgaver?|kompetencer?|tasks?|wish(?:es)?",
+        r"hvad|what|vad|hva|(?:indsats|udviklings|fokus|kompetence)områder?"
+        r"|(?:udviklings)?ønsker?|(?:[a-zæøå]*)opgaver?|(?:[a-zæøå]*)kompetencer?|tasks?|wish(?:es)?",
+    ),
+    _Word(
+        "theme",
+        r"tema(?:er)?|emne[rt]?|dagsorden\w*|punkt(?:er)?|områder?|topics?|areas?|agenda"
+        r"|themes?|kategori",
     ),
     _Word("number", r"#|nr|no|nummer|number"),
 )
 # Words that may surround such a word in a heading, in ``exact`` reading.
 _FILLING = (
-    "af|aftalt|aftalte|agreed|and|are|at|be|de|den|der|det|did|din|dine|dit|do|does|done|du|en|er"
-    "|et|faglig|faglige|for|fra|gør|has|har|have|hos|how|hvad|hvem|hvilke|hvilken|hvilket|hvordan"
-    "|hvornår|i|if|in|is|it|jeg|kan|konkret|konkrete|med|medarbejder|medarbejderens|min|mine|mit"
-    "|my|må|mål|målet|måles|nået|når|nås|of|og|om|on|or|our|personlig|personlige|på|reached|se|see"
-    "|ses|shall|skal|som|that|the|til|to|udvikling|udviklingen|ved|vi|vil|vores|vurderes|we|what"
-    "|when|who|will|året|year|your"
+    "achieve|af|aftalt|aftalte|agreed|alle|and|are|at|be|de|den|der|det|did|din|dine|dit|do|does|done"
+    "|du|en|er|et|faglig|faglige|for|fra|fælles|gerne|gør|has|har|have|hos|how|hvad|hvem|hvilke"
+    "|hvilken|hvilket|hvordan|hvornår|i|if|in|is|it|jeg|kan|klart|klar|konkret|konkrete|kort|lang"
+    "|learn|med|medarbejder|medarbejderens|min|mine|mit|my|må|mål|målet|måles|need|nogle|nye|nyt|når"
+    "|nås|nået|of|og|om|on|or|our|personlig|personlige|på|reached|se|see|ses|shall|skal|som|that|the"
+    "|this|til|to|udvikling|udviklingen|ved|vi|vil|vores|vurderes|want|we|what|when|who|will|året"
+    "|year|your"
 )
-_NUMBERING = re.compile(r"^\(?(?:[0-9]{1,2}|[a-h]|[ivx]{1,4})[.):]\s*(?=\S)")
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h]|[ivx]{1,4})[.):]\s*|[smart]\s*[–:=-]\s+)(?=\S)"
+)
 _TRAILING_NUMBER = re.compile(r"[\s-]*(?:n[ro]\.? ?)?[0-9]{1,2}[.)]?$")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _EDGES = " :;,.?!*_–-•·/\"'”“"

@@ -12,10 +12,21 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
-from mus_cli.forms.columns import Piece, Pieces, Understood, best, enough, help_in
+from mus_cli.forms.columns import (
+    PARTIES,
+    Piece,
+    Pieces,
+    Understood,
+    best,
+    enough,
+    help_in,
+    of_parties,
+    said_with_label,
+)
 from mus_cli.forms.headings import Role, meaning, split_label
 
 _SOME = 2
+_NEVER: tuple[Role, ...] = ("next_talk", "before")  # what agrees on nothing
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -39,8 +50,8 @@ def read_labels(table: Table) -> Understood:
     if side is not None:
         return side
     pairs, rest = _all_pairs(table)
-    found = _parted(pairs)
-    return Understood(found, tuple(rest), known=True) if found else Understood()
+    found, unused = parted(pairs)
+    return Understood(found, (*rest, *unused), known=True) if found else Understood()
 
 
 def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
@@ -102,12 +113,18 @@ def _both(text: str, beside: str | None) -> tuple[str, str] | None:
     return None if follows and not split_label(beside or "") else both
 
 
-def _parted(pairs: Sequence[Piece]) -> tuple[Pieces, ...]:
-    """Split the texts into agreements: a new one begins where the labels are repeated."""
+def parted(pairs: Sequence[Piece]) -> tuple[tuple[Pieces, ...], tuple[str, ...]]:
+    """Split the texts into agreements, and what is about none of them.
+
+    A new one begins where the labels are repeated.
+    """
+    pairs, unused = _about_agreements(pairs)
     known = [piece.role for piece in pairs if piece.role]
     main = best(known)
+    if main is None and PARTIES.keys() <= set(known):
+        return tuple(map(tuple, of_parties(pairs))), unused
     if main != "goal" and not enough(known):
-        return ()
+        return (), unused
     first = known[0]
     parts: list[list[Piece]] = [[]]
     for piece in pairs:
@@ -115,7 +132,23 @@ def _parted(pairs: Sequence[Piece]) -> tuple[Pieces, ...]:
         if main in roles and piece.role in (main, first):
             parts.append([])
         parts[-1].append(piece)
-    return tuple(tuple(part) for part in parts)
+    return tuple(tuple(part) for part in parts), unused
+
+
+def _about_agreements(pairs: Sequence[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the texts about agreements: no signature, and no day that is in front of them all."""
+    main = best(piece.role for piece in pairs)
+    kept: list[Piece] = []
+    unused: list[Piece] = []
+    signing = False
+    for piece in pairs:
+        signing = (signing or piece.role == "signature") and piece.role != main
+        before = main is not None and all(one.role != main for one in kept)
+        if signing or piece.role in _NEVER or (before and piece.role == "when"):
+            unused.append(piece)
+        else:
+            kept.append(piece)
+    return kept, tuple(said_with_label(piece) for piece in unused if piece.text)
 
 
 def _side_by_side(table: Table) -> Understood | None:
@@ -156,4 +189,4 @@ def _unmerged(table: Table) -> Table:
 
 
 def _stacked(upper: Cell, lower: Cell) -> Cell:
-    return replace(upper, text="\n".join(filter(None, (upper.text, lower.text))))
+    return replace(upper, paragraphs=(*upper.paragraphs, *lower.paragraphs))

@@ -1,6 +1,6 @@
-"""The tables of a Markdown file (GFM), and everything around them as text (B4).
+"""Markdown (GFM), and plain text, which is read as Markdown without marks (B4).
 
-Markup inside a cell is removed: escapes, emphasis, links and line breaks. A surplus cell of a row
+Markup inside a text is removed: escapes, emphasis, links and line breaks. A surplus cell of a row
 is kept, where GFM would drop it.
 """
 
@@ -10,11 +10,17 @@ import html
 import re
 from collections.abc import Iterator
 
-from mus_cli.forms.blocks import Sheet, table_of
+from msgspec.structs import replace
+
+from mus_cli.forms.blocks import Block, Form, Paragraph, table_of, tidy
 
 _RULE = re.compile(r" {0,3}(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLOCK = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|>|`{3}|~{3}|<)| {4}|\t")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
+_UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•–]|\[[ xX]\])[ \t]+(?=\S)")
+_BOLD = re.compile(r"\*\*[^*]+\*\*:?|__[^_]+__:?")
 _PIPE = re.compile(r"\\.|\|", re.DOTALL)
 _MARKED = re.compile(
     r"""
@@ -30,19 +36,66 @@ _MARKED = re.compile(
 )
 
 
+def looks_like(text: str) -> bool:
+    """Tell whether a text has a table, a heading or a list of Markdown."""
+    return has_table(text) or any(
+        _HEADING.match(line) or _ITEM.match(line) for line in text.splitlines()
+    )
+
+
 def has_table(text: str) -> bool:
     """Tell whether ``text`` has a table."""
     return any(not isinstance(part, str) for part in _parts(text))
 
 
-def read(text: str) -> Sheet:
-    """Return the tables and the texts between them. Never raises."""
-    return Sheet(
-        tuple(
-            part if isinstance(part, str) else table_of([[plain(c) for c in row] for row in part])
-            for part in _parts(text)
-        )
-    )
+def read(text: str) -> Form:
+    """Return the blocks of a text. Never raises."""
+    return Form(tuple(_blocks(text)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    place = 0
+    for part in _parts(text):
+        if isinstance(part, str):
+            for paragraph in _paragraphs(part):
+                place += 1
+                yield replace(paragraph, place=str(place))
+        else:
+            place += 1
+            yield table_of([[plain(cell) for cell in row] for row in part])
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """Yield the headings, items and paragraphs in lines without a blank one between."""
+    gathered: list[str] = []
+    depth = 0
+
+    def ended() -> Iterator[Paragraph]:
+        said = "\n".join(gathered)
+        gathered.clear()
+        shown = tidy("\n".join(map(plain, said.split("\n"))))
+        if shown:
+            is_bold = _BOLD.fullmatch(said.strip()) is not None
+            yield Paragraph(shown, item=depth, bold=is_bold)
+
+    for line in text.split("\n"):
+        heading, item = _HEADING.match(line), _ITEM.match(line)
+        if heading:
+            yield from ended()
+            depth = 0
+            shown = tidy(plain(line[heading.end() :].rstrip("# \t")))
+            yield from [Paragraph(shown, level=len(heading[1]))] if shown else ()
+        elif gathered and _UNDERLINE.fullmatch(line) and not depth:
+            said = tidy(plain("\n".join(gathered)))
+            gathered.clear()
+            yield Paragraph(said, level=1 if "=" in line else 2)
+        elif item:
+            yield from ended()
+            depth = 1 + len(item[1].expandtabs(4)) // 2
+            gathered.append(line[item.end() :])
+        else:
+            gathered.append(line.lstrip("> ") if line.lstrip().startswith(">") else line)
+    yield from ended()
 
 
 def plain(cell: str) -> str:

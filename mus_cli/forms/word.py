@@ -1,45 +1,52 @@
-"""The tables and texts of a Word file, merged cells and form fields included (B4).
+"""A Word file: styles, lists, merged cells, content controls and old form fields included (B4).
 
-The library opens the file, and this module walks its elements: the library's tables leave out
-content controls, tracked changes and text boxes, where the text of a filled-in form often is. The
-file is not trusted: it is measured before anything in it is unpacked.
+The library opens the file, and this module walks its elements: the library's paragraphs and tables
+leave out content controls, tracked changes and text boxes, where the text of a filled-in form
+often is.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mus_cli.errors import BadFile, NotInstalled, Problem
-from mus_cli.forms.blocks import Cell, Row, Sheet, Table, tidy
+from msgspec.structs import replace
+
+from mus_cli.forms.blocks import (
+    TICKED,
+    UNTICKED,
+    WIDEST,
+    Block,
+    Cell,
+    Field,
+    Form,
+    Paragraph,
+    Row,
+    tidy,
+)
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from docx.opc.part import Part
 
-UNPACKED = 50 * 1024**2  # bytes of all members together
-XML = 8 * 1024**2  # bytes of all members that are XML
-MEMBERS = 1_000
-RELATIONS = 2_000  # the library compares each with every part before it
-MARKUP = 200_000  # tags and attributes; a page of a form has about a thousand
-RATIO = 200  # of unpacked to packed; text is rarely over 20
-WIDEST = 63  # columns, which is Word's own limit
 DEEPEST = 8  # tables inside tables
+_LOOPS = 20  # styles based on one another
 
-_ENCRYPTED = 1  # the flag of a member that needs a password
-
-_FREE = 256 * 1024  # bytes of a member that may have any ratio
-_CHUNK = 64 * 1024
-_MAIN = "word/"
-# The standard of the format allows no other; what is counted below means the same in both.
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["'](?!utf-?(?:8|16)["'])""", re.IGNORECASE)
-_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
-_GONE = ("del", "moveFrom", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tcPr", "trPr")
-_LETTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_GONE = frozenset((
+    "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr",
+    "tblGrid",
+    "tcPr", "trPr", "sectPr",
+))  # fmt: skip
+_LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+# Boxes of the fonts that old forms draw them in.
+_SIGNS = {
+    "F0A8": UNTICKED, "F06F": UNTICKED, "F071": UNTICKED, "F0A3": UNTICKED,
+    "F0FD": TICKED, "F0FE": TICKED, "F078": TICKED, "F052": TICKED, "F051": TICKED,
+    "F0FC": "✓", "F050": "✓",
+}  # fmt: skip
+_HEADING = re.compile(r"(?:heading|overskrift|rubrik) ?([1-9])")
 
 
 class _Element(Protocol):
@@ -51,191 +58,334 @@ class _Element(Protocol):
     def text(self) -> str | None: ...
     @property
     def attrib(self) -> Mapping[str, str]: ...
-    def getparent(self) -> _Element | None: ...
     def __iter__(self) -> Iterator[_Element]: ...
     def __getitem__(self, some: slice, /) -> Sequence[_Element]: ...
 
 
-def read(data: bytes, path: Path) -> Sheet:
-    """Return the tables and texts of the document; an inner table follows the outer one.
+class _Style(NamedTuple):
+    """What a style says: the level of a heading, whether it is a list, bold or italic."""
 
-    Raises:
-        BadFile: ``word-locked``, ``zip-bomb``, ``word-too-large``, ``word-damaged``, or
-            ``no-form``: not a Word file.
-        NotInstalled: python-docx is missing.
+    level: int = 0
+    is_list: bool = False
+    bold: bool = False
+    italic: bool = False
+
+
+class _Part(NamedTuple):
+    """The part of the file that is walked, and the styles it uses."""
+
+    name: str
+    styles: Mapping[str, _Style]
+    margin: bool = False
+
+
+def read(data: bytes) -> Form:
+    """Return the blocks of a file that was measured; notes, headers and footers come last.
+
+    Raises whatever the library raises for a damaged file.
     """
-    _measure(data, path)
-    try:
-        import docx
-    except ModuleNotFoundError:
-        raise NotInstalled("python-docx") from None
-    try:
-        document = docx.Document(io.BytesIO(data))
-        if document.element.getroottree().docinfo.internalDTD is not None:
-            raise ValueError  # noqa: TRY301 - its entities are not expanded, so texts would be missing
-        parts = [*_blocks(document.element.body, 0)]
-        parts += dict.fromkeys(text for note in _notes(document) for text in note)
-    except Exception as error:
-        # The library raises errors of any class for a damaged file.
-        raise BadFile(path, (Problem(0, "word-damaged"),)) from error
-    return Sheet(tuple(parts))
+    from docx.package import Package
 
-
-def _measure(data: bytes, path: Path) -> None:
-    """Refuse what the library would take long to read, or much memory.
-
-    A member is never unpacked beyond the size that the zip states for it.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            what = _fault(packed)
-    except Exception as error:
-        raise BadFile(path, (Problem(0, "word-damaged"),)) from error
-    if what:
-        raise BadFile(path, (Problem(0, what),))
-
-
-def _fault(packed: zipfile.ZipFile) -> str:
-    """Return what is wrong with the file, a key of ``PROBLEMS``; empty for nothing."""
-    members = packed.infolist()
-    if sum(member.file_size for member in members) > UNPACKED or any(
-        member.file_size > max(_FREE, member.compress_size * RATIO) for member in members
-    ):
-        return "zip-bomb"
-    if not any(member.filename.startswith(_MAIN) for member in members):
-        return "no-form"
-    if any(member.flag_bits & _ENCRYPTED for member in members):
-        return "word-locked"
-    if len(members) > MEMBERS:
-        return "word-too-large"
-    return _fault_in_xml(packed, members)
-
-
-def _fault_in_xml(packed: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> str:
-    """Return what is wrong with the members that are XML, by their content and not their names.
-
-    Any member may be: another one says which. All are read to their ends, where zipfile compares
-    their checksums.
-    """
-    size = markup = relations = 0
-    for member in members:
-        with packed.open(member) as file:
-            chunk = file.read(_CHUNK)
-            start = chunk.lstrip(_BEFORE_XML)
-            is_xml = start.startswith(b"<")
-            if is_xml and _ENCODING.match(start.replace(b"\0", b"")):
-                return "word-damaged"
-            while chunk:
-                if is_xml:
-                    size += len(chunk)
-                    markup += chunk.count(b"<") + chunk.count(b"=")
-                    if member.filename.endswith(".rels"):
-                        relations += chunk.count(b"<")
-                if size > XML or markup > MARKUP or relations > RELATIONS:
-                    return "word-too-large"
-                chunk = file.read(_CHUNK)
-    return ""
-
-
-def _notes(document: Document) -> Iterator[Iterator[str]]:
-    """Yield the texts of headers, footers, notes and comments."""
-    from docx.opc.part import XmlPart
-    from docx.oxml.parser import parse_xml
-
-    # Sections can have the same header; a file can name it a thousand times.
-    parts = {
-        relation.target_part.partname: relation.target_part
-        for relation in document.part.rels.values()
+    main = Package.open(io.BytesIO(data)).main_document_part
+    styles = _styles(main)
+    body = _child(_root(main), "body")
+    if body is None:
+        raise ValueError("no body")
+    blocks = [*_blocks(body, _Part(str(main.partname), styles), "0", 0)]
+    notes: dict[str, Part] = {
+        str(relation.target_part.partname): relation.target_part
+        for relation in main.rels.values()
         if not relation.is_external and relation.reltype.endswith(_NOTES)
     }
-    for part in parts.values():
-        root: _Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-        yield (_flat(block) for block in _blocks(root, 0))
+    # Sections can have the same header.
+    seen: set[str] = set()
+    for name, part in notes.items():
+        for block in _blocks(_root(part), _Part(name, styles, margin=True), "", 0):
+            for one in _as_lines(block):
+                if one.text not in seen:
+                    seen.add(one.text)
+                    blocks.append(one)
+    return Form(tuple(blocks))
 
 
-def _flat(block: Table | str) -> str:
-    if isinstance(block, str):
-        return block
-    return "\n".join(" | ".join(filter(None, (cell.text for cell in row))) for row in block)
+def _root(part: Part) -> _Element:
+    from docx.oxml.parser import parse_xml
+
+    root: _Element = parse_xml(part.blob)
+    return root
 
 
-def _blocks(element: _Element, depth: int) -> Iterator[Table | str]:
+def _as_lines(block: Block) -> Iterator[Paragraph]:
+    """Yield what is in a margin as paragraphs; a table there sets out columns."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block:
+        text = "\n".join(filter(None, (cell.text for cell in row)))
+        if text:
+            yield Paragraph(text, margin=True)
+
+
+def _styles(main: Part) -> Mapping[str, _Style]:
+    for relation in main.rels.values():
+        if not relation.is_external and relation.reltype.endswith("/styles"):
+            found = [one for one in _root(relation.target_part) if _name(one) == "style"]
+            by_id = {_attribute(one, "styleId"): one for one in found}
+            return {style: _style(style, by_id) for style in by_id}
+    return {}
+
+
+def _style(style: str, by_id: Mapping[str, _Element]) -> _Style:
+    """Return what a style says, with what it takes over from the one it is based on."""
+    made = _Style()
+    at: str | None = style
+    for _loop in range(_LOOPS):
+        element = by_id.get(at or "")
+        if element is None:
+            break
+        heading = _HEADING.fullmatch(_value(_child(element, "name")).casefold())
+        outline = _child(element, "pPr", "outlineLvl")
+        level = int(heading[1]) if heading else 0
+        if _value(_child(element, "name")).casefold() in ("title", "titel"):
+            level = 1
+        elif outline is not None and not level:
+            level = (_number(outline, 8) + 1) % 10
+        made = _Style(
+            made.level or level,
+            made.is_list or _child(element, "pPr", "numPr") is not None,
+            made.bold or _is_on(_child(element, "rPr", "b")),
+            made.italic or _is_on(_child(element, "rPr", "i")),
+        )
+        at = _value(_child(element, "basedOn"))
+    return made
+
+
+def _blocks(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
     """Yield the paragraphs and tables in an element; a text box follows its paragraph."""
-    for child in element:
+    for at, child in enumerate(element):
         name = _name(child)
+        here = f"{place}/{at}"
         if name == "p":
-            yield from filter(None, (tidy(_text(child)),))
+            yield _paragraph(child, part, here)
             for box in _boxes(child):
-                yield from _blocks(box, depth)
+                yield from _blocks(box, part, here, depth)
         elif name == "tbl":
-            yield from _tables(child, depth)
+            yield from _tables(child, part, here, depth)
         elif name == "AlternateContent":
             for choice in child[:1]:
-                yield from _blocks(choice, depth)
-        elif name == "sdt" and _is_unfilled(child):
-            continue
+                yield from _blocks(choice, part, f"{here}/0", depth)
+        elif name == "sdt":
+            field = _field(child, here)
+            for block in _blocks_in_control(child, part, here, depth):
+                yield _held_by(field, block) if isinstance(block, Paragraph) else block
         elif name not in _GONE:
-            yield from _blocks(child, depth)
+            yield from _blocks(child, part, here, depth)
 
 
-def _tables(element: _Element, depth: int) -> Iterator[Table | str]:
+def _blocks_in_control(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
+    for at, child in enumerate(element):
+        if _name(child) == "sdtContent":
+            yield from _blocks(child, part, f"{place}/{at}", depth)
+
+
+def _held_by(field: Field | None, block: Paragraph) -> Paragraph:
+    """Return a paragraph that is in a content control; the help of an unfilled one is no text."""
+    if field is None:
+        return block
+    if field.filled:
+        return replace(block, fields=(field, *block.fields))
+    return replace(block, text="", fields=(replace(field, help=field.help or block.text),))
+
+
+def _tables(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
     if depth > DEEPEST:
-        yield tidy(_text(element))
+        yield Paragraph(tidy("".join(_pieces(element, place, []))), margin=part.margin, place=place)
         return
-    inner: list[Table | str] = []
-    rows = [_row(row, depth, inner) for row in _rows(element, "tr")]
+    inner: list[Block] = []
+    rows = [
+        _row(found.element, part, found.place, depth, inner)
+        for found in _rows(element, "tr", place, None)
+    ]
     yield tuple(rows)
     yield from inner
 
 
-def _rows(element: _Element, wanted: str) -> Iterator[_Element]:
+class _Found(NamedTuple):
+    """A row or cell, and the innermost content control around it."""
+
+    element: _Element
+    place: str
+    field: Field | None
+
+
+def _rows(element: _Element, wanted: str, place: str, field: Field | None) -> Iterator[_Found]:
     """Yield the rows of a table, or the cells of a row, also those in a content control."""
-    for child in element:
+    for at, child in enumerate(element):
         name = _name(child)
+        here = f"{place}/{at}"
         if name == wanted:
             if _child(child, "trPr", "del") is None:
-                yield child
+                yield _Found(child, here, field)
         elif name not in _GONE:
-            yield from _rows(child, wanted)
+            inside = (_field(child, here) or field) if name == "sdt" else field
+            yield from _rows(child, wanted, here, inside)
 
 
-def _row(element: _Element, depth: int, inner: list[Table | str]) -> Row:
+def _row(element: _Element, part: _Part, place: str, depth: int, inner: list[Block]) -> Row:
     """Return a row, and add the tables in its cells to ``inner``."""
     column = _number(_child(element, "trPr", "gridBefore"), 0)
     cells = []
-    for cell in _rows(element, "tc"):
-        width = max(_number(_child(cell, "tcPr", "gridSpan"), 1), 1)
-        merged = _child(cell, "tcPr", "vMerge")
+    for found in _rows(element, "tc", place, None):
+        width = max(_number(_child(found.element, "tcPr", "gridSpan"), 1), 1)
+        merged = _child(found.element, "tcPr", "vMerge")
         above = merged is not None and _value(merged) != "restart"
-        texts: list[str] = []
-        unfilled = _is_in_unfilled_control(cell)
-        for block in () if unfilled else _blocks(cell, depth + 1):
-            if isinstance(block, str):
-                texts.append(block)
+        paragraphs: list[Paragraph] = []
+        for block in _blocks(found.element, part, found.place, depth + 1):
+            if isinstance(block, Paragraph):
+                paragraphs.append(_held_by(found.field, block))
             else:
                 inner.append(block)
-        cells.append(Cell("" if above else "\n".join(texts), column, width, above))
+        shade = _child(found.element, "tcPr", "shd")
+        cells.append(
+            Cell(
+                () if above else tuple(paragraphs),
+                column,
+                width,
+                above,
+                shaded=_attribute(shade, "fill").lower() not in ("", "auto", "ffffff"),
+                place=found.place,
+            )
+        )
         column += width
     return tuple(cells)
 
 
-def _text(element: _Element) -> str:
-    """Return the text of a paragraph without tracked deletions."""
-    texts = []
+def _paragraph(element: _Element, part: _Part, place: str) -> Paragraph:
+    fields: list[Field] = []
+    text = tidy("".join(_pieces(element, place, fields)))
+    style = part.styles.get(_value(_child(element, "pPr", "pStyle")), _Style())
+    outline = _child(element, "pPr", "outlineLvl")
+    level = style.level or ((_number(outline, 8) + 1) % 10 if outline is not None else 0)
+    numbered = _child(element, "pPr", "numPr", "numId")
+    is_list = style.is_list if numbered is None else _value(numbered) != "0"
+    return Paragraph(
+        text,
+        level=level,
+        item=_number(_child(element, "pPr", "numPr", "ilvl"), 0) + 1
+        if is_list and not level
+        else 0,
+        bold=_looks(element, "b", default=style.bold),
+        italic=_looks(element, "i", default=style.italic),
+        margin=part.margin,
+        fields=tuple(fields),
+        place=f"{part.name}#{place}",
+    )
+
+
+def _looks(element: _Element, mark: str, *, default: bool) -> bool:
+    """Whether all runs of a paragraph that say something have a look; ``mark``: b or i."""
+    marks = [
+        _is_on(found) if (found := _child(run, "rPr", mark)) is not None else default
+        for run in _runs(element)
+    ]
+    return bool(marks) and all(marks)
+
+
+def _runs(element: _Element) -> Iterator[_Element]:
     for child in element:
         name = _name(child)
+        if name == "r":
+            if any((one.text or "").strip() for one in child if _name(one) == "t"):
+                yield child
+        elif name not in _GONE:
+            yield from _runs(child)
+
+
+def _pieces(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+    """Yield the text of a paragraph without tracked deletions, and note its fields."""
+    for at, child in enumerate(element):
+        name = _name(child)
+        here = f"{place}/{at}"
         if name == "t":
-            texts.append(child.text or "")
+            yield child.text or ""
         elif name in _LETTERS:
-            texts.append(_LETTERS[name])
-        elif name == "ddList":
-            texts.append(_chosen(child))
+            yield _LETTERS[name]
+        elif name == "sym":
+            yield _SIGNS.get(_attribute(child, "char").upper(), "")
+        elif name == "ffData":
+            yield from _old_field(child, here, fields)
+        elif name == "sdt":
+            yield from _control(child, here, fields)
         elif name in ("AlternateContent", "pict", "drawing", "txbxContent"):
             continue  # a text box is a block of its own
-        elif name not in _GONE and not (name == "sdt" and _is_unfilled(child)):
-            texts.append(_text(child))
-            texts.append("\n" if name == "p" else "")
-    return "".join(texts)
+        elif name not in _GONE:
+            yield from _pieces(child, here, fields)
+            yield "\n" if name == "p" else ""
+
+
+def _control(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+    """Yield what a content control inside a paragraph was filled with."""
+    field = _field(element, place)
+    inner: list[Field] = []
+    shown = "".join(
+        piece
+        for at, child in enumerate(element)
+        if _name(child) == "sdtContent"
+        for piece in _pieces(child, f"{place}/{at}", inner)
+    )
+    if field is None:
+        fields += inner
+        yield shown
+    elif field.kind == "tick":
+        fields.append(field)
+        yield TICKED if field.filled else UNTICKED
+    elif field.filled:
+        fields += (field, *inner)
+        yield shown
+    else:
+        fields.append(replace(field, help=field.help or tidy(shown)))
+
+
+def _field(element: _Element, place: str) -> Field | None:
+    """Return a content control that is to be filled in; none for one that only groups."""
+    properties = _child(element, "sdtPr")
+    if properties is None:
+        return None
+    names = {_name(one): one for one in properties}
+    if "checkbox" in names:
+        return Field("tick", _is_on(_child(names["checkbox"], "checked")), place=place)
+    filled = not _is_on(names.get("showingPlcHdr"))
+    chosen = names.get("dropDownList", names.get("comboBox"))
+    if chosen is not None:
+        entries = [one for one in chosen if _name(one) == "listItem"]
+        shown = tidy("".join(_pieces(element, place, [])))
+        empty = [_shown_as(one) for one in entries if not _attribute(one, "value")]
+        choices = tuple(_shown_as(one) for one in entries if _attribute(one, "value"))
+        return Field("choice", filled and shown not in empty, choices=choices, place=place)
+    if {"docPartObj", "docPartList", "group", "citation", "bibliography"} & names.keys():
+        return None
+    return Field("date" if "date" in names else "text", filled, place=place)
+
+
+def _shown_as(entry: _Element) -> str:
+    return tidy(_attribute(entry, "displayText") or _attribute(entry, "value"))
+
+
+def _old_field(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+    """Yield what an old form field says that is nowhere else: its tick, or its chosen entry."""
+    box, chosen = _child(element, "checkBox"), _child(element, "ddList")
+    if box is not None:
+        checked = _child(box, "checked")
+        ticked = _is_on(checked if checked is not None else _child(box, "default"))
+        fields.append(Field("tick", ticked, place=place))
+        yield TICKED if ticked else UNTICKED
+    elif chosen is not None:
+        entries = [tidy(_value(one)) for one in chosen if _name(one) == "listEntry"]
+        at = _number(_child(chosen, "result"), _number(_child(chosen, "default"), 0))
+        fields.append(Field("choice", at > 0, choices=tuple(entries), place=place))
+        yield entries[at] if at < len(entries) else ""
+    elif _child(element, "textInput") is not None:
+        fields.append(Field("text", filled=True, place=place))
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:
@@ -251,26 +401,8 @@ def _boxes(element: _Element) -> Iterator[_Element]:
             yield from _boxes(child)
 
 
-def _chosen(element: _Element) -> str:
-    """Return the chosen entry of a legacy drop-down list, whose text is nowhere else."""
-    entries = [_value(child) for child in element if _name(child) == "listEntry"]
-    at = _number(_child(element, "result"), 0)
-    return entries[at] if at < len(entries) else ""
-
-
-def _is_unfilled(element: _Element) -> bool:
-    """Whether a content control still shows its placeholder."""
-    return _child(element, "sdtPr", "showingPlcHdr") is not None
-
-
-def _is_in_unfilled_control(cell: _Element) -> bool:
-    content = cell.getparent()
-    control = content.getparent() if content is not None else None
-    return control is not None and _name(control) == "sdt" and _is_unfilled(control)
-
-
-def _child(element: _Element, *names: str) -> _Element | None:
-    found: _Element | None = element
+def _child(element: _Element | None, *names: str) -> _Element | None:
+    found = element
     for name in names:
         if found is None:
             return None
@@ -284,10 +416,22 @@ def _name(element: _Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _value(element: _Element) -> str:
-    return next((value for name, value in element.attrib.items() if name.endswith("}val")), "")
+def _attribute(element: _Element | None, wanted: str) -> str:
+    """Return an attribute, whatever its namespace; empty if there is none."""
+    if element is None:
+        return ""
+    found = (v for name, v in element.attrib.items() if name.rpartition("}")[2] == wanted)
+    return next(found, "")
+
+
+def _value(element: _Element | None) -> str:
+    return _attribute(element, "val")
+
+
+def _is_on(element: _Element | None) -> bool:
+    return element is not None and _value(element).lower() not in ("0", "false", "off")
 
 
 def _number(element: _Element | None, default: int) -> int:
-    value = "" if element is None else _value(element)
+    value = _value(element)
     return min(int(value), WIDEST) if value.isascii() and value.isdecimal() else default

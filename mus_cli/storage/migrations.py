@@ -178,7 +178,10 @@ def _day(value: object) -> dt.date | None:
 
 
 def _unchanged(record: _Values) -> _Values:
-    """Format 4 only adds to an answer; a ``mus`` of before would drop one that is numbers alone."""
+    """Formats 4 and 6 only add: what a ``mus`` of before would drop, or could not read.
+
+    4 has answers that are numbers alone, 6 a follow-up whose rhythm nobody said.
+    """
     return record
 
 
@@ -198,4 +201,5 @@ MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {
     2: _lines,
     3: _unchanged,
     4: _begun,
+    5: _unchanged,
 }

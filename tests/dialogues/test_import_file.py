@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from mus_cli.dialogues import import_file
 from mus_cli.errors import BadFile, CannotRead, CannotWrite
+from mus_cli.forms import reader
+from mus_cli.forms.blocks import table_of
 from mus_cli.storage.paths import Places
 
 CSV = "Mål;Frist\nA;Q1\n"
@@ -49,10 +51,7 @@ def test_a_file_is_what_it_holds(
     imported_file = import_file.read(given(tmp_path, name, text.encode()))
 
     assert (imported_file.kind, imported_file.misnamed) == (kind, misnamed)
-    assert [[cell.text for cell in row] for row in imported_file.sheet.parts[0] if row != ""] == [  # type: ignore[union-attr]
-        ["Mål", "Frist"],
-        ["A", "Q1"],
-    ]
+    assert imported_file.form.blocks == (table_of([["Mål", "Frist"], ["A", "Q1"]]),)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +63,7 @@ def test_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
 
     imported_file = import_file.read(given(tmp_path, "a.csv", text.encode(encoding)))
 
-    assert imported_file.sheet.parts[0][1][0].text == "Lære Bærfæ – ”øl”"  # type: ignore[union-attr]
+    assert imported_file.form.blocks == (table_of([["Mål", "Frist"], ["Lære Bærfæ – ”øl”", "Q1"]]),)
 
 
 def test_bytes_of_no_encoding(tmp_path: Path) -> None:
@@ -78,17 +77,18 @@ def test_bytes_of_no_encoding(tmp_path: Path) -> None:
         (b"", "empty-file"),
         (b" \r\n\t\n", "empty-file"),
         (b"\xef\xbb\xbf", "empty-file"),
-        (b"%PDF-1.7\n", "no-form"),
-        (b"{\\rtf1 hej}", "no-form"),
+        (b"%PDF-1.7\n", "file-damaged"),
+        (b"{\\rtf1 hej}", "rtf"),
         (b"M\x00\x01", "no-form"),
-        (b"PK\x03\x04", "word-damaged"),
-        (import_file._OLE + "EncryptedPackage".encode("utf-16-le"), "word-locked"),
-        (import_file._OLE + "WordDocument".encode("utf-16-le"), "word-old"),
-        (import_file._OLE + b"Workbook", "no-form"),
-        (b"a;b\n" * (import_file.TEXT_LIMIT // 4 + 1), "too-large"),
-        (b"a;b\n" * (import_file.ROWS + 1), "too-much-text"),
+        (b"PK\x03\x04", "file-damaged"),
+        (reader._OLE + "EncryptedPackage".encode("utf-16-le"), "file-locked"),
+        (reader._OLE + "WordDocument".encode("utf-16-le"), "word-old"),
+        (reader._OLE + "Workbook".encode("utf-16-le"), "excel-old"),
+        (reader._OLE + b"Workbook", "no-form"),
+        (b"a;b\n" * (reader.TEXT_LIMIT // 4 + 1), "too-large"),
+        (b"a;b\n" * (reader.ROWS + 1), "too-much-text"),
         (b"a;" + b"x" * 1_000_000, "cell-too-long"),
-        (b"a;b\n" + b"x;" * import_file.CELLS, "too-much-text"),
+        ((b"x;" * (reader.CELLS // 2) + b"\n") * 3, "too-much-text"),
         ((b"a;" + b"x" * 19_000 + b"\n") * 30, "too-much-text"),
     ],
 )
@@ -104,7 +104,7 @@ def test_fifty_megabytes(tmp_path: Path) -> None:
     """A file beyond that is not read to its end."""
     path = tmp_path / "big.docx"
     with path.open("wb") as file:
-        file.truncate(import_file.LIMIT + 1)
+        file.truncate(reader.LIMIT + 1)
 
     assert problem(path) == "too-large"
 

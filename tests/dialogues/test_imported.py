@@ -64,7 +64,6 @@ def test_what_is_understood_is_shown_and_stored(
         "   Success criteria: Bestået\n"
         "   Deadline: Q4 (31 December 2025)\n"
         "   Responsible: the manager\n"
-        "   Follow-up: Each quarter\n"
         "\n"
         "This had no place. It is kept among your private notes, word\n"
         "for word:\n"
@@ -325,14 +324,18 @@ def test_a_wide_terminal_shows_a_table() -> None:
             "a.csv",
             b"Navn;Alder\nBo;40\n",
             (
-                "There are no agreements to be found. They must stand in a table with headings "
-                "such as Goal, Success criteria, Deadline and Responsible."
+                "No agreements were found in the file. mus looks for a table with headings such as "
+                "Goal, Deadline and Responsible, or a list below a heading such as Agreements. You "
+                "can also type what was agreed: mus agree"
             ),
         ),
         (
             "a.csv",
             "Mål;Deadline\n;\n".encode(),
-            "The headings are there, but no goal is written under them.",
+            (
+                "There is room for agreements in the file, but none is filled in. You can type "
+                "what was agreed: mus agree"
+            ),
         ),
         (
             "a.docx",
@@ -341,13 +344,19 @@ def test_a_wide_terminal_shows_a_table() -> None:
         ),
         (
             "a.md",
-            b"%PDF-1.7",
-            "This is no file that can be read here. Save it as Word (.docx), CSV or Markdown.",
+            b"\x89PNG",
+            (
+                "This is no file that can be read here. Save it as Word (.docx), or type what was "
+                "agreed: mus agree"
+            ),
         ),
         (
             "a.docx",
             b"PK\x03\x04",
-            "The Word file cannot be read. Open it in Word, and save it again as .docx.",
+            (
+                "The file is damaged and cannot be read. Open it in the program it comes from, and "
+                "save it again; Word files as .docx."
+            ),
         ),
     ],
 )

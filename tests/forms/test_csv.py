@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from mus_cli.forms import csv as import_csv
 from mus_cli.forms.agreements import understand
-from mus_cli.forms.blocks import tidy
+from mus_cli.forms.blocks import Paragraph, tidy
 
 
 def cells(text: str) -> list[list[str]]:
-    """Return the cells of a file's one table."""
-    (table,) = import_csv.read(text).parts
-    assert not isinstance(table, str)
-    return [[cell.text for cell in row] for row in table]
+    """Return the rows of a file's tables."""
+    tables = [one for one in import_csv.read(text).blocks if not isinstance(one, Paragraph)]
+    return [[cell.text for cell in row] for table in tables for row in table]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])

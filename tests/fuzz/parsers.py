@@ -187,7 +187,7 @@ def _import(name: str, data: bytes, folder: Path) -> None:
     path.write_bytes(data)
     imported_file = import_file.read(path)
     for year in (2025, 1990):
-        found = importing.understand(imported_file.sheet, year)
+        found = importing.understand(imported_file.form, year)
         agreements = importing.agreements(found, path.name)
         record = Record(year=year, agreements=agreements)
         _written(record, folder)

@@ -22,7 +22,7 @@ from mus_cli.core.record import Agreements, Due, Record
 from mus_cli.documents import document
 from mus_cli.documents.formats import gfm
 from mus_cli.forms import agreements as importing
-from mus_cli.forms.blocks import Sheet, table_of
+from mus_cli.forms.blocks import Form, Paragraph, table_of
 from mus_cli.prompts import screen
 from tests.fuzz.parsers import hold
 
@@ -106,7 +106,9 @@ def _import(text: str) -> None:
     heads = ("Mål", "Succeskriterier", "Deadline", "Delmål", "Ansvarlig", "Status", "Opfølgning")
     table = table_of([heads, [text] * len(heads)])
     labels = table_of([[head, text] for head in heads])
-    importing.understand(Sheet((table, labels, text, f"Dato for samtalen: {text}")), 2026)
+    lines = (Paragraph("Aftaler", level=1), Paragraph(text[:1_000], item=1), Paragraph(text))
+    day = Paragraph(f"Dato for samtalen: {text}")
+    importing.understand(Form((table, labels, *lines, day)), 2026)
 
 
 def _sort(text: str) -> None:

@@ -1,1 +1,0 @@
-"""``mus show``: the papers, to read or print."""
