@@ -17,7 +17,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.carried_over import Past, begun_anew, times
-from mus_cli.core.notes import Note
+from mus_cli.core.notes import Note, is_in
 
 
 class QuestionAnswer(msgspec.Struct, frozen=True):
@@ -127,7 +127,9 @@ def with_answer(
     picked = record.preparation.picked
     if new.given and key not in picked:
         picked = (*picked, key)
-    return with_preparation(record, answers=answers, picked=picked)
+    taken = (note.id for note in context.notes if is_in(note, (answer.text,)))
+    used = tuple(dict.fromkeys((*record.preparation.used_notes, *taken)))
+    return with_preparation(record, answers=answers, picked=picked, used_notes=used)
 
 
 def with_words(record: rec.Record, context: AnswerContext) -> rec.Record:

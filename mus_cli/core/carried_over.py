@@ -27,8 +27,8 @@ class Past(msgspec.Struct, frozen=True):
 
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
     the day of the talk, ``feedback`` what the manager said there (A11). ``prepared`` is the day the
-    preparation was last worked on, and ``answers`` are its texts. ``is_closed`` says that a review
-    has settled what goes on.
+    preparation was last worked on, ``answers`` are its texts, and ``used_notes`` the ids of the
+    notes in them. ``is_closed`` says that a review has settled what goes on.
     """
 
     year: int
@@ -39,6 +39,7 @@ class Past(msgspec.Struct, frozen=True):
     prepared: dt.date | None = None
     answers: tuple[str, ...] = ()
     is_closed: bool = False
+    used_notes: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Agreement, ...]:
@@ -91,6 +92,7 @@ def past(record: rec.Record | None) -> Past | None:
         worked_on(record),
         tuple(answer.text for answer in answers.values() if answer.text),
         record.agreements.closed is not None,
+        record.preparation.used_notes,
     )
 
 

@@ -1,6 +1,6 @@
 """Which notes a preparation has, and which of them came after it was last worked on (P15).
 
-Both follow from days: a record does not say which notes were shown or used.
+Both follow from days. A record says which notes were used, not which were shown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.carried_over import Past, worked_on
-from mus_cli.core.notes import Note, Span, bearing, relevance
+from mus_cli.core.notes import Note, Span, bearing, is_in, relevance
 from mus_cli.core.record import Record
 from mus_cli.core.steps import applies
 
@@ -55,8 +55,12 @@ def of_preparation(
 ) -> tuple[Note, ...]:
     """Return the notes of a preparation, without those the last one has taken into an answer."""
     written = span(record, past, today)
-    used = past.answers if past else ()
-    return tuple(note for note in notes if written.covers(note) and not is_in(note, used))
+    return tuple(note for note in notes if written.covers(note) and not _was_used(note, past))
+
+
+def _was_used(note: Note, past: Past | None) -> bool:
+    """Whether the last preparation took a note; before format 5 only its answers say so."""
+    return past is not None and (note.id in past.used_notes or is_in(note, past.answers))
 
 
 def new_notes(notes: Iterable[Note], record: Record, passed: Collection[str]) -> tuple[Note, ...]:
@@ -71,7 +75,10 @@ def new_notes(notes: Iterable[Note], record: Record, passed: Collection[str]) ->
     return tuple(
         note
         for note in notes
-        if note.written >= last and seen(note) not in passed and not is_in(note, texts)
+        if note.written >= last
+        and seen(note) not in passed
+        and note.id not in record.preparation.used_notes
+        and not is_in(note, texts)
     )
 
 
@@ -121,8 +128,3 @@ def new_places(
             or f"question/{entry.key}" in passed
         )
     )
-
-
-def is_in(note: Note, texts: Iterable[str]) -> bool:
-    """Whether the whole lines of a note are in one of the texts."""
-    return any(f"\n{note.text}\n" in f"\n{text}\n" for text in texts)

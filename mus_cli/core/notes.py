@@ -245,6 +245,11 @@ def bearing(key: str, available: Iterable[Note], *, shows_notes: bool) -> tuple[
     return tuple(newest[:_SHOWN])
 
 
+def is_in(note: Note, texts: Iterable[str]) -> bool:
+    """Whether the whole lines of a note are in one of the texts."""
+    return any(f"\n{note.text}\n" in f"\n{text}\n" for text in texts)
+
+
 def relevance(key: str, tag: str) -> int:
     """Return how near notes with a tag are to the question ``key``; 0 is nearest."""
     tags = _BEARING.get(key, ())

@@ -43,6 +43,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Preparation: {
         **_leaving(),
         "begun": _NEVER,
+        "used_notes": _NEVER,
         "selection": _NEVER,
         "picked": _NEVER,
         "loose_ends": _NEVER,

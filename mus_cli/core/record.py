@@ -275,6 +275,7 @@ class Preparation(Part, frozen=True):
     own_topics: tuple[OwnTopic, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
     goals: tuple[Goal, ...] = ()
+    used_notes: tuple[str, ...] = ()
 
 
 class Decision(Part, frozen=True):

@@ -11,7 +11,8 @@ from mus_cli import terms
 from mus_cli.core.answering import QuestionAnswer
 from mus_cli.core.bank import Entry, Question
 from mus_cli.core.interview import Interview
-from mus_cli.core.new_notes import is_in, takes_notes
+from mus_cli.core.new_notes import takes_notes
+from mus_cli.core.notes import is_in
 from mus_cli.core.record import Answer
 from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
 from mus_cli.dialogues.context_lines import beside

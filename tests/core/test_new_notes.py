@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mus_cli.core.carried_over import Past
+from mus_cli.core.answering import AnswerContext, QuestionAnswer, with_answer
+from mus_cli.core.bank import Library
+from mus_cli.core.carried_over import Past, past
 from mus_cli.core.new_notes import NotePlace, new_notes, new_places, of_preparation, seen, span
 from mus_cli.core.notes import Note
 from mus_cli.core.record import Agreements, Answer, Preparation, Record, Talk
+from mus_cli.core.talk_year import LaterTalk
 from mus_cli.storage import banks
 
 day = dt.date.fromisoformat
@@ -81,6 +84,21 @@ def test_what_the_last_preparation_took_is_not_offered_again() -> None:
     used, unused = a_note("2025-12-01", "Brugt"), a_note("2025-12-01", "Nog", "praise")
     past = held("2025-12-03", "2025-12-01", ("Noget\nBrugt",))
     assert of_preparation([used, unused], Record(year=2026), past, TODAY) == (unused,)
+
+
+def test_a_note_stays_used_when_the_answer_is_worded_anew() -> None:
+    """The record says which notes were taken, whatever became of their words."""
+    used, unused = a_note("2026-02-01", "Portalen"), a_note("2026-02-02", "Portal")
+    context = AnswerContext(Library((), ()), None, TODAY, "da", notes=(used, unused))
+    record = Record(year=2026, agreements=Agreements(held=day("2026-03-01")))
+    for text in ("Først\nPortalen", "Kort"):
+        record = with_answer(record, "results", QuestionAnswer(text=text), context)
+    assert record.preparation.used_notes == (used.id,)
+    found = past(record)
+    following = Record(year=LaterTalk(2026, 2), talk=Talk(date=day("2026-12-09")))
+    assert of_preparation([used, unused], following, found, TODAY) == (unused,)
+    current = replace(record, agreements=None)
+    assert new_notes([used._replace(date=TODAY)], current, ()) == ()
 
 
 def test_notes_are_new_from_the_day_the_preparation_was_last_worked_on() -> None:
