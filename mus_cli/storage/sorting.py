@@ -69,8 +69,10 @@ def _sort(places: Places, year: int) -> None:
 
 def _is_new(places: Places, year: int) -> bool:
     """Whether the file of a record begins as this format does; a locked one has to be opened."""
-    with contextlib.suppress(OSError), places.record(year).open("rb") as file:
-        return file.read(len(_HEAD)) == _HEAD
+    with contextlib.suppress(OSError):
+        if places.record(year).is_file():  # opening a pipe would wait without end
+            with places.record(year).open("rb") as file:
+                return file.read(len(_HEAD)) == _HEAD
     return False
 
 

@@ -90,7 +90,7 @@ def test_a_note_stays_used_when_the_answer_is_worded_anew() -> None:
     """The record says which notes were taken, whatever became of their words."""
     used, unused = a_note("2026-02-01", "Portalen"), a_note("2026-02-02", "Portal")
     context = AnswerContext(Library((), ()), None, TODAY, "da", notes=(used, unused))
-    record = Record(year=2026, agreements=Agreements(held=day("2026-03-01")))
+    record = Record(year=2026, agreements=Agreements(held=day("2026-01-14")))
     for text in ("Først\nPortalen", "Kort"):
         record = with_answer(record, "results", QuestionAnswer(text=text), context)
     assert record.preparation.used_notes == (used.id,)

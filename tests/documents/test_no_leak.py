@@ -221,4 +221,5 @@ _KEYS = {
     mark(rec.Preparation, "selection"),
     mark(rec.Preparation, "picked"),
     *(mark(part, "extra") for part in privacy.FIELDS),
+    mark(rec.Preparation, "used_notes"),
 }
