@@ -211,6 +211,12 @@ class TextField(UIControl):
         return at
 
 
+def _column(numbers: Sequence[str], rows: int) -> list[str]:
+    """Return the numbers before that many rows, one below the other."""
+    width = max(map(len, numbers[:rows]), default=1)
+    return [f"{number.rjust(width)} " for number in (*numbers[:rows], *[""] * rows)][:rows]
+
+
 class Menu:
     """A list with a pointer; ``numbers`` come before its labels, or ``ticked`` has their places.
 
@@ -224,14 +230,14 @@ class Menu:
         labels: Sequence[str],
         *,
         pointed: int = 0,
-        numbers: str = "",
+        numbers: Sequence[str] = "",
         ticked: Iterable[int] | None = None,
         headings: frozenset[int] = frozenset(),
     ) -> None:
         already = {*(ticked or ())}
         self._labels = labels
         # A list to tick has its box in the place of the number.
-        self._numbers = [f"{one} " if ticked is None else "" for one in numbers.ljust(len(labels))]
+        self._numbers = [""] * len(labels) if ticked is not None else _column(numbers, len(labels))
         choices = [
             Separator(label) if at in headings else Choice(label, value=at, checked=at in already)
             for at, label in enumerate(labels)
@@ -253,6 +259,10 @@ class Menu:
     def ticked(self) -> tuple[int, ...]:
         """The places that are ticked, in their order."""
         return tuple(sorted(self._list.selected_options))
+
+    def point(self, at: int) -> None:
+        """Move the pointer to a place."""
+        self._list.pointed_at = at
 
     def move(self, by: int) -> None:
         """Move the pointer; after the last comes the first."""

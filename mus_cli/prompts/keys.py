@@ -25,6 +25,7 @@ Say = Callable[[str], None]
 """Shows one line in place of the hint."""
 
 DIGITS = "123456789"
+_DIGIT = "0" + DIGITS
 _ANY = "<any>"
 _BLANKS = {"c-i", "c-j", "c-m"}  # Tab and the line ends in a text
 _PAUSE = 1.0  # seconds; keys that follow each other faster are one text
@@ -99,9 +100,15 @@ def of_yes_no(
     return {**_of_one_line(field, more, go_on), "c-s": go_on, "escape c-m": nothing}
 
 
-def of_choice(menu: Menu, ids: Sequence[str], say: Say, numbered: int) -> dict[str, Press]:
-    """Return the keys of a list to choose from; the first ``numbered`` options have digits."""
-    stray = _Stray(say, _only(_numbers(min(numbered, len(DIGITS)))))
+def of_choice(
+    menu: Menu, ids: Sequence[str], say: Say, numbers: Sequence[str] = DIGITS
+) -> dict[str, Press]:
+    """Return the keys of a list to choose from, whose options begin with ``numbers``.
+
+    A digit chooses its option. Where there is a number of several digits, they point to it.
+    """
+    numbers = numbers[: len(ids)]
+    stray = _Stray(say, _only(_numbers(numbers)))
 
     def choose(at: int) -> Press:
         def press(event: KeyPressEvent) -> None:
@@ -113,7 +120,10 @@ def of_choice(menu: Menu, ids: Sequence[str], say: Say, numbered: int) -> dict[s
     def go_on(event: KeyPressEvent) -> None:
         event.app.exit(result=ids[menu.pointed])
 
-    digits = {digit: choose(at) for at, digit in enumerate(DIGITS[:numbered])}
+    if all(number in _DIGIT for number in numbers):
+        digits = {digit: choose(at) for at, digit in enumerate(numbers)}
+    else:
+        digits = _of_long_numbers(menu, numbers)
     return {**digits, **_of_lists(menu, stray, go_on)}
 
 
@@ -238,6 +248,21 @@ class _Stray:
         self._say(_("Press Enter again to go on."))
 
 
+def _of_long_numbers(menu: Menu, numbers: Sequence[str]) -> dict[str, Press]:
+    """Return the digits, each of which points to a number, alone or after the one before it."""
+
+    def point(digit: str) -> Press:
+        def press(_event: KeyPressEvent) -> None:
+            before = numbers[menu.pointed] if menu.pointed < len(numbers) else ""
+            typed = next((one for one in (before + digit, digit) if one in numbers), "")
+            if typed:
+                menu.point(numbers.index(typed))
+
+        return press
+
+    return {digit: point(digit) for digit in _DIGIT}
+
+
 def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
     def move(by: int) -> Press:
         def press(_event: KeyPressEvent) -> None:
@@ -348,5 +373,5 @@ def _only(keys: str) -> str:
     return _("Only ↑↓, {keys} and Enter count here.").format(keys=keys)
 
 
-def _numbers(count: int) -> str:
-    return f"1–{count}" if count > 1 else "1"
+def _numbers(numbers: Sequence[str]) -> str:
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else numbers[0]

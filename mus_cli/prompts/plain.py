@@ -242,20 +242,28 @@ class PlainPrompter(Prompter):
 
         return self._until(ask, help_, parse)
 
-    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> int | Move:
-        """Ask for a number from one up."""
+    def _ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None, lowest: int
+    ) -> int | Move:
+        """Ask for a number of a scale."""
         self._put(ask)
-        self._number(labels)
+        scale = {number: clean_line(label) for number, label in enumerate(labels, lowest)}
+        if not ask.goes_on:
+            self._list({number: label for number, label in scale.items() if label}.items())
         help_ = self._help(
             ask,
-            _("Type a number from 1 to {most}.").format(most=len(labels)),
-            _("Enter = {choice}.").format(choice=f"{initial} {labels[initial - 1]}")
-            if initial
-            else _("Enter = skip."),
+            _("Type a number from {lowest} to {highest}.").format(
+                lowest=lowest, highest=max(scale)
+            ),
+            _("Enter = skip.")
+            if initial is None
+            else _("Enter = {choice}.").format(choice=f"{initial} {scale[initial]}".strip()),
         )
 
         def parse(text: str) -> int | Move | None:
-            return _number(text, len(labels)) if text.strip() else (initial or Move.SKIP)
+            if not text.strip():
+                return Move.SKIP if initial is None else initial
+            return _number(text, max(scale), lowest)
 
         return self._until(ask, help_, parse)
 
@@ -276,7 +284,10 @@ class PlainPrompter(Prompter):
             self._tell("\n".join(screen.wrap(initial, width(), first="  ", rest="  ")))
 
     def _number(self, labels: Iterable[str]) -> None:
-        for number, label in enumerate(labels, 1):
+        self._list(enumerate(labels, 1))
+
+    def _list(self, numbered: Iterable[tuple[int, str]]) -> None:
+        for number, label in numbered:
             start = f"{number} "
             rest = " " * len(start)
             self._tell("\n".join(screen.wrap(clean_line(label), width(), first=start, rest=rest)))
@@ -364,11 +375,11 @@ def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
     return (_("Enter at once = skip."),)
 
 
-def _number(text: str, most: int) -> int | None:
+def _number(text: str, highest: int, lowest: int = 1) -> int | None:
     if not re.fullmatch("[0-9]{1,3}", text.strip()):
         return None
     number = int(text)
-    return number if 1 <= number <= most else None
+    return number if lowest <= number <= highest else None
 
 
 def _numbers(text: str, most: int) -> list[int] | None:

@@ -41,7 +41,8 @@ class Ask(NamedTuple):
     ``key`` names the step (drafts, scripted answers); ``title`` is theme and progress on one line;
     ``context`` holds short texts shown with the question: earlier answers, the year's notes;
     ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual;
-    ``sets`` are what a list to tick can be set to at once.
+    ``sets`` are what a list to tick can be set to at once. A question that ``goes_on`` belongs to
+    the one before it, whose scale has been shown.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Ask(NamedTuple):
     can_go_back: bool = True
     skipped: str = ""
     sets: tuple[TickSet, ...] = ()
+    goes_on: bool = False
 
 
 class Option(NamedTuple):
@@ -203,14 +205,19 @@ class Prompter(abc.ABC):
             raise ImpossibleAnswer(ask.key)
         return answer
 
-    def ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None = None) -> int | Move:
-        """Ask for 1 to ``len(labels)``; Enter skips, or takes ``initial`` where there is one."""
-        answer = self._ask_rating(ask, labels, initial)
+    def ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None = None, lowest: int = 1
+    ) -> int | Move:
+        """Ask for a number from ``lowest`` up; ``labels`` has one for each, which may be empty.
+
+        Enter skips, or takes ``initial`` where there is one.
+        """
+        answer = self._ask_rating(ask, labels, initial, lowest)
         if isinstance(answer, Move):
             return _possible(ask, answer)
         if isinstance(answer, bool) or not isinstance(answer, int):
             raise ImpossibleAnswer(ask.key)
-        if not 1 <= answer <= len(labels):
+        if not lowest <= answer < lowest + len(labels):
             raise ImpossibleAnswer(ask.key)
         return answer
 
@@ -237,7 +244,9 @@ class Prompter(abc.ABC):
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> object: ...
 
     @abc.abstractmethod
-    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> object: ...
+    def _ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None, lowest: int
+    ) -> object: ...
 
 
 def _text(ask: Ask, answer: object, initial: str) -> str | Move:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mus_cli.core.text import clean
@@ -86,7 +85,7 @@ class TerminalPrompter(Prompter):
 
     def _ask_choice(self, ask: Ask, options: Sequence[Option], default: str | None) -> object:
         self._put(ask)
-        answer = self._choose(ask, options, default, numbered=len(options))
+        answer = self._choose(ask, options, default)
         return self._close(answer, screen.label_of(options, answer))
 
     def _ask_many(self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]) -> object:
@@ -96,7 +95,12 @@ class TerminalPrompter(Prompter):
         ids = [option.id for option in options]
         already = [at for at, one in enumerate(ids) if one in ticked]
         menu = Menu([option.label for option in options], ticked=already)
-        bar = partial(toolbars.several_of, sets=[one.label for one in ask.sets])
+        sets = [one.label for one in ask.sets]
+
+        def bar(columns: int, *, back: bool) -> str:
+            about = screen.wrap(_about(options[menu.pointed], columns), columns - 1)
+            return "\n".join((*about, toolbars.several_of(columns, back=back, sets=sets)))
+
         answer = self._ask_in(menu, ask, bar, keys.of_ticks(menu, ids, self._tell, ask.sets))
         chosen = answer if isinstance(answer, tuple) else ()
         return self._close(answer, screen.chosen(options, chosen) or _("None chosen"))
@@ -131,29 +135,36 @@ class TerminalPrompter(Prompter):
         answer = self._ask_in(field, ask, toolbars.one_line, table)
         return self._close(answer, screen.yes_no_word(yes=answer is True))
 
-    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> object:
+    def _ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None, lowest: int
+    ) -> object:
         self._put(ask)
-        options = [Option(str(at), label) for at, label in enumerate(labels, 1)]
+        options = [Option(str(number), label) for number, label in enumerate(labels, lowest)]
         skip = Option("", _("Skip"))
-        answer = self._choose(ask, [*options, skip], str(initial or ""), numbered=len(labels))
+        default = "" if initial is None else str(initial)
+        numbers = [option.id for option in options]
+        answer = self._choose(ask, [*options, skip], default, numbers)
         if answer == skip.id:
             return self._close(Move.SKIP)
-        self._close(answer, f"{answer} {screen.label_of(options, answer)}")
+        self._close(answer, f"{answer} {screen.label_of(options, answer)}".rstrip())
         return int(answer) if isinstance(answer, str) else answer
 
     def _choose(
-        self, ask: Ask, options: Sequence[Option], default: str | None, *, numbered: int
+        self,
+        ask: Ask,
+        options: Sequence[Option],
+        default: str | None,
+        numbers: Sequence[str] = keys.DIGITS,
     ) -> object:
         from mus_cli.prompts.fields import Menu
 
         ids = [option.id for option in options]
-        labels = [option.label for option in options]
         pointed = ids.index(default) if default in ids else 0
-        menu = Menu(labels, pointed=pointed, numbers=keys.DIGITS[:numbered])
-        table = keys.of_choice(menu, ids, self._tell, numbered)
+        menu = Menu([option.label for option in options], pointed=pointed, numbers=numbers)
+        table = keys.of_choice(menu, ids, self._tell, numbers)
 
         def bar(columns: int, *, back: bool) -> str:
-            about = screen.wrap(options[menu.pointed].about, columns - 1)
+            about = screen.wrap(_about(options[menu.pointed], columns), columns - 1)
             return "\n".join((*about, toolbars.one_of(columns, back=back)))
 
         return self._ask_in(menu, ask, bar, table)
@@ -238,6 +249,12 @@ class TerminalPrompter(Prompter):
         if self._opened is None:
             self._opened = Terminal(self._source, self._output)
         return self._opened
+
+
+def _about(option: Option, columns: int) -> str:
+    """Return what explains an option, or all of a label that its row has no room for."""
+    is_cut = screen.cells(option.label) > columns - _BESIDE_LABEL
+    return option.about or (option.label if is_cut else "")
 
 
 def _marks_bar(menu: MarkMenu, listed: MarkList) -> _Bar:

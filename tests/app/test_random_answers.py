@@ -79,8 +79,11 @@ class Whim(Scripted):
         move = self._move(ask)
         return move if move is not None else self._chance.choice((True, False, default))
 
-    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> int | Move:
-        some = self._chance.choice((self._chance.randint(1, len(labels)), initial or Move.SKIP))
+    def _ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None, lowest: int
+    ) -> int | Move:
+        number = lowest + self._chance.randrange(len(labels))
+        some = self._chance.choice((number, Move.SKIP if initial is None else initial))
         return self._move(ask) or some
 
     def _new_text(self) -> str:

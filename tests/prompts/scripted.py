@@ -131,11 +131,15 @@ class Scripted(Prompter):
         """Answer with true or false."""
         return self._checked(ask, bool, default)
 
-    def _ask_rating(self, ask: Ask, labels: Sequence[str], initial: int | None) -> int | Move:
+    def _ask_rating(
+        self, ask: Ask, labels: Sequence[str], initial: int | None, lowest: int
+    ) -> int | Move:
         """Answer with a number there is a label for."""
         self.offered[ask.key] = tuple(labels)
         answer = self._checked(ask, int, initial)
-        assert isinstance(answer, Move) or 1 <= answer <= len(labels), f"{ask.key}: {answer!r}"
+        assert isinstance(answer, Move) or lowest <= answer < lowest + len(labels), (
+            f"{ask.key}: {answer!r}"
+        )
         return answer
 
     def _text(self, ask: Ask, initial: str) -> str | Move:

@@ -169,6 +169,31 @@ def test_a_rating_is_a_number() -> None:
     assert "Enter = 2 not so good." in standing.printed
 
 
+def test_a_long_scale_names_the_numbers_that_have_words() -> None:
+    """Ten lines of bare numbers say nothing."""
+    talk = Talk("0", "11", "10")
+    assert talk.prompter.ask_rating(ASK, ("never", *[""] * 8, "always")) == 10
+    assert talk.printed.endswith(
+        "\n1 never\n10 always\nType a number from 1 to 10. Enter = skip. < = back.\n"
+        "> 0\nThat was not understood.\nType a number from 1 to 10. Enter = skip. < = back.\n"
+        "> 11\nThat was not understood.\nType a number from 1 to 10. Enter = skip. < = back.\n"
+        "> 10\n"
+    )
+
+
+def test_a_scale_is_shown_once_for_several_statements() -> None:
+    """The next statement needs its own line and the numbers, not the words again."""
+    talk = Talk("", "0")
+    assert talk.prompter.ask_rating(ASK, LABELS, 0, lowest=0) == 0
+    assert "Enter = 0 bad." in talk.printed
+    following = Ask("results/b", "2 of 2: I get help", goes_on=True)
+    assert talk.prompter.ask_rating(following, LABELS, lowest=0) == 0
+    assert talk.printed.count("very good") == 1
+    assert talk.printed.endswith(
+        "\n2 of 2: I get help\n\nType a number from 0 to 4. Enter = skip. < = back.\n> 0\n"
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("typed", "move"), [("<", Move.BACK), (" < ", Move.BACK), ("!", Move.OVERVIEW)]

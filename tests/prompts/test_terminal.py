@@ -219,6 +219,39 @@ def test_a_rating_is_one_digit(stage: Stage) -> None:
     assert stage.press(DOWN + ENTER).ask_rating(ASK, LABELS, 2) == 3
 
 
+TEN = ("never", *[""] * 8, "always")
+
+
+def test_a_long_scale_is_pointed_at_by_its_digits(stage: Stage) -> None:
+    """1 may be the beginning of 10, so Enter says that the number is whole."""
+    assert stage.press(f"7{ENTER}").ask_rating(ASK, TEN) == 7
+    assert stage.screen.endswith("> 7")
+    assert stage.press(f"10{ENTER}").ask_rating(ASK, TEN) == 10
+    assert stage.screen.endswith("> 10 always")
+    assert stage.press(f"12{ENTER}").ask_rating(ASK, TEN) == 2
+    assert stage.press(f"0{DOWN}{ENTER}").ask_rating(ASK, TEN) == 1
+    assert stage.press(ENTER).ask_rating(ASK, TEN) is Move.SKIP
+    assert stage.press(ENTER).ask_rating(ASK, TEN, 10) == 10
+    assert " 1 never" in stage.drawn
+    assert "10 always" in stage.drawn
+
+
+def test_a_scale_may_begin_at_nothing(stage: Stage) -> None:
+    """Nought is a number as good as any, and can be the one so far."""
+    assert stage.press("0").ask_rating(ASK, LABELS, lowest=0) == 0
+    assert stage.press(ENTER).ask_rating(ASK, LABELS, 0, lowest=0) == 0
+    assert stage.press("4").ask_rating(ASK, LABELS, lowest=0) == 4
+
+
+def test_a_label_without_room_is_shown_in_full_while_it_is_pointed_at(stage: Stage) -> None:
+    """A workplace's own words can be longer than a row."""
+    long = "word " * 30 + "end"
+    options = (Option("a", "short"), Option("b", long))
+    assert stage.press(DOWN + ENTER).ask_choice(ASK, options) == "b"
+    assert "word\r\n  end\r\n" in stage.drawn
+    assert stage.press(f"{DOWN} {ENTER}").ask_many(ASK, options) == ("b",)
+
+
 def test_a_question_and_its_answer_stay_on_the_screen(stage: Stage) -> None:
     """The field and its toolbar go; the whole answer stays, wrapped at words."""
     ask = Ask("a", "What went well?", "Since last time", "Examples help.", ("Note: a portal",))
