@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from mus_cli import errors
-from mus_cli.bank import view
+from mus_cli.bank import incoming, view
 from mus_cli.bank.template import template
 from mus_cli.commands.group import Group
 from mus_cli.core.bank import Bank
 from mus_cli.core.text import clean_line
 from mus_cli.i18n import N_, _
-from mus_cli.prompts import console
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.prompter import Ask
 from mus_cli.session import question_banks
 from mus_cli.storage import banks
-from mus_cli.storage.banks import BUILT_IN
+from mus_cli.storage.banks import BUILT_IN, Kept
 
 if TYPE_CHECKING:
     from mus_cli.core.bank import Library
@@ -38,6 +39,7 @@ class BankGroup(Group):
         "show": "vis",
         "check": "tjek",
         "new": "nyt",
+        "add": "tilføj",
         "schema": "skema",
     }
 
@@ -66,22 +68,71 @@ def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
 @app.command(help=N_("Show a set"))
 def show(
     ctx: typer.Context,
-    bank_id: Annotated[
+    named: Annotated[
         str,
-        typer.Argument(metavar="ID", help=N_("The id of the set"), autocompletion=_offered_ids),
+        typer.Argument(
+            metavar=N_("ID|FILE"),
+            help=N_("The id of the set, or a file"),
+            autocompletion=_offered_ids,
+        ),
     ],
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show the questions of one bank."""
-    library = _library(ctx.obj)
-    bank = _find(library, bank_id)
+    """Show the questions of one bank, in use or in a file."""
+    library, bank = _named(ctx.obj, named)
     if as_json:
-        import msgspec
-
-        console.print_json({**_in_short(library, bank), **msgspec.to_builtins(bank)})
+        console.print_json({**_in_short(library, bank), **view.as_json(library, bank)})
     else:
         print(view.whole(library, bank, BUILT_IN, _width()))
+
+
+@app.command(help=N_("Add one to your own"))
+def add(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to add"))],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Add it without asking"))] = False,
+) -> None:
+    """Show what a handed over bank asks, and keep it with the person's own; print its id last."""
+    context: AppContext = ctx.obj
+    given = incoming.read(file)
+    place = banks.kept(context.places.banks, given.bank)
+    print(view.handed_over(given.bank, _width()))
+    print()
+    if place.there is not None and place.there.data == given.data:
+        print(_("You have it already: {file}").format(file=clean_line(str(place.path))))
+    elif yes or _is_wanted(context, place):
+        before = banks.keep(place, given.data)
+        print(_("It is in {file}.").format(file=clean_line(str(place.path))))
+        if before is not None:
+            print(_("The one before is kept in {file}.").format(file=clean_line(str(before))))
+        print(_("Its questions are part of: {command}").format(command=_("mus prepare")))
+    else:
+        print(_("Nothing was added."))
+        return
+    print(given.bank.id)
+
+
+def _is_wanted(context: AppContext, place: Kept) -> bool:
+    """Ask whether to keep a bank.
+
+    Raises:
+        errors.Usage: nobody can be asked.
+    """
+    if context.no_input or not console.has_terminal():
+        raise errors.Usage(_("Nothing was added. Add --yes to add it."))
+    console.stop_on_signals()
+    ask = Ask("bank/add", _("Add it to your own sets?"), can_go_back=False)
+    if place.there is not None:
+        ask = ask._replace(
+            question=_("You have a set called {id}. Put this one in its place?").format(
+                id=place.there.bank.id
+            ),
+            hint=_("The old one is kept beside it, and your answers stay."),
+        )
+    prompter = backend.choose_prompter(context.plain, command="bank")
+    return prompter.ask_yes_no(ask, default=place.there is None) is True
 
 
 @app.command(help=N_("Check a file"))
@@ -125,26 +176,35 @@ def _library(context: AppContext) -> Library:
     return question_banks.load(context)
 
 
-def _find(library: Library, bank_id: str) -> Bank:
-    """Return the bank that ``bank_id`` names.
+def _named(context: AppContext, named: str) -> tuple[Library, Bank]:
+    """Return the bank with that id, or the one in that file, and the banks that give it its keys.
 
     Raises:
         errors.Usage: there is none; says which one it resembles.
+        errors.BadFile, errors.CannotRead: the file cannot be used.
     """
-    bank = library.bank(bank_id)
+    library = _library(context)
+    bank = library.bank(named)
     if bank is not None:
-        return bank
+        return library, bank
+    if Path(named).suffix or Path(named).is_file():
+        bank = incoming.read(Path(named)).bank
+        return banks.library_with(bank), bank
+    raise _unknown(library, named)
+
+
+def _unknown(library: Library, bank_id: str) -> errors.Usage:
     from difflib import get_close_matches
 
     ids = [bank.id for bank in library.banks]
     near = get_close_matches(bank_id, ids, 1)
     if near:
-        raise errors.Usage(
+        return errors.Usage(
             _("There is no set {name}. Did you mean {near}?").format(
                 name=clean_line(bank_id), near=near[0]
             )
         )
-    raise errors.Usage(
+    return errors.Usage(
         _("There is no set {name}. The sets are: {names}.").format(
             name=clean_line(bank_id), names=", ".join(ids)
         )

@@ -14,10 +14,12 @@ _WIDTH = 76
 def template(bank_id: str, name: str) -> str:
     """Return the text of a bank called ``bank_id`` for the file ``name``; it passes the check."""
     code = "da" if language() == "da" else "en"
-    return "\n\n".join((_head(bank_id, clean_line(name), code), *_questions(code))) + "\n"
+    parts = (_head(bank_id, clean_line(name), code), *_questions(code), *_section(code))
+    return "\n\n".join(parts) + "\n"
 
 
 def _head(bank_id: str, name: str, code: str) -> str:
+    made_by = _("HR")
     return "\n".join(
         (
             _comment(_("A set of questions for mus. Check it with: mus bank check {file}"), name),
@@ -28,13 +30,16 @@ def _head(bank_id: str, name: str, code: str) -> str:
                 ),
                 name,
             ),
-            "format: 1",
+            "format: 2",
             "",
             _comment(_("Answers are kept under the ids. Do not change them later.")),
             f"id: {bank_id}",
             "",
             _comment(_("da, en or both. Each question must have the same languages.")),
             _title(code, _("Our own questions")),
+            "",
+            _comment(_("Who made it: shown before somebody adds it to their own.")),
+            f"made_by: {_text(made_by)}",
             "",
             _comment(
                 _(
@@ -84,8 +89,8 @@ def _questions(code: str) -> tuple[str, ...]:
                 "offers_goal: true",
                 _comment(
                     _(
-                        "kind: text (several lines, if left out), line, list, choice, choices or "
-                        "rating."
+                        "kind: text (several lines, if left out), line, list, choice, choices, "
+                        "rating (a text and a number), scale (a number) or matrix."
                     )
                 ),
                 "kind: line",
@@ -104,6 +109,56 @@ def _questions(code: str) -> tuple[str, ...]:
     )
 
 
+def _section(code: str) -> tuple[str, ...]:
+    """Return a section, as workplaces' forms have them."""
+    numbers = _comment(_("The numbers of the scale; those that have words are under choices."))
+    manager = _comment(_("whose: manager is shown, and asked of nobody here."))
+    questions = (
+        _question(
+            "load",
+            _wording(code, _("How busy are you?"), ""),
+            (
+                "kind: scale",
+                numbers,
+                "scale: {lowest: 1, highest: 10}",
+                "choices:",
+                _choice('"1"', code, _("much too little")),
+                _choice('"10"', code, _("much too much")),
+            ),
+        ),
+        _question(
+            "together",
+            _wording(code, _("How well does it fit?"), ""),
+            (
+                _comment(_("matrix: a number for each statement.")),
+                "kind: matrix",
+                "scale: {lowest: 1, highest: 4}",
+                "choices:",
+                _choice('"1"', code, _("not at all")),
+                _choice('"4"', code, _("completely")),
+                "statements:",
+                _choice("help", code, _("I get the help I need.")),
+                _choice("time", code, _("There is time to do it well.")),
+            ),
+        ),
+        _question(
+            "room",
+            _wording(code, _("What will the team be busy with next year?"), ""),
+            (manager, "whose: manager"),
+        ),
+    )
+    title, introduction = _("Working together"), _("One line before the first question.")
+    head = (
+        _comment(_("Sections come after the questions above, each with its own.")),
+        "sections:",
+        f"  - {_title(code, title)}",
+        f"    introduction: {{{code}: {_text(introduction)}}}",
+        "    questions:",
+    )
+    indented = (textwrap.indent(question, "    ") for question in questions)
+    return "\n".join(head), *indented
+
+
 def _question(key: str, wording: tuple[str, ...], rest: tuple[str, ...]) -> str:
     lines = (*wording, *(line for part in rest for line in part.splitlines()))
     return "\n".join((f"  - id: {key}", *(f"    {line}" for line in lines)))
@@ -114,7 +169,7 @@ def _wording(code: str, asked: str, hint: str, heading: str = "") -> tuple[str, 
     return (
         f"{code}:",
         f"  question: {_text(asked)}",
-        f"  hint: {_text(hint)}",
+        *((f"  hint: {_text(hint)}",) if hint else ()),
         *((f"  {_comment(on_paper)}", f"  heading: {_text(heading)}") if heading else ()),
     )
 

@@ -1,4 +1,4 @@
-"""``mus bank``: list, show, check, new, schema."""
+"""``mus bank``: list, show, check, new, add, schema."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from mus_cli.bank.command import _id_from
 from mus_cli.storage import banks
+from tests.prompts.scripted import ENTER, Scripted, seat
 from tests.runner import mus
 
 OWN = """\
@@ -32,6 +33,28 @@ questions:
       - {id: "5", en: "all of it, and then a bit more"}
 """
 
+
+FORM = """\
+format: 2
+id: skema
+title: {da: MUS-skema}
+made_by: HR i Nordby
+questions:
+  - {id: year, da: {question: Hvad fylder mest?}, sensitive: true}
+sections:
+  - title: {da: Trivsel}
+    introduction: {da: Kun til samtalen.}
+    questions:
+      - id: fit
+        da: {question: Hvor godt passer det?}
+        kind: matrix
+        scale: {highest: 4}
+        choices: [{id: "1", da: slet ikke}, {id: "4", da: helt}]
+        statements: [{id: help, da: Jeg får hjælp.}]
+  - title: {da: Lederen}
+    questions:
+      - {id: plans, da: {question: Hvad skal afdelingen?}, whose: manager}
+"""
 
 run = partial(mus, "bank")
 
@@ -175,7 +198,8 @@ def test_new_writes_a_bank_that_passes_the_check(lang: str, home: Path) -> None:
     assert run("check", str(path), lang=lang).exit_code == 0
     shown = json.loads(run("list", "--json", lang=lang).stdout)[-1]
     assert shown["keys"] == [
-        f"vores-oensker/{key}" for key in ("pride", "worries", "next-task", "place")
+        f"vores-oensker/{key}"
+        for key in ("pride", "worries", "next-task", "place", "load", "together")
     ]
     assert [code for code, words in shown["title"].items() if words] == [lang]
 
@@ -217,7 +241,10 @@ def test_schema_names_every_field() -> None:
         "replaces",
         "newcomer_title",
         "line",
+        "made_by",
+        "form",
         "questions",
+        "sections",
     ]
     assert bank["required"] == ["format", "id", "title"]
     assert bank["additionalProperties"] is False
@@ -228,4 +255,132 @@ def test_schema_names_every_field() -> None:
 def test_the_command_alone_shows_its_help() -> None:
     """Every part is named."""
     words = run().stdout.split()
-    assert {"list", "show", "check", "new", "schema"} <= set(words)
+    assert {"list", "show", "check", "new", "add", "schema"} <= set(words)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A workplace's form, as it was handed out."""
+    path = tmp_path / "MUS-skema.yaml"
+    path.write_text(FORM, encoding="utf-8")
+    return path
+
+
+def test_show_takes_a_file(form: Path) -> None:
+    """Before it is added: sections, what the manager is asked, and who made it."""
+    assert run("show", str(form)).stdout == (
+        "MUS-skema\n"
+        "Made by: HR i Nordby\n"
+        "skema · 2 questions · 1 to your manager · not built in\n"
+        "\n"
+        "skema/year\n"
+        "  Hvad fylder mest?\n"
+        "  (sensitive)\n"
+        "\n"
+        "Trivsel\n"
+        "Kun til samtalen.\n"
+        "\n"
+        "skema/fit\n"
+        "  Hvor godt passer det?\n"
+        "  - 1 slet ikke\n"
+        "  - 4 helt\n"
+        "  · Jeg får hjælp.\n"
+        "  (1 to 4 for each statement)\n"
+        "\n"
+        "Lederen\n"
+        "\n"
+        "plans\n"
+        "  Hvad skal afdelingen?\n"
+        "  (your manager's)\n"
+    )
+    assert run("show", "none.yaml", code=1).stderr == "none.yaml: There is no such file.\n"
+
+
+def test_show_as_json_lists_the_questions_with_their_sections(form: Path) -> None:
+    """For other programs: what is asked, in which section, how, and under which key."""
+    shown = json.loads(run("show", str(form), "--json").stdout)
+    wanted = ("id", "section", "text", "kind", "key", "whose", "sensitive")
+    assert [[one[name] for name in wanted] for one in shown["questions"]] == [
+        ["year", "", "Hvad fylder mest?", "text", "skema/year", "mine", True],
+        ["fit", "Trivsel", "Hvor godt passer det?", "matrix", "skema/fit", "mine", False],
+        ["plans", "Lederen", "Hvad skal afdelingen?", "text", None, "manager", False],
+    ]
+    assert shown["sections"] == [
+        {"title": "Trivsel", "introduction": "Kun til samtalen."},
+        {"title": "Lederen", "introduction": ""},
+    ]
+    assert (shown["format"], shown["made_by"]) == (2, "HR i Nordby")
+
+
+ASKED = """\
+MUS-skema
+Made by: HR i Nordby
+2 questions · 1 to your manager · 1 sensitive
+
+  - Hvad fylder mest? (sensitive)
+
+Trivsel
+  - Hvor godt passer det?
+
+Lederen
+  - Hvad skal afdelingen? (your manager's)
+
+"""
+
+
+def test_add_puts_a_set_with_the_own_ones(form: Path, home: Path) -> None:
+    """It says who made it and what it asks, and its id last; a second time changes nothing."""
+    kept = home / "banks" / "skema.yaml"
+    assert run("add", str(form), "--yes").stdout == (
+        f"{ASKED}It is in {kept}.\nIts questions are part of: mus prepare\nskema\n"
+    )
+    assert kept.read_text(encoding="utf-8") == FORM
+    assert json.loads(run("list", "--json").stdout)[-1]["id"] == "skema"
+    again = run("add", str(form)).stdout
+    assert again == f"{ASKED}You have it already: {kept}\nskema\n"
+
+
+def test_add_never_replaces_a_set_without_asking(
+    form: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nobody can be asked, nothing happens; the one before is kept beside the new one."""
+    run("add", str(form), "--yes")
+    kept = home / "banks" / "skema.yaml"
+    newer = FORM.replace("Hvad fylder mest?", "Hvad fylder?")
+    form.write_text(newer, encoding="utf-8")
+    refused = run("add", str(form), code=2)
+    assert refused.stderr.endswith("Nothing was added. Add --yes to add it.\n")
+    assert kept.read_text(encoding="utf-8") == FORM
+    person = seat(Scripted({"bank/add": [ENTER, True]}), monkeypatch)
+    assert run("add", str(form)).stdout.endswith("\nNothing was added.\n")
+    assert kept.read_text(encoding="utf-8") == FORM
+    said = run("add", str(form)).stdout
+    assert person.asked[-1].question == "You have a set called skema. Put this one in its place?"
+    assert f"The one before is kept in {kept}.replaced-1.\n" in said
+    assert kept.read_text(encoding="utf-8") == newer
+    assert Path(f"{kept}.replaced-1").read_text(encoding="utf-8") == FORM
+
+
+def test_add_asks_before_it_adds(form: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter adds it; nothing of another is touched."""
+    seat(Scripted({"bank/add": ENTER}), monkeypatch)
+    assert run("add", str(form)).stdout.endswith("\nskema\n")
+    assert (home / "banks" / "skema.yaml").is_file()
+
+
+def test_add_refuses_a_faulty_set(form: Path, home: Path) -> None:
+    """Every problem with its line, and nothing is written."""
+    faulty = FORM.replace("kind: matrix", "kind: matrx").replace("id: year", "id: å")
+    form.write_text(faulty, encoding="utf-8")
+    said = run("add", str(form), "--yes", code=1).stderr.splitlines()
+    assert said[0].startswith(f'{form}:6: questions.1.id: "å" cannot be an id.')
+    assert said[1].startswith(f'{form}:13: sections.1.questions.1.kind cannot be "matrx".')
+    assert len(said) == 2
+    assert not (home / "banks").exists()
+
+
+def test_add_refuses_a_second_set_in_the_same_place(form: Path, own: Path) -> None:
+    """Two that replace one of ours would both be left out."""
+    form.write_text(FORM.replace("made_by", "replaces: warmup\nmade_by"), encoding="utf-8")
+    said = run("add", str(form), "--yes", code=1).stderr
+    assert said == f'{own}: replaces: {own} replaces "warmup" too.\n'
