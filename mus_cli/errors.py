@@ -710,7 +710,15 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "bad-id": lambda: _(
         '{where}: "{0}" cannot be an id. Use small letters a to z, digits and hyphens.'
     ),
-    "bank-not-format-1": lambda: _("{where} must be 1."),
+    "bank-format": lambda: _("{where} must be {0} or {1}."),
+    "needs-format-2": lambda: _("{where} needs format: 2 at the top of the file."),
+    "want-file-name": lambda: _(
+        "{where} must be the name of a file that lies beside this one, without a folder."
+    ),
+    "bad-scale": lambda: _("{where} must go from a lower to a higher number, within {0} to {1}."),
+    "not-on-scale": lambda: _('{where}: "{0}" is not on the scale from {1} to {2}.'),
+    "statements-needed": lambda: _("{where} is missing: there must be something to rate."),
+    "too-many": lambda: _("{where}: there are {0}, and room for {1}."),
     "bank-id-built-in": lambda: _(
         'A set that comes with mus is called "{0}". Choose another id, or write replaces: {0}.'
     ),
@@ -742,6 +750,11 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "this out."
     ),
     "no-rating": lambda: _("{where}: this question is not rated. Leave the rating out."),
+    "no-ratings": lambda: _("{where}: this question has no statements to rate. Leave it out."),
+    "ratings-needed": lambda: _(
+        "{where}: each statement has a number of its own. Write it under ratings."
+    ),
+    "managers-question": lambda: _("{where}: this is the manager's part. Leave it out."),
     "no-choices": lambda: _("{where}: this question has nothing to choose. Write a text."),
     "one-choice": lambda: _("{where}: only one can be chosen here."),
     "no-input": lambda: _("There is nothing to read. Send the answers in, or name a file."),

@@ -10,10 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from mus_cli.core.agreements import Kind, changed
-from mus_cli.core.bank import Library, Words
+from mus_cli.core.bank import Library, Question, Scale, Words
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.due import Reminder
-from mus_cli.core.question_kinds import Kind as QuestionKind
 from mus_cli.core.record import (
     AgendaLine,
     Answer,
@@ -57,16 +56,20 @@ def status(value: Status, kind: Kind = "goal") -> str:
     }[value]
 
 
-def question_kind(kind: QuestionKind) -> str:
-    """Return the name of a kind of question."""
-    return {
+def question_kind(question: Question) -> str:
+    """Return the name of a question's kind."""
+    scale = question.scale or Scale()
+    words = {
         "text": _("several lines"),
         "line": _("one line"),
         "list": _("a list"),
         "choice": _("choose one"),
         "choices": _("choose several"),
-        "rating": _("text and 1 to 5"),
-    }[kind]
+        "rating": _("text and {lowest} to {highest}"),
+        "scale": _("{lowest} to {highest}"),
+        "matrix": _("{lowest} to {highest} for each statement"),
+    }[question.kind]
+    return words.format(lowest=scale.lowest, highest=scale.highest)
 
 
 def goal_status(goal: Goal) -> str:

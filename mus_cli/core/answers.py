@@ -36,7 +36,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.Talk: Keys(),
     rec.Employee: Keys(),
     # Question, bank and day follow from the answer.
-    rec.Answer: Keys(allowed=("text", "chosen", "rating", "place", "rating_place")),
+    rec.Answer: Keys(allowed=("text", "chosen", "rating", "ratings", "place", "rating_place")),
     rec.LooseEnd: Keys(("id", "decision"), ("id", "decision", "note", "year")),
     rec.Goal: Keys(required=("goal",), withheld=("origin", "uid")),
     rec.FollowUp: Keys(),
@@ -236,7 +236,9 @@ def _is_in_file(item_id: str, after: rec.Record, file: AnswersFile) -> bool:
             return _says(answers.get(key))
         case "rating":
             # A bare number is the rating.
-            return key in answers and ("rating" in answers[key] or "text" in answers[key])
+            return key in answers and any(
+                name in answers[key] for name in ("rating", "ratings", "text")
+            )
         case "feedback-steps":
             written = (key for key in privacy.STEPS if key in after.preparation.answers)
             return all(_says(answers.get(key)) for key in written)

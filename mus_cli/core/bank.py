@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.core.question_kinds import KINDS, Kind, QuestionKind
 from mus_cli.core.record import Offered
 
-FORMAT = 1
+FORMATS = (1, 2)
+"""The formats of a bank: the second adds what a workplace's own form needs (B13)."""
 
 Theme = Literal["status", "work_situation", "development_goals"]
 THEMES: tuple[Theme, ...] = ("status", "work_situation", "development_goals")
@@ -25,6 +27,9 @@ When = Literal[
     "no-benefit",  # no goal says yet what the workplace gains
     "no-first-step",  # no goal has a first step yet
 ]
+
+
+Whose = Literal["mine", "manager"]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,11 +51,18 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing to choose. For a rating the ids are "1" to "5"."""
+    """One thing to choose or to rate. Of a scale the ids are numbers, and not all need words."""
 
     id: str
     da: str = ""
     en: str = ""
+
+
+class Scale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The numbers of a scale; which end is the good one is not known."""
+
+    lowest: int = 1
+    highest: int = 5
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,7 +70,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     ``core`` questions make up the default selection; answers to ``sensitive`` ones are confirmed
     before they are shared; with ``offers_goal`` an answer can become a goal; with ``shows_notes``
-    the year's notes are shown beside the question (P15).
+    the year's notes are shown beside the question (P15). What is the manager's is shown, and never
+    asked. ``form_place`` says where the answer belongs in the workplace's form, for what fills it.
     """
 
     id: str
@@ -68,9 +81,13 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     core: bool = False
     sensitive: bool = False
     choices: tuple[Choice, ...] = ()
+    scale: Scale | None = None
+    statements: tuple[Choice, ...] = ()
     offers_goal: bool = False
     shows_notes: bool = False
     when: When | None = None
+    whose: Whose = "mine"
+    form_place: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def takes(self) -> QuestionKind:
@@ -88,7 +105,21 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Return what it offers besides a text, in one language."""
         if self.takes.choices == "none":
             return None
-        return Offered(choices={choice.id: pick(choice.da, choice.en) for choice in self.choices})
+        scale = self.scale or Scale()
+        return Offered(
+            choices={choice.id: pick(choice.da, choice.en) for choice in self.choices},
+            statements={one.id: pick(one.da, one.en) for one in self.statements},
+            lowest=scale.lowest,
+            highest=scale.highest,
+        )
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Some of a bank's questions under a heading, with what is said before them."""
+
+    title: Words
+    introduction: Words = Words()
+    questions: tuple[Question, ...] = ()
 
 
 class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,6 +127,8 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``replaces`` names a bank whose place this one takes; questions that repeat its ids inherit the
     answers already given. ``newcomer_title`` is for people who have had no MUS here before.
+    ``questions`` are those in no section, and come first. ``form`` is the name of the workplace's
+    form that the bank was made from, where it is kept beside it.
     """
 
     format: int
@@ -105,7 +138,30 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     replaces: str | None = None
     newcomer_title: Words | None = None
     line: Words = Words()
+    made_by: str = ""
+    form: str = ""
     questions: tuple[Question, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections; what is in none is one without a title."""
+        loose = Section(title=Words(), questions=self.questions)
+        return ((loose,) if self.questions else ()) + self.sections
+
+    @property
+    def all_questions(self) -> tuple[Question, ...]:
+        """Every question, the manager's too, in the order of the form."""
+        return tuple(question for part in self.parts for question in part.questions)
+
+    def with_each(self, change: Callable[[Question], Question]) -> Bank:
+        """Return the bank with every question changed."""
+        sections = (
+            replace(section, questions=tuple(map(change, section.questions)))
+            for section in self.sections
+        )
+        questions = tuple(map(change, self.questions))
+        return replace(self, questions=questions, sections=tuple(sections))
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,13 +194,15 @@ class Entry(msgspec.Struct, frozen=True):
     key: str
     bank: Bank
     question: Question
+    section: Section = Section(title=Words())
 
 
 class Library:
     """The banks in use, in order, and the selections.
 
     ``built_in`` holds every bank that ships with ``mus``, replaced ones too: the key of a
-    built-in question is its bare id, that of any other is ``bank/id``.
+    built-in question is its bare id, that of any other is ``bank/id``. What the manager is asked
+    has no key, since it has no answer.
     """
 
     def __init__(
@@ -159,12 +217,17 @@ class Library:
         joined = tuple(bank for bank in own if bank.replaces not in by_id)
         self.banks = tuple(replaced.get(bank.id, bank) for bank in built_in) + joined
         self._entries: dict[str, Entry] = {}
+        self._of_managers: set[str] = set()
         for bank in self.banks:
             inherited = by_id.get(bank.replaces or bank.id)
-            bare = {question.id for question in inherited.questions} if inherited else set()
-            for question in bank.questions:
-                key = question.id if question.id in bare else f"{bank.id}/{question.id}"
-                self._entries[key] = Entry(key, bank, question)
+            bare = {question.id for question in inherited.all_questions} if inherited else set()
+            for section in bank.parts:
+                for question in section.questions:
+                    key = question.id if question.id in bare else f"{bank.id}/{question.id}"
+                    if question.whose == "manager":
+                        self._of_managers.add(key)
+                    else:
+                        self._entries[key] = Entry(key, bank, question, section)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
@@ -178,6 +241,10 @@ class Library:
     def get(self, key: str) -> Entry | None:
         """Return the entry with that key, or ``None`` if no bank in use has it."""
         return self._entries.get(key)
+
+    def asks_manager(self, key: str) -> bool:
+        """Whether the key would be that of a question the manager is asked."""
+        return key in self._of_managers
 
     def bank(self, bank_id: str) -> Bank | None:
         """Return the bank in use with that id, or the one that replaces it."""

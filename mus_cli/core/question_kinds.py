@@ -10,7 +10,7 @@ from mus_cli.core.partial import Partial
 from mus_cli.core.record import Answer
 from mus_cli.core.text import clean_line, lines
 
-Kind = Literal["text", "line", "list", "choice", "choices", "rating"]
+Kind = Literal["text", "line", "list", "choice", "choices", "rating", "scale", "matrix"]
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
@@ -21,17 +21,20 @@ Coerce = Callable[[Partial[Answer], Mapping[str, str]], Partial[Answer]]
 class QuestionKind(NamedTuple):
     """What a kind of question takes.
 
-    ``choices``: none, choices of which one or several are chosen, or the names of 1 to 5.
-    ``is_listed``: each line of the text is an item of its own.
+    ``choices``: none, choices of which one or several are chosen, or the words of a scale's
+    numbers. ``is_listed``: each line of the text is an item of its own. ``has_text``: the answer
+    can have a text. ``has_statements``: it has a number for each of several statements.
     """
 
     coerce: Coerce
     choices: Literal["none", "one", "several", "scale"] = "none"
     is_listed: bool = False
+    has_text: bool = True
+    has_statements: bool = False
 
     @property
     def is_rated(self) -> bool:
-        """Whether the answer has a rating from 1 to 5 beside the text."""
+        """Whether the answer is a number of a scale, alone or beside a text."""
         return self.choices == "scale"
 
     @property
@@ -84,6 +87,14 @@ def _rating(answer: Partial[Answer], _ids: Mapping[str, str]) -> Partial[Answer]
     return _with_text(answer, str.strip)
 
 
+def _scale(answer: Partial[Answer], ids: Mapping[str, str]) -> Partial[Answer]:
+    text = answer.value.text.strip()
+    number = text if _NUMBER.fullmatch(text) else ids.get(text.casefold(), "")
+    if "rating" not in answer and _NUMBER.fullmatch(number):
+        return answer.replace(text=None, rating=int(number))
+    return _with_text(answer, str.strip)
+
+
 KINDS: dict[Kind, QuestionKind] = {
     "text": QuestionKind(_text),
     "line": QuestionKind(_line),
@@ -91,4 +102,6 @@ KINDS: dict[Kind, QuestionKind] = {
     "choice": QuestionKind(_choice, choices="one"),  # or own words
     "choices": QuestionKind(_choices, choices="several"),  # and own words
     "rating": QuestionKind(_rating, choices="scale"),
+    "scale": QuestionKind(_scale, choices="scale", has_text=False),
+    "matrix": QuestionKind(_text, choices="scale", has_text=False, has_statements=True),
 }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from mus_cli.core.bank import Entry
+from collections.abc import Iterator, Sequence
+
+from mus_cli import terms
+from mus_cli.core.bank import Entry, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.notes import bearing
-from mus_cli.core.steps import FEEDBACK_STEPS
+from mus_cli.core.steps import FEEDBACK_STEPS, asked
 from mus_cli.core.text import first_line
 from mus_cli.dialogues.notes_view import beside as notes_beside
-from mus_cli.i18n import _
+from mus_cli.i18n import _, n_, pick
 
+_MOST = 5  # questions to the manager that are shown at once
 _SITUATION_STEPS = ("back-then", "how-it-goes")
 _RESULT_STEPS = ("results",)
 _SKILL_STEPS = ("what-i-can", "skills-to-grow")
@@ -17,6 +21,46 @@ _SKILL_STEPS = ("what-i-can", "skills-to-grow")
 
 def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
     """Return the texts to show beside a question, each short."""
+    return (*_of_the_form(interview, entry), *_earlier(interview, entry))
+
+
+def _of_the_form(interview: Interview, entry: Entry) -> Iterator[str]:
+    """Yield what a form says before a question, and what it asks the manager there (B13)."""
+    among = _asked_in_bank(interview, entry)
+    first = next(one for one in among if one.section is entry.section)
+    introduction = terms.title(entry.section.introduction)
+    if introduction and entry.key == first.key:
+        yield introduction
+    asked_ids = {one.question.id for one in among}
+    waiting: list[Question] = []
+    for question in entry.bank.all_questions:
+        if question.whose == "manager":
+            waiting.append(question)
+        elif question.id == entry.question.id:
+            yield from _asked_of_manager(waiting)
+            waiting = []
+        elif question.id in asked_ids:
+            waiting = []
+    if entry.key == among[-1].key:
+        yield from _asked_of_manager(waiting)
+
+
+def _asked_in_bank(interview: Interview, entry: Entry) -> tuple[Entry, ...]:
+    """Return the questions of the entry's bank that are asked; all, where it is not among them."""
+    record, library, past = interview.record, interview.context.library, interview.context.past
+    chosen = tuple(one for one in asked(record, library, past) if one.bank is entry.bank)
+    return chosen if entry.key in [one.key for one in chosen] else library.of_bank(entry.bank)
+
+
+def _asked_of_manager(questions: Sequence[Question]) -> Iterator[str]:
+    for question in questions[:_MOST]:
+        text = question.wording(pick).question
+        yield _("Your manager is asked: {question}").format(question=text)
+    if more := len(questions[_MOST:]):
+        yield n_("… and {n} more", "… and {n} more", more).format(n=more)
+
+
+def _earlier(interview: Interview, entry: Entry) -> tuple[str, ...]:
     if entry.key in FEEDBACK_STEPS:
         return _feedback(interview, entry)
     if entry.key in _SITUATION_STEPS:

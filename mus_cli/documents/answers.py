@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from mus_cli import terms
-from mus_cli.core.bank import Bank, Library
+from mus_cli.core.bank import Bank, Entry, Library
 from mus_cli.core.record import Answer
 from mus_cli.i18n import _
 
@@ -22,18 +22,31 @@ class Section(msgspec.Struct, frozen=True):
 def sections(
     answers: Mapping[str, Answer], library: Library, *, first_time: bool
 ) -> tuple[Section, ...]:
-    """Return the answers that say something, by theme (P1); those of unknown banks come last."""
+    """Return the answers that say something, by theme (P1); those of unknown banks come last.
+
+    A bank without a theme, such as a workplace's form, may have sections of its own.
+    """
     order = {entry.key: place for place, entry in enumerate(library)}
     found: dict[str, list[tuple[str, Answer]]] = {}
-    for bank in library.banks:
-        found[_title(bank, library, first_time=first_time)] = []
+    for entry in library:
+        found.setdefault(_heading(entry, library, first_time=first_time), [])
     for key in sorted(answers, key=lambda key: order.get(key, len(order))):
         if answers[key].given:
-            entry = library.get(key)
-            home = entry.bank if entry else library.bank(answers[key].bank)
-            name = _title(home, library, first_time=first_time) if home else _("Other questions")
+            known, bank = library.get(key), library.bank(answers[key].bank)
+            if known:
+                name = _heading(known, library, first_time=first_time)
+            else:
+                name = (
+                    _title(bank, library, first_time=first_time) if bank else _("Other questions")
+                )
             found.setdefault(name, []).append((key, answers[key]))
     return tuple(Section(name, tuple(group)) for name, group in found.items() if group)
+
+
+def _heading(entry: Entry, library: Library, *, first_time: bool) -> str:
+    title = _title(entry.bank, library, first_time=first_time)
+    section = terms.title(entry.section.title)
+    return terms.BETWEEN.join((title, section)) if section and not entry.bank.theme else title
 
 
 def _title(bank: Bank, library: Library, *, first_time: bool) -> str:

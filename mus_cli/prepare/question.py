@@ -13,13 +13,13 @@ from mus_cli.core.bank import Entry, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.new_notes import takes_notes
 from mus_cli.core.notes import is_in
-from mus_cli.core.record import Answer
+from mus_cli.core.record import Answer, Offered
 from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
 from mus_cli.dialogues.context_lines import beside
-from mus_cli.dialogues.options import label, options_of, short
+from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.remarks import guards
 from mus_cli.dialogues.wording import bank_title, wording
-from mus_cli.i18n import _
+from mus_cli.i18n import _, pick
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
@@ -41,6 +41,8 @@ def question_ask(interview: Interview) -> Ask:
 def _progress(interview: Interview, entry: Entry) -> str:
     """Return the part a question belongs to, and how far the person has come."""
     title = bank_title(entry.bank, newcomer=bool(interview.record.first_time))
+    if section := terms.title(entry.section.title):
+        title = terms.BETWEEN.join((title, section))
     if entry.key in FEEDBACK_STEPS:
         number = FEEDBACK_STEPS.index(entry.key) + 1
         title = _("{title}, step {n} of 3").format(title=title, n=number)
@@ -67,7 +69,7 @@ def _counted(interview: Interview, entry: Entry) -> tuple[str, ...]:
 
 
 class QuestionKind(NamedTuple):
-    """The answer to a question of a bank: a text, choices, or a text and a number."""
+    """The answer to a question of a bank: a text, choices, numbers, or a text and a number."""
 
     interview: Interview
     keep: Callable[[QuestionAnswer], None]
@@ -93,6 +95,10 @@ class QuestionKind(NamedTuple):
                 return self._chosen(prompter, ask, unsent)
             case "rating":
                 return self._rated(prompter, ask, text)
+            case "scale":
+                return self._numbered(prompter, ask)
+            case "matrix":
+                return self._each_statement(prompter, ask)
             case "line":
                 return self._written(self._guarded(prompter.ask_line, ask, text))
             case "text" | "list":
@@ -117,7 +123,7 @@ class QuestionKind(NamedTuple):
     def _written(self, answer: str | Move) -> QuestionAnswer | Move:
         if isinstance(answer, Move):
             return answer
-        return QuestionAnswer(answer, self.known.chosen, self.known.rating)
+        return replace(QuestionAnswer.of(self.known), text=answer)
 
     def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
         """Offer the notes of the year while nothing is written yet, and new ones later (P15).
@@ -175,7 +181,7 @@ class QuestionKind(NamedTuple):
         return OTHER in chosen or (self.question.takes.choices == "several" and not has_other)
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> QuestionAnswer | Move:
-        """Ask for the text, then for 1 to 5; either can be skipped."""
+        """Ask for the text, then for a number; either can be skipped."""
         known = self.known
         scale = ask._replace(
             key=f"{ask.key}/rating",
@@ -183,13 +189,12 @@ class QuestionKind(NamedTuple):
             hint=_("Only for your own trend."),
             can_go_back=True,
         )
-        labels = [label(choice) for choice in self.question.choices]
         while True:
             answer = self._guarded(prompter.ask_text, ask, text)
             if isinstance(answer, Move) and answer is not Move.SKIP:
                 return answer
             written = known.text if isinstance(answer, Move) else answer
-            rating = prompter.ask_rating(scale, labels, known.rating)
+            rating = self._number(prompter, scale, known.rating)
             if rating is Move.BACK:
                 text = written
                 continue
@@ -199,6 +204,53 @@ class QuestionKind(NamedTuple):
             if not written and number is None:
                 return Move.SKIP
             return QuestionAnswer(written, known.chosen, number)
+
+    def _numbered(self, prompter: Prompter, ask: Ask) -> QuestionAnswer | Move:
+        """Ask for a number alone."""
+        answer = self._number(prompter, ask, self.known.rating)
+        if isinstance(answer, Move):
+            return answer
+        return replace(QuestionAnswer.of(self.known), rating=answer)
+
+    def _each_statement(self, prompter: Prompter, ask: Ask) -> QuestionAnswer | Move:
+        """Ask for a number for each statement; the question and its scale are shown once."""
+        known = QuestionAnswer.of(self.known)
+        statements = tuple(self._offered.statements.items())
+        at, first = 0, True
+        while at < len(statements):
+            statement, words = statements[at]
+            named = _("{n} of {all}: {statement}").format(
+                n=at + 1, all=len(statements), statement=words
+            )
+            key = f"{ask.key}/{statement}"
+            one = (
+                ask._replace(key=key, context=(*ask.context, named))
+                if first
+                else Ask(key, named, can_go_back=ask.can_go_back or at > 0, goes_on=True)
+            )
+            first = False
+            answer = self._number(prompter, one, known.ratings.get(statement))
+            if answer is Move.BACK and at > 0:
+                at -= 1
+                continue
+            if isinstance(answer, Move) and answer is not Move.SKIP:
+                return answer
+            if not isinstance(answer, Move):
+                known = replace(known, ratings={**known.ratings, statement: answer})
+                self.keep(known)
+            at += 1
+        return known if known.ratings else Move.SKIP
+
+    def _number(self, prompter: Prompter, ask: Ask, known: int | None) -> int | Move:
+        """Ask for a number of the question's scale."""
+        scale = self._offered
+        numbers = range(scale.lowest, scale.highest + 1)
+        labels = [scale.choices.get(str(number), "") for number in numbers]
+        return prompter.ask_rating(ask, labels, known if known in numbers else None, scale.lowest)
+
+    @property
+    def _offered(self) -> Offered:
+        return self.question.offered(pick) or Offered()
 
 
 def _one(

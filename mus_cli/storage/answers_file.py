@@ -19,7 +19,7 @@ from mus_cli.core.agenda import FIXED
 from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
 from mus_cli.core.appointment import LONGEST, SHORTEST
-from mus_cli.core.bank import Library, Question
+from mus_cli.core.bank import Library, Question, Scale
 from mus_cli.core.follow_up import find
 from mus_cli.core.partial import Partial
 from mus_cli.core.text import clean_line, lines
@@ -35,7 +35,6 @@ STDIN = "-"
 _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
 _ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
-_WORST, _BEST = 1, 5  # of a rating
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -200,9 +199,9 @@ def _no_days(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
 
 
 def _steps(path: tuple[Step, ...], value: Any) -> Iterator[tuple[Any, str, Any]]:
-    """Yield what is directly in a value: its step, its key, itself; an id of a question is none."""
+    """Yield what is directly in a value: its step, its key, itself; an id in a bank is none."""
     if isinstance(value, dict):
-        is_by_id = path == ("answers",)
+        is_by_id = path == ("answers",) or (path[:1] == ("answers",) and path[2:] == ("ratings",))
         yield from ((key, "" if is_by_id else str(key), item) for key, item in value.items())
     elif isinstance(value, list):
         yield from ((at, "", item) for at, item in enumerate(value))
@@ -324,18 +323,53 @@ def _answer(
     path: tuple[Step, ...], given: Partial[rec.Answer], question: Question
 ) -> Iterator[_Violation]:
     answer = coerce_answer(given, question)
-    rating = answer.value.rating
-    if rating is not None:
-        place = path if "rating" not in given else (*path, "rating")
-        if not question.takes.is_rated:
-            yield _Violation(place, "no-rating")
-        elif not _WORST <= rating <= _BEST:
-            yield _Violation(place, "not-between", (str(_WORST), str(_BEST)))
+    takes = question.takes
+    if "text" in answer and answer.value.text and not takes.has_text:
+        place = (*path, "text")
+        if takes.has_statements:
+            yield _Violation(place, "ratings-needed")
+        else:
+            yield _Violation(place, "not-between", _ends(question))
+    yield from _ratings(path, given, answer.value, question)
     if "rating_place" in given:
-        if not question.takes.is_rated:
+        if not takes.is_rated:
             yield _Violation((*path, "rating_place"), "no-rating")
         yield from _nobody_else((*path, "rating_place"), given.value.rating_place)
     yield from _choices((*path, "chosen"), answer.value.chosen, question)
+
+
+def _ratings(
+    path: tuple[Step, ...], given: Partial[rec.Answer], answer: rec.Answer, question: Question
+) -> Iterator[_Violation]:
+    takes = question.takes
+    if answer.rating is not None:
+        place = path if "rating" not in given else (*path, "rating")
+        if takes.has_statements:
+            yield _Violation(place, "ratings-needed")
+        elif not takes.is_rated:
+            yield _Violation(place, "no-rating")
+        else:
+            yield from _on_the_scale(place, answer.rating, question)
+    if "ratings" in given and not takes.has_statements:
+        yield _Violation((*path, "ratings"), "no-ratings")
+        return
+    known = [statement.id for statement in question.statements]
+    for statement, number in answer.ratings.items():
+        place = (*path, "ratings", statement)
+        if statement not in known:
+            yield _not_one_of(place, statement, known)
+        yield from _on_the_scale(place, number, question)
+
+
+def _on_the_scale(path: tuple[Step, ...], number: int, question: Question) -> Iterator[_Violation]:
+    scale = question.scale or Scale()
+    if not scale.lowest <= number <= scale.highest:
+        yield _Violation(path, "not-between", _ends(question))
+
+
+def _ends(question: Question) -> tuple[str, str]:
+    scale = question.scale or Scale()
+    return str(scale.lowest), str(scale.highest)
 
 
 def _choices(
@@ -399,6 +433,8 @@ def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
 
 def _no_question(path: tuple[Step, ...], key: str, library: Library, number: int = 0) -> _Violation:
     """Return that there is no such question; after many no nearest one is looked for."""
+    if library.asks_manager(key):
+        return _Violation(path, "managers-question")
     known = [entry.key for entry in library] if number < _GUESSES else ()
     return _unknown(path, "no-such-question", key, known)
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 
-from mus_cli.core.bank import FORMAT, Bank, Choice, Question, Words
+from mus_cli.core.bank import FORMATS, Bank, Choice, Question, Scale, Section, Words
+from mus_cli.core.partial import blank
 from mus_cli.errors import Problem
 from mus_cli.storage.yaml import Built, Step, Tree, dotted
 
 LANGUAGES = ("da", "en")
 LABEL = 34  # characters of a choice that fit in a narrow terminal
+LONG_LABEL = 200  # of a choice of somebody's form, which nobody can shorten
+STATEMENT = 300  # characters of a statement to rate
+MOST_LISTED = 100  # choices or statements of a question
+MOST_OF_A_PLACE = 20  # what a place in a form is described by
+SCALE = (0, 100)  # the lowest and the highest number of any scale
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _BANK_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _RATING = ("1", "2", "3", "4", "5")
+_FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,200}")
+_ADDED = ("scale", "statements", "whose", "form_place")  # of the second format
+_ADDED_KINDS = ("scale", "matrix")
 
 _Path = tuple[Step, ...]
 
@@ -39,7 +48,8 @@ def problems(tree: Tree, built: Built[Bank], *, both: bool) -> list[Problem]:
 
 def _is_new(problem: Problem, reported: list[str]) -> bool:
     """Whether the shape says nothing of the question or field that ``problem`` is about."""
-    part = ".".join(problem.where.split(".")[:2])
+    steps = problem.where.split(".")
+    part = ".".join(steps[: 4 if steps[0] == "sections" else 2])
     return not any(
         where == part or where.startswith(f"{part}.") or problem.where.startswith(f"{where}.")
         for where in reported
@@ -56,23 +66,45 @@ class _Rules:
         return Problem(self.tree.line(path), what, dotted(path), facts)
 
     def bank(self, bank: Bank, *, both: bool) -> Iterator[Problem]:
-        if bank.format != FORMAT:
-            yield self.at(("format",), "bank-not-format-1")
+        if bank.format not in FORMATS:
+            yield self.at(("format",), "bank-format", *map(str, FORMATS))
         if not _BANK_ID.fullmatch(bank.id):
             yield self.at(("id",), "bad-id", bank.id)
         languages = LANGUAGES if both else _languages(bank.title)
         if not languages:
             yield self.at(("title",), "language-none")
-        if not bank.questions:
+        if all(question.whose == "manager" for question in bank.all_questions):
             yield self.at(("questions",), "bank-empty")
         yield from self.words(("title",), bank.title, languages)
         for name in ("line", "newcomer_title"):
             words = getattr(bank, name)
             if words is not None and (both or _languages(words)):
                 yield from self.words((name,), words, languages)
-        yield from self.unique(("questions",), bank.questions)
-        for at, question in enumerate(bank.questions):
-            yield from self.question(("questions", at), question, languages)
+        if bank.form and not _FILE_NAME.fullmatch(bank.form):
+            yield self.at(("form",), "want-file-name")
+        for at, section in enumerate(bank.sections):
+            yield from self.section(("sections", at), section, languages)
+        placed = tuple(_placed(bank))
+        yield from self.unique(placed)
+        for path, question in placed:
+            yield from self.question(path, question, languages, is_first=bank.format == 1)
+        if bank.format == 1:
+            yield from self.added((), bank, ("made_by", "form", "sections"))
+            for path, question in placed:
+                yield from self.added(path, question, _ADDED)
+
+    def section(self, path: _Path, section: Section, languages: Iterable[str]) -> Iterator[Problem]:
+        yield from self.words((*path, "title"), section.title, languages)
+        if _languages(section.introduction):
+            yield from self.words((*path, "introduction"), section.introduction, languages)
+
+    def added(self, path: _Path, part: Bank | Question, names: Iterable[str]) -> Iterator[Problem]:
+        """Yield what a part has of the second format."""
+        for name in names:
+            if getattr(part, name) != getattr(blank(type(part)), name):
+                yield self.at((*path, name), "needs-format-2")
+        if isinstance(part, Question) and part.kind in _ADDED_KINDS:
+            yield self.at((*path, "kind"), "needs-format-2")
 
     def words(
         self, path: _Path, words: Words | Choice, languages: Iterable[str]
@@ -87,11 +119,11 @@ class _Rules:
         if given and not wanted:
             yield self.at(path, "language-unexpected")
 
-    def unique(self, path: _Path, items: Sequence[Question | Choice]) -> Iterator[Problem]:
-        """Yield ids that are none, and ids used twice within one list."""
+    def unique(self, items: Iterable[tuple[_Path, Question | Choice]]) -> Iterator[Problem]:
+        """Yield ids that are none, and ids used twice among ``items``."""
         first: dict[str, int] = {}
-        for at, item in enumerate(items):
-            where = (*path, at, "id")
+        for path, item in items:
+            where = (*path, "id")
             if item.id in first:
                 yield self.at(where, "question-twice", item.id, str(first[item.id]))
             elif not _ID.fullmatch(item.id):
@@ -99,7 +131,7 @@ class _Rules:
             first.setdefault(item.id, self.tree.line(where))
 
     def question(
-        self, path: _Path, question: Question, languages: Iterable[str]
+        self, path: _Path, question: Question, languages: Iterable[str], *, is_first: bool
     ) -> Iterator[Problem]:
         for language in LANGUAGES:
             wording = getattr(question, language)
@@ -108,7 +140,29 @@ class _Rules:
             if wording is not None and not wording.question.strip():
                 yield self.at((*where, "question"), "no-words")
         yield from self.heading(path, question)
-        yield from self.choices((*path, "choices"), question, languages)
+        yield from self.scale((*path, "scale"), question)
+        labels = (
+            ("choices", question.choices, LABEL if is_first else LONG_LABEL),
+            ("statements", question.statements, STATEMENT),
+        )
+        for name, listed, room in labels:
+            yield from self.listed((*path, name), listed, languages, room)
+        yield from self.choices((*path, "choices"), question, is_first=is_first)
+        if question.takes.has_statements and not question.statements:
+            yield self.at((*path, "statements"), "statements-needed")
+        if question.statements and not question.takes.has_statements:
+            yield self.at((*path, "statements"), "choices-unused", question.kind)
+        if len(question.form_place) > MOST_OF_A_PLACE:
+            yield self.too_many((*path, "form_place"), question.form_place, MOST_OF_A_PLACE)
+
+    def scale(self, path: _Path, question: Question) -> Iterator[Problem]:
+        if question.scale is None:
+            return
+        if not question.takes.is_rated:
+            yield self.at(path, "choices-unused", question.kind)
+        lowest, highest = question.scale.lowest, question.scale.highest
+        if not SCALE[0] <= lowest < highest <= SCALE[1]:
+            yield self.at(path, "bad-scale", *map(str, SCALE))
 
     def heading(self, path: _Path, question: Question) -> Iterator[Problem]:
         """Yield languages without a heading, if another has one: paper is in one language."""
@@ -122,25 +176,49 @@ class _Rules:
                 if not heading:
                     yield self.at((*path, language, "heading"), "language-missing")
 
-    def choices(
-        self, path: _Path, question: Question, languages: Iterable[str]
-    ) -> Iterator[Problem]:
+    def choices(self, path: _Path, question: Question, *, is_first: bool) -> Iterator[Problem]:
         ids = tuple(choice.id for choice in question.choices)
         if question.takes.is_rated:
-            if ids != _RATING:
+            scale = question.scale or Scale()
+            numbers = [str(number) for number in range(scale.lowest, scale.highest + 1)]
+            if is_first and ids != _RATING:
                 yield self.at(path, "choices-rating")
+            elif not is_first:
+                for at, one in enumerate(ids):
+                    if one not in numbers:
+                        ends = (str(scale.lowest), str(scale.highest))
+                        yield self.at((*path, at, "id"), "not-on-scale", one, *ends)
         elif question.takes.is_chosen:
             if not ids:
                 yield self.at(path, "choices-needed")
         elif ids:
             yield self.at(path, "choices-unused", question.kind)
-        yield from self.unique(path, question.choices)
-        for at, choice in enumerate(question.choices):
+
+    def listed(
+        self, path: _Path, listed: Sequence[Choice], languages: Iterable[str], room: int
+    ) -> Iterator[Problem]:
+        """Yield what is wrong with the words of choices or statements."""
+        if len(listed) > MOST_LISTED:
+            yield self.too_many(path, listed, MOST_LISTED)
+        yield from self.unique([((*path, at), choice) for at, choice in enumerate(listed)])
+        for at, choice in enumerate(listed):
             yield from self.words((*path, at), choice, languages)
             for language in LANGUAGES:
                 length = len(getattr(choice, language))
-                if length > LABEL:
-                    yield self.at((*path, at, language), "label-too-long", str(length), str(LABEL))
+                if length > room:
+                    yield self.at((*path, at, language), "label-too-long", str(length), str(room))
+
+    def too_many(self, path: _Path, listed: Sized, most: int) -> Problem:
+        return self.at(path, "too-many", str(len(listed)), str(most))
+
+
+def _placed(bank: Bank) -> Iterator[tuple[_Path, Question]]:
+    """Yield each question with its place in the file."""
+    for at, question in enumerate(bank.questions):
+        yield ("questions", at), question
+    for number, section in enumerate(bank.sections):
+        for at, question in enumerate(section.questions):
+            yield ("sections", number, "questions", at), question
 
 
 def _languages(words: Words) -> tuple[str, ...]:

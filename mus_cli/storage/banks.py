@@ -5,7 +5,10 @@ All are YAML, read strictly and held against one another; each problem has its f
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +33,8 @@ BUILT_IN = (
 )
 SELECTIONS = "selections.yaml"
 
+_LONGEST = 100  # characters of a file's name
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # what Windows writes to a device
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -113,6 +118,95 @@ def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
     return _bad([*asked, *own])
 
 
+class BankFile(NamedTuple):
+    """A bank, and the bytes it is kept as."""
+
+    bank: Bank
+    data: bytes
+
+
+def read(path: Path) -> BankFile:
+    """Return a bank that was handed over, held against the built-in ones.
+
+    Raises:
+        BadFile: it cannot be used; with every problem.
+        CannotRead: it is there but cannot be read.
+    """
+    data = files.read(path, yaml.LIMIT, from_pipe=True)
+    if data is None:
+        raise BadFile(path, (Problem(0, "no-file"),))
+    tree = yaml.parse(data, path)
+    built = yaml.build(tree, Bank)
+    problems = bank_rules.problems(tree, built, both=False)
+    built_in, _selections = _built_in()
+    _compare([_File(path, tree, built.value, problems)], built_in)
+    if built.value is None or problems:
+        raise yaml.bad(path, problems)
+    return BankFile(_as_sensitive(built.value, built_in), data)
+
+
+def library_with(bank: Bank) -> Library:
+    """Return the built-in banks with this one alone: its keys do not depend on others."""
+    built_in, selections = _built_in()
+    return Library(built_in, (bank,), selections)
+
+
+class Kept(NamedTuple):
+    """Where a bank is kept, or would be, and the one of its id that is there."""
+
+    path: Path
+    there: BankFile | None = None
+
+
+def kept(home_banks: Path, bank: Bank) -> Kept:
+    """Return where a bank belongs in the person's folder.
+
+    Raises:
+        BadFile: another bank there takes the same place of a built-in one.
+        CannotRead: the folder may not be looked into.
+    """
+    own: list[tuple[Path, BankFile]] = []
+    for path in own_files(home_banks):
+        with contextlib.suppress(BadFile, CannotRead):
+            own.append((path, read(path)))
+    # A copy is named after its original, and so has the longer name of the two.
+    own.sort(key=lambda one: len(one[0].name))
+    for path, there in own:
+        if there.bank.id == bank.id:
+            return Kept(path, there)
+    for path, there in own:
+        if bank.replaces and there.bank.replaces == bank.replaces:
+            facts = (bank.replaces, str(path))
+            raise BadFile(path, (Problem(0, "bank-replaced-twice", "replaces", facts),))
+    return Kept(_free(home_banks, bank.id))
+
+
+def keep(place: Kept, data: bytes) -> Path | None:
+    """Write a bank to where it is kept; one that was there is kept beside it, and returned.
+
+    Raises:
+        CannotWrite: it could not be written; what was there is as it was.
+    """
+    files.private_folder(place.path.parent)
+    if place.there is None:
+        files.create(place.path, data)
+        return None
+    before = files.keep_copy(place.path, "replaced", place.there.data)
+    files.write(place.path, data)
+    return before
+
+
+def _free(home_banks: Path, bank_id: str) -> Path:
+    """Return the path of a file that is not there yet, named after a bank."""
+    name = bank_id[:_LONGEST]
+    if _DEVICE.fullmatch(name):
+        name += "-bank"
+    paths = (
+        home_banks / f"{name}{f'-{number}' if number else ''}.yaml" for number in itertools.count()
+    )
+    return next(path for path in paths if not os.path.lexists(path))
+
+
 def own_files(home_banks: Path) -> tuple[Path, ...]:
     """Return the person's own bank files, by name; none where there is no folder.
 
@@ -163,13 +257,13 @@ def _as_sensitive(bank: Bank, built_in: tuple[Bank, ...]) -> Bank:
 
     The answers of before are inherited, and were given to a question that asks before sharing.
     """
-    replaced = next((one.questions for one in built_in if one.id == bank.replaces), ())
+    replaced = next((one.all_questions for one in built_in if one.id == bank.replaces), ())
     sensitive = {question.id for question in replaced if question.sensitive}
-    questions = tuple(
-        msgspec.structs.replace(question, sensitive=question.sensitive or question.id in sensitive)
-        for question in bank.questions
+    return bank.with_each(
+        lambda question: msgspec.structs.replace(
+            question, sensitive=question.sensitive or question.id in sensitive
+        )
     )
-    return msgspec.structs.replace(bank, questions=questions)
 
 
 def _built_in() -> tuple[tuple[Bank, ...], tuple[Selection, ...]]:
@@ -237,7 +331,7 @@ def _check_selections(file: _File[Selections], built_in: tuple[Bank, ...]) -> No
     """Find questions that a selection names and no built-in bank has."""
     if file.value is None:
         return
-    known = {question.id for bank in built_in for question in bank.questions}
+    known = {question.id for bank in built_in for question in bank.all_questions}
     for at, selection in enumerate(file.value.selections):
         for place, key in enumerate(selection.questions):
             if key not in known:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from mus_cli import terms
+from mus_cli.core.bank import Question
 from mus_cli.core.question_kinds import KINDS, Kind
 
 
@@ -18,4 +19,4 @@ def test_every_kind_says_what_it_takes() -> None:
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_kind_has_a_name(kind: Kind) -> None:
     """Which ``mus bank show`` gives for every question that is not plain text."""
-    assert terms.question_kind(kind)
+    assert terms.question_kind(Question(id="q", kind=kind))

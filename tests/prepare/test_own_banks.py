@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mus_cli.core.privacy import with_shared
 from mus_cli.core.record import Answer
 from mus_cli.documents.formats import render
 from mus_cli.documents.handout import handout
+from mus_cli.prompts.prompter import Move
 from mus_cli.storage import banks, files
 from tests.interviews import TODAY, Interviews
 from tests.prompts.scripted import ENTER
@@ -164,3 +167,120 @@ def test_a_bank_that_is_in_use_already_can_be_named_too(
     asked = [entry.key for entry in banks.library(interviews.places.banks, (lent,))]
     assert "ward/tours" in asked
     assert "ward/rounds" not in asked
+
+
+FORM = """\
+format: 2
+id: skema
+title: {da: MUS-skema}
+sections:
+  - title: {da: Trivsel}
+    introduction: {da: Kun til samtalen.}
+    questions:
+      - {id: plans, da: {question: Hvad skal afdelingen?}, whose: manager}
+      - id: load
+        da: {question: Hvor travlt har du?}
+        kind: scale
+        core: true
+        scale: {lowest: 0, highest: 10}
+        choices: [{id: "0", da: slet ikke}, {id: "10", da: meget}]
+      - id: fit
+        da: {question: Hvor godt passer det?, hint: Svar hurtigt.}
+        kind: matrix
+        core: true
+        scale: {highest: 4}
+        choices: [{id: "1", da: slet ikke}, {id: "4", da: helt}]
+        statements: [{id: help, da: Jeg får hjælp.}, {id: time, da: Der er tid.}]
+  - title: {da: Fremtid}
+    questions:
+      - {id: budget, da: {question: Hvad er der råd til?}, whose: manager}
+      - {id: ahead, da: {question: Hvad vil du?}, core: true}
+      - {id: view, da: {question: Hvad ser lederen?}, whose: manager}
+"""
+SECTION = "question/skema/"
+
+
+@pytest.fixture
+def form(interviews: Interviews) -> Interviews:
+    """A workplace's form among the own sets."""
+    files.write(interviews.places.banks / "skema.yaml", FORM.encode())
+    return interviews
+
+
+def test_a_form_is_asked_in_its_sections(form: Interviews) -> None:
+    """With what it says first, and what the manager is asked, which nobody answers here (B13)."""
+    held = form(
+        {
+            "before": True,
+            "focus": "core",
+            f"{SECTION}load": 0,
+            f"{SECTION}fit/help": 3,
+            f"{SECTION}fit/time": 1,
+            f"{SECTION}ahead": "Roligt",
+        },
+        otherwise=ENTER,
+    )
+    load, ahead = held.asked(f"{SECTION}load"), held.asked(f"{SECTION}ahead")
+    assert load.title.startswith("MUS-skema · Trivsel · question ")
+    assert load.context == ("Kun til samtalen.", "Your manager is asked: Hvad skal afdelingen?")
+    assert held.person.offered[f"{SECTION}load"] == ("slet ikke", *[""] * 9, "meget")
+    assert ahead.title.startswith("MUS-skema · Fremtid · ")
+    assert ahead.context == (
+        "Your manager is asked: Hvad er der råd til?",
+        "Your manager is asked: Hvad ser lederen?",
+    )
+    asked = [held.asked(f"{SECTION}fit/{one}") for one in ("help", "time")]
+    assert (asked[0].question, asked[0].hint) == ("Hvor godt passer det?", "Svar hurtigt.")
+    assert asked[0].context == ("1 of 2: Jeg får hjælp.",)
+    assert (asked[1].question, asked[1].hint) == ("2 of 2: Der er tid.", "")
+    assert (asked[0].goes_on, asked[1].goes_on) == (False, True)
+    answers = held.record.preparation.answers
+    assert answers["skema/load"].rating == 0
+    assert answers["skema/fit"].ratings == {"help": 3, "time": 1}
+    assert not [key for key in answers if key.startswith("skema/") and "plans" in key]
+    assert "### MUS-skema · Trivsel" in held.note
+    assert "0 – slet ikke" in held.note
+    assert "Jeg får hjælp.: 3 of 4 (1 slet ikke, 4 helt)" in held.note
+    assert "Der er tid.: 1 – slet ikke" in held.note
+
+
+def test_a_matrix_is_walked_back_and_passed_over(form: Interviews) -> None:
+    """Back is to the statement before, then to the question before; a skipped one stays open."""
+    held = form(
+        {
+            "before": True,
+            "focus": "core",
+            f"{SECTION}load": [4, ENTER],
+            f"{SECTION}fit/help": [1, Move.BACK, 2],
+            f"{SECTION}fit/time": [Move.BACK, Move.SKIP],
+        },
+        otherwise=ENTER,
+    )
+    first = held.keys.index(f"{SECTION}load")
+    assert [key.removeprefix(SECTION) for key in held.keys[first : first + 7]] == [
+        "load",
+        "fit/help",
+        "fit/time",
+        "fit/help",
+        "load",
+        "fit/help",
+        "fit/time",
+    ]
+    assert held.record.preparation.answers["skema/fit"].ratings == {"help": 2}
+
+
+def test_a_matrix_that_is_left_in_the_middle_keeps_what_was_answered(form: Interviews) -> None:
+    """It goes on at the same question, with the numbers there."""
+    script = {"before": True, "focus": "core", f"{SECTION}fit/help": 4}
+    held = form({**script, f"{SECTION}fit/time": KeyboardInterrupt}, otherwise=ENTER)
+    assert held.stopped
+    assert held.record.preparation.answers["skema/fit"].ratings == {"help": 4}
+    held = form({"resume": "on", f"{SECTION}fit/time": 1}, otherwise=ENTER)
+    assert held.initial[f"{SECTION}fit/help"] == 4
+    assert held.record.preparation.answers["skema/fit"].ratings == {"help": 4, "time": 1}
+
+
+def test_a_form_that_is_passed_over_has_no_answers(form: Interviews) -> None:
+    """Enter all the way leaves nothing behind."""
+    held = form({"before": True, "focus": "core"}, otherwise=ENTER)
+    assert not [key for key in held.record.preparation.answers if key.startswith("skema/")]

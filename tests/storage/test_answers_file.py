@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.core import record as rec
-from mus_cli.core.answers import AnswersFile, Review
+from mus_cli.core.answers import AnswersFile, Review, merge_answers
 from mus_cli.core.bank import Library
 from mus_cli.core.partial import Partial
 from mus_cli.errors import BadFile
@@ -24,6 +24,9 @@ GivenFollowUp = partial(Partial.of, rec.FollowUp)
 GivenGoal = partial(Partial.of, rec.Goal)
 GivenTalk = partial(Partial.of, rec.Talk)
 GivenAgreements = partial(Partial.of, rec.Agreements)
+
+
+TODAY = dt.date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
@@ -416,3 +419,77 @@ def test_a_pipe_that_is_named_is_read(library: Library, tmp_path: Path) -> None:
     writer.start()
     assert answers_file.read(pipe, library).outcome == "x"
     writer.join()
+
+
+FORM = """\
+format: 2
+id: skema
+title: {da: Skema}
+questions:
+  - {id: load, da: {question: Travlt?}, kind: scale, scale: {lowest: 0, highest: 10},
+     choices: [{id: "10", da: Meget}]}
+  - {id: fit, da: {question: Passer det?}, kind: matrix, scale: {highest: 4},
+     statements: [{id: uid, da: A}, {id: shared, da: B}]}
+  - {id: mood, da: {question: Stemning?}, kind: rating, scale: {highest: 3}}
+  - {id: plans, da: {question: Planer?}, whose: manager}
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Library:
+    """The banks with a workplace's form."""
+    file = tmp_path / "skema.yaml"
+    file.write_text(FORM, encoding="utf-8")
+    return banks.library(tmp_path / "none", [file])
+
+
+def test_a_scale_takes_a_number_and_a_matrix_one_for_each_statement(
+    path: Path, form: Library
+) -> None:
+    """A number alone is enough, or its word; a statement may be called anything."""
+    text = """\
+answers:
+  skema/load: 0
+  skema/fit: {ratings: {uid: 4, shared: 1}, rating_place: manager}
+  skema/mood: {text: Godt, rating: 3}
+"""
+    answers = read(path, text, form).answers or {}
+    made = merge_answers(rec.Record(year=2026), AnswersFile(answers=answers), form, TODAY)
+    kept = made.preparation.answers
+    assert kept["skema/load"].rating == 0
+    assert (kept["skema/fit"].ratings, kept["skema/fit"].rating_place) == (
+        {"uid": 4, "shared": 1},
+        "manager",
+    )
+    assert (kept["skema/mood"].text, kept["skema/mood"].rating) == ("Godt", 3)
+    later = read(path, "answers: {skema/fit: {ratings: {uid: 2}}, skema/load: meget}\n", form)
+    again = merge_answers(made, later, form, TODAY).preparation.answers
+    assert again["skema/fit"].ratings == {"uid": 2, "shared": 1}
+    assert again["skema/fit"].rating_place == "me"
+    assert again["skema/load"].rating == 10
+
+
+def test_what_a_scale_or_a_matrix_does_not_take_is_named(path: Path, form: Library) -> None:
+    """Each with its line; what the manager is asked has no answer."""
+    text = """\
+answers:
+  skema/load: 11
+  skema/fit: {ratings: {uid: 0, ud: 2}, rating: 3, text: Nej}
+  skema/mood: {rating: 4, ratings: {a: 1}}
+  skema/plans: Ingen
+  results: {ratings: {a: 1}}
+picked: [skema/plans]
+"""
+    each = "each statement has a number of its own. Write it under ratings."
+    assert told(path, text, form) == [
+        "2: answers.skema/load must be from 0 to 10.",
+        "3: answers.skema/fit.ratings.uid must be from 1 to 4.",
+        '3: answers.skema/fit.ratings.ud cannot be "ud". Did you mean uid?',
+        f"3: answers.skema/fit.rating: {each}",
+        f"3: answers.skema/fit.text: {each}",
+        "4: answers.skema/mood.ratings: this question has no statements to rate. Leave it out.",
+        "4: answers.skema/mood.rating must be from 1 to 3.",
+        "5: answers.skema/plans: this is the manager's part. Leave it out.",
+        "6: answers.results.ratings: this question has no statements to rate. Leave it out.",
+        "7: picked.1: this is the manager's part. Leave it out.",
+    ]

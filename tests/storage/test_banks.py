@@ -140,7 +140,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
         banks.library(tmp_path / "none", [one, two])
     assert caught.value.sentence == (
         f'{one}:6: zzz: "zzz" is not known here. Possible are: format, id, title, theme, replaces, '
-        "newcomer_title, line, questions.\n"
+        "newcomer_title, line, made_by, form, questions, sections.\n"
         f"{two}:1: The file must consist of lines like name: value."
     )
 
@@ -176,8 +176,8 @@ def test_a_good_bank_has_nothing_said_of_it(tmp_path: Path) -> None:
     ("text", "said"),
     [
         (
-            GOOD.replace("format: 1", "format: 2"),
-            ["1: format must be 1."],
+            GOOD.replace("format: 1", "format: 3"),
+            ["1: format must be 1 or 2."],
         ),
         (
             GOOD.replace("own", "Mit sæt"),
@@ -255,6 +255,171 @@ def test_a_good_bank_has_nothing_said_of_it(tmp_path: Path) -> None:
 def test_the_rules_of_a_bank(text: str, said: list[str], tmp_path: Path) -> None:
     """Each rule has its sentence and its line (P5, B8)."""
     assert sorted(told(tmp_path, text)) == sorted(said)
+
+
+FORM = """\
+format: 2
+id: form
+title: {da: Skema}
+made_by: HR i Nordby
+form: MUS-skema 2026.docx
+questions:
+  - id: year
+    da: {question: Hvad fylder mest?}
+    form_place: {kind: cell, words: Hvad fylder mest?, column: 2}
+sections:
+  - title: {da: Trivsel}
+    introduction: {da: Kun til samtalen.}
+    questions:
+      - id: load
+        da: {question: Hvor travlt har du?}
+        kind: scale
+        scale: {lowest: 0, highest: 10}
+        choices: [{id: "0", da: for lidt}, {id: "10", da: for meget}]
+      - id: fit
+        da: {question: Hvor godt passer det?}
+        kind: matrix
+        scale: {highest: 4}
+        statements: [{id: help, da: Jeg får hjælp.}, {id: time, da: Der er tid.}]
+      - id: words
+        da: {question: Hvordan er stemningen?}
+        kind: rating
+      - id: pick
+        da: {question: Hvad beskriver dig?}
+        kind: choice
+        choices: [{id: a, da: "%s"}]
+  - title: {da: Lederen}
+    questions:
+      - {id: plans, da: {question: Hvad skal afdelingen?}, whose: manager}
+""" % ("x" * 200)
+
+
+def test_a_form_with_all_that_forms_have_is_a_good_bank(tmp_path: Path) -> None:
+    """Sections, scales of any length, a matrix, the manager's part, places in the form (B13)."""
+    assert told(tmp_path, FORM) == []
+    library = banks.library(tmp_path / "none", [write(tmp_path, "form.yaml", FORM)])
+    form = library.bank("form")
+    assert form is not None
+    assert [entry.key for entry in library.of_bank(form)] == [
+        f"form/{name}" for name in ("year", "load", "fit", "words", "pick")
+    ]
+    assert library["form/load"].section.title.da == "Trivsel"
+    assert library["form/year"].section.title.da == ""
+    assert library["form/year"].question.form_place["column"] == "2"
+    assert library.asks_manager("form/plans")
+    assert "form/plans" not in library
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("highest: 4", "highest: 101", ["22: sections.1.questions.2.scale must go from a lower"]),
+        ("highest: 4", "lowest: 5", ["22: sections.1.questions.2.scale must go from a lower"]),
+        (
+            '{id: "0"',
+            '{id: "11"',
+            ['18: sections.1.questions.1.choices.1.id: "11" is not on the scale from 0 to 10.'],
+        ),
+        (
+            "kind: matrix",
+            "kind: scale",
+            ["23: sections.1.questions.2.statements does not fit a question of the kind scale."],
+        ),
+        (
+            "        statements: [{id: help, da: Jeg får hjælp.}, {id: time, da: Der er tid.}]\n",
+            "",
+            ["19: sections.1.questions.2.statements is missing: there must be something to rate."],
+        ),
+        (
+            "id: time, da: Der er tid.",
+            f"id: help, da: {'y' * 301}",
+            [
+                '23: sections.1.questions.2.statements.2.id: "help" is used twice. The first is in',
+                "23: sections.1.questions.2.statements.2.da has 301 characters. There is room for",
+            ],
+        ),
+        (
+            "statements: [",
+            "statements: [" + "".join(f"{{id: s{n}, da: A}}, " for n in range(99)),
+            ["23: sections.1.questions.2.statements: there are 101, and room for 100."],
+        ),
+        (
+            "kind: cell",
+            ", ".join(f"k{n}: a" for n in range(19)),
+            ["9: questions.1.form_place: there are 21, and room for 20."],
+        ),
+        (
+            "id: load",
+            "id: year",
+            ['14: sections.1.questions.1.id: "year" is used twice. The first is in line 7.'],
+        ),
+        ("title: {da: Trivsel}", "title: {}", ["11: sections.1.title.da is missing: the title"]),
+        (
+            "{da: Kun",
+            "{en: Kun",
+            ["12: sections.1.introduction.da is", "12: sections.1.introduction.en is"],
+        ),
+        *(
+            (
+                "MUS-skema 2026.docx",
+                name,
+                ["5: form must be the name of a file that lies beside this one, without a folder."],
+            )
+            for name in ("../x.docx", "C:x.docx", '"a\\\\b.docx"', ".bashrc")
+        ),
+        ("whose: manager", "whose: boss", ['33: sections.2.questions.1.whose cannot be "boss".']),
+    ],
+)
+def test_the_rules_of_a_form(old: str, new: str, said: list[str], tmp_path: Path) -> None:
+    """Each has its sentence and its line, deep in a section too."""
+    assert old in FORM
+    found = told(tmp_path, FORM.replace(old, new, 1))
+    assert len(found) == len(said)
+    assert all(
+        one.startswith(start) for one, start in zip(sorted(found), sorted(said), strict=True)
+    )
+
+
+def test_what_the_first_format_does_not_have_needs_the_second(tmp_path: Path) -> None:
+    """A mus of before would refuse such a file without saying why."""
+    said = told(tmp_path, FORM.replace("format: 2", "format: 1"))
+    needs = [line.partition(" needs")[0] for line in said if "needs format: 2" in line]
+    assert needs == [
+        "4: made_by",
+        "5: form",
+        "9: questions.1.form_place",
+        "10: sections",
+        "16: sections.1.questions.1.kind",
+        "17: sections.1.questions.1.scale",
+        "21: sections.1.questions.2.kind",
+        "22: sections.1.questions.2.scale",
+        "23: sections.1.questions.2.statements",
+        "33: sections.2.questions.1.whose",
+    ]
+
+
+def test_a_form_that_asks_the_manager_alone_has_nothing_to_answer(tmp_path: Path) -> None:
+    """It would be a set that never asks anything."""
+    text = HEAD.format("own").replace("format: 1", "format: 2") + QUESTION[:-2]
+    assert told(tmp_path, text + ", whose: manager}\n") == ["4: The set has no questions."]
+
+
+def test_a_bank_is_kept_under_its_id(tmp_path: Path) -> None:
+    """Never over a file of another id, and never under a name that Windows has for a device."""
+    home = tmp_path / "banks"
+    given = banks.read(write(tmp_path, "given.yaml", GOOD))
+    assert banks.kept(home, given.bank) == banks.Kept(home / "own.yaml")
+    write(home, "own.yaml", GOOD.replace("id: own", "id: other"))
+    assert banks.kept(home, given.bank).path == home / "own-1.yaml"
+    device = banks.read(write(tmp_path, "device.yaml", GOOD.replace("id: own", "id: nul")))
+    assert banks.kept(home, device.bank).path == home / "nul-bank.yaml"
+    renamed = write(home, "renamed.yaml", GOOD.replace("Eget", "Ældre"))
+    found = banks.kept(home, given.bank)
+    assert found.path == renamed
+    copy = banks.keep(found, given.data)
+    assert copy == home / "renamed.yaml.replaced-1"
+    assert "Ældre" in copy.read_text(encoding="utf-8")
+    assert renamed.read_text(encoding="utf-8") == GOOD
 
 
 @pytest.fixture
