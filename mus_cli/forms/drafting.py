@@ -294,9 +294,12 @@ def _with_tail(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _due(words: str, day: dt.date) -> rec.Due:
-    """Return a deadline; a day in brackets after other words is the day they mean."""
-    found = re.fullmatch(r"(.+?) \(([^()]+)\)", words)
-    meant = deadlines.parse(found[2], day).date if found else None
+    """Return a deadline; a day in brackets after other words is the day they mean.
+
+    So is one as our table for Excel has it, in a column of its own after the words.
+    """
+    found = re.fullmatch(r"(.+?) (?:\(([^()]+)\)|([0-9]{4}-[0-9]{2}-[0-9]{2}))", words)
+    meant = deadlines.parse(found[2] or found[3], day).date if found else None
     return rec.Due(words=found[1], date=meant) if found and meant else deadlines.parse(words, day)
 
 

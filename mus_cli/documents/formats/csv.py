@@ -1,4 +1,4 @@
-"""Goals as a table for Excel: semicolons, a byte order mark, lines ended by CRLF (B5).
+"""Agreements as a table for Excel: semicolons, a byte order mark, lines ended by CRLF (B5).
 
 Danish Excel separates cells by semicolons, and reads UTF-8 only with the mark. An apostrophe goes
 before a text that a spreadsheet would read as a formula.
@@ -7,13 +7,14 @@ before a text that a spreadsheet would read as a formula.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import msgspec
 
 from mus_cli import terms
-from mus_cli.core.record import Goal, Record
+from mus_cli.core.agreements import Kind, items
+from mus_cli.core.record import AgreedLine, Agreements, Decision, FollowUp, Goal, Record
 from mus_cli.documents.after import named
 from mus_cli.documents.board import goals
 from mus_cli.documents.document import line
@@ -25,18 +26,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A goal, the name of its owner, and the part of the year it is in."""
+    """A goal, the name of its owner, and the part of the year it is in.
+
+    An agreement of another kind has the fields it shares with a goal.
+    """
 
     goal: Goal
     name: str
     part: str = ""
+    kind: Kind = "goal"
 
 
 _Column: TypeAlias = tuple[str, Callable[[_Row], str]]
 
 
 def render(handout: Handout) -> bytes:
-    """Return the table: a row of headings, and one for each goal, where there are any."""
+    """Return the table: a row of headings, and one for each agreement, where there are any."""
     import csv
     import io
 
@@ -59,16 +64,37 @@ def _rows(handout: Handout) -> tuple[_Row, ...]:
     if isinstance(content, Record):
         # Only in the owner's copy can "me" go without a name; it has prepared and agreed goals.
         name = content.employee.name
-        agreed = content.agreements.goals if content.agreements else ()
         return (
             *(_Row(goal, name, _("Preparation")) for goal in content.preparation.goals),
-            *(_Row(goal, name, _("Agreements")) for goal in agreed),
+            *_agreed(content.agreements, name, _("Agreements")),
         )
+    name = named(content.employee)
     if handout.audience == "board":
-        shown = goals(content)
-    else:
-        shown = (content.agreements or content.preparation).goals
-    return tuple(_Row(goal, named(content.employee)) for goal in shown)
+        return tuple(_Row(goal, name) for goal in goals(content))
+    if content.agreements is not None:
+        return tuple(_agreed(content.agreements, name))
+    return tuple(_Row(goal, name) for goal in content.preparation.goals)
+
+
+def _agreed(agreed: Agreements | None, name: str, part: str = "") -> Iterator[_Row]:
+    for item in items(agreed):
+        if isinstance(item.part, Goal):
+            yield _Row(item.part, name, part)
+            continue
+        match item.part:
+            case Decision(responsible=who) | AgreedLine(who=who):
+                responsible = who
+            case _:
+                responsible = "manager" if item.kind == "commitment" else ""
+        shared = Goal(
+            id=item.id,
+            goal=item.text,
+            due=item.due,
+            responsible=responsible,
+            follow_up=FollowUp(next=item.next),
+            status=item.status,
+        )
+        yield _Row(shared, name, part, item.kind)
 
 
 def _columns(handout: Handout) -> tuple[_Column, ...]:
@@ -87,6 +113,19 @@ def _due(row: _Row) -> str:
 
 def _due_day(row: _Row) -> str:
     return _day(row.goal.due.date if row.goal.due else None)
+
+
+def _follow_up(row: _Row) -> str:
+    """Return how a goal is followed up; of anything else only the next day is agreed."""
+    return terms.follow_up(row.goal.follow_up) if row.kind == "goal" else ""
+
+
+def _status(row: _Row) -> str:
+    return (
+        terms.goal_status(row.goal)
+        if row.kind == "goal"
+        else terms.status(row.goal.status, row.kind)
+    )
 
 
 def _milestones(row: _Row) -> str:
@@ -108,9 +147,9 @@ _COMMON: tuple[_Column, ...] = (
     (N_("Milestones"), _milestones),
     (N_("Responsible"), lambda row: terms.responsible(row.goal.responsible, row.name)),
     (N_("The manager's part"), lambda row: row.goal.manager_part),
-    (N_("Follow-up"), lambda row: terms.follow_up(row.goal.follow_up)),
+    (N_("Follow-up"), _follow_up),
     (N_("Next follow-up"), lambda row: _day(row.goal.follow_up.next)),
-    (N_("Status"), lambda row: terms.goal_status(row.goal)),
+    (N_("Status"), _status),
     (N_("What the workplace gains"), lambda row: row.goal.benefit),
     (N_("Course"), lambda row: terms.course(row.goal.course) if row.goal.course else ""),
 )
