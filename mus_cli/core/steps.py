@@ -30,7 +30,15 @@ from mus_cli.core.bank import THEMES, Entry, Library, Selection
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
-from mus_cli.core.privacy import moved_back, with_shared
+from mus_cli.core.privacy import (
+    Item,
+    hard_to_say,
+    movable_to,
+    moved_back,
+    shareable,
+    with_place,
+    with_shared,
+)
 from mus_cli.core.record import (
     COURSE_LINES,
     GOAL_DETAILS,
@@ -41,6 +49,7 @@ from mus_cli.core.record import (
     GoalKind,
     OwnTopic,
     OwnTopicKind,
+    Place,
     Record,
 )
 
@@ -334,6 +343,51 @@ class _OutcomeAgain(StepKind[str]):
         return with_answer(now.record, "outcome", QuestionAnswer(text=answer), now.context)
 
 
+class _Hard(StepKind[tuple[str, ...]]):
+    """What is hard, of which the person chooses what to say: ``hard``; ``hard/<section>`` (B14).
+
+    The ids of what goes to the person's own page; the rest stays only for them.
+    """
+
+    def can_be_asked(self, now: Now) -> bool:
+        return not now.step.of or bool(hard_items(now))
+
+    def is_passed(self, now: Now) -> bool:
+        selection = now.context.library.selection(now.record.preparation.selection)
+        is_brief = selection is not None and selection.brief
+        return not hard_items(now) or (is_brief and not now.step.of)
+
+    def apply(self, now: Now, answer: tuple[str, ...]) -> Record:
+        record = now.record
+        for item_id in answer:
+            record = with_place(record, item_id, "self")
+        return record
+
+
+class _Places(StepKind[str]):
+    """The list of what is read where, a hub."""
+
+    hub = "menu"
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
+
+    def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
+        return (f"place/{answer}", "places")
+
+
+class _Place(StepKind[str]):
+    """Where one item is read: ``place/<its id in core.privacy>``."""
+
+    hub = "places"
+
+    def can_be_asked(self, now: Now) -> bool:
+        return any(item.id == placed_item(now.step) for item in movable_items(now))
+
+    def apply(self, now: Now, answer: str) -> Record:
+        return with_place(now.record, placed_item(now.step), cast("Place", answer))
+
+
 class _Supplementary(StepKind[str]):
     """The questions to think over, a hub; a listed selection leaves them to the menu."""
 
@@ -353,14 +407,15 @@ class _Menu(StepKind[str]):
 
     def detour(self, now: Now, answer: str) -> tuple[str, ...]:
         match answer:
-            case "supplementary" | "own-topics" | "goals" | "overview":
+            case "supplementary" | "own-topics" | "goals" | "places" | "overview":
                 return (answer, "menu")
             case "agenda":
                 return (*((LENGTH,) if now.record.talk.minutes is None else ()), "agenda", "menu")
             case "talk":
                 return (WHEN, "menu")
         entries = section(answer, now.record, now.context)
-        return (*(f"question/{entry.key}" for entry in entries), "menu")
+        hard = (f"hard/{answer}",) if any(entry.question.sensitive for entry in entries) else ()
+        return (*(f"question/{entry.key}" for entry in entries), *hard, "menu")
 
 
 class _OwnTopics(StepKind[str]):
@@ -498,6 +553,9 @@ KINDS: Mapping[
     "goal": _Goal(),
     "course": _Course(),
     "outcome-again": _OutcomeAgain(),
+    "hard": _Hard(),
+    "places": _Places(),
+    "place": _Place(),
     "supplementary": _Supplementary(),
     "menu": _Menu(),
     "own-topics": _OwnTopics(),
@@ -541,6 +599,30 @@ def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, .
     bank = context.library.bank(name)
     entries = context.library.of_bank(bank) if bank else ()
     return tuple(entry for entry in entries if applies(entry, record, context.past))
+
+
+def hard_items(now: Now) -> tuple[Item, ...]:
+    """Return what is hard to say of a step: of all answers, or of those of its section."""
+    found = hard_to_say(now.record, now.context.library)
+    if not now.step.of:
+        return found
+    keys = {entry.key for entry in section(now.step.of, now.record, now.context)}
+    ids = {f"answer/{key}" for key in keys}
+    if keys & set(FEEDBACK_STEPS):
+        ids.add("feedback-steps")
+    return tuple(item for item in found if item.id in ids)
+
+
+def movable_items(now: Now) -> tuple[Item, ...]:
+    """Return what the person can move from one place to another."""
+    return tuple(
+        item for item in shareable(now.record, now.context.library) if len(movable_to(item)) > 1
+    )
+
+
+def placed_item(step: Step) -> str:
+    """Return the id of the item whose place a step is about."""
+    return "/".join(part for part in (step.of, step.field) if part)
 
 
 def own_sections(library: Library) -> tuple[str, ...]:
@@ -634,4 +716,4 @@ def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
     yield "goals"
     if "outcome" in library:
         yield "outcome-again"
-    yield from ("supplementary", "menu", "sharing")
+    yield from ("hard", "supplementary", "menu", "sharing")

@@ -10,9 +10,16 @@ from mus_cli.dialogues.options import short
 from mus_cli.dialogues.wording import own_topic
 from mus_cli.documents.document import line
 from mus_cli.i18n import _
+from mus_cli.prompts.console import width
 
 # The list is the only place that shows them, so they are as long as the terminal allows.
 ROOM = 72
+_BESIDE_ROW = 6  # cells: what a list draws beside each of its rows
+
+
+def room_in_list() -> int:
+    """Return the cells that a row of a list has for words."""
+    return min(ROOM, width() - _BESIDE_ROW)
 
 
 def item_label(item_id: str, record: Record, library: Library) -> str:

@@ -9,17 +9,15 @@ from typing import Literal
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Item, shareable, with_shared
 from mus_cli.core.record import Record
-from mus_cli.dialogues.items import ROOM, item_row
+from mus_cli.dialogues.items import item_row, room_in_list
 from mus_cli.documents.formats.text import paragraphs
 from mus_cli.documents.handout import handout
 from mus_cli.i18n import _, n_
-from mus_cli.prompts.console import width
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter, TickSet
 
 TextFor = Literal["before", "after"]  # audiences that sharing is asked about
 
 _AFTER = ("feedback-received", "remarks")  # what may be shared beside the agreements
-_BESIDE_ROW = 6  # cells: what a list draws beside each of its rows
 _Step = Literal["ways", "list"]
 
 
@@ -190,8 +188,7 @@ class Sharing:
         return self._prompter.ask_yes_no(ask, default=True) is True
 
     def _row(self, item_id: str) -> str:
-        room = min(ROOM, width() - _BESIDE_ROW)
-        return item_row(item_id, self._record, self._library, room)
+        return item_row(item_id, self._record, self._library, room_in_list())
 
     def _with_other(self, ids: Collection[str]) -> tuple[str, ...]:
         return (*self._other, *ids)

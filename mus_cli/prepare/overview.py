@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from mus_cli import terms
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Answer
+from mus_cli.core.record import Answer, Place
 from mus_cli.core.steps import asked
 from mus_cli.core.text import first_line
 from mus_cli.dialogues.wording import wording
@@ -15,7 +18,7 @@ from mus_cli.i18n import _, pick
 
 
 class Row(NamedTuple):
-    """One line of the overview: the step it reopens, its name, the answer so far."""
+    """One line of the overview: the step it reopens, its name, the answer so far and its place."""
 
     key: str
     name: str
@@ -38,22 +41,31 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     return (
         Row("focus", _("What should weigh most?"), taken),
         *(_question(entry, prepared.answers.get(entry.key), library) for entry in questions),
-        Row("goals", _("Your goals"), terms.BETWEEN.join(goal.goal for goal in prepared.goals)),
+        Row("goals", _("Your goals"), _listed((goal.goal, goal.place) for goal in prepared.goals)),
         Row(
             "own-topics",
             _("Own topics and questions to your manager"),
-            terms.BETWEEN.join(topic.topic for topic in prepared.own_topics),
+            _listed((topic.topic, topic.place) for topic in prepared.own_topics),
         ),
         Row("talk/date", _("When is the talk, and with whom?"), terms.talk(talk)),
         Row("talk/minutes", _("How many minutes do you have?"), str(talk.minutes or "")),
         Row(
             "agenda",
             _("Proposed agenda"),
-            terms.BETWEEN.join(
-                terms.agenda_topic(line, first_time=bool(record.first_time))
+            _listed(
+                (terms.agenda_topic(line, first_time=bool(record.first_time)), line.place)
                 for line in prepared.agenda
             ),
         ),
+        Row("places", _("Who reads what")),
+    )
+
+
+def _listed(items: Iterable[tuple[str, Place]]) -> str:
+    """Return items on one line, a place once behind all that follow one another in it."""
+    return terms.BETWEEN.join(
+        f"{terms.BETWEEN.join(text for text, _at in group)} ({terms.place(place)})"
+        for place, group in groupby(items, key=itemgetter(1))
     )
 
 
@@ -70,6 +82,8 @@ def answer_line(key: str, answer: Answer, library: Library) -> str:
 
 def _question(entry: Entry, answer: Answer | None, library: Library) -> Row:
     shown = answer_line(entry.key, answer, library) if answer else ""
+    if answer and (answer.text.strip() or answer.chosen):
+        shown = f"{shown} ({terms.place(answer.place)})"
     return Row(f"question/{entry.key}", wording(entry.question)[0], shown)
 
 

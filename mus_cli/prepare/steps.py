@@ -20,14 +20,19 @@ from mus_cli.core.answering import QuestionAnswer, proposed_agenda
 from mus_cli.core.carried_over import begun_anew, times
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
+from mus_cli.core.privacy import Item, movable_to
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
 from mus_cli.core.steps import (
     CONTINUE,
     COURSE,
     MAKERS,
+    Now,
     StepAnswer,
     grown_text,
+    hard_items,
+    movable_items,
     own_sections,
+    placed_item,
     questions_of,
     section,
 )
@@ -36,6 +41,7 @@ from mus_cli.dialogues import sharing
 from mus_cli.dialogues.agreement_list import mark_rows, marks
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
+from mus_cli.dialogues.items import item_label, item_row, room_in_list
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
@@ -281,7 +287,7 @@ class _Goals(StepDialogue[str]):
                 "One to three are enough. Your own answers stand first: choose one to make it a "
                 "goal."
             )
-        listed = tuple(f"– {goal.goal}" for goal in prepared.goals)
+        listed = tuple(f"– {goal.goal} ({terms.place(goal.place)})" for goal in prepared.goals)
         return Ask(
             "", _("Which goals will you bring?"), title=_("Your goals"), hint=hint, context=listed
         )
@@ -406,6 +412,7 @@ class _Menu(StepDialogue[str]):
             "goals": _("More about your goals"),
             "talk": _("When and with whom"),
             "agenda": _("Agenda"),
+            "places": _("Who reads what"),
             "overview": _("Everything you've written"),
         }
         counted = {
@@ -413,6 +420,7 @@ class _Menu(StepDialogue[str]):
             "goals": str(len(prepared.goals) or ""),
             "talk": terms.talk_day(interview.record.talk),
             "agenda": _("ready") if prepared.agenda else "",
+            "places": "",
             "overview": "",
         }
         newcomer = bool(interview.record.first_time)
@@ -434,7 +442,7 @@ class _OwnTopics(StepDialogue[str]):
             "",
             _("Is there something nobody has asked about?"),
             title=_("Own topics and questions to your manager"),
-            context=tuple(f"– {own_topic(topic)}" for topic in topics),
+            context=tuple(f"– {own_topic(topic)} ({terms.place(topic.place)})" for topic in topics),
         )
 
     def kind(self) -> Choice[str]:
@@ -562,6 +570,76 @@ class _Overview(StepDialogue[str]):
         return _OverviewKind(self.interview)
 
 
+class _Hard(StepDialogue[tuple[str, ...]]):
+    def words(self) -> Ask:
+        return Ask(
+            "",
+            _("Is there any of the hard part that you want to say yourself?"),
+            title=_("Before your papers"),
+            hint=_("What you tick goes on your own page. The rest stays only for you."),
+        )
+
+    def kind(self) -> Several:
+        interview = self.interview
+        now = Now(interview.step, interview.record, interview.context)
+        return Several(
+            {
+                item.id: item_row(item.id, now.record, now.context.library, room_in_list())
+                for item in hard_items(now)
+            }
+        )
+
+
+class _Places(StepDialogue[str]):
+    def words(self) -> Ask:
+        record, library = self.interview.record, self.interview.context.library
+        listed = []
+        for number, item in enumerate(self._items(), 1):
+            place = terms.place(item.place)
+            row = item_row(item.id, record, library, room_in_list() - len(place))
+            listed.append(f"{number}. {row} – {place}")
+        return Ask(
+            "",
+            _("Who reads what? Choose a line to move it."),
+            title=_("Who reads what"),
+            hint=_("Your manager may read what's on the table. Your own page is yours alone."),
+            context=tuple(listed),
+        )
+
+    def kind(self) -> Choice[str]:
+        record, library = self.interview.record, self.interview.context.library
+        labels = {item.id: short(item_label(item.id, record, library)) for item in self._items()}
+        return Choice({**labels, CONTINUE: _("Go on")}, CONTINUE)
+
+    def _items(self) -> tuple[Item, ...]:
+        interview = self.interview
+        return movable_items(Now(interview.step, interview.record, interview.context))
+
+
+class _Place(StepDialogue[str]):
+    def words(self) -> Ask:
+        record, library = self.interview.record, self.interview.context.library
+        row = item_row(self._item().id, record, library, room_in_list())
+        return Ask("", _("Where should it be?"), title=_("Who reads what"), context=(row,))
+
+    def kind(self) -> Choice[str]:
+        item = self._item()
+        labels = {
+            "manager": _("Shared with my manager, as now"),
+            "table": _("On the table: both read it"),
+            "self": _("My own page: I say it myself"),
+            "me": _("Only for me"),
+        }
+        places = dict.fromkeys((item.place, *movable_to(item)))
+        ordered = [place for place in labels if place in places]
+        return Choice({place: labels[place] for place in ordered}, item.place)
+
+    def _item(self) -> Item:
+        interview = self.interview
+        now = Now(interview.step, interview.record, interview.context)
+        return next(item for item in movable_items(now) if item.id == placed_item(now.step))
+
+
 class _OverviewKind(NamedTuple):
     """Shows the overview and asks for a number in it; the answer is the key of that step."""
 
@@ -639,6 +717,9 @@ _STEPS: dict[str, Callable[[Interview, _Save], AskedStep]] = {
     "goal": _Goal,
     "course": _Course,
     "outcome-again": _OutcomeAgain,
+    "hard": _Hard,
+    "places": _Places,
+    "place": _Place,
     "supplementary": _Supplementary,
     "menu": _Menu,
     "own-topics": _OwnTopics,

@@ -285,13 +285,14 @@ def test_menu_sections_come_back_to_the_menu(library: Library) -> None:
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY), Place("menu"))
     situation = QuestionAnswer("The meeting began late")
     _, seen = walk(interview, {"menu": "feedback", "question/fb-fact": situation})
-    assert seen[:7] == [
+    assert seen[:8] == [
         "menu",
         "question/fb-keep",
         "question/fb-fact",
         "question/fb-experience",
         "question/fb-wish",
         "question/fb-receive",
+        "hard/feedback",
         "menu",
     ]
 

@@ -98,6 +98,7 @@ def test_a_library_without_an_outcome_never_asks_for_one() -> None:
         "pick/work_situation",
         "pick/development_goals",
         "goals",
+        "hard",
         "supplementary",
         "menu",
         "sharing",

@@ -105,6 +105,7 @@ def test_the_menu_says_what_is_begun() -> None:
         "goals": "2",
         "talk": "3 December 2026",
         "agenda": marks["agenda"],
+        "places": "",
         "overview": "",
         CONTINUE: "",
     }

@@ -68,6 +68,7 @@ def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
         "goal/from/skills-to-grow:0",
         *GOAL,
         "goals",
+        "hard",
         "supplementary",
         "menu",
         "sharing",
@@ -357,6 +358,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         "More about your goals": "",
         "When and with whom": "",
         "Agenda": "",
+        "Who reads what": "",
         "Everything you've written": "",
         "No thanks, enough for today": "",
     }
@@ -436,7 +438,7 @@ def test_any_answer_is_reopened_from_the_overview(interviews: Interviews) -> Non
         "overview",
         "menu",
     ]
-    assert held.said.count("Write a number from 1 to 18.") == 2
+    assert held.said.count("Write a number from 1 to 19.") == 2
     assert held.initial["question/how-it-goes"] == "Fine"
     assert held.record.preparation.answers["how-it-goes"].text == "Better"
 

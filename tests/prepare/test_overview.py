@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mus_cli import terms
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.prepare.overview import Row, answer_line, paragraphs, rows
 from tests.prompts.walked import LONG, RECORD, at, library
@@ -25,12 +26,14 @@ def test_everything_asked_or_answered_has_a_row() -> None:
         "talk/date",
         "talk/minutes",
         "agenda",
+        "places",
     ]
+    placed = RECORD.preparation.answers
     shown = {row.key: row.shown for row in listed}
     assert shown["focus"] == "I'll choose myself"
-    assert shown["question/results"] == LONG
-    assert shown["question/wellbeing"] == "4 · Godt"
-    assert shown["goals"] == f"{LONG} · Fire dage"
+    assert shown["question/results"] == f"{LONG} ({terms.place(placed['results'].place)})"
+    assert shown["question/wellbeing"] == "4 · Godt (only for me)"
+    assert shown["goals"] == f"{LONG} · Fire dage (on the table)"
     assert shown["talk/date"] == "3 December 2026 with Mette"
     assert shown["talk/minutes"] == "60"
 

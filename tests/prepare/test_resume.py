@@ -110,7 +110,7 @@ def test_the_draft_is_looked_at_before_going_on(interviews: Interviews) -> None:
     held = interviews({"resume": "look", "overview": ENTER}, otherwise=KeyboardInterrupt)
     assert held.keys == ["resume", "overview", "question/how-it-goes"]
     shown = "\n".join(held.said)
-    assert "2. What should be settled when the talk is over?\n    → A yes\n" in shown
+    assert "2. What should be settled when the talk is over?\n    → A yes (on the table)\n" in shown
 
 
 def test_the_draft_names_the_day_it_was_left(interviews: Interviews) -> None:

@@ -136,6 +136,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("Hvornår?", "Q4" + ENTER)
     window.answers("Flere detaljer?", ENTER)
     window.answers("Hvilke mål", ENTER)
+    window.answers("Er der noget af det svære", ENTER)
     window.sees("Du har dine papirer til samtalen")
     window.answers("spring alle fem over", ENTER)
     window.answers("Vil du mere i dag?", ENTER)
