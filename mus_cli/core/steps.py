@@ -614,9 +614,16 @@ def hard_items(now: Now) -> tuple[Item, ...]:
 
 
 def movable_items(now: Now) -> tuple[Item, ...]:
-    """Return what the person can move from one place to another."""
+    """Return what the person can move from one place to another; not what any agenda has."""
+    fixed = {
+        f"agenda/{number}"
+        for number, line in enumerate(now.record.preparation.agenda)
+        if agenda.is_fixed(line)
+    }
     return tuple(
-        item for item in shareable(now.record, now.context.library) if len(movable_to(item)) > 1
+        item
+        for item in shareable(now.record, now.context.library)
+        if len(movable_to(item)) > 1 and item.id not in fixed
     )
 
 

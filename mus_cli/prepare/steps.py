@@ -21,7 +21,7 @@ from mus_cli.core.carried_over import begun_anew, times
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import Item, movable_to
-from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Record
+from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Place, Record
 from mus_cli.core.steps import (
     CONTINUE,
     COURSE,
@@ -41,7 +41,7 @@ from mus_cli.dialogues import sharing
 from mus_cli.dialogues.agreement_list import mark_rows, marks
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
-from mus_cli.dialogues.items import item_label, item_row, room_in_list
+from mus_cli.dialogues.items import item_row, room_in_list
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
@@ -64,6 +64,7 @@ from mus_cli.prompts.prompter import Ask, MarkList, Move, Prompter
 A = TypeVar("A", bound=StepAnswer)
 
 _Save = Callable[[Record], None]
+_PLACES: tuple[Place, ...] = ("manager", "table", "self", "me")
 _ADDING = ("goal/new/", "goal/from/")
 
 
@@ -566,8 +567,9 @@ class _Overview(StepDialogue[str]):
     def words(self) -> Ask:
         return Ask("", _("Type a number to change an answer. Enter goes on."), skipped=_("Go on"))
 
-    def kind(self) -> _OverviewKind:
-        return _OverviewKind(self.interview)
+    def kind(self) -> _Numbered:
+        keys = tuple(row.key for row in overview.rows(self.interview))
+        return _Numbered(overview.paragraphs(self.interview), keys)
 
 
 class _Hard(StepDialogue[tuple[str, ...]]):
@@ -592,28 +594,19 @@ class _Hard(StepDialogue[tuple[str, ...]]):
 
 class _Places(StepDialogue[str]):
     def words(self) -> Ask:
-        record, library = self.interview.record, self.interview.context.library
-        listed = []
-        for number, item in enumerate(self._items(), 1):
-            place = terms.place(item.place)
-            row = item_row(item.id, record, library, room_in_list() - len(place))
-            listed.append(f"{number}. {row} – {place}")
-        return Ask(
-            "",
-            _("Who reads what? Choose a line to move it."),
-            title=_("Who reads what"),
-            hint=_("Your manager may read what's on the table. Your own page is yours alone."),
-            context=tuple(listed),
-        )
+        return Ask("", _("Type a number to move a line. Enter goes on."), skipped=_("Go on"))
 
-    def kind(self) -> Choice[str]:
-        record, library = self.interview.record, self.interview.context.library
-        labels = {item.id: short(item_label(item.id, record, library)) for item in self._items()}
-        return Choice({**labels, CONTINUE: _("Go on")}, CONTINUE)
-
-    def _items(self) -> tuple[Item, ...]:
+    def kind(self) -> _Numbered:
         interview = self.interview
-        return movable_items(Now(interview.step, interview.record, interview.context))
+        now = Now(interview.step, interview.record, interview.context)
+        items = [item for place in _PLACES for item in movable_items(now) if item.place == place]
+        rows = []
+        for number, item in enumerate(items, 1):
+            if number == 1 or item.place != items[number - 2].place:
+                rows.append(f"\n{_place_named(item.place)}")
+            row = item_row(item.id, now.record, now.context.library, room_in_list())
+            rows.append(f"{number}. {row}")
+        return _Numbered((_("Who reads what"), "\n".join(rows)), tuple(one.id for one in items))
 
 
 class _Place(StepDialogue[str]):
@@ -624,15 +617,8 @@ class _Place(StepDialogue[str]):
 
     def kind(self) -> Choice[str]:
         item = self._item()
-        labels = {
-            "manager": _("Shared with my manager, as now"),
-            "table": _("On the table: both read it"),
-            "self": _("My own page: I say it myself"),
-            "me": _("Only for me"),
-        }
-        places = dict.fromkeys((item.place, *movable_to(item)))
-        ordered = [place for place in labels if place in places]
-        return Choice({place: labels[place] for place in ordered}, item.place)
+        places = (item.place, *movable_to(item))
+        return Choice({one: _place_named(one) for one in _PLACES if one in places}, item.place)
 
     def _item(self) -> Item:
         interview = self.interview
@@ -640,17 +626,17 @@ class _Place(StepDialogue[str]):
         return next(item for item in movable_items(now) if item.id == placed_item(now.step))
 
 
-class _OverviewKind(NamedTuple):
-    """Shows the overview and asks for a number in it; the answer is the key of that step."""
+class _Numbered(NamedTuple):
+    """Shows numbered rows and asks for a number; the answer is the key of that row."""
 
-    interview: Interview
+    paragraphs: tuple[str, ...]
+    keys: tuple[str, ...]
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        rows = overview.rows(self.interview)
-        prompter.say(*overview.paragraphs(self.interview))
-        keys = {str(number): row.key for number, row in enumerate(rows, 1)}
-        complaint = _("Write a number from 1 to {n}.").format(n=len(rows))
-        answer = Parsed(keys.get, complaint, is_command=True).ask(prompter, ask, unsent)
+        prompter.say(*self.paragraphs)
+        numbers = {str(number): key for number, key in enumerate(self.keys, 1)}
+        complaint = _("Write a number from 1 to {n}.").format(n=len(numbers))
+        answer = Parsed(numbers.get, complaint, is_command=True).ask(prompter, ask, unsent)
         return CONTINUE if answer is Move.SKIP else answer
 
 
@@ -675,6 +661,15 @@ class _SharingKind(NamedTuple):
             command = _("mus export before")
             prompter.say(*sharing.how_to_send(command, sharing.choosing(command)))
         return chosen
+
+
+def _place_named(place: Place) -> str:
+    return {
+        "manager": _("Shared with my manager"),
+        "table": _("On the table: both read it"),
+        "self": _("My own page: I say it myself"),
+        "me": _("Only for me"),
+    }[place]
 
 
 def candidates(interview: Interview) -> tuple[Candidate, ...]:

@@ -96,14 +96,16 @@ def test_a_line_can_be_moved_to_ones_own_page(interviews: Interviews) -> None:
             "menu": ["own-topics", "agenda", "places", "on"],
             "own-topics": ["new/topic", "on"],
             "own-topic/new/topic": "Vagterne",
-            "places": ["own/0", "on"],
+            "places": ["2", ENTER],
             "place/own/0": "self",
         },
         otherwise=ENTER,
     )
-    before, after = (ask.context for ask in held.person.asked if ask.key == "places")
-    assert any(line.endswith("Vagterne – on the table") for line in before)
-    assert any(line.endswith("Vagterne – I say it myself") for line in after)
+    lists = [said for said in held.said if "Topic: Vagterne" in said]
+    assert lists == [
+        "\nOn the table: both read it\n1. Agenda: Vagterne\n2. Topic: Vagterne",
+        "\nMy own page: I say it myself\n1. Agenda: Vagterne\n2. Topic: Vagterne",
+    ]
     prepared = held.record.preparation
     assert prepared.own_topics == (OwnTopic(topic="Vagterne", place="self"),)
     assert [line.place for line in prepared.agenda if line.topic == "Vagterne"] == ["self"]
