@@ -14,14 +14,17 @@ from mus_cli.agree import goals, lines
 from mus_cli.agree.goals import title
 from mus_cli.agree.lines import ListFields
 from mus_cli.core import agreed_lines, agreements, appointment, deadlines
+from mus_cli.core.agreed_again import agreed_again, with_agreed_again
 from mus_cli.core.agreed_lines import ListName, as_lines, listed, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, items, undecided
 from mus_cli.core.appointment import Appointment
+from mus_cli.core.carried_over import carried
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.record import Due, Record, Rhythm, Signature
 from mus_cli.core.steps import CONTINUE
 from mus_cli.core.text import capital
 from mus_cli.core.text import lines as lines_of
+from mus_cli.dialogues.agreement_list import LABEL, in_order
 from mus_cli.dialogues.options import WIDEST, short
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day, month
@@ -35,6 +38,7 @@ from mus_cli.prompts.dialogue import (
     Kind,
     Line,
     Parsed,
+    Several,
     Step,
     Text,
     Unsent,
@@ -102,6 +106,8 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
     if agreed_lines.to_sort(record):
         yield Part("who", _("Who and when"), partial(_look_again, context=context))
         yield Part("sort", _("What each line is"), partial(lines.sort, context=context))
+    if context.carried.items:
+        yield part("again", _("From last time"), _again)
     goal_lines = tuple(written_line(goal.goal, goal.due) for goal in current.goals)
     hub = partial(goals.hub, context=context)
     yield Part("goals", _("Goals, tasks and duties"), hub, goal_lines, ("agree/goal",))
@@ -118,7 +124,8 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
 
 def agree(session: Session, every: Rhythm = "quarter") -> None:
     """Ask what was agreed, to the end or until the person stops; every answer is saved."""
-    context = AgreementContext(session.context.today, every)
+    going_on = carried(session.record, session.past)
+    context = AgreementContext(session.context.today, every, going_on)
     prompter = backend.choose_prompter(
         session.context.plain,
         session.typed,
@@ -167,6 +174,7 @@ def _lines_first(dialogue: Dialogue, context: AgreementContext) -> bool:
             yield from nothing.fields(record)
             if nothing.is_over:
                 return
+        yield from _again(record, context)
         yield _private_line(record, context)
         if asks_day:
             yield _held(record, context)
@@ -270,6 +278,25 @@ class _Nothing:
             ),
             apply,
         )
+
+
+def _again(record: Record, context: AgreementContext) -> Iterator[Step]:
+    """Yield the field for what goes on from last year and is no goal."""
+    items = in_order(context.carried.items)
+    if not items:
+        return
+    ask = _ask(
+        record,
+        "again",
+        _("Did you agree on any of this again?"),
+        _("From last time. What you do not tick is not agreed on this time."),
+    )
+    labels = {item.id: short(item.text, LABEL) for item in items}
+    yield Field(
+        ask,
+        Several(labels, agreed_again(record, context)),
+        lambda chosen: with_agreed_again(record, chosen, context),
+    )
 
 
 def _private_line(record: Record, context: AgreementContext) -> Field[str]:

@@ -25,7 +25,7 @@ Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending | rec.AgreedLine
 KINDS: tuple[Kind, ...] = ("goal", "decision", "commitment", "pending", "")
 CLOSED: tuple[rec.Status, ...] = ("done", "dropped")
 
-_FIELDS: dict[Kind, str] = {
+FIELDS: dict[Kind, str] = {
     "goal": "goals",
     "decision": "decisions",
     "commitment": "manager_commitments",
@@ -109,6 +109,11 @@ class Agreement(msgspec.Struct, frozen=True):
         return said or "quarter"
 
     @property
+    def times(self) -> int:
+        """How often it has been carried over from a year to the next (R7)."""
+        return self.part.carried_from.times if self.part.carried_from else 0
+
+    @property
     def next(self) -> dt.date | None:
         """The next follow-up that was set, if one was."""
         return self.part.follow_up.next if isinstance(self.part, rec.Goal) else self.part.next
@@ -136,7 +141,7 @@ def items(agreements: rec.Agreements | None) -> tuple[Agreement, ...]:
             part.id if isinstance(part, rec.Goal) else _placed(kind, number, taken), kind, part
         )
         for kind in KINDS
-        for number, part in enumerate(getattr(agreements, _FIELDS[kind]), 1)
+        for number, part in enumerate(getattr(agreements, FIELDS[kind]), 1)
         if not (isinstance(part, rec.AgreedLine) and part.kind)
     )
     return tuple(sorted(found, key=lambda item: KINDS.index(item.block)))
@@ -152,16 +157,24 @@ def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agr
     item = next((item for item in items(agreements) if item.id == item_id), None)
     if item is None:
         return agreements
-    field = _FIELDS[item.kind]
+    field = FIELDS[item.kind]
     parts = (part if one is item.part else one for one in getattr(agreements, field))
     return replace(agreements, **{field: tuple(parts)})
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """What goes on from an earlier year without being a goal, and can be agreed on again."""
+
+    year: int
+    items: tuple[Agreement, ...] = ()
+
+
 class AgreementContext(msgspec.Struct, frozen=True):
-    """The context of a change: today, and how often this person usually follows up."""
+    """The context of a change: today, the usual rhythm, and what goes on from last year."""
 
     today: dt.date
     every: rec.Rhythm = "quarter"
+    carried: Carried = Carried(0)
 
 
 def talk_day(record: rec.Record) -> dt.date | None:
@@ -430,7 +443,7 @@ def _lines(agreements: rec.Agreements) -> tuple[rec.AgreedLine, ...]:
 
 
 def _parts(agreements: rec.Agreements, kind: Kind) -> Iterator[tuple[str, ...]]:
-    for part in getattr(agreements, _FIELDS[kind]):
+    for part in getattr(agreements, FIELDS[kind]):
         yield part.uid, part.id if isinstance(part, rec.Goal) else part.text
 
 

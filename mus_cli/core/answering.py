@@ -16,7 +16,7 @@ from mus_cli.core import agenda, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Entry, Library
-from mus_cli.core.carried_over import Past, begun_anew, times
+from mus_cli.core.carried_over import Past, begun_anew
 from mus_cli.core.notes import Note, is_in
 
 
@@ -80,7 +80,7 @@ def with_decision(
             carried = prepared.goals
         elif isinstance(item.part, rec.Goal):
             origin = rec.CarriedFrom(
-                year=past.year, id=item_id, times=times(item) + 1, uid=item.part.uid
+                year=past.year, id=item_id, times=item.times + 1, uid=item.part.uid
             )
             # The details come along; the id is new, since ids are unique in their year.
             begun = goals.new_goal(item.text, [goal.id for goal in prepared.goals])

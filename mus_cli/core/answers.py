@@ -42,7 +42,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     rec.FollowUp: Keys(),
     rec.Course: Keys(),
     rec.Agreements: Keys(withheld=("closed",)),
-    rec.AgreedLine: Keys(required=("text",), withheld=("kind", "became", "uid")),
+    rec.AgreedLine: Keys(required=("text",), withheld=("kind", "became", "uid", "carried_from")),
     rec.Approved: Keys(),
     rec.Remark: Keys(),
 }

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import agreements as agreed
 from mus_cli.core import record as rec
-from mus_cli.core.agreements import CLOSED, Agreement, Kind
+from mus_cli.core.agreements import CLOSED, Agreement, Carried, Kind
 from mus_cli.core.text import first_line
 
 __all__ = ["CLOSED", "SITUATION", "EarlierAgreement", "Past", "last_year", "past", "promises"]
@@ -134,10 +134,14 @@ def worked_on(record: rec.Record) -> dt.date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def times(item: Agreement) -> int:
-    """Return how often an agreement has been carried over before."""
-    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
-    return origin.times if origin else 0
+def carried(record: rec.Record, past: Past | None) -> Carried:
+    """Return what was taken along and is no goal: it can be agreed on again as what it is."""
+    if past is None:
+        return Carried(record.year)
+    goals = {goal.carried_from.id for goal in record.preparation.goals if goal.carried_from}
+    going_on = (one.agreement for one in last_year(record, past) if one.is_carried)
+    items = (one for one in going_on if one.kind != "goal" and one.id not in goals)
+    return Carried(past.year, tuple(items))
 
 
 def begun_anew(goal: rec.Goal) -> rec.Goal:

@@ -102,10 +102,20 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "private_notes": _NEVER,
         "closed": _NEVER,
     },
-    rec.Decision: _leaving("text", "responsible", "due", "next", "status", "log", "uid"),
-    rec.Commitment: _leaving("text", "due", "next", "status", "log", "uid"),
-    rec.Pending: _leaving("text", "settle_by", "next", "status", "log", "uid"),
+    rec.Decision: {
+        **_leaving("text", "responsible", "due", "next", "status", "log", "uid"),
+        "carried_from": _NEVER,
+    },
+    rec.Commitment: {
+        **_leaving("text", "due", "next", "status", "log", "uid"),
+        "carried_from": _NEVER,
+    },
+    rec.Pending: {
+        **_leaving("text", "settle_by", "next", "status", "log", "uid"),
+        "carried_from": _NEVER,
+    },
     rec.AgreedLine: {
+        "carried_from": _NEVER,
         **_leaving("text", "who", "due", "kind", "next", "status", "log", "uid"),
         "became": _NEVER,
     },

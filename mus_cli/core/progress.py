@@ -42,7 +42,6 @@ def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
 
 
 def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
-    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
     return Progress(
         id=item.id,
         kind=item.kind,
@@ -56,7 +55,7 @@ def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
         due_date=item.due.date if item.due else None,
         next_follow_up=next_look(item, agreements),
         followed_up=tuple(entry.date for entry in item.log),
-        carried=origin.times if origin else 0,
+        carried=item.times,
     )
 
 

@@ -287,6 +287,7 @@ class Decision(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
     uid: str = ""
 
 
@@ -298,6 +299,7 @@ class Commitment(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
     uid: str = ""
 
 
@@ -309,6 +311,7 @@ class Pending(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
     uid: str = ""
 
 
@@ -329,6 +332,7 @@ class AgreedLine(Part, frozen=True):
     next: dt.date | None = None
     status: Status = "not-started"
     log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
     uid: str = ""
 
 

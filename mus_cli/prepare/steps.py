@@ -17,7 +17,7 @@ from mus_cli.core import appointment
 from mus_cli.core.agenda import understood
 from mus_cli.core.agreements import Agreement
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
-from mus_cli.core.carried_over import begun_anew, times
+from mus_cli.core.carried_over import begun_anew
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import Item, movable_to
@@ -177,7 +177,7 @@ def _about_loose_end(item: Agreement) -> Iterator[str]:
     yield terms.status(item.status, item.kind)
     if item.due:
         yield terms.due(item.due)
-    carried = times(item) + 1
+    carried = item.times + 1
     if carried > 1:
         yield n_(
             "Carried over {n} time – what needs to be different this year?",

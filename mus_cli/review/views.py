@@ -86,7 +86,7 @@ def below(item: Agreement, due: Sequence[Reminder]) -> list[str]:
     found = [state(item)]
     if item.is_open:
         found += deadline_ahead(item, now)
-    origin = item.part.carried_from if isinstance(item.part, rec.Goal) else None
+    origin = item.part.carried_from
     if origin:
         found.append(terms.carried(origin))
     return [*found, *map(terms.reminder, now)]
