@@ -194,13 +194,17 @@ def test_letters_outside_the_brackets_are_found(
 
 
 def danish_texts() -> Iterator[str]:
-    """Yield every Danish text a person can read: the catalogue, the advice, the questions."""
+    """Yield every Danish text a person can read: the catalogue, advice, questions and guides."""
     for message in texts():
         yield from forms(message.string)
     root = Path(mus_cli.__file__).parent
     for path in (*root.glob("advice/da/*.md"), *(root.parent / "questions").glob("*.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines()
         yield from (line for line in lines if not line.lstrip().startswith("en:"))
+    for page in ("examples/README.md", "tools/zip/readme.txt"):
+        yield from (messages.ROOT / page).read_text(encoding="utf-8").splitlines()
+    readme = (messages.ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    yield from (line for line in readme if line.startswith("> "))  # its summary
 
 
 def test_danish_texts_name_commands_in_danish() -> None:

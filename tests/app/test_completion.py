@@ -148,7 +148,7 @@ def test_without_a_home_there_is_no_start_up_file(
     monkeypatch.setattr(completion, "detect_shell", lambda: "bash")
     ran = CliRunner().invoke(app, ["--install-completion"], prog_name="mus")
     assert ran.exit_code == 1
-    assert ran.stderr.startswith("Din bruger har ingen hjemmemappe på denne maskine.")
+    assert ran.stderr.startswith("Din bruger har ingen hjemmemappe på denne computer.")
     assert not (tmp_path / "~").exists()
 
 

@@ -239,7 +239,7 @@ def test_a_day_that_is_none_is_named() -> None:
     ("typed", "offered"),
     [
         ("mus st", "Se, hvor langt du er"),
-        ("mus note --s", "Vis dem, der har disse ord"),
+        ("mus note --s", "Vis dem, hvor ordene står"),
         ("mus bank t", "Kontrollér en fil"),
         ("mus --pl", "Enkel tekst uden farver"),
     ],

@@ -304,7 +304,7 @@ def test_a_wide_terminal_shows_a_table() -> None:
     form = Path(make.__file__).parent / "columns.docx"
     result = run(str(form), code=2, columns=100, lang="da")
 
-    assert "columns.docx har 2 aftaler for 2025:\nSamtalen: 12. marts 2025\n" in result.stdout
+    assert "Der er 2 aftaler for 2025 i columns.docx:\nSamtalen: 12. marts 2025\n" in result.stdout
     head = next(line for line in result.stdout.splitlines() if "Succeskriterier" in line)
     words = ["Mål", "Succeskriterier", "Deadline", "Ansvarlig", "Opfølgning"]
     assert [word for word in head.replace("┃", " ").split() if word.isalpha()] == words

@@ -88,10 +88,10 @@ def test_another_program_reads_every_date_as_a_whole_day_with_an_alarm() -> None
     day_before, week, fortnight = (nine - dt.timedelta(days=n) for n in (1, 7, 14))
     assert read == [
         ("Følg op: Være mentor for nye", "2027-02-01", 1, day_before),
-        ("Leders bidrag: Finder en afløser", "2027-02-07", 1, day_before),
+        ("Lederens bidrag: Finder en afløser", "2027-02-07", 1, day_before),
         ("Delmål: Tilmeldt", "2027-03-01", 1, day_before),
         ("Følg op: Aftalerne fra vores MUS", "2027-03-03", 1, day_before),
-        ("Skal afklares: Penge til kurset", "2027-03-15", 1, day_before),
+        ("Svar på: Penge til kurset", "2027-03-15", 1, day_before),
         ("Følg op: Aftalerne fra vores MUS", "2027-06-03", 1, day_before),
         ("Deadline: Tage kurset i smertebehandling", "2027-12-31", 1, week),
         ("Næste MUS: december 2027", "2027-12-31", 1, fortnight),

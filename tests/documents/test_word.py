@@ -93,7 +93,7 @@ def test_headings_are_headings_and_the_title_is_the_title() -> None:
         ("Heading 2", "Være mentor for nye"),
         ("Heading 2", "Beholde den faste fredag"),
         ("Heading 1", "Beslutninger"),
-        ("Heading 1", "Det gør lederen"),
+        ("Heading 1", "Det har lederen lovet"),
         ("Heading 1", "Afventer svar"),
         ("Heading 1", "Bemærkninger"),
         ("Heading 1", "Næste datoer"),

@@ -177,7 +177,7 @@ def test_danish_names(places: Places) -> None:
         assert export(typed)[1] == export(audience)[1]
     result = CliRunner().invoke(app, ["tekst", "før", "--lang", "da"], prog_name="mus")
     assert result.stdout.startswith("Til vores MUS den 3. december 2026\n")
-    assert result.stderr == "18 private svar blev her.\n"
+    assert result.stderr == "18 private svar er ikke med.\n"
 
 
 def test_help_says_who_a_text_can_be_for() -> None:

@@ -69,6 +69,7 @@ def day(text: str) -> dt.date:
         ("Hvorfor er målet vigtigt?", "why"),
         ("Hvordan når jeg målet?", "activities"),
         ("Leders bidrag", "manager_part"),
+        ("Lederens bidrag", "manager_part"),
         ("Første skridt", "first_step"),
         ("Udbytte", "benefit"),
         ("Nr.", "number"),

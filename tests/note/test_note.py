@@ -157,7 +157,7 @@ def test_a_tag_there_is_none_of_is_told() -> None:
         "There is no tag løn. Choose result, wish, praise or trouble.\n"
     )
     assert run("x", "--tag", "r", code=2, lang="da").stderr == (
-        "r findes ikke som slags. Vælg resultat, ønske, ros eller svært.\n"
+        "r kan ikke bruges her. Vælg resultat, ønske, ros eller svært.\n"
     )
 
 
@@ -262,7 +262,7 @@ def test_before_the_first_note_an_example_is_given(home: Path) -> None:
     result = run(lang="da")
     assert result.stdout == ""
     assert result.stderr == (
-        'Ingen notater endnu. Skriv et: mus note "Portalen gik i drift" --tag resultat\n'
+        'Ingen noter endnu. Skriv en: mus note "Portalen gik i drift" --tag resultat\n'
     )
     assert not home.exists()
 

@@ -139,7 +139,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("Er der noget af det svære", ENTER)
     window.sees("Du har dine papirer til samtalen")
     window.answers("spring alle fem over", ENTER)
-    window.answers("Vil du mere i dag?", ENTER)
+    window.answers("Vil du lave mere i dag?", ENTER)
     window.answers("Hvad vil du dele med din leder?", ENTER)
     assert window.ends() == 0
     window.sees("Dine papirer er klar")
@@ -223,7 +223,7 @@ def test_the_first_words_are_on_the_screen_at_forty_columns() -> None:
     """Nothing of the first screen and question is cut."""
     window = Window(columns=40)
     window.asks(FIRST)
-    assert "it-afdelingen have adgang." in window.shown
+    assert "it-afdelingen have adgang til den." in window.shown
     window.kill()
 
 
@@ -242,7 +242,7 @@ def test_one_year_is_open_in_one_window(places: Places) -> None:
 def test_a_bare_mus_offers_the_next_thing_and_does_it(places: Places) -> None:
     """Enter is yes."""
     window = Window(command=())
-    window.answers("Skal vi gøre det nu?", ENTER)
+    window.answers("Vil du gøre det nu?", ENTER)
     window.answers(FIRST, CTRL_C)
     assert window.ends() == 130
     assert not places.record(2026).exists()

@@ -20,7 +20,7 @@ import pyte
 
 ROOT = Path(__file__).parents[2]
 FIELD = "Skriv frit"
-PLAIN_FIELD = "Slut med en linje"
+PLAIN_FIELD = "Slut med et punktum"
 
 
 @pytest.fixture

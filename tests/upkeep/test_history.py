@@ -75,7 +75,7 @@ class TestHistory:
             "Tidligere udgaver af 2026, og hvad der blev ændret efter hver:\n"
             "1) 20. november 2026 kl. 10:00 – aftaler\n"
             "2) 20. november 2026 kl. 09:00 – svar\n"
-            "Hent en tilbage: mus fortryd 1\n"
+            "Hent en udgave tilbage: mus fortryd 1\n"
         )
 
     def test_as_json(self, places: Places) -> None:
