@@ -9,6 +9,7 @@ DANISH = {
     "note": "note",
     "agree": "aftal",
     "review": "følg-op",
+    "show": "vis",
     "export": "tekst",
     "status": "status",
     "guide": "råd",

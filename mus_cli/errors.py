@@ -372,6 +372,20 @@ class NothingToExport(MusError):
         return sentences[self.audience].format(year=self.year)
 
 
+class NothingToShow(MusError):
+    """There is nothing of ``what`` ("papers", "agreements", "all") to show, in ``year``."""
+
+    def __init__(self, what: str, year: int | None) -> None:
+        super().__init__(what, year)
+        self.what = what
+        self.year = year
+
+    def _wording(self) -> str:
+        if self.what == "agreements":
+            return _("There are no agreements to show yet. Write them down with: mus agree")
+        return _("There is no preparation to show yet. Begin with: mus prepare")
+
+
 class NoDates(MusError):
     """Nothing that is shown of ``year`` has a day ahead to put into a calendar."""
 

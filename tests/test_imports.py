@@ -36,6 +36,7 @@ COMMANDS = {
     ("status",): set(),
     ("review",): set(),
     ("export", "before"): set(),
+    ("show",): set(),
 }
 PROBE = """
 import atexit, sys

@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("commands",),
     ("session",),
     ("dialogues",),
-    ("prepare", "agree", "review", "status", "note", "export", "bank", "lock", "upkeep"),
+    ("prepare", "agree", "review", "status", "note", "show", "export", "bank", "lock", "upkeep"),
     ("app",),
     ("__main__",),
 )

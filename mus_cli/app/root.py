@@ -54,6 +54,7 @@ COMMANDS = {
     "review": Listed(
         "review.command", N_("Follow up: how are the agreements going, and what now?")
     ),
+    "show": Listed("show.command", N_("See your papers, to read or print")),
     "export": Listed("export.command", N_("Make a text or file to send, print or pin up")),
     "status": Listed("status.command", N_("See how far you are and what is due soon")),
     "guide": Listed("app.guide", N_("Short advice: the MUS, feedback, rights and help")),

@@ -43,7 +43,7 @@ def write_papers(
 
 def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
     """Write ``aftaler.md``; return the path of a hand-edited one that was kept, if any (A9)."""
-    text = agreement_form(shared_view(record), library)
+    text = markdown.page(agreement_form(shared_view(record), library))
     return write_generated(places.agreements(record.year), text, places)
 
 

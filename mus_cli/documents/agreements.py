@@ -16,27 +16,24 @@ from mus_cli.core.record import Agreements
 from mus_cli.documents import after
 from mus_cli.documents.before import who
 from mus_cli.documents.document import Block, Document, Signature, headed
-from mus_cli.documents.formats import markdown
 from mus_cli.i18n import _, day
 
 _BLANK = "_" * 20  # to write on by hand
 
 
-def agreement_form(shared: Shared, library: Library) -> str:
-    """Return the form as Markdown in the language in use."""
+def agreement_form(shared: Shared, library: Library) -> Document:
+    """Return the form in the language in use."""
     agreed = shared.agreements or Agreements()
     talk_day = agreed.held or shared.talk.date
     talk = (_("Talk"), day(talk_day) if talk_day else "")
     form = (_("Form"), shared.talk.form)
-    return markdown.page(
-        Document(
-            _("Agreements · MUS {year}").format(year=shared.year),
-            (
-                *who(shared.talk, shared.employee, talk, form),
-                *after.agreements(agreed, after.named(shared.employee), people(shared), library),
-                *headed(_("Approved"), _approved(shared, agreed)),
-            ),
-        )
+    return Document(
+        _("Agreements · MUS {year}").format(year=shared.year),
+        (
+            *who(shared.talk, shared.employee, talk, form),
+            *after.agreements(agreed, after.named(shared.employee), people(shared), library),
+            *headed(_("Approved"), _approved(shared, agreed)),
+        ),
     )
 
 

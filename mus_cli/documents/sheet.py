@@ -30,10 +30,11 @@ LINES = 60.0
 """The lines of body text that a sheet holds below its title."""
 
 _WIDTH = 90  # letters of usual width in a line
+_BOLD = 78
 _BELOW = 0.28  # the space below a block, in lines
 _HEADING = {2: 1.9, 3: 1.7}
 _ROW = 0.8  # the space and the border around a row of a table, in lines
-_WIDE = "MWmw@%&ÆŒæœ—…"
+_WIDE = "MWm@%&ÆŒæœ—…"
 
 L = TypeVar("L")
 
@@ -54,7 +55,7 @@ def _height(block: Block) -> float:
         case Heading(level, text):
             return _HEADING[level] + _lines(text) - 1
         case Label(text):
-            return _lines(text) + _BELOW
+            return _lines(text, _BOLD) + _BELOW
         case Rule():
             return 0
         case Paragraph(texts):
@@ -96,9 +97,9 @@ def _letters(word: str) -> float:
     return sum(
         2.2
         if unicodedata.east_asian_width(letter) in "WF"
-        else 1.6
+        else 2.1
         if letter in _WIDE
-        else 1.3
+        else 1.4
         if letter.isupper()
         else 1.0
         for letter in word

@@ -10,6 +10,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.commands.options import Answers, Share
+from mus_cli.dialogues import pages
 from mus_cli.i18n import N_
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
@@ -59,3 +60,5 @@ def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None) -> None
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)
         converse(session, extra)
+        record, past = session.record, session.past
+    pages.offer(context, record, library, past)

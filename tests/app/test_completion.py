@@ -56,6 +56,8 @@ def offered(line: str, language: str = "da") -> list[str]:
         ("mus note -t ", None, ["result", "wish", "praise", "trouble"]),
         ("mus tekst ", ["før", "efter", "en-til-en", "opslag", "alt"], None),
         ("mus export ", None, ["before", "after", "one-to-one", "board", "all"]),
+        ("mus vis ", ["papirer", "aftaler", "alt"], None),
+        ("mus show ", None, ["papers", "agreements", "all"]),
         ("mus tekst før --as e", ["eml"], ["eml"]),
         ("mus tekst efter --attach c", ["calendar", "csv"], None),
         ("mus råd ", ["mus", "før", "under", "efter", "rettigheder", "feedback"], None),

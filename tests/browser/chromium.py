@@ -154,9 +154,17 @@ class Page:
         shot = self._ask("Page.captureScreenshot", format="png", captureBeyondViewport=True)
         return base64.b64decode(shot["data"])
 
-    def pdf(self) -> bytes:
-        """Return it as it prints, in the size of sheet it asks for."""
-        printed = self._ask("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+    def pdf(self, *, with_margins: bool = False) -> bytes:
+        """Return it as it prints, in the size of sheet it asks for.
+
+        ``with_margins`` prints its address and the day in the margins, as a person's browser does.
+        """
+        printed = self._ask(
+            "Page.printToPDF",
+            preferCSSPageSize=True,
+            printBackground=False,
+            displayHeaderFooter=with_margins,
+        )
         return base64.b64decode(printed["data"])
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.privacy import shared_view
 from mus_cli.documents.agreements import agreement_form
+from mus_cli.documents.formats import markdown
 from tests.core.planted import mark, planted
 from tests.documents.nasty import KNOWN, nasty
 from tests.documents.parsed import Page, flat, parsed
@@ -77,7 +78,7 @@ LINES = rec.Record(
 
 
 def _form(record: rec.Record) -> str:
-    return agreement_form(shared_view(record), LIBRARY)
+    return markdown.page(agreement_form(shared_view(record), LIBRARY))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

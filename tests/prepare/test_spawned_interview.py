@@ -141,8 +141,9 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("spring alle fem over", ENTER)
     window.answers("Vil du lave mere i dag?", ENTER)
     window.answers("Hvad vil du dele med din leder?", ENTER)
-    assert window.ends() == 0
     window.sees("Dine papirer er klar")
+    window.answers("Vil du se dine papirer nu", ENTER)
+    assert window.ends() == 0
 
     note = places.my_page(2026).read_text(encoding="utf-8")
     file = GOLDEN / "real-keys-da.md"

@@ -1,0 +1,1 @@
+"""``mus show``: the papers, to read or print."""
