@@ -8,7 +8,7 @@ minutes to saying the agreements aloud.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -25,11 +25,13 @@ MANAGER = "manager"  # the manager's topics
 SUMMING_UP = "summing-up"  # saying the agreements aloud
 FIXED = (SINCE_LAST, NOW, AHEAD, MANAGER, SUMMING_UP)
 
+PROMISED = "promised"  # the origin of a line about what the manager promised
+
 LEAST = 5  # minutes: no topic is worth opening for less
 SHORT = 20  # minutes; a shorter talk has no five to spare for summing up
 _FEW = 3  # topics; with fewer of their own the person gets the themes too
 _LONGEST = 80  # characters of an answer that is one topic
-_OWN_WORDS = ("", "must-cover", "own", "goal")
+_OWN_WORDS = ("", "must-cover", "own", "goal", PROMISED)
 _ANSWERS = ("feedback-wanted", "ask-for")
 _MINUTES = re.compile(r"([1-9][0-9]{0,2}) ?(?:min(?:s|ut|utes?|utter)?\.?)?")
 _UP, _DOWN, _REMOVE = ("up", "op"), ("down", "ned"), ("remove", "delete", "fjern", "slet")
@@ -38,7 +40,8 @@ _UP, _DOWN, _REMOVE = ("up", "op"), ("down", "ned"), ("remove", "delete", "fjern
 class Topic(msgspec.Struct, frozen=True):
     """Something to talk about, in the person's words, and where it comes from.
 
-    ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, or an answer's key. ``place``
+    ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, ``promised``, or an answer's
+    key. ``place``
     is where a line of it begins: on the table, unless its words are on the person's own page.
     """
 
@@ -47,9 +50,10 @@ class Topic(msgspec.Struct, frozen=True):
     place: Place = "table"
 
 
-def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
+def propose(record: Record, minutes: int, promised: Sequence[str] = ()) -> tuple[AgendaLine, ...]:
     """Return an agenda whose lines take ``minutes`` together; none where that is less than one.
 
+    ``promised`` is what the manager promised last year and has not done.
     A topic gets five minutes or more, unless the whole talk is shorter than twenty.
     """
     manager, summing_up = _reserved(minutes)
@@ -57,7 +61,7 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
     if own < 1:
         return ()
     room = max(1, own // LEAST)
-    chosen = topics(record)[:room]
+    chosen = topics(record, promised)[:room]
     if len(chosen) < _FEW:
         chosen += (Topic(NOW, ""), Topic(AHEAD, ""))[: room - len(chosen)]
     looks_back = LEAST if room > len(chosen) else 0
@@ -74,22 +78,23 @@ def propose(record: Record, minutes: int) -> tuple[AgendaLine, ...]:
     )
 
 
-def topics(record: Record) -> tuple[Topic, ...]:
+def topics(record: Record, promised: Sequence[str] = ()) -> tuple[Topic, ...]:
     """Return what the person wants to talk about, the most important first, without repeats.
 
-    In order: topics that must be covered, own topics, open goals, requests for feedback, requests
-    to the manager; the outcome if there is nothing else. What is only for the person is never put
-    on the agenda by itself (P32); the person can make it a topic.
+    In order: topics that must be covered, own topics, open promises, open goals, requests for
+    feedback, requests to the manager; the outcome if there is nothing else. What is only for the
+    person is never put on the agenda by itself (P32); the person can make it a topic.
     """
-    found = _without_repeats(_wanted(record))
+    found = _without_repeats(_wanted(record, promised))
     return found or _without_repeats(_from_answers(("outcome",), record.preparation))
 
 
-def _wanted(record: Record) -> Iterator[Topic]:
+def _wanted(record: Record, promised: Sequence[str]) -> Iterator[Topic]:
     prepared = record.preparation
     yield from _from_answers(("must-cover",), prepared)
     for number, topic in enumerate(prepared.own_topics):
         yield from _topics(f"own/{number}", topic.place, prepared)
+    yield from (Topic(PROMISED, clean_line(text)) for text in promised)
     for goal in filter(is_open, prepared.goals):
         yield from _topics(f"goal/{goal.id}", goal.place, prepared)
     yield from _from_answers(_ANSWERS, prepared)
@@ -152,7 +157,9 @@ def _reserved(minutes: int) -> tuple[int, int]:
 
 
 def own_words(line: AgendaLine) -> bool:
-    """Whether a line is in words the person chose for the talk: must-cover, own topic, goal.
+    """Whether a line is in words chosen for the talk, or agreed before it.
+
+    Chosen: a topic that must be covered, an own topic, a goal. Agreed: what the manager promised.
 
     Only such lines belong to what is usually shared; one that grew from any other answer stays
     private until it is itself ticked. A line without an origin was added by hand.

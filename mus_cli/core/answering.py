@@ -16,7 +16,7 @@ from mus_cli.core import agenda, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Entry, Library
-from mus_cli.core.carried_over import Past, begun_anew
+from mus_cli.core.carried_over import Past, begun_anew, promises
 from mus_cli.core.notes import Note, is_in
 
 
@@ -168,9 +168,16 @@ def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
     return new if new == old else replace(new, place=privacy.moved_back(new.place, "table"))
 
 
-def proposed_agenda(record: rec.Record) -> tuple[rec.AgendaLine, ...]:
-    """Return the current agenda, fitted to the talk's length, or a first proposal (P36)."""
+def proposed_agenda(
+    record: rec.Record, past: Past | None = None, *, again: bool = False
+) -> tuple[rec.AgendaLine, ...]:
+    """Return the agenda fitted to the talk's length, or where there is none a proposal (P36).
+
+    ``again`` asks for a new proposal.
+    ``past`` is last year, of which the manager's open promises are proposed (R2).
+    """
     length = record.talk.minutes or USUAL
-    if record.preparation.agenda:
+    if record.preparation.agenda and not again:
         return agenda.refit(record.preparation.agenda, length)
-    return agenda.propose(record, length)
+    open_promises = [one.agreement.text for one in promises(record, past)]
+    return agenda.propose(record, length, open_promises)

@@ -489,9 +489,7 @@ class _Agenda(StepKind[str]):
 
     def apply(self, now: Now, answer: str) -> Record:
         record = now.record
-        lines = proposed_agenda(record)
-        if answer == "again":
-            lines = agenda.propose(record, record.talk.minutes or USUAL)
+        lines = proposed_agenda(record, now.context.past, again=answer == "again")
         return with_preparation(record, agenda=lines)
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
@@ -513,7 +511,7 @@ class _AgendaLine(StepKind[str]):
 
     def apply(self, now: Now, answer: str) -> Record:
         record = now.record
-        lines = proposed_agenda(record)
+        lines = proposed_agenda(record, now.context.past)
         changed = agenda.changed(lines, int(now.step.of), answer)
         return with_preparation(record, agenda=agenda.refit(changed, record.talk.minutes or USUAL))
 

@@ -536,7 +536,7 @@ class _Agenda(StepDialogue[str]):
         return Choice(labels, CONTINUE)
 
     def _lines(self) -> tuple[AgendaLine, ...]:
-        return proposed_agenda(self.interview.record)
+        return proposed_agenda(self.interview.record, self.interview.context.past)
 
     def _length(self) -> int:
         return self.interview.record.talk.minutes or appointment.USUAL

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mus_cli.core import agenda
 from mus_cli.core.agenda import FIXED, Topic
 from mus_cli.core.bank import Bank, Library, Question, Wording, Words
-from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Preparation, Record
+from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Place, Preparation, Record
 
 LIBRARY = Library(
     (
@@ -352,3 +352,30 @@ def test_a_changed_agenda_still_adds_up(
     if after:  # the last line may have been taken away
         assert sum(_minutes(after)) == minutes
     assert all(line.minutes >= 0 for line in after)
+
+
+def test_what_the_manager_promised_is_proposed_before_the_goals() -> None:
+    """It was agreed by both, so that its line is on the table like the person's own topics."""
+    record = Record(
+        year=2026,
+        preparation=Preparation(
+            goals=(Goal(id="a", goal="Course"),), own_topics=(OwnTopic(topic="Desks"),)
+        ),
+    )
+    lines = agenda.propose(record, 60, ("Ask HR about the course",))
+    assert [(line.topic, line.origin, line.place) for line in lines[:3]] == [
+        ("Desks", "own/0", "table"),
+        ("Ask HR about the course", "promised", "table"),
+        ("Course", "goal/a", "table"),
+    ]
+    assert agenda.own_words(lines[1])
+
+
+@pytest.mark.parametrize("place", ["self", "me"])
+def test_a_topic_on_ones_own_page_begins_there_on_the_agenda(place: Place) -> None:
+    """A line never has more readers than its words; what is only for the person is no line."""
+    record = Record(
+        year=2026, preparation=Preparation(own_topics=(OwnTopic(topic="Desks", place=place),))
+    )
+    places = [line.place for line in agenda.propose(record, 60) if line.topic == "Desks"]
+    assert places == (["self"] if place == "self" else [])
