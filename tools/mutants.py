@@ -323,6 +323,96 @@ MUTANTS = (
         ("tests/documents/test_no_leak.py",),
     ),
     Mutant(
+        "what the person says is on the table",
+        "mus_cli/core/privacy.py",
+        (
+            (
+                "    table = _taken_to_the_talk(record, READ_BY_BOTH)\n",
+                '    table = _taken_to_the_talk(record, (*READ_BY_BOTH, "self"))\n',
+            ),
+        ),
+        ("tests/documents/test_places.py",),
+    ),
+    Mutant(
+        "what is only for the person is among what they say",
+        "mus_cli/core/privacy.py",
+        (
+            (
+                '(record, ("manager", "table", "self"))',
+                '(record, ("manager", "table", "self", "me"))',
+            ),
+        ),
+        ("tests/documents/test_places.py",),
+    ),
+    Mutant(
+        "any answer that was sent is on the table",
+        "mus_cli/core/privacy.py",
+        (
+            (
+                "for key, answer in answers.items() if key in FOR_THE_TABLE}",
+                "for key, answer in answers.items()}",
+            ),
+        ),
+        ("tests/core/test_privacy.py",),
+    ),
+    Mutant(
+        "a rating is taken to the talk",
+        "mus_cli/core/privacy.py",
+        (
+            (
+                '                    key: replace(answer, place="manager", rating_place="me")\n',
+                '                    key: replace(answer, place="manager")\n',
+            ),
+        ),
+        ("tests/documents/test_places.py",),
+    ),
+    Mutant(
+        "an unnamed line of the agenda has its topic",
+        "mus_cli/core/privacy.py",
+        (("else replace(unnamed, minutes=line.minutes)", 'else replace(line, place="manager")'),),
+        ("tests/documents/test_places.py",),
+    ),
+    Mutant(
+        "an agenda line stays on the table when its topic is moved",
+        "mus_cli/core/copies.py",
+        (
+            (
+                "        return replace(line, place=moved_back(line.place, is_now))\n",
+                "        return line\n",
+            ),
+        ),
+        ("tests/prepare/test_places.py", "tests/core/test_copies.py"),
+    ),
+    Mutant(
+        "what is only for the person is printed with their page",
+        "mus_cli/documents/my_page.py",
+        (
+            (
+                "        return Document(self.title, (*self.front, Rule(), *self.in_full))\n",
+                "        return self.whole()\n",
+            ),
+        ),
+        ("tests/documents/test_places.py", "tests/show/test_show.py"),
+    ),
+    Mutant(
+        "a page for the browser is left behind",
+        "mus_cli/dialogues/pages.py",
+        (("    finally:\n        stored.clean(context.places)\n", "    finally:\n        pass\n"),),
+        ("tests/show/test_show.py",),
+    ),
+    Mutant(
+        "a locked page is shown without a question",
+        "mus_cli/dialogues/pages.py",
+        (("if context.places.vault.locked and not", "if False and not"),),
+        ("tests/show/test_show.py",),
+    ),
+    Mutant(
+        "a page grows past its sheet",
+        "mus_cli/documents/sheet.py",
+        (("if height(blocks) <= LINES)", "if True)"),),
+        ("tests/documents/test_sheet.py",),
+    ),
+    Mutant(
         "a text that has changed stays shared",
         "mus_cli/core/answering.py",
         (
