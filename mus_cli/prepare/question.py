@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from mus_cli import terms
 from mus_cli.core.answering import QuestionAnswer
-from mus_cli.core.bank import Entry, Question
+from mus_cli.core.bank import Entry, Library, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.new_notes import takes_notes
 from mus_cli.core.notes import is_in
+from mus_cli.core.privacy import begins_as
 from mus_cli.core.record import Answer, Offered
 from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
 from mus_cli.dialogues.context_lines import beside
@@ -34,8 +35,28 @@ def question_ask(interview: Interview) -> Ask:
     if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
         hint = _("One sentence. If you do not know yet, press Enter: you are asked again later.")
     return Ask(
-        "", question, title=_progress(interview, entry), hint=hint, context=beside(interview, entry)
+        "",
+        question,
+        title=_progress(interview, entry),
+        hint=hint,
+        context=beside(interview, entry),
+        purpose=" ".join(_purpose(entry, interview.context.library)),
     )
+
+
+def _purpose(entry: Entry, library: Library) -> Iterator[str]:
+    """Yield what becomes of the answer, and who reads it."""
+    match begins_as(entry.key, library):
+        case "table":
+            yield _("The answer goes on the page for the table, which you both can read.")
+        case "self":
+            yield _("The answer goes on your own page for the talk. Nobody gets it from mus.")
+        case "me":
+            yield _("The answer is only for you until you choose otherwise.")
+    if entry.question.offers_goal:
+        yield _("Each line can become a goal.")
+    if entry.question.shows_notes:
+        yield _("Your notes from the year are shown beside it.")
 
 
 def _progress(interview: Interview, entry: Entry) -> str:

@@ -101,6 +101,11 @@ class TextField(UIControl):
         self._room = screen.WIDEST
         self._column = _Column(-1, 0)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether there is any text."""
+        return bool(self.buffer.text)
+
     def is_focusable(self) -> bool:
         """Return that keys go here."""
         return True

@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 
 DIGITS = "123456789"
 _DIGIT = "0" + DIGITS
-_ANY = "<any>"
+ANY = "<any>"
 _BLANKS = {"c-i", "c-j", "c-m"}  # Tab and the line ends in a text
 _PAUSE = 1.0  # seconds; keys that follow each other faster are one text
 
@@ -48,7 +48,7 @@ def everywhere(ask: Ask, editor: Editor) -> dict[str, Press]:
         "c-d": end,
         "c-g": leave_with(Move.OVERVIEW),
         "s-tab": leave_with(Move.BACK) if ask.can_go_back else nothing,
-        f"escape {_ANY}": _last_alone,
+        f"escape {ANY}": _last_alone,
     }
 
 
@@ -203,6 +203,19 @@ def cleaned(text: str, *, many_lines: bool) -> str:
     return clean(text).strip() if many_lines else clean_line(text)
 
 
+def for_help(field: TextField | Menu, show: Callable[[], None], otherwise: Press) -> Press:
+    """Return the key that shows the help; in a text, or amid one, it is a letter as any other."""
+
+    def press(event: KeyPressEvent) -> None:
+        is_letter = _is_burst(event) or event.is_repeat
+        if is_letter or getattr(field, "is_written", False):
+            otherwise(event)
+        else:
+            show()
+
+    return press
+
+
 def leave_with(move: Move) -> Press:
     """Return a key that ends the prompt with ``move``."""
 
@@ -295,7 +308,7 @@ def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
         # After a long text Ctrl-S is pressed by habit.
         "c-s": go_on,
         "<bracketed-paste>": paste,
-        _ANY: other,
+        ANY: other,
     }
 
 
@@ -328,7 +341,7 @@ def _of_writing(field: TextField) -> dict[str, Press]:
         return press
 
     return {
-        _ANY: write,
+        ANY: write,
         "c-i": lambda _event: field.insert(" "),
         "left": lambda _event: field.move(-1),
         "right": lambda _event: field.move(1),

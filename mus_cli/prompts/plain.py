@@ -28,7 +28,7 @@ from mus_cli.prompts.prompter import (
     marks_as_text,
 )
 
-BACK, OVERVIEW, STOP = "<", "!", "."
+BACK, OVERVIEW, STOP, HELP = "<", "!", ".", "?"
 
 _Answer = TypeVar("_Answer")
 
@@ -270,12 +270,7 @@ class PlainPrompter(Prompter):
     def _put(self, ask: Ask) -> None:
         if not self._explained:
             self._explained = True
-            self.say(
-                _(
-                    "In every question: < alone on a line goes back, ! shows the overview, "
-                    "Ctrl-C saves and stops."
-                )
-            )
+            self.say(_keys())
         self._print(screen.question(ask, width()))
 
     def _show_current(self, initial: str) -> None:
@@ -328,7 +323,10 @@ class PlainPrompter(Prompter):
         return self._editor.taken_over() if self._editor else contextlib.nullcontext()
 
     def _line(self, ask: Ask, *, of_many: bool = False) -> str | Move | None:
-        """Return one line as it was typed, a move, or ``None`` for a move that is not possible."""
+        """Return one line as it was typed, a move, or ``None`` where it was no answer.
+
+        That is a question mark, which shows the help, or a move that is not possible.
+        """
         try:
             self._write(screen.MARK)
             if self._editor is not None:
@@ -343,6 +341,9 @@ class PlainPrompter(Prompter):
         sign = answer.strip()
         if sign == OVERVIEW:
             return Move.OVERVIEW
+        if sign == HELP:
+            self.say(*filter(None, (ask.purpose, _keys())))
+            return None
         if sign != BACK:
             return answer
         if ask.can_go_back:
@@ -362,6 +363,13 @@ class PlainPrompter(Prompter):
 
     def _out(self) -> TextIO:
         return self._output or sys.stdout
+
+
+def _keys() -> str:
+    return _(
+        "In every question: < alone on a line goes back, ! shows the overview, ? shows help, "
+        "Ctrl-C saves and stops."
+    )
 
 
 def _keep(ask: Ask, initial: str) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ class Ask(NamedTuple):
     ``context`` holds short texts shown with the question: earlier answers, the year's notes;
     ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual;
     ``sets`` are what a list to tick can be set to at once. A question that ``goes_on`` belongs to
-    the one before it, whose scale has been shown.
+    the one before it, whose scale has been shown. ``purpose`` says what the question is for, to a
+    person who types a question mark.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Ask(NamedTuple):
     skipped: str = ""
     sets: tuple[TickSet, ...] = ()
     goes_on: bool = False
+    purpose: str = ""
 
 
 class Option(NamedTuple):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from mus_cli.prompts.fields import MarkMenu, Menu, Press, Terminal, TextField
 
+_ALL_KEYS = 1_000  # columns, in which a line of keys leaves none out
 _BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
 _HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
@@ -59,6 +60,7 @@ class TerminalPrompter(Prompter):
         self._opened: Terminal | None = None
         self._editor = Editor()
         self._explained = False
+        self._shows_help = False
         self._note = ""
         self._above = 0  # lines of the question that is asked
 
@@ -113,6 +115,7 @@ class TerminalPrompter(Prompter):
 
         def changed() -> None:
             self._note = ""
+            self._shows_help = False
             if self._on_change is not None:
                 self._on_change(ask.key, marks_as_text(menu.marks))
 
@@ -203,13 +206,17 @@ class TerminalPrompter(Prompter):
         self, field: TextField | Menu, ask: Ask, toolbar: _Bar, table: dict[str, Press]
     ) -> object:
         self._note = ""
+        self._shows_help = False
 
         def hint(columns: int) -> str:
+            if self._shows_help:
+                return toolbars.help_on(ask, toolbar(_ALL_KEYS, back=ask.can_go_back), columns)
             if self._note:
                 return screen.shorten(self._note, columns - 1)
             return toolbar(columns, back=ask.can_go_back)
 
         table = {**keys.everywhere(ask, self._editor), **table}
+        table["?"] = keys.for_help(field, self._toggle_help, table[keys.ANY])
         try:
             return self._terminal().ask(field, hint, table, self._editor, self._above)
         except OSError as error:
@@ -233,6 +240,9 @@ class TerminalPrompter(Prompter):
 
     def _print(self, lines: Iterable[screen.Line]) -> None:
         self._terminal().print(lines)
+
+    def _toggle_help(self) -> None:
+        self._shows_help = not self._shows_help
 
     def _tell(self, note: str) -> None:
         self._note = note

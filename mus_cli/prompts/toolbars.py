@@ -6,9 +6,14 @@ Going back is left out where there is nothing to go back to.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from mus_cli.core.text import clean_line
 from mus_cli.i18n import _
-from mus_cli.prompts.screen import cells
+from mus_cli.prompts.screen import cells, wrap
+
+if TYPE_CHECKING:
+    from mus_cli.prompts.prompter import Ask
 
 WIDE, MIDDLE, OVERVIEW_FITS = 80, 60, 90
 
@@ -18,20 +23,22 @@ def long_text(columns: int, *, back: bool) -> str:
     save, leave = _("Ctrl-S next"), _back(back)
     if columns >= WIDE:
         skip = _("Enter on an empty field skips")
-        return _on_one((save, skip, leave, _overview(columns)), columns)
+        return _on_one((save, skip, leave, _overview(columns), _("? help")), columns)
     if columns >= MIDDLE:
-        return _on_one((save, leave, _("Ctrl-O editor")), columns)
-    return _on_one((save, leave), columns)
+        return _on_one((save, leave, _("Ctrl-O editor"), _("? help")), columns)
+    return _on_one((save, leave, _("? help")), columns)
 
 
 def one_line(columns: int, *, back: bool) -> str:
     """Return the keys of a field of one line, a yes or a no."""
-    return _on_one((_("Enter next"), _back(back), _overview(columns)), columns)
+    return _on_one((_("Enter next"), _back(back), _overview(columns), _("? help")), columns)
 
 
 def one_of(columns: int, *, back: bool) -> str:
     """Return the keys of a list to choose from, in as many lines as it takes."""
-    return _on_several((_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns)), columns)
+    return _on_several(
+        (_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns), _("? help")), columns
+    )
 
 
 def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
@@ -40,7 +47,14 @@ def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
     ``sets`` are the labels of what one key, its first letter, ticks.
     """
     letters = (f"{label[:1].upper()} {label}" for label in sets)
-    parts = (_("Space ticks"), *letters, _("Enter next"), _back(back), _overview(columns))
+    parts = (
+        _("Space ticks"),
+        *letters,
+        _("Enter next"),
+        _back(back),
+        _overview(columns),
+        _("? help"),
+    )
     return _on_several(parts, columns)
 
 
@@ -48,7 +62,14 @@ def marks_of(columns: int, *, back: bool, marks: Iterable[tuple[str, str]], open
     """Return the keys of a list to mark, each letter with its word."""
     letters = (f"{letter.upper()} {word}" for letter, word in marks)
     ends = (_("Enter opens it"), _("Ctrl-S done")) if opens else (_("Enter next"),)
-    return _on_several((*letters, *ends, _back(back), _overview(columns)), columns)
+    return _on_several((*letters, *ends, _back(back), _overview(columns), _("? help")), columns)
+
+
+def help_on(ask: Ask, keys: str, columns: int) -> str:
+    """Return what a question is for and every key it has, in as many lines as it takes."""
+    ends = _("Ctrl-C stops. All is saved.")
+    parts = filter(None, (ask.purpose, f"{clean_line(keys)}.", ends))
+    return "\n".join(line for part in parts for line in wrap(part, max(columns - 1, 1)))
 
 
 def _back(back: bool) -> str:  # noqa: FBT001 - its only argument

@@ -17,6 +17,7 @@ from tests.figures import Figure
 from tests.prompts import stage as terminal
 from tests.prompts.kinds import LABELS, LISTED, MARKS, OPTIONS
 from tests.prompts.stage import (
+    BACK,
     BACKSPACE,
     CTRL_O,
     CTRL_S,
@@ -268,3 +269,22 @@ def test_after_a_pause_a_key_counts_again(stage: Stage, monkeypatch: pytest.Monk
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
     stage.when("count here", f"{DOWN}{ENTER}")
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_question_mark_shows_what_the_question_is_for(
+    kind: str, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And every key; nothing is answered, and going back is still possible (C10)."""
+    monkeypatch.setattr(f"{__name__}.ASK", ASK._replace(purpose="It goes on your own page."))
+    stage.when("It goes on your own page.", BACK)
+    assert KINDS[kind](stage.press("?")) is Move.BACK
+    (shown,) = stage.screens
+    assert "Ctrl-C stops. All is saved." in shown
+    assert stage.texts == []
+
+
+@pytest.mark.parametrize("kind", ["text", "line"])
+def test_a_question_mark_in_a_text_is_a_letter(kind: str, stage: Stage) -> None:
+    """Whether it is typed or pasted."""
+    assert KINDS[kind](stage.press("Why?" + CTRL_S)) == "Why?"

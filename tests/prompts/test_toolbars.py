@@ -13,10 +13,10 @@ WIDE = "Ctrl-S videre · Enter på tomt felt springer over · Shift+Tab tilbage"
     ("columns", "line"),
     [
         (90, f"{WIDE} · Ctrl-G overblik"),
-        (89, WIDE),
-        (80, WIDE),
-        (79, "Ctrl-S videre · Shift+Tab tilbage · Ctrl-O editor"),
-        (59, "Ctrl-S videre · Shift+Tab tilbage"),
+        (89, f"{WIDE} · ? hjælp"),
+        (80, f"{WIDE} · ? hjælp"),
+        (79, "Ctrl-S videre · Shift+Tab tilbage · Ctrl-O editor · ? hjælp"),
+        (59, "Ctrl-S videre · Shift+Tab tilbage · ? hjælp"),
         (20, "Ctrl-S videre"),
     ],
 )
@@ -29,17 +29,17 @@ def test_the_toolbar_shrinks_with_the_terminal(columns: int, line: str) -> None:
 def test_the_toolbar_offers_no_way_back_where_there_is_none() -> None:
     """The first question does not promise a key that does nothing."""
     i18n.choose("da")
-    assert toolbars.long_text(59, back=False) == "Ctrl-S videre"
-    assert toolbars.one_line(80, back=False) == "Enter videre"
+    assert toolbars.long_text(59, back=False) == "Ctrl-S videre · ? hjælp"
+    assert toolbars.one_line(80, back=False) == "Enter videre · ? hjælp"
 
 
 def test_the_keys_of_a_list_take_the_lines_they_need() -> None:
     """At 40 columns they are all there, on two lines."""
     i18n.choose("da")
-    assert toolbars.one_of(80, back=True) == "↑↓ vælg · Enter videre · Shift+Tab tilbage"
-    assert toolbars.one_of(40, back=True) == "↑↓ vælg · Enter videre\nShift+Tab tilbage"
+    assert toolbars.one_of(80, back=True) == "↑↓ vælg · Enter videre · Shift+Tab tilbage · ? hjælp"
+    assert toolbars.one_of(40, back=True) == "↑↓ vælg · Enter videre\nShift+Tab tilbage · ? hjælp"
     assert toolbars.several_of(40, back=True) == (
-        "Mellemrum sæt/fjern kryds\nEnter videre · Shift+Tab tilbage"
+        "Mellemrum sæt/fjern kryds\nEnter videre · Shift+Tab tilbage\n? hjælp"
     )
 
 
