@@ -17,6 +17,24 @@ _MOST = 5  # questions to the manager that are shown at once
 _SITUATION_STEPS = ("back-then", "how-it-goes")
 _RESULT_STEPS = ("results",)
 _SKILL_STEPS = ("what-i-can", "skills-to-grow")
+_TO_THINK_OVER = {  # what may be written already, by question to think over
+    "supp-good-worklife": ("ambitions", "direction"),
+    "supp-what-it-takes": ("first-step", "changes"),
+    "supp-skills-needed": ("skills-to-grow", "gap"),
+    "supp-grow-known": ("what-i-can", "at-my-best"),
+    "supp-learn-new": ("activities", "course"),
+}
+
+
+def written_beside(interview: Interview, entry: Entry) -> str:
+    """Return the first line of the answer to a question to think over, or of one close to it."""
+    answers, library = interview.record.preparation.answers, interview.context.library
+    for key in (entry.key, *_TO_THINK_OVER.get(entry.key, ())):
+        answer = answers.get(key)
+        if answer is not None and answer.given:
+            texts = (answer.text, terms.BETWEEN.join(terms.chosen(key, answer, library)))
+            return next(filter(None, map(first_line, texts)), "")
+    return ""
 
 
 def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
@@ -65,6 +83,9 @@ def _earlier(interview: Interview, entry: Entry) -> tuple[str, ...]:
         return _feedback(interview, entry)
     if entry.key in _SITUATION_STEPS:
         return _situation(interview)
+    if entry.key in _TO_THINK_OVER and entry.key not in interview.record.preparation.answers:
+        written = written_beside(interview, entry)
+        return (written,) if written else ()
     notes = interview.context.notes
     noted = notes_beside(bearing(entry.key, notes, shows_notes=entry.question.shows_notes))
     if entry.key in _SKILL_STEPS:

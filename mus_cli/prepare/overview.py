@@ -12,21 +12,31 @@ from mus_cli.core.bank import Entry, Library
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Answer, Place
 from mus_cli.core.steps import asked
-from mus_cli.core.text import first_line
+from mus_cli.core.text import lines
 from mus_cli.dialogues.wording import wording
 from mus_cli.i18n import _, pick
+from mus_cli.prompts.dialogue import Unsent
+from mus_cli.prompts.screen import WIDEST, shorten
+
+NOTHING_UNSENT: Unsent = {}
+_BEFORE_ANSWER = "    → "
 
 
 class Row(NamedTuple):
-    """One line of the overview: the step it reopens, its name, the answer so far and its place."""
+    """One line of the overview: the step it reopens, its name, the answer so far, its place."""
 
     key: str
     name: str
     shown: str = ""
+    place: str = ""
 
 
-def rows(interview: Interview) -> tuple[Row, ...]:
-    """Return the rows, in the order of the interview; their numbers count from 1."""
+def rows(interview: Interview, unsent: Unsent = NOTHING_UNSENT) -> tuple[Row, ...]:
+    """Return the rows, in the order of the interview; their numbers count from 1.
+
+    A half-written answer is marked. What is sensitive is shown where it is opened, not here, where
+    somebody may look on.
+    """
     record = interview.record
     prepared = record.preparation
     library = interview.context.library
@@ -40,7 +50,10 @@ def rows(interview: Interview) -> tuple[Row, ...]:
     talk = record.talk
     return (
         Row("focus", _("What should weigh most?"), taken),
-        *(_question(entry, prepared.answers.get(entry.key), library) for entry in questions),
+        *(
+            _question(entry, prepared.answers.get(entry.key), unsent, library)
+            for entry in questions
+        ),
         Row("goals", _("Your goals"), _listed((goal.goal, goal.place) for goal in prepared.goals)),
         Row(
             "own-topics",
@@ -70,30 +83,47 @@ def _listed(items: Iterable[tuple[str, Place]]) -> str:
 
 
 def answer_line(key: str, answer: Answer, library: Library) -> str:
-    """Return an answer on one line: its rating, what was chosen, the first line of the text."""
+    """Return an answer on one line: its rating, what was chosen, the lines of its text."""
     offered = terms.offered(key, answer, library)
     chosen = ", ".join(terms.chosen(key, answer, library))
     numbers = (answer.ratings.get(statement) for statement in offered.statements)
     rated = ", ".join("–" if number is None else str(number) for number in numbers)
     rating = "" if answer.rating is None else str(answer.rating)
-    parts = (rating, rated if answer.ratings else "", chosen, first_line(answer.text))
+    parts = (rating, rated if answer.ratings else "", chosen, *lines(answer.text))
     return terms.BETWEEN.join(part for part in parts if part)
 
 
-def _question(entry: Entry, answer: Answer | None, library: Library) -> Row:
-    shown = answer_line(entry.key, answer, library) if answer else ""
-    if answer and (answer.text.strip() or answer.chosen):
-        shown = f"{shown} ({terms.place(answer.place)})"
-    return Row(f"question/{entry.key}", wording(entry.question)[0], shown)
+def _question(entry: Entry, answer: Answer | None, unsent: Unsent, library: Library) -> Row:
+    key = f"question/{entry.key}"
+    half = unsent.get(key, "")
+    shown = terms.BETWEEN.join(lines(half)) if half else ""
+    if not half and answer:
+        shown = answer_line(entry.key, answer, library)
+    if shown and entry.question.sensitive:
+        shown = _("written, and shown when you open it")
+    if half:
+        shown = _("half written: {text}").format(text=shown)
+    is_placed = answer is not None and bool(answer.text.strip() or answer.chosen)
+    place = f" ({terms.place(answer.place)})" if answer and is_placed else ""
+    return Row(key, wording(entry.question)[0], shown, place)
 
 
-def paragraphs(interview: Interview) -> tuple[str, ...]:
+def paragraphs(
+    interview: Interview, unsent: Unsent = NOTHING_UNSENT, width: int = WIDEST
+) -> tuple[str, ...]:
     """Return the overview's title and its numbered rows, each answer on a line of its own.
 
-    The rows are one paragraph: apart, they would fill several screens.
+    As much of it is shown as ``width`` has room for. The rows are one paragraph: apart, they would
+    fill several screens.
     """
+    room = width - len(_BEFORE_ANSWER)
     listed = (
-        f"{number}. {row.name}" + (f"\n    → {row.shown}" if row.shown else "")
-        for number, row in enumerate(rows(interview), 1)
+        f"{number}. {row.name}" + (f"\n{_BEFORE_ANSWER}{_fitted(row, room)}" if row.shown else "")
+        for number, row in enumerate(rows(interview, unsent), 1)
     )
     return (_("Overview"), "\n".join(listed))
+
+
+def _fitted(row: Row, room: int) -> str:
+    """Return the answer of a row, cut where there is no room, with its place behind it."""
+    return shorten(row.shown, room - len(row.place)) + row.place

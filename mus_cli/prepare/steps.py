@@ -36,9 +36,9 @@ from mus_cli.core.steps import (
     questions_of,
     section,
 )
-from mus_cli.core.text import first_line
 from mus_cli.dialogues import sharing
 from mus_cli.dialogues.agreement_list import mark_rows, marks
+from mus_cli.dialogues.context_lines import written_beside
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.items import item_row, room_in_list
@@ -48,6 +48,7 @@ from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, n_, pick
 from mus_cli.prepare import overview
 from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
+from mus_cli.prompts import console
 from mus_cli.prompts.dialogue import (
     Choice,
     Complaint,
@@ -377,7 +378,7 @@ class _Supplementary(StepDialogue[str]):
         entries = section("supplementary", self.interview.record, self.interview.context)
         listed = []
         for number, entry in enumerate(entries, 1):
-            written = first_line(answers[entry.key].text) if entry.key in answers else ""
+            written = written_beside(self.interview, entry)
             shown = f"{number}. {wording(entry.question)[0]}"
             listed.append(f"{shown}\n   → {written}" if written else shown)
         return Ask(
@@ -569,7 +570,8 @@ class _Overview(StepDialogue[str]):
 
     def kind(self) -> _Numbered:
         keys = tuple(row.key for row in overview.rows(self.interview))
-        return _Numbered(overview.paragraphs(self.interview), keys)
+        width = console.width()
+        return _Numbered(lambda unsent: overview.paragraphs(self.interview, unsent, width), keys)
 
 
 class _Hard(StepDialogue[tuple[str, ...]]):
@@ -606,7 +608,8 @@ class _Places(StepDialogue[str]):
                 rows.append(f"\n{_place_named(item.place)}")
             row = item_row(item.id, now.record, now.context.library, room_in_list())
             rows.append(f"{number}. {row}")
-        return _Numbered((_("Who reads what"), "\n".join(rows)), tuple(one.id for one in items))
+        shown = (_("Who reads what"), "\n".join(rows))
+        return _Numbered(lambda _unsent: shown, tuple(one.id for one in items))
 
 
 class _Place(StepDialogue[str]):
@@ -629,11 +632,11 @@ class _Place(StepDialogue[str]):
 class _Numbered(NamedTuple):
     """Shows numbered rows and asks for a number; the answer is the key of that row."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: Callable[[Unsent], tuple[str, ...]]
     keys: tuple[str, ...]
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        prompter.say(*self.paragraphs)
+        prompter.say(*self.paragraphs(unsent))
         numbers = {str(number): key for number, key in enumerate(self.keys, 1)}
         complaint = _("Write a number from 1 to {n}.").format(n=len(numbers))
         answer = Parsed(numbers.get, complaint, is_command=True).ask(prompter, ask, unsent)

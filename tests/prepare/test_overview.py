@@ -31,9 +31,12 @@ def test_everything_asked_or_answered_has_a_row() -> None:
     placed = RECORD.preparation.answers
     shown = {row.key: row.shown for row in listed}
     assert shown["focus"] == "I'll choose myself"
-    assert shown["question/results"] == f"{LONG} ({terms.place(placed['results'].place)})"
-    assert shown["question/wellbeing"] == "4 · Godt (only for me)"
+    assert shown["question/results"] == f"{LONG} · og mere"
+    assert shown["question/wellbeing"] == "written, and shown when you open it"
     assert shown["goals"] == f"{LONG} · Fire dage (on the table)"
+    places = {row.key: row.place for row in listed}
+    assert places["question/results"] == f" ({terms.place(placed['results'].place)})"
+    assert places["question/wellbeing"] == " (only for me)"
     assert shown["talk/date"] == "3 December 2026 with Mette"
     assert shown["talk/minutes"] == "60"
 
@@ -45,6 +48,28 @@ def test_an_empty_year_has_its_rows_too() -> None:
     text = "\n".join(paragraphs(at("overview", Record(year=2026), past=None)))
     assert "→" not in text
     assert f"{len(listed)}. " in text
+
+
+def test_what_is_sensitive_is_shown_where_it_is_opened_alone() -> None:
+    """Somebody may look over the shoulder; what nobody has written is not marked."""
+    text = "\n".join(paragraphs(at("overview"), {"question/fb-fact": "Mødet igen"}))
+    for word in ("Godt", "Mødet", "Jeg blev glemt"):
+        assert word not in text
+    assert "→ half written: written, and shown when you open it" in text
+    assert text.count("written, and shown when you open it") == 3
+
+
+def test_a_half_written_answer_is_marked() -> None:
+    """With as much of it as there is room for, on one line (C13)."""
+    width = 60
+    half = {"question/direction": f"{LONG}\nog mere"}
+    shown = {row.key: row.shown for row in rows(at("overview"), half)}
+    assert shown["question/direction"] == f"half written: {LONG} · og mere"
+    _title, text = paragraphs(at("overview"), half, width)
+    answers = [line for line in text.splitlines() if "→" in line]
+    assert all(len(line) <= width for line in answers)
+    assert any(line.startswith("    → half written: En meget") for line in answers)
+    assert sum(line.endswith("…") for line in answers) >= 3
 
 
 def test_answers_stand_below_their_question() -> None:

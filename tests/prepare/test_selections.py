@@ -5,16 +5,20 @@ A prompt is a time the program waits for the person.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mus_cli import i18n
 from mus_cli.core.bank import Library
+from mus_cli.core.privacy import shared_ids
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import COURSE_LINES
 from mus_cli.prepare.steps import questions_counted
 from mus_cli.storage import banks
 from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER
+from tests.runner import mus
 
 FIVE_MINUTES = {
     "before": True,
@@ -225,3 +229,89 @@ def test_each_line_of_an_answer_becomes_a_goal_once(key: str, interviews: Interv
     offered = [one for one in held.person.offered_ids["goals"] if one.startswith("from/")]
     assert offered == [f"from/{key}:0"]
     assert held.person.offered["goals"][0] == "Saying no"
+
+
+def test_what_bears_on_the_five_questions_is_shown_beside_them(interviews: Interviews) -> None:
+    """What was written elsewhere is not asked for as if it were new (P10)."""
+    script = {"before": True, "focus": "core", "question/skills-to-grow": "Saying no\nExcel"}
+    held = interviews(
+        script | {"supplementary": ["supp-skills-needed", "on"], "goals": "on"}, otherwise=ENTER
+    )
+    shown = held.asked("supplementary").context
+    assert [text.partition("→ ")[2] for text in shown] == ["", "", "Saying no", "", ""]
+    assert held.asked("question/supp-skills-needed").context == ("Saying no",)
+
+
+PAST = """\
+year: 2025
+agreements:
+  held: 2025-11-20
+  lines: ["Excel – inden jul", "Kaffemaskine", "Færre møder", "Kursus i Word", "Ny stol"]
+"""
+FEEDBACK = {
+    "question/fb-fact": "The meeting began late",
+    "question/fb-experience": "I lost an hour",
+    "question/fb-wish": "A word beforehand",
+    "question/wellbeing/rating": 2,
+}
+
+
+def test_the_hard_way_with_feedback_and_five_things_shared_takes_thirty_prompts(
+    interviews: Interviews,
+) -> None:
+    """With a goal of one's own, and every question answered."""
+    keys: tuple[str, ...] = (
+        "how-it-goes",
+        "demands-and-means",
+        "expectations",
+        "less-or-draining",
+        "wellbeing",
+    )
+    keys = (*keys, "with-manager", "changes", "ask-for")
+    answers: dict[str, object] = {f"question/{key}": f"About {key}" for key in keys}
+    goal = {
+        "goals": ["new/learning", "on"],
+        "goal/new/learning": "Dig",
+        "goal/dig/success": "A hole",
+        "goal/dig/due": "Q4",
+    }
+    shared = ("answer/outcome", "answer/ask-for", "answer/expectations", "answer/changes")
+    held = interviews(
+        {"before": True, "focus": "hard", "question/outcome": "A yes", "sharing": "choose"}
+        | answers
+        | FEEDBACK
+        | goal
+        | {"sharing/choose": (*shared, "feedback-steps"), "sharing/sensitive": True}
+        | {"sharing/confirm": True},
+        otherwise=ENTER,
+    )
+    assert "feedback-steps" in shared_ids(held.record)
+    assert len(shared_ids(held.record)) == 5
+    assert len(held.keys) <= 30, held.keys
+
+
+def test_keeping_what_one_has_with_five_old_agreements_takes_twenty_eight_prompts(
+    interviews: Interviews, tmp_path: Path
+) -> None:
+    """Every question answered, one thing to keep, and nothing shared."""
+    file = tmp_path / "2025.yaml"
+    file.write_text(PAST, encoding="utf-8")
+    mus("agree", "--answers", str(file))
+    keys: tuple[str, ...] = (
+        "how-it-goes",
+        "results",
+        "energy",
+        "at-my-best",
+        "recognition",
+        "balance",
+    )
+    keys = (*keys, "what-i-can", "org-direction", "org-contribution", "changes", "outcome")
+    answers: dict[str, object] = {f"question/{key}": f"About {key}" for key in keys}
+    held = interviews(
+        {"focus": "keep", "goals": ["new/keep", "on"], "goal/new/keep": "My Fridays"}
+        | {"goal/my-fridays/threat": "A new plan", "question/balance/rating": 4}
+        | answers,
+        otherwise=ENTER,
+    )
+    assert len(held.record.preparation.loose_ends) == 5
+    assert len(held.keys) <= 28, held.keys
