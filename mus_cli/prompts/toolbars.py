@@ -36,9 +36,7 @@ def one_line(columns: int, *, back: bool) -> str:
 
 def one_of(columns: int, *, back: bool) -> str:
     """Return the keys of a list to choose from, in as many lines as it takes."""
-    return _on_several(
-        (_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns), _("? help")), columns
-    )
+    return _on_several((_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns)), columns)
 
 
 def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
@@ -53,7 +51,6 @@ def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
         _("Enter next"),
         _back(back),
         _overview(columns),
-        _("? help"),
     )
     return _on_several(parts, columns)
 
@@ -62,7 +59,7 @@ def marks_of(columns: int, *, back: bool, marks: Iterable[tuple[str, str]], open
     """Return the keys of a list to mark, each letter with its word."""
     letters = (f"{letter.upper()} {word}" for letter, word in marks)
     ends = (_("Enter opens it"), _("Ctrl-S done")) if opens else (_("Enter next"),)
-    return _on_several((*letters, *ends, _back(back), _overview(columns), _("? help")), columns)
+    return _on_several((*letters, *ends, _back(back), _overview(columns)), columns)
 
 
 def help_on(ask: Ask, keys: str, columns: int) -> str:
@@ -97,4 +94,6 @@ def _on_several(parts: Iterable[str], columns: int) -> str:
             lines[-1] += f" · {part}"
         else:
             lines.append(part)
+    # The one key that the others can be asked for is not worth a line of its own.
+    lines[-1] = _on_one((lines[-1], _("? help")), columns)
     return "\n".join(lines)

@@ -39,7 +39,7 @@ def test_the_keys_of_a_list_take_the_lines_they_need() -> None:
     assert toolbars.one_of(80, back=True) == "↑↓ vælg · Enter videre · Shift+Tab tilbage · ? hjælp"
     assert toolbars.one_of(40, back=True) == "↑↓ vælg · Enter videre\nShift+Tab tilbage · ? hjælp"
     assert toolbars.several_of(40, back=True) == (
-        "Mellemrum sæt/fjern kryds\nEnter videre · Shift+Tab tilbage\n? hjælp"
+        "Mellemrum sæt/fjern kryds\nEnter videre · Shift+Tab tilbage"
     )
 
 
