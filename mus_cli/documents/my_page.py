@@ -39,6 +39,7 @@ from mus_cli.i18n import _
 
 _PLACED = ("outcome", "must-cover", *before.ASKS)  # have sections of their own on the front
 _COURSE = ("provider", "dates", "price", "link")  # to be found out before the talk (P24)
+_FEW = 5
 _ROOM = ("",)  # a cell to write in by hand
 
 
@@ -56,16 +57,15 @@ class Limits(NamedTuple):
 
 
 _LIMITS = (
-    Limits(16, 3, 12, 6, 12),
-    Limits(16, 3, 12, 5, 8),
-    Limits(16, 3, 12, 4, 5),
-    Limits(14, 2, 12, 4, 4),
+    *(Limits(16, 3, 12, 6, rest) for rest in (12, 10, 8)),
+    *(Limits(16, 3, 12, 4, rest) for rest in (8, 7, 6, 5, 4, 3)),
+    *(Limits(14, 2, 12, 4, rest) for rest in (5, 4, 3)),
     Limits(14, 2, 10, 3, 3),
     Limits(12, 1, 10, 3, 3),
     Limits(10, 1, 8, 2, 2),
     Limits(8, 0, 8, 2, 2),
-    Limits(7, 0, 5, 1, 1),
-    Limits(6, 0, 3, 1, 1),
+    Limits(6, 0, 5, 2, 2),
+    Limits(4, 0, 3, 2, 2),
 )
 
 
@@ -245,7 +245,7 @@ def _feedback(
 ) -> Iterator[Block]:
     # The three steps are one: cutting one of them would turn the rest into blame.
     steps = tuple(short(key) for key in cues.FEEDBACK if key in answered)
-    yield from bullets(steps if limits.listed > 1 else ())
+    yield from bullets(steps if limits.words > _FEW else ())
 
 
 def _before_we_leave() -> Iterator[Block]:

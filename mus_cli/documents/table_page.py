@@ -52,9 +52,10 @@ _LIMITS = (
     Limits(20, 9, 3),
     Limits(14, 8, 2),
     Limits(10, 6, 2),
-    Limits(8, 5, 1),
-    Limits(6, 4, 1),
-    Limits(4, 3, 1),
+    Limits(8, 5, 2),
+    Limits(6, 4, 2),
+    Limits(5, 3, 2),
+    Limits(3, 2, 2),
 )
 
 
