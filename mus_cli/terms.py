@@ -203,7 +203,7 @@ def rated(key: str, answer: Answer, library: Library) -> Iterator[str]:
         yield rating(answer.rating, scale)
     for statement in dict.fromkeys((*scale.statements, *answer.ratings)):
         if statement in answer.ratings:
-            words = scale.statements.get(statement, statement)
+            words = scale.statements.get(statement, statement).removesuffix(".")
             yield f"{words}: {rating(answer.ratings[statement], scale)}"
 
 

@@ -79,6 +79,36 @@ def test_a_rating_has_its_word_or_its_scale(number: int, scale: rec.Offered, sho
     assert terms.rating(number, scale) == shown
 
 
+def test_an_answer_says_its_words_without_its_bank() -> None:
+    """Statements, numbers and choices are kept with it (C8); one that is not is shown as it is."""
+    answer = rec.Answer(
+        chosen=("a", "b"),
+        ratings={"help": 3, "time": 1, "gone": 2},
+        offered=rec.Offered(
+            choices={"a": "Early", "3": "often"},
+            statements={"help": "I get help.", "time": "There is time"},
+            highest=4,
+        ),
+    )
+    assert list(terms.rated("gone/fit", answer, LIBRARY)) == [
+        "I get help: 3 – often",
+        "There is time: 1 of 4",
+        "gone: 2 of 4",
+    ]
+    assert terms.chosen("gone/fit", answer, LIBRARY) == ("Early", "b")
+
+
+def test_a_number_is_said_on_the_scale_it_was_given_on() -> None:
+    """Whatever the set asks by now."""
+    now = Question(id="q", en=Wording("?"), kind="scale", scale=Scale(highest=10))
+    library = Library((Bank(format=2, id="b", title=Words(en="B"), questions=(now,)),))
+    before = rec.Answer(rating=3, offered=rec.Offered(choices={"3": "often"}, highest=4))
+    assert list(terms.rated("q", before, library)) == ["3 – often"]
+    assert list(
+        terms.rated("q", rec.Answer(rating=3, offered=rec.Offered(highest=10)), library)
+    ) == ["3 of 10"]
+
+
 def test_well_being_has_words_of_its_own() -> None:
     """Over the years it is shown without its question."""
     assert terms.well_being(4) == "4 – well"

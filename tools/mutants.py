@@ -317,6 +317,24 @@ MUTANTS = (
         ("tests/core/test_privacy.py", "tests/documents/test_no_leak.py"),
     ),
     Mutant(
+        "what was offered and not chosen is exported",
+        "mus_cli/core/privacy.py",
+        (("_told(answer) for key", "answer for key"),),
+        ("tests/core/test_privacy.py",),
+    ),
+    Mutant(
+        "the numbers of a matrix are exported with its words",
+        "mus_cli/core/privacy.py",
+        (('        "ratings": Rule.RATING,\n', '        "ratings": _SHARED,\n'),),
+        ("tests/core/test_privacy.py",),
+    ),
+    Mutant(
+        "what the manager is asked is asked of the employee",
+        "mus_cli/core/bank.py",
+        (('question.whose == "manager"', 'question.whose == "nobody"'),),
+        ("tests/storage/test_banks.py",),
+    ),
+    Mutant(
         "a goal's why is exported",
         "mus_cli/core/privacy.py",
         (('        "why": _NEVER,\n', '        "why": _LEAVES,\n'),),

@@ -107,7 +107,7 @@ def add(
         print(_("It is in {file}.").format(file=clean_line(str(place.path))))
         if before is not None:
             print(_("The one before is kept in {file}.").format(file=clean_line(str(before))))
-        print(_("Its questions are part of: {command}").format(command=_("mus prepare")))
+        print(_("You get its questions in: {command}").format(command=_("mus prepare")))
     else:
         print(_("Nothing was added."))
         return

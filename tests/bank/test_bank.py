@@ -332,7 +332,7 @@ def test_add_puts_a_set_with_the_own_ones(form: Path, home: Path) -> None:
     """It says who made it and what it asks, and its id last; a second time changes nothing."""
     kept = home / "banks" / "skema.yaml"
     assert run("add", str(form), "--yes").stdout == (
-        f"{ASKED}It is in {kept}.\nIts questions are part of: mus prepare\nskema\n"
+        f"{ASKED}It is in {kept}.\nYou get its questions in: mus prepare\nskema\n"
     )
     assert kept.read_text(encoding="utf-8") == FORM
     assert json.loads(run("list", "--json").stdout)[-1]["id"] == "skema"

@@ -68,7 +68,26 @@ title: {da: Siden sidst}
 questions:
   - {id: results, da: {question: Hvad blev færdigt?}, kind: list, shows_notes: true}
 """
-BANKS = (_BANK.encode(), _REPLACES.encode())
+_FORM = """\
+format: 2
+id: skema
+title: {da: MUS-skema}
+made_by: HR
+form: skema.docx
+sections:
+  - title: {da: Trivsel}
+    introduction: {da: Kort.}
+    questions:
+      - id: passer
+        da: {question: Passer det?}
+        kind: matrix
+        scale: {lowest: 0, highest: 10}
+        choices: [{id: "0", da: slet ikke}, {id: "10", da: helt}]
+        statements: [{id: a, da: Jeg får hjælp}, {id: b, da: Der er tid}]
+        form_place: {kind: cell, words: Passer det?}
+      - {id: plan, da: {question: Hvad skal vi?}, whose: manager}
+"""
+BANKS = (_BANK.encode(), _REPLACES.encode(), _FORM.encode())
 
 _RECORD = """\
 format: 1

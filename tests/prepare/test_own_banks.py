@@ -240,8 +240,8 @@ def test_a_form_is_asked_in_its_sections(form: Interviews) -> None:
     assert not [key for key in answers if key.startswith("skema/") and "plans" in key]
     assert "### MUS-skema · Trivsel" in held.note
     assert "0 – slet ikke" in held.note
-    assert "Jeg får hjælp.: 3 of 4 (1 slet ikke, 4 helt)" in held.note
-    assert "Der er tid.: 1 – slet ikke" in held.note
+    assert "Jeg får hjælp: 3 of 4 (1 slet ikke, 4 helt)" in held.note
+    assert "Der er tid: 1 – slet ikke" in held.note
 
 
 def test_a_matrix_is_walked_back_and_passed_over(form: Interviews) -> None:
