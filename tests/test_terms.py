@@ -7,7 +7,7 @@ import pytest
 from mus_cli import i18n, terms
 from mus_cli.core import appointment
 from mus_cli.core import record as rec
-from mus_cli.core.bank import Bank, Library, Question, Wording, Words
+from mus_cli.core.bank import Bank, Library, Question, Scale, Wording, Words
 from tests.documents.sample import LIBRARY
 
 _SEVEN = "7 of 10 (1 never, 10 always)"
@@ -103,10 +103,9 @@ def test_a_number_is_said_on_the_scale_it_was_given_on() -> None:
     now = Question(id="q", en=Wording("?"), kind="scale", scale=Scale(highest=10))
     library = Library((Bank(format=2, id="b", title=Words(en="B"), questions=(now,)),))
     before = rec.Answer(rating=3, offered=rec.Offered(choices={"3": "often"}, highest=4))
+    since = rec.Answer(rating=3, offered=rec.Offered(highest=10))
     assert list(terms.rated("q", before, library)) == ["3 – often"]
-    assert list(
-        terms.rated("q", rec.Answer(rating=3, offered=rec.Offered(highest=10)), library)
-    ) == ["3 of 10"]
+    assert list(terms.rated("q", since, library)) == ["3 of 10"]
 
 
 def test_well_being_has_words_of_its_own() -> None:
