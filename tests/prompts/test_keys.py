@@ -284,6 +284,13 @@ def test_a_question_mark_shows_what_the_question_is_for(
     assert stage.texts == []
 
 
+def test_a_second_question_mark_hides_the_help(stage: Stage) -> None:
+    """And the next key counts again."""
+    stage.when("Ctrl-C stops. All is saved.", "?")
+    stage.when("↑↓ choose", "2")
+    assert stage.press("?").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
+
+
 @pytest.mark.parametrize("kind", ["text", "line"])
 def test_a_question_mark_in_a_text_is_a_letter(kind: str, stage: Stage) -> None:
     """Whether it is typed or pasted."""
