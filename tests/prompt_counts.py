@@ -99,7 +99,7 @@ def counts(folder: Path) -> tuple[Count, ...]:
 def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
     def first(selection: str) -> int:
         year = _Year(folder / selection, patch)
-        script = {"before": False, "focus": selection, "goals": "on"}
+        script = {"before": "no", "focus": selection, "goals": "on"}
         return year.prompts("prepare", PREPARED, script)
 
     return (

@@ -129,14 +129,14 @@ class StepKind(Generic[A]):
         return ()
 
 
-class _Before(StepKind[bool]):
-    """Whether there was an earlier talk here."""
+class _Before(StepKind[str]):
+    """Whether there was an earlier talk here, and where its agreements are, if not in this home."""
 
     def is_open(self, now: Now) -> bool:
         return now.record.first_time is None
 
-    def apply(self, now: Now, answer: bool) -> Record:  # noqa: FBT001 - the answer to a yes or no
-        return replace(now.record, first_time=not answer)
+    def apply(self, now: Now, answer: str) -> Record:
+        return replace(now.record, first_time=answer == "no")
 
 
 class _LooseEnds(StepKind[Mapping[str, str]]):

@@ -58,7 +58,6 @@ from mus_cli.prompts.dialogue import (
     Parsed,
     Several,
     Unsent,
-    YesNo,
 )
 from mus_cli.prompts.prompter import Ask, MarkList, Move, Prompter
 
@@ -129,7 +128,7 @@ class AskedStep(Protocol):
         """Ask, and return the interview with the step answered."""
 
 
-class _Before(StepDialogue[bool]):
+class _Before(StepDialogue[str]):
     def words(self) -> Ask:
         return Ask(
             "",
@@ -137,8 +136,41 @@ class _Before(StepDialogue[bool]):
             hint=_("The MUS is the yearly talk with your manager about your work and development."),
         )
 
-    def kind(self) -> YesNo:
-        return YesNo(default=True)
+    def kind(self) -> _Earlier:
+        labels = {
+            "yes": _("Yes"),
+            "no": _("No, it's the first time"),
+            "file": _("Yes, I have the agreements in a file"),
+            "mus": _("Yes, and they are in mus"),
+        }
+        known = "no" if self.interview.record.first_time else "yes"
+        return _Earlier(Choice(labels, known))
+
+
+class _Earlier(NamedTuple):
+    """Whether there was a talk before; says how its agreements come here, if they can."""
+
+    choice: Choice[str]
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for one."""
+        answer = self.choice.ask(prompter, ask, unsent)
+        if answer == "file":
+            command = _("mus review --from FILE")
+            prompter.say(
+                _(
+                    "Bring them in with: {command}. Do it now (Ctrl-C stops, and all is saved) or "
+                    "later."
+                ).format(command=command)
+            )
+        elif answer == "mus":
+            prompter.say(
+                _(
+                    "None are in this folder. Copy the MUS folder from your other computer to the "
+                    "place that {command} shows."
+                ).format(command=_("mus where"))
+            )
+        return answer
 
 
 class _LooseEnds(StepDialogue[Mapping[str, str]]):

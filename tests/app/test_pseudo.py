@@ -77,7 +77,7 @@ def everything() -> dict[str, object]:
     """Return an interview that comes by everything there is to ask."""
     of, course = "goal/xa/", "course/xa/"
     return {
-        "before": True,
+        "before": "yes",
         "focus": "all",
         "question/outcome": "xb",
         "question/wellbeing": "xc",
@@ -133,7 +133,7 @@ def test_a_whole_interview_holds_no_letter_outside(interviews: Interviews) -> No
 
 def test_the_ways_in_and_out_hold_none_either(interviews: Interviews) -> None:
     """Newcomers, own choice, a draft, starting over, an edited note, stopping."""
-    stop = {"before": False, "focus": "own", "question/outcome": Unsent("xa")}
+    stop = {"before": "no", "focus": "own", "question/outcome": Unsent("xa")}
     check(interviews(stop, otherwise=ENTER))
     interviews.places.my_page(2026).write_text("xb\n", encoding="utf-8")
     check(interviews({"resume": ["over", "look"], "over": False, "overview": EOFError}))

@@ -57,7 +57,7 @@ def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list
 
 def test_default_selection_asks_the_twelve_and_the_outcome_first_and_last(library: Library) -> None:
     """The essentials come theme by theme; the outcome opens them, and is asked for at the end."""
-    interview, seen = walk(fresh(library), {"before": True, "focus": "core"})
+    interview, seen = walk(fresh(library), {"before": "yes", "focus": "core"})
     assert interview.finished
     assert seen == [
         "before",
@@ -84,7 +84,7 @@ def test_default_selection_asks_the_twelve_and_the_outcome_first_and_last(librar
 
 def test_a_newcomer_is_not_asked_about_last_time(library: Library) -> None:
     """Who is new here meets the warm-up first and no question about an earlier MUS."""
-    _, seen = walk(fresh(library), {"before": False, "focus": "all"})
+    _, seen = walk(fresh(library), {"before": "no", "focus": "all"})
     questions = [key for key in seen if key.startswith("question/")]
     assert questions[1] == "question/values-at-work"
     for key in ("agreements-kept", "loose-ends", "back-then"):
@@ -124,9 +124,7 @@ def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -
 
 def test_back_and_forth_loses_nothing(library: Library) -> None:
     """Going back shows the answer given, and going on from there comes to the same place."""
-    interview = (
-        fresh(library).answer(answer=True).answer("core").answer(QuestionAnswer("Et kursus"))
-    )
+    interview = fresh(library).answer("yes").answer("core").answer(QuestionAnswer("Et kursus"))
     at = interview.place.at
     back = interview.back()
     assert back.step.key == "question/outcome"
@@ -144,7 +142,7 @@ def test_back_at_the_first_step_stays(library: Library) -> None:
 
 def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
     """Changing what weighs most asks only what has not been answered."""
-    interview = fresh(library).answer(answer=True).answer("core")
+    interview = fresh(library).answer("yes").answer("core")
     interview, _ = walk(
         interview,
         {
@@ -163,7 +161,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
     """An answer that offers it becomes a goal with sign and deadline."""
-    interview = fresh(library).answer(answer=True).answer("core")
+    interview = fresh(library).answer("yes").answer("core")
     interview, seen = walk(
         interview,
         {
@@ -265,7 +263,7 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     """Ctrl-G from anywhere, one number, and back to the same question."""
-    interview = fresh(library).answer(answer=True).answer("core")
+    interview = fresh(library).answer("yes").answer("core")
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
@@ -315,7 +313,7 @@ def test_a_name_without_a_day_goes_on_and_is_asked_about_another_time(library: L
     """Changing the selection in between does not lead back to it."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY)).answer("med Bo")
     assert interview.record.talk == Talk(manager="Bo")
-    interview = interview.answer(answer=True).answer("core").jump("focus").answer("hard")
+    interview = interview.answer("yes").answer("core").jump("focus").answer("hard")
     assert interview.place.at != "talk/date"
     assert begin(interview.record, interview.context).place.at == "talk/date"
 
@@ -366,7 +364,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
 
 def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
     """With "I choose myself" each theme offers its questions, and only those are asked."""
-    interview = fresh(library).answer(answer=True).answer("own")
+    interview = fresh(library).answer("yes").answer("own")
     assert interview.step.key == "pick/status"
     interview = interview.answer(("results",)).answer(("energy", "team")).answer(())
     _, seen = walk(interview, {})
@@ -382,7 +380,7 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
     """A record alone is enough to go on from."""
     interview = (
         fresh(library)
-        .answer(answer=True)
+        .answer("yes")
         .answer("core")
         .answer(QuestionAnswer("X"))
         .answer(QuestionAnswer("Godt"))
@@ -400,7 +398,7 @@ def test_resuming_where_all_was_passed_over_comes_to_the_menu(library: Library) 
 
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
-    record = fresh(library).answer(answer=True).answer("core").record
+    record = fresh(library).answer("yes").answer("core").record
     resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/gone/due"))
     assert resumed.step.key == "question/outcome"
 
@@ -437,9 +435,7 @@ def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
 
 def test_ready_says_what_is_missing(library: Library) -> None:
     """An outcome and one answer in each theme are enough."""
-    interview = (
-        fresh(library).answer(answer=True).answer("core").answer(QuestionAnswer("Et kursus"))
-    )
+    interview = fresh(library).answer("yes").answer("core").answer(QuestionAnswer("Et kursus"))
     done = readiness(interview.record, library, None)
     assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
     interview, _ = walk(
@@ -510,7 +506,7 @@ def _value(interview: Interview, pick: Any) -> Any:
         "question": QuestionAnswer(pick.choice(["", "noget"])),
     }
     offered = {
-        "before": [True, False],
+        "before": ["yes", "no", "file", "mus"],
         "focus": [selection.id for selection in interview.context.library.selections],
         "goals": [CONTINUE, "new/keep", *(f"edit/{goal.id}" for goal in prepared.goals)],
         "menu": [CONTINUE, "feedback", "own-topics", "goals", "agenda", "organisation"],

@@ -186,7 +186,7 @@ def test_an_interview_goes_on_when_there_is_room_again(
             monkeypatch.setattr(session, "save_record", saving)
 
         held = interviews(
-            {"before": True, "focus": "core", "question/outcome": "Et ja"}
+            {"before": "yes", "focus": "core", "question/outcome": "Et ja"}
             | {"question/how-it-goes": "Godt på ærø 🙂", "question/agreements-kept": "Alle"}
             | {"question/results": "Portalen", "question/expectations": "Klare", "goals": EOFError},
             otherwise=ENTER,

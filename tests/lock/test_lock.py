@@ -354,7 +354,7 @@ def test_no_word_can_be_read_in_any_file(
         home_.done("note --last 9")
         home_.done("note --undo")
         home_.done(f"prepare --answers {file(five(ANSWERS))}", day="2026-11-20")
-        begun = {"resume": "over", "over": True, "before": True, "focus": "core"}
+        begun = {"resume": "over", "over": True, "before": "yes", "focus": "core"}
         half = {
             "question/results": next(ahead),
             "question/results/notes": (),

@@ -18,7 +18,7 @@ from tests.prompts.scripted import ENTER, Unsent
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
 
-BEGUN = {"resume": "over", "over": True, "before": True, "focus": "core"}
+BEGUN = {"resume": "over", "over": True, "before": "yes", "focus": "core"}
 
 
 def modes(*folders: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 # Ten minutes of somebody in an office; every other question is passed over with Enter.
 TEN_MINUTES = {
-    "before": True,
+    "before": "yes",
     "focus": "core",
     "question/outcome": "Aftale om et kursus i projektledelse",
     "question/how-it-goes": "Godt. Travlt, men sjovt.",
@@ -84,7 +84,12 @@ def test_the_first_screen_says_where_it_lies_and_who_may_see_it(interviews: Inte
     """Said once, before anything is asked; who comes back is offered the draft instead."""
     i18n.choose("da")
     first = interviews(
-        {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": KeyboardInterrupt}
+        {
+            "talk/date": ENTER,
+            "before": "yes",
+            "focus": "core",
+            "question/outcome": KeyboardInterrupt,
+        }
     )
     again = interviews({"resume": KeyboardInterrupt})
 
@@ -449,7 +454,7 @@ def test_the_selection_can_be_changed_along_the_way_without_losing_an_answer(
     """From a question to the overview, to another way in; what was written stays and shows."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": ["core", "hard"],
             "question/outcome": "A yes",
             "question/how-it-goes": "Fine",
@@ -471,7 +476,7 @@ def test_own_choice_asks_what_was_ticked(interviews: Interviews) -> None:
     """Each theme is shown with its whole questions, numbered, and only what is ticked is asked."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "own",
             "pick/status": ("results",),
             "pick/work_situation": ("balance",),
@@ -513,7 +518,7 @@ def test_back_leads_to_the_question_before_with_its_answer(interviews: Interview
     """Also out of the middle of a question with two parts, and to the choices beside own words."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "all",
             "question/wellbeing": ["Fine", "Fine, mostly", KeyboardInterrupt],
             "question/wellbeing/rating": [Move.BACK, 3],
@@ -535,7 +540,7 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
     held = interviews(
         {
             "talk/date": ENTER,
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "question/outcome": ["A y", ENTER],
             "question/how-it-goes": [
@@ -564,7 +569,7 @@ def test_stopping_anywhere_leaves_record_and_note(
 ) -> None:
     """Ctrl-C and Ctrl-D say that all is saved and how to go on; both papers are written."""
     held = interviews(
-        {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": "A yes"}
+        {"talk/date": ENTER, "before": "yes", "focus": "core", "question/outcome": "A yes"}
         | {"question/how-it-goes": way_out}
     )
     assert held.stopped
@@ -584,7 +589,7 @@ def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
 
 def test_a_person_who_is_new_here_is_not_asked_about_last_time(interviews: Interviews) -> None:
     """The theme has another name, and the way in for newcomers is the one Enter takes."""
-    held = interviews({"before": False, "goals": "on"}, otherwise=ENTER)
+    held = interviews({"before": "no", "goals": "on"}, otherwise=ENTER)
     assert held.record.preparation.selection == "new-here"
     assert "question/agreements-kept" not in held.keys
     assert held.keys.index("question/ordinary-week") < held.keys.index("question/how-it-goes")
@@ -598,7 +603,7 @@ def test_looking_up_from_the_second_part_of_a_question_loses_neither(
     """The text before the rating, the choices before own words: they stand there again."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "all",
             "question/wellbeing": ["Fine", ENTER],
             "question/wellbeing/rating": [Move.OVERVIEW, Move.SKIP],
@@ -619,7 +624,7 @@ def test_a_choice_stands_when_one_comes_back_to_it_from_own_words(interviews: In
     of = "goal/dig/"
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "own",
             "pick/development_goals": ("direction",),
             "question/direction": ["something-else", ENTER],
@@ -644,7 +649,7 @@ def test_what_was_ticked_is_kept_before_own_words_are_asked_for(
     """Ctrl-G and Ctrl-C in the field for own words: the ticks were sent, and are saved."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "all",
             "question/values-at-work": [("freedom",), ENTER],
             "question/values-at-work/own": [leaving, ENTER],
@@ -664,7 +669,7 @@ def test_activities_that_were_ticked_are_kept_before_others_are_asked_for(
     of = "goal/dig/"
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "own",
             "goals": ["new/learning", "edit/dig", "on"],
             "goal/new/learning": "Dig",
@@ -683,7 +688,7 @@ def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interview
     """Nothing ticked and nothing written is no answer; back and overview lead away."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "own",
             "pick/development_goals": ("activities", "direction"),
             "question/activities": [(), Move.BACK, ("mentor",)],
@@ -700,7 +705,7 @@ def test_a_question_of_choices_is_passed_over_as_any_other(interviews: Interview
 def test_enter_chooses_nothing_for_the_person(interviews: Interviews) -> None:
     """In a list to choose one from, Enter is no answer at first; later it keeps the one made."""
     script: dict[str, object] = {
-        "before": True,
+        "before": "yes",
         "focus": "own",
         "pick/development_goals": ("direction",),
     }

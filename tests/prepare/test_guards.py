@@ -8,7 +8,7 @@ from mus_cli.prompts.prompter import Move
 from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER, Scripted
 
-HARD = {"before": True, "focus": "hard"}
+HARD = {"before": "yes", "focus": "hard"}
 VERDICT = 'That sounds like a verdict. Try "I felt …" or one example.'
 
 

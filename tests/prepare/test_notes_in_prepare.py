@@ -31,7 +31,7 @@ def keep(interviews: Interviews, date: str, text: str, tag: str = "") -> str:
 
 def hold(interviews: Interviews, script: dict[str, Any], **how: Any) -> Outcome:
     """Hold an interview with these answers, and Enter to everything else."""
-    begin = {"before": True, "focus": "core"}
+    begin = {"before": "yes", "focus": "core"}
     return interviews({**begin, **script}, otherwise=ENTER, **how)
 
 

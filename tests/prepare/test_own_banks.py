@@ -51,7 +51,7 @@ def test_own_questions_join_the_rest(interviews: Interviews) -> None:
     files.write(interviews.places.banks / "ward.yaml", WARD.encode())
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "keep",
             "question/ward/rounds": "Long",
             "goals": ["on", "from/ward/shifts:0", "on"],
@@ -74,7 +74,7 @@ def test_own_questions_replace_built_in_ones(interviews: Interviews) -> None:
     """They take the theme's place, in the one language they have, and count for it."""
     files.write(interviews.places.banks / "status.yaml", STATUS.encode())
     held = interviews(
-        {"before": True, "focus": "core", "question/results": "A portal", "goals": "on"},
+        {"before": "yes", "focus": "core", "question/results": "A portal", "goals": "on"},
         otherwise=ENTER,
     )
     assert "question/how-it-goes" not in held.keys
@@ -90,7 +90,7 @@ def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path)
     lent = tmp_path / "our ward.yaml"
     files.write(lent, WARD.encode())
     held = interviews(
-        {"before": True, "focus": "core", "question/ward/rounds": KeyboardInterrupt},
+        {"before": "yes", "focus": "core", "question/ward/rounds": KeyboardInterrupt},
         otherwise=ENTER,
         extra=(lent,),
     )
@@ -130,7 +130,7 @@ def test_answers_keep_the_words_of_a_bank_that_is_gone(
     shared = ("rating/lent/mood", "answer/lent/shift")
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "question/lent/mood": "So so",
             "question/lent/mood/rating": 2,
@@ -144,7 +144,7 @@ def test_answers_keep_the_words_of_a_bank_that_is_gone(
     page = render("text", handout(record, "before", without, TODAY)).decode()
     assert "How is the mood?\n2 – bright\n" in page
     assert "Which shift suits you?\nThe late one\n" in page
-    held = interviews({"before": True}, otherwise=ENTER)
+    held = interviews({"before": "yes"}, otherwise=ENTER)
     assert "2 – bright" in held.note
     assert "The late one" in held.note
 
@@ -157,7 +157,7 @@ def test_a_bank_that_is_in_use_already_can_be_named_too(
     lent = tmp_path / "ward.yaml"
     files.write(lent, b"# As it came by mail\n" + WARD.encode())
     held = interviews(
-        {"before": True, "focus": "core", "question/ward/rounds": KeyboardInterrupt},
+        {"before": "yes", "focus": "core", "question/ward/rounds": KeyboardInterrupt},
         otherwise=ENTER,
         extra=(lent,),
     )
@@ -211,7 +211,7 @@ def test_a_form_is_asked_in_its_sections(form: Interviews) -> None:
     """With what it says first, and what the manager is asked, which nobody answers here (B13)."""
     held = form(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             f"{SECTION}load": 0,
             f"{SECTION}fit/help": 3,
@@ -248,7 +248,7 @@ def test_a_matrix_is_walked_back_and_passed_over(form: Interviews) -> None:
     """Back is to the statement before, then to the question before; a skipped one stays open."""
     held = form(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             f"{SECTION}load": [4, ENTER],
             f"{SECTION}fit/help": [1, Move.BACK, 2],
@@ -271,7 +271,7 @@ def test_a_matrix_is_walked_back_and_passed_over(form: Interviews) -> None:
 
 def test_a_matrix_that_is_left_in_the_middle_keeps_what_was_answered(form: Interviews) -> None:
     """It goes on at the same question, with the numbers there."""
-    script = {"before": True, "focus": "core", f"{SECTION}fit/help": 4}
+    script = {"before": "yes", "focus": "core", f"{SECTION}fit/help": 4}
     held = form({**script, f"{SECTION}fit/time": KeyboardInterrupt}, otherwise=ENTER)
     assert held.stopped
     assert held.record.preparation.answers["skema/fit"].ratings == {"help": 4}
@@ -282,5 +282,5 @@ def test_a_matrix_that_is_left_in_the_middle_keeps_what_was_answered(form: Inter
 
 def test_a_form_that_is_passed_over_has_no_answers(form: Interviews) -> None:
     """Enter all the way leaves nothing behind."""
-    held = form({"before": True, "focus": "core"}, otherwise=ENTER)
+    held = form({"before": "yes", "focus": "core"}, otherwise=ENTER)
     assert not [key for key in held.record.preparation.answers if key.startswith("skema/")]

@@ -13,7 +13,7 @@ from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER
 
 HARD = {
-    "before": True,
+    "before": "yes",
     "focus": "hard",
     "question/how-it-goes": "Op og ned",
     "question/wellbeing": "Træt",
@@ -58,7 +58,7 @@ def test_it_is_not_asked_where_nothing_is_hard(
     interviews: Interviews, script: dict[str, object]
 ) -> None:
     """Nor in five minutes."""
-    held = interviews({"before": True} | script, otherwise=ENTER)
+    held = interviews({"before": "yes"} | script, otherwise=ENTER)
     assert "hard" not in held.keys
 
 
@@ -73,7 +73,7 @@ def test_feedback_from_the_menu_is_asked_about_by_itself(interviews: Interviews)
     """It came after the question; what was left with the person then is not asked about again."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "question/how-it-goes": "Op og ned",
             "menu": ["feedback", "on"],
@@ -91,7 +91,7 @@ def test_a_line_can_be_moved_to_ones_own_page(interviews: Interviews) -> None:
     """Each item is shown with its place; the line of the agenda goes with its topic."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "menu": ["own-topics", "agenda", "places", "on"],
             "own-topics": ["new/topic", "on"],
@@ -118,7 +118,7 @@ def test_goals_and_topics_are_listed_with_their_place(interviews: Interviews) ->
     """Where they are changed, it is said who reads them."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "goals": ["new/learning", "on"],
             "goal/new/learning": "Ro",

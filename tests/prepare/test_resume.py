@@ -18,7 +18,7 @@ from mus_cli.storage import files, records, versions
 from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER, Unsent
 
-BEGUN = {"talk/date": ENTER, "before": True, "focus": "core", "question/outcome": "A yes"}
+BEGUN = {"talk/date": ENTER, "before": "yes", "focus": "core", "question/outcome": "A yes"}
 
 
 def test_one_goes_on_where_one_stopped_with_what_was_half_typed(interviews: Interviews) -> None:
@@ -85,7 +85,7 @@ def test_own_words_are_let_go_of_once_they_are_in_the_record(interviews: Intervi
     """A text that is saved is not kept a second time as half typed."""
     script = {
         "talk/date": ENTER,
-        "before": True,
+        "before": "yes",
         "focus": "own",
         "pick/development_goals": ("direction",),
     }

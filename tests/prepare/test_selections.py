@@ -21,7 +21,7 @@ from tests.prompts.scripted import ENTER
 from tests.runner import mus
 
 FIVE_MINUTES = {
-    "before": True,
+    "before": "yes",
     "focus": "five-minutes",
     "question/outcome": "A course in spring",
     "question/results": "The portal opened in March",
@@ -58,9 +58,9 @@ def test_five_minutes_lead_to_a_ready_note_in_twelve_prompts(
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("selection", READY_MADE)
-@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("before", ["yes", "no"])
 def test_a_selection_has_as_many_questions_as_it_says(
-    selection: str, language: str, *, before: bool, interviews: Interviews
+    selection: str, language: str, before: str, interviews: Interviews
 ) -> None:
     """Every question of it is asked, if none before it decides that there is nothing to ask."""
     i18n.choose(language)
@@ -95,7 +95,7 @@ def test_without_a_situation_its_two_other_steps_are_not_asked_for(
 ) -> None:
     """Passing over the first step of feedback passes over all three, also from the menu (P30)."""
     held = interviews(
-        {"before": True, "focus": "hard", "menu": ["feedback", "on"]}, otherwise=ENTER
+        {"before": "yes", "focus": "hard", "menu": ["feedback", "on"]}, otherwise=ENTER
     )
     assert held.keys.count("question/fb-fact") == 2
     assert "question/fb-experience" not in held.keys
@@ -108,20 +108,20 @@ def test_the_five_questions_are_opened_by_the_broad_selections_alone(
     selection: str, *, opens: bool, interviews: Interviews
 ) -> None:
     """The others find them in the menu (P10)."""
-    held = interviews({"before": True, "focus": selection}, otherwise=ENTER)
+    held = interviews({"before": "yes", "focus": selection}, otherwise=ENTER)
     assert ("supplementary" in held.keys) is opens
     assert not any(key.startswith("question/supp-") for key in held.keys)
 
 
 def test_an_outcome_is_asked_for_once(interviews: Interviews) -> None:
     """Only who passed over it at first is asked again, before the papers."""
-    script = {"before": True, "focus": "core", "question/outcome": "A yes"}
+    script = {"before": "yes", "focus": "core", "question/outcome": "A yes"}
     assert "outcome-again" not in interviews(script, otherwise=ENTER).keys
 
 
 def test_the_overview_is_there_on_request_alone(interviews: Interviews) -> None:
     """It is in the menu, and no step of the way."""
-    held = interviews({"before": True, "menu": ["overview", "on"]}, otherwise=ENTER)
+    held = interviews({"before": "yes", "menu": ["overview", "on"]}, otherwise=ENTER)
     assert held.keys.count("overview") == 1
     assert held.keys[-2:] == ["overview", "menu"]
 
@@ -131,7 +131,7 @@ def test_a_goal_with_a_course_in_full_takes_eight_prompts(interviews: Interviews
     of = "goal/prince2/"
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "core",
             "goals": ["new/learning", "on"],
             "goal/new/learning": "Prince2",
@@ -152,7 +152,7 @@ def test_a_goal_with_a_course_in_full_takes_eight_prompts(interviews: Interviews
     assert all(getattr(goal.course, line) for line in COURSE_LINES)
 
 
-NEW_GOAL = {"before": True, "focus": "core", "goals": ["new/learning", "on"]}
+NEW_GOAL = {"before": "yes", "focus": "core", "goals": ["new/learning", "on"]}
 HELP_SIGN, HELP_DAY = "goal/dig/help-success", "goal/dig/help-due"
 
 
@@ -171,7 +171,7 @@ def test_a_sign_or_a_deadline_that_was_passed_over_gets_one_helping_question(
     lines: dict[str, str], helps: list[str], interviews: Interviews
 ) -> None:
     """With an example, never a second, and "ongoing" is a deadline (B18)."""
-    held = interviews(NEW_GOAL | {"goal/new/learning": "Dig"} | lines, otherwise=ENTER)
+    held = interviews({**NEW_GOAL, "goal/new/learning": "Dig", **lines}, otherwise=ENTER)
     asked = [key for key in held.keys if "/help-" in key]
     assert asked == helps
     for key in asked:
@@ -187,7 +187,7 @@ def test_the_answer_to_a_helping_question_is_the_line_it_asks_for(interviews: In
 
 def test_there_is_one_helping_question_in_a_run(interviews: Interviews) -> None:
     """A second goal without a sign is left as it is, and so is the first when it is opened."""
-    script = {"before": True, "focus": "core", "goal/new/learning": ["Dig", "Fill"]}
+    script = {"before": "yes", "focus": "core", "goal/new/learning": ["Dig", "Fill"]}
     goals = ["new/learning", "new/learning", "edit/dig", "on"]
     held = interviews(script | {"goals": goals}, otherwise=ENTER)
     assert [key for key in held.keys if "/help-" in key] == [HELP_SIGN]
@@ -199,7 +199,7 @@ def test_what_is_to_stay_is_asked_what_could_threaten_it_and_no_more(
     """Neither sign nor deadline, and no helping question."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "keep",
             "goals": ["new/keep", "on"],
             "goal/new/keep": "My Fridays",
@@ -218,7 +218,7 @@ def test_each_line_of_an_answer_becomes_a_goal_once(key: str, interviews: Interv
     """However it is worded when it becomes one (C6)."""
     held = interviews(
         {
-            "before": True,
+            "before": "yes",
             "focus": "all",
             f"question/{key}": "Excel\nSaying no",
             "goals": [f"from/{key}:0", "on"],
@@ -233,7 +233,7 @@ def test_each_line_of_an_answer_becomes_a_goal_once(key: str, interviews: Interv
 
 def test_what_bears_on_the_five_questions_is_shown_beside_them(interviews: Interviews) -> None:
     """What was written elsewhere is not asked for as if it were new (P10)."""
-    script = {"before": True, "focus": "core", "question/skills-to-grow": "Saying no\nExcel"}
+    script = {"before": "yes", "focus": "core", "question/skills-to-grow": "Saying no\nExcel"}
     held = interviews(
         script | {"supplementary": ["supp-skills-needed", "on"], "goals": "on"}, otherwise=ENTER
     )
@@ -277,7 +277,7 @@ def test_the_hard_way_with_feedback_and_five_things_shared_takes_thirty_prompts(
     }
     shared = ("answer/outcome", "answer/ask-for", "answer/expectations", "answer/changes")
     held = interviews(
-        {"before": True, "focus": "hard", "question/outcome": "A yes", "sharing": "choose"}
+        {"before": "yes", "focus": "hard", "question/outcome": "A yes", "sharing": "choose"}
         | answers
         | FEEDBACK
         | goal
@@ -315,3 +315,21 @@ def test_keeping_what_one_has_with_five_old_agreements_takes_twenty_eight_prompt
     )
     assert len(held.record.preparation.loose_ends) == 5
     assert len(held.keys) <= 28, held.keys
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "is_new"),
+    [
+        ("yes", "", False),
+        ("no", "", True),
+        ("file", "Bring them in with: mus review --from FILE.", False),
+        ("mus", "None are in this folder.", False),
+    ],
+)
+def test_an_earlier_talk_has_its_agreements_somewhere(
+    before: str, says: str, *, is_new: bool, interviews: Interviews
+) -> None:
+    """Four answers; where they are in a file, or on another computer, mus says how they come."""
+    held = interviews({"before": before, "focus": KeyboardInterrupt}, otherwise=ENTER)
+    assert held.record.first_time is is_new
+    assert held.said[0].startswith(says or "All is saved")

@@ -109,7 +109,7 @@ def test_notes_of_after_preparing_are_counted_until_they_are_seen(terminal: Term
     """Bare ``mus`` offers to look at them; the talk is the next thing all the same."""
     written = ("outcome", "results", "less-or-draining", "ambitions")
     script = {f"question/{key}": "Skrevet" for key in written}
-    begin = {"before": False, "focus": "core"}
+    begin = {"before": "no", "focus": "core"}
     terminal("prepare", begin | script, day="2026-11-20", otherwise=ENTER)
     assert "new note" not in terminal("status", day="2026-11-28").out
     for at, tag in enumerate(("svært", "resultat")):

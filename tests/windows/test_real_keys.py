@@ -228,13 +228,13 @@ def test_a_kill_while_typing_loses_nothing(places: Places, world: dict[str, str]
 def test_one_year_is_open_in_one_window(places: Places, world: dict[str, str]) -> None:
     """The second is told so; when the first is killed, the year is free."""
     window = opened(world)
-    window.asks(FIRST, "(J/n)")
+    window.asks(FIRST, "videre")
     second = opened(world)
     assert second.ends() == 1
     assert "Året 2026 er åbent i et andet vindue" in second.shown
     window.kill()
     third = opened(world)
-    third.asks(FIRST, "(J/n)")
+    third.asks(FIRST, "videre")
     third.child.send(CTRL_C)
     assert third.ends() == 130
     assert not places.record(2026).exists()
