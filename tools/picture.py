@@ -1,11 +1,12 @@
 """Draw the pictures of the docs from real runs: ``python tools/picture.py [NAME ...]``.
 
 Each scene starts ``mus`` in a terminal, answers as a person would, and draws the cells of the
-screen as an SVG. The home folder is temporary.
+screen as an SVG. The home folder is temporary. The page for the table is a picture by Chromium.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -20,6 +21,13 @@ import pexpect
 import pyte
 import yaml
 
+from mus_cli import i18n
+from mus_cli.core.answers import merge_answers
+from mus_cli.core.record import Record
+from mus_cli.dialogues import pages
+from mus_cli.documents.formats import html
+from mus_cli.storage import answers_file, banks
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, ROWS = 80, 25
@@ -33,6 +41,8 @@ Birgitte melder mig til Excel-kurset senest 1. maj
 Jeg overtager oplæringen af vikarer fra 1. april
 Telefonen deles mellem os tre"""
 TALK = "2026-03-18"
+EXAMPLE = ROOT / "examples" / "kontor-deltid.yaml"
+PAGE, PAGE_SIZE = "til-bordet", "800,1130"  # an A4 of CSS pixels
 
 
 class Scene(NamedTuple):
@@ -113,9 +123,12 @@ class Run(NamedTuple):
 def main(names: tuple[str, ...]) -> int:
     """Draw the named pictures, or all."""
     PICTURES.mkdir(exist_ok=True)
-    for name in names or SCENES:
-        path(name).write_text(drawn(name), encoding="utf-8", newline="\n")
-        print(path(name).relative_to(ROOT))
+    for name in names or (*SCENES, PAGE):
+        if name == PAGE:
+            photograph_page()
+        else:
+            path(name).write_text(drawn(name), encoding="utf-8", newline="\n")
+        print(name)
     return 0
 
 
@@ -129,6 +142,26 @@ def drawn(name: str) -> str:
     scene = SCENES[name]
     with tempfile.TemporaryDirectory() as home:
         return svg(_screen(scene, Path(home)), " ".join(("mus", *scene.words)))
+
+
+def photograph_page() -> None:
+    """Take a picture of the page for the table of an example, as ``mus show`` opens it."""
+    i18n.choose("da")
+    library = banks.library(Path("nowhere"))
+    file = answers_file.read(str(EXAMPLE), library, command="prepare")
+    record = merge_answers(Record(year=2026), file, library, dt.date(2026, 11, 2), language="da")
+    page = pages.papers(record, library, None)[0]
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "page.html"
+        written.write_bytes(html.paper(page.document))
+        options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
+        size = f"--window-size={PAGE_SIZE}"
+        picture = PICTURES / f"{PAGE}.png"
+        subprocess.run(
+            ["chromium", *options, size, f"--screenshot={picture}", written.as_uri()],
+            check=True,
+            capture_output=True,
+        )
 
 
 def svg(screen: pyte.Screen, title: str) -> str:
