@@ -30,10 +30,11 @@ def test_the_sections_come_in_the_order_a_newcomer_needs() -> None:
     """Beginning comes first; files and how it is built come last."""
     assert re.findall(r"^## (.+)$", README, re.MULTILINE) == [
         "Start",
-        "The year in five commands",
+        "The year in six commands",
         "Privacy",
         "Your own questions",
         "Files",
+        "Development",
         "More",
     ]
 
@@ -54,7 +55,7 @@ def test_missing_commands_are_named() -> None:
     """The table of the year marks the commands that this version lacks, and no others."""
     rows = re.findall(r"^\|[^|]+\| `mus ([\w-]+)` \|(.+)$", README, re.MULTILINE)
 
-    assert len(rows) == 5
+    assert len(rows) == 6
     lacking = {name for name, rest in rows if "not in this version" in rest}
     assert lacking == {name for name, _rest in rows} - set(COMMANDS)
 

@@ -93,6 +93,7 @@ SCENES = {
         today="2026-06-18",
         has_agreed=True,
     ),
+    "start": Scene((), (), "Vil du gøre det nu?"),
     "status": Scene(("status",), (), "Aftalerne fra 2026", "2026-06-18", has_agreed=True),
 }
 
