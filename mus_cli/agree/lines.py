@@ -41,15 +41,8 @@ def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
 
 
-def listed(record: Record) -> tuple[str, ...]:
-    """Return the unsorted lines by number, each with who and when as far as it says so."""
-    return tuple(
-        f"{number} {terms.BETWEEN.join(_facts(line, record))}"
-        for number, line in enumerate(agreed_lines.to_sort(record), 1)
-    )
-
-
-def _facts(line: AgreedLine, record: Record) -> tuple[str, str, str]:
+def _facts(line: AgreedLine, record: Record) -> str:
+    """Return a line with who and when, as far as it says so."""
     text = textwrap.shorten(without_due(line.text, line.due), _SHOWN, placeholder="…")
     who = terms.responsible(line.who)
     if line.who == "manager":
@@ -58,18 +51,18 @@ def _facts(line: AgreedLine, record: Record) -> tuple[str, str, str]:
     when = _("no date") if due is None else terms.due(due)
     if due is not None and due.date is not None and not deadlines.is_start(due):
         when = day(due.date)
-    return text, who or "–", when
+    return terms.BETWEEN.join((text, who or "–", when))
 
 
 def look_over(
     dialogue: Dialogue, ask: Ask, ends: Mapping[str, str], context: AgreementContext
 ) -> str | Move:
-    """Ask with who and when of each line beside it; open those chosen, until it is an end."""
+    """List the lines, each with who and when; open those chosen, until it is an end."""
     while True:
-        unsorted = agreed_lines.to_sort(dialogue.record)
-        opened = {f"{_LINE}{at}": short(line.text) for at, line in enumerate(unsorted, 1)}
-        shown = ask._replace(context=listed(dialogue.record))
-        answer = dialogue.put(shown, Choice({**opened, **ends}, CONTINUE))
+        record = dialogue.record
+        unsorted = enumerate(agreed_lines.to_sort(record), 1)
+        rows = {f"{_LINE}{at}": _facts(line, record) for at, line in unsorted}
+        answer = dialogue.put(ask, Choice({**rows, **ends}, CONTINUE))
         if isinstance(answer, Move) or answer in ends:
             return answer
         _correct(dialogue, answer, context)
