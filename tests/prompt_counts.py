@@ -105,6 +105,9 @@ def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
     return (
         Count("`mus prepare`, five minutes", "", first("five-minutes")),
         Count("`mus prepare`, what matters most", "23", first("core")),
+        Count("`mus prepare`, new here", "", first("new-here")),
+        Count("`mus prepare`, keep what I have", "", first("keep")),
+        Count("`mus prepare`, something is hard", "", first("hard")),
         Count("`mus prepare`, everything", "100", first("all")),
     )
 
