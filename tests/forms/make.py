@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import IO
 
 FOLDER = Path(__file__).parent
 
@@ -33,6 +34,10 @@ _TYPES = (
     'officedocument.wordprocessingml.document.main+xml"/>'
     '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-'
     'officedocument.wordprocessingml.header+xml"/></Types>'
+)
+_STYLES_TYPE = (
+    '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.styles+xml"/>'
 )
 _ROOT = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -114,6 +119,12 @@ def inserted(text: str) -> str:
 
 def write(path: Path, *blocks: str, header: str = "") -> None:
     """Write a document of these blocks."""
+    with path.open("wb") as file:
+        write_to(file, *blocks, header=header)
+
+
+def write_to(to: IO[bytes], *blocks: str, header: str = "", styles: str = "") -> None:
+    """Write a document of these blocks, with these styles, if any."""
     body = "".join(one if one.startswith("<") else paragraph(one) for one in blocks)
     members = {
         "[Content_Types].xml": _TYPES,
@@ -125,7 +136,13 @@ def write(path: Path, *blocks: str, header: str = "") -> None:
         "word/header1.xml": f"{_HEAD}<w:hdr {_SPACES}>{paragraph(header)}</w:hdr>",
         "word/_rels/document.xml.rels": _PARTS,
     }
-    with zipfile.ZipFile(path, "w") as file:
+    if styles:
+        members["[Content_Types].xml"] = _TYPES.replace("</Types>", f"{_STYLES_TYPE}</Types>")
+        members["word/styles.xml"] = f"{_HEAD}<w:styles {_SPACES}>{styles}</w:styles>"
+        relation = f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+        rels = _PARTS.replace("</Relationships>", f"{relation}</Relationships>")
+        members["word/_rels/document.xml.rels"] = rels
+    with zipfile.ZipFile(to, "w") as file:
         for name, text in members.items():
             info = zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -1,0 +1,179 @@
+"""Room for an answer in a form: what it takes, and where it is (B13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from mus_cli.core.question_kinds import Kind
+from mus_cli.core.text import clean_line
+from mus_cli.forms import form_words, scales
+from mus_cli.forms.blocks import Cell, Field, Paragraph, Table
+from mus_cli.forms.values import is_placeholder
+
+CHOICE = 200  # characters of a choice
+_SCALE_LENGTH = 120  # characters of a scale with its words
+_SOME = 2
+
+_DOTS = re.compile(r"[.…_·]{4,}|_{2,}|…{2,}")
+_ONE = re.compile(
+    r"\b(?:ét|et) kryds|\bone (?:box|answer)|vælg (?:ét|én|en)\b|(?:kun|only) (?:ét|et|one)\b",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    r"uddyb|begrund|hvorfor|forklar|beskriv|explain|why|describe|elaborate", re.IGNORECASE
+)
+_YES_OR_NO = frozenset(
+    ("ja", "nej", "ved ikke", "delvist", "måske", "yes", "no", "partly", "maybe", "don't know")
+)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What an answer is, and the place of its room; boxes and rows are found by their words."""
+
+    kind: Kind = "text"
+    choices: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    scale: scales.Scale | None = None
+    at: str = ""
+    has_room: bool = False
+
+
+def bare(text: str) -> str:
+    """Return a text without the dots to write on."""
+    return _DOTS.sub("", text).strip(" \t\n")
+
+
+def labels(text: str) -> list[str]:
+    """Return the words before each line of dots in a text."""
+    return [words for part in _DOTS.split(text) if (words := part.strip())]
+
+
+def below(place: str) -> Answer:
+    """Return room for words in an empty paragraph."""
+    return Answer(at=place, has_room=True)
+
+
+def in_paragraph(paragraph: Paragraph) -> Answer | None:
+    """Return the room inside a paragraph: an unfilled control, boxes behind words, dots."""
+    for field in paragraph.fields:
+        if field.kind == "choice":
+            return _listed(field)
+        if field.kind in ("text", "date") and (not field.filled or not bare(paragraph.text)):
+            return Answer(at=field.place, has_room=True)
+    boxes = scales.options_in(paragraph.text)
+    if boxes and bare(scales.before_boxes(paragraph.text)):
+        return of_boxes(boxes)
+    if _DOTS.search(paragraph.text):
+        return Answer(at=paragraph.place, has_room=True)
+    return None
+
+
+def _listed(field: Field) -> Answer:
+    numbers = sorted(int(one) for one in field.choices if one.strip().isdecimal())
+    if len(numbers) > _SOME and len(numbers) >= len(field.choices) - 1:
+        scale = scales.Scale(numbers[0], numbers[-1])
+        return Answer("scale", scale=scale, at=field.place, has_room=True)
+    choices = tuple(one[:CHOICE] for one in field.choices if not is_placeholder(one))
+    kind: Kind = "choice" if choices else "text"
+    return Answer(kind, choices=choices, at=field.place, has_room=True)
+
+
+def help_in(paragraph: Paragraph) -> str:
+    """Return what an unfilled control says about the answer, beyond where to click."""
+    shown = (field.help for field in paragraph.fields if not field.filled)
+    return next((text for text in shown if text and not is_placeholder(text)), "")
+
+
+def in_cell(cell: Cell) -> Answer:
+    """Return what a cell takes: a text, or what its boxes, numbers or controls offer."""
+    for paragraph in cell.paragraphs:
+        own = in_paragraph(paragraph)
+        if own is not None and any(field.place == own.at for field in paragraph.fields):
+            return own
+    boxes = options_of(cell)
+    if boxes:
+        return of_boxes(boxes)
+    scale = scale_of(cell)
+    if scale is not None:
+        return Answer("scale", scale=scale, has_room=True)
+    # A cell that holds words is not to be written in.
+    is_open = is_free(cell) or is_help(cell)
+    return Answer(at=cell.place, has_room=True) if is_open else Answer()
+
+
+def of_boxes(labels: Sequence[str]) -> Answer:
+    """Return the answer that boxes to tick take."""
+    scale = scales.of_labels(labels) if all(label[:1].isdecimal() for label in labels) else None
+    if scale is not None:
+        return Answer("scale", scale=scale, has_room=True)
+    choices = tuple(dict.fromkeys(label[:CHOICE] for label in labels if label))
+    if len(choices) < _SOME:
+        return Answer(has_room=True)
+    one_of = {choice.casefold().strip(" .") for choice in choices} <= _YES_OR_NO
+    return Answer("choice" if one_of else "choices", choices=choices, has_room=True)
+
+
+def with_words(answer: Answer, text: str) -> Answer:
+    """Return an answer with what the words of the question say about its kind."""
+    scale = scales.scale_in(text)
+    if answer.kind == "scale" and answer.scale is not None:
+        known = answer.scale
+        same = scale is not None and (scale.lowest, scale.highest) == (known.lowest, known.highest)
+        return replace(answer, scale=scale) if same and not known.words else answer
+    if answer.kind == "choices" and _ONE.search(text):
+        return replace(answer, kind="choice")
+    if answer.kind != "text":
+        return answer
+    if scale is not None:
+        kind: Kind = "rating" if _IN_WORDS.search(text) else "scale"
+        return replace(answer, kind=kind, scale=scale)
+    return replace(answer, kind="list") if form_words.wants_list(text) else answer
+
+
+def options_of(cell: Cell) -> list[str]:
+    """Return the words at the boxes of a cell."""
+    return [label for one in cell.paragraphs for label in scales.options_in(one.text) if label]
+
+
+def is_box(cell: Cell) -> bool:
+    """Whether a cell is a box to tick, without words."""
+    text = cell.text.strip()
+    return bool(scales.options_in(text)) and not any(map(str.isalnum, text))
+
+
+def is_free(cell: Cell) -> bool:
+    """Whether a cell has room: nothing in it, boxes without words, dots, a placeholder."""
+    text = bare(cell.text)
+    if not text or is_placeholder(text):
+        return True
+    return not any(map(str.isalnum, text)) and bool(scales.options_in(text))
+
+
+def is_help(cell: Cell) -> bool:
+    """Whether a cell says what to write in it, and nothing else."""
+    lines = [one for one in cell.paragraphs if bare(one.text)]
+    return bool(lines) and all(one.italic or form_words.helps(one.text) for one in lines)
+
+
+def scale_of(cell: Cell) -> scales.Scale | None:
+    """Return the scale that a cell shows, and nothing else."""
+    return scale_alone(clean_line(cell.text))
+
+
+def scale_alone(text: str) -> scales.Scale | None:
+    """Return the scale that a text is; none for a question that speaks of one."""
+    if len(text) > _SCALE_LENGTH or "?" in text or form_words.asks(text):
+        return None
+    return scales.scale_in(text)
+
+
+def empty_box(table: Table) -> Cell | None:
+    """Return the cell of a table that is one empty box to write in."""
+    cells = [cell for row in table for cell in row]
+    if len(cells) != 1 or not is_free(cells[0]) or scales.options_in(cells[0].text):
+        return None
+    return cells[0]
