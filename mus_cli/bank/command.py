@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -87,6 +88,34 @@ def show(
         print(view.whole(library, bank, BUILT_IN, _width()))
 
 
+@app.command(help=N_("Check a file"))
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
+) -> None:
+    """Report every problem in the files, or that there is none."""
+    bad = banks.check(files)
+    wrong = [error.path for error in bad]
+    for path in files:
+        if path not in wrong:
+            print(_("{file} is fine.").format(file=clean_line(str(path))))
+    if bad:
+        raise errors.BadFiles(bad)
+
+
+@app.command(help=N_("Start your own"))
+def new(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
+) -> None:
+    """Write a bank to start from; never overwrites a file."""
+    context: AppContext = ctx.obj
+    used = context.home / "banks"
+    banks.start(file, template(_id_from(file), file.name).encode())
+    _say(_("{file} is written. Change it as you like.").format(file=file))
+    if file.resolve().parent != used.resolve():
+        _say(_("mus uses it when it lies in {folder}.").format(folder=used))
+
+
 @app.command(help=N_("Add one to your own"))
 def add(
     ctx: typer.Context,
@@ -135,34 +164,6 @@ def _is_wanted(context: AppContext, place: Kept) -> bool:
     return prompter.ask_yes_no(ask, default=place.there is None) is True
 
 
-@app.command(help=N_("Check a file"))
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
-) -> None:
-    """Report every problem in the files, or that there is none."""
-    bad = banks.check(files)
-    wrong = [error.path for error in bad]
-    for path in files:
-        if path not in wrong:
-            print(_("{file} is fine.").format(file=clean_line(str(path))))
-    if bad:
-        raise errors.BadFiles(bad)
-
-
-@app.command(help=N_("Start your own"))
-def new(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar=N_("FILE"), help=N_("The file to write"))],
-) -> None:
-    """Write a bank to start from; never overwrites a file."""
-    context: AppContext = ctx.obj
-    used = context.home / "banks"
-    banks.start(file, template(_id_from(file), file.name).encode())
-    _say(_("{file} is written. Change it as you like.").format(file=file))
-    if file.resolve().parent != used.resolve():
-        _say(_("mus uses it when it lies in {folder}.").format(folder=used))
-
-
 @app.command(help=N_("Show the format"))
 def schema() -> None:
     """Print the JSON Schema of a bank, which editors use to complete and check one."""
@@ -187,7 +188,7 @@ def _named(context: AppContext, named: str) -> tuple[Library, Bank]:
     bank = library.bank(named)
     if bank is not None:
         return library, bank
-    if Path(named).suffix or Path(named).is_file():
+    if Path(named).suffix or os.path.isfile(named):  # noqa: PTH113 - never raises
         bank = incoming.read(Path(named)).bank
         return banks.library_with(bank), bank
     raise _unknown(library, named)

@@ -21,6 +21,7 @@ SCALE = (0, 100)  # the lowest and the highest number of any scale
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _BANK_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _RATING = ("1", "2", "3", "4", "5")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,2}")
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,200}")
 _ADDED = ("scale", "statements", "whose", "form_place")  # of the second format
 _ADDED_KINDS = ("scale", "matrix")
@@ -180,12 +181,11 @@ class _Rules:
         ids = tuple(choice.id for choice in question.choices)
         if question.takes.is_rated:
             scale = question.scale or Scale()
-            numbers = [str(number) for number in range(scale.lowest, scale.highest + 1)]
             if is_first and ids != _RATING:
                 yield self.at(path, "choices-rating")
             elif not is_first:
                 for at, one in enumerate(ids):
-                    if one not in numbers:
+                    if not _NUMBER.fullmatch(one) or not scale.lowest <= int(one) <= scale.highest:
                         ends = (str(scale.lowest), str(scale.highest))
                         yield self.at((*path, at, "id"), "not-on-scale", one, *ends)
         elif question.takes.is_chosen:

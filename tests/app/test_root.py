@@ -179,8 +179,8 @@ def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
         ),
         (
             ("bank", "show"),
-            "mus spørgsmål vis mangler ID. Se: mus spørgsmål vis --help",
-            "mus bank show needs ID. See: mus bank show --help",
+            "mus spørgsmål vis mangler ID|FIL. Se: mus spørgsmål vis --help",
+            "mus bank show needs ID|FILE. See: mus bank show --help",
         ),
         (
             ("bank", "check"),

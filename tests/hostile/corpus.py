@@ -183,7 +183,12 @@ _BANK = "id: ours\ntitle: {da: Vores}\nquestions:\n  - id: one\n    da: {questio
 BANKS: dict[str, bytes] = {
     name: text.encode()
     for name, text in {
-        "bank-format-2": f"format: 2\n{_BANK}",
+        "bank-format-3": f"format: 3\n{_BANK}",
+        "bank-form-path": f"format: 2\nform: ../../.bashrc\n{_BANK}",
+        "bank-scale-endless": (
+            f"format: 2\n{_BANK}    kind: scale\n    scale: {{highest: 999999999}}\n"
+        ),
+        "bank-sections-deep": f"format: 2\nsections: [{{title: {{da: x}}, sections: []}}]\n{_BANK}",
         "bank-format-text": f"format: one\n{_BANK}",
         "bank-id-path": f"format: 1\n{_BANK}".replace("ours", "../../ours"),
         "bank-id-list": f"format: 1\n{_BANK}".replace("ours", "[a]"),
