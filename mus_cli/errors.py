@@ -810,6 +810,13 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "file-too-complex": lambda: _(
         "The file has far more in it than a form. Copy the form into a new document, and try again."
     ),
+    "form-not-word": lambda: _(
+        "Only a form in Word (.docx) can be filled in. Save it as Word, or write in it yourself."
+    ),
+    "form-signed": lambda: _(
+        "The form is signed, and writing in it would make the signature invalid. Ask for one that "
+        "isn't, or write in it yourself."
+    ),
     "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
     "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
     "too-much-text": lambda: _(

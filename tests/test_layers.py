@@ -59,7 +59,7 @@ OWNERS = {
         "mus_cli/documents/formats/word_file.py",
         "mus_cli/forms/word.py",
     ),
-    "lxml": ("mus_cli/forms/html.py",),
+    "lxml": tuple(f"mus_cli/forms/{name}.py" for name in ("html", "parts", "runs")),
     "python_calamine": ("mus_cli/forms/spreadsheet.py",),
     "odfdo": ("mus_cli/forms/opendocument.py",),
     "pypdf": ("mus_cli/forms/pdf.py",),

@@ -1,0 +1,252 @@
+"""The workplace's own form, filled in with what was chosen (B13).
+
+Pure: bytes in, bytes out. Only the parts of the file that hold a filled place are written anew,
+and in these nothing but the place is changed. A place that is not surely the right one, or that
+is not free, stays as it is, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mus_cli.core.text import clean
+from mus_cli.errors import BadFile, Problem
+from mus_cli.forms import boxes, controls, places, reader, runs
+from mus_cli.forms.blocks import Table
+from mus_cli.forms.parts import Package
+from mus_cli.forms.places import Found, Place, Spots, comparable
+from mus_cli.forms.runs import Do, NoRoomError, Why, child, name
+
+if TYPE_CHECKING:
+    from mus_cli.forms.runs import Element
+
+ENDINGS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": ".docx",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": ".docm",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": ".dotx",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": ".dotm",
+}
+"""What the name of a form ends in by what is in it; with another ending, Word does not open it."""
+
+_NEVER = re.compile(
+    r"\b\w*underskrift\w*|\bunderskriv\w*|\bsignatur\w*|\bsigned\b|\bgodkendt af\b|\bapproved by\b"
+    r"|\bset og (?:godkendt|læst|accept)|\bseen and agreed\b"
+    r"|\bcpr\b|\bcpr-?(?:nr|nummer)|\bpersonnummer"
+    r"|^\W*(?:\w+ ){0,2}(?:privat)?adresse\b|^\W*(?:\w+ ){0,2}(?:home )?address\b"
+    r"|\bfødsels(?:dag|dato|år)\w*|^\W*født\b|\bdate of birth\b|\bborn\b"
+    r"|\b(?:medarbejder|løn|personale|tjeneste|ansættelses)[- ]?(?:nummer|nr)\b"
+    r"|\b(?:employee|staff|payroll) (?:number|no|id)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"(?:nærmeste |min |din |the )?(?:leder|chef|manager|hr|hr-?afdeling)(?:en)?(?:s|'s|’s)?"
+    r"(?: (?:kommentar(?:er)?|bemærkning(?:er)?|svar|vurdering|noter|comments?|remarks?|notes))?"
+    r"|(?:ud)?fyldes (?:ud )?af (?:leder\w*|chef\w*|hr\w*)|forbeholdt .*",
+    re.IGNORECASE,
+)
+
+
+_FIELDS = ("sdt", "ffData")
+
+
+class Mark(NamedTuple):
+    """A box to tick or a cell to mark: what it is called, in the row of a statement if any."""
+
+    names: tuple[str, ...]
+    row: str = ""
+
+
+class Wanted(NamedTuple):
+    """What is to be put into one place: words, marks, or both. ``key`` is of the caller."""
+
+    key: str
+    place: Mapping[str, str]
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Unplaced(NamedTuple):
+    """What is not in the form, and why."""
+
+    key: str
+    why: Why
+
+
+class Filled(NamedTuple):
+    """A form with what could be put into it; unchanged bytes where that is nothing."""
+
+    data: bytes
+    ending: str
+    placed: tuple[str, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def fill(
+    data: bytes, path: Path, wanted: Sequence[Wanted], known: Sequence[Mapping[str, str]] = ()
+) -> Filled:
+    """Return the form with the answers in their places. ``path`` is for the sentence alone.
+
+    ``known`` are the places of all questions of the form, answered or not: one is never taken for
+    the room of another.
+
+    Raises:
+        BadFile: it cannot be read, is no Word file, or is signed.
+        NotInstalled: the library that reads it is missing.
+    """
+    file = _File(data, path)
+    words = frozenset(comparable(one.get("words", "")) for one in known) - {""}
+    planned: list[Do] = []
+    placed: list[str] = []
+    unplaced: list[Unplaced] = []
+    for one in wanted:
+        try:
+            planned += file.plan(one, words)
+        except NoRoomError as error:
+            unplaced.append(Unplaced(one.key, error.why))
+            continue
+        placed.append(one.key)
+        if one.marks and one.text.strip():
+            unplaced.append(Unplaced(one.key, "own-words"))
+    # All places are found before the first is filled in, which moves those behind it.
+    for do in planned:
+        do()
+    return Filled(file.data() if placed else data, file.ending, tuple(placed), tuple(unplaced))
+
+
+class _File:
+    """A Word file, and what is to be done in it."""
+
+    def __init__(self, data: bytes, path: Path) -> None:
+        read = reader.read(data, path)
+        if read.kind != "word":
+            raise BadFile(path, (Problem(0, "form-not-word"),))
+        try:
+            self._package = Package(data)
+        except Exception as error:
+            # The parser, and what is missing in the file, raise errors of any class.
+            raise BadFile(path, (Problem(0, "file-damaged"),)) from error
+        if self._package.is_signed:
+            raise BadFile(path, (Problem(0, "form-signed"),))
+        self._spots = Spots(read.form)
+        self._protection = self._package.protection
+        self._used: set[str] = set()
+        self.ending = ENDINGS.get(self._package.content_type, ".docx")
+
+    def data(self) -> bytes:
+        """Return the file with its changed parts."""
+        return self._package.data()
+
+    def plan(self, wanted: Wanted, known: frozenset[str]) -> list[Do]:
+        """Return what puts an answer into its place, whole or not at all.
+
+        Raises:
+            NoRoomError: the place is not there, not free, or not for this.
+        """
+        place = places.read(wanted.place)
+        if is_never_filled(place.words) or _OF_OTHERS.fullmatch(place.column.strip(" .:*()")):
+            raise NoRoomError("not-mine")
+        found = self._spots.find(place, known)
+        if isinstance(found, str):
+            raise NoRoomError(found)
+        if name(self._element(found.label)) != "p":  # in a text box
+            raise NoRoomError("no-room")
+        if wanted.marks:
+            return [self._mark(place, found, mark, known) for mark in wanted.marks]
+        return [self._write(place, found, clean(wanted.text).strip())]
+
+    def _write(self, place: Place, found: Found, text: str) -> Do:
+        element = self._element(found.at)
+        tag = name(element)
+        self._check(found.at, is_field=tag in _FIELDS)
+        if tag == "sdt":
+            if controls.has_choice(element):
+                return controls.choosing(element, (text,), self._bind)
+            return controls.filling(element, text, self._bind)
+        if tag == "ffData":
+            return controls.filling_field(element, text)
+        now = place.now.strip()
+        if tag == "tc":
+            element = runs.room_in(element, now)
+        elif tag != "p":
+            raise NoRoomError("moved")
+        runs.check_height(element, text)
+        is_label = place.kind == "line" or found.at == found.label
+        return runs.writing(element, text, is_label=is_label, now=now)
+
+    def _mark(self, place: Place, found: Found, mark: Mark, known: frozenset[str]) -> Do:
+        element = self._element(found.at)
+        if name(element) == "sdt" and controls.has_choice(element):
+            self._check(f"{found.at} {mark.row}", is_field=True)
+            return controls.choosing(element, mark.names, self._bind)
+        if name(element) == "ffData" and child(element, "ddList") is not None:
+            self._check(f"{found.at} {mark.row}", is_field=True)
+            return controls.choosing_in_field(element, mark.names)
+        table = self._table(found.at)
+        if not mark.row and place.kind != "rows":
+            box = boxes.box_for(self._boxes(place, found, known), mark.names)
+            if box is not None:
+                self._check(f"{found.at} {mark.names}", is_field=box.is_field)
+                return box.tick()
+        if table is None:
+            raise NoRoomError("no-box")
+        words = mark.row or (place.words if place.kind == "rows" else "")
+        cell = self._element(boxes.cell_of(table, words, mark.names).place)
+        self._check(f"{found.at} {mark.row}", is_field=False)
+        return boxes.marking(cell, self._bind)
+
+    def _boxes(self, place: Place, found: Found, known: frozenset[str]) -> Iterator[boxes.Box]:
+        """Yield the boxes from a path on, until something else is asked."""
+        own = comparable(place.words)
+        rows: set[str] = set()
+        for spot in self._spots.behind(found.at):
+            if spot.words in known and spot.words != own and spot.path != found.label:
+                return
+            cell = _enclosing(self._element(spot.path), "tc")
+            row = _enclosing(cell, "tr") if cell is not None else None
+            if row is None:
+                yield from boxes.boxes_in([self._element(spot.path)], self._bind)
+                continue
+            where = row.getroottree().getpath(row)
+            if where not in rows:
+                rows.add(where)
+                yield from boxes.boxes_in([row], self._bind)
+
+    def _table(self, at: str) -> Table | None:
+        """Return the innermost table that a path is in."""
+        inside = [
+            table
+            for table in self._spots.tables
+            if any(
+                at == cell.place or at.startswith(f"{cell.place}/") for row in table for cell in row
+            )
+        ]
+        return inside[-1] if inside else None
+
+    def _check(self, target: str, *, is_field: bool) -> None:
+        """Refuse what is protected, or taken by another answer."""
+        if target in self._used:
+            raise NoRoomError("holds-words")
+        self._used.add(target)
+        if self._protection and not (is_field and self._protection == "forms"):
+            raise NoRoomError("protected")
+
+    def _element(self, at: str) -> Element:
+        return self._package.element(at)
+
+    def _bind(self, properties: Element, text: str) -> Do:
+        bound = child(properties, "dataBinding")
+        if bound is None:
+            return lambda: None
+        return self._package.binding(bound, text)
+
+
+def is_never_filled(words: str) -> bool:
+    """Whether a place is to sign in, or to say who one is: never filled in by ``mus``."""
+    return bool(_NEVER.search(words) or _OF_OTHERS.fullmatch(words.strip(" .:*()")))
+
+
+def _enclosing(element: Element, tag: str) -> Element | None:
+    return next((one for one in element.iterancestors() if name(one) == tag), None)

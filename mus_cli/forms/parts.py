@@ -1,0 +1,150 @@
+"""The parts of a Word file as elements, changed in place, and written back alone (B13)."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mus_cli.forms import archive
+from mus_cli.forms.runs import Do, NoRoomError, child, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPES = "[Content_Types].xml"
+_SIGNED = "_xmlsignatures/"
+_ON = ("1", "true", "on")
+# The properties of the file, which a control can be bound to like a part of customXml.
+_CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+_CORE_PART = "docProps/core.xml"
+_STEP = re.compile(r"/(?:[\w.-]+:)?[\w.-]+(?:\[[0-9]{1,3}\])?")
+_PREFIX = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+
+
+class Package:
+    """A Word file that was measured. Raises whatever the parser raises for a damaged one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._members = archive.members(data)
+        self._parsed: dict[str, _Element] = {}
+        self._changed: set[str] = set()
+        self._main = next(self._related("", "/officeDocument"))
+        body = child(self._root(self._main), "body")
+        if body is None:
+            raise ValueError("no body")
+        self._body = body
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody has signed the file, which any change would make invalid."""
+        return any(one.startswith(_SIGNED) for one in self._members)
+
+    @property
+    def content_type(self) -> str:
+        """What the file is, by its main part."""
+        types = self._root(_TYPES)
+        named = (one for one in types if value(one, "PartName") == f"/{self._main}")
+        return next((value(one, "ContentType") for one in named), "")
+
+    @property
+    def protection(self) -> str:
+        """What may be changed: "" for everything, "forms" for fields alone."""
+        for part in self._related(self._main, "/settings"):
+            found = child(self._root(part), "documentProtection")
+            if found is not None and value(found, "enforcement").lower() in _ON:
+                return value(found, "edit") or "none"
+        return ""
+
+    def data(self) -> bytes:
+        """Return the file with its changed parts."""
+        self._changed.add(self._main)
+        return archive.with_replaced(
+            self._data, {part: _serialized(self._parsed[part]) for part in sorted(self._changed)}
+        )
+
+    def element(self, at: str) -> _Element:
+        """Return the element at a path, counted from the body.
+
+        Raises:
+            NoRoomError: ``moved``: there is none.
+        """
+        found = self._body
+        for step in at.split("/")[1:]:
+            if not step.isdecimal() or int(step) >= len(found):
+                raise NoRoomError("moved")
+            found = found[int(step)]
+        return found
+
+    def binding(self, bound: _Element, text: str) -> Do:
+        """Return what writes a value where ``dataBinding`` says that a control has it.
+
+        Without that part of the file, a control shows what is in it, and nothing is to be done.
+
+        Raises:
+            NoRoomError: ``bound``: its path is more than names and numbers, or leads nowhere.
+        """
+        store, path = value(bound, "storeItemID").upper(), value(bound, "xpath")
+        part = next((one for one in self._stores(store)), "")
+        if not part:
+            return lambda: None
+        if not path or _STEP.sub("", path):
+            raise NoRoomError("bound")
+        prefixes = dict(_PREFIX.findall(value(bound, "prefixMappings")))
+        try:
+            found = self._root(part).getroottree().xpath(path, namespaces=prefixes)
+        except Exception as error:
+            # A prefix that nothing declares; the parser's errors are of any class.
+            raise NoRoomError("bound") from error
+        if len(found) != 1 or len(found[0]):
+            raise NoRoomError("bound")
+
+        def do() -> None:
+            found[0].text = text
+            self._changed.add(part)
+
+        return do
+
+    def _stores(self, store: str) -> Iterator[str]:
+        """Yield the part of the file with an id: of customXml, or of the file's properties."""
+        if store == _CORE and _CORE_PART in self._members:
+            yield _CORE_PART
+        for part in self._related(self._main, "/customXml"):
+            for properties in self._related(part, "/customXmlProps"):
+                if value(self._root(properties), "itemID").upper() == store:
+                    yield part
+
+    def _related(self, part: str, kind: str) -> Iterator[str]:
+        """Yield the parts inside the file that a part names as of a kind; "" is the file itself."""
+        folder, file = posixpath.split(part)
+        listed = posixpath.join(folder, "_rels", f"{file}.rels")
+        if listed not in self._members:
+            return
+        for one in self._root(listed):
+            if value(one, "Type").endswith(kind) and value(one, "TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, value(one, "Target")))
+                if target.lstrip("/") in self._members:
+                    yield target.lstrip("/")
+
+    def _root(self, part: str) -> _Element:
+        if part not in self._parsed:
+            self._parsed[part] = _root_of(self._members[part])
+        return self._parsed[part]
+
+
+def _root_of(data: bytes) -> _Element:
+    from lxml import etree
+
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _serialized(root: _Element) -> bytes:
+    from lxml import etree
+
+    tree = root.getroottree()
+    data: bytes = etree.tostring(
+        tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone
+    )
+    return data

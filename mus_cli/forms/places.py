@@ -1,0 +1,207 @@
+"""Where an answer belongs in a form: beside the words that ask for it, wherever they are (B13).
+
+A place is kept with its question as keys and texts. It is found again by words: the number of a
+paragraph alone would lead into another question's room once a line has been added above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from mus_cli.core.text import fold_words
+from mus_cli.forms.blocks import Form, Paragraph, Table
+
+DOTS = re.compile(r"(?:[.…·]{4,}|…{2,}|_{3,})(?:\s*(?:[.…·]{3,}|…|_{3,}))*")
+"""A line to write on."""
+
+Why = Literal["gone", "twice", "moved"]
+
+_NUMBERING = re.compile(
+    r"^\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]|[0-9]{1,2}(?:\.[0-9]{1,2})+|[a-z][.)])\s+",
+    re.IGNORECASE,
+)
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place as a bank keeps it.
+
+    ``kind`` is ``below``, ``line``, ``cell``, ``control``, ``ticks`` or ``rows``. ``words`` ask for
+    the answer, as the form says them; ``label`` is the path of the paragraph they are in, ``above``
+    the text before it, ``number`` which of all paragraphs with these words it was, as "2/3".
+    ``at`` is the path of the paragraph, cell or field to fill in, of ``ticks`` the first, of
+    ``rows`` a cell of their heading; ``now`` is what it says as long as nobody has filled it in.
+    ``column`` is the heading of its column.
+    """
+
+    words: str
+    at: str
+    kind: str = ""
+    label: str = ""
+    above: str = ""
+    number: str = ""
+    now: str = ""
+    column: str = ""
+
+
+class Spot(NamedTuple):
+    """A paragraph of the form with its path; ``words`` is its text in a form for comparing."""
+
+    path: str
+    words: str
+    paragraph: Paragraph
+
+
+class Spots:
+    """The paragraphs of a form, those in tables too, in its order; no headers, notes or footers."""
+
+    def __init__(self, form: Form) -> None:
+        spots = (spot for spot in _spots(form) if spot.path)
+        self.all = tuple(sorted(spots, key=lambda spot: in_order(spot.path)))
+        self.tables = tuple(block for block in form.blocks if not isinstance(block, Paragraph))
+        self._by_words: dict[str, list[Spot]] = {}
+        for spot in self.all:
+            self._by_words.setdefault(spot.words, []).append(spot)
+
+    def find(self, place: Place, known: Collection[str] = ()) -> Found | Why:
+        """Return where a place is now, or why it cannot be told for sure.
+
+        ``known`` are the words of all places, in a form for comparing.
+        """
+        same = self._with(place.words)
+        if not same or not place.at:
+            return "gone"
+        if not place.label:
+            return self._near(place, same, known)
+        # Where the same words come back ("Kommentar"), what is above them tells them apart.
+        near = [spot for spot in same if comparable(self._above(spot)) == comparable(place.above)]
+        if len(same) > 1 and len(near) == 1:
+            same = near
+        number, _slash, count = place.number.partition("/")
+        if len(same) > 1 and count == str(len(same)) and number.isdecimal():
+            same = same[int(number) - 1 : int(number)]
+        if len(same) != 1:
+            return "twice"
+        at = shifted(place.label, place.at, same[0].path)
+        return Found(same[0].path, at) if at else "moved"
+
+    def _near(self, place: Place, same: Sequence[Spot], known: Collection[str]) -> Found | Why:
+        """Return a place whose label was not kept: nothing else may be asked in between."""
+        label = _nearest(same, place.at)
+        between = self.between(label.path, place.at)
+        if not _in_one_table(label.path, place.at) and any(one.words in known for one in between):
+            return "moved"
+        return Found(label.path, place.at)
+
+    def between(self, first: str, last: str) -> tuple[Spot, ...]:
+        """Return the spots behind one path and in front of another."""
+        low, high = sorted((in_order(first), in_order(last)))
+        return tuple(spot for spot in self.all if low < in_order(spot.path) < high)
+
+    def behind(self, path: str) -> tuple[Spot, ...]:
+        """Return the spots from a path on, its own and those in it first."""
+        start = in_order(path)
+        return tuple(spot for spot in self.all if in_order(spot.path) >= start)
+
+    def kept(self, place: Mapping[str, str]) -> dict[str, str]:
+        """Return a place with what finds it again in a form that has changed since.
+
+        Without its words in the form it stays as it is.
+        """
+        same = self._with(place.get("words", ""))
+        if not same or not place.get("at"):
+            return dict(place)
+        at = _path(place["at"])
+        label = _nearest(same, at)
+        more = {
+            "at": at,
+            "label": label.path,
+            "above": self._above(label),
+            "number": f"{same.index(label) + 1}/{len(same)}",
+        }
+        return {name: text for name, text in {**place, **more}.items() if text}
+
+    def _with(self, words: str) -> list[Spot]:
+        """Return the spots with these words, else those that begin with them."""
+        wanted = comparable(words)
+        if not wanted:
+            return []
+        longer = [spot for spot in self.all if spot.words.startswith(f"{wanted} ")]
+        return self._by_words.get(wanted) or longer
+
+    def _above(self, spot: Spot) -> str:
+        before = (one for one in reversed(self.all) if in_order(one.path) < in_order(spot.path))
+        return next((one.paragraph.text for one in before if one.words), "")
+
+
+class Found(NamedTuple):
+    """Where a place is now: the paths of its words, and of what is to be filled in."""
+
+    label: str
+    at: str
+
+
+def comparable(text: str) -> str:
+    """Return a text for comparing: by its words alone, without numbering and lines to write on."""
+    without = _NUMBERING.sub("", DOTS.sub(" ", text))
+    return fold_words(without) if re.search(r"\w", without) else ""
+
+
+def read(kept: Mapping[str, str]) -> Place:
+    """Return a place from what a bank keeps; what is missing is empty."""
+    values = {name: kept.get(name, "") for name in Place.__struct_fields__}
+    return Place(**{**values, "at": _path(values["at"]), "label": _path(values["label"])})
+
+
+def in_order(path: str) -> tuple[int, ...]:
+    """Return a path in a form that sorts in the order of the form."""
+    return tuple(int(part) for part in path.split("/") if part.isdecimal())
+
+
+def shifted(label: str, at: str, label_now: str) -> str:
+    """Return where ``at`` is now that ``label`` is elsewhere; empty if that cannot be told.
+
+    The way from the one to the other stays the same: so many paragraphs, cells or rows further.
+    """
+    before, target, now = (path.split("/") for path in (label, at, label_now))
+    if len(before) != len(now):
+        return ""
+    pairs = enumerate(zip(before, target, strict=False))
+    common = next((n for n, (a, b) in pairs if a != b), min(len(before), len(target)))
+    if common == len(before):
+        return "/".join([*now, *target[common:]])
+    if common == len(target):
+        return "/".join(now[:common])
+    number = int(now[common]) + int(target[common]) - int(before[common])
+    return "/".join([*now[:common], str(number), *target[common + 1 :]]) if number >= 0 else ""
+
+
+def _nearest(same: Sequence[Spot], at: str) -> Spot:
+    """Return the last spot in front of a path, or at it; else the first behind it."""
+    before = [spot for spot in same if in_order(spot.path) <= in_order(at)]
+    return before[-1] if before else same[0]
+
+
+def _in_one_table(label: str, at: str) -> bool:
+    return label.split("/")[:2] == at.split("/")[:2]
+
+
+def _path(place: str) -> str:
+    """Return a place without the part of the file that it is in."""
+    return place.rpartition("#")[2]
+
+
+def _spots(form: Form) -> Iterator[Spot]:
+    for block in form.blocks:
+        for one in (block,) if isinstance(block, Paragraph) else _in_table(block):
+            if not one.margin:
+                yield Spot(_path(one.place), comparable(one.text), one)
+
+
+def _in_table(table: Table) -> Iterator[Paragraph]:
+    for row in table:
+        for cell in row:
+            yield from cell.paragraphs

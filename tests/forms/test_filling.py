@@ -1,0 +1,616 @@
+"""The workplace's own form filled in: each place found by its words, and nothing else touched."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from mus_cli.core.text import clean
+from mus_cli.errors import BadFile
+from mus_cli.forms import word
+from mus_cli.forms.blocks import Paragraph
+from mus_cli.forms.filling import Filled, Mark, Unplaced, Wanted, fill
+from mus_cli.forms.places import Spots
+from tests.forms import make
+from tests.forms.make import cell, control, paragraph, row, run, table
+
+FORM = Path("skema.docx")
+EMPTY = "<w:p/>"
+TYPES = "[Content_Types].xml"
+
+
+def form(*blocks: str, **more: str) -> bytes:
+    """Return a form of blocks; ``more`` are members, by names with __ for each slash."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "form.docx")
+        make.write(path, *blocks, header="Skema 7")
+        with zipfile.ZipFile(path) as file:
+            members = {name: file.read(name).decode() for name in file.namelist()}
+    every_xml = '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    members[TYPES] = members[TYPES].replace("</Types>", every_xml)
+    return packed({**members, **{name.replace("__", "/"): text for name, text in more.items()}})
+
+
+def packed(members: Mapping[str, str]) -> bytes:
+    """Return a file of these members."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name, text in members.items():
+            file.writestr(name, text, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def texts(data: bytes) -> list[str]:
+    """Return all texts of a form, those of its cells too, in order."""
+    found = []
+    for block in word.read(data).blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.text)
+        else:
+            found += [one.text for line in block for one in line]
+    return [text for text in found if text]
+
+
+def xml(data: bytes, part: str = "word/document.xml") -> str:
+    """Return a part of a form as canonical XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        made: bytes = etree.tostring(etree.fromstring(packed.read(part)), method="c14n")
+        return made.decode()
+
+
+def place(data: bytes, words: str, at: str, kind: str = "below", **more: str) -> dict[str, str]:
+    """Return a place as a bank keeps it."""
+    asked = {"kind": kind, "at": at, "words": words, **more}
+    return Spots(word.read(data)).kept(asked)
+
+
+def filled(data: bytes, *wanted: Wanted, known: tuple[Mapping[str, str], ...] = ()) -> Filled:
+    """Fill in a form, and check that its other members are the same bytes in the same order."""
+    made = fill(data, FORM, wanted, known or tuple(one.place for one in wanted))
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(made.data)) as new:
+        assert old.namelist() == new.namelist()
+        assert new.testzip() is None
+    for name in old.namelist():
+        if name != "word/document.xml" and not name.startswith("customXml/item"):
+            assert member(made.data, name) == member(data, name)
+    return made
+
+
+def member(data: bytes, name: str) -> bytes:
+    """Return a member as it is in the file: its header and its packed bytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        info = file.getinfo(name)
+        start = info.header_offset
+        lengths = data[start + 26 : start + 30]
+        size = 30 + int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
+        return data[start : start + size + info.compress_size]
+
+
+def one(data: bytes, words: str, at: str, text: str, kind: str = "below", **more: str) -> Filled:
+    """Fill in one place with a text."""
+    return filled(data, Wanted("q", place(data, words, at, kind, **more), text))
+
+
+def test_a_text_goes_into_the_empty_paragraph_below_its_question() -> None:
+    """All of the document is as before but for the words in that one paragraph."""
+    data = form("1. Hvordan trives du?", EMPTY, "2. Hvad vil du lære?", EMPTY)
+    made = one(data, "Hvad vil du lære?", "0/3", "Projektledelse")
+    assert made.placed == ("q",)
+    assert not made.unplaced
+    assert texts(made.data) == [
+        "1. Hvordan trives du?",
+        "2. Hvad vil du lære?",
+        "Projektledelse",
+        "Skema 7",
+    ]
+    assert xml(made.data) == xml(data).replace(
+        "lære?</w:t></w:r></w:p><w:p></w:p>",
+        "lære?</w:t></w:r></w:p><w:p><w:r><w:t>Projektledelse</w:t></w:r></w:p>",
+    )
+
+
+def test_lines_become_paragraphs_of_the_form() -> None:
+    """The empty paragraphs there are come first, then more of the same style are made."""
+    styled = '<w:p><w:pPr><w:pStyle w:val="Svar"/><w:rPr><w:i/></w:rPr></w:pPr></w:p>'
+    data = form("Hvad vil du?", styled, styled, "Andet?", EMPTY)
+    made = one(data, "Hvad vil du?", "0/1", "en\nto\ntre")
+    line = (
+        '<w:p><w:pPr><w:pStyle w:val="Svar"></w:pStyle><w:rPr><w:i></w:i></w:rPr></w:pPr>'
+        "<w:r><w:rPr><w:i></w:i></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    )
+    empty = line.replace("<w:r><w:rPr><w:i></w:i></w:rPr><w:t>{}</w:t></w:r>", "")
+    assert xml(made.data) == xml(data).replace(
+        empty * 2, "".join(map(line.format, ("en", "to", "tre")))
+    )
+
+
+def test_lines_of_dots_are_replaced() -> None:
+    """Behind the words of the question, or on lines of their own, in the look of the dots."""
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>Mål: </w:t></w:r><w:r><w:t>......</w:t></w:r>"
+    data = form(
+        paragraph(bold, "<w:r><w:t>...........</w:t></w:r>"), "Andet", "______________", "_______"
+    )
+    made = filled(
+        data,
+        Wanted("a", place(data, "Mål: ......", "0/0", "line"), "Et kursus"),
+        Wanted("b", place(data, "Andet", "0/2"), "Ro\nOrden"),
+    )
+    assert not made.unplaced
+    assert texts(made.data)[:4] == ["Mål: Et kursus", "Andet", "Ro", "Orden"]
+    assert "<w:b></w:b></w:rPr><w:t>Mål: </w:t></w:r><w:r><w:t>Et kursus</w:t></w:r>" in xml(
+        made.data
+    )
+
+
+def test_a_cell_is_filled_and_one_with_words_is_not() -> None:
+    """What somebody has written stays, and the person is told."""
+    data = form(table(row("Trivsel", ""), row("Løn", "Se kontrakten")))
+    trivsel = Wanted("a", place(data, "Trivsel", "0/0/1/1", "cell"), "Godt")
+    pay = Wanted("b", place(data, "Løn", "0/0/2/1", "cell"), "Mere")
+    made = filled(data, trivsel, pay)
+    assert made.placed == ("a",)
+    assert made.unplaced == (Unplaced("b", "holds-words"),)
+    assert texts(made.data) == ["Trivsel", "Godt", "Løn", "Se kontrakten", "Skema 7"]
+
+
+def test_a_placeholder_of_plain_words_is_replaced() -> None:
+    """But only while it says what it said when the form was read."""
+    data = form(table(row("Trivsel", "[skriv her]")))
+    kept = place(data, "Trivsel", "0/0/1/1", "cell", now="[skriv her]")
+    assert texts(filled(data, Wanted("q", kept, "Godt")).data)[:2] == ["Trivsel", "Godt"]
+    changed = form(table(row("Trivsel", "[mit svar]")))
+    assert filled(changed, Wanted("q", kept, "Godt")).unplaced == (Unplaced("q", "holds-words"),)
+
+
+def test_a_form_that_has_changed_is_filled_by_its_words() -> None:
+    """Lines added above move every place; the numbers of before would be another question's."""
+    data = form("Hvordan trives du?", EMPTY, "Hvad vil du lære?", EMPTY)
+    kept = place(data, "Hvordan trives du?", "0/1")
+    moved = form("Ny vejledning", EMPTY, "Hvordan trives du?", EMPTY, "Hvad vil du lære?", EMPTY)
+    assert texts(filled(moved, Wanted("q", kept, "Godt")).data) == [
+        "Ny vejledning",
+        "Hvordan trives du?",
+        "Godt",
+        "Hvad vil du lære?",
+        "Skema 7",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "why"),
+    [
+        (("Hvordan går det?", EMPTY), "gone"),
+        (("Nyt", "Hvordan trives du?", EMPTY, "Hvordan trives du?", EMPTY), "twice"),
+        (("Hvordan trives du?", "Skriv kort.", EMPTY), "holds-words"),
+        (("Hvordan trives du?",), "moved"),
+        ((table(row("Hvordan trives du?", "")),), "moved"),
+    ],
+)
+def test_a_place_that_is_not_surely_right_is_refused(blocks: tuple[str, ...], why: str) -> None:
+    """A form that has changed is filled in place by place, and never wrongly."""
+    before = form("Hvordan trives du?", EMPTY)
+    data = form(*blocks)
+    made = filled(data, Wanted("q", place(before, "Hvordan trives du?", "0/1"), "Godt"))
+    assert [(one.key, one.why) for one in made.unplaced] == [("q", why)]
+    assert made.data == data
+
+
+def test_the_same_words_are_told_apart_by_what_is_above() -> None:
+    """A "Kommentar" below each question is a place of its own, also after a change."""
+    data = form("Trivsel", "Kommentar:", EMPTY, "Løn", "Kommentar:", EMPTY)
+    kept = place(data, "Kommentar", "0/5")
+    changed = form("Løn", "Kommentar:", EMPTY, "Trivsel", "Kommentar:", EMPTY)
+    assert texts(filled(data, Wanted("q", kept, "Ja")).data)[4] == "Ja"
+    assert texts(filled(changed, Wanted("q", kept, "Ja")).data)[2] == "Ja"
+
+
+def test_a_place_without_its_label_is_not_taken_from_another_question() -> None:
+    """A bank made by hand says less: a question in between means that the place has moved."""
+    kept = {"kind": "below", "at": "/word/document.xml#0/3", "words": "Trivsel"}
+    other = {"kind": "below", "at": "/word/document.xml#0/5", "words": "Løn"}
+    data = form("Trivsel", EMPTY, "Løn", EMPTY)
+    made = filled(data, Wanted("q", kept, "Godt"), known=(kept, other))
+    assert made.unplaced == (Unplaced("q", "moved"),)
+    near = {**kept, "at": "/word/document.xml#0/1"}
+    assert texts(filled(data, Wanted("q", near, "Godt"), known=(near, other)).data)[1] == "Godt"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Medarbejderens underskrift",
+        "Dato og underskrift",
+        "Set og godkendt",
+        "CPR-nr.",
+        "Adresse",
+        "Fødselsdato",
+        "Medarbejdernummer",
+        "Leder",
+        "Lederens bemærkninger",
+        "Udfyldes af HR",
+        "Signed by",
+        "Date of birth",
+    ],
+)
+def test_what_is_signed_or_is_for_others_is_never_filled(words: str) -> None:
+    """Not even where a bank names the place."""
+    data = form(table(row(words, "")))
+    made = one(data, words, "0/0/1/1", "Lise", "cell")
+    assert made.unplaced == (Unplaced("q", "not-mine"),)
+
+
+def test_the_managers_column_is_never_filled() -> None:
+    """The column of a place is part of it."""
+    data = form(table(row("Emne", "Medarbejder", "Leder"), row("Trivsel", "", "")))
+    for at, column, placed in (
+        ("0/0/2/1", "Medarbejder", ("q",)),
+        ("0/0/2/2", "Leder", ()),
+    ):
+        assert one(data, "Trivsel", at, "Godt", "cell", column=column).placed == placed
+
+
+def test_a_content_control_is_filled_in_its_own_look() -> None:
+    """Its placeholder and the look of that are gone, its other properties stay."""
+    grey = '<w:r><w:rPr><w:rStyle w:val="Pladsholdertekst"/><w:sz w:val="28"/></w:rPr><w:t>'
+    inner = control(f"{grey}Klik her for at angive tekst.</w:t></w:r>", unfilled=True)
+    data = form(paragraph("Mål: ", inner))
+    made = one(data, "Mål:", "0/0/1", "Et kursus", "control")
+    assert texts(made.data)[0] == "Mål: Et kursus"
+    assert (
+        '<w:sdtPr></w:sdtPr><w:sdtContent><w:r><w:rPr><w:sz w:val="28"></w:sz></w:rPr>'
+        "<w:t>Et kursus</w:t></w:r></w:sdtContent>"
+    ) in xml(made.data)
+
+
+def test_a_control_that_is_filled_or_locked_stays() -> None:
+    """One says so, and the other does too."""
+    done = paragraph("Mål: ", control(run("Ro")))
+    locked = paragraph(
+        "Plan: ",
+        control(run("Klik"), unfilled=True).replace(
+            "<w:showingPlcHdr/>", '<w:lock w:val="contentLocked"/><w:showingPlcHdr/>'
+        ),
+    )
+    data = form(done, locked)
+    made = filled(
+        data,
+        Wanted("a", place(data, "Mål: Ro", "0/0/1", "control"), "Et kursus"),
+        Wanted("b", place(data, "Plan", "0/1/1", "control"), "Et kursus"),
+    )
+    assert made.unplaced == (Unplaced("a", "holds-words"), Unplaced("b", "locked"))
+
+
+ITEM = (
+    '<?xml version="1.0" encoding="UTF-8"?><skema xmlns="urn:skema"><navn/><maal>gammelt</maal>'
+    "</skema>"
+)
+ITEM_RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+)
+ITEM_PROPERTIES = (
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    'ds:itemID="{11111111-2222-3333-4444-555555555555}"/>'
+)
+DOCUMENT_RELS = ITEM_RELS.replace("customXmlProps", "customXml").replace(
+    "itemProps1.xml", "../customXml/item1.xml"
+)
+
+
+def bound(xpath: str) -> bytes:
+    """Return a form with a control bound to a part of customXml."""
+    binding = (
+        "<w:dataBinding w:prefixMappings=\"xmlns:ns0='urn:skema'\" "
+        f'w:xpath="{xpath}" w:storeItemID="{{11111111-2222-3333-4444-555555555555}}"/>'
+    )
+    inner = control(run("Klik her"), unfilled=True)
+    shown = inner.replace("<w:showingPlcHdr/>", f"{binding}<w:showingPlcHdr/><w:text/>")
+    return form(
+        paragraph("Mål: ", shown),
+        **{
+            "customXml__item1.xml": ITEM,
+            "customXml___rels__item1.xml.rels": ITEM_RELS,
+            "customXml__itemProps1.xml": ITEM_PROPERTIES,
+            "word___rels__document.xml.rels": DOCUMENT_RELS,
+        },
+    )
+
+
+def test_a_bound_control_is_filled_in_its_customxml_too() -> None:
+    """Word shows what is there, whatever the document says."""
+    made = one(bound("/ns0:skema[1]/ns0:maal[1]"), "Mål:", "0/0/1", "Et kursus\nRo", "control")
+    assert texts(made.data)[0] == "Mål: Et kursus; Ro"
+    assert xml(made.data, "customXml/item1.xml") == (
+        '<skema xmlns="urn:skema"><navn></navn><maal>Et kursus; Ro</maal></skema>'
+    )
+
+
+@pytest.mark.parametrize("xpath", ["//ns0:maal", "/ns0:skema[1]/ns0:ukendt[1]", "count(/*)", ""])
+def test_a_binding_that_leads_nowhere_is_refused(xpath: str) -> None:
+    """Filled in the document alone, the words would be gone as soon as Word opens it."""
+    data = bound(xpath)
+    made = one(data, "Mål:", "0/0/1", "Et kursus", "control")
+    assert made.unplaced == (Unplaced("q", "bound"),)
+    assert made.data == data
+
+
+def dropdown() -> str:
+    """Return a drop-down control that says to choose."""
+    listed = (
+        '<w:dropDownList><w:listItem w:displayText="Vælg" w:value=""/>'
+        '<w:listItem w:displayText="Ja" w:value="1"/><w:listItem w:displayText="Nej" w:value="2"/>'
+        "</w:dropDownList>"
+    )
+    return control(run("Vælg")).replace("<w:sdtPr>", f"<w:sdtPr>{listed}")
+
+
+def old_text(shown: str = "") -> str:
+    """Return an old text field."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:maxLength w:val="20"/>'
+        "</w:textInput></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:instrText> FORMTEXT </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown or "     ")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def old_box() -> str:
+    """Return an old check box."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/><w:default '
+        'w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMCHECKBOX '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def box_control() -> str:
+    """Return a check box as a content control."""
+    properties = (
+        '<w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        "</w14:checkbox>"
+    )
+    return control(run("☐")).replace("<w:sdtPr>", f"<w:sdtPr>{properties}")
+
+
+def test_lists_to_drop_down_show_what_was_chosen() -> None:
+    """The new kind and the old, each by the words of its entry."""
+    data = form(paragraph("Trives du? ", dropdown()), paragraph(make.dropdown(0, "Vælg", "Ja")))
+    made = filled(
+        data,
+        Wanted("a", place(data, "Trives du?", "0/0/1", "control"), marks=(Mark(("Ja",)),)),
+        Wanted("b", place(data, "Vælg", "0/1/0/0/0", "control"), marks=(Mark(("Ja",)),)),
+    )
+    assert not made.unplaced
+    assert texts(made.data)[:2] == ["Trives du? Ja", "Ja"]
+
+
+def test_an_entry_that_a_list_does_not_have_is_refused() -> None:
+    """Own words have no place in it."""
+    data = form(paragraph("Trives du? ", dropdown()))
+    kept = place(data, "Trives du?", "0/0/1", "control")
+    for wanted in (Wanted("q", kept, "Måske"), Wanted("q", kept, marks=(Mark(("Måske",)),))):
+        assert filled(data, wanted).unplaced == (Unplaced("q", "no-box"),)
+
+
+def test_old_text_fields_are_filled_up_to_their_limit() -> None:
+    """One that is filled in stays; a text that is longer than its field is refused."""
+    data = form(paragraph("Mål: ", old_text()), paragraph("Plan: ", old_text("Ro")))
+    goal = place(data, "Mål:", "0/0/1/0/0", "control")
+    assert texts(filled(data, Wanted("q", goal, "Et kursus")).data)[0] == "Mål: Et kursus"
+    assert filled(data, Wanted("q", goal, "x" * 21)).unplaced == (Unplaced("q", "too-long"),)
+    plan = place(data, "Plan: Ro", "0/1/1/0/0", "control")
+    assert filled(data, Wanted("q", plan, "Et")).unplaced == (Unplaced("q", "holds-words"),)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "shown"),
+    [
+        (("Vælg:", "☐ Ja", "☐ Nej"), ["Vælg:", "☐ Ja", "☒ Nej"]),
+        (("Vælg:", "☐ Ja   ☐ Nej"), ["Vælg:", "☐ Ja ☒ Nej"]),
+        (("Vælg:", "Ja ☐ Nej ☐"), ["Vælg:", "Ja ☐ Nej ☒"]),
+        (
+            ("Vælg:", paragraph(box_control(), " Ja"), paragraph(box_control(), " Nej")),
+            ["Vælg:", "☐ Ja", "☒ Nej"],
+        ),
+        (
+            ("Vælg:", paragraph(old_box(), " Ja"), paragraph(old_box(), " Nej")),
+            ["Vælg:", "☐ Ja", "☒ Nej"],
+        ),
+        (
+            (
+                "Vælg:",
+                paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', " Ja"),
+                paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>', " Nej"),
+            ),
+            ["Vælg:", "☐ Ja", "☒ Nej"],
+        ),
+        (
+            ("Vælg:", table(row("☐", "Ja"), row("☐", "Nej"))),
+            ["Vælg:", "☐", "Ja", "☒", "Nej"],
+        ),
+        (
+            ("Vælg:", table(row("Ja", "☐", "Nej", "☐"))),
+            ["Vælg:", "Ja", "☐", "Nej", "☒"],
+        ),
+    ],
+)
+def test_the_box_of_what_was_chosen_is_ticked(blocks: tuple[str, ...], shown: list[str]) -> None:
+    """Boxes of every kind, with their words behind or before them."""
+    data = form(*blocks, "Uddyb:", "☐ Nej")
+    at = "0/1/1/0" if blocks[1].startswith("<w:tbl") else "0/1"
+    asked = place(data, "Vælg:", at, "ticks")
+    other = {"words": "Uddyb:", "at": "0/9", "kind": "ticks"}
+    made = filled(data, Wanted("q", asked, marks=(Mark(("Nej",)),)), known=(asked, other))
+    assert not made.unplaced
+    assert texts(made.data) == [*shown, "Uddyb:", "☐ Nej", "Skema 7"]
+
+
+def test_own_words_beside_boxes_are_reported() -> None:
+    """The box is ticked; the words have no place, and are not lost in silence."""
+    data = form("Vælg:", "☐ Ja", "☐ Nej")
+    wanted = Wanted("q", place(data, "Vælg:", "0/1", "ticks"), "kun om onsdagen", (Mark(("Ja",)),))
+    made = filled(data, wanted)
+    assert (made.placed, made.unplaced) == (("q",), (Unplaced("q", "own-words"),))
+
+
+def test_a_grid_is_marked_in_the_row_of_each_statement() -> None:
+    """By the words of its row and of its column, whatever their order is now."""
+    head = row("Hvor enig er du?", "1", "2", "3 = helt")
+    data = form(table(head, row("Jeg trives", "", "", ""), row("Jeg lærer", "☐", "☐", "☐")))
+    grid = place(data, "Jeg trives", "0/0/1/0", "rows")
+    marks = (Mark(("2",), "Jeg trives"), Mark(("3", "helt"), "Jeg lærer"))
+    made = filled(data, Wanted("q", grid, marks=marks))
+    assert not made.unplaced
+    assert texts(made.data)[4:-1] == ["Jeg trives", "X", "Jeg lærer", "☐", "☐", "☒"]
+    missing = filled(data, Wanted("q", grid, marks=(marks[0], Mark(("4",), "Jeg lærer"))))
+    assert missing.unplaced == (Unplaced("q", "no-box"),)
+    assert missing.data == data
+
+
+@pytest.mark.parametrize(
+    ("protected", "placed"), [("forms", ("b",)), ("readOnly", ()), ("", ("a", "b"))]
+)
+def test_a_protected_form_is_filled_where_it_allows_it(
+    protected: str, placed: tuple[str, ...]
+) -> None:
+    """One for fields alone takes words in its fields; a read-only one takes none."""
+    rules = f'<w:documentProtection w:edit="{protected}" w:enforcement="1"/>' if protected else ""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    data = form(
+        "Trives du?",
+        EMPTY,
+        paragraph("Mål: ", old_text()),
+        **{
+            "word__settings.xml": f'<w:settings xmlns:w="{space}">{rules}</w:settings>',
+            "word___rels__document.xml.rels": ITEM_RELS.replace(
+                "customXmlProps", "settings"
+            ).replace("itemProps1.xml", "settings.xml"),
+        },
+    )
+    made = filled(
+        data,
+        Wanted("a", place(data, "Trives du?", "0/1"), "Ja"),
+        Wanted("b", place(data, "Mål:", "0/2/1/0/0", "control"), "Ro"),
+    )
+    assert made.placed == placed
+    assert {one.why for one in made.unplaced} <= {"protected"}
+
+
+def test_a_text_that_a_row_of_fixed_height_would_cut_is_refused() -> None:
+    """In a row that grows, it is not too long."""
+    fixed = row("Trivsel", cell()).replace(
+        "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="600" w:hRule="exact"/></w:trPr>'
+    )
+    fixed = fixed.replace("<w:tcPr>", '<w:tcPr><w:tcW w:w="3000" w:type="dxa"/>')
+    for line, why in ((fixed, ["too-long"]), (row("Trivsel", ""), [])):
+        data = form(table(line))
+        at = "0/0/1/2" if why else "0/0/1/1"
+        made = one(
+            data, "Trivsel", at, "Jeg trives godt, og det gør mine kolleger også. " * 6, "cell"
+        )
+        assert [one.why for one in made.unplaced] == why
+    data = form(table(fixed))
+    assert one(data, "Trivsel", "0/0/1/2", "Godt", "cell").placed == ("q",)
+
+
+def test_tracked_changes_stay_and_what_was_taken_out_is_no_words() -> None:
+    """A paragraph whose words are deleted is empty, and its deletion is still there."""
+    data = form("Trives du?", paragraph(make.deleted("gammelt svar")), EMPTY)
+    made = one(data, "Trives du?", "0/1", "Ja")
+    assert texts(made.data)[:2] == ["Trives du?", "Ja"]
+    assert "gammelt svar</w:delText>" in xml(made.data)
+
+
+def test_a_text_box_is_left_alone() -> None:
+    """It is in the file twice, for old programs, and both would have to say the same."""
+    data = form(paragraph(make.box(paragraph("Trives du?"), EMPTY)))
+    made = one(data, "Trives du?", "0/0/1", "Ja")
+    assert made.unplaced[0].why in ("gone", "no-room", "moved")
+    assert made.data == data
+
+
+def test_one_place_takes_one_answer() -> None:
+    """Two questions of a bank that name the same place are not put on top of each other."""
+    data = form("Trives du?", EMPTY)
+    kept = place(data, "Trives du?", "0/1")
+    made = filled(data, Wanted("a", kept, "Ja"), Wanted("b", kept, "Nej"))
+    assert (made.placed, made.unplaced) == (("a",), (Unplaced("b", "holds-words"),))
+
+
+def test_a_signed_form_is_refused() -> None:
+    """A change would make the signature invalid."""
+    data = form("Trives du?", EMPTY, **{"_xmlsignatures__sig1.xml": "<Signature/>"})
+    with pytest.raises(BadFile) as error:
+        one(data, "Trives du?", "0/1", "Ja")
+    assert error.value.problems[0].what == "form-signed"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04 damaged", "file-damaged"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "file-locked",
+        ),
+        (b"# MUS\n\nTrives du?", "form-not-word"),
+        (b"", "empty-file"),
+    ],
+)
+def test_what_is_no_word_file_is_refused(data: bytes, what: str) -> None:
+    """By what it holds, in one sentence."""
+    with pytest.raises(BadFile) as error:
+        fill(data, FORM, ())
+    assert error.value.problems[0].what == what
+
+
+def test_macros_are_kept_and_the_name_says_so() -> None:
+    """They never run here; Word opens such a file only by an ending of its own."""
+    plain = form("Trives du?", EMPTY, word__vbaProject__bin="macros")
+    with zipfile.ZipFile(io.BytesIO(plain)) as file:
+        members = {name: file.read(name).decode() for name in file.namelist()}
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    data = packed({**members, TYPES: members[TYPES].replace(kind, macros)})
+    made = one(data, "Trives du?", "0/1", "Ja")
+    assert made.ending == ".docm"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_answer_goes_in_as_it_is_and_nothing_else_changes(answer: str) -> None:
+    """Whatever is typed: the rest is the same canonical XML, and python-docx reads the words."""
+    data = form("Trives du?", EMPTY, "Andet?", table(row("Mål", cell())))
+    kept = place(data, "Trives du?", "0/1")
+    made = filled(
+        data, Wanted("q", kept, answer), Wanted("r", place(data, "Mål", "0/3/1/1", "cell"), answer)
+    )
+    assert made.placed == ("q", "r")
+    shown = word.read(made.data).blocks
+    opened = docx.Document(io.BytesIO(made.data))
+    wanted = clean(answer).strip().split("\n")
+    assert [one.text for one in opened.paragraphs[1 : 1 + len(wanted)]] == wanted
+    assert isinstance(shown[-2], tuple)
+    assert len(shown[-2][0][1].paragraphs) == len(wanted)
+    emptied = etree.fromstring(xml(made.data).encode())
+    body = emptied[0]
+    for extra in body[2 : 1 + len(wanted)]:
+        body.remove(extra)
+    body[1].clear()
+    written = body[3][1][1]
+    for extra in written[1:]:
+        written.remove(extra)
+    etree.SubElement(written, f"{{{emptied.nsmap['w']}}}p")
+    assert etree.tostring(emptied, method="c14n").decode() == xml(data)
