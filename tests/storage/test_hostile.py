@@ -10,7 +10,9 @@ from mus_cli import errors
 from mus_cli.storage import banks
 
 FOLDER = Path(__file__).parent / "hostile"
-KNOWN = "format, id, title, theme, replaces, newcomer_title, line, questions"
+KNOWN = (
+    "format, id, title, theme, replaces, newcomer_title, line, made_by, form, questions, sections"
+)
 REFERENCE = (
     "References with & and * are not used here. Put quotation marks around a text that begins "
     "with one of them."
