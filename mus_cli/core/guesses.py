@@ -200,7 +200,9 @@ def _behind(line: str, known: People) -> Iterator[str]:
     """Yield who is named alone between dashes or in brackets: "HR spørges – Lise"."""
     parts = re.split(r" [–-] |[();]| – ?$", line)
     if len(parts) > 1:
-        yield from (_whole(part.strip(" .,"), known) for part in parts[1:])
+        for part in (one.strip(" .,") for one in parts[1:]):
+            is_name = part.istitle() and part.lower() in _FIRST_NAMES
+            yield _whole(part, known) or (part if is_name else "")
 
 
 def _whole(said: str, known: People) -> str:

@@ -16,15 +16,19 @@ _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
 
 
 def show(imported: Imported, name: str, *, plain: bool) -> None:
-    """Print all of it on standard output: a table if the terminal is wide enough, else cards."""
+    """Print all of it on standard output: a table if the terminal is wide enough, else cards.
+
+    What has no place comes first.
+    """
     as_cards = console.columns() < NARROW or console.is_plain(plain)
+    # What is asked about stays on the screen: the agreements are last.
+    _print(_unplaced(imported))
     _print(_heading(imported, name))
     if as_cards:
         for number, goal in enumerate(imported.goals, 1):
             _print(card(goal, number))
     else:
         _print_table(imported.goals, plain=plain)
-    _print(_unplaced(imported))
 
 
 def card(goal: Goal, number: int) -> str:

@@ -11,6 +11,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_view
+from mus_cli.dialogues.import_corrections import Corrections
 from mus_cli.dialogues.import_file import ImportedFile
 from mus_cli.dialogues.papers import lies_in, say_agreements_kept, write_agreements
 from mus_cli.forms import agreements, reader
@@ -50,11 +51,17 @@ def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool =
     imported = _understood(imported_file, chosen)
     if imported_file.misnamed:
         console.tell(_read_as(imported_file))
-    import_view.show(imported, clean_line(path.name), plain=context.plain)
+
+    def show(imported: agreements.Imported) -> None:
+        import_view.show(imported, clean_line(path.name), plain=context.plain)
+
+    show(imported)
     if prompter is not None:
-        if not _wanted(prompter, chosen):
+        wanted = Corrections(prompter, show).ask(imported)
+        if wanted is None or not wanted.goals:
             prompter.say(_("Nothing was stored."))
             return
+        imported = wanted
     elif not yes:
         raise errors.Usage(_("Nothing was stored. Add --yes to store it."))
     _store(context, imported_file, imported)
@@ -117,16 +124,6 @@ def _read_as(imported_file: ImportedFile) -> str:
     return _(
         "{file} is named like another kind of file, and was read as what it is: {kind}."
     ).format(file=imported_file.path.name, kind=kinds[imported_file.kind])
-
-
-def _wanted(prompter: Prompter, year: int) -> bool:
-    ask = Ask(
-        "import/store",
-        _("Is that right? Then it is stored as the agreements of {year}.").format(year=year),
-        hint=_("Your file stays as it is. You can correct the agreements afterwards."),
-        can_go_back=False,
-    )
-    return prompter.ask_yes_no(ask, default=True) is True
 
 
 def _store(context: AppContext, imported_file: ImportedFile, imported: agreements.Imported) -> None:

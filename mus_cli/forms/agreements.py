@@ -13,10 +13,12 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from mus_cli.core import guesses
 from mus_cli.core import record as rec
 from mus_cli.forms import talk_day
 from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, paragraphs_of, says, texts
 from mus_cli.forms.columns import (
+    Pieces,
     Understood,
     head_row,
     is_clean_head,
@@ -24,11 +26,15 @@ from mus_cli.forms.columns import (
     said_with_label,
 )
 from mus_cli.forms.drafting import drafted
+from mus_cli.forms.headings import GOALS, Role, looks_back
 from mus_cli.forms.labels import labelled_rows, read_labels
-from mus_cli.forms.lines import is_heading, looks_back, read_lines
+from mus_cli.forms.lines import HEADING_LENGTH, is_heading, read_line, read_lines, split_lines
 from mus_cli.forms.values import said
 
 MOST = 100  # agreements of a year; what is more is no such document
+# What may be beside agreements in a cell without being about one of them.
+_SHARED: tuple[Role | None, ...] = ("theme", "follow_up")
+_BESIDE: tuple[Role | None, ...] = (None, "number", "before", "remark", *_SHARED)
 _LINE_TABLE = 2  # columns of a table of questions and answers
 
 
@@ -74,7 +80,9 @@ def understand(form: Form, year: int) -> Imported:
     goals: list[rec.Goal] = []
     unplaced: list[str] = []
     announced = False
-    for read in _understood(form, said_on):
+    form = Form(tuple(split_lines(form.blocks)))
+    said = _without_day(form, held.text) if held else form
+    for read in _understood(said, said_on):
         announced = announced or read.known
         # A form repeats its help for each goal.
         unplaced += [text for text in dict.fromkeys(read.rest) if not _is_day(text, held)]
@@ -82,9 +90,10 @@ def understand(form: Form, year: int) -> Imported:
             if len(goals) == MOST:
                 unplaced += map(said_with_label, pieces)
                 continue
-            made, left = drafted(pieces, {goal.id for goal in goals}, said_on)
-            goals += made
-            unplaced += left
+            for one in _each_line(pieces, said_on):
+                made, left = drafted(one, {goal.id for goal in goals}, said_on)
+                goals += made
+                unplaced += left
     return Imported(year, tuple(goals), held.day if held else None, tuple(unplaced), announced)
 
 
@@ -95,11 +104,51 @@ def agreements(imported: Imported, source: str) -> rec.Agreements:
 
 
 def _is_day(text: str, held: talk_day.TalkDay | None) -> bool:
-    """Whether a text says the day of the talk, which is kept as such, and nothing else."""
-    return held is not None and " ".join(text.split()) in (
-        " ".join(held.text.split()),
-        ": ".join(part.strip(" :") for part in held.text.split("\n")),
-    )
+    """Whether a text of a table says the day of the talk, and nothing else."""
+    label, _newline, day = held.text.partition("\n") if held else ("", "", "")
+    return bool(day) and text == f"{label.rstrip(': ')}: {day}"
+
+
+def _without_day(form: Form, day: str) -> Form:
+    """Return a form without the paragraphs that say the day of the talk, and nothing else."""
+    label, _newline, text = day.partition("\n")
+    kept: list[Block] = []
+    blocks = form.blocks
+    for block, before in zip(blocks, (None, *blocks), strict=False):
+        if isinstance(block, Paragraph):
+            if block.text == day:
+                continue
+            if isinstance(before, Paragraph) and (before.text, block.text) == (label, text):
+                kept.pop()
+                continue
+        kept.append(block)
+    return Form(tuple(kept))
+
+
+def _each_line(pieces: Pieces, said_on: dt.date) -> Iterator[Pieces]:
+    """Yield an agreement, or one for each line of a cell that says it all in sentences."""
+    (main, *others) = pieces
+    lines = main.text.split("\n")
+    if (
+        1 < len(lines) <= MOST
+        and main.role in GOALS
+        and all(piece.role in _BESIDE for piece in others)
+        and all(line[:1].isupper() or line.startswith("• ") for line in lines)
+        and any(_says_more(line, said_on) for line in lines)
+    ):
+        for line in lines:
+            shared = [piece for piece in others if piece.role in _SHARED]
+            yield (*read_line(line.removeprefix("• "), said_on, main.heading, main.row), *shared)
+        unshared = tuple(piece for piece in others if piece.role not in _SHARED)
+        if unshared:
+            yield unshared
+    else:
+        yield pieces
+
+
+def _says_more(line: str, said_on: dt.date) -> bool:
+    guess = guesses.guess(line, guesses.People(), said_on)
+    return bool(guess.who or guess.due)
 
 
 def _understood(form: Form, said_on: dt.date) -> Iterator[Understood]:
@@ -141,7 +190,8 @@ def _parts(form: Form) -> Iterator[_Part]:
                 yield _Part(table, past is not None or _is_past_table(table))
             continue
         next_text = following if isinstance(following, Paragraph) else None
-        heads_table = following is not None and next_text is None and len(block.text) < 80  # noqa: PLR2004
+        is_short = len(block.text) <= HEADING_LENGTH
+        heads_table = following is not None and next_text is None and is_short
         if block.text and (is_heading(block, next_text) or heads_table):
             is_past = looks_back(block.text)
             if is_past or (past is not None and block.level <= (past.level or 9)):
@@ -157,7 +207,9 @@ def _parts(form: Form) -> Iterator[_Part]:
 def _is_past_table(table: Table) -> bool:
     """Whether the heading inside a table says that it is about what was agreed before."""
     written = [text for row in table[:1] for text in texts(row)]
-    return bool(written) and looks_back(written[0].split("\n")[0]) and len(written[0]) < 80  # noqa: PLR2004
+    is_heading_row = len(written) == 1 or head_row(table) == 0
+    first = written[0].split("\n")[0] if written else ""
+    return is_heading_row and looks_back(first) and len(first) <= HEADING_LENGTH
 
 
 def _continued(blocks: Sequence[Block]) -> Iterator[Block]:

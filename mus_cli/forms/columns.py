@@ -13,11 +13,16 @@ import msgspec
 
 from mus_cli.core.text import lines
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
-from mus_cli.forms.headings import GOALS, Role, meaning
+from mus_cli.forms.headings import GOALS, Role, meaning, split_label
 from mus_cli.forms.values import is_example
 
 PARTIES: Mapping[Role, str] = {"my_tasks": "me", "manager_tasks": "manager"}
 
+# A heading that names the goal, and what another one of the same meaning is beside it.
+_AGAIN: Mapping[Role | None, tuple[Role, Role]] = {
+    "goal": ("goal", "activities"),
+    "activities": ("what", "activities"),
+}
 _COUNTED = re.compile(r"(?:mål|aftale|goal|agreement|nr\.?|no\.?|#)? ?[0-9]{1,2} ?[.):]?")
 _MOST_LINES = 20  # agreements in one row
 _SOME = 2  # headings in a row of headings, at least
@@ -91,11 +96,12 @@ def read_columns(table: Table, start: int) -> Understood:
             signing = signing or _signs(row)
             rest.append("\n".join(texts(row)))
             continue
-        pieces = _pieces(row, head, last, number)
-        main = best(head.roles.values())
+        settled = _settled(head)
+        pieces = _pieces(row, settled, last, number)
+        main = best(settled.roles.values())
         if any(piece.role == main for piece in pieces):
             found += _agreements(pieces, main)
-        elif found and any(piece.role not in _ASIDE for piece in pieces):
+        elif found and _continues(pieces, found[-1]):
             found[-1].extend(pieces)
         elif main is None and any(piece.role in PARTIES for piece in pieces):
             found += of_parties(pieces)
@@ -106,6 +112,13 @@ def read_columns(table: Table, start: int) -> Understood:
 
 
 _ASIDE = frozenset(("theme", "number", "before", "remark"))  # what is printed, or not agreed
+
+
+def _continues(pieces: Sequence[Piece], above: Sequence[Piece]) -> bool:
+    """Whether a row without a goal is about the one above: it says more, and on no other theme."""
+    themes = {piece.text for piece in above if piece.role == "theme"}
+    is_other = any(piece.role == "theme" and piece.text not in themes for piece in pieces)
+    return not is_other and any(piece.role not in _ASIDE for piece in pieces)
 
 
 def _is_aside(row: Row, width: int) -> bool:
@@ -231,12 +244,15 @@ def _counts(text: str) -> bool:
 
 
 def _is_head(row: Row, *, exact: bool) -> bool:
-    return enough([meaning(text, exact=exact) for text in texts(row)])
+    roles = {meaning(text, exact=exact) for text in texts(row)}
+    return enough(roles) or (exact and roles >= {"what", "activities"})
 
 
 def _all_labels(row: Row) -> bool:
     written = list(texts(row))
-    return len(written) >= _SOME and all(meaning(text, exact=True) for text in written)
+    return len(written) >= _SOME and all(
+        meaning(text, exact=True) and split_label(text) is None for text in written
+    )
 
 
 def is_clean_head(row: Row) -> bool:
@@ -260,6 +276,24 @@ def _head(row: Row) -> _Head:
             if role:
                 roles[at] = role
     return _Head(roles, names)
+
+
+def _settled(head: _Head) -> _Head:
+    """Return headings of which one names the goal: of several alike it is the first.
+
+    Beside a goal, what was agreed about it is what is done: "Mål | Aftale".
+    """
+    main = best(head.roles.values())
+    names = dict.fromkeys(head.names[at] for at, role in sorted(head.roles.items()) if role == main)
+    if len(names) < _SOME or main not in _AGAIN:
+        return head
+    first = next(iter(names))
+    roles = dict(head.roles)
+    for at, role in head.roles.items():
+        if role == main:
+            is_first = head.names[at] == first
+            roles[at] = _AGAIN[main][0 if is_first else 1]
+    return _Head(roles, head.names)
 
 
 def _name(cell: Cell) -> str:

@@ -19,15 +19,17 @@ _GUARDED = re.compile(r"'(?=[=+\-@\t\x00])")
 
 
 def looks_like(text: str) -> bool:
-    """Tell whether most lines of a text have the same number of columns."""
+    """Tell whether enough lines of a text have the same number of columns."""
     text = text.removeprefix("\ufeff")
     if _DECLARED.match(text):
         return True
-    rows = _rows("\n".join(text.splitlines()[:_SAMPLE]), _delimiter(text))
-    wide = [row for row in rows if len(row) > 1]
-    widths = Counter(len(row) for row in wide)
+    delimiter = _delimiter(text)
+    rows = _rows("\n".join(text.splitlines()[:_SAMPLE]), delimiter)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
     most = max(widths.values(), default=0)
-    return most * 2 > sum(1 for row in rows if any(cell.strip() for cell in row))
+    # Sentences have commas, too.
+    needed = sum(1 for row in rows if any(row)) // 2 if delimiter == "," else 1
+    return most > min(needed, len(rows) - 1)
 
 
 def read(text: str) -> Form:

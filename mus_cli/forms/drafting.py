@@ -30,6 +30,11 @@ _AGREED = re.compile(
     r"^(?:aftalt?e?|besluttet|beslutning|konklusion|agreed|decided|mål)(?: [0-9]{1,2})?\s*:\s*",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"^(?:skal være |er )?(?:afslutte[st]|færdig(?:t|gøres)?|gennemført|gennemføres|klart?|slut"
+    r"|done|completed?|finished|ready) ",
+    re.IGNORECASE,
+)
 _LONG = 160  # characters of a goal in one line; beyond it, the first line is the goal
 _BETWEEN = " · "  # between the criteria in a cell of our own note
 _MIDNIGHT = re.compile(r"(?<=[0-9])[ T]00[:.]00(?:[:.]00)?$")
@@ -300,7 +305,13 @@ def _due(words: str, day: dt.date) -> rec.Due:
     """
     found = re.fullmatch(r"(.+?) (?:\(([^()]+)\)|([0-9]{4}-[0-9]{2}-[0-9]{2}))", words)
     meant = deadlines.parse(found[2] or found[3], day).date if found else None
-    return rec.Due(words=found[1], date=meant) if found and meant else deadlines.parse(words, day)
+    if found and meant:
+        return rec.Due(words=found[1], date=meant)
+    due = deadlines.parse(words, day)
+    if due.date:
+        return due
+    # "Afsluttes 1. juni".
+    return rec.Due(words=due.words, date=deadlines.parse(_ENDS.sub("", words), day).date)
 
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:

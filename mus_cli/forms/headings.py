@@ -48,8 +48,11 @@ _MOST_WORDS = 10
 
 
 class _Word(msgspec.Struct, frozen=True):
+    """What tells a role. ``whole``: such a word says it only where the heading is nothing else."""
+
     role: Role
     pattern: str
+    whole: bool = False
 
 
 _EMPLOYEE = r"(?:jeg|du|medarbejderen?|medarbeideren|medarbetaren|the employee|i|you)"
@@ -58,15 +61,20 @@ _TALK = r"(?:mus\w*|\w*samtal\w*|møde\w*|talk|review|meeting|conversation)"
 
 # The first that is found decides: "Hvordan kan vi se, at målet er nået?" is no goal.
 _WORDS = (
+    _Word("number", r"^\w+ (?:nr|no|nummer|number)$"),
     _Word("signature", r"\w*underskrift\w*|undertegn\w*|signatur\w*|signed|navnetræk|godkendt af"),
     _Word("milestones", r"delmål\w*|milepæl\w*|milestones?|sub-?goals?"),
-    _Word("resources", r"(?:støtte)?ressourcer?|støttebehov|resources?|resurser"),
+    _Word(
+        "resources",
+        r"hvem (?:kan )?(?:hjælpe|støtte)[rn]?|who can (?:help|support)|(?:støtte)?ressourcer?"
+        r"|støttebehov|resources?|resurser",
+    ),
     _Word("due", r"target dates?|dates? for completion"),
     _Word(
         "follow_up",
         r"opfølgning\w*|opfølges|føl(?:ge|ges|ger|gt)?(?: \w+)? op|follow(?:ed)?[- ]?up"
         r"|evaluering|evalueres|midtvejs\w*|oppfølging\w*|uppföljning\w*|review dates?|reviewed"
-        r"|check-?in",
+        r"|check-?in|^review$",
     ),
     _Word("next_talk", rf"(?:næste|neste|nästa|next) {_TALK}"),
     _Word(
@@ -76,7 +84,8 @@ _WORDS = (
     ),
     _Word(
         "why",
-        r"hvor (?:er|står) (?:vi|jeg|du)(?: nu)?|nuværende \w+|nusituation\w*|udgangspunkt\w*"
+        r"hvor (?:er|står) (?:vi|jeg|du)(?: nu)?|^(?:kan )?i dag$|^kan nu$|nuværende \w+"
+        r"|nusituation\w*|udgangspunkt\w*"
         r"|status i dag|(?:current|present) (?:state|situation|level)|where (?:am|are) (?:i|we|you)"
         r"|nåsituasjon|nuläge",
     ),
@@ -90,7 +99,8 @@ _WORDS = (
         r"succes\w*(?:[- ]kriteri\w*)?|kriteri\w*|criteri(?:a|on)|tegn(?:ene)?|signs?|måling"
         r"|målepunkt\w*|målbart?|måle[rs]?|mätbart?|measur(?:e|es|ed|able)"
         r"|kan (?:vi|i|man|du|jeg) se|ved (?:vi|i|du|jeg)"
-        r"|er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
+        r"|(?:will|do) (?:i|we|you) know|"
+        r"er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
         r"|key results?|nøgleresultat\w*|indikator\w*|indicators?|kpi\w*|\w*kriterier|suksess\w*",
     ),
     _Word("benefit", r"udbytte|gevinst|benefits?|arbejdspladsen (?:får|ud af)|får arbejdspladsen"),
@@ -119,22 +129,28 @@ _WORDS = (
     _Word(
         "responsible",
         r"ansvar(?:lig\w*|et|shavende)?|\w+ansvarlig\w*|ansvarig\w*|hvem|vem|tovholder|responsib\w*"
-        r"|owner|who|accountable",
+        r"|udføres af|udført af|initialer|initials|owner|whom?|accountable|assigned to",
     ),
     _Word(
         "due",
-        r"deadlines?|(?:tids)?frist(?:en|er)?|due(?: date)?|by when|target date|senest|senast"
+        r"deadlines?|færdigt?|afsluttes|(?:target )?completion(?: date)?|(?:tids)?frist(?:en|er)?"
+        r"|due(?: date)?|by when|target date|senest|senast"
         r"|slutdato|sluttdato|slutdatum|færdigdato|tidsbestemt|tidsafgrænset|tidsbundet|time-?bound",
     ),
-    _Word("status", r"status|fremdrift|progress|målet nået|nået|gennemført|opfyldt|done"),
+    _Word(
+        "status",
+        r"status|fremdrift|progress|udført|afsluttet|completed|målet nået|nået|gennemført|opfyldt"
+        r"|done",
+    ),
     _Word(
         "when",
         r"hvornår|when|dato(?:en)?|date|datum|tid|tidspunkt|tidsplan|tidshorisont|tidsramme|termin"
-        r"|timing|timeline|time frame|^når$|^när$",
+        r"|tidsperspektiv|timing|timeline|time frame|^når$|^när$",
     ),
     _Word(
         "remark", r"bemærkning\w*|kommentar\w*|noter|notater|comments?|notes|remarks?|merknad\w*"
     ),
+    _Word("activities", r"^(?:hvordan|how|hur)"),
     _Word(
         "goal",
         rf"(?:vil|skal|should|will) {_EMPLOYEE} (?:gerne |helst )?(?:opnå|lære|nå|kunne|achieve"
@@ -144,8 +160,10 @@ _WORDS = (
     ),
     _Word(
         "activities",
-        rf"^(?:hvordan|how|hur)|(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
-        r"|what will (?:i|we|you) do|hvad skal der (?:til|gøres|ske)",
+        r"aftalt?e? (?:handling|aktivitet|indsats|tiltag)\w*|sådan (?:gør|når|kommer) (?:vi|jeg"
+        r"|du)|"
+        rf"(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
+        r"|what will (?:i|we|you) do|hvad skal der til",
     ),
     _Word(
         "goal",
@@ -158,13 +176,26 @@ _WORDS = (
         "activities",
         r"\w*aktivitet(?:en|er|erne)?|handling(?:en|er)?|(?:handle|handlings)plan"
         r"|indsats(?:en|er)?|activit(?:y|ies)|actions?|metode|midler|initiativ(?:er)?|tilta[gk](?:et|ene)?"
-        r"|åtgärd\w*",
+        r"|åtgärd\w*|fremgangsmåde|skridt på vejen",
     ),
     _Word("specific", r"specifikt?|specific|spesifikt?"),
     _Word(
         "what",
-        r"hvad|what|vad|hva|(?:indsats|udviklings|fokus|kompetence)områder?"
+        r"hvad|what|vad|hva"
+        r"|development areas?|områder? for udvikling|"
+        r"\w*behov|beskrivelse|description|(?:udviklings|indsats|fokus|lærings)(?:punkt|emne"
+        r"|tema)(?:er)?|(?:development|learning|training) ?needs?|(?:indsats"
+        r"|udviklings|fokus|kompetence)områder?"
         r"|(?:udviklings)?ønsker?|(?:[a-zæøå]*)opgaver?|(?:[a-zæøå]*)kompetencer?|tasks?|wish(?:es)?",
+    ),
+    _Word("success", r"effekt(?:en)?|resultat(?:et|er)?|outcomes?", whole=True),
+    _Word("when", r"periode|måned|month|period", whole=True),
+    _Word("activities", r"steps|plan", whole=True),
+    _Word(
+        "what",
+        r"kurs(?:us|er)?|(?:efter)?uddannelser?|kompetenceudvikling|fokus|skills?"
+        r"|competenc(?:y|ies|e)|leverancer?|ny viden",
+        whole=True,
     ),
     _Word(
         "theme",
@@ -183,6 +214,13 @@ _FILLING = (
     "|this|til|to|udvikling|udviklingen|ved|vi|vil|vores|vurderes|want|we|what|when|who|will|året"
     "|year|your"
 )
+_LOOKS_BACK = re.compile(
+    r"\bsidste\b|\bsidst\b|\bforrige\b|\bforegående\b|\bforgangne\b|\btidligere\b|\bseneste\b|\bsiden\b"
+    r"|\bevaluering af\b|\bopfølgning på\b|\bstatus (?:på|for)\b|\bgamle\b|\btilbageblik\b"
+    r"|\bnåede\b|\bopnåede\b|\bgik\b|\bgået\b|\blast\b|\bprevious\b|\bpast\b|\bsince\b"
+    r"|\blooking back\b|\bförra\b|\bföregående\b|\bfjor\w*",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(
     r"^(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h]|[ivx]{1,4})[.):]\s*|[smart]\s*[–:=-]\s+)(?=\S)"
 )
@@ -199,9 +237,14 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
     """
     for heading in _readings(text):
         for word, anywhere, alone in _patterns():
-            if (alone.fullmatch if exact else anywhere.search)(heading):
+            if (alone.fullmatch if exact or word.whole else anywhere.search)(heading):
                 return word.role
     return None
+
+
+def looks_back(heading: str) -> bool:
+    """Tell whether a heading is about what was agreed before."""
+    return _LOOKS_BACK.search(heading) is not None
 
 
 def split_label(text: str) -> tuple[str, str] | None:

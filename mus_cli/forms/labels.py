@@ -23,7 +23,7 @@ from mus_cli.forms.columns import (
     of_parties,
     said_with_label,
 )
-from mus_cli.forms.headings import Role, meaning, split_label
+from mus_cli.forms.headings import GOALS, Role, looks_back, meaning, split_label
 
 _SOME = 2
 _NEVER: tuple[Role, ...] = ("next_talk", "before")  # what agrees on nothing
@@ -82,7 +82,7 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
     while at < len(row):
         text = row[at].text
         role = meaning(text, exact=exact or len(row) == 1)
-        if role == "number":
+        if role == "number" or (role and looks_back(text)):
             role = None
         beside = row[at + 1].text if at + 1 < len(row) else None
         both = _both(text, beside)
@@ -113,17 +113,21 @@ def _both(text: str, beside: str | None) -> tuple[str, str] | None:
     return None if follows and not split_label(beside or "") else both
 
 
-def parted(pairs: Sequence[Piece]) -> tuple[tuple[Pieces, ...], tuple[str, ...]]:
+def parted(
+    pairs: Sequence[Piece], *, announced: bool = False
+) -> tuple[tuple[Pieces, ...], tuple[str, ...]]:
     """Split the texts into agreements, and what is about none of them.
 
-    A new one begins where the labels are repeated.
+    A new one begins where the labels are repeated. ``announced``: a heading says that these are
+    agreements, so that less is needed to tell.
     """
     pairs, unused = _about_agreements(pairs)
     known = [piece.role for piece in pairs if piece.role]
     main = best(known)
     if main is None and PARTIES.keys() <= set(known):
         return tuple(map(tuple, of_parties(pairs))), unused
-    if main != "goal" and not enough(known):
+    is_sure = main == "goal" or (announced and main is not None and main != "theme")
+    if not is_sure and not enough(known):
         return (), unused
     first = known[0]
     parts: list[list[Piece]] = [[]]
@@ -144,11 +148,18 @@ def _about_agreements(pairs: Sequence[Piece]) -> tuple[list[Piece], tuple[str, .
     for piece in pairs:
         signing = (signing or piece.role == "signature") and piece.role != main
         before = main is not None and all(one.role != main for one in kept)
-        if signing or piece.role in _NEVER or (before and piece.role == "when"):
+        is_other = before and (piece.role == "when" or _is_question(piece, main))
+        if signing or piece.role in _NEVER or is_other:
             unused.append(piece)
         else:
             kept.append(piece)
     return kept, tuple(said_with_label(piece) for piece in unused if piece.text)
+
+
+def _is_question(piece: Piece, main: Role | None) -> bool:
+    """Whether a label is a question of the form's own that only sounds like that of a goal."""
+    is_likely = piece.role in GOALS and piece.role != main
+    return is_likely and meaning(piece.heading, exact=True) is None
 
 
 def _side_by_side(table: Table) -> Understood | None:

@@ -17,13 +17,13 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines, guesses
 from mus_cli.core.text import clean_line
-from mus_cli.forms.blocks import Paragraph
-from mus_cli.forms.columns import Piece, Pieces, Understood, said_with_label
-from mus_cli.forms.headings import GOALS, Role, meaning, split_label
+from mus_cli.forms.blocks import Block, Paragraph
+from mus_cli.forms.columns import Piece, Pieces, Understood, best, said_with_label
+from mus_cli.forms.headings import GOALS, Role, looks_back, meaning, split_label
 from mus_cli.forms.labels import parted
 from mus_cli.forms.values import is_day, is_example, is_person, said
 
-_HEADING_LENGTH = 90
+HEADING_LENGTH = 90
 _MOST = 300  # lines that are looked at; minutes have some tens
 _SENTENCE = 200  # characters of an agreement in a line
 _WRAPPED = 55  # characters of a line that may go on in the next
@@ -46,25 +46,25 @@ _INFORMS = re.compile(
     r"|place|namn|medarbeider|medarbetare|chef)(?: (?:for|of|på|og)[^:]{1,30})?\s*:",
     re.IGNORECASE,
 )
+_FOLLOWS_UP = re.compile(
+    r"\b(?:opfølgning(?:smøde|ssamtale)?|midtvejssamtale|næste (?:mus|samtale)|follow[- ]up meeting"
+    r"|next (?:review|meeting))\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(r"aftalt|aftale|besluttet|agreed|decided", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
 _SUMS_UP = re.compile(r"konklusion|opsamling|summary|conclusion", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
 _ASIDES = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 _NUMBERED = re.compile(r"^\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\S)")
 
 _ANNOUNCES = re.compile(
-    r"\baftal\w*|\bbeslut\w*|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
+    r"\baftal\w*|\benige\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
     r"|\bhandle?plan|\bhandlingsplan|\b(?:udviklings|kompetence|lærings)\w*plan\b|\baktivitet\w*"
     r"|\bhandlinger\b|\btiltag\b|\bindsatser\b|\bnæste skridt\b|\b(?:skal|vil) .{0,40}(?:udvikle"
     r"|lære"
     r"|styrke|arbejde med)|\bagree(?:d|ments?)\b|\bgoals?\b|\bactions?\b|\bdecisions?\b"
     r"|\bdevelopment plan\b|\bnext steps\b|\butviklingsplan\b|\butvecklingsplan\b|\böverenskomm\w*",
-    re.IGNORECASE,
-)
-_LOOKS_BACK = re.compile(
-    r"\bsidste\b|\bsidst\b|\bforrige\b|\bforegående\b|\bforgangne\b|\btidligere\b|\bseneste\b|\bsiden\b"
-    r"|\bevaluering af\b|\bopfølgning på\b|\bstatus (?:på|for)\b|\bgamle\b|\btilbageblik\b"
-    r"|\bnåede\b|\bopnåede\b|\bgik\b|\bgået\b|\blast\b|\bprevious\b|\bpast\b|\bsince\b"
-    r"|\blooking back\b|\bförra\b|\bföregående\b|\bfjor\w*",
     re.IGNORECASE,
 )
 _NO_AGREEMENT = re.compile(
@@ -79,15 +79,10 @@ _INSTRUCTS = re.compile(
 )
 
 
-def looks_back(heading: str) -> bool:
-    """Tell whether a heading is about what was agreed before."""
-    return _LOOKS_BACK.search(heading) is not None
-
-
 def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool:
     """Tell whether a paragraph is a heading: by its style, its number, or its look."""
     text = paragraph.text
-    if not text or "\n" in text or len(text) > _HEADING_LENGTH or text[-1:] in ".,;":
+    if not text or "\n" in text or len(text) > HEADING_LENGTH or text[-1:] in ".,;":
         return False
     if paragraph.level:
         return True
@@ -109,8 +104,7 @@ def read_lines(
     without a label, is none.
     """
     walk = _Walk(said_on, sure_only=sure_only)
-    lines = [*_lines(paragraphs)]
-    for paragraph, following in zip_longest(lines, lines[1:]):
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         walk.read(paragraph, following)
     walk.end_section()
     return Understood(tuple(walk.found), walk.rest, known=walk.known)
@@ -132,6 +126,7 @@ class _Walk:
         self._announced: Paragraph | None = None  # the heading that announces agreements
         self._row = self._begun = 0
         self._left = _MOST  # lines that may still be agreements
+        self._numbered = False  # the paragraph before has a number in front
         self._depth = 0  # of the list item that the latest agreement is
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
@@ -139,6 +134,8 @@ class _Walk:
         text = _NUMBERED.sub("", said(paragraph.text))
         if not text:
             return
+        if self._is_in_numbered_list(paragraph, following):
+            paragraph = replace(paragraph, item=1)
         self._row += 1
         if _INFORMS.match(text):
             self._keep(text)
@@ -147,6 +144,11 @@ class _Walk:
         role = meaning(label[0], exact=True) if label else None
         if label and role in _NO_LABELS:
             self._keep(text)
+        elif label and _DECIDED.fullmatch(label[0]):
+            self._agreed(paragraph, label[1], self._announced)
+        elif self._is_about_latest(paragraph, text):
+            name, _colon, said_of_it = text.partition(":")
+            self._pieces.append(Piece(None, name, said_of_it.strip(), self._row))
         elif label and role:
             self._leave_label()
             self._pieces.append(Piece(role, label[0], label[1], self._row))
@@ -157,6 +159,17 @@ class _Walk:
             self._begin(paragraph)
         else:
             self._line(paragraph, text)
+
+    def _is_in_numbered_list(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        """Whether a number in front is that of an item: headings have something between them."""
+        before, self._numbered = self._numbered, _is_numbered(paragraph)
+        return self._numbered and (before or (following is not None and _is_numbered(following)))
+
+    def _is_about_latest(self, paragraph: Paragraph, text: str) -> bool:
+        """Whether a line is a label that nobody knows, and its text, below an agreement."""
+        found = _OWN_LABEL.match(text)
+        is_below = any(piece.role in GOALS for piece in self._pieces) and not paragraph.item
+        return found is not None and is_below and meaning(found[1], exact=True) is None
 
     def _is_label(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> bool:
         role = meaning(text, exact=True)
@@ -184,8 +197,12 @@ class _Walk:
     def _line(self, paragraph: Paragraph, text: str) -> None:
         if self._open is not None:
             role = meaning(self._open.text, exact=True)
-            if role in GOALS and self._is_agreement(paragraph, text, is_labelled=True):
+            names = role == best([role, *(piece.role for piece in self._pieces)])
+            if names and role in GOALS and self._is_agreement(paragraph, text, is_labelled=True):
                 self._agreed(paragraph, text, self._open)
+                return
+            if names and role in GOALS and _is_about_the_talk(text):
+                self._keep(text)
                 return
             self._pieces.append(Piece(role, self._open.text, text, self._row))
         elif self._pieces and paragraph.item > self._depth > 0:
@@ -201,10 +218,10 @@ class _Walk:
         self._pieces += read_line(text, self._said_on, name, self._row)
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
+        if _is_about_the_talk(text):
+            return False
         if _AGREED.match(text):
             return True
-        if is_example(text) or _INSTRUCTS.match(text) or text.endswith(("?", ":")):
-            return False
         if (
             paragraph.italic
             or len(text) > _SENTENCE
@@ -223,7 +240,7 @@ class _Walk:
     def end_section(self) -> None:
         """Make agreements of what was gathered."""
         self._leave_label()
-        found, unused = parted(self._pieces)
+        found, unused = parted(self._pieces, announced=self._announced is not None)
         if found:
             self.found += found
             self._rest += ((self._begun, text) for text in unused)
@@ -243,6 +260,22 @@ class _Walk:
         return tuple(text for _row, text in sorted(self._rest, key=operator.itemgetter(0)))
 
 
+def _is_about_the_talk(text: str) -> bool:
+    """Tell whether a line is the form's own help or question, or says when to talk again."""
+    return (
+        is_example(text)
+        or text.endswith(("?", ":"))
+        or _INSTRUCTS.match(text) is not None
+        or _FOLLOWS_UP.search(text) is not None
+    )
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    is_plain = not paragraph.level and not paragraph.bold and not paragraph.item
+    text = paragraph.text
+    return is_plain and text[-1:] not in "?:" and _NUMBERED.match(text) is not None
+
+
 def _announces(heading: str) -> bool:
     return (
         _ANNOUNCES.search(heading) is not None
@@ -251,9 +284,12 @@ def _announces(heading: str) -> bool:
     )
 
 
-def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def split_lines(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the lines of paragraphs; one that goes on in the middle of a sentence is one."""
-    for paragraph in paragraphs:
+    for paragraph in blocks:
+        if not isinstance(paragraph, Paragraph):
+            yield paragraph
+            continue
         lines: list[str] = []
         for line in paragraph.text.split("\n"):
             if lines and len(lines[-1]) > _WRAPPED and line[:1].islower():
@@ -276,7 +312,7 @@ def read_line(text: str, said_on: dt.date, heading: str, row: int) -> list[Piece
     guess = guesses.guess(text, guesses.People(), said_on)
     if guess.due and "due" not in roles and not deadlines.is_start(guess.due):
         made.append(Piece("due", heading, guess.due.words, row))
-        whats[-1] = guesses.without_due(whats[-1], guess.due)
+        whats[-1] = guesses.without_due(whats[-1].rstrip("."), guess.due)
     if guess.who and "responsible" not in roles:
         made.append(Piece("responsible", heading, guess.who, row))
     goal, *others = whats

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 PAGES = 60
-MARKS = 200_000  # operators that draw something, in all
+WORDS = 400_000  # numbers and operators that draw something, in all; a page has some thousands
 STREAM = 8 * 1024**2  # bytes of drawing, in all
 _LETTERS = 10  # on a page, at least, for it to have a text
 
@@ -54,6 +54,7 @@ class _Piece(NamedTuple):
     text: str
     size: float
     bold: bool
+    spaced: bool = False  # a blank follows, as between the lines of a paragraph
 
     @property
     def end(self) -> float:
@@ -101,8 +102,10 @@ def read(data: bytes) -> Form:
         raise TooLargeError
     blocks: list[Block] = []
     letters = 0
-    budget = _Budget()
-    for page in _pages(reader, budget):
+    _check_drawing(reader)
+    for drawn in reader.pages:
+        page = _Page()
+        page.draw(drawn)
         letters += sum(len(piece.text) for piece in page.pieces)
         blocks += page.blocks()
     if letters < _LETTERS:
@@ -110,27 +113,17 @@ def read(data: bytes) -> Form:
     return Form(tuple(_joined(blocks)))
 
 
-class _Budget:
-    """How much may be drawn in all before it is too much."""
-
-    def __init__(self) -> None:
-        self._marks, self._bytes = MARKS, STREAM
-
-    def spend(self, *, marks: int = 0, size: int = 0) -> None:
-        """Take some off; raise :class:`TooLargeError` where nothing is left."""
-        self._marks -= marks
-        self._bytes -= size
-        if self._marks < 0 or self._bytes < 0:
-            raise TooLargeError
-
-
-def _pages(reader: PdfReader, budget: _Budget) -> Iterator[_Page]:
+def _check_drawing(reader: PdfReader) -> None:
+    """Refuse what would take the library long to draw."""
+    size = words = 0
     for page in reader.pages:
         contents = page.get_contents()
-        budget.spend(size=len(contents.get_data()) if contents is not None else 0)
-        made = _Page()
-        made.draw(page, budget)
-        yield made
+        data = contents.get_data() if contents is not None else b""
+        size += len(data)
+        if size <= STREAM:
+            words += len(data.split())
+        if size > STREAM or words > WORDS:
+            raise TooLargeError
 
 
 class _Page:
@@ -143,14 +136,14 @@ class _Page:
         self._path: list[tuple[float, float, float, float]] = []  # boxes not yet painted
         self._at = (0.0, 0.0)
         self._blank = False
+        self._written_at = (0.0, 0.0)  # where the latest letters begin
         self._whole = (1e6, 1e6)  # width and height of the page
 
     # What the library hands over is typed by it as Any.
-    def draw(self, page: PageObject, budget: _Budget) -> None:
+    def draw(self, page: PageObject) -> None:
         """Gather what is on the page."""
 
         def operand(operator: bytes, operands: list[Any], matrix: list[float], _text: Any) -> None:
-            budget.spend(marks=1)
             self._ruled(operator, operands, matrix)
 
         self._whole = (float(page.mediabox.width), float(page.mediabox.height))
@@ -161,8 +154,11 @@ class _Page:
         self, text: str, matrix: list[float], placed: list[float], font: Any, size: float | None
     ) -> None:
         if not text.strip():
-            self._blank = True
+            self._blank = self._blank or bool(text)
+            if text and "\n" not in text:
+                self._space(placed)
             return
+        self._written_at = (placed[4], placed[5])
         x = placed[4] * matrix[0] + placed[5] * matrix[2] + matrix[4]
         y = placed[4] * matrix[1] + placed[5] * matrix[3] + matrix[5]
         scale = abs(placed[3] * matrix[3]) or abs(placed[0] * matrix[0]) or 1.0
@@ -172,8 +168,21 @@ class _Page:
         for at, line in enumerate(text.split("\n")):
             if line.strip():
                 lead = " " if self._blank or line[:1].isspace() else ""
-                self.pieces.append(_Piece(x, y - at * high * 1.2, lead + line.strip(), high, bold))
-                self._blank = line[-1:].isspace()
+                spaced = line[-1:].isspace()
+                self.pieces.append(
+                    _Piece(x, y - at * high * 1.2, lead + line.strip(), high, bold, spaced)
+                )
+                self._blank = spaced
+
+    def _space(self, placed: list[float]) -> None:
+        """Note a blank behind the latest letters; the library adds some between cells."""
+        if not self.pieces:
+            return
+        last = self.pieces[-1]
+        x, y = self._written_at
+        gap = placed[4] - x - (last.end - last.x)
+        if abs(placed[5] - y) < _LEVEL and gap < last.size:
+            self.pieces[-1] = last._replace(spaced=True)
 
     def _ruled(self, operator: bytes, operands: list[Any], matrix: list[float]) -> None:
         """Note what is painted as a rule: boxes and straight lines, and no page as a whole."""
@@ -250,6 +259,9 @@ class _Page:
         rows = self._rows(cells)
         table: list[list[_Cell]] = []
         for row in rows:
+            if table and len(row) > 1 and self._is_apart(table[-1], row):
+                yield from self._table(table)
+                table = []
             if len(row) > 1 or (table and self._in_table(row[0], table)):
                 table.append(row)
                 continue
@@ -264,7 +276,11 @@ class _Page:
         line: _Piece | None = None
         for piece in self.pieces:
             if line is not None and self._goes_on(line, piece, starts):
-                line = line._replace(text=line.text + piece.text, bold=line.bold and piece.bold)
+                line = line._replace(
+                    text=line.text + piece.text,
+                    bold=line.bold and piece.bold,
+                    spaced=piece.spaced,
+                )
             else:
                 if line is not None:
                     yield line
@@ -275,7 +291,7 @@ class _Page:
     def _goes_on(self, line: _Piece, piece: _Piece, starts: Counter[int]) -> bool:
         if abs(line.y - piece.y) > _LEVEL or piece.x < line.x:
             return False
-        if _BULLET.match(f"{line.text.strip()} x"):
+        if line.text.strip() not in (TICKED, UNTICKED) and _BULLET.match(f"{line.text.strip()} x"):
             return True
         gap = piece.x - line.end
         if self._is_ruled(self._down, line.x + 1, piece.x, line.y):
@@ -354,6 +370,11 @@ class _Page:
                 bands.append(band)
         return [sorted(row, key=lambda cell: cell.x) for row in rows]
 
+    def _is_apart(self, above: list[_Cell], below: list[_Cell]) -> bool:
+        """Whether there is room between the rules of two rows: each is in a table of its own."""
+        high, low = self._band(above[0]), self._band(below[0])
+        return high is not None and low is not None and abs(high[0] - low[1]) > _LEVEL
+
     def _in_table(self, cell: _Cell, table: list[list[_Cell]]) -> bool:
         """Whether a cell alone in its row belongs to the table above."""
         band = self._band(cell)
@@ -417,12 +438,10 @@ class _Page:
         for line in cell.lines:
             text = tidy(line.text)
             bullet = _BULLET.match(text)
-            starts = bullet or _NUMBER.match(text)
-            if paragraph is not None and last is not None and not starts:
-                word = text.split()[0] if text.split() else ""
-                needs = last.size * sum(map(_width, f" {word}"))
-                if last.end + needs > right - last.size * 2 and last.bold == line.bold:
-                    paragraph = replace(paragraph, text=f"{paragraph.text} {text}")
+            if paragraph is not None and last is not None and not bullet:
+                joint = self._joint(last, line, text, right)
+                if joint is not None:
+                    paragraph = replace(paragraph, text=f"{paragraph.text}{joint}{text}")
                     last = line
                     continue
             if paragraph is not None:
@@ -437,6 +456,26 @@ class _Page:
             last = line
         if paragraph is not None:
             yield paragraph
+
+    def _joint(self, last: _Piece, line: _Piece, text: str, right: float) -> str | None:
+        """Return what is between two lines of one paragraph; ``None`` where a new one begins.
+
+        A word is broken only where it has no room on a line of its own. A blank is written behind
+        a line that goes on, unless there was no room for that either.
+        """
+        if last.bold != line.bold:
+            return None
+        word = text.split(maxsplit=1)[0] if text else ""
+        broken = line.size * sum(map(_width, last.text.strip() + word))
+        is_one_word = len(last.text.split()) == 1
+        if not last.spaced and is_one_word and broken > right - line.x - line.size:
+            return "" if word[:1].islower() else None
+        if not last.spaced and any(piece.spaced for piece in self.pieces):
+            return " " if last.end > right - last.size * 1.5 else None
+        slack = last.size * (4 if last.spaced else 1)
+        if last.end + last.size * sum(map(_width, f" {word}")) <= right - slack:
+            return None
+        return " " if last.spaced or not _NUMBER.match(text) else None
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

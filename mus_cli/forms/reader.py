@@ -107,9 +107,10 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Form]:
             return "html", html.read(text)
         except ModuleNotFoundError:
             raise NotInstalled("lxml") from None
-    if markdown.looks_like(text) and path.suffix.lower() not in (".csv", ".tsv"):
-        return "markdown", markdown.read(text)
-    if markdown.has_table(text):
+    is_called_csv = path.suffix.lower() in (".csv", ".tsv")
+    if is_called_csv and csv.looks_like(text) and not markdown.has_table(text):
+        return "csv", csv.read(text)
+    if markdown.looks_like(text):
         return "markdown", markdown.read(text)
     return ("csv", csv.read(text)) if csv.looks_like(text) else ("text", markdown.read(text))
 
@@ -126,8 +127,10 @@ def _by_library(kind: Kind, data: bytes, path: Path) -> Form:
         raise _bad(path, "file-locked") from error
     except pdf.NoTextError as error:
         raise _bad(path, "pdf-pictures") from error
-    except Exception as error:
-        # The libraries raise errors of any class for a damaged file.
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        # The libraries raise errors of any class for a damaged file; one in Rust is no Exception.
         raise _bad(path, "file-damaged") from error
 
 

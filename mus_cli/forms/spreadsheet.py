@@ -7,20 +7,15 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import IO
+from xml.parsers.expat import ParserCreate
 
 from mus_cli.forms.blocks import TICKED, UNTICKED, Block, Cell, Form, Paragraph, cell_of
 
 CELLS = 200_000  # of a sheet, from its first to its last: the library makes room for each
 _SHEETS = 50
 
-# Row and column of a cell; in OpenDocument how often a cell or row that is not empty is repeated.
-_AT = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_REPEATED_ROW = re.compile(
-    rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>|<table:table-row\b[^>]*/>", re.DOTALL
-)
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_TIMES = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
-_VALUE = re.compile(rb"office:value-type=|office:value=")
+_AT = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
 # The names that the programs give a sheet.
 _UNNAMED = re.compile(r"(?:ark|sheet|tabel|table|blad|tabelle) ?[0-9]*", re.IGNORECASE)
 
@@ -63,15 +58,20 @@ def tables_of(rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
     for row in rows:
         written = [cell for cell in row if cell.text]
         if not written and not any(cell.above for cell in row):
-            if table:
-                yield tuple(table)
+            yield from _trimmed(table)
             table = []
         elif len(written) == 1 and not table and written[0].column == 0:
             yield from written[0].paragraphs
         else:
             table.append(tuple(row))
-    if table:
-        yield tuple(table)
+    yield from _trimmed(table)
+
+
+def _trimmed(table: Sequence[Sequence[Cell]]) -> Iterator[Block]:
+    """Yield a table, if there is one, without the columns of other tables beside it."""
+    width = max((cell.end for row in table for cell in row if cell.text), default=0)
+    if width:
+        yield tuple(tuple(cell for cell in row if cell.column < width) for row in table)
 
 
 def _merged(
@@ -112,41 +112,57 @@ def _text(value: object) -> str:
 def _check_cells(data: bytes) -> None:
     """Refuse a sheet whose last cell is far away: a few bytes can make room for millions."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        for member in packed.namelist():
-            if member.startswith("xl/worksheets/") or member == "content.xml":
-                text = packed.read(member)
-                cells = _excel_cells(text) if member.startswith("xl/") else _repeated_cells(text)
-                if cells > CELLS:
-                    raise TooLargeError
+        for name in packed.namelist():
+            if name.startswith("xl/worksheets/") or name == "content.xml":
+                with packed.open(name) as member:
+                    if _Extent(member).cells > CELLS:
+                        raise TooLargeError
 
 
-def _excel_cells(text: bytes) -> int:
-    rows = columns = 0
-    for letters, number in _AT.findall(text):
-        rows = max(rows, int(number))
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        columns = max(columns, column)
-    return rows * columns
+class _Extent:
+    """How far a sheet goes: to the last row and the last column in which anything is."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._rows = self._columns = 0  # of Excel, where cells say where they are
+        self._row = self._column = 0  # of OpenDocument, where they are counted
+        self._times = 1
+        parser = ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._begin
+        parser.ParseFile(member)
+
+    @property
+    def cells(self) -> int:
+        """The number of cells, empty ones too."""
+        return self._rows * self._columns
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        named = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        match name.rpartition(" ")[2]:
+            case "c" | "row" if found := _AT.fullmatch(named.get("r", "")):
+                self._reach(int(found[2]), _column(found[1]))
+            case "table":
+                self._row = 0
+            case "table-row":
+                self._times = _number(named.get("number-rows-repeated"))
+                self._row += self._times
+                self._column = 0
+            case "table-cell" | "covered-table-cell":
+                self._column += _number(named.get("number-columns-repeated"))
+                if named.keys() & {"value-type", "value", "formula"}:
+                    self._reach(self._row, self._column)
+            case "p":
+                self._reach(self._row, self._column)
+
+    def _reach(self, row: int, column: int) -> None:
+        self._rows, self._columns = max(self._rows, row), max(self._columns, column)
 
 
-def _repeated_cells(text: bytes) -> int:
-    """Return how many cells there are up to the last row and column with a value."""
-    rows = last = widest = 0
-    for row in _REPEATED_ROW.finditer(text):
-        times = _times(row[1] or row[0][:400])
-        columns = filled = 0
-        for cell in _CELL.finditer(row[2] or b""):
-            columns += _times(cell[1])
-            if _VALUE.search(cell[1]) or not cell[2]:
-                filled = columns
-        rows += times
-        if filled:
-            last, widest = rows, max(widest, filled)
-    return last * widest
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
-def _times(attributes: bytes) -> int:
-    found = _TIMES.search(attributes)
-    return int(found[1]) if found else 1
+def _number(value: str | None) -> int:
+    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else 1  # noqa: PLR2004 - digits

@@ -27,7 +27,9 @@ _LABEL = re.compile(
     rf"(?: d(?:en)?\.?| on)?|afholdelsesdato|afholdelse|date held|held on",
     re.IGNORECASE,
 )
-_DATE_ALONE = re.compile(r"(?:dato(?:en)?|date|datum|den|d\.)", re.IGNORECASE)
+_DATE_ALONE = re.compile(r"(?:dato(?:en)?|date|datum|tid|den|d\.)", re.IGNORECASE)
+# "Medarbejder: … Leder: … Dato: 3/12-2025" on one line.
+_DATE_AMONG = re.compile(r"[\w.] {1,20}(?:dato|date|datum|tid)\s*: *(?=[0-9])", re.IGNORECASE)
 _TITLE = re.compile(rf"\b{_TALK}\b|\breferat\b|\bminutes\b|\budviklingsplan\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(
     r"\b(?:næste|neste|nästa|next|sidste|forrige|last|previous|frist|deadline|senest|opfølgning\w*"
@@ -48,7 +50,7 @@ _DAY_WITHOUT_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9./-])")
 _AROUND = re.compile(
-    r"[\s,.:;|·–-]*|(?:[A-ZÆØÅ][\w .-]{1,25})?,? ?(?:d(?:en)?\.?)?\s*", re.IGNORECASE
+    r"[\s,.:;|·–-]*|(?:[A-ZÆØÅÄÖ][\w-]+(?: [A-ZÆØÅÄÖ][\w-]+)?, ?)?(?:[Dd](?:en)?\.? ?)?"
 )
 _LINES = 40  # of a cell or paragraph
 _AT_THE_TOP = 12  # blocks in which a title, or a day alone, is looked for
@@ -157,12 +159,15 @@ def _behind_a_date(one: _Said) -> str:
         return ""
     if one.label:
         return one.text if _DATE_ALONE.fullmatch(one.label.strip(" :.*")) else ""
+    among = _DATE_AMONG.search(one.text)
+    if among:
+        return one.text[among.end() :]
     found = re.match(rf"{_DATE_ALONE.pattern}\s*[:.]?\s+(?=[0-9a-z])", one.text, re.IGNORECASE)
     return one.text[found.end() :] if found and len(one.text) < 40 else ""  # noqa: PLR2004
 
 
 def _alone(one: _Said) -> str:
-    if one.label or one.sure_only or one.at >= _AT_THE_TOP:
+    if one.label or one.sure_only or one.at >= _AT_THE_TOP or _OTHER_DAY.search(one.text):
         return ""
     found = _DAY.search(one.text)
     if found is None or one.text[found.end() :].strip(" .,"):

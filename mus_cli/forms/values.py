@@ -37,7 +37,7 @@ _EXAMPLE = re.compile(
 )
 
 _WHO = {
-    "me": r"mig|jeg|mig selv|selv|medarbejder(?:en)?|medarb\.?|ma\.?|m\.?arb\.?|me|myself|self|i"
+    "me": r"mig|jeg|mig selv|selv|medarbejder(?:en)?|medarb\.?|ma\.|m\.?arb\.?|me|myself|self|i"
     r"|(?:the )?employee|medarbeider(?:en)?|ansatt|medarbetare(?:n)?|mej|jag",
     "manager": r"(?:min |din |nærmeste |vores )*(?:leder(?:en)?|chef(?:en)?)"
     r"|(?:my |the |line )*manager|(?:my |the )?boss",
@@ -119,10 +119,11 @@ def is_tick(text: str) -> bool:
 
 def who(text: str) -> str:
     """Return "me", "manager", "both", or the name; empty where nobody is named."""
-    name = clean_line(text).strip(" .:;,")
+    name = clean_line(text).strip(" :;,")
     found = _known(name)
     if found:
         return found
+    name = name.rstrip(".")
     parts = [part for part in _AND.split(text.strip()) if part.strip()]
     known = {_known(part) for part in parts}
     if len(parts) > 1 and known <= {"me", "manager", "both"}:
@@ -132,12 +133,18 @@ def who(text: str) -> str:
 
 def is_person(text: str) -> bool:
     """Tell whether a text surely names one of the two."""
-    return bool(_known(clean_line(text).strip(" .:;,")))
+    return bool(_known(clean_line(text).strip(" :;,")))
 
 
 def _known(name: str) -> str:
-    bare = name.strip(" .:").casefold()
-    return next((one for one, pattern in _WHO.items() if re.fullmatch(pattern, bare)), "")
+    bare = name.strip(" :").casefold()
+    readings = (bare, bare.rstrip("."))
+    found = (
+        one
+        for one, pattern in _WHO.items()
+        if any(re.fullmatch(pattern, reading) for reading in readings)
+    )
+    return next(found, "")
 
 
 def status(text: str) -> rec.Status | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from mus_cli.core.record import Agreements, Goal, Record
 from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from mus_cli.errors import CannotWrite
-from mus_cli.prompts.prompter import Ask, Move
+from mus_cli.prompts.prompter import Ask, Move, Option
 from mus_cli.storage import files, paths, records
 from tests.forms import make
 from tests.prompts.scripted import ENTER, Scripted, seat
@@ -27,7 +28,7 @@ from tests.runner import mus
 
 HELD = dt.date(2024, 12, 3)
 CSV = "Mål;Kriterier;Deadline;Ansvarlig;Lokale\nTage kursus;Bestået;Q4;Leder;2. sal\n"
-YES = {"import/year": ENTER, "import/store": True}
+YES = {"import/year": ENTER, "import/store": "store"}
 
 
 run = partial(mus, "review", "--from", columns=60)
@@ -58,16 +59,16 @@ def test_what_is_understood_is_shown_and_stored(
     assert person.keys == ["import/year", "import/store"]
     assert result.stdout == (
         "\n"
+        "This had no place. It is kept among your private notes, word\n"
+        "for word:\n"
+        "  Tage kursus – Lokale: 2. sal\n"
+        "\n"
         "aftaler.csv holds 1 agreement for 2025:\n"
         "\n"
         "1. Tage kursus\n"
         "   Success criteria: Bestået\n"
         "   Deadline: Q4 (31 December 2025)\n"
         "   Responsible: the manager\n"
-        "\n"
-        "This had no place. It is kept among your private notes, word\n"
-        "for word:\n"
-        "  Tage kursus – Lokale: 2. sal\n"
         "\n"
         f"{home / '2025' / 'aftaler.md'}\n"
     )
@@ -87,7 +88,7 @@ def test_what_is_understood_is_shown_and_stored(
 
 def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who says no, or stops, has changed nothing."""
-    person = seat(Scripted({"import/year": "2024", "import/store": False}), monkeypatch)
+    person = seat(Scripted({"import/year": "2024", "import/store": "nothing"}), monkeypatch)
     run(str(csv))
     assert person.said == ["Nothing was stored."]
 
@@ -97,13 +98,107 @@ def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatc
     assert not home.exists()
 
 
+TWO = "Mål;Deadline\nTage kursus;Q4\nUgentlig frugt;\n"
+
+
+def test_what_is_no_agreement_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is unticked is no agreement, is shown again, and stays among the private notes."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(TWO, encoding="utf-8")
+    script = {
+        "import/year": "2025",
+        "import/store": ["leave-out", "store"],
+        "import/keep": ("tage-kursus",),
+    }
+    person = seat(Scripted(script), monkeypatch)
+
+    result = run(str(path))
+
+    assert person.initial["import/keep"] == ("tage-kursus", "ugentlig-frugt")
+    assert "aftaler.csv holds 1 agreement for 2025" in result.stdout
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert [goal.goal for goal in record.agreements.goals] == ["Tage kursus"]
+    assert record.agreements.private_notes == "aftaler.csv\n\nUgentlig frugt"
+
+
+def test_an_agreement_is_corrected_before_it_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wording, deadline and person of the one that was chosen, and nothing of the other."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(TWO, encoding="utf-8")
+    script = {
+        "import/year": "2025",
+        "import/store": ["correct", "store"],
+        "import/which": "ugentlig-frugt",
+        "import/field/ugentlig-frugt": ["goal", "due", "responsible", "done"],
+        "agree/goal/ugentlig-frugt/goal": "Frugt hver mandag",
+        "agree/goal/ugentlig-frugt/due": "1. marts",
+        "agree/goal/ugentlig-frugt/responsible": "manager",
+    }
+    person = seat(Scripted(script), monkeypatch)
+
+    run(str(path), lang="da")
+
+    assert person.unused == []
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    first, second = record.agreements.goals
+    assert (first.goal, first.responsible) == ("Tage kursus", "")
+    assert (second.goal, second.responsible) == ("Frugt hver mandag", "manager")
+    assert second.due == rec.Due(words="1. marts", date=dt.date(2025, 3, 1))
+
+
+def test_all_left_out_stores_nothing(
+    csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A goal whose line is emptied is left out too; where none is left, nothing can be stored."""
+    script = {
+        "import/year": "2025",
+        "import/store": ["correct", "nothing"],
+        "import/field/tage-kursus": "goal",
+        "agree/goal/tage-kursus/goal": "",
+        "agree/goal/tage-kursus/goal/remove": True,
+    }
+    person = seat(Scripted(script, otherwise=True), monkeypatch)
+
+    run(str(csv))
+
+    assert person.offered["import/store"] == ("Leave something out", "Store nothing")
+    assert person.said[-1] == "Nothing was stored."
+    assert not home.exists()
+
+
+def test_the_files_own_year_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year in the file is not asked for, and wins over the usual one (B3)."""
+    path = tmp_path / "MUS.md"
+    path.write_text(
+        "# MUS 2024\n\nDato for MUS: 12. februar 2024\n\n"
+        "| Mål | Frist |\n|---|---|\n| A | 1. juni |\n",
+        encoding="utf-8",
+    )
+    person = seat(Scripted({"import/store": "store"}), monkeypatch)
+
+    run(str(path))
+
+    assert person.keys == ["import/store"]
+    record = stored(2024)
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.held == dt.date(2024, 2, 12)
+    assert record.agreements.goals[0].due == rec.Due(words="1. juni", date=dt.date(2024, 6, 1))
+
+
 def test_the_year_is_asked_until_it_is_one(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip is said and asked again; skipping means last year."""
     person = seat(
-        Scripted({"import/year": ["sidste år", "2023"], "import/store": True}), monkeypatch
+        Scripted({"import/year": ["sidste år", "2023"], "import/store": "store"}), monkeypatch
     )
     run(str(csv))
-    seat(Scripted({"import/year": Move.SKIP, "import/store": True}), monkeypatch)
+    seat(Scripted({"import/year": Move.SKIP, "import/store": "store"}), monkeypatch)
     run(str(csv))
 
     assert person.said == ["sidste år is not a year from 1990 to 2100. Write it like 2026."]
@@ -126,7 +221,7 @@ def test_where_nobody_can_be_asked(csv: Path, home: Path) -> None:
 
 def test_a_year_on_the_line_is_not_asked(csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A year still ahead has no agreements to bring in."""
-    person = seat(Scripted({"import/store": True}), monkeypatch)
+    person = seat(Scripted({"import/store": "store"}), monkeypatch)
     run(str(csv), "2024")
     assert person.keys == ["import/store"]
     assert stored(2024) is not None
@@ -154,10 +249,12 @@ def test_agreements_made_while_it_was_shown(csv: Path, monkeypatch: pytest.Monke
     where = paths.find()
 
     class Slow(Scripted):
-        def ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
+        def _ask_choice(
+            self, ask: Ask, options: Sequence[Option], default: str | None
+        ) -> str | Move:
             agreed = Agreements(goals=(Goal(id="other", goal="Other"),))
             records.save(where, records.new(2025), Record(year=2025, agreements=agreed))
-            return super().ask_yes_no(ask, default=default)
+            return super()._ask_choice(ask, options, default)
 
     seat(Slow(YES), monkeypatch)
     run(str(csv), code=1)

@@ -52,6 +52,7 @@ _PARTS = (
 
 def run(text: str) -> str:
     """Return a run; a line feed is a line break, a tab a tab."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     marks = text.replace("\n", "</w:t><w:br/><w:t>").replace("\t", "</w:t><w:tab/><w:t>")
     return f'<w:r><w:t xml:space="preserve">{marks}</w:t></w:r>'
 
@@ -59,6 +60,22 @@ def run(text: str) -> str:
 def paragraph(*runs: str) -> str:
     """Return a paragraph of plain texts, or of finished runs."""
     return f"<w:p>{''.join(one if one.startswith('<') else run(one) for one in runs)}</w:p>"
+
+
+def styled(text: str, style: str) -> str:
+    """Return a paragraph in a style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text)}</w:p>'
+
+
+def bold(text: str) -> str:
+    """Return a bold paragraph."""
+    return f"<w:p>{run(text).replace('<w:r>', '<w:r><w:rPr><w:b/></w:rPr>')}</w:p>"
+
+
+def item(text: str) -> str:
+    """Return an item of a list."""
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    return f"<w:p><w:pPr>{numbered}</w:pPr>{run(text)}</w:p>"
 
 
 def cell(*blocks: str, span: int = 1, merge: str = "") -> str:

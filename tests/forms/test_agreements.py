@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mus_cli import i18n
 from mus_cli.core.record import Due, FollowUp, Goal, Milestone
-from mus_cli.forms.agreements import Imported, agreements, understand
+from mus_cli.forms.agreements import Imported, agreements, understand, year_of
 from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, cell_of, table_of, tidy
 from mus_cli.forms.headings import meaning
 
@@ -276,7 +277,7 @@ def test_merged_cells() -> None:
         ("B", ("b", "c"), "Q1", "Bo", ()),
         ("C", (), "Q2", "", ()),
     ]
-    assert found.unplaced == ("Aftaler", "Plan")
+    assert found.unplaced == ("Aftaler",)
 
 
 def test_headings_that_come_again_and_sections_between() -> None:
@@ -503,3 +504,215 @@ def test_any_document_is_understood_or_handed_back(parts: list[Block], year: int
 
     assert len({goal.id for goal in found.goals}) == len(found.goals)
     assert all(goal.goal for goal in found.goals)
+
+
+def test_activities_with_a_day_each_are_milestones() -> None:
+    """One goal over three rows: each activity has its day, the last is the goal's own."""
+    i18n.choose("da")
+    (goal,) = understand(
+        Form(
+            (
+                merged(
+                    [
+                        cell_of(name, at)
+                        for at, name in enumerate(("Mål", "Aktivitet", "Frist", "Hvem"))
+                    ],
+                    [cell_of(text, at) for at, text in enumerate(("Lede", "Bog", "maj", "Ida"))],
+                    [
+                        cell_of("", 0, above=True),
+                        *(
+                            cell_of(text, at)
+                            for at, text in ((1, "Kursus"), (2, "juni"), (3, "Leder"))
+                        ),
+                    ],
+                ),
+            )
+        ),
+        2025,
+    ).goals
+
+    assert [(step.what, step.due and step.due.date) for step in goal.milestones] == [
+        ("Bog", day("2025-05-31")),
+        ("Kursus", day("2025-06-30")),
+    ]
+    assert goal.due == Due(words="juni", date=day("2025-06-30"))
+    assert (goal.activities, goal.responsible) == ((), "Ida og lederen")
+
+
+def test_what_each_of_the_two_does_is_an_agreement() -> None:
+    """A column for each party, a line for each agreement, one day to follow up on them all."""
+    goals = read(
+        [
+            ["Hvad gør medarbejderen?", "Hvad gør lederen?", "Hvornår følger vi op?"],
+            ["Øver sig\nSpørger Per", "Giver tid", "1. juni"],
+        ]
+    ).goals
+
+    assert [(goal.goal, goal.responsible) for goal in goals] == [
+        ("Øver sig", "me"),
+        ("Spørger Per", "me"),
+        ("Giver tid", "manager"),
+    ]
+    assert {goal.follow_up.next for goal in goals} == {day("2025-06-01")}
+
+
+def test_beside_a_goal_it_is_what_they_do_about_it() -> None:
+    """With a goal in the row, the two columns are its activities and the manager's part."""
+    (goal,) = read(
+        [
+            ["Mål", "Medarbejderens opgaver", "Lederens opgaver"],
+            ["Ro", "Sætter skilt op", "Skaffer det"],
+        ]
+    ).goals
+
+    assert (goal.activities, goal.manager_part) == (("Sætter skilt op",), "Skaffer det")
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "right"),
+    [
+        (["Mål", "Ansvarlig/frist"], ["A", "Leder / 1. maj"], ("A", "manager", "2025-05-01", "")),
+        (["Mål", "Ansvarlig/frist"], ["A", "Bo, uge 20"], ("A", "Bo", "2025-05-18", "")),
+        (["Mål", "Frist og status"], ["A", "Q2 – i gang"], ("A", "", "2025-06-30", "in-progress")),
+        (["Mål", "Frist"], ["A", "1/6 2025"], ("A", "", "2025-06-01", "")),
+        (["Mål", "Frist"], ["A", "Løbende"], ("A", "", "", "")),
+        (["Mål", "Nået?"], ["A", "☒"], ("A", "", "", "done")),
+        (["Mål", "Nået?"], ["A", "☐ Ja\n☒ Delvist\n☐ Nej"], ("A", "", "", "in-progress")),
+        (["Mål", "Nået?"], ["A", "☐"], ("A", "", "", "")),
+        (["Mål", "Ansvarlig"], ["A", "Vælg"], ("A", "", "", "")),
+        (["Mål", "Frist"], ["A", "dd-mm-åååå"], ("A", "", "", "")),
+        (["Tema", "Før samtalen", "Aftalt"], ["Løst", "B", "Aftalt: A"], ("A", "", "", "")),
+        (
+            ["Mål", "Specifikt", "Målbart", "Tidsbestemt"],
+            ["A", "b", "c", "Q1"],
+            ("A", "", "2025-03-31", ""),
+        ),
+        (
+            ["", "Hvad vil vi nå?", "Hvem?", "Hvornår?"],
+            ["Mål 1", "A", "Bo", "maj"],
+            ("A", "Bo", "2025-05-31", ""),
+        ),
+        (
+            ["Aftale nr.", "Beskrivelse", "Hvem", "Frist"],
+            ["1", "A", "MA", "maj"],
+            ("A", "MA", "2025-05-31", ""),
+        ),
+        (["Hvad", "Hvordan"], ["A", "kursus"], ("A", "", "", "")),
+        (["Emne", "Aftale"], ["Løst", "A inden 1. maj"], ("A inden 1. maj", "", "2025-05-01", "")),
+    ],
+)
+def test_what_a_row_says(head: list[str], row: list[str], right: tuple[str, str, str, str]) -> None:
+    """Two things under one heading, boxes, placeholders, parties: each is what it says."""
+    (goal,) = read([head, row]).goals
+
+    due = goal.due.date.isoformat() if goal.due and goal.due.date else ""
+    status = "" if goal.status == "not-started" else goal.status
+    assert (goal.goal, goal.responsible, due, status) == right
+    assert goal.follow_up.every == ""
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Eksempel: Blive bedre til Word", "1. maj", "Mig"],
+        ["F.eks. kursus", "1. maj", "Mig"],
+        ["(skriv her)", "", ""],
+        [
+            "Klik eller tryk her for at skrive tekst.",
+            "Klik for at angive en dato.",
+            "Vælg et element.",
+        ],
+        ["Underskrift medarbejder", "Underskrift leder", ""],
+        ["Dato for næste samtale", "1. maj 2026", ""],
+    ],
+)
+def test_a_row_that_is_no_agreement(row: list[str]) -> None:
+    """Examples, help, signatures and the next talk make no agreement, before or after real ones."""
+    rows = [["Mål", "Frist", "Ansvarlig"], ["A", "Q1", "Leder"]]
+
+    assert [goal.goal for goal in read([*rows, row]).goals] == ["A"]
+
+
+def test_last_years_agreements_are_handed_back() -> None:
+    """A table under such a heading, or headed so itself, is about the year before."""
+    old = [["Aftale", "Status"], ["Kursus", "Gennemført"]]
+    new = [["Mål", "Frist"], ["A", "Q1"]]
+    headed = [["Mål fra sidste år", "Opnået?"], ["Kursus", "Ja"]]
+
+    for blocks in (("Opfølgning på sidste års aftaler", old, "Nye aftaler", new), (headed, new)):
+        found = read(*blocks)
+        assert [goal.goal for goal in found.goals] == ["A"]
+        assert any("Kursus" in text for text in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("how", "every"),
+    [
+        ("Hvert kvartal", "quarter"),
+        ("månedligt", "month"),
+        ("to gange om året", "half-year"),
+        ("Følges op i 2. kvartal", ""),
+        ("ved næste MUS", ""),
+        ("i maj måned", ""),
+        ("", ""),
+    ],
+)
+def test_a_rhythm_that_is_said(how: str, every: str) -> None:
+    """A single time to look at it is no rhythm, and nothing said is none."""
+    (goal,) = read([["Mål", "Opfølgning"], ["A", how]]).goals
+
+    assert goal.follow_up.every == every
+
+
+def test_lines_are_agreements_only_where_they_are_announced() -> None:
+    """Answers to questions, and help under a heading, are none."""
+    found = read(
+        "Hvordan går det?",
+        "Godt, men travlt inden jul.",
+        "Aftaler:",
+        "Skriv, hvad I er blevet enige om.",
+        "Lederen finder en vikar inden 1. maj",
+    )
+
+    assert [(goal.goal, goal.responsible) for goal in found.goals] == [
+        ("Lederen finder en vikar", "manager")
+    ]
+    assert "Godt, men travlt inden jul." in found.unplaced
+
+
+BLOCKS = st.one_of(
+    st.builds(
+        Paragraph,
+        st.one_of(
+            st.text(max_size=40),
+            st.sampled_from(
+                [
+                    "Aftaler:",
+                    "Mål: A – Leder – 1. maj",
+                    "1. Kursus",
+                    "Hvem: Bo",
+                    "Dato: 1/5-2025",
+                    "Hvad?",
+                ]
+            ),
+        ),
+        level=st.integers(0, 3),
+        item=st.integers(0, 3),
+        bold=st.booleans(),
+        italic=st.booleans(),
+        margin=st.booleans(),
+    ),
+    tables(),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BLOCKS, max_size=8), st.integers(1990, 2100))
+def test_any_blocks_are_understood(blocks: list[Block], year: int) -> None:
+    """Whatever a reader makes of a file, reading it never fails, and ids are never alike."""
+    form = Form(tuple(blocks))
+    found = understand(form, year)
+    year_of(form, year)
+
+    assert len({goal.id for goal in found.goals}) == len(found.goals)
+    assert all(goal.goal.strip() for goal in found.goals)

@@ -1,0 +1,348 @@
+"""Every kind of file by what it holds, and what is refused before it can do harm."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from mus_cli.errors import BadFile
+from mus_cli.forms import html, pdf, reader, spreadsheet
+from mus_cli.forms.agreements import understand
+from mus_cli.forms.blocks import Paragraph, Table
+from tests.forms import make
+
+NAME = Path("skema")
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+def packed(members: dict[str, str]) -> bytes:
+    """Return a zip of these members."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in members.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
+def excel(rows: str, *, more: str = "", sheets: str = "") -> bytes:
+    """Return a workbook; ``more`` is beside the rows, ``sheets`` beside the one sheet."""
+    spaces = f'xmlns="{SHEET}" xmlns:r="{make._OFFICE}"'
+    first = f'<sheet name="Ark1" sheetId="1" r:id="rId1"/>{sheets}'
+    kind = f"{make._OFFICE}/worksheet"
+    parts = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="worksheets/sheet{n}.xml"/>'
+        for n in (1, 2)
+    )
+    relations = f'<Relationships xmlns="{make._PACKAGE}/relationships">{parts}</Relationships>'
+    sheet = f"{HEAD}<worksheet {spaces}><sheetData>{rows}</sheetData>{more}</worksheet>"
+    return packed(
+        {
+            "[Content_Types].xml": f'{HEAD}<Types xmlns="{make._PACKAGE}/content-types"/>',
+            "_rels/.rels": make._ROOT.replace("word/document", "xl/workbook"),
+            "xl/workbook.xml": f"{HEAD}<workbook {spaces}><sheets>{first}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": f"{HEAD}{relations}",
+            "xl/worksheets/sheet1.xml": sheet,
+            "xl/worksheets/sheet2.xml": sheet,
+        }
+    )
+
+
+def row(number: int, *texts: str) -> str:
+    """Return a row of Excel."""
+    cells = "".join(
+        f'<c r="{"ABCDEF"[at]}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for at, text in enumerate(texts)
+        if text
+    )
+    return f'<row r="{number}">{cells}</row>'
+
+
+def _element(name: str, attributes: str, inside: str) -> str:
+    return f"{HEAD}<{name} {attributes}>{inside}</{name}>"
+
+
+def ods(table: str) -> bytes:
+    """Return an OpenDocument spreadsheet."""
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    spaces = " ".join(
+        f'xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "table", "text", "manifest")
+    )
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    return packed(
+        {
+            "mimetype": kind,
+            "content.xml": _element("office:document-content", spaces, body),
+            "META-INF/manifest.xml": _element("manifest:manifest", spaces, entry),
+        }
+    )
+
+
+def a_pdf(drawing: bytes, *, pages: int = 1, locked_by: str = "") -> bytes:
+    """Return a PDF with the same drawing on each page."""
+    writer = PdfWriter()
+    name = {key: NameObject(value) for key, value in {
+        "/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica",
+    }.items()}  # fmt: skip
+    font = DictionaryObject({NameObject(key): value for key, value in name.items()})
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    for _page in range(pages):
+        page = writer.add_blank_page(595, 842)
+        stream = DecodedStreamObject()
+        stream.set_data(drawing)
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    if locked_by:
+        writer.encrypt(locked_by)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def refusal(data: bytes) -> str:
+    """Return why a file is refused."""
+    with pytest.raises(BadFile) as error:
+        reader.read(data, NAME)
+    (problem,) = error.value.problems
+    return problem.what
+
+
+def shown(data: bytes) -> list[str | list[list[str]]]:
+    """Return the blocks of a file as plain texts."""
+    return [
+        block.text if isinstance(block, Paragraph) else [[c.text for c in row] for row in block]
+        for block in reader.read(data, NAME).form.blocks
+    ]
+
+
+def test_a_workbook_is_tables_that_empty_rows_part() -> None:
+    """A title alone in its row is a text; each table has its own columns."""
+    rows = (row(1, "MUS 2025"), row(3, "Mål", "Frist"), row(4, "A", "Q1"), row(6, "B", "C", "D"))
+
+    assert shown(excel("".join(rows))) == [
+        "MUS 2025",
+        [["Mål", "Frist"], ["A", "Q1"]],
+        [["B", "C", "D"]],
+    ]
+
+
+def test_the_cells_of_a_workbook() -> None:
+    """A number without its decimals, a day as one, a box, and cells that are merged."""
+    cells = (
+        row(1, "Mål", "Tegn", "", "Nået")
+        + '<row r="2"><c r="A2"><v>4</v></c><c r="B2"><v>2.5</v></c>'
+        '<c r="C2" t="d"><v>2026-03-01T00:00:00</v></c><c r="D2" t="b"><v>1</v></c></row>'
+    )
+    merged = '<mergeCells count="1"><mergeCell ref="B1:C1"/></mergeCells>'
+
+    (table,) = reader.read(excel(cells, more=merged), NAME).form.blocks
+
+    assert not isinstance(table, Paragraph)
+    assert [(cell.text, cell.column, cell.width) for cell in table[0]] == [
+        ("Mål", 0, 1),
+        ("Tegn", 1, 2),
+        ("Nået", 3, 1),
+    ]
+    assert [cell.text for cell in table[1]] == ["4", "2.5", "2026-03-01", "☒"]
+
+
+def test_a_hidden_sheet_is_not_read() -> None:
+    """The lists behind a form's drop-downs are often on one."""
+    hidden = '<sheet name="Lister" sheetId="2" state="hidden" r:id="rId2"/>'
+
+    assert shown(excel(row(1, "a", "b"), sheets=hidden)) == [[["a", "b"]]]
+    assert shown(excel(row(1, "a", "b"), sheets=hidden.replace(' state="hidden"', ""))) == [
+        [["a", "b"]],
+        "Lister",
+        [["a", "b"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"{row(1, 'Mål')}<row r='1048576'><c r='XFD1048576' t='inlineStr'/></row>",
+        "<row r = '1'><c t='n' s='1'\n r = \"XFD900000\"><v>1</v></c></row>",
+    ],
+    ids=["far", "otherwise-written"],
+)
+def test_a_cell_far_away_is_not_made_room_for(rows: str) -> None:
+    """A few bytes can name the last cell of a sheet; millions before it would be empty."""
+    assert refusal(excel(rows)) == "file-too-complex"
+
+
+def test_cells_that_are_repeated() -> None:
+    """Empty ones at the end are usual, and others without end are refused."""
+
+    def cell(text: str, more: str = "") -> str:
+        inside = f"<text:p>{text}</text:p>"
+        return f'<table:table-cell office:value-type="string"{more}>{inside}</table:table-cell>'
+
+    rows = "".join(
+        f"<table:table-row>{cell(a)}{cell(b)}</table:table-row>"
+        for a, b in (("Mål", "Frist"), ("A", "Q1"))
+    )
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    many = cell("x", ' table:number-columns-repeated="16384"')
+    bomb = f'<table:table-row table:number-rows-repeated="99999">{many}</table:table-row>'
+
+    assert shown(ods(f'<table:table table:name="Ark1">{rows}{empty}</table:table>')) == [
+        [["Mål", "Frist"], ["A", "Q1"]]
+    ]
+    assert refusal(ods(f"<table:table>{bomb}</table:table>")) == "file-too-complex"
+
+
+TEXT = b"BT /F1 12 Tf 72 700 Td (Aftaler vi har lavet) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (a_pdf(b""), "pdf-pictures"),
+        (a_pdf(TEXT, locked_by="x"), "file-locked"),
+        (a_pdf(TEXT, pages=pdf.PAGES + 1), "file-too-complex"),
+        (a_pdf(TEXT + b"0 0 m 9 9 l S\n" * 100_000), "file-too-complex"),
+        (a_pdf(TEXT + b"%" + b"x" * pdf.STREAM), "file-too-complex"),
+        (a_pdf(TEXT)[:300], "file-damaged"),
+    ],
+    ids=["pictures", "password", "pages", "drawing", "stream", "cut"],
+)
+def test_a_pdf_that_is_refused(data: bytes, what: str) -> None:
+    """Each for its own reason, and within seconds."""
+    start = time.process_time()
+
+    assert refusal(data) == what
+    assert time.process_time() - start < 5  # seconds
+
+
+def test_a_pdf_puts_letters_back_into_lines() -> None:
+    """Words beside one another are a line; a rule between lines parts two cells."""
+    drawing = (
+        b"BT /F1 12 Tf 72 700 Td (Goal) Tj ET BT /F1 12 Tf 300 700 Td (Frist) Tj ET\n"
+        b"BT /F1 12 Tf 72 680 Td (Course) Tj ET BT /F1 12 Tf 300 680 Td (1 May 2026) Tj ET\n"
+    )
+
+    assert shown(a_pdf(drawing)) == [[["Goal", "Frist"], ["Course", "1 May 2026"]]]
+
+
+def test_a_form_with_fields_in_a_pdf() -> None:
+    """What was filled in is read where the field is; a box that is ticked is one."""
+    writer = PdfWriter(io.BytesIO(a_pdf(TEXT)))
+    page = writer.pages[0]
+    from pypdf.generic import ArrayObject, FloatObject, TextStringObject
+
+    def widget(kind: str, left: float, **more: object) -> DictionaryObject:
+        values = {
+            "/Subtype": NameObject("/Widget"),
+            "/FT": NameObject(kind),
+            "/Rect": ArrayObject(map(FloatObject, (left, 640, left + 90, 655))),
+            **{f"/{key}": value for key, value in more.items()},
+        }
+        return DictionaryObject({NameObject(key): value for key, value in values.items()})
+
+    page[NameObject("/Annots")] = ArrayObject(
+        [
+            writer._add_object(widget("/Tx", 72, V=TextStringObject("Kursus i Excel"))),
+            writer._add_object(widget("/Btn", 300, AS=NameObject("/Yes"))),
+            writer._add_object(widget("/Btn", 400, AS=NameObject("/Off"))),
+        ]
+    )
+    out = io.BytesIO()
+    writer.write(out)
+
+    assert shown(out.getvalue()) == ["Aftaler vi har lavet", [["Kursus i Excel", "☒", "☐"]]]
+
+
+@pytest.mark.parametrize(
+    ("members", "what"),
+    [
+        ({"xl/workbook.bin": "x"}, "excel-binary"),
+        ({"Index/Document.iwa": "x"}, "pages"),
+        ({"a.txt": "x"}, "no-form"),
+        ({"mimetype": "application/vnd.oasis.opendocument.presentation"}, "no-form"),
+        (
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "META-INF/manifest.xml": "<manifest:encryption-data/>",
+            },
+            "file-locked",
+        ),
+    ],
+)
+def test_other_zips(members: dict[str, str], what: str) -> None:
+    """What they are is said, so that one knows how to save them."""
+    assert refusal(packed(members)) == what
+
+
+def test_a_word_file_with_macros_is_read(tmp_path: Path) -> None:
+    """Nothing in it is ever run."""
+    path = tmp_path / "skema.docm"
+    make.write(path, "Aftaler")
+    types = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            usual = (
+                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+            )
+            new.writestr(name, old.read(name).replace(usual, types.encode()))
+
+    assert "Aftaler" in shown(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [
+        ("<h2>Mål</h2><p>A<br>B</p>", ["Mål", "A\nB"]),
+        ("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", [[["a", "b"], ["", "c"]]]),
+        ("<ul><li>a<ul><li>b</ul></ul>", ["a", "b"]),
+        ("<p>a <del>b</del><script>c</script><span style='display:none'>d</span>e</p>", ["a e"]),
+        ("<p><input value='a'> <select><option>b<option selected>c</select></p>", ["a c"]),
+        ("<p><input type=checkbox checked> a</p>", ["☒ a"]),
+        ("<p>&lt;a&gt; &amp; &oslash;</p>", ["<a> & ø"]),
+        ("<p></p>", []),
+    ],
+)
+def test_a_web_page(page: str, blocks: list[object]) -> None:
+    """Lists, merged cells and fields, and nothing that the page does not show."""
+    assert shown(f"<!doctype html><html><body>{page}</body></html>".encode()) == blocks
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<div>" * 100_000 + "x", "<table><tr><td>" * 10_000 + "x", "<b>" * 50_000 + "x"],
+    ids=["deep", "tables", "bold"],
+)
+def test_a_page_deep_inside_itself(page: str) -> None:
+    """It is read as far as anybody would write one, and no further."""
+    html.read(f"<html>{page}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b""]))
+def test_any_bytes_are_read_or_refused(data: bytes, start: bytes) -> None:
+    """Never an error of a library's own."""
+    try:
+        form = reader.read(start + data, NAME).form
+    except BadFile:
+        return
+    understand(form, 2025)
+
+
+def test_the_tables_of_a_sheet_never_lose_a_cell() -> None:
+    """Every text is in a table or a text of its own."""
+    rows: Table = ()
+    assert list(spreadsheet.tables_of(rows)) == []
