@@ -116,8 +116,8 @@ class PassphraseNotAsked(Usage):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Nobody can be asked. Add --yes, and name a file that holds the passphrase in "
-                "MUS_PASSPHRASE_FILE."
+                "mus cannot ask here. Add --yes, and point MUS_PASSPHRASE_FILE to a file "
+                "with the passphrase."
             )
         )
 
@@ -126,7 +126,7 @@ class OneNoteAtATime(Usage):
     """``mus note`` was asked to do two things at once."""
 
     def __init__(self) -> None:
-        super().__init__(_("That is two things at once. See: mus note --help"))
+        super().__init__(_("You can only do one thing at a time. See: mus note --help"))
 
 
 class NothingEarlier(Usage):
@@ -134,7 +134,9 @@ class NothingEarlier(Usage):
 
     def __init__(self, year: int) -> None:
         super().__init__(
-            _("Nothing else is kept of {year}. See what is: mus history {year}").format(year=year)
+            _("Nothing else is saved from {year}. See what is: mus history {year}").format(
+                year=year
+            )
         )
 
 
@@ -175,7 +177,7 @@ class AnswerNeeded(MusError):
 
     def _wording(self) -> str:
         return _(
-            "An answer is needed for {key}. Give it with --answers FILE, or leave out --no-input."
+            "{key} has no answer. Add it to the file for --answers, or leave out --no-input."
         ).format(key=self.key)
 
 
@@ -219,10 +221,10 @@ class Unforeseen(MusError):
 
     def _wording(self) -> str:
         if self.report is None:
-            return _("Something went wrong that should not. What you had saved is still there.")
+            return _("Something went wrong unexpectedly. What you had saved is still there.")
         return _(
-            "Something went wrong that should not. What you had saved is still there. "
-            "A report without your answers is in {report}."
+            "Something went wrong unexpectedly. What you had saved is still there. A report "
+            "without your answers is in {report}."
         ).format(report=self.report)
 
 
@@ -257,11 +259,15 @@ class Refused(MusError):
     def _wording(self) -> str:
         sentences = {
             "no-room": _("There is no room for {path}. Make room on the disk and try again."),
-            "no-permission": _("You may not use {path}. Check who owns it and what it allows."),
-            "read-only": _("{path} lies where nothing can be written."),
+            "no-permission": _(
+                "You do not have access to {path}. Check who owns it and its permissions."
+            ),
+            "read-only": _("{path} is in a place where nothing can be written."),
             "not-a-folder": _("{path} needs a folder where there is a file."),
             "a-folder": _("{path} is a folder and should be a file."),
-            "not-a-file": _("{path} is no ordinary file, and was not read. Move it away."),
+            "not-a-file": _(
+                "{path} is not a regular file, so it was not read. Move it out of the way."
+            ),
             "link-to-nothing": _(
                 "{path} points to a file that is not there. Put that back, or remove {path}."
             ),
@@ -274,7 +280,7 @@ class Refused(MusError):
                 "name another folder in MUS_HOME."
             ),
             "elsewhere": _(
-                "{path} is in iCloud, and not on this machine. Download it, and try again."
+                "{path} is in iCloud, and not on this computer. Download it, and try again."
             ),
             "other": _("{path} cannot be used: {words}."),
         }
@@ -289,7 +295,7 @@ class CannotWrite(Refused):
     """A file or folder could not be written; the one before is untouched."""
 
     def _wording(self) -> str:
-        whole = _("What was there before is whole.")
+        whole = _("What was there before is unchanged.")
         return f"{super()._wording()} {whole}"
 
 
@@ -298,8 +304,8 @@ class NoHome(MusError):
 
     def _wording(self) -> str:
         return _(
-            "Your user has no home folder on this machine. Name one for your files in MUS_HOME, "
-            "and one for drafts and earlier versions in MUS_STATE."
+            "Your user has no home folder on this computer. Name one for your files in "
+            "MUS_HOME, and one for drafts and earlier versions in MUS_STATE."
         )
 
 
@@ -314,8 +320,8 @@ class WouldNotOpen(CannotWrite):
         lines = [f"{self.path}: {found.sentence}" for found in self.problems]
         lines.append(
             _(
-                "It was not saved, since it could not be opened again. What you typed is kept in "
-                "the draft, and what was saved before is whole."
+                "It was not saved, because it could not be opened again. What you typed is "
+                "in the draft, and what was saved before is still there."
             )
         )
         if any(found.what == "too-large" for found in self.problems):
@@ -336,7 +342,7 @@ class NotErased(MusError):
     def _wording(self) -> str:
         lines = [_("This could not be removed: {words}.").format(words=self.words)]
         lines += [f"  {path}" for path in self.paths]
-        lines.append(_("The rest is gone. Put it right, and try again: mus erase"))
+        lines.append(_("The rest is deleted. Fix the problem, and try again: mus erase"))
         return "\n".join(lines)
 
 
@@ -348,7 +354,7 @@ class AlreadyThere(MusError):
         self.path = path
 
     def _wording(self) -> str:
-        return _("{path} is there already and stays as it is. Choose another name.").format(
+        return _("{path} already exists and was not changed. Choose another name.").format(
             path=self.path
         )
 
@@ -406,7 +412,7 @@ class NotOverwritten(MusError):
 
     def _wording(self) -> str:
         return _(
-            "{path} is there already and stays as it is. Choose another name, or write over it "
+            "{path} already exists and was not changed. Choose another name, or overwrite it "
             "with --force."
         ).format(path=self.path)
 
@@ -423,8 +429,8 @@ class NotAPlace(MusError):
         sentences = {
             "a-folder": _("{path} is a folder. Name a file in it."),
             "a-link": _("{path} only points to another place. Name the file itself."),
-            "not-a-file": _("{path} is no ordinary file. Choose another name."),
-            "no-folder": _("There is no folder {folder}. Make it first, or choose another."),
+            "not-a-file": _("{path} is not a regular file. Choose another name."),
+            "no-folder": _("There is no folder {folder}. Create it first, or choose another."),
             "protected": _("{path} may not be changed. Choose another name."),
             "ours": _("{path} is one of the files mus keeps. Choose another name."),
             "no-name": _("On Windows no file can be called {name}. Choose another name."),
@@ -461,8 +467,8 @@ class NoteTooLong(MusError):
 
     def _wording(self) -> str:
         return _(
-            "The note is longer than {most} kB and was not kept. "
-            "Keep it as a file, and note its name."
+            "The note is longer than {most} kB and was not saved. Put it in a file, and note "
+            "the file's name."
         ).format(most=self.most)
 
 
@@ -489,8 +495,8 @@ class NotInstalled(MusError):
 
         if not installation.is_made_for_this_machine(self.library):
             return _(
-                "That needs the library {library}, which is not made for this kind of machine. "
-                "An encrypted disk keeps your files from others, too."
+                "That needs the library {library}, which is not available for this kind of "
+                "computer. An encrypted disk protects your files too."
             ).format(library=self.library)
         command = installation.install_command(self.library)
         if command is None:
@@ -507,8 +513,8 @@ class NoKeyring(MusError):
 
     def _wording(self) -> str:
         return _(
-            "The system's keyring cannot be used here. The passphrase is asked for, "
-            "or lies in a file you name in MUS_PASSPHRASE_FILE."
+            "The system's keyring cannot be used here. You will be asked for the passphrase, "
+            "or it is read from the file MUS_PASSPHRASE_FILE points to."
         )
 
 
@@ -519,8 +525,8 @@ class PassphraseNeeded(MusError):
 
     def _wording(self) -> str:
         return _(
-            "Your files are locked, and nobody can be asked for the passphrase. "
-            "Name a file that holds it in MUS_PASSPHRASE_FILE."
+            "Your files are locked, and mus cannot ask for the passphrase here. Point "
+            "MUS_PASSPHRASE_FILE to a file that contains it."
         )
 
 
@@ -545,8 +551,8 @@ class WrongPassphrase(MusError):
 
     def _wording(self) -> str:
         return _(
-            "That is not the passphrase, or {path} is damaged. Nothing was changed. "
-            "If you have a backup of that file, it can be put in its place."
+            "The passphrase does not fit, or {path} is damaged. Nothing was changed. If you "
+            "have a backup of the file, you can restore it."
         ).format(path=self.path)
 
 
@@ -555,8 +561,9 @@ class TooMuchWork(MusError):
 
     def _wording(self) -> str:
         return _(
-            "This machine is too busy or too slow to open your files right now; that says nothing "
-            "about the passphrase. Nothing was changed. Close other programs, and try again."
+            "This computer is too busy or too slow to open your files right now; that says "
+            "nothing about the passphrase. Nothing was changed. Close other programs, and "
+            "try again."
         )
 
 
@@ -569,7 +576,7 @@ class KeyMissing(MusError):
 
     def _wording(self) -> str:
         return _(
-            "Your files are locked, and the key {path} is missing. Put it back from a backup."
+            "Your files are locked, and the key {path} is missing. Restore it from a backup."
         ).format(path=self.path)
 
 
@@ -582,8 +589,8 @@ class AgreementsThere(MusError):
 
     def _wording(self) -> str:
         return _(
-            "There are agreements of {year} already, and they stay as they are. "
-            "Nothing was brought in. See them with: mus review {year}"
+            "There are already agreements from {year}, and they stay as they are. Nothing "
+            "was imported. See them with: mus review {year}"
         ).format(year=self.year)
 
 
@@ -605,8 +612,8 @@ class DamagedRecord(MusError):
             lines.append(_("Nothing was changed. A copy is kept in {kept}.").format(kept=self.kept))
         lines.append(
             _(
-                "Correct the file, or bring back the version before it: mus undo --year {year}. "
-                "To begin anew, move it away."
+                "Correct the file, or restore the version before it: mus undo --year {year}. "
+                "To start over, move it away."
             ).format(year=self.path.parent.name)
         )
         return "\n".join(lines)
@@ -641,31 +648,32 @@ class ChangedMeanwhile(MusError):
 
     def _wording(self) -> str:
         return _(
-            "Another program changed {path} while you were writing. Yours is saved there; "
-            "the other one is kept in {kept}."
+            "Another program changed {path} while you were writing. Your version is saved "
+            "there; the other one is in {kept}."
         ).format(path=self.path, kept=self.kept)
 
 
 # What can be wrong in a file. The facts are positional; ``where`` is the dotted path in the file.
 PROBLEMS: dict[str, Callable[[], str]] = {
-    "other-year": lambda: _("The file is about {0} but lies in the folder of {1}."),
-    "not-a-note": lambda: _("This line is no note. It is passed over when notes are shown."),
+    "other-year": lambda: _("The file is about {0} but is in the folder of {1}."),
+    "not-a-note": lambda: _("This line is not a note. It is skipped when notes are shown."),
     "note-twice": lambda: _(
         'The note of line {1} has the id "{0}", too, and is hidden by this one. Give this one '
         "another id."
     ),
     "not-a-draft": lambda: _(
-        "What was half typed cannot be read. It is put aside the next time the year is opened; "
-        "what was saved is not touched by it."
+        "Your unfinished text cannot be read. It will be set aside the next time you open "
+        "the year; what you saved is not affected."
     ),
     "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
     "no-file": lambda: _("There is no such file."),
     "sealed-damaged": lambda: _(
-        "The file is locked and cannot be opened: it was damaged, or locked with another key. "
-        "Put it back from a backup."
+        "The file is locked and cannot be opened: it was damaged, or locked with another "
+        "key. Restore it from a backup."
     ),
     "not-a-key": lambda: _(
-        "The file should hold a public key, and does not. Delete it, and run mus lock."
+        "There should be a public key in the file, but there is not. Delete the file, and "
+        "run mus lock."
     ),
     "not-the-key": lambda: _(
         "The public key belongs to another identity. Delete the file, and run mus lock."
@@ -676,7 +684,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     ),
     "control-character": lambda: _("There is an invisible control character here. Delete it."),
     "several-documents": lambda: _(
-        "The file holds more than one document. Delete the line with ---."
+        "The file contains more than one document. Delete the line with ---."
     ),
     "too-deep": lambda: _("There are too many levels inside one another here."),
     "empty-file": lambda: _("The file is empty."),
@@ -688,7 +696,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "tag": lambda: _(
         "Types with ! are not used here. Put quotation marks around a text that begins with !."
     ),
-    "duplicate-key": lambda: _('"{0}" stands here twice. The first is in line {1}.'),
+    "duplicate-key": lambda: _('"{0}" appears twice. The first time is in line {1}.'),
     "key-not-text": lambda: _("The name before the colon must be plain text."),
     "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
     "backslash": lambda: _(
@@ -699,8 +707,8 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     ),
     "tab": lambda: _("The line is indented with a tab. Use spaces."),
     "stray-colon": lambda: _(
-        "There is a colon too many here, or the indentation is wrong. Put quotation marks around a "
-        "text that holds a colon."
+        "There is a colon too many here, or the indentation is wrong. Put quotation marks "
+        "around a text that contains a colon."
     ),
     "needs-quotes": lambda: _("A text cannot begin with {0} here. Put quotation marks around it."),
     "syntax": lambda: _(
@@ -708,9 +716,9 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "of this line and the one before it."
     ),
     "missing": lambda: _("{where} is missing."),
-    "unknown-key": lambda: _('{where}: "{0}" is not known here. Possible are: {1}.'),
+    "unknown-key": lambda: _('{where}: "{0}" is not known here. Choose from: {1}.'),
     "unknown-key-near": lambda: _('{where}: "{0}" is not known here. Did you mean {1}?'),
-    "not-one-of": lambda: _('{where} cannot be "{0}". Possible are: {1}.'),
+    "not-one-of": lambda: _('{where} cannot be "{0}". Choose from: {1}.'),
     "not-one-of-near": lambda: _('{where} cannot be "{0}". Did you mean {1}?'),
     "want-text": lambda: _("{where} must be a text."),
     "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
@@ -718,7 +726,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "want-true-false": lambda: _("{where} must be true or false."),
     "want-time": lambda: _("{where} must be a time of day like 10:00."),
     "want-date": lambda: _("{where} must be a date like 2026-12-03."),
-    "no-such-date": lambda: _("{where}: there is no day {0}."),
+    "no-such-date": lambda: _("{where}: the date {0} does not exist."),
     "want-list": lambda: _("{where} must be a list, with a dash before each item."),
     "want-mapping": lambda: _("{where} must consist of lines like name: value."),
     "bad-id": lambda: _(
@@ -745,16 +753,16 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         '{where}: no set has a question called "{0}". Did you mean {1}?'
     ),
     "not-between": lambda: _("{where} must be from {0} to {1}."),
-    "date-not-between": lambda: _("{where} must lie in the years {0} to {1}."),
+    "date-not-between": lambda: _("{where} must be in the years {0} to {1}."),
     "marked-twice": lambda: _("{where}: {0} and {1} say the same thing. Keep one of them."),
     "made-by-mus": lambda: _("{where}: mus makes this itself. Leave it out."),
     "other-command": lambda: _("{where} belongs to {0}. Put it in a file for that command."),
-    "outcome-twice": lambda: _("The outcome stands here and under answers too. Keep one of them."),
+    "outcome-twice": lambda: _("outcome is both here and under answers. Keep one of them."),
     "no-such-agreement": lambda: _('{where}: no agreement is called "{0}". There are: {1}.'),
     "no-such-agreement-near": lambda: _('{where}: no agreement is called "{0}". Did you mean {1}?'),
     "no-such-milestone": lambda: _('{where}: the goal has no milestone "{0}".'),
     "no-course": lambda: _("{where}: that agreement has no course. Leave it out."),
-    "only-goals": lambda: _("{where}: only a goal has that. Leave it out."),
+    "only-goals": lambda: _("{where}: only goals have that. Leave it out."),
     "drop-and-status": lambda: _("{where}: what is dropped cannot be {0} too. Leave one out."),
     "drop-and-decision": lambda: _(
         "{where}: what has the status dropped cannot be decided as {0} too. Leave one out."
@@ -771,7 +779,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "managers-question": lambda: _("{where}: this is the manager's part. Leave it out."),
     "no-choices": lambda: _("{where}: this question has nothing to choose. Write a text."),
     "one-choice": lambda: _("{where}: only one can be chosen here."),
-    "no-input": lambda: _("There is nothing to read. Send the answers in, or name a file."),
+    "no-input": lambda: _("There is nothing to read. Pipe the answers in, or name a file."),
     "no-words": lambda: _("{where} is empty."),
     "language-none": lambda: _("{where} must have da, en or both."),
     "language-missing": lambda: _("{where} is missing: the title has this language."),
@@ -820,7 +828,7 @@ PROBLEMS: dict[str, Callable[[], str]] = {
     "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
     "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
     "too-much-text": lambda: _(
-        "The file holds far more than a year's agreements. Copy those into a file of their own."
+        "The file has far more than a year's agreements. Copy them into a separate file."
     ),
     "no-table": lambda: _(
         "No agreements were found in the file. mus looks for a table with headings such as Goal, "
@@ -831,5 +839,5 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "There is room for agreements in the file, but none is filled in. You can type what was "
         "agreed: mus agree"
     ),
-    "more-problems": lambda: _("There are {0} more problems. Correct these first."),
+    "more-problems": lambda: _("There are {0} more problems. Fix these first."),
 }

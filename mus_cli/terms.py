@@ -92,15 +92,15 @@ def goal_kind(value: GoalKind) -> str:
     """Return the kind of change a goal is (P21)."""
     return {
         "learning": _("Learn something"),
-        "course": _("A course or an education"),
+        "course": _("A course or a programme"),
         "task": _("A task"),
         "project": _("A project"),
         "way-of-working": _("A way of working"),
         "partners": _("Who I work with"),
-        "rotation": _("A time somewhere else"),
+        "rotation": _("Time in another department"),
         "role": _("A role or a responsibility"),
         "balance": _("Work and the rest of life"),
-        "keep": _("Hold on to something"),
+        "keep": _("Keep something as it is"),
     }[value]
 
 
@@ -259,7 +259,7 @@ def agenda_topic(line: AgendaLine, *, first_time: bool | None = None) -> str:
     """
     if line.topic.strip():
         return line.topic
-    since = {True: _("Since the start"), False: _("Since last time"), None: _("The time gone by")}
+    since = {True: _("Since the start"), False: _("Since last time"), None: _("The past year")}
     return {
         "since-last": since[first_time],
         "now": _("The work situation now"),
@@ -344,9 +344,9 @@ def meaning(deadline: Due | None) -> tuple[str, ...]:
 def not_a_day(slip: Impossible | None) -> str:
     """Return what is said about a line that is no day; ``slip`` is the impossible one in it."""
     if slip is None:
-        return _("That is not a day. Write for example 3/12 or 3 December.")
+        return _("That is not a date. Write for example 3/12 or 3 December.")
     if slip.day is None:
-        return _("There is no such day. Write for example 3/12 or 3 December.")
+        return _("That date does not exist. Write for example 3/12 or 3 December.")
     return _("{date} is a {weekday}. Which of the two is right?").format(
         date=day(slip.day), weekday=weekday(slip.day)
     )

@@ -169,7 +169,7 @@ def test_who_is_responsible_can_be_read_by_both() -> None:
 @pytest.mark.parametrize(
     ("origin", "shown"),
     [
-        ("since-last", "The time gone by"),
+        ("since-last", "The past year"),
         ("now", "The work situation now"),
         ("ahead", "Goals and activities ahead"),
         ("manager", "The manager's topics"),

@@ -31,7 +31,7 @@ def run(
             "--year",
             "--år",
             metavar=N_("YEAR"),
-            help=N_("Another year than that of the latest talk"),
+            help=N_("A year other than the latest talk's"),
         ),
     ] = "",
 ) -> None:

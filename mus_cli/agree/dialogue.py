@@ -205,7 +205,7 @@ def _look_again(dialogue: Dialogue, context: AgreementContext) -> Move | None:
 
 
 def _who_and_when(record: Record) -> Ask:
-    hint = _("Enter if it is. A number opens a line, to correct who and when.")
+    hint = _("Press Enter if it is. Type a number to correct who and when.")
     return _ask(record, "who", _("Is this right?"), hint)
 
 
@@ -269,7 +269,7 @@ class _Nothing:
                 record,
                 "moved",
                 _("When is it now?"),
-                _("For example 3 December. Enter if you do not know."),
+                _("For example 3 December. Press Enter if you don't know."),
             ),
             Parsed(
                 read,
@@ -423,7 +423,7 @@ class _Days(NamedTuple):
             if unread is None:
                 return tuple(sorted({found for found in read.values() if found}))
             prompter.say(
-                _('"{line}" is not a day. Write for example 3 March 2027.').format(line=unread)
+                _('"{line}" is not a date. Write for example 3 March 2027.').format(line=unread)
             )
             shown = answer
 
@@ -496,14 +496,14 @@ def _remarks(record: Record, context: AgreementContext) -> Iterator[Step]:
         _ask(
             record,
             "remarks",
-            _("Are there remarks to the agreements?"),
+            _("Do you have any remarks on the agreements?"),
             _("For example what you saw differently. Only for you until you say otherwise."),
         ),
         Text(remarks.text),
         lambda text: agreements.with_remark(record, "remarks", text, context),
     )
     if remarks.text:
-        question = _("Should the remarks stand in the agreements, where your manager reads them?")
+        question = _("Should the remarks be in the agreements, where your manager reads them?")
         yield Field(
             _ask(record, "remarks/shared", question),
             YesNo(remarks.place == "manager"),
@@ -537,7 +537,7 @@ def _talk(record: Record, context: AgreementContext) -> Iterator[Step]:
         ),
     )
     yield Field(
-        _ask(record, "employee", _("What is your name?"), _("It stands where you sign.")),
+        _ask(record, "employee", _("What is your name?"), _("It appears where you sign.")),
         Line(record.employee.name),
         lambda name: agreements.reread(
             record, replace(record, employee=replace(record.employee, name=name))

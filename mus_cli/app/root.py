@@ -60,10 +60,10 @@ COMMANDS = {
     "guide": Listed("app.guide", N_("Short advice: the MUS, feedback, rights and help")),
     "bank": Listed("bank.command", N_("Question sets: built in, your own, your workplace's")),
     "lock": Listed("lock.lock", N_("Lock your files with a passphrase")),
-    "unlock": Listed("lock.unlock", N_("Remove the lock for good")),
+    "unlock": Listed("lock.unlock", N_("Unlock your files again")),
     "passphrase": Listed("lock.passphrase", N_("Change the passphrase")),
-    "where": Listed("upkeep.where", N_("Show where everything lies on this machine")),
-    "doctor": Listed("upkeep.doctor", N_("Check that the files are whole and writable")),
+    "where": Listed("upkeep.where", N_("Show where everything is stored")),
+    "doctor": Listed("upkeep.doctor", N_("Check that your files are in order")),
     "history": Listed("upkeep.history", N_("List earlier versions")),
     "undo": Listed("upkeep.undo", N_("Bring the last one back")),
     "erase": Listed("upkeep.erase", N_("Remove everything. You are asked first")),
@@ -239,7 +239,7 @@ def home(  # noqa: PLR0913 - one for each option
     ] = "",
     *,
     plain: Annotated[
-        bool, typer.Option("--plain", help=N_("Simple text without colour and boxes"))
+        bool, typer.Option("--plain", help=N_("Simple text without colour or boxes"))
     ] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help=N_("Never ask"))] = False,
     version: Annotated[

@@ -113,7 +113,7 @@ def new(
     banks.start(file, template(_id_from(file), file.name).encode())
     _say(_("{file} is written. Change it as you like.").format(file=file))
     if file.resolve().parent != used.resolve():
-        _say(_("mus uses it when it lies in {folder}.").format(folder=used))
+        _say(_("mus uses it when it is in {folder}.").format(folder=used))
 
 
 @app.command(help=N_("Add one to your own"))

@@ -50,10 +50,7 @@ def _head(bank_id: str, name: str, code: str) -> str:
             "theme: work_situation",
             "",
             _comment(
-                _(
-                    "Take the place of a set that comes with mus. Questions with the same ids keep "
-                    "the answers."
-                )
+                _("Replace one of the built-in sets. Questions with the same ids keep the answers.")
             ),
             "# replaces: work_situation",
             "",
@@ -72,7 +69,7 @@ def _questions(code: str) -> tuple[str, ...]:
                 _("One example is enough."),
                 _("What I am proud of"),
             ),
-            (_comment(_("core: asked whichever way in is chosen.")), "core: true"),
+            (_comment(_("core: asked whatever you choose.")), "core: true"),
         ),
         _question(
             "worries",
@@ -98,7 +95,7 @@ def _questions(code: str) -> tuple[str, ...]:
         ),
         _question(
             "place",
-            _wording(code, _("Where do you work best?"), _("Own words are fine too.")),
+            _wording(code, _("Where do you work best?"), _("You can use your own words too.")),
             (
                 "kind: choice",
                 "choices:",

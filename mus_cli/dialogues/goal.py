@@ -137,7 +137,7 @@ class Responsible(NamedTuple):
             labels[_NOBODY] = _("Nobody was named")
         if self.known and self.known not in _USUAL:
             labels[self.known] = short(self.known)
-        labels[_SOMEONE] = _("Somebody else")
+        labels[_SOMEONE] = _("Someone else")
         name = ask._replace(
             key=f"{ask.key}{OWN}",
             question=_("Who is responsible?"),
@@ -230,7 +230,7 @@ def _goal_wording(of: GoalDialogue) -> Kind[str]:
 
 
 def _wording_agreed(goal: Goal) -> tuple[str, str]:
-    hint = _("Empty the line to remove the goal.")
+    hint = _("Empty the line to delete the goal.")
     if goal.log:
         hint = _("It has been followed up. Drop it in: mus review")
     return _("What is the goal?"), hint
@@ -259,19 +259,19 @@ def _example(goal: Goal) -> tuple[str, str]:
 
 _LINES: dict[str, _Line] = {
     "goal": _Line(
-        lambda _goal: (_("What is the goal?"), _("Empty the line to remove the goal.")),
+        lambda _goal: (_("What is the goal?"), _("Empty the line to delete the goal.")),
         _goal_wording,
         agreed=_wording_agreed,
     ),
     "success": _Line(
         lambda _goal: (
             _("How can you both see that it is reached?"),
-            _("One thing one can see or hear on each line."),
+            _("One thing you can see or hear on each line."),
         ),
         lambda of: Text("\n".join(of.goal.success)),
         to_keep=lambda _goal: (
             _("How can you both see that you still have it?"),
-            _("One thing one can see or hear on each line."),
+            _("One thing you can see or hear on each line."),
         ),
         agreed=lambda _goal: (
             _("How can you both see that it is reached?"),
@@ -323,7 +323,7 @@ _LINES: dict[str, _Line] = {
         ),
     ),
     "kind": _Line(
-        lambda _goal: (_("What kind of change is it?"), ""),
+        lambda _goal: (_("What is the goal about?"), ""),
         lambda of: Choice({kind: terms.goal_kind(kind) for kind in GOAL_KINDS}, of.goal.kind),
     ),
     "overlap": _Line(
@@ -341,7 +341,7 @@ _LINES: dict[str, _Line] = {
     "activities": _Line(
         lambda _goal: (
             _("How will you get there?"),
-            _("Much is learned on the job. Choose what fits."),
+            _("You learn a lot on the job. Choose what fits."),
         ),
         lambda of: _Activities(of.goal.activities, of.palette, of.keep),
         to_keep=lambda _goal: (

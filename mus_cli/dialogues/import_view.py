@@ -93,7 +93,7 @@ def _print_table(goals: Sequence[Goal], *, plain: bool) -> None:
 def _unplaced(imported: Imported) -> str:
     if not imported.unplaced:
         return ""
-    intro = _("This had no place. It is kept among your private notes, word for word:")
+    intro = _("This did not fit anywhere. It is kept word for word in your private notes:")
     texts = (text.replace("\n", "\n  ") for text in imported.unplaced)
     return "\n".join((intro, *(f"  {text}" for text in texts)))
 

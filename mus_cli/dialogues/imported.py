@@ -97,7 +97,7 @@ def _ask_year(prompter: Prompter, context: AppContext) -> int:
 def _check_year(context: AppContext, year: int) -> None:
     if int(year) > context.today.year:
         raise errors.Usage(
-            _("{year} is still ahead. Give the year the talk was held in.").format(year=str(year))
+            _("{year} has not begun yet. Write the year the talk was held.").format(year=str(year))
         )
     opened = records.load(context.places, year)
     if opened is not None and _has_more_than_lines(opened.record):
@@ -148,7 +148,7 @@ def _store(context: AppContext, imported_file: ImportedFile, imported: agreement
     print(lies_in(places, places.agreements(year)))
     count = len(imported.goals)
     stored = n_("{n} agreement is stored.", "{n} agreements are stored.", count).format(n=count)
-    beside = _("A copy of your file lies in {file}.").format(file=original)
+    beside = _("A copy of your file is in {file}.").format(file=original)
     following = _("Follow up with: {command}").format(
         command=_("mus review {year}").format(year=year)
     )

@@ -103,14 +103,14 @@ def say_papers_kept(kept: Sequence[Path]) -> None:
     """Say of each edited paper that it was kept beside the new one."""
     for path in kept:
         console.tell(
-            _("You had edited the page by hand. Your edition is kept as {file}.").format(file=path)
+            _("You had edited the page yourself. Your version is kept as {file}.").format(file=path)
         )
 
 
 def say_agreements_kept(kept: Path) -> None:
     """Say that the edited agreements were kept beside the new ones."""
     console.tell(
-        _("You had edited the agreements by hand. Your edition is kept as {file}.").format(
+        _("You had edited the agreements yourself. Your version is kept as {file}.").format(
             file=kept.name
         )
     )
@@ -130,9 +130,9 @@ def missing(done: Readiness, library: Library, record: Record) -> tuple[str, ...
         for theme in done.missing
     ]
     if not done.outcome:
-        sentences.append(_("What you want out of the talk is still missing."))
+        sentences.append(_("You have not yet written what you want out of the talk."))
     if done.undecided:
-        sentences.append(_("Some loose ends from last time still wait for a word."))
+        sentences.append(_("You have not decided what to do with some loose ends from last time."))
     return tuple(sentences)
 
 

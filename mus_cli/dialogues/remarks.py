@@ -47,9 +47,9 @@ def guards(key: str, text: str) -> Iterator[str]:
     if key in _JUDGED and coaching.judging(text):
         yield _('That sounds like a verdict. Try "I felt …" or one example.')
     if coaching.out_of_scope(text):
-        yield _("You need not bring that to a MUS. It stays with you unless you share it.")
+        yield _("You don't have to bring that to a MUS. It stays with you unless you share it.")
     if key in _OF_OTHERS and coaching.about_colleague(text):
-        yield _("This is about a colleague. Say rather what it means for your work.")
+        yield _("This is about a colleague. Say what it means for your work instead.")
 
 
 def _of_answer(key: str, answer: Answer) -> Iterator[str]:

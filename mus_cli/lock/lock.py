@@ -39,7 +39,7 @@ def run(
         with secret.unseen():
             locked = migrate.lock_all(context.places, passphrase)
     except KeyboardInterrupt:
-        console.tell(_("Not everything is locked yet. Go on with: mus lock"))
+        console.tell(_("Not everything is locked yet. Continue with: mus lock"))
         raise
     number = n_("{n} file is locked.", "{n} files are locked.", len(locked)).format(n=len(locked))
     console.tell(

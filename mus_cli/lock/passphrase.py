@@ -61,8 +61,8 @@ def _put_in(context: AppContext, passphrase: str) -> None:
     settings.save(context.places, replace(settings.load(context.places), keyring=True))
     console.tell(
         _(
-            "The passphrase is in the system's keyring, and is not asked for any more. "
-            "Whoever is logged in as you can now read your files."
+            "The passphrase is in the system's keyring, and you will not be asked for it "
+            "again. Anyone logged in as you can now read your files."
         )
     )
 

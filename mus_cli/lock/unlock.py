@@ -39,7 +39,7 @@ def run(
     try:
         unlocked = migrate.unlock_all(context.places)
     except KeyboardInterrupt:
-        console.tell(_("Not everything is unlocked yet. Go on with: mus unlock"))
+        console.tell(_("Not everything is unlocked yet. Continue with: mus unlock"))
         raise
     passphrases.forget_or_tell(context)
     left = tuple(migrate.locked(context.places))
@@ -70,7 +70,7 @@ def _agreed(context: AppContext) -> bool:
     prompter = backend.choose_prompter(context.plain, command="unlock")
     confirm = Ask(
         "unlock",
-        _("Remove the lock? Whoever can use this machine as you can then read your files."),
+        _("Remove the lock? Anyone logged in to this computer as you can then read your files."),
         can_go_back=False,
     )
     return prompter.ask_yes_no(confirm, default=False) is True

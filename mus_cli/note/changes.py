@@ -64,16 +64,16 @@ def remove(context: AppContext, ids: Sequence[str], *, as_json: bool) -> None:
         errors.CannotWrite: a note could not be removed.
     """
     if not ids:
-        raise errors.Usage(_("Which note? Its id stands beside it in: mus note"))
+        raise errors.Usage(_("Which note? You can see the ids with: mus note"))
     found = _find(context, ids)
     for year, note in found:
         notes.append(context.places, year, Change(id=note.id, removed=_now()))
         if not as_json:
-            console.tell(_("Removed: {note}").format(note=in_short(note)))
+            console.tell(_("Deleted: {note}").format(note=in_short(note)))
     if as_json:
         console.print_json([row(note) for _year, note in found])
     else:
-        console.tell(_("Take it back with: mus note --undo"))
+        console.tell(_("Undo with: mus note --undo"))
 
 
 def undo(context: AppContext, *, as_json: bool) -> None:
@@ -86,7 +86,7 @@ def undo(context: AppContext, *, as_json: bool) -> None:
     lines = {year: notes.read(context.places, year) for year in context.places.noted_years()}
     latest = model.latest(lines, context.today)
     if not latest:
-        raise errors.Usage(_("There is nothing to take back."))
+        raise errors.Usage(_("There is nothing to undo."))
     change = latest[0].change
     was = _of_id(lines.values(), change.id)
     back = Change(id=change.id, undone=_now())
@@ -98,11 +98,11 @@ def undo(context: AppContext, *, as_json: bool) -> None:
         console.print_json(row(remaining) if remaining else None)
     elif remaining is None:
         shown = in_short(was) if was else change.id  # its own line may be damaged
-        console.tell(_("Taken back, and no longer there: {note}").format(note=shown))
+        console.tell(_("Undone. The note is gone again: {note}").format(note=shown))
     elif was is None:
-        console.tell(_("Taken back, and there again: {note}").format(note=in_short(remaining)))
+        console.tell(_("Undone. The note is back: {note}").format(note=in_short(remaining)))
     else:
-        console.tell(_("Taken back, and as it was before: {note}").format(note=in_short(remaining)))
+        console.tell(_("Undone. The note is as it was: {note}").format(note=in_short(remaining)))
 
 
 def _of_id(years: Iterable[Iterable[Change]], id_: str) -> Note | None:
@@ -131,9 +131,9 @@ def _find(context: AppContext, ids: Sequence[str]) -> tuple[Located, ...]:
         matching = [one for one in every if prefix and one.note.id.startswith(prefix)]
         if not matching:
             raise errors.Usage(
-                _("No note has the id {id}. The ids stand in: mus note --since 2000").format(
-                    id=clean_line(id_)
-                )
+                _(
+                    "No note has the id {id}. You can see the ids with: mus note --since 2000"
+                ).format(id=clean_line(id_))
             )
         if len(matching) > 1:
             short = model.short_ids((one.note for one in matching), (one.note for one in every))
@@ -162,7 +162,7 @@ def _put(context: AppContext, located: Located, edited: Edit, *, as_json: bool) 
     if as_json:
         console.print_json(row(note))
     elif changed:
-        console.tell(_("Changed. Take it back with: mus note --undo"))
+        console.tell(_("Changed. Undo with: mus note --undo"))
     else:
         console.tell(_("Nothing was changed."))
 

@@ -60,23 +60,28 @@ def run(  # noqa: PLR0913 - one for each option
     ] = "",
     on: Annotated[
         str,
-        typer.Option("--on", "--dato", metavar=N_("DAY"), help=N_("The day it was, if not today")),
+        typer.Option(
+            "--on", "--dato", metavar=N_("DAY"), help=N_("The date it happened, if not today")
+        ),
     ] = "",
     *,
     edit: Annotated[
-        bool, typer.Option("--edit", help=N_("Write in your editor, or change the note ID"))
+        bool,
+        typer.Option("--edit", help=N_("Write in your editor, or change the note with this id")),
     ] = False,
-    remove: Annotated[bool, typer.Option("--remove", help=N_("Remove the note ID"))] = False,
-    undo: Annotated[bool, typer.Option("--undo", help=N_("Take the latest change back"))] = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help=N_("Delete the note with this id"))
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help=N_("Undo the latest change"))] = False,
     search: Annotated[
-        str, typer.Option("--search", metavar=N_("WORDS"), help=N_("List those with these words"))
+        str, typer.Option("--search", metavar=N_("WORDS"), help=N_("List notes with these words"))
     ] = "",
     since: Annotated[
         str,
-        typer.Option("--since", metavar=N_("DAY"), help=N_("List from a day, month or quarter")),
+        typer.Option("--since", metavar=N_("DAY"), help=N_("List from a date, month or quarter")),
     ] = "",
     until: Annotated[
-        str, typer.Option("--until", metavar=N_("DAY"), help=N_("List to a day, month or quarter"))
+        str, typer.Option("--until", metavar=N_("DAY"), help=N_("List to a date, month or quarter"))
     ] = "",
     year: Annotated[
         str, typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("List those of one year"))
@@ -154,15 +159,15 @@ def add(
     if as_json:
         console.print_json(row(note))
     elif day != today:
-        message = _("Noted on {day}. Take it back with: mus note --undo")
+        message = _("Noted on {day}. Undo with: mus note --undo")
         console.tell(message.format(day=day_in_words(day)))
     elif tag:
         from mus_cli.dialogues.notes_view import tag_name
 
-        message = _("Noted as {tag}. Take it back with: mus note --undo")
+        message = _("Noted as {tag}. Undo with: mus note --undo")
         console.tell(message.format(tag=tag_name(tag)))
     else:
-        console.tell(_("Noted. Take it back with: mus note --undo"))
+        console.tell(_("Noted. Undo with: mus note --undo"))
 
 
 def _add_from_editor(context: AppContext, tag: str, on: dt.date | None, *, as_json: bool) -> None:

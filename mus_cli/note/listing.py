@@ -59,7 +59,7 @@ def show(context: AppContext, filters: Filters, *, as_json: bool) -> None:
         elif not found.notes:
             console.tell(_("No notes yet. Write one: {example}").format(example=_example()))
     elif not found.notes:
-        console.tell(_("No note fits."))
+        console.tell(_("No notes match."))
 
 
 def _wanted(context: AppContext, filters: Filters) -> model.Wanted:
@@ -87,8 +87,8 @@ def _period(words: str, today: dt.date) -> tuple[dt.date, dt.date]:
     if period is None:
         raise errors.Usage(
             _(
-                "{words} is not a day or period. "
-                "Write for example 2026-03-01, March, Q3 or week 30."
+                "{words} is not a date or period. Write for example 2026-03-01, March, Q3 or "
+                "week 30."
             ).format(words=words)
         )
     return period

@@ -30,9 +30,7 @@ def checked(text: str) -> str:
     # Cleaning a text that is far too long would only take time.
     cleaned = clean(text[: LONGEST + 1]).strip()
     if not cleaned:
-        raise errors.Usage(
-            _("There is nothing in the note. A note is removed with: mus note --remove ID")
-        )
+        raise errors.Usage(_("The note is empty. Delete a note with: mus note --remove ID"))
     if len(text) > LONGEST or len(cleaned.encode()) > LONGEST:
         raise errors.NoteTooLong(LONGEST // 1024)
     return cleaned

@@ -494,7 +494,7 @@ class _OwnTopic(StepDialogue[str]):
             question = _("What do you want to ask your manager?")
         else:
             question = _("What do you want to bring up?")
-        hint = "" if step.of == "new" else _("Empty the line to remove it.")
+        hint = "" if step.of == "new" else _("Empty the line to delete it.")
         return Ask("", question, title=_("Own topics and questions to your manager"), hint=hint)
 
     def kind(self) -> Kind[str]:

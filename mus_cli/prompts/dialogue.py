@@ -213,7 +213,7 @@ def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
         slip = appointment.slip(text, today)
         if slip is not None and slip.day is None:
             return terms.not_a_day(slip)
-        return _("That is no day up to today. Write for example 3/12 or 3 December.")
+        return _("The date must be today or earlier. Write for example 3/12 or 3 December.")
 
     return Parsed(lambda text: day_past(text, today), complaint, initial)
 
@@ -270,7 +270,7 @@ class Deadline(NamedTuple):
         reminder = ask._replace(
             key=f"{ask.key}{OWN}",
             question=_("Which day should remind you?"),
-            hint=_("Your words are kept. Enter if you want no reminder."),
+            hint=_("Your words are kept. Press Enter if you don't want a reminder."),
             context=(),
             can_go_back=True,
         )

@@ -382,7 +382,7 @@ def _is_character(key: str) -> bool:
 
 
 def _only(keys: str) -> str:
-    return _("Only ↑↓, {keys} and Enter count here.").format(keys=keys)
+    return _("Only ↑↓, {keys} and Enter work here.").format(keys=keys)
 
 
 def _numbers(numbers: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ class PlainPrompter(Prompter):
         """Ask for lines up to one that holds a full stop only; Enter keeps the current text."""
         self._put(ask)
         self._show_current(initial)
-        ending = _("End with a line that holds only a full stop.")
+        ending = _("End with a full stop alone on a line.")
         help_ = self._help(ask, ending, *_keep(ask, initial))
         self._tell(help_)
         lines: list[str] = []
@@ -375,12 +375,12 @@ def _keys() -> str:
 def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
     if initial:
         return (
-            _("Enter at once = keep it. New text replaces it."),
-            _("A full stop at once = remove it."),
+            _("Enter on an empty line = keep it. New text replaces it."),
+            _("A full stop alone = delete it."),
         )
     if ask.skipped:
         return (_("Enter = {choice}.").format(choice=ask.skipped.lower()),)
-    return (_("Enter at once = skip."),)
+    return (_("Enter on an empty line = skip."),)
 
 
 def _number(text: str, highest: int, lowest: int = 1) -> int | None:

@@ -76,7 +76,7 @@ class TerminalPrompter(Prompter):
         self._put(ask)
         if not self._explained:
             self._explained = True
-            free = _("Write freely. Enter gives a new line. Ctrl-S saves and goes on.")
+            free = _("Write freely. Enter starts a new line. Ctrl-S saves and goes on.")
             lines = [screen.Line("hint", line) for line in screen.wrap(free, width())]
             self._print([*lines, screen.Line("text")])
         return self._write(ask, initial, many_lines=True)

@@ -410,7 +410,7 @@ class FollowUp:
         question = _("When will you follow it up next?")
         return self._field(
             record,
-            self._ask("next", question, _("Enter keeps the day that is there.")),
+            self._ask("next", question, _("Press Enter to keep the date.")),
             _day_ahead(item.next, self._today),
             lambda when: replace(self._answers, next=when),
         )

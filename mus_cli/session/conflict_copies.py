@@ -39,6 +39,6 @@ def say_copies(places: Places) -> None:
 def sentence(path: Path) -> str:
     """Return the warning about one copy."""
     return _(
-        "{path} looks like another copy of {name}, as a program that syncs makes one. mus does not "
-        "read it. Put what you miss from it into {name}, and move the copy away."
+        "{path} looks like a conflict copy of {name} made by a sync program. mus does not "
+        "read it. Copy what you need from it into {name}, and move the copy away."
     ).format(path=path, name=conflict_copies.original_of(path).name)

@@ -71,7 +71,7 @@ def moment() -> Moment:
         return Moment(dt.date.fromisoformat(asked), time)
     except ValueError:
         raise errors.Usage(
-            _("MUS_TODAY is not a day: {day}. Write it like 2027-03-01.").format(day=asked)
+            _("MUS_TODAY is not a date: {day}. Write it like 2027-03-01.").format(day=asked)
         ) from None
 
 

@@ -38,7 +38,7 @@ def tried(context: AppContext) -> Iterator[str]:
     console.stop_on_signals()
     for number in range(TRIES):
         if number:
-            console.tell(_("That is not the passphrase. Try again."))
+            console.tell(_("That is not the right passphrase. Try again."))
         passphrase = secret.ask(_("Passphrase:"))
         with secret.unseen():
             yield passphrase
@@ -55,17 +55,21 @@ def new(context: AppContext, file: Path | None = None) -> str:
         passphrase = keys.from_file(file)
         if len(keys.normal(passphrase)) < keys.LEAST:
             raise errors.Usage(
-                _("The passphrase must have at least {least} signs.").format(least=str(keys.LEAST))
+                _("The passphrase must have at least {least} characters.").format(
+                    least=str(keys.LEAST)
+                )
             )
         return passphrase
     if not can_ask(context):
         raise errors.PassphraseNotAsked
     console.stop_on_signals()
     for _number in range(TRIES):
-        first = secret.ask(_("New passphrase, at least {least} signs:").format(least=keys.LEAST))
+        first = secret.ask(
+            _("New passphrase, at least {least} characters:").format(least=keys.LEAST)
+        )
         if len(keys.normal(first)) < keys.LEAST:
             console.tell(_("That is too short. Several words are easy to remember."))
-        elif keys.normal(secret.ask(_("The same once more:"))) == keys.normal(first):
+        elif keys.normal(secret.ask(_("The same again:"))) == keys.normal(first):
             return first
         else:
             console.tell(_("They were not the same."))

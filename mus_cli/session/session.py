@@ -264,8 +264,8 @@ def open_session(
     if not files.check_writable(places.year(year)):
         console.tell(
             _(
-                "The disk of {folder} does not keep who may read a file. Others on this machine "
-                "may be able to read what you write."
+                "The disk with {folder} cannot limit who may read a file. Others on this "
+                "computer may be able to read what you write."
             ).format(folder=places.home)
         )
     places.claim_state()

@@ -99,7 +99,7 @@ RECORD = FileKind(
     _YEAR,
     r"record\.yaml~",
     "record.yaml",
-    N_("{year}: all you wrote"),
+    N_("{year}: everything you wrote"),
     holds_words=True,
     has_conflict_copies=True,
 )
@@ -156,7 +156,7 @@ IDENTITY = FileKind(
     "",
     r"identity\.age",
     "identity.age",
-    N_("The key that opens, with your passphrase"),
+    N_("The key that unlocks with your passphrase"),
 )
 BANKS = FileKind(
     "banks", "home", "banks", r".+\.ya?ml", "", N_("Your own question sets"), is_the_persons=True

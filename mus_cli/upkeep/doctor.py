@@ -23,7 +23,7 @@ def run(
     ctx: typer.Context,
     *,
     fix: Annotated[
-        bool, typer.Option("--fix", help=N_("Close what is open to others; remove leftovers"))
+        bool, typer.Option("--fix", help=N_("Make files private again and clean up"))
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
 ) -> None:
@@ -54,14 +54,14 @@ def _print_text(found: tuple[Finding, ...]) -> None:
     if not wrong:
         unseen = any(finding.what == "unopened" for finding in found)
         print(
-            _("The rest is well: it is whole, private and can be written.")
+            _("The rest is fine: the files are intact, private and writable.")
             if unseen
-            else _("All is well: everything is whole, private and can be written.")
+            else _("All is well: the files are intact, private and writable.")
         )
         return
-    print(n_("{n} thing is wrong.", "{n} things are wrong.", wrong).format(n=wrong))
+    print(n_("{n} problem found.", "{n} problems found.", wrong).format(n=wrong))
     if any(finding.wrong and finding.what in ("too-open", "leftover") for finding in found):
-        print(_("Some of it can be put right with: mus doctor --fix"))
+        print(_("Some of it can be fixed with: mus doctor --fix"))
 
 
 def _print_json(found: tuple[Finding, ...]) -> None:
@@ -91,23 +91,25 @@ def sentence(finding: Finding) -> str:
     if finding.what == "copy":
         return conflict_copies.sentence(finding.path)
     sentences = {
-        ("too-open", False): _("{path}: others on this machine can get at it ({mode})."),
-        ("too-open", True): _("{path}: was open to others on this machine ({mode}), now closed."),
+        ("too-open", False): _("{path}: others on this computer can read it ({mode})."),
+        ("too-open", True): _(
+            "{path}: others on this computer could read it ({mode}); now only you can."
+        ),
         ("readable", False): _(
             "{path}: is not locked, though your files are. Lock it with: mus lock"
         ),
         ("unopened", False): _(
-            "{path}: your files are locked, and were not looked into without the passphrase."
+            "{path}: your files are locked, so they cannot be checked without the passphrase."
         ),
-        ("leftover", False): _("{path}: left over from a write that was cut off."),
-        ("leftover", True): _("{path}: left over from a write that was cut off, now removed."),
+        ("leftover", False): _("{path}: left over from an interrupted write."),
+        ("leftover", True): _("{path}: left over from an interrupted write, now deleted."),
         ("synced", False): _(
-            "{path}: {service} copies this folder elsewhere. Others may be able to read it there. "
-            "Set MUS_HOME to keep it on this machine only."
+            "{path}: {service} copies this folder elsewhere, where others may be able to "
+            "read it. Set MUS_HOME to a folder that is only on this computer."
         ),
         ("older-mus", False): _(
-            "{path}: an older mus is installed here too. Remove it, and then install this one "
-            "once more: {command}"
+            "{path}: an older mus is installed here too. Remove it, and then install this "
+            "one again: {command}"
         ),
     }
     return sentences[finding.what, finding.repaired].format(

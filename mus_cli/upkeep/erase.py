@@ -59,7 +59,7 @@ def run(
 
 
 def _name_made(paths: Sequence[Path]) -> None:
-    print(_("This is removed, and cannot be brought back:"))
+    print(_("This will be deleted and cannot be brought back:"))
     # A folder on a line of its own and never broken, so that it can be copied.
     for folder, many in Counter(path.parent for path in paths).items():
         line = n_("  {folder} ({n} file)", "  {folder} ({n} files)", many)

@@ -262,7 +262,7 @@ def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> 
     )
     assert came.agreements.held == dt.date(2026, 12, 1)
     assert came.record.talk.date == dt.date(2026, 12, 1)
-    wrong = "That is no day up to today. Write for example 3/12 or 3 December."
+    wrong = "The date must be today or earlier. Write for example 3/12 or 3 December."
     assert came.person.said.count(wrong) == 1
     assert came.person.initial["agree/held"] == "24 November 2026"
 
@@ -288,7 +288,7 @@ def test_what_is_said_beside_the_day_of_the_talk_is_kept(sit: Sit) -> None:
     came = sit(hub("talk", script=script))
     assert came.agreements.held == dt.date(2026, 12, 3)
     assert came.record.talk.manager == "Birgitte"
-    assert "There is no such day. Write for example 3/12 or 3 December." in came.person.said
+    assert "That date does not exist. Write for example 3/12 or 3 December." in came.person.said
 
 
 def test_prepared_goals_are_taken_over_changed_or_left(sit: Sit) -> None:
@@ -473,7 +473,7 @@ def test_the_next_talk_and_the_days_until_then(sit: Sit) -> None:
     )
     assert came.agreements.next == rec.Due(words="December 2027", date=dt.date(2027, 12, 31))
     assert came.agreements.follow_ups == (dt.date(2027, 3, 1), dt.date(2027, 6, 1))
-    assert '"soon" is not a day. Write for example 3 March 2027.' in came.person.said
+    assert '"soon" is not a date. Write for example 3 March 2027.' in came.person.said
     assert came.person.initial["agree/follow-ups"] == "1 March 2027\nsoon"
 
 
@@ -637,7 +637,7 @@ def test_a_form_edited_by_hand_is_kept(sit: Sit, places: Places) -> None:
     places.agreements(2026).write_text("mine", encoding="utf-8")
     came = sit({"agree/hub": "on"})
     assert came.err == (
-        "You had edited the agreements by hand. Your edition is kept as aftaler.redigeret-1.md.\n"
+        "You had edited the agreements yourself. Your version is kept as aftaler.redigeret-1.md.\n"
     )
 
 
@@ -709,7 +709,7 @@ def test_a_file_of_answers_needs_no_terminal(
         ("agreements: {decisions: [{text: ''}]}\n", ":1: agreements.decisions.1.text is empty."),
         (
             "agreements: {held: 1026-12-03}\n",
-            ":1: agreements.held must lie in the years 1990 to 2100.",
+            ":1: agreements.held must be in the years 1990 to 2100.",
         ),
     ],
 )
@@ -749,7 +749,7 @@ def test_without_a_terminal_it_says_what_it_needs() -> None:
     )
     code, _out, err = run("agree", "--no-input", "--lang", "en")
     assert code == 2
-    assert err.startswith("An answer is needed for agreements.")
+    assert err.startswith("agreements has no answer.")
 
 
 def test_the_command_asks_about_the_latest_talk(

@@ -232,7 +232,7 @@ def test_a_day_that_is_none_is_named() -> None:
     """MUS_TODAY is checked before anything is done with it."""
     code, out, said = run("status", "--lang", "en", env={"MUS_TODAY": "tomorrow"})
     assert (code, out) == (2, "")
-    assert said == "MUS_TODAY is not a day: tomorrow. Write it like 2027-03-01.\n"
+    assert said == "MUS_TODAY is not a date: tomorrow. Write it like 2027-03-01.\n"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ class TestUnforeseen:
         report = state / "crashes" / "latest.txt"
         assert (code, out) == (1, "")
         assert said == (
-            "Something went wrong that should not. What you had saved is still there. "
+            "Something went wrong unexpectedly. What you had saved is still there. "
             f"A report without your answers is in {report}.\n"
         )
         lines = report.read_text(encoding="utf-8").splitlines()
@@ -308,7 +308,7 @@ class TestUnforeseen:
         assert run("guide", "--lang", "en") == (
             1,
             "",
-            "Something went wrong that should not. What you had saved is still there.\n",
+            "Something went wrong unexpectedly. What you had saved is still there.\n",
         )
 
 

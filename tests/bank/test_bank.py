@@ -208,15 +208,14 @@ def test_new_says_where_a_bank_must_lie(tmp_path: Path, home: Path) -> None:
     """A file elsewhere is not used by itself."""
     path = tmp_path / "form.yaml"
     assert run("new", str(path)).stderr == (
-        f"{path} is written. Change it as you like.\n"
-        f"mus uses it when it lies in {home / 'banks'}.\n"
+        f"{path} is written. Change it as you like.\nmus uses it when it is in {home / 'banks'}.\n"
     )
 
 
 def test_new_never_overwrites(own: Path) -> None:
     """Exit 1, and the file stays as it is."""
     result = run("new", str(own), code=1)
-    assert result.stderr == f"{own} is there already and stays as it is. Choose another name.\n"
+    assert result.stderr == f"{own} already exists and was not changed. Choose another name.\n"
     assert own.read_text(encoding="utf-8") == OWN
 
 

@@ -78,7 +78,7 @@ def test_whoever_writes_is_told_before(line: str, places: Places, tmp_path: Path
     result = mus(line, tmp_path)
     assert result.exit_code == 0
     assert result.stderr.startswith(
-        f"{copy} looks like another copy of record.yaml, as a program that syncs makes one. mus "
+        f"{copy} looks like a conflict copy of record.yaml, as a program that syncs makes one. mus "
         "does not read it. Put what you miss from it into record.yaml, and move the copy away.\n"
     )
     if "--json" in line:

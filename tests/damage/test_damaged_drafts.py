@@ -26,7 +26,7 @@ def test_a_damaged_draft_is_told_of_and_left(home: Path, state: Path, tmp_path: 
     for data in (b"", b"[", b"\xff", b'{"half": 5}', b"\x00" * 100):
         places.draft(2026).write_bytes(data)
         said = mus("doctor", tmp_path).stdout
-        assert said.startswith(f"{places.draft(2026)}: What was half typed cannot be read.")
+        assert said.startswith(f"{places.draft(2026)}: Your unfinished text cannot be read.")
         assert places.draft(2026).read_bytes() == data
 
 

@@ -59,8 +59,8 @@ def test_what_is_understood_is_shown_and_stored(
     assert person.keys == ["import/year", "import/store"]
     assert result.stdout == (
         "\n"
-        "This had no place. It is kept among your private notes, word\n"
-        "for word:\n"
+        "This did not fit anywhere. It is kept word for word in your\n"
+        "private notes:\n"
         "  Tage kursus – Lokale: 2. sal\n"
         "\n"
         "aftaler.csv holds 1 agreement for 2025:\n"
@@ -74,7 +74,7 @@ def test_what_is_understood_is_shown_and_stored(
     )
     copy = home / "2025" / "original-aftaler.csv"
     assert result.stderr.splitlines() == [
-        f"1 agreement is stored. A copy of your file lies in {copy}.",
+        f"1 agreement is stored. A copy of your file is in {copy}.",
         "Follow up with: mus review 2025",
     ]
     record = stored()
@@ -227,7 +227,7 @@ def test_a_year_on_the_line_is_not_asked(csv: Path, monkeypatch: pytest.MonkeyPa
     assert stored(2024) is not None
 
     ahead = run(str(csv), "2027", code=2)
-    assert ahead.stderr == "2027 is still ahead. Give the year the talk was held in.\n"
+    assert ahead.stderr == "2027 has not begun yet. Write the year the talk was held.\n"
 
 
 def test_agreements_are_never_overwritten(csv: Path, home: Path) -> None:
@@ -238,7 +238,7 @@ def test_agreements_are_never_overwritten(csv: Path, home: Path) -> None:
     again = run(str(csv), "--yes", code=1)
 
     assert again.stderr == (
-        "There are agreements of 2025 already, and they stay as they are. Nothing was brought in. "
+        "There are already agreements from 2025, and they stay as they are. Nothing was imported. "
         "See them with: mus review 2025\n"
     )
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
@@ -380,7 +380,7 @@ def test_an_edited_form_is_kept(csv: Path, home: Path) -> None:
 
     result = run(str(csv), "--yes")
 
-    assert "You had edited the agreements by hand." in result.stderr
+    assert "You had edited the agreements yourself." in result.stderr
     assert "aftaler.redigeret-1.md" in result.stderr
 
 

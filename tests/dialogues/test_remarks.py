@@ -53,7 +53,7 @@ def test_an_answer_gets_one_word_where_it_helps(
         ("fb-experience", "Du mener aldrig noget", "verdict"),
         ("fb-wish", "Du er altid for sent på den", None),
         ("fb-keep", "Du er god til at lytte", None),
-        ("how-it-goes", "Min løn er for lav", "need not bring"),
+        ("how-it-goes", "Min løn er for lav", "don't have to bring"),
         ("team", "Min kollega er doven", "colleague"),
         ("results", "Min kollega er doven", None),
     ],

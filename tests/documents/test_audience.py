@@ -157,7 +157,7 @@ def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
     for first_time in (True, False):
         prepared = rec.Preparation(agenda=agenda)
         record = rec.Record(year=2026, first_time=first_time, preparation=prepared)
-        assert "   - The time gone by (5 min.)\n" in page(record, "before")
+        assert "   - The past year (5 min.)\n" in page(record, "before")
 
 
 @pytest.mark.parametrize("form", ["text", "csv"])
@@ -264,7 +264,7 @@ def test_the_full_copy_says_of_each_part_where_it_is_read(place: rec.Place, whol
 def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
     """A goal has two rows, any other agreement one; the last column tells them apart."""
     rows = [row.split(";") for row in page(AGREED, "all", "csv").splitlines()]
-    assert rows[0][-1] == "Stands in"
+    assert rows[0][-1] == "Section"
     assert [row[-1] for row in rows[1:]] == ["Preparation"] * 3 + ["Agreements"] * 9
 
 

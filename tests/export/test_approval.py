@@ -200,7 +200,7 @@ def test_remarks_are_shared_where_one_asks_to_choose(
     [
         (("board", "--choose"), 2, "There is nothing to choose in the text for board."),
         (("before", "--choose"), 2, "mus export needs a terminal."),
-        (("before", "--choose", "--no-input"), 2, "An answer is needed for sharing."),
+        (("before", "--choose", "--no-input"), 2, "sharing has no answer."),
     ],
 )
 def test_choosing_needs_something_to_choose_and_somebody(

@@ -312,7 +312,7 @@ def test_a_file_is_not_written_over_unless_it_is_meant(places: Places, tmp_path:
     file.write_text("mine", encoding="utf-8")
     code, _out, err = export("before", "-o", str(file))
     assert code == 1
-    assert err.startswith(f"{file} is there already and stays as it is. Choose another name, or")
+    assert err.startswith(f"{file} already exists and was not changed. Choose another name, or")
     assert file.read_text(encoding="utf-8") == "mine"
     assert export("before", "-o", str(file), "--force")[0] == 0
     assert file.read_text(encoding="utf-8") == export("before")[1]

@@ -192,7 +192,7 @@ def test_an_interview_goes_on_when_there_is_room_again(
             otherwise=ENTER,
             on_open=spoil,
         )
-        told = sum("What was there before is whole." in said for said in held.said)
+        told = sum("What was there before is unchanged." in said for said in held.said)
         assert told >= 2, held.said
         answers = held.record.preparation.answers
         assert {key: answer.text for key, answer in answers.items() if answer.text} == {

@@ -15,8 +15,8 @@ from tests.locked import PASSPHRASE, quick
 from tests.terminal import Ran, Terminal
 
 NO_KEYRING = (
-    "The system's keyring cannot be used here. The passphrase is asked for, "
-    "or lies in a file you name in MUS_PASSPHRASE_FILE.\n"
+    "The system's keyring cannot be used here. You will be asked for the passphrase, or it "
+    "is read from the file MUS_PASSPHRASE_FILE points to.\n"
 )
 
 
@@ -108,8 +108,8 @@ def test_once_chosen_nothing_is_asked(person: Person) -> None:
     person.types(PASSPHRASE)
     ran = person.done("passphrase --keyring")
     assert ran.err == (
-        "The passphrase is in the system's keyring, and is not asked for any more. "
-        "Whoever is logged in as you can now read your files.\n"
+        "The passphrase is in the system's keyring, and you will not be asked for it again. "
+        "Anyone logged in as you can now read your files.\n"
     )
     assert (person.kept, person.chosen) == ([PASSPHRASE], True)
     person.done("status")

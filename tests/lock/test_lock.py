@@ -110,11 +110,11 @@ def test_locking_says_what_it_means_and_asks_twice(home_: Home) -> None:
     papers = (home_.places.my_page(2026), home_.places.table_page(2026))
     assert ran.person.asked[1].context == tuple(map(str, papers))
     assert home_.typed == [
-        "New passphrase, at least 8 signs:",
-        "New passphrase, at least 8 signs:",
-        "The same once more:",
-        "New passphrase, at least 8 signs:",
-        "The same once more:",
+        "New passphrase, at least 8 characters:",
+        "New passphrase, at least 8 characters:",
+        "The same again:",
+        "New passphrase, at least 8 characters:",
+        "The same again:",
     ]
     assert ran.err == (
         "That is too short. Several words are easy to remember.\n"
@@ -153,13 +153,17 @@ def test_three_passphrases_that_do_not_do_lock_nothing(home_: Home) -> None:
 def test_nobody_to_ask_is_told_what_to_give(home_: Home) -> None:
     """Without a terminal --yes and a file of the passphrase do it."""
     said = (
-        "Nobody can be asked. Add --yes, and name a file that holds the passphrase in "
-        "MUS_PASSPHRASE_FILE.\n"
+        "mus cannot ask here. Add --yes, and point MUS_PASSPHRASE_FILE to a file with the "
+        "passphrase.\n"
     )
     assert home_.run("lock")[:3] == (2, "", said)
     assert home_.run("lock --yes")[:3] == (2, "", said)
     home_.know("kort")
-    assert home_.run("lock --yes")[:3] == (2, "", "The passphrase must have at least 8 signs.\n")
+    assert home_.run("lock --yes")[:3] == (
+        2,
+        "",
+        "The passphrase must have at least 8 characters.\n",
+    )
     assert home_.run("passphrase")[:3] == (
         2,
         "",
@@ -191,7 +195,7 @@ def test_a_wrong_passphrase_three_times_changes_no_byte(shut: Home) -> None:
         ran = shut.run(line, {})
         assert ran.code == 1, line
         assert ran.person.asked == [], line
-        assert ran.err.splitlines()[:2] == ["That is not the passphrase. Try again."] * 2
+        assert ran.err.splitlines()[:2] == ["That is not the right passphrase. Try again."] * 2
         assert "Nothing was changed" in ran.err
         assert content(shut.places.home, shut.places.state) == before, line
     shut.know("forkert")
@@ -213,7 +217,7 @@ def test_where_nobody_can_be_asked_one_sentence_names_the_way(shut: Home) -> Non
         ran = shut.run(line)
         assert (ran.code, ran.out) == (2, ""), line
         assert "MUS_PASSPHRASE_FILE" in ran.err
-    assert "were not looked into" in shut.done("doctor").out
+    assert "cannot be checked" in shut.done("doctor").out
     assert "identity.age" in shut.done("where").out
     shut.know(PASSPHRASE)
     assert shut.done("doctor").out.startswith("All is well")
@@ -260,7 +264,7 @@ def test_ctrl_c_says_how_to_go_on(shut: Home) -> None:
             ran = shut.run(f"{command} --yes")
             assert (ran.code, ran.err) == (
                 130,
-                f"Not everything is {command}ed yet. Go on with: mus {command}\n",
+                f"Not everything is {command}ed yet. Continue with: mus {command}\n",
             )
 
 

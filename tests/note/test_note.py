@@ -72,7 +72,7 @@ def test_a_note_is_kept_in_one_go(places: Places) -> None:
     result = run("Portalen", "gik", "i", "drift", "--tag", "resultat")
     assert (result.stdout, result.stderr) == (
         "",
-        "Noted as result. Take it back with: mus note --undo\n",
+        "Noted as result. Undo with: mus note --undo\n",
     )
     (line,) = places.notes(2026).read_text(encoding="utf-8").splitlines()
     held = json.loads(line)
@@ -97,7 +97,7 @@ def test_it_speaks_danish(places: Places) -> None:
 
 def test_a_note_needs_no_tag(places: Places) -> None:
     """And one that begins with a dash comes after two."""
-    assert run("--", "-5", "% fravær").stderr == "Noted. Take it back with: mus note --undo\n"
+    assert run("--", "-5", "% fravær").stderr == "Noted. Undo with: mus note --undo\n"
     assert texts() == ["-5 % fravær"]
     assert places.notes(2026).is_file()
 
@@ -128,7 +128,7 @@ def test_control_characters_are_cleaned_away() -> None:
 def test_an_empty_note_is_none(words: tuple[str, ...], piped: str | None, home: Path) -> None:
     """Nothing is kept, and it says so."""
     assert run(*words, piped=piped, code=2).stderr == (
-        "There is nothing in the note. A note is removed with: mus note --remove ID\n"
+        "The note is empty. Delete a note with: mus note --remove ID\n"
     )
     assert not home.exists()
 
@@ -139,7 +139,8 @@ def test_a_note_that_is_too_long_is_refused(
 ) -> None:
     """One clear sentence, and nothing is kept of it."""
     assert run(*words, piped=piped, code=1).stderr == (
-        "The note is longer than 64 kB and was not kept. Keep it as a file, and note its name.\n"
+        "The note is longer than 64 kB and was not saved. Put it in a file, and note the file's "
+        "name.\n"
     )
     assert not home.exists()
 
@@ -253,7 +254,7 @@ def test_the_latest_few_read_no_more_than_they_need(years: Places) -> None:
 def test_the_listing_says_what_it_does_not_show() -> None:
     """Older notes, no fitting ones, none at all: a sentence beside the data."""
     assert run().stderr == "There are older ones: mus note --since 2024\n"
-    assert run("--search", "løn").stderr == "No note fits.\n"
+    assert run("--search", "løn").stderr == "No notes match.\n"
     assert run("--since", "2024").stderr == ""
 
 
@@ -272,18 +273,27 @@ def test_before_the_first_note_an_example_is_given(home: Path) -> None:
     [
         (
             ("--since", "vrøvl"),
-            "vrøvl is not a day or period. Write for example 2026-03-01, March, Q3 or week 30.",
+            "vrøvl is not a date or period. Write for example 2026-03-01, March, Q3 or week 30.",
         ),
         (("--year", "26"), "26 is not a year from 1990 to 2100. Write it like 2026."),
         (("--last", "0"), "0 is not a number of notes. Write for example 5."),
         (("--last", "fem"), "fem is not a number of notes. Write for example 5."),
-        (("--edit", "--remove"), "That is two things at once. See: mus note --help"),
-        (("--undo", "k3v9"), "That is two things at once. See: mus note --help"),
-        (("--year", "2026", "--since", "2025"), "That is two things at once. See: mus note --help"),
-        (("--remove",), "Which note? Its id stands beside it in: mus note"),
-        (("--undo",), "There is nothing to take back."),
-        (("--remove", "zz"), "No note has the id zz. The ids stand in: mus note --since 2000"),
-        (("--edit", "zz", "x"), "No note has the id zz. The ids stand in: mus note --since 2000"),
+        (("--edit", "--remove"), "You can only do one thing at a time. See: mus note --help"),
+        (("--undo", "k3v9"), "You can only do one thing at a time. See: mus note --help"),
+        (
+            ("--year", "2026", "--since", "2025"),
+            "You can only do one thing at a time. See: mus note --help",
+        ),
+        (("--remove",), "Which note? You can see the ids with: mus note"),
+        (("--undo",), "There is nothing to undo."),
+        (
+            ("--remove", "zz"),
+            "No note has the id zz. You can see the ids with: mus note --since 2000",
+        ),
+        (
+            ("--edit", "zz", "x"),
+            "No note has the id zz. You can see the ids with: mus note --since 2000",
+        ),
         (
             ("--edit",),
             "The editor needs a terminal. Without one, write the text on the line, or send it in.",
@@ -310,7 +320,7 @@ def test_a_note_is_changed_where_it_lies(places: Places) -> None:
     """Its text, its tag or both; the day stays, and the line is added to the same year."""
     keep(places, "2025-03-01", "Portal", "result", "k3v9aaaa")
     said = run("--edit", "K3V9", "Ny", "portal").stderr
-    assert said == "Changed. Take it back with: mus note --undo\n"
+    assert said == "Changed. Undo with: mus note --undo\n"
     run("--edit", "k3v9", "--tag", "ros")
     assert run("--edit", "k3v9", "Ny portal").stderr == "Nothing was changed.\n"
     (row,) = rows("--year", "2025")
@@ -346,7 +356,7 @@ def test_a_note_is_dated_the_day_that_is_said(
 def test_it_says_which_day_it_took() -> None:
     """A relative day is easily meant wrong."""
     assert run("Portal", "--on", "i mandags").stderr == (
-        "Noted on 16 November 2026. Take it back with: mus note --undo\n"
+        "Noted on 16 November 2026. Undo with: mus note --undo\n"
     )
     assert run("Portal", "-t", "ros", "--dato", "3/3", lang="da").stderr == (
         "Noteret den 3. marts 2026. Fortryd med: mus note --undo\n"
@@ -366,7 +376,7 @@ def test_it_says_which_day_it_took() -> None:
         ),
         ("i morgen", '"i morgen" is still to come. A note is about today or an earlier day.'),
         ("3/3/2027", '"3/3/2027" is still to come. A note is about today or an earlier day.'),
-        ("31/2", "There is no such day. Write for example 3/12 or 3 December."),
+        ("31/2", "That date does not exist. Write for example 3/12 or 3 December."),
         ("mandag 3/3", "3 March 2026 is a Tuesday. Which of the two is right?"),
         ("3/3/1026", "1026 is not a year from 1990 to 2100. Write it like 2026."),
     ],
@@ -380,10 +390,10 @@ def test_a_day_that_cannot_be_is_said_to_be_one(words: str, sentence: str, home:
 
 def test_a_day_needs_a_note(home: Path) -> None:
     """It neither lists notes nor removes one."""
-    assert run("--on", "i går", code=2).stderr.startswith("There is nothing in the note.")
+    assert run("--on", "i går", code=2).stderr.startswith("The note is empty.")
     for words in (("--undo",), ("--remove", "k3v9"), ("--since", "2025")):
         assert run(*words, "--on", "i går", code=2).stderr == (
-            "That is two things at once. See: mus note --help\n"
+            "You can only do one thing at a time. See: mus note --help\n"
         )
     assert not home.exists()
 
@@ -392,8 +402,8 @@ def test_taking_back_follows_when_a_note_was_written() -> None:
     """A note about an earlier year is the latest all the same."""
     run("Først")
     run("Sidst", "--on", "2025-03-01")
-    assert run("--undo").stderr == "Taken back, and no longer there: Sidst\n"
-    assert run("--undo").stderr == "Taken back, and no longer there: Først\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: Sidst\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: Først\n"
 
 
 def test_a_clock_that_was_wrong_does_not_decide_what_is_taken_back(
@@ -404,15 +414,15 @@ def test_a_clock_that_was_wrong_does_not_decide_what_is_taken_back(
     run("Ur foran")
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")
     run("Nyt")
-    assert run("--undo").stderr == "Taken back, and no longer there: Nyt\n"
-    assert run("--undo").stderr == "Taken back, and no longer there: Ur foran\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: Nyt\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: Ur foran\n"
 
 
 def test_the_day_of_a_note_is_changed(places: Places) -> None:
     """With or without its text; what was noted on which day is not forgotten."""
     keep(places, "2026-03-01", "Portal", "result", "k3v9aaaa")
     assert run("--edit", "k3v9", "--on", "i går").stderr == (
-        "Changed. Take it back with: mus note --undo\n"
+        "Changed. Undo with: mus note --undo\n"
     )
     assert run("--edit", "k3v9", "--on", "i går").stderr == "Nothing was changed.\n"
     run("--edit", "k3v9", "Ny portal", "--on", "2/3")
@@ -429,7 +439,7 @@ def test_a_note_can_move_to_another_year_and_back(places: Places) -> None:
     run("--edit", "k3v9", "--on", "30/12/2025")
     assert texts("--year", "2026") == []
     assert texts("--year", "2025") == ["Portal"]
-    assert run("--undo").stderr == "Taken back, and as it was before: Portal\n"
+    assert run("--undo").stderr == "Undone. The note is as it was: Portal\n"
     assert [row["date"] for row in rows("--since", "2000")] == ["2026-01-02"]
     for day in ("30/12/2025", "2/1/2026"):
         run("--edit", "k3v9", "--on", day)
@@ -460,7 +470,7 @@ def test_several_are_removed_at_once_or_none(places: Places) -> None:
     run("--remove", "aaaa", "zzzz", code=2)
     assert len(texts()) == 3
     assert run("--remove", "aaaa", "bbbb", "aaaa1").stderr == (
-        "Removed: Note a\nRemoved: Note b\nTake it back with: mus note --undo\n"
+        "Deleted: Note a\nDeleted: Note b\nUndo with: mus note --undo\n"
     )
     assert texts() == ["Note c"]
 
@@ -473,15 +483,15 @@ def test_the_latest_change_is_taken_back_again_and_again(places: Places) -> None
     run("--remove", id_)
     sizes = [places.notes(2026).stat().st_size]
     for sentence, left in (
-        ("Taken back, and there again: Ny portal", ["Ny portal"]),
-        ("Taken back, and as it was before: Portal", ["Portal"]),
-        ("Taken back, and no longer there: Portal", []),
+        ("Undone. The note is back: Ny portal", ["Ny portal"]),
+        ("Undone. The note is as it was: Portal", ["Portal"]),
+        ("Undone. The note is gone again: Portal", []),
     ):
         assert run("--undo").stderr == f"{sentence}\n"
         assert texts() == left
         sizes.append(places.notes(2026).stat().st_size)
     assert sizes == sorted(set(sizes))
-    assert run("--undo", code=2).stderr == "There is nothing to take back.\n"
+    assert run("--undo", code=2).stderr == "There is nothing to undo.\n"
 
 
 def test_taking_back_follows_time_across_the_years(
@@ -492,8 +502,8 @@ def test_taking_back_follows_time_across_the_years(
     run("Nyt")
     run("--edit", "aaaa", "Gammel, rettet")
     monkeypatch.setenv("MUS_TODAY", "2027-01-05")
-    assert run("--undo").stderr == "Taken back, and as it was before: Gammel\n"
-    assert run("--undo").stderr == "Taken back, and no longer there: Nyt\n"
+    assert run("--undo").stderr == "Undone. The note is as it was: Gammel\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: Nyt\n"
     assert json.loads(run("--undo", "--json").stdout) is None
     run("--undo", code=2)
 
@@ -504,7 +514,7 @@ def test_what_became_of_a_damaged_line_can_be_taken_back(places: Places) -> None
     run("--remove", "aaaa")
     path = places.notes(2026)
     path.write_bytes(path.read_bytes().replace(b'"text"', b'"t'))
-    assert run("--undo").stderr == "Taken back, and no longer there: aaaa1111\n"
+    assert run("--undo").stderr == "Undone. The note is gone again: aaaa1111\n"
 
 
 @pytest.mark.usefixtures("terminal")
@@ -515,13 +525,13 @@ def test_a_note_is_written_in_the_editor(
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + 'Portal'"))
     run("--edit", "--tag", "res")
     (id_,) = ids(places)
-    assert run("--edit", id_).stderr == "Changed. Take it back with: mus note --undo\n"
+    assert run("--edit", id_).stderr == "Changed. Undo with: mus note --undo\n"
     assert [(row["tag"], row["text"]) for row in rows()] == [("result", "PortalPortal")]
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
     assert run("--edit", id_).stderr == "Nothing was changed.\n"
     assert run("--edit").stderr == "Nothing was noted.\n"
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "''"))
-    assert run("--edit", id_, code=2).stderr.startswith("There is nothing in the note.")
+    assert run("--edit", id_, code=2).stderr.startswith("The note is empty.")
     monkeypatch.setenv("EDITOR", "/no/such/editor")
     assert run("--edit", code=2).stderr == (
         "The editor could not be opened. Name one in EDITOR, or write the text on the line.\n"
@@ -540,8 +550,8 @@ def test_what_is_written_in_the_editor_is_never_lost(
         kept = places.drafts / "note.kept-1.txt"
         assert run(*words, code=1).stderr == (
             f"What you wrote is kept in {kept}.\n"
-            "The note is longer than 64 kB and was not kept. "
-            "Keep it as a file, and note its name.\n"
+            "The note is longer than 64 kB and was not saved. "
+            "Put it in a file, and note the file's name.\n"
         )
         assert kept.read_text(encoding="utf-8") == "æ" * 40_000
     places.notes(2026).unlink()
@@ -578,7 +588,7 @@ def test_with_nothing_after_it_the_note_is_asked_for(monkeypatch: pytest.MonkeyP
     """What a shell would take for its own is kept as typed; an empty Enter lists (C16)."""
     text = """Vi fik tak & kage for Jens' "hjælp" – 100 % > i fjor; $HOME"""
     person = seat(Scripted({"note/new": [text, "I går", ENTER]}), monkeypatch)
-    assert run().stderr == "Noted. Take it back with: mus note --undo\n"
+    assert run().stderr == "Noted. Undo with: mus note --undo\n"
     run("--on", "yesterday")
     listed = run().stdout
     assert "kage" in listed
@@ -619,7 +629,7 @@ def test_a_home_that_cannot_be_written_is_told(home: Path, places: Places) -> No
     assert run("-", piped="Portal", code=1).stderr == (
         f"What you wrote is kept in {kept}.\n"
         f"{home / '2026' / 'notes.jsonl'} needs a folder where there is a file. "
-        "What was there before is whole.\n"
+        "What was there before is unchanged.\n"
     )
     assert kept.read_text(encoding="utf-8") == "Portal"
 

@@ -135,7 +135,7 @@ def test_an_empty_interview_says_what_is_missing_and_demands_nothing(
         'There is still nothing under "Since last time".',
         'There is still nothing under "Work situation".',
         'There is still nothing under "Development goals and activities".',
-        "What you want out of the talk is still missing.",
+        "You have not yet written what you want out of the talk.",
     ]
     assert held.said == [
         "You have a first version of your papers",
@@ -411,7 +411,7 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     assert held.person.offered["agenda"][0] == "A yes"
     for sentence in (
         "Write for example 17/3 at 10 with Birgitte. A part of it will do.",
-        "There is no such day. Write for example 3/12 or 3 December.",
+        "That date does not exist. Write for example 3/12 or 3 December.",
         "Thursday · 3 December 2026 with Mette",
         "Write the minutes, from 10 to 480, or for example 1½ hours.",
         "Write a number of minutes, or up, down or remove.",

@@ -261,7 +261,7 @@ def test_a_note_edited_by_hand_is_kept(file: Path, places: Places) -> None:
     kept = places.my_page(2026).with_name("forberedelse.redigeret-1.md")
     assert (code, out) == (0, f"{places.my_page(2026)}\n")
     assert kept.read_text(encoding="utf-8") == "Mine\n"
-    assert said.endswith(f"Your edition is kept as {kept}.\n")
+    assert said.endswith(f"Your version is kept as {kept}.\n")
 
 
 def test_no_input_names_the_answer_that_is_needed(places: Places) -> None:
@@ -269,7 +269,7 @@ def test_no_input_names_the_answer_that_is_needed(places: Places) -> None:
     assert prepare("--no-input") == (
         2,
         "",
-        "An answer is needed for outcome. Give it with --answers FILE, or leave out --no-input.\n",
+        "outcome has no answer. Add it to the file for --answers, or leave out --no-input.\n",
     )
     assert not places.home.exists()
 

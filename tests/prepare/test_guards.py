@@ -49,7 +49,7 @@ def test_a_text_beside_a_number_is_guarded_too(interviews: Interviews) -> None:
         | {"question/wellbeing": ["My salary is too low", ENTER], "question/wellbeing/rating": 2},
         otherwise=ENTER,
     )
-    assert hints(held, "question/wellbeing")[1].startswith("You need not bring that to a MUS.")
+    assert hints(held, "question/wellbeing")[1].startswith("You don't have to bring that to a MUS.")
     assert "You don't have to carry it alone. Who can help: mus guide help" in held.said
 
 

@@ -136,7 +136,7 @@ def test_a_draft_of_an_older_mus_goes_on_at_the_list(interviews: Interviews) -> 
 def test_skipped_ones_are_missing_and_demanded_by_nobody(interviews: Interviews) -> None:
     """Ready waits for a word on every old agreement; the end says so."""
     held = interviews({"loose-ends": Move.SKIP, "goals": "on"}, otherwise=ENTER)
-    assert "Some loose ends from last time still wait for a word." in held.said
+    assert "You have not decided what to do with some loose ends from last time." in held.said
 
 
 def test_what_was_chosen_when_the_year_was_closed_is_not_asked_again(

@@ -181,7 +181,7 @@ def test_back_works_after_coming_back(interviews: Interviews) -> None:
 
 
 class FullDisk:
-    """The disk of the record is full while ``full``; drafts lie on another one."""
+    """The disk with the record is full while ``full``; drafts lie on another one."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
         self.full = False
@@ -195,7 +195,7 @@ class FullDisk:
         monkeypatch.setattr(files, "write", refuse)
 
 
-NO_ROOM = "Make room on the disk and try again. What was there before is whole."
+NO_ROOM = "Make room on the disk and try again. What was there before is unchanged."
 
 
 def test_a_full_disk_stops_nobody(
@@ -315,7 +315,7 @@ def test_a_note_edited_by_hand_is_kept(interviews: Interviews) -> None:
     kept = note.with_name("forberedelse.redigeret-1.md")
     assert kept.read_text(encoding="utf-8") == "Mine\n"
     assert "".join(held.err.split()) == "".join(
-        f"You had edited the page by hand. Your edition is kept as {kept}.".split()
+        f"You had edited the page yourself. Your version is kept as {kept}.".split()
     )
     assert "Fine" in held.note
 

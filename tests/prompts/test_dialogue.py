@@ -134,7 +134,10 @@ def test_a_line_that_means_nothing_is_asked_for_again() -> None:
     """The complaint says how to write it, and the line is still there to be corrected."""
     person = Scripted({"day": ["in spring", "tomorrow", Move.BACK]})
     assert past_day("", TODAY).ask(person, Ask("day", "When?"), {}) is Move.BACK
-    assert person.said == ["That is no day up to today. Write for example 3/12 or 3 December."] * 2
+    assert (
+        person.said
+        == ["The date must be today or earlier. Write for example 3/12 or 3 December."] * 2
+    )
 
 
 def test_going_through_several_goes_back_to_the_one_before() -> None:
@@ -210,7 +213,7 @@ def test_back_from_the_reminder_leads_to_the_words() -> None:
     """They are in the field, to be written another way; a day is asked for until there is one."""
     answer, person = deadline({"due": ["soon", "1 June"], "due/own": ["sometime", Move.BACK]})
     assert answer == Due(words="1 June", date=JUNE)
-    assert person.said[0] == "That is not a day. Write for example 3/12 or 3 December."
+    assert person.said[0] == "That is not a date. Write for example 3/12 or 3 December."
     assert deadline({"due": ["soon", Move.BACK], "due/own": Move.BACK})[0] is Move.BACK
     assert deadline({"due": "soon", "due/own": Move.OVERVIEW})[0] is Move.OVERVIEW
 
@@ -220,7 +223,7 @@ def test_a_day_that_is_in_no_calendar_is_said_to_be_none(words: str) -> None:
     """It is asked for again with the words in the field; who insists keeps them."""
     answer, person = deadline({"due": [words, "1 June"]})
     assert answer == Due(words="1 June", date=JUNE)
-    assert person.said[0] == "There is no such day. Write for example 3/12 or 3 December."
+    assert person.said[0] == "That date does not exist. Write for example 3/12 or 3 December."
     kept, _person = deadline({"due": [words, words], "due/own": ENTER})
     assert kept == Due(words=words)
 
@@ -251,7 +254,7 @@ def test_a_line_that_ends_in_no_day_is_said_and_asked_for_again() -> None:
     assert kept == "Asks – 31 February\nBuys: 1 June"
     assert person.said == [
         "Asks – 31 February",
-        "There is no such day. Write for example 3/12 or 3 December.",
+        "That date does not exist. Write for example 3/12 or 3 December.",
     ]
 
     known = Scripted({"it": "Asks – 31 February\nBuys: 2 June"})

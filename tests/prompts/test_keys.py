@@ -250,7 +250,7 @@ def test_a_burst_answers_no_yes_or_no(stage: Stage) -> None:
 )
 def test_text_at_a_list_chooses_nothing(stage: Stage, kind: str, text: str) -> None:
     """Its digits and its Enter count for nothing, and the hint says which keys do."""
-    stage.when(f"Only ↑↓, {COUNTING[kind]} and Enter count here.", ENTER * 2)
+    stage.when(f"Only ↑↓, {COUNTING[kind]} and Enter work here.", ENTER * 2)
     assert KINDS[kind](stage.press(text)) == UNTOUCHED[kind]
 
 

@@ -50,10 +50,9 @@ def test_a_long_text_ends_with_a_full_stop() -> None:
     assert talk.prompter.ask_text(ASK) == "One\n\ntwo"
     assert talk.texts == [("results", "One"), ("results", "One\n"), ("results", "One\n\ntwo")]
     assert talk.printed == (
-        HELP + "\nWhat went well?\n\n"
-        "End with a line that holds only a full stop. Enter at once = skip. < = back.\n"
-        "> One\n> \nEnd with a line that holds only a full stop.\n"
-        "> two\n> .\n"
+        HELP + "What went well?\n\nEnd with a full stop alone on a line. Enter on an empty "
+        "line = skip. < = back.\n> One\n> \nEnd with a full stop alone on a line.\n> two\n"
+        "> .\n"
     )
 
 
@@ -70,11 +69,9 @@ def test_a_text_that_stands_is_shown_and_kept_on_enter() -> None:
     talk = Talk("")
     assert talk.prompter.ask_text(ASK, "Portal\n- in use") == "Portal\n- in use"
     assert (
-        "Written so far:\n  Portal\n  - in use\n"
-        "End with a line that holds only a full stop.\n"
-        "Enter at once = keep it. New text replaces it.\n"
-        "A full stop at once = remove it.\n"
-        "< = back.\n"
+        "Written so far:\n  Portal\n  - in use\nEnd with a full stop alone on a line.\nEnter on "
+        "an empty line = keep it. New text replaces it.\nA full stop alone = delete it.\n< = "
+        "back.\n"
     ) in talk.printed
     assert Talk(".").prompter.ask_text(ASK, "Portal") == ""
     assert Talk("New", ".").prompter.ask_text(ASK, "Portal") == "New"

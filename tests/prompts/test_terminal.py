@@ -266,7 +266,7 @@ def test_a_question_and_its_answer_stay_on_the_screen(stage: Stage) -> None:
             "",
             "  Note: a portal",
             "",
-            "Write freely. Enter gives a new line. Ctrl-S saves and goes on.",
+            "Write freely. Enter starts a new line. Ctrl-S saves and goes on.",
             "",
             "> word word word word word word word word word word word word word word word",
             "  word word word word word",

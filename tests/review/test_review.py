@@ -367,7 +367,7 @@ def test_something_pending_is_postponed_without_being_asked_for_signs(terminal: 
     found = agreed(terminal).pending[0]
     assert found.settle_by == AGREED.pending[0].settle_by
     assert found.log[0].decision == "postpone"
-    assert "That is not a day. Write for example 3/12 or 3 December." in ran.person.said
+    assert "That is not a date. Write for example 3/12 or 3 December." in ran.person.said
 
 
 def test_a_reached_goal_asks_for_no_decision(terminal: Terminal) -> None:
@@ -650,9 +650,9 @@ review:
         f"{path}:5: review.4.decision: {dropped}",
         f"{path}:6: review.5.due: {kept}",
         f'{path}:7: review.6.milestones.1: the goal has no milestone "Bestået".',
-        f"{path}:8: review.7.success: only a goal has that. Leave it out.",
-        f"{path}:9: review.8.milestones: only a goal has that. Leave it out.",
-        f"{path}:10: review.9.next must lie in the years 1990 to 2100.",
+        f"{path}:8: review.7.success: only goals have that. Leave it out.",
+        f"{path}:9: review.8.milestones: only goals have that. Leave it out.",
+        f"{path}:10: review.9.next must be in the years 1990 to 2100.",
     ]
     assert agreed(terminal) == AGREED
 

@@ -126,7 +126,7 @@ def test_a_killed_export_is_found_by_the_next_run(places: Places, tmp_path: Path
     (left,) = target.iterdir()
     assert left.read_bytes() == b"words"
     doctor = CliRunner().invoke(app, ["--lang", "en", "doctor"])
-    assert f"{left}: left over from a write that was cut off.\n" in doctor.stdout
+    assert f"{left}: left over from an interrupted write.\n" in doctor.stdout
     assert CliRunner().invoke(app, ["--lang", "en"]).exit_code == 0
     assert [*target.iterdir()] == []
     assert [*places.of(inventory.UNFINISHED).iterdir()] == []

@@ -202,11 +202,11 @@ def test_a_mark_that_cannot_be_is_named(path: Path, library: Library) -> None:
     assert told(path, MARKS, library) == [
         "2: answers.results.shared: shared and place say the same thing. Keep one of them.",
         "3: answers.energy.shared must be true or false.",
-        '4: answers.wellbeing.rating_place cannot be "table". Possible are: manager, me.',
+        '4: answers.wellbeing.rating_place cannot be "table". Choose from: manager, me.',
         '6: goals.1.uid: "uid" is not known here. Did you mean id?',
         "7: goals.2.milestones.1.uid: mus makes this itself. Leave it out.",
         "8: talk.time must be a time of day like 10:00.",
-        '9: agreements.remarks.place cannot be "self". Possible are: manager, me.',
+        '9: agreements.remarks.place cannot be "self". Choose from: manager, me.',
     ]
 
 
@@ -222,10 +222,10 @@ agreements:
   next: december 2027
 """
     assert told(path, text, library) == [
-        "2: goals.1.due: there is no day 31. februar.",
-        "3: goals.2.due: there is no day 31/2 2027.",
-        "3: goals.2.milestones.1.due: there is no day 30. feb.",
-        "6: agreements.pending.1.settle_by: there is no day 31. april.",
+        "2: goals.1.due: the date 31. februar does not exist.",
+        "3: goals.2.due: the date 31/2 2027 does not exist.",
+        "3: goals.2.milestones.1.due: the date 30. feb does not exist.",
+        "6: agreements.pending.1.settle_by: the date 31. april does not exist.",
     ]
 
 
@@ -300,12 +300,12 @@ review: [{status: done}]
 """
     assert told(path, text, library) == [
         "1: year must be from 1990 to 2100.",
-        "2: talk.date: there is no day 2026-13-03.",
+        "2: talk.date: the date 2026-13-03 does not exist.",
         "2: talk.minutes must be from 10 to 480.",
-        '2: talk.boss: "boss" is not known here. Possible are: date, time, minutes, manager, form.',
+        '2: talk.boss: "boss" is not known here. Choose from: date, time, minutes, manager, form.',
         '3: selection cannot be "new-heer". Did you mean new-here?',
         '4: picked.1: no set has a question called "resluts". Did you mean results?',
-        "5: The outcome stands here and under answers too. Keep one of them.",
+        "5: outcome is both here and under answers. Keep one of them.",
         '8: answers.reslts: no set has a question called "reslts". Did you mean results?',
         '9: answers.qqqqqqqqqqqqq: no set has a question called "qqqqqqqqqqqqq".',
         "10: answers.wellbeing must be from 1 to 5.",
@@ -315,7 +315,7 @@ review: [{status: done}]
         "12: answers.results.rating_place: this question is not rated. Leave the rating out.",
         "13: answers.energy must consist of lines like name: value.",
         (
-            '14: answers.direction.chosen cannot be "foo". Possible are: specialist, '
+            '14: answers.direction.chosen cannot be "foo". Choose from: specialist, '
             "harder-tasks, more-responsibility, project, management, more-calm, as-now, "
             "something-else."
         ),
@@ -328,7 +328,7 @@ review: [{status: done}]
         '22: goals.4.id: "Å" cannot be an id. Use small letters a to z, digits and hyphens.',
         "23: goals.5 must consist of lines like name: value.",
         (
-            '24: goals.6.status cannot be "nope". Possible are: not-started, in-progress, done, '
+            '24: goals.6.status cannot be "nope". Choose from: not-started, in-progress, done, '
             "stalled, dropped."
         ),
         '24: goals.6.kind cannot be "Course". Did you mean course?',
@@ -342,9 +342,9 @@ review: [{status: done}]
     [
         ("", "1: The file is empty."),
         ("- a\n", "1: The file must consist of lines like name: value."),
-        ("talk: {date: 0001-01-01}\n", "1: talk.date must lie in the years 1990 to 2100."),
+        ("talk: {date: 0001-01-01}\n", "1: talk.date must be in the years 1990 to 2100."),
         ("year: tyve\n", "1: year must be a whole number, without quotation marks."),
-        ("year: 2026\nyear: 2027\n", '2: "year" stands here twice. The first is in line 1.'),
+        ("year: 2026\nyear: 2027\n", '2: "year" appears twice. The first time is in line 1.'),
         ("answers: {wellbeing: -1}\n", "1: answers.wellbeing must be from 1 to 5."),
         ("answers: [a]\n", "1: answers must consist of lines like name: value."),
         ("answers:\n  more-of: [{a: b}]\n", "2: answers.more-of must consist of lines"),

@@ -139,7 +139,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(errors.BadFiles) as caught:
         banks.library(tmp_path / "none", [one, two])
     assert caught.value.sentence == (
-        f'{one}:6: zzz: "zzz" is not known here. Possible are: format, id, title, theme, replaces, '
+        f'{one}:6: zzz: "zzz" is not known here. Choose from: format, id, title, theme, replaces, '
         "newcomer_title, line, made_by, form, questions, sections.\n"
         f"{two}:1: The file must consist of lines like name: value."
     )
@@ -155,7 +155,7 @@ def test_ids_are_taken_once(tmp_path: Path) -> None:
     assert said == [
         f'{two}:2: id: {one} is called "own" too.\n{two}:6: replaces: {one} replaces "status" too.',
         errors.BadFile(three, (errors.Problem(2, "bank-id-built-in", "", ("status",)),)).sentence,
-        f'{four}:4: replaces cannot be "warmups". Possible are: {", ".join(banks.BUILT_IN)}.',
+        f'{four}:4: replaces cannot be "warmups". Choose from: {", ".join(banks.BUILT_IN)}.',
     ]
 
 

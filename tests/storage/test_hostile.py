@@ -20,8 +20,8 @@ REFERENCE = (
 TYPE = "Types with ! are not used here. Put quotation marks around a text that begins with !."
 NOT_UTF_8 = "The file is not saved as UTF-8. Save it again with the encoding UTF-8."
 COLON = (
-    "There is a colon too many here, or the indentation is wrong. Put quotation marks around a "
-    "text that holds a colon."
+    "There is a colon too many here, or the indentation is wrong. Put quotation marks around "
+    "a text that contains a colon."
 )
 BRACKET = "A bracket opens here, but what follows it does not fit, or it is never closed."
 
@@ -31,7 +31,7 @@ SAID = {
     "deep": ["1: There are too many levels inside one another here."],
     "control": ["2: There is an invisible control character here. Delete it."],
     "two-documents": [
-        "2: The file holds more than one document. Delete the line with ---.",
+        "2: The file contains more than one document. Delete the line with ---.",
     ],
     "empty": ["1: The file is empty."],
     "comments": ["1: The file is empty."],
@@ -50,8 +50,8 @@ SAID = {
         "2: The name before the colon must be plain text.",
     ],
     "duplicate": [
-        '3: "en" stands here twice. The first is in line 3.',
-        '4: "id" stands here twice. The first is in line 2.',
+        '3: "en" appears twice. The first time is in line 3.',
+        '4: "id" appears twice. The first time is in line 2.',
         "5: The set has no questions.",
     ],
     "tags": [
@@ -64,7 +64,7 @@ SAID = {
     "merge": [
         f"1: {REFERENCE}",
         "1: format is missing.",
-        f'1: <<: "<<" is not known here. Possible are: {KNOWN}.',
+        f'1: <<: "<<" is not known here. Choose from: {KNOWN}.',
         "4: The set has no questions.",
     ],
 }

@@ -116,7 +116,7 @@ def test_without_a_home_folder_a_sentence_says_what_to_set(
     for words in ([], ["status"], ["note", "Portalen"], ["where"], ["doctor"], ["erase", "--yes"]):
         result = run(*words)
         assert result.exit_code == 1, words
-        assert result.stderr.startswith("Your user has no home folder on this machine.")
+        assert result.stderr.startswith("Your user has no home folder on this computer.")
     monkeypatch.setenv("MUS_HOME", str(tmp_path / "MUS"))
     assert run("note", "Portalen").exit_code == 0
     assert run("doctor").exit_code == 0
@@ -151,7 +151,7 @@ def test_a_user_whom_the_system_does_not_know_loses_no_note(
     monkeypatch.setattr(pwd, "getpwuid", no_one)
     monkeypatch.chdir(tmp_path)
     ran = CliRunner().invoke(app, ["--lang", "en", *line.split()], input="Portalen")
-    said = "Your user has no home folder on this machine."
+    said = "Your user has no home folder on this computer."
     works_without = bool(named) and line in ("status", "note -")
     assert (said in ran.stderr) is not works_without
     assert ran.exit_code == (0 if works_without else 1)

@@ -15,7 +15,7 @@ from mus_cli.storage import banks, drafts, files, records
 from mus_cli.storage.paths import Places
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
-ALL_IS_WELL = "All is well: everything is whole, private and can be written.\n"
+ALL_IS_WELL = "All is well: the files are intact, private and writable.\n"
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_a_fault_is_said_with_its_place(places: Places) -> None:
     code, text = run()
     assert code == 1
     assert text == (
-        f"{places.notes(2026)}:1: This line is no note. It is passed over when notes are shown.\n"
-        "\n1 thing is wrong.\n"
+        f"{places.notes(2026)}:1: This line is not a note. It is skipped when notes are shown.\n"
+        "\n1 problem found.\n"
     )
 
 
@@ -102,17 +102,17 @@ def test_what_others_can_get_at_is_told_and_closed(places: Places) -> None:
     places.record(2026).chmod(0o644)
     (places.home / "link").symlink_to(places.record(2026))
     expected = (
-        f"{places.home}: others on this machine can get at it (755).\n"
-        f"{places.record(2026)}: others on this machine can get at it (644).\n"
-        "\n2 things are wrong.\n"
-        "Some of it can be put right with: mus doctor --fix\n"
+        f"{places.home}: others on this computer can read it (755).\n"
+        f"{places.record(2026)}: others on this computer can read it (644).\n"
+        "\n2 problems found.\n"
+        "Some of it can be fixed with: mus doctor --fix\n"
     )
     assert run() == (1, expected)
     code, text = run("--fix")
     assert code == 0
     assert text == (
-        f"{places.home}: was open to others on this machine (755), now closed.\n"
-        f"{places.record(2026)}: was open to others on this machine (644), now closed.\n"
+        f"{places.home}: others on this computer could read it (755); now only you can.\n"
+        f"{places.record(2026)}: others on this computer could read it (644); now only you can.\n"
         f"\n{ALL_IS_WELL}"
     )
     assert stat.S_IMODE(places.home.stat().st_mode) == 0o700
@@ -152,10 +152,10 @@ def test_leftovers_of_a_killed_write_are_told_and_removed(places: Places) -> Non
         write(path, "half")
     code, text = run()
     assert code == 1
-    assert text.splitlines()[0] == f"{left}: left over from a write that was cut off."
+    assert text.splitlines()[0] == f"{left}: left over from an interrupted write."
     code, text = run("--fix")
     assert code == 0
-    assert text.splitlines()[0] == f"{left}: left over from a write that was cut off, now removed."
+    assert text.splitlines()[0] == f"{left}: left over from an interrupted write, now deleted."
     assert not left.exists()
     assert (places.home / ".git" / ".mus-999999999-0123456789ab").exists()
 
@@ -205,7 +205,7 @@ def test_a_home_in_a_synced_folder_is_advice(
     monkeypatch.setenv("MUS_HOME", str(tmp_path / folder / "MUS"))
     code, text = run()
     assert code == 0
-    assert text.startswith(f"{tmp_path / folder / 'MUS'}: {service} copies this folder elsewhere.")
+    assert text.startswith(f"{tmp_path / folder / 'MUS'}: {service} copies this folder elsewhere")
 
 
 def test_a_bank_folder_that_cannot_be_listed_is_told(
@@ -301,7 +301,10 @@ def test_a_folder_or_pipe_where_a_file_belongs_is_named(places: Places, state: P
     assert code == 1
     assert f"{places.written} is a folder and should be a file.\n" in text
     assert f"{state / 'locks' / '2026.lock'} is a folder and should be a file.\n" in text
-    assert f"{places.settings} is no ordinary file, and was not read. Move it away.\n" in text
+    assert (
+        f"{places.settings} is not a regular file, so it was not read. Move it out of the way.\n"
+        in text
+    )
 
 
 @posix_only
@@ -326,7 +329,7 @@ def test_what_icloud_took_off_the_machine_is_named_and_nothing_is_made_beside_it
     code, text = run()
     assert code == 1
     for path in taken:
-        said = f"{path} is in iCloud, and not on this machine. Download it, and try again.\n"
+        said = f"{path} is in iCloud, and not on this computer. Download it, and try again.\n"
         assert text.count(said) == 1
     answers = tmp_path / "svar.yaml"
     answers.write_text("outcome: x\n", encoding="utf-8")

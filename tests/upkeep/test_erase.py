@@ -97,7 +97,7 @@ def test_what_goes_and_what_stays_is_named_first(places: Places, tmp_path: Path)
         path.write_text("mine", encoding="utf-8")
     said = mus("erase", "--yes").stdout
     assert inside(places.home, places.state) == sorted(own)
-    assert said.startswith("This is removed, and cannot be brought back:\n")
+    assert said.startswith("This will be deleted and cannot be brought back:\n")
     assert f"  {places.year(2026)} (" in said
     assert f"  {places.versions / '2026'} (" in said
     head, _, stays = said.partition("\nThis stays, because it is yours:\n")
@@ -206,7 +206,7 @@ def test_what_cannot_be_removed_is_named_and_the_rest_goes(
     assert mus("erase", "--yes", code=1).stderr == (
         "This could not be removed: Operation not permitted.\n"
         f"  {places.notes(2026)}\n"
-        "The rest is gone. Put it right, and try again: mus erase\n"
+        "The rest is deleted. Fix the problem, and try again: mus erase\n"
     )
     assert inside(places.home) == [places.notes(2026)]
 

@@ -199,7 +199,7 @@ class TestUndo:
         three_sessions(places)
         places.record(2026).write_bytes(b"year: [")
         told = " ".join(mus("status", code=1).stderr.split())
-        command = re.search(r"bring back the version before it: mus (.+?)\. ", told)
+        command = re.search(r"restore the version before it: mus (.+?)\. ", told)
         assert command is not None
         mus(*command[1].split())
         assert answer(places) == "B"
@@ -214,8 +214,8 @@ class TestUndo:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            ((), "Nothing else is kept of 2026. See what is: mus history 2026\n"),
-            (("1",), "Nothing else is kept of 2026. See what is: mus history 2026\n"),
+            ((), "Nothing else is saved from 2026. See what is: mus history 2026\n"),
+            (("1",), "Nothing else is saved from 2026. See what is: mus history 2026\n"),
             (("x",), "There is no version x of 2026 to bring back. See: mus history 2026\n"),
             (
                 ("--year", "20"),
@@ -246,7 +246,7 @@ class TestUndo:
         """A version that says what the record says is no earlier one."""
         records.save(places, records.new(2026), year("A"), at(8))
         records.keep(places, 2026, at(9))
-        assert mus("undo", code=2).stderr.startswith("Nothing else is kept of 2026.")
+        assert mus("undo", code=2).stderr.startswith("Nothing else is saved from 2026.")
 
     @pytest.mark.parametrize("number", [(), ("1",)])
     def test_a_version_the_system_does_not_read_is_not_called_missing(

@@ -24,7 +24,7 @@ def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
     assert run("--lang", "en") == (
         "Everything lies on this machine. Nothing is sent.\n"
         f"\nYour folder\n  {home}\n"
-        f"\n2026: all you wrote\n  {home / '2026' / 'record.yaml'}\n"
+        f"\n2026: everything you wrote\n  {home / '2026' / 'record.yaml'}\n"
         f"\n2026: the page for the table (not yet)\n  {home / '2026' / 'til-bordet.md'}\n"
         f"\n2026: your own page for the talk (not yet)\n  {home / '2026' / 'forberedelse.md'}\n"
         f"\n2026: the agreements (not yet)\n  {home / '2026' / 'aftaler.md'}\n"

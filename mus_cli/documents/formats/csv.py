@@ -156,5 +156,5 @@ _COMMON: tuple[_Column, ...] = (
 _OWN: tuple[_Column, ...] = (
     (N_("Why"), lambda row: row.goal.why),
     (N_("First step"), lambda row: row.goal.first_step),
-    (N_("Stands in"), lambda row: row.part),
+    (N_("Section"), lambda row: row.part),
 )

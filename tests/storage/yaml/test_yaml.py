@@ -27,7 +27,7 @@ def test_a_bad_file_is_told_of_with_file_and_line(tmp_path: Path) -> None:
         yaml.load(path, Record)
     assert caught.value.sentence == (
         f"{path}:1: year must be a whole number, without quotation marks.\n"
-        f"{path}:3: talk.date: there is no day 2026-13-01.\n"
+        f"{path}:3: talk.date: the date 2026-13-01 does not exist.\n"
         f'{path}:4: talk.minuts: "minuts" is not known here. Did you mean minutes?'
     )
 
@@ -47,5 +47,5 @@ def test_a_file_of_mistakes_ends_with_their_number(tmp_path: Path) -> None:
         yaml.load(path, Record)
     assert len(caught.value.problems) == 101
     assert caught.value.sentence.splitlines()[-1] == (
-        f"{path}: There are 50 more problems. Correct these first."
+        f"{path}: There are 50 more problems. Fix these first."
     )
