@@ -114,7 +114,7 @@ def test_a_disk_that_keeps_no_modes_is_named_once(
     """What is written there is saved all the same."""
     monkeypatch.setattr(files, "check_writable", lambda _folder: False)
     one_session(places, "one", "two")
-    assert capsys.readouterr().err.count("does not keep who may read a file") == 1
+    assert capsys.readouterr().err.count("cannot limit who may read a file") == 1
     assert records.load(places, 2026) is not None
 
 
