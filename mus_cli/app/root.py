@@ -11,6 +11,7 @@ import errno
 import importlib
 import os
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -68,6 +69,8 @@ COMMANDS = {
     "undo": Listed("upkeep.undo", N_("Bring the last one back")),
     "erase": Listed("upkeep.erase", N_("Remove everything. You are asked first")),
 }
+_HELP = ("help", "hjælp")
+_ALONE = 2  # words: a command, and nothing but "help" after it
 _LOOKING_ITSELF = ("lock", "unlock", "doctor", "erase")  # for files that are not locked
 
 
@@ -142,7 +145,7 @@ class Root(Group):
             context = AppContext(today(), where, plain=options.plain, no_input=options.no_input)
             # On Windows, click would expand * and ?; a note is not a file pattern.
             code = super().main(
-                list(options.rest),
+                self._asking_for_help(options.rest),
                 prog_name,
                 standalone_mode=False,
                 windows_expand_args=False,
@@ -165,6 +168,18 @@ class Root(Group):
         except Exception as error:  # noqa: BLE001 - the last boundary: no traceback for a person
             return _unforeseen(where, error)
         return code if isinstance(code, int) else 0
+
+    def _asking_for_help(self, words: Sequence[str]) -> list[str]:
+        """Return ``help note``, and ``note help``, as ``note --help``.
+
+        ``mus guide help`` is a topic.
+        """
+        typed = [unicodedata.normalize("NFC", word) for word in words]
+        if typed and typed[0] in _HELP:
+            return [*words[1:], "--help"]
+        if len(typed) == _ALONE and typed[1] in _HELP and self.english(typed[0]) != "guide":
+            return [words[0], "--help"]
+        return list(words)
 
 
 def _built(module: ModuleType, name: str, text: str) -> Command:

@@ -26,9 +26,17 @@ def reworded(error: ClickException) -> errors.Usage:
                     near=", ".join(sorted(error.possibilities)),
                 )
             )
+        option = error.option_name.strip()
+        if context and context.info_name == "note":
+            return errors.Usage(
+                _(
+                    "There is no option {option}. See: {command} --help. "
+                    'A note that begins with a dash is written: {command} -- "- bought…"'
+                ).format(option=option, command=command)
+            )
         return errors.Usage(
             _("There is no option {option}. See: {command} --help").format(
-                option=error.option_name, command=command
+                option=option, command=command
             )
         )
     if isinstance(error, MissingParameter):

@@ -60,6 +60,8 @@ def show(context: AppContext, filters: Filters, *, as_json: bool) -> None:
             console.tell(_("No notes yet. Write one: {example}").format(example=_example()))
     elif not found.notes:
         console.tell(_("No notes match."))
+        if filters.search and filters != Filters(search=filters.search):
+            console.tell(_("This only looked. To write one of another day: mus note --on DAY TEXT"))
 
 
 def _wanted(context: AppContext, filters: Filters) -> model.Wanted:

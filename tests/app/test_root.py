@@ -104,6 +104,19 @@ def test_danish_names_work_however_the_letters_are_composed(
     assert text.splitlines()[1:] == run(name, "--help")[1].splitlines()[1:]
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("word", ["help", "hjælp"])
+def test_the_word_for_help_is_the_help(word: str, form: str) -> None:
+    """Before a command or alone after it; as one word of a note, or a topic, it is itself."""
+    typed = unicodedata.normalize(form, word)  # type: ignore[arg-type]
+    assert run(typed) == run("--help")
+    for command in (("note",), ("bank",), ("bank", "new")):
+        assert run(typed, *command) == run(*command, "--help")
+    assert run("note", typed) == run("note", "--help")
+    assert run("note", typed, "fra Bo")[2] == "Noteret. Fortryd med: mus note --undo\n"
+    assert run("guide", typed)[1] != run("guide", "--help")[1]
+
+
 def test_options_for_all_commands_may_stand_anywhere() -> None:
     """Before and after the command; the last language wins; after -- they are words."""
     assert split_global_options(
@@ -165,6 +178,13 @@ def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
             ("status", "--xyzzy"),
             "--xyzzy kan ikke bruges her. Se: mus status --help",
             "There is no option --xyzzy. See: mus status --help",
+        ),
+        (
+            ("note", "- købte"),
+            "- kan ikke bruges her. Se: mus note --help. "  # noqa: ISC004
+            'En note, der begynder med en streg, skrives: mus note -- "- købte …"',
+            "There is no option -. See: mus note --help. "  # noqa: ISC004
+            'A note that begins with a dash is written: mus note -- "- bought…"',
         ),
         (
             ("-x",),
