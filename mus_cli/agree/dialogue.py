@@ -122,7 +122,7 @@ def parts(record: Record, context: AgreementContext) -> Iterator[Part]:
     yield part("talk", _("The talk and you two"), _talk, _facts(record))
 
 
-def agree(session: Session, every: Rhythm = "quarter") -> None:
+def agree(session: Session, every: Literal[Rhythm, ""] = "") -> None:
     """Ask what was agreed, to the end or until the person stops; every answer is saved."""
     going_on = carried(session.record, session.past)
     context = AgreementContext(session.context.today, every, going_on)

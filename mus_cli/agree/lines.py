@@ -162,7 +162,7 @@ def _responsible(record: Record, at: int, context: AgreementContext) -> Field[st
             _("Who is responsible?"),
             title=written_line(decision.text, due_of(decision)),
         ),
-        Responsible(decision.responsible),
+        Responsible(decision.responsible, or_nobody=True),
         lambda who: agreed_lines.with_responsible(record, at, who, context),
     )
 

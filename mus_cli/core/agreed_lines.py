@@ -256,7 +256,7 @@ def placed(
         name = LIST_OF[what]
         made = _PARTS[name](text=text, next=line.next, uid=line.uid, **history)
         if isinstance(made, rec.Decision):
-            made = replace(made, responsible=line.who or made.responsible)
+            made = replace(made, responsible=line.who)
         part = _with_due(made, line.due)
         record = with_list(record, name, (*listed(record, name), part), context)
         return _as_sorted(record, line, what, part.uid or part.text, context)

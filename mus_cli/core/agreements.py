@@ -104,9 +104,9 @@ class Agreement(msgspec.Struct, frozen=True):
 
     @property
     def every(self) -> rec.Rhythm:
-        """How often it is followed up: each quarter where nothing else was agreed (R4)."""
+        """How often it is followed up, also where nobody said how often (R4)."""
         said = self.part.follow_up.every if isinstance(self.part, rec.Goal) else ""
-        return said or "quarter"
+        return said or rhythm.USUAL
 
     @property
     def times(self) -> int:
@@ -170,10 +170,13 @@ class Carried(msgspec.Struct, frozen=True):
 
 
 class AgreementContext(msgspec.Struct, frozen=True):
-    """The context of a change: today, the usual rhythm, and what goes on from last year."""
+    """The context of a change: today, and what goes on from last year.
+
+    ``every`` is the rhythm that the person chose for all their goals, if they did.
+    """
 
     today: dt.date
-    every: rec.Rhythm = "quarter"
+    every: Literal[rec.Rhythm, ""] = ""
     carried: Carried = Carried(0)
 
 
@@ -256,7 +259,7 @@ def follow_up_days(agreements: rec.Agreements, context: AgreementContext) -> tup
         return ()
     until = agreements.next.date if agreements.next else None
     last = until or rhythm.months_after(agreements.held, _YEAR)
-    return rhythm.follow_ups(context.every, agreements.held, last)
+    return rhythm.follow_ups(context.every or rhythm.USUAL, agreements.held, last)
 
 
 def undecided(record: rec.Record) -> tuple[rec.Goal, ...]:

@@ -91,10 +91,10 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
     success: tuple[str, ...] = (),
     due: Due | None = None,
     benefit: str = "",
-    every: rec.Rhythm = "quarter",
+    every: Literal[rec.Rhythm, ""] = "",
     source: str = "",
 ) -> Goal:
-    """Return a new goal with a new id, followed up as often as ``every`` says.
+    """Return a new goal with a new id, followed up as often as ``every`` says, if it does.
 
     ``taken`` holds the ids of the year's other goals. A goal of the kind "course" begins with a
     course of the same name (P24). One that is worded otherwise than ``source``, the line it grew

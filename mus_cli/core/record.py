@@ -14,7 +14,7 @@ import msgspec
 
 from mus_cli.core.talk_year import Year
 
-FORMAT = 6
+FORMAT = 7
 
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
@@ -160,7 +160,7 @@ class FollowUp(Part, frozen=True):
     """
 
     how: str = ""
-    every: Literal[Rhythm, ""] = "quarter"
+    every: Literal[Rhythm, ""] = ""
     next: dt.date | None = None
 
 
@@ -209,7 +209,8 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
 
     Neither ``id`` nor ``uid`` changes once it is there: ``id`` is made from the first wording and
     private, ``uid`` is random and what an export names the goal by. ``origin`` is the key of the
-    answer the goal grew from. ``threat`` is what could end what a goal is to keep.
+    answer the goal grew from. ``threat`` is what could end what a goal is to keep. ``responsible``
+    is empty where nobody was named.
     """
 
     id: str
@@ -224,7 +225,7 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
     milestones: tuple[Milestone, ...] = ()
     due: Due | None = None
     follow_up: FollowUp = FollowUp()
-    responsible: str = "me"
+    responsible: str = ""
     manager_part: str = ""
     first_step: str = ""
     course: Course | None = None
@@ -282,7 +283,7 @@ class Decision(Part, frozen=True):
     """Something decided at the talk that is not a goal (A4, A10); ``next`` follow-up a day."""
 
     text: str
-    responsible: str = "me"
+    responsible: str = ""
     due: Due | None = None
     next: dt.date | None = None
     status: Status = "not-started"

@@ -6,6 +6,9 @@ import datetime as dt
 
 from mus_cli.core.record import Rhythm
 
+USUAL: Rhythm = "quarter"
+"""What holds where nobody said how often (R4); no page says it then."""
+
 MONTHS: dict[Rhythm, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 

@@ -13,7 +13,8 @@ class Settings(Part, frozen=True):
     ``name`` is the person's own, which the texts to the manager end with.
 
     ``keyring`` says that the passphrase of locked files is in the system's keyring.
-    ``follow_up`` is how often goals are followed up unless agreed otherwise (R4).
+    ``follow_up`` is how often goals are followed up unless agreed otherwise (R4); empty where
+    the person never chose.
     """
 
     language: Literal["da", "en"] | None = None
@@ -21,5 +22,5 @@ class Settings(Part, frozen=True):
     manager: str = ""
     name: str = ""
     minutes: int | None = None
-    follow_up: Rhythm = "quarter"
+    follow_up: Literal[Rhythm, ""] = ""
     keyring: bool = False

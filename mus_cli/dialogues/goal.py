@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mus_cli import terms
 from mus_cli.core.goals import GOAL_KINDS, HELPING, RHYTHMS, GoalAnswer, milestone_line
 from mus_cli.core.record import Goal
+from mus_cli.core.rhythm import USUAL
 from mus_cli.core.text import capital
 from mus_cli.dialogues.options import short
 from mus_cli.dialogues.removal import RemovableLine
@@ -130,14 +131,19 @@ class Responsible(NamedTuple):
     known: str
     or_nobody: bool = False
 
-    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
-        """Ask for one of the two, both, or somebody else."""
-        labels = _usual()
+    @property
+    def choice(self) -> Choice[str]:
+        """Return what there is to choose from."""
+        labels = {who: capital(terms.responsible(who)) for who in _USUAL}
         if self.or_nobody:
             labels[_NOBODY] = _("Nobody was named")
         if self.known and self.known not in _USUAL:
             labels[self.known] = short(self.known)
         labels[_SOMEONE] = _("Someone else")
+        return Choice(labels, self.known or (_NOBODY if self.or_nobody else "me"))
+
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
+        """Ask for one of the two, both, or someone else."""
         name = ask._replace(
             key=f"{ask.key}{OWN}",
             question=_("Who is responsible?"),
@@ -145,8 +151,7 @@ class Responsible(NamedTuple):
             can_go_back=True,
         )
         while True:
-            default = self.known or (_NOBODY if self.or_nobody else "me")
-            answer = Choice(labels, default).ask(prompter, ask, unsent)
+            answer = self.choice.ask(prompter, ask, unsent)
             if answer == _NOBODY:
                 return ""
             if answer != _SOMEONE:
@@ -205,22 +210,15 @@ class _Line(NamedTuple):
     agreed: _Words | None = None
 
 
-def _usual() -> dict[str, str]:
-    return {who: capital(terms.responsible(who)) for who in _USUAL}
-
-
-def _responsible(of: GoalDialogue) -> Kind[str]:
-    known = of.goal.responsible
-    if of.is_agreed:
-        return Responsible(known)
-    return Choice(_usual(), known if known in _USUAL else "me")
+def _responsible(of: GoalDialogue) -> Responsible:
+    return Responsible(of.goal.responsible)
 
 
 def _follow_up(of: GoalDialogue) -> Choice[str]:
     labels: dict[str, str] = {every: terms.rhythm(every) for every in RHYTHMS}
     if not of.is_agreed:
         labels = {every: capital(label) for every, label in labels.items()}
-    return Choice(labels, of.goal.follow_up.every or "quarter")
+    return Choice(labels, of.goal.follow_up.every or USUAL)
 
 
 def _goal_wording(of: GoalDialogue) -> Kind[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import AgendaLine, Answer, Employee, FollowUp, Goal, OwnTopic, Talk
+from mus_cli.core.record import AgendaLine, Answer, Employee, Goal, OwnTopic, Talk
 from mus_cli.documents.document import (
     Block,
     Document,
@@ -169,10 +169,9 @@ def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
 
 
 def _goal(goal: Goal, library: Library) -> Iterator[Block]:
-    """Yield what a shared goal says; not what holds of every goal that nobody said otherwise of."""
-    unsaid = ["follow_up"] if goal.follow_up == FollowUp() else []
+    """Yield what a shared goal says; that the person who signs does it needs no words."""
     return fields(
-        *terms.goal_facts(goal, library, apart_from=["responsible", "manager_part", *unsaid]),
+        *terms.goal_facts(goal, library, apart_from=["responsible", "manager_part"]),
         (
             terms.field("responsible"),
             responsible(goal.responsible) if goal.responsible != "me" else "",

@@ -13,8 +13,8 @@ from mus_cli import terms
 from mus_cli.core import appointment, deadlines, uids
 from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Agreements, Due, FollowUp, Goal, LineKind, Record
-from mus_cli.core.rhythm import MONTHS, follow_ups, months_after
+from mus_cli.core.record import Agreements, Due, Goal, LineKind, Record
+from mus_cli.core.rhythm import MONTHS, USUAL, follow_ups, months_after
 from mus_cli.documents.document import line
 from mus_cli.i18n import _, day
 
@@ -155,7 +155,7 @@ def _follow_ups(goal: Goal, first: dt.date, agreed: Agreements | None) -> Iterat
     """
     together = agreed.follow_ups if agreed else ()
     every = goal.follow_up.every
-    if first in together and every in ("", FollowUp().every):
+    if first in together and every in ("", USUAL):
         return
     days: tuple[dt.date, ...] = (first,)
     if every:

@@ -71,15 +71,11 @@ def _answer(key: str, answer: Any) -> Any:
 
 
 def _each(parts: Any, place: Callable[[_Values], str], *, agreed: bool = False) -> Any:
-    if not isinstance(parts, list):
-        return parts
     # What was agreed is common to both; that it was shared before the talk says nothing any more.
-    return [
-        _placed({**part, "shared": False} if agreed else part, place(part))
-        if isinstance(part, dict)
-        else part
-        for part in parts
-    ]
+    return _parts(
+        parts,
+        lambda part: _placed({**part, "shared": False} if agreed else part, place(part)),
+    )
 
 
 def _line_place(line: _Values) -> str:
@@ -196,10 +192,42 @@ def _begun(record: _Values) -> _Values:
     return {**record, "preparation": {**prepared, "begun": str(min(days))}} if days else record
 
 
+def _defaults(record: _Values) -> _Values:
+    """Up to format 6 nothing said meant "me" and "each quarter", which the person was shown.
+
+    From 7 it means that nobody said it.
+    """
+    prepared, agreed = record.get("preparation"), record.get("agreements")
+    if isinstance(prepared, dict):
+        prepared = _changed(prepared, goals=_parts(prepared.get("goals"), _goal_defaults))
+    if isinstance(agreed, dict):
+        agreed = _changed(
+            agreed,
+            goals=_parts(agreed.get("goals"), _goal_defaults),
+            decisions=_parts(agreed.get("decisions"), lambda one: {"responsible": "me", **one}),
+        )
+    return _changed(record, preparation=prepared, agreements=agreed)
+
+
+def _goal_defaults(goal: _Values) -> _Values:
+    follow_up = goal.get("follow_up", {})
+    if isinstance(follow_up, dict):
+        follow_up = {"every": "quarter", **follow_up}
+    return {"responsible": "me", **goal, "follow_up": follow_up}
+
+
+def _parts(parts: Any, change: Callable[[_Values], _Values]) -> Any:
+    """Return a list with each of its parts changed."""
+    if not isinstance(parts, list):
+        return parts
+    return [change(part) if isinstance(part, dict) else part for part in parts]
+
+
 MIGRATIONS: Mapping[int, Callable[[_Values], _Values]] = {
     1: _places,
     2: _lines,
     3: _unchanged,
     4: _begun,
     5: _unchanged,
+    6: _defaults,
 }

@@ -22,6 +22,7 @@ COURSE = rec.Goal(
     success=("Exam passed",),
     due=rec.Due(words="Q2", date=dt.date(2027, 6, 30)),
 )
+QUARTERLY = rec.FollowUp(every="quarter")
 RECORD = rec.Record(
     year=2026,
     talk=rec.Talk(date=HELD),
@@ -126,12 +127,11 @@ def test_another_rhythm_can_be_the_usual_one() -> None:
 
 
 def test_a_prepared_goal_is_taken_over() -> None:
-    """It keeps its id, its signs and its deadline, and gets its first follow-up."""
+    """It keeps its id, its signs and its deadline; how often to look at it was not said."""
     assert agreements.undecided(RECORD) == (COURSE,)
     record = agreements.with_goal(RECORD, agreements.taken_over(COURSE, CONTEXT), CONTEXT)
-    taken = agreements.goal(record, "course")
-    first = rec.FollowUp(next=dt.date(2027, 3, 3))
-    assert taken == replace(COURSE, follow_up=first)
+    assert agreements.goal(record, "course") == COURSE
+    assert agreements.agreed(record).follow_ups[0] == dt.date(2027, 3, 3)
     assert agreements.undecided(record) == ()
     assert record.preparation == RECORD.preparation
 
@@ -145,7 +145,8 @@ def test_a_goal_that_is_done_or_dropped_is_not_offered() -> None:
 def test_the_first_follow_up_never_lies_behind() -> None:
     """A goal written down months after the talk is looked at next at the step ahead."""
     late = AgreementContext(dt.date(2027, 4, 1))
-    record = agreements.with_goal(agreements.with_agreed(RECORD, CONTEXT, held=HELD), COURSE, late)
+    held = agreements.with_agreed(RECORD, CONTEXT, held=HELD)
+    record = agreements.with_goal(held, replace(COURSE, follow_up=QUARTERLY), late)
     goal = agreements.goal(record, "course")
     assert goal is not None
     assert goal.follow_up.next == dt.date(2027, 6, 3)
@@ -169,7 +170,7 @@ def test_another_day_of_the_talk_moves_the_follow_ups_that_came_from_it() -> Non
     own = replace(COURSE, id="own", follow_up=rec.FollowUp(next=dt.date(2027, 2, 2)))
     looked = replace(COURSE, id="looked", log=(rec.LogEntry(date=TODAY),))
     record = RECORD
-    for goal in (COURSE, own, looked):
+    for goal in (replace(COURSE, follow_up=QUARTERLY), own, looked):
         record = agreements.with_goal(record, goal, CONTEXT)
     record = agreements.with_agreed(record, CONTEXT, held=dt.date(2026, 11, 20))
     days = [goal.follow_up.next for goal in agreements.agreed(record).goals]

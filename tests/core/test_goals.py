@@ -91,13 +91,13 @@ def test_an_id_is_never_empty_long_or_taken(text: str, others: list[str]) -> Non
 
 
 def test_a_new_goal_has_sensible_defaults() -> None:
-    """A goal begins as one's own, not started, followed up each quarter, and private."""
+    """A goal begins as not started and private; who and how often is for somebody to say."""
     assert goals.new_goal("Lede\nét projekt ", ["x"]) == Goal(
         id="lede-et-projekt",
         goal="Lede ét projekt",
         kind="learning",
-        responsible="me",
-        follow_up=FollowUp(every="quarter"),
+        responsible="",
+        follow_up=FollowUp(every=""),
         status="not-started",
         place="table",
     )

@@ -176,7 +176,7 @@ def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> 
     assert goal.success == ("Bestået eksamen", "Leder ét projekt selv")
     assert goal.due is not None
     assert (goal.due.words, goal.due.date) == ("Q4", dt.date(2026, 12, 31))
-    assert (goal.responsible, goal.follow_up.every, goal.status) == ("me", "quarter", "not-started")
+    assert (goal.responsible, goal.follow_up.every, goal.status) == ("", "", "not-started")
     at = seen.index("goals")
     assert seen[at : at + 6] == [
         "goals",

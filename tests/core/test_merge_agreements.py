@@ -48,7 +48,7 @@ def test_a_file_holds_all_of_the_agreements() -> None:
     assert agreed is not None
     first, second = agreed.goals
     assert (first.id, first.success, first.why, first.due) == ("course", ("Exam",), "Mine", MARCH)
-    assert (second.id, second.follow_up.next) == ("new", dt.date(2027, 3, 3))
+    assert (second.id, second.responsible, second.follow_up) == ("new", "", rec.FollowUp())
     assert replace(agreed, goals=()) == rec.Agreements(
         held=dt.date(2026, 12, 3),
         lines=(rec.AgreedLine(text="One"), rec.AgreedLine(text="Two")),

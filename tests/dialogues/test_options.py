@@ -9,6 +9,7 @@ from mus_cli import i18n
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Preparation, Record
 from mus_cli.core.steps import CONTINUE, grown_text
+from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.prepare.steps import candidates, step_dialogue
 from mus_cli.prompts.dialogue import Choice, Several
@@ -22,8 +23,7 @@ def choices(interview: Interview) -> Choice[str]:
     kind = step_dialogue(interview).kind()
     if isinstance(kind, Several):
         return Choice(kind.labels)
-    assert isinstance(kind, Choice)
-    return kind
+    return kind.choice if isinstance(kind, Responsible) else kind
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -195,7 +195,10 @@ FULL = rec.Record(
                     rec.Milestone(uid="halvvejs", what="Halvvejs", done=dt.date(2026, 11, 2)),
                 ),
                 due=rec.Due(words="Q4", date=dt.date(2027, 12, 31)),
-                follow_up=rec.FollowUp(how="kort status", next=dt.date(2027, 3, 3)),
+                follow_up=rec.FollowUp(
+                    how="kort status", every="quarter", next=dt.date(2027, 3, 3)
+                ),
+                responsible="me",
                 manager_part="Finder en afløser.",
                 first_step="Når jeg møder ind på mandag, ringer jeg til kursusstedet.",
                 course=rec.Course(

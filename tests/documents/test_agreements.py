@@ -46,7 +46,7 @@ AGREED = replace(
             ),
         ),
         decisions=(
-            rec.Decision(text="Fast hjemmedag", due=MARCH),
+            rec.Decision(text="Fast hjemmedag", responsible="me", due=MARCH),
             rec.Decision(text="Ny skabelon", responsible="Hanne", status="done"),
         ),
         manager_commitments=(

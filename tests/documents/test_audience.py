@@ -163,7 +163,7 @@ def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
 @pytest.mark.parametrize("form", ["text", "csv"])
 def test_whoever_is_responsible_is_no_me_where_others_read_it(form: str) -> None:
     """Without a name it is the employee; only the owner's copy can say "me"."""
-    goals = (rec.Goal(id="a", goal="Kursus"),)
+    goals = (rec.Goal(id="a", goal="Kursus", responsible="me"),)
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
     assert "the employee" in page(record, "after", form)
     assert "the employee" not in page(record, "all", form)

@@ -57,11 +57,16 @@ AGREED = replace(
                     ),
                 ),
             ),
-            replace(_mentor, follow_up=rec.FollowUp(next=dt.date(2027, 2, 1))),
+            replace(_mentor, follow_up=rec.FollowUp(every="quarter", next=dt.date(2027, 2, 1))),
             replace(_behold, status="dropped"),
         ),
         decisions=(
-            rec.Decision(uid="u-hjemmedag", text="Fast hjemmedag", due=rec.Due(words="fra nytår")),
+            rec.Decision(
+                uid="u-hjemmedag",
+                text="Fast hjemmedag",
+                responsible="me",
+                due=rec.Due(words="fra nytår"),
+            ),
             rec.Decision(uid="u-skema", text="Nyt skema", responsible="manager", status="done"),
         ),
         manager_commitments=(

@@ -100,6 +100,42 @@ def test_every_earlier_format_has_a_step() -> None:
     assert sorted(MIGRATIONS) == list(range(1, FORMAT))
 
 
+FORMAT_6 = """\
+format: 6
+year: 2026
+preparation:
+  goals:
+  - {id: a, goal: A}
+  - {id: b, goal: B, responsible: '', follow_up: {how: 1:1, every: ''}}
+  - {id: c, goal: C, responsible: Bo, follow_up: {every: month}}
+agreements:
+  goals:
+  - {id: a, goal: A, follow_up: {next: 2027-03-03}}
+  decisions:
+  - {text: Home on Fridays}
+  - {text: Water the plants, responsible: ''}
+"""
+
+
+@pytest.mark.parametrize("found", range(4, 7))
+def test_what_was_left_out_up_to_format_6_is_what_was_shown(found: int) -> None:
+    """The person's own pages said me, and each quarter; what was empty stays unsaid."""
+    record = opened(FORMAT_6.replace("format: 6", f"format: {found}"))
+    said = [
+        (goal.responsible, goal.follow_up.every, goal.follow_up.how)
+        for goal in record.preparation.goals
+    ]
+    assert said == [("me", "quarter", ""), ("", "", "1:1"), ("Bo", "month", "")]
+    assert record.agreements is not None
+    (goal,) = record.agreements.goals
+    assert (goal.responsible, goal.follow_up.every, str(goal.follow_up.next)) == (
+        "me",
+        "quarter",
+        "2027-03-03",
+    )
+    assert [one.responsible for one in record.agreements.decisions] == ["me", ""]
+
+
 FORMAT_2 = """\
 format: 2
 year: 2026

@@ -337,7 +337,7 @@ def test_a_newer_format_is_read_and_never_written(places: Places) -> None:
 
 def test_a_newer_format_that_makes_no_sense_here_is_not_called_damaged(places: Places) -> None:
     """A field that changed its shape is the newer mus's right; no copy is set aside."""
-    on_disk(places, "format: 7\nyear: 2026\ntalk:\n- moved\n")
+    on_disk(places, "format: 99\nyear: 2026\ntalk:\n- moved\n")
     with pytest.raises(NewerFormat):
         records.load(places, 2026)
     assert beside(places) == ["record.yaml"]

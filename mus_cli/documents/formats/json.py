@@ -7,7 +7,7 @@ import msgspec
 from mus_cli.core import talk_year
 from mus_cli.documents.handout import Handout
 
-FORMAT = 4
+FORMAT = 5
 
 _ITS_OWN = ("format", "exported", "withdrawn")  # the file's own keeping, no part of the year
 
