@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.record import Goal, LogEntry
-from mus_cli.documents.document import Block, Heading, Label, Table, bullets, cell, fields
+from mus_cli.documents.document import Block, Label, Table, bullets, cell, fields, headed
 from mus_cli.i18n import _, day
 
 
@@ -28,12 +28,10 @@ def deadlines(goal: Goal) -> tuple[str, ...]:
 
 
 def details(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
-    """Yield each goal with the details that the table has no room for (A5, A6)."""
+    """Yield each goal that has details for which the table has no room, with them (A5, A6)."""
     for goal in goals:
-        yield Heading(3, goal.goal)
-        yield from fields(
-            *terms.goal_facts(goal, library, apart_from=("success", "due", "milestones"))
-        )
+        facts = terms.goal_facts(goal, library, apart_from=("success", "due", "milestones"))
+        yield from headed(goal.goal, fields(*facts), level=3)
 
 
 def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:

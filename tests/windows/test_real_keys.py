@@ -39,6 +39,8 @@ from tests.prompts.editors import python_editor
 from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
+BEFORE = "Har du været til MUS her før?"
+FOCUS = "Hvad skal fylde mest?"
 STOPPED = "Alt er gemt. Fortsæt med: mus forbered"
 
 pytestmark = [
@@ -129,18 +131,24 @@ def opened(world: dict[str, str], *words: str, rows: int = 40) -> WindowsWindow:
     return WindowsWindow("prepare", *words, environment=world, rows=rows)
 
 
+def begun(window: WindowsWindow) -> None:
+    """Go past the day of the talk, and take what Enter takes: there was a talk before."""
+    window.answers(FIRST, ENTER)
+    window.answers(BEFORE, ENTER)
+
+
 def test_menus_arrows_fields_letters_back_stop_and_resume(
     places: Places, world: dict[str, str]
 ) -> None:
     """What is on the screen is what is kept, and one goes on where it stopped."""
     window = opened(world)
-    window.answers(FIRST, ENTER)
-    window.asks("Hvad skal fylde mest?", "Det hele")
+    begun(window)
+    window.asks(FOCUS, "Det hele")
     window.child.send(DOWN)
-    window.sees("› 2 Jeg er ny her")
+    window.sees("› 3 Jeg er ny her")
     window.child.send(BACK)
-    window.answers(FIRST, ENTER)
-    window.answers("Hvad skal fylde mest?", ENTER)
+    window.answers(BEFORE, ENTER)
+    window.answers(FOCUS, ENTER)
     window.asks("Hvad skal være på plads", "Enter videre")
     window.child.send("ftale om ærø Æ Ø Åx" + LEFT + DELETE + HOME + "A" + END + "!")
     window.sees("> Aftale om ærø Æ Ø Å!")
@@ -185,20 +193,22 @@ def test_menus_arrows_fields_letters_back_stop_and_resume(
 def test_the_help_line_is_just_below_the_field(world: dict[str, str]) -> None:
     """Not at the bottom of the window, as Windows' own console would have it."""
     window = opened(world, rows=60)
-    window.answers(FIRST, ENTER)
-    window.answers("Hvad skal fylde mest?", ENTER)
+    begun(window)
+    window.answers(FOCUS, ENTER)
     window.asks("Hvad skal være på plads", "Shift+Tab tilbage")
     field = max(n for n, line in enumerate(window.lines) if line.startswith(">"))
-    assert window.lines[field + 1 : field + 3] == ["", "Enter videre · Shift+Tab tilbage"]
+    assert window.lines[field + 1 : field + 3] == ["", "Enter videre · Shift+Tab tilbage · ? hjælp"]
     window.kill()
 
 
 def test_plain_lines_take_every_letter(places: Places, world: dict[str, str]) -> None:
     """As a screen reader has them: a line read by the console itself."""
     window = opened(world, "--plain")
-    window.asks(FIRST, "Enter = ja. >")
-    window.child.send("j" + ENTER)
-    window.asks("Hvad skal fylde mest?", "tilbage. >")
+    window.asks(FIRST, "spring over. >")
+    window.child.send(ENTER)
+    window.asks(BEFORE, "tilbage. >")
+    window.child.send("1" + ENTER)
+    window.asks(FOCUS, "tilbage. >")
     window.child.send(ENTER)
     window.asks("Hvad skal være på plads", "tilbage. >")
     window.child.send("Aftale på ærø" + ENTER)
@@ -213,8 +223,8 @@ def test_plain_lines_take_every_letter(places: Places, world: dict[str, str]) ->
 def test_a_kill_while_typing_loses_nothing(places: Places, world: dict[str, str]) -> None:
     """What was on the screen for a moment is in the field when one comes back."""
     window = opened(world)
-    window.answers(FIRST, ENTER)
-    window.answers("Hvad skal fylde mest?", ENTER)
+    begun(window)
+    window.answers(FOCUS, ENTER)
     window.answers("Hvad skal være på plads", ENTER)
     window.answers("Hvordan går det, alt i alt?", "Halvt på ærø")
     wait_for_draft(places, "question/how-it-goes", "Halvt på ærø")
@@ -248,8 +258,8 @@ def test_the_editor_opens_from_the_field(tmp_path: Path, world: dict[str, str]) 
     program = f'"{as_windows_says(windows.PLACE / "python" / "python.exe")}"'
     script = f'"{as_windows_says(folder / "editor.py")}"'
     window = opened({**world, "EDITOR": f"{program} {script}"})
-    window.answers(FIRST, ENTER)
-    window.answers("Hvad skal fylde mest?", ENTER)
+    begun(window)
+    window.answers(FOCUS, ENTER)
     window.answers("Hvad skal være på plads", ENTER)
     window.asks("Hvordan går det, alt i alt?", "Ctrl-S videre")
     window.child.send("Godt på")
