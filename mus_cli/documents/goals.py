@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from mus_cli import terms
 from mus_cli.core.bank import Library
 from mus_cli.core.record import Goal, LogEntry
-from mus_cli.documents.document import Block, Label, Table, bullets, cell, fields, headed
+from mus_cli.documents.document import (
+    Block,
+    Heading,
+    Label,
+    Table,
+    bullets,
+    cell,
+    fields,
+    headed,
+)
 from mus_cli.i18n import _, day
 
 

@@ -23,7 +23,10 @@ def choices(interview: Interview) -> Choice[str]:
     kind = step_dialogue(interview).kind()
     if isinstance(kind, Several):
         return Choice(kind.labels)
-    return kind.choice if isinstance(kind, Responsible) else kind
+    if isinstance(kind, Responsible):
+        return kind.choice
+    assert isinstance(kind, Choice)
+    return kind
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
