@@ -7,7 +7,7 @@ tables is read as lines. What belongs to no agreement is returned as well, never
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import guesses
 from mus_cli.core import record as rec
+from mus_cli.core.text import fold
 from mus_cli.forms import talk_day
 from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, paragraphs_of, says, texts
 from mus_cli.forms.columns import (
@@ -26,7 +27,7 @@ from mus_cli.forms.columns import (
     said_with_label,
 )
 from mus_cli.forms.drafting import drafted
-from mus_cli.forms.headings import GOALS, Role, looks_back
+from mus_cli.forms.headings import GOALS, Role, looks_back, meaning
 from mus_cli.forms.labels import labelled_rows, read_labels
 from mus_cli.forms.lines import HEADING_LENGTH, is_heading, read_line, read_lines, split_lines
 from mus_cli.forms.values import said
@@ -35,6 +36,11 @@ MOST = 100  # agreements of a year; what is more is no such document
 # What may be beside agreements in a cell without being about one of them.
 _SHARED: tuple[Role | None, ...] = ("theme", "follow_up")
 _BESIDE: tuple[Role | None, ...] = (None, "number", "before", "remark", *_SHARED)
+_MORE = ("activities", "benefit", "manager_part", "first_step", "why", "status")
+_DETAILS: tuple[Role | None, ...] = (
+    *("activities", "success", "due", "when", "responsible", "follow_up", "status"),
+    *("milestones", "why", "benefit", "manager_part", "manager_tasks", "my_tasks", "first_step"),
+)
 _LINE_TABLE = 2  # columns of a table of questions and answers
 
 
@@ -92,8 +98,9 @@ def understand(form: Form, year: int) -> Imported:
                 continue
             for one in _each_line(pieces, said_on):
                 made, left = drafted(one, {goal.id for goal in goals}, said_on)
-                goals += made
                 unplaced += left
+                for goal in made:
+                    _add(goals, goal)
     return Imported(year, tuple(goals), held.day if held else None, tuple(unplaced), announced)
 
 
@@ -101,6 +108,30 @@ def agreements(imported: Imported, source: str) -> rec.Agreements:
     """Return agreements to save; what has no place in them is a private note."""
     notes = "\n\n".join((source, *imported.unplaced)) if imported.unplaced else ""
     return rec.Agreements(held=imported.held, goals=imported.goals, private_notes=notes)
+
+
+def _add(goals: list[rec.Goal], goal: rec.Goal) -> None:
+    """Add an agreement, or what more is said about one that is there already."""
+    usual = rec.Goal(id="", goal="")
+    for at, known in enumerate(goals):
+        if fold(known.goal) == fold(goal.goal) and _is_more(known, goal):
+            more = {
+                name: getattr(goal, name)
+                for name in _MORE
+                if getattr(goal, name) != getattr(usual, name)
+            }
+            goals[at] = replace(known, **more)
+            return
+    goals.append(goal)
+
+
+def _is_more(known: rec.Goal, goal: rec.Goal) -> bool:
+    """Whether one says nothing else than the other about what both can say."""
+    return not (goal.due or goal.responsible or goal.success or goal.milestones) and all(
+        getattr(known, name) in (getattr(goal, name), getattr(rec.Goal(id="", goal=""), name))
+        or getattr(goal, name) == getattr(rec.Goal(id="", goal=""), name)
+        for name in _MORE
+    )
 
 
 def _is_day(text: str, held: talk_day.TalkDay | None) -> bool:
@@ -116,7 +147,7 @@ def _without_day(form: Form, day: str) -> Form:
     blocks = form.blocks
     for block, before in zip(blocks, (None, *blocks), strict=False):
         if isinstance(block, Paragraph):
-            if block.text == day:
+            if block.text == day and not day.endswith(":"):
                 continue
             if isinstance(before, Paragraph) and (before.text, block.text) == (label, text):
                 kept.pop()
@@ -158,19 +189,50 @@ def _understood(form: Form, said_on: dt.date) -> Iterator[Understood]:
         for at, part in enumerate(parts)
         if not part.past and not isinstance(part.block[0], Paragraph)
     }
-    sure_only = any(read.found for read in tables.values())
+    in_tables = frozenset(
+        fold(piece.text)
+        for read in tables.values()
+        for pieces in read.found
+        for piece in pieces
+        if piece.role in GOALS
+    )
+    text: list[Paragraph] = []
     for at, part in enumerate(parts):
-        if part.past:
-            yield Understood(rest=tuple(_as_lines(part.block)))
-        elif at in tables:
-            read = tables[at]
-            if not read.known:
-                lines = read_lines([*_as_paragraphs(part.block)], said_on, sure_only=sure_only)
-                read = lines if lines.found else read
-            yield read
-        else:
-            paragraphs = [one for one in part.block if isinstance(one, Paragraph)]
-            yield read_lines(paragraphs, said_on, sure_only=sure_only)
+        if at not in tables and not part.past:
+            text += (one for one in part.block if isinstance(one, Paragraph))
+            continue
+        details = [*_details(part.block)] if at in tables and not tables[at].found else []
+        if text and details:  # below the heading that names the agreement
+            text += details
+            continue
+        if text:
+            yield read_lines(text, said_on, in_tables)
+            text = []
+        yield _read_part(part, tables.get(at), said_on, in_tables)
+    if text:
+        yield read_lines(text, said_on, in_tables)
+
+
+def _read_part(
+    part: _Part, read: Understood | None, said_on: dt.date, in_tables: Collection[str]
+) -> Understood:
+    """Return what a table says, or a part about what was agreed before."""
+    if read is None:
+        return Understood(rest=tuple(_as_lines(part.block)))
+    if read.known:
+        return read
+    lines = read_lines([*_as_paragraphs(part.block)], said_on, in_tables)
+    return lines if lines.found else read
+
+
+def _details(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
+    """Yield the rows of a table of labels that names no agreement itself, as lines."""
+    rows = [[cell.text for cell in _cells(row) if says(cell.text)] for row in table]
+    rows = [row for row in rows if row]
+    if not all(len(row) == _LINE_TABLE and meaning(row[0]) in _DETAILS for row in rows):
+        return
+    for label, text in rows:
+        yield Paragraph(f"{label.splitlines()[0].rstrip(': ')}: {' '.join(text.split())}")
 
 
 def _parts(form: Form) -> Iterator[_Part]:
@@ -258,6 +320,9 @@ def _cleaned(table: Table) -> Table:
 
 
 def _read_table(table: Table) -> Understood:
+    labels = sum(any(meaning(text, exact=True) for text in texts(row)) for row in table)
+    if len(table) > _LINE_TABLE and _width(table) == 1 and labels <= 1:
+        return Understood(rest=tuple(_as_lines(table)))  # a list in a frame
     start = head_row(table)
     if start is not None and (
         is_clean_head(table[start]) or labelled_rows(table) * 2 <= len(table)
@@ -285,16 +350,21 @@ def _as_lines(block: Table | tuple[Paragraph, ...]) -> Iterator[str]:
 
 def _as_paragraphs(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     """Yield a table of one column, or of questions and answers, as headings and lines."""
-    width = max((cell.end for row in table for cell in _cells(row)), default=0)
+    width = _width(table)
     for row in table:
         cells = [cell for cell in _cells(row) if says(cell.text)]
         if width > _LINE_TABLE or not cells:
             continue
         if len(cells) == 1:
-            yield from _lines_of(cells[0], is_question=False)
+            is_first = row == table[0] and len(table) > 1
+            yield from _lines_of(cells[0], is_question=width == 1 and is_first)
         else:
             yield from _lines_of(cells[0], is_question=True)
             yield from _lines_of(cells[1], is_question=False)
+
+
+def _width(table: Sequence[Sequence[Cell] | Paragraph]) -> int:
+    return max((cell.end for row in table for cell in _cells(row)), default=0)
 
 
 def _cells(row: Sequence[Cell] | Paragraph) -> Sequence[Cell]:

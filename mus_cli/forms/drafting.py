@@ -35,6 +35,7 @@ _ENDS = re.compile(
     r"|done|completed?|finished|ready) ",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?:næste gang|næste|next(?: time)?):? (?P<day>.*[0-9].*)", re.IGNORECASE)
 _LONG = 160  # characters of a goal in one line; beyond it, the first line is the goal
 _BETWEEN = " · "  # between the criteria in a cell of our own note
 _MIDNIGHT = re.compile(r"(?<=[0-9])[ T]00[:.]00(?:[:.]00)?$")
@@ -58,7 +59,7 @@ def drafted(
 
     Deadlines are read as seen from ``day``; ``taken`` are the ids of the other goals.
     """
-    pieces = tuple(_sorted_out(pieces, day))
+    pieces = tuple(_one_deadline(tuple(_sorted_out(pieces, day)), day))
     main = best(piece.role for piece in pieces)
     named = _of(pieces, main) if main else ""
     goal_text, why = _headed(named)
@@ -99,6 +100,21 @@ def _sorted_out(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
         yield from others
         if text:
             yield replace(piece, text=text)
+
+
+def _one_deadline(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
+    """Yield the pieces, with the two columns of a deadline as one: its words, and its day."""
+    first: dict[int, Piece] = {}
+    for piece in pieces:
+        if piece.role == "due":
+            before = first.setdefault(piece.row, piece)
+            if before.heading != piece.heading and values.is_day(piece.text, day):
+                first[piece.row] = replace(before, text=f"{before.text} ({piece.text})")
+    for piece in pieces:
+        if piece.role != "due":
+            yield piece
+        elif piece.heading == first[piece.row].heading:
+            yield first[piece.row] if piece.text in first[piece.row].text else piece
 
 
 def _without_others(
@@ -178,7 +194,12 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     if dated:
         return _planned(goal, steps, dated)
     last = max((at for at, step in enumerate(steps) if step.due), default=None)
-    milestones = [_milestone(line, day) for line in lines(_of(pieces, "milestones"))]
+    milestones = [
+        _milestone(one.strip(), day)
+        for line in lines(_of(pieces, "milestones"))
+        for one in line.split(_BETWEEN)
+        if one.strip()
+    ]
     signs: list[str] = []
     for at, step in enumerate(steps):
         if step.due and step.signs and at != last:
@@ -316,7 +337,7 @@ def _due(words: str, day: dt.date) -> rec.Due:
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:
     """Add follow-up and status; a status in other words says how the goal is followed up."""
-    how = clean_line(_of(pieces, "follow_up"))
+    how, next_day = _how(clean_line(_of(pieces, "follow_up")), day)
     written = _of(pieces, "status")
     status = values.status(written)
     unknown: tuple[Piece, ...] = ()
@@ -326,11 +347,20 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
         else:
             how = clean_line(written)
     follow_up = rec.FollowUp(
-        how="" if values.is_rhythm_alone(how) else how,
+        how=_BETWEEN.join(one for one in how.split(_BETWEEN) if not values.is_rhythm_alone(one)),
         every=values.rhythm(how) or "",
-        next=deadlines.parse(how, day).date if how else None,
+        next=next_day or (deadlines.parse(how, day).date if how else None),
     )
     return replace(goal, follow_up=follow_up, status=status or "not-started"), unknown
+
+
+def _how(text: str, day: dt.date) -> tuple[str, dt.date | None]:
+    """Return how something is followed up, and its next day where our own form says it."""
+    parts = text.split(_BETWEEN)
+    found = _NEXT.fullmatch(parts[-1])
+    if found is None:
+        return text, None
+    return _BETWEEN.join(parts[:-1]), deadlines.parse(found["day"], day).date
 
 
 def _spare(pieces: Pieces, main: Role | None) -> Iterator[Piece]:

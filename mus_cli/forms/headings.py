@@ -103,7 +103,11 @@ _WORDS = (
         r"er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
         r"|key results?|nøgleresultat\w*|indikator\w*|indicators?|kpi\w*|\w*kriterier|suksess\w*",
     ),
-    _Word("benefit", r"udbytte|gevinst|benefits?|arbejdspladsen (?:får|ud af)|får arbejdspladsen"),
+    _Word(
+        "benefit",
+        r"udbytte|gevinst|benefits?|(?:the )?workplace gains"
+        r"|arbejdspladsen (?:får|ud af)|får arbejdspladsen",
+    ),
     _Word(
         "manager_part",
         r"leder(?:en)?s (?:bidrag|støtte|rolle|del)"

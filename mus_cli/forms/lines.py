@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from mus_cli.core import deadlines, guesses
-from mus_cli.core.text import clean_line
+from mus_cli.core.text import clean_line, fold
 from mus_cli.forms.blocks import Block, Paragraph
 from mus_cli.forms.columns import Piece, Pieces, Understood, best, said_with_label
 from mus_cli.forms.headings import GOALS, Role, looks_back, meaning, split_label
@@ -52,14 +52,28 @@ _FOLLOWS_UP = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"aftalt|aftale|besluttet|agreed|decided", re.IGNORECASE)
+_IN_FRONT = re.compile(r"@?(?P<who>[^:]{2,30}): +(?P<what>.+)")
 _OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
+_CLOSES = re.compile(
+    r"(?:med )?(?:venlig|kærlig|mange|bedste|de bedste)?(?: hilsen(?:er)?|hilsen)|vh|mvh"
+    r"|(?:kind|best|warm)? ?regards|sincerely|(?:vennlig|vänlig|med vänlig) hils(?:en|ning)",
+    re.IGNORECASE,
+)
 _SUMS_UP = re.compile(r"konklusion|opsamling|summary|conclusion", re.IGNORECASE)
+_MINUTES = re.compile(r"referat$|^minutes$", re.IGNORECASE)
+_BY_MANAGER = re.compile(
+    r"lederen (?:har )?(?:lovet|lover|gør)|har lederen lovet|what the manager does"
+    r"|(?:my|your|the) manager(?: has)? promised",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
 _ASIDES = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
 _NUMBERED = re.compile(r"^\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\S)")
 
 _ANNOUNCES = re.compile(
-    r"\baftal\w*|\benige\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
+    r"\baftal\w*|\benige\b|\breferat$|^minutes$|\blovet\b|\bpromised\b|\bafventer svar\b"
+    r"|\bwhat the manager does\b|\bnot decided yet\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*"
+    r"|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
     r"|\bhandle?plan|\bhandlingsplan|\b(?:udviklings|kompetence|lærings)\w*plan\b|\baktivitet\w*"
     r"|\bhandlinger\b|\btiltag\b|\bindsatser\b|\bnæste skridt\b|\b(?:skal|vil) .{0,40}(?:udvikle"
     r"|lære"
@@ -82,6 +96,9 @@ _INSTRUCTS = re.compile(
 def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool:
     """Tell whether a paragraph is a heading: by its style, its number, or its look."""
     text = paragraph.text
+    leads = following is not None and text.endswith(":")
+    if leads and not paragraph.item and len(text) <= _SENTENCE and _announces(text):
+        return True
     if not text or "\n" in text or len(text) > HEADING_LENGTH or text[-1:] in ".,;":
         return False
     if paragraph.level:
@@ -91,19 +108,22 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool
     if paragraph.bold:
         return split_label(text) is None
     numbered = _NUMBERED.match(text)
-    lists = following is not None and following.item > 0
+    lists = following is not None and (
+        following.item > 0 or (_is_numbered(following) and not numbered and _announces(text))
+    )
     return bool(numbered) or text.endswith(("?", ":")) or lists or text.isupper()
 
 
 def read_lines(
-    paragraphs: Sequence[Paragraph], said_on: dt.date, *, sure_only: bool = False
+    paragraphs: Sequence[Paragraph], said_on: dt.date, in_tables: Collection[str] = ()
 ) -> Understood:
     """Return the agreements in paragraphs that follow one another.
 
-    ``sure_only``: there is a table of agreements too, so that a line without person or day, and
-    without a label, is none.
+    ``in_tables`` are the wordings of those in tables, folded. Where there are any, a line that is
+    no item of a list, and has neither person nor day, is none; and below a heading that is one of
+    them is more about it.
     """
-    walk = _Walk(said_on, sure_only=sure_only)
+    walk = _Walk(said_on, in_tables)
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         walk.read(paragraph, following)
     walk.end_section()
@@ -116,16 +136,17 @@ class _Walk:
     A section is what is below one heading that is no label.
     """
 
-    def __init__(self, said_on: dt.date, *, sure_only: bool) -> None:
+    def __init__(self, said_on: dt.date, in_tables: Collection[str]) -> None:
         self.found: list[Pieces] = []
         self._rest: list[tuple[int, str]] = []
         self.known = False
-        self._said_on, self._sure_only = said_on, sure_only
+        self._said_on, self._in_tables = said_on, in_tables
         self._pieces: list[Piece] = []
         self._open: Paragraph | None = None  # a label without a text yet
         self._announced: Paragraph | None = None  # the heading that announces agreements
         self._row = self._begun = 0
         self._left = _MOST  # lines that may still be agreements
+        self._about = False  # below a heading that is an agreement in a table
         self._numbered = False  # the paragraph before has a number in front
         self._depth = 0  # of the list item that the latest agreement is
 
@@ -137,7 +158,12 @@ class _Walk:
         if self._is_in_numbered_list(paragraph, following):
             paragraph = replace(paragraph, item=1)
         self._row += 1
-        if _INFORMS.match(text):
+        if _CLOSES.fullmatch(text):
+            self.end_section()
+            self._announced = None
+            self._keep(text)
+            return
+        if _INFORMS.match(text) and not (paragraph.item and self._announced):
             self._keep(text)
             return
         label = split_label(text)
@@ -148,7 +174,8 @@ class _Walk:
             self._agreed(paragraph, label[1], self._announced)
         elif self._is_about_latest(paragraph, text):
             name, _colon, said_of_it = text.partition(":")
-            self._pieces.append(Piece(None, name, said_of_it.strip(), self._row))
+            known = meaning(name) if self._about else None
+            self._pieces.append(Piece(known, name, said_of_it.strip(), self._row))
         elif label and role:
             self._leave_label()
             self._pieces.append(Piece(role, label[0], label[1], self._row))
@@ -168,8 +195,11 @@ class _Walk:
     def _is_about_latest(self, paragraph: Paragraph, text: str) -> bool:
         """Whether a line is a label that nobody knows, and its text, below an agreement."""
         found = _OWN_LABEL.match(text)
-        is_below = any(piece.role in GOALS for piece in self._pieces) and not paragraph.item
-        return found is not None and is_below and meaning(found[1], exact=True) is None
+        is_below = any(piece.role in GOALS for piece in self._pieces) and (
+            self._about or not paragraph.item
+        )
+        is_label = found is not None and not is_person(found[1].lstrip("@"))
+        return is_label and is_below and meaning(text.partition(":")[0], exact=True) is None
 
     def _is_label(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> bool:
         role = meaning(text, exact=True)
@@ -179,6 +209,11 @@ class _Walk:
         return not is_list or not _announces(text)
 
     def _begin(self, heading: Paragraph) -> None:
+        if _folded(heading.text) in self._in_tables:
+            self.end_section()
+            self._pieces.append(Piece("goal", "", heading.text.rstrip(":"), self._row))
+            self._about = True
+            return
         deeper = self._announced is not None and heading.level > self._announced.level > 0
         announces = _announces(heading.text)
         if not announces and deeper:
@@ -215,7 +250,10 @@ class _Walk:
     def _agreed(self, paragraph: Paragraph, text: str, heading: Paragraph | None) -> None:
         self._depth = paragraph.item
         name = heading.text if heading else ""
-        self._pieces += read_line(text, self._said_on, name, self._row)
+        made = read_line(text, self._said_on, name, self._row)
+        if _BY_MANAGER.search(name) and all(piece.role != "responsible" for piece in made):
+            made.append(Piece("responsible", name, "manager", self._row))
+        self._pieces += made
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
         if _is_about_the_talk(text):
@@ -228,14 +266,19 @@ class _Walk:
             or (self._announced is None and not is_labelled)
         ):
             return False
-        if self._left == 0:
+        if self._left == 0 or self._about:
             return False
         self._left -= 1
-        summing_up = self._announced is not None and _SUMS_UP.search(self._announced.text)
-        if not self._sure_only and (paragraph.item > 0 or not summing_up):
+        above = self._announced.text if self._announced is not None else ""
+        summing_up = _SUMS_UP.search(above) is not None
+        minutes = _MINUTES.search(above)
+        is_item = paragraph.item > 0
+        if self._depth and not is_item:  # below the list
+            summing_up = True
+        if not minutes and (is_item or not (summing_up or self._in_tables)):
             return True
-        guess = guesses.guess(text, guesses.People(), self._said_on)
-        return bool(guess.who or guess.due)
+        said_of_it = {piece.role for piece in read_line(text, self._said_on, "", 0)}
+        return bool(said_of_it & {"due", "responsible"}) and bool(is_item or not minutes)
 
     def end_section(self) -> None:
         """Make agreements of what was gathered."""
@@ -250,6 +293,7 @@ class _Walk:
             self._rest += ((piece.row, said_with_label(piece)) for piece in self._pieces)
         self.known = self.known or self._announced is not None or bool(found)
         self._pieces, self._open, self._depth, self._begun = [], None, 0, self._row
+        self._about = False
 
     def _keep(self, text: str) -> None:
         self._rest.append((self._row, text))
@@ -274,6 +318,10 @@ def _is_numbered(paragraph: Paragraph) -> bool:
     is_plain = not paragraph.level and not paragraph.bold and not paragraph.item
     text = paragraph.text
     return is_plain and text[-1:] not in "?:" and _NUMBERED.match(text) is not None
+
+
+def _folded(heading: str) -> str:
+    return fold(_NUMBERED.sub("", heading).rstrip(": "))
 
 
 def _announces(heading: str) -> bool:
@@ -308,6 +356,11 @@ def read_line(text: str, said_on: dt.date, heading: str, row: int) -> list[Piece
     made = [Piece(role, label or heading, said, row) for role, label, said in short]
     if not whats:
         return [Piece("goal", heading, text, row)]
+    days = [piece for piece in made if piece.role == "due"]
+    if len(days) == 2:  # noqa: PLR2004 - "inden jul (23. december)"
+        in_brackets, words = days
+        made = [piece for piece in made if piece not in days]
+        made.append(replace(words, text=f"{words.text} ({in_brackets.text})"))
     roles = {piece.role for piece in made}
     guess = guesses.guess(text, guesses.People(), said_on)
     if guess.due and "due" not in roles and not deadlines.is_start(guess.due):
@@ -327,6 +380,10 @@ def _parts(text: str, said_on: dt.date) -> tuple[list[str], list[_Short]]:
     """Return the parts of a line that say what, and those that are a label, a day or a person."""
     whats: list[str] = []
     short: list[_Short] = []
+    front = _IN_FRONT.match(text)
+    if front and is_person(front["who"]):
+        short.append(("responsible", "", front["who"]))
+        text = front["what"]
     aside = _ASIDES.search(text)
     if aside:
         found = [_short(part, said_on) for part in re.split(r"\s*[,;]\s*", aside[1])]

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import IO
 from xml.parsers.expat import ParserCreate
 
@@ -32,6 +32,7 @@ def read(data: bytes) -> Form:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     _check_cells(data)
+    months = _months(data)
     blocks: list[Block] = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         shown = [
@@ -41,8 +42,13 @@ def read(data: bytes) -> Form:
         ]
         for name in shown[:_SHEETS]:
             sheet = book.get_sheet_by_name(name)
+            in_months = months.get(name, frozenset())
             rows = [
-                [_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)
+                [
+                    _text(value, as_month=(at, column) in in_months)
+                    for column, value in enumerate(row)
+                ]
+                for at, row in enumerate(sheet.to_python(skip_empty_area=False))
             ]
             if not any(any(row) for row in rows):
                 continue
@@ -97,7 +103,9 @@ def _merged(
     return made
 
 
-def _text(value: object) -> str:
+def _text(value: object, *, as_month: bool = False) -> str:
+    if as_month and isinstance(value, dt.date):
+        return f"{value.month:02}/{value.year}"
     if isinstance(value, bool):
         return TICKED if value else UNTICKED
     if isinstance(value, float):
@@ -107,6 +115,108 @@ def _text(value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value)
+
+
+def _months(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
+    """Return the cells of each sheet, from 0, that show a day as its month alone.
+
+    Who types "mar-26" in Excel gets the first of March, shown as they typed it.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.namelist()
+        if "xl/styles.xml" not in names:
+            return {}
+        styles = _Styles(packed.read("xl/styles.xml"))
+        book = _Sheets(packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels"))
+        return {
+            sheet: _Shown(packed.read(path), styles.months).cells
+            for sheet, path in book.paths.items()
+            if styles.months and path in names
+        }
+
+
+class _Walk:
+    """Walks the elements of one part of a workbook, by their names without namespaces."""
+
+    def __init__(self, *parts: bytes) -> None:
+        for part in parts:
+            parser = ParserCreate(namespace_separator=" ")
+            parser.StartElementHandler = self._begin
+            parser.Parse(part, True)  # noqa: FBT003 - expat takes it by place alone
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        named = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        self.element(name.rpartition(" ")[2], named)
+
+    def element(self, name: str, named: dict[str, str]) -> None:
+        """Take an element and its attributes."""
+        raise NotImplementedError
+
+
+class _Styles(_Walk):
+    """The styles of cells that show a month without a day."""
+
+    def __init__(self, part: bytes) -> None:
+        self.months: set[str] = set()
+        self._formats = {"17"}  # mmm-yy
+        self._inside = ""
+        self._number = 0
+        super().__init__(part)
+
+    def element(self, name: str, named: dict[str, str]) -> None:
+        """Take a format of numbers, or a style that uses one."""
+        if name == "numFmt":
+            code = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", named.get("formatCode", "")).lower()
+            if "m" in code and "y" in code and not set(code) & set("dhs"):
+                self._formats.add(named.get("numFmtId", ""))
+        elif name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles"):
+            self._inside, self._number = name, 0
+        elif name == "xf" and self._inside == "cellXfs":
+            if named.get("numFmtId") in self._formats:
+                self.months.add(str(self._number))
+            self._number += 1
+
+
+class _Sheets(_Walk):
+    """Where the sheets of a workbook are in the file, by name."""
+
+    def __init__(self, book: bytes, relations: bytes) -> None:
+        self._ids: dict[str, str] = {}
+        self._targets: dict[str, str] = {}
+        super().__init__(book, relations)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The part of each sheet."""
+        found = ((name, self._targets.get(key, "")) for name, key in self._ids.items())
+        return {name: f"xl/{path.removeprefix('/xl/')}" for name, path in found}
+
+    def element(self, name: str, named: dict[str, str]) -> None:
+        """Take a sheet, or where one is."""
+        if name == "sheet":
+            self._ids[named.get("name", "")] = named.get("id", "")
+        elif name == "Relationship":
+            self._targets[named.get("Id", "")] = named.get("Target", "")
+
+
+class _Shown(_Walk):
+    """The cells of a sheet that have one of some styles."""
+
+    def __init__(self, part: bytes, styles: Collection[str]) -> None:
+        self._styles = styles
+        self._found: set[tuple[int, int]] = set()
+        super().__init__(part)
+
+    @property
+    def cells(self) -> frozenset[tuple[int, int]]:
+        """Their rows and columns, from 0."""
+        return frozenset(self._found)
+
+    def element(self, name: str, named: dict[str, str]) -> None:
+        """Take a cell."""
+        at = _AT.fullmatch(named.get("r", "")) if name == "c" else None
+        if at and named.get("s") in self._styles:
+            self._found.add((int(at[2]) - 1, _column(at[1]) - 1))
 
 
 def _check_cells(data: bytes) -> None:

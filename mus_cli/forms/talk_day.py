@@ -22,7 +22,7 @@ _LABEL = re.compile(
     rf"(?:dato|tidspunkt|dag|tid|datum|date|day)(?: (?:og|and) \w+)? (?:for|of|til|för)"
     rf"(?: (?:afholdelse|the|af|afholdt|gennemført|årets|dette års))*(?: (?:af|of))? ?{_TALK}"
     rf"|{_TALK}[- ]?(?:dato(?:en)?|datum|dagen?|date|tidspunkt)"
-    rf"|(?:{_TALK} )?(?:er |blev |was )?(?:holdt|afholdt|gennemført|fandt sted|afholdes|held"
+    rf"|(?:{_TALK} )?(?:er |blev |was )?(?:holdt|holdes|afholdt|gennemført|fandt sted|afholdes|held"
     rf"|hållet)"
     rf"(?: d(?:en)?\.?| on)?|afholdelsesdato|afholdelse|date held|held on",
     re.IGNORECASE,
@@ -162,7 +162,11 @@ def _behind_a_date(one: _Said) -> str:
     among = _DATE_AMONG.search(one.text)
     if among:
         return one.text[among.end() :]
-    found = re.match(rf"{_DATE_ALONE.pattern}\s*[:.]?\s+(?=[0-9a-z])", one.text, re.IGNORECASE)
+    found = re.match(
+        rf"{_DATE_ALONE.pattern}\s*[:.]?\s+(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? )?(?:\w+ )?[0-9])",
+        one.text,
+        re.IGNORECASE,
+    )
     return one.text[found.end() :] if found and len(one.text) < 40 else ""  # noqa: PLR2004
 
 

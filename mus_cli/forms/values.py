@@ -46,8 +46,9 @@ _WHO = {
 }
 _AND = re.compile(r"\s*(?:\bog\b|\bsamt\b|\band\b|\boch\b|&|\+|/|,|;|\n)\s*", re.IGNORECASE)
 _STATUS: dict[rec.Status, str] = {
-    "not-started": r"ikke (?:begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?)|afventer|ny"
-    r"|not (?:yet )?(?:started|begun)|ikke startet|ej påbörjad|planlagt|planned|nej|no",
+    "not-started": r"ikke (?:begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?)|ny"
+    r"|afventer(?: svar)?|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
+    r"|ikke startet|ej påbörjad|planlagt|planned|nej|no",
     "in-progress": r"i gang|igang|påbegyndt|igangsat|startet|begyndt|under udførelse|undervejs"
     r"|delvist?(?: (?:nået|opfyldt|gennemført))?|partly|in progress|started|on track|ongoing"
     r"|løbende"

@@ -1059,6 +1059,155 @@ SHAPES = (
         ),
         "2025-01-22",
     ),
+    Shape(
+        "library",
+        (
+            H("MUS på Biblioteket"),
+            P("Samtalen holdes: 4. november 2025 kl. 9-10.30"),
+            P("Del 1: Forberedelse", bold=True),
+            P("Hvad er du mest stolt af?"),
+            P("Læseklubben for unge."),
+            P("Del 2: Udviklingsplan", bold=True),
+            t(
+                ("Udviklingsmål (hvad?)", "Vej til målet (hvordan?)", "Tid", "Ansvar"),
+                (
+                    "Formidle digitalt",
+                    "Netværk for digitale formidlere",
+                    "Forår 2026",
+                    "Medarbejder",
+                ),
+                ("Dele viden", "Oplæg på personalemøde", "2. februar 2026", "Leder + medarbejder"),
+            ),
+        ),
+        (Right("Formidle digitalt", "2026-05-31", "me"), Right("Dele viden", "2026-02-02", "both")),
+        "2025-11-04",
+    ),
+    Shape(
+        "hospital",
+        (
+            H("Medarbejderudviklingssamtale"),
+            t(
+                ("Afdeling:", "Akut", "Samtaledato:", "16.09.2025"),
+                ("Medarbejder:", "T. Lau", "Leder:", "B. Kof"),
+            ),
+            t(
+                ("Aftalte mål for næste periode",),
+                ("1. Superbruger på ny monitor",),
+                ("2. Deltage i akutkursus inden 1. december 2025",),
+                ("3. Mindst ét oplæg for kolleger",),
+            ),
+        ),
+        (
+            Right("Superbruger på ny monitor", "", ""),
+            Right("Deltage i akutkursus", "2025-12-01", ""),
+            Right("Mindst ét oplæg for kolleger", "", ""),
+        ),
+        "2025-09-16",
+    ),
+    Shape(
+        "agency",
+        (
+            H("Udviklings- og handleplan"),
+            P("Dato for udarbejdelse: 1. oktober 2025"),
+            t(
+                ("Mål", "Delmål", "Handling", "Ansvarlig", "Tidspunkt for evaluering"),
+                (
+                    "Blive teamleder",
+                    "Vikariere i sommerferien",
+                    "Lederkursus",
+                    "Chef",
+                    "1. september 2026",
+                ),
+                ("Bedre skriftlighed", "", "Skrivekursus", "Medarbejder", "1. marts 2026"),
+            ),
+        ),
+        (Right("Blive teamleder", "", "manager"), Right("Bedre skriftlighed", "", "me")),
+        "",
+    ),
+    Shape(
+        "startup",
+        (
+            H("1:1 / MUS notes – 12 Nov 2025"),
+            P("Action points:"),
+            L(
+                (
+                    "@Me: write onboarding guide – 30 Nov 2025",
+                    "@Manager: approve conference budget by 1 December 2025",
+                    "Both: revisit role description in January",
+                )
+            ),
+        ),
+        (
+            Right("write onboarding guide", "2025-11-30", "me"),
+            Right("approve conference budget", "2025-12-01", "manager"),
+            Right("revisit role description", "2026-01-31", "both"),
+        ),
+        "2025-11-12",
+    ),
+    Shape(
+        "municipal-two-tables",
+        (
+            H("MUS i Teknik og Miljø"),
+            P("Gennemført den 20. november 2025"),
+            P("Status på mål fra MUS 2024", bold=True),
+            t(("Mål", "Status"), ("GIS-kursus", "Gennemført")),
+            P("Mål for 2026", bold=True),
+            t(
+                ("Mål", "Hvorfor er det vigtigt?", "Hvordan ser vi, at det lykkes?", "Hvornår"),
+                ("Kunne lave byggesag selv", "Færre ventende sager", "Fem sager afsluttet", "Q2"),
+                (
+                    "Kende lokalplanerne",
+                    "Hurtigere svar",
+                    "Kan svare borgere uden opslag",
+                    "Løbende",
+                ),
+            ),
+        ),
+        (Right("Kunne lave byggesag selv", "2026-06-30", ""), Right("Kende lokalplanerne", "", "")),
+        "2025-11-20",
+    ),
+    Shape(
+        "letter",
+        (
+            P("Kære Britta"),
+            P(
+                "Tak for en god MUS den 10. december 2025. Som aftalt sender jeg her det, "
+                "vi blev enige om:"
+            ),
+            L(
+                (
+                    "Du starter på akademifag i kommunikation i februar 2026",
+                    "Jeg sørger for vikardækning i undervisningstiden",
+                    "Vi evaluerer til maj",
+                )
+            ),
+            P("Venlig hilsen"),
+            P("Torben"),
+        ),
+        (
+            Right("Du starter på akademifag i kommunikation", "2026-02-28", ""),
+            Right("Jeg sørger for vikardækning i undervisningstiden", "", "me"),
+            Right("Vi evaluerer", "2026-05-31", "both"),
+        ),
+        "2025-12-10",
+    ),
+    Shape(
+        "sme",
+        (
+            H("Medarbejdersamtale – skema"),
+            P("Udfyldt 7. januar 2025"),
+            t(
+                ("Område", "Nuværende", "Ønsket", "Indsats", "Deadline", "Ansvarlig"),
+                ("Faglighed", "God", "Ekspert", "Certificering i LEAN", "1/9 2025", "Medarbejder"),
+                ("Samarbejde", "Ok", "Bedre", "Fælles frokost hver fredag", "Nu", "Alle"),
+            ),
+        ),
+        (
+            Right("Certificering i LEAN", "2025-09-01", "me"),
+            Right("Fælles frokost hver fredag", "", "Alle"),
+        ),
+        "",
+    ),
 )
 
 

@@ -34,7 +34,7 @@ def packed(members: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def excel(rows: str, *, more: str = "", sheets: str = "") -> bytes:
+def excel(rows: str, *, more: str = "", sheets: str = "", styles: str = "") -> bytes:
     """Return a workbook; ``more`` is beside the rows, ``sheets`` beside the one sheet."""
     spaces = f'xmlns="{SHEET}" xmlns:r="{make._OFFICE}"'
     first = f'<sheet name="Ark1" sheetId="1" r:id="rId1"/>{sheets}'
@@ -51,6 +51,7 @@ def excel(rows: str, *, more: str = "", sheets: str = "") -> bytes:
             "_rels/.rels": make._ROOT.replace("word/document", "xl/workbook"),
             "xl/workbook.xml": f"{HEAD}<workbook {spaces}><sheets>{first}</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": f"{HEAD}{relations}",
+            "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{SHEET}">{styles}</styleSheet>',
             "xl/worksheets/sheet1.xml": sheet,
             "xl/worksheets/sheet2.xml": sheet,
         }
@@ -154,6 +155,23 @@ def test_the_cells_of_a_workbook() -> None:
         ("Nået", 3, 1),
     ]
     assert [cell.text for cell in table[1]] == ["4", "2.5", "2026-03-01", "☒"]
+
+
+def test_a_day_that_is_shown_as_its_month() -> None:
+    """Excel makes the first of March of "mar-26", and shows what was typed."""
+    styles = (
+        '<numFmts><numFmt numFmtId="164" formatCode="[$-406]mmmm\\ yyyy;@"/>'
+        '<numFmt numFmtId="165" formatCode="d. mmm yyyy"/></numFmts><cellXfs><xf numFmtId="0"/>'
+        '<xf numFmtId="17"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+    )
+    cells = "".join(
+        f'<c r="{column}1" s="{style}"><v>46082</v></c>'
+        for column, style in (("A", 1), ("B", 2), ("C", 3))
+    )
+
+    assert shown(excel(f'<row r="1">{cells}</row>', styles=styles)) == [
+        [["03/2026", "03/2026", "2026-03-01"]]
+    ]
 
 
 def test_a_hidden_sheet_is_not_read() -> None:
