@@ -49,6 +49,12 @@ def run_import(context: AppContext, path: Path, year: int | None, *, yes: bool =
         chosen = _ask_year(prompter, context) if prompter else context.today.year - 1
     _check_year(context, chosen)
     imported = _understood(imported_file, chosen)
+    if said is not None and said != int(chosen):
+        console.tell(
+            _("The file says that the talk was in {said}. You asked for {year}.").format(
+                said=said, year=chosen
+            )
+        )
     if imported_file.misnamed:
         console.tell(_read_as(imported_file))
 

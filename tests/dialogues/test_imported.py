@@ -185,6 +185,9 @@ def test_the_files_own_year_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyP
     run(str(path))
 
     assert person.keys == ["import/store"]
+    assert run(str(path), "2023", "--no-input", code=2).stderr.startswith(
+        "The file says that the talk was in 2024. You asked for 2023.\n"
+    )
     record = stored(2024)
     assert record is not None
     assert record.agreements is not None
