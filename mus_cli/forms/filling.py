@@ -7,6 +7,7 @@ is not free, stays as it is, with the reason.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile, Problem
 from mus_cli.forms import boxes, controls, places, reader, runs
-from mus_cli.forms.blocks import Table
+from mus_cli.forms.blocks import Cell
 from mus_cli.forms.parts import Package
-from mus_cli.forms.places import Found, Place, Spots, comparable
+from mus_cli.forms.places import Found, Place, Spots, comparable, in_order
 from mus_cli.forms.runs import Do, NoRoomError, Why, child, name
 
 if TYPE_CHECKING:
@@ -103,17 +104,25 @@ def fill(
     unplaced: list[Unplaced] = []
     for one in wanted:
         try:
-            planned += file.plan(one, words)
+            plan = file.plan(one, words)
         except NoRoomError as error:
             unplaced.append(Unplaced(one.key, error.why))
             continue
+        planned += plan.done_by
         placed.append(one.key)
-        if one.marks and one.text.strip():
-            unplaced.append(Unplaced(one.key, "own-words"))
+        if plan.left:
+            unplaced.append(Unplaced(one.key, plan.left))
     # All places are found before the first is filled in, which moves those behind it.
     for do in planned:
         do()
     return Filled(file.data() if placed else data, file.ending, tuple(placed), tuple(unplaced))
+
+
+class Plan(NamedTuple):
+    """What puts an answer into its place, and why a part of it has none."""
+
+    done_by: list[Do]
+    left: Why | None = None
 
 
 class _File:
@@ -139,7 +148,7 @@ class _File:
         """Return the file with its changed parts."""
         return self._package.data()
 
-    def plan(self, wanted: Wanted, known: frozenset[str]) -> list[Do]:
+    def plan(self, wanted: Wanted, known: frozenset[str]) -> Plan:
         """Return what puts an answer into its place, whole or not at all.
 
         Raises:
@@ -153,11 +162,22 @@ class _File:
             raise NoRoomError(found)
         if name(self._element(found.label)) != "p":  # in a text box
             raise NoRoomError("no-room")
-        if wanted.marks:
-            return [self._mark(place, found, mark, known) for mark in wanted.marks]
-        return [self._write(place, found, clean(wanted.text).strip())]
+        text = clean(wanted.text).strip()
+        if not wanted.marks:
+            return Plan([self._write(place, found, text)])
+        try:
+            marks = [self._mark(place, found, mark, known) for mark in wanted.marks]
+        except NoRoomError as error:
+            # Room for words, and nothing to mark: the answer is written out.
+            if error.why != "no-box" or not found.at or any(one.row for one in wanted.marks):
+                raise
+            chosen = ", ".join(one.names[0] for one in wanted.marks)
+            return Plan([self._write(place, found, f"{chosen} – {text}" if text else chosen)])
+        return Plan(marks, "own-words" if text else None)
 
     def _write(self, place: Place, found: Found, text: str) -> Do:
+        if not found.at:
+            raise NoRoomError("no-room")
         element = self._element(found.at)
         tag = name(element)
         self._check(found.at, is_field=tag in _FIELDS)
@@ -173,35 +193,47 @@ class _File:
         elif tag != "p":
             raise NoRoomError("moved")
         runs.check_height(element, text)
-        is_label = place.kind == "line" or found.at == found.label
-        return runs.writing(element, text, is_label=is_label, now=now)
+        return runs.writing(element, text, is_label=found.at == found.label, now=now)
 
     def _mark(self, place: Place, found: Found, mark: Mark, known: frozenset[str]) -> Do:
-        element = self._element(found.at)
-        if name(element) == "sdt" and controls.has_choice(element):
-            self._check(f"{found.at} {mark.row}", is_field=True)
+        target = f"{found.label} {mark.row or mark.names}"
+        element = self._element(found.at) if found.at else None
+        if element is not None and name(element) == "sdt" and controls.has_choice(element):
+            self._check(target, is_field=True)
             return controls.choosing(element, mark.names, self._bind)
-        if name(element) == "ffData" and child(element, "ddList") is not None:
-            self._check(f"{found.at} {mark.row}", is_field=True)
+        if element is not None and child(element, "ddList") is not None:
+            self._check(target, is_field=True)
             return controls.choosing_in_field(element, mark.names)
-        table = self._table(found.at)
-        if not mark.row and place.kind != "rows":
+        if not mark.row:
             box = boxes.box_for(self._boxes(place, found, known), mark.names)
             if box is not None:
-                self._check(f"{found.at} {mark.names}", is_field=box.is_field)
+                self._check(target, is_field=box.is_field)
                 return box.tick()
-        if table is None:
-            raise NoRoomError("no-box")
-        words = mark.row or (place.words if place.kind == "rows" else "")
-        cell = self._element(boxes.cell_of(table, words, mark.names).place)
-        self._check(f"{found.at} {mark.row}", is_field=False)
+        cell = self._element(self._cell(place, found, mark).place)
+        self._check(target, is_field=False)
         return boxes.marking(cell, self._bind)
+
+    def _cell(self, place: Place, found: Found, mark: Mark) -> Cell:
+        """Return the cell of a grid to mark, in the first table that has it.
+
+        Raises:
+            NoRoomError: ``no-box``.
+        """
+        start = in_order(found.label)[:2]
+        for table in self._spots.tables:
+            if in_order(table[-1][-1].place)[:2] < start:
+                continue
+            for words in (mark.row,) if mark.row else (place.words, ""):
+                with contextlib.suppress(NoRoomError):
+                    return boxes.cell_of(table, words, mark.names)
+            break
+        raise NoRoomError("no-box")
 
     def _boxes(self, place: Place, found: Found, known: frozenset[str]) -> Iterator[boxes.Box]:
         """Yield the boxes from a path on, until something else is asked."""
         own = comparable(place.words)
         rows: set[str] = set()
-        for spot in self._spots.behind(found.at):
+        for spot in self._spots.behind(found.at or found.label):
             if spot.words in known and spot.words != own and spot.path != found.label:
                 return
             cell = _enclosing(self._element(spot.path), "tc")
@@ -213,17 +245,6 @@ class _File:
             if where not in rows:
                 rows.add(where)
                 yield from boxes.boxes_in([row], self._bind)
-
-    def _table(self, at: str) -> Table | None:
-        """Return the innermost table that a path is in."""
-        inside = [
-            table
-            for table in self._spots.tables
-            if any(
-                at == cell.place or at.startswith(f"{cell.place}/") for row in table for cell in row
-            )
-        ]
-        return inside[-1] if inside else None
 
     def _check(self, target: str, *, is_field: bool) -> None:
         """Refuse what is protected, or taken by another answer."""

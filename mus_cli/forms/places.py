@@ -29,17 +29,15 @@ _NUMBERING = re.compile(
 class Place(msgspec.Struct, frozen=True):
     """A place as a bank keeps it.
 
-    ``kind`` is ``below``, ``line``, ``cell``, ``control``, ``ticks`` or ``rows``. ``words`` ask for
-    the answer, as the form says them; ``label`` is the path of the paragraph they are in, ``above``
-    the text before it, ``number`` which of all paragraphs with these words it was, as "2/3".
-    ``at`` is the path of the paragraph, cell or field to fill in, of ``ticks`` the first, of
-    ``rows`` a cell of their heading; ``now`` is what it says as long as nobody has filled it in.
-    ``column`` is the heading of its column.
+    ``words`` ask for the answer, as the form says them; ``label`` is the path of the paragraph they
+    are in, ``above`` the text before it, ``number`` which of all paragraphs with these words it
+    was, as "2/3". ``at`` is the path of the paragraph, cell or field to fill in, empty where that
+    is boxes or a grid, which are found by their words; ``now`` is what it says as long as nobody
+    has filled it in. ``column`` is the heading of its column.
     """
 
     words: str
-    at: str
-    kind: str = ""
+    at: str = ""
     label: str = ""
     above: str = ""
     number: str = ""
@@ -72,7 +70,7 @@ class Spots:
         ``known`` are the words of all places, in a form for comparing.
         """
         same = self._with(place.words)
-        if not same or not place.at:
+        if not same:
             return "gone"
         if not place.label:
             return self._near(place, same, known)
@@ -85,11 +83,15 @@ class Spots:
             same = same[int(number) - 1 : int(number)]
         if len(same) != 1:
             return "twice"
+        if not place.at:
+            return Found(same[0].path, "")
         at = shifted(place.label, place.at, same[0].path)
         return Found(same[0].path, at) if at else "moved"
 
     def _near(self, place: Place, same: Sequence[Spot], known: Collection[str]) -> Found | Why:
         """Return a place whose label was not kept: nothing else may be asked in between."""
+        if not place.at:
+            return Found(same[0].path, "") if len(same) == 1 else "twice"
         label = _nearest(same, place.at)
         between = self.between(label.path, place.at)
         if not _in_one_table(label.path, place.at) and any(one.words in known for one in between):
@@ -112,10 +114,12 @@ class Spots:
         Without its words in the form it stays as it is.
         """
         same = self._with(place.get("words", ""))
-        if not same or not place.get("at"):
+        at = _path(place.get("at", ""))
+        named = _path(place.get("label", ""))
+        known = [spot for spot in same if spot.path == named]
+        if not known and (not same or not at):
             return dict(place)
-        at = _path(place["at"])
-        label = _nearest(same, at)
+        label = known[0] if known else _nearest(same, at)
         more = {
             "at": at,
             "label": label.path,

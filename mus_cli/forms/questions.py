@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.core.bank import Choice, Question, Scale, Wording
 from mus_cli.core.goals import slug
@@ -17,6 +18,7 @@ from mus_cli.core.text import clean_line
 from mus_cli.forms import form_words
 from mus_cli.forms.answer_room import Answer, with_words
 from mus_cli.forms.blocks import Form, Paragraph
+from mus_cli.forms.places import Spots
 from mus_cli.forms.question_walk import (
     HEADING,
     LONGEST,
@@ -69,7 +71,23 @@ def understand(form: Form) -> FormQuestions:
     """Return the questions of a form. Never raises."""
     walk = Walk()
     walk.read([one for one in form.blocks if not isinstance(one, Paragraph) or not one.margin])
-    return _made(walk.title, walk.sections, walk.left_out, _language(form))
+    made = _made(walk.title, walk.sections, walk.left_out, _language(form))
+    spots = Spots(form)
+    return replace(made, sections=tuple(_kept(section, spots) for section in made.sections))
+
+
+def _kept(section: FoundSection, spots: Spots) -> FoundSection:
+    """Return a section whose questions have what finds their places in a form that has changed."""
+    return replace(
+        section,
+        found=tuple(
+            replace(
+                one,
+                question=replace(one.question, form_place=spots.kept(one.question.form_place)),
+            )
+            for one in section.found
+        ),
+    )
 
 
 def pasted(text: str) -> FormQuestions:

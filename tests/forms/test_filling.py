@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from mus_cli.core.bank import Question, Scale
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile
 from mus_cli.forms import word
 from mus_cli.forms.blocks import Paragraph
 from mus_cli.forms.filling import Filled, Mark, Unplaced, Wanted, fill
 from mus_cli.forms.places import Spots
-from tests.forms import make
+from tests.forms import make, reading, workplace
 from tests.forms.make import cell, control, paragraph, row, run, table
 
 FORM = Path("skema.docx")
@@ -67,9 +68,9 @@ def xml(data: bytes, part: str = "word/document.xml") -> str:
         return made.decode()
 
 
-def place(data: bytes, words: str, at: str, kind: str = "below", **more: str) -> dict[str, str]:
+def place(data: bytes, words: str, at: str, **more: str) -> dict[str, str]:
     """Return a place as a bank keeps it."""
-    asked = {"kind": kind, "at": at, "words": words, **more}
+    asked = {"at": at, "words": words, **more}
     return Spots(word.read(data)).kept(asked)
 
 
@@ -95,9 +96,9 @@ def member(data: bytes, name: str) -> bytes:
         return data[start : start + size + info.compress_size]
 
 
-def one(data: bytes, words: str, at: str, text: str, kind: str = "below", **more: str) -> Filled:
+def one(data: bytes, words: str, at: str, text: str, **more: str) -> Filled:
     """Fill in one place with a text."""
-    return filled(data, Wanted("q", place(data, words, at, kind, **more), text))
+    return filled(data, Wanted("q", place(data, words, at, **more), text))
 
 
 def test_a_text_goes_into_the_empty_paragraph_below_its_question() -> None:
@@ -141,7 +142,7 @@ def test_lines_of_dots_are_replaced() -> None:
     )
     made = filled(
         data,
-        Wanted("a", place(data, "Mål: ......", "0/0", "line"), "Et kursus"),
+        Wanted("a", place(data, "Mål: ......", "0/0"), "Et kursus"),
         Wanted("b", place(data, "Andet", "0/2"), "Ro\nOrden"),
     )
     assert not made.unplaced
@@ -154,8 +155,8 @@ def test_lines_of_dots_are_replaced() -> None:
 def test_a_cell_is_filled_and_one_with_words_is_not() -> None:
     """What somebody has written stays, and the person is told."""
     data = form(table(row("Trivsel", ""), row("Løn", "Se kontrakten")))
-    trivsel = Wanted("a", place(data, "Trivsel", "0/0/1/1", "cell"), "Godt")
-    pay = Wanted("b", place(data, "Løn", "0/0/2/1", "cell"), "Mere")
+    trivsel = Wanted("a", place(data, "Trivsel", "0/0/1/1"), "Godt")
+    pay = Wanted("b", place(data, "Løn", "0/0/2/1"), "Mere")
     made = filled(data, trivsel, pay)
     assert made.placed == ("a",)
     assert made.unplaced == (Unplaced("b", "holds-words"),)
@@ -165,7 +166,7 @@ def test_a_cell_is_filled_and_one_with_words_is_not() -> None:
 def test_a_placeholder_of_plain_words_is_replaced() -> None:
     """But only while it says what it said when the form was read."""
     data = form(table(row("Trivsel", "[skriv her]")))
-    kept = place(data, "Trivsel", "0/0/1/1", "cell", now="[skriv her]")
+    kept = place(data, "Trivsel", "0/0/1/1", now="[skriv her]")
     assert texts(filled(data, Wanted("q", kept, "Godt")).data)[:2] == ["Trivsel", "Godt"]
     changed = form(table(row("Trivsel", "[mit svar]")))
     assert filled(changed, Wanted("q", kept, "Godt")).unplaced == (Unplaced("q", "holds-words"),)
@@ -215,8 +216,8 @@ def test_the_same_words_are_told_apart_by_what_is_above() -> None:
 
 def test_a_place_without_its_label_is_not_taken_from_another_question() -> None:
     """A bank made by hand says less: a question in between means that the place has moved."""
-    kept = {"kind": "below", "at": "/word/document.xml#0/3", "words": "Trivsel"}
-    other = {"kind": "below", "at": "/word/document.xml#0/5", "words": "Løn"}
+    kept = {"at": "/word/document.xml#0/3", "words": "Trivsel"}
+    other = {"at": "/word/document.xml#0/5", "words": "Løn"}
     data = form("Trivsel", EMPTY, "Løn", EMPTY)
     made = filled(data, Wanted("q", kept, "Godt"), known=(kept, other))
     assert made.unplaced == (Unplaced("q", "moved"),)
@@ -244,7 +245,7 @@ def test_a_place_without_its_label_is_not_taken_from_another_question() -> None:
 def test_what_is_signed_or_is_for_others_is_never_filled(words: str) -> None:
     """Not even where a bank names the place."""
     data = form(table(row(words, "")))
-    made = one(data, words, "0/0/1/1", "Lise", "cell")
+    made = one(data, words, "0/0/1/1", "Lise")
     assert made.unplaced == (Unplaced("q", "not-mine"),)
 
 
@@ -255,7 +256,7 @@ def test_the_managers_column_is_never_filled() -> None:
         ("0/0/2/1", "Medarbejder", ("q",)),
         ("0/0/2/2", "Leder", ()),
     ):
-        assert one(data, "Trivsel", at, "Godt", "cell", column=column).placed == placed
+        assert one(data, "Trivsel", at, "Godt", column=column).placed == placed
 
 
 def test_a_content_control_is_filled_in_its_own_look() -> None:
@@ -263,7 +264,7 @@ def test_a_content_control_is_filled_in_its_own_look() -> None:
     grey = '<w:r><w:rPr><w:rStyle w:val="Pladsholdertekst"/><w:sz w:val="28"/></w:rPr><w:t>'
     inner = control(f"{grey}Klik her for at angive tekst.</w:t></w:r>", unfilled=True)
     data = form(paragraph("Mål: ", inner))
-    made = one(data, "Mål:", "0/0/1", "Et kursus", "control")
+    made = one(data, "Mål:", "0/0/1", "Et kursus")
     assert texts(made.data)[0] == "Mål: Et kursus"
     assert (
         '<w:sdtPr></w:sdtPr><w:sdtContent><w:r><w:rPr><w:sz w:val="28"></w:sz></w:rPr>'
@@ -283,8 +284,8 @@ def test_a_control_that_is_filled_or_locked_stays() -> None:
     data = form(done, locked)
     made = filled(
         data,
-        Wanted("a", place(data, "Mål: Ro", "0/0/1", "control"), "Et kursus"),
-        Wanted("b", place(data, "Plan", "0/1/1", "control"), "Et kursus"),
+        Wanted("a", place(data, "Mål: Ro", "0/0/1"), "Et kursus"),
+        Wanted("b", place(data, "Plan", "0/1/1"), "Et kursus"),
     )
     assert made.unplaced == (Unplaced("a", "holds-words"), Unplaced("b", "locked"))
 
@@ -328,7 +329,7 @@ def bound(xpath: str) -> bytes:
 
 def test_a_bound_control_is_filled_in_its_customxml_too() -> None:
     """Word shows what is there, whatever the document says."""
-    made = one(bound("/ns0:skema[1]/ns0:maal[1]"), "Mål:", "0/0/1", "Et kursus\nRo", "control")
+    made = one(bound("/ns0:skema[1]/ns0:maal[1]"), "Mål:", "0/0/1", "Et kursus\nRo")
     assert texts(made.data)[0] == "Mål: Et kursus; Ro"
     assert xml(made.data, "customXml/item1.xml") == (
         '<skema xmlns="urn:skema"><navn></navn><maal>Et kursus; Ro</maal></skema>'
@@ -339,7 +340,7 @@ def test_a_bound_control_is_filled_in_its_customxml_too() -> None:
 def test_a_binding_that_leads_nowhere_is_refused(xpath: str) -> None:
     """Filled in the document alone, the words would be gone as soon as Word opens it."""
     data = bound(xpath)
-    made = one(data, "Mål:", "0/0/1", "Et kursus", "control")
+    made = one(data, "Mål:", "0/0/1", "Et kursus")
     assert made.unplaced == (Unplaced("q", "bound"),)
     assert made.data == data
 
@@ -389,8 +390,8 @@ def test_lists_to_drop_down_show_what_was_chosen() -> None:
     data = form(paragraph("Trives du? ", dropdown()), paragraph(make.dropdown(0, "Vælg", "Ja")))
     made = filled(
         data,
-        Wanted("a", place(data, "Trives du?", "0/0/1", "control"), marks=(Mark(("Ja",)),)),
-        Wanted("b", place(data, "Vælg", "0/1/0/0/0", "control"), marks=(Mark(("Ja",)),)),
+        Wanted("a", place(data, "Trives du?", "0/0/1"), marks=(Mark(("Ja",)),)),
+        Wanted("b", place(data, "Vælg", "0/1/0/0/0"), marks=(Mark(("Ja",)),)),
     )
     assert not made.unplaced
     assert texts(made.data)[:2] == ["Trives du? Ja", "Ja"]
@@ -399,7 +400,7 @@ def test_lists_to_drop_down_show_what_was_chosen() -> None:
 def test_an_entry_that_a_list_does_not_have_is_refused() -> None:
     """Own words have no place in it."""
     data = form(paragraph("Trives du? ", dropdown()))
-    kept = place(data, "Trives du?", "0/0/1", "control")
+    kept = place(data, "Trives du?", "0/0/1")
     for wanted in (Wanted("q", kept, "Måske"), Wanted("q", kept, marks=(Mark(("Måske",)),))):
         assert filled(data, wanted).unplaced == (Unplaced("q", "no-box"),)
 
@@ -407,10 +408,10 @@ def test_an_entry_that_a_list_does_not_have_is_refused() -> None:
 def test_old_text_fields_are_filled_up_to_their_limit() -> None:
     """One that is filled in stays; a text that is longer than its field is refused."""
     data = form(paragraph("Mål: ", old_text()), paragraph("Plan: ", old_text("Ro")))
-    goal = place(data, "Mål:", "0/0/1/0/0", "control")
+    goal = place(data, "Mål:", "0/0/1/0/0")
     assert texts(filled(data, Wanted("q", goal, "Et kursus")).data)[0] == "Mål: Et kursus"
     assert filled(data, Wanted("q", goal, "x" * 21)).unplaced == (Unplaced("q", "too-long"),)
-    plan = place(data, "Plan: Ro", "0/1/1/0/0", "control")
+    plan = place(data, "Plan: Ro", "0/1/1/0/0")
     assert filled(data, Wanted("q", plan, "Et")).unplaced == (Unplaced("q", "holds-words"),)
 
 
@@ -450,8 +451,8 @@ def test_the_box_of_what_was_chosen_is_ticked(blocks: tuple[str, ...], shown: li
     """Boxes of every kind, with their words behind or before them."""
     data = form(*blocks, "Uddyb:", "☐ Nej")
     at = "0/1/1/0" if blocks[1].startswith("<w:tbl") else "0/1"
-    asked = place(data, "Vælg:", at, "ticks")
-    other = {"words": "Uddyb:", "at": "0/9", "kind": "ticks"}
+    asked = place(data, "Vælg:", at)
+    other = {"words": "Uddyb:", "at": "0/9"}
     made = filled(data, Wanted("q", asked, marks=(Mark(("Nej",)),)), known=(asked, other))
     assert not made.unplaced
     assert texts(made.data) == [*shown, "Uddyb:", "☐ Nej", "Skema 7"]
@@ -460,7 +461,7 @@ def test_the_box_of_what_was_chosen_is_ticked(blocks: tuple[str, ...], shown: li
 def test_own_words_beside_boxes_are_reported() -> None:
     """The box is ticked; the words have no place, and are not lost in silence."""
     data = form("Vælg:", "☐ Ja", "☐ Nej")
-    wanted = Wanted("q", place(data, "Vælg:", "0/1", "ticks"), "kun om onsdagen", (Mark(("Ja",)),))
+    wanted = Wanted("q", place(data, "Vælg:", "0/1"), "kun om onsdagen", (Mark(("Ja",)),))
     made = filled(data, wanted)
     assert (made.placed, made.unplaced) == (("q",), (Unplaced("q", "own-words"),))
 
@@ -469,7 +470,7 @@ def test_a_grid_is_marked_in_the_row_of_each_statement() -> None:
     """By the words of its row and of its column, whatever their order is now."""
     head = row("Hvor enig er du?", "1", "2", "3 = helt")
     data = form(table(head, row("Jeg trives", "", "", ""), row("Jeg lærer", "☐", "☐", "☐")))
-    grid = place(data, "Jeg trives", "0/0/1/0", "rows")
+    grid = place(data, "Jeg trives", "0/0/1/0")
     marks = (Mark(("2",), "Jeg trives"), Mark(("3", "helt"), "Jeg lærer"))
     made = filled(data, Wanted("q", grid, marks=marks))
     assert not made.unplaced
@@ -502,7 +503,7 @@ def test_a_protected_form_is_filled_where_it_allows_it(
     made = filled(
         data,
         Wanted("a", place(data, "Trives du?", "0/1"), "Ja"),
-        Wanted("b", place(data, "Mål:", "0/2/1/0/0", "control"), "Ro"),
+        Wanted("b", place(data, "Mål:", "0/2/1/0/0"), "Ro"),
     )
     assert made.placed == placed
     assert {one.why for one in made.unplaced} <= {"protected"}
@@ -517,12 +518,10 @@ def test_a_text_that_a_row_of_fixed_height_would_cut_is_refused() -> None:
     for line, why in ((fixed, ["too-long"]), (row("Trivsel", ""), [])):
         data = form(table(line))
         at = "0/0/1/2" if why else "0/0/1/1"
-        made = one(
-            data, "Trivsel", at, "Jeg trives godt, og det gør mine kolleger også. " * 6, "cell"
-        )
+        made = one(data, "Trivsel", at, "Jeg trives godt, og det gør mine kolleger også. " * 6)
         assert [one.why for one in made.unplaced] == why
     data = form(table(fixed))
-    assert one(data, "Trivsel", "0/0/1/2", "Godt", "cell").placed == ("q",)
+    assert one(data, "Trivsel", "0/0/1/2", "Godt").placed == ("q",)
 
 
 def test_tracked_changes_stay_and_what_was_taken_out_is_no_words() -> None:
@@ -595,7 +594,7 @@ def test_any_answer_goes_in_as_it_is_and_nothing_else_changes(answer: str) -> No
     data = form("Trives du?", EMPTY, "Andet?", table(row("Mål", cell())))
     kept = place(data, "Trives du?", "0/1")
     made = filled(
-        data, Wanted("q", kept, answer), Wanted("r", place(data, "Mål", "0/3/1/1", "cell"), answer)
+        data, Wanted("q", kept, answer), Wanted("r", place(data, "Mål", "0/3/1/1"), answer)
     )
     assert made.placed == ("q", "r")
     shown = word.read(made.data).blocks
@@ -614,3 +613,49 @@ def test_any_answer_goes_in_as_it_is_and_nothing_else_changes(answer: str) -> No
         written.remove(extra)
     etree.SubElement(written, f"{{{emptied.nsmap['w']}}}p")
     assert etree.tostring(emptied, method="c14n").decode() == xml(data)
+
+
+@pytest.mark.parametrize("asked_in", workplace.forms(), ids=lambda one: one.name)
+def test_forms_of_workplaces_are_filled_in_where_the_question_is(
+    asked_in: workplace.WorkplaceForm,
+) -> None:
+    """Every answer is in the room that belongs to it, and what has no room is said."""
+    questions = reading.understood(asked_in).found
+    wanted = [
+        _answered(str(number), one.question)
+        for number, one in enumerate(questions)
+        if one.question.whose == "mine" and one.question.form_place
+    ]
+    places = [one.question.form_place for one in questions]
+    made = fill(asked_in.data, FORM, wanted, places)
+    kinds = {questions[int(one.key)].question.kind for one in made.unplaced}
+    assert {one.why for one in made.unplaced} <= {"no-box"}
+    assert kinds <= {"scale"}  # digits in a line, to draw a ring around
+    root = etree.fromstring(xml(made.data).encode())
+    rooms = {
+        asked.text: number
+        for number, asked in enumerate(asked_in.asked, 1)
+        if asked.marks in ("", "ret")
+    }
+    for one in wanted:
+        number = rooms.get(questions[int(one.key)].text)
+        if one.text and number is not None:
+            written = [
+                "".join(room.itertext())
+                for room in root.iter("{*}p", "{*}sdt", "{*}r")
+                if int(room.get(f"{{{root.nsmap['w']}}}rsidR") or "0", 16) == number
+            ]
+            assert one.text in "".join(written)
+
+
+def _answered(key: str, question: Question) -> Wanted:
+    """Return an answer to a question: words, or the last of what it offers."""
+    if question.takes.choices == "none":
+        return Wanted(key, question.form_place, f"Svar {key}.")
+    words = {one.id: one.da or one.en for one in question.choices}
+    if question.takes.is_chosen:
+        return Wanted(key, question.form_place, marks=(Mark((next(reversed(words.values())),)),))
+    highest = str((question.scale or Scale()).highest)
+    names = tuple(filter(None, (highest, words.get(highest, ""))))
+    rows = [one.da or one.en for one in question.statements] or [""]
+    return Wanted(key, question.form_place, marks=tuple(Mark(names, row) for row in rows))
