@@ -392,6 +392,31 @@ class NothingToShow(MusError):
         return _("There is no preparation to show yet. Begin with: mus prepare")
 
 
+class NoForm(MusError):
+    """No form of the workplace's is in use."""
+
+    def _wording(self) -> str:
+        return _("There is no form from your workplace yet. Add it with: mus bank add FILE")
+
+
+class NothingForForm(MusError):
+    """Nothing was chosen for the form ``name``, or nothing of it could be written there."""
+
+    def __init__(self, name: str, *, chosen: bool = False) -> None:
+        super().__init__(name)
+        self.name = name
+        self.chosen = chosen
+
+    def _wording(self) -> str:
+        if self.chosen:
+            return _("Nothing that you chose has a place in {form}. No file was made.").format(
+                form=self.name
+            )
+        return _(
+            "Nothing is chosen for {form} yet. Choose in a terminal, with: mus export form"
+        ).format(form=self.name)
+
+
 class NoDates(MusError):
     """Nothing that is shown of ``year`` has a day ahead to put into a calendar."""
 

@@ -3,7 +3,8 @@
 Every item of a preparation has a ``place``, and that alone decides. ``FIELDS`` is the whole truth
 about what leaves with it: a field leaves only as its rule says, and a test fails on a field without
 one. Whatever goes to somebody else is made from a ``Shared``, and only ``shared_view`` and
-``for_the_table`` make one.
+``for_the_table`` make one; but for the workplace's own form, which is filled in with what was
+chosen for it alone (``core.form_answers``).
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "picked": _NEVER,
         "loose_ends": _NEVER,
         "answers": _MARKED,
+        "form_answers": _NEVER,
         "own_topics": _MARKED,
         "agenda": _MARKED,
         "goals": _MARKED,
@@ -63,6 +65,9 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "rating_place": Rule.RATING,
         "updated": _NEVER,
     },
+    rec.FormAnswer: dict.fromkeys(
+        ("how", "words", "text", "chosen", "rating", "ratings", "extra"), _NEVER
+    ),
     rec.Offered: _leaving("choices", "statements", "lowest", "highest"),
     rec.OwnTopic: _leaving("topic", "kind", "text", "place"),
     rec.AgendaLine: {

@@ -120,6 +120,22 @@ class Answer(Part, frozen=True):
         return self.rating is not None or bool(self.ratings)
 
 
+class FormAnswer(Part, frozen=True):
+    """What is to be written in the workplace's form at one question, kept apart from the answer.
+
+    ``how``: "as-written", "other-words", or empty for nothing. ``words`` are the other words, kept
+    whether they are used or not; the rest is the answer as it was when it was chosen for the form,
+    which counts as long as the answer says the same.
+    """
+
+    how: Literal["", "as-written", "other-words"] = ""
+    words: str = ""
+    text: str = ""
+    chosen: tuple[str, ...] = ()
+    rating: int | None = None
+    ratings: dict[str, int] = msgspec.field(default_factory=dict)
+
+
 class OwnTopic(Part, frozen=True):
     """A topic, or a question to the manager, that no bank asks about (P4, P35)."""
 
@@ -273,6 +289,7 @@ class Preparation(Part, frozen=True):
     picked: tuple[str, ...] = ()
     loose_ends: tuple[LooseEnd, ...] = ()
     answers: dict[str, Answer] = msgspec.field(default_factory=dict)
+    form_answers: dict[str, FormAnswer] = msgspec.field(default_factory=dict)
     own_topics: tuple[OwnTopic, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -13,17 +13,21 @@ from mus_cli.commands.typer_internals import Context, HelpFormatter
 from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean_line
 from mus_cli.documents.formats import FORMATS
-from mus_cli.export import delivery
+from mus_cli.export import delivery, form
 from mus_cli.export.delivery import DANISH, TEXTS, shown_name
-from mus_cli.i18n import N_, _
+from mus_cli.i18n import N_, _, language
 from mus_cli.session.context import AppContext
 from mus_cli.storage.paths import parse_year
 
 _ALIASES: dict[str, Audience] = {"1:1": "one-to-one", "tavle": "board"}
 
 
+_FORM = {"en": "form", "da": "skema"}
+
+
 def _offered() -> list[tuple[str, str]]:
-    return [(shown_name(audience), _(text)) for audience, text in TEXTS.items()]
+    readers = [(shown_name(audience), _(text)) for audience, text in TEXTS.items()]
+    return [*readers, (_FORM[language()], _("Your workplace's own form, filled in"))]
 
 
 class Shown(TyperCommand):
@@ -84,6 +88,13 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Make the text, and hand it over."""
     context: AppContext = ctx.obj
+    if audience is not None and clean_line(audience).casefold() in _FORM.values():
+        if format_name or attach or copy or include_private:
+            raise errors.Usage(_("A form is filled in as a Word file: mus export form -o FILE"))
+        named = None if output in (None, "-") else Path(output or "")
+        to = delivery.Delivery(named, open=open_, force=force)
+        form.export(context, parse_year(year) if year else None, to)
+        return
     wanted = _reader(audience) if audience is not None else None
     if wanted == "all" and not include_private:
         raise errors.Usage(

@@ -93,7 +93,7 @@ def export(context: AppContext, chosen: Chosen, to: Delivery) -> None:
         errors.NothingToExport: there is nothing to put into the file, or on the clipboard.
     """
     _check(context, chosen, to)
-    opened, audience = _found(context, chosen)
+    opened, audience = found(context, chosen)
     library = question_banks.load(context)
     record = opened.record
     asks = _can_ask(context, opened, audience, choose=chosen.choose)
@@ -218,7 +218,7 @@ def _check(context: AppContext, chosen: Chosen, to: Delivery) -> None:
         )
 
 
-def _found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
+def found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience]:
     """Return the year and the reader: those asked for, else those that fit the time of year."""
 
     def of(year: int) -> tuple[records.Opened, Audience]:

@@ -43,7 +43,11 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
     """
     if places.vault.locked:
         return None
-    data = text.encode("utf-8")
+    return write_made(path, text.encode("utf-8"), places)
+
+
+def write_made(path: Path, data: bytes, places: Places) -> Path | None:
+    """Write a file of any kind that is made from a record, as ``write_generated`` does a note."""
     before = files.read(path, _LIMIT)
     known = _known(places)
     ours = _entry(known, path, places).notes

@@ -133,6 +133,15 @@ AGREEMENTS = FileKind(
     holds_words=True,
     is_generated=True,
 )
+FILLED_FORM = FileKind(
+    "filled-form",
+    "home",
+    _YEAR,
+    r"skema~\.(docx|docm|dotx|dotm)~",
+    "skema.docx",
+    N_("{year}: the workplace's form, filled in"),
+    holds_words=True,
+)
 NOTES = FileKind(
     "notes",
     "home",
@@ -214,6 +223,7 @@ KINDS = (
     TABLE_PAGE,
     MY_PAGE,
     AGREEMENTS,
+    FILLED_FORM,
     NOTES,
     NEW_NOTES,
     ORIGINALS,

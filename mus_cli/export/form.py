@@ -1,0 +1,208 @@
+"""The workplace's own form, filled in with what was chosen for it (B13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from mus_cli import errors
+from mus_cli.core.bank import Bank, Entry, Library
+from mus_cli.core.form_answers import for_form, written
+from mus_cli.core.record import Answer, FormAnswer, Record
+from mus_cli.errors import BadFile, Problem
+from mus_cli.export import output
+from mus_cli.export.delivery import Chosen, Delivery, found
+from mus_cli.export.form_choice import FormChoice, said_in
+from mus_cli.forms import filling, reader
+from mus_cli.forms.filling import Filled, Mark, Wanted
+from mus_cli.forms.runs import Why
+from mus_cli.i18n import _, pick
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.opening import open_file
+from mus_cli.session import question_banks
+from mus_cli.session.context import AppContext
+from mus_cli.session.session import open_session
+from mus_cli.storage import files, generated, inventory, settings
+
+
+class _Form(NamedTuple):
+    """The form: its bank, the questions that are the person's, and the copy beside the bank."""
+
+    bank: Bank
+    entries: tuple[Entry, ...]
+    path: Path
+    data: bytes
+
+
+def export(context: AppContext, year: int | None, to: Delivery) -> None:
+    """Fill in the form of a year, and save it: beside the record, or where it is wanted.
+
+    Raises:
+        errors.NoForm, errors.BadFile: there is no form, or none that can be filled in.
+        errors.NothingForForm: nothing was chosen, or nothing of it has a place.
+        errors.NotOverwritten, errors.NotAPlace, errors.Usage: the file cannot be written; nothing
+            was asked.
+    """
+    opened, _reader = found(context, Chosen("before", "text", year))
+    library = question_banks.load(context)
+    form = _form(context, opened.record, library)
+    ending = filling.fill(form.data, form.path, ()).ending
+    _check(context, to, ending)
+    record = opened.record
+    asks = not context.no_input and not opened.read_only and console.has_terminal()
+    if asks:
+        wanted = _asked(context, form, library, record.year)
+        if wanted is None:
+            console.tell(_("Nothing was made."))
+            return
+        record = wanted
+    chosen = _of(for_form(record), form)
+    if not chosen:
+        raise errors.NothingForForm(form.bank.form)
+    made = _filled(form, chosen)
+    if not made.placed:
+        raise errors.NothingForForm(form.bank.form, chosen=True)
+    path = _save(context, record.year, made, to)
+    console.tell(_("Saved in {file}.").format(file=path))
+    if not asks:
+        console.tell(*_unplaced(form, made))
+    console.tell(
+        _(
+            "Signatures, dates to sign, and what your manager or HR fills in, are left empty. "
+            "Nothing has been sent."
+        )
+    )
+    if to.open and not open_file(path):
+        console.tell(_("Nothing here could open {file}. Open it yourself.").format(file=path))
+
+
+def _form(context: AppContext, record: Record, library: Library) -> _Form:
+    """Return the form of the year: of several, the one that has most answers."""
+    answers = record.preparation.answers
+    banks = [bank for bank in library.banks if bank.form]
+    if not banks:
+        raise errors.NoForm
+    bank = max(banks, key=lambda one: sum(e.key in answers for e in library.of_bank(one)))
+    path = context.places.banks / bank.form
+    data = files.read(path, reader.LIMIT)
+    if data is None:
+        raise BadFile(path, (Problem(0, "no-file"),))
+    return _Form(bank, library.of_bank(bank), path, data)
+
+
+def _check(context: AppContext, to: Delivery, ending: str) -> None:
+    """Find out before anything is asked whether the file can be written."""
+    if to.file is None:
+        if context.places.vault.locked:
+            raise errors.Usage(
+                _("Your files are locked, and Word cannot open locked ones. Name one: -o FILE")
+            )
+        return
+    if to.file.suffix.lower() != ending:
+        raise errors.Usage(_("End the name of the form in {ending}.").format(ending=ending))
+    output.check(to.file, context.places, force=to.force)
+
+
+def _asked(context: AppContext, form: _Form, library: Library, year: int) -> Record | None:
+    """Return the year with what the person chose; ``None`` where no form is wanted."""
+    console.stop_on_signals()
+    with open_session(context, library, year) as session:
+        prompter = backend.choose_prompter(
+            context.plain or settings.load(context.places).plain,
+            session.typed,
+            command="export",
+            words_are_locked=context.places.vault.locked,
+        )
+        preview = partial(_previewed, form, library)
+        choice = FormChoice(
+            session, prompter, library, form.entries, name=form.bank.form, preview=preview
+        )
+        return choice.ask()
+
+
+def _previewed(
+    form: _Form, library: Library, record: Record, chosen: Mapping[str, FormAnswer]
+) -> tuple[tuple[str, ...], bool]:
+    """Return what will be in the form and what not, and whether anything will."""
+    made = _filled(form, chosen)
+    answers = record.preparation.answers
+    shown = []
+    for entry in form.entries:
+        if entry.key in made.placed:
+            answer = written(chosen[entry.key], answers.get(entry.key, Answer()))
+            shown.append("\n".join((_question(entry), *said_in(entry.key, answer, library))))
+    return (*shown, *_unplaced(form, made)), bool(made.placed)
+
+
+def _unplaced(form: _Form, made: Filled) -> tuple[str, ...]:
+    if not made.unplaced:
+        return ()
+    questions = {entry.key: _question(entry) for entry in form.entries}
+    lines = (f"- {questions[one.key]} – {_why(one.why)}" for one in made.unplaced)
+    return ("\n".join((_("Not written in the form:"), *lines)),)
+
+
+def _filled(form: _Form, chosen: Mapping[str, FormAnswer]) -> Filled:
+    wanted = [_wanted(entry, chosen[entry.key]) for entry in form.entries if entry.key in chosen]
+    known = [question.form_place for question in form.bank.all_questions]
+    return filling.fill(form.data, form.path, wanted, known)
+
+
+def _of(chosen: Mapping[str, FormAnswer], form: _Form) -> dict[str, FormAnswer]:
+    return {entry.key: chosen[entry.key] for entry in form.entries if entry.key in chosen}
+
+
+def _wanted(entry: Entry, chosen: FormAnswer) -> Wanted:
+    """Return what goes into the place of a question: words, and what is chosen, by its words."""
+    question = entry.question
+    answer = written(chosen, Answer())
+    words = {one.id: tuple(filter(None, (one.da, one.en))) for one in question.choices}
+    rows = {one.id: one.da or one.en for one in question.statements}
+    marks = [Mark(words.get(one) or (one,)) for one in answer.chosen]
+    if answer.rating is not None:
+        marks.append(Mark(_names(answer.rating, words)))
+    marks += [Mark(_names(n, words), rows.get(key, key)) for key, n in answer.ratings.items()]
+    return Wanted(entry.key, question.form_place, answer.text, tuple(marks))
+
+
+def _names(number: int, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (str(number), *words.get(str(number), ()))
+
+
+def _save(context: AppContext, year: int, made: Filled, to: Delivery) -> Path:
+    """Write the file; one beside the record that was edited since is kept, and named."""
+    places = context.places
+    if to.file is not None:
+        output.write(to.file, made.data, places, force=to.force)
+        return to.file
+    path = places.of(inventory.FILLED_FORM, year).with_suffix(made.ending)
+    kept = generated.write_made(path, made.data, places)
+    if kept is not None:
+        console.tell(
+            _("The form had been edited. What you changed is kept in {file}.").format(file=kept)
+        )
+    return path
+
+
+def _question(entry: Entry) -> str:
+    return entry.question.wording(pick).question
+
+
+def _why(why: Why) -> str:
+    sentences: dict[Why, str] = {
+        "gone": _("the question is not in the form any more"),
+        "twice": _("the question is in the form more than once"),
+        "moved": _("the field is not where it was"),
+        "holds-words": _("there are words there already"),
+        "no-room": _("there is no room for words"),
+        "no-box": _("there is no box for it; mark it yourself"),
+        "own-words": _("there is no room for your own words beside the choice"),
+        "too-long": _("the text is longer than the field"),
+        "locked": _("the field is locked"),
+        "protected": _("the form is protected there"),
+        "bound": _("the field takes its text from somewhere else"),
+        "not-mine": _("it is not filled in by mus"),
+    }
+    return sentences[why]
