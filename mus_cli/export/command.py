@@ -13,7 +13,7 @@ from mus_cli.commands.typer_internals import Context, HelpFormatter
 from mus_cli.core.audience import AUDIENCES, Audience
 from mus_cli.core.text import clean_line
 from mus_cli.documents.formats import FORMATS
-from mus_cli.export import delivery, form
+from mus_cli.export import delivery
 from mus_cli.export.delivery import DANISH, TEXTS, shown_name
 from mus_cli.i18n import N_, _, language
 from mus_cli.session.context import AppContext
@@ -93,6 +93,9 @@ def run(  # noqa: PLR0913 - one for each option
             raise errors.Usage(_("A form is filled in as a Word file: mus export form -o FILE"))
         named = None if output in (None, "-") else Path(output or "")
         to = delivery.Delivery(named, open=open_, force=force)
+        # With it come the readers of documents, which no other text needs.
+        from mus_cli.export import form
+
         form.export(context, parse_year(year) if year else None, to)
         return
     wanted = _reader(audience) if audience is not None else None

@@ -48,6 +48,7 @@ class FileKind(NamedTuple):
     is_generated: bool = False
     has_conflict_copies: bool = False
     is_the_persons: bool = False  # written by the person, and not removed with the rest
+    is_rare: bool = False  # not everybody has one: shown in ``mus where`` if it is there
 
     @property
     def is_yearly(self) -> bool:
@@ -141,6 +142,7 @@ FILLED_FORM = FileKind(
     "skema.docx",
     N_("{year}: the workplace's form, filled in"),
     holds_words=True,
+    is_rare=True,
 )
 NOTES = FileKind(
     "notes",

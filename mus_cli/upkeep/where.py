@@ -67,6 +67,8 @@ def _in(context: AppContext, root: Root) -> Iterator[Place]:
                     continue
                 path = places.of(kind, year)
                 actual = path if kind.is_generated else locked_files.place(places, path)
+                if kind.is_rare and not is_there(actual):
+                    continue
                 yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), actual)
 
 

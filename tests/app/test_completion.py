@@ -55,7 +55,7 @@ def offered(line: str, language: str = "da") -> list[str]:
         ("mus note --tag ", ["resultat", "ønske", "ros", "svært"], None),
         ("mus note -t ", None, ["result", "wish", "praise", "trouble"]),
         ("mus tekst ", ["før", "efter", "en-til-en", "opslag", "alt"], None),
-        ("mus export ", None, ["before", "after", "one-to-one", "board", "all"]),
+        ("mus export ", None, ["before", "after", "one-to-one", "board", "all", "form"]),
         ("mus vis ", ["papirer", "aftaler", "alt"], None),
         ("mus show ", None, ["papers", "agreements", "all"]),
         ("mus tekst før --as e", ["eml"], ["eml"]),

@@ -11,7 +11,7 @@ import pytest
 
 from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
-from mus_cli.storage import drafts, file_lock, notes, pages, records
+from mus_cli.storage import drafts, file_lock, generated, inventory, notes, pages, records
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted, seat
 from tests.runner import mus
@@ -54,6 +54,7 @@ def fill(places: Places, tmp_path: Path) -> None:
     places.crashes.mkdir()
     (places.crashes / "latest.txt").write_text("where\n", encoding="utf-8")
     pages.write(places, "forberedelse", MARKED.encode())
+    generated.write_made(places.of(inventory.FILLED_FORM, 2026), MARKED.encode(), places)
 
 
 def inside(*folders: Path) -> list[Path]:

@@ -40,6 +40,15 @@ def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
     )
 
 
+def test_a_filled_in_form_is_listed_where_there_is_one(home: Path) -> None:
+    """Most people have none, and are not told of it."""
+    assert "skema.docx" not in run()
+    form = home / "2026" / "skema.docx"
+    form.parent.mkdir(parents=True)
+    form.write_bytes(b"PK")
+    assert f"\n2026: the workplace's form, filled in\n  {form}\n" in run()
+
+
 def test_asking_makes_nothing(home: Path, state: Path) -> None:
     """On a fresh machine the places are told, not made."""
     run()
