@@ -46,7 +46,7 @@ def test_a_filled_in_form_is_listed_where_there_is_one(home: Path) -> None:
     form = home / "2026" / "skema.docx"
     form.parent.mkdir(parents=True)
     form.write_bytes(b"PK")
-    assert f"\n2026: the workplace's form, filled in\n  {form}\n" in run()
+    assert f"\n2026: arbejdspladsens skema, udfyldt\n  {form}\n" in run()
 
 
 def test_asking_makes_nothing(home: Path, state: Path) -> None:
