@@ -190,6 +190,9 @@ class _Walk:
     def _is_in_numbered_list(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
         """Whether a number in front is that of an item: headings have something between them."""
         before, self._numbered = self._numbered, _is_numbered(paragraph)
+        above = self._open or self._announced
+        if above is not None and _NUMBERED.match(above.text):  # it is the next heading
+            return False
         return self._numbered and (before or (following is not None and _is_numbered(following)))
 
     def _is_about_latest(self, paragraph: Paragraph, text: str) -> bool:
@@ -203,8 +206,10 @@ class _Walk:
 
     def _is_label(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> bool:
         role = meaning(text, exact=True)
-        if role is None or role in _NO_LABELS or following is None:
+        if role is None or role in _NO_LABELS:
             return False
+        if following is None:
+            return True
         is_list = following.item > paragraph.item and role in GOALS
         return not is_list or not _announces(text)
 

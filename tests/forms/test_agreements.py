@@ -680,6 +680,13 @@ def test_lines_are_agreements_only_where_they_are_announced() -> None:
     assert "Godt, men travlt inden jul." in found.unplaced
 
 
+def test_a_form_that_nobody_filled_in() -> None:
+    """Labels and headings with nothing under them are no agreements, the last one neither."""
+    found = read("Mål 1", "Deadline:", "Mål 2", "Deadline:", "3. Aftaler om udvikling og opgaver")
+
+    assert found.goals == ()
+
+
 BLOCKS = st.one_of(
     st.builds(
         Paragraph,
