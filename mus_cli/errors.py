@@ -864,5 +864,20 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "There is room for agreements in the file, but none is filled in. You can type what was "
         "agreed: mus agree"
     ),
+    "form-without-questions": lambda: _(
+        "No questions were found in the file. You can paste them instead, one on each line: "
+        "mus prepare"
+    ),
+    "form-unknown": lambda: _(
+        "This is no file that can be read here. Save it as Word (.docx), or paste its questions: "
+        "mus prepare"
+    ),
+    "form-pictures": lambda: _(
+        "This PDF holds pictures of pages and no text. Ask for the Word file, or paste its "
+        "questions: mus prepare"
+    ),
+    "form-too-long": lambda: _(
+        "The file holds far more than a form. Copy its questions, and paste them: mus prepare"
+    ),
     "more-problems": lambda: _("There are {0} more problems. Fix these first."),
 }

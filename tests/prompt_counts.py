@@ -21,6 +21,7 @@ from mus_cli.core.record import Record
 from mus_cli.prompts.prompter import Ask, Move
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
+from tests.forms.workplace import ten_questions
 from tests.prompts.scripted import ENTER, Marking, Scripted, seat
 
 PREPARED, HELD, FOLLOWED = "2026-11-20", "2026-12-03", "2027-03-05"
@@ -102,6 +103,16 @@ def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
         script = {"before": "no", "focus": selection, "goals": "on"}
         return year.prompts("prepare", PREPARED, script)
 
+    form = folder / "skema.docx"
+    form.write_bytes(ten_questions())
+    script = {
+        "before": "yes",
+        "form": "file",
+        "form/file": str(form),
+        "beyond-form": True,
+        "goals": "on",
+    }
+    with_form = _Year(folder / "form", patch).prompts("prepare", PREPARED, script)
     return (
         Count("`mus prepare`, five minutes", "", first("five-minutes")),
         Count("`mus prepare`, what matters most", "23", first("core")),
@@ -109,6 +120,7 @@ def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
         Count("`mus prepare`, keep what I have", "", first("keep")),
         Count("`mus prepare`, something is hard", "", first("hard")),
         Count("`mus prepare`, everything", "100", first("all")),
+        Count("`mus prepare`, a form of ten questions, and what is hard", "", with_form),
     )
 
 

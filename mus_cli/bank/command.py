@@ -18,9 +18,10 @@ from mus_cli.bank.template import template
 from mus_cli.commands.group import Group
 from mus_cli.core.bank import Bank
 from mus_cli.core.text import clean_line
+from mus_cli.dialogues.workplace_form import Drafted, ask_about, keep, understood
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import backend, console
-from mus_cli.prompts.prompter import Ask
+from mus_cli.prompts.prompter import Ask, Move, Prompter
 from mus_cli.session import question_banks
 from mus_cli.storage import banks
 from mus_cli.storage.banks import BUILT_IN, Kept
@@ -125,7 +126,10 @@ def add(
 ) -> None:
     """Show what a handed over bank asks, and keep it with the person's own; print its id last."""
     context: AppContext = ctx.obj
-    given = incoming.read(file)
+    given = incoming.read(file, context.places.banks)
+    if given.draft is not None:
+        _add_form(context, given.draft, yes=yes)
+        return
     place = banks.kept(context.places.banks, given.bank)
     print(view.handed_over(given.bank, _width()))
     print()
@@ -143,8 +147,26 @@ def add(
     print(given.bank.id)
 
 
-def _is_wanted(context: AppContext, place: Kept) -> bool:
-    """Ask whether to keep a bank.
+def _add_form(context: AppContext, draft: Drafted, *, yes: bool) -> None:
+    """Show what was understood of a form, ask about it, and keep it as a bank; print its id."""
+    if yes:
+        print("\n\n".join((view.handed_over(draft.bank, _width()), *understood(draft)[1:])))
+        print()
+        chosen: Drafted | Move = draft
+    else:
+        prompter = _prompter(context)
+        chosen = ask_about(prompter, draft, context.places.banks)
+    if isinstance(chosen, Move):
+        print(_("Nothing was added."))
+        return
+    place = keep(chosen, context.places.banks)
+    print(_("It is in {file}.").format(file=clean_line(str(place.path))))
+    print(_("You get its questions in: {command}").format(command=_("mus prepare")))
+    print(chosen.bank.id)
+
+
+def _prompter(context: AppContext) -> Prompter:
+    """Return what to ask with.
 
     Raises:
         errors.Usage: nobody can be asked.
@@ -152,6 +174,16 @@ def _is_wanted(context: AppContext, place: Kept) -> bool:
     if context.no_input or not console.has_terminal():
         raise errors.Usage(_("Nothing was added. Add --yes to add it."))
     console.stop_on_signals()
+    return backend.choose_prompter(context.plain, command="bank")
+
+
+def _is_wanted(context: AppContext, place: Kept) -> bool:
+    """Ask whether to keep a bank.
+
+    Raises:
+        errors.Usage: nobody can be asked.
+    """
+    prompter = _prompter(context)
     ask = Ask("bank/add", _("Add it to your own sets?"), can_go_back=False)
     if place.there is not None:
         ask = ask._replace(
@@ -160,7 +192,6 @@ def _is_wanted(context: AppContext, place: Kept) -> bool:
             ),
             hint=_("The old one is kept beside it, and your answers stay."),
         )
-    prompter = backend.choose_prompter(context.plain, command="bank")
     return prompter.ask_yes_no(ask, default=place.there is None) is True
 
 
@@ -189,7 +220,7 @@ def _named(context: AppContext, named: str) -> tuple[Library, Bank]:
     if bank is not None:
         return library, bank
     if Path(named).suffix or os.path.isfile(named):  # noqa: PTH113 - never raises
-        bank = incoming.read(Path(named)).bank
+        bank = incoming.read(Path(named), context.places.banks).bank
         return banks.library_with(bank), bank
     raise _unknown(library, named)
 

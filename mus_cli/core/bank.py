@@ -71,7 +71,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ``core`` questions make up the default selection; answers to ``sensitive`` ones are confirmed
     before they are shared; with ``offers_goal`` an answer can become a goal; with ``shows_notes``
     the year's notes are shown beside the question (P15). What is the manager's is shown, and never
-    asked. ``form_place`` says where the answer belongs in the workplace's form, for what fills it.
+    asked. ``form_place`` says where the answer belongs in the workplace's form, for what fills it;
+    ``like`` names the built-in question that asks the same, which then isn't asked too.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     shows_notes: bool = False
     when: When | None = None
     whose: Whose = "mine"
+    like: str = ""
     form_place: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
@@ -197,6 +199,11 @@ class Entry(msgspec.Struct, frozen=True):
     section: Section = Section(title=Words())
 
 
+def form_selection(bank: Bank) -> str:
+    """Return the id of the selection that follows a workplace's form."""
+    return f"form/{bank.id}"
+
+
 class Library:
     """The banks in use, in order, and the selections.
 
@@ -250,6 +257,15 @@ class Library:
         """Return the bank in use with that id, or the one that replaces it."""
         return next((b for b in self.banks if bank_id in (b.id, b.replaces)), None)
 
+    @property
+    def forms(self) -> tuple[Bank, ...]:
+        """The banks that were made of a workplace's form."""
+        return tuple(bank for bank in self.banks if bank.form)
+
+    def form_of(self, selection_id: str) -> Bank | None:
+        """Return the workplace's form that a selection follows, if it follows one."""
+        return next((bank for bank in self.forms if form_selection(bank) == selection_id), None)
+
     def of_bank(self, bank: Bank) -> tuple[Entry, ...]:
         """Return the entries of one bank, in its order."""
         return tuple(entry for entry in self if entry.bank is bank)
@@ -260,7 +276,11 @@ class Library:
         return entry.bank.theme if entry else None
 
     def selection(self, selection_id: str) -> Selection | None:
-        """Return the selection with that id."""
+        """Return the selection with that id; each form is one of its own."""
+        form = self.form_of(selection_id)
+        if form is not None:
+            keys = tuple(entry.key for entry in self.of_bank(form))
+            return Selection(id=selection_id, title=form.title, questions=keys)
         return next((s for s in self.selections if s.id == selection_id), None)
 
     def picked_by(self, selection: Selection) -> tuple[str, ...]:
@@ -271,11 +291,13 @@ class Library:
         """
         if selection.take == "own":
             return ()
+        if self.form_of(selection.id) is not None:
+            return selection.questions
         wanted = set(selection.questions)
         return tuple(
             entry.key
             for entry in self
-            if selection.take == "all"
+            if (selection.take == "all" and not entry.bank.form)
             or entry.key in wanted
             or (entry.question.core and (selection.take == "core" or "/" in entry.key))
         )

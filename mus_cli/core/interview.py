@@ -106,7 +106,10 @@ class Interview(msgspec.Struct, frozen=True):
         passed = self.passed | {at.key} if left else self.passed - {at.key}
         removals = (*self.removals, *_removals(self, record))
         moved = replace(self, record=record, passed=passed, removals=removals)
-        if at.kind == "focus" and record.preparation.picked != self.record.preparation.picked:
+        if (
+            at.kind in ("focus", "form")
+            and record.preparation.picked != self.record.preparation.picked
+        ):
             # New questions may come before this step or after it: go to the first open one.
             return _arrive(moved, Place(_first_open(moved)))
         if at.of in MAKERS:

@@ -26,7 +26,7 @@ from mus_cli.core.answering import (
     with_preparation,
 )
 from mus_cli.core.appointment import USUAL, minutes
-from mus_cli.core.bank import THEMES, Entry, Library, Selection
+from mus_cli.core.bank import THEMES, Bank, Entry, Library, Selection, form_selection
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
@@ -157,22 +157,71 @@ class _LooseEnds(StepKind[Mapping[str, str]]):
         return record
 
 
-class _Focus(StepKind[str]):
-    """Which selection of questions to answer."""
+class _Form(StepKind[str]):
+    """Whether there is a form from the workplace: the id of the bank that was made of it (B13)."""
+
+    def can_be_asked(self, _now: Now) -> bool:
+        return True
 
     def is_open(self, now: Now) -> bool:
         return not now.record.preparation.selection
 
+    def is_passed(self, now: Now) -> bool:
+        return not self.is_open(now)
+
     def apply(self, now: Now, answer: str) -> Record:
-        library = now.context.library
-        selection = library.selection(answer)
-        if selection is None:
+        form = next((one for one in now.context.library.forms if one.id == answer), None)
+        if form is None:
             return now.record
-        if selection.take == "own":
-            picked = tuple(key for key in now.record.preparation.answers if key in library)
-        else:
-            picked = library.picked_by(selection)
-        return with_preparation(now.record, selection=answer, picked=picked)
+        title = now.context.pick(form.title.da, form.title.en)
+        record = replace(now.record, talk=replace(now.record.talk, form=title))
+        return _with_selection(record, form_selection(form), now.context.library)
+
+
+class _Focus(StepKind[str]):
+    """Which selection of questions to answer; a form of the workplace's has settled it."""
+
+    def is_open(self, now: Now) -> bool:
+        return not now.record.preparation.selection
+
+    def is_passed(self, now: Now) -> bool:
+        return form_of(now.record, now.context.library) is not None
+
+    def apply(self, now: Now, answer: str) -> Record:
+        return _with_selection(now.record, answer, now.context.library)
+
+
+def _with_selection(record: Record, named: str, library: Library) -> Record:
+    selection = library.selection(named)
+    if selection is None:
+        return record
+    if selection.take == "own":
+        picked = tuple(key for key in record.preparation.answers if key in library)
+    else:
+        picked = library.picked_by(selection)
+    return with_preparation(record, selection=named, picked=picked)
+
+
+class _BeyondForm(StepKind[bool]):
+    """Whether something is hard that the form doesn't ask about: ``beyond-form``."""
+
+    def is_passed(self, now: Now) -> bool:
+        return not hard_beyond_form(now)
+
+    def detour(self, now: Now, answer: bool) -> tuple[str, ...]:  # noqa: FBT001 - the answer to a yes or no
+        return tuple(f"question/{key}" for key in hard_beyond_form(now)) if answer else ()
+
+
+class _More(StepKind[tuple[str, ...]]):
+    """Which built-in questions to answer beside the form's: ``more``."""
+
+    hub = "menu"
+
+    def can_be_asked(self, now: Now) -> bool:
+        return bool(beyond_form(now))
+
+    def detour(self, _now: Now, answer: tuple[str, ...]) -> tuple[str, ...]:
+        return (*(f"question/{key}" for key in answer), "menu")
 
 
 class _Pick(StepKind[tuple[str, ...]]):
@@ -407,7 +456,7 @@ class _Menu(StepKind[str]):
 
     def detour(self, now: Now, answer: str) -> tuple[str, ...]:
         match answer:
-            case "supplementary" | "own-topics" | "goals" | "places" | "overview":
+            case "supplementary" | "own-topics" | "goals" | "places" | "overview" | "form" | "more":
                 return (answer, "menu")
             case "agenda":
                 return (*((LENGTH,) if now.record.talk.minutes is None else ()), "agenda", "menu")
@@ -544,6 +593,7 @@ KINDS: Mapping[
 ] = {
     "before": _Before(),
     "loose-ends": _LooseEnds(),
+    "form": _Form(),
     "focus": _Focus(),
     "pick": _Pick(),
     "question": _Question(),
@@ -551,6 +601,8 @@ KINDS: Mapping[
     "goal": _Goal(),
     "course": _Course(),
     "outcome-again": _OutcomeAgain(),
+    "beyond-form": _BeyondForm(),
+    "more": _More(),
     "hard": _Hard(),
     "places": _Places(),
     "place": _Place(),
@@ -599,6 +651,50 @@ def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, .
     return tuple(entry for entry in entries if applies(entry, record, context.past))
 
 
+def form_of(record: Record, library: Library) -> Bank | None:
+    """Return the workplace's form that a preparation follows, if it follows one."""
+    return library.form_of(record.preparation.selection)
+
+
+def beyond_form(now: Now) -> tuple[Entry, ...]:
+    """Return the built-in questions that may be answered beside those of the form (B13).
+
+    The ones that the form asks too come last, so that a person can overrule that.
+    """
+    library = now.context.library
+    form = form_of(now.record, library)
+    if form is None:
+        return ()
+    asked_too = {question.like for question in form.all_questions}
+    apart = {bank.id for name in SECTIONS if (bank := library.bank(name))}
+    entries = [
+        entry
+        for entry in library
+        if not entry.bank.form
+        and entry.key != "outcome"
+        and entry.bank.id not in apart
+        and applies(entry, now.record, now.context.past)
+    ]
+    return tuple(sorted(entries, key=lambda entry: entry.key in asked_too))
+
+
+def hard_beyond_form(now: Now) -> tuple[str, ...]:
+    """Return the hard questions that the form does not ask."""
+    library = now.context.library
+    form, hard = form_of(now.record, library), library.selection("hard")
+    if form is None or hard is None:
+        return ()
+    asked_too = {question.like for question in form.all_questions}
+    return tuple(
+        entry.key
+        for entry in library
+        if entry.key in hard.questions
+        and entry.question.sensitive
+        and entry.key not in asked_too
+        and applies(entry, now.record, now.context.past)
+    )
+
+
 def hard_items(now: Now) -> tuple[Item, ...]:
     """Return what is hard to say of a step: of all answers, or of those of its section."""
     found = hard_to_say(now.record, now.context.library)
@@ -631,10 +727,12 @@ def placed_item(step: Step) -> str:
 
 
 def own_sections(library: Library) -> tuple[str, ...]:
-    """Return the ids of banks that are neither a theme nor one of the built-in sections (P5)."""
+    """Return the ids of own banks that are neither a theme, a section nor a form (P5)."""
     known = {"outcome", *SECTIONS}
     return tuple(
-        bank.id for bank in library.banks if not bank.theme and not {bank.id, bank.replaces} & known
+        bank.id
+        for bank in library.banks
+        if not bank.theme and not bank.form and not {bank.id, bank.replaces} & known
     )
 
 
@@ -690,6 +788,8 @@ def questions_of(
 
 
 def _rank(entry: Entry) -> int:
+    if entry.bank.form:
+        return -1
     if entry.bank.theme:
         return 1 + THEMES.index(entry.bank.theme)
     return 0 if is_warm_up(entry) else 1 + len(THEMES)
@@ -711,6 +811,7 @@ def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
         yield "before"
     elif past.open:
         yield "loose-ends"
+    yield "form"
     yield "focus"
     selection = library.selection(record.preparation.selection)
     if selection is not None and selection.take == "own":
@@ -718,6 +819,8 @@ def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
     if "outcome" in library:
         yield OUTCOME
     yield from (f"question/{entry.key}" for entry in asked(record, library, past))
+    if form_of(record, library) is not None:
+        yield "beyond-form"
     yield "goals"
     if "outcome" in library:
         yield "outcome-again"

@@ -39,7 +39,19 @@ def written_beside(interview: Interview, entry: Entry) -> str:
 
 def beside(interview: Interview, entry: Entry) -> tuple[str, ...]:
     """Return the texts to show beside a question, each short."""
-    return (*_of_the_form(interview, entry), *_earlier(interview, entry))
+    return (
+        *_of_the_form(interview, entry),
+        *_answered_alike(interview, entry),
+        *_earlier(interview, entry),
+    )
+
+
+def _answered_alike(interview: Interview, entry: Entry) -> Iterator[str]:
+    """Yield the answer to the built-in question that a form's question is like."""
+    answers = interview.record.preparation.answers
+    answer = answers.get(entry.question.like)
+    if answer is not None and answer.text:
+        yield _("You wrote: {text}").format(text=first_line(answer.text))
 
 
 def _of_the_form(interview: Interview, entry: Entry) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from mus_cli.core.question_kinds import Kind
 from mus_cli.core.text import clean_line
 from mus_cli.forms import form_words, scales
-from mus_cli.forms.blocks import Cell, Field, Paragraph, Table
+from mus_cli.forms.blocks import Cell, Field, Paragraph, Table, tidy
 from mus_cli.forms.values import is_placeholder
 
 CHOICE = 200  # characters of a choice
@@ -31,15 +32,24 @@ _YES_OR_NO = frozenset(
 )
 
 
+Room = Literal["", "below", "line", "cell", "control", "ticks", "rows"]
+"""The kind of a place, as ``places`` has it; empty where there is no room."""
+
+
 class Answer(msgspec.Struct, frozen=True):
-    """What an answer is, and the place of its room; boxes and rows are found by their words."""
+    """What an answer is, and its place in the form.
+
+    ``at`` is the paragraph, cell or field to fill in, the first with a box, or the corner of a
+    table; ``now`` is what is there as long as nobody wrote in it.
+    """
 
     kind: Kind = "text"
     choices: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     scale: scales.Scale | None = None
+    room: Room = ""
     at: str = ""
-    has_room: bool = False
+    now: str = ""
 
 
 def bare(text: str) -> str:
@@ -54,7 +64,7 @@ def labels(text: str) -> list[str]:
 
 def below(place: str) -> Answer:
     """Return room for words in an empty paragraph."""
-    return Answer(at=place, has_room=True)
+    return Answer(room="below", at=place)
 
 
 def in_paragraph(paragraph: Paragraph) -> Answer | None:
@@ -63,23 +73,22 @@ def in_paragraph(paragraph: Paragraph) -> Answer | None:
         if field.kind == "choice":
             return _listed(field)
         if field.kind in ("text", "date") and (not field.filled or not bare(paragraph.text)):
-            return Answer(at=field.place, has_room=True)
+            return Answer(room="control", at=field.place, now=field.help)
     boxes = scales.options_in(paragraph.text)
     if boxes and bare(scales.before_boxes(paragraph.text)):
-        return of_boxes(boxes)
-    if _DOTS.search(paragraph.text):
-        return Answer(at=paragraph.place, has_room=True)
-    return None
+        return of_boxes(boxes, paragraph.place)
+    dots = _DOTS.search(paragraph.text)
+    return Answer(room="line", at=paragraph.place, now=dots[0]) if dots else None
 
 
 def _listed(field: Field) -> Answer:
     numbers = sorted(int(one) for one in field.choices if one.strip().isdecimal())
     if len(numbers) > _SOME and len(numbers) >= len(field.choices) - 1:
         scale = scales.Scale(numbers[0], numbers[-1])
-        return Answer("scale", scale=scale, at=field.place, has_room=True)
+        return Answer("scale", scale=scale, room="control", at=field.place)
     choices = tuple(one[:CHOICE] for one in field.choices if not is_placeholder(one))
     kind: Kind = "choice" if choices else "text"
-    return Answer(kind, choices=choices, at=field.place, has_room=True)
+    return Answer(kind, choices=choices, room="control", at=field.place)
 
 
 def help_in(paragraph: Paragraph) -> str:
@@ -96,25 +105,25 @@ def in_cell(cell: Cell) -> Answer:
             return own
     boxes = options_of(cell)
     if boxes:
-        return of_boxes(boxes)
+        return of_boxes(boxes, cell.place)
     scale = scale_of(cell)
     if scale is not None:
-        return Answer("scale", scale=scale, has_room=True)
+        return Answer("scale", scale=scale, room="ticks", at=cell.place)
     # A cell that holds words is not to be written in.
     is_open = is_free(cell) or is_help(cell)
-    return Answer(at=cell.place, has_room=True) if is_open else Answer()
+    return Answer(room="cell", at=cell.place, now=tidy(cell.text)) if is_open else Answer()
 
 
-def of_boxes(labels: Sequence[str]) -> Answer:
-    """Return the answer that boxes to tick take."""
+def of_boxes(labels: Sequence[str], at: str) -> Answer:
+    """Return the answer that boxes to tick take; the first of them is ``at`` a place."""
     scale = scales.of_labels(labels) if all(label[:1].isdecimal() for label in labels) else None
     if scale is not None:
-        return Answer("scale", scale=scale, has_room=True)
+        return Answer("scale", scale=scale, room="ticks", at=at)
     choices = tuple(dict.fromkeys(label[:CHOICE] for label in labels if label))
     if len(choices) < _SOME:
-        return Answer(has_room=True)
+        return Answer(room="ticks", at=at)
     one_of = {choice.casefold().strip(" .") for choice in choices} <= _YES_OR_NO
-    return Answer("choice" if one_of else "choices", choices=choices, has_room=True)
+    return Answer("choice" if one_of else "choices", choices=choices, room="ticks", at=at)
 
 
 def with_words(answer: Answer, text: str) -> Answer:

@@ -48,14 +48,14 @@ class LeftOut(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A text that asks. ``label`` is the paragraph with its words, ``is_item``: of a list."""
+    """A text that asks. ``label`` is the paragraph with its words."""
 
     text: str
     answer: Answer
     hint: str = ""
     label: Paragraph | None = None
+    column: str = ""
     for_manager: bool = False
-    is_item: bool = False
 
 
 class Section(msgspec.Struct):
@@ -203,6 +203,7 @@ class Walk:
         """Return the help and the room that follow, from block ``at`` on."""
         room = _Room(*self._items(at))
         options: list[str] = []
+        first = ""
         while (block := self._at(room.end)) is not None:
             if not isinstance(block, Paragraph):
                 box = None if options else answer_room.empty_box(block)
@@ -212,13 +213,14 @@ class Walk:
                 break
             if boxes := scales.options_in(block.text):
                 options += boxes
+                first = first or block.place
             elif options or not self._is_room(block, room):
                 break
             room.end += 1
             if room.answer is not None and room.answer.kind != "scale":
                 break
         if options:
-            room.answer = answer_room.of_boxes(options)
+            room.answer = answer_room.of_boxes(options, first)
         return room
 
     def _items(self, at: int) -> tuple[int, list[str]]:
@@ -246,7 +248,7 @@ class Walk:
         elif room.empties or room.answer is not None:
             return False
         elif (scale := answer_room.scale_alone(text)) is not None:
-            room.answer = Answer("scale", scale=scale, has_room=True)
+            room.answer = Answer("scale", scale=scale, room="ticks", at=block.place)
         elif (block.italic or form_words.helps(text)) and not _asks(text):
             room.helps.append(text)
         else:
@@ -259,7 +261,7 @@ class Walk:
         words = clean_line(unnumbered(text)).rstrip(" :")
         answer = answer_room.with_words(room.whole, " ".join((text, *room.helps)))
         hint = clean_line(" ".join(room.helps))[:HINT]
-        self._add(Candidate(words, answer, hint, paragraph, is_item=paragraph.item > 0))
+        self._add(Candidate(words, answer, hint, paragraph))
 
     def _add(self, candidate: Candidate) -> None:
         section = self.sections[-1]
@@ -336,7 +338,7 @@ class Walk:
         above = section.found[-1] if section.found else None
         if len(stated) == 1:
             text, label = statements[0], stated[0]
-        elif above is not None and not above.answer.has_room and not above.for_manager:
+        elif above is not None and not above.answer.room and not above.for_manager:
             # The question above the table is answered in it.
             section.found.pop()
             text, label = above.text, above.label or stated[0]
@@ -349,26 +351,28 @@ class Walk:
             kind,
             statements=tuple(statements) if kind == "matrix" else (),
             scale=scale,
-            has_room=True,
+            room="rows",
+            at=corner.place,
         )
         self._add(Candidate(text, answer, label=label))
 
     def _ticked_rows(self, rows: Sequence[Row]) -> bool:
         """Read rows of a box and its words as the choices of the question above."""
-        options = []
+        options, first = [], ""
         for row in rows:
             words = [clean_line(cell.text) for cell in row if not is_free(cell)]
             if len(row) != _SOME or len(words) != 1 or sum(map(answer_room.is_box, row)) != 1:
                 return False
             options += words
+            first = first or next(cell.place for cell in row if answer_room.is_box(cell))
         section = self.sections[-1]
-        if section.found and not section.found[-1].answer.has_room:
+        if section.found and not section.found[-1].answer.room:
             asked = section.found.pop()
         elif section.title:
             asked = Candidate(section.title, Answer(), label=section.label)
         else:
             return False
-        answer = answer_room.with_words(answer_room.of_boxes(options), asked.text)
+        answer = answer_room.with_words(answer_room.of_boxes(options, first), asked.text)
         self._add(replace(asked, answer=answer))
         return True
 
@@ -420,7 +424,12 @@ class Walk:
         self.read(paragraphs)
 
     def _cell_question(
-        self, lines: Sequence[Paragraph], answer: Answer, *, for_manager: bool = False
+        self,
+        lines: Sequence[Paragraph],
+        answer: Answer,
+        column: str = "",
+        *,
+        for_manager: bool = False,
     ) -> None:
         """Ask what a cell says: its first line, with the rest as help."""
         whole = "\n".join(bare(one.text) for one in lines)
@@ -428,7 +437,7 @@ class Walk:
         words = clean_line(unnumbered(first)).rstrip(" :") or clean_line(first)
         answer = answer_room.with_words(answer, whole)
         hint = clean_line(rest)[:HINT]
-        self._add(Candidate(words, answer, hint, lines[0], for_manager=for_manager))
+        self._add(Candidate(words, answer, hint, lines[0], column, for_manager))
 
     def _row(self, row: Row, columns: _Columns) -> None:
         """Read labels with room beside them."""
@@ -464,7 +473,8 @@ class Walk:
             others = [cell for cell in room if cell not in theirs]
             place = next(iter((*mine, *others, *room)))
             answer = answer_room.in_cell(place)
-            self._cell_question(lines, answer, for_manager=len(theirs) == len(room))
+            column = columns.names.get(place.column, "")
+            self._cell_question(lines, answer, column, for_manager=len(theirs) == len(room))
 
     def _heads(self, heads: Row, under: Row) -> None:
         """Ask each heading that has an empty cell under it."""

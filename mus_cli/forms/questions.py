@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
-from msgspec.structs import replace
 
 from mus_cli.core.bank import Choice, Question, Scale, Wording
 from mus_cli.core.goals import slug
@@ -71,23 +70,7 @@ def understand(form: Form) -> FormQuestions:
     """Return the questions of a form. Never raises."""
     walk = Walk()
     walk.read([one for one in form.blocks if not isinstance(one, Paragraph) or not one.margin])
-    made = _made(walk.title, walk.sections, walk.left_out, _language(form))
-    spots = Spots(form)
-    return replace(made, sections=tuple(_kept(section, spots) for section in made.sections))
-
-
-def _kept(section: FoundSection, spots: Spots) -> FoundSection:
-    """Return a section whose questions have what finds their places in a form that has changed."""
-    return replace(
-        section,
-        found=tuple(
-            replace(
-                one,
-                question=replace(one.question, form_place=spots.kept(one.question.form_place)),
-            )
-            for one in section.found
-        ),
-    )
+    return _made(walk.title, walk.sections, walk.left_out, _language(form), Spots(form))
 
 
 def pasted(text: str) -> FormQuestions:
@@ -117,6 +100,7 @@ def _made(
     sections: Iterable[Section],
     left_out: Sequence[LeftOut],
     language: Literal["da", "en"],
+    spots: Spots | None = None,
 ) -> FormQuestions:
     taken: set[str] = set()
     made: list[FoundSection] = []
@@ -125,7 +109,7 @@ def _made(
         found = []
         for candidate in section.found:
             if len(taken) < MOST:
-                found.append(_found(candidate, language, taken))
+                found.append(_found(candidate, language, taken, spots))
             else:
                 more.append(LeftOut(candidate.text, "too-many"))
         if found:
@@ -133,7 +117,9 @@ def _made(
     return FormQuestions(title, language, tuple(made), (*left_out, *more))
 
 
-def _found(candidate: Candidate, language: Literal["da", "en"], taken: set[str]) -> Found:
+def _found(
+    candidate: Candidate, language: Literal["da", "en"], taken: set[str], spots: Spots | None
+) -> Found:
     text = candidate.text[:LONGEST]
     name = slug(text, taken)
     taken.add(name)
@@ -155,22 +141,25 @@ def _found(candidate: Candidate, language: Literal["da", "en"], taken: set[str])
         scale=Scale(scale.lowest, scale.highest) if scale else None,
         statements=tuple(_choices(answer.statements, language)),
         whose="manager" if is_managers else "mine",
-        form_place=_place(candidate),
+        form_place=_place(candidate, spots),
     )
     return Found(question, passed=not is_managers and form_words.nobody_has_to_answer(asked))
 
 
-def _place(candidate: Candidate) -> dict[str, str]:
-    label = candidate.label
-    if label is None or not label.place or not candidate.answer.has_room:
+def _place(candidate: Candidate, spots: Spots | None) -> dict[str, str]:
+    """Return where an answer belongs, as ``places`` finds it again."""
+    answer, label = candidate.answer, candidate.label
+    if spots is None or label is None or not label.place or not answer.room:
         return {}
-    place = {"words": label.text, "label": _path(label.place), "at": _path(candidate.answer.at)}
-    return {name: text for name, text in place.items() if text}
-
-
-def _path(place: str) -> str:
-    """Return a place without the part of the file that it is in."""
-    return place.rpartition("#")[2]
+    words = answer.statements[0] if answer.room == "rows" and answer.statements else label.text
+    place = {
+        "kind": answer.room,
+        "words": clean_line(words),
+        "at": answer.at,
+        "now": answer.now,
+        "column": candidate.column,
+    }
+    return spots.kept({name: text for name, text in place.items() if text})
 
 
 def _choices(labels: Iterable[str], language: Literal["da", "en"]) -> Iterator[Choice]:

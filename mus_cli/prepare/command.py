@@ -10,8 +10,8 @@ import typer
 
 from mus_cli import errors
 from mus_cli.commands.options import Answers, Share
-from mus_cli.dialogues import pages
-from mus_cli.i18n import N_
+from mus_cli.dialogues import pages, workplace_form
+from mus_cli.i18n import N_, _
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
 from mus_cli.prompts import console
@@ -23,7 +23,7 @@ from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
 
-def run(
+def run(  # noqa: PLR0913 - an argument for each option
     ctx: typer.Context,
     answers: Answers = "",
     *,
@@ -36,11 +36,23 @@ def run(
         list[str] | None,
         typer.Option("--bank", metavar=N_("FILE"), help=N_("Use this question set too")),
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form", "--skema", metavar=N_("FILE"), help=N_("The form from your workplace")
+        ),
+    ] = "",
 ) -> None:
     """Prepare the talk, asking or from a file of answers."""
     context: AppContext = ctx.obj
     chosen = parse_year(year) if year else None
     extra = [Path(name) for name in bank or ()]
+    if form and (answers or context.no_input):
+        raise errors.Usage(
+            _("--form is for the interview. Without it, add the form first: {command}").format(
+                command=_("mus bank add FILE --yes")
+            )
+        )
     if answers:
         prepare_from_file(
             context, answers, question_banks.load(context, extra), chosen, share=share
@@ -48,17 +60,18 @@ def run(
     elif context.no_input:
         raise errors.AnswerNeeded("outcome")
     else:
-        _ask(context, extra, chosen)
+        _ask(context, extra, chosen, form)
 
 
-def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None) -> None:
+def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None, form: str) -> None:
     console.require_terminal("prepare")
+    given = workplace_form.read(workplace_form.dragged(form)) if form else None
     console.stop_on_signals()
     library = question_banks.load(context, extra)
     usual = settings.load(context.places)
     year = chosen or current_preparation(context)
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)
-        converse(session, extra)
+        converse(session, extra, given)
         record, past = session.record, session.past
     pages.offer(context, record, library, past)

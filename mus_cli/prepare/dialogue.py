@@ -15,8 +15,10 @@ from mus_cli.core.record import Record
 from mus_cli.core.steps import OPTIONAL
 from mus_cli.dialogues import remarks
 from mus_cli.dialogues.papers import is_begun, leave_papers, missing, which_to_bring
+from mus_cli.dialogues.workplace_form import FormFile
 from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare.steps import step_dialogue
+from mus_cli.prepare.workplace_form import FormStep
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
@@ -25,10 +27,11 @@ from mus_cli.session.session import UNSAVED, Session
 ENOUGH = 4  # answers, for a first paper
 
 
-def converse(session: Session, extra: Sequence[Path] = ()) -> None:
+def converse(session: Session, extra: Sequence[Path] = (), form: FormFile | None = None) -> None:
     """Interview the person to the end, or until they stop.
 
-    ``extra`` are the banks named with ``--bank``; the command to resume with names them again.
+    ``form`` is the one named with ``--form``, whose questions are then asked. ``extra`` are the
+    banks named with ``--bank``; the command to resume with names them again.
     """
     opening = _opening(session)
     if opening:
@@ -41,9 +44,11 @@ def converse(session: Session, extra: Sequence[Path] = ()) -> None:
     )
     interview = session.interview()
     with until_stopped(prompter, partial(leave_papers, session), partial(_command, session, extra)):
-        if is_begun(session):
+        if form is not None:
+            interview = _with_form(session, prompter, form, extra)
+        elif is_begun(session):
             interview = _resume(session, prompter)
-        _run(session, Dialogue(prompter, session), interview)
+        _run(session, Dialogue(prompter, session), interview, extra)
     prompter.say(*_ending(session))
 
 
@@ -105,7 +110,19 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
         return session.interview()
 
 
-def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
+def _with_form(
+    session: Session, prompter: Prompter, form: FormFile, extra: Sequence[Path]
+) -> Interview:
+    """Return the interview with a form's questions; as it was where the person goes back."""
+    interview = session.interview()
+    adopted = FormStep(interview.jump("form"), session, extra).adopt(prompter, form)
+    if adopted is None:
+        return interview
+    session.save(adopted, "form")
+    return session.interview() if session.trouble is None else adopted
+
+
+def _run(session: Session, dialogue: Dialogue, interview: Interview, extra: Sequence[Path]) -> None:
     prompter = dialogue.prompter
     has_papers = interview.step.kind in OPTIONAL
 
@@ -119,7 +136,11 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview) -> None:
             has_papers = True
             _announce(session, prompter)
         shown = (*interview.notes, *interview.new_notes)
-        step = step_dialogue(interview, save)
+        step = (
+            FormStep(interview, session, extra)
+            if interview.step.kind == "form"
+            else step_dialogue(interview, save)
+        )
         answered = step.fill(prompter, session.unsent)
         before = step.interview
         year = session.year

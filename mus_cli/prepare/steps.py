@@ -28,6 +28,8 @@ from mus_cli.core.steps import (
     MAKERS,
     Now,
     StepAnswer,
+    beyond_form,
+    form_of,
     grown_text,
     hard_items,
     movable_items,
@@ -58,6 +60,7 @@ from mus_cli.prompts.dialogue import (
     Parsed,
     Several,
     Unsent,
+    YesNo,
 )
 from mus_cli.prompts.prompter import Ask, MarkList, Move, Prompter
 
@@ -312,6 +315,38 @@ class _Question(StepDialogue[QuestionAnswer]):
         return QuestionKind(self.interview, self.keep)
 
 
+class _BeyondForm(StepDialogue[bool]):
+    def words(self) -> Ask:
+        return Ask(
+            "",
+            _("Is there something hard that the form doesn't ask about?"),
+            hint=_("Well-being, pressure, working with your manager. It stays only for you."),
+        )
+
+    def kind(self) -> YesNo:
+        return YesNo(default=False)
+
+
+class _More(StepDialogue[tuple[str, ...]]):
+    def words(self) -> Ask:
+        numbered = (f"{n}. {label}" for n, label in enumerate(self._labels().values(), 1))
+        return Ask(
+            "",
+            _("What else do you want to write about?"),
+            title=_("More questions"),
+            hint=_("The last ones are much like some in the form."),
+            context=tuple(numbered),
+        )
+
+    def kind(self) -> Several:
+        return Several(self._labels())
+
+    def _labels(self) -> dict[str, str]:
+        interview = self.interview
+        now = Now(interview.step, interview.record, interview.context)
+        return {entry.key: wording(entry.question)[0] for entry in beyond_form(now)}
+
+
 class _Goals(StepDialogue[str]):
     def words(self) -> Ask:
         prepared = self.interview.record.preparation
@@ -447,9 +482,16 @@ class _Menu(StepDialogue[str]):
             "talk": _("When and with whom"),
             "agenda": _("Agenda"),
             "places": _("Who reads what"),
+            "form": _("The form from work"),
+            "more": _("More questions"),
             "overview": _("Everything you've written"),
         }
+        form = form_of(interview.record, library)
+        if form is None:
+            del titles["more"]
         counted = {
+            "form": terms.title(form.title) if form else "",
+            "more": "",
             "own-topics": str(len(prepared.own_topics) or ""),
             "goals": str(len(prepared.goals) or ""),
             "talk": terms.talk_day(interview.record.talk),
@@ -747,6 +789,8 @@ _STEPS: dict[str, Callable[[Interview, _Save], AskedStep]] = {
     "goal": _Goal,
     "course": _Course,
     "outcome-again": _OutcomeAgain,
+    "beyond-form": _BeyondForm,
+    "more": _More,
     "hard": _Hard,
     "places": _Places,
     "place": _Place,

@@ -68,6 +68,10 @@ class Session:
             self.library, self.past, self.context.today, i18n.language(), notes=self.notes
         )
 
+    def use(self, library: Library) -> None:
+        """Go on with other banks."""
+        self.library = library
+
     @functools.cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes since the last talk (P15); none where they cannot be read, as doctor says."""

@@ -23,7 +23,7 @@ _BANK_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _RATING = ("1", "2", "3", "4", "5")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,2}")
 _FILE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,200}")
-_ADDED = ("scale", "statements", "whose", "form_place")  # of the second format
+_ADDED = ("scale", "statements", "whose", "like", "form_place")  # of the second format
 _ADDED_KINDS = ("scale", "matrix")
 
 _Path = tuple[Step, ...]

@@ -165,12 +165,7 @@ def kept(home_banks: Path, bank: Bank) -> Kept:
         BadFile: another bank there takes the same place of a built-in one.
         CannotRead: the folder may not be looked into.
     """
-    own: list[tuple[Path, BankFile]] = []
-    for path in own_files(home_banks):
-        with contextlib.suppress(BadFile, CannotRead):
-            own.append((path, read(path)))
-    # A copy is named after its original, and so has the longer name of the two.
-    own.sort(key=lambda one: len(one[0].name))
+    own = _sound_ones(home_banks)
     for path, there in own:
         if there.bank.id == bank.id:
             return Kept(path, there)
@@ -179,6 +174,43 @@ def kept(home_banks: Path, bank: Bank) -> Kept:
             facts = (bank.replaces, str(path))
             raise BadFile(path, (Problem(0, "bank-replaced-twice", "replaces", facts),))
     return Kept(_free(home_banks, bank.id))
+
+
+def own_forms(home_banks: Path) -> tuple[Bank, ...]:
+    """Return the person's own banks that were made of a workplace's form.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
+    return tuple(there.bank for _path, there in _sound_ones(home_banks) if there.bank.form)
+
+
+def _sound_ones(home_banks: Path) -> list[tuple[Path, BankFile]]:
+    """Return the person's own banks that can be used."""
+    own: list[tuple[Path, BankFile]] = []
+    for path in own_files(home_banks):
+        with contextlib.suppress(BadFile, CannotRead):
+            own.append((path, read(path)))
+    # A copy is named after its original, and so has the longer name of the two.
+    return sorted(own, key=lambda one: len(one[0].name))
+
+
+def keep_form(home_banks: Path, name: str, data: bytes) -> str:
+    """Keep a copy of a workplace's form with the banks; return its name, which may get a number.
+
+    Raises:
+        CannotWrite: it could not be written.
+    """
+    files.private_folder(home_banks)
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for number in itertools.count(1):
+        path = home_banks / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+        if not os.path.lexists(path):
+            files.create(path, data)
+            return path.name
+        if path.is_file() and files.read(path, len(data) + 1) == data:
+            return path.name
+    raise AssertionError  # pragma: no cover - numbers do not end
 
 
 def keep(place: Kept, data: bytes) -> Path | None:

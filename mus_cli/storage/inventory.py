@@ -172,6 +172,13 @@ IDENTITY = FileKind(
 BANKS = FileKind(
     "banks", "home", "banks", r".+\.ya?ml", "", N_("Your own question sets"), is_the_persons=True
 )
+FORMS = FileKind(
+    "forms",
+    "home",
+    "banks",
+    r".+\.(?:doc[xm]|dotx|xls[xm]|od[ts]|ott|pdf|html?|md|markdown|[ct]sv|txt)",
+    is_the_persons=True,
+)
 SETTINGS = FileKind("settings", "home", "", r"settings\.yaml", "settings.yaml", N_("Your settings"))
 HOME_ID = FileKind("home-id", "home", "", r"home-id\.txt", "home-id.txt")
 STATE_MARK = FileKind("state-mark", "state", "", r"home\.txt", "home.txt")
@@ -230,6 +237,7 @@ KINDS = (
     NEW_NOTES,
     ORIGINALS,
     BANKS,
+    FORMS,
     SETTINGS,
     HOME_ID,
     STATE_MARK,

@@ -61,6 +61,7 @@ def test_default_selection_asks_the_twelve_and_the_outcome_first_and_last(librar
     assert interview.finished
     assert seen == [
         "before",
+        "form",
         "focus",
         "question/outcome",
         "question/how-it-goes",
@@ -104,7 +105,7 @@ def test_known_loose_ends_come_in_place_of_the_question(library: Library) -> Non
         fresh(library, past),
         {"loose-ends": {"x": "let-go"}, "focus": "core"},
     )
-    assert seen[:2] == ["loose-ends", "focus"]
+    assert seen[:3] == ["loose-ends", "form", "focus"]
     assert "question/agreements-kept" not in seen
     (goal,) = interview.record.preparation.goals
     assert goal.goal == "Kursus"
@@ -124,7 +125,9 @@ def test_letting_go_after_carrying_takes_the_goal_away_again(library: Library) -
 
 def test_back_and_forth_loses_nothing(library: Library) -> None:
     """Going back shows the answer given, and going on from there comes to the same place."""
-    interview = fresh(library).answer("yes").answer("core").answer(QuestionAnswer("Et kursus"))
+    interview = (
+        fresh(library).answer("yes").answer("no").answer("core").answer(QuestionAnswer("Et kursus"))
+    )
     at = interview.place.at
     back = interview.back()
     assert back.step.key == "question/outcome"
@@ -142,7 +145,7 @@ def test_back_at_the_first_step_stays(library: Library) -> None:
 
 def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Library) -> None:
     """Changing what weighs most asks only what has not been answered."""
-    interview = fresh(library).answer("yes").answer("core")
+    interview = fresh(library).answer("yes").answer("no").answer("core")
     interview, _ = walk(
         interview,
         {
@@ -161,7 +164,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
     """An answer that offers it becomes a goal with sign and deadline."""
-    interview = fresh(library).answer("yes").answer("core")
+    interview = fresh(library).answer("yes").answer("no").answer("core")
     interview, seen = walk(
         interview,
         {
@@ -263,7 +266,7 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     """Ctrl-G from anywhere, one number, and back to the same question."""
-    interview = fresh(library).answer("yes").answer("core")
+    interview = fresh(library).answer("yes").answer("no").answer("core")
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
     assert looked.step.key == "question/results"
@@ -313,7 +316,7 @@ def test_a_name_without_a_day_goes_on_and_is_asked_about_another_time(library: L
     """Changing the selection in between does not lead back to it."""
     interview = begin(Record(year=2026), AnswerContext(library, None, TODAY)).answer("med Bo")
     assert interview.record.talk == Talk(manager="Bo")
-    interview = interview.answer("yes").answer("core").jump("focus").answer("hard")
+    interview = interview.answer("yes").answer("no").answer("core").jump("focus").answer("hard")
     assert interview.place.at != "talk/date"
     assert begin(interview.record, interview.context).place.at == "talk/date"
 
@@ -364,7 +367,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
 
 def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
     """With "I choose myself" each theme offers its questions, and only those are asked."""
-    interview = fresh(library).answer("yes").answer("own")
+    interview = fresh(library).answer("yes").answer("no").answer("own")
     assert interview.step.key == "pick/status"
     interview = interview.answer(("results",)).answer(("energy", "team")).answer(())
     _, seen = walk(interview, {})
@@ -381,6 +384,7 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
     interview = (
         fresh(library)
         .answer("yes")
+        .answer("no")
         .answer("core")
         .answer(QuestionAnswer("X"))
         .answer(QuestionAnswer("Godt"))
@@ -398,7 +402,7 @@ def test_resuming_where_all_was_passed_over_comes_to_the_menu(library: Library) 
 
 def test_resuming_in_a_goal_that_is_gone_falls_back(library: Library) -> None:
     """A draft that points at something taken away does not trap anybody."""
-    record = fresh(library).answer("yes").answer("core").record
+    record = fresh(library).answer("yes").answer("no").answer("core").record
     resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/gone/due"))
     assert resumed.step.key == "question/outcome"
 
@@ -435,7 +439,9 @@ def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
 
 def test_ready_says_what_is_missing(library: Library) -> None:
     """An outcome and one answer in each theme are enough."""
-    interview = fresh(library).answer("yes").answer("core").answer(QuestionAnswer("Et kursus"))
+    interview = (
+        fresh(library).answer("yes").answer("no").answer("core").answer(QuestionAnswer("Et kursus"))
+    )
     done = readiness(interview.record, library, None)
     assert (done.ready, done.missing) == (False, ("status", "work_situation", "development_goals"))
     interview, _ = walk(

@@ -93,6 +93,7 @@ def test_a_library_without_an_outcome_never_asks_for_one() -> None:
     assert way(held, library, None) == (
         "talk/date",
         "before",
+        "form",
         "focus",
         "pick/status",
         "pick/work_situation",

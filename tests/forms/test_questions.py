@@ -13,6 +13,7 @@ from mus_cli.storage import yaml
 from mus_cli.storage.bank_rules import problems
 from tests.forms import reading
 from tests.forms.workplace import WorkplaceForm, forms
+from tools import forms_page
 
 FORMS = pytest.mark.parametrize("form", forms(), ids=lambda form: form.name)
 
@@ -118,3 +119,9 @@ def test_no_more_questions_than_a_bank_can_have() -> None:
     assert len(read.found) == questions.MOST
     assert {one.why for one in read.left_out} == {"too-many"}
     assert len(read.left_out) == 50
+
+
+def test_the_page_says_how_much_is_read_right() -> None:
+    """``python tools/forms_page.py`` writes it anew."""
+    text = forms_page.PAGE.read_text(encoding="utf-8")
+    assert forms_page.page(text, [reading.read(form) for form in forms()]) == text

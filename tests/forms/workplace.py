@@ -643,6 +643,16 @@ def _old_fields() -> WorkplaceForm:
     )
 
 
+def ten_questions() -> bytes:
+    """Return a form of ten questions, each with room below."""
+    subjects = (
+        "opgaver", "resultater", "kolleger", "kunder", "vagtplan",
+        "redskaber", "kurser", "ideer", "aftaler", "planer",
+    )  # fmt: skip
+    asked = ((f"Hvad vil du sige om dine {subject}?", "") for subject in subjects)
+    return made(heading(1, "Skema til MUS"), *(block for pair in asked for block in pair))
+
+
 def forms() -> tuple[WorkplaceForm, ...]:
     """Return every form."""
     return tuple(

@@ -62,6 +62,7 @@ def test_ten_minutes_give_a_note_to_bring(interviews: Interviews) -> None:
     assert held.keys == [
         "talk/date",
         "before",
+        "form",
         "focus",
         *THIRTEEN,
         "goals",
@@ -364,6 +365,7 @@ def test_each_part_of_the_second_half_can_be_taken_and_is_marked(interviews: Int
         "When and with whom": "",
         "Agenda": "",
         "Who reads what": "",
+        "The form from work": "",
         "Everything you've written": "",
         "No thanks, enough for today": "",
     }
@@ -492,7 +494,7 @@ def test_own_choice_asks_what_was_ticked(interviews: Interviews) -> None:
         },
         otherwise=ENTER,
     )
-    assert held.keys[3:12] == [
+    assert held.keys[4:13] == [
         "pick/status",
         "pick/work_situation",
         "pick/development_goals",
@@ -551,7 +553,7 @@ def test_going_back_keeps_what_was_half_written(interviews: Interviews) -> None:
             "overview": ENTER,
         }
     )
-    assert held.keys[3:] == [
+    assert held.keys[4:] == [
         "question/outcome",
         "question/how-it-goes",
         "question/outcome",

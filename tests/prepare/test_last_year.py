@@ -55,7 +55,7 @@ def test_open_agreements_are_marked_first_over_one_list(interviews: Interviews) 
         {"loose-ends": Marking({"calm": "done", "pending-1": "let-go"}), "goals": "on"},
         otherwise=ENTER,
     )
-    assert held.keys[:3] == ["talk/date", "loose-ends", "focus"]
+    assert held.keys[:3] == ["talk/date", "loose-ends", "form"]
     assert list(held.details["loose-ends"]) == [
         "projekt",
         "calm",
@@ -95,6 +95,7 @@ def test_a_decision_can_be_changed(interviews: Interviews) -> None:
         {
             "talk/date": ENTER,
             "loose-ends": [ENTER, Marking({"projekt": "let-go"})],
+            "form": ["no", Move.BACK],
             "focus": [Move.BACK, KeyboardInterrupt],
         }
     )
@@ -126,7 +127,7 @@ def test_a_draft_of_an_older_mus_goes_on_at_the_list(interviews: Interviews) -> 
     with contextlib.closing(drafts.Autosave(places, 2026)) as autosave:
         autosave.moved("loose-end/decision-1", (), ("loose-end/calm",))
     held = interviews({"resume": "on", "focus": KeyboardInterrupt}, otherwise=ENTER)
-    assert held.keys == ["resume", "talk/date", "loose-ends", "focus"]
+    assert held.keys == ["resume", "talk/date", "loose-ends", "form", "focus"]
     assert held.initial["loose-ends"] == {"projekt": "done"}
     ends = {end.id: end for end in held.record.preparation.loose_ends}
     assert len(ends) == len(AGREED.goals) + 2
@@ -151,9 +152,13 @@ def test_what_was_chosen_when_the_year_was_closed_is_not_asked_again(
     known = Record(year=2026, talk=Talk(date=dt.date(2026, 12, 3)))
     records.save(places, records.new(2026), known)
     held = interviews(
-        {"focus": [Move.BACK, KeyboardInterrupt], "loose-ends": Marking({"calm": "done"})}
+        {
+            "form": ["no", Move.BACK],
+            "focus": [Move.BACK, KeyboardInterrupt],
+            "loose-ends": Marking({"calm": "done"}),
+        }
     )
-    assert held.keys == ["focus", "loose-ends", "focus"]
+    assert held.keys == ["form", "focus", "form", "loose-ends", "form", "focus"]
     prepared = held.record.preparation
     assert {end.id: end.decision for end in prepared.loose_ends} == {
         "projekt": "carry",
@@ -190,7 +195,8 @@ def test_a_carried_goal_that_was_written_on_is_not_let_go_unasked(interviews: In
     held = interviews(
         {
             "resume": "on",
-            "focus": [Move.BACK, Move.BACK],
+            "focus": [Move.BACK],
+            "form": [Move.BACK, Move.BACK],
             "loose-ends": [going, ENTER, KeyboardInterrupt],
             "loose-ends/remove": [False, True],
         }

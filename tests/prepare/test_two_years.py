@@ -177,7 +177,7 @@ def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year
         },
         day="2027-11-20",
     )
-    assert ran.person.keys == ["talk/date", "loose-ends", "focus"]
+    assert ran.person.keys == ["talk/date", "loose-ends", "form", "focus"]
     assert ran.person.offered["loose-ends"] == (
         "Gennemføre det korte projektlederkursus",
         "Overdrage portalen",
@@ -238,7 +238,7 @@ def test_the_third_preparation_counts_how_often_it_was_carried(year: Year) -> No
     first_year(year)
     second_year(year)
     ran = year.terminal("prepare", {"focus": EOFError}, day="2028-11-20", otherwise=ENTER)
-    assert ran.person.keys == ["talk/date", "loose-ends", "focus"]
+    assert ran.person.keys == ["talk/date", "loose-ends", "form", "focus"]
     (detail,) = ran.person.details["loose-ends"].values()
     assert detail.endswith("Carried over 2 times – what needs to be different this year?")
     (goal,) = year.terminal.record(2028).preparation.goals

@@ -28,6 +28,7 @@ def lived_in(
     places = Places(home, state)
     fill(places, tmp_path)
     banks.start(places.banks / "ours.yaml", b"format: 1\n")
+    banks.keep_form(places.banks, "ours.docx", b"PK")
     state_folder.claim(state, home, home)
     roots: tuple[tuple[inventory.Root, Path], ...] = (("home", home), ("state", state))
     with file_lock.held(places.lock(2026), 2026), unfinished.noted(places, tmp_path):

@@ -1,0 +1,326 @@
+"""The workplace's own form, made into a bank: read, shown, corrected, kept (B13).
+
+The form is never changed. A copy of it is kept beside the bank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from mus_cli import terms
+from mus_cli.core.bank import Bank, Question, Section, Words
+from mus_cli.core.goals import slug
+from mus_cli.core.likeness import alike, same_form
+from mus_cli.core.text import capital, clean_line
+from mus_cli.dialogues.options import short
+from mus_cli.errors import BadFile, Problem
+from mus_cli.forms import questions, reader
+from mus_cli.forms.question_walk import LeftOut, Why
+from mus_cli.forms.questions import FormQuestions, Found
+from mus_cli.i18n import _, n_
+from mus_cli.prompts.prompter import Ask, Mark, MarkList, MarkRow, Move, Prompter
+from mus_cli.storage import banks, files, yaml
+from mus_cli.storage.banks import BUILT_IN, Kept
+
+PASTED = ".txt"  # what pasted questions are kept as
+_ROW = 160  # characters of a question that are enough to know it by
+_LISTED = 6  # texts that are named of those left out
+
+_ENDINGS = frozenset(reader.ENDINGS) | {".doc", ".xls", ".rtf", ".pages", ".dot", ".msg"}
+_ZIP_OR_PDF = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+# What a sentence about importing agreements says differently of a form.
+_OF_FORMS = {
+    "no-form": "form-unknown",
+    "pdf-pictures": "form-pictures",
+    "too-much-text": "form-too-long",
+}
+
+Fate = Literal["mine", "work", "manager", "out"]
+"""What becomes of a question: mine, mine and not sensitive, the manager's, or left out."""
+
+
+class FormFile(NamedTuple):
+    """A form that was read, and the bytes that a copy of it is kept as."""
+
+    name: str
+    data: bytes
+    read: FormQuestions
+
+
+class Drafted(NamedTuple):
+    """A bank made of a form: not kept yet. ``known`` is the bank of the same form, if any."""
+
+    bank: Bank
+    form: FormFile
+    known: Bank | None
+
+
+def is_form(path: Path) -> bool:
+    """Tell whether a file is a form to read, and no bank."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return False
+    if path.suffix.lower() in _ENDINGS:
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(5).startswith(_ZIP_OR_PDF)
+
+
+def dragged(text: str) -> Path:
+    """Return the file that a line names: typed, or dragged into the window."""
+    bare = text.strip().removeprefix("& ").strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
+        bare = bare[1:-1]
+    elif "\\ " in bare or re.search(r"\\[()&'\[\]]", bare):
+        bare = re.sub(r"\\(.)", r"\1", bare)
+    if bare.casefold().startswith("file:"):
+        bare = re.sub(r"^file:(?://[^/]*)?(?:/(?=[A-Za-z]:))?", "", bare, flags=re.IGNORECASE)
+        bare = _unescaped(bare)
+    return Path(bare).expanduser()
+
+
+def _unescaped(text: str) -> str:
+    """Return a text of a URL with its escaped bytes as letters."""
+    escape = re.compile(rb"%([0-9A-Fa-f]{2})")
+    data = escape.sub(lambda found: bytes.fromhex(found[1].decode()), text.encode())
+    return data.decode(errors="replace")
+
+
+def read(path: Path) -> FormFile:
+    """Read a form.
+
+    Raises:
+        BadFile: there is none, it cannot be used, or it asks nothing.
+        CannotRead: it is a folder, or may not be read.
+        NotInstalled: the library for files like it is not installed.
+    """
+    data = files.read(path, reader.LIMIT, from_pipe=True)
+    if data is None:
+        raise BadFile(path, (Problem(0, "no-file"),))
+    try:
+        form = reader.read(data, path).form
+    except BadFile as error:
+        raise BadFile(path, tuple(map(_of_form, error.problems))) from error
+    understood = questions.understand(form)
+    if not any(one.question.whose == "mine" for one in understood.found):
+        raise BadFile(path, (Problem(0, "form-without-questions"),))
+    return FormFile(path.name, data, understood)
+
+
+def pasted(text: str) -> FormFile | None:
+    """Return pasted questions as a form; ``None`` where there is none."""
+    understood = questions.pasted(text)
+    return FormFile("", text.encode(), understood) if understood.found else None
+
+
+def drafted(form: FormFile, home_banks: Path, fates: Mapping[str, Fate] | None = None) -> Drafted:
+    """Make a bank of a form; ``fates`` says what becomes of questions, by id.
+
+    The same form of an earlier year keeps its id, and so the keys of its answers, and what the
+    person had decided about its questions.
+
+    Raises:
+        CannotRead: the folder of banks may not be looked into.
+    """
+    own = banks.own_forms(home_banks)
+    known = same_form(_bank(form, "form", {}), own)
+    bank_id = known.id if known else _free_id(form, [bank.id for bank in own])
+    decided = {**proposed(form), **_decided(known), **(fates or {})}
+    return Drafted(_bank(form, bank_id, decided), form, known)
+
+
+def proposed(form: FormFile) -> dict[str, Fate]:
+    """Return what is proposed for each question that is not simply the person's own."""
+    fates: dict[str, Fate] = {}
+    for one in form.read.found:
+        if one.question.whose == "manager":
+            fates[one.question.id] = "manager"
+        elif one.passed:
+            fates[one.question.id] = "out"
+    return fates
+
+
+def _decided(known: Bank | None) -> dict[str, Fate]:
+    if known is None:
+        return {}
+    fates: dict[str, Fate] = {}
+    for question in known.all_questions:
+        usual: Fate = "mine" if question.sensitive else "work"
+        fates[question.id] = "manager" if question.whose == "manager" else usual
+    return fates
+
+
+def _bank(form: FormFile, bank_id: str, fates: Mapping[str, Fate]) -> Bank:
+    understood = form.read
+    title = _title(form)
+    sections = []
+    for section in understood.sections:
+        kept = tuple(
+            _question(one, fates.get(one.question.id, "mine"))
+            for one in section.found
+            if fates.get(one.question.id) != "out"
+        )
+        if kept:
+            heading = _words(section.title or title, understood.language)
+            told = _words(section.introduction, understood.language)
+            sections.append(Section(title=heading, introduction=told, questions=kept))
+    return Bank(
+        format=2,
+        id=bank_id,
+        title=_words(title, understood.language),
+        form=form.name or f"{bank_id}{PASTED}",
+        sections=tuple(sections),
+    )
+
+
+def _question(one: Found, fate: Fate) -> Question:
+    question = one.question
+    if fate == "manager":
+        return replace(question, whose="manager", sensitive=False)
+    wording = question.da or question.en
+    like = alike(wording.question) if wording and question.kind != "matrix" else ""
+    sensitive = question.sensitive if question.whose == "mine" else True
+    return replace(question, whose="mine", sensitive=sensitive and fate != "work", like=like)
+
+
+def _title(form: FormFile) -> str:
+    named = re.sub(r"[_\s]+", " ", Path(form.name).stem).strip()
+    return form.read.title or capital(named) or _("Form from work")
+
+
+def _free_id(form: FormFile, taken: list[str]) -> str:
+    return slug(_title(form), {*taken, *BUILT_IN})
+
+
+def _words(text: str, language: Literal["da", "en"]) -> Words:
+    return Words(en=text) if language == "en" else Words(da=text)
+
+
+def keep(draft: Drafted, home_banks: Path) -> Kept:
+    """Keep the bank, with a copy of its form beside it; return where.
+
+    Raises:
+        CannotWrite, CannotRead, BadFile: it could not be kept.
+    """
+    suffix = Path(draft.form.name).suffix.lower() or PASTED
+    name = banks.keep_form(home_banks, f"{draft.bank.id}{suffix}", draft.form.data)
+    bank = replace(draft.bank, form=name)
+    place = banks.kept(home_banks, bank)
+    data = yaml.dump(bank)
+    if place.there is None or place.there.data != data:
+        banks.keep(place, data)
+    return Kept(place.path, banks.BankFile(bank, data))
+
+
+def understood(draft: Drafted) -> tuple[str, ...]:
+    """Return what was understood in short, and what was left out, a paragraph each."""
+    count = len(draft.form.read.found)
+    title = terms.title(draft.bank.title)
+    parts = [
+        n_('"{title}" has {n} question.', '"{title}" has {n} questions.', count).format(
+            title=title, n=count
+        )
+    ]
+    if draft.known is not None:
+        parts.append(_("It is the form you had before. Your answers keep their places."))
+    parts += _passed_over(draft.form.read)
+    parts += left_out(draft.form.read.left_out)
+    return tuple(parts)
+
+
+def _passed_over(read_form: FormQuestions) -> Iterator[str]:
+    passed = [f"– {one.text}" for one in read_form.found if one.passed]
+    if passed:
+        yield "\n".join((
+            _("Nobody has to answer this, so it's left out. Read about it with: {command}").format(
+                command=_("mus guide rights")
+            ),
+            *passed,
+        ))  # fmt: skip
+
+
+def left_out(texts: tuple[LeftOut, ...]) -> Iterator[str]:
+    """Yield what of a form is no question to be asked, a sentence for each reason."""
+    words: dict[Why, str] = {
+        "fact": _("You fill in names and dates yourself: {texts}"),
+        "signature": _("Signatures are yours alone: {texts}"),
+        "goals": _("Goals and agreements come later: {texts}"),
+        "others": _("Others fill this in: {texts}"),
+        "too-many": _("More than mus can ask: {texts}"),
+    }
+    for why, sentence in words.items():
+        named = [short(one.text, 40).strip(" .:") for one in texts if one.why == why]
+        if named:
+            more = ["…"] if len(named) > _LISTED else []
+            yield sentence.format(texts=", ".join((*dict.fromkeys(named[:_LISTED]), *more)))
+
+
+def ask_about(prompter: Prompter, draft: Drafted, home_banks: Path) -> Drafted | Move:
+    """Show what was understood, each line to be left out, taken, or given to the manager.
+
+    Raises:
+        CannotRead: the folder of banks may not be looked into.
+    """
+    prompter.say(*understood(draft))
+    marks = _marks()
+    sensitive = {one.question.id for one in draft.form.read.found if one.question.sensitive}
+    marked = {
+        question: fate
+        for question, fate in (proposed(draft.form) | _decided(draft.known)).items()
+        if fate in ("manager", "out") or (fate == "work" and question in sensitive)
+    }
+    listed = MarkList(tuple(_rows(draft)), marks, marked)
+    ask = Ask(
+        "form/questions",
+        _("Is that right?"),
+        title=terms.title(draft.bank.title),
+        hint=_("Enter takes it as it is. Mark what is your manager's, or should be left out."),
+    )
+    while True:
+        answer = prompter.ask_marks(ask, listed)
+        if answer is Move.SKIP:
+            return draft
+        if isinstance(answer, Move):
+            return answer
+        chosen: dict[str, Fate] = {}
+        for one in draft.form.read.found:
+            chosen[one.question.id] = _fate(answer.marks.get(one.question.id, "mine"))
+        made = drafted(draft.form, home_banks, chosen)
+        if any(question.whose == "mine" for question in made.bank.all_questions):
+            return made
+        prompter.say(_("Then nothing is left to ask you. Take at least one question."))
+        listed = listed._replace(marked=answer.marks)
+
+
+def _fate(mark: str) -> Fate:
+    known: tuple[Fate, ...] = ("mine", "work", "manager", "out")
+    return next((fate for fate in known if fate == mark), "mine")
+
+
+def _marks() -> tuple[Mark, ...]:
+    words = {
+        "manager": _("your manager's"),
+        "out": _("leave out"),
+        "work": _("not sensitive"),
+    }
+    return tuple(Mark(name, word[0], word) for name, word in words.items())
+
+
+def _rows(draft: Drafted) -> Iterator[MarkRow]:
+    for section in draft.form.read.sections:
+        for at, one in enumerate(section.found):
+            facts = [terms.question_kind(one.question)] if one.question.kind != "text" else []
+            facts += [_("sensitive")] if one.question.sensitive else []
+            heading = section.title if not at else ""
+            detail = terms.BETWEEN.join(facts)
+            yield MarkRow(one.question.id, short(one.text, _ROW), detail, clean_line(heading))
+
+
+def _of_form(problem: Problem) -> Problem:
+    return problem._replace(what=_OF_FORMS.get(problem.what, problem.what))
