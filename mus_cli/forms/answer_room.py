@@ -58,8 +58,9 @@ def bare(text: str) -> str:
 
 
 def labels(text: str) -> list[str]:
-    """Return the words before each line of dots in a text."""
-    return [words for part in _DOTS.split(text) if (words := part.strip())]
+    """Return the labels in a text, each with dots or a colon behind it."""
+    parts = (part for whole in _DOTS.split(text) for part in re.split(r":\s+", whole))
+    return [words for part in parts if (words := part.strip())]
 
 
 def below(place: str) -> Answer:
@@ -112,6 +113,14 @@ def in_cell(cell: Cell) -> Answer:
     # A cell that holds words is not to be written in.
     is_open = is_free(cell) or is_help(cell)
     return Answer(room="cell", at=cell.place, now=tidy(cell.text)) if is_open else Answer()
+
+
+def placeholder(paragraph: Paragraph) -> Answer | None:
+    """Return the room of a paragraph that only says, in brackets, that one can write there."""
+    text = paragraph.text
+    if text[:1] in "[(<{" and is_placeholder(text):
+        return Answer(room="below", at=paragraph.place, now=text)
+    return None
 
 
 def of_boxes(labels: Sequence[str], at: str) -> Answer:

@@ -91,7 +91,7 @@ _FACT = re.compile(
     r"|ansættelses(?:dato|år|sted)\w*|anciennitet|employed(?: since)?|medarbejder(?:en)?|employee"
     r"|leder(?:en)?|nærmeste leder|chef|manager|deltagere?|participants|lønnummer|medarbejdernummer"
     r"|medarb\.?(?: ?nr\.?)?|lønnr\.?|tjenestenummer|faggruppe|uddannelse og titel"
-    r"|dato for (?:mus|samtale\w*|afholdelse|sidste (?:mus|samtale))"
+    r"|(?:aftalt )?dato for (?:mus|samtale\w*|afholdelse|opfølgning|sidste (?:mus|samtale))"
     r"|(?:mus|samtale\w*)[ -]?dato|(?:tid|dato|tidspunkt) (?:og sted|for \w+)(?: \w+)?"
     r"|date of (?:the )?(?:talk|review|meeting|birth)|sidste (?:mus|samtale)|næste (?:mus"
     r"|samtale)|samtale(?:n)? afholdt)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -24,6 +25,7 @@ from mus_cli.forms.headings import Role, meaning
 LONGEST = 500  # characters of a question
 HEADING = 90
 HINT = 400
+_SHORT = 60  # characters of a label among questions
 _LABEL = 150  # characters of a question that does not ask
 _INTRODUCTION = 600
 _STATEMENT = 300
@@ -118,6 +120,8 @@ class Walk:
             return at + 1
         own = answer_room.in_paragraph(paragraph)
         room = self._room(at + 1) if own is None else _Room(at + 1, answer=own)
+        if own is not None and own.room == "ticks":
+            text = scales.before_boxes(text)
         if not self.title and self._is_title(paragraph, room):
             self.title = clean_line(text)
             return at + 1
@@ -176,6 +180,7 @@ class Walk:
         if room.helps and room.empties:
             return True
         is_marked = text.endswith(":") or is_numbered or paragraph.item > 0
+        is_marked = is_marked or (len(text) <= _SHORT and bool(self.sections[-1].found))
         return room.empties >= (1 if is_marked else _SOME)
 
     def _has_only_room(self, heading: Paragraph, room: _Room) -> bool:
@@ -239,7 +244,9 @@ class Walk:
         """Whether a paragraph is help or room of what is above it; it is then noted."""
         text = bare(block.text)
         own = answer_room.in_paragraph(block)
-        if own is not None and not text:
+        if text and not room.empties and (written := answer_room.placeholder(block)) is not None:
+            room.answer = written
+        elif own is not None and not text:
             room.answer = own
             room.helps += filter(None, [answer_room.help_in(block)])
         elif not text and not block.fields:
@@ -333,6 +340,7 @@ class Walk:
 
     def _add_matrix(self, corner: Cell, scale: scales.Scale, stated: Sequence[Paragraph]) -> None:
         section = self.sections[-1]
+        scale = self._with_words(scale)
         statements = [clean_line(unnumbered(one.text))[:_STATEMENT] for one in stated]
         heading = clean_line(corner.text) if corner.column == 0 else ""
         above = section.found[-1] if section.found else None
@@ -355,6 +363,13 @@ class Walk:
             at=corner.place,
         )
         self._add(Candidate(text, answer, label=label))
+
+    def _with_words(self, scale: scales.Scale) -> scales.Scale:
+        """Return a scale with the words that the text above gives its numbers."""
+        told = (scales.scale_in(one.introduction) for one in reversed(self.sections[-2:]))
+        ends = (scale.lowest, scale.highest)
+        known = (one for one in told if one and (one.lowest, one.highest) == ends)
+        return scale if scale.words else next(known, scale)
 
     def _ticked_rows(self, rows: Sequence[Row]) -> bool:
         """Read rows of a box and its words as the choices of the question above."""
@@ -385,24 +400,29 @@ class Walk:
             under = rows[at + 1] if at + 1 < len(rows) else ()
             if _is_head(row, under):
                 columns = _columns(row)
-                if not any(columns.whose.values()) and _is_room_for(row, under):
+                blank = _blank_rows(rows[at + 1 :])
+                if len(blank) >= _SOME:
+                    self._list(row, blank[0])
+                    at += len(blank)
+                elif not any(columns.whose.values()) and _is_room_for(row, under):
                     self._heads(row, under)
                     at += 1
             elif len(row) == 1 or _is_wide(row, width):
-                at += self._wide(row[0], under)
+                at += self._wide(row[0], under, columns)
             else:
                 self._row(row, columns)
             at += 1
 
-    def _wide(self, cell: Cell, under: Row) -> int:
+    def _wide(self, cell: Cell, under: Row, columns: _Columns) -> int:
         """Read a cell as wide as its table; return how many rows below it belong to it."""
         text = bare(cell.text)
         lines = _written(cell)
         if not text:
             return 0
-        if len(under) == 1 and is_free(under[0]) and len(cell.paragraphs) - len(lines) < _SOME:
+        has_room_below = bool(under) and all(map(is_free, under))
+        if has_room_below and len(cell.paragraphs) - len(lines) < _SOME:
             if not self._is_left_out(text):
-                self._cell_question(lines, answer_room.in_cell(under[0]))
+                self._in_columns(lines, under, columns)
             return 1
         only = lines[0]
         if len(cell.paragraphs) > 1 or answer_room.in_paragraph(only) is not None:
@@ -468,13 +488,32 @@ class Walk:
             else:
                 self._tell(text)
         elif _asks(text) or not form_words.instructs(text):
-            theirs = [cell for cell in room if columns.whose.get(cell.column) == "manager"]
-            mine = [cell for cell in room if columns.whose.get(cell.column) == "mine"]
-            others = [cell for cell in room if cell not in theirs]
-            place = next(iter((*mine, *others, *room)))
-            answer = answer_room.in_cell(place)
-            column = columns.names.get(place.column, "")
-            self._cell_question(lines, answer, column, for_manager=len(theirs) == len(room))
+            self._in_columns(lines, room, columns)
+
+    def _in_columns(
+        self, lines: Sequence[Paragraph], room: Sequence[Cell], columns: _Columns
+    ) -> None:
+        """Ask what has room in one column or in several: in the person's own, where one is."""
+        theirs = [cell for cell in room if columns.whose.get(cell.column) == "manager"]
+        mine = [cell for cell in room if columns.whose.get(cell.column) == "mine"]
+        others = [cell for cell in room if cell not in theirs]
+        place = next(iter((*mine, *others, *room)))
+        answer = answer_room.in_cell(place)
+        column = columns.names.get(place.column, "")
+        self._cell_question(lines, answer, column, for_manager=len(theirs) == len(room))
+
+    def _list(self, heads: Row, under: Row) -> None:
+        """Ask for what a table with blank rows lists: it is the room of what is asked above it."""
+        section = self.sections[-1]
+        answer = answer_room.in_cell(under[0])
+        if section.found and not section.found[-1].answer.room:
+            asked = section.found.pop()
+            self._add(replace(asked, answer=replace(answer, kind=asked.answer.kind)))
+            return
+        words = " · ".join(clean_line(cell.text) for cell in heads if not is_free(cell))
+        label = section.label or heads[0].paragraphs[0]
+        listed = replace(answer, kind="list")
+        self._add(Candidate(section.title or words, listed, words[:HINT], label))
 
     def _heads(self, heads: Row, under: Row) -> None:
         """Ask each heading that has an empty cell under it."""
@@ -507,6 +546,11 @@ def _is_head(row: Row, under: Row) -> bool:
         return False
     is_parties = any(form_words.column_of(cell.text) for cell in filled)
     return is_parties or any(map(is_free, under))
+
+
+def _blank_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows up to the first that says something."""
+    return [*takewhile(lambda row: all(map(is_free, row)), rows)]
 
 
 def _is_room_for(heads: Row, under: Row) -> bool:

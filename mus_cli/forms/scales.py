@@ -98,15 +98,20 @@ def options_in(text: str) -> tuple[str, ...]:
         return ()
     before, *after = _BOX.split(text)
     labels = [clean_line(one).strip(" :;,") for one in after]
-    if labels and not labels[-1] and clean_line(before):
-        labels = [clean_line(before), *labels[:-1]]  # the boxes are behind their words
+    first = clean_line(before.rpartition("?")[2])
+    if labels and not labels[-1] and first:
+        labels = [first, *labels[:-1]]  # the boxes are behind their words
     return tuple(labels)
 
 
 def before_boxes(text: str) -> str:
-    """Return what stands before the first box to tick."""
+    """Return what is asked in front of the first box to tick, without its own words."""
     found = _BOX.search(text)
-    return text[: found.start()].strip() if found else text
+    if found is None:
+        return text
+    before = text[: found.start()]
+    is_behind = not _BOX.split(text)[-1].strip()
+    return (before[: before.rfind("?") + 1] if is_behind else before).strip()
 
 
 def _row(text: str) -> list[int] | None:

@@ -643,6 +643,230 @@ def _old_fields() -> WorkplaceForm:
     )
 
 
+def _three_columns() -> WorkplaceForm:
+    return WorkplaceForm(
+        "three columns, the last for both",
+        made(
+            heading(1, "Dialogskema"),
+            "Navn:\tStilling:\tDato:",
+            table(
+                row(*map(shaded, ("Tema", "Medarbejder", "Leder", "Fælles konklusion"))),
+                row("Hvordan er din arbejdsmængde?", room_cell(1), cell(), cell()),
+                row("Hvordan er tonen i afdelingen?", room_cell(2), cell(), cell()),
+                row("Udviklingsønsker", room_cell(3), cell(), cell()),
+            ),
+        ),
+        (
+            Asked("text", "Hvordan er din arbejdsmængde?"),
+            Asked("text", "Hvordan er tonen i afdelingen?"),
+            Asked("text", "Udviklingsønsker"),
+        ),
+        ("Navn",),
+    )
+
+
+def _numbered_twice() -> WorkplaceForm:
+    return WorkplaceForm(
+        "numbers in two levels",
+        made(
+            bold("Samtaleark til MUS"),
+            bold("1. Tilbageblik"),
+            "1.1 Hvad fyldte mest i det forløbne år?",
+            room(1),
+            "1.2 Hvad er du ærgerlig over?",
+            room(2),
+            bold("2. Her og nu"),
+            "2.1 Motivation og arbejdsglæde",
+            room(3),
+            "2.2 Fysiske rammer",
+            room(4),
+            bold("3. Eventuelt"),
+            room(5),
+            "",
+        ),
+        (
+            Asked("text", "Hvad fyldte mest i det forløbne år?", section="Tilbageblik"),
+            Asked("text", "Hvad er du ærgerlig over?", section="Tilbageblik"),
+            Asked("text", "Motivation og arbejdsglæde", section="Her og nu"),
+            Asked("text", "Fysiske rammer", section="Her og nu"),
+            Asked("text", "Eventuelt"),
+        ),
+    )
+
+
+def _question_over_two_cells() -> WorkplaceForm:
+    return WorkplaceForm(
+        "a question over two cells, one for each",
+        made(
+            heading(1, "MUS 2026"),
+            table(
+                row("Medarbejder", "Leder"),
+                row(cell("Hvilke opgaver vil du gerne have flere af?", span=2)),
+                row(room_cell(1), cell()),
+                row(cell("Hvad skal vi gøre anderledes?", span=2)),
+                row(room_cell(2), cell()),
+            ),
+        ),
+        (
+            Asked("text", "Hvilke opgaver vil du gerne have flere af?"),
+            Asked("text", "Hvad skal vi gøre anderledes?"),
+        ),
+    )
+
+
+def _boxes_behind() -> WorkplaceForm:
+    return WorkplaceForm(
+        "dots behind the question, boxes behind their words",
+        made(
+            heading(1, "Skema"),
+            heading(2, "Kompetencer"),
+            room(1, "Hvad er du særlig god til? ..................................."),
+            "Får du brugt det nok?   Ja ☐   Nej ☐",
+            room(3, "Hvad vil du lære? ........................................"),
+            heading(2, "Arbejdstid"),
+            "Passer din arbejdstid dig?",
+            "Ja [ ]  Nej [ ]  Delvist [ ]",
+            "Hvis nej, hvorfor ikke?",
+            room(5),
+        ),
+        (
+            Asked("text", "Hvad er du særlig god til?", section="Kompetencer"),
+            Asked("choice", "Får du brugt det nok?", "ord", section="Kompetencer"),
+            Asked("text", "Hvad vil du lære?", section="Kompetencer"),
+            Asked("choice", "Passer din arbejdstid dig?", "ord", section="Arbejdstid"),
+            Asked("text", "Hvis nej, hvorfor ikke?", section="Arbejdstid"),
+        ),
+    )
+
+
+def _scale_and_remarks() -> WorkplaceForm:
+    return WorkplaceForm(
+        "a scale with remarks beside it",
+        made(
+            heading(1, "Tilfredshed"),
+            table(
+                row("Område", "Dårligt", "Noget dårligt", "Godt", "Meget godt", "Bemærkninger"),
+                row("Opgaver", *[cell()] * 5),
+                row("Ledelse", *[cell()] * 5),
+                row("Indflydelse", *[cell()] * 5),
+            ),
+            heading(2, "Din rolle"),
+            "Hvor klar er din rolle? (1-6)",
+            "☐ 1 ☐ 2 ☐ 3 ☐ 4 ☐ 5 ☐ 6",
+            "Hvad ville gøre den klarere?",
+            table(row(cell(room(3, "[Skriv her]")))),
+        ),
+        (
+            Asked("matrix", "Område", "ord"),
+            Asked("scale", "Hvor klar er din rolle? (1-6)", "ord", section="Din rolle"),
+            Asked("text", "Hvad ville gøre den klarere?", section="Din rolle"),
+        ),
+    )
+
+
+def _own_tasks() -> WorkplaceForm:
+    return WorkplaceForm(
+        "one's own tasks in a table",
+        made(
+            heading(1, "Opgaveoverblik"),
+            heading(2, "Dine opgaver"),
+            "Skriv de opgaver, du bruger mest tid på.",
+            table(
+                row("Opgave", "Hvor vigtig er den?", "Hvor glad er du for den?"),
+                row(room_cell(1), cell(), cell()),
+                row(cell(), cell(), cell()),
+                row(cell(), cell(), cell()),
+            ),
+            heading(2, "Efter samtalen"),
+            table(
+                row("Mål 1", cell()),
+                row("Handling", cell()),
+                row("Hvornår", cell()),
+                row("Ansvarlig", cell()),
+            ),
+        ),
+        (Asked("text", "Skriv de opgaver, du bruger mest tid på.", section="Dine opgaver"),),
+        ("Efter samtalen",),
+    )
+
+
+def _placeholders() -> WorkplaceForm:
+    return WorkplaceForm(
+        "placeholders in brackets",
+        made(
+            bold("Forberedelse – medarbejder"),
+            bold("Hvad har du nået siden sidst?"),
+            room(1, "[Skriv her]"),
+            bold("Hvad har stået i vejen?"),
+            room(2, "[Skriv her]"),
+            bold("Lederens kommentarer"),
+            "[Skriv her]",
+            bold("Aftalt dato for opfølgning"),
+            "[dd-mm-åååå]",
+        ),
+        (
+            Asked("text", "Hvad har du nået siden sidst?"),
+            Asked("text", "Hvad har stået i vejen?"),
+            Asked("text", "Lederens kommentarer", "leder"),
+        ),
+    )
+
+
+def _groups_without_room() -> WorkplaceForm:
+    return WorkplaceForm(
+        "groups of questions, one place for notes",
+        made(
+            heading(1, "Inspiration til MUS"),
+            "Den årlige samtale giver jer tid til at tale om det, der er vigtigt for jer begge.",
+            "I behøver ikke svare på det hele. Vælg det, der betyder mest for jer lige nu.",
+            heading(2, "Trivsel"),
+            item("Hvornår går du glad på arbejde?"),
+            item("Hvad stresser dig?"),
+            heading(2, "Udvikling"),
+            item("Hvad er du nysgerrig på?"),
+            item("Hvilke kurser har du hørt om?"),
+            heading(2, "Noter"),
+            room(5),
+            "",
+            "",
+        ),
+        (
+            Asked("text", "Hvornår går du glad på arbejde?", "uden", section="Trivsel"),
+            Asked("text", "Hvad stresser dig?", "uden", section="Trivsel"),
+            Asked("text", "Hvad er du nysgerrig på?", "uden", section="Udvikling"),
+            Asked("text", "Hvilke kurser har du hørt om?", "uden", section="Udvikling"),
+            Asked("text", "Noter"),
+        ),
+    )
+
+
+def _managers_rating() -> WorkplaceForm:
+    return WorkplaceForm(
+        "the manager's rating beside one's own words",
+        made(
+            heading(1, "Performance and development"),
+            heading(2, "Employee self-assessment"),
+            "Main achievements this year",
+            table(row(room_cell(1))),
+            "Areas to develop",
+            table(row(room_cell(2))),
+            heading(2, "Manager's assessment"),
+            "Overall rating",
+            "1 2 3 4 5",
+            "Comments",
+            "",
+            heading(2, "Signatures"),
+            table(row("Employee", "", "Manager", "")),
+        ),
+        (
+            Asked("text", "Main achievements this year", section="Employee self-assessment"),
+            Asked("text", "Areas to develop", section="Employee self-assessment"),
+            Asked("scale", "Overall rating", "leder"),
+            Asked("text", "Comments", "leder"),
+        ),
+    )
+
+
 def ten_questions() -> bytes:
     """Return a form of ten questions, each with room below."""
     subjects = (
@@ -674,5 +898,14 @@ def forms() -> tuple[WorkplaceForm, ...]:
             _imperatives,
             _plain_lines,
             _old_fields,
+            _three_columns,
+            _numbered_twice,
+            _question_over_two_cells,
+            _boxes_behind,
+            _scale_and_remarks,
+            _own_tasks,
+            _placeholders,
+            _groups_without_room,
+            _managers_rating,
         )
     )
