@@ -12,6 +12,9 @@ from mus_cli.core.text import clean_line, lines
 
 Kind = Literal["text", "line", "list", "choice", "choices", "rating", "scale", "matrix"]
 
+OTHER = "something-else"
+"""The choice that asks for own words."""
+
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 Coerce = Callable[[Partial[Answer], Mapping[str, str]], Partial[Answer]]

@@ -33,9 +33,8 @@ def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
     The workplace's form stands for the themes: what it asks is what the talk is about.
     """
     answers = record.preparation.answers
-    form = library.form_of(record.preparation.selection)
     begun = {library.theme_of(key) for key, answer in answers.items() if answer.given}
-    if form and any(entry.key in answers for entry in library.of_bank(form)):
+    if any(entry.key in answers for form in library.forms for entry in library.of_bank(form)):
         begun.update(THEMES)
     outcome = answers.get("outcome")
     decided = {end.id for end in record.preparation.loose_ends}

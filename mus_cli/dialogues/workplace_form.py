@@ -159,6 +159,7 @@ def _decided(known: Bank | None) -> dict[str, Fate]:
 def _bank(form: FormFile, bank_id: str, fates: Mapping[str, Fate]) -> Bank:
     understood = form.read
     title = _title(form)
+    loose: tuple[Question, ...] = ()
     sections = []
     for section in understood.sections:
         kept = tuple(
@@ -166,8 +167,10 @@ def _bank(form: FormFile, bank_id: str, fates: Mapping[str, Fate]) -> Bank:
             for one in section.found
             if fates.get(one.question.id) != "out"
         )
-        if kept:
-            heading = _words(section.title or title, understood.language)
+        if kept and not section.title:
+            loose = (*loose, *kept)
+        elif kept:
+            heading = _words(section.title, understood.language)
             told = _words(section.introduction, understood.language)
             sections.append(Section(title=heading, introduction=told, questions=kept))
     return Bank(
@@ -175,6 +178,7 @@ def _bank(form: FormFile, bank_id: str, fates: Mapping[str, Fate]) -> Bank:
         id=bank_id,
         title=_words(title, understood.language),
         form=form.name or f"{bank_id}{PASTED}",
+        questions=loose,
         sections=tuple(sections),
     )
 

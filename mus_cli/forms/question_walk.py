@@ -25,6 +25,7 @@ from mus_cli.forms.headings import Role, meaning
 LONGEST = 500  # characters of a question
 HEADING = 90
 HINT = 400
+_ITEMS = 30  # items of a list that help with one question
 _SHORT = 60  # characters of a label among questions
 _LABEL = 150  # characters of a question that does not ask
 _INTRODUCTION = 600
@@ -232,7 +233,8 @@ class Walk:
         """Return the end and the texts of a list from ``at`` on that has one room for them all."""
         items: list[str] = []
         while isinstance(block := self._at(at + len(items)), Paragraph) and block.item:
-            if not bare(block.text) or block.fields or scales.options_in(block.text):
+            is_text = bool(bare(block.text)) and not block.fields
+            if len(items) == _ITEMS or not is_text or scales.options_in(block.text):
                 return at, []
             items.append(clean_line(block.text))
         has_room = isinstance(block, Paragraph) and not bare(block.text)

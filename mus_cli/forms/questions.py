@@ -6,6 +6,7 @@ nothing of a form is passed over unseen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -13,6 +14,7 @@ import msgspec
 
 from mus_cli.core.bank import Choice, Question, Scale, Wording
 from mus_cli.core.goals import slug
+from mus_cli.core.question_kinds import OTHER
 from mus_cli.core.text import clean_line
 from mus_cli.forms import form_words
 from mus_cli.forms.answer_room import Answer, with_words
@@ -29,6 +31,7 @@ from mus_cli.forms.question_walk import (
 )
 
 MOST = 150  # questions; a form has some tens
+_OTHER = re.compile(r"(?:andet|anden|andre|other)\b", re.IGNORECASE)
 _SAMPLE = 50_000  # characters that the language is told by
 
 
@@ -165,7 +168,8 @@ def _place(candidate: Candidate, spots: Spots | None) -> dict[str, str]:
 def _choices(labels: Iterable[str], language: Literal["da", "en"]) -> Iterator[Choice]:
     taken: set[str] = set()
     for label in labels:
-        name = slug(label, taken)
+        is_other = _OTHER.match(label) is not None and OTHER not in taken
+        name = OTHER if is_other else slug(label, taken)
         taken.add(name)
         yield _choice(name, label, language)
 

@@ -14,6 +14,7 @@ from mus_cli.core.interview import Interview
 from mus_cli.core.new_notes import takes_notes
 from mus_cli.core.notes import is_in
 from mus_cli.core.privacy import begins_as
+from mus_cli.core.question_kinds import OTHER
 from mus_cli.core.record import Answer, Offered
 from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
 from mus_cli.dialogues.context_lines import beside
@@ -24,7 +25,6 @@ from mus_cli.i18n import _, pick
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
-OTHER = "something-else"  # the choice that asks for own words
 UNDECIDED = "undecided"  # no answer; else Enter would take the first choice for one
 
 
@@ -198,8 +198,12 @@ class QuestionKind(NamedTuple):
             return QuestionAnswer(text, chosen) if chosen or text else Move.SKIP
 
     def _asks_for_own_words(self, chosen: Sequence[str]) -> bool:
+        if OTHER in chosen:
+            return True
+        # A form has no room for other words than those behind its boxes.
+        has_room = not self.interview.entry.bank.form
         has_other = any(choice.id == OTHER for choice in self.question.choices)
-        return OTHER in chosen or (self.question.takes.choices == "several" and not has_other)
+        return has_room and self.question.takes.choices == "several" and not has_other
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> QuestionAnswer | Move:
         """Ask for the text, then for a number; either can be skipped."""

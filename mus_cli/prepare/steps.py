@@ -21,6 +21,7 @@ from mus_cli.core.carried_over import begun_anew
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import Item, movable_to
+from mus_cli.core.question_kinds import OTHER
 from mus_cli.core.record import AgendaLine, Answer, Course, Goal, Place, Record
 from mus_cli.core.steps import (
     CONTINUE,
@@ -49,7 +50,7 @@ from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, n_, pick
 from mus_cli.prepare import overview
-from mus_cli.prepare.question import OTHER, QuestionKind, question_ask
+from mus_cli.prepare.question import QuestionKind, question_ask
 from mus_cli.prompts import console
 from mus_cli.prompts.dialogue import (
     Choice,

@@ -203,3 +203,17 @@ def test_the_same_form_is_known_next_year(
     again = interviews({"form": ENTER}, otherwise=ENTER, year=2028)
     assert again.person.offered["form"][1] == "Yes: Årlig samtale"
     assert BALANCE in again.keys
+
+
+def test_boxes_are_ticked_without_more_words(interviews: Interviews, tmp_path: Path) -> None:
+    """A form has room for no others, but for "Andet"; what is in no section has no heading."""
+    path = tmp_path / "skema.docx"
+    path.write_bytes(FORMS["boxes to tick"].data)
+    ticked = "question/skema-til-mus/hvad-vil-du-gerne-tale-om-saet-kryds"
+    held = following(interviews, path, {ticked: ("opgaver",)})
+    assert f"{ticked}/own" not in held.keys
+    assert held.asked(ticked).title == "Skema til MUS · question 2 of 5"
+    held = following(
+        interviews, path, {"resume": "over", "over": True, ticked: ("something-else",)}
+    )
+    assert f"{ticked}/own" in held.keys
