@@ -83,6 +83,15 @@ class Agreement(msgspec.Struct, frozen=True):
         return self.part.settle_by if isinstance(self.part, rec.Pending) else self.part.due
 
     @property
+    def who(self) -> str:
+        """Who does it: me, manager, both, a name, or nobody that was named."""
+        if isinstance(self.part, rec.Commitment):
+            return "manager"
+        if isinstance(self.part, rec.AgreedLine):
+            return self.part.who
+        return "" if isinstance(self.part, rec.Pending) else self.part.responsible
+
+    @property
     def success(self) -> tuple[str, ...]:
         """The success criteria; only a goal has any."""
         return self.part.success if isinstance(self.part, rec.Goal) else ()

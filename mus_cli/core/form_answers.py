@@ -10,7 +10,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.record import Answer, FormAnswer, Record
+
+AGREEMENTS = "agreements"
+"""The key of everything agreed on, among those of the questions."""
 
 
 def as_written(answer: Answer, before: FormAnswer) -> FormAnswer:
@@ -48,15 +52,32 @@ def written(chosen: FormAnswer, answer: Answer) -> Answer:
     )
 
 
+def agreed(record: Record) -> tuple[Agreement, ...]:
+    """Return what was agreed on at the talk: nothing dropped, and nothing that is only pending."""
+    found = items(record.agreements)
+    return tuple(one for one in found if one.kind != "pending" and one.status != "dropped")
+
+
+def as_agreed(record: Record) -> FormAnswer:
+    """Return the choice of the agreements as they are."""
+    lines = (f"{one.text} {one.due.words if one.due else ''}".strip() for one in agreed(record))
+    return FormAnswer(how="as-written", text="\n".join(lines))
+
+
 def for_form(record: Record) -> dict[str, FormAnswer]:
     """Return what was chosen and still counts, by the key of its question."""
-    answers = record.preparation.answers
     return {
         key: chosen
         for key, chosen in record.preparation.form_answers.items()
         if (chosen.how == "other-words" and chosen.words.strip())
-        or (chosen.how == "as-written" and chosen == as_written(answers.get(key, Answer()), chosen))
+        or (chosen.how == "as-written" and chosen == _now(key, chosen, record))
     }
+
+
+def _now(key: str, chosen: FormAnswer, record: Record) -> FormAnswer:
+    if key == AGREEMENTS:
+        return as_agreed(record)
+    return as_written(record.preparation.answers.get(key, Answer()), chosen)
 
 
 def with_form_answers(record: Record, chosen: Mapping[str, FormAnswer]) -> Record:

@@ -7,18 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mus_cli import errors
+from mus_cli import errors, terms
 from mus_cli.core.bank import Bank, Entry, Library
-from mus_cli.core.form_answers import for_form, written
+from mus_cli.core.form_answers import AGREEMENTS, agreed, for_form, written
 from mus_cli.core.record import Answer, FormAnswer, Record
 from mus_cli.errors import BadFile, Problem
 from mus_cli.export import output
 from mus_cli.export.delivery import Chosen, Delivery, found
 from mus_cli.export.form_choice import FormChoice, said_in
-from mus_cli.forms import filling, reader
-from mus_cli.forms.filling import Filled, Mark, Wanted
+from mus_cli.forms import agreed_rows, filling, reader
+from mus_cli.forms.blocks import Form
+from mus_cli.forms.filling import Agreed, Filled, Mark, Wanted
 from mus_cli.forms.runs import Why
-from mus_cli.i18n import _, pick
+from mus_cli.i18n import _, day, pick
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.opening import open_file
 from mus_cli.session import question_banks
@@ -34,6 +35,7 @@ class _Form(NamedTuple):
     entries: tuple[Entry, ...]
     path: Path
     data: bytes
+    read: Form
 
 
 def export(context: AppContext, year: int | None, to: Delivery) -> None:
@@ -61,7 +63,7 @@ def export(context: AppContext, year: int | None, to: Delivery) -> None:
     chosen = _of(for_form(record), form)
     if not chosen:
         raise errors.NothingForForm(form.bank.form)
-    made = _filled(form, chosen)
+    made = _filled(form, record, chosen)
     if not made.placed:
         raise errors.NothingForForm(form.bank.form, chosen=True)
     path = _save(context, record.year, made, to)
@@ -89,7 +91,8 @@ def _form(context: AppContext, record: Record, library: Library) -> _Form:
     data = files.read(path, reader.LIMIT)
     if data is None:
         raise BadFile(path, (Problem(0, "no-file"),))
-    return _Form(bank, library.of_bank(bank), path, data)
+    read = reader.read(data, path)
+    return _Form(bank, library.of_bank(bank), path, data, read.form)
 
 
 def _check(context: AppContext, to: Delivery, ending: str) -> None:
@@ -117,7 +120,13 @@ def _asked(context: AppContext, form: _Form, library: Library, year: int) -> Rec
         )
         preview = partial(_previewed, form, library)
         choice = FormChoice(
-            session, prompter, library, form.entries, name=form.bank.form, preview=preview
+            session,
+            prompter,
+            library,
+            form.entries,
+            name=form.bank.form,
+            preview=preview,
+            has_table=agreed_rows.is_there(form.read),
         )
         return choice.ask()
 
@@ -126,13 +135,16 @@ def _previewed(
     form: _Form, library: Library, record: Record, chosen: Mapping[str, FormAnswer]
 ) -> tuple[tuple[str, ...], bool]:
     """Return what will be in the form and what not, and whether anything will."""
-    made = _filled(form, chosen)
+    made = _filled(form, record, chosen)
     answers = record.preparation.answers
     shown = []
     for entry in form.entries:
         if entry.key in made.placed:
             answer = written(chosen[entry.key], answers.get(entry.key, Answer()))
             shown.append("\n".join((_question(entry), *said_in(entry.key, answer, library))))
+    if filling.AGREED in made.placed:
+        lines = (f"- {one.text}" for one in agreed(record))
+        shown.append("\n".join((_("What we agreed on"), *lines)))
     return (*shown, *_unplaced(form, made)), bool(made.placed)
 
 
@@ -140,18 +152,36 @@ def _unplaced(form: _Form, made: Filled) -> tuple[str, ...]:
     if not made.unplaced:
         return ()
     questions = {entry.key: _question(entry) for entry in form.entries}
+    questions[filling.AGREED] = _("What we agreed on")
     lines = (f"- {questions[one.key]} – {_why(one.why)}" for one in made.unplaced)
     return ("\n".join((_("Not written in the form:"), *lines)),)
 
 
-def _filled(form: _Form, chosen: Mapping[str, FormAnswer]) -> Filled:
+def _filled(form: _Form, record: Record, chosen: Mapping[str, FormAnswer]) -> Filled:
     wanted = [_wanted(entry, chosen[entry.key]) for entry in form.entries if entry.key in chosen]
     known = [question.form_place for question in form.bank.all_questions]
-    return filling.fill(form.data, form.path, wanted, known)
+    rows = _agreed(record) if AGREEMENTS in chosen else ()
+    return filling.fill(form.data, form.path, wanted, known, rows)
+
+
+def _agreed(record: Record) -> tuple[Agreed, ...]:
+    """Return what was agreed, as both read it."""
+    names = {"me": record.employee.name, "manager": record.talk.manager}
+    return tuple(
+        {
+            "goal": one.text,
+            "due": terms.due(one.due),
+            "responsible": names.get(one.who) or terms.responsible(one.who),
+            "follow_up": day(one.next) if one.next else "",
+            "success": "\n".join(one.success),
+        }
+        for one in agreed(record)
+    )
 
 
 def _of(chosen: Mapping[str, FormAnswer], form: _Form) -> dict[str, FormAnswer]:
-    return {entry.key: chosen[entry.key] for entry in form.entries if entry.key in chosen}
+    keys = (*(entry.key for entry in form.entries), AGREEMENTS)
+    return {key: chosen[key] for key in keys if key in chosen}
 
 
 def _wanted(entry: Entry, chosen: FormAnswer) -> Wanted:

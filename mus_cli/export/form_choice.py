@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from mus_cli import terms
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.form_answers import (
+    AGREEMENTS,
+    agreed,
+    as_agreed,
     as_written,
     for_form,
     in_other_words,
@@ -33,7 +36,7 @@ from mus_cli.prompts.prompter import (
 from mus_cli.session.session import Session
 
 _LIST = "form"  # the key of the list
-_LABEL = 34  # characters of a row
+_LABEL = 48  # characters of a row
 _DETAIL = 200
 
 Preview = Callable[[Record, Mapping[str, FormAnswer]], tuple[tuple[str, ...], bool]]
@@ -52,6 +55,7 @@ class FormChoice:
         *,
         name: str,
         preview: Preview,
+        has_table: bool,
     ) -> None:
         self._session = session
         self._prompter = prompter
@@ -59,6 +63,7 @@ class FormChoice:
         self._entries = entries
         self._name = name
         self._preview = preview
+        self._has_table = has_table and bool(agreed(session.record))
         self._dialogue = Dialogue(prompter, session)
         self._marks: Mapping[str, str] = {
             key: one.how for key, one in for_form(session.record).items()
@@ -100,7 +105,9 @@ class FormChoice:
         ask = Ask(
             _LIST,
             _("What may go into the form?"),
-            hint=_("Nothing is chosen beforehand. What has no mark stays empty in the form."),
+            hint=_("What has no mark stays empty in the form.")
+            if self._marks
+            else _("Nothing is chosen beforehand. What has no mark stays empty in the form."),
             title=_title(),
         )
         rows = tuple(self._rows())
@@ -113,7 +120,8 @@ class FormChoice:
 
     @property
     def _keys(self) -> frozenset[str]:
-        return frozenset(entry.key for entry in self._entries)
+        keys = frozenset(entry.key for entry in self._entries)
+        return keys | {AGREEMENTS} if self._has_table else keys
 
     def _rows(self) -> Iterator[MarkRow]:
         heading = ""
@@ -129,6 +137,10 @@ class FormChoice:
                 title if title != heading else "",
             )
             heading = title
+        if self._has_table:
+            texts = (one.text for one in agreed(self._dialogue.record))
+            detail = short(terms.BETWEEN.join(map(line, texts)), _DETAIL)
+            yield MarkRow(AGREEMENTS, _("What we agreed on"), detail, _("After the talk"))
 
     def _answer(self, entry: Entry) -> Answer:
         return self._dialogue.record.preparation.answers.get(entry.key, Answer())
@@ -160,17 +172,19 @@ class FormChoice:
             if words is Move.BACK:
                 return False
             kept = FormAnswer(words="" if isinstance(words, Move) else words)
-            self._dialogue.keep(
-                with_form_answers(self._dialogue.record, {entry.key: kept}), ask.key
-            )
+            made = with_form_answers(self._dialogue.record, {entry.key: kept})
+            self._dialogue.keep(made, ask.key)
         return True
 
     def _ask_sensitive(self) -> bool:
-        """Ask once about all that is sensitive and goes in as it was written; false for a no."""
+        """Ask once about all that is sensitive and new in the form as written; false for a no."""
+        before = for_form(self._dialogue.record)
+        confirmed = {key for key, one in before.items() if one.how == "as-written"}
         named = [
             entry
             for entry in self._entries
             if entry.question.sensitive
+            and entry.key not in confirmed
             and self._marks.get(entry.key) == "as-written"
             and not self._is_reworded(entry)
         ]
@@ -204,6 +218,11 @@ class FormChoice:
                 chosen[entry.key] = as_written(self._answer(entry), before)
             else:
                 chosen[entry.key] = not_chosen(before)
+        if self._has_table:
+            # What both agreed on has no other words.
+            is_chosen = AGREEMENTS in self._marks
+            agreements = as_agreed(self._dialogue.record)
+            chosen[AGREEMENTS] = agreements if is_chosen else FormAnswer()
         return chosen
 
     def _save(self, chosen: Mapping[str, FormAnswer]) -> None:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile, Problem
-from mus_cli.forms import boxes, controls, places, reader, runs
+from mus_cli.forms import agreed_rows, boxes, controls, places, reader, runs
 from mus_cli.forms.blocks import Cell
+from mus_cli.forms.headings import Role
 from mus_cli.forms.parts import Package
 from mus_cli.forms.places import Found, Place, Spots, comparable, in_order
 from mus_cli.forms.runs import Do, NoRoomError, Why, child, name
@@ -69,6 +70,13 @@ class Wanted(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
+Agreed = Mapping[Role, str]
+"""Something agreed on: what, when, who, how it is followed up."""
+
+AGREED = "agreements"
+"""The key of everything agreed on."""
+
+
 class Unplaced(NamedTuple):
     """What is not in the form, and why."""
 
@@ -86,7 +94,11 @@ class Filled(NamedTuple):
 
 
 def fill(
-    data: bytes, path: Path, wanted: Sequence[Wanted], known: Sequence[Mapping[str, str]] = ()
+    data: bytes,
+    path: Path,
+    wanted: Sequence[Wanted],
+    known: Sequence[Mapping[str, str]] = (),
+    agreed: Sequence[Agreed] = (),
 ) -> Filled:
     """Return the form with the answers in their places. ``path`` is for the sentence alone.
 
@@ -112,6 +124,12 @@ def fill(
         placed.append(one.key)
         if plan.left:
             unplaced.append(Unplaced(one.key, plan.left))
+    if agreed:
+        try:
+            planned += file.plan_agreed(agreed)
+            placed.append(AGREED)
+        except NoRoomError as error:
+            unplaced.append(Unplaced(AGREED, error.why))
     # All places are found before the first is filled in, which moves those behind it.
     for do in planned:
         do()
@@ -139,6 +157,7 @@ class _File:
             raise BadFile(path, (Problem(0, "file-damaged"),)) from error
         if self._package.is_signed:
             raise BadFile(path, (Problem(0, "form-signed"),))
+        self._form = read.form
         self._spots = Spots(read.form)
         self._protection = self._package.protection
         self._used: set[str] = set()
@@ -174,6 +193,29 @@ class _File:
             chosen = ", ".join(one.names[0] for one in wanted.marks)
             return Plan([self._write(place, found, f"{chosen} – {text}" if text else chosen)])
         return Plan(marks, "own-words" if text else None)
+
+    def plan_agreed(self, agreed: Sequence[Agreed]) -> list[Do]:
+        """Return what puts agreements into the rows of their table; rows are added for the last.
+
+        Raises:
+            NoRoomError: there is no such table, or not exactly one.
+        """
+        if self._protection:
+            raise NoRoomError("protected")
+        table = agreed_rows.find(self._form)
+        columns = [cell.column for cell in table.rows[0]]
+        if any([cell.column for cell in row] != columns for row in table.rows):
+            raise NoRoomError("no-room")
+        rows = [_enclosing(self._element(row[0].place), "tr") for row in table.rows]
+        cells = {table.roles[at]: n for n, at in enumerate(columns) if at in table.roles}
+        if any(row is None for row in rows) or table.main not in cells:
+            raise NoRoomError("no-room")
+        for row in rows:
+            for number in cells.values():
+                if table.roles[columns[number]] != "number":
+                    runs.room_in(runs.cells_of(row)[number])
+        texts = [_by_column(one, table.main, cells) for one in agreed]
+        return [lambda: runs.fill_rows(rows, texts)]
 
     def _write(self, place: Place, found: Found, text: str) -> Do:
         if not found.at:
@@ -262,6 +304,24 @@ class _File:
         if bound is None:
             return lambda: None
         return self._package.binding(bound, text)
+
+
+def _by_column(agreed: Agreed, main: Role, cells: Mapping[Role, int]) -> dict[int, str]:
+    """Return the texts of an agreement by the number of their cell.
+
+    Who and when are part of what was agreed: without a column they follow the words.
+    """
+    texts = {cells[main]: agreed.get("goal", "")}
+    for roles in (("due", "when"), ("responsible",), ("follow_up",)):
+        text = next((agreed[role] for role in roles if agreed.get(role)), "")
+        at = next((cells[role] for role in roles if role in cells), None)
+        if text and at is not None:
+            texts[at] = text
+        elif text and roles != ("follow_up",):
+            texts[cells[main]] += f" – {text}"
+    if agreed.get("success") and "success" in cells:
+        texts[cells["success"]] = agreed["success"]
+    return texts
 
 
 def is_never_filled(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mus_cli.forms.places import DOTS
@@ -285,6 +285,26 @@ def room_in(cell: _Element, now: str = "") -> _Element:
     if not paragraphs:
         raise NoRoomError("no-room")
     return paragraphs[0]
+
+
+def cells_of(row: _Element | None) -> list[_Element]:
+    """Return the cells of a row, those in a content control too."""
+    return [] if row is None else list(inside(row, "tc"))
+
+
+def fill_rows(rows: Sequence[_Element], texts: Sequence[Mapping[int, str]]) -> None:
+    """Write texts into the cells of empty rows, by number; the last row is repeated as needed."""
+    made_rows = list(rows)
+    while len(made_rows) < len(texts):
+        new = copy.deepcopy(rows[-1])
+        for one in new.iter():
+            for key in [key for key in one.attrib if key.endswith(("}paraId", "}textId"))]:
+                del one.attrib[key]
+        made_rows[-1].addnext(new)
+        made_rows.append(new)
+    for row, cells in zip(made_rows, texts, strict=False):
+        for number, text in cells.items():
+            _write(room_in(cells_of(row)[number]), text.split("\n"))
 
 
 def check_height(paragraph: _Element, text: str) -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.form_answers import for_form
 from mus_cli.core.privacy import shared_view
+from mus_cli.forms import word
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
@@ -218,6 +219,13 @@ def test_sensitive_words_are_asked_about_once_more(
     assert person.asked[1].context == ("– Hvordan trives du?",)
     assert person.initial["form"] == {"skema/results": "as-written"}
     assert "Jeg er træt af vagterne" not in said(places.year(2026) / "skema.docx")
+    # Once it was agreed to, it is not asked about again.
+    script = {"form": [both, Marking()], "form/sensitive": True, "form/confirm": [True, True]}
+    person = seat(Scripted(script), monkeypatch)
+    for _time in ("first", "second"):
+        assert export("form")[0] == 0
+    assert person.keys.count("form/sensitive") == 1
+    assert person.unused == []
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, False])
@@ -346,3 +354,64 @@ def test_a_locked_home_names_where_to_save(
     code, _out, err = export("form", "--no-input")
     assert (code, "-o FILE" in err) == (2, True)
     assert not (places.year(2026) / "skema.docx").exists()
+
+
+AGREED = rec.Agreements(
+    lines=(
+        rec.AgreedLine(
+            text="Lise spørger HR om kurset", who="Lise", due=rec.Due(words="inden jul")
+        ),
+        rec.AgreedLine(text="Jeg tager to vagter mindre", who="me"),
+        rec.AgreedLine(text="Droppet", status="dropped"),
+    ),
+    pending=(rec.Pending(text="Lønnen afventer svar"),),
+)
+
+
+def with_table(form: Path, *heading: str) -> None:
+    """Put a form with an empty table for agreements in the place of the form."""
+    head = row("Mål", "Ansvarlig", "Deadline")
+    make.write(form, *heading, table(head, row("", "", "")), "Underskrift: ______")
+
+
+def test_agreements_go_into_their_table_once_they_are_made(
+    form: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One in a row, rows are added, and nobody is named whom nobody named."""
+    with_table(form, "Aftaler")
+    keep(places, replace(YEAR, agreements=AGREED, employee=rec.Employee(name="Åse Holm")))
+    marks = Marking({"agreements": "as-written"})
+    person = seat(Scripted({"form": marks, "form/confirm": True}), monkeypatch)
+    assert export("form")[0] == 0
+    assert "Lise spørger HR om kurset" in person.details["form"]["agreements"]
+    made = word.read((places.year(2026) / "skema.docx").read_bytes()).blocks[1]
+    assert isinstance(made, tuple)
+    assert [[one.text for one in cells] for cells in made] == [
+        ["Mål", "Ansvarlig", "Deadline"],
+        ["Lise spørger HR om kurset", "Lise", "inden jul"],
+        ["Jeg tager to vagter mindre", "Åse Holm", ""],
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Aftaler fra sidste år", "Ønsker", "Forberedelse"])
+def test_agreements_go_into_no_other_table(
+    heading: str, form: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was agreed before, what is wished for and what is prepared is not what is agreed."""
+    with_table(form, heading)
+    keep(places, replace(YEAR, agreements=AGREED))
+    person = seat(Scripted({"form": Move.BACK}), monkeypatch)
+    export("form")
+    assert "agreements" not in person.details["form"]
+
+
+def test_before_the_talk_no_agreement_is_offered(
+    form: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wish in that table would be signed as agreed."""
+    with_table(form, "Aftaler")
+    goals = (rec.Goal(id="kursus", goal="Et kursus"),)
+    keep(places, replace(YEAR, preparation=replace(YEAR.preparation, goals=goals)))
+    person = seat(Scripted({"form": Move.BACK}), monkeypatch)
+    export("form")
+    assert "agreements" not in person.details["form"]
