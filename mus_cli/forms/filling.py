@@ -191,7 +191,11 @@ class _File:
             if error.why != "no-box" or not found.at or any(one.row for one in wanted.marks):
                 raise
             chosen = ", ".join(one.names[0] for one in wanted.marks)
-            return Plan([self._write(place, found, f"{chosen} – {text}" if text else chosen)])
+            try:
+                written = self._write(place, found, f"{chosen} – {text}" if text else chosen)
+            except NoRoomError:
+                raise error from None
+            return Plan([written])
         return Plan(marks, "own-words" if text else None)
 
     def plan_agreed(self, agreed: Sequence[Agreed]) -> list[Do]:
