@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
 
 CROSS = "X"  # in a cell of a grid
-_SIGNS = f"{UNTICKED}□○◯"
-_TICKED_SIGNS = {"☐": TICKED, "□": "☒", "○": "●", "◯": "●"}
+_TICKED_SIGNS = {UNTICKED: TICKED, "□": "☒", "○": "●", "◯": "●"}
+_BOX = re.compile(r"[☐□○◯]|\[ {1,3}\]")
+_SENTENCE = re.compile(r".*[?:.!](?=\s)", re.DOTALL)  # in front of the words of the first box
 # Of the fonts that old forms draw boxes in: the empty box, and the one with a cross.
 _SYMBOLS = {"F0A8": "F0FD", "F06F": "F0FD", "F071": "F0FD", "F0A3": "F053"}
 _DELETED = frozenset(("del", "moveFrom", "pPr", "rPr", "sdtPr", "tcPr", "trPr", "instrText"))
@@ -62,7 +64,7 @@ def boxes_in(parts: Sequence[Element], bind: Bind) -> list[Box]:
             before = piece.text if is_new and piece.text.strip() else before + piece.text
             is_new = is_new and not piece.text.strip()
             continue
-        words = before if is_behind else _text_from(pieces, at + 1)
+        words = _SENTENCE.sub("", before) if is_behind else _text_from(pieces, at + 1)
         found.append(Box(comparable(words), piece.tick, piece.is_field))
         before = ""
     return found
@@ -101,18 +103,20 @@ def _pieces(element: Element, bind: Bind) -> Iterator[_Piece]:
 def _letters(element: Element) -> Iterator[_Piece]:
     text = element.text or ""
     start = 0
-    for at, letter in enumerate(text):
-        if letter in _SIGNS:
-            yield _Piece(text[start:at])
-            yield _Piece("", _ticks_letter(element, at))
-            start = at + 1
+    for found in _BOX.finditer(text):
+        yield _Piece(text[start : found.start()])
+        yield _Piece("", _ticks_letters(element, found.start(), found.end()))
+        start = found.end()
     yield _Piece(text[start:])
 
 
-def _ticks_letter(element: Element, at: int) -> Tick:
+def _ticks_letters(element: Element, start: int, end: int) -> Tick:
     def do() -> None:
         text = element.text or ""
-        element.text = text[:at] + _TICKED_SIGNS[text[at]] + text[at + 1 :]
+        box = text[start:end]
+        # As long as before, so that the places of the other boxes stay right.
+        ticked = _TICKED_SIGNS.get(box) or f"[{CROSS.center(len(box) - 2)}]"
+        element.text = text[:start] + ticked + text[end:]
 
     return lambda: do
 

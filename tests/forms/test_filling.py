@@ -421,6 +421,9 @@ def test_old_text_fields_are_filled_up_to_their_limit() -> None:
         (("Vælg:", "☐ Ja", "☐ Nej"), ["Vælg:", "☐ Ja", "☒ Nej"]),
         (("Vælg:", "☐ Ja   ☐ Nej"), ["Vælg:", "☐ Ja ☒ Nej"]),
         (("Vælg:", "Ja ☐ Nej ☐"), ["Vælg:", "Ja ☐ Nej ☒"]),
+        (("Vælg:", "Er det nok? Nej ☐ Ja ☐"), ["Vælg:", "Er det nok? Nej ☒ Ja ☐"]),
+        (("Vælg:", "Ja [ ] Nej [ ] Delvist [ ]"), ["Vælg:", "Ja [ ] Nej [X] Delvist [ ]"]),
+        (("Vælg:", "[ ] Ja", "[ ] Nej"), ["Vælg:", "[ ] Ja", "[X] Nej"]),
         (
             ("Vælg:", paragraph(box_control(), " Ja"), paragraph(box_control(), " Nej")),
             ["Vælg:", "☐ Ja", "☒ Nej"],
