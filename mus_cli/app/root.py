@@ -49,7 +49,7 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
-    "prepare": Listed("prepare.command", N_("Prepare the talk and get a note to bring")),
+    "prepare": Listed("prepare.command", N_("Prepare the talk and get two pages to bring")),
     "note": Listed("note.command", N_("Jot down a result, a wish, praise or a difficulty")),
     "agree": Listed("agree.command", N_("Write down what you agreed: goals, owners and dates")),
     "review": Listed(
