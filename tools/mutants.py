@@ -413,6 +413,17 @@ MUTANTS = (
         ("tests/documents/test_places.py", "tests/show/test_show.py"),
     ),
     Mutant(
+        "what was only for the person last year is on the front of their page",
+        "mus_cli/documents/my_page.py",
+        (
+            (
+                'headed(_("What my manager promised"), _promises(record, past, limits)),\n',
+                'headed(_("What my manager promised"), _own_words_of(past)),\n',
+            ),
+        ),
+        ("tests/documents/test_my_page.py",),
+    ),
+    Mutant(
         "a page for the browser is left behind",
         "mus_cli/dialogues/pages.py",
         (("    finally:\n        stored.clean(context.places)\n", "    finally:\n        pass\n"),),

@@ -28,7 +28,9 @@ class Past(msgspec.Struct, frozen=True):
     ``situation`` holds the first line of the answers in ``SITUATION``, by question; ``held`` is
     the day of the talk, ``feedback`` what the manager said there (A11). ``prepared`` is the day the
     preparation was last worked on, ``answers`` are its texts, and ``used_notes`` the ids of the
-    notes in them. ``is_closed`` says that a review has settled what goes on.
+    notes in them. ``is_closed`` says that a review has settled what goes on. ``private_notes`` are
+    what the person noted for nobody else: like the reasons in a log, they are shown where only
+    they read.
     """
 
     year: int
@@ -40,6 +42,7 @@ class Past(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
     is_closed: bool = False
     used_notes: tuple[str, ...] = ()
+    private_notes: str = ""
 
     @property
     def open(self) -> tuple[Agreement, ...]:
@@ -93,6 +96,7 @@ def past(record: rec.Record | None) -> Past | None:
         tuple(answer.text for answer in answers.values() if answer.text),
         record.agreements.closed is not None,
         record.preparation.used_notes,
+        record.agreements.private_notes,
     )
 
 

@@ -35,7 +35,7 @@ from mus_cli.documents.document import (
     prose,
 )
 from mus_cli.documents.sheet import fitted
-from mus_cli.i18n import _
+from mus_cli.i18n import _, day
 
 _PLACED = ("outcome", "must-cover", *before.ASKS)  # have sections of their own on the front
 _COURSE = ("provider", "dates", "price", "link")  # to be found out before the talk (P24)
@@ -313,6 +313,7 @@ def _only_for_me(
     behind = goals.private(record.preparation.goals, library)
     yield from headed(_("Behind my goals"), behind, level=3)
     yield from _loose_ends(record, past)
+    yield from headed(_("My own words from last time"), _own_words_of(past), level=3)
     yield from _look_up(record)
 
 
@@ -365,6 +366,19 @@ def _loose_ends(record: Record, past: Past | None) -> Iterator[Block]:
         ]
         items.append(" – ".join(part for part in parts if part.strip()))
     yield from bullets(items)
+
+
+def _own_words_of(past: Past | None) -> Iterator[Block]:
+    """Yield what the person wrote for nobody else at the last talk, and in its reviews."""
+    if past is None:
+        return
+    yield from prose(past.private_notes)
+    yield from bullets(
+        " – ".join(part for part in (item.text, day(entry.date), entry.reason, entry.note) if part)
+        for item in past.agreements
+        for entry in item.log
+        if entry.reason.strip() or entry.note.strip()
+    )
 
 
 def _look_up(record: Record) -> Iterator[Block]:

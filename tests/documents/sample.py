@@ -119,6 +119,7 @@ PAST = Past(
         earlier("mentor-for-nye", "goal", "Være mentor for nye", "in-progress"),
         earlier("decision-1", "decision", "Fast hjemmedag", "not-started"),
     ),
+    private_notes="Spørg til ferien igen i maj.",
 )
 
 MINIMAL = rec.Record(year=2026)

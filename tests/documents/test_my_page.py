@@ -14,6 +14,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.bank import Bank, Choice, Library, Question, Wording, Words
 from mus_cli.core.carried_over import Past, past
 from mus_cli.core.privacy import with_place
+from mus_cli.documents import table_page
 from mus_cli.documents.formats import markdown
 from mus_cli.documents.my_page import my_page
 from tests.core.planted import mark, planted
@@ -118,6 +119,31 @@ def test_no_private_word_is_in_what_is_brought() -> None:
     ):
         assert mark(part, field) not in front + whole
         assert mark(part, field) in private
+
+
+def test_what_was_only_for_the_person_last_year_is_found_again_in_the_last_part() -> None:
+    """Private notes from the talk and reasons of a review come back on one's own page alone (P38).
+
+    The other paper and what is printed have no word of them.
+    """
+    last = past(replace(planted(shared=True), year=2025))
+    made = my_page(MINIMAL, LIBRARY, last)
+    brought = markdown.page(made.to_bring())
+    private = markdown.page(made.private())
+    table = markdown.page(table_page.document(MINIMAL, last))
+    for part, field in (
+        (rec.Agreements, "private_notes"),
+        (rec.LogEntry, "reason"),
+        (rec.LogEntry, "note"),
+    ):
+        assert mark(part, field) in private
+        assert mark(part, field) not in brought + table
+
+
+def test_a_last_year_without_private_words_has_no_heading_for_them() -> None:
+    """Nothing is said where there is nothing to say."""
+    last = Past(2025, (earlier("a", "goal", "A", "done"),))
+    assert "My own words from last time" not in _note(MINIMAL, past=last)
 
 
 @pytest.mark.parametrize("shared", [True, False])
@@ -288,7 +314,11 @@ def _filled(text: str) -> tuple[rec.Record, Library, Past]:
             goals=(goal, replace(goal, id="b")),
         ),
     )
-    return record, library, Past(2025, (earlier("old", "goal", text, "stalled"),))
+    return (
+        record,
+        library,
+        Past(2025, (earlier("old", "goal", text, "stalled"),), private_notes=text),
+    )
 
 
 @cache
