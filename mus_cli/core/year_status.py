@@ -37,6 +37,7 @@ _STAGE_OF: dict[Next, StageName] = {
 }
 
 AHEAD = dt.timedelta(weeks=8)  # before the next talk is the time to prepare
+_NEAR = dt.timedelta(weeks=2)  # before the talk, follow-ups can wait for it
 _MONTHS = 10  # from one talk to preparing the next, if no month was agreed
 _UNDATED = dt.timedelta(days=122)  # a preparation without a day of the talk goes on
 _MOVED = dt.timedelta(days=183)  # at most, from the day of a talk to its new one
@@ -64,7 +65,8 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     ``year`` is the year of the next thing to do, ``agreed_year`` that of the latest agreements,
     which ``agreements`` and ``due`` are about. ``new_notes`` were written after the preparation
     was last worked on, and wait to be seen there. ``preparing`` is the year of another preparation
-    that is begun and whose talk has not been.
+    that is begun and whose talk has not been, ``to_prepare`` one that it is time to begin, while
+    something else comes first.
     """
 
     year: Year
@@ -84,6 +86,16 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     next_follow_up: dt.date | None
     new_notes: int = 0
     preparing: Year | None = None
+    to_prepare: Year | None = None
+
+    @property
+    def talk_comes_first(self) -> bool:
+        """Whether the talk is near, or what was agreed there is still to be written.
+
+        What is due of the last agreements is then part of it.
+        """
+        near = self.talk is not None and self.talk - self.today <= _NEAR
+        return self.next == "agree" or (near and self.next in ("go-on", "talk"))
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -126,6 +138,9 @@ def year_status(
         due=reminders(agreements, today),
         next_follow_up=next_review(agreements),
         preparing=_other_preparation(newest, agreed, current, today),
+        to_prepare=year_to_prepare(newest, today)
+        if place.next == "review" and time_to_prepare(agreements, today)
+        else None,
     )
 
 
@@ -289,9 +304,15 @@ def with_begun(before: Record, record: Record, today: dt.date) -> Record:
 
 
 def _is_begun(record: Record) -> bool:
+    """Whether the person gave anything, if only the day of the talk.
+
+    The manager alone doesn't count: the name is taken from the year before.
+    """
     prepared = record.preparation
     answered = any(answer.given for answer in prepared.answers.values())
-    return bool(answered or prepared.goals or prepared.selection)
+    own = prepared.own_topics or prepared.form_answers or prepared.agenda
+    chosen = prepared.selection or prepared.loose_ends
+    return bool(answered or prepared.goals or own or chosen or record.talk.date)
 
 
 def _past_year(newest: Sequence[Record], current: Record) -> Past | None:

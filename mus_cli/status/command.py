@@ -64,9 +64,10 @@ def _say_due(context: AppContext, *, texts: bool) -> bool:
             vault.unwrap(lambda: passphrases.tried(quiet))
         except (errors.PassphraseNeeded, errors.WrongPassphrase):
             raise errors.LockedAway from None
-    waiting = [one for one in standing(quiet).due if one.waiting]
+    now = standing(quiet)
+    waiting = [one for one in now.due if one.waiting]
     if waiting:
-        print("\n".join(views.due_lines(waiting, texts=texts)))
+        print("\n".join(views.due_lines(now, waiting, texts=texts)))
     return bool(waiting)
 
 

@@ -24,7 +24,7 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
         list(_preparation(now)),
         list(_agreements(now, plain=plain)),
         list(_due(now)),
-        list(_other_preparation(now)),
+        list(_preparations(now)),
         [*next_step(now)],
     ]
     width = console.width()
@@ -35,16 +35,27 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
     return [line for text in texts for line in (_wrapped(_shown(text), width) if text else [""])]
 
 
-def due_lines(waiting: Collection[Reminder], *, texts: bool) -> list[str]:
-    """Return one line that counts the agreements that wait, and their texts where wanted."""
+def due_lines(now: YearStatus, waiting: Collection[Reminder], *, texts: bool) -> list[str]:
+    """Return one line that counts the agreements that wait, and their texts where wanted.
+
+    It names the command to run next: around the talk that is the talk's own.
+    """
     agreements: dict[str, Reminder] = {}
     for one in waiting:
         agreements.setdefault(one.id, one)
-    count = n_(
-        "{n} of your agreements is due: {command}",
-        "{n} of your agreements are due: {command}",
-        len(agreements),
-    ).format(n=len(agreements), command=_("mus review"))
+    n = len(agreements)
+    if now.talk_comes_first:
+        count = n_(
+            "{n} of your agreements is due, but the talk comes first: {command}",
+            "{n} of your agreements are due, but the talk comes first: {command}",
+            n,
+        ).format(n=n, command=next_step(now)[1].strip())
+    else:
+        count = n_(
+            "{n} of your agreements is due: {command}",
+            "{n} of your agreements are due: {command}",
+            n,
+        ).format(n=n, command=_("mus review"))
     if not texts:
         return [count]
     return [count, *(f"– {one.text}: {terms.reminder(one)}" for one in agreements.values())]
@@ -65,10 +76,14 @@ def next_step(now: YearStatus) -> tuple[str, str]:
     return sentence, f"  {command}"
 
 
-def _other_preparation(now: YearStatus) -> Iterator[str]:
+def _preparations(now: YearStatus) -> Iterator[str]:
+    """Yield the preparations beside the next thing to do: one that is begun, one to begin."""
     if now.preparing is not None:
         yield _("You have begun to prepare MUS {year}:").format(year=now.preparing)
         yield f"  {_command(now.preparing, now)}"
+    if now.to_prepare not in (None, now.preparing):
+        yield _("It's time to prepare MUS {year}, too:").format(year=now.to_prepare)
+        yield f"  {_command(now.to_prepare, now)}"
 
 
 def _prepare(now: YearStatus) -> str:

@@ -62,6 +62,11 @@ def agreed(year: int = 2026, held: dt.date | None = HELD, **parts: object) -> re
         ((agreed(goals=(), lines=(rec.AgreedLine(text="Kursus"),)),), "2026-12-04", "wait", 2026),
         ((agreed(), rec.Record(year=2027)), "2027-01-01", "wait", 2026),
         ((agreed(), prepared(2027)), "2027-03-03", "go-on", 2027),
+        ((agreed(), rec.Record(year=2027, talk=rec.Talk(date=day("2027-12-02")))),
+         "2027-11-20", "go-on", 2027),
+        ((agreed(), rec.Record(year=2027, preparation=rec.Preparation(
+            loose_ends=(rec.LooseEnd(year=2026, id="a", decision="done"),)))),
+         "2027-03-03", "go-on", 2027),
         ((agreed(), prepared(2027, "2027-12-02")), "2027-12-05", "agree", 2027),
         ((agreed(), agreed(2027, day("2027-12-02"))), "2027-12-05", "wait", 2027),
         # Two talks in one calendar year: the next preparation is the next year's.
@@ -235,3 +240,27 @@ def test_the_agreements_written_next_are_those_of_the_next_talk() -> None:
     record = agreed(2027, day("2027-01-05"))
     assert year_to_agree((record,), day("2027-02-05")) == 2027
     assert year_to_agree((record,), day("2027-12-05")) == LaterTalk(2027, 2)
+
+
+def test_a_day_of_the_talk_alone_is_a_preparation_to_go_on_with() -> None:
+    """Next year's talk with only a day is found again, and no other year is begun."""
+    dated = rec.Record(year=2028, talk=rec.Talk(date=day("2028-01-14")))
+    assert year_to_prepare((agreed(2027, day("2027-01-15")), dated), day("2028-01-02")) == 2028
+    assert year_status((dated,), LIBRARY, day("2028-01-02")).begun
+
+
+def test_it_is_time_to_prepare_even_while_a_follow_up_is_due() -> None:
+    """Ten months after the talk both are named; before that, only the follow-up."""
+    early = year_status((agreed(),), LIBRARY, day("2027-09-20"))
+    late = year_status((agreed(),), LIBRARY, day("2027-10-03"))
+    assert (early.next, early.to_prepare) == ("review", None)
+    assert (late.next, late.to_prepare) == ("review", 2027)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"), [("2027-11-01", False), ("2027-12-01", True), ("2027-12-03", True)]
+)
+def test_around_the_talk_the_talk_comes_first(today: str, *, first: bool) -> None:
+    """In its last two weeks, and until its agreements are written, follow-ups are part of it."""
+    found = year_status((agreed(), prepared(2027, "2027-12-02")), LIBRARY, day(today))
+    assert found.talk_comes_first is first

@@ -66,6 +66,24 @@ def test_one_agreement_is_one() -> None:
     assert status("--due", today="2026-03-02").stdout == "1 of your agreements is due: mus review\n"
 
 
+@pytest.mark.parametrize(
+    ("today", "lang", "line"),
+    [
+        ("2027-01-13", "en", "2 of your agreements are due, but the talk comes first: mus prepare"),
+        ("2027-01-13", "da", "2 af jeres aftaler skal følges op, men først samtalen: mus forbered"),
+        ("2027-01-15", "en", "2 of your agreements are due, but the talk comes first: mus agree"),
+    ],
+)
+def test_around_the_next_talk_its_own_command_is_named(
+    places: Places, today: str, lang: str, line: str
+) -> None:
+    """The day before, going on with it; the day after, writing down what was agreed."""
+    ahead = rec.Record(year=2027, talk=rec.Talk(date=dt.date(2027, 1, 14)))
+    records.save(places, records.new(2027), ahead)
+    ran = status("--due", today=today, lang=lang)
+    assert (ran.exit_code, ran.stdout) == (3, f"{line}\n")
+
+
 def test_the_texts_come_where_they_are_asked_for() -> None:
     """One line for each agreement, the day that came first."""
     ran = status("--due", "--texts", today="2026-07-01")

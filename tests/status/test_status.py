@@ -320,6 +320,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
         "next_follow_up": "2027-03-03",
         "new_notes": 0,
         "preparing": None,
+        "to_prepare": None,
     }
 
 
