@@ -31,13 +31,15 @@ def main() -> int:
 def page(before: str, read: Sequence[Reading]) -> str:
     """Return the page with its table made anew."""
     rows = [
-        f"| {one.name} | {one.found} of {one.asked} | {one.placed} of {one.with_place} |"
+        f"| {one.name} | {one.found} of {one.asked} | {one.placed} of {one.with_place} "
+        f"| {one.filled} |"
         for one in read
     ]
     found, asked = sum(one.found for one in read), sum(one.asked for one in read)
     placed, places = sum(one.placed for one in read), sum(one.with_place for one in read)
-    rows.append(f"| **in all** | {found} of {asked} | {placed} of {places} |")
-    table = "\n".join(("| form | questions | places |", "|---|---|---|", *rows))
+    filled = sum(one.filled for one in read)
+    rows.append(f"| **in all** | {found} of {asked} | {placed} of {places} | {filled} |")
+    table = "\n".join(("| form | questions | places | filled in |", "|---|---|---|---|", *rows))
     return _TABLE.sub(lambda _: table, before)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
-from mus_cli.forms import questions, reader
+from mus_cli.core.bank import Question
+from mus_cli.forms import filling, questions, reader
+from mus_cli.forms.filling import Mark, Wanted
 from mus_cli.forms.questions import FormQuestions, Found
 from tests.forms.workplace import Asked, WorkplaceForm, members
 
@@ -16,13 +18,17 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Reading(NamedTuple):
-    """What was read of one form, of how much, and every fault in words."""
+    """What was read of one form, of how much, and every fault in words.
+
+    ``filled``: how many places took an answer; the others say why not.
+    """
 
     name: str
     asked: int
     found: int
     placed: int
     with_place: int
+    filled: int
     faults: tuple[str, ...]
 
 
@@ -58,7 +64,51 @@ def read(form: WorkplaceForm) -> Reading:
     faults += (
         f"not named: {text}" for text in form.left_out if not any(text in one for one in named)
     )
-    return Reading(form.name, len(form.asked), found, placed, with_place, tuple(faults))
+    filled, misplaced = _filled(form, {one.text: one.question for one in whole.found})
+    return Reading(
+        form.name, len(form.asked), found, placed, with_place, filled, (*faults, *misplaced)
+    )
+
+
+def _filled(form: WorkplaceForm, questions: Mapping[str, Question]) -> tuple[int, list[str]]:
+    """Fill in every place; return how many took their answer, and what went elsewhere."""
+    wanted = [
+        _wanted(str(number), questions[asked.text])
+        for number, asked in enumerate(form.asked, 1)
+        if asked.text in questions and asked.marks not in ("leder", "uden")
+    ]
+    places = [question.form_place for question in questions.values() if question.form_place]
+    filled = filling.fill(form.data, Path("skema.docx"), wanted, places)
+    root = etree.fromstring(members(filled.data)["word/document.xml"])
+    texts = {one.key: one.text for one in wanted}
+    misplaced = [
+        f"filled in elsewhere: {form.asked[int(key) - 1].text}"
+        for key in filled.placed
+        if texts[key] and not _has_text(root, int(key), texts[key])
+    ]
+    return len(filled.placed), misplaced
+
+
+def _wanted(key: str, question: Question) -> Wanted:
+    first = question.choices[0] if question.choices else None
+    words = (first.da or first.en,) if first else ()
+    match question.kind:
+        case "choice" | "choices":
+            return Wanted(key, question.form_place, marks=(Mark(words),))
+        case "scale" | "matrix":
+            lowest = str(question.scale.lowest if question.scale else 1)
+            names = (lowest, *(words if first and first.id == lowest else ()))
+            rows = [one.da or one.en for one in question.statements] or [""]
+            marks = tuple(Mark(names, row) for row in rows)
+            return Wanted(key, question.form_place, marks=marks)
+        case _:
+            return Wanted(key, question.form_place, f"svar {key}")
+
+
+def _has_text(root: etree._Element, number: int, text: str) -> bool:
+    """Whether the room with a number has a text."""
+    rooms = (one for one in root.iter() if one.get(f"{_W}rsidR") == f"{number:08X}")
+    return any(text in "".join(one.itertext(f"{_W}t")) for one in rooms)
 
 
 def _wrong(one: Found, section: str, asked: Asked) -> Iterator[str]:
