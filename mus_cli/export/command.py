@@ -134,15 +134,17 @@ def _reader(name: str) -> Audience:
         return known[wanted]
     from difflib import get_close_matches
 
-    near = get_close_matches(wanted, known, n=1)
+    near = get_close_matches(wanted, (*known, *_FORM.values()), n=1)
     if near:
+        meant = shown_name(known[near[0]]) if near[0] in known else _FORM[language()]
         raise errors.Usage(
             _("There is no text for {reader}. Did you mean {near}?").format(
-                reader=clean_line(name), near=shown_name(known[near[0]])
+                reader=clean_line(name), near=meant
             )
         )
     raise errors.Usage(
         _("There is no text for {reader}. Choose one of {readers}.").format(
-            reader=clean_line(name), readers=", ".join(map(shown_name, AUDIENCES))
+            reader=clean_line(name),
+            readers=", ".join((*map(shown_name, AUDIENCES), _FORM[language()])),
         )
     )

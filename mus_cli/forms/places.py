@@ -6,7 +6,9 @@ paragraph alone would lead into another question's room once a line has been add
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -59,6 +61,7 @@ class Spots:
     def __init__(self, form: Form) -> None:
         spots = (spot for spot in _spots(form) if spot.path)
         self.all = tuple(sorted(spots, key=lambda spot: in_order(spot.path)))
+        self._orders = [in_order(spot.path) for spot in self.all]
         self.tables = tuple(block for block in form.blocks if not isinstance(block, Paragraph))
         self._by_words: dict[str, list[Spot]] = {}
         for spot in self.all:
@@ -101,12 +104,12 @@ class Spots:
     def between(self, first: str, last: str) -> tuple[Spot, ...]:
         """Return the spots behind one path and in front of another."""
         low, high = sorted((in_order(first), in_order(last)))
-        return tuple(spot for spot in self.all if low < in_order(spot.path) < high)
+        return self.all[bisect_right(self._orders, low) : bisect_left(self._orders, high)]
 
-    def behind(self, path: str) -> tuple[Spot, ...]:
-        """Return the spots from a path on, its own and those in it first."""
-        start = in_order(path)
-        return tuple(spot for spot in self.all if in_order(spot.path) >= start)
+    def behind(self, path: str) -> Iterator[Spot]:
+        """Yield the spots from a path on, its own and those in it first."""
+        start = bisect_left(self._orders, in_order(path))
+        return itertools.islice(self.all, start, None)
 
     def kept(self, place: Mapping[str, str]) -> dict[str, str]:
         """Return a place with what finds it again in a form that has changed since.
@@ -137,7 +140,8 @@ class Spots:
         return self._by_words.get(wanted) or longer
 
     def _above(self, spot: Spot) -> str:
-        before = (one for one in reversed(self.all) if in_order(one.path) < in_order(spot.path))
+        start = bisect_left(self._orders, in_order(spot.path))
+        before = (self.all[at] for at in range(start - 1, -1, -1))
         return next((one.paragraph.text for one in before if one.words), "")
 
 

@@ -150,7 +150,10 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
     ("words", "sentence"),
     [
         (["befor"], "There is no text for befor. Did you mean before?"),
-        (["xyz"], "There is no text for xyz. Choose one of before, after, one-to-one, board, all."),
+        (
+            ["xyz"],
+            "There is no text for xyz. Choose one of before, after, one-to-one, board, all, form.",
+        ),
         (["--as", "markdwn"], "There is no format markdwn. Did you mean markdown?"),
         (["before", "--open"], "There must be a file to open. Name it: -o FILE"),
         (["before", "--attach", "csv"], "Files can only be attached to a mail. Use: --as eml"),

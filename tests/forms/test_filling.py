@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from mus_cli.core.bank import Question, Scale
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile
 from mus_cli.forms import word
@@ -22,6 +21,7 @@ from mus_cli.forms.blocks import Paragraph
 from mus_cli.forms.filling import Filled, Mark, Unplaced, Wanted, fill
 from mus_cli.forms.places import Spots
 from tests.forms import make, reading, workplace
+from tests.forms.answered import answered
 from tests.forms.make import cell, control, paragraph, row, run, table
 
 FORM = Path("skema.docx")
@@ -625,7 +625,7 @@ def test_forms_of_workplaces_are_filled_in_where_the_question_is(
     """Every answer is in the room that belongs to it, and what has no room is said."""
     questions = reading.understood(asked_in).found
     wanted = [
-        _answered(str(number), one.question)
+        answered(str(number), one.question, f"Svar {number}.")
         for number, one in enumerate(questions)
         if one.question.whose == "mine" and one.question.form_place
     ]
@@ -649,16 +649,3 @@ def test_forms_of_workplaces_are_filled_in_where_the_question_is(
                 if int(room.get(f"{{{root.nsmap['w']}}}rsidR") or "0", 16) == number
             ]
             assert one.text in "".join(written)
-
-
-def _answered(key: str, question: Question) -> Wanted:
-    """Return an answer to a question: words, or the last of what it offers."""
-    if question.takes.choices == "none":
-        return Wanted(key, question.form_place, f"Svar {key}.")
-    words = {one.id: one.da or one.en for one in question.choices}
-    if question.takes.is_chosen:
-        return Wanted(key, question.form_place, marks=(Mark((next(reversed(words.values())),)),))
-    highest = str((question.scale or Scale()).highest)
-    names = tuple(filter(None, (highest, words.get(highest, ""))))
-    rows = [one.da or one.en for one in question.statements] or [""]
-    return Wanted(key, question.form_place, marks=tuple(Mark(names, row) for row in rows))
