@@ -205,7 +205,7 @@ def _look_again(dialogue: Dialogue, context: AgreementContext) -> Move | None:
 
 
 def _who_and_when(record: Record) -> Ask:
-    hint = _("Press Enter if it is. Type a number to correct who and when.")
+    hint = _("Press Enter if it is. Choose a line to correct who and when.")
     return _ask(record, "who", _("Is this right?"), hint)
 
 

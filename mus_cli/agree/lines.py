@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, cast
 
@@ -31,7 +30,6 @@ from mus_cli.prompts.dialogue import (
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 _LINE = "line/"
-_SHOWN = 120  # characters of a line beside who and when
 
 
 def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
@@ -42,8 +40,7 @@ def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
 
 
 def _facts(line: AgreedLine, record: Record) -> str:
-    """Return a line with who and when, as far as it says so."""
-    text = textwrap.shorten(without_due(line.text, line.due), _SHOWN, placeholder="…")
+    """Return who and when, as far as a line says so."""
     who = terms.responsible(line.who)
     if line.who == "manager":
         who = first_name(record.talk.manager) or who
@@ -51,7 +48,7 @@ def _facts(line: AgreedLine, record: Record) -> str:
     when = _("no date") if due is None else terms.due(due)
     if due is not None and due.date is not None and not deadlines.is_start(due):
         when = day(due.date)
-    return terms.BETWEEN.join((text, who or "–", when))
+    return terms.BETWEEN.join(("", who or "–", when))
 
 
 def look_over(
@@ -60,9 +57,10 @@ def look_over(
     """List the lines, each with who and when; open those chosen, until it is an end."""
     while True:
         record = dialogue.record
-        unsorted = enumerate(agreed_lines.to_sort(record), 1)
-        rows = {f"{_LINE}{at}": _facts(line, record) for at, line in unsorted}
-        answer = dialogue.put(ask, Choice({**rows, **ends}, CONTINUE))
+        unsorted = {f"{_LINE}{at}": line for at, line in enumerate(agreed_lines.to_sort(record), 1)}
+        rows = {row: without_due(line.text, line.due) for row, line in unsorted.items()}
+        tails = {row: _facts(line, record) for row, line in unsorted.items()}
+        answer = dialogue.put(ask, Choice({**rows, **ends}, CONTINUE, tails=tails))
         if isinstance(answer, Move) or answer in ends:
             return answer
         _correct(dialogue, answer, context)

@@ -117,18 +117,20 @@ class YesNo(NamedTuple):
 class Choice(NamedTuple, Generic[C]):
     """One of several, by id; ``labels`` are in the order they are offered.
 
-    ``about`` explains some of them.
+    ``about`` explains some of them, ``tails`` are what is never cut of a row.
     """
 
     labels: Mapping[C, str]
     default: str | None = None
     about: Mapping[C, str] = {}
+    tails: Mapping[C, str] = {}
 
     @property
     def options(self) -> tuple[Option, ...]:
         """What is offered, in its order."""
         return tuple(
-            Option(one, label, self.about.get(one, "")) for one, label in self.labels.items()
+            Option(one, label, self.about.get(one, ""), self.tails.get(one, ""))
+            for one, label in self.labels.items()
         )
 
     def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> C | Move:

@@ -20,6 +20,7 @@ from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import (
     AnyFormattedText,
     FormattedText,
@@ -30,6 +31,8 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.layout import (
+    ConditionalContainer,
+    Container,
     Dimension,
     FormattedTextControl,
     HSplit,
@@ -45,10 +48,11 @@ from prompt_toolkit.utils import Event, get_cwidth
 from questionary import Choice, Separator
 from questionary.prompts.common import InquirerControl
 
+from mus_cli.i18n import _
 from mus_cli.prompts import screen
 from mus_cli.prompts.console import leaving_by
 from mus_cli.prompts.editor import Editor
-from mus_cli.prompts.prompter import MarkList, MarkRow
+from mus_cli.prompts.prompter import MarkList, MarkRow, Option
 
 Press = Callable[[KeyPressEvent], None]
 Table = Mapping[str, Press]
@@ -75,6 +79,7 @@ _POINTER = "›"
 _BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
 _BESIDE_MARK = 2  # cells between a label and its mark
 _AROUND_LIST = 4  # rows: the question's last line, a blank one, and the hint
+_MORE = 2  # rows above and below a list that say how much of it is out of sight
 _FEWEST = 3  # rows of a list, however long its question
 
 
@@ -232,7 +237,7 @@ class Menu:
 
     def __init__(
         self,
-        labels: Sequence[str],
+        options: Sequence[Option],
         *,
         pointed: int = 0,
         numbers: Sequence[str] = "",
@@ -240,7 +245,10 @@ class Menu:
         headings: frozenset[int] = frozenset(),
     ) -> None:
         already = {*(ticked or ())}
-        self._labels = labels
+        self._options = options
+        self._labels = labels = [option.label for option in options]
+        self._passed_over = headings
+        self._top = 0  # the first row in sight
         # A list to tick has its box in the place of the number.
         self._numbers = [""] * len(labels) if ticked is not None else _column(numbers, len(labels))
         choices = [
@@ -290,17 +298,30 @@ class Menu:
 
     def title(self, at: int, room: int) -> str | list[tuple[str, str]]:
         """Return a row as it is drawn in ``room`` cells."""
-        return self._numbers[at] + screen.shorten(self._labels[at], room)
+        return self._numbers[at] + screen.row(self._labels[at], self._options[at].tail, room)
 
-    def window(self, output: Output, above: int = 0) -> Window:
+    def window(self, output: Output, above: int, under: Callable[[], int]) -> Container:
         """Return the list for the screen, its labels cut to the width that ``output`` has now.
 
-        It is no higher than leaves room for the ``above`` lines of its question.
+        It is no higher than leaves room for the ``above`` lines of its question and those
+        ``under`` it. One that has to scroll says how much there is on either side.
         """
         drawn = self._list.text
 
         def room() -> int:
-            return max(output.get_size().rows - above - self.rows_around, _FEWEST)
+            around = above + max(self.rows_around, _AROUND_LIST - 1 + under())
+            return max(output.get_size().rows - around, _FEWEST)
+
+        def scrolls() -> bool:
+            return len(self._labels) > room()
+
+        def height() -> int:
+            return max(room() - _MORE, _FEWEST) if scrolls() else len(self._labels)
+
+        def top(_window: Window) -> int:
+            last = len(self._labels) - height()
+            self._top = min(max(self._top, self.pointed - height() + 1, 0), self.pointed, last)
+            return self._top
 
         def text() -> AnyFormattedText:
             room = output.get_size().columns - _BESIDE_LABEL
@@ -311,16 +332,34 @@ class Menu:
         def cursor() -> Point:
             # At the top, all of the list is below the cursor and goes when the terminal is resized.
             # Only a list that has to scroll needs it where the pointer is.
-            scrolls = len(self._labels) > room()
-            return Point(0, self.pointed if scrolls else 0)
+            return Point(0, self.pointed if scrolls() else 0)
 
         self._list.text = text
         self._list.get_cursor_position = cursor
-        return Window(
+        rows = Window(
             self._list,
             always_hide_cursor=True,
             dont_extend_height=True,
-            height=lambda: Dimension(min=1, max=room(), preferred=min(len(self._labels), room())),
+            get_vertical_scroll=top,
+            height=lambda: Dimension(min=1, max=height(), preferred=height()),
+        )
+
+        def more(arrow: str, hidden: Callable[[], Iterable[int]]) -> Container:
+            def words() -> StyleAndTextTuples:
+                top(rows)
+                count = len({*hidden()} - self._passed_over)
+                said = _("{arrow} {n} more").format(arrow=arrow, n=count) if count else ""
+                return [("class:hint", f" {said}")]
+
+            control = FormattedTextControl(words)
+            return ConditionalContainer(Window(control, height=1), Condition(scrolls))
+
+        return HSplit(
+            [
+                more("↑", lambda: range(self._top)),
+                rows,
+                more("↓", lambda: range(self._top + height(), len(self._labels))),
+            ]
         )
 
 
@@ -344,7 +383,8 @@ class MarkMenu(Menu):
             self._ids.append("")
             labels.append(listed.done)
         first = self._ids.index(listed.pointed or listed.rows[0].id)
-        super().__init__(labels, pointed=first, headings=self._headings())
+        options = [Option("", label) for label in labels]
+        super().__init__(options, pointed=first, headings=self._headings())
 
     def _headings(self) -> frozenset[int]:
         return frozenset(at for at, row_id in enumerate(self._ids) if row_id is None)
@@ -418,13 +458,15 @@ class Terminal:
 
         ``above`` is how many lines its question takes.
         """
-        if isinstance(field, Menu):
-            body = field.window(self._output, above)
-        else:
-            body = Window(field, dont_extend_height=True)
 
         def foot() -> StyleAndTextTuples:
             return [("", hint(self.columns))]
+
+        body: Container
+        if isinstance(field, Menu):
+            body = field.window(self._output, above, lambda: len(hint(self.columns).splitlines()))
+        else:
+            body = Window(field, dont_extend_height=True)
 
         # prompt_toolkit's own toolbar waits for the terminal to say where the cursor is, and in
         # terminals that never say so it does not come at all.

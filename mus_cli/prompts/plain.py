@@ -104,9 +104,9 @@ class PlainPrompter(Prompter):
         current = default if screen.label_of(options, default) else options[0].id
         self._put(ask)
         self._number(
-            _("{label}. {about}").format(label=option.label, about=option.about)
+            _("{label}. {about}").format(label=option.whole, about=option.about)
             if option.about
-            else option.label
+            else option.whole
             for option in options
         )
         help_ = self._help(
@@ -130,8 +130,10 @@ class PlainPrompter(Prompter):
         chosen = tuple(option.id for option in options if option.id in ticked)
         self._put(screen.drop_repeated_list(ask, options))
         self._number(
-            _("{label} (chosen)").format(label=label) if one in chosen else label
-            for one, label, _about in options
+            _("{label} (chosen)").format(label=option.label)
+            if option.id in chosen
+            else option.label
+            for option in options
         )
         current = screen.chosen(options, chosen)
         sets = {one.label.casefold(): one for one in ask.sets}

@@ -61,12 +61,19 @@ class Ask(NamedTuple):
 class Option(NamedTuple):
     """One thing to choose: what is returned and what is shown (at most 34 characters).
 
-    ``about`` explains it while it is pointed at.
+    ``about`` explains it while it is pointed at. ``tail`` ends the row: where there is too little
+    room, the label is cut and the tail is not.
     """
 
     id: str
     label: str
     about: str = ""
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The row with nothing cut."""
+        return self.label + self.tail
 
 
 class Mark(NamedTuple):

@@ -21,6 +21,7 @@ Role = Literal["title", "question", "hint", "context", "answer", "move", "text"]
 
 WIDEST = 78
 DETAIL_ROWS = 4  # of a row that is shown in full under its list
+_FEWEST = 6  # cells of a label beside its tail
 _MOST_CHOSEN = 3 * WIDEST  # cells
 MARK = "> "
 
@@ -94,6 +95,13 @@ def shorten(text: str, width: int) -> str:
     return next(_pieces(text, max(width - 1, 1))).rstrip() + "…"
 
 
+def row(label: str, tail: str, width: int) -> str:
+    """Return a label and its tail on one line; the label is cut first, to ``_FEWEST`` cells."""
+    room = width - cells(tail)
+    whole = room < min(cells(label), _FEWEST)
+    return shorten(label + tail, width) if whole else shorten(label, room) + tail
+
+
 def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
     """Return the question without a numbered list in its context that the options repeat in full.
 
@@ -107,7 +115,7 @@ def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = N
 
 def label_of(options: Sequence[Option], wanted: object) -> str:
     """Return the label of the option with that id, empty where there is none."""
-    return next((clean_line(option.label) for option in options if option.id == wanted), "")
+    return next((clean_line(option.whole) for option in options if option.id == wanted), "")
 
 
 def chosen(options: Sequence[Option], ids: Sequence[str]) -> str:

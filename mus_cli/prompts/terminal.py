@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _ALL_KEYS = 1_000  # columns, in which a line of keys leaves none out
 _BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
+_MOST_ABOUT = 3 * screen.WIDEST  # cells
 _HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
 
@@ -96,7 +97,7 @@ class TerminalPrompter(Prompter):
         self._put(screen.drop_repeated_list(ask, options, width() - _BESIDE_LABEL))
         ids = [option.id for option in options]
         already = [at for at, one in enumerate(ids) if one in ticked]
-        menu = Menu([option.label for option in options], ticked=already)
+        menu = Menu(options, ticked=already)
         sets = [one.label for one in ask.sets]
 
         def bar(columns: int, *, back: bool) -> str:
@@ -163,7 +164,7 @@ class TerminalPrompter(Prompter):
 
         ids = [option.id for option in options]
         pointed = ids.index(default) if default in ids else 0
-        menu = Menu([option.label for option in options], pointed=pointed, numbers=numbers)
+        menu = Menu(options, pointed=pointed, numbers=numbers)
         table = keys.of_choice(menu, ids, self._tell, numbers)
 
         def bar(columns: int, *, back: bool) -> str:
@@ -263,8 +264,9 @@ class TerminalPrompter(Prompter):
 
 def _about(option: Option, columns: int) -> str:
     """Return what explains an option, or all of a label that its row has no room for."""
-    is_cut = screen.cells(option.label) > columns - _BESIDE_LABEL
-    return option.about or (option.label if is_cut else "")
+    if option.about or screen.cells(option.whole) <= columns - _BESIDE_LABEL:
+        return option.about
+    return screen.row(option.label, option.tail, _MOST_ABOUT)
 
 
 def _marks_bar(menu: MarkMenu, listed: MarkList) -> _Bar:

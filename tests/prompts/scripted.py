@@ -149,7 +149,7 @@ class Scripted(Prompter):
         return answer
 
     def _offer(self, ask: Ask, options: Sequence[Option]) -> None:
-        self.offered[ask.key] = tuple(option.label for option in options)
+        self.offered[ask.key] = tuple(option.whole for option in options)
         self.offered_ids[ask.key] = tuple(option.id for option in options)
 
     def _checked(

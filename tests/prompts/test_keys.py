@@ -256,7 +256,7 @@ def test_text_at_a_list_chooses_nothing(stage: Stage, kind: str, text: str) -> N
 
 def test_the_enter_that_is_taken_with_a_text_says_so(stage: Stage) -> None:
     """Who sees nothing happen reads what to press, in place of a hint that is not true."""
-    stage.when("count here", ENTER)
+    stage.when("work here", ENTER)
     stage.when("Press Enter again to go on.", ENTER)
     assert stage.press("q").ask_choice(ASK, OPTIONS) == OPTIONS[0].id
     assert "Press Enter again" in stage.drawn
@@ -265,9 +265,9 @@ def test_the_enter_that_is_taken_with_a_text_says_so(stage: Stage) -> None:
 def test_after_a_pause_a_key_counts_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip of the finger costs a second, not the list."""
     monkeypatch.setattr("mus_cli.prompts.keys._PAUSE", 0.0)
-    stage.when("count here", "2")
+    stage.when("work here", "2")
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
-    stage.when("count here", f"{DOWN}{ENTER}")
+    stage.when("work here", f"{DOWN}{ENTER}")
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
 
 

@@ -358,3 +358,38 @@ def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
     stage.prompter._on_change = full
     with pytest.raises(PermissionError):
         stage.press("a").ask_text(ASK)
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_tail_of_a_row_stays_where_its_label_is_cut(columns: int) -> None:
+    """Who and when are what the list is looked over for; plain lines show all of it."""
+    option = Option("1", f"Learn {'a lot ' * 20}".rstrip(), tail=" · Lise · 23 December 2026")
+    with terminal.stage(columns, 24) as stage:
+        stage.when("↑↓ choose", CTRL_C)
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_choice(ASK, [option, Option("on", "Go on")])
+        row = next(line for line in stage.screens[0].split("\n") if line.startswith(" › "))
+        assert row.endswith("… · Lise · 23 December 2026")
+        assert len(row) <= columns
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_list_that_scrolls_says_how_much_is_out_of_sight(columns: int) -> None:
+    """Nobody takes the last twelve lines of sixty for all there are."""
+    options = [Option(str(n), f"Line {n}") for n in range(1, 61)]
+    with terminal.stage(columns, 24) as stage:
+        stage.when("↓ ", UP)
+        stage.when("↑ ", CTRL_C)
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_choice(ASK, options)
+        for shown, above in zip(stage.screens, (False, True), strict=True):
+            rows = [line for line in shown.split("\n") if " Line " in line]
+            hidden = "↑" if above else "↓"
+            assert f" {hidden} {60 - len(rows)} more" in shown.split("\n")
+            assert f" {'↓' if above else '↑'} " not in shown
+
+
+def test_a_list_that_fits_says_nothing_of_more(stage: Stage) -> None:
+    """The rows for it are there only where the list scrolls."""
+    stage.press(ENTER).ask_choice(ASK, [Option("a", "One"), Option("b", "Two")])
+    assert " more" not in stage.drawn
