@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from mus_cli.core import deadlines
 from mus_cli.core.agreements import Kind, changed
 from mus_cli.core.bank import Library, Question, Scale, Words
 from mus_cli.core.deadlines import Impossible
@@ -303,6 +304,20 @@ def due(due: Due | None) -> str:
     if shown.casefold().endswith(f" {words.casefold()}"):
         return words  # "maj 2027" means its last day, which goes without saying
     return _("{words} ({date})").format(words=words, date=shown)
+
+
+def due_beside(text: str, due_: Due | None) -> str:
+    """Return the deadline for beside the words of an agreement, which may name a day themselves.
+
+    Where they name another, it was changed since.
+    """
+    if due_ is None or due_.date is None:
+        return due(due_)
+    if due_.words and due_.words in text:
+        return "" if _is_day(due_.words, due_.date) else day(due_.date)
+    if deadlines.names_a_day(text, due_.date):
+        return _("moved to {date}").format(date=due(due_))
+    return due(due_)
 
 
 def reminder(one: Reminder) -> str:

@@ -204,3 +204,33 @@ def test_a_talk_is_read_as_it_is_shown(
     talk = rec.Talk(date=date, time=time if date else "", manager=manager)
     said = appointment.ahead(terms.talk(talk), dt.date(2026, 11, 20)) or appointment.Appointment()
     assert (said.date, said.time, said.manager) == (talk.date, talk.time, talk.manager)
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "shown"),
+    [
+        ("Kurset", rec.Due("1. maj", dt.date(2027, 5, 1)), "1. maj 2027"),
+        ("Kurset", rec.Due("løbende"), "løbende"),
+        ("Kurset", None, ""),
+        ("Jeg afleverer 1. maj", rec.Due("1. maj", dt.date(2027, 5, 1)), ""),
+        ("Ferie i april", rec.Due("i april", dt.date(2027, 4, 30)), "30. april 2027"),
+        (
+            "Jeg afleverer den endelige 12/6",
+            rec.Due("1. juli 2027", dt.date(2027, 7, 1)),
+            "flyttet til 1. juli 2027",
+        ),
+        ("Kursus i uge 12", rec.Due("efter ferien"), "efter ferien"),
+        (
+            "Guide by 31 January",
+            rec.Due("2027-03-01", dt.date(2027, 3, 1)),
+            "flyttet til 1. marts 2027",
+        ),
+        ("Kursus for 12 kolleger", rec.Due("1. maj", dt.date(2027, 5, 1)), "1. maj 2027"),
+    ],
+)
+def test_a_deadline_beside_its_words_contradicts_nothing(
+    text: str, due: rec.Due | None, shown: str
+) -> None:
+    """What the words say is not said again, and a day that was changed since is called moved."""
+    i18n.choose("da")
+    assert terms.due_beside(text, due) == shown

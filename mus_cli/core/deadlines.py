@@ -116,18 +116,31 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
     """Return the deadline that a line of agreements says somewhere, in its own words.
 
     One after "inden", "senest" and the like is meant wherever it is, and more than other days: a
-    course has days of its own. Without, only what the line begins or ends with is. Two deadlines
-    in one line are none, and a line that says no more is none.
+    course has days of its own. Without, only what the line begins or ends with is, and not where
+    it says that something does not happen then. Two deadlines in one line are none, and a line
+    that says no more is none.
     """
     if len(line) > _LONGEST:
         return None
     line = clean_line(line)
     words = line.split(" ")
     limited = tuple(_limits_in(words, said_on))
-    found = limited or tuple(_days_at_the_ends(words, said_on))
+    found = limited
+    if not limited and _negated().search(plain(line)) is None:
+        found = tuple(_days_at_the_ends(words, said_on))
     if len({due.date for due in found}) != 1:
         return None
     return found[0] if line.replace(found[0].words, "").strip(" –-:;,.()") else None
+
+
+def has_limit(words: str) -> bool:
+    """Whether words begin with "inden", "senest", "fra" and the like, which make a day a limit."""
+    return _limit().match(plain(words)) is not None
+
+
+def names_a_day(line: str, said_on: dt.date) -> bool:
+    """Whether a line names a day or a period somewhere, in figures."""
+    return bool(_days_in(clean_line(line)[:_LONGEST].split(" "), said_on))
 
 
 def is_start(due: Due) -> bool:
@@ -168,6 +181,20 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
         found = _limit().match(plain(" ".join(said)))
         if found and _kind(found) not in _ONLY_IN_FRONT and found["word"] not in _FROM:
             yield from _longest(said, said_on) if _is_settled(words[:at]) else ()
+
+
+def _days_in(words: list[str], said_on: dt.date) -> set[dt.date]:
+    """Return every day that these words name in figures, each read from the most words."""
+    days: set[dt.date] = set()
+    at = 0
+    while at < len(words):
+        found = None
+        if any(letter.isdigit() for letter in "".join(words[at : at + 2])):
+            found = next(_longest(words[at : at + _MOST_WORDS], said_on), None)
+        if found is not None and found.date is not None:
+            days.add(found.date)
+        at += found.words.count(" ") + 1 if found else 1
+    return days
 
 
 def _days_at_the_ends(words: list[str], said_on: dt.date) -> Iterator[Due]:
@@ -334,6 +361,11 @@ def _is_open() -> re.Pattern[str]:
         rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
         r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(r"\b(?:ingen|intet|ikke noget|ikke nogen|no|none|nobody) ")
 
 
 @cache

@@ -158,12 +158,16 @@ def first_name(names: str) -> str:
 
 
 def without_due(line: str, due: Due | None) -> str:
-    """Return a line without the deadline at its end; as it is where it says nothing else."""
-    if due is None or not due.words or not line.endswith(due.words):
+    """Return a line without the deadline at its end, if that is set apart from what is agreed.
+
+    "– 1. maj" and "inden jul" are; of "ferie i april" the month is what the line is about.
+    """
+    if due is None or not due.words or not line.rstrip(".)").endswith(due.words):
         return line
-    text = line.removesuffix(due.words)
+    text = line.rstrip(".)").removesuffix(due.words)
     cut = text.rstrip(" –-:;,(")
-    return cut if cut and text != cut else line
+    is_apart = text.rstrip() != cut or (text != cut and deadlines.has_limit(due.words))
+    return cut if cut and is_apart else line
 
 
 def _due(line: str, said_on: dt.date) -> Due | None:

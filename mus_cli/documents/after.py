@@ -96,7 +96,7 @@ def agreements(
             _agreement(
                 item.text,
                 terms.responsible(item.responsible, name),
-                terms.due(item.due),
+                terms.due_beside(item.text, item.due),
                 terms.progress(item.status),
                 _next(item),
             )
@@ -106,7 +106,12 @@ def agreements(
     yield from headed(
         _(COMMITMENTS),
         bullets(
-            _agreement(item.text, terms.due(item.due), terms.progress(item.status), _next(item))
+            _agreement(
+                item.text,
+                terms.due_beside(item.text, item.due),
+                terms.progress(item.status),
+                _next(item),
+            )
             for item in agreed.manager_commitments
         ),
     )
@@ -134,7 +139,7 @@ def _line(one: AgreedLine, name: str, known: People) -> str:
     return _agreement(
         without_due(one.text, one.due),
         "" if is_named(one, known) else terms.responsible(one.who, name),
-        terms.due(one.due),
+        terms.due_beside(without_due(one.text, one.due), one.due),
         terms.progress(one.status),
         _next(one),
     )

@@ -85,7 +85,7 @@ def _points(agreed: Agreements, known: People, today: dt.date) -> Iterator[_Poin
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:
-    parts = (line(part) for part in (text, *facts, terms.due(due)) if part.strip())
+    parts = (line(part) for part in (text, *facts, terms.due_beside(text, due)) if part.strip())
     return _Point(due.date if due else None, " – ".join(parts))
 
 

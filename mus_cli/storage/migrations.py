@@ -124,7 +124,8 @@ def _line(
         line["due"] = {"words": found.due.words, **date}
     what = without_due(text, found.due)
     # Sorting cut the deadline off, where it was one to the day on which the line was sorted.
-    worded = (what, text, *(head for head, _tail in tails(text)))
+    cut = text.removesuffix(found.due.words).rstrip(" –-:;,(") if found.due else text
+    worded = (what, text, cut, *(head for head, _tail in tails(text)))
     names = (name for words in worded for name in (fold_words(words), goals.slug(words)))
     kind, name = next((became[name] for name in names if name in became), ("", ""))
     return {**line, "kind": kind, "became": name} if kind else line

@@ -105,6 +105,14 @@ LINES = [
     ("Min leders chef godkender", "", ""),
     ("Følge op med Lise 3. december", "", "2026-12-03"),
     ("Anna Larsen tager over", "", ""),
+    # no deadline, as nothing is to be done by then
+    ("ingen vagt i uge 29", "", ""),
+    ("Ingen møder hos kunder i april", "", ""),
+    ("I uge 7 er der ingen vagter", "", ""),
+    ("no shifts in week 29", "", ""),
+    ("No overtime in December", "", ""),
+    ("Ingen overtid, plan senest 1. maj", "", "2027-05-01"),
+    ("No later than 1 May I send the plan", "me", "2027-05-01"),
     # days
     ("Kursus 3.-5. marts, tilmelding senest 1. februar", "", "2027-02-01"),
     ("Nye opgaver fra 1. april", "", "2027-04-01"),
@@ -158,6 +166,31 @@ def test_a_day_is_read_from_the_talk_and_never_before_it() -> None:
     assert guess("Kursus – 1. juni", KNOWN, None) == Guess()
     assert guess("Rapport – 1. juni 2025", KNOWN, TALK).due is None
     assert guess("Lise spørger HR – 1. juni " + "x" * 5000, KNOWN, TALK) == Guess()
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Lise spørger HR om kurset – inden jul", "Lise spørger HR om kurset"),
+        ("Lise spørger HR om kurset - 1. maj", "Lise spørger HR om kurset"),
+        ("Kurset: 1. maj", "Kurset"),
+        ("Kurset, uge 12", "Kurset"),
+        ("Kurset (1. maj)", "Kurset"),
+        ("Kurset (by 1 May).", "Kurset"),
+        ("Jeg laver et udkast inden 1. februar", "Jeg laver et udkast"),
+        ("Lise sender listen senest på fredag", "Lise sender listen"),
+        ("I draft the guide by 31 January", "I draft the guide"),
+        ("Jeg taler med Lise om ferie i april", "Jeg taler med Lise om ferie i april"),
+        ("Jeg holder ferie uge 29", "Jeg holder ferie uge 29"),
+        ("Ingen vagt i uge 29", "Ingen vagt i uge 29"),
+        ("I talk with Lise about leave in April", "I talk with Lise about leave in April"),
+        ("I cover the shifts in week 29", "I cover the shifts in week 29"),
+        ("Senest 1. maj sender jeg planen", "Senest 1. maj sender jeg planen"),
+    ],
+)
+def test_only_a_deadline_set_apart_is_cut_off(line: str, text: str) -> None:
+    """A time that belongs to what is agreed stays, or the agreement would be another."""
+    assert guesses.without_due(line, guess(line, KNOWN, TALK).due) == text
 
 
 @given(st.text(alphabet="JegLisoHRvi :–-()/,.123mauni\n", max_size=60), st.dates())

@@ -916,7 +916,7 @@ SHAPES = (
             ),
         ),
         (
-            Right("Ulla deltager i demenskursus", "2026-01-12", ""),
+            Right("Ulla deltager i demenskursus den 12. januar 2026", "2026-01-12", ""),
             Right("Jette retter vagtplanen til", "2025-11-01", ""),
             Right("Kollegial vejledning hver måned", "", ""),
         ),
@@ -995,7 +995,7 @@ SHAPES = (
         (
             Right("Sofie bliver ansvarlig for frugt og grønt fra 1. februar", "", ""),
             Right("Lederen bestiller nye sko", "2025-01-24", "manager"),
-            Right("Vi tager en snak igen", "2025-06-30", "both"),
+            Right("Vi tager en snak igen i juni", "2025-06-30", "both"),
         ),
         "2025-01-14",
     ),
@@ -1140,7 +1140,7 @@ SHAPES = (
         (
             Right("write onboarding guide", "2025-11-30", "me"),
             Right("approve conference budget", "2025-12-01", "manager"),
-            Right("revisit role description", "2026-01-31", "both"),
+            Right("revisit role description in January", "2026-01-31", "both"),
         ),
         "2025-11-12",
     ),
@@ -1185,7 +1185,7 @@ SHAPES = (
             P("Torben"),
         ),
         (
-            Right("Du starter på akademifag i kommunikation", "2026-02-28", ""),
+            Right("Du starter på akademifag i kommunikation i februar 2026", "2026-02-28", ""),
             Right("Jeg sørger for vikardækning i undervisningstiden", "", "me"),
             Right("Vi evaluerer", "2026-05-31", "both"),
         ),
