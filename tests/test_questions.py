@@ -129,7 +129,7 @@ def test_each_ready_made_way_in_touches_all_themes(library: Library) -> None:
     assert {name: len(keys) for name, keys in picked.items()} == {
         "five-minutes": 5,
         "core": 12,
-        "new-here": 13,
+        "new-here": 14,
         "keep": 12,
         "hard": 12,
         "own": 0,

@@ -373,7 +373,7 @@ _LINES: dict[str, _Line] = {
     "first-step": _Line(
         lambda _goal: (
             _("What is your first step?"),
-            _("For example: When I come in on Monday, I will ring the course provider."),
+            _("For example: When I get in on Monday, I'll call the course provider."),
         ),
         lambda of: Line(of.goal.first_step),
     ),

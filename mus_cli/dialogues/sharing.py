@@ -130,7 +130,7 @@ class Sharing:
                 if any(item.usual for item in self._items)
                 else ()
             ),
-            Option("choose", _("I choose myself")),
+            Option("choose", _("I'll choose what to share")),
         )
         answer = self._prompter.ask_choice(ask_what(), options, options[0].id)
         return "as-is" if answer is Move.SKIP else answer

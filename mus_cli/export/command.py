@@ -79,9 +79,7 @@ def run(  # noqa: PLR0913 - one for each option
     ] = "",
     copy: Annotated[bool, typer.Option("--copy", help=N_("Put it on the clipboard"))] = False,
     open_: Annotated[bool, typer.Option("--open", help=N_("Open the file afterwards"))] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("Write over a file that is there"))
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file"))] = False,
     include_private: Annotated[
         bool, typer.Option("--include-private", help=N_("With all: what is private too"))
     ] = False,

@@ -412,12 +412,12 @@ def _say_how_to_send(audience: Audience, to: Delivery) -> None:
 def _say_what_stayed(record: Record, audience: Audience) -> None:
     if audience == "all":
         console.tell(
-            _("This holds everything, what is private too. Keep it where only you can read it.")
+            _("This includes everything, private text too. Keep it where only you can read it.")
         )
         return
     count = private_count(record)
     console.tell(
-        n_("{n} private answer stayed here.", "{n} private answers stayed here.", count).format(
+        n_("{n} private answer was left out.", "{n} private answers were left out.", count).format(
             n=count
         )
     )

@@ -462,7 +462,7 @@ class _Supplementary(StepDialogue[str]):
         entries = section("supplementary", self.interview.record, self.interview.context)
         labels = {entry.key: short(wording(entry.question)[0]) for entry in entries}
         is_begun = _mark(self.interview, "supplementary")
-        labels[CONTINUE] = _("Go on") if is_begun else _("Pass over all five")
+        labels[CONTINUE] = _("Go on") if is_begun else _("Skip all five")
         return Choice(labels, CONTINUE)
 
 
@@ -607,7 +607,7 @@ class _Agenda(StepDialogue[str]):
             for n, line in enumerate(self._lines())
         }
         labels["length"] = _("Another length than {n} minutes").format(n=self._length())
-        labels["again"] = _("Propose it anew")
+        labels["again"] = _("Suggest a new agenda")
         labels[CONTINUE] = _("It is fine as it is")
         return Choice(labels, CONTINUE)
 

@@ -435,6 +435,6 @@ def until_stopped(
     except (KeyboardInterrupt, EOFError):
         with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
             leave()
-            prompter.say(_("All is saved. Go on with: {command}").format(command=command()))
+            prompter.say(_("Everything is saved. Go on with: {command}").format(command=command()))
         raise
     leave()

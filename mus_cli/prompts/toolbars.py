@@ -64,7 +64,7 @@ def marks_of(columns: int, *, back: bool, marks: Iterable[tuple[str, str]], open
 
 def help_on(ask: Ask, keys: str, columns: int) -> str:
     """Return what a question is for and every key it has, in as many lines as it takes."""
-    ends = _("Ctrl-C stops. All is saved.")
+    ends = _("Ctrl-C stops. Everything is saved.")
     parts = filter(None, (ask.purpose, f"{clean_line(keys)}.", ends))
     return "\n".join(line for part in parts for line in wrap(part, max(columns - 1, 1)))
 

@@ -47,7 +47,7 @@ def run(  # noqa: PLR0913 - the options of the command
     chosen = parse_year(year) if year else None
     if source:
         if answers or as_json:
-            raise errors.Usage(_("--from stands by itself. Leave out --answers and --json."))
+            raise errors.Usage(_("--from cannot be combined with --answers or --json."))
         # Loads the readers of Word and CSV files.
         from mus_cli.dialogues.imported import run_import
 

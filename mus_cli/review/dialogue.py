@@ -106,7 +106,7 @@ class _Review:
     def ending(self) -> tuple[str, ...]:
         """Return what is said at the end."""
         following = next_review(self._session.record.agreements)
-        saved = _("All is saved.")
+        saved = _("Everything is saved.")
         if following is not None and following >= self._today:
             saved += " " + _("Next follow-up: {date}.").format(date=day(following))
         return (_carried(len(self._open())), saved) if self._closes else (saved,)
@@ -338,7 +338,7 @@ class FollowUp:
         labels = {state: capital(terms.course_state(state)) for state in _COURSE_STATES}
         return self._field(
             record,
-            self._ask("course", _("How far is the course?")),
+            self._ask("course", _("How far have you got with the course?")),
             Choice(labels, known),
             lambda state: replace(self._answers, course=state),
         )

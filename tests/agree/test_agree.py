@@ -549,7 +549,7 @@ def test_enter_leads_through_all_that_is_still_open(sit: Sit) -> None:
 def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
     """What was half typed is found again, its part comes first, and all that stands is shown."""
     first = sit(hub("pending", script={"agree/pending": Unsent("Mon")}) | {"agree/hub": "pending"})
-    assert first.person.said == ["All is saved. Go on with: mus agree", "stopped"]
+    assert first.person.said == ["Everything is saved. Go on with: mus agree", "stopped"]
     assert first.form is not None
     again = sit(
         {

@@ -366,7 +366,7 @@ def test_agenda_line_is_changed_and_the_whole_still_adds_up(library: Library) ->
 
 
 def test_picking_oneself_asks_what_was_ticked(library: Library) -> None:
-    """With "I choose myself" each theme offers its questions, and only those are asked."""
+    """With one's own choice each theme offers its questions, and only those are asked."""
     interview = fresh(library).answer("yes").answer("no").answer("own")
     assert interview.step.key == "pick/status"
     interview = interview.answer(("results",)).answer(("energy", "team")).answer(())

@@ -478,7 +478,7 @@ def test_what_cannot_be_used(
 def test_it_stands_by_itself(csv: Path) -> None:
     """What is brought in is not followed up in the same breath."""
     assert run(str(csv), "--json", code=2).stderr == (
-        "--from stands by itself. Leave out --answers and --json.\n"
+        "--from cannot be combined with --answers or --json.\n"
     )
 
 

@@ -39,7 +39,7 @@ def test_nothing_now_is_what_enter_takes(interviews: Interviews) -> None:
     assert held.person.offered["sharing"] == (
         "Nothing now",
         "Outcome, agenda and courses",
-        "I choose myself",
+        "I'll choose what to share",
     )
 
 
@@ -213,7 +213,7 @@ def test_back_leads_from_the_ticks_to_the_three_ways_and_on_to_the_overview(
 def test_the_usual_is_not_offered_where_there_is_none_of_it(interviews: Interviews) -> None:
     """With nothing but private answers there are two ways."""
     held = interviews({"question/how-it-goes": "Fine", "goals": "on"}, otherwise=ENTER)
-    assert held.person.offered["sharing"] == ("Nothing now", "I choose myself")
+    assert held.person.offered["sharing"] == ("Nothing now", "I'll choose what to share")
 
 
 def test_a_shared_text_that_is_changed_is_private_again(interviews: Interviews) -> None:

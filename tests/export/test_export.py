@@ -66,7 +66,7 @@ def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None
     assert out.endswith("\n\nBest regards,\n\nÅse Holm\n\nsygeplejerske · Afsnit B4\n")
     assert "\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
     assert "Træt efter nattevagter" not in out
-    assert err == "18 private answers stayed here.\n"
+    assert err == "18 private answers were left out.\n"
 
 
 def test_without_a_reader_it_takes_the_one_that_fits(places: Places) -> None:
@@ -141,7 +141,7 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
     assert "--include-private" in export("all")[2]
     code, out, err = export("all", "--include-private")
     assert (code, "Træt efter nattevagter" in out) == (0, True)
-    assert err.startswith("This holds everything, what is private too.")
+    assert err.startswith("This includes everything, private text too.")
     code, out, err = export("before", "--include-private")
     assert (code, out) == (2, "")
 
@@ -197,7 +197,7 @@ def test_a_file_says_where_it_is_and_what_it_is_by_its_name(places: Places, tmp_
     file = tmp_path / "til bodil.md"
     code, out, err = export("before", "-o", str(file))
     assert (code, out) == (0, "")
-    assert err == f"Saved in {file}.\n18 private answers stayed here.\n"
+    assert err == f"Saved in {file}.\n18 private answers were left out.\n"
     assert file.read_text(encoding="utf-8").startswith("# For our MUS on 3 December 2026\n")
 
 
@@ -387,7 +387,7 @@ def test_what_became_of_copying_is_said(
     ended, out, err = export("before", "--copy")
     assert (ended, out) == (code, export("before")[1])
     assert err.endswith(f"\n{sentence}\n")
-    assert "18 private answers stayed here." in err
+    assert "18 private answers were left out." in err
 
 
 def test_the_file_is_opened(

@@ -123,7 +123,7 @@ def test_the_note_is_there_before_the_optional_half(interviews: Interviews) -> N
             "Your manager may read what's on the table. You can move a line to your own page "
             "under: Who reads what. The rest is optional."
         ),
-        "All is saved. Go on with: mus prepare",
+        "Everything is saved. Go on with: mus prepare",
     ]
 
 
@@ -466,7 +466,7 @@ def test_the_selection_can_be_changed_along_the_way_without_losing_an_answer(
         },
         otherwise=ENTER,
     )
-    assert any("with your shop steward first" in said for said in held.said)
+    assert any("with your shop steward or union first" in said for said in held.said)
     assert "question/with-manager" in held.keys
     assert "question/results" not in held.keys[held.keys.index("overview") :]
     assert held.record.preparation.selection == "hard"
@@ -575,7 +575,7 @@ def test_stopping_anywhere_leaves_record_and_note(
         | {"question/how-it-goes": way_out}
     )
     assert held.stopped
-    assert held.said == ["All is saved. Go on with: mus prepare"]
+    assert held.said == ["Everything is saved. Go on with: mus prepare"]
     assert held.record.preparation.answers["outcome"].text == "A yes"
     assert "A yes" in held.note
     assert "A yes" in held.places.table_page(2026).read_text(encoding="utf-8")
@@ -584,7 +584,7 @@ def test_stopping_anywhere_leaves_record_and_note(
 def test_another_year_is_named_in_how_to_go_on(interviews: Interviews) -> None:
     """The command that is told works."""
     held = interviews({"talk/date": KeyboardInterrupt}, year=2027)
-    assert held.said == ["All is saved. Go on with: mus prepare --year 2027"]
+    assert held.said == ["Everything is saved. Go on with: mus prepare --year 2027"]
     assert not held.places.record(2027).exists()
     assert not held.places.my_page(2027).exists()
 

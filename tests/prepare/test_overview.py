@@ -30,7 +30,7 @@ def test_everything_asked_or_answered_has_a_row() -> None:
     ]
     placed = RECORD.preparation.answers
     shown = {row.key: row.shown for row in listed}
-    assert shown["focus"] == "I'll choose myself"
+    assert shown["focus"] == "I'll choose the questions myself"
     assert shown["question/results"] == f"{LONG} · og mere"
     assert shown["question/wellbeing"] == "written, and shown when you open it"
     assert shown["goals"] == f"{LONG} · Fire dage (on the table)"
@@ -76,7 +76,9 @@ def test_answers_stand_below_their_question() -> None:
     """Numbered from one."""
     title, text = paragraphs(at("overview"))
     assert title == "Overview"
-    assert text.startswith("1. What should weigh most?\n    → I'll choose myself\n2. ")
+    assert text.startswith(
+        "1. What should weigh most?\n    → I'll choose the questions myself\n2. "
+    )
 
 
 def test_choices_are_named_and_an_unknown_one_stands_as_it_is() -> None:

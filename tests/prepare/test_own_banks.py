@@ -95,7 +95,7 @@ def test_a_bank_can_be_lent_for_one_time(interviews: Interviews, tmp_path: Path)
         extra=(lent,),
     )
     assert held.stopped
-    assert held.said[-1] == f'All is saved. Go on with: mus prepare --bank "{lent}"'
+    assert held.said[-1] == f'Everything is saved. Go on with: mus prepare --bank "{lent}"'
 
 
 LENT = """\

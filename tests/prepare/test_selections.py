@@ -332,4 +332,4 @@ def test_an_earlier_talk_has_its_agreements_somewhere(
     """Four answers; where they are in a file, or on another computer, mus says how they come."""
     held = interviews({"before": before, "focus": KeyboardInterrupt}, otherwise=ENTER)
     assert held.record.first_time is is_new
-    assert held.said[0].startswith(says or "All is saved")
+    assert held.said[0].startswith(says or "Everything is saved")

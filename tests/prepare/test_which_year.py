@@ -182,10 +182,10 @@ def test_a_day_typed_in_the_interview_moves_the_preparation(life: Life) -> None:
     life.prepare("2026-11-10")
     person = life.dated("2026-11-12", "13/1 kl. 10")
     assert "The talk is in 2027, so this is MUS 2027 now." in person.said
-    assert "All is saved. Go on with: mus prepare --year 2027" in person.said
+    assert "Everything is saved. Go on with: mus prepare --year 2027" in person.said
     assert life.years() == ["2027"]
     person = life.sit("prepare", "2027-01-04", resume="look", overview=KeyboardInterrupt)
-    assert "All is saved. Go on with: mus prepare" in person.said
+    assert "Everything is saved. Go on with: mus prepare" in person.said
 
 
 def test_the_day_a_talk_was_held_moves_what_was_agreed(life: Life) -> None:

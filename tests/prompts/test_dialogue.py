@@ -167,7 +167,7 @@ def test_however_it_ends_what_is_left_is_written() -> None:
     ):
         raise EOFError
     assert left == ["end", "stop"]
-    assert person.said == ["All is saved. Go on with: mus agree"]
+    assert person.said == ["Everything is saved. Go on with: mus agree"]
 
     def gone() -> None:
         raise OSError

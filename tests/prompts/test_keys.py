@@ -280,13 +280,13 @@ def test_a_question_mark_shows_what_the_question_is_for(
     stage.when("It goes on your own page.", BACK)
     assert KINDS[kind](stage.press("?")) is Move.BACK
     (shown,) = stage.screens
-    assert "Ctrl-C stops. All is saved." in shown
+    assert "Ctrl-C stops. Everything is saved." in shown
     assert stage.texts == []
 
 
 def test_a_second_question_mark_hides_the_help(stage: Stage) -> None:
     """And the next key counts again."""
-    stage.when("Ctrl-C stops. All is saved.", "?")
+    stage.when("Ctrl-C stops. Everything is saved.", "?")
     stage.when("↑↓ choose", "2")
     assert stage.press("?").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
 

@@ -50,7 +50,7 @@ def test_a_long_text_ends_with_a_full_stop() -> None:
     assert talk.prompter.ask_text(ASK) == "One\n\ntwo"
     assert talk.texts == [("results", "One"), ("results", "One\n"), ("results", "One\n\ntwo")]
     assert talk.printed == (
-        HELP + "What went well?\n\nEnd with a full stop alone on a line. Enter on an empty "
+        HELP + "\nWhat went well?\n\nEnd with a full stop alone on a line. Enter on an empty "
         "line = skip. < = back.\n> One\n> \nEnd with a full stop alone on a line.\n> two\n"
         "> .\n"
     )

@@ -89,7 +89,7 @@ def test_one_agreement_is_followed_up_in_four_answers(terminal: Terminal) -> Non
     assert goal.log == (entry,)
     assert ran.person.said[-2:] == [
         "Tage kurset: in progress · 1 of 2 milestones. Next follow-up: 5 June 2027.",
-        "All is saved. Next follow-up: 5 June 2027.",
+        "Everything is saved. Next follow-up: 5 June 2027.",
     ]
     assert "Tage kurset" in terminal.places.agreements(2026).read_text(encoding="utf-8")
 
@@ -180,7 +180,7 @@ def test_all_agreements_are_marked_over_one_list(terminal: Terminal) -> None:
     assert [now.goals[0].follow_up.next, now.pending[0].next] == [june, june]
     assert [now.goals[1].follow_up.next, now.decisions[0].next] == [None, None]
     assert now.manager_commitments == AGREED.manager_commitments
-    assert ran.person.said[-1] == "All is saved. Next follow-up: 1 June 2027."
+    assert ran.person.said[-1] == "Everything is saved. Next follow-up: 1 June 2027."
 
 
 def test_what_the_manager_promised_is_a_block_of_its_own(terminal: Terminal) -> None:
@@ -458,7 +458,7 @@ def test_stopping_keeps_what_was_said_and_what_was_half_written(terminal: Termin
         },
     )
     assert ran.code == 130
-    assert ran.person.said[-1] == "All is saved. Go on with: mus review 2026"
+    assert ran.person.said[-1] == "Everything is saved. Go on with: mus review 2026"
     assert agreed(terminal).goals[0].log == (LogEntry(date=TODAY, status="in-progress"),)
     again = terminal("review", {"review": [Marking(opened="kursus")]}, otherwise=ENTER).person
     assert again.initial["review/kursus/note"] == "Jeg har ringet til"
@@ -481,7 +481,7 @@ def test_the_year_is_closed_when_the_next_talk_is_near(terminal: Terminal) -> No
     )
     assert ran.person.said[-2:] == [
         "3 loose ends go with you to your next preparation.",
-        "All is saved. Next follow-up: 4 January 2028.",
+        "Everything is saved. Next follow-up: 4 January 2028.",
     ]
     assert agreed(terminal).closed == dt.date(2027, 10, 4)
     handed = past(terminal.record(2026))
@@ -521,7 +521,7 @@ def test_with_nothing_left_open_there_is_nothing_more_to_ask(terminal: Terminal)
     ids = ("kursus", "mentor", "decision-1", "pending-1")
     ran = terminal("review", {"review": Marking(dict.fromkeys(ids, "done"))}, day="2027-10-04")
     assert ran.person.keys == ["review"]
-    assert ran.person.said[-1] == "All is saved."
+    assert ran.person.said[-1] == "Everything is saved."
 
 
 def test_where_nobody_can_be_asked_the_agreements_are_listed(terminal: Terminal) -> None:
