@@ -110,6 +110,7 @@ def test_the_menu_says_what_is_begun() -> None:
         "agenda": marks["agenda"],
         "places": "",
         "overview": "",
+        "form": "",
         CONTINUE: "",
     }
     assert marks["agenda"]
