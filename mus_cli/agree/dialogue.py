@@ -289,7 +289,7 @@ def _again(record: Record, context: AgreementContext) -> Iterator[Step]:
         record,
         "again",
         _("Did you agree on any of this again?"),
-        _("From last time. What you do not tick is not agreed on this time."),
+        _("From last time. What you don't tick ends here: you won't be asked about it again."),
     )
     labels = {item.id: short(item.text, LABEL) for item in items}
     yield Field(

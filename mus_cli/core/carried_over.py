@@ -21,6 +21,9 @@ SITUATION = ("how-it-goes", "tasks-now", "ordinary-week")
 
 _ONES_OWN: tuple[Kind, ...] = ("goal", "")
 
+LEFT_AS: Mapping[rec.LooseEndDecision, rec.Status] = {"done": "done", "let-go": "dropped"}
+"""The status of an agreement that a preparation closed."""
+
 
 class Past(msgspec.Struct, frozen=True):
     """The latest earlier year whose agreements are known.
@@ -48,15 +51,6 @@ class Past(msgspec.Struct, frozen=True):
     def open(self) -> tuple[Agreement, ...]:
         """The agreements that are neither reached nor dropped: the loose ends."""
         return tuple(item for item in self.agreements if item.is_open)
-
-    @property
-    def reached(self) -> tuple[str, ...]:
-        """The goals and the lines of one's own that were reached."""
-        return tuple(
-            item.text
-            for item in self.agreements
-            if item.block in _ONES_OWN and item.status == "done"
-        )
 
     def item(self, item_id: str) -> Agreement | None:
         """Return the open agreement with that id."""
@@ -108,6 +102,15 @@ def last_year(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, 
         end.id: end.decision for end in record.preparation.loose_ends if end.year == past.year
     }
     return tuple(_earlier(item, decisions.get(item.id)) for item in past.agreements)
+
+
+def reached(record: rec.Record, past: Past | None) -> tuple[str, ...]:
+    """Return the goals and the lines of one's own that were reached since the last talk."""
+    return tuple(
+        one.agreement.text
+        for one in last_year(record, past)
+        if one.agreement.block in _ONES_OWN and one.status == "done"
+    )
 
 
 def promises(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, ...]:
@@ -165,9 +168,5 @@ def begun_anew(goal: rec.Goal) -> rec.Goal:
 def _earlier(item: Agreement, decision: rec.LooseEndDecision | None) -> EarlierAgreement:
     if not item.is_open:
         return EarlierAgreement(item, item.status)
-    match decision:
-        case "done":
-            return EarlierAgreement(item, "done")
-        case "let-go":
-            return EarlierAgreement(item, "dropped")
-    return EarlierAgreement(item, item.status, is_carried=decision == "carry")
+    status = LEFT_AS.get(decision or "carry", item.status)
+    return EarlierAgreement(item, status, is_carried=decision == "carry")

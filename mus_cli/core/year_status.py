@@ -14,6 +14,7 @@ from mus_cli.core.bank import THEMES, Library, Theme
 from mus_cli.core.carried_over import Past, is_earlier, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
 from mus_cli.core.follow_up import is_agreed
+from mus_cli.core.loose_ends import as_decided
 from mus_cli.core.progress import Progress, progress
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Agreements, Preparation, Record
@@ -114,7 +115,7 @@ def year_status(
     Two are enough: the one in preparation, and the one whose agreements are followed up.
     ``noted`` are the years that have notes.
     """
-    newest = tuple(reversed(records))
+    newest = tuple(as_decided(record, records) for record in reversed(records))
     agreed = next((record for record in newest if is_agreed(record, today)), None)
     agreements = agreed.agreements if agreed else None
     place = _place(newest, agreed, library, today)

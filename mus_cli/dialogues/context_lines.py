@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mus_cli import terms
 from mus_cli.core.bank import Entry, Question
+from mus_cli.core.carried_over import reached
 from mus_cli.core.interview import Interview
 from mus_cli.core.notes import bearing
 from mus_cli.core.steps import FEEDBACK_STEPS, asked
@@ -120,8 +121,8 @@ def _situation(interview: Interview) -> tuple[str, ...]:
 
 def _reached(interview: Interview) -> tuple[str, ...]:
     """Return the goals from the last talk that were reached."""
-    past = interview.context.past
-    return tuple(_("Reached: {text}").format(text=text) for text in past.reached) if past else ()
+    found = reached(interview.record, interview.context.past)
+    return tuple(_("Reached: {text}").format(text=text) for text in found)
 
 
 def _feedback_received(interview: Interview) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from mus_cli.export.approval import CHOSEN, TO_THE_MANAGER, approve, remember
 from mus_cli.i18n import N_, _, language, n_
 from mus_cli.prompts import console
 from mus_cli.prompts.opening import open_file
-from mus_cli.session import question_banks
+from mus_cli.session import decided, question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.session.year_status import current_preparation, standing
@@ -222,7 +222,7 @@ def found(context: AppContext, chosen: Chosen) -> tuple[records.Opened, Audience
     """Return the year and the reader: those asked for, else those that fit the time of year."""
 
     def of(year: int) -> tuple[records.Opened, Audience]:
-        opened = records.load(context.places, year) or records.new(year)
+        opened = decided.load(context.places, year) or records.new(year)
         return opened, chosen.audience or fitting(opened.record, context.today)
 
     if chosen.year is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mus_cli import errors
 from mus_cli.core.follow_up import can_review
 from mus_cli.core.record import Record
+from mus_cli.session import decided
 from mus_cli.session.context import AppContext
-from mus_cli.storage import records
 
 
 def to_review(context: AppContext, chosen: int | None) -> Record:
@@ -17,7 +17,7 @@ def to_review(context: AppContext, chosen: int | None) -> Record:
         errors.DamagedRecord: a record that has to be looked at cannot be read.
     """
     for year in (chosen,) if chosen else reversed(context.places.years()):
-        opened = records.load(context.places, year)
+        opened = decided.load(context.places, year)
         if opened is not None and can_review(opened.record, context.today):
             return opened.record
     raise errors.NoAgreements(chosen)

@@ -25,6 +25,7 @@ from mus_cli.prompts.prompter import OWN
 from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
+from mus_cli.session.decided import decided
 from mus_cli.session.known_past import kept_notes, known_past
 from mus_cli.storage import drafts, file_lock, files, generated, moving, records, sorting
 
@@ -33,6 +34,8 @@ UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, not
 
 class Session:
     """The record as the person has it, the one on disk, and the draft.
+
+    What a later preparation says of its agreements is in the record from the start.
 
     ``trouble`` holds the error of the last save that failed; nothing is lost by it, since the
     answers are still here and the next save writes them all. ``locks`` are released with the
@@ -55,7 +58,7 @@ class Session:
         self.past = known_past(context.places, self.year)
         self.trouble: errors.MusError | None = None
         self.draft = drafts.load(context.places, self.year)
-        self.record = opened.record
+        self.record = decided(context.places, opened.record)
         self._opened = opened
         self._began = opened.revision
         self._waiting: set[str] = set()  # steps answered whose answers no save has taken yet

@@ -16,11 +16,10 @@ from mus_cli.dialogues import pages
 from mus_cli.dialogues.pages import Page
 from mus_cli.i18n import N_, _, language
 from mus_cli.prompts import console
-from mus_cli.session import question_banks
+from mus_cli.session import decided, question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import known_past
 from mus_cli.session.year_status import current_preparation
-from mus_cli.storage import records
 from mus_cli.storage.paths import parse_year
 
 What = Literal["papers", "agreements", "all"]
@@ -103,7 +102,7 @@ def _record(context: AppContext, what: What, chosen: int | None) -> Record:
         current = current_preparation(context)
         years.sort(key=lambda year: year != current)
     for year in years:
-        opened = records.load(context.places, year)
+        opened = decided.load(context.places, year)
         if opened is not None and _has(opened.record, what):
             return opened.record
     raise errors.NothingToShow(what, chosen)

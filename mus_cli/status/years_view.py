@@ -38,6 +38,7 @@ def _became(year: YearSummary) -> str:
     ends = (
         (year.reached, _("{n} reached")),
         (year.carried, _("{n} taken along")),
+        (year.not_agreed_again, _("{n} not agreed again")),
         (year.dropped, _("{n} dropped")),
         (year.open, n_("{n} open", "{n} open", year.open)),
     )

@@ -10,7 +10,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import items, with_part
 from mus_cli.core.answering import AnswerContext, with_decision
 from mus_cli.core.bank import Library
-from mus_cli.core.carried_over import is_earlier, last_year, past, promises
+from mus_cli.core.carried_over import is_earlier, last_year, past, promises, reached
 from mus_cli.core.talk_year import LaterTalk
 
 TODAY = dt.date(2027, 10, 1)
@@ -182,7 +182,10 @@ def test_a_line_from_the_talk_carries_over_like_any_agreement() -> None:
         ("line-1", "", "Lise spørger HR – 1. juni"),
         ("line-5", "", "Telefonen deles"),
     ]
-    assert found.reached == ("Excel",)
+    marked = rec.LooseEnd(year=2026, id="line-5", decision="done")
+    preparing = rec.Record(year=2027, preparation=rec.Preparation(loose_ends=(marked,)))
+    assert reached(rec.Record(year=2027), found) == ("Excel",)
+    assert reached(preparing, found) == ("Excel", "Telefonen deles")
 
 
 def test_of_two_talks_in_a_calendar_year_the_days_say_which_was_first() -> None:

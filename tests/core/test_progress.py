@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from msgspec.structs import replace
+
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, changed
 from mus_cli.core.progress import percent, progress
@@ -74,6 +76,35 @@ def test_progress_holds_what_both_may_see() -> None:
     assert progress(None) == ()
 
 
+def summary(year: int, wellbeing: int | None = None, **counts: int) -> YearSummary:
+    """A year with these counts; the rest are zero."""
+    zero = YearSummary(
+        year=year,
+        wellbeing=wellbeing,
+        agreements=0,
+        reached=0,
+        carried=0,
+        dropped=0,
+        open=0,
+        not_agreed_again=0,
+    )
+    return replace(zero, **counts)
+
+
+def test_what_was_taken_along_counts_as_carried_only_if_it_was_agreed_on_again() -> None:
+    """Before the next talk all of it goes on; after it, what both took up again."""
+    decisions = tuple(rec.Decision(text=one) for one in "ab")
+    first = rec.Record(year=2026, agreements=rec.Agreements(decisions=decisions))
+    ends = tuple(
+        rec.LooseEnd(year=2026, id=f"decision-{n}", decision="carry") for n in (1, 2)
+    )
+    second = rec.Record(year=2027, preparation=rec.Preparation(loose_ends=ends))
+    assert years((first, second))[0] == summary(2026, agreements=2, carried=2)
+    again = rec.Decision(text="a", carried_from=rec.CarriedFrom(year=2026, id="decision-1"))
+    held = replace(second, agreements=rec.Agreements(decisions=(again,)))
+    assert years((first, held))[0] == summary(2026, agreements=2, carried=1, not_agreed_again=1)
+
+
 def test_what_became_of_agreements_counts_a_later_word() -> None:
     """Open ones end as the next preparation said: carried, reached or let go."""
     goals = tuple(rec.Goal(id=one, goal=one) for one in "abcd")
@@ -95,10 +126,8 @@ def test_what_became_of_agreements_counts_a_later_word() -> None:
     second = rec.Record(year=2027, preparation=rec.Preparation(loose_ends=ends))
     found = years((second, first))
     assert found == (
-        YearSummary(year=2026, wellbeing=2, agreements=6, reached=2, carried=1, dropped=2, open=1),
-        YearSummary(
-            year=2027, wellbeing=None, agreements=0, reached=0, carried=0, dropped=0, open=0
-        ),
+        summary(2026, wellbeing=2, agreements=6, reached=2, carried=1, dropped=2, open=1),
+        summary(2027),
     )
     assert rated(found)
     assert not rated(found[1:])

@@ -274,6 +274,7 @@ Well-being, 1 to 5
             "carried": 1,
             "dropped": 1,
             "open": 0,
+            "not_agreed_again": 0,
         },
         {
             "year": 2027,
@@ -283,5 +284,6 @@ Well-being, 1 to 5
             "carried": 0,
             "dropped": 0,
             "open": 1,
+            "not_agreed_again": 0,
         },
     ]

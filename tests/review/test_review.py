@@ -787,3 +787,21 @@ def test_lines_that_nobody_sorted_are_followed_up(terminal: Terminal) -> None:
     assert ran.out.startswith("The agreements of 2027\n")
     assert "What your manager promised\n\n1. Lise spørger HR\n" in ran.out
     assert "Deadline: 1 May 2027" in ran.out
+
+
+def test_what_the_next_preparation_closed_is_closed_in_every_command(terminal: Terminal) -> None:
+    """The list, the status and the text for a 1:1 say so at once, and a review writes it down."""
+    ends = (
+        rec.LooseEnd(year=2026, id="kursus", decision="done"),
+        rec.LooseEnd(year=2026, id="pending-1", decision="let-go"),
+    )
+    preparation = rec.Preparation(begun=TODAY, loose_ends=ends)
+    terminal.put(rec.Record(year=2027, preparation=preparation))
+    for command, key in (("review 2026 --json", "agreements"), ("status --json", "agreements")):
+        listed = {one["id"]: one["status"] for one in json.loads(terminal(command).out)[key]}
+        assert (listed["kursus"], listed["pending-1"]) == ("done", "dropped")
+    for_manager = terminal("export one-to-one --no-input").out
+    assert "not started" not in for_manager.partition("Tage kurset")[2].partition("Mentor")[0]
+    terminal("review 2026", {"review": ENTER}, otherwise=ENTER)
+    goal = agreed(terminal).goals[0]
+    assert (goal.status, goal.log) == ("done", (LogEntry(date=TODAY, status="done"),))
