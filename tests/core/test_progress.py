@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
 from msgspec.structs import replace
 
 from mus_cli.core import record as rec
@@ -95,9 +94,7 @@ def test_what_was_taken_along_counts_as_carried_only_if_it_was_agreed_on_again()
     """Before the next talk all of it goes on; after it, what both took up again."""
     decisions = tuple(rec.Decision(text=one) for one in "ab")
     first = rec.Record(year=2026, agreements=rec.Agreements(decisions=decisions))
-    ends = tuple(
-        rec.LooseEnd(year=2026, id=f"decision-{n}", decision="carry") for n in (1, 2)
-    )
+    ends = tuple(rec.LooseEnd(year=2026, id=f"decision-{n}", decision="carry") for n in (1, 2))
     second = rec.Record(year=2027, preparation=rec.Preparation(loose_ends=ends))
     assert years((first, second))[0] == summary(2026, agreements=2, carried=2)
     again = rec.Decision(text="a", carried_from=rec.CarriedFrom(year=2026, id="decision-1"))
