@@ -63,7 +63,7 @@ def document(shared: Shared, library: Library) -> Document:
         opening,
         (
             *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
-            *agreements(agreed, named(shared.employee), people(shared), library),
+            *agreements(agreed, "", people(shared), library),
             *headed(_("Approved"), bullets(signatures(agreed.approved))),
         ),
     )
@@ -84,7 +84,8 @@ def agreements(
 ) -> Iterator[Block]:
     """Yield everything that was agreed: minutes, goals, decisions, pending points, next dates.
 
-    ``name`` is written for "me". ``more`` gives further facts about a goal, for its owner only.
+    ``name`` is written for "me"; it is empty in a text that the person signs. ``more`` gives
+    further facts about a goal, for its owner only.
     """
     nothing = prose(_("We agreed on nothing this time.") if agreed.nothing else "")
     lines = bullets(_line(one, name, known) for one in agreed.lines)
@@ -138,16 +139,16 @@ def _line(one: AgreedLine, name: str, known: People) -> str:
         return one.text
     return _agreement(
         without_due(one.text, one.due),
-        "" if is_named(one, known) else terms.responsible(one.who, name),
+        "" if is_named(one, known, by_me=not name) else terms.responsible(one.who, name),
         terms.due_beside(without_due(one.text, one.due), one.due),
         terms.progress(one.status),
         _next(one),
     )
 
 
-def is_named(one: AgreedLine, known: People) -> bool:
-    """Whether a line says to both readers who does it; "I" does not."""
-    return one.who != "me" and guess(one.text, known, None).who == one.who
+def is_named(one: AgreedLine, known: People, *, by_me: bool = False) -> bool:
+    """Whether a line says to both readers who does it; "I" does only in a text ``by_me``."""
+    return (by_me or one.who != "me") and guess(one.text, known, None).who == one.who
 
 
 def goals(

@@ -162,11 +162,27 @@ def test_the_manager_is_told_of_no_last_time_nor_of_none() -> None:
 
 @pytest.mark.parametrize("form", ["text", "csv"])
 def test_whoever_is_responsible_is_no_me_where_others_read_it(form: str) -> None:
-    """Without a name it is the employee; only the owner's copy can say "me"."""
+    """Without a name a table says the employee; a letter and one's own copy can say "me"."""
     goals = (rec.Goal(id="a", goal="Kursus", responsible="me"),)
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    assert "the employee" in page(record, "after", form)
+    assert ("the employee" in page(record, "after", form)) is (form == "csv")
     assert "the employee" not in page(record, "all", form)
+
+
+@pytest.mark.parametrize("name", ["", "Åse Holm"])
+def test_a_text_one_signs_speaks_of_oneself_as_me(name: str) -> None:
+    """A line that says "I" is left as it is; of another the letter says "me"."""
+    lines = (
+        rec.AgreedLine(text="Jeg sender planen", who="me"),
+        rec.AgreedLine(text="Planen lægges i mappen", who="me"),
+    )
+    record = rec.Record(
+        year=2026, employee=rec.Employee(name=name), agreements=rec.Agreements(lines=lines)
+    )
+    letter = page(record, "after")
+    assert "- Jeg sender planen\n" in letter
+    assert "- Planen lægges i mappen – me\n" in letter
+    assert "the employee" not in letter
 
 
 def test_a_goal_that_was_postponed_says_so_though_it_has_not_begun() -> None:
