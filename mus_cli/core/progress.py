@@ -19,6 +19,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
     ``percent`` counts milestones if there are any, else follows the status; ``None`` if the
     agreement was dropped. ``changed`` is the latest decision, if it was to revise or postpone.
+    ``who`` does it, where that is known.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     next_follow_up: dt.date | None
     followed_up: tuple[dt.date, ...]
     carried: int
+    who: str
 
 
 def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
@@ -56,6 +58,7 @@ def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
         next_follow_up=next_look(item, agreements),
         followed_up=tuple(entry.date for entry in item.log),
         carried=item.times,
+        who=item.who,
     )
 
 

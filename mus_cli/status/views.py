@@ -170,7 +170,8 @@ def _progress(one: Progress, *, plain: bool) -> str:
     drawn = bars.bar(one.percent, plain=plain)
     open_ = one.status not in CLOSED
     due = Due(words=one.due, date=one.due_date) if open_ and (one.due or one.due_date) else None
-    words = terms.BETWEEN.join(part for part in (status_text, counted, terms.due(due)) if part)
+    parts = (status_text, counted, terms.responsible(one.who), terms.due(due))
+    words = terms.BETWEEN.join(part for part in parts if part)
     return f"{drawn} {words}" if drawn else words
 
 

@@ -565,6 +565,7 @@ def test_as_json_notes_and_reasons_stay_home(terminal: Terminal) -> None:
                 "next_follow_up": "2027-06-05",
                 "followed_up": ["2027-03-05"],
                 "carried": 0,
+                "who": "",
             }
         ],
         "due": [

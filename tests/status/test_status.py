@@ -169,7 +169,7 @@ Gammel plan
 Hjemmedag
   ░░░░░░░░░░ not started
 Midler
-  ██████████ reached
+  ██████████ reached · the manager
 Ny stol
   ░░░░░░░░░░ waiting for an answer · 1
     April 2027
@@ -214,7 +214,7 @@ Gammel plan
 Hjemmedag
   not started
 Midler
-  reached
+  reached · the manager
 Ny stol
   waiting for an answer · 1 April 2027
 
@@ -303,6 +303,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
                 "next_follow_up": "2027-03-03",
                 "followed_up": [],
                 "carried": 0,
+                "who": "",
             }
         ],
         "due": [
