@@ -64,6 +64,26 @@ def write_made(path: Path, data: bytes, places: Places) -> Path | None:
     return kept
 
 
+def take_away(path: Path, places: Places) -> Path | None:
+    """Remove a note whose words are no longer in the record; return where an edited one is kept.
+
+    Raises:
+        CannotWrite: it could not be removed, or the edited one not kept; it is untouched.
+        CannotRead: what is there cannot be read.
+    """
+    data = files.read(path, _LIMIT)
+    if data is None:
+        return None
+    kept = None
+    if _hash(data) not in _entry(_known(places), path, places).notes:
+        kept = files.keep_copy(path, EDITED, data, path.suffix)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise files.refused(path, error) from error
+    return kept
+
+
 def can_be_written_again(path: Path, places: Places) -> bool:
     """Return whether the note at ``path`` is as it was last written, and its record is still there.
 

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.core import agreements
 from mus_cli.core.bank import Library
+from mus_cli.core.record import Preparation
 from mus_cli.dialogues import papers
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
@@ -62,15 +64,24 @@ def run(
 
 
 def _write_notes(context: AppContext, year: int, library: Library) -> None:
-    """Write the existing notes again; one edited by hand is kept next to the new one."""
+    """Write the notes from the record again, and take away those it has no words for.
+
+    One edited by hand is kept.
+    """
     places = context.places
     opened = records.load(places, year)
     if opened is None:  # pragma: no cover - it was written a moment ago
         return
-    if files.is_there(places.my_page(year)):
+    if opened.record.preparation == Preparation():
+        pages = (places.my_page(year), places.table_page(year))
+        taken = [generated.take_away(page, places) for page in pages]
+        papers.say_papers_kept([kept for kept in taken if kept is not None])
+    else:
         past = known_past(places, year)
         papers.say_papers_kept(papers.write_papers(places, opened.record, library, past))
-    if files.is_there(places.agreements(year)):
+    if agreements.is_empty(opened.record):
+        kept = generated.take_away(places.agreements(year), places)
+    else:
         kept = papers.write_agreements(places, opened.record, library)
-        if kept is not None:
-            papers.say_agreements_kept(kept)
+    if kept is not None:
+        papers.say_agreements_kept(kept)

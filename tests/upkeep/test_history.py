@@ -181,6 +181,35 @@ class TestUndo:
         assert "forberedelse.redigeret-1.md" in said
         assert "aftaler.redigeret-1.md" in said
 
+    def test_pages_of_what_is_gone_are_taken_away(self, places: Places) -> None:
+        """Undoing the agreements leaves no page of them, and undoing that brings it back."""
+        three_sessions(places)
+        mus("undo")
+        mus("undo")
+        agreed = places.agreements(2026).read_bytes()
+        mus("undo")
+        assert not places.agreements(2026).exists()
+        assert places.my_page(2026).exists()
+        mus("undo")
+        assert places.agreements(2026).read_bytes() == agreed
+
+    def test_a_page_of_what_is_gone_is_kept_if_it_was_edited(self, places: Places) -> None:
+        """Its words are nowhere else; so with the papers of a preparation that is undone."""
+        records.save(places, records.new(2026), Record(year=2026, first_time=True), at(7))
+        opened = records.load(places, 2026)
+        assert opened is not None
+        records.save(places, opened, year("A", agreed=True), at(8))
+        folder = places.year(2026)
+        pages = ("forberedelse", "til-bordet", "aftaler")
+        for name in pages:
+            (folder / f"{name}.md").write_text(f"my {name}", encoding="utf-8")
+        said = mus("undo").stderr
+        for name in pages:
+            assert not (folder / f"{name}.md").exists()
+            kept = folder / f"{name}.redigeret-1.md"
+            assert kept.read_text(encoding="utf-8") == f"my {name}"
+            assert kept.name in said
+
     @pytest.mark.parametrize("damage", [b"", b"[", b"\x00" * 100, b"year: 2025\n"])
     def test_a_damaged_record_is_mended(self, places: Places, damage: bytes) -> None:
         """The last whole version comes back; the damaged bytes are kept, and not taken later."""
