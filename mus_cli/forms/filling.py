@@ -174,11 +174,13 @@ class _File:
             NoRoomError: the place is not there, not free, or not for this.
         """
         place = places.read(wanted.place)
-        if is_never_filled(place.words) or _OF_OTHERS.fullmatch(place.column.strip(" .:*()")):
+        if is_never_filled(place.words) or _is_of_others(place.column):
             raise NoRoomError("not-mine")
         found = self._spots.find(place, known)
         if isinstance(found, str):
             raise NoRoomError(found)
+        if found.at and _is_of_others(self._spots.column(found.at)):
+            raise NoRoomError("not-mine")
         if name(self._element(found.label)) != "p":  # in a text box
             raise NoRoomError("no-room")
         text = clean(wanted.text).strip()
@@ -330,7 +332,11 @@ def _by_column(agreed: Agreed, main: Role, cells: Mapping[Role, int]) -> dict[in
 
 def is_never_filled(words: str) -> bool:
     """Whether a place is to sign in, or to say who one is: never filled in by ``mus``."""
-    return bool(_NEVER.search(words) or _OF_OTHERS.fullmatch(words.strip(" .:*()")))
+    return bool(_NEVER.search(words)) or _is_of_others(words)
+
+
+def _is_of_others(words: str) -> bool:
+    return _OF_OTHERS.fullmatch(words.strip(" .:*()")) is not None
 
 
 def _enclosing(element: Element, tag: str) -> Element | None:

@@ -35,7 +35,7 @@ class Place(msgspec.Struct, frozen=True):
     are in, ``above`` the text before it, ``number`` which of all paragraphs with these words it
     was, as "2/3". ``at`` is the path of the paragraph, cell or field to fill in, empty where that
     is boxes or a grid, which are found by their words; ``now`` is what it says as long as nobody
-    has filled it in. ``column`` is the heading of its column.
+    has filled it in. ``column`` is the text above it, in its column.
     """
 
     words: str
@@ -89,7 +89,10 @@ class Spots:
         if not place.at:
             return Found(same[0].path, "")
         at = shifted(place.label, place.at, same[0].path)
-        return Found(same[0].path, at) if at else "moved"
+        # A column that was put in would lead into somebody else's.
+        if not at or (place.column and comparable(self.column(at)) != comparable(place.column)):
+            return "moved"
+        return Found(same[0].path, at)
 
     def _near(self, place: Place, same: Sequence[Spot], known: Collection[str]) -> Found | Why:
         """Return a place whose label was not kept: nothing else may be asked in between."""
@@ -111,6 +114,21 @@ class Spots:
         start = bisect_left(self._orders, in_order(path))
         return itertools.islice(self.all, start, None)
 
+    def column(self, at: str) -> str:
+        """Return the nearest text above a cell, in its column; empty for what is in no table."""
+        for table in reversed(self.tables):
+            for number, row in enumerate(table):
+                cell = next((one for one in row if _is_in(at, one.place)), None)
+                if cell is not None:
+                    above = (
+                        one.text
+                        for upper in reversed(table[:number])
+                        for one in upper
+                        if one.column <= cell.column < one.end and comparable(one.text)
+                    )
+                    return next(above, "")
+        return ""
+
     def kept(self, place: Mapping[str, str]) -> dict[str, str]:
         """Return a place with what finds it again in a form that has changed since.
 
@@ -128,6 +146,7 @@ class Spots:
             "label": label.path,
             "above": self._above(label),
             "number": f"{same.index(label) + 1}/{len(same)}",
+            "column": self.column(at) if at else "",
         }
         return {name: text for name, text in {**place, **more}.items() if text}
 
@@ -185,6 +204,10 @@ def shifted(label: str, at: str, label_now: str) -> str:
         return "/".join(now[:common])
     number = int(now[common]) + int(target[common]) - int(before[common])
     return "/".join([*now[:common], str(number), *target[common + 1 :]]) if number >= 0 else ""
+
+
+def _is_in(at: str, cell: str) -> bool:
+    return at == cell or at.startswith(f"{cell}/")
 
 
 def _nearest(same: Sequence[Spot], at: str) -> Spot:

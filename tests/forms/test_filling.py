@@ -250,13 +250,21 @@ def test_what_is_signed_or_is_for_others_is_never_filled(words: str) -> None:
 
 
 def test_the_managers_column_is_never_filled() -> None:
-    """The column of a place is part of it."""
+    """By the heading above the cell, when the bank was made and now."""
     data = form(table(row("Emne", "Medarbejder", "Leder"), row("Trivsel", "", "")))
-    for at, column, placed in (
-        ("0/0/2/1", "Medarbejder", ("q",)),
-        ("0/0/2/2", "Leder", ()),
-    ):
-        assert one(data, "Trivsel", at, "Godt", column=column).placed == placed
+    assert one(data, "Trivsel", "0/0/2/1", "Godt").placed == ("q",)
+    assert one(data, "Trivsel", "0/0/2/2", "Godt").unplaced == (Unplaced("q", "not-mine"),)
+    bare = {"words": "Trivsel", "at": "0/0/2/2"}
+    assert filled(data, Wanted("q", bare, "Godt")).unplaced == (Unplaced("q", "not-mine"),)
+
+
+def test_a_column_that_was_put_in_is_not_taken_for_the_one_of_before() -> None:
+    """The cell beside the question is another's now."""
+    data = form(table(row("Emne", "Medarbejder"), row("Trivsel", "")))
+    kept = place(data, "Trivsel", "0/0/2/1")
+    assert kept["column"] == "Medarbejder"
+    changed = form(table(row("Emne", "Kollega", "Medarbejder"), row("Trivsel", "", "")))
+    assert filled(changed, Wanted("q", kept, "Godt")).unplaced == (Unplaced("q", "moved"),)
 
 
 def test_a_content_control_is_filled_in_its_own_look() -> None:
