@@ -65,6 +65,7 @@ SCENES = {
         (
             ("Hvornår er samtalen, og med hvem?", "\r"),
             ("Har du været til MUS her før?", "j\r"),
+            ("Har du fået et skema fra arbejdspladsen?", "\r"),
             ("Hvad skal fylde mest?", "\r"),
             ("Hvad skal være på plads", "En aftale om projektlederkursus, og hvem der gør hvad\r"),
             ("Hvordan går det, alt i alt?", "Godt. Travlt efter påske, roligere nu." + SEND),

@@ -40,6 +40,7 @@ from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
 BEFORE = "Har du været til MUS her før?"
+FORM = "Har du fået et skema fra arbejdspladsen?"
 FOCUS = "Hvad skal fylde mest?"
 STOPPED = "Alt er gemt. Fortsæt med: mus forbered"
 
@@ -135,6 +136,7 @@ def begun(window: WindowsWindow) -> None:
     """Go past the day of the talk, and take what Enter takes: there was a talk before."""
     window.answers(FIRST, ENTER)
     window.answers(BEFORE, ENTER)
+    window.answers(FORM, ENTER)
 
 
 def test_menus_arrows_fields_letters_back_stop_and_resume(
@@ -147,7 +149,7 @@ def test_menus_arrows_fields_letters_back_stop_and_resume(
     window.child.send(DOWN)
     window.sees("› 3 Jeg er ny her")
     window.child.send(BACK)
-    window.answers(BEFORE, ENTER)
+    window.answers(FORM, ENTER)
     window.answers(FOCUS, ENTER)
     window.asks("Hvad skal være på plads", "Enter videre")
     window.child.send("ftale om ærø Æ Ø Åx" + LEFT + DELETE + HOME + "A" + END + "!")
@@ -208,6 +210,8 @@ def test_plain_lines_take_every_letter(places: Places, world: dict[str, str]) ->
     window.child.send(ENTER)
     window.asks(BEFORE, "tilbage. >")
     window.child.send("1" + ENTER)
+    window.asks(FORM, "tilbage. >")
+    window.child.send(ENTER)
     window.asks(FOCUS, "tilbage. >")
     window.child.send(ENTER)
     window.asks("Hvad skal være på plads", "tilbage. >")
