@@ -20,6 +20,7 @@ from mus_cli.core.agreements import AgreementContext, agreed, items, undecided
 from mus_cli.core.appointment import Appointment
 from mus_cli.core.carried_over import carried
 from mus_cli.core.deadlines import merge_due
+from mus_cli.core.guesses import first_name
 from mus_cli.core.record import Due, Record, Rhythm, Signature
 from mus_cli.core.steps import CONTINUE
 from mus_cli.core.text import capital
@@ -343,7 +344,9 @@ def _minutes(
         record,
         "lines",
         _("Write only what you agreed on, one thing on each line"),
-        _('With who and when, if you can: "Lise asks HR about the course – before Christmas".'),
+        _(
+            'With who and when, if you can: "{name} asks HR about the course – before Christmas".'
+        ).format(name=first_name(record.talk.manager) or _("My manager")),
     )
     yield Field(
         ask._replace(can_go_back=can_go_back),

@@ -21,7 +21,7 @@ from mus_cli.core.text import clean_line
 if TYPE_CHECKING:
     from mus_cli.core.privacy import Shared
 
-_LONGEST = 300  # characters; a longer line says more than one thing
+_LONGEST = 300  # characters; of a longer line only who is in front is read
 
 _ME = r"jeg|mig(?: selv)?|undertegnede|me|myself"
 _WE = r"vi|we|os begge|begge to|begge|both of us|os to|both"
@@ -65,6 +65,11 @@ _AFTER_A_TITLE = (
     r"(?:spørger|undersøger|finder|taler|sørger|booker|tager|giver|skriver|hjælper|skal|vil"
     r"|kan|godkender|bevilger|afklarer|følger|kontakter|laver|sender|aftaler|tjekker|holder"
     r"|asks|finds|talks|books|writes|sends|checks|will|approves)"
+)
+
+_DOES = (
+    rf"(?P<does>{_AFTER_A_TITLE}|ringer|svarer|viser|bestiller|lærer|ser|overtager|arrangerer"
+    r"|planlægger|helps|calls|shows|takes|gives|answers|orders|makes|plans)"
 )
 
 _FIRST_NAMES = frozenset({
@@ -137,7 +142,7 @@ def guess(line: str, known: People, said_on: dt.date | None) -> Guess:
     """
     line = clean_line(line)
     if len(line) > _LONGEST:
-        return Guess()
+        return Guess(_subject(line[:_LONGEST], known, None))
     due = _due(line, said_on) if said_on else None
     return Guess(_who(line, known, due), due)
 
@@ -183,6 +188,8 @@ def _due(line: str, said_on: dt.date) -> Due | None:
 
 
 def _who(line: str, known: People, due: Due | None) -> str:
+    if line.isupper():  # in capitals, a verb looks like a surname
+        line, due = line.lower(), due and replace(due, words=due.words.lower())
     found = [*_labelled(line, known), *_behind(line, known)]
     subject = _subject(line, known, due)
     everybody = {who for who in (*found, subject) if who}
@@ -217,7 +224,7 @@ def _whole(said: str, known: People) -> str:
     first, *others = re.split(_AND, said)
     if len(others) != 1:
         return ""
-    return _together([_whole(first, known), _whole(others[0], known)], said)
+    return _together([_whole(first, known), _whole(others[0], known)], said, known)
 
 
 def _subject(line: str, known: People, due: Due | None) -> str:
@@ -232,7 +239,7 @@ def _subject(line: str, known: People, due: Due | None) -> str:
     name = _name_in_front(text)
     if name:
         return _whole(name, known) or name
-    return _doing(text, known)
+    return _doing(text, known) or _new_name(text, known)
 
 
 def _name_in_front(said: str) -> str:
@@ -241,6 +248,24 @@ def _name_in_front(said: str) -> str:
     if found and found[1].split()[0].lower() in _FIRST_NAMES:
         return found[1]
     return ""
+
+
+def _new_name(text: str, known: People) -> str:
+    """Return somebody the record does not name: a common first name, and what people do.
+
+    Unless the manager's name is known, it may be the manager's, or one's own.
+    """
+    found = re.match(
+        rf"(?P<first>[A-ZÆØÅ][a-zæøåé-]+)(?P<last>(?: [A-ZÆØÅ][\w-]+){{0,3}})"
+        rf"(?: (?:fra|i|from|in) (?:the )?[\wÆØÅæøå-]+)? {_DOES}\b",
+        text,
+    )
+    if found is None or found["first"].lower() not in _FIRST_NAMES or not _several(known.manager):
+        return ""
+    name = f"{found['first']}{found['last']}"
+    # A first name that somebody in the record has may be either of the two.
+    is_known = re.match(_anybody(known), found["first"], re.IGNORECASE) is not None
+    return "" if is_known or _leaves_open(text[found.start("does") - 1 :]) else name
 
 
 def _doing(text: str, known: People) -> str:
@@ -262,10 +287,10 @@ def _in_front(text: str, known: People) -> _Front | None:
     if first is None:
         return None
     rest = text[first.end() :]
-    both = re.match(rf"{_AND}(?P<who>{_anybody(known)})", rest, re.IGNORECASE)
+    both = re.match(rf"{_AND}(?P<who>{_anybody(known)}|(?-i:I)(?= ))", rest, re.IGNORECASE)
     if both:
         called = [_called(first[0], known), _called(both["who"], known)]
-        who = _together(called, f"{first[0]}{both[0]}")
+        who = _together(called, f"{first[0]}{both[0]}", known)
         return _Front(who, rest[both.end() :], is_sure=True)
     if re.match(_AND, rest) or _is_somebody_else(first[0], rest):
         return None
@@ -296,7 +321,7 @@ def _called(said: str, known: People) -> str:
     if re.fullmatch(_WE, said, re.IGNORECASE):
         return "both"
     if re.fullmatch(rf"{_MANAGER}|{_TITLE}", said, re.IGNORECASE):
-        return "manager" if len(_several(known.manager)) < 2 else ""  # noqa: PLR2004 - two managers
+        return "manager"
     if said.casefold() == "hr":
         return "HR"
     mine = _is_name(said, known.me)
@@ -311,13 +336,18 @@ def _called(said: str, known: People) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def _together(called: list[str], said: str) -> str:
-    """Return what two people are called: you and your manager are "both"."""
+def _together(called: list[str], said: str, known: People) -> str:
+    """Return what two people are called: you and your manager, or one of two, are "both"."""
     if not all(called):
         return ""
-    if set(called) == {"me", "manager"} or "both" in called:
+    managers = {"manager", *(one for one in called if _is_manager(one, known))}
+    if "both" in called or ("me" in called and managers & set(called)):
         return "both"
     return said if "me" not in called and "manager" not in called else ""
+
+
+def _is_manager(said: str, known: People) -> bool:
+    return any(_is_name(said, name) for name in _several(known.manager))
 
 
 def _is_name(said: str, name: str) -> bool:
