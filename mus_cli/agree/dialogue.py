@@ -26,6 +26,7 @@ from mus_cli.core.steps import CONTINUE
 from mus_cli.core.text import capital
 from mus_cli.core.text import lines as lines_of
 from mus_cli.dialogues.agreement_list import LABEL, in_order
+from mus_cli.dialogues.goal import IN_THE_AGREEMENTS
 from mus_cli.dialogues.options import WIDEST, short
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day, month
@@ -54,6 +55,7 @@ _Who = Literal["employee", "manager"]
 _Approval = Literal["no", "seen", "agreed"]
 
 _DETAILS = "details"
+_PRIVATE = ("private", "private_notes", "feedback_received", "remarks")
 _ON_REQUEST = ("who", "sort")  # parts that nobody has to open
 
 
@@ -570,7 +572,9 @@ def _held(record: Record, context: AgreementContext) -> Field[Appointment]:
 
 
 def _ask(record: Record, name: str, question: str, hint: str = "") -> Ask:
-    return Ask(f"agree/{name}", question, title=title(record), hint=hint)
+    # The hints of what stays with the person say so themselves.
+    purpose = "" if name.partition("/")[0] in _PRIVATE else _(IN_THE_AGREEMENTS)
+    return Ask(f"agree/{name}", question, title=title(record), hint=hint, purpose=purpose)
 
 
 def _today(context: AgreementContext) -> str:

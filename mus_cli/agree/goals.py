@@ -11,7 +11,13 @@ from mus_cli.core.agreements import AgreementContext, agreed
 from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.record import Course, Goal, GoalKind, Record
 from mus_cli.core.steps import CONTINUE
-from mus_cli.dialogues.goal import AGREED_DETAILS, AGREED_LINES, GoalDialogue, new_goal_ask
+from mus_cli.dialogues.goal import (
+    AGREED_DETAILS,
+    AGREED_LINES,
+    IN_THE_AGREEMENTS,
+    GoalDialogue,
+    new_goal_ask,
+)
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Choice, Dialogue, Field, Line, Several, Step
@@ -38,6 +44,7 @@ def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
             _("Which goals, tasks and duties did you agree on?"),
             title=title(record),
             context=tuple(f"– {goal.goal}" for goal in agreed(record).goals),
+            purpose=_(IN_THE_AGREEMENTS),
         )
         answer = dialogue.put(ask, _hub_choice(record))
         if answer is Move.BACK and removed is not None:
@@ -109,6 +116,7 @@ class GoalFields:
             title=_("Goal: {goal}").format(goal=goal.goal),
             hint=_("Tick what you agreed on. The rest stays in your preparation."),
             context=tuple(f"{terms.field(name)}: {_extra(wish, name)}" for name in offered),
+            purpose=_(IN_THE_AGREEMENTS),
         )
         labels: dict[str, str] = {name: terms.field(name) for name in offered}
         ticked = agreements.taken_extras(wish, goal, self._context)
@@ -221,6 +229,7 @@ class _Prepared:
             title=_("From your preparation · {n} of {all}").format(n=at + 1, all=len(self._wishes)),
             hint=_("Did you agree on it?"),
             context=tuple(f"{terms.field(name)}: {text}" for name, text in lines if text),
+            purpose=_(IN_THE_AGREEMENTS),
         )
 
     def _put_back(self, wish: Goal, key: str) -> None:

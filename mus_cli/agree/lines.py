@@ -14,7 +14,7 @@ from mus_cli.core.agreements import AgreementContext, agreed, said_on
 from mus_cli.core.guesses import first_name, without_due
 from mus_cli.core.record import AgreedLine, Due, Record
 from mus_cli.core.steps import CONTINUE
-from mus_cli.dialogues.goal import Responsible
+from mus_cli.dialogues.goal import IN_THE_AGREEMENTS, Responsible
 from mus_cli.dialogues.options import short
 from mus_cli.i18n import _, day
 from mus_cli.prompts.dialogue import (
@@ -73,7 +73,12 @@ def _correct(dialogue: Dialogue, chosen: str, context: AgreementContext) -> None
     def fields(record: Record) -> Iterator[Step]:
         line = next(line for line in agreed(record).lines if line.text == text)
         yield Field(
-            Ask(f"agree/{chosen}/who", _("Who does it?"), title=text),
+            Ask(
+                f"agree/{chosen}/who",
+                _("Who does it?"),
+                title=text,
+                purpose=_(IN_THE_AGREEMENTS),
+            ),
             Responsible(line.who, or_nobody=True),
             lambda who: agreed_lines.with_line(record, text, context, who=who),
         )
@@ -83,6 +88,7 @@ def _correct(dialogue: Dialogue, chosen: str, context: AgreementContext) -> None
                 _("By when?"),
                 title=text,
                 hint=_("For example 1 June or week 23. Press Enter if you don't know."),
+                purpose=_(IN_THE_AGREEMENTS),
             ),
             Deadline(line.due, said_on(record, context)),
             lambda due: agreed_lines.with_line(record, text, context, due=due),
@@ -110,7 +116,13 @@ class ListFields:
         hint = self._hint
         if any(part.log for part in parts):
             hint = _("What has been followed up stays. Drop it in: mus review")
-        ask = Ask(f"agree/{self._name}", self._question, title=title(record), hint=hint)
+        ask = Ask(
+            f"agree/{self._name}",
+            self._question,
+            title=title(record),
+            hint=hint,
+            purpose=_(IN_THE_AGREEMENTS),
+        )
         kind = _Lines(self, record, agreed_lines.as_lines(parts), said_on(record, self._context))
         yield Field(ask, kind, lambda text: self._with_lines(record, text))
         for at in self._lacking:
@@ -159,6 +171,7 @@ def _responsible(record: Record, at: int, context: AgreementContext) -> Field[st
             f"agree/decisions/{at + 1}/responsible",
             _("Who is responsible?"),
             title=written_line(decision.text, due_of(decision)),
+            purpose=_(IN_THE_AGREEMENTS),
         ),
         Responsible(decision.responsible, or_nobody=True),
         lambda who: agreed_lines.with_responsible(record, at, who, context),
@@ -173,6 +186,7 @@ def _due(record: Record, name: ListName, at: int, context: AgreementContext) -> 
             _("When is it to be settled?") if name == "pending" else _("By when?"),
             title=part.text,
             hint=_("For example 1 June or week 23. Press Enter if you don't know."),
+            purpose=_(IN_THE_AGREEMENTS),
         ),
         Deadline(due_of(part), said_on(record, context)),
         lambda due: agreed_lines.with_day(record, name, at, due, context),
@@ -192,6 +206,7 @@ def _sorted(
         line.text,
         title=_("Your lines · {n} of {all}").format(n=at + 1, all=len(found)),
         hint=_("What is it? It is followed up as it is, too."),
+        purpose=_(IN_THE_AGREEMENTS),
     )
     while True:
         record = dialogue.record

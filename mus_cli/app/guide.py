@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -60,7 +61,7 @@ def run(
     elif topic is None:
         _print_topics()
     else:
-        _print_advice(advice(chosen[0]))
+        _print_advice(chosen[0])
 
 
 def find(name: str) -> str:
@@ -118,8 +119,18 @@ def _print_topics() -> None:
     print(_("Read one with: mus guide {topic}").format(topic=_shown_name("before")))
 
 
-def _print_advice(text: Advice) -> None:
+def _print_advice(topic: str) -> None:
+    text = advice(topic)
     print(text.title)
-    for paragraph in text.body.split("\n\n"):
+    for paragraph in (*text.body.split("\n\n"), *_papers(topic)):
         print()
         print("\n".join(screen.wrap(paragraph, console.width())))
+
+
+def _papers(topic: str) -> Iterator[str]:
+    """Yield where the papers are that a topic is about."""
+    if topic in ("before", "during"):
+        yield _("See or print your papers: {command}").format(command=_("mus show"))
+    elif topic == "after":
+        command = _("mus show agreements")
+        yield _("See or print the agreements: {command}").format(command=command)

@@ -36,6 +36,8 @@ def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
     begun = {library.theme_of(key) for key, answer in answers.items() if answer.given}
     if any(entry.key in answers for form in library.forms for entry in library.of_bank(form)):
         begun.update(THEMES)
+    if record.preparation.goals:
+        begun.add("development_goals")
     outcome = answers.get("outcome")
     decided = {end.id for end in record.preparation.loose_ends}
     return Readiness(

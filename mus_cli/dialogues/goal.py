@@ -18,7 +18,7 @@ from mus_cli.core.rhythm import USUAL
 from mus_cli.core.text import capital
 from mus_cli.dialogues.options import short
 from mus_cli.dialogues.removal import RemovableLine
-from mus_cli.i18n import _
+from mus_cli.i18n import N_, _
 from mus_cli.prompts.dialogue import (
     Choice,
     DatedLines,
@@ -35,6 +35,12 @@ from mus_cli.prompts.prompter import OWN, Ask, Move, Prompter
 
 AGREED_LINES = ("success", "due", "responsible")
 AGREED_DETAILS = ("milestones", "follow-up", "how", "manager-part")
+
+ONLY_FOR_YOU = ("why", "threat", "first-step", "overlap", "kind")
+ON_YOUR_PAPERS = N_(
+    "It goes on your papers with the goal. You choose who reads the goal under: Who reads what."
+)
+IN_THE_AGREEMENTS = N_("It goes in the agreements, which you both read.")
 
 LONGEST_DETAIL = 50  # characters shown of what a detail says
 _ASKED_ALREADY = ("success", "due")
@@ -66,7 +72,7 @@ class GoalDialogue(NamedTuple):
         key = f"{'agree/goal' if self.is_agreed else 'goal'}/{self.goal.id}/{line}"
         is_named = self.is_agreed and self.goal.kind in ("task", "role")
         title = self.goal.goal if is_named else _("Goal: {goal}").format(goal=self.goal.goal)
-        return Ask(key, question, title=title, hint=hint)
+        return Ask(key, question, title=title, hint=hint, purpose=self._purpose(line))
 
     def kind(self, line: str) -> Kind[GoalAnswer]:
         """Return the kind of answer of one line."""
@@ -98,6 +104,13 @@ class GoalDialogue(NamedTuple):
             if line not in left_out
         }
 
+    def _purpose(self, line: str) -> str:
+        if self.is_agreed:
+            return _(IN_THE_AGREEMENTS)
+        if line in ONLY_FOR_YOU:
+            return _("It is only for you.")
+        return _(ON_YOUR_PAPERS)
+
     def _words(self, line: _Line) -> tuple[str, str]:
         if self.is_agreed:
             return (line.agreed or line.words)(self.goal)
@@ -115,11 +128,12 @@ def new_goal_ask(key: str, kind: str, *, is_agreed: bool = False) -> Ask:
     }
     question = questions.get(kind, _("What is the goal?"))
     if is_agreed:
-        return Ask(key, question, hint=_("One line, as you said it."))
+        hint = _("One line, as you said it.")
+        return Ask(key, question, hint=hint, purpose=_(IN_THE_AGREEMENTS))
     hint = _("One line, as you say it.")
     if kind == "keep":
         hint = _("Holding on to something is a goal too.")
-    return Ask(key, question, title=_("Your goals"), hint=hint)
+    return Ask(key, question, title=_("Your goals"), hint=hint, purpose=_(ON_YOUR_PAPERS))
 
 
 class Responsible(NamedTuple):

@@ -33,6 +33,7 @@ def ask_what() -> Ask:
         _("What do you want to share with your manager?"),
         hint=_("Nothing is chosen beforehand, and nothing is sent. You see the text first."),
         title=_("Sharing"),
+        purpose=_("What you share is in the text that you can send before the talk."),
     )
 
 

@@ -93,6 +93,7 @@ def asked_for(context: AppContext) -> str:
         hint=_("Enter on an empty line lists your notes."),
         can_go_back=False,
         skipped=_("Your notes"),
+        purpose=_("A note is only for you. You see it again beside the questions it fits."),
     )
     try:
         answer = prompter.ask_line(ask)

@@ -48,7 +48,7 @@ from mus_cli.dialogues.items import item_row, room_in_list
 from mus_cli.dialogues.options import WIDEST, options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
-from mus_cli.i18n import _, n_, pick
+from mus_cli.i18n import _, day, n_, pick
 from mus_cli.prepare import overview
 from mus_cli.prepare.question import QuestionKind, question_ask
 from mus_cli.prompts import console
@@ -138,6 +138,7 @@ class _Before(StepDialogue[str]):
             "",
             _("Have you been to a MUS here before?"),
             hint=_("The MUS is the yearly talk with your manager about your work and development."),
+            purpose=_("Your answer decides whether you are asked about last time."),
         )
 
     def kind(self) -> _Earlier:
@@ -184,6 +185,7 @@ class _LooseEnds(StepDialogue[Mapping[str, str]]):
             _("What still matters to you?"),
             title=_("Loose ends from last time"),
             hint=_("Mark what is reached or dropped. The rest go with you to the talk."),
+            purpose=_("So nothing you agreed on is forgotten, or dragged along for ever."),
         )
 
     def kind(self) -> LooseEndMarks:
@@ -263,6 +265,7 @@ class _Focus(StepDialogue[str]):
             "",
             _("What should weigh most?"),
             hint=_("You can change it along the way, and stop at any time. No answer is lost."),
+            purpose=_("It decides which questions you get. All ways lead to the same two papers."),
         )
 
     def kind(self) -> Choice[str]:
@@ -295,6 +298,7 @@ class _Pick(StepDialogue[tuple[str, ...]]):
             _("What do you want to write about?"),
             title=bank_title(bank, newcomer=newcomer),
             context=tuple(numbered),
+            purpose=_("You are asked only what you tick. You can tick more another day."),
         )
 
     def kind(self) -> Several:
@@ -359,7 +363,15 @@ class _Goals(StepDialogue[str]):
             )
         listed = tuple(f"– {goal.goal} ({terms.place(goal.place)})" for goal in prepared.goals)
         return Ask(
-            "", _("Which goals will you bring?"), title=_("Your goals"), hint=hint, context=listed
+            "",
+            _("Which goals will you bring?"),
+            title=_("Your goals"),
+            hint=hint,
+            context=listed,
+            purpose=_(
+                "A goal is something you'd like the two of you to agree on. It goes in the table "
+                "on your papers."
+            ),
         )
 
     def kind(self) -> Choice[str]:
@@ -417,7 +429,8 @@ class _Course(StepDialogue[GoalAnswer]):
             else (terms.BETWEEN.join((terms.field("course"), terms.field(field))), "")
         )
         title = _("Course: {goal}").format(goal=self.goal().goal)
-        return Ask("", question, title=title, hint=hint)
+        purpose = _("It gives your manager what it takes to say yes.")
+        return Ask("", question, title=title, hint=hint, purpose=purpose)
 
     def kind(self) -> Kind[GoalAnswer]:
         goal, field = self.goal(), self.interview.step.field
@@ -434,6 +447,7 @@ class _OutcomeAgain(StepDialogue[str]):
             _("What should be settled when the talk is over?"),
             title=_("Your outcome"),
             hint=_("One sentence. It goes at the top of your note."),
+            purpose=_("The talk can be steered by it, and you both can see whether you got there."),
         )
 
     def kind(self) -> Line:
@@ -456,6 +470,10 @@ class _Supplementary(StepDialogue[str]):
             else _("Take those you like, or pass over all five with Enter."),
             title=_("Five questions to think over"),
             context=tuple(listed),
+            purpose=_(
+                "They are about the longer run, and help when you write goals. You don't have to "
+                "answer any."
+            ),
         )
 
     def kind(self) -> Choice[str]:
@@ -468,11 +486,17 @@ class _Supplementary(StepDialogue[str]):
 
 class _Menu(StepDialogue[str]):
     def words(self) -> Ask:
-        return Ask("", _("Do you want to do more today?"), hint=_("All of it is optional."))
+        return Ask(
+            "",
+            _("Do you want to do more today?"),
+            hint=_("All of it is optional."),
+            purpose=_("Each part adds to the papers you have. You can come back another day."),
+        )
 
     def kind(self) -> Choice[str]:
         interview = self.interview
         prepared, library = interview.record.preparation, interview.context.library
+        talk = interview.record.talk
         titles = {
             "supplementary": _("Five to think over"),
             "organisation": _("The workplace's view"),
@@ -480,7 +504,7 @@ class _Menu(StepDialogue[str]):
             "warmup": _("A gentle start"),
             "own-topics": _("Own topics"),
             "goals": _("More about your goals"),
-            "talk": _("When and with whom"),
+            "talk": _("The talk") if talk.date else _("When and with whom"),
             "agenda": _("Agenda"),
             "places": _("Who reads what"),
             "form": _("The form from work"),
@@ -495,7 +519,7 @@ class _Menu(StepDialogue[str]):
             "more": "",
             "own-topics": str(len(prepared.own_topics) or ""),
             "goals": str(len(prepared.goals) or ""),
-            "talk": terms.talk_day(interview.record.talk),
+            "talk": day(talk.date) if talk.date else "",
             "agenda": _("ready") if prepared.agenda else "",
             "places": "",
             "overview": "",
@@ -520,6 +544,7 @@ class _OwnTopics(StepDialogue[str]):
             _("Is there something nobody has asked about?"),
             title=_("Own topics and questions to your manager"),
             context=tuple(f"– {own_topic(topic)} ({terms.place(topic.place)})" for topic in topics),
+            purpose=_own_topics_purpose(),
         )
 
     def kind(self) -> Choice[str]:
@@ -538,7 +563,13 @@ class _OwnTopic(StepDialogue[str]):
         else:
             question = _("What do you want to bring up?")
         hint = "" if step.of == "new" else _("Empty the line to delete it.")
-        return Ask("", question, title=_("Own topics and questions to your manager"), hint=hint)
+        return Ask(
+            "",
+            question,
+            title=_("Own topics and questions to your manager"),
+            hint=hint,
+            purpose=_own_topics_purpose(),
+        )
 
     def kind(self) -> Kind[str]:
         of = self.interview.step.of
@@ -548,16 +579,25 @@ class _OwnTopic(StepDialogue[str]):
         return RemovableLine(topics[int(of)].topic, _("Remove it?"))
 
 
+def _own_topics_purpose() -> str:
+    return _("For what fits no question. It is on the table, for both to read, until you move it.")
+
+
 class _Talk(StepDialogue[str]):
     def words(self) -> Ask:
-        question, hint = {
+        question, hint, purpose = {
             "date": (
                 _("When is the talk, and with whom?"),
                 _("For example 17/3 at 10 with Birgitte. Enter if you don't know yet."),
+                _("The day decides which year your papers belong to, and is on the one for both."),
             ),
-            "minutes": (_("How many minutes do you have?"), _("Usually 60.")),
+            "minutes": (
+                _("How many minutes do you have?"),
+                _("Usually 60."),
+                _("The agenda is made to fit."),
+            ),
         }[self.interview.step.of]
-        return Ask("", question, title=_("The talk"), hint=hint)
+        return Ask("", question, title=_("The talk"), hint=hint, purpose=purpose)
 
     def kind(self) -> Kind[str]:
         talk, today = self.interview.record.talk, self.interview.context.today
@@ -582,6 +622,10 @@ class _Talk(StepDialogue[str]):
         )
 
 
+def _agenda_purpose() -> str:
+    return _("It is a proposal to your manager, and goes on the page for the table.")
+
+
 class _Agenda(StepDialogue[str]):
     def words(self) -> Ask:
         record = self.interview.record
@@ -598,6 +642,7 @@ class _Agenda(StepDialogue[str]):
                 n=self._length()
             ),
             context=listed,
+            purpose=_agenda_purpose(),
         )
 
     def kind(self) -> Choice[str]:
@@ -629,6 +674,7 @@ class _AgendaLine(StepDialogue[str]):
             title=_("Proposed agenda"),
             context=(f"{topic} – {terms.minutes(line.minutes)}",),
             skipped=_("Go on"),
+            purpose=_agenda_purpose(),
         )
 
     def kind(self) -> Parsed[str]:
@@ -641,7 +687,12 @@ class _AgendaLine(StepDialogue[str]):
 
 class _Overview(StepDialogue[str]):
     def words(self) -> Ask:
-        return Ask("", _("Type a number to change an answer. Enter goes on."), skipped=_("Go on"))
+        return Ask(
+            "",
+            _("Type a number to change an answer. Enter goes on."),
+            skipped=_("Go on"),
+            purpose=_("Everything you've written is here. What is sensitive shows when opened."),
+        )
 
     def kind(self) -> _Numbered:
         keys = tuple(row.key for row in overview.rows(self.interview))
@@ -656,6 +707,7 @@ class _Hard(StepDialogue[tuple[str, ...]]):
             _("Is there any of the hard part that you want to say yourself?"),
             title=_("Before your papers"),
             hint=_("What you tick goes on your own page. The rest stays only for you."),
+            purpose=_("Some things are better said than written. Nobody else sees this list."),
         )
 
     def kind(self) -> Several:
@@ -669,9 +721,18 @@ class _Hard(StepDialogue[tuple[str, ...]]):
         )
 
 
+def _places_purpose() -> str:
+    return _("Your manager reads only what is shared or on the table.")
+
+
 class _Places(StepDialogue[str]):
     def words(self) -> Ask:
-        return Ask("", _("Type a number to move a line. Enter goes on."), skipped=_("Go on"))
+        return Ask(
+            "",
+            _("Type a number to move a line. Enter goes on."),
+            skipped=_("Go on"),
+            purpose=_places_purpose(),
+        )
 
     def kind(self) -> _Numbered:
         interview = self.interview
@@ -691,7 +752,13 @@ class _Place(StepDialogue[str]):
     def words(self) -> Ask:
         record, library = self.interview.record, self.interview.context.library
         row = item_row(self._item().id, record, library, room_in_list())
-        return Ask("", _("Where should it be?"), title=_("Who reads what"), context=(row,))
+        return Ask(
+            "",
+            _("Where should it be?"),
+            title=_("Who reads what"),
+            context=(row,),
+            purpose=_places_purpose(),
+        )
 
     def kind(self) -> Choice[str]:
         item = self._item()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mus_cli.core.text import clean
@@ -38,6 +39,8 @@ _BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
 _MOST_ABOUT = 3 * screen.WIDEST  # cells
 _HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
+_About = Callable[[int], Sequence[str]]
+"""The lines that explain the row pointed at, by the columns there are."""
 
 
 class TerminalPrompter(Prompter):
@@ -100,11 +103,9 @@ class TerminalPrompter(Prompter):
         menu = Menu(options, ticked=already)
         sets = [one.label for one in ask.sets]
 
-        def bar(columns: int, *, back: bool) -> str:
-            about = screen.wrap(_about(options[menu.pointed], columns), columns - 1)
-            return "\n".join((*about, toolbars.several_of(columns, back=back, sets=sets)))
-
-        answer = self._ask_in(menu, ask, bar, keys.of_ticks(menu, ids, self._tell, ask.sets))
+        bar = partial(toolbars.several_of, sets=sets)
+        table = keys.of_ticks(menu, ids, self._tell, ask.sets)
+        answer = self._ask_in(menu, ask, bar, table, _about(menu, options))
         chosen = answer if isinstance(answer, tuple) else ()
         return self._close(answer, screen.chosen(options, chosen) or _("None chosen"))
 
@@ -120,9 +121,10 @@ class TerminalPrompter(Prompter):
             if self._on_change is not None:
                 self._on_change(ask.key, marks_as_text(menu.marks))
 
-        answer = self._ask_in(
-            menu, ask, _marks_bar(menu, listed), keys.of_marks(menu, listed, self._tell, changed)
-        )
+        marks = [(mark.letter, mark.word) for mark in listed.marks]
+        bar = partial(toolbars.marks_of, marks=marks, opens=bool(listed.done))
+        table = keys.of_marks(menu, listed, self._tell, changed)
+        answer = self._ask_in(menu, ask, bar, table, _row_in_full(menu))
         if not isinstance(answer, Marked):
             return self._close(answer)
         opened = next((row.label for row in listed.rows if row.id == answer.opened), "")
@@ -166,12 +168,7 @@ class TerminalPrompter(Prompter):
         pointed = ids.index(default) if default in ids else 0
         menu = Menu(options, pointed=pointed, numbers=numbers)
         table = keys.of_choice(menu, ids, self._tell, numbers)
-
-        def bar(columns: int, *, back: bool) -> str:
-            about = screen.wrap(_about(options[menu.pointed], columns), columns - 1)
-            return "\n".join((*about, toolbars.one_of(columns, back=back)))
-
-        return self._ask_in(menu, ask, bar, table)
+        return self._ask_in(menu, ask, toolbars.one_of, table, _about(menu, options))
 
     def _write(self, ask: Ask, initial: str, *, many_lines: bool) -> object:
         from mus_cli.prompts.fields import TextField, opening
@@ -204,8 +201,14 @@ class TerminalPrompter(Prompter):
         return self._close(answer, text)
 
     def _ask_in(
-        self, field: TextField | Menu, ask: Ask, toolbar: _Bar, table: dict[str, Press]
+        self,
+        field: TextField | Menu,
+        ask: Ask,
+        toolbar: _Bar,
+        table: dict[str, Press],
+        about: _About = lambda _columns: (),
     ) -> object:
+        """Ask in a field, above the keys and what there is to say ``about`` the row pointed at."""
         self._note = ""
         self._shows_help = False
 
@@ -214,7 +217,7 @@ class TerminalPrompter(Prompter):
                 return toolbars.help_on(ask, toolbar(_ALL_KEYS, back=ask.can_go_back), columns)
             if self._note:
                 return screen.shorten(self._note, columns - 1)
-            return toolbar(columns, back=ask.can_go_back)
+            return "\n".join((*about(columns), toolbar(columns, back=ask.can_go_back)))
 
         table = {**keys.everywhere(ask, self._editor), **table}
         table["?"] = keys.for_help(field, self._toggle_help, table[keys.ANY])
@@ -262,25 +265,29 @@ class TerminalPrompter(Prompter):
         return self._opened
 
 
-def _about(option: Option, columns: int) -> str:
+def _about(menu: Menu, options: Sequence[Option]) -> _About:
     """Return what explains an option, or all of a label that its row has no room for."""
-    if option.about or screen.cells(option.whole) <= columns - _BESIDE_LABEL:
-        return option.about
-    return screen.row(option.label, option.tail, _MOST_ABOUT)
+
+    def about(columns: int) -> Sequence[str]:
+        option = options[menu.pointed]
+        text = option.about
+        if not text and screen.cells(option.whole) > columns - _BESIDE_LABEL:
+            text = screen.row(option.label, option.tail, _MOST_ABOUT)
+        return screen.wrap(text, columns - 1)
+
+    return about
 
 
-def _marks_bar(menu: MarkMenu, listed: MarkList) -> _Bar:
-    """Return what is under a list to mark: the row with the pointer in full, and the keys."""
+def _row_in_full(menu: MarkMenu) -> _About:
+    """Return the row of a list to mark that has the pointer, in full."""
 
-    def bar(columns: int, *, back: bool) -> str:
-        marks = [(mark.letter, mark.word) for mark in listed.marks]
-        shown = toolbars.marks_of(columns, back=back, marks=marks, opens=bool(listed.done))
+    def about(columns: int) -> Sequence[str]:
         row = menu.pointed_row
         if row is None:
-            return shown
+            return ()
         room = min(columns - 1, screen.WIDEST)
         label = screen.wrap(screen.shorten(row.label, room * 2 - _HANGING), room)
         detail = screen.wrap(row.detail, room)[: screen.DETAIL_ROWS - len(label)]
-        return "\n".join((*label, *detail, "", shown))
+        return (*label, *detail, "")
 
-    return bar
+    return about

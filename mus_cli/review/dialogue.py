@@ -29,7 +29,7 @@ from mus_cli.core.year_status import time_to_prepare
 from mus_cli.dialogues.agreement_list import LABEL, in_order, mark_rows, marks
 from mus_cli.dialogues.options import short
 from mus_cli.dialogues.papers import leave_changed_agreements
-from mus_cli.i18n import _, day, n_
+from mus_cli.i18n import N_, _, day, n_
 from mus_cli.prompts import backend
 from mus_cli.prompts.dialogue import (
     Choice,
@@ -58,6 +58,7 @@ from mus_cli.session.session import Session
 A = TypeVar("A")
 
 _LIST = "review"  # the key of the list
+_KEPT = N_("It is kept with the agreement. What has happened, and why, is only for you.")
 _LAST = 2  # entries of the log that are shown beside a question
 _STATUSES: tuple[rec.Status, ...] = get_args(rec.Status)
 _COURSE_STATES: tuple[rec.CourseState, ...] = get_args(rec.CourseState)
@@ -245,6 +246,7 @@ def _ask_list(record: rec.Record) -> Ask:
         title=terms.BETWEEN.join(title),
         hint=_("Mark what is reached, dropped or stalled. The rest go on."),
         can_go_back=False,
+        purpose=_(_KEPT),
     )
 
 
@@ -416,7 +418,8 @@ class FollowUp:
         )
 
     def _ask(self, name: str, question: str, hint: str = "") -> Ask:
-        return Ask(self._key(name), question, title=self._item.text, hint=hint)
+        purpose = _(_KEPT)
+        return Ask(self._key(name), question, title=self._item.text, hint=hint, purpose=purpose)
 
     def _key(self, name: str) -> str:
         # review/close/<id> is the reason why that agreement was dropped.

@@ -136,6 +136,8 @@ def _preparation(now: YearStatus) -> Iterator[str]:
     counted = n_("{n} goal", "{n} goals", now.goals).format(n=now.goals)
     yield counted if now.goals else _("No goals yet")
     yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
+    if now.next == "talk":
+        yield _("See or print your papers: {command}").format(command=_("mus show"))
     if now.new_notes:
         counted = n_(
             "{n} new note since you prepared:", "{n} new notes since you prepared:", now.new_notes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli.core.bank import THEMES, Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Answer, LooseEnd, Preparation, Record
+from mus_cli.core.record import Answer, Goal, LooseEnd, Preparation, Record
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -73,3 +74,12 @@ def test_every_open_agreement_wants_a_word(library: Library) -> None:
         LooseEnd(year=2025, id="b", decision="carry"),
     )
     assert readiness(both, library, past).ready
+
+
+def test_a_goal_is_something_under_development(library: Library) -> None:
+    """Who writes a goal is not told that nothing is written about goals."""
+    record = prepared({key: text for key, text in READY.items() if key != "course"})
+    assert readiness(record, library, None).missing == ("development_goals",)
+    goals = (Goal(id="a", goal="Learn Excel"),)
+    record = replace(record, preparation=replace(record.preparation, goals=goals))
+    assert readiness(record, library, None).ready

@@ -29,7 +29,8 @@ def test_every_step_is_asked_in_words(language: str) -> None:
         words = ask(interview)
         assert words.key == interview.step.key
         assert words.question.strip()
-        for text in (words.question, words.title, words.hint, *words.context):
+        assert words.purpose.strip(), words.key  # what a question mark says
+        for text in (words.question, words.title, words.hint, words.purpose, *words.context):
             assert not re.search(r"[{}]|None", text), (words.key, text)
             assert text == text.strip()
 

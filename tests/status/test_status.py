@@ -114,9 +114,10 @@ def test_notes_of_after_preparing_are_counted_until_they_are_seen(terminal: Term
     assert "new note" not in terminal("status", day="2026-11-28").out
     for at, tag in enumerate(("svært", "resultat")):
         terminal(f"note -t {tag} Noget{at}", day=f"2026-11-2{at + 5}")
-    assert "Ready. You can still write more.\n2 new notes since you prepared:\n  mus prepare\n" in (
-        terminal("status", day="2026-11-28").out
-    )
+    assert (
+        "Ready. You can still write more.\nSee or print your papers: mus show\n"
+        "2 new notes since you prepared:\n  mus prepare\n"
+    ) in terminal("status", day="2026-11-28").out
     assert json.loads(terminal("status --json", day="2026-11-28").out)["new_notes"] == 2
     danish = terminal("status", day="2026-12-20", lang="da").out
     assert "2 nye noter, siden du forberedte dig:\n  mus forbered\n" in danish
