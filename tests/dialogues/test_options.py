@@ -106,7 +106,6 @@ def test_the_menu_says_what_is_begun() -> None:
         "warmup": "",
         "own-topics": "2",
         "goals": "2",
-        "form": "",
         "talk": "3 December 2026",
         "agenda": marks["agenda"],
         "places": "",

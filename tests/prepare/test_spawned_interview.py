@@ -25,7 +25,6 @@ GOLDEN = Path(__file__).parent / "golden"
 CTRL_C, CTRL_D, CTRL_G, CTRL_S, BACK, UP = "\x03", "\x04", "\x07", "\x13", "\x1b[Z", "\x1b[A"
 ENTER = "\r"
 FIRST = "Hvornår er samtalen, og med hvem?"
-FORM = "Har du fået et skema fra arbejdspladsen?"
 RESUME = "Fortsæt, se den, eller begynd forfra"
 
 
@@ -106,7 +105,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window = Window()
     window.answers(FIRST, ENTER)
     window.answers("Har du været til MUS her før?", ENTER)
-    window.answers(FORM, ENTER)
+    window.answers("Har du fået et skema fra arbejdspladsen?", ENTER)
     window.answers("Hvad skal fylde mest?", ENTER)
     window.answers("Hvad skal være på plads", "Aftale om et kursus" + ENTER)
     window.answers("Hvordan går det, alt i alt?", "Godt.\rTravlt på ærø 🙂" + CTRL_S)

@@ -30,7 +30,6 @@ from tests.prepare.test_spawned_interview import (
     CTRL_S,
     ENTER,
     FIRST,
-    FORM,
     RESUME,
     ROOT,
     Window,
