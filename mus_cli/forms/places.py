@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mus_cli.core.text import fold_words
-from mus_cli.forms.blocks import Form, Paragraph, Table
+from mus_cli.forms.blocks import Form, Paragraph, Row, Table
 
 DOTS = re.compile(r"(?:[.…·]{4,}|…{2,}|_{3,})(?:\s*(?:[.…·]{3,}|…|_{3,}))*")
 """A line to write on."""
@@ -35,7 +35,8 @@ class Place(msgspec.Struct, frozen=True):
     are in, ``above`` the text before it, ``number`` which of all paragraphs with these words it
     was, as "2/3". ``at`` is the path of the paragraph, cell or field to fill in, empty where that
     is boxes or a grid, which are found by their words; ``now`` is what it says as long as nobody
-    has filled it in. ``column`` is the text above it, in its column.
+    has filled it in. ``column`` is the text above it, in its column, and ``width`` how many
+    columns its row has.
     """
 
     words: str
@@ -45,6 +46,7 @@ class Place(msgspec.Struct, frozen=True):
     number: str = ""
     now: str = ""
     column: str = ""
+    width: str = ""
 
 
 class Spot(NamedTuple):
@@ -92,6 +94,8 @@ class Spots:
         # A column that was put in would lead into somebody else's.
         if not at or (place.column and comparable(self.column(at)) != comparable(place.column)):
             return "moved"
+        if place.width and place.width != self._width(at):
+            return "moved"
         return Found(same[0].path, at)
 
     def _near(self, place: Place, same: Sequence[Spot], known: Collection[str]) -> Found | Why:
@@ -116,18 +120,30 @@ class Spots:
 
     def column(self, at: str) -> str:
         """Return the nearest text above a cell, in its column; empty for what is in no table."""
+        found = self._row(at)
+        if found is None:
+            return ""
+        above, row = found
+        cell = next(one for one in row if _is_in(at, one.place))
+        texts = (
+            one.text
+            for upper in reversed(above)
+            for one in upper
+            if one.column <= cell.column < one.end and comparable(one.text)
+        )
+        return next(texts, "")
+
+    def _width(self, at: str) -> str:
+        found = self._row(at)
+        return str(found[1][-1].end) if found is not None else ""
+
+    def _row(self, at: str) -> tuple[Table, Row] | None:
+        """Return the rows above a cell, and its own; of the innermost table."""
         for table in reversed(self.tables):
             for number, row in enumerate(table):
-                cell = next((one for one in row if _is_in(at, one.place)), None)
-                if cell is not None:
-                    above = (
-                        one.text
-                        for upper in reversed(table[:number])
-                        for one in upper
-                        if one.column <= cell.column < one.end and comparable(one.text)
-                    )
-                    return next(above, "")
-        return ""
+                if any(_is_in(at, one.place) for one in row):
+                    return table[:number], row
+        return None
 
     def kept(self, place: Mapping[str, str]) -> dict[str, str]:
         """Return a place with what finds it again in a form that has changed since.
@@ -147,6 +163,7 @@ class Spots:
             "above": self._above(label),
             "number": f"{same.index(label) + 1}/{len(same)}",
             "column": self.column(at) if at else "",
+            "width": self._width(at) if at else "",
         }
         return {name: text for name, text in {**place, **more}.items() if text}
 
