@@ -8,6 +8,7 @@ Goals, decisions, the manager's commitments and what is pending are followed up 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
@@ -269,6 +270,13 @@ def follow_up_days(agreements: rec.Agreements, context: AgreementContext) -> tup
     until = agreements.next.date if agreements.next else None
     last = until or rhythm.months_after(agreements.held, _YEAR)
     return rhythm.follow_ups(context.every or rhythm.USUAL, agreements.held, last)
+
+
+def common_follow_ups(agreed: rec.Agreements) -> tuple[dt.date, ...]:
+    """Return the days to follow up on together: those both set, and those several items share."""
+    days = Counter(item.next for item in items(agreed) if item.is_open and item.next)
+    shared = (day for day, count in days.items() if count > 1)
+    return tuple(sorted({*agreed.follow_ups, *shared}))
 
 
 def undecided(record: rec.Record) -> tuple[rec.Goal, ...]:

@@ -152,7 +152,14 @@ def marked(record: rec.Record, whole: Round, today: dt.date) -> rec.Record:
             part = _with_next(part, whole.next)
         if record.agreements is not None and part != item.part:
             record = replace(record, agreements=with_part(record.agreements, item.id, part))
-    return record
+    agreed = record.agreements
+    if agreed is None or whole.next is None:
+        return record
+    # The day takes the place of the usual ones until then.
+    others = {one for one in agreed.follow_ups if not today < one < whole.next}
+    return replace(
+        record, agreements=replace(agreed, follow_ups=tuple(sorted({*others, whole.next})))
+    )
 
 
 def with_year_closed(record: rec.Record, today: dt.date) -> rec.Record:

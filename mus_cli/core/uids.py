@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from mus_cli.core.agreements import items
+from mus_cli.core.agreements import common_follow_ups, items
 from mus_cli.core.record import (
     AgreedLine,
     Agreements,
@@ -135,7 +135,7 @@ def _named(record: Record) -> Iterator[_Named]:
     for item in items(agreed):  # a sorted line is there as what it became
         if not isinstance(item.part, Goal):
             yield _Named((item.kind or "line", item.part.text), item.part.uid)
-    for date in map(str, agreed.follow_ups):
+    for date in map(str, common_follow_ups(agreed)):
         yield _Named(("follow-up", date), f"follow-up-{date}")
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mus_cli import terms
 from mus_cli.core import appointment, deadlines, uids
-from mus_cli.core.agreements import Agreement, items
+from mus_cli.core.agreements import Agreement, common_follow_ups, items
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Due, Goal, LineKind, Record
 from mus_cli.core.rhythm import MONTHS, USUAL, follow_ups, months_after
@@ -153,7 +153,7 @@ def _follow_ups(goal: Goal, first: dt.date, agreed: Agreements | None) -> Iterat
 
     One that is due with all the others, in the rhythm that nobody has to choose, goes with them.
     """
-    together = agreed.follow_ups if agreed else ()
+    together = common_follow_ups(agreed) if agreed else ()
     every = goal.follow_up.every
     if first in together and every in ("", USUAL):
         return
@@ -184,7 +184,7 @@ def _last_follow_up(goal: Goal, first: dt.date, agreed: Agreements | None) -> dt
 
 
 def _follow_ups_of_all(agreed: Agreements) -> Iterator[Dated]:
-    for date in agreed.follow_ups:
+    for date in common_follow_ups(agreed):
         yield Dated(f"{_TOGETHER}{date}", "follow-up", date, _("Agreements from our MUS"))
 
 
@@ -201,7 +201,7 @@ def _next_talk(due: Due | None) -> Iterator[Dated]:
 
 
 def _item(item: Agreement, agreed: Agreements | None) -> Iterator[Dated]:
-    together = agreed.follow_ups if agreed else ()
+    together = common_follow_ups(agreed) if agreed else ()
     done = item.status == "done"
     text, uid = line(item.text), item.part.uid
     yield from _due(f"{uid}-due", _KINDS.get(item.block, "deadline"), item.due, text, done=done)

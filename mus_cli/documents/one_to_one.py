@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli import terms
+from mus_cli.core.agreements import common_follow_ups, items
 from mus_cli.core.guesses import People, people, without_due
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Due
@@ -92,11 +93,13 @@ def _point(text: str, due: Due | None, *facts: str) -> _Point:
 def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     """Return the next dates in order: follow-ups, milestones, the next talk."""
     latest = months_after(today, _AHEAD)
-    named = {date for _text, date in _followed(agreed)}
-    found = [(date, _follow_up(date)) for date in agreed.follow_ups if date not in named]
-    for text, date in _followed(agreed):
-        if date:
-            found.append((date, f"{_follow_up(date)}: {line(text)}"))
+    common = common_follow_ups(agreed)
+    found = [(date, _follow_up(date)) for date in common]
+    found += [
+        (item.next, f"{_follow_up(item.next)}: {line(item.text)}")
+        for item in items(agreed)
+        if item.next and item.next not in common
+    ]
     for goal in agreed.goals:
         for step in goal.milestones:
             if step.due and step.due.date and not step.done:
@@ -106,15 +109,6 @@ def _dates(agreed: Agreements, today: dt.date) -> list[str]:
     if agreed.next:
         ahead.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
     return ahead
-
-
-def _followed(agreed: Agreements) -> Iterator[tuple[str, dt.date | None]]:
-    """Yield every agreement and the day of its next follow-up."""
-    yield from ((goal.goal, goal.follow_up.next) for goal in agreed.goals)
-    yield from ((item.text, item.next) for item in agreed.decisions)
-    yield from ((item.text, item.next) for item in agreed.manager_commitments)
-    yield from ((item.text, item.next) for item in agreed.pending)
-    yield from ((item.text, item.next) for item in agreed.lines)
 
 
 def _follow_up(date: dt.date) -> str:

@@ -220,6 +220,21 @@ def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
     return Parsed(lambda text: day_past(text, today), complaint, initial)
 
 
+def day_ahead(known: dt.date | None, today: dt.date) -> Parsed[dt.date]:
+    """Return the kind of a day from today on."""
+
+    def read(text: str) -> dt.date | None:
+        found = deadlines.parse(text, today).date
+        return found if found is not None and found >= today else None
+
+    def complaint(text: str) -> str:
+        if deadlines.parse(text, today).date is not None:
+            return _("The date must be today or later.")
+        return terms.not_a_day(appointment.slip(text, today))
+
+    return Parsed(read, complaint, day(known) if known and known >= today else "")
+
+
 class Deadline(NamedTuple):
     """A deadline in the person's own words; ``known`` is the one so far.
 
@@ -264,11 +279,6 @@ class Deadline(NamedTuple):
     def _ask_reminder(
         self, prompter: Prompter, ask: Ask, unsent: Unsent, proposed: dt.date | None
     ) -> dt.date | Move:
-        kind = Parsed(
-            lambda text: deadlines.parse(text, self.today).date,
-            lambda text: terms.not_a_day(appointment.slip(text, self.today)),
-            day(proposed) if proposed else "",
-        )
         reminder = ask._replace(
             key=f"{ask.key}{OWN}",
             question=_("Which day should remind you?"),
@@ -276,7 +286,7 @@ class Deadline(NamedTuple):
             context=(),
             can_go_back=True,
         )
-        return kind.ask(prompter, reminder, unsent)
+        return day_ahead(proposed, self.today).ask(prompter, reminder, unsent)
 
 
 class Field(NamedTuple, Generic[A]):

@@ -10,7 +10,6 @@ from typing import TypeVar, cast, get_args
 from msgspec.structs import replace
 
 from mus_cli import errors, terms
-from mus_cli.core import appointment, deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import CLOSED, Agreement, items, with_part
 from mus_cli.core.due import next_look, next_review, reminders, waiting
@@ -39,10 +38,10 @@ from mus_cli.prompts.dialogue import (
     Kind,
     Line,
     Marks,
-    Parsed,
     Several,
     Step,
     Text,
+    day_ahead,
     until_stopped,
 )
 from mus_cli.prompts.prompter import (
@@ -218,7 +217,7 @@ class _Review:
         )
         return Field(
             ask,
-            _day_ahead(usual, self._today),
+            day_ahead(usual, self._today),
             lambda when: self._marked(replace(self._round, next=when)),
         )
 
@@ -252,15 +251,6 @@ def _ask_list(record: rec.Record) -> Ask:
 
 def _is_closed(record: rec.Record) -> bool:
     return record.agreements is not None and record.agreements.closed is not None
-
-
-def _day_ahead(known: dt.date | None, today: dt.date) -> Parsed[dt.date]:
-    """Return the kind of a day to follow up on; an emptied line leaves it to the rhythm."""
-    return Parsed(
-        lambda text: deadlines.parse(text, today).date,
-        lambda text: terms.not_a_day(appointment.slip(text, today)),
-        day(known) if known else "",
-    )
 
 
 class FollowUp:
@@ -413,7 +403,7 @@ class FollowUp:
         return self._field(
             record,
             self._ask("next", question, _("Press Enter to keep the date.")),
-            _day_ahead(item.next, self._today),
+            day_ahead(item.next, self._today),
             lambda when: replace(self._answers, next=when),
         )
 

@@ -93,14 +93,24 @@ def test_a_decision_is_followed_up_on_its_own_day() -> None:
     when = day("2027-04-01")
     record = agreed(
         decisions=(rec.Decision(text="Hjemmedag", next=when, uid="d"),),
-        manager_commitments=(rec.Commitment(text="Afløser", next=when, uid="c"),),
-        pending=(rec.Pending(text="Penge", next=when, uid="p"),),
+        manager_commitments=(rec.Commitment(text="Afløser", next=day("2027-04-02"), uid="c"),),
+        pending=(rec.Pending(text="Penge", next=day("2027-04-03"), uid="p"),),
     )
     assert [(one.id, one.kind, one.text) for one in of(record)] == [
-        ("c-follow-up", "follow-up", "Afløser"),
         ("d-follow-up", "follow-up", "Hjemmedag"),
+        ("c-follow-up", "follow-up", "Afløser"),
         ("p-follow-up", "follow-up", "Penge"),
     ]
+
+
+def test_a_day_that_several_share_is_one_date() -> None:
+    """Twenty reminders of one meeting are nineteen too many."""
+    when = day("2027-04-01")
+    record = agreed(
+        decisions=(rec.Decision(text="Hjemmedag", next=when, uid="d"),),
+        pending=(rec.Pending(text="Penge", next=when, uid="p"),),
+    )
+    assert [one.id for one in of(record)] == ["follow-up-2027-04-01"]
 
 
 def test_what_was_dropped_has_no_date() -> None:

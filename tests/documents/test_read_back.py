@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from msgspec.structs import replace
 
@@ -45,18 +47,18 @@ def test_the_table_is_read_back_whole(language: str) -> None:
 
 
 def test_a_one_to_one_names_the_next_follow_up_of_every_kind() -> None:
-    """A decision, a promise, what is open and a line have one as a goal has."""
-    day = TODAY.replace(year=2027, month=1)
+    """A decision, a promise and what is open have one as a goal has."""
+    decision, promise, open_ = (dt.date(2027, 1, day) for day in (20, 21, 22))
     agreed = rec.Agreements(
-        decisions=(rec.Decision(text="Fast hjemmedag", next=day),),
-        manager_commitments=(rec.Commitment(text="Spørger HR", next=day),),
-        pending=(rec.Pending(text="Penge til kurset", next=day),),
-        lines=(rec.AgreedLine(text="Telefonen deles", next=day),),
+        decisions=(rec.Decision(text="Fast hjemmedag", next=decision),),
+        manager_commitments=(rec.Commitment(text="Spørger HR", next=promise),),
+        pending=(rec.Pending(text="Penge til kurset", next=open_),),
     )
     record = replace(AGREED, agreements=agreed)
-    for text in ("Fast hjemmedag", "Spørger HR", "Penge til kurset"):
+    for day, text in ((20, "Fast hjemmedag"), (21, "Spørger HR"), (22, "Penge til kurset")):
         page = render("text", handout(record, "one-to-one", LIBRARY, TODAY)).decode()
-        assert f"Follow-up 20 January 2027: {text}" in page
-    only = replace(record, agreements=rec.Agreements(lines=agreed.lines))
+        assert f"Follow-up {day} January 2027: {text}" in page
+    line = rec.AgreedLine(text="Telefonen deles", next=decision)
+    only = replace(record, agreements=rec.Agreements(lines=(line,)))
     page = render("text", handout(only, "one-to-one", LIBRARY, TODAY)).decode()
     assert "Follow-up 20 January 2027: Telefonen deles" in page

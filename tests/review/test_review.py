@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from mus_cli import errors
 from mus_cli.core import record as rec
 from mus_cli.core.carried_over import past
+from mus_cli.core.follow_up import Round, marked
 from mus_cli.core.record import LogEntry
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import files
@@ -806,3 +807,21 @@ def test_what_the_next_preparation_closed_is_closed_in_every_command(terminal: T
     terminal("review 2026", {"review": ENTER}, otherwise=ENTER)
     goal = agreed(terminal).goals[0]
     assert (goal.status, goal.log) == ("done", (LogEntry(date=TODAY, status="done"),))
+
+
+def test_the_day_for_all_takes_the_place_of_the_usual_ones(terminal: Terminal) -> None:
+    """It is a day of the year's agreements; of those before it, only what is past remains."""
+    record = terminal.record(2026)
+    assert record.agreements is not None
+    usual = (TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1), dt.date(2028, 1, 3))
+    before = replace(record.agreements, follow_ups=usual)
+    after = marked(replace(record, agreements=before), Round(next=dt.date(2027, 6, 1)), TODAY)
+    assert after.agreements is not None
+    assert after.agreements.follow_ups == (usual[0], dt.date(2027, 6, 1), usual[2])
+
+
+def test_a_next_follow_up_in_the_past_is_asked_for_again(terminal: Terminal) -> None:
+    """It would silence every reminder."""
+    ran = terminal("review", {"review": ENTER, "review/next": ["1/1 2026", "1/6"]})
+    assert ran.person.unused == []
+    assert "The date must be today or later." in ran.person.said
