@@ -117,8 +117,8 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
 
     One after "inden", "senest" and the like is meant wherever it is, and more than other days: a
     course has days of its own. Without, only what the line begins or ends with is, and not where
-    it says that something does not happen then. Two deadlines in one line are none, and a line
-    that says no more is none.
+    it says that something does not happen then. Of several days or deadlines in one line it is
+    none, and a line that says no more is none.
     """
     if len(line) > _LONGEST:
         return None
@@ -128,14 +128,20 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
     found = limited
     if not limited and _negated().search(plain(line)) is None:
         found = tuple(_days_at_the_ends(words, said_on))
+        if len(found) == 1 and len(_days_in(words, said_on) | {found[0].date}) > 1:
+            return None
     if len({due.date for due in found}) != 1:
         return None
     return found[0] if line.replace(found[0].words, "").strip(" –-:;,.()") else None
 
 
 def has_limit(words: str) -> bool:
-    """Whether words begin with "inden", "senest", "fra" and the like, which make a day a limit."""
-    return _limit().match(plain(words)) is not None
+    """Whether words begin with "inden", "senest", "fra" and the like, and say no more than a day.
+
+    "Fra 12. til 14. maj" is when something is.
+    """
+    text = plain(words)
+    return _limit().match(text) is not None and re.search(" (?:til|to) ", text) is None
 
 
 def names_a_day(line: str, said_on: dt.date) -> bool:
@@ -180,7 +186,11 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
         said = words[at : at + _MOST_WORDS]
         found = _limit().match(plain(" ".join(said)))
         if found and _kind(found) not in _ONLY_IN_FRONT and found["word"] not in _FROM:
-            yield from _longest(said, said_on) if _is_settled(words[:at]) else ()
+            before = words[:at]
+            if before and found["word"].endswith(("senest", "latest", "later than")):
+                # "Fri fredag, senest onsdag" counts from no day, as "fredagen før jul" does.
+                before = [*before[:-1], f"{before[-1]},"]
+            yield from _longest(said, said_on) if _is_settled(before) else ()
 
 
 def _days_in(words: list[str], said_on: dt.date) -> set[dt.date]:
@@ -358,6 +368,7 @@ def _is_open() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
         r"|\b(?:af|siden|of|since) $"  # "referatet af 3. marts"
+        r"|\b[0-9]{1,2}\.(?:,| og| and| eller)? $"  # "den 1. i næste måned"
         rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
         r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )

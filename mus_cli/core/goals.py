@@ -155,6 +155,10 @@ def milestone_line(milestone: Milestone) -> str:
 def read_milestone(line: str, today: dt.date) -> Milestone:
     """Read "Signed up: Q1" or "Signed up – 1 March"; a tail that is no date belongs to the text."""
     for what, tail in tails(line):
+        # "Udkast 15/3, den endelige 12/6" lists days; none of them is the deadline of it all.
+        is_listed = line.endswith(f", {tail}") and deadlines.names_a_day(what, today)
+        if is_listed and not deadlines.has_limit(tail):
+            continue
         if deadlines.is_nothing_else(tail, today):
             return Milestone(what=what, due=deadlines.parse(tail, today))
     return Milestone(what=line)

@@ -20,7 +20,8 @@ from mus_cli.core.rhythm import last_of_month, months_after
 from mus_cli.core.text import clean_line
 
 _LONGEST = 60  # characters; no date is longer
-_YEARS_AROUND = 9  # 29 February can be eight years away
+_YEARS_AROUND = 2
+_A_YEAR = 366  # days
 _SOON = 2  # years ahead in which most deadlines are
 _CENTURY = 100
 _YEAR_GROUPS = ("year", "short", "bare", "dashed")
@@ -45,6 +46,7 @@ _SHORT_WEEKDAYS = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
     "sat": 5, "sun": 6,
 }  # fmt: skip
+_DANISH_WORDS = ("fri", "sat")  # "holder fri 24/12", "mødet er sat 24/12"
 _BESIDE_A_DAY = _WEEKDAYS | _SHORT_WEEKDAYS
 _SEASONS = {
     "forår": 3, "foråret": 3, "spring": 3, "sommer": 6, "sommeren": 6, "summer": 6,
@@ -95,11 +97,12 @@ _SHIFTS = {
 }  # fmt: skip
 
 Kind = Literal[
-    "day", "near", "weekday", "week", "month", "quarter", "half", "season", "feast",
+    "day", "span", "near", "weekday", "week", "month", "quarter", "half", "season", "feast",
     "current", "year", "year-end",
 ]  # fmt: skip
 """``near`` is a day seen from today, ``weekday`` one of any week, ``current`` a period in whose
-midst one speaks ("the month"). A feast is over before it is celebrated: "til jul" is before it."""
+midst one speaks ("the month"), ``span`` the days from one to another. A feast is over before it is
+celebrated: "til jul" is before it."""
 
 Part = Literal["early", "middle", "end"]
 Found = Mapping[str, str | None]
@@ -248,7 +251,11 @@ def _fits(lead: re.Match[str], form: _Form) -> bool:
 def _named(lead: re.Match[str], form: _Form, found: Found, today: dt.date) -> Named | None:
     part: Part | None = next((one for one in _PARTS if lead[one]), None)
     weekday = _BESIDE_A_DAY[lead["weekday"]] if lead["weekday"] else None
-    periods = tuple(_part_of(period, form.kind, part) for period in form.read(found, today))
+    meant = form.read(found, today)
+    if _is_yearly(form.kind, found):
+        # Of 29 February and week 53, the next may be years away, and not what was meant.
+        meant = (one for one in meant if _is_near(one, today))
+    periods = tuple(_part_of(period, form.kind, part) for period in meant)
     if not periods and form.kind not in {"day", "week"}:
         return None
     if form.kind == "week" and weekday is not None:
@@ -262,6 +269,18 @@ def _named(lead: re.Match[str], form: _Form, found: Found, today: dt.date) -> Na
         weekday=weekday,
         is_sure=form.is_sure or bool(lead["den"]) or lead["at"] == "on",
     )
+
+
+def _is_near(period: Period, today: dt.date) -> bool:
+    """Whether a period is the last or the next of its kind, were there one each year."""
+    return any(abs((day - today).days) <= _A_YEAR for day in period)
+
+
+def _is_yearly(kind: Kind, found: Found) -> bool:
+    """Whether it is a day or a week of no year that is said, as there is one in most years."""
+    if any(found.get(group) for group in _YEAR_GROUPS):
+        return False
+    return kind in {"week", "span"} or (kind == "day" and bool(found.get("month")))
 
 
 _PARTS: tuple[Part, ...] = ("early", "middle", "end")
@@ -337,6 +356,25 @@ def _month_number(found: Found) -> int:
 
 def _of_the_year(found: Found, year: int) -> Period:
     return _day(dt.date(year, _month_number(found), int(found["day"] or 0)))
+
+
+def _span(found: Found, year: int) -> Period:
+    """Return the days from one to another, of which the last is in ``year``."""
+    ends = found["month"] or found["from_name"] or ""
+    month = _MONTHS.get(ends) or int(ends)
+    begins = found.get("from_month") or found.get("from_name") or ends
+    first_month = _MONTHS.get(begins) or int(begins)
+    last = dt.date(year, month, int(found["day"] or 0))
+    first = dt.date(year - (first_month > month), first_month, int(found["from_day"] or 0))
+    if first >= last:
+        raise ValueError(found)
+    return Period(first, last)
+
+
+def _day_of_month(found: Found, today: dt.date) -> Period:
+    month = _beside(found, today).first
+    said = (found["day"] or "").rstrip(".stndrh")
+    return _day(month.replace(day=_ORDINALS.get(found["day"] or "") or int(said)))
 
 
 def _month(found: Found, year: int) -> Period:
@@ -488,6 +526,7 @@ def _any_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
 @cache
 def _lead() -> re.Pattern[str]:
     """Return what may be before a day or period; compiled when first needed."""
+    danish = r"(?:den |d\.|[0-9]{1,2}(?:\.|/))"
     return re.compile(
         r"(?:(?:engang|en gang|sometime|some time) )?"
         r"(?:(?P<at>i løbet af|during|ved|i|in|on|at|på) )?(?:the )?"
@@ -495,7 +534,8 @@ def _lead() -> re.Pattern[str]:
         r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
         r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
         r")[ -](?:the )?)?"
-        rf"(?:(?P<weekday>{_any_of(_BESIDE_A_DAY)})(?:\.,? ?|,? )(?:(?:i|in|of) )?)?"
+        rf"(?:(?P<weekday>(?!(?:{_any_of(_DANISH_WORDS)}) {danish})(?:{_any_of(_BESIDE_A_DAY)}))"
+        r"(?:\.,? ?|,? )(?:(?:i|in|of) )?)?"
         r"(?P<den>den |d\. ?|the )?"
     )
 
@@ -516,6 +556,19 @@ def _forms() -> tuple[_Form, ...]:
     of_week = rf"(?:{in_full}| ?'{short})?"
     of_month = rf"(?:{in_full}|(?: ?'|[/-]){short})?"
     maybe = rf"(?:{in_full}|(?: ?'|[/-]){short}| (?P<bare>[0-9]{{2}}))?"
+    english, to = _any_of(_ENGLISH_MONTHS), "(?:-|til|to|until)"
+    # "12.-14. maj", "12/5-14/5", "fra 12. maj til 14. juni"
+    since = (
+        r"(?:(?:fra|from) )?(?:(?:den|the|d\.) ?)?(?P<from_day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+        rf"(?:/(?P<from_month>[0-9]{{1,2}})| ?(?P<from_name>{_any_of(_MONTHS)})\.?)?"
+    )
+    upto = rf" ?{to} ?(?:(?:og med|den|the|d\.) ?)?"
+    english_span = (
+        rf"(?P<from_name>{english}) (?P<from_day>[0-9]{{1,2}}) ?{to} ?"
+        rf"(?:(?P<month>{english}) )?{day}(?:,? {year})?"
+    )
+    nth = r"(?P<day>[0-9]{1,2}(?:\.|st|nd|rd|th)?|første|first)"
+    month_unit = "(?P<unit>måned|month)"
     half_of = r"(?P<number>first|second|1st|2nd) half"
     season, weekday = rf"(?P<season>{_any_of(_SEASONS)})", rf"(?P<name>{_any_of(_WEEKDAYS)})"
     shift = rf"(?P<shift>{_any_of(_SHIFTS)})"
@@ -542,6 +595,14 @@ def _forms() -> tuple[_Form, ...]:
             on_the_day,
         ),
         ("day", rf"(?P<name>{_any_of(EVES_AND_DAYS)}){maybe}", each(_eve)),
+        (
+            "day",
+            rf"{nth} (?:(?:i|in|of|af) )?(?:den |the )?{shift} {month_unit}",
+            only(_day_of_month),
+        ),
+        ("span", rf"{since}{upto}{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}", each(_span)),
+        ("span", rf"{since}{upto}{day}/{month}{maybe}", each(_span)),
+        ("span", english_span, each(_span)),
         ("month", rf"{alone}(?: måned)?{of_month}", each(_month)),
         ("month", rf"{month}[-/.]{year}", each(_month)),
         ("month", rf"{year}-(?P<month>[0-9]{{2}})", each(_month)),
