@@ -29,6 +29,16 @@ def known_past(places: Places, year: int) -> Past | None:
     return None
 
 
+def known_manager(places: Places, year: int) -> str:
+    """Return the manager of the latest earlier talk, where one is named."""
+    for other in reversed([one for one in places.years() if one < year]):
+        with contextlib.suppress(errors.DamagedRecord):
+            opened = records.load(places, other)
+            if opened and opened.record.talk.manager:
+                return opened.record.talk.manager
+    return ""
+
+
 def _is_earlier(other: records.Opened, places: Places, year: int) -> bool:
     opened = records.load(places, year) or records.new(year)
     return is_earlier(other.record, opened.record)

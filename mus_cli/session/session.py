@@ -26,7 +26,7 @@ from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
 from mus_cli.session.decided import decided
-from mus_cli.session.known_past import kept_notes, known_past
+from mus_cli.session.known_past import kept_notes, known_manager, known_past
 from mus_cli.storage import drafts, file_lock, files, generated, moving, records, sorting
 
 UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
@@ -104,10 +104,14 @@ class Session:
         return begin(record, self.answer_context, place, frozenset(self.draft.passed))
 
     def begin_with(self, usual: Settings) -> None:
-        """Take what is usual for a year that does not say it: manager and length, own name."""
+        """Take what is usual for a year that does not say it: manager and length, own name.
+
+        Where the settings name no manager, it is the one of the last talk.
+        """
         talk = self.record.talk
         if not talk.manager and talk.minutes is None:
-            talk = replace(talk, manager=usual.manager, minutes=usual.minutes)
+            manager = usual.manager or known_manager(self.context.places, self.year)
+            talk = replace(talk, manager=manager, minutes=usual.minutes)
             self.record = replace(self.record, talk=talk)
         if usual.name and not self.record.employee.name:
             employee = replace(self.record.employee, name=usual.name)

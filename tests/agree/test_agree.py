@@ -768,6 +768,23 @@ def test_the_command_asks_about_the_latest_talk(
     assert agreed(opened.record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
 
 
+def test_the_manager_of_the_last_talk_is_taken_without_a_preparation(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next talk's agreements have the name, so that its texts can greet."""
+    monkeypatch.setenv("MUS_TODAY", "2027-12-10")
+    opened = records.load(places, 2026)
+    assert opened is not None
+    named = replace(opened.record, talk=replace(opened.record.talk, manager="Birgitte"))
+    records.save(places, opened, named)
+    words = {"agree/lines": "One", "agree/private": Move.SKIP, "agree/details": "on"}
+    seat(Scripted({**words, "agree/held": ENTER}), monkeypatch)
+    run("agree", "--year", "2027", "--lang", "en")
+    made = records.load(places, 2027)
+    assert made is not None
+    assert made.record.talk.manager == "Birgitte"
+
+
 def test_what_has_been_followed_up_is_said_to_stay(sit: Sit, places: Places) -> None:
     """A goal and a line with a history are dropped in a review, not by emptying a field."""
     log = (rec.LogEntry(date=TODAY, status="in-progress"),)

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import errors
-from mus_cli.core.record import Answer, Record
+from mus_cli.core.record import Answer, Record, Talk
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.session import Session
 from mus_cli.storage import files, records, versions
@@ -339,6 +339,18 @@ def test_the_usual_manager_and_length_are_taken_for_a_new_year(interviews: Inter
     files.write(interviews.places.settings, b"manager: Mette\nminutes: 45\n")
     held = interviews(BEGUN, otherwise=KeyboardInterrupt)
     assert (held.record.talk.manager, held.record.talk.minutes) == ("Mette", 45)
+
+
+def test_the_manager_of_the_last_talk_is_proposed_for_the_next(interviews: Interviews) -> None:
+    """A line with only the day keeps the name; settings that name another come first."""
+    places = interviews.places
+    records.save(places, records.new(2025), Record(year=2025, talk=Talk(manager="Birgitte")))
+    held = interviews({"talk/date": "3/12"}, otherwise=KeyboardInterrupt)
+    assert held.initial["talk/date"] == "with Birgitte"
+    assert held.record.talk.manager == "Birgitte"
+    files.write(places.settings, b"manager: Mette\n")
+    later = interviews({"talk/date": "4/1/2028"}, year=2028, otherwise=KeyboardInterrupt)
+    assert later.record.talk.manager == "Mette"
 
 
 def test_answers_of_a_bank_that_is_gone_stay(interviews: Interviews) -> None:
