@@ -195,6 +195,15 @@ def talk_day(record: rec.Record) -> dt.date | None:
     return (record.agreements.held if record.agreements else None) or record.talk.date
 
 
+def settled_day(record: rec.Record, today: dt.date) -> dt.date | None:
+    """Return the day of a talk that was held and whose agreements are written, else ``None``.
+
+    Another day is then that of another talk, or a correction of what was agreed.
+    """
+    held = record.agreements.held if record.agreements else None
+    return held if held is not None and held <= today and not is_empty(record) else None
+
+
 def held_on(record: rec.Record, today: dt.date) -> dt.date | None:
     """Return the day of the talk as far as it is known, and never a future one.
 

@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.core import agenda, appointment, goals
+from mus_cli.core.agreements import settled_day
 from mus_cli.core.answering import (
     AnswerContext,
     QuestionAnswer,
@@ -517,10 +518,13 @@ class _Talk(StepKind[str]):
         talk = now.record.talk
         if now.step.key == LENGTH:
             return replace(now.record, talk=replace(talk, minutes=minutes(answer)))
+        settled = settled_day(now.record, now.context.today)
+        if not answer and settled is not None:
+            return replace(now.record, talk=replace(talk, manager=""))
         if not answer:
             return replace(now.record, talk=replace(talk, date=None, time="", manager=""))
         said = appointment.ahead(answer, now.context.today)
-        if said is None:
+        if said is None or (settled is not None and said.date not in (None, talk.date)):
             return now.record
         # The line that was asked for showed the time: with a new day and no time there is none.
         time = said.time if said.date or said.time else talk.time

@@ -108,5 +108,11 @@ def free(year: int, taken: Iterable[int]) -> int:
     return next((one for one in numbers if one not in known), nth(year, LAST_TALK))
 
 
+def following(year: int, calendar: int) -> int:
+    """Return the year of a talk after that of ``year``, held in a calendar year."""
+    here, talk = _order(year)
+    return calendar if calendar != here else nth(here, min(talk + 1, LAST_TALK))
+
+
 def _order(year: int) -> tuple[int, int]:
     return int(year), year.talk if isinstance(year, LaterTalk) else 1

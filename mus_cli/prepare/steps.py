@@ -7,15 +7,16 @@ answer does and where it leads.
 from __future__ import annotations
 
 import abc
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core import appointment
+from mus_cli.core import appointment, talk_year
 from mus_cli.core.agenda import understood
-from mus_cli.core.agreements import Agreement
+from mus_cli.core.agreements import Agreement, settled_day
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
 from mus_cli.core.carried_over import begun_anew
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
@@ -608,17 +609,42 @@ class _Talk(StepDialogue[str]):
                 str(talk.minutes or ""),
             )
         known = terms.talk(talk)
+        settled = settled_day(self.interview.record, today)
+
+        def other_day(text: str) -> dt.date | None:
+            said = appointment.ahead(text, today)
+            is_other = settled and said and said.date not in (None, talk.date)
+            return said.date if said and is_other else None
 
         def complaint(text: str) -> str:
+            if settled is not None and (other := other_day(text)) is not None:
+                return self._of_another_talk(settled, other)
             slip = appointment.slip(text, today)
             if slip is not None:
                 return terms.not_a_day(slip)
             return _("Write for example 17/3 at 10 with Birgitte. A part of it will do.")
 
         return _as_typed(
-            lambda text: text == known or appointment.ahead(text, today) is not None,
+            lambda text: (
+                text == known
+                or (appointment.ahead(text, today) is not None and other_day(text) is None)
+            ),
             complaint,
             known,
+        )
+
+    def _of_another_talk(self, held: dt.date, other: dt.date) -> str:
+        """Return what to do with a day that isn't that of the talk whose agreements are written."""
+        year = self.interview.record.year
+        return _(
+            "These agreements are from the talk on {day}. Prepare another talk: {prepare}. "
+            "Correct the day of this one: {agree}"
+        ).format(
+            day=day(held),
+            prepare=_("mus prepare --year {year}").format(
+                year=talk_year.following(year, other.year)
+            ),
+            agree=_("mus agree --year {year}").format(year=year),
         )
 
 

@@ -9,10 +9,23 @@ from pathlib import Path
 import pytest
 
 from mus_cli import i18n
-from mus_cli.core.record import AgendaLine, Course, Due, FollowUp, Goal, Milestone, OwnTopic
+from mus_cli.core.record import (
+    AgendaLine,
+    Agreements,
+    Course,
+    Due,
+    FollowUp,
+    Goal,
+    Milestone,
+    OwnTopic,
+    Preparation,
+    Record,
+    Talk,
+)
 from mus_cli.dialogues.papers import which_to_bring
 from mus_cli.prompts.prompter import Move
-from tests.interviews import Interviews
+from mus_cli.storage import records
+from tests.interviews import TODAY, Interviews
 from tests.prompts.scripted import ENTER, Unsent
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -382,6 +395,37 @@ def test_the_five_stand_on_one_screen_with_what_was_written(interviews: Intervie
     assert len(shown) == 5
     assert shown[1] == "2. What will it take to reach your goals?\n   → Courage"
     assert "→" not in shown[0]
+
+
+def test_the_day_of_a_talk_with_agreements_is_not_moved_to_another_talk(
+    interviews: Interviews,
+) -> None:
+    """The other day is left in the line, with what to do about it; a name is still taken."""
+    held = TODAY - dt.timedelta(days=9)
+    agreements = Agreements(held=held, goals=(Goal(id="a", goal="A"),))
+    record = Record(
+        year=2026,
+        talk=Talk(date=held),
+        preparation=Preparation(begun=held, selection="core"),
+        agreements=agreements,
+    )
+    records.save(interviews.places, records.new(2026), record)
+    again = interviews(
+        {
+            "goals": "on",
+            "menu": ["talk", "on"],
+            "talk/date": ["3/12", "with Mette"],
+        },
+        otherwise=ENTER,
+    )
+    assert again.person.unused == []
+    assert (
+        "These agreements are from the talk on 11 November 2026. "
+        "Prepare another talk: mus prepare --year 2026-2. "
+        "Correct the day of this one: mus agree --year 2026"
+    ) in again.said
+    assert (again.record.talk.date, again.record.talk.manager) == (held, "Mette")
+    assert again.record.agreements == agreements
 
 
 def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> None:
