@@ -1,7 +1,7 @@
 """When a talk is, how long, and with whom, read as it is written: "17/3 kl. 10 med Birgitte".
 
 Danish and English are read alike. What is not understood as a whole is not understood at all, so
-that no part of it is dropped.
+that no part of it is dropped; ``not_read`` finds the words to blame.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core.deadlines import Impossible
+from mus_cli.core.guesses import is_common_name
 from mus_cli.core.period import NUMBERS, day_ahead, day_past, plain
 from mus_cli.core.record import Talk
 from mus_cli.core.text import clean_line
@@ -25,6 +26,7 @@ SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
 
 _MOST_READ = 100  # characters
 _MOST_WORDS = 6  # of a name, or of a length
+_MOST_NOT_READ = 4  # words
 _FIRST = 7  # o'clock: no talk begins before, so "kl. 2" is in the afternoon
 _NAMED_LENGTHS = {
     "en halv time": 30, "halv time": 30, "½ time": 30, "½ t": 30, "half an hour": 30,
@@ -75,6 +77,19 @@ def slip(text: str, today: dt.date) -> Impossible | None:
     """Return the day in a text that the calendar does not have, or ``None``."""
     found = (deadlines.read(split.words, today) for split in _splits(text))
     return next((day for day in found if isinstance(day, Impossible)), None)
+
+
+def not_read(text: str, today: dt.date) -> str:
+    """Return the fewest words without which the rest says when a talk to come is, or nothing."""
+    words = clean_line(text).split(" ")
+    if len(text) > _MOST_READ:
+        return ""
+    for count in range(1, min(len(words) - 1, _MOST_NOT_READ) + 1):
+        for at in range(len(words) - count, -1, -1):
+            rest = ahead(" ".join([*words[:at], *words[at + count :]]), today)
+            if rest is not None and rest.date is not None:
+                return " ".join(words[at : at + count])
+    return ""
 
 
 def with_said(talk: Talk, said: Appointment) -> Talk:
@@ -138,15 +153,31 @@ def _splits(text: str) -> Iterator[_Split]:
 
 
 def _managers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each name there may be after "med", the shortest first, and the text without it."""
+    """Yield each name there may be, the shortest first, and the text without it.
+
+    After "med" anything may be one; without, only a common first name and a surname.
+    """
     yield "", text
-    found = re.search(r"(?:^|[ ,])(?:med|with) ", text, re.IGNORECASE)
+    found = re.search(r"(?:^|[ ,])(?:(?:med|with|m|w/) |m\. ?|w/)", text, re.IGNORECASE)
     if found is None:
+        yield from _bare_names(text)
         return
     words = text[found.end() :].split(" ")
     for count in range(1, min(len(words), _MOST_WORDS) + 1):
         name, behind = " ".join(words[:count]), " ".join(words[count:])
         yield name.strip(" ,."), _joined(text[: found.start()], behind)
+
+
+def _bare_names(text: str) -> Iterator[tuple[str, str]]:
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if is_common_name(word.strip(",.")):
+            end = at + 1
+            while end < len(words) and words[end][:1].isupper() and words[end - 1][-1:] != ",":
+                end += 1
+            name = " ".join(words[at:end]).strip(" ,.")
+            yield name, _joined(" ".join(words[:at]), " ".join(words[end:]))
+            return
 
 
 def _lengths(text: str) -> Iterator[tuple[int | None, str]]:

@@ -156,6 +156,11 @@ def guessed_anew(line: AgreedLine, before: Guess, now: Guess) -> AgreedLine:
     )
 
 
+def is_common_name(word: str) -> bool:
+    """Whether a word is a first name that many have, written as one."""
+    return word[:1].isupper() and word.lower() in _FIRST_NAMES
+
+
 def first_name(names: str) -> str:
     """Return the first name of the one person in a field; empty for a title, and for two."""
     several = _several(names)

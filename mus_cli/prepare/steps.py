@@ -622,6 +622,11 @@ class _Talk(StepDialogue[str]):
             slip = appointment.slip(text, today)
             if slip is not None:
                 return terms.not_a_day(slip)
+            words = appointment.not_read(text, today)
+            if words:
+                return _(
+                    'Everything but "{words}" was understood. Change it, or delete it.'
+                ).format(words=words)
             return _("Write for example 17/3 at 10 with Birgitte. A part of it will do.")
 
         return _as_typed(

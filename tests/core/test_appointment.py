@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mus_cli.core.appointment import Appointment, ahead, minutes, past, slip, with_said
+from mus_cli.core.appointment import Appointment, ahead, minutes, not_read, past, slip, with_said
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.record import Talk
 
@@ -33,6 +33,21 @@ MARCH = dt.date(2027, 3, 17)  # a Wednesday
         ("17/3 med Bo Holm kl. 10", Appointment(date=MARCH, time="10:00", manager="Bo Holm")),
         ("med Aase onsdag den 17. marts", Appointment(date=MARCH, manager="Aase")),
         ("med Birgitte", Appointment(manager="Birgitte")),
+        ("Birgitte", Appointment(manager="Birgitte")),
+        ("Birgitte Holm", Appointment(manager="Birgitte Holm")),
+        (
+            "17/3 kl. 10, Birgitte Holm",
+            Appointment(date=MARCH, time="10:00", manager="Birgitte Holm"),
+        ),
+        ("Birgitte, onsdag den 17. marts", Appointment(date=MARCH, manager="Birgitte")),
+        (
+            "onsdag d. 17. marts 2027 kl 9 m. Birgitte Holm",
+            Appointment(date=MARCH, time="09:00", manager="Birgitte Holm"),
+        ),
+        ("17/3 kl 9 m Birgitte", Appointment(date=MARCH, time="09:00", manager="Birgitte")),
+        ("17/3 m.Birgitte kl 9", Appointment(date=MARCH, time="09:00", manager="Birgitte")),
+        ("17/3 w/ Ann at 10:00", Appointment(date=MARCH, time="10:00", manager="Ann")),
+        ("17/3 90 m", Appointment(date=MARCH, minutes=90)),
         ("17/3 kl. 10-11.30", Appointment(date=MARCH, time="10:00", minutes=90)),
         ("17. marts fra 10 til 11", Appointment(date=MARCH, time="10:00", minutes=60)),
         ("17/3, kl. 10, 90 min.", Appointment(date=MARCH, time="10:00", minutes=90)),
@@ -62,7 +77,8 @@ def test_a_date_counts_where_the_weekday_is_that_of_another() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "vrøvl", "marts", "uge 12", "Q1", "17. marts 10", "17/3 hos Birgitte", "17/3 kl. 25",
+    ["", "vrøvl", "Nej", "Ved ikke",
+     "marts", "uge 12", "Q1", "17. marts 10", "17/3 hos Birgitte", "17/3 kl. 25",
      "17/3 kl. 10.75", "17/3 kl. 11-10", "17/3 eller 18/3", "lørdag", "31/2", "i går",
      "17/3 med", "x" * 101],
 )  # fmt: skip
@@ -99,6 +115,24 @@ def test_a_talk_that_was_held(text: str, said: Appointment | None) -> None:
 def test_a_slip_in_a_day_is_found_among_the_rest(text: str, day: Impossible | None) -> None:
     """An impossible day is named, whatever else is on the line."""
     assert slip(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("17/3 kl. 10 hos Birgitte", "hos"),
+        ("17/3 kl. 25", "kl. 25"),
+        ("17/3 kl. 10 i mødelokalet", "i mødelokalet"),
+        ("17/3 in room 4 at 10 with Ann", "in room 4"),
+        ("17/3 eller 18/3", "eller 18/3"),
+        ("vrøvl", ""),
+        ("kl. 10 i mødelokalet", ""),
+        ("17/3 " + "x" * 101, ""),
+    ],
+)
+def test_the_words_that_are_not_understood_are_found(text: str, words: str) -> None:
+    """The rest need not be written again; without a day, nothing is sure to be right."""
+    assert not_read(text, TODAY) == words
 
 
 def test_what_was_not_said_stays() -> None:
@@ -139,6 +173,7 @@ def test_no_line_is_refused_with_an_error(text: str, today: dt.date) -> None:
         assert said is None or said != Appointment()
     slip(text, today)
     minutes(text)
+    assert not_read(text[:30], today) in text
 
 
 @given(

@@ -435,7 +435,7 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
             "goals": "on",
             "question/outcome": "A yes",
             "menu": ["agenda", "on"],
-            "talk/date": ["never", "31/2", "Monday 3/12 with Mette"],
+            "talk/date": ["never", "31/2", "3/12 in the canteen", "Monday 3/12 with Mette"],
             "talk/minutes": ["a while", "5", "40 min"],
             "agenda": ["0", "0", "1", "again", "on"],
             "agenda-line/0": ["perhaps", "10", "remove"],
@@ -458,6 +458,7 @@ def test_the_agenda_is_shown_when_it_is_asked_about(interviews: Interviews) -> N
     for sentence in (
         "Write for example 17/3 at 10 with Birgitte. A part of it will do.",
         "That date does not exist. Write for example 3/12 or 3 December.",
+        'Everything but "in the canteen" was understood. Change it, or delete it.',
         "Thursday · 3 December 2026 with Mette",
         "Write the minutes, from 10 to 480, or for example 1½ hours.",
         "Write a number of minutes, or up, down or remove.",
