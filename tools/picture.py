@@ -35,7 +35,7 @@ SEND, DOWN = "\x13", "\x1b[B"  # Ctrl-S, an arrow
 
 
 AGREED = """\
-Lise spørger HR om kurset – inden jul
+Birgitte spørger HR om kurset – inden jul
 Jeg skriver en vejledning til ferieplanen, 1. juni
 Birgitte melder mig til Excel-kurset senest 1. maj
 Jeg overtager oplæringen af vikarer fra 1. april
@@ -45,8 +45,12 @@ EXAMPLE = ROOT / "examples" / "kontor-deltid.yaml"
 PAGE, PAGE_SIZE = "til-bordet", "800,1130"  # an A4 of CSS pixels
 
 
+PREPARED = ("prepare", {"talk": {"date": TALK, "manager": "Birgitte"}, "outcome": "Et kursus"})
+HELD = ("agree", {"agreements": {"held": TALK, "minutes_text": AGREED}})
+
+
 class Scene(NamedTuple):
-    """A run of ``mus``: its words, and what is typed, on a day after the agreements if any.
+    """A run of ``mus``: its words, what is typed, and the commands with answers before it.
 
     ``script`` holds the text to wait for and the keys to send then; the picture is taken when
     ``shown`` is on the screen after the last ones.
@@ -56,7 +60,7 @@ class Scene(NamedTuple):
     script: tuple[tuple[str, str], ...]
     shown: str
     today: str = "2026-11-20"
-    has_agreed: bool = False
+    before: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
 SCENES = {
@@ -64,8 +68,8 @@ SCENES = {
         ("forbered",),
         (
             ("Hvornår er samtalen, og med hvem?", "\r"),
-            ("Har du været til MUS her før?", "j\r"),
-            ("Har du fået et skema fra arbejdspladsen?", "\r"),
+            ("Har du været til MUS her før?", "\r"),
+            ("Har du fået et skema", "\r"),
             ("Hvad skal fylde mest?", "\r"),
             ("Hvad skal være på plads", "En aftale om projektlederkursus, og hvem der gør hvad\r"),
             ("Hvordan går det, alt i alt?", "Godt. Travlt efter påske, roligere nu." + SEND),
@@ -82,20 +86,20 @@ SCENES = {
         (
             ("Kun det, I blev enige om", AGREED.replace("\n", "\r") + SEND),
             ("Noget, kun du skal huske", "\r"),
-            ("Hvornår var samtalen?", "\r"),
         ),
         shown="Er det rigtigt?",
         today=TALK,
+        before=(PREPARED,),
     ),
     "følg-op": Scene(
         ("følg-op",),
-        (("Hvordan går det?", f"{DOWN}n{DOWN}g"),),
-        shown="Deadline var 1. maj",
+        (("Hvordan går det?", f"n{DOWN}g"),),
+        shown="Tid til opfølgning",
         today="2026-06-18",
-        has_agreed=True,
+        before=(PREPARED, HELD),
     ),
     "start": Scene((), (), "Vil du gøre det nu?"),
-    "status": Scene(("status",), (), "Aftalerne fra 2026", "2026-06-18", has_agreed=True),
+    "status": Scene(("status",), (), "Aftalerne fra 2026", "2026-06-18", (PREPARED, HELD)),
 }
 
 CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 8.4, 19, 14, 16
@@ -238,11 +242,10 @@ def _screen(scene: Scene, home: Path) -> pyte.Screen:
     stream = pyte.Stream(screen)
     mus = [sys.executable, "-m", "mus_cli"]
     env = _environment(scene, home)
-    if scene.has_agreed:
-        file = home / "agreed.yaml"
-        lines = {"held": TALK, "minutes_text": AGREED}
-        file.write_text(yaml.safe_dump({"year": 2026, "agreements": lines}), encoding="utf-8")
-        words = [*mus, "agree", "--answers", str(file)]
+    for command, answers in scene.before:
+        file = home / f"{command}.yaml"
+        file.write_text(yaml.safe_dump({"year": 2026, **answers}), encoding="utf-8")
+        words = [*mus, command, "--answers", str(file)]
         subprocess.run(words, cwd=ROOT, env=env, check=True, capture_output=True)
     child = pexpect.spawn(
         mus[0],
