@@ -80,7 +80,7 @@ def test_what_is_not_made_for_the_machine_is_not_asked_for(monkeypatch: pytest.M
     monkeypatch.setattr(platform, "machine", lambda: "ARM64")
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
     said = NotInstalled("pyrage").sentence
-    assert "not made for this kind of machine" in said
+    assert "not available for this kind of computer" in said
     assert "pip" not in said
     assert "pip" in NotInstalled("icalendar").sentence
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from mus_cli import terms
 from mus_cli.core.agreements import unsorted
 from mus_cli.core.bank import Library
@@ -36,6 +38,7 @@ def document(
     written = (
         *_preparation(record, library),
         *(_agreements(record.agreements, record, library) if record.agreements else ()),
+        *headed(_("In the workplace's form"), _in_form(record, library)),
         *headed(_("Notes through the year"), bullets(map(_note, notes))),
         *headed(_("Texts for the manager"), _handed_over(record)),
     )
@@ -101,6 +104,16 @@ def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterato
         )
         yield from headed(_("{what} – followed up").format(what=_(title)), bullets(history))
     yield from headed(_("My private notes"), prose(agreed.private_notes))
+
+
+def _in_form(record: Record, library: Library) -> Iterator[Block]:
+    """Yield what was chosen for the form at each question, other words that wait included."""
+    for key, one in record.preparation.form_answers.items():
+        answer = record.preparation.answers.get(key, Answer())
+        yield Heading(3, terms.heading(key, answer, library) or key)
+        yield from prose(one.words)
+        yield from prose(one.text)
+        yield from bullets(terms.chosen(key, replace(answer, chosen=one.chosen), library))
 
 
 def _handed_over(record: Record) -> Iterator[Block]:

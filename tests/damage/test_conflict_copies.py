@@ -78,8 +78,8 @@ def test_whoever_writes_is_told_before(line: str, places: Places, tmp_path: Path
     result = mus(line, tmp_path)
     assert result.exit_code == 0
     assert result.stderr.startswith(
-        f"{copy} looks like a conflict copy of record.yaml, as a program that syncs makes one. mus "
-        "does not read it. Put what you miss from it into record.yaml, and move the copy away.\n"
+        f"{copy} looks like a conflict copy of record.yaml made by a sync program. mus "
+        "does not read it. Copy what you need from it into record.yaml, and move the copy away.\n"
     )
     if "--json" in line:
         assert json.loads(result.stdout)
@@ -101,13 +101,13 @@ def test_many_copies_do_not_fill_the_screen(places: Places, tmp_path: Path) -> N
     said = mus("status", tmp_path).stderr.splitlines()
     assert len(said) == 4
     assert said[-1] == "There are 4 more. See them with: mus doctor"
-    assert len(re.findall("looks like another copy", mus("doctor", tmp_path).stdout)) == 7
+    assert len(re.findall("looks like a conflict copy", mus("doctor", tmp_path).stdout)) == 7
 
 
 def test_notes_can_have_copies_too(places: Places, tmp_path: Path) -> None:
     """They are named as what they are."""
     put(places, "notes (conflicted copy 2026-11-20 101112).jsonl")
-    assert "another copy of notes.jsonl" in mus("doctor", tmp_path).stdout
+    assert "conflict copy of notes.jsonl" in mus("doctor", tmp_path).stdout
 
 
 def test_what_is_no_copy_is_not_told_of(places: Places, tmp_path: Path) -> None:
@@ -135,4 +135,4 @@ def test_a_locked_home_has_copies_too(
     assert found == set(LOCKED_COPIES.values())
     told = [one for one in checkup.look(knowing(places, PASSPHRASE)) if one.what == "copy"]
     assert {one.path.name for one in told} == found
-    assert "looks like another copy" in mus("status", tmp_path).stderr
+    assert "looks like a conflict copy" in mus("status", tmp_path).stderr

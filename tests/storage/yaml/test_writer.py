@@ -156,7 +156,6 @@ def test_the_file_reads_well() -> None:
         "    due:\n"
         "      words: 1. juni\n"
         "      date: 2027-06-01\n"
-        "    responsible: ''\n"
         "    course: {}\n"
         "    colour: blue\n"
         "agreements:\n"
