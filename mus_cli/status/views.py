@@ -46,8 +46,8 @@ def due_lines(now: YearStatus, waiting: Collection[Reminder], *, texts: bool) ->
     n = len(agreements)
     if now.talk_comes_first:
         count = n_(
-            "{n} of your agreements is due, but the talk comes first: {command}",
-            "{n} of your agreements are due, but the talk comes first: {command}",
+            "{n} of your agreements is due, but first: {command}",
+            "{n} of your agreements are due, but first: {command}",
             n,
         ).format(n=n, command=next_step(now)[1].strip())
     else:

@@ -69,9 +69,9 @@ def test_one_agreement_is_one() -> None:
 @pytest.mark.parametrize(
     ("today", "lang", "line"),
     [
-        ("2027-01-13", "en", "2 of your agreements are due, but the talk comes first: mus prepare"),
-        ("2027-01-13", "da", "2 af jeres aftaler skal følges op, men først samtalen: mus forbered"),
-        ("2027-01-15", "en", "2 of your agreements are due, but the talk comes first: mus agree"),
+        ("2027-01-13", "en", "2 of your agreements are due, but first: mus prepare"),
+        ("2027-01-13", "da", "2 af jeres aftaler skal følges op, men først: mus forbered"),
+        ("2027-01-15", "en", "2 of your agreements are due, but first: mus agree"),
     ],
 )
 def test_around_the_next_talk_its_own_command_is_named(
