@@ -309,13 +309,13 @@ def due(due: Due | None) -> str:
 def due_beside(text: str, due_: Due | None) -> str:
     """Return the deadline for beside the words of an agreement, which may name a day themselves.
 
-    Where they name another, it was changed since.
+    Where they name another as the deadline, it was changed since.
     """
     if due_ is None or due_.date is None:
         return due(due_)
     if due_.words and due_.words in text:
         return "" if _is_day(due_.words, due_.date) else day(due_.date)
-    if deadlines.names_a_day(text, due_.date):
+    if deadlines.in_line(text, due_.date) is not None:
         return _("moved to {date}").format(date=due(due_))
     return due(due_)
 

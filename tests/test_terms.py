@@ -219,6 +219,11 @@ def test_a_talk_is_read_as_it_is_shown(
             rec.Due("1. juli 2027", dt.date(2027, 7, 1)),
             "flyttet til 1. juli 2027",
         ),
+        (
+            "Samtaler 15/3, 1/5 og 12/6",
+            rec.Due("1. juli 2027", dt.date(2027, 7, 1)),
+            "1. juli 2027",
+        ),
         ("Kursus i uge 12", rec.Due("efter ferien"), "efter ferien"),
         (
             "Guide by 31 January",

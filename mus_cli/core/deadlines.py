@@ -141,7 +141,7 @@ def has_limit(words: str) -> bool:
     "Fra 12. til 14. maj" is when something is.
     """
     text = plain(words)
-    return _limit().match(text) is not None and re.search(" (?:til|to) ", text) is None
+    return _limit().match(text) is not None and re.search(" (?:til|to) |- ?[0-9]", text) is None
 
 
 def names_a_day(line: str, said_on: dt.date) -> bool:
