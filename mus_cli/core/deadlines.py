@@ -135,6 +135,20 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
     return found[0] if line.replace(found[0].words, "").strip(" –-:;,.()") else None
 
 
+def slip_at_the_end(line: str, said_on: dt.date) -> Impossible | None:
+    """Return the day that a line ends with and the calendar does not have, or ``None``.
+
+    "Vi deler 60/40" ends with a share, as no month is the fortieth.
+    """
+    words = clean_line(line)[-_LONGEST:].split(" ")
+    for at in range(max(1, len(words) - _MOST_WORDS), len(words)):
+        said = _said(words[at:], said_on)
+        if said is not None:
+            is_share = re.fullmatch("[0-9]+/(?:1[3-9]|[2-9][0-9])", words[at]) is not None
+            return said if isinstance(said, Impossible) and not is_share else None
+    return None
+
+
 def has_limit(words: str) -> bool:
     """Whether words begin with "inden", "senest", "fra" and the like, and say no more than a day.
 

@@ -175,7 +175,8 @@ def tails(line: str) -> Iterator[tuple[str, str]]:
 def slip(line: str, today: dt.date) -> deadlines.Impossible | None:
     """Return the day at the end of a line that the calendar does not have, or ``None``."""
     read = (deadlines.read(tail, today) for _what, tail in tails(line))
-    return next((day for day in read if isinstance(day, deadlines.Impossible)), None)
+    found = next((day for day in read if isinstance(day, deadlines.Impossible)), None)
+    return found or deadlines.slip_at_the_end(line, today)
 
 
 def guess_kind(question_key: str) -> GoalKind:

@@ -231,3 +231,22 @@ def test_more_than_three_goals_are_many() -> None:
     assert goals.too_many(held("course", "task", "role", "learning"))
     assert not goals.too_many(held("course", "task", "role", "learning", status="done"))
     assert not goals.too_many(held("course", "task") + held("role", "role", status="dropped"))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_slip"),
+    [
+        ("jeg afleverer rapport 29. februar", True),
+        ("I send the report by 29 February", True),
+        ("Færdig senest 31. februar", True),
+        ("jeg ringer 31/2", True),
+        ("Ferie uge 54", True),
+        ("Kurset – 31/2", True),
+        ("jeg afleverer rapport 28. februar", False),
+        ("Vi deler opgaverne 60/40", False),
+        ("Vi mødes kl. 9.30", False),
+    ],
+)
+def test_a_line_that_ends_in_a_day_of_no_calendar_is_told(line: str, is_slip: bool) -> None:  # noqa: FBT001
+    """Set apart or not, the day is asked about, and none is taken in its place."""
+    assert (goals.slip(line, dt.date(2026, 1, 14)) is not None) is is_slip
