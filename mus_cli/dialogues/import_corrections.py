@@ -120,7 +120,7 @@ class Corrections(NamedTuple):
         }
         names = {name: terms.field(_FIELD_NAMES.get(name, name)) for name in _FIELDS}
         labels = {
-            name: short(f"{names[name]}: {texts[name]}" if texts[name] else names[name])
+            name: short(": ".join(filter(None, (names[name], texts[name]))), room_in_list())
             for name in _FIELDS
         }
         labels["done"] = _("Done")

@@ -156,5 +156,6 @@ def which_to_bring(places: Places, year: int) -> str:
     table, mine = places.table_page(year), places.my_page(year)
     return _(
         "Bring {table}: both of you may read it. {mine} is yours alone, and its first page has "
-        "your cues for the talk. Both are in {folder}."
+        "your cues for the talk. What your manager promised and hasn't done is only there, so "
+        "that you can bring it up yourself. Both are in {folder}."
     ).format(table=table.name, mine=mine.name, folder=mine.parent)

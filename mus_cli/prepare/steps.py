@@ -46,7 +46,7 @@ from mus_cli.dialogues.context_lines import written_beside
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.items import item_row, room_in_list
-from mus_cli.dialogues.options import WIDEST, options_of, short
+from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
 from mus_cli.i18n import _, day, n_, pick
@@ -865,8 +865,12 @@ def _mark(interview: Interview, name: str) -> str:
 
 
 def _marked(title: str, mark: str) -> str:
-    room = WIDEST - len(terms.BETWEEN) - len(mark)
-    return terms.BETWEEN.join((short(title, room), mark)) if mark else short(title)
+    """Return a title and as much of what is said beside it as a list has room for."""
+    room = room_in_list()
+    left = room - len(title) - len(terms.BETWEEN)
+    if not mark or left < min(len(mark), _SHORTEST_MARK):
+        return short(title, room)
+    return terms.BETWEEN.join((title, short(mark, left)))
 
 
 def _as_typed(
