@@ -12,6 +12,7 @@ from mus_cli import terms
 from mus_cli.core.goals import GoalAnswer, with_field
 from mus_cli.core.record import Goal
 from mus_cli.dialogues.goal import GoalDialogue, Responsible
+from mus_cli.dialogues.items import room_in_list
 from mus_cli.dialogues.options import short
 from mus_cli.forms.agreements import Imported
 from mus_cli.i18n import _

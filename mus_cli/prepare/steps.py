@@ -71,6 +71,7 @@ A = TypeVar("A", bound=StepAnswer)
 _Save = Callable[[Record], None]
 _PLACES: tuple[Place, ...] = ("manager", "table", "self", "me")
 _ADDING = ("goal/new/", "goal/from/")
+_SHORTEST_MARK = 6  # characters: less of what is beside a title says nothing
 
 
 class StepDialogue(abc.ABC, Generic[A]):
