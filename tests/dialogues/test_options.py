@@ -103,7 +103,10 @@ def test_enter_takes_the_way_in_that_fits(record: Record, default: str) -> None:
 
 @pytest.mark.parametrize(
     ("columns", "said"),
-    [("80", "When and with whom · 27 January 2026, 10:00"), ("40", "When and with whom · 27 January…")],
+    [
+        ("80", "When and with whom · 27 January 2026, 10:00"),
+        ("40", "When and with whom · 27 January…"),
+    ],
 )
 def test_the_menu_cuts_what_is_beside_a_title_and_only_without_room(
     columns: str, said: str, monkeypatch: pytest.MonkeyPatch
