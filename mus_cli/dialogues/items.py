@@ -14,12 +14,22 @@ from mus_cli.prompts.console import width
 
 # The list is the only place that shows them, so they are as long as the terminal allows.
 ROOM = 72
+_SHORTEST_MARK = 6  # characters: less of what is beside a title says nothing
 _BESIDE_ROW = 6  # cells: what a list draws beside each of its rows
 
 
 def room_in_list() -> int:
     """Return the cells that a row of a list has for words."""
     return min(ROOM, width() - _BESIDE_ROW)
+
+
+def with_mark(title: str, mark: str) -> str:
+    """Return a title and as much of what is said beside it as a list has room for."""
+    room = room_in_list()
+    left = room - len(title) - len(terms.BETWEEN)
+    if not mark or left < min(len(mark), _SHORTEST_MARK):
+        return short(title, room)
+    return terms.BETWEEN.join((title, short(mark, left)))
 
 
 def item_label(item_id: str, record: Record, library: Library) -> str:

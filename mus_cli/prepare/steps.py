@@ -45,7 +45,7 @@ from mus_cli.dialogues.agreement_list import mark_rows, marks
 from mus_cli.dialogues.context_lines import written_beside
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
-from mus_cli.dialogues.items import item_row, room_in_list
+from mus_cli.dialogues.items import item_row, room_in_list, with_mark
 from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
@@ -71,7 +71,6 @@ A = TypeVar("A", bound=StepAnswer)
 _Save = Callable[[Record], None]
 _PLACES: tuple[Place, ...] = ("manager", "table", "self", "me")
 _ADDING = ("goal/new/", "goal/from/")
-_SHORTEST_MARK = 6  # characters: less of what is beside a title says nothing
 
 
 class StepDialogue(abc.ABC, Generic[A]):
@@ -532,7 +531,7 @@ class _Menu(StepDialogue[str]):
             if bank is not None:
                 titles[bank_id] = bank_title(bank, newcomer=newcomer)
         labels = {
-            name: _marked(title, counted[name] if name in counted else _mark(interview, name))
+            name: with_mark(title, counted[name] if name in counted else _mark(interview, name))
             for name, title in titles.items()
         }
         return Choice({**labels, CONTINUE: _("No thanks, enough for today")}, CONTINUE)
@@ -863,15 +862,6 @@ def _mark(interview: Interview, name: str) -> str:
     if not any(answered):
         return ""
     return _("ready") if all(answered) else _("begun")
-
-
-def _marked(title: str, mark: str) -> str:
-    """Return a title and as much of what is said beside it as a list has room for."""
-    room = room_in_list()
-    left = room - len(title) - len(terms.BETWEEN)
-    if not mark or left < min(len(mark), _SHORTEST_MARK):
-        return short(title, room)
-    return terms.BETWEEN.join((title, short(mark, left)))
 
 
 def _as_typed(

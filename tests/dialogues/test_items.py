@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from mus_cli import i18n
 from mus_cli.core.privacy import shareable
 from mus_cli.core.record import Agreements, Answer, Record, Remark
-from mus_cli.dialogues.items import ROOM, item_label
+from mus_cli.dialogues.items import ROOM, item_label, with_mark
 from tests.prompts.walked import RECORD, library
 
 AGREED = Agreements(feedback_received=Remark(text="Good"), remarks=Remark(text="None"))
@@ -42,3 +42,21 @@ def test_an_answer_no_bank_asks_for_goes_by_its_own_wording() -> None:
     prepared = replace(RECORD.preparation, answers=answers)
     record = Record(year=2026, preparation=prepared)
     assert item_label("answer/ward/rounds", record, library()) == "How is the ward?"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("80", "Spørgsmål fra arbejdspladsen · Medarbejdersamtale i Region Nord"),
+        ("46", "Spørgsmål fra arbejdspladsen · Medarbej…"),
+        ("40", "Spørgsmål fra arbejdspladsen"),
+    ],
+)
+def test_what_is_beside_a_title_is_cut_before_the_title(
+    columns: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only where the line has no room for both, and left out where too little of it is left."""
+    monkeypatch.setenv("COLUMNS", columns)
+    title, mark = "Spørgsmål fra arbejdspladsen", "Medarbejdersamtale i Region Nord"
+    assert with_mark(title, mark) == said
+    assert with_mark(title, "") == title

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Preparation, Record, Talk
+from mus_cli.core.record import Preparation, Record
 from mus_cli.core.steps import CONTINUE, grown_text
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import WIDEST, options_of, short
@@ -99,23 +97,6 @@ def test_what_could_become_a_goal_stands_first() -> None:
 def test_enter_takes_the_way_in_that_fits(record: Record, default: str) -> None:
     """The one taken before, else the one for newcomers, else what matters most."""
     assert choices(at("focus", record)).default == default
-
-
-@pytest.mark.parametrize(
-    ("columns", "said"),
-    [
-        ("80", "When and with whom · 27 January 2026, 10:00"),
-        ("40", "When and with whom · 27 January…"),
-    ],
-)
-def test_the_menu_cuts_what_is_beside_a_title_and_only_without_room(
-    columns: str, said: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The title is whole at every width."""
-    monkeypatch.setenv("COLUMNS", columns)
-    record = replace(RECORD, talk=Talk(date=dt.date(2026, 1, 27), time="10:00"))
-    labels = {one.id: one.label for one in choices(at("menu", record)).options}
-    assert labels["talk"] == said
 
 
 def test_the_menu_says_what_is_begun() -> None:
