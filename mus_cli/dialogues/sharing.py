@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
-from typing import Literal
+from collections.abc import Collection, Sequence
+from typing import Literal, Protocol
 
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Item, shareable, with_shared
@@ -57,11 +57,23 @@ def how_to_send(command: str, change: str) -> tuple[str, ...]:
     return ("\n".join((_("Nothing has been sent. You send it yourself:"), *listed)),)
 
 
+class Signing(Protocol):
+    """How the name gets to the end of a text."""
+
+    def sign(self, record: Record) -> Record | Move:
+        """Return the record with a name, which may be asked for."""
+        ...
+
+    def reopen(self) -> bool:
+        """Make the next ``sign`` ask again; false where it has not asked."""
+        ...
+
+
 class Sharing:
     """The dialogue about what appears in the text for ``audience``; the rest stays as it was.
 
-    What is ticked stays ticked through every preview, every way back and every no. ``sign`` is
-    called before the text is shown, and may ask for the name at its end.
+    What is ticked stays ticked through every preview, every way back and every no. ``signing`` may
+    ask for the name at the end of the text before it is shown; going back from there asks again.
     """
 
     def __init__(  # noqa: PLR0913 - a year, how to ask, and what for
@@ -72,9 +84,9 @@ class Sharing:
         today: dt.date,
         *,
         audience: TextFor = "before",
-        sign: Callable[[Record], Record] = lambda record: record,
+        signing: Signing | None = None,
     ) -> None:
-        self._sign = sign
+        self._signing = signing
         self._prompter = prompter
         self._record = record
         self._library = library
@@ -181,12 +193,19 @@ class Sharing:
 
     def _confirmed(self, chosen: Collection[str]) -> bool:
         """Show the exact text, and ask."""
-        self._record = self._sign(self._record)
+        if self._signing is not None:
+            signed = self._signing.sign(self._record)
+            if isinstance(signed, Move):
+                return False
+            self._record = signed
         record = with_shared(self._record, self._with_other(chosen), self._library)
         made = handout(record, self._audience, self._library, self._today)
         self._prompter.say(_("This is what it looks like:"), *paragraphs(made.document))
         ask = Ask("sharing/confirm", _("Is this what your manager may see?"), title=_("Sharing"))
-        return self._prompter.ask_yes_no(ask, default=True) is True
+        answer = self._prompter.ask_yes_no(ask, default=True)
+        if answer is Move.BACK and self._signing is not None and self._signing.reopen():
+            return self._confirmed(chosen)
+        return answer is True
 
     def _row(self, item_id: str) -> str:
         return item_row(item_id, self._record, self._library, room_in_list())

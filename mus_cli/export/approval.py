@@ -88,20 +88,26 @@ class _Approval:
         self._prompter = prompter
         self._audience = audience
         self._library = library
+        self._asks_name = False
+        self._chooses = False
+        self._has_asked_name = False
 
     def run(self, *, choose: bool, shows_itself: bool) -> Approved | None:
         record = self._session.record
         text_for = CHOSEN.get(self._audience)
+        self._chooses = choose
+        self._asks_name = choose or not (record.employee.name or record.handed_over)
         if text_for is not None and (choose or self._is_to_be_offered(record, text_for)):
             return self._ask_to_share(text_for, choose=choose)
         if not self._text(record):
             return Approved(record)
-        record = self._signed(record)
+        if _last(record, self._audience) is None and not shows_itself:
+            return self._if_right()
+        signed = self.sign(record)
+        record = record if isinstance(signed, Move) else signed
         last = _last(record, self._audience)
         if last is None:
-            if shows_itself:
-                return Approved(record)
-            return Approved(record, seen=True) if self._is_right(record) else None
+            return Approved(record)
         if last.text == self._text(record):
             console.tell(_("The same text as on {day}.").format(day=day(last.date)))
             return Approved(record)
@@ -115,7 +121,7 @@ class _Approval:
         record = self._session.record
         today = self._context.today
         dialogue = Sharing(
-            self._prompter, record, self._library, today, audience=text_for, sign=self._signed
+            self._prompter, record, self._library, today, audience=text_for, signing=self
         )
         shared = dialogue.offer("list" if choose else "ways")
         record = self._session.record
@@ -124,32 +130,59 @@ class _Approval:
         self._save(with_shared(record, shared, self._library))
         return Approved(self._session.record, seen=bool(shared))
 
-    def _signed(self, record: Record) -> Record:
-        """Return the record with the person's name, asked for before the first text of a year."""
-        if record.employee.name or record.handed_over:
-            return record
+    def sign(self, record: Record) -> Record | Move:
+        """Return the record with the person's name, which is asked for once where it is to be.
+
+        Asked for are the first text of a year without a name, one that is chosen again, and one
+        whose name was gone back to.
+        """
         usual = settings.load(self._context.places)
-        name: str | Move = usual.name
-        if not name:
-            ask = Ask(
-                "employee/name",
-                _("What's your name?"),
-                hint=_("It goes at the end of the text. Enter leaves it out."),
-                can_go_back=False,
-                skipped=_("Without a name"),
-            )
-            name = self._prompter.ask_line(ask)
-            if isinstance(name, Move):
-                return record
+        known = record.employee.name or usual.name
+        if not self._asks_name:
+            return record
+        if known and not self._chooses and not self._has_asked_name:
+            return self._with_name(record, known)
+        self._asks_name = False
+        self._has_asked_name = True
+        ask = Ask(
+            "employee/name",
+            _("What's your name?"),
+            hint=_("It goes at the end of the text. Enter keeps it, an empty line leaves it out.")
+            if known
+            else _("It goes at the end of the text. Enter leaves it out."),
+            can_go_back=self._chooses,
+            skipped=_("Without a name"),
+        )
+        name = self._prompter.ask_line(ask, known)
+        if isinstance(name, Move):
+            if name is Move.BACK:
+                self._asks_name = True
+                return name
+            name = known
+        if name != usual.name:
             settings.save(self._context.places, replace(usual, name=name))
+        return self._with_name(record, name)
+
+    def reopen(self) -> bool:
+        """Make the next ``sign`` ask again; false where it has not asked."""
+        self._asks_name = self._has_asked_name
+        return self._has_asked_name
+
+    def _with_name(self, record: Record, name: str) -> Record:
         self._save(replace(record, employee=replace(record.employee, name=name)))
         return self._session.record
 
-    def _is_right(self, record: Record) -> bool:
-        made = handout(record, self._audience, self._library, self._context.today)
-        self._prompter.say(_("This is what it looks like:"), *paragraphs(made.document))
-        ask = Ask("export/confirm", _("Is it right?"), can_go_back=False)
-        return self._prompter.ask_yes_no(ask, default=True) is True
+    def _if_right(self) -> Approved | None:
+        """Show the text, and return it if it is right; going back leads to the name in it."""
+        while True:
+            signed = self.sign(self._session.record)
+            record = self._session.record if isinstance(signed, Move) else signed
+            made = handout(record, self._audience, self._library, self._context.today)
+            self._prompter.say(_("This is what it looks like:"), *paragraphs(made.document))
+            ask = Ask("export/confirm", _("Is it right?"), can_go_back=self._has_asked_name)
+            answer = self._prompter.ask_yes_no(ask, default=True)
+            if answer is not Move.BACK or not self.reopen():
+                return Approved(record, seen=True) if answer is True else None
 
     def _goes_on(self, last: HandedOver, record: Record) -> bool:
         when = day(last.date)

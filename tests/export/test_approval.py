@@ -17,6 +17,7 @@ from mus_cli.prompts.prompter import Move
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from mus_cli.storage.settings import load as settings_of
+from mus_cli.storage.settings import save as settings_save
 from tests.documents.opened import text as text_of
 from tests.documents.parsed import flat
 from tests.documents.sample import FULL, LIBRARY
@@ -164,11 +165,15 @@ def test_choosing_again_is_one_step(places: Places, monkeypatch: pytest.MonkeyPa
     """The list comes at once, with what is shared ticked; its Danish name is ``--vælg``."""
     kept(places, PREPARED)
     ticked = shared_ids(stored(places))
-    script = {"sharing/choose": ("answer/outcome",), "sharing/confirm": True}
+    script = {
+        "sharing/choose": ("answer/outcome",),
+        "employee/name": ENTER,
+        "sharing/confirm": True,
+    }
     for option in ("--choose", "--vælg"):
         person = seat(Scripted(script), monkeypatch)
         assert export("before", option)[0] == 0
-        assert person.keys == ["sharing/choose", "sharing/confirm"]
+        assert person.keys == ["sharing/choose", "employee/name", "sharing/confirm"]
         assert set(person.initial["sharing/choose"]) == set(ticked)  # type: ignore[call-overload]
         ticked = ("answer/outcome",)
     assert shared_ids(stored(places)) == ("answer/outcome",)
@@ -182,7 +187,7 @@ def test_remarks_are_shared_where_one_asks_to_choose(
     remarks = rec.Remark(text="Løn blev ikke drøftet.")
     unshared = replace(AGREED, agreements=replace(AGREED.agreements, remarks=remarks))
     kept(places, unshared)
-    script = {"sharing/choose": ("remarks",), "sharing/confirm": True}
+    script = {"sharing/choose": ("remarks",), "employee/name": ENTER, "sharing/confirm": True}
     person = seat(Scripted(script), monkeypatch)
     code, out, _err = export("after", "--choose")
     assert code == 0
@@ -229,6 +234,38 @@ def test_the_name_is_asked_once_and_kept_for_next_year(
     person = seat(Scripted({}), monkeypatch)
     assert "Åse Holm" in export("after", "--year", "2027")[1]
     assert person.keys == []
+
+
+def test_going_back_from_the_text_leads_to_the_name_that_was_just_asked(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped name is put right at once, in the text and in the settings."""
+    kept(places, nameless(AGREED))
+    names = {"employee/name": ["j", "Åse Holm"]}
+    person = seat(Scripted({**names, "export/confirm": [Move.BACK, ENTER]}), monkeypatch)
+    assert export("after", "-o", str(tmp_path / "x.txt"))[0] == 0
+    assert person.keys == ["employee/name", "export/confirm"] * 2
+    assert stored(places).employee.name == settings_of(places).name == "Åse Holm"
+
+    kept(places, nameless(replace(UNSHARED, year=2027)))
+    settings_save(places, replace(settings_of(places), name=""))
+    shares = {"sharing": "usual", "sharing/confirm": [Move.BACK, True]}
+    person = seat(Scripted({**names, **shares}), monkeypatch)
+    assert "Åse Holm" in export("before", "--year", "2027")[1]
+    assert person.keys == ["sharing", *["employee/name", "sharing/confirm"] * 2]
+
+
+def test_choosing_again_shows_the_name_and_lets_it_be_changed(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter keeps it; a new one is the name from then on, and an emptied line leaves it out."""
+    kept(places, PREPARED)
+    shares = {"sharing/choose": ("answer/outcome",), "sharing/confirm": True}
+    for typed, name in ((ENTER, "Åse Holm"), ("Åse Ny", "Åse Ny"), ("", "")):
+        person = seat(Scripted(shares | {"employee/name": typed}), monkeypatch)
+        export("before", "--choose")
+        assert person.keys == ["sharing/choose", "employee/name", "sharing/confirm"]
+        assert stored(places).employee.name == settings_of(places).name == name
 
 
 def test_a_name_that_is_left_out_is_not_asked_for_again(
