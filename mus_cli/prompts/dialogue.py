@@ -80,6 +80,10 @@ class DatedLines(NamedTuple):
             shown = answer
 
 
+def _begun(ask: Ask, unsent: Unsent) -> Ask:
+    return ask._replace(is_begun=ask.key in unsent)
+
+
 class Line(NamedTuple):
     """One line."""
 
@@ -87,7 +91,7 @@ class Line(NamedTuple):
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for it."""
-        return prompter.ask_line(ask, unsent.get(ask.key, self.initial))
+        return prompter.ask_line(_begun(ask, unsent), unsent.get(ask.key, self.initial))
 
 
 def ask_own_words(
@@ -194,6 +198,7 @@ class Parsed(NamedTuple, Generic[A]):
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A | Move:
         """Ask until the line is understood."""
         shown = "" if self.is_command else unsent.get(ask.key, self.initial)
+        ask = _begun(ask, unsent)
         while True:
             answer = prompter.ask_line(ask, shown)
             if isinstance(answer, Move):
@@ -206,6 +211,7 @@ class Parsed(NamedTuple, Generic[A]):
             say = self.complaint
             prompter.say(say if isinstance(say, str) else say(answer))
             shown = "" if self.is_command else answer
+            ask = ask._replace(is_begun=True)
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
@@ -252,7 +258,7 @@ class Deadline(NamedTuple):
         shown = unsent.get(ask.key, initial)
         insisted = initial  # on words that name an impossible day
         while True:
-            answer = prompter.ask_line(ask, shown)
+            answer = prompter.ask_line(_begun(ask, unsent), shown)
             if isinstance(answer, Move):
                 return answer
             meaning = deadlines.read(answer, self.today)

@@ -70,6 +70,7 @@ _STYLE = Style.from_dict(
         "move": "dim",
         "toolbar": "dim",
         "mark": "ansicyan",
+        "selected": "reverse",
         "separator": "ansicyan",
         "pointer": "ansicyan bold",
         "highlighted": "bold",
@@ -100,8 +101,9 @@ class _Column(NamedTuple):
 class TextField(UIControl):
     """A text being written, wrapped at words as it is typed."""
 
-    def __init__(self, text: str, mark: str = screen.MARK) -> None:
+    def __init__(self, text: str, mark: str = screen.MARK, *, selected: bool = False) -> None:
         self.buffer = Buffer(document=Document(text))
+        self._is_selected = selected and bool(text)
         self._mark = mark
         self._room = screen.WIDEST
         self._column = _Column(-1, 0)
@@ -133,7 +135,8 @@ class TextField(UIControl):
         def line(number: int) -> StyleAndTextTuples:
             start, end = rows[number]
             mark = self._mark if number == 0 else " " * len(self._mark)
-            return [("class:mark", mark), ("", _visible(text[start:end]) + " ")]
+            style = "class:selected" if self._is_selected else ""
+            return [("class:mark", mark), (style, _visible(text[start:end])), ("", " ")]
 
         x = len(self._mark) + min(self._x(rows[at]), self._room)
         return UIContent(line, len(rows), cursor_position=Point(x=x, y=at))
@@ -148,13 +151,25 @@ class TextField(UIControl):
     def set(self, text: str) -> None:
         """Replace the text in a way that can be undone."""
         self.buffer.save_to_undo_stack()
+        self._is_selected = False
         self.buffer.document = Document(text)
 
+    def deselect(self) -> None:
+        """Let the next letter go into the text, and no longer replace it."""
+        self._is_selected = False
+
     def insert(self, text: str, *, new_step: bool = True) -> None:
-        """Insert at the cursor, as a step of its own for undoing or as part of the last one."""
-        if new_step:
+        """Insert at the cursor, as a step of its own for undoing or as part of the last one.
+
+        A text that is selected is replaced, as in a form.
+        """
+        if new_step or self._is_selected:
             self.buffer.save_to_undo_stack()
-        self.buffer.insert_text(text)
+        if self._is_selected:
+            self._is_selected = False
+            self.buffer.document = Document(text)
+        else:
+            self.buffer.insert_text(text)
 
     def move(self, by: int) -> None:
         """Move the cursor by characters."""

@@ -326,6 +326,13 @@ def _of_one_line(field: TextField, more: Callable[[], bool], go_on: Press) -> di
 
 
 def _of_writing(field: TextField) -> dict[str, Press]:
+    def editing(press: Press) -> Press:
+        def edit(event: KeyPressEvent) -> None:
+            field.deselect()
+            press(event)
+
+        return edit
+
     def write(event: KeyPressEvent) -> None:
         if _is_character(event.key_sequence[-1].key):
             new_word = event.data == " "
@@ -339,9 +346,7 @@ def _of_writing(field: TextField) -> dict[str, Press]:
 
         return press
 
-    return {
-        ANY: write,
-        "c-i": lambda _event: field.insert(" "),
+    edits: dict[str, Press] = {
         "left": lambda _event: field.move(-1),
         "right": lambda _event: field.move(1),
         "c-left": lambda _event: field.move_word(-1),
@@ -352,6 +357,11 @@ def _of_writing(field: TextField) -> dict[str, Press]:
         "delete": delete(before=False),
         "c-z": lambda _event: field.buffer.undo(),
         "c-y": lambda _event: field.buffer.redo(),
+    }
+    return {
+        ANY: write,
+        **{key: editing(press) for key, press in edits.items()},
+        "c-i": lambda _event: field.insert(" "),
     }
 
 

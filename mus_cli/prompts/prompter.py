@@ -43,7 +43,8 @@ class Ask(NamedTuple):
     ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual;
     ``sets`` are what a list to tick can be set to at once. A question that ``goes_on`` belongs to
     the one before it, whose scale has been shown. ``purpose`` says what the question is for, to a
-    person who types a question mark.
+    person who types a question mark. One that ``is_begun`` has an unsent text: typing goes on with
+    it, where a line that is only filled in beforehand is replaced.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Ask(NamedTuple):
     sets: tuple[TickSet, ...] = ()
     goes_on: bool = False
     purpose: str = ""
+    is_begun: bool = False
 
 
 class Option(NamedTuple):

@@ -173,7 +173,7 @@ class TerminalPrompter(Prompter):
     def _write(self, ask: Ask, initial: str, *, many_lines: bool) -> object:
         from mus_cli.prompts.fields import TextField, opening
 
-        field = TextField(initial)
+        field = TextField(initial, selected=not (many_lines or ask.is_begun))
 
         def changed(_buffer: object) -> None:
             self._note = ""

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 
+from mus_cli.prompts.dialogue import Line
 from mus_cli.prompts.prompter import Ask, Marked, Move, Prompter
 from tests.figures import Figure
 from tests.prompts import stage as terminal
@@ -295,3 +296,27 @@ def test_a_second_question_mark_hides_the_help(stage: Stage) -> None:
 def test_a_question_mark_in_a_text_is_a_letter(kind: str, stage: Stage) -> None:
     """Whether it is typed or pasted."""
     assert KINDS[kind](stage.press("Why?" + CTRL_S)) == "Why?"
+
+
+def test_typing_replaces_a_prefilled_line(stage: Stage) -> None:
+    """As in a form, where it is selected; Ctrl-Z brings it back and Enter keeps it."""
+    assert stage.press(f"1. juli{ENTER}").ask_line(ASK, "12/6") == "1. juli"
+    assert stage.press(f"1{CTRL_Z}{ENTER}").ask_line(ASK, "12/6") == "12/6"
+    assert stage.press(ENTER).ask_line(ASK, "12/6") == "12/6"
+
+
+@pytest.mark.parametrize("key", [END, RIGHT, f"{HOME}{END}"])
+def test_an_arrow_first_edits_a_prefilled_line(stage: Stage, key: str) -> None:
+    """Then letters go into it."""
+    assert stage.press(f"{key} 2027{ENTER}").ask_line(ASK, "12/6") == "12/6 2027"
+
+
+def test_backspace_edits_a_prefilled_line(stage: Stage) -> None:
+    """One letter goes, not all of it."""
+    assert stage.press(f"{BACKSPACE}7{ENTER}").ask_line(ASK, "12/6") == "12/7"
+
+
+def test_typing_goes_on_with_an_unsent_line(stage: Stage) -> None:
+    """What somebody typed before they were stopped is never replaced by the next letter."""
+    answer = Line().ask(stage.press(f" juni{ENTER}"), ASK, {ASK.key: "12."})
+    assert answer == "12. juni"
