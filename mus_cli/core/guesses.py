@@ -336,7 +336,9 @@ def _called(said: str, known: People) -> str:
     if mine:
         return "me"
     if managers:
-        return "manager" if len(_several(known.manager)) == 1 else said
+        if len(_several(known.manager)) == 1:
+            return "manager"
+        return managers[0] if " " in said else managers[0].split()[0]
     alike = [name for name in known.others if _is_name(said, name)]
     return alike[0] if len(alike) == 1 else ""
 

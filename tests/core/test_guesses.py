@@ -196,6 +196,7 @@ def test_with_two_managers_each_answers_by_name() -> None:
     """One of them alone is a name, "my manager" is as unnamed as with one, and "both" has you."""
     two = People(me="Anna", manager="Lise Holm og Bo Krog")
     assert guess("Lise spørger HR", two, TALK).who == "Lise"
+    assert guess("LISE SPØRGER HR", two, TALK).who == "Lise"
     assert guess("Lise og Bo taler med HR", two, TALK).who == "Lise og Bo"
     for line in ("Min leder giver besked", "Lederen spørger HR", "My manager asks HR"):
         assert guess(line, two, TALK).who == "manager"
