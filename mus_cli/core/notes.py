@@ -202,6 +202,14 @@ def tag_of(word: str) -> Tag | None:
     return matching.pop() if len(matching) == 1 else None
 
 
+def tag_and_text(text: str) -> tuple[Tag | None, str]:
+    """Return the tag whose name begins a text before a colon, and the rest; else ``text`` whole."""
+    name, colon, rest = text.partition(":")
+    names = {_in_ascii(word): tag for tag, words in _WORDS.items() for word in words}
+    tag = names.get(_in_ascii(name.strip()))
+    return (tag, rest.strip()) if colon and tag and rest.strip() else (None, text)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a search, as ``Wanted`` takes them."""
     return tuple(clean_line(text).casefold().split())

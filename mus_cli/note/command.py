@@ -16,7 +16,7 @@ import typer
 
 from mus_cli import errors
 from mus_cli.core import encoding
-from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of
+from mus_cli.core.notes import LONGEST, TAGS, Change, tag_and_text, tag_of
 from mus_cli.i18n import N_, _
 from mus_cli.i18n import day as day_in_words
 from mus_cli.note.writing import (
@@ -118,9 +118,12 @@ def run(  # noqa: PLR0913 - one for each option
         else:
             _add_from_editor(context, chosen_tag, day, as_json=as_json)
         return
+    typed = ""
     asks = not (lists or text_words or chosen_tag or as_json or context.no_input)
     if asks and console.has_terminal():
-        text = asked_for(context) or None
+        typed = asked_for(context)
+        kind, text = tag_and_text(typed) if typed else (None, None)
+        chosen_tag = kind or ""
     else:
         text = None if lists else _text(text_words, as_json=as_json)
     if text is None and day is not None:
@@ -131,7 +134,7 @@ def run(  # noqa: PLR0913 - one for each option
         try:
             add(context, text, chosen_tag, day, as_json=as_json)
         except NOT_KEPT as error:
-            lose_nothing(context, text, error)
+            lose_nothing(context, typed or text, error)
         return
     from mus_cli.note import listing
 

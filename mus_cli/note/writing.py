@@ -90,7 +90,10 @@ def asked_for(context: AppContext) -> str:
     ask = Ask(
         "note/new",
         _("What do you want to note?"),
-        hint=_("Enter on an empty line lists your notes."),
+        hint=_(
+            "“Trouble: …” or “praise: …” says what kind it is. Enter on an empty line lists your "
+            "notes."
+        ),
         can_go_back=False,
         skipped=_("Your notes"),
         purpose=_("A note is only for you. You see it again beside the questions it fits."),

@@ -18,6 +18,7 @@ from mus_cli.core.notes import (
     new_id,
     notes,
     short_ids,
+    tag_and_text,
     tag_of,
     words_of,
 )
@@ -203,3 +204,19 @@ def test_only_the_newest_few_are_shown() -> None:
     found = [a_note(at, "result", date=DAY + dt.timedelta(days=at)) for at in range(50)]
     shown = bearing("results", found, shows_notes=True)
     assert [note.text for note in shown] == [f"result {at}" for at in range(49, 43, -1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Svært: skænderi med Bodil", ("trouble", "skænderi med Bodil")),
+        ("praise : from HR", ("praise", "from HR")),
+        ("Lise: ringer igen", (None, "Lise: ringer igen")),
+        ("r: kort", (None, "r: kort")),
+        ("Ros:", (None, "Ros:")),
+        ("Uden kolon", (None, "Uden kolon")),
+    ],
+)
+def test_a_note_can_begin_with_its_kind(typed: str, found: tuple[str | None, str]) -> None:
+    """Only by the whole name before a colon with words after it; any other text stays whole."""
+    assert tag_and_text(typed) == found

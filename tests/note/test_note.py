@@ -598,6 +598,15 @@ def test_with_nothing_after_it_the_note_is_asked_for(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("terminal")
+def test_a_note_that_is_asked_for_can_say_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a quarrel is not offered as a result; nothing more is asked."""
+    person = seat(Scripted({"note/new": "Svært: skænderi med Bodil"}), monkeypatch)
+    assert run().stderr == "Noted as trouble. Undo with: mus note --undo\n"
+    assert texts() == ["skænderi med Bodil"]
+    assert person.keys == ["note/new"]
+
+
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("way_out", [KeyboardInterrupt, EOFError])
 def test_what_is_typed_where_the_note_is_asked_for_is_kept(
     way_out: type[BaseException], monkeypatch: pytest.MonkeyPatch, places: Places
