@@ -145,5 +145,12 @@ TEXTS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_read_in_proportion(name: str, tried: tuple[str, ...]) -> None:
     """What is typed, imported or edited by hand is looked at and shown without a wait."""
-    for before in ("1", *(("", "du er ") if tried is RUNS else ())):
-        in_proportion(TEXTS[name], tried, before)
+    in_proportion(TEXTS[name], tried, "1")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", ["", "du er "])
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_before_a_run_makes_no_difference(name: str, before: str) -> None:
+    """Neither nothing nor the beginning of a judgement."""
+    in_proportion(TEXTS[name], RUNS, before)
