@@ -197,7 +197,7 @@ def test_the_help_line_is_just_below_the_field(world: dict[str, str]) -> None:
     window = opened(world, rows=60)
     begun(window)
     window.answers(FOCUS, ENTER)
-    window.asks("Hvad skal være på plads", "Shift+Tab tilbage")
+    window.asks("Hvad skal være på plads", "? hjælp")
     field = max(n for n, line in enumerate(window.lines) if line.startswith(">"))
     assert window.lines[field + 1 : field + 3] == ["", "Enter videre · Shift+Tab tilbage · ? hjælp"]
     window.kill()
