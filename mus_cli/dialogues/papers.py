@@ -147,15 +147,30 @@ def lies_in(places: Places, note: Path) -> Path:
     return locked_files.place(places, record) if places.vault.locked else note
 
 
-def which_to_bring(places: Places, year: int) -> str:
-    """Return a sentence on which paper is for whom, and where they are."""
+def which_to_bring(places: Places, year: int, *, has_promises: bool = False) -> str:
+    """Return which paper is for whom, and where they are.
+
+    ``has_promises`` says that the manager has promised something that is not done: it is on one
+    paper only.
+    """
     if places.vault.locked:
         return _("Your papers are locked with the rest. See them with: {command}").format(
             command=_("mus show")
         )
     table, mine = places.table_page(year), places.my_page(year)
-    return _(
-        "Bring {table}: both of you may read it. {mine} is yours alone, and its first page has "
-        "your cues for the talk. What your manager promised and hasn't done is only there, so "
-        "that you can bring it up yourself. Both are in {folder}."
-    ).format(table=table.name, mine=mine.name, folder=mine.parent)
+    sentences = [
+        _(
+            "Bring {table}: both of you may read it. {mine} is yours alone, and its first page has "
+            "your cues for the talk."
+        ).format(table=table.name, mine=mine.name),
+        _("Both are in {folder}.").format(folder=mine.parent),
+    ]
+    if has_promises:
+        sentences.insert(
+            1,
+            _(
+                "What your manager promised and hasn't done is only on your own page, so that you "
+                "can bring it up yourself."
+            ),
+        )
+    return " ".join(sentences)

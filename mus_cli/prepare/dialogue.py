@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from mus_cli.core.carried_over import promises
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import shareable
 from mus_cli.core.readiness import readiness
@@ -61,16 +62,16 @@ def _opening(session: Session) -> tuple[str, ...]:
         if console.is_plain(session.context.plain)
         else (
             _(
-                "Enter goes on, Shift+Tab goes back, Ctrl-G shows everything you have written. "
-                "Ctrl-C stops: all is saved, and you go on another day."
+                "Enter continues, Shift+Tab goes back, Ctrl-G shows everything you've written. "
+                "Ctrl-C stops: everything is saved, and you can continue another day."
             ),
         )
     )
     return (
         _("Before you begin"),
         _(
-            "Everything lies on this machine, in {folder}. Nothing is sent. "
-            "If the machine is your employer's, the IT department may have access."
+            "Everything stays on this computer, in {folder}. Nothing is sent. "
+            "If it's your employer's computer, the IT department may have access to it."
         ).format(folder=session.context.places.home),
         *keys,
     )
@@ -203,13 +204,18 @@ def _announce(session: Session, prompter: Prompter) -> None:
         _("You have a first version of your papers")
         if lacking
         else _("You have your papers for the talk"),
-        which_to_bring(session.context.places, session.year),
+        _which_to_bring(session),
         _(
             "Your manager may read what's on the table. You can move a line to your own page "
             "under: Who reads what. The rest is optional."
         ),
         *lacking,
     )
+
+
+def _which_to_bring(session: Session) -> str:
+    has_promises = bool(promises(session.record, session.past))
+    return which_to_bring(session.context.places, session.year, has_promises=has_promises)
 
 
 def _command(session: Session, extra: Sequence[Path]) -> str:
@@ -225,7 +231,7 @@ def _ending(session: Session) -> tuple[str, ...]:
     done = readiness(session.record, session.library, session.past)
     words = missing(done, session.library, session.record)
     title = _("Your papers are ready") if not words else _("Your papers are saved")
-    where = which_to_bring(session.context.places, session.year)
+    where = _which_to_bring(session)
     if not any(item.shared for item in shareable(session.record, session.library)):
         where += " " + _("You have shared nothing: nobody gets anything before the talk.")
     following = _("Next: read the short advice for the talk itself, with: {command}")

@@ -146,7 +146,7 @@ class _Before(StepDialogue[str]):
         labels = {
             "yes": _("Yes"),
             "no": _("No, it's the first time"),
-            "file": _("Yes, I have the agreements in a file"),
+            "file": _("Yes, the agreements are in a file"),
             "mus": _("Yes, and they are in mus"),
         }
         known = "no" if self.interview.record.first_time else "yes"

@@ -73,7 +73,7 @@ def _in(context: AppContext, root: Root) -> Iterator[Place]:
 
 
 def _print_text(context: AppContext, *, moved: bool) -> None:
-    print(_("Everything lies on this machine. Nothing is sent."))
+    print(_("Everything stays on this computer. Nothing is sent."))
     if context.places.vault.locked:
         print(_("Your files are locked with a passphrase."))
     for place in listed(context):

@@ -25,6 +25,7 @@ from mus_cli.core.record import (
 from mus_cli.dialogues.papers import which_to_bring
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import records
+from mus_cli.storage.paths import Places
 from tests.interviews import TODAY, Interviews
 from tests.prompts.scripted import ENTER, Unsent
 
@@ -833,3 +834,10 @@ def test_an_own_topic_is_asked_about_and_comes_back_likewise(interviews: Intervi
     )
     topics = [topic.topic for topic in held.record.preparation.own_topics]
     assert topics == ["The desks", "Where to?"]
+
+
+def test_promises_are_named_only_where_there_are_any(places: Places) -> None:
+    """Somebody whose manager promised nothing is not told where promises are."""
+    told = [which_to_bring(places, 2026, has_promises=has) for has in (False, True)]
+    assert ["promised" in one for one in told] == [False, True]
+    assert all(str(places.my_page(2026).parent) in one for one in told)

@@ -22,7 +22,7 @@ def test_every_place_is_listed_whole(home: Path, state: Path) -> None:
     """Each place stands on a line of its own, and says whether anything is there yet."""
     records.save(Places(home, state), records.new(2026), Record(year=2026))
     assert run("--lang", "en") == (
-        "Everything lies on this machine. Nothing is sent.\n"
+        "Everything stays on this computer. Nothing is sent.\n"
         f"\nYour folder\n  {home}\n"
         f"\n2026: everything you wrote\n  {home / '2026' / 'record.yaml'}\n"
         f"\n2026: the page for the table (not yet)\n  {home / '2026' / 'til-bordet.md'}\n"
