@@ -149,7 +149,7 @@ def _store(context: AppContext, imported_file: ImportedFile, imported: agreement
             raise session.trouble
         kept = None
         if not _is_same(imported_file.path, places.agreements(year)):
-            kept = write_agreements(places, session.record, library)
+            kept = write_agreements(places, session.record, library, context.today)
     print()
     print(lies_in(places, places.agreements(year)))
     count = len(imported.goals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from mus_cli.core.audience import cleaned
@@ -46,9 +47,9 @@ def papers(
     return (*brought, Page("kun-for-mig", mine.private())) if with_private else brought
 
 
-def agreement_page(record: Record, library: Library) -> Page:
+def agreement_page(record: Record, library: Library, today: dt.date) -> Page:
     """Return the agreements as a form to sign."""
-    return Page("aftaler", agreement_form(cleaned(shared_view(record)), library))
+    return Page("aftaler", agreement_form(cleaned(shared_view(record)), library, today))
 
 
 def as_markdown(shown: tuple[Page, ...]) -> str:

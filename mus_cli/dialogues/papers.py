@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,9 +42,11 @@ def write_papers(
     return tuple(path for path in kept if path is not None)
 
 
-def write_agreements(places: Places, record: Record, library: Library) -> Path | None:
+def write_agreements(
+    places: Places, record: Record, library: Library, today: dt.date
+) -> Path | None:
     """Write ``aftaler.md``; return the path of a hand-edited one that was kept, if any (A9)."""
-    text = markdown.page(agreement_form(shared_view(record), library))
+    text = markdown.page(agreement_form(shared_view(record), library, today))
     return write_generated(places.agreements(record.year), text, places)
 
 
@@ -53,7 +56,7 @@ def write_pages(context: AppContext, record: Record, library: Library) -> None:
         past = known_past(context.places, record.year)
         write_papers(context.places, record, library, past)
     if not agreements.is_empty(record):
-        write_agreements(context.places, record, library)
+        write_agreements(context.places, record, library, context.today)
 
 
 def is_begun(session: Session) -> bool:
@@ -84,7 +87,8 @@ def leave_agreements(session: Session) -> None:
     session.save_again()
     if agreements.is_empty(session.record):
         return
-    kept = write_agreements(session.context.places, session.record, session.library)
+    context = session.context
+    kept = write_agreements(context.places, session.record, session.library, context.today)
     if kept is not None:
         say_agreements_kept(kept)
 

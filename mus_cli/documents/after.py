@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -45,7 +46,7 @@ _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
 More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
 
 
-def document(shared: Shared, library: Library) -> Document:
+def document(shared: Shared, library: Library, today: dt.date) -> Document:
     """Return the page; empty before anything is agreed."""
     agreed = shared.agreements
     talk_day = (agreed.held if agreed else None) or shared.talk.date
@@ -64,6 +65,7 @@ def document(shared: Shared, library: Library) -> Document:
         (
             *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
             *agreements(agreed, "", people(shared), library),
+            *next_dates(agreed, today),
             *headed(_("Approved"), bullets(signatures(agreed.approved))),
         ),
     )
@@ -82,7 +84,7 @@ def agreements(
     *,
     more: More | None = None,
 ) -> Iterator[Block]:
-    """Yield everything that was agreed: minutes, goals, decisions, pending points, next dates.
+    """Yield everything that was agreed: minutes, goals, decisions, pending points.
 
     ``name`` is written for "me"; it is empty in a text that the person signs. ``more`` gives
     further facts about a goal, for its owner only.
@@ -130,7 +132,11 @@ def agreements(
     )
     yield from headed(_("What the manager said"), prose(agreed.feedback_received.text))
     yield from headed(_("Remarks"), prose(agreed.remarks.text))
-    yield from headed(_("Next dates"), bullets(_dates(agreed)))
+
+
+def next_dates(agreed: Agreements, today: dt.date) -> Iterator[Block]:
+    """Yield the days to follow up and the next talk, as far as they are still ahead."""
+    yield from headed(_("Next dates"), bullets(_dates(agreed, today)))
 
 
 def _line(one: AgreedLine, name: str, known: People) -> str:
@@ -225,10 +231,11 @@ def signed_as(signed: Signature) -> str:
     return _("agreed") if signed.signed_as == "agreed" else _("seen")
 
 
-def _dates(agreed: Agreements) -> Iterator[str]:
+def _dates(agreed: Agreements, today: dt.date) -> Iterator[str]:
     for date in agreed.follow_ups:
-        yield _("Follow-up {date}").format(date=day(date))
-    if agreed.next:
+        if date >= today:
+            yield _("Follow-up {date}").format(date=day(date))
+    if agreed.next and (agreed.next.date is None or agreed.next.date >= today):
         yield _("Next talk: {date}").format(date=terms.due(agreed.next))
 
 

@@ -6,6 +6,7 @@ minutes and agreements sent after the talk, and lines to sign.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from mus_cli.core import record
@@ -21,7 +22,7 @@ from mus_cli.i18n import _, day
 _BLANK = "_" * 20  # to write on by hand
 
 
-def agreement_form(shared: Shared, library: Library) -> Document:
+def agreement_form(shared: Shared, library: Library, today: dt.date) -> Document:
     """Return the form in the language in use."""
     agreed = shared.agreements or Agreements()
     talk_day = agreed.held or shared.talk.date
@@ -32,6 +33,7 @@ def agreement_form(shared: Shared, library: Library) -> Document:
         (
             *who(shared.talk, shared.employee, talk, form),
             *after.agreements(agreed, after.named(shared.employee), people(shared), library),
+            *after.next_dates(agreed, today),
             *headed(_("Approved"), _approved(shared, agreed)),
         ),
     )

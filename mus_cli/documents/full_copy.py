@@ -37,7 +37,7 @@ def document(
     """Return the page; empty before anything is written."""
     written = (
         *_preparation(record, library),
-        *(_agreements(record.agreements, record, library) if record.agreements else ()),
+        *(_agreements(record.agreements, record, library, today) if record.agreements else ()),
         *headed(_("In the workplace's form"), _in_form(record, library)),
         *headed(_("Notes through the year"), bullets(map(_note, notes))),
         *headed(_("Texts for the manager"), _handed_over(record)),
@@ -86,10 +86,13 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
     yield from headed(_("Loose ends from last time"), bullets(map(_end, prepared.loose_ends)))
 
 
-def _agreements(agreed: Agreements, record: Record, library: Library) -> Iterator[Block]:
+def _agreements(
+    agreed: Agreements, record: Record, library: Library, today: dt.date
+) -> Iterator[Block]:
     if agreed.held:
         yield Heading(2, _("The talk {date}").format(date=day(agreed.held)))
     yield from after.agreements(agreed, record.employee.name, people(record), library, more=_behind)
+    yield from after.next_dates(agreed, today)
     yield from headed(_("Approved"), bullets(after.signatures(agreed.approved)))
     for title, items in (
         (after.MINUTES, unsorted(agreed)),

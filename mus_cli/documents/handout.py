@@ -67,7 +67,7 @@ def _page(content: Shared, audience: Audience, library: Library, today: dt.date)
     if audience == "before":
         return before.document(content, library)
     if audience == "after":
-        return after.document(content, library)
+        return after.document(content, library, today)
     if audience == "one-to-one":
         return one_to_one.document(content, today)
     return board.document(content)

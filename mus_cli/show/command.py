@@ -117,6 +117,6 @@ def _has(record: Record, what: What) -> bool:
 def _pages(context: AppContext, record: Record, what: What) -> tuple[Page, ...]:
     library = question_banks.load(context)
     if what == "agreements":
-        return (pages.agreement_page(record, library),)
+        return (pages.agreement_page(record, library, context.today),)
     past = known_past(context.places, record.year)
     return pages.papers(record, library, past, with_private=what == "all")

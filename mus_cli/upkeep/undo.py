@@ -82,6 +82,6 @@ def _write_notes(context: AppContext, year: int, library: Library) -> None:
     if agreements.is_empty(opened.record):
         kept = generated.take_away(places.agreements(year), places)
     else:
-        kept = papers.write_agreements(places, opened.record, library)
+        kept = papers.write_agreements(places, opened.record, library, context.today)
     if kept is not None:
         papers.say_agreements_kept(kept)

@@ -77,8 +77,8 @@ LINES = rec.Record(
 )
 
 
-def _form(record: rec.Record) -> str:
-    return markdown.page(agreement_form(shared_view(record), LIBRARY))
+def _form(record: rec.Record, today: dt.date = HELD) -> str:
+    return markdown.page(agreement_form(shared_view(record), LIBRARY, today))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -91,6 +91,22 @@ def test_the_whole_form_reads_as_it_should(name: str, language: str) -> None:
     if "MUS_GOLDEN" in os.environ:
         file.write_text(form, encoding="utf-8", newline="\n")
     assert form == file.read_text(encoding="utf-8")
+
+
+def test_next_dates_are_those_still_ahead() -> None:
+    """A paper made later lists no follow-up that is past; what was agreed keeps its dates."""
+    i18n.choose("en")
+    form = _form(AGREED, dt.date(2027, 4, 1))
+    assert "Follow-up 3 March 2027" not in form
+    assert "Follow-up 3 June 2027" in form
+    assert AGREED.agreements is not None
+    agreed = replace(AGREED.agreements, follow_ups=(), next=rec.Due(words="when you can"))
+    assert "Next talk: when you can" in _form(replace(AGREED, agreements=agreed))
+    past = _form(AGREED, dt.date(2028, 1, 1))
+    assert "Next dates" not in past
+    assert [line for line in past.splitlines() if line.startswith("|")] == [
+        line for line in form.splitlines() if line.startswith("|")
+    ]
 
 
 def test_a_year_without_agreements_is_a_form_to_fill_in() -> None:

@@ -191,7 +191,7 @@ def _import(name: str, data: bytes, folder: Path) -> None:
         agreements = importing.agreements(found, path.name)
         record = Record(year=year, agreements=agreements)
         _written(record, folder)
-    agreement_form(shared_view(record), _library())
+    agreement_form(shared_view(record), _library(), TODAY)
 
 
 def _word(data: bytes, folder: Path) -> None:
@@ -238,7 +238,7 @@ def _shown(record: Record) -> None:
     library = _library()
     my_page(record, library, past(record)).whole()
     table_page.document(record, past(record))
-    agreement_form(shared_view(record), library)
+    agreement_form(shared_view(record), library, TODAY)
     for audience in AUDIENCES:
         whole = handout(record, audience, library, TODAY)
         for form in ("text", "html", "calendar", "csv", "json"):
