@@ -643,9 +643,9 @@ def _where(session: Session) -> str:
         return _("They are locked with the rest. Make a copy for your manager: {command}").format(
             command=_("mus export after")
         )
-    return _("They lie in {file}. Give your manager a copy, so that you both have them.").format(
-        file=session.context.places.agreements(session.year)
-    )
+    return _(
+        "They are in {file}. Give your manager a copy, so that you both have them: {command}"
+    ).format(file=session.context.places.agreements(session.year), command=_("mus export after"))
 
 
 def _command(session: Session) -> str:

@@ -39,8 +39,8 @@ def for_audience(shared: Shared, audience: Audience) -> Shared:
     """Return the part of what may leave that ``audience`` is given; the rest as if not written.
 
     ``before`` gets the preparation, ``after`` the agreements, ``one-to-one`` those still open,
-    ``board`` goals and milestones and not even a name. What the text for an audience does not say
-    is not in its data either: that text is what was shown before sharing.
+    ``board`` goals, milestones and lines as they were said, and not even a name. What the text for
+    an audience does not say is not in its data either: that text is what was shown before sharing.
     """
     agreed, prepared = shared.agreements, shared.preparation
     match audience:
@@ -56,7 +56,8 @@ def for_audience(shared: Shared, audience: Audience) -> Shared:
                 talk=Talk(),
                 employee=Employee(),
                 preparation=Preparation(goals=() if agreed else _hung_up(prepared.goals)),
-                agreements=agreed and Agreements(goals=_hung_up(agreed.goals)),
+                agreements=agreed
+                and Agreements(goals=_hung_up(agreed.goals), lines=_own_lines(agreed)),
             )
         case "all":
             return shared
@@ -163,6 +164,15 @@ def _hung_up(goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
         )
         for goal in goals
         if goal.status != "dropped"
+    )
+
+
+def _own_lines(agreed: Agreements) -> tuple[AgreedLine, ...]:
+    """Return the lines nobody has sorted that the manager has not promised."""
+    return tuple(
+        AgreedLine(text=one.text, due=one.due, status=one.status, uid=one.uid)
+        for one in unsorted(agreed)
+        if one.who != "manager" and one.status != "dropped"
     )
 
 

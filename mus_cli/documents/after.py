@@ -231,12 +231,18 @@ def signed_as(signed: Signature) -> str:
     return _("agreed") if signed.signed_as == "agreed" else _("seen")
 
 
+def next_talk(agreed: Agreements, today: dt.date) -> str:
+    """Return when the next talk is; empty where nobody said so, or the day is past."""
+    if agreed.next is None or (agreed.next.date and agreed.next.date < today):
+        return ""
+    return _("Next talk: {date}").format(date=line(terms.due(agreed.next)))
+
+
 def _dates(agreed: Agreements, today: dt.date) -> Iterator[str]:
     for date in agreed.follow_ups:
         if date >= today:
             yield _("Follow-up {date}").format(date=day(date))
-    if agreed.next and (agreed.next.date is None or agreed.next.date >= today):
-        yield _("Next talk: {date}").format(date=terms.due(agreed.next))
+    yield next_talk(agreed, today)
 
 
 def _agreement(text: str, *facts: str) -> str:

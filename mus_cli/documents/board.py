@@ -1,36 +1,35 @@
-"""One page to pin up: goals and milestones, and nothing else (E4)."""
+"""One page to pin up: goals, milestones, and lines as they were agreed (E4)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mus_cli import terms
+from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.privacy import Shared
-from mus_cli.core.record import Goal
+from mus_cli.core.record import Agreements
 from mus_cli.documents.document import Block, Document, Heading, bullets, fields, line
 from mus_cli.i18n import _
 
 
 def document(shared: Shared) -> Document:
-    """Return the page; empty without a goal to show."""
+    """Return the page; empty without anything to show."""
+    agreed = shared.agreements or Agreements(goals=shared.preparation.goals)
+    title = (
+        _("My goals and agreements · MUS {year}") if agreed.lines else _("My goals · MUS {year}")
+    )
     return Document(
-        _("My goals · MUS {year}").format(year=shared.year),
-        tuple(block for goal in goals(shared) for block in _goal(goal)),
+        title.format(year=shared.year),
+        tuple(block for item in items(agreed) for block in _hung_up(item)),
     )
 
 
-def goals(shared: Shared) -> tuple[Goal, ...]:
-    """Return the goals of the page: the agreed ones or, before the talk, the shared ones."""
-    all_goals = (shared.agreements or shared.preparation).goals
-    return tuple(goal for goal in all_goals if goal.status != "dropped")
-
-
-def _goal(goal: Goal) -> Iterator[Block]:
-    yield Heading(2, line(goal.goal))
+def _hung_up(item: Agreement) -> Iterator[Block]:
+    yield Heading(2, line(item.text))
     yield from fields(
-        (terms.field("due"), terms.due(goal.due)),
-        (terms.field("status"), terms.status(goal.status) if goal.status != "not-started" else ""),
+        (terms.field("due"), terms.due(item.due)),
+        (terms.field("status"), terms.progress(item.status, item.kind)),
     )
-    if goal.milestones:
+    if item.milestones:
         yield Heading(3, terms.field("milestones"))
-    yield from bullets(map(terms.milestone, goal.milestones))
+    yield from bullets(map(terms.milestone, item.milestones))

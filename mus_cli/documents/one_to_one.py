@@ -14,7 +14,7 @@ from mus_cli.core.guesses import People, people, without_due
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Due
 from mus_cli.core.rhythm import months_after
-from mus_cli.documents.after import is_named
+from mus_cli.documents.after import is_named, next_talk
 from mus_cli.documents.document import Document, bullets, headed, line
 from mus_cli.documents.letter import letter, responsible
 from mus_cli.i18n import _, day, n_
@@ -106,9 +106,8 @@ def _dates(agreed: Agreements, today: dt.date) -> list[str]:
                 when = _("Milestone {date}").format(date=day(step.due.date))
                 found.append((step.due.date, f"{when}: {line(step.what)} – {line(goal.goal)}"))
     ahead = [text for date, text in sorted(set(found)) if today <= date <= latest]
-    if agreed.next:
-        ahead.append(_("Next talk: {date}").format(date=line(terms.due(agreed.next))))
-    return ahead
+    talk = next_talk(agreed, today)
+    return [*ahead, talk] if talk else ahead
 
 
 def _follow_up(date: dt.date) -> str:

@@ -48,7 +48,7 @@ TEXTS: dict[Audience, str] = {
     "before": N_("For your manager before the talk: what you chose to share"),
     "after": N_("Minutes and agreements after the talk"),
     "one-to-one": N_("Open agreements and next dates for your 1:1"),
-    "board": N_("One page to pin up: goals and milestones"),
+    "board": N_("One page to pin up: goals, milestones and what you agreed"),
     "all": N_("Your own full copy"),
 }
 

@@ -213,7 +213,9 @@ class _Review:
         ask = Ask(
             "review/next",
             _("When will you follow up next?"),
-            hint=_("One day for all that goes on. Enter keeps the day that is there."),
+            hint=_("One day for the others that go on. Enter keeps the day that is there.")
+            if self._round.opened
+            else _("One day for all that goes on. Enter keeps the day that is there."),
         )
         return Field(
             ask,

@@ -149,10 +149,10 @@ def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
     assert came.agreements.goals == ()
     assert came.form is not None
     assert "## Minutes\n\n- The course – 1 June 2027\n- Home on Fridays\n" in came.form
-    copy = "Give your manager a copy, so that you both have them."
+    copy = "Give your manager a copy, so that you both have them: mus export after"
     assert came.person.said == [
         "The agreements are written",
-        f"They lie in {places.agreements(2026)}. {copy}",
+        f"They are in {places.agreements(2026)}. {copy}",
         "You look at them again on 3 March 2027: mus review",
     ]
 

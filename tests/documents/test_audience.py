@@ -105,6 +105,24 @@ def test_a_board_hangs_up_the_shared_goals_before_the_talk() -> None:
     assert "Være mentor for nye" not in text
 
 
+@pytest.mark.parametrize("form", ["text", "csv", "html", "json", "markdown"])
+def test_agreed_lines_alone_are_a_page_to_pin_up(form: str) -> None:
+    """A line is on it as a goal is; what the manager promised and what was dropped are not."""
+    lines = (
+        rec.AgreedLine(text="Læse om smerter", who="me"),
+        rec.AgreedLine(text="Rydde depotet", who="Mette", status="done"),
+        rec.AgreedLine(text="Spørge HR", who="manager"),
+        rec.AgreedLine(text="Ny kaffemaskine", status="dropped"),
+        rec.AgreedLine(text="Vagtplanen", kind="decision"),
+    )
+    agreed = rec.Agreements(held=TODAY, lines=lines, private_notes="Løn")
+    text = page(rec.Record(year=2026, agreements=agreed), "board", form)
+    assert "Læse om smerter" in text
+    assert "Rydde depotet" in text
+    for hidden in ("Spørge HR", "kaffemaskine", "Vagtplanen", "Mette", "Løn"):
+        assert hidden not in text
+
+
 def test_lines_of_agree_alone_are_enough_for_the_minutes() -> None:
     """Two goals with nothing more are a page of minutes and agreements."""
     goals = (rec.Goal(id="a", goal="Kursus"), rec.Goal(id="b", goal="Mentor"))
@@ -118,6 +136,16 @@ def test_lines_of_agree_alone_are_enough_for_the_minutes() -> None:
 def page(record: rec.Record, audience: Audience, form: str = "text", today: dt.date = TODAY) -> str:
     """Return an export as text."""
     return render(form, handout(record, audience, LIBRARY, today)).decode("utf-8-sig")
+
+
+def test_a_talk_that_is_past_is_no_next_date_of_a_1_to_1() -> None:
+    """What is still open after the next talk's day does not announce that talk."""
+    agreed = rec.Agreements(
+        held=TODAY, lines=(rec.AgreedLine(text="Excel"),), next=rec.Due(words="", date=LATER)
+    )
+    record = rec.Record(year=2026, agreements=agreed)
+    assert "Next talk" in page(record, "one-to-one", today=LATER)
+    assert "Next talk" not in page(record, "one-to-one", today=LATER + dt.timedelta(days=1))
 
 
 def test_what_is_asked_for_stands_by_itself_before_the_talk() -> None:

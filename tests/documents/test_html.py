@@ -133,13 +133,15 @@ def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() 
     assert "<h2>The year</h2>" in placed
 
 
-def test_each_goal_on_the_wall_is_a_card_of_its_own() -> None:
+def test_each_agreement_on_the_wall_is_a_card_of_its_own() -> None:
     """What belongs together stays together, on the screen and on paper."""
     tree = read(whole("board"))
     cards = tree.findall("body/main/div[@class='board']/section")
     assert [card.findtext("h2") for card in cards] == [
         "Tage kurset i smertebehandling",
         "Være mentor for nye",
+        "Vi talte om året, der gik.",
+        "Åse får dage til kurset.",
     ]
 
 

@@ -188,7 +188,7 @@ def test_help_says_who_a_text_can_be_for() -> None:
     out = export("--help")[1]
     section = out[out.index("Who it is for:") :].splitlines()
     assert [line.split()[0] for line in section[1:6]] == list(AUDIENCES)
-    assert "One page to pin up: goals and milestones" in out
+    assert "One page to pin up: goals, milestones and what you agreed" in out
 
 
 def test_a_file_says_where_it_is_and_what_it_is_by_its_name(places: Places, tmp_path: Path) -> None:

@@ -245,6 +245,20 @@ def test_a_year_reviewed_twice_on_a_day_is_followed_up_once(terminal: Terminal) 
     assert [len(goal.log) for goal in agreed(terminal).goals] == [1, 1]
 
 
+def test_an_opened_agreement_keeps_its_own_day(terminal: Terminal) -> None:
+    """One day is asked for the others alone, and says so; with no others, none is asked."""
+    own = {"review": [Marking(opened="kursus"), ENTER], "review/kursus/next": "1/5"}
+    ran = terminal("review", {**own, "review/next": "1/6"}, otherwise=ENTER)
+    hint = next(ask.hint for ask in ran.person.asked if ask.key == "review/next")
+    assert hint.startswith("One day for the others that go on.")
+    goals = agreed(terminal).goals
+    assert [goal.follow_up.next for goal in goals] == [dt.date(2027, 5, 1), dt.date(2027, 6, 1)]
+    alone = rec.Agreements(held=HELD, goals=AGREED.goals[:1])
+    terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=alone))
+    ran = terminal("review", own, otherwise=ENTER)
+    assert "review/next" not in [ask.key for ask in ran.person.asked]
+
+
 def test_taking_a_mark_away_lets_an_agreement_go_on(terminal: Terminal) -> None:
     """What was reached by mistake is in progress again."""
     terminal("review", {"review": Marking({"commitment-1": None})}, otherwise=ENTER)

@@ -16,7 +16,6 @@ from mus_cli import terms
 from mus_cli.core.agreements import Kind, items
 from mus_cli.core.record import AgreedLine, Agreements, Decision, FollowUp, Goal, Record
 from mus_cli.documents.after import named
-from mus_cli.documents.board import goals
 from mus_cli.documents.document import line
 from mus_cli.documents.handout import Handout
 from mus_cli.i18n import N_, _
@@ -69,8 +68,6 @@ def _rows(handout: Handout) -> tuple[_Row, ...]:
             *_agreed(content.agreements, name, _("Agreements")),
         )
     name = named(content.employee)
-    if handout.audience == "board":
-        return tuple(_Row(goal, name) for goal in goals(content))
     if content.agreements is not None:
         return tuple(_agreed(content.agreements, name))
     return tuple(_Row(goal, name) for goal in content.preparation.goals)
@@ -137,7 +134,7 @@ _BOARD: tuple[_Column, ...] = (
     (N_("Deadline"), _due),
     (N_("Deadline as a date"), _due_day),
     (N_("Milestones"), _milestones),
-    (N_("Status"), lambda row: terms.goal_status(row.goal)),
+    (N_("Status"), _status),
 )
 _COMMON: tuple[_Column, ...] = (
     (N_("Goal"), lambda row: row.goal.goal),
