@@ -16,7 +16,7 @@ from mus_cli.core import agenda, goals, privacy
 from mus_cli.core import record as rec
 from mus_cli.core.appointment import USUAL
 from mus_cli.core.bank import Entry, Library
-from mus_cli.core.carried_over import Past, begun_anew, promises
+from mus_cli.core.carried_over import Past, begun_anew, decisions, promises
 from mus_cli.core.notes import Note, is_in
 
 
@@ -66,14 +66,15 @@ def with_decision(
     if past is None or item is None:
         return record
     prepared = record.preparation
-    known = (end for end in prepared.loose_ends if (end.year, end.id) == (past.year, item_id))
+    this = (past.year, item_id)
+    known = (end for end in prepared.loose_ends if (end.year, end.id) == this)
     before = next(known, rec.LooseEnd(year=past.year, id=item_id, decision="carry"))
     made = replace(before, decision=cast("rec.LooseEndDecision", decision))
-    kept = tuple(end for end in prepared.loose_ends if end.id != item_id)
+    kept = tuple(end for end in prepared.loose_ends if (end.year, end.id) != this)
     carried = tuple(
         goal
         for goal in prepared.goals
-        if goal.carried_from is None or goal.carried_from.id != item_id
+        if goal.carried_from is None or (goal.carried_from.year, goal.carried_from.id) != this
     )
     if decision == "carry":
         if len(carried) < len(prepared.goals):
@@ -94,7 +95,7 @@ def with_closed_year(record: rec.Record, context: AnswerContext) -> rec.Record:
     past = context.past
     if past is None or not past.is_closed:
         return record
-    decided = {end.id for end in record.preparation.loose_ends if end.year == past.year}
+    decided = decisions(record, past)
     for item in past.open:
         if item.id not in decided:
             record = with_decision(record, item.id, "carry", context)

@@ -94,14 +94,27 @@ def past(record: rec.Record | None) -> Past | None:
     )
 
 
+def decisions(record: rec.Record, past: Past) -> Mapping[str, rec.LooseEndDecision]:
+    """Return what a preparation decided about last year's agreements, by id.
+
+    An id names an agreement only within its year: "decision-1" of another year is another one.
+    """
+    ends = record.preparation.loose_ends
+    return {end.id: end.decision for end in ends if end.year == past.year}
+
+
+def carried_goals(record: rec.Record, past: Past) -> Mapping[str, rec.Goal]:
+    """Return the goals of a preparation that last year's agreements became, by the id of those."""
+    origins = ((goal.carried_from, goal) for goal in record.preparation.goals)
+    return {origin.id: goal for origin, goal in origins if origin and origin.year == past.year}
+
+
 def last_year(record: rec.Record, past: Past | None) -> tuple[EarlierAgreement, ...]:
     """Return what was agreed last year by its block, and what became of each (R2, R7)."""
     if past is None:
         return ()
-    decisions = {
-        end.id: end.decision for end in record.preparation.loose_ends if end.year == past.year
-    }
-    return tuple(_earlier(item, decisions.get(item.id)) for item in past.agreements)
+    decided = decisions(record, past)
+    return tuple(_earlier(item, decided.get(item.id)) for item in past.agreements)
 
 
 def reached(record: rec.Record, past: Past | None) -> tuple[str, ...]:
@@ -145,7 +158,7 @@ def carried(record: rec.Record, past: Past | None) -> Carried:
     """Return what was taken along and is no goal: it can be agreed on again as what it is."""
     if past is None:
         return Carried(record.year)
-    goals = {goal.carried_from.id for goal in record.preparation.goals if goal.carried_from}
+    goals = carried_goals(record, past)
     going_on = (one.agreement for one in last_year(record, past) if one.is_carried)
     items = (one for one in going_on if one.kind != "goal" and one.id not in goals)
     return Carried(past.year, tuple(items))

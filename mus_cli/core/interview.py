@@ -223,10 +223,10 @@ def _with_part_back(prepared: Preparation, removal: Removal) -> Preparation:
         return replace(prepared, own_topics=topics)
     if any(goal.id == part.id for goal in prepared.goals):
         return prepared  # it was written anew
-    origin = part.carried_from.id if part.carried_from else None
-    loose_ends = prepared.loose_ends
-    if removal.place.at == "loose-ends":
-        loose_ends = tuple(end for end in loose_ends if end.id != origin)
+    origin, loose_ends = part.carried_from, prepared.loose_ends
+    if removal.place.at == "loose-ends" and origin is not None:
+        named = (origin.year, origin.id)
+        loose_ends = tuple(end for end in loose_ends if (end.year, end.id) != named)
     goals = _inserted(prepared.goals, removal.index, part)
     return replace(prepared, goals=goals, loose_ends=loose_ends)
 

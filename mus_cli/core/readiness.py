@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mus_cli.core.bank import THEMES, Library, Theme
-from mus_cli.core.carried_over import Past
+from mus_cli.core.carried_over import Past, decisions
 from mus_cli.core.record import Record
 
 
@@ -39,7 +39,7 @@ def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
     if record.preparation.goals:
         begun.add("development_goals")
     outcome = answers.get("outcome")
-    decided = {end.id for end in record.preparation.loose_ends}
+    decided = decisions(record, past) if past else {}
     return Readiness(
         outcome=outcome is not None and outcome.given,
         begun=tuple(theme for theme in THEMES if theme in begun),

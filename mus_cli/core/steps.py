@@ -28,7 +28,7 @@ from mus_cli.core.answering import (
 )
 from mus_cli.core.appointment import USUAL, minutes
 from mus_cli.core.bank import THEMES, Bank, Entry, Library, Selection, form_selection
-from mus_cli.core.carried_over import Past
+from mus_cli.core.carried_over import Past, decisions
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.privacy import (
@@ -148,8 +148,10 @@ class _LooseEnds(StepKind[Mapping[str, str]]):
 
     def is_open(self, now: Now) -> bool:
         past = now.context.past
-        decided = {end.id for end in now.record.preparation.loose_ends}
-        return past is not None and any(item.id not in decided for item in past.open)
+        if past is None:
+            return False
+        decided = decisions(now.record, past)
+        return any(item.id not in decided for item in past.open)
 
     def apply(self, now: Now, answer: Mapping[str, str]) -> Record:
         record, past = now.record, now.context.past

@@ -18,7 +18,7 @@ from mus_cli.core import appointment, talk_year
 from mus_cli.core.agenda import understood
 from mus_cli.core.agreements import Agreement, settled_day
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
-from mus_cli.core.carried_over import begun_anew
+from mus_cli.core.carried_over import begun_anew, carried_goals, decisions
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import Item, movable_to
@@ -193,7 +193,7 @@ class _LooseEnds(StepDialogue[Mapping[str, str]]):
         past = self.interview.context.past
         loose_ends = past.open if past else ()
         rows = mark_rows(loose_ends, _about_loose_end)
-        decided = {end.id: end.decision for end in self.interview.record.preparation.loose_ends}
+        decided = decisions(self.interview.record, past) if past else {}
         marked = {
             item.id: decided[item.id]
             for item in loose_ends
@@ -204,8 +204,8 @@ class _LooseEnds(StepDialogue[Mapping[str, str]]):
 
     def _written_on(self, loose_ends: Iterable[Agreement]) -> Iterator[tuple[str, str]]:
         """Yield each loose end whose goal was written on since it was carried, and the goal."""
-        goals = self.interview.record.preparation.goals
-        carried = {goal.carried_from.id: goal for goal in goals if goal.carried_from}
+        past = self.interview.context.past
+        carried = carried_goals(self.interview.record, past) if past else {}
         for item in loose_ends:
             goal = carried.get(item.id)
             begun = begun_anew(item.part) if isinstance(item.part, Goal) else None

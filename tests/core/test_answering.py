@@ -27,7 +27,7 @@ from mus_cli.core.record import (
     Record,
     Talk,
 )
-from mus_cli.core.steps import apply, step
+from mus_cli.core.steps import Now, apply, kind_of, step
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -180,6 +180,20 @@ def test_a_loose_end_carried_twice_is_one_goal(context: AnswerContext) -> None:
     done = with_decision(carried, "calm", "done", context)
     assert done.preparation.goals == ()
     assert done.preparation.loose_ends == (LooseEnd(year=2025, id="calm", decision="done"),)
+
+
+def test_a_decision_about_another_year_is_about_another_agreement(context: AnswerContext) -> None:
+    """Ids are of their year: the same one elsewhere neither settles this one nor goes away."""
+    earlier_end = LooseEnd(year=2024, id="calm", decision="done")
+    before = Record(year=2026, preparation=Preparation(loose_ends=(earlier_end,)))
+    loose_ends = step("loose-ends")
+    assert kind_of(loose_ends).is_open(Now(loose_ends, before, context))
+    after = with_decision(before, "calm", "let-go", context)
+    assert after.preparation.loose_ends == (
+        earlier_end,
+        LooseEnd(year=2025, id="calm", decision="let-go"),
+    )
+    assert not kind_of(loose_ends).is_open(Now(loose_ends, after, context))
 
 
 def test_a_loose_end_nobody_knows_changes_nothing(context: AnswerContext) -> None:

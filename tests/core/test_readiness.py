@@ -68,6 +68,8 @@ def test_every_open_agreement_wants_a_word(library: Library) -> None:
     some = prepared(READY, LooseEnd(year=2025, id="a", decision="let-go"))
     assert readiness(some, library, past).undecided == ("b",)
     assert not readiness(some, library, past).ready
+    elsewhere = prepared(READY, LooseEnd(year=2024, id="a", decision="let-go"))
+    assert readiness(elsewhere, library, past).undecided == ("a", "b")
     both = prepared(
         READY,
         LooseEnd(year=2025, id="a", decision="let-go"),
