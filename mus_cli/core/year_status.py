@@ -120,8 +120,8 @@ def year_status(
     agreements = agreed.agreements if agreed else None
     place = _place(newest, agreed, library, today)
     current = place.record or Record(year=place.year)
-    past_year = _past_year(newest, current)
-    done = readiness(current, library, past_year)
+    last = _last_year(newest, current)
+    done = readiness(current, library, last)
     return YearStatus(
         year=current.year,
         today=today,
@@ -130,7 +130,7 @@ def year_status(
         begun=_is_begun(current),
         ready=done.ready,
         outcome=done.outcome,
-        themes=_themes(current, library, past_year),
+        themes=_themes(current, library, last),
         goals=len(current.preparation.goals),
         answers=sum(answer.given for answer in current.preparation.answers.values()),
         talk=talk_day(current),
@@ -179,7 +179,7 @@ def _place(
         talk = preparing.talk.date
         if talk is not None and talk < today:
             return _Place(preparing.year, "agree", preparing)
-        ready = readiness(preparing, library, _past_year(newest, preparing)).ready
+        ready = readiness(preparing, library, _last_year(newest, preparing)).ready
         return _Place(preparing.year, "talk" if ready else "go-on", preparing)
     if agreed is None:
         this = next((record for record in newest if int(record.year) >= today.year), None)
@@ -316,9 +316,14 @@ def _is_begun(record: Record) -> bool:
     return bool(answered or prepared.goals or own or chosen or record.talk.date)
 
 
-def _past_year(newest: Sequence[Record], current: Record) -> Past | None:
+def past_year(records: Sequence[Record], current: Record) -> Past | None:
+    """Return the latest of the ``records``, the oldest first, that carries over to a year (R1)."""
+    return _last_year(tuple(reversed(records)), current)
+
+
+def _last_year(newest: Sequence[Record], current: Record) -> Past | None:
     earlier = (past(record) for record in newest if is_earlier(record, current))
-    return next((past_year for past_year in earlier if past_year is not None), None)
+    return next((one for one in earlier if one is not None), None)
 
 
 def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
@@ -333,9 +338,9 @@ def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
     return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
 
 
-def _themes(record: Record, library: Library, past_year: Past | None) -> tuple[ThemeCoverage, ...]:
+def _themes(record: Record, library: Library, last: Past | None) -> tuple[ThemeCoverage, ...]:
     answered = [key for key, answer in record.preparation.answers.items() if answer.given]
-    entries = asked(record, library, past_year)
+    entries = asked(record, library, last)
     return tuple(
         ThemeCoverage(
             theme=theme,

@@ -9,15 +9,22 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from mus_cli.core.bank import Library
+from mus_cli.core.carried_over import Past
 from mus_cli.core.follow_up import is_agreed
 from mus_cli.core.new_notes import new_places
 from mus_cli.core.record import Record
-from mus_cli.core.year_status import YearStatus, year_status, year_to_agree, year_to_prepare
+from mus_cli.core.year_status import (
+    YearStatus,
+    past_year,
+    year_status,
+    year_to_agree,
+    year_to_prepare,
+)
 from mus_cli.core.years import YearSummary, years
 from mus_cli.errors import DamagedRecord
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
-from mus_cli.session.known_past import kept_notes, known_past
+from mus_cli.session.known_past import kept_notes
 from mus_cli.storage import drafts, records, sorting
 
 _YEARS = 2  # the one in preparation, and the one that is followed up
@@ -39,12 +46,12 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     if now.next not in ("go-on", "talk"):
         return now
     record = next(record for record in latest if record.year == now.year)
-    return replace(now, new_notes=_new_notes(context, record, library))
+    past = past_year(latest, record)
+    return replace(now, new_notes=_new_notes(context, record, past, library))
 
 
-def _new_notes(context: AppContext, record: Record, library: Library) -> int:
+def _new_notes(context: AppContext, record: Record, past: Past | None, library: Library) -> int:
     """Return how many notes came after the preparation was last worked on."""
-    past = known_past(context.places, record.year)
     passed = drafts.passed(context.places, record.year)
     kept = kept_notes(context, record, past)
     return sum(len(place.notes) for place in new_places(kept, record, library, past, passed))

@@ -330,8 +330,10 @@ def test_two_years_are_read_and_no_more(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many years there are, a damaged one from long ago does not stand in the way."""
-    for year in (2022, 2023, 2024, 2026):
+    for year in (2022, 2023, 2024):
         terminal.put(rec.Record(year=year))
+    begun = rec.Preparation(begun=dt.date(2026, 12, 20), selection="core")
+    terminal.put(rec.Record(year=2026, preparation=begun))
     terminal.put(rec.Record(year=2025, agreements=AGREED))
     terminal.places.record(2022).write_text("{", encoding="utf-8")
     real, read = records.load, []
@@ -403,8 +405,9 @@ def test_agreements_are_found_behind_years_without_any(terminal: Terminal) -> No
 
 
 def test_a_year_damaged_long_ago_ends_the_search(terminal: Terminal) -> None:
-    """The status of this year is shown all the same."""
-    for year in (2024, 2025, 2026):
+    """The status of this year is shown all the same, also while it is being prepared."""
+    for year in (2024, 2025):
         terminal.put(rec.Record(year=year))
+    terminal.put(rec.Record(year=2026, preparation=rec.Preparation(selection="core")))
     terminal.places.record(2024).write_text("{", encoding="utf-8")
     assert terminal("status", day="2026-11-20").code == 0
