@@ -25,7 +25,7 @@ from mus_cli.prompts.prompter import OWN
 from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
-from mus_cli.session.decided import decided
+from mus_cli.session.decided import decided, later_years
 from mus_cli.session.known_past import kept_notes, known_manager, known_past
 from mus_cli.storage import drafts, file_lock, files, generated, moving, records, sorting
 
@@ -197,8 +197,8 @@ class Session:
 
     def _is_carried_on(self) -> bool:
         """Whether a later year has decided about agreements of this one."""
-        later = [year for year in self.context.places.years() if year > self.year]
-        opened = (records.load(self.context.places, year) for year in later)
+        places = self.context.places
+        opened = (records.load(places, year) for year in later_years(places, self.year))
         ends = (end for one in opened if one for end in one.record.preparation.loose_ends)
         return any(end.year == self.year for end in ends)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from mus_cli.core import record as rec
 from mus_cli.core.talk_year import LaterTalk
 from mus_cli.storage import file_lock, records
 from mus_cli.storage.paths import Places
@@ -208,6 +210,17 @@ def test_agreements_that_a_later_year_builds_on_stay(life: Life) -> None:
     life.run("prepare", "loose_ends: [{id: skrive, decision: carry}]", "2027-11-01")
     life.sit("agree --year 2026", "2027-11-02", agree_hub=["talk", "on"], agree_held="6/1/2027")
     assert life.years() == ["2026", "2027"]
+
+
+def test_agreements_that_the_other_talk_of_the_year_builds_on_stay(life: Life) -> None:
+    """Of two talks in a calendar year, the one with the higher number can be held first."""
+    goals = (rec.Goal(id="skrive", goal="Skrive"),)
+    ends = (rec.LooseEnd(year=SECOND, id="skrive", decision="carry"),)
+    held = rec.Agreements(held=dt.date(2026, 3, 2), goals=goals)
+    life.terminal.put(rec.Record(year=SECOND, agreements=held))
+    life.terminal.put(rec.Record(year=2026, preparation=rec.Preparation(loose_ends=ends)))
+    life.sit("agree --year 2026-2", "2026-11-02", agree_hub=["talk", "on"], agree_held="20/12/2025")
+    assert life.years() == ["2026", "2026-2"]
 
 
 def test_a_year_that_is_open_elsewhere_is_said_and_nothing_moves(life: Life) -> None:
