@@ -70,11 +70,11 @@ class FileKind(NamedTuple):
 
         Without a year, the folder that the years are in.
         """
-        parts = self.folder.split("/")
-        if self._year_at is not None:
-            number = year if year is None or not self.is_of_calendar_years else int(year)
-            named = [] if number is None else [talk_year.name(number)]
-            parts[self._year_at :] = [*named, *parts[self._year_at + 1 :]] if named else []
+        parts, at = self.folder.split("/"), self._year_at
+        if at is not None and year is None:
+            del parts[at:]
+        elif at is not None and year is not None:
+            parts[at] = talk_year.name(int(year) if self.is_of_calendar_years else year)
         return Path(*parts, self.usual)
 
     def is_name(self, name: str) -> bool:
