@@ -205,6 +205,11 @@ def _with_selection(record: Record, named: str, library: Library) -> Record:
     return with_preparation(record, selection=named, picked=picked)
 
 
+def _is_brief(now: Now) -> bool:
+    selection = now.context.library.selection(now.record.preparation.selection)
+    return selection is not None and selection.brief
+
+
 class _BeyondForm(StepKind[bool]):
     """Whether something is hard that the form doesn't ask about: ``beyond-form``."""
 
@@ -271,8 +276,7 @@ class _Goals(StepKind[str]):
         return not now.record.preparation.goals
 
     def is_passed(self, now: Now) -> bool:
-        selection = now.context.library.selection(now.record.preparation.selection)
-        return selection is not None and selection.brief
+        return _is_brief(now)
 
     def detour(self, now: Now, answer: str) -> tuple[str, ...]:
         what, _, rest = answer.partition("/")
@@ -405,9 +409,7 @@ class _Hard(StepKind[tuple[str, ...]]):
         return not now.step.of or bool(hard_items(now))
 
     def is_passed(self, now: Now) -> bool:
-        selection = now.context.library.selection(now.record.preparation.selection)
-        is_brief = selection is not None and selection.brief
-        return not hard_items(now) or (is_brief and not now.step.of)
+        return not hard_items(now) or (_is_brief(now) and not now.step.of)
 
     def apply(self, now: Now, answer: tuple[str, ...]) -> Record:
         record = now.record
