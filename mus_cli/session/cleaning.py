@@ -22,9 +22,7 @@ def clean_up(places: Places) -> None:
     place = places.drafts / "note.txt"
     for folder in editor.abandoned():
         # What cannot be kept stays where it is, for the next time.
-        with contextlib.suppress(
-            CannotWrite, CannotRead, BadFile, KeyMissing, NotInstalled, OSError
-        ):
+        with contextlib.suppress(*_NOT_KEPT):
             text = editor.text_in(folder)
             if text.strip():
                 data = text.encode("utf-8", "replace")
