@@ -11,7 +11,8 @@ from mus_cli.forms import controls, runs
 from mus_cli.forms.blocks import TICKED, UNTICKED, Cell, Table
 from mus_cli.forms.controls import Bind
 from mus_cli.forms.places import comparable
-from mus_cli.forms.runs import Do, NoRoomError, child, name, value
+from mus_cli.forms.runs import Do, NoRoomError
+from mus_cli.forms.word_elements import BOX_SYMBOLS, NO_TEXT, child, name, value
 
 if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
@@ -20,9 +21,6 @@ CROSS = "X"  # in a cell of a grid
 _TICKED_SIGNS = {UNTICKED: TICKED, "□": "☒", "○": "●", "◯": "●"}
 _BOX = re.compile(r"[☐□○◯]|\[ {1,3}\]")
 _SENTENCE = re.compile(r".*[?:.!](?=\s)", re.DOTALL)  # in front of the words of the first box
-# Of the fonts that old forms draw boxes in: the empty box, and the one with a cross.
-_SYMBOLS = {"F0A8": "F0FD", "F06F": "F0FD", "F071": "F0FD", "F0A3": "F053"}
-_DELETED = frozenset(("del", "moveFrom", "pPr", "rPr", "sdtPr", "tcPr", "trPr", "instrText"))
 
 Tick = Callable[[], Do]
 """Returns what ticks a box, or raises ``NoRoomError``."""
@@ -86,13 +84,13 @@ def _pieces(element: Element, bind: Bind) -> Iterator[_Piece]:
             yield from _letters(one)
         elif tag in ("tab", "br"):
             yield _Piece(" ")
-        elif tag == "sym" and value(one, "char").upper() in _SYMBOLS:
+        elif tag == "sym" and value(one, "char").upper() in BOX_SYMBOLS:
             yield _Piece("", _ticks_symbol(one))
         elif tag == "sdt" and controls.is_box(one):
             yield _Piece("", functools.partial(controls.ticking, one, bind), is_field=True)
         elif tag == "ffData" and child(one, "checkBox") is not None:
             yield _Piece("", functools.partial(controls.ticking_field, one), is_field=True)
-        elif tag not in _DELETED:
+        elif tag not in NO_TEXT:
             if tag == "tc":
                 yield _CELL
             yield from _pieces(one, bind)
@@ -124,7 +122,7 @@ def _ticks_letters(element: Element, start: int, end: int) -> Tick:
 def _ticks_symbol(element: Element) -> Tick:
     def do() -> None:
         key = next(key for key in element.attrib if key.rpartition("}")[2] == "char")
-        element.set(key, _SYMBOLS[value(element, "char").upper()])
+        element.set(key, BOX_SYMBOLS[value(element, "char").upper()])
 
     return lambda: do
 

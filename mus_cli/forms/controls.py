@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mus_cli.core.text import fold
 from mus_cli.forms import runs
-from mus_cli.forms.runs import Do, NoRoomError, child, inside, is_on, made, name, text_of, value
+from mus_cli.forms.runs import Do, NoRoomError, inside, made, text_of
+from mus_cli.forms.word_elements import child, is_on, is_set, name, value
 
 if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
@@ -39,7 +40,7 @@ def filling(control: Element, text: str, bind: Bind) -> Do:
     if date is not None and child(properties, "dataBinding") is not None:
         raise NoRoomError("bound")
     plain = child(properties, "text")
-    takes_lines = plain is None or value(plain, "multiLine").lower() in ("1", "true", "on")
+    takes_lines = plain is None or is_set(plain, "multiLine")
     if "\n" in text and not takes_lines:
         text = "; ".join(filter(None, (line.strip(" ;") for line in text.split("\n"))))
     show = _showing(properties, content, text, bind(properties, text))

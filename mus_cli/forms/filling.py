@@ -20,7 +20,8 @@ from mus_cli.forms.blocks import Cell
 from mus_cli.forms.headings import Role
 from mus_cli.forms.parts import Package
 from mus_cli.forms.places import Found, Place, Spots, comparable, in_order
-from mus_cli.forms.runs import Do, NoRoomError, Why, child, name
+from mus_cli.forms.runs import Do, NoRoomError, Why
+from mus_cli.forms.word_elements import child, enclosing, name
 
 if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
@@ -212,7 +213,7 @@ class _File:
         columns = [cell.column for cell in table.rows[0]]
         if any([cell.column for cell in row] != columns for row in table.rows):
             raise NoRoomError("no-room")
-        rows = [_enclosing(self._element(row[0].place), "tr") for row in table.rows]
+        rows = [enclosing(self._element(row[0].place), "tr") for row in table.rows]
         cells = {table.roles[at]: n for n, at in enumerate(columns) if at in table.roles}
         if any(row is None for row in rows) or table.main not in cells:
             raise NoRoomError("no-room")
@@ -284,8 +285,8 @@ class _File:
         for spot in self._spots.behind(found.at or found.label):
             if spot.words in known and spot.words != own and spot.path != found.label:
                 return
-            cell = _enclosing(self._element(spot.path), "tc")
-            row = _enclosing(cell, "tr") if cell is not None else None
+            cell = enclosing(self._element(spot.path), "tc")
+            row = enclosing(cell, "tr") if cell is not None else None
             if row is None:
                 yield from boxes.boxes_in([self._element(spot.path)], self._bind)
                 continue
@@ -337,7 +338,3 @@ def is_never_filled(words: str) -> bool:
 
 def _is_of_others(words: str) -> bool:
     return _OF_OTHERS.fullmatch(words.strip(" .:*()")) is not None
-
-
-def _enclosing(element: Element, tag: str) -> Element | None:
-    return next((one for one in element.iterancestors() if name(one) == tag), None)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mus_cli.forms import archive
-from mus_cli.forms.runs import Do, NoRoomError, child, value
+from mus_cli.forms.runs import Do, NoRoomError
+from mus_cli.forms.word_elements import child, is_set, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPES = "[Content_Types].xml"
 _SIGNED = "_xmlsignatures/"
-_ON = ("1", "true", "on")
 # The properties of the file, which a control can be bound to like a part of customXml.
 _CORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 _CORE_PART = "docProps/core.xml"
@@ -54,7 +54,7 @@ class Package:
         """What may be changed: "" for everything, "forms" for fields alone."""
         for part in self._related(self._main, "/settings"):
             found = child(self._root(part), "documentProtection")
-            if found is not None and value(found, "enforcement").lower() in _ON:
+            if found is not None and is_set(found, "enforcement"):
                 return value(found, "edit") or "none"
         return ""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mus_cli.forms.places import DOTS
+from mus_cli.forms.word_elements import child, enclosing, name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,34 +56,6 @@ class NoRoomError(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why = why
-
-
-def name(element: _Element) -> str:
-    """Return an element's name without its namespace; empty for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def child(element: _Element | None, *names: str) -> _Element | None:
-    """Return the first child of that name, or its child in turn."""
-    for wanted in names:
-        if element is None:
-            return None
-        element = next((one for one in element if name(one) == wanted), None)
-    return element
-
-
-def value(element: _Element | None, attribute: str = "val") -> str:
-    """Return an attribute, whatever its namespace; empty if there is none."""
-    if element is None:
-        return ""
-    found = (text for key, text in element.attrib.items() if key.rpartition("}")[2] == attribute)
-    return str(next(found, ""))
-
-
-def is_on(element: _Element | None) -> bool:
-    """Whether a property is there, and not switched off."""
-    return element is not None and value(element).lower() not in ("0", "false", "off")
 
 
 def made(near: _Element, tag: str, **attributes: str) -> _Element:
@@ -313,10 +286,10 @@ def check_height(paragraph: _Element, text: str) -> None:
     Raises:
         NoRoomError: ``too-long``.
     """
-    cell = next((one for one in paragraph.iterancestors() if name(one) == "tc"), None)
+    cell = enclosing(paragraph, "tc")
     if cell is None:
         return
-    row = next((one for one in cell.iterancestors() if name(one) == "tr"), None)
+    row = enclosing(cell, "tr")
     height = child(row, "trPr", "trHeight")
     if value(height, "hRule") != "exact":
         return

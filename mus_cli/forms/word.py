@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,6 +26,15 @@ from mus_cli.forms.blocks import (
     Row,
     tidy,
 )
+from mus_cli.forms.word_elements import (
+    BOX_SYMBOLS,
+    NO_TEXT,
+    Element,
+    child,
+    is_on,
+    name,
+    value,
+)
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -34,32 +43,14 @@ DEEPEST = 8  # tables inside tables
 _LOOPS = 20  # styles based on one another
 
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
-_GONE = frozenset((
-    "del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr",
-    "tblGrid",
-    "tcPr", "trPr", "sectPr",
-))  # fmt: skip
 _LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Boxes of the fonts that old forms draw them in.
 _SIGNS = {
-    "F0A8": UNTICKED, "F06F": UNTICKED, "F071": UNTICKED, "F0A3": UNTICKED,
+    **dict.fromkeys(BOX_SYMBOLS, UNTICKED),
     "F0FD": TICKED, "F0FE": TICKED, "F078": TICKED, "F052": TICKED, "F051": TICKED,
     "F0FC": "✓", "F050": "✓",
 }  # fmt: skip
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik) ?([1-9])")
-
-
-class _Element(Protocol):
-    """An element as lxml gives it; the tag of a comment is a function."""
-
-    @property
-    def tag(self) -> object: ...
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def attrib(self) -> Mapping[str, str]: ...
-    def __iter__(self) -> Iterator[_Element]: ...
-    def __getitem__(self, some: slice, /) -> Sequence[_Element]: ...
 
 
 class _Style(NamedTuple):
@@ -88,7 +79,7 @@ def read(data: bytes) -> Form:
 
     main = Package.open(io.BytesIO(data)).main_document_part
     styles = _styles(main)
-    body = _child(_root(main), "body")
+    body = child(_root(main), "body")
     if body is None:
         raise ValueError("no body")
     blocks = [*_blocks(body, _Part(str(main.partname), styles), "0", 0)]
@@ -99,8 +90,8 @@ def read(data: bytes) -> Form:
     }
     # Sections can have the same header.
     seen: set[str] = set()
-    for name, part in notes.items():
-        for block in _blocks(_root(part), _Part(name, styles, margin=True), "", 0):
+    for partname, part in notes.items():
+        for block in _blocks(_root(part), _Part(partname, styles, margin=True), "", 0):
             for one in _as_lines(block):
                 if one.text not in seen:
                     seen.add(one.text)
@@ -108,10 +99,10 @@ def read(data: bytes) -> Form:
     return Form(tuple(blocks))
 
 
-def _root(part: Part) -> _Element:
+def _root(part: Part) -> Element:
     from docx.oxml.parser import parse_xml
 
-    root: _Element = parse_xml(part.blob)
+    root: Element = parse_xml(part.blob)
     return root
 
 
@@ -129,13 +120,13 @@ def _as_lines(block: Block) -> Iterator[Paragraph]:
 def _styles(main: Part) -> Mapping[str, _Style]:
     for relation in main.rels.values():
         if not relation.is_external and relation.reltype.endswith("/styles"):
-            found = [one for one in _root(relation.target_part) if _name(one) == "style"]
-            by_id = {_attribute(one, "styleId"): one for one in found}
+            found = [one for one in _root(relation.target_part) if name(one) == "style"]
+            by_id = {value(one, "styleId"): one for one in found}
             return {style: _style(style, by_id) for style in by_id}
     return {}
 
 
-def _style(style: str, by_id: Mapping[str, _Element]) -> _Style:
+def _style(style: str, by_id: Mapping[str, Element]) -> _Style:
     """Return what a style says, with what it takes over from the one it is based on."""
     made = _Style()
     at: str | None = style
@@ -143,49 +134,49 @@ def _style(style: str, by_id: Mapping[str, _Element]) -> _Style:
         element = by_id.get(at or "")
         if element is None:
             break
-        heading = _HEADING.fullmatch(_value(_child(element, "name")).casefold())
-        outline = _child(element, "pPr", "outlineLvl")
+        heading = _HEADING.fullmatch(value(child(element, "name")).casefold())
+        outline = child(element, "pPr", "outlineLvl")
         level = int(heading[1]) if heading else 0
-        if _value(_child(element, "name")).casefold() in ("title", "titel"):
+        if value(child(element, "name")).casefold() in ("title", "titel"):
             level = 1
         elif outline is not None and not level:
             level = (_number(outline, 8) + 1) % 10
         made = _Style(
             made.level or level,
-            made.is_list or _child(element, "pPr", "numPr") is not None,
-            made.bold or _is_on(_child(element, "rPr", "b")),
-            made.italic or _is_on(_child(element, "rPr", "i")),
+            made.is_list or child(element, "pPr", "numPr") is not None,
+            made.bold or is_on(child(element, "rPr", "b")),
+            made.italic or is_on(child(element, "rPr", "i")),
         )
-        at = _value(_child(element, "basedOn"))
+        at = value(child(element, "basedOn"))
     return made
 
 
-def _blocks(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
+def _blocks(element: Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
     """Yield the paragraphs and tables in an element; a text box follows its paragraph."""
-    for at, child in enumerate(element):
-        name = _name(child)
+    for at, one in enumerate(element):
+        tag = name(one)
         here = f"{place}/{at}"
-        if name == "p":
-            yield _paragraph(child, part, here)
-            for box in _boxes(child):
+        if tag == "p":
+            yield _paragraph(one, part, here)
+            for box in _boxes(one):
                 yield from _blocks(box, part, here, depth)
-        elif name == "tbl":
-            yield from _tables(child, part, here, depth)
-        elif name == "AlternateContent":
-            for choice in child[:1]:
+        elif tag == "tbl":
+            yield from _tables(one, part, here, depth)
+        elif tag == "AlternateContent":
+            for choice in one[:1]:
                 yield from _blocks(choice, part, f"{here}/0", depth)
-        elif name == "sdt":
-            field = _field(child, here)
-            for block in _blocks_in_control(child, part, here, depth):
+        elif tag == "sdt":
+            field = _field(one, here)
+            for block in _blocks_in_control(one, part, here, depth):
                 yield _held_by(field, block) if isinstance(block, Paragraph) else block
-        elif name not in _GONE:
-            yield from _blocks(child, part, here, depth)
+        elif tag not in NO_TEXT:
+            yield from _blocks(one, part, here, depth)
 
 
-def _blocks_in_control(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
-    for at, child in enumerate(element):
-        if _name(child) == "sdtContent":
-            yield from _blocks(child, part, f"{place}/{at}", depth)
+def _blocks_in_control(element: Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
+    for at, one in enumerate(element):
+        if name(one) == "sdtContent":
+            yield from _blocks(one, part, f"{place}/{at}", depth)
 
 
 def _held_by(field: Field | None, block: Paragraph) -> Paragraph:
@@ -197,7 +188,7 @@ def _held_by(field: Field | None, block: Paragraph) -> Paragraph:
     return replace(block, text="", fields=(replace(field, help=field.help or block.text),))
 
 
-def _tables(element: _Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
+def _tables(element: Element, part: _Part, place: str, depth: int) -> Iterator[Block]:
     if depth > DEEPEST:
         yield Paragraph(tidy("".join(_pieces(element, place, []))), margin=part.margin, place=place)
         return
@@ -213,46 +204,46 @@ def _tables(element: _Element, part: _Part, place: str, depth: int) -> Iterator[
 class _Found(NamedTuple):
     """A row or cell, and the innermost content control around it."""
 
-    element: _Element
+    element: Element
     place: str
     field: Field | None
 
 
-def _rows(element: _Element, wanted: str, place: str, field: Field | None) -> Iterator[_Found]:
+def _rows(element: Element, wanted: str, place: str, field: Field | None) -> Iterator[_Found]:
     """Yield the rows of a table, or the cells of a row, also those in a content control."""
-    for at, child in enumerate(element):
-        name = _name(child)
+    for at, one in enumerate(element):
+        tag = name(one)
         here = f"{place}/{at}"
-        if name == wanted:
-            if _child(child, "trPr", "del") is None:
-                yield _Found(child, here, field)
-        elif name not in _GONE:
-            inside = (_field(child, here) or field) if name == "sdt" else field
-            yield from _rows(child, wanted, here, inside)
+        if tag == wanted:
+            if child(one, "trPr", "del") is None:
+                yield _Found(one, here, field)
+        elif tag not in NO_TEXT:
+            inside = (_field(one, here) or field) if tag == "sdt" else field
+            yield from _rows(one, wanted, here, inside)
 
 
-def _row(element: _Element, part: _Part, place: str, depth: int, inner: list[Block]) -> Row:
+def _row(element: Element, part: _Part, place: str, depth: int, inner: list[Block]) -> Row:
     """Return a row, and add the tables in its cells to ``inner``."""
-    column = _number(_child(element, "trPr", "gridBefore"), 0)
+    column = _number(child(element, "trPr", "gridBefore"), 0)
     cells = []
     for found in _rows(element, "tc", place, None):
-        width = max(_number(_child(found.element, "tcPr", "gridSpan"), 1), 1)
-        merged = _child(found.element, "tcPr", "vMerge")
-        above = merged is not None and _value(merged) != "restart"
+        width = max(_number(child(found.element, "tcPr", "gridSpan"), 1), 1)
+        merged = child(found.element, "tcPr", "vMerge")
+        above = merged is not None and value(merged) != "restart"
         paragraphs: list[Paragraph] = []
         for block in _blocks(found.element, part, found.place, depth + 1):
             if isinstance(block, Paragraph):
                 paragraphs.append(_held_by(found.field, block))
             else:
                 inner.append(block)
-        shade = _child(found.element, "tcPr", "shd")
+        shade = child(found.element, "tcPr", "shd")
         cells.append(
             Cell(
                 () if above else tuple(paragraphs),
                 column,
                 width,
                 above,
-                shaded=_attribute(shade, "fill").lower() not in ("", "auto", "ffffff"),
+                shaded=value(shade, "fill").lower() not in ("", "auto", "ffffff"),
                 place=found.place,
             )
         )
@@ -260,20 +251,18 @@ def _row(element: _Element, part: _Part, place: str, depth: int, inner: list[Blo
     return tuple(cells)
 
 
-def _paragraph(element: _Element, part: _Part, place: str) -> Paragraph:
+def _paragraph(element: Element, part: _Part, place: str) -> Paragraph:
     fields: list[Field] = []
     text = tidy("".join(_pieces(element, place, fields)))
-    style = part.styles.get(_value(_child(element, "pPr", "pStyle")), _Style())
-    outline = _child(element, "pPr", "outlineLvl")
+    style = part.styles.get(value(child(element, "pPr", "pStyle")), _Style())
+    outline = child(element, "pPr", "outlineLvl")
     level = style.level or ((_number(outline, 8) + 1) % 10 if outline is not None else 0)
-    numbered = _child(element, "pPr", "numPr", "numId")
-    is_list = style.is_list if numbered is None else _value(numbered) != "0"
+    numbered = child(element, "pPr", "numPr", "numId")
+    is_list = style.is_list if numbered is None else value(numbered) != "0"
     return Paragraph(
         text,
         level=level,
-        item=_number(_child(element, "pPr", "numPr", "ilvl"), 0) + 1
-        if is_list and not level
-        else 0,
+        item=_number(child(element, "pPr", "numPr", "ilvl"), 0) + 1 if is_list and not level else 0,
         bold=_looks(element, "b", default=style.bold),
         italic=_looks(element, "i", default=style.italic),
         margin=part.margin,
@@ -282,56 +271,56 @@ def _paragraph(element: _Element, part: _Part, place: str) -> Paragraph:
     )
 
 
-def _looks(element: _Element, mark: str, *, default: bool) -> bool:
+def _looks(element: Element, mark: str, *, default: bool) -> bool:
     """Whether all runs of a paragraph that say something have a look; ``mark``: b or i."""
     marks = [
-        _is_on(found) if (found := _child(run, "rPr", mark)) is not None else default
+        is_on(found) if (found := child(run, "rPr", mark)) is not None else default
         for run in _runs(element)
     ]
     return bool(marks) and all(marks)
 
 
-def _runs(element: _Element) -> Iterator[_Element]:
-    for child in element:
-        name = _name(child)
-        if name == "r":
-            if any((one.text or "").strip() for one in child if _name(one) == "t"):
-                yield child
-        elif name not in _GONE:
-            yield from _runs(child)
+def _runs(element: Element) -> Iterator[Element]:
+    for one in element:
+        tag = name(one)
+        if tag == "r":
+            if any((part.text or "").strip() for part in one if name(part) == "t"):
+                yield one
+        elif tag not in NO_TEXT:
+            yield from _runs(one)
 
 
-def _pieces(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+def _pieces(element: Element, place: str, fields: list[Field]) -> Iterator[str]:
     """Yield the text of a paragraph without tracked deletions, and note its fields."""
-    for at, child in enumerate(element):
-        name = _name(child)
+    for at, one in enumerate(element):
+        tag = name(one)
         here = f"{place}/{at}"
-        if name == "t":
-            yield child.text or ""
-        elif name in _LETTERS:
-            yield _LETTERS[name]
-        elif name == "sym":
-            yield _SIGNS.get(_attribute(child, "char").upper(), "")
-        elif name == "ffData":
-            yield from _old_field(child, here, fields)
-        elif name == "sdt":
-            yield from _control(child, here, fields)
-        elif name in ("AlternateContent", "pict", "drawing", "txbxContent"):
+        if tag == "t":
+            yield one.text or ""
+        elif tag in _LETTERS:
+            yield _LETTERS[tag]
+        elif tag == "sym":
+            yield _SIGNS.get(value(one, "char").upper(), "")
+        elif tag == "ffData":
+            yield from _old_field(one, here, fields)
+        elif tag == "sdt":
+            yield from _control(one, here, fields)
+        elif tag in ("AlternateContent", "pict", "drawing", "txbxContent"):
             continue  # a text box is a block of its own
-        elif name not in _GONE:
-            yield from _pieces(child, here, fields)
-            yield "\n" if name == "p" else ""
+        elif tag not in NO_TEXT:
+            yield from _pieces(one, here, fields)
+            yield "\n" if tag == "p" else ""
 
 
-def _control(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+def _control(element: Element, place: str, fields: list[Field]) -> Iterator[str]:
     """Yield what a content control inside a paragraph was filled with."""
     field = _field(element, place)
     inner: list[Field] = []
     shown = "".join(
         piece
-        for at, child in enumerate(element)
-        if _name(child) == "sdtContent"
-        for piece in _pieces(child, f"{place}/{at}", inner)
+        for at, one in enumerate(element)
+        if name(one) == "sdtContent"
+        for piece in _pieces(one, f"{place}/{at}", inner)
     )
     if field is None:
         fields += inner
@@ -346,92 +335,61 @@ def _control(element: _Element, place: str, fields: list[Field]) -> Iterator[str
         fields.append(replace(field, help=field.help or tidy(shown)))
 
 
-def _field(element: _Element, place: str) -> Field | None:
+def _field(element: Element, place: str) -> Field | None:
     """Return a content control that is to be filled in; none for one that only groups."""
-    properties = _child(element, "sdtPr")
+    properties = child(element, "sdtPr")
     if properties is None:
         return None
-    names = {_name(one): one for one in properties}
+    names = {name(one): one for one in properties}
     if "checkbox" in names:
-        return Field("tick", _is_on(_child(names["checkbox"], "checked")), place=place)
-    filled = not _is_on(names.get("showingPlcHdr"))
+        return Field("tick", is_on(child(names["checkbox"], "checked")), place=place)
+    filled = not is_on(names.get("showingPlcHdr"))
     chosen = names.get("dropDownList", names.get("comboBox"))
     if chosen is not None:
-        entries = [one for one in chosen if _name(one) == "listItem"]
+        entries = [one for one in chosen if name(one) == "listItem"]
         shown = tidy("".join(_pieces(element, place, [])))
-        empty = [_shown_as(one) for one in entries if not _attribute(one, "value")]
-        choices = tuple(_shown_as(one) for one in entries if _attribute(one, "value"))
+        empty = [_shown_as(one) for one in entries if not value(one, "value")]
+        choices = tuple(_shown_as(one) for one in entries if value(one, "value"))
         return Field("choice", filled and shown not in empty, choices=choices, place=place)
     if {"docPartObj", "docPartList", "group", "citation", "bibliography"} & names.keys():
         return None
     return Field("date" if "date" in names else "text", filled, place=place)
 
 
-def _shown_as(entry: _Element) -> str:
-    return tidy(_attribute(entry, "displayText") or _attribute(entry, "value"))
+def _shown_as(entry: Element) -> str:
+    return tidy(value(entry, "displayText") or value(entry, "value"))
 
 
-def _old_field(element: _Element, place: str, fields: list[Field]) -> Iterator[str]:
+def _old_field(element: Element, place: str, fields: list[Field]) -> Iterator[str]:
     """Yield what an old form field says that is nowhere else: its tick, or its chosen entry."""
-    box, chosen = _child(element, "checkBox"), _child(element, "ddList")
+    box, chosen = child(element, "checkBox"), child(element, "ddList")
     if box is not None:
-        checked = _child(box, "checked")
-        ticked = _is_on(checked if checked is not None else _child(box, "default"))
+        checked = child(box, "checked")
+        ticked = is_on(checked if checked is not None else child(box, "default"))
         fields.append(Field("tick", ticked, place=place))
         yield TICKED if ticked else UNTICKED
     elif chosen is not None:
-        entries = [tidy(_value(one)) for one in chosen if _name(one) == "listEntry"]
-        at = _number(_child(chosen, "result"), _number(_child(chosen, "default"), 0))
+        entries = [tidy(value(one)) for one in chosen if name(one) == "listEntry"]
+        at = _number(child(chosen, "result"), _number(child(chosen, "default"), 0))
         fields.append(Field("choice", at > 0, choices=tuple(entries), place=place))
         yield entries[at] if at < len(entries) else ""
-    elif _child(element, "textInput") is not None:
+    elif child(element, "textInput") is not None:
         fields.append(Field("text", filled=True, place=place))
 
 
-def _boxes(element: _Element) -> Iterator[_Element]:
+def _boxes(element: Element) -> Iterator[Element]:
     """Yield the text boxes of a paragraph, each once: a copy for old programs is left out."""
-    for child in element:
-        name = _name(child)
-        if name == "txbxContent":
-            yield child
-        elif name == "AlternateContent":
-            for choice in child[:1]:
+    for one in element:
+        tag = name(one)
+        if tag == "txbxContent":
+            yield one
+        elif tag == "AlternateContent":
+            for choice in one[:1]:
                 yield from _boxes(choice)
-        elif name not in _GONE:
-            yield from _boxes(child)
+        elif tag not in NO_TEXT:
+            yield from _boxes(one)
 
 
-def _child(element: _Element | None, *names: str) -> _Element | None:
-    found = element
-    for name in names:
-        if found is None:
-            return None
-        found = next((child for child in found if _name(child) == name), None)
-    return found
-
-
-def _name(element: _Element) -> str:
-    """Return an element's name without its namespace; empty for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _attribute(element: _Element | None, wanted: str) -> str:
-    """Return an attribute, whatever its namespace; empty if there is none."""
-    if element is None:
-        return ""
-    found = (v for name, v in element.attrib.items() if name.rpartition("}")[2] == wanted)
-    return next(found, "")
-
-
-def _value(element: _Element | None) -> str:
-    return _attribute(element, "val")
-
-
-def _is_on(element: _Element | None) -> bool:
-    return element is not None and _value(element).lower() not in ("0", "false", "off")
-
-
-def _number(element: _Element | None, default: int) -> int:
-    value = _value(element)
-    return min(int(value), WIDEST) if value.isascii() and value.isdecimal() else default
+def _number(element: Element | None, default: int) -> int:
+    text = value(element)
+    return min(int(text), WIDEST) if text.isascii() and text.isdecimal() else default
