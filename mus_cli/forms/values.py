@@ -120,11 +120,10 @@ def is_tick(text: str) -> bool:
 
 def who(text: str) -> str:
     """Return "me", "manager", "both", or the name; empty where nobody is named."""
-    name = clean_line(text).strip(" :;,")
-    found = _known(name)
+    name = clean_line(text)
+    found = _known(name.strip(" :;,"))
     if found:
         return found
-    name = name.rstrip(".")
     parts = [part for part in _AND.split(text.strip()) if part.strip()]
     known = {_known(part) for part in parts}
     if len(parts) > 1 and known <= {"me", "manager", "both"}:

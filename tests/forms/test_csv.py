@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mus_cli.forms import csv as import_csv
@@ -60,6 +60,7 @@ TEXTS = st.text(
     st.sampled_from(",;\t"),
     st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
 )
+@example([("", "", "avier H.")], ",", csv.QUOTE_ALL)
 def test_whatever_was_written_comes_back(
     rows: list[tuple[str, str, str]], sign: str, quoting: int
 ) -> None:
