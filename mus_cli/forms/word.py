@@ -44,12 +44,11 @@ _LOOPS = 20  # styles based on one another
 
 _NOTES = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-# Boxes of the fonts that old forms draw them in.
 _SIGNS = {
     **dict.fromkeys(BOX_SYMBOLS, UNTICKED),
-    "F0FD": TICKED, "F0FE": TICKED, "F078": TICKED, "F052": TICKED, "F051": TICKED,
-    "F0FC": "✓", "F050": "✓",
-}  # fmt: skip
+    **dict.fromkeys((*BOX_SYMBOLS.values(), "F0FE", "F078", "F052", "F051"), TICKED),
+    **dict.fromkeys(("F0FC", "F050"), "✓"),
+}
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik) ?([1-9])")
 
 

@@ -453,6 +453,14 @@ def test_old_text_fields_are_filled_up_to_their_limit() -> None:
             ["Vælg:", "☐ Ja", "☒ Nej"],
         ),
         (
+            (
+                "Vælg:",
+                paragraph('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>', " Ja"),
+                paragraph('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>', " Nej"),
+            ),
+            ["Vælg:", "☐ Ja", "☒ Nej"],
+        ),
+        (
             ("Vælg:", table(row("☐", "Ja"), row("☐", "Nej"))),
             ["Vælg:", "☐", "Ja", "☒", "Nej"],
         ),
