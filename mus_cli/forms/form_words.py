@@ -144,10 +144,6 @@ _LISTS = re.compile(
     r"|\brank\b|\bprioriti[sz]e\b",
     re.IGNORECASE,
 )
-_LOOKS_BACK_AT_AGREEMENTS = re.compile(
-    r"(?:sidste|forrige|seneste|tidligere|last|previous)\b.{0,40}\b(?:aftal|mål|agree|goals?|plan)",
-    re.IGNORECASE,
-)
 _ENGLISH = re.compile(
     r"\b(?:the|you|your|what|how|and|is|are|of|do|does|have|with|to|in|which|would|when|why)\b",
     re.IGNORECASE,
@@ -223,11 +219,6 @@ def informs(text: str) -> bool:
 def wants_list(text: str) -> bool:
     """Tell whether a question asks for several things, one a line."""
     return _LISTS.search(text) is not None
-
-
-def is_about_last_years_agreements(text: str) -> bool:
-    """Tell whether a heading is over what was agreed before."""
-    return _LOOKS_BACK_AT_AGREEMENTS.search(text) is not None
 
 
 def language_of(texts: str) -> Literal["da", "en"]:
