@@ -153,6 +153,8 @@ class _File:
             raise BadFile(path, (Problem(0, "form-not-word"),))
         try:
             self._package = Package(data)
+            self._protection = self._package.protection
+            self.ending = ENDINGS.get(self._package.content_type, ".docx")
         except Exception as error:
             # The parser, and what is missing in the file, raise errors of any class.
             raise BadFile(path, (Problem(0, "file-damaged"),)) from error
@@ -160,9 +162,7 @@ class _File:
             raise BadFile(path, (Problem(0, "form-signed"),))
         self._form = read.form
         self._spots = Spots(read.form)
-        self._protection = self._package.protection
         self._used: set[str] = set()
-        self.ending = ENDINGS.get(self._package.content_type, ".docx")
 
     def data(self) -> bytes:
         """Return the file with its changed parts."""

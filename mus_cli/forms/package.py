@@ -52,6 +52,7 @@ def measure(data: bytes, path: Path) -> Kind:
             kind = _kind(packed)
             what = _fault(packed) if kind else _size_fault(packed) or _other(packed)
     except Exception as error:
+        # zipfile, and each way to unpack, have errors of their own for a damaged file.
         raise BadFile(path, (Problem(0, "file-damaged"),)) from error
     if kind is None or what:
         raise BadFile(path, (Problem(0, what),))

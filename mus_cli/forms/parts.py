@@ -86,17 +86,19 @@ class Package:
         Raises:
             NoRoomError: ``bound``: its path is more than names and numbers, or leads nowhere.
         """
+        from lxml import etree
+
         store, path = value(bound, "storeItemID").upper(), value(bound, "xpath")
-        part = next((one for one in self._stores(store)), "")
-        if not part:
-            return lambda: None
-        if not path or _STEP.sub("", path):
-            raise NoRoomError("bound")
+        is_path = path and not _STEP.sub("", path)
         prefixes = dict(_PREFIX.findall(value(bound, "prefixMappings")))
         try:
-            found = self._root(part).getroottree().xpath(path, namespaces=prefixes)
-        except Exception as error:
-            # A prefix that nothing declares; the parser's errors are of any class.
+            part = next(self._stores(store), "")
+            if not part:
+                return lambda: None
+            root = self._root(part).getroottree()
+            found = root.xpath(path, namespaces=prefixes) if is_path else []
+        except (etree.LxmlError, TypeError, ValueError) as error:
+            # A part that is no XML, or a prefix that is empty or that nothing declares.
             raise NoRoomError("bound") from error
         if len(found) != 1 or len(found[0]):
             raise NoRoomError("bound")

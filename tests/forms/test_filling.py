@@ -320,7 +320,7 @@ DOCUMENT_RELS = ITEM_RELS.replace("customXmlProps", "customXml").replace(
 )
 
 
-def bound(xpath: str) -> bytes:
+def bound(xpath: str, properties: str = ITEM_PROPERTIES) -> bytes:
     """Return a form with a control bound to a part of customXml."""
     binding = (
         "<w:dataBinding w:prefixMappings=\"xmlns:ns0='urn:skema'\" "
@@ -333,7 +333,7 @@ def bound(xpath: str) -> bytes:
         **{
             "customXml__item1.xml": ITEM,
             "customXml___rels__item1.xml.rels": ITEM_RELS,
-            "customXml__itemProps1.xml": ITEM_PROPERTIES,
+            "customXml__itemProps1.xml": properties,
             "word___rels__document.xml.rels": DOCUMENT_RELS,
         },
     )
@@ -355,6 +355,12 @@ def test_a_binding_that_leads_nowhere_is_refused(xpath: str) -> None:
     made = one(data, "Mål:", "0/0/1", "Et kursus")
     assert made.unplaced == (Unplaced("q", "bound"),)
     assert made.data == data
+
+
+def test_a_binding_to_a_damaged_part_is_refused() -> None:
+    """The rest of the form is read without it."""
+    data = bound("/ns0:skema[1]/ns0:maal[1]", properties="<ds:datastoreItem")
+    assert one(data, "Mål:", "0/0/1", "Et kursus").unplaced == (Unplaced("q", "bound"),)
 
 
 def dropdown() -> str:
@@ -577,6 +583,21 @@ def test_a_signed_form_is_refused() -> None:
     with pytest.raises(BadFile) as error:
         one(data, "Trives du?", "0/1", "Ja")
     assert error.value.problems[0].what == "form-signed"
+
+
+def test_a_form_with_damaged_settings_is_refused() -> None:
+    """What may be changed in it cannot be told."""
+    settings = ITEM_RELS.replace("customXmlProps", "settings").replace(
+        "itemProps1.xml", "settings.xml"
+    )
+    data = form(
+        "Trives du?",
+        EMPTY,
+        **{"word__settings.xml": "<w:settings", "word___rels__document.xml.rels": settings},
+    )
+    with pytest.raises(BadFile) as error:
+        one(data, "Trives du?", "0/1", "Ja")
+    assert error.value.problems[0].what == "file-damaged"
 
 
 @pytest.mark.parametrize(
