@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,6 +32,14 @@ class RecordVersion(msgspec.Struct, frozen=True):
     trouble: CannotRead | None = None
 
 
+class _Kept(NamedTuple):
+    """A version with its bytes, ``None`` where they cannot be read."""
+
+    version: versions.Version
+    data: bytes | None = None
+    trouble: CannotRead | None = None
+
+
 def years(places: Places) -> tuple[int, ...]:
     """Return the years that have a record or an earlier version, in order.
 
@@ -51,15 +61,15 @@ def record_versions(places: Places, year: int) -> tuple[RecordVersion, ...]:
 
     The last session is kept as a version too; it is left out while the record still says the same.
     """
-    found = [*reversed(_versions(places, year))]
+    found = [_read(places, version) for version in reversed(_versions(places, year))]
+    path, now = places.record(year), None
     with contextlib.suppress(BadFile, CannotRead):
-        now = locked_files.read(places, places.record(year), records.LIMIT)
-        if found and now is not None and versions.read(places, found[0], records.LIMIT) == now:
-            del found[0]
-    before = _years_before(places, year, found)
+        now = locked_files.read(places, path, records.LIMIT)
+    if found and now is not None and found[0].data == now:
+        del found[0]
+    before = _years_before(year, [(path, now), *((one.version.path, one.data) for one in found)])
     return tuple(
-        _record_version(places, number, version, year, before)
-        for number, version in enumerate(found, 1)
+        _record_version(number, version, year, before) for number, version in enumerate(found, 1)
     )
 
 
@@ -119,30 +129,31 @@ def _versions(places: Places, year: int) -> tuple[versions.Version, ...]:
     return versions.listed(places, year, places.record(year).name)
 
 
-def _years_before(places: Places, year: int, found: Iterable[versions.Version]) -> tuple[int, ...]:
+def _read(places: Places, version: versions.Version) -> _Kept:
+    try:
+        return _Kept(version, versions.read(places, version, records.LIMIT))
+    except CannotRead as error:
+        return _Kept(version, trouble=error)
+    except BadFile:
+        return _Kept(version)
+
+
+def _years_before(year: int, found: Iterable[tuple[Path, bytes | None]]) -> tuple[int, ...]:
     """Return the years that this one was before its talk was moved; each version may know some."""
     known = dict[int, None]()
-    for path in (places.record(year), *(version.path for version in found)):
-        with contextlib.suppress(BadFile, CannotRead, NewerFormat):
-            data = locked_files.read(places, path, records.LIMIT)
-            if data is not None and b"moved_from" in data:
+    for path, data in found:
+        if data is not None and b"moved_from" in data:
+            with contextlib.suppress(BadFile, NewerFormat):
                 known |= dict.fromkeys(records.parsed(data, path, year).record.moved_from)
     return tuple(known)
 
 
-def _record_version(
-    places: Places,
-    number: int,
-    version: versions.Version,
-    year: int,
-    before: tuple[int, ...],
-) -> RecordVersion:
-    data = b""
+def _record_version(number: int, found: _Kept, year: int, before: tuple[int, ...]) -> RecordVersion:
+    version, data, trouble = found
+    if data is None:
+        return RecordVersion(number, version.kept, b"", None, trouble)
     try:
-        data = versions.read(places, version, records.LIMIT) or b""
         opened = records.parsed_version(data, version.path, year, before)
-    except CannotRead as error:
-        return RecordVersion(number, version.kept, data, None, error)
     except (BadFile, NewerFormat):
         return RecordVersion(number, version.kept, data, None)
     record = None if opened.read_only else opened.record

@@ -220,10 +220,11 @@ def parsed_version(data: bytes, path: Path, year: int, before: Sequence[int]) ->
         BadFile, NewerFormat: as ``parsed``.
     """
     found = _opened(data, path, None)
-    if found.record.year not in before or found.read_only:
-        return _opened(data, path, year)
-    record = replace(found.record, year=year, moved_from=tuple(before))
-    return replace(found, record=record, revision=yaml.dump(record))
+    if found.record.year in before and not found.read_only:
+        record = replace(found.record, year=year, moved_from=tuple(before))
+        return replace(found, record=record, revision=yaml.dump(record))
+    # One of another year is read again, for the line that says so.
+    return found if found.record.year == year else _opened(data, path, year)
 
 
 def _readable(record: Record, path: Path) -> bytes:
