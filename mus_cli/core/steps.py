@@ -673,7 +673,7 @@ def beyond_form(now: Now) -> tuple[Entry, ...]:
     form = form_of(now.record, library)
     if form is None:
         return ()
-    asked_too = {question.like for question in form.all_questions}
+    asked_too = _asked_too(form)
     apart = {bank.id for name in SECTIONS if (bank := library.bank(name))}
     entries = [
         entry
@@ -692,7 +692,7 @@ def hard_beyond_form(now: Now) -> tuple[str, ...]:
     form, hard = form_of(now.record, library), library.selection("hard")
     if form is None or hard is None:
         return ()
-    asked_too = {question.like for question in form.all_questions}
+    asked_too = _asked_too(form)
     return tuple(
         entry.key
         for entry in library
@@ -701,6 +701,11 @@ def hard_beyond_form(now: Now) -> tuple[str, ...]:
         and entry.key not in asked_too
         and applies(entry, now.record, now.context.past)
     )
+
+
+def _asked_too(form: Bank) -> set[str]:
+    """Return the built-in questions that a form asks in its own words."""
+    return {question.like for question in form.all_questions}
 
 
 def hard_items(now: Now) -> tuple[Item, ...]:
