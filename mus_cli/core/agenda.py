@@ -41,8 +41,8 @@ class Topic(msgspec.Struct, frozen=True):
     """Something to talk about, in the person's words, and where it comes from.
 
     ``origin``: ``must-cover``, ``own/<n>`` (from 0), ``goal/<id>``, ``promised``, or an answer's
-    key. ``place``
-    is where a line of it begins: on the table, unless its words are on the person's own page.
+    key. ``place`` is where a line of it begins: on the table, unless its words are on the person's
+    own page.
     """
 
     origin: str
