@@ -148,8 +148,8 @@ class OwnTopic(Part, frozen=True):
 class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
     """One point of the proposed agenda, in minutes (P36).
 
-    ``origin`` names what the line grew from: an answer's id, ``goal/<id>``, ``own/<n>``,
-    ``manager`` or ``summing-up``. It decides whether the line belongs to what is usually shared.
+    ``origin`` names what the line grew from: an answer's id, ``goal/<id>``, ``own/<n>``, or one of
+    ``core.agenda``. It decides whether the line belongs to what is usually shared.
     ``minutes_set`` means that the person chose the minutes, so that they stay when others change.
     """
 

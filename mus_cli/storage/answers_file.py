@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from mus_cli.command_names import command_name
 from mus_cli.core import deadlines, encoding
 from mus_cli.core import record as rec
-from mus_cli.core.agenda import FIXED
+from mus_cli.core.agenda import FIXED, PROMISED
 from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
 from mus_cli.core.appointment import LONGEST, SHORTEST
@@ -34,7 +34,7 @@ STDIN = "-"
 
 _ITEMS = ("success", "activities", "chosen")  # lists that may be written as one text
 _LINES = (*_ITEMS, "goal", "topic", "what", "manager", "name", "title", "workplace")
-_ORIGINS = ("own", "goal", *FIXED)  # of agenda lines, beside answers
+_ORIGINS = ("own", "goal", PROMISED, *FIXED)  # of agenda lines, beside answers
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 

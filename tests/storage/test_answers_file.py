@@ -77,7 +77,10 @@ own_topics:
   - {topic: Kontorpladser, shared: true}
   - {kind: question, topic: Hvad med foråret?}
   - Parkering
-agenda: [{topic: Mål, minutes: 20, from: goal/kursus}, {topic: Løst, minutes: 10}]
+agenda:
+  - {topic: Mål, minutes: 20, from: goal/kursus}
+  - {topic: Finde penge, minutes: 5, from: promised}
+  - {topic: Løst, minutes: 10}
 goals:
   - goal: Gennemføre kursus i projektledelse
     id: kursus
@@ -136,6 +139,7 @@ def test_a_whole_file_is_read_as_it_was_meant(path: Path, library: Library) -> N
         ),
         agenda=(
             rec.AgendaLine(topic="Mål", minutes=20, origin="goal/kursus"),
+            rec.AgendaLine(topic="Finde penge", minutes=5, origin="promised"),
             rec.AgendaLine(topic="Løst", minutes=10),
         ),
         goals=(
