@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mus_cli.core import deadlines
 from mus_cli.core.agreements import Kind, changed
-from mus_cli.core.bank import Library, Question, Scale, Words
+from mus_cli.core.bank import Library, Question, Words
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.due import Reminder
 from mus_cli.core.record import (
@@ -59,7 +59,7 @@ def status(value: Status, kind: Kind = "goal") -> str:
 
 def question_kind(question: Question) -> str:
     """Return the name of a question's kind."""
-    scale = question.scale or Scale()
+    scale = question.numbers
     words = {
         "text": _("several lines"),
         "line": _("one line"),

@@ -96,6 +96,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """What its kind of question takes."""
         return KINDS[self.kind]
 
+    @property
+    def numbers(self) -> Scale:
+        """The numbers of its scale: those of the usual one where it has none of its own."""
+        return self.scale or Scale()
+
     def wording(self, pick: Pick) -> Wording:
         """Return the question in one language."""
         da, en = self.da or Wording(""), self.en or Wording("")
@@ -107,12 +112,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Return what it offers besides a text, in one language."""
         if self.takes.choices == "none":
             return None
-        scale = self.scale or Scale()
         return Offered(
             choices={choice.id: pick(choice.da, choice.en) for choice in self.choices},
             statements={one.id: pick(one.da, one.en) for one in self.statements},
-            lowest=scale.lowest,
-            highest=scale.highest,
+            lowest=self.numbers.lowest,
+            highest=self.numbers.highest,
         )
 
 

@@ -19,7 +19,7 @@ from mus_cli.core.agenda import FIXED, PROMISED
 from mus_cli.core.agreements import Agreement, items
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
 from mus_cli.core.appointment import LONGEST, SHORTEST
-from mus_cli.core.bank import Library, Question, Scale
+from mus_cli.core.bank import Library, Question
 from mus_cli.core.follow_up import find
 from mus_cli.core.partial import Partial
 from mus_cli.core.text import clean_line, lines
@@ -362,13 +362,13 @@ def _ratings(
 
 
 def _on_the_scale(path: tuple[Step, ...], number: int, question: Question) -> Iterator[_Violation]:
-    scale = question.scale or Scale()
+    scale = question.numbers
     if not scale.lowest <= number <= scale.highest:
         yield _Violation(path, "not-between", _ends(question))
 
 
 def _ends(question: Question) -> tuple[str, str]:
-    scale = question.scale or Scale()
+    scale = question.numbers
     return str(scale.lowest), str(scale.highest)
 
 

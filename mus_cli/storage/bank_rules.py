@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Sized
 
-from mus_cli.core.bank import FORMATS, Bank, Choice, Question, Scale, Section, Words
+from mus_cli.core.bank import FORMATS, Bank, Choice, Question, Section, Words
 from mus_cli.core.partial import blank
 from mus_cli.errors import Problem
 from mus_cli.storage.yaml import Built, Step, Tree, dotted
@@ -180,7 +180,7 @@ class _Rules:
     def choices(self, path: _Path, question: Question, *, is_first: bool) -> Iterator[Problem]:
         ids = tuple(choice.id for choice in question.choices)
         if question.takes.is_rated:
-            scale = question.scale or Scale()
+            scale = question.numbers
             if is_first and ids != _RATING:
                 yield self.at(path, "choices-rating")
             elif not is_first:
