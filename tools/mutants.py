@@ -438,7 +438,7 @@ MUTANTS = (
     Mutant(
         "a page grows past its sheet",
         "mus_cli/documents/sheet.py",
-        (("if height(blocks) <= LINES)", "if True)"),),
+        (("if height(blocks) <= LINES:", "if True:"),),
         ("tests/documents/test_sheet.py",),
     ),
     Mutant(

@@ -41,8 +41,11 @@ L = TypeVar("L")
 
 def fitted(make: Callable[[L], tuple[Block, ...]], limits: Sequence[L]) -> tuple[Block, ...]:
     """Return the blocks made with the first limits that fit on the sheet, else with the last."""
-    made = (make(each) for each in limits)
-    return next((blocks for blocks in made if height(blocks) <= LINES), make(limits[-1]))
+    for each in limits[:-1]:
+        blocks = make(each)
+        if height(blocks) <= LINES:
+            return blocks
+    return make(limits[-1])
 
 
 def height(blocks: Sequence[Block]) -> float:

@@ -62,11 +62,8 @@ _LIMITS = (
 def document(record: Record, past: Past | None = None) -> Document:
     """Return the page; ``past`` is the year before, whose agreements are on it."""
     table = for_the_table(record)
-    earlier = tuple(
-        one
-        for one in carried_over.last_year(record, past)
-        if one not in carried_over.promises(record, past)
-    )
+    promises = carried_over.promises(record, past)
+    earlier = tuple(one for one in carried_over.last_year(record, past) if one not in promises)
     return Document(
         _("MUS {year}").format(year=table.year),
         fitted(
