@@ -25,6 +25,7 @@ from mus_cli.core.record import (
     FollowUp,
     Goal,
     GoalKind,
+    LooseEndDecision,
     Milestone,
     Offered,
     Overlap,
@@ -155,6 +156,11 @@ def decided(decision: Decided) -> str:
         "postpone": _("postponed"),
         "drop": _("dropped"),
     }[decision]
+
+
+def loose_end(decision: LooseEndDecision) -> str:
+    """Return what was decided about a loose end (R7)."""
+    return {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}[decision]
 
 
 def responsible(who: str, name: str = "") -> str:
@@ -438,7 +444,7 @@ def goal_facts(
     """Yield the heading and the text of what a page says about a goal, in its order.
 
     The text may be empty. ``apart_from`` are the fields that the page leaves out or shows in a
-    table; what only the owner reads is not here.
+    table; what only the owner reads is in ``goal_background``.
     """
     texts = {
         "success": BETWEEN.join(goal.success),
@@ -454,6 +460,17 @@ def goal_facts(
         "status": goal_progress(goal),
     }
     return ((field(name), text) for name, text in texts.items() if name not in apart_from)
+
+
+def goal_background(goal: Goal) -> Iterator[tuple[str, str]]:
+    """Yield the heading and the text of what only a goal's owner reads; the text may be empty."""
+    texts = {
+        "why": goal.why,
+        "threat": goal.threat,
+        "first_step": goal.first_step,
+        "overlap": overlap(goal.overlap) if goal.overlap != "unknown" else "",
+    }
+    return ((field(name), text) for name, text in texts.items())
 
 
 def _is_day(words: str, date: dt.date) -> bool:

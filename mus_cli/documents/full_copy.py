@@ -138,17 +138,10 @@ def _proposed(goal: Goal) -> Iterator[tuple[str, str]]:
 
 def _behind(goal: Goal) -> Iterator[tuple[str, str]]:
     """Yield what only a goal's owner reads: why, the first step, its origin, its log."""
-    yield terms.field("why"), goal.why
-    yield terms.field("threat"), goal.threat
-    yield terms.field("first_step"), goal.first_step
-    yield terms.field("overlap"), _overlap(goal)
+    yield from terms.goal_background(goal)
     yield _("From"), terms.carried(goal.carried_from) if goal.carried_from else ""
     now = Was(goal=goal.goal, success=goal.success, due=goal.due)
     yield from ((_("Followed up"), entry) for entry in _followed(goal.log, now))
-
-
-def _overlap(goal: Goal) -> str:
-    return terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""
 
 
 def _due(item: Decision | Commitment | Pending | AgreedLine) -> Due | None:
@@ -186,8 +179,7 @@ def _note(note: Note) -> str:
 
 
 def _end(end: LooseEnd) -> str:
-    decision = {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}
-    parts = (str(end.year), end.id, decision[end.decision], end.note)
+    parts = (str(end.year), end.id, terms.loose_end(end.decision), end.note)
     return " – ".join(part for part in parts if part.strip())
 
 

@@ -57,14 +57,9 @@ def private(goals: Sequence[Goal], library: Library) -> Iterator[Block]:
 
 
 def _private(goal: Goal) -> Iterator[str]:
-    for name, text in (
-        ("why", goal.why),
-        ("threat", goal.threat),
-        ("first_step", goal.first_step),
-        ("overlap", terms.overlap(goal.overlap) if goal.overlap != "unknown" else ""),
-    ):
+    for name, text in terms.goal_background(goal):
         if text.strip():
-            yield f"{terms.field(name)}: {text}"
+            yield f"{name}: {text}"
     if goal.carried_from:
         yield terms.carried(goal.carried_from)
     yield from map(_entry, goal.log)

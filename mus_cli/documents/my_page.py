@@ -346,11 +346,6 @@ def _private_agenda(record: Record, said: Shared) -> Iterator[Block]:
 
 def _loose_ends(record: Record, past: Past | None) -> Iterator[Block]:
     ends = record.preparation.loose_ends
-    decisions = {
-        "carry": _("taken along"),
-        "done": _("reached"),
-        "let-go": _("let go"),
-    }
     decided = {end.id: end for end in ends}
     named = {item.id: item.text for item in past.open} if past else {}
     if not decided and not named:
@@ -361,7 +356,7 @@ def _loose_ends(record: Record, past: Past | None) -> Iterator[Block]:
         end = decided.get(end_id)
         parts = [
             named.get(end_id, end_id),
-            decisions[end.decision] if end else _("not decided yet"),
+            terms.loose_end(end.decision) if end else _("not decided yet"),
             end.note if end else "",
         ]
         items.append(" – ".join(part for part in parts if part.strip()))
