@@ -379,12 +379,11 @@ class NothingToExport(MusError):
 
 
 class NothingToShow(MusError):
-    """There is nothing of ``what`` ("papers", "agreements", "all") to show, in ``year``."""
+    """There is nothing of ``what`` ("papers", "agreements", "all") to show."""
 
-    def __init__(self, what: str, year: int | None) -> None:
-        super().__init__(what, year)
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
         self.what = what
-        self.year = year
 
     def _wording(self) -> str:
         if self.what == "agreements":

@@ -105,7 +105,7 @@ def _record(context: AppContext, what: What, chosen: int | None) -> Record:
         opened = decided.load(context.places, year)
         if opened is not None and _has(opened.record, what):
             return opened.record
-    raise errors.NothingToShow(what, chosen)
+    raise errors.NothingToShow(what)
 
 
 def _has(record: Record, what: What) -> bool:
