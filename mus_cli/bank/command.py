@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from mus_cli import errors
+from mus_cli import errors, terms
 from mus_cli.bank import incoming, view
 from mus_cli.bank.template import template
 from mus_cli.commands.group import Group
@@ -52,7 +52,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
 
 
 def _offered_ids(ctx: typer.Context) -> list[tuple[str, str]]:
-    return [(bank.id, view.title(bank)) for bank in _library(ctx.find_root().obj).banks]
+    return [(bank.id, terms.title(bank.title)) for bank in _library(ctx.find_root().obj).banks]
 
 
 @app.command("list", help=N_("List the sets"))
@@ -136,11 +136,7 @@ def add(
     if place.there is not None and place.there.data == given.data:
         print(_("You have it already: {file}").format(file=clean_line(str(place.path))))
     elif yes or _is_wanted(context, place):
-        before = banks.keep(place, given.data)
-        print(_("It is in {file}.").format(file=clean_line(str(place.path))))
-        if before is not None:
-            print(_("The one before is kept in {file}.").format(file=clean_line(str(before))))
-        print(_("You get its questions in: {command}").format(command=_("mus prepare")))
+        _say_added(place.path, banks.keep(place, given.data))
     else:
         print(_("Nothing was added."))
         return
@@ -154,15 +150,20 @@ def _add_form(context: AppContext, draft: Drafted, *, yes: bool) -> None:
         print()
         chosen: Drafted | Move = draft
     else:
-        prompter = _prompter(context)
-        chosen = ask_about(prompter, draft, context.places.banks)
+        chosen = ask_about(_prompter(context), draft, context.places.banks)
     if isinstance(chosen, Move):
         print(_("Nothing was added."))
         return
-    place = keep(chosen, context.places.banks)
-    print(_("It is in {file}.").format(file=clean_line(str(place.path))))
-    print(_("You get its questions in: {command}").format(command=_("mus prepare")))
+    _say_added(keep(chosen, context.places.banks).path)
     print(chosen.bank.id)
+
+
+def _say_added(path: Path, before: Path | None = None) -> None:
+    """Say where a bank is, and the one ``before`` that it replaced."""
+    print(_("It is in {file}.").format(file=clean_line(str(path))))
+    if before is not None:
+        print(_("The one before is kept in {file}.").format(file=clean_line(str(before))))
+    print(_("You get its questions in: {command}").format(command=_("mus prepare")))
 
 
 def _prompter(context: AppContext) -> Prompter:

@@ -18,7 +18,10 @@ def listing(library: Library, built_in: tuple[str, ...], width: int) -> str:
     """Return every bank in use, at most ``width`` wide; ``built_in`` names those that ship."""
     parts = [
         "\n".join(
-            (*_wrapped(title(bank), width), *_wrapped(_about(bank, built_in), width, _INDENT))
+            (
+                *_wrapped(terms.title(bank.title), width),
+                *_wrapped(_about(bank, built_in), width, _INDENT),
+            )
         )
         for bank in library.banks
     ]
@@ -28,7 +31,7 @@ def listing(library: Library, built_in: tuple[str, ...], width: int) -> str:
 def whole(library: Library, bank: Bank, built_in: tuple[str, ...], width: int) -> str:
     """Return one bank with its questions, each under its answer's key."""
     keys = {entry.question.id: entry.key for entry in library.of_bank(bank)}
-    about = (title(bank), _made_by(bank), _about(bank, built_in))
+    about = (terms.title(bank.title), _made_by(bank), _about(bank, built_in))
     parts = ["\n".join(line for text in about for line in _wrapped(text, width))]
     for section in bank.parts:
         parts += filter(None, ["\n".join(_section(section, width))])
@@ -41,7 +44,8 @@ def whole(library: Library, bank: Bank, built_in: tuple[str, ...], width: int) -
 
 def handed_over(bank: Bank, width: int) -> str:
     """Return who made a bank and what it asks, a line for each question."""
-    about = (title(bank), _made_by(bank) or _("It does not say who made it."), _asks(bank))
+    made_by = _made_by(bank) or _("It does not say who made it.")
+    about = (terms.title(bank.title), made_by, _asks(bank))
     parts = ["\n".join(line for text in about for line in _wrapped(text, width))]
     for section in bank.parts:
         lines = _wrapped(terms.title(section.title), width)
@@ -77,11 +81,6 @@ def as_json(library: Library, bank: Bank) -> dict[str, object]:
         for question in section.questions
     ]
     return {**whole, "sections": sections, "questions": questions}
-
-
-def title(bank: Bank) -> str:
-    """Return a bank's title in the language in use."""
-    return pick(bank.title.da, bank.title.en)
 
 
 def _about(bank: Bank, built_in: tuple[str, ...]) -> str:
