@@ -58,7 +58,7 @@ def topics(
     own: Iterable[OwnTopic], mark: Callable[[OwnTopic], str] = lambda _topic: ""
 ) -> Iterator[Block]:
     """Yield own topics and questions with their texts, and a ``mark`` after each (P4, P35)."""
-    named = [(marked(_topic(topic), mark(topic)), topic) for topic in own]
+    named = [(marked(titled(topic), mark(topic)), topic) for topic in own]
     short = bullets(text for text, topic in named if not topic.text.strip())
     long = (
         block
@@ -69,7 +69,8 @@ def topics(
     yield from headed(_("My own topics and questions"), (*short, *long))
 
 
-def _topic(topic: OwnTopic) -> str:
+def titled(topic: OwnTopic) -> str:
+    """Return what a topic is called; a question says that it is one (P35)."""
     text = line(topic.topic)
     return _("Question: {question}").format(question=text) if topic.kind == "question" else text
 

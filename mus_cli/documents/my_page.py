@@ -297,10 +297,8 @@ def _own_topics(topics: Iterable[OwnTopic]) -> Iterator[Block]:
 
 
 def _own_topic(topic: OwnTopic) -> Iterator[Block]:
-    text = topic.topic
-    if topic.kind == "question":
-        text = _("Question: {question}").format(question=text)
-    yield Label(before.marked(text, terms.place("manager") if topic.place == "manager" else ""))
+    mark = terms.place("manager") if topic.place == "manager" else ""
+    yield Label(before.marked(before.titled(topic), mark))
     yield from prose(topic.text)
 
 
