@@ -20,8 +20,6 @@ from mus_cli.session.context import AppContext
 from mus_cli.storage.paths import parse_year
 
 _ALIASES: dict[str, Audience] = {"1:1": "one-to-one", "tavle": "board"}
-
-
 _FORM = {"en": "form", "da": "skema"}
 
 
@@ -86,14 +84,14 @@ def run(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Make the text, and hand it over."""
     context: AppContext = ctx.obj
+    file = None if output in (None, "-") else Path(output or "")
     if audience is not None and clean_line(audience).casefold() in _FORM.values():
         if format_name or attach or copy or include_private:
             raise errors.Usage(_("A form is filled in as a Word file: mus export form -o FILE"))
-        named = None if output in (None, "-") else Path(output or "")
-        to = delivery.Delivery(named, open=open_, force=force)
         # With it come the readers of documents, which no other text needs.
         from mus_cli.export import form
 
+        to = delivery.Delivery(file, open=open_, force=force)
         form.export(context, parse_year(year) if year else None, to)
         return
     wanted = _reader(audience) if audience is not None else None
@@ -108,7 +106,6 @@ def run(  # noqa: PLR0913 - one for each option
         raise errors.Usage(
             _("Private text is only included in your own copy: mus export all --include-private")
         )
-    file = None if output in (None, "-") else Path(output or "")
     chosen = delivery.Chosen(
         wanted,
         delivery.format_of(format_name, file),
