@@ -146,7 +146,7 @@ class _Approval:
         self._has_asked_name = True
         ask = Ask(
             "employee/name",
-            _("What's your name?"),
+            _("What is your name?"),
             hint=_("It goes at the end of the text. Enter keeps it, an empty line leaves it out.")
             if known
             else _("It goes at the end of the text. Enter leaves it out."),
