@@ -63,7 +63,7 @@ def due_lines(now: YearStatus, waiting: Collection[Reminder], *, texts: bool) ->
 
 def next_step(now: YearStatus) -> tuple[str, str]:
     """Return the next thing to do: a sentence and the command that does it."""
-    prepare = _prepare(now)
+    prepare = _prepare(now.year, now)
     sentence, command = {
         "prepare": (_("Next: prepare the talk."), prepare),
         "prepare-next": (_("Next: prepare the next talk."), prepare),
@@ -80,17 +80,13 @@ def _preparations(now: YearStatus) -> Iterator[str]:
     """Yield the preparations beside the next thing to do: one that is begun, one to begin."""
     if now.preparing is not None:
         yield _("You have begun to prepare MUS {year}:").format(year=now.preparing)
-        yield f"  {_command(now.preparing, now)}"
+        yield f"  {_prepare(now.preparing, now)}"
     if now.to_prepare not in (None, now.preparing):
         yield _("It's time to prepare MUS {year}, too:").format(year=now.to_prepare)
-        yield f"  {_command(now.to_prepare, now)}"
+        yield f"  {_prepare(now.to_prepare, now)}"
 
 
-def _prepare(now: YearStatus) -> str:
-    return _command(now.year, now)
-
-
-def _command(year: int, now: YearStatus) -> str:
+def _prepare(year: int, now: YearStatus) -> str:
     if year == now.today.year:
         return _("mus prepare")
     return _("mus prepare --year {year}").format(year=year)
@@ -143,7 +139,7 @@ def _preparation(now: YearStatus) -> Iterator[str]:
             "{n} new note since you prepared:", "{n} new notes since you prepared:", now.new_notes
         )
         yield counted.format(n=now.new_notes)
-        yield f"  {_prepare(now)}"
+        yield f"  {_prepare(now.year, now)}"
 
 
 def _theme(theme: ThemeCoverage) -> str:
