@@ -11,16 +11,16 @@ from mus_cli.dialogues.wording import own_topic
 from mus_cli.documents.document import line
 from mus_cli.i18n import _
 from mus_cli.prompts.console import width
+from mus_cli.prompts.screen import BESIDE_LABEL
 
 # The list is the only place that shows them, so they are as long as the terminal allows.
 ROOM = 72
 _SHORTEST_MARK = 6  # characters: less of what is beside a title says nothing
-_BESIDE_ROW = 6  # cells: what a list draws beside each of its rows
 
 
 def room_in_list() -> int:
     """Return the cells that a row of a list has for words."""
-    return min(ROOM, width() - _BESIDE_ROW)
+    return min(ROOM, width() - BESIDE_LABEL)
 
 
 def with_mark(title: str, mark: str) -> str:

@@ -77,7 +77,6 @@ _STYLE = Style.from_dict(
     }
 )
 _POINTER = "›"
-_BESIDE_LABEL = 6  # the pointer, the box or number, and a cell left free
 _BESIDE_MARK = 2  # cells between a label and its mark
 _AROUND_LIST = 4  # rows: the question's last line, a blank one, and the hint
 _MORE = 2  # rows above and below a list that say how much of it is out of sight
@@ -339,7 +338,7 @@ class Menu:
             return self._top
 
         def text() -> AnyFormattedText:
-            room = output.get_size().columns - _BESIDE_LABEL
+            room = output.get_size().columns - screen.BESIDE_LABEL
             for at, choice in enumerate(self._list.choices):
                 choice.title = self.title(at, room)
             return to_formatted_text(drawn)

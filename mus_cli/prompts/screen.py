@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Role = Literal["title", "question", "hint", "context", "answer", "move", "text"]
 
 WIDEST = 78
+BESIDE_LABEL = 6  # cells of a list's row: the pointer, the box or number, and one left free
 DETAIL_ROWS = 4  # of a row that is shown in full under its list
 _FEWEST = 6  # cells of a label beside its tail
 _MOST_CHOSEN = 3 * WIDEST  # cells

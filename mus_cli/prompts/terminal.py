@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from mus_cli.prompts.fields import MarkMenu, Menu, Press, Terminal, TextField
 
 _ALL_KEYS = 1_000  # columns, in which a line of keys leaves none out
-_BESIDE_LABEL = 6  # the pointer, the box, and a cell left free
 _MOST_ABOUT = 3 * screen.WIDEST  # cells
 _HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
@@ -97,7 +96,7 @@ class TerminalPrompter(Prompter):
     def _ask_many(self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]) -> object:
         from mus_cli.prompts.fields import Menu
 
-        self._put(screen.drop_repeated_list(ask, options, width() - _BESIDE_LABEL))
+        self._put(screen.drop_repeated_list(ask, options, width() - screen.BESIDE_LABEL))
         ids = [option.id for option in options]
         already = [at for at, one in enumerate(ids) if one in ticked]
         menu = Menu(options, ticked=already)
@@ -271,7 +270,7 @@ def _about(menu: Menu, options: Sequence[Option]) -> _About:
     def about(columns: int) -> Sequence[str]:
         option = options[menu.pointed]
         text = option.about
-        if not text and screen.cells(option.whole) > columns - _BESIDE_LABEL:
+        if not text and screen.cells(option.whole) > columns - screen.BESIDE_LABEL:
             text = screen.row(option.label, option.tail, _MOST_ABOUT)
         return screen.wrap(text, columns - 1)
 
