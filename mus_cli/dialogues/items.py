@@ -58,11 +58,12 @@ def item_label(item_id: str, record: Record, library: Library) -> str:
     return _("Remarks")
 
 
-def item_row(item_id: str, record: Record, library: Library, room: int = ROOM) -> str:
-    """Return the name of one shareable part, and as many of its words as fit.
+def item_row(item_id: str, record: Record, library: Library) -> str:
+    """Return the name of one shareable part, and as many of its words as a list has room for.
 
     A long name is cut to half of the room: the words tell the rows apart.
     """
+    room = room_in_list()
     name, words = item_label(item_id, record, library), _words(item_id, record, library)
     if not words:
         return short(name, room)

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Item, shareable, with_shared
 from mus_cli.core.record import Record
-from mus_cli.dialogues.items import item_row, room_in_list
+from mus_cli.dialogues.items import item_row
 from mus_cli.documents.formats.text import paragraphs
 from mus_cli.documents.handout import handout
 from mus_cli.i18n import _, n_
@@ -208,7 +208,7 @@ class Sharing:
         return answer is True
 
     def _row(self, item_id: str) -> str:
-        return item_row(item_id, self._record, self._library, room_in_list())
+        return item_row(item_id, self._record, self._library)
 
     def _with_other(self, ids: Collection[str]) -> tuple[str, ...]:
         return (*self._other, *ids)

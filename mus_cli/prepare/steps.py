@@ -45,7 +45,7 @@ from mus_cli.dialogues.agreement_list import mark_rows, marks
 from mus_cli.dialogues.context_lines import written_beside
 from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
-from mus_cli.dialogues.items import item_row, room_in_list, with_mark
+from mus_cli.dialogues.items import item_row, with_mark
 from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.removal import RemovableLine, confirm_removal
 from mus_cli.dialogues.wording import bank_title, own_topic, wording
@@ -746,7 +746,7 @@ class _Hard(StepDialogue[tuple[str, ...]]):
         now = Now(interview.step, interview.record, interview.context)
         return Several(
             {
-                item.id: item_row(item.id, now.record, now.context.library, room_in_list())
+                item.id: item_row(item.id, now.record, now.context.library)
                 for item in hard_items(now)
             }
         )
@@ -773,7 +773,7 @@ class _Places(StepDialogue[str]):
         for number, item in enumerate(items, 1):
             if number == 1 or item.place != items[number - 2].place:
                 rows.append(f"\n{_place_named(item.place)}")
-            row = item_row(item.id, now.record, now.context.library, room_in_list())
+            row = item_row(item.id, now.record, now.context.library)
             rows.append(f"{number}. {row}")
         shown = (_("Who reads what"), "\n".join(rows))
         return _Numbered(lambda _unsent: shown, tuple(one.id for one in items))
@@ -782,7 +782,7 @@ class _Places(StepDialogue[str]):
 class _Place(StepDialogue[str]):
     def words(self) -> Ask:
         record, library = self.interview.record, self.interview.context.library
-        row = item_row(self._item().id, record, library, room_in_list())
+        row = item_row(self._item().id, record, library)
         return Ask(
             "",
             _("Where should it be?"),
