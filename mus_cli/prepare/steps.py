@@ -18,6 +18,7 @@ from mus_cli.core import appointment, talk_year
 from mus_cli.core.agenda import understood
 from mus_cli.core.agreements import Agreement, settled_day
 from mus_cli.core.answering import QuestionAnswer, proposed_agenda
+from mus_cli.core.bank import Entry
 from mus_cli.core.carried_over import begun_anew, carried_goals, decisions
 from mus_cli.core.goals import Candidate, GoalAnswer, grown_from
 from mus_cli.core.interview import Interview
@@ -106,6 +107,11 @@ class StepDialogue(abc.ABC, Generic[A]):
         """Put part of the answer into the record, and save it."""
         self.interview = self.interview.so_far(part)
         self._save(self.interview.record)
+
+    @property
+    def now(self) -> Now:
+        """The step, and the current state of the year."""
+        return Now(self.interview.step, self.interview.record, self.interview.context)
 
     def goal(self) -> Goal:
         """Return the goal the step is about."""
@@ -290,7 +296,6 @@ def questions_counted(count: int) -> str:
 
 class _Pick(StepDialogue[tuple[str, ...]]):
     def words(self) -> Ask:
-        numbered = (f"{n}. {label}" for n, label in enumerate(self._labels().values(), 1))
         library, theme = self.interview.context.library, self.interview.step.of
         bank = next(entry.bank for entry in library if entry.bank.theme == theme)
         newcomer = bool(self.interview.record.first_time)
@@ -298,7 +303,7 @@ class _Pick(StepDialogue[tuple[str, ...]]):
             "",
             _("What do you want to write about?"),
             title=bank_title(bank, newcomer=newcomer),
-            context=tuple(numbered),
+            context=_with_numbers(self._labels()),
             purpose=_("You are asked only what you tick. You can tick more another day."),
         )
 
@@ -306,11 +311,17 @@ class _Pick(StepDialogue[tuple[str, ...]]):
         return Several(self._labels(), self.interview.record.preparation.picked)
 
     def _labels(self) -> dict[str, str]:
-        """Return the questions of the theme in full; the terminal cuts them where it ends."""
         library, theme = self.interview.context.library, self.interview.step.of
-        return {
-            entry.key: wording(entry.question)[0] for entry in library if entry.bank.theme == theme
-        }
+        return _in_full(entry for entry in library if entry.bank.theme == theme)
+
+
+def _in_full(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return questions to tick, whole: the terminal cuts them where it ends."""
+    return {entry.key: wording(entry.question)[0] for entry in entries}
+
+
+def _with_numbers(labels: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f"{number}. {label}" for number, label in enumerate(labels.values(), 1))
 
 
 class _Question(StepDialogue[QuestionAnswer]):
@@ -335,22 +346,19 @@ class _BeyondForm(StepDialogue[bool]):
 
 class _More(StepDialogue[tuple[str, ...]]):
     def words(self) -> Ask:
-        numbered = (f"{n}. {label}" for n, label in enumerate(self._labels().values(), 1))
         return Ask(
             "",
             _("What else do you want to write about?"),
             title=_("More questions"),
             hint=_("The last ones are much like some in the form."),
-            context=tuple(numbered),
+            context=_with_numbers(self._labels()),
         )
 
     def kind(self) -> Several:
         return Several(self._labels())
 
     def _labels(self) -> dict[str, str]:
-        interview = self.interview
-        now = Now(interview.step, interview.record, interview.context)
-        return {entry.key: wording(entry.question)[0] for entry in beyond_form(now)}
+        return _in_full(beyond_form(self.now))
 
 
 class _Goals(StepDialogue[str]):
@@ -742,14 +750,11 @@ class _Hard(StepDialogue[tuple[str, ...]]):
         )
 
     def kind(self) -> Several:
-        interview = self.interview
-        now = Now(interview.step, interview.record, interview.context)
-        return Several(
-            {
-                item.id: item_row(item.id, now.record, now.context.library)
-                for item in hard_items(now)
-            }
-        )
+        now = self.now
+        rows = {
+            item.id: item_row(item.id, now.record, now.context.library) for item in hard_items(now)
+        }
+        return Several(rows)
 
 
 def _places_purpose() -> str:
@@ -766,8 +771,7 @@ class _Places(StepDialogue[str]):
         )
 
     def kind(self) -> _Numbered:
-        interview = self.interview
-        now = Now(interview.step, interview.record, interview.context)
+        now = self.now
         items = [item for place in _PLACES for item in movable_items(now) if item.place == place]
         rows = []
         for number, item in enumerate(items, 1):
@@ -797,8 +801,7 @@ class _Place(StepDialogue[str]):
         return Choice({one: _place_named(one) for one in _PLACES if one in places}, item.place)
 
     def _item(self) -> Item:
-        interview = self.interview
-        now = Now(interview.step, interview.record, interview.context)
+        now = self.now
         return next(item for item in movable_items(now) if item.id == placed_item(now.step))
 
 
