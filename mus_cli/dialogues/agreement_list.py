@@ -50,6 +50,5 @@ def mark_rows(
 
 
 def marks(meaning: Mapping[str, Status]) -> tuple[Mark, ...]:
-    """Return marks named as the status they mean, each set by the first letter of its word."""
-    words = {name: terms.status(status) for name, status in meaning.items()}
-    return tuple(Mark(name, word[0], word) for name, word in words.items())
+    """Return marks named as the status they mean."""
+    return tuple(Mark(name, terms.status(status)) for name, status in meaning.items())

@@ -308,12 +308,11 @@ def _fate(mark: str) -> Fate:
 
 
 def _marks() -> tuple[Mark, ...]:
-    words = {
-        "manager": _("your manager's"),
-        "out": _("leave out"),
-        "work": _("not sensitive"),
-    }
-    return tuple(Mark(name, word[0], word) for name, word in words.items())
+    return (
+        Mark("manager", _("your manager's")),
+        Mark("out", _("leave out")),
+        Mark("work", _("not sensitive")),
+    )
 
 
 def _rows(draft: Drafted) -> Iterator[MarkRow]:

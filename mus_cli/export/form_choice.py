@@ -100,8 +100,10 @@ class FormChoice:
 
     def _ask_marks(self) -> bool:
         """Ask what goes in, and how; false where the person stops."""
-        ways = {"as-written": _("as I wrote it"), "other-words": _("in other words")}
-        kinds = tuple(Mark(way, word[0], word) for way, word in ways.items())
+        kinds = (
+            Mark("as-written", _("as I wrote it")),
+            Mark("other-words", _("in other words")),
+        )
         ask = Ask(
             _LIST,
             _("What may go into the form?"),

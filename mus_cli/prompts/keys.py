@@ -158,8 +158,7 @@ def of_marks(
     menu: MarkMenu, listed: MarkList, say: Say, changed: Callable[[], None]
 ) -> dict[str, Press]:
     """Return the keys of a list to mark: a letter sets or takes away its mark, Space the next."""
-    letters = [mark.letter for mark in listed.marks]
-    stray = _Stray(say, _only(", ".join(letter.upper() for letter in letters)))
+    stray = _Stray(say, _only(", ".join(mark.letter.upper() for mark in listed.marks)))
 
     def marking(mark: str | None) -> Press:
         def press(event: KeyPressEvent) -> None:

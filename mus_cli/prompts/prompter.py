@@ -79,11 +79,15 @@ class Option(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a row of a list can be marked with: its id, the letter that sets it, its word."""
+    """What a row of a list can be marked with: the first letter of its word sets it."""
 
     id: str
-    letter: str
     word: str
+
+    @property
+    def letter(self) -> str:
+        """The key."""
+        return self.word[:1].lower()
 
 
 class MarkRow(NamedTuple):

@@ -100,9 +100,7 @@ class TerminalPrompter(Prompter):
         ids = [option.id for option in options]
         already = [at for at, one in enumerate(ids) if one in ticked]
         menu = Menu(options, ticked=already)
-        sets = [one.label for one in ask.sets]
-
-        bar = partial(toolbars.several_of, sets=sets)
+        bar = partial(toolbars.several_of, sets=ask.sets)
         table = keys.of_ticks(menu, ids, self._tell, ask.sets)
         answer = self._ask_in(menu, ask, bar, table, _about(menu, options))
         chosen = answer if isinstance(answer, tuple) else ()
@@ -120,8 +118,7 @@ class TerminalPrompter(Prompter):
             if self._on_change is not None:
                 self._on_change(ask.key, marks_as_text(menu.marks))
 
-        marks = [(mark.letter, mark.word) for mark in listed.marks]
-        bar = partial(toolbars.marks_of, marks=marks, opens=bool(listed.done))
+        bar = partial(toolbars.marks_of, marks=listed.marks, opens=bool(listed.done))
         table = keys.of_marks(menu, listed, self._tell, changed)
         answer = self._ask_in(menu, ask, bar, table, _row_in_full(menu))
         if not isinstance(answer, Marked):

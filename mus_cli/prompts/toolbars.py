@@ -13,7 +13,7 @@ from mus_cli.i18n import _
 from mus_cli.prompts.screen import cells, wrap
 
 if TYPE_CHECKING:
-    from mus_cli.prompts.prompter import Ask
+    from mus_cli.prompts.prompter import Ask, Mark, TickSet
 
 WIDE, MIDDLE, OVERVIEW_FITS = 80, 60, 90
 
@@ -39,12 +39,12 @@ def one_of(columns: int, *, back: bool) -> str:
     return _on_several((_("↑↓ choose"), _("Enter next"), _back(back), _overview(columns)), columns)
 
 
-def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
+def several_of(columns: int, *, back: bool, sets: Iterable[TickSet] = ()) -> str:
     """Return the keys of a list to tick, in as many lines as it takes.
 
-    ``sets`` are the labels of what one key, its first letter, ticks.
+    Each of ``sets`` is ticked by one key.
     """
-    letters = (f"{label[:1].upper()} {label}" for label in sets)
+    letters = (f"{one.letter.upper()} {one.label}" for one in sets)
     parts = (
         _("Space ticks"),
         *letters,
@@ -55,9 +55,9 @@ def several_of(columns: int, *, back: bool, sets: Iterable[str] = ()) -> str:
     return _on_several(parts, columns)
 
 
-def marks_of(columns: int, *, back: bool, marks: Iterable[tuple[str, str]], opens: bool) -> str:
+def marks_of(columns: int, *, back: bool, marks: Iterable[Mark], opens: bool) -> str:
     """Return the keys of a list to mark, each letter with its word."""
-    letters = (f"{letter.upper()} {word}" for letter, word in marks)
+    letters = (f"{one.letter.upper()} {one.word}" for one in marks)
     ends = (_("Enter opens it"), _("Ctrl-S done")) if opens else (_("Enter next"),)
     return _on_several((*letters, *ends, _back(back), _overview(columns)), columns)
 

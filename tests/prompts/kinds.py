@@ -9,9 +9,9 @@ FIRST = Ask("outcome", "What do you want out of it?", can_go_back=False)
 LABELS = ("bad", "not so good", "fair", "good", "very good")
 OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"), Option("all", "All of it"))
 MARKS = (
-    Mark("done", "r", "reached"),
-    Mark("dropped", "d", "dropped"),
-    Mark("stalled", "s", "stuck"),
+    Mark("done", "reached"),
+    Mark("dropped", "dropped"),
+    Mark("stalled", "stuck"),
 )
 LISTED = MarkList(
     (

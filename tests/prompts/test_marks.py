@@ -185,4 +185,5 @@ def test_marks_come_in_the_order_of_the_rows() -> None:
     assert isinstance(marked, Marked)
     assert list(marked.marks) == ["course", "hr"]
     assert Wrong(Move.OVERVIEW).ask_marks(ASK, LISTED) is Move.OVERVIEW
-    assert MARKS[0] == Mark("done", "r", "reached")
+    assert MARKS[0] == Mark("done", "reached")
+    assert [mark.letter for mark in MARKS] == ["r", "d", "s"]
