@@ -22,7 +22,7 @@ from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.remarks import guards
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _, pick
-from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words
+from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words, begun
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
 UNDECIDED = "undecided"  # no answer; else Enter would take the first choice for one
@@ -131,7 +131,7 @@ class QuestionKind(NamedTuple):
         """Ask for a text; a guard speaks once, while the text can still be changed (P32, P33)."""
         told: set[str] = set()
         while True:
-            answer = ask_for(ask, text)
+            answer = ask_for(begun(ask, text, self.known.text), text)
             if isinstance(answer, Move) or answer == self.known.text:
                 return answer
             words = [word for word in guards(self.interview.step.of, answer) if word not in told]

@@ -80,8 +80,9 @@ class DatedLines(NamedTuple):
             shown = answer
 
 
-def _begun(ask: Ask, unsent: Unsent) -> Ask:
-    return ask._replace(is_begun=ask.key in unsent)
+def begun(ask: Ask, text: str, known: str) -> Ask:
+    """Return the question with ``text`` in its field, begun where that isn't what is ``known``."""
+    return ask._replace(is_begun=text != known)
 
 
 class Line(NamedTuple):
@@ -91,7 +92,8 @@ class Line(NamedTuple):
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> str | Move:
         """Ask for it."""
-        return prompter.ask_line(_begun(ask, unsent), unsent.get(ask.key, self.initial))
+        text = unsent.get(ask.key, self.initial)
+        return prompter.ask_line(begun(ask, text, self.initial), text)
 
 
 def ask_own_words(
@@ -198,9 +200,8 @@ class Parsed(NamedTuple, Generic[A]):
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A | Move:
         """Ask until the line is understood."""
         shown = "" if self.is_command else unsent.get(ask.key, self.initial)
-        ask = _begun(ask, unsent)
         while True:
-            answer = prompter.ask_line(ask, shown)
+            answer = prompter.ask_line(begun(ask, shown, self.initial), shown)
             if isinstance(answer, Move):
                 return answer
             if not answer:
@@ -211,7 +212,6 @@ class Parsed(NamedTuple, Generic[A]):
             say = self.complaint
             prompter.say(say if isinstance(say, str) else say(answer))
             shown = "" if self.is_command else answer
-            ask = ask._replace(is_begun=True)
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
@@ -258,7 +258,7 @@ class Deadline(NamedTuple):
         shown = unsent.get(ask.key, initial)
         insisted = initial  # on words that name an impossible day
         while True:
-            answer = prompter.ask_line(_begun(ask, unsent), shown)
+            answer = prompter.ask_line(begun(ask, shown, initial), shown)
             if isinstance(answer, Move):
                 return answer
             meaning = deadlines.read(answer, self.today)

@@ -53,6 +53,13 @@ def test_a_text_beside_a_number_is_guarded_too(interviews: Interviews) -> None:
     assert "You don't have to carry it alone. Who can help: mus guide help" in held.said
 
 
+def test_typing_goes_on_with_a_line_that_is_asked_again(interviews: Interviews) -> None:
+    """A question of one line is no different from one of several: the words are not replaced."""
+    held = interviews({"question/outcome": ["My salary is too low", ENTER]}, otherwise=ENTER)
+    asked = [ask.is_begun for ask in held.person.asked if ask.key == "question/outcome"]
+    assert asked[:2] == [False, True]
+
+
 def test_after_four_answers_there_is_a_first_paper(interviews: Interviews) -> None:
     """Said once, and true: the papers are on the disk."""
     word = "You already have a first paper to bring. The more you write, the better."

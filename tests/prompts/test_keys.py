@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 
-from mus_cli.prompts.dialogue import Line
+from mus_cli.prompts.dialogue import Deadline, Line
 from mus_cli.prompts.prompter import Ask, Marked, Move, Prompter
 from tests.figures import Figure
 from tests.prompts import stage as terminal
@@ -20,6 +21,7 @@ from tests.prompts.kinds import LABELS, LISTED, MARKS, OPTIONS
 from tests.prompts.stage import (
     BACK,
     BACKSPACE,
+    CTRL_G,
     CTRL_O,
     CTRL_S,
     CTRL_Y,
@@ -320,3 +322,11 @@ def test_typing_goes_on_with_an_unsent_line(stage: Stage) -> None:
     """What somebody typed before they were stopped is never replaced by the next letter."""
     answer = Line().ask(stage.press(f" juni{ENTER}"), ASK, {ASK.key: "12."})
     assert answer == "12. juni"
+
+
+def test_typing_goes_on_with_a_deadline_that_is_asked_again(stage: Stage) -> None:
+    """The words that named no day are not replaced by the next letter."""
+    stage.when("That date does not exist.", f" 2027{CTRL_G}")
+    kind = Deadline(None, dt.date(2026, 11, 28))
+    assert kind.ask(stage.press(f"31 June{ENTER}"), ASK, {}) is Move.OVERVIEW
+    assert stage.texts[-1] == (ASK.key, "31 June 2027")
