@@ -41,6 +41,9 @@ _Bar = Callable[..., str]
 _About = Callable[[int], Sequence[str]]
 """The lines that explain the row pointed at, by the columns there are."""
 
+_Under = Callable[[int], str]
+"""What is under a field in place of its keys: a note, or the help."""
+
 
 class TerminalPrompter(Prompter):
     """Asks in the terminal; ``on_change`` gets every change of a text.
@@ -63,8 +66,7 @@ class TerminalPrompter(Prompter):
         self._opened: Terminal | None = None
         self._editor = Editor()
         self._explained = False
-        self._shows_help = False
-        self._note = ""
+        self._instead: _Under | None = None
         self._above = 0  # lines of the question that is asked
 
     def say(self, *paragraphs: str) -> None:
@@ -113,8 +115,7 @@ class TerminalPrompter(Prompter):
         menu = MarkMenu(listed)
 
         def changed() -> None:
-            self._note = ""
-            self._shows_help = False
+            self._instead = None
             if self._on_change is not None:
                 self._on_change(ask.key, marks_as_text(menu.marks))
 
@@ -172,7 +173,7 @@ class TerminalPrompter(Prompter):
         field = TextField(initial, selected=not (many_lines or ask.is_begun))
 
         def changed(_buffer: object) -> None:
-            self._note = ""
+            self._instead = None
             if self._on_change is not None:
                 self._on_change(ask.key, clean(field.buffer.text))
 
@@ -205,18 +206,21 @@ class TerminalPrompter(Prompter):
         about: _About = lambda _columns: (),
     ) -> object:
         """Ask in a field, above the keys and what there is to say ``about`` the row pointed at."""
-        self._note = ""
-        self._shows_help = False
+        self._instead = None
+
+        def help_(columns: int) -> str:
+            return toolbars.help_on(ask, toolbar(_ALL_KEYS, back=ask.can_go_back), columns)
+
+        def toggle_help() -> None:
+            self._instead = None if self._instead is help_ else help_
 
         def hint(columns: int) -> str:
-            if self._shows_help:
-                return toolbars.help_on(ask, toolbar(_ALL_KEYS, back=ask.can_go_back), columns)
-            if self._note:
-                return screen.shorten(self._note, columns - 1)
+            if self._instead is not None:
+                return self._instead(columns)
             return "\n".join((*about(columns), toolbar(columns, back=ask.can_go_back)))
 
         table = {**keys.everywhere(ask, self._editor), **table}
-        table["?"] = keys.for_help(field, self._toggle_help, table[keys.ANY])
+        table["?"] = keys.for_help(field, toggle_help, table[keys.ANY])
         try:
             return self._terminal().ask(field, hint, table, self._editor, self._above)
         except OSError as error:
@@ -241,11 +245,8 @@ class TerminalPrompter(Prompter):
     def _print(self, lines: Iterable[screen.Line]) -> None:
         self._terminal().print(lines)
 
-    def _toggle_help(self) -> None:
-        self._shows_help = not self._shows_help
-
     def _tell(self, note: str) -> None:
-        self._note = note
+        self._instead = lambda columns: screen.shorten(note, columns - 1)
 
     def _tell_of_editor(self) -> None:
         self._tell(_("The editor could not be opened. Your text is still here."))

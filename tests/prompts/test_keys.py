@@ -294,6 +294,20 @@ def test_a_second_question_mark_hides_the_help(stage: Stage) -> None:
     assert stage.press("?").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
 
 
+def test_a_note_is_seen_in_place_of_the_help(stage: Stage) -> None:
+    """Else a person who asked for help would not learn why nothing happens."""
+    stage.when("Ctrl-C stops. Everything is saved.", f"maybe{ENTER}")
+    stage.when("Type y for yes or n for no.", f"n{ENTER}")
+    assert stage.press("?").ask_yes_no(ASK, default=True) is False
+
+
+def test_writing_hides_the_help(stage: Stage) -> None:
+    """In a text, a second question mark is a letter and could not."""
+    stage.when("Ctrl-C stops. Everything is saved.", "I")
+    stage.when("> I\n\nEnter next · Shift+Tab back", ENTER)
+    assert stage.press("?").ask_line(ASK) == "I"
+
+
 @pytest.mark.parametrize("kind", ["text", "line"])
 def test_a_question_mark_in_a_text_is_a_letter(kind: str, stage: Stage) -> None:
     """Whether it is typed or pasted."""
