@@ -248,6 +248,7 @@ class Menu:
     """
 
     rows_around = _AROUND_LIST
+    is_written = False  # no list holds a text
 
     def __init__(
         self,
@@ -260,14 +261,16 @@ class Menu:
     ) -> None:
         already = {*(ticked or ())}
         self._options = options
-        self._labels = labels = [option.label for option in options]
         self._passed_over = headings
         self._top = 0  # the first row in sight
+        rows = len(options)
         # A list to tick has its box in the place of the number.
-        self._numbers = [""] * len(labels) if ticked is not None else _column(numbers, len(labels))
+        self._numbers = [""] * rows if ticked is not None else _column(numbers, rows)
         choices = [
-            Separator(label) if at in headings else Choice(label, value=at, checked=at in already)
-            for at, label in enumerate(labels)
+            Separator(option.label)
+            if at in headings
+            else Choice(option.label, value=at, checked=at in already)
+            for at, option in enumerate(options)
         ]
         self._list = InquirerControl(
             choices,
@@ -312,7 +315,8 @@ class Menu:
 
     def title(self, at: int, room: int) -> str | list[tuple[str, str]]:
         """Return a row as it is drawn in ``room`` cells."""
-        return self._numbers[at] + screen.row(self._labels[at], self._options[at].tail, room)
+        option = self._options[at]
+        return self._numbers[at] + screen.row(option.label, option.tail, room)
 
     def window(self, output: Output, above: int, under: Callable[[], int]) -> Container:
         """Return the list for the screen, its labels cut to the width that ``output`` has now.
@@ -327,20 +331,20 @@ class Menu:
             return max(output.get_size().rows - around, _FEWEST)
 
         def scrolls() -> bool:
-            return len(self._labels) > room()
+            return len(self._options) > room()
 
         def height() -> int:
-            return max(room() - _MORE, _FEWEST) if scrolls() else len(self._labels)
+            return max(room() - _MORE, _FEWEST) if scrolls() else len(self._options)
 
         def top(_window: Window) -> int:
-            last = len(self._labels) - height()
+            last = len(self._options) - height()
             self._top = min(max(self._top, self.pointed - height() + 1, 0), self.pointed, last)
             return self._top
 
         def text() -> AnyFormattedText:
-            room = output.get_size().columns - screen.BESIDE_LABEL
+            cells = output.get_size().columns - screen.BESIDE_LABEL
             for at, choice in enumerate(self._list.choices):
-                choice.title = self.title(at, room)
+                choice.title = self.title(at, cells)
             return to_formatted_text(drawn)
 
         def cursor() -> Point:
@@ -372,7 +376,7 @@ class Menu:
             [
                 more("↑", lambda: range(self._top)),
                 rows,
-                more("↓", lambda: range(self._top + height(), len(self._labels))),
+                more("↓", lambda: range(self._top + height(), len(self._options))),
             ]
         )
 
@@ -386,22 +390,19 @@ class MarkMenu(Menu):
         self._listed = listed
         self.marks = dict(listed.marked)
         self._ids: list[str | None] = []  # of each row of the list; a heading has none
-        labels: list[str] = []
+        options: list[Option] = []
         for row in listed.rows:
             if row.heading:
                 self._ids.append(None)
-                labels.append(row.heading)
+                options.append(Option("", row.heading))
             self._ids.append(row.id)
-            labels.append(row.label)
+            options.append(Option(row.id, row.label))
         if listed.done:
             self._ids.append("")
-            labels.append(listed.done)
+            options.append(Option("", listed.done))
         first = self._ids.index(listed.pointed or listed.rows[0].id)
-        options = [Option("", label) for label in labels]
-        super().__init__(options, pointed=first, headings=self._headings())
-
-    def _headings(self) -> frozenset[int]:
-        return frozenset(at for at, row_id in enumerate(self._ids) if row_id is None)
+        headings = frozenset(at for at, row_id in enumerate(self._ids) if row_id is None)
+        super().__init__(options, pointed=first, headings=headings)
 
     @property
     def pointed_id(self) -> str:
@@ -433,11 +434,11 @@ class MarkMenu(Menu):
         """Return a row with the word of its mark in a column of its own."""
         row_id = self._ids[at]
         if not row_id:
-            return screen.shorten(self._labels[at], room)
+            return screen.shorten(self._options[at].label, room)
         words = max(screen.cells(mark.word) for mark in self._listed.marks)
         widest = max(screen.cells(row.label) for row in self._listed.rows)
         column = max(min(widest, room - words - _BESIDE_MARK), 1)
-        label = screen.shorten(self._labels[at], column)
+        label = screen.shorten(self._options[at].label, column)
         word = self._listed.word(row_id, self.marks)
         style = "class:highlighted" if at == self.pointed else ""
         blanks = " " * (column - screen.cells(label) + _BESIDE_MARK) if word else ""

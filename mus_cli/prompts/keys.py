@@ -206,7 +206,7 @@ def for_help(field: TextField | Menu, show: Callable[[], None], otherwise: Press
     """Return the key that shows the help; in a text, or amid one, it is a letter as any other."""
 
     def press(event: KeyPressEvent) -> None:
-        if _is_burst(event) or getattr(field, "is_written", False):
+        if _is_burst(event) or field.is_written:
             otherwise(event)
         else:
             show()
