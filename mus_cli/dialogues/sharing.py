@@ -10,6 +10,7 @@ from mus_cli.core.bank import Library
 from mus_cli.core.privacy import Item, shareable, with_shared
 from mus_cli.core.record import Record
 from mus_cli.dialogues.items import item_row
+from mus_cli.documents.document import Document
 from mus_cli.documents.formats.text import paragraphs
 from mus_cli.documents.handout import handout
 from mus_cli.i18n import _, n_
@@ -55,6 +56,12 @@ def how_to_send(command: str, change: str) -> tuple[str, ...]:
     )
     listed = (f"- {way}" for way in ways)
     return ("\n".join((_("Nothing has been sent. You send it yourself:"), *listed)),)
+
+
+def confirm(prompter: Prompter, ask: Ask, text: Document) -> bool | Move:
+    """Show the exact text that the manager will have, and ask whether it is right."""
+    prompter.say(_("This is what it looks like:"), *paragraphs(text))
+    return prompter.ask_yes_no(ask, default=True)
 
 
 class Signing(Protocol):
@@ -192,20 +199,19 @@ class Sharing:
         return tuple(one for one in wanted if answer or one not in sensitive)
 
     def _confirmed(self, chosen: Collection[str]) -> bool:
-        """Show the exact text, and ask."""
-        if self._signing is not None:
-            signed = self._signing.sign(self._record)
-            if isinstance(signed, Move):
-                return False
-            self._record = signed
-        record = with_shared(self._record, self._with_other(chosen), self._library)
-        made = handout(record, self._audience, self._library, self._today)
-        self._prompter.say(_("This is what it looks like:"), *paragraphs(made.document))
+        """Show the exact text, and ask; going back leads to the name in it."""
         ask = Ask("sharing/confirm", _("Is this what your manager may see?"), title=_("Sharing"))
-        answer = self._prompter.ask_yes_no(ask, default=True)
-        if answer is Move.BACK and self._signing is not None and self._signing.reopen():
-            return self._confirmed(chosen)
-        return answer is True
+        while True:
+            if self._signing is not None:
+                signed = self._signing.sign(self._record)
+                if isinstance(signed, Move):
+                    return False
+                self._record = signed
+            record = with_shared(self._record, self._with_other(chosen), self._library)
+            made = handout(record, self._audience, self._library, self._today)
+            answer = confirm(self._prompter, ask, made.document)
+            if answer is not Move.BACK or self._signing is None or not self._signing.reopen():
+                return answer is True
 
     def _row(self, item_id: str) -> str:
         return item_row(item_id, self._record, self._library)

@@ -17,8 +17,8 @@ from mus_cli.core.bank import Library
 from mus_cli.core.privacy import shareable, with_shared
 from mus_cli.core.record import HandedOver, Record
 from mus_cli.dialogues.papers import write_pages
-from mus_cli.dialogues.sharing import Sharing, TextFor, bearing_on
-from mus_cli.documents.formats.text import mail_text, paragraphs
+from mus_cli.dialogues.sharing import Sharing, TextFor, bearing_on, confirm
+from mus_cli.documents.formats.text import mail_text
 from mus_cli.documents.handout import handout
 from mus_cli.i18n import _, day
 from mus_cli.prompts import backend, console
@@ -178,9 +178,8 @@ class _Approval:
             signed = self.sign(self._session.record)
             record = self._session.record if isinstance(signed, Move) else signed
             made = handout(record, self._audience, self._library, self._context.today)
-            self._prompter.say(_("This is what it looks like:"), *paragraphs(made.document))
             ask = Ask("export/confirm", _("Is it right?"), can_go_back=self._has_asked_name)
-            answer = self._prompter.ask_yes_no(ask, default=True)
+            answer = confirm(self._prompter, ask, made.document)
             if answer is not Move.BACK or not self.reopen():
                 return Approved(record, seen=True) if answer is True else None
 
