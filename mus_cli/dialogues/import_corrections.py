@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mus_cli import terms
 from mus_cli.core.goals import GoalAnswer, with_field
 from mus_cli.core.record import Goal
+from mus_cli.dialogues import import_view
 from mus_cli.dialogues.goal import GoalDialogue, Responsible
 from mus_cli.dialogues.items import room_in_list
 from mus_cli.dialogues.options import short
@@ -19,7 +20,15 @@ from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Choice, Kind
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 
-_FIELDS = ("goal", "success", "due", "responsible", "milestones", "how", "manager-part")
+_FIELDS = {  # the name of each field, by the line that asks for it
+    "goal": "goal",
+    "success": "success",
+    "due": "due",
+    "responsible": "responsible",
+    "milestones": "milestones",
+    "how": "follow_up",
+    "manager-part": "manager_part",
+}
 
 
 class Corrections(NamedTuple):
@@ -75,9 +84,7 @@ class Corrections(NamedTuple):
         kept = self.prompter.ask_many(ask, options, [goal.id for goal in imported.goals])
         if isinstance(kept, Move):
             return imported
-        out = tuple(_as_text(goal) for goal in imported.goals if goal.id not in kept)
-        goals = tuple(goal for goal in imported.goals if goal.id in kept)
-        return replace(imported, goals=goals, unplaced=(*imported.unplaced, *out))
+        return _without(imported, {goal.id for goal in imported.goals} - {*kept})
 
     def _corrected(self, imported: Imported) -> Imported:
         goal = self._which(imported)
@@ -94,9 +101,7 @@ class Corrections(NamedTuple):
             if isinstance(answer, Move):
                 continue
             if line == "goal" and not answer:
-                goals = tuple(one for one in imported.goals if one.id != goal.id)
-                text = _as_text(goal)
-                return replace(imported, goals=goals, unplaced=(*imported.unplaced, text))
+                return _without(imported, (goal.id,))
             goal = with_field(goal, line, answer, said_on)
             goals = tuple(goal if one.id == goal.id else one for one in imported.goals)
             imported = replace(imported, goals=goals)
@@ -110,26 +115,21 @@ class Corrections(NamedTuple):
         return next((goal for goal in imported.goals if goal.id == answer), None)
 
     def _field(self, goal: Goal) -> str | Move:
-        texts = {
-            "goal": goal.goal,
-            "success": terms.BETWEEN.join(goal.success),
-            "due": terms.due(goal.due),
-            "responsible": terms.responsible(goal.responsible),
-            "milestones": terms.BETWEEN.join(map(terms.milestone, goal.milestones)),
-            "how": terms.follow_up(goal.follow_up),
-            "manager-part": goal.manager_part,
-        }
-        names = {name: terms.field(_FIELD_NAMES.get(name, name)) for name in _FIELDS}
+        texts = {"goal": goal.goal, **dict(import_view.fields(goal))}
         labels = {
-            name: short(": ".join(filter(None, (names[name], texts[name]))), room_in_list())
-            for name in _FIELDS
+            line: short(": ".join(filter(None, (terms.field(name), texts[name]))), room_in_list())
+            for line, name in _FIELDS.items()
         }
         labels["done"] = _("Done")
         ask = Ask(f"import/field/{goal.id}", _("What do you want to correct?"), title=goal.goal)
         return Choice(labels, "done").ask(self.prompter, ask, {})
 
 
-_FIELD_NAMES = {"how": "follow_up", "manager-part": "manager_part"}
+def _without(imported: Imported, left_out: Collection[str]) -> Imported:
+    """Return what was read, with the agreements left out as texts among the rest."""
+    goals = tuple(goal for goal in imported.goals if goal.id not in left_out)
+    texts = tuple(_as_text(goal) for goal in imported.goals if goal.id in left_out)
+    return replace(imported, goals=goals, unplaced=(*imported.unplaced, *texts))
 
 
 def _as_text(goal: Goal) -> str:

@@ -33,7 +33,7 @@ def show(imported: Imported, name: str, *, plain: bool) -> None:
 
 def card(goal: Goal, number: int) -> str:
     """Return one agreement with all of its fields that were found."""
-    below = [f"{terms.field(name)}: {text}" for name, text in _fields(goal) if text]
+    below = [f"{terms.field(name)}: {text}" for name, text in fields(goal) if text]
     return "\n   ".join([f"{number}. {goal.goal}", *below])
 
 
@@ -51,7 +51,7 @@ def _heading(imported: Imported, name: str) -> str:
     return "\n".join(lines)
 
 
-def _fields(goal: Goal) -> Iterator[tuple[str, str]]:
+def fields(goal: Goal) -> Iterator[tuple[str, str]]:
     """Yield the key of each field and its text, which may be empty."""
     yield "success", terms.BETWEEN.join(goal.success)
     yield "due", terms.due(goal.due)
@@ -77,12 +77,12 @@ def _print_table(goals: Sequence[Goal], *, plain: bool) -> None:
         table.add_column(Text(heading), overflow="fold", min_width=screen.cells(heading))
     more = []
     for goal in goals:
-        fields = dict(_fields(goal))
-        cells = (goal.goal, "\n".join(goal.success), *(fields[name] for name in _COLUMNS[2:]))
+        known = dict(fields(goal))
+        cells = (goal.goal, "\n".join(goal.success), *(known[name] for name in _COLUMNS[2:]))
         table.add_row(*map(Text, cells))
         more += [
             f"{goal.goal} – {terms.field(name)}: {text}"
-            for name, text in fields.items()
+            for name, text in known.items()
             if text and name not in _COLUMNS
         ]
     print(flush=True)
