@@ -235,7 +235,7 @@ class TextField(UIControl):
         return at
 
 
-def _column(numbers: Sequence[str], rows: int) -> list[str]:
+def _aligned(numbers: Sequence[str], rows: int) -> list[str]:
     """Return the numbers before that many rows, one below the other."""
     width = max(map(len, numbers[:rows]), default=1)
     return [f"{number.rjust(width)} " for number in (*numbers[:rows], *[""] * rows)][:rows]
@@ -265,7 +265,7 @@ class Menu:
         self._top = 0  # the first row in sight
         rows = len(options)
         # A list to tick has its box in the place of the number.
-        self._numbers = [""] * rows if ticked is not None else _column(numbers, rows)
+        self._numbers = [""] * rows if ticked is not None else _aligned(numbers, rows)
         choices = [
             Separator(option.label)
             if at in headings

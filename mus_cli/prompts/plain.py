@@ -224,10 +224,7 @@ class PlainPrompter(Prompter):
                 self._print(screen.Line("text", line) for line in screen.wrap(row.heading, width()))
             word = listed.word(row.id, listed.marked)
             label = f"{row.label} ({word})" if word else row.label
-            start = f"{number} "
-            rest = " " * len(start)
-            text = "\n".join(filter(None, (clean_line(label), row.detail)))
-            self._tell("\n".join(screen.wrap(text, width(), first=start, rest=rest)))
+            self._numbered(number, "\n".join(filter(None, (clean_line(label), row.detail))))
         self._tell("")
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> bool | Move:
@@ -285,9 +282,12 @@ class PlainPrompter(Prompter):
 
     def _list(self, numbered: Iterable[tuple[int, str]]) -> None:
         for number, label in numbered:
-            start = f"{number} "
-            rest = " " * len(start)
-            self._tell("\n".join(screen.wrap(clean_line(label), width(), first=start, rest=rest)))
+            self._numbered(number, clean_line(label))
+
+    def _numbered(self, number: int, text: str) -> None:
+        start = f"{number} "
+        rest = " " * len(start)
+        self._tell("\n".join(screen.wrap(text, width(), first=start, rest=rest)))
 
     def _help(self, ask: Ask, *sentences: str) -> str:
         parts = [*sentences, _("< = back.")] if ask.can_go_back else list(sentences)
