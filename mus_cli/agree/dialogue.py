@@ -27,7 +27,7 @@ from mus_cli.core.text import capital
 from mus_cli.core.text import lines as lines_of
 from mus_cli.dialogues.agreement_list import LABEL, in_order
 from mus_cli.dialogues.goal import IN_THE_AGREEMENTS
-from mus_cli.dialogues.options import WIDEST, short
+from mus_cli.dialogues.options import short
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day, month
 from mus_cli.prompts import backend
@@ -84,7 +84,7 @@ class Part(NamedTuple):
             marked = _("{title} · begun").format(title=self.name)
         elif self.written:
             marked = _("{title} · written").format(title=self.name)
-        return marked if len(marked) <= WIDEST else short(marked)
+        return short(marked)
 
 
 def parts(record: Record, context: AgreementContext) -> Iterator[Part]:

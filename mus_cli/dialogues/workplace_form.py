@@ -131,11 +131,16 @@ def drafted(form: FormFile, home_banks: Path, fates: Mapping[str, Fate] | None =
     own = banks.own_forms(home_banks)
     known = same_form(_bank(form, "form", {}), own)
     bank_id = known.id if known else _free_id(form, [bank.id for bank in own])
-    decided = {**proposed(form), **_decided(known), **(fates or {})}
+    decided = {**_begun_with(form, known), **(fates or {})}
     return Drafted(_bank(form, bank_id, decided), form, known)
 
 
-def proposed(form: FormFile) -> dict[str, Fate]:
+def _begun_with(form: FormFile, known: Bank | None) -> dict[str, Fate]:
+    """Return what is proposed for the questions, or was decided when the form was last read."""
+    return _proposed(form) | _decided(known)
+
+
+def _proposed(form: FormFile) -> dict[str, Fate]:
     """Return what is proposed for each question that is not simply the person's own."""
     fates: dict[str, Fate] = {}
     for one in form.read.found:
@@ -276,7 +281,7 @@ def ask_about(prompter: Prompter, draft: Drafted, home_banks: Path) -> Drafted |
     sensitive = {one.question.id for one in draft.form.read.found if one.question.sensitive}
     marked = {
         question: fate
-        for question, fate in (proposed(draft.form) | _decided(draft.known)).items()
+        for question, fate in _begun_with(draft.form, draft.known).items()
         if fate in ("manager", "out") or (fate == "work" and question in sensitive)
     }
     listed = MarkList(tuple(_rows(draft)), marks, marked)
