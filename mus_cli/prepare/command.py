@@ -65,13 +65,13 @@ def run(  # noqa: PLR0913 - an argument for each option
 
 def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None, form: str) -> None:
     console.require_terminal("prepare")
-    given = workplace_form.read(workplace_form.dragged(form)) if form else None
+    form_file = workplace_form.read(workplace_form.dragged(form)) if form else None
     console.stop_on_signals()
     library = question_banks.load(context, extra)
     usual = settings.load(context.places)
     year = chosen or current_preparation(context)
     with open_session(context.in_plain() if usual.plain else context, library, year) as session:
         session.begin_with(usual)
-        converse(session, extra, given)
+        converse(session, extra, form_file)
         record, past = session.record, session.past
     pages.offer(context, record, library, past)

@@ -95,13 +95,13 @@ def answer_line(key: str, answer: Answer, library: Library) -> str:
 
 def _question(entry: Entry, answer: Answer | None, unsent: Unsent, library: Library) -> Row:
     key = f"question/{entry.key}"
-    half = unsent.get(key, "")
-    shown = terms.BETWEEN.join(lines(half)) if half else ""
-    if not half and answer:
+    begun = unsent.get(key, "")
+    shown = terms.BETWEEN.join(lines(begun))
+    if not begun and answer:
         shown = answer_line(entry.key, answer, library)
     if shown and entry.question.sensitive:
         shown = _("written, and shown when you open it")
-    if half:
+    if begun:
         shown = _("half written: {text}").format(text=shown)
     is_placed = answer is not None and bool(answer.text.strip() or answer.chosen)
     place = f" ({terms.place(answer.place)})" if answer and is_placed else ""
