@@ -264,27 +264,11 @@ def test_paragraphs_are_said_with_room_around() -> None:
     assert talk.printed == "\nOne [b]two[/b]\n\nThree\n"
 
 
-@pytest.mark.parametrize("kind", ["text", "line", "choice", "many", "yes_no", "rating"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_question_mark_shows_what_the_question_is_for(kind: str) -> None:
     """And the keys; the question is still there, and no answer was given (C10)."""
     talk = Talk("?", "<")
     ask = ASK._replace(purpose="It goes on your own page.")
-    assert _asked(talk, kind, ask) is Move.BACK
+    assert ask_any(talk.prompter, kind, ask) is Move.BACK
     assert talk.printed.count("It goes on your own page.") == 1
     assert talk.printed.count("In every question") == 2
-
-
-def _asked(talk: Talk, kind: str, ask: Ask) -> object:
-    person = talk.prompter
-    match kind:
-        case "text":
-            return person.ask_text(ask)
-        case "line":
-            return person.ask_line(ask)
-        case "choice":
-            return person.ask_choice(ask, OPTIONS)
-        case "many":
-            return person.ask_many(ask, OPTIONS)
-        case "yes_no":
-            return person.ask_yes_no(ask, default=True)
-    return person.ask_rating(ask, ("bad", "good"))
