@@ -336,9 +336,9 @@ def test_nothing_an_answer_contains_changes_the_note_around_it(text: str) -> Non
     assert page.strong == plain.strong
     assert page.foreign == ()
     # The text of a list holds no bullets of its own, and lines that are only white space vanish.
-    text = flat(page.text)
+    shown = flat(page.text)
     for line in text.split("\n"):
-        assert flat(line.lstrip(" \t\u00a0-*+•–")) in text
+        assert flat(line.lstrip(" \t\u00a0-*+•–")) in shown
 
 
 for known in KNOWN:
