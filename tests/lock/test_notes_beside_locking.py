@@ -13,9 +13,9 @@ import os
 import random
 import re
 import subprocess
-import time
+import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +40,8 @@ CALLS = (
 LONG = 700_000  # µs: the other command needs less
 SHORT = 2_000
 _LINE = re.compile(r"^(?P<thread>\d+) +(?P<call>\w+)\(")
-_PAUSED = 5  # looks in a row that find the process held up
+_POINT = re.compile(r"(?P<call>\w+):delay_enter=\d+:when=(?P<number>\d+)")
+_PATIENCE = 20  # seconds
 
 
 class Case(NamedTuple):
@@ -61,6 +62,39 @@ CASES = {
     )
 }
 WORDS = {"note": "note Ros", "lock": "lock --yes", "unlock": "unlock --yes"}
+
+
+class Trace:
+    """The calls that strace writes to a pipe, each as it begins."""
+
+    def __init__(self, pipe: Path) -> None:
+        pipe.unlink(missing_ok=True)
+        os.mkfifo(pipe)
+        self.text = ""
+        self._ended = False
+        self._grew = threading.Condition()
+        self._reader = threading.Thread(target=self._read, args=(pipe,), daemon=True)
+        self._reader.start()
+
+    def wait_until(self, is_reached: Callable[[str], bool]) -> None:
+        """Wait until the trace so far has what is waited for, or is whole."""
+        with self._grew:
+            self._grew.wait_for(lambda: self._ended or is_reached(self.text), _PATIENCE)
+
+    def whole(self) -> str:
+        """Return the whole trace of a run that has ended."""
+        self._reader.join(_PATIENCE)
+        return self.text
+
+    def _read(self, pipe: Path) -> None:
+        with pipe.open("rb", buffering=0) as calls:
+            while chunk := calls.read(1 << 16):
+                with self._grew:
+                    self.text += chunk.decode("utf-8", "replace")
+                    self._grew.notify_all()
+        with self._grew:
+            self._ended = True
+            self._grew.notify_all()
 
 
 class Tried(NamedTuple):
@@ -106,61 +140,66 @@ def chosen(every: list[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def traced(nursery: Nursery, world: World, command: str, inject: str) -> Iterator[int]:
-    """Run a command under strace, and wait for its end on the way out; yields its process id."""
+def traced(nursery: Nursery, world: World, command: str, inject: str) -> Iterator[Trace]:
+    """Run a command under strace, and wait for its end on the way out; yields its trace."""
     child = nursery.begin(world.words(WORDS[command]), world.env, waits=True)
-    trace = world.asked / f"trace-{command}"
+    pipe = world.asked / f"trace-{command}"
+    trace = Trace(pipe)
     options = ["-e", f"trace={CALLS}", *(["-e", f"inject={inject}"] if inject else [])]
     with subprocess.Popen(
-        ["strace", "-f", "-y", "-s", "0", "-o", str(trace), *options, "-p", str(child)],  # noqa: S607
+        ["strace", "-f", "-y", "-s", "0", "-o", str(pipe), *options, "-p", str(child)],  # noqa: S607
         stderr=subprocess.PIPE,
         text=True,
     ) as tracer:
         assert tracer.stderr is not None
         assert "attached" in tracer.stderr.readline()
         os.kill(child, GO)
-        yield child
+        yield trace
+
+
+def counted(trace: str) -> Iterator[tuple[str, int, str]]:
+    """Yield each call that has begun, which of that name it is in its thread, and its line."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in trace.splitlines():
+        called = _LINE.match(line)
+        if called is not None:
+            counts[called["thread"], called["call"]] += 1
+            yield called["call"], counts[called["thread"], called["call"]], line
 
 
 def points(trace: str, world: World) -> list[str]:
     """Return strace's words for each call of a run that is about the home or the state folder."""
-    counts: Counter[tuple[str, str]] = Counter()
-    found = []
-    for line in trace.splitlines():
-        called = _LINE.match(line)
-        if called is None:
-            continue
-        counts[called["thread"], called["call"]] += 1
-        if str(world.home) in line or str(world.state) in line:
-            number = counts[called["thread"], called["call"]]
-            found.append(f"{called['call']}:delay_enter={LONG}:when={number}")
-    return found
+    return [
+        f"{call}:delay_enter={LONG}:when={number}"
+        for call, number, line in counted(trace)
+        if str(world.home) in line or str(world.state) in line
+    ]
 
 
-def wait_until_held_up(process: int) -> None:
-    """Wait until a process is held up by its tracer, or has ended."""
-    looks = 0
-    deadline = time.monotonic() + 20
-    while looks < _PAUSED and time.monotonic() < deadline:
-        try:
-            state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        except OSError:
-            return
-        looks = looks + 1 if state.split()[0] == "t" else 0
-        time.sleep(0.01)
+def is_at(inject: str) -> Callable[[str], bool]:
+    """Return what tells whether the call that is held up has begun."""
+    point = _POINT.fullmatch(inject)
+    assert point is not None
+    held_up = (point["call"], int(point["number"]))
+    return lambda trace: any((call, number) == held_up for call, number, _line in counted(trace))
+
+
+def has_begun(many: int) -> Callable[[str], bool]:
+    """Return what tells whether as many calls have begun."""
+    return lambda trace: len(list(counted(trace))) >= many
 
 
 def run(case: Case, pair: tuple[Nursery, Nursery], world: World, inject: str) -> Tried:
     """Run the first command with a call held up, and the other one meanwhile."""
-    with traced(pair[0], world, case.paused, inject) as process:
+    with traced(pair[0], world, case.paused, inject) as trace:
         if inject:
-            wait_until_held_up(process)
+            trace.wait_until(is_at(inject))
             other = pair[1].run(world.words(WORDS[case.beside]), world.env)
         first = pair[0].end()
         if not inject:
             other = pair[1].run(world.words(WORDS[case.beside]), world.env)
-    trace = (world.asked / f"trace-{case.paused}").read_text(encoding="utf-8")
-    return Tried({case.paused: first.code, case.beside: other.code}, first.said + other.said, trace)
+    codes = {case.paused: first.code, case.beside: other.code}
+    return Tried(codes, first.said + other.said, trace.whole())
 
 
 def wrong(tried: Tried, world: World) -> list[str]:
@@ -211,16 +250,22 @@ def test_a_note_survives_where_one_of_the_two_is_held_up(
 def test_a_note_survives_where_both_are_slow(
     command: str, pair: tuple[Nursery, Nursery], templates: dict[bool, World], tmp_path: Path
 ) -> None:
-    """Every call of both is held up a little, and the note begins at any moment."""
+    """Every call of both is held up a little, and the note begins at any call of the other."""
+    template = templates[command == "unlock"]
+    with traced(pair[0], fresh(template, tmp_path / "w"), command, "") as alone:
+        pair[0].end()
+    calls = len(list(counted(alone.whole())))
+    assert calls > 10
     found = []
     chance = random.Random(command)  # noqa: S311 - moments, not secrets
     many = os.environ.get("MUS_RUNS", "4")
     with Count(f"notes beside locking: note and {command} both slow", "runs") as count:
         for _number in range(50 if many == "all" else int(many)):
-            world = fresh(templates[command == "unlock"], tmp_path / "w")
+            world = fresh(template, tmp_path / "w")
             slow = f"{CALLS}:delay_enter={SHORT}"
-            with traced(pair[0], world, command, slow):
-                time.sleep(chance.random())
+            begun = has_begun(chance.randrange(calls))
+            with traced(pair[0], world, command, slow) as trace:
+                trace.wait_until(begun)
                 with traced(pair[1], world, "note", slow):
                     note = pair[1].end()
                 done = pair[0].end()
