@@ -10,6 +10,7 @@ import pytest
 
 from mus_cli.core import record as rec
 from mus_cli.storage.paths import Places
+from tests.life import Life
 from tests.prompts.scripted import ENTER, Marking
 from tests.terminal import Terminal
 
@@ -89,41 +90,22 @@ review:
 }
 
 
-class Year:
-    """Runs commands day by day, from answers files."""
-
-    def __init__(self, terminal: Terminal, folder: Path) -> None:
-        self.terminal = terminal
-        self._file = folder / "svar.yaml"
-
-    def file(self, command: str, text: str, day: str) -> None:
-        """Run a command on a file that holds ``text``."""
-        self._file.write_text(text, encoding="utf-8", newline="\n")
-        ran = self.terminal(f"{command} --answers {self._file}", day=day)
-        assert ran.code == 0, ran.err
-
-    def next(self, day: str) -> str:
-        """What ``mus status`` says is the next thing to do."""
-        found = json.loads(self.terminal("status --json", day=day).out)
-        return f"{found['next']} {found['year']}"
-
-
 @pytest.fixture
-def year(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Year:
+def life(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A person at the beginning of it all."""
-    return Year(Terminal(Places(home, state), monkeypatch), tmp_path)
+    return Life(Terminal(Places(home, state), monkeypatch), tmp_path)
 
 
-def first_year(year: Year) -> None:
+def first_year(life: Life) -> None:
     """Live 2026 and 2027 up to the last follow-up before the next talk."""
     goals = PREPARED.format(year=2026, talk="2026-12-03", rating=3, goals=FIRST_GOALS)
-    year.file("prepare", goals, "2026-11-20")
-    year.file("agree", AGREED, "2026-12-03")
+    life.file("prepare", goals, "2026-11-20")
+    life.file("agree", AGREED, "2026-12-03")
     for day, text in REVIEWS.items():
-        year.file("review", text, day)
+        life.file("review", text, day)
 
 
-def second_year(year: Year) -> None:
+def second_year(life: Life) -> None:
     """Prepare, agree and follow up once more, with the course carried along."""
     carried = PREPARED.format(year=2027, talk="2027-12-02", rating=5, goals="[]").replace(
         "goals: []\n",
@@ -131,44 +113,44 @@ def second_year(year: Year) -> None:
         "  - {id: gennemfoere-projektlederkurset, decision: carry}\n"
         "  - {id: overdrage-portalen, decision: done}\n",
     )
-    year.file("prepare", carried, "2027-11-20")
+    life.file("prepare", carried, "2027-11-20")
     agreed = """\
 year: 2027
 agreements: {held: 2027-12-02, goals: [{goal: Gennemføre det korte projektlederkursus}]}
 """
-    year.file("agree", agreed, "2027-12-02")
+    life.file("agree", agreed, "2027-12-02")
     for day in ("2028-03-02", "2028-06-02", "2028-09-02", "2028-11-10"):
         text = "review: [{goal: gennemfoere-det-korte-projektlederkursus, status: in-progress}]\n"
-        year.file("review", text, day)
+        life.file("review", text, day)
 
 
-def test_the_next_thing_to_do_follows_the_year(year: Year) -> None:
+def test_the_next_thing_to_do_follows_the_year(life: Life) -> None:
     """Prepare, talk, agree, wait, follow up each quarter, and prepare the next talk."""
-    assert year.next("2026-11-19") == "prepare 2026"
+    assert life.next("2026-11-19") == "prepare 2026"
     goals = PREPARED.format(year=2026, talk="2026-12-03", rating=3, goals=FIRST_GOALS)
-    year.file("prepare", goals, "2026-11-20")
-    assert year.next("2026-12-03") == "talk 2026"
-    assert year.next("2026-12-04") == "agree 2026"
-    assert year.next("2027-01-10") == "agree 2026"
-    year.file("agree", AGREED, "2026-12-04")
-    assert year.next("2026-12-05") == "wait 2026"
-    assert year.next("2027-02-01") == "review 2026"
+    life.file("prepare", goals, "2026-11-20")
+    assert life.next("2026-12-03") == "talk 2026"
+    assert life.next("2026-12-04") == "agree 2026"
+    assert life.next("2027-01-10") == "agree 2026"
+    life.file("agree", AGREED, "2026-12-04")
+    assert life.next("2026-12-05") == "wait 2026"
+    assert life.next("2027-02-01") == "review 2026"
     for day, text in list(REVIEWS.items())[:3]:
-        assert year.next(day) == "review 2026"
-        year.file("review", text, day)
-        assert year.next(day) == "wait 2026"
-    assert year.next("2027-10-04") == "review 2026"  # a milestone was set for the third quarter
-    year.file("review", REVIEWS["2027-11-15"], "2027-11-15")
-    assert year.next("2027-11-16") == "prepare-next 2027"
+        assert life.next(day) == "review 2026"
+        life.file("review", text, day)
+        assert life.next(day) == "wait 2026"
+    assert life.next("2027-10-04") == "review 2026"  # a milestone was set for the third quarter
+    life.file("review", REVIEWS["2027-11-15"], "2027-11-15")
+    assert life.next("2027-11-16") == "prepare-next 2027"
     second = PREPARED.format(year=2027, talk="2027-12-02", rating=5, goals="[]")
-    year.file("prepare", second, "2027-11-20")
-    assert year.next("2027-11-21") == "go-on 2027"
+    life.file("prepare", second, "2027-11-20")
+    assert life.next("2027-11-21") == "go-on 2027"
 
 
-def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year) -> None:
+def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(life: Life) -> None:
     """One revised, one postponed; what was reached or dropped is not asked about again."""
-    first_year(year)
-    ran = year.terminal(
+    first_year(life)
+    ran = life.terminal(
         "prepare",
         {
             "talk/date": ENTER,
@@ -182,7 +164,7 @@ def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year
         "Gennemføre det korte projektlederkursus",
         "Overdrage portalen",
     )
-    (goal,) = year.terminal.record(2027).preparation.goals
+    (goal,) = life.terminal.record(2027).preparation.goals
     assert (goal.goal, goal.success, goal.due) == (
         "Gennemføre det korte projektlederkursus",
         ("Bestået",),
@@ -194,10 +176,10 @@ def test_the_next_preparation_opens_with_exactly_the_right_loose_ends(year: Year
     )
 
 
-def test_the_history_of_the_year_is_whole(year: Year) -> None:
+def test_the_history_of_the_year_is_whole(life: Life) -> None:
     """Each follow-up stands with its day, its decision and what was before."""
-    first_year(year)
-    agreed = year.terminal.record(2026).agreements
+    first_year(life)
+    agreed = life.terminal.record(2026).agreements
     assert agreed is not None
     course, mentor, portal = agreed.goals
     assert [entry.date.isoformat() for entry in course.log] == list(REVIEWS)
@@ -215,15 +197,15 @@ def test_the_history_of_the_year_is_whole(year: Year) -> None:
     )
     assert (mentor.status, mentor.log[2].reason) == ("dropped", "Der kom ingen nye")
     assert agreed.pending[0].log[0].decision == "postpone"
-    form = year.terminal.places.agreements(2026).read_text(encoding="utf-8")
+    form = life.terminal.places.agreements(2026).read_text(encoding="utf-8")
     assert "Gennemføre det korte projektlederkursus" in form
     assert "Der kom ingen nye" not in form
 
 
-def test_how_things_were_stands_beside_how_they_are(year: Year) -> None:
+def test_how_things_were_stands_beside_how_they_are(life: Life) -> None:
     """The second preparation shows what was said at the first one (R3)."""
-    first_year(year)
-    ran = year.terminal(
+    first_year(life)
+    ran = life.terminal(
         "prepare",
         {"question/outcome": ENTER, "question/how-it-goes": EOFError},
         day="2027-11-20",
@@ -233,24 +215,24 @@ def test_how_things_were_stands_beside_how_they_are(year: Year) -> None:
     assert asked.context == ("2026: Travlt, men godt", "2026: Drift og portal")
 
 
-def test_the_third_preparation_counts_how_often_it_was_carried(year: Year) -> None:
+def test_the_third_preparation_counts_how_often_it_was_carried(life: Life) -> None:
     """From the second time on the question is what needs to be different (R7)."""
-    first_year(year)
-    second_year(year)
-    ran = year.terminal("prepare", {"focus": EOFError}, day="2028-11-20", otherwise=ENTER)
+    first_year(life)
+    second_year(life)
+    ran = life.terminal("prepare", {"focus": EOFError}, day="2028-11-20", otherwise=ENTER)
     assert ran.person.keys == ["talk/date", "loose-ends", "form", "focus"]
     (detail,) = ran.person.details["loose-ends"].values()
     assert detail.endswith("Carried over 2 times – what needs to be different this year?")
-    (goal,) = year.terminal.record(2028).preparation.goals
+    (goal,) = life.terminal.record(2028).preparation.goals
     assert goal.carried_from is not None
     assert goal.carried_from.times == 2
 
 
-def test_all_years_beside_one_another(year: Year) -> None:
+def test_all_years_beside_one_another(life: Life) -> None:
     """Well-being as a trend, and what became of what was agreed, also by a later word."""
-    first_year(year)
-    second_year(year)
-    ran = year.terminal("status --years", day="2028-11-20")
+    first_year(life)
+    second_year(life)
+    ran = life.terminal("status --years", day="2028-11-20")
     assert (
         ran.out
         == """\
@@ -265,7 +247,7 @@ Well-being, 1 to 5
   1 agreement: 1 open
 """
     )
-    assert json.loads(year.terminal("status --years --json", day="2028-11-20").out) == [
+    assert json.loads(life.terminal("status --years --json", day="2028-11-20").out) == [
         {
             "year": 2026,
             "wellbeing": 3,

@@ -12,7 +12,8 @@ from mus_cli.core import record as rec
 from mus_cli.core.talk_year import LaterTalk
 from mus_cli.storage import file_lock, records
 from mus_cli.storage.paths import Places
-from tests.prompts.scripted import ENTER, Scripted
+from tests.life import Life
+from tests.prompts.scripted import Scripted
 from tests.terminal import Terminal
 
 PREPARED = """\
@@ -25,13 +26,8 @@ AGREED = "agreements: {{held: {held}, lines: [{{text: {what} tages op}}]}}\n"
 SECOND = LaterTalk(2026, 2)
 
 
-class Life:
-    """Somebody who prepares, talks and agrees, from files and in a terminal."""
-
-    def __init__(self, terminal: Terminal, folder: Path) -> None:
-        self.terminal = terminal
-        self.places = terminal.places
-        self._file = folder / "svar.yaml"
+class Person(Life):
+    """Prepares, talks and agrees."""
 
     def prepare(self, day: str, what: str = "Portalen", talk: str = "", options: str = "") -> str:
         """Prepare from a file; returns the folder that the note is in."""
@@ -42,22 +38,6 @@ class Life:
         """Write down what was agreed; returns the folder that it is in."""
         return self.run("agree", AGREED.format(held=held or day, what=what), day)
 
-    def years(self) -> list[str]:
-        """Return the years that have a record, as their folders are named."""
-        return [self.places.year(year).name for year in self.places.years()]
-
-    def next(self, day: str) -> str:
-        """Return what ``mus status`` says is the next thing to do, and for which year."""
-        found = json.loads(self.terminal("status --json", day=day).out)
-        return f"{found['next']} {found['year']}"
-
-    def sit(self, line: str, day: str, **script: object) -> Scripted:
-        """Run a command in a terminal; what the script doesn't name is passed over."""
-        keys = {key.replace("_", "/"): answer for key, answer in script.items()}
-        ran = self.terminal(line, keys, day=day, otherwise=ENTER)
-        assert ran.code in {0, 130}, ran.err
-        return ran.person
-
     def dated(self, day: str, talk: str) -> Scripted:
         """Type the day of the talk in the interview, and stop."""
         script = {"resume": "on", "menu": "agenda", "talk_date": talk}
@@ -65,19 +45,17 @@ class Life:
 
     def run(self, command: str, text: str, day: str, options: str = "") -> str:
         """Run a command on a file; returns the folder that it wrote to."""
-        self._file.write_text(text, encoding="utf-8", newline="\n")
-        ran = self.terminal(f"{command} --answers {self._file} {options}", day=day)
-        assert ran.code == 0, ran.err
-        return Path(ran.out.strip().splitlines()[-1]).parent.name
+        printed = self.file(command, text, day, options)
+        return Path(printed.strip().splitlines()[-1]).parent.name
 
 
 @pytest.fixture
-def life(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A person at the beginning of it all."""
-    return Life(Terminal(Places(home, state), monkeypatch), tmp_path)
+    return Person(Terminal(Places(home, state), monkeypatch), tmp_path)
 
 
-def test_talks_each_january_have_a_year_each(life: Life) -> None:
+def test_talks_each_january_have_a_year_each(life: Person) -> None:
     """Prepared in December, held in January, three times: the year is that of the talk."""
     for year in (2026, 2027, 2028):
         assert life.prepare(f"{year - 1}-12-10", talk=f"{year}-01-14") == str(year)
@@ -89,7 +67,7 @@ def test_talks_each_january_have_a_year_each(life: Life) -> None:
     assert life.terminal("review --json", day="2028-01-15").code == 0
 
 
-def test_two_talks_in_a_calendar_year_have_a_record_each(life: Life) -> None:
+def test_two_talks_in_a_calendar_year_have_a_record_each(life: Person) -> None:
     """January 2026 was talked about; December is prepared, agreed and followed up as 2026-2."""
     life.prepare("2025-12-10", "Januar", talk="2026-01-14")
     life.agree("2026-01-14", "Januar")
@@ -109,7 +87,7 @@ def test_two_talks_in_a_calendar_year_have_a_record_each(life: Life) -> None:
     assert [one["year"] for one in years] == [2026, "2026-2"]
 
 
-def test_the_next_year_goes_on_from_the_second_talk(life: Life) -> None:
+def test_the_next_year_goes_on_from_the_second_talk(life: Person) -> None:
     """Its agreements are what is carried over, and ``carried_from`` names the year."""
     life.agree("2026-01-14", "Januar")
     life.prepare("2026-11-10", "December", talk="2026-12-09")
@@ -123,14 +101,14 @@ def test_the_next_year_goes_on_from_the_second_talk(life: Life) -> None:
     assert "year: 2026-2" in text
 
 
-def test_without_a_day_it_is_the_next_year_once_this_one_is_agreed(life: Life) -> None:
+def test_without_a_day_it_is_the_next_year_once_this_one_is_agreed(life: Person) -> None:
     """Nothing is written into the record of a talk that has been."""
     life.agree("2026-01-14", "Januar")
     assert life.prepare("2026-11-10", "December") == "2027"
     assert life.next("2026-12-01").endswith(" 2027")
 
 
-def test_the_day_decides_once_it_is_known(life: Life) -> None:
+def test_the_day_decides_once_it_is_known(life: Person) -> None:
     """Prepared for next year, then dated in this one, which has its agreements: its second talk."""
     life.agree("2026-01-14", "Januar")
     life.prepare("2026-11-10", "December")
@@ -149,7 +127,7 @@ def test_the_day_decides_once_it_is_known(life: Life) -> None:
     ],
 )
 def test_a_talk_that_is_moved_takes_its_preparation_along(
-    life: Life, first: str, then: str, year: str
+    life: Person, first: str, then: str, year: str
 ) -> None:
     """Over New Year and back; the record is there once, with its versions and its note."""
     life.prepare("2026-11-10", talk=first)
@@ -161,7 +139,7 @@ def test_a_talk_that_is_moved_takes_its_preparation_along(
     assert not (life.places.home / first[:4] / "forberedelse.md").exists() or year == first[:4]
 
 
-def test_a_talk_moved_into_a_year_with_a_preparation_is_its_second(life: Life) -> None:
+def test_a_talk_moved_into_a_year_with_a_preparation_is_its_second(life: Person) -> None:
     """Both stay whole, and each can be named."""
     life.prepare("2026-11-10", "December", talk="2027-12-09", options="--year 2027")
     life.prepare("2026-11-10", "Januar", talk="2026-12-09")
@@ -172,14 +150,14 @@ def test_a_talk_moved_into_a_year_with_a_preparation_is_its_second(life: Life) -
     assert texts == ["December er i drift", "Januar er i drift"]
 
 
-def test_a_file_that_names_its_year_is_of_that_year(life: Life) -> None:
+def test_a_file_that_names_its_year_is_of_that_year(life: Person) -> None:
     """Whoever writes the year has said which; twice changes nothing."""
     for _time in range(2):
         assert life.prepare("2026-11-10", talk="2027-01-13", options="--year 2026") == "2026"
     assert life.years() == ["2026"]
 
 
-def test_a_day_typed_in_the_interview_moves_the_preparation(life: Life) -> None:
+def test_a_day_typed_in_the_interview_moves_the_preparation(life: Person) -> None:
     """The person is told which year it is now, and stops and goes on without naming it."""
     life.prepare("2026-11-10")
     person = life.dated("2026-11-12", "13/1 kl. 10")
@@ -190,7 +168,7 @@ def test_a_day_typed_in_the_interview_moves_the_preparation(life: Life) -> None:
     assert "Everything is saved. Go on with: mus prepare" in person.said
 
 
-def test_the_day_a_talk_was_held_moves_what_was_agreed(life: Life) -> None:
+def test_the_day_a_talk_was_held_moves_what_was_agreed(life: Person) -> None:
     """Prepared without a day, held after New Year."""
     life.prepare("2026-11-10")
     life.sit("agree", "2027-01-14", agree_lines="Portalen tages op", agree_held="14/1",
@@ -203,7 +181,7 @@ def test_the_day_a_talk_was_held_moves_what_was_agreed(life: Life) -> None:
     assert life.next("2027-01-15") == "wait 2027"
 
 
-def test_agreements_that_a_later_year_builds_on_stay(life: Life) -> None:
+def test_agreements_that_a_later_year_builds_on_stay(life: Person) -> None:
     """A corrected day moves nothing that the next preparation names by its year."""
     life.agree("2026-12-09")
     life.run("agree", "agreements: {held: 2026-12-09, goals: [{goal: Skrive}]}", "2026-12-09")
@@ -212,7 +190,7 @@ def test_agreements_that_a_later_year_builds_on_stay(life: Life) -> None:
     assert life.years() == ["2026", "2027"]
 
 
-def test_agreements_that_the_other_talk_of_the_year_builds_on_stay(life: Life) -> None:
+def test_agreements_that_the_other_talk_of_the_year_builds_on_stay(life: Person) -> None:
     """Of two talks in a calendar year, the one with the higher number can be held first."""
     goals = (rec.Goal(id="skrive", goal="Skrive"),)
     ends = (rec.LooseEnd(year=SECOND, id="skrive", decision="carry"),)
@@ -223,7 +201,7 @@ def test_agreements_that_the_other_talk_of_the_year_builds_on_stay(life: Life) -
     assert life.years() == ["2026", "2026-2"]
 
 
-def test_a_year_that_is_open_elsewhere_is_said_and_nothing_moves(life: Life) -> None:
+def test_a_year_that_is_open_elsewhere_is_said_and_nothing_moves(life: Person) -> None:
     """What was typed is saved where it was."""
     life.prepare("2026-11-10")
     with file_lock.held(life.places.lock(2027), 2027):
@@ -234,7 +212,7 @@ def test_a_year_that_is_open_elsewhere_is_said_and_nothing_moves(life: Life) -> 
     assert str(opened.record.talk.date) == "2027-01-13"
 
 
-def test_an_earlier_version_is_undone_in_the_year_it_is_now(life: Life) -> None:
+def test_an_earlier_version_is_undone_in_the_year_it_is_now(life: Person) -> None:
     """History and undo are those of the preparation, whatever year it was before."""
     life.prepare("2026-11-10", "Før", talk="2026-12-09")
     life.prepare("2026-11-20", "Efter", talk="2027-01-13")
@@ -246,7 +224,7 @@ def test_an_earlier_version_is_undone_in_the_year_it_is_now(life: Life) -> None:
 @pytest.mark.parametrize("line", ["status", "export all --include-private", "review 2026-2",
                                   "history 2026-2", "where", "doctor", "note --year 2026",
                                   "export after --year 2026-2 --as calendar"])  # fmt: skip
-def test_every_command_names_the_second_talk(life: Life, line: str) -> None:
+def test_every_command_names_the_second_talk(life: Person, line: str) -> None:
     """Nothing fails on it, and no screen takes it for the first one."""
     life.agree("2026-01-14", "Januar")
     life.prepare("2026-11-10", "December", talk="2026-12-09")
@@ -257,7 +235,7 @@ def test_every_command_names_the_second_talk(life: Life, line: str) -> None:
         assert "2026-2" in ran.out
 
 
-def test_a_year_that_is_no_talk_is_refused(life: Life) -> None:
+def test_a_year_that_is_no_talk_is_refused(life: Person) -> None:
     """The option says how a year is written."""
     for wrong in ("2026-1", "2026-10", "26-2"):
         ran = life.terminal(f"prepare --year {wrong} --answers -", day="2026-11-10")
