@@ -13,7 +13,7 @@ if __name__ == "__main__":
 
 from tests.forms import reading  # noqa: E402 - found by the line above
 from tests.forms.reading import Reading  # noqa: E402
-from tests.forms.workplace import forms  # noqa: E402
+from tests.forms.workplace import FORMS  # noqa: E402
 
 PAGE = ROOT / "docs" / "forms.md"
 _TABLE = re.compile(r"\| form \|.*\| \*\*in all\*\* \|[^\n]*", re.DOTALL)
@@ -22,7 +22,7 @@ _TABLE = re.compile(r"\| form \|.*\| \*\*in all\*\* \|[^\n]*", re.DOTALL)
 def main() -> int:
     """Write the page."""
     before = PAGE.read_text("utf-8")
-    after = page(before, [reading.read(form) for form in forms()])
+    after = page(before, [reading.read(form) for form in FORMS])
     PAGE.write_text(after, "utf-8", newline="\n")
     print(PAGE.relative_to(ROOT))
     return 0

@@ -10,7 +10,7 @@ import pytest
 
 from mus_cli.bank.command import _id_from
 from mus_cli.storage import banks
-from tests.forms.workplace import forms
+from tests.forms.workplace import FORMS
 from tests.prompts.scripted import ENTER, Scripted, seat
 from tests.runner import mus
 
@@ -389,7 +389,7 @@ def test_add_refuses_a_second_set_in_the_same_place(form: Path, own: Path) -> No
 def test_add_takes_the_workplaces_form(home: Path, tmp_path: Path) -> None:
     """Read, kept as a bank with a copy beside it, and its id last; again changes nothing."""
     path = tmp_path / "MUS skema.docx"
-    path.write_bytes(next(one.data for one in forms() if "nobody has to" in one.name))
+    path.write_bytes(next(one.data for one in FORMS if "nobody has to" in one.name))
     result = run("add", str(path), "--yes")
     assert "Nobody has to answer this, so it's left out." in result.stdout
     assert "Others fill this in: Er lønforhold drøftet?" in result.stdout
@@ -405,7 +405,7 @@ def test_add_takes_the_workplaces_form(home: Path, tmp_path: Path) -> None:
 def test_a_form_is_shown_before_it_is_added(home: Path, tmp_path: Path) -> None:
     """With the keys its answers would have; nothing is kept."""
     path = tmp_path / "skema.docx"
-    path.write_bytes(next(one.data for one in forms() if one.name == "an English form"))
+    path.write_bytes(next(one.data for one in FORMS if one.name == "an English form"))
     shown = json.loads(run("show", str(path), "--json").stdout)
     assert shown["questions"][0]["key"].startswith("annual-development-talk/what-are-you-most")
     assert shown["questions"][-1]["key"] is None
@@ -415,5 +415,5 @@ def test_a_form_is_shown_before_it_is_added(home: Path, tmp_path: Path) -> None:
 def test_a_form_is_not_added_unasked(tmp_path: Path) -> None:
     """Without a terminal it takes --yes."""
     path = tmp_path / "skema.docx"
-    path.write_bytes(forms()[0].data)
+    path.write_bytes(FORMS[0].data)
     assert "Add --yes" in run("add", str(path), code=2).stderr

@@ -14,9 +14,7 @@ from mus_cli.dialogues import workplace_form
 from mus_cli.errors import BadFile
 from mus_cli.forms.reader import LIMIT
 from tests.forms.make import paragraph
-from tests.forms.workplace import WorkplaceForm, forms, made
-
-FORMS = {form.name: form for form in forms()}
+from tests.forms.workplace import BY_NAME, WorkplaceForm, made
 
 
 @pytest.mark.parametrize(
@@ -45,7 +43,7 @@ def drafted(form: WorkplaceForm, tmp_path: Path) -> Bank:
 
 def test_forms_are_told_apart_by_their_questions(tmp_path: Path) -> None:
     """No form is taken for another, and each for itself."""
-    made_of = {name: drafted(form, tmp_path) for name, form in FORMS.items()}
+    made_of = {name: drafted(form, tmp_path) for name, form in BY_NAME.items()}
     for name, bank in made_of.items():
         others = [one for other, one in made_of.items() if other != name]
         assert same_form(bank, others) is None, name

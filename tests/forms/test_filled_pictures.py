@@ -95,7 +95,7 @@ def elsewhere(
                 yield page, across, down
 
 
-@pytest.mark.parametrize("form", workplace.forms(), ids=lambda one: one.name)
+@pytest.mark.parametrize("form", workplace.FORMS, ids=lambda one: one.name)
 def test_a_filled_form_looks_as_before(form: workplace.WorkplaceForm, tmp_path: Path) -> None:
     """No word has moved, and every pixel that differs is at an answer or at what it replaced."""
     questions = reading.understood(form).found

@@ -659,7 +659,7 @@ def test_any_answer_goes_in_as_it_is_and_nothing_else_changes(answer: str) -> No
     assert etree.tostring(emptied, method="c14n").decode() == xml(data)
 
 
-@pytest.mark.parametrize("asked_in", workplace.forms(), ids=lambda one: one.name)
+@pytest.mark.parametrize("asked_in", workplace.FORMS, ids=lambda one: one.name)
 def test_forms_of_workplaces_are_filled_in_where_the_question_is(
     asked_in: workplace.WorkplaceForm,
 ) -> None:

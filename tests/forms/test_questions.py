@@ -12,13 +12,13 @@ from mus_cli.forms.blocks import Form, Paragraph
 from mus_cli.storage import yaml
 from mus_cli.storage.bank_rules import problems
 from tests.forms import reading
-from tests.forms.workplace import WorkplaceForm, forms
+from tests.forms.workplace import FORMS, WorkplaceForm
 from tools import forms_page
 
-FORMS = pytest.mark.parametrize("form", forms(), ids=lambda form: form.name)
+each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 
 
-@FORMS
+@each_form
 def test_a_form_is_read(form: WorkplaceForm) -> None:
     """Each question has its kind, its section and its place; nothing else is asked."""
     found = reading.read(form)
@@ -26,7 +26,7 @@ def test_a_form_is_read(form: WorkplaceForm) -> None:
     assert (found.found, found.placed) == (found.asked, found.with_place)
 
 
-@FORMS
+@each_form
 def test_what_is_read_makes_a_sound_bank(form: WorkplaceForm) -> None:
     """The checker of banks finds nothing in it."""
     read = reading.understood(form)
@@ -124,4 +124,4 @@ def test_no_more_questions_than_a_bank_can_have() -> None:
 def test_the_page_says_how_much_is_read_right() -> None:
     """``python tools/forms_page.py`` writes it anew."""
     text = forms_page.PAGE.read_text(encoding="utf-8")
-    assert forms_page.page(text, [reading.read(form) for form in forms()]) == text
+    assert forms_page.page(text, [reading.read(form) for form in FORMS]) == text

@@ -10,7 +10,19 @@ import io
 import zipfile
 from typing import NamedTuple
 
-from tests.forms.make import cell, control, dropdown, paragraph, row, run, table, write_to
+from tests.forms.make import (
+    bold,
+    cell,
+    control,
+    dropdown,
+    item,
+    paragraph,
+    row,
+    run,
+    styled,
+    table,
+    write_to,
+)
 
 _STYLES = '<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>'
 
@@ -50,23 +62,12 @@ def room_cell(number: int, span: int = 1) -> str:
 
 def heading(level: int, text: str) -> str:
     """Return a heading in a style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>{run(text)}</w:p>'
-
-
-def bold(text: str) -> str:
-    """Return a bold paragraph."""
-    return _styled(text, "<w:b/>")
+    return styled(text, f"Heading{level}")
 
 
 def italic(text: str) -> str:
     """Return a paragraph in italics."""
-    return _styled(text, "<w:i/>")
-
-
-def item(text: str) -> str:
-    """Return an item of a list."""
-    properties = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
-    return f"<w:p>{properties}{run(text)}</w:p>"
+    return bold(text).replace("<w:b/>", "<w:i/>")
 
 
 def shaded(text: str, span: int = 1) -> str:
@@ -117,12 +118,23 @@ def members(data: bytes) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _styled(text: str, look: str) -> str:
-    return f'<w:p><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+def bold_cell(text: str) -> str:
+    """Return a cell with a bold line."""
+    return cell(bold(text))
 
 
-def _headings() -> WorkplaceForm:
-    return WorkplaceForm(
+def ten_questions() -> bytes:
+    """Return a form of ten questions, each with room below."""
+    subjects = (
+        "opgaver", "resultater", "kolleger", "kunder", "vagtplan",
+        "redskaber", "kurser", "ideer", "aftaler", "planer",
+    )  # fmt: skip
+    asked = ((f"Hvad vil du sige om dine {subject}?", "") for subject in subjects)
+    return made(heading(1, "Skema til MUS"), *(block for pair in asked for block in pair))
+
+
+FORMS = (
+    WorkplaceForm(
         "headings with room below",
         made(
             heading(1, "MUS i Vestbyens Bibliotek"),
@@ -153,11 +165,8 @@ def _headings() -> WorkplaceForm:
             Asked("text", "Ønsker for det kommende år"),
         ),
         ("Navn", "Underskrifter"),
-    )
-
-
-def _two_columns() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "questions beside cells, in groups",
         made(
             bold("Medarbejderudviklingssamtale – forberedelsesskema"),
@@ -185,11 +194,8 @@ def _two_columns() -> WorkplaceForm:
             Asked("text", "Andet", section="Faglig udvikling"),
         ),
         ("Medarbejder", "Dato"),
-    )
-
-
-def _parties() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "a column for each of the two",
         made(
             heading(1, "Samtaleskema"),
@@ -224,11 +230,8 @@ def _parties() -> WorkplaceForm:
             Asked("text", "Hvilke forventninger har jeg?", "leder"),
         ),
         ("Dato og underskrift, medarbejder",),
-    )
-
-
-def _dots() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "dots to write on",
         made(
             bold("MUS-skema for teknisk afdeling"),
@@ -253,11 +256,8 @@ def _dots() -> WorkplaceForm:
             Asked("text", "Forslag til forbedringer", section="Ledelse"),
         ),
         ("Afdeling",),
-    )
-
-
-def _controls() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "content controls and lists to drop down",
         made(
             heading(1, "Udviklingssamtale 2026"),
@@ -285,19 +285,15 @@ def _controls() -> WorkplaceForm:
             Asked("choices", "Hvordan lærer du bedst?", "ord", section="Læring"),
         ),
         ("Navn",),
-    )
-
-
-def _matrix() -> WorkplaceForm:
-    numbers = tuple("12345")
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "statements over one scale",
         made(
             heading(1, "Trivselsskema før MUS"),
             "Sæt ét kryds i hver række. 1 = helt uenig, 5 = helt enig.",
             heading(2, "Hverdagen"),
             table(
-                row("Udsagn", *numbers),
+                row("Udsagn", *"12345"),
                 row("Jeg ved, hvad der forventes af mig", *[cell()] * 5),
                 row("Jeg kan nå mine opgaver", *[cell()] * 5),
                 row("Mine kolleger hjælper mig", *[cell()] * 5),
@@ -325,11 +321,8 @@ def _matrix() -> WorkplaceForm:
                 section="Udvikling",
             ),
         ),
-    )
-
-
-def _ticks() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "boxes to tick",
         made(
             heading(1, "Skema til MUS"),
@@ -356,11 +349,8 @@ def _ticks() -> WorkplaceForm:
             Asked("choices", "Hvilke kurser er relevante?", "ord"),
             Asked("text", "Begrund dit valg"),
         ),
-    )
-
-
-def _boxes() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "a box under each question",
         made(
             heading(1, "Forberedelse til MUS"),
@@ -389,16 +379,8 @@ def _boxes() -> WorkplaceForm:
             ),
             Asked("text", "Hvad skal vi huske at tale om?", section="Spørgsmål til dig"),
         ),
-    )
-
-
-def bold_cell(text: str) -> str:
-    """Return a cell with a bold line."""
-    return cell(bold(text))
-
-
-def _under_headings() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "cells under their headings, before and after",
         made(
             heading(1, "Mit overblik"),
@@ -418,11 +400,8 @@ def _under_headings() -> WorkplaceForm:
             Asked("text", "Kolleger", section="Til samtalen"),
             Asked("text", "Løn og vilkår", section="Til samtalen"),
         ),
-    )
-
-
-def _goals() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "goals and last year's agreements beside questions",
         made(
             heading(1, "MUS-aftale"),
@@ -448,11 +427,8 @@ def _goals() -> WorkplaceForm:
             Asked("text", "Hvad kan vi gøre for at støtte dig?", section="Dialog"),
         ),
         ("Udviklingsmål", "Set og godkendt"),
-    )
-
-
-def _english() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "an English form",
         made(
             heading(1, "Annual development talk"),
@@ -487,11 +463,8 @@ def _english() -> WorkplaceForm:
             Asked("text", "What are the employee's strengths?", "leder"),
         ),
         ("Name", "Date"),
-    )
-
-
-def _rights() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "questions that nobody has to answer",
         made(
             heading(1, "Årlig samtale"),
@@ -522,11 +495,8 @@ def _rights() -> WorkplaceForm:
             Asked("text", "Hvilke ressourcer kræver det?", "leder"),
         ),
         ("Er lønforhold drøftet?",),
-    )
-
-
-def _bullets() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "help in bullets, one room for them all",
         made(
             heading(1, "Samtaleguide"),
@@ -554,11 +524,8 @@ def _bullets() -> WorkplaceForm:
             Asked("text", "Kompetencer"),
             Asked("text", "Tanker om dit arbejdsliv de kommende år", section="Fremtiden"),
         ),
-    )
-
-
-def _imperatives() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "requests instead of questions",
         made(
             bold("UDVIKLINGSSAMTALE"),
@@ -591,11 +558,8 @@ def _imperatives() -> WorkplaceForm:
                 section="DEL B",
             ),
         ),
-    )
-
-
-def _plain_lines() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "questions without room",
         made(
             "Spørgsmål til din MUS",
@@ -611,12 +575,8 @@ def _plain_lines() -> WorkplaceForm:
             Asked("text", "Hvad bekymrer dig?", "uden"),
             Asked("text", "Hvordan er samarbejdet med mig som leder?", "uden"),
         ),
-    )
-
-
-def _old_fields() -> WorkplaceForm:
-    listed = paragraph(dropdown(0, "Vælg", "Meget", "Noget", "Lidt"))
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "labels in four columns, old form fields",
         made(
             heading(1, "Skema"),
@@ -624,7 +584,11 @@ def _old_fields() -> WorkplaceForm:
                 row("Nr.", "Spørgsmål", "Svar"),
                 row("1", "Hvad er gået godt?", room_cell(1)),
                 row("2", "Hvad skal ændres?", room_cell(2)),
-                row("3", "Hvor meget indflydelse har du?", cell(listed)),
+                row(
+                    "3",
+                    "Hvor meget indflydelse har du?",
+                    cell(paragraph(dropdown(0, "Vælg", "Meget", "Noget", "Lidt"))),
+                ),
             ),
             table(
                 row("Ønsker til opgaver", room_cell(4), "Ønsker til arbejdstid", room_cell(5)),
@@ -640,11 +604,8 @@ def _old_fields() -> WorkplaceForm:
             Asked("text", "Ønsker til arbejdstid"),
         ),
         ("E-mail", "Telefon"),
-    )
-
-
-def _three_columns() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "three columns, the last for both",
         made(
             heading(1, "Dialogskema"),
@@ -662,11 +623,8 @@ def _three_columns() -> WorkplaceForm:
             Asked("text", "Udviklingsønsker"),
         ),
         ("Navn",),
-    )
-
-
-def _numbered_twice() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "numbers in two levels",
         made(
             bold("Samtaleark til MUS"),
@@ -691,11 +649,8 @@ def _numbered_twice() -> WorkplaceForm:
             Asked("text", "Fysiske rammer", section="Her og nu"),
             Asked("text", "Eventuelt"),
         ),
-    )
-
-
-def _question_over_two_cells() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "a question over two cells, one for each",
         made(
             heading(1, "MUS 2026"),
@@ -711,11 +666,8 @@ def _question_over_two_cells() -> WorkplaceForm:
             Asked("text", "Hvilke opgaver vil du gerne have flere af?"),
             Asked("text", "Hvad skal vi gøre anderledes?"),
         ),
-    )
-
-
-def _boxes_behind() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "dots behind the question, boxes behind their words",
         made(
             heading(1, "Skema"),
@@ -736,11 +688,8 @@ def _boxes_behind() -> WorkplaceForm:
             Asked("choice", "Passer din arbejdstid dig?", "ord", section="Arbejdstid"),
             Asked("text", "Hvis nej, hvorfor ikke?", section="Arbejdstid"),
         ),
-    )
-
-
-def _scale_and_remarks() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "a scale with remarks beside it",
         made(
             heading(1, "Tilfredshed"),
@@ -761,11 +710,8 @@ def _scale_and_remarks() -> WorkplaceForm:
             Asked("scale", "Hvor klar er din rolle? (1-6)", "ord", section="Din rolle"),
             Asked("text", "Hvad ville gøre den klarere?", section="Din rolle"),
         ),
-    )
-
-
-def _own_tasks() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "one's own tasks in a table",
         made(
             heading(1, "Opgaveoverblik"),
@@ -787,11 +733,8 @@ def _own_tasks() -> WorkplaceForm:
         ),
         (Asked("text", "Skriv de opgaver, du bruger mest tid på.", section="Dine opgaver"),),
         ("Efter samtalen",),
-    )
-
-
-def _placeholders() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "placeholders in brackets",
         made(
             bold("Forberedelse – medarbejder"),
@@ -809,11 +752,8 @@ def _placeholders() -> WorkplaceForm:
             Asked("text", "Hvad har stået i vejen?"),
             Asked("text", "Lederens kommentarer", "leder"),
         ),
-    )
-
-
-def _groups_without_room() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "groups of questions, one place for notes",
         made(
             heading(1, "Inspiration til MUS"),
@@ -837,11 +777,8 @@ def _groups_without_room() -> WorkplaceForm:
             Asked("text", "Hvilke kurser har du hørt om?", "uden", section="Udvikling"),
             Asked("text", "Noter"),
         ),
-    )
-
-
-def _managers_rating() -> WorkplaceForm:
-    return WorkplaceForm(
+    ),
+    WorkplaceForm(
         "the manager's rating beside one's own words",
         made(
             heading(1, "Performance and development"),
@@ -864,48 +801,7 @@ def _managers_rating() -> WorkplaceForm:
             Asked("scale", "Overall rating", "leder"),
             Asked("text", "Comments", "leder"),
         ),
-    )
+    ),
+)
 
-
-def ten_questions() -> bytes:
-    """Return a form of ten questions, each with room below."""
-    subjects = (
-        "opgaver", "resultater", "kolleger", "kunder", "vagtplan",
-        "redskaber", "kurser", "ideer", "aftaler", "planer",
-    )  # fmt: skip
-    asked = ((f"Hvad vil du sige om dine {subject}?", "") for subject in subjects)
-    return made(heading(1, "Skema til MUS"), *(block for pair in asked for block in pair))
-
-
-def forms() -> tuple[WorkplaceForm, ...]:
-    """Return every form."""
-    return tuple(
-        build()
-        for build in (
-            _headings,
-            _two_columns,
-            _parties,
-            _dots,
-            _controls,
-            _matrix,
-            _ticks,
-            _boxes,
-            _under_headings,
-            _goals,
-            _english,
-            _rights,
-            _bullets,
-            _imperatives,
-            _plain_lines,
-            _old_fields,
-            _three_columns,
-            _numbered_twice,
-            _question_over_two_cells,
-            _boxes_behind,
-            _scale_and_remarks,
-            _own_tasks,
-            _placeholders,
-            _groups_without_room,
-            _managers_rating,
-        )
-    )
+BY_NAME = {form.name: form for form in FORMS}

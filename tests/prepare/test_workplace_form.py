@@ -9,11 +9,10 @@ import pytest
 from mus_cli.core.record import Answer
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage import banks
-from tests.forms.workplace import forms
+from tests.forms.workplace import BY_NAME
 from tests.interviews import TODAY, Interviews, Outcome
 from tests.prompts.scripted import ENTER, Marking
 
-FORMS = {form.name: form for form in forms()}
 RIGHTS = "questions that nobody has to answer"
 BALANCE = "question/aarlig-samtale/hvordan-er-balancen-mellem-arbejdsliv-og"
 MOTIVES = "question/aarlig-samtale/hvad-motiverer-dig"
@@ -23,7 +22,7 @@ MOTIVES = "question/aarlig-samtale/hvad-motiverer-dig"
 def form(tmp_path: Path) -> Path:
     """Return a form with questions of every lot: mine, the manager's, nobody's."""
     path = tmp_path / "Skema 2026.docx"
-    path.write_bytes(FORMS[RIGHTS].data)
+    path.write_bytes(BY_NAME[RIGHTS].data)
     return path
 
 
@@ -208,7 +207,7 @@ def test_the_same_form_is_known_next_year(
 def test_boxes_are_ticked_without_more_words(interviews: Interviews, tmp_path: Path) -> None:
     """A form has room for no others, but for "Andet"; what is in no section has no heading."""
     path = tmp_path / "skema.docx"
-    path.write_bytes(FORMS["boxes to tick"].data)
+    path.write_bytes(BY_NAME["boxes to tick"].data)
     ticked = "question/skema-til-mus/hvad-vil-du-gerne-tale-om-saet-kryds"
     held = following(interviews, path, {ticked: ("opgaver",)})
     assert f"{ticked}/own" not in held.keys
