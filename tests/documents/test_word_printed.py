@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,18 +12,11 @@ from mus_cli.core import record as rec
 from mus_cli.core.audience import Audience
 from mus_cli.documents.formats.word import render
 from mus_cli.documents.handout import handout
+from tests import office
 from tests.documents.sample import LIBRARY
 from tests.documents.year import AGREED, LATER
 
-MISSING = [name for name in ("soffice", "pdftotext", "pdfinfo") if shutil.which(name) is None]
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        bool(MISSING),
-        reason="needs LibreOffice and poppler (Debian: libreoffice-writer-nogui, poppler-utils)",
-    ),
-]
+pytestmark = office.NEEDED
 
 LONG = "Et langt afsnit om årets arbejde, skrevet i ét stræk. " * 120
 
@@ -41,12 +32,9 @@ def printed(record: rec.Record, audience: Audience, folder: Path, profile: Path)
     i18n.choose("da")
     file = folder / "aftaler.docx"
     file.write_bytes(render(handout(record, audience, LIBRARY, LATER)))
-    _run(
-        *("soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}"),
-        *("--convert-to", "pdf", "--outdir", folder, file),
-    )
-    pdf = file.with_suffix(".pdf")
-    return _run("pdfinfo", pdf), " ".join(_run("pdftotext", pdf, "-").split())
+    pdf = office.printed(file, profile)
+    about, text = office.run("pdfinfo", pdf).decode(), office.run("pdftotext", pdf, "-").decode()
+    return about, " ".join(text.split())
 
 
 def test_the_agreements_print_on_two_sheets(tmp_path: Path, profile: Path) -> None:
@@ -85,9 +73,3 @@ def test_forty_goals_and_texts_longer_than_a_page_are_all_there(
     assert "Slut på referatet." in text
     assert "Slut på tegnet." in text
     assert text.count("Succeskriterier") >= 3
-
-
-def _run(*command: object) -> str:
-    words = list(map(str, command))
-    done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8", timeout=110)
-    return done.stdout

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,18 +10,11 @@ from typing import NamedTuple
 import pytest
 
 from mus_cli.forms.filling import fill
+from tests import office
 from tests.forms import reading, workplace
 from tests.forms.answered import answered
 
-MISSING = [one for one in ("soffice", "pdftotext", "pdftoppm") if shutil.which(one) is None]
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        bool(MISSING),
-        reason="needs LibreOffice and poppler (Debian: libreoffice-writer-nogui, poppler-utils)",
-    ),
-]
+pytestmark = office.NEEDED
 
 _WORD = re.compile(
     r'<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*?)</word>'
@@ -47,17 +38,12 @@ def drawn(data: bytes, name: str, folder: Path) -> Path:
     """Return a form as a PDF."""
     file = folder / f"{name}.docx"
     file.write_bytes(data)
-    profile = (folder / "office").as_uri()
-    _run(
-        *("soffice", "--headless", f"-env:UserInstallation={profile}"),
-        *("--convert-to", "pdf", "--outdir", folder, file),
-    )
-    return file.with_suffix(".pdf")
+    return office.printed(file, folder / "office")
 
 
 def words(pdf: Path) -> frozenset[Word]:
     """Return the words of all pages with their places."""
-    pages = _run("pdftotext", "-bbox", pdf, "-").decode().split("<page ")[1:]
+    pages = office.run("pdftotext", "-bbox", pdf, "-").decode().split("<page ")[1:]
     made = set()
     for number, page in enumerate(pages):
         for found in _WORD.findall(page):
@@ -68,7 +54,7 @@ def words(pdf: Path) -> frozenset[Word]:
 
 def pictures(pdf: Path) -> list[tuple[int, bytes]]:
     """Return the width of each page and its grey pixels, one for each point."""
-    _run("pdftoppm", "-r", "72", "-gray", pdf, pdf.with_suffix(""))
+    office.run("pdftoppm", "-r", "72", "-gray", pdf, pdf.with_suffix(""))
     made = []
     for file in sorted(pdf.parent.glob(f"{pdf.stem}-*.pgm")):
         head = re.match(rb"P5\s+([0-9]+)\s+([0-9]+)\s+255\s", file.read_bytes())
@@ -113,9 +99,3 @@ def test_a_filled_form_looks_as_before(form: workplace.WorkplaceForm, tmp_path: 
     assert {word.text for word in new - old} - {"Ja", "–", "X", "☒", "[X]", *written} == set()
     assert len(new - old) >= len(made.placed) - len(made.unplaced)
     assert list(elsewhere(before, after, old ^ new)) == []
-
-
-def _run(*command: object) -> bytes:
-    return subprocess.run(
-        [str(part) for part in command], check=True, capture_output=True, timeout=120
-    ).stdout
