@@ -7,8 +7,7 @@ unfilled control; or a text that asks, with or without room.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -19,8 +18,20 @@ from mus_cli.core.text import clean_line
 from mus_cli.forms import answer_room, form_words, scales
 from mus_cli.forms.answer_room import Answer, bare, is_free
 from mus_cli.forms.blocks import Block, Cell, Paragraph, Row, Table
-from mus_cli.forms.columns import head_row
-from mus_cli.forms.headings import Role, meaning
+from mus_cli.forms.question_tables import (
+    NUMBER_ALONE,
+    Columns,
+    blank_rows,
+    columns_of,
+    is_for_goals,
+    is_head,
+    is_offered,
+    is_room_for,
+    is_wide,
+    lines_of,
+    scale_run,
+    stated_in,
+)
 
 LONGEST = 500  # characters of a question
 HEADING = 90
@@ -38,7 +49,6 @@ _SOME = 2
 Why = Literal["fact", "signature", "goals", "others", "too-many"]
 
 _NUMBER = re.compile(r"^\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[a-zæøå][.)])\s+(?=\S)")
-_NUMBER_ALONE = re.compile(r"\(?[0-9]{1,2}[.)]?")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _AFTER_THE_MARK = 120  # characters that may follow the last question mark of a question
 
@@ -313,7 +323,7 @@ class Walk:
         texts = [cell.text for row in rows for cell in row if bare(cell.text)]
         if not texts:
             self._empty_table(rows)
-        elif _is_goals(table):
+        elif is_for_goals(table):
             self._leave(self.sections[-1].title or " | ".join(texts[:6]), "goals")
         elif not self._matrix(rows) and not self._ticked_rows(rows):
             self._rows(rows)
@@ -328,11 +338,11 @@ class Walk:
     def _matrix(self, rows: Sequence[Row]) -> bool:
         """Read statements over one scale, or one row of it."""
         for start, head in enumerate(rows[:4]):
-            run = _scale_run([cell for cell in head if cell.column > 0 and bare(cell.text)])
+            run = scale_run([cell for cell in head if cell.column > 0 and bare(cell.text)])
             if run is None:
                 continue
             scale, columns = run
-            stated = _stated(rows[start + 1 :], columns)
+            stated = stated_in(rows[start + 1 :], columns)
             if not stated:
                 return False
             self._rows(rows[:start])
@@ -395,30 +405,30 @@ class Walk:
 
     def _rows(self, rows: Sequence[Row]) -> None:
         width = max((cell.end for row in rows for cell in row), default=0)
-        columns = _Columns({}, {})
+        columns = Columns({}, {})
         at = 0
         while at < len(rows):
             row = rows[at]
             under = rows[at + 1] if at + 1 < len(rows) else ()
-            if _is_head(row, under):
-                columns = _columns(row)
-                blank = _blank_rows(rows[at + 1 :])
+            if is_head(row, under):
+                columns = columns_of(row)
+                blank = blank_rows(rows[at + 1 :])
                 if len(blank) >= _SOME:
                     self._list(row, blank[0])
                     at += len(blank)
-                elif not any(columns.whose.values()) and _is_room_for(row, under):
+                elif not any(columns.whose.values()) and is_room_for(row, under):
                     self._heads(row, under)
                     at += 1
-            elif len(row) == 1 or _is_wide(row, width):
+            elif len(row) == 1 or is_wide(row, width):
                 at += self._wide(row[0], under, columns)
             else:
                 self._row(row, columns)
             at += 1
 
-    def _wide(self, cell: Cell, under: Row, columns: _Columns) -> int:
+    def _wide(self, cell: Cell, under: Row, columns: Columns) -> int:
         """Read a cell as wide as its table; return how many rows below it belong to it."""
         text = bare(cell.text)
-        lines = _written(cell)
+        lines = lines_of(cell)
         if not text:
             return 0
         has_room_below = bool(under) and all(map(is_free, under))
@@ -439,7 +449,7 @@ class Walk:
 
     def _inside(self, cell: Cell) -> None:
         """Read the paragraphs of a cell; what is alone above room is a heading."""
-        lines = _written(cell)
+        lines = lines_of(cell)
         paragraphs = list(cell.paragraphs)
         if len(lines) == 1 and len(lines[0].text) <= HEADING:
             paragraphs[paragraphs.index(lines[0])] = replace(lines[0], bold=True)
@@ -461,14 +471,14 @@ class Walk:
         hint = clean_line(rest)[:HINT]
         self._add(Candidate(words, answer, hint, lines[0], column, for_manager))
 
-    def _row(self, row: Row, columns: _Columns) -> None:
+    def _row(self, row: Row, columns: Columns) -> None:
         """Read labels with room beside them."""
         label: Cell | None = None
         room: list[Cell] = []
         for cell in row:
-            if label is not None and not room and _NUMBER_ALONE.fullmatch(bare(label.text)):
+            if label is not None and not room and NUMBER_ALONE.fullmatch(bare(label.text)):
                 label = cell
-            elif is_free(cell) or (label is not None and not room and _is_offered(cell)):
+            elif is_free(cell) or (label is not None and not room and is_offered(cell)):
                 room.append(cell)
             else:
                 if label is not None:
@@ -477,9 +487,9 @@ class Walk:
         if label is not None:
             self._label(label, room, columns)
 
-    def _label(self, label: Cell, room: Sequence[Cell], columns: _Columns) -> None:
+    def _label(self, label: Cell, room: Sequence[Cell], columns: Columns) -> None:
         text = bare(label.text)
-        lines = _written(label)
+        lines = lines_of(label)
         if self._is_left_out(text):
             return
         if not room:
@@ -493,7 +503,7 @@ class Walk:
             self._in_columns(lines, room, columns)
 
     def _in_columns(
-        self, lines: Sequence[Paragraph], room: Sequence[Cell], columns: _Columns
+        self, lines: Sequence[Paragraph], room: Sequence[Cell], columns: Columns
     ) -> None:
         """Ask what has room in one column or in several: in the person's own, where one is."""
         theirs = [cell for cell in room if columns.whose.get(cell.column) == "manager"]
@@ -521,110 +531,11 @@ class Walk:
         """Ask each heading that has an empty cell under it."""
         for cell, room in zip(heads, under, strict=True):
             if not self._is_left_out(bare(cell.text)):
-                self._cell_question(_written(cell), answer_room.in_cell(room))
-
-
-class _Columns(msgspec.Struct, frozen=True):
-    """The headings of columns, and whose each is: mine, the manager's or nobody's."""
-
-    names: Mapping[int, str]
-    whose: Mapping[int, str]
-
-
-def _columns(row: Row) -> _Columns:
-    names = {cell.column: clean_line(cell.text) for cell in row if not is_free(cell)}
-    whose = {column: form_words.column_of(name) for column, name in names.items()}
-    return _Columns(names, whose)
-
-
-def _is_head(row: Row, under: Row) -> bool:
-    """Whether a row is headings: no room in it, and room in the row below."""
-    filled = [cell for cell in row if not is_free(cell)]
-    if len(row) < _SOME or not under or any(map(answer_room.options_of, filled)):
-        return False
-    if len(filled) == len(row) - 1 and is_free(row[0]):
-        return True
-    if len(filled) < len(row):
-        return False
-    is_parties = any(form_words.column_of(cell.text) for cell in filled)
-    return is_parties or any(map(is_free, under))
-
-
-def _blank_rows(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows up to the first that says something."""
-    return [*takewhile(lambda row: all(map(is_free, row)), rows)]
-
-
-def _is_room_for(heads: Row, under: Row) -> bool:
-    """Whether each heading has an empty cell of its own below it."""
-    return len(heads) == len(under) and all(map(is_free, under)) and not is_free(heads[0])
-
-
-def _is_wide(row: Row, width: int) -> bool:
-    filled = [cell for cell in row if not is_free(cell)]
-    return len(filled) == 1 and filled[0].width >= width
-
-
-def _is_offered(cell: Cell) -> bool:
-    """Whether what a cell says is an answer to choose, or help to the one beside it."""
-    return (
-        bool(answer_room.options_of(cell))
-        or answer_room.is_help(cell)
-        or answer_room.scale_of(cell) is not None
-    )
+                self._cell_question(lines_of(cell), answer_room.in_cell(room))
 
 
 def _is_box(block: Block | None) -> bool:
     return isinstance(block, tuple) and answer_room.empty_box(block) is not None
-
-
-def _written(cell: Cell) -> list[Paragraph]:
-    return [one for one in cell.paragraphs if bare(one.text)]
-
-
-def _scale_run(labels: Sequence[Cell]) -> tuple[scales.Scale, list[Cell]] | None:
-    """Return the longest run of headings that are a scale."""
-    for length in range(len(labels), 1, -1):
-        for start in range(len(labels) - length + 1):
-            cells = [*labels[start : start + length]]
-            scale = scales.of_labels([cell.text for cell in cells])
-            if scale is not None and not any(form_words.column_of(cell.text) for cell in cells):
-                return scale, cells
-    return None
-
-
-def _stated(rows: Sequence[Row], columns: Sequence[Cell]) -> list[Paragraph]:
-    """Return the statements that have room in all columns of a scale; none if any has not."""
-    wanted = {cell.column for cell in columns}
-    found = []
-    for row in rows:
-        room = [cell for cell in row if cell.column in wanted]
-        lines = [line for cell in row if cell.column not in wanted for line in _written(cell)]
-        lines = [line for line in lines if not _NUMBER_ALONE.fullmatch(bare(line.text))]
-        if not lines or not room:
-            continue  # blank, or a heading inside
-        if not all(is_free(cell) or cell.text.strip().isdecimal() for cell in room):
-            return []
-        found.append(lines[0])
-    return found
-
-
-def _is_goals(table: Table) -> bool:
-    """Whether a table is for goals or agreements, in columns or behind labels."""
-    start = head_row(table)
-    heads = table[start] if start is not None and start <= _SOME else ()
-    if _agrees([meaning(cell.text) for cell in heads if bare(cell.text)]):
-        return True
-    roles = [meaning(row[0].text, exact=True) for row in table if row and bare(row[0].text)]
-    return _agrees(roles) and sum(role is not None for role in roles) * 4 >= len(roles) * 3
-
-
-def _agrees(roles: Sequence[Role | None]) -> bool:
-    named = set(roles)
-    what = named & {"goal", "what", "activities", "specific"}
-    how = named & {"due", "when", "responsible", "follow_up", "success", "milestones"}
-    is_planned = bool(what - {"what", "specific"}) and bool(how & {"due", "responsible", "when"})
-    return is_planned or (bool(what) and len(how) >= _SOME)
 
 
 def _is_heading(paragraph: Paragraph, text: str) -> bool:
