@@ -14,6 +14,9 @@ from mus_cli.core.text import clean
 
 DASHES = frozenset({"-", "–", "—", "--", "…", "...", "n/a"})
 TICKED, UNTICKED = "☒", "☐"
+TICKED_SIGNS, UNTICKED_SIGNS = f"{TICKED}☑✓✔", f"{UNTICKED}□○◯"
+"""How forms draw a box that is ticked, and one that is not."""
+
 WIDEST = 63  # columns of a table, which is Word's own limit
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mus_cli.forms import controls, runs
-from mus_cli.forms.blocks import TICKED, UNTICKED, Cell, Table
+from mus_cli.forms.blocks import TICKED, UNTICKED, UNTICKED_SIGNS, Cell, Table
 from mus_cli.forms.controls import Bind
 from mus_cli.forms.places import comparable
 from mus_cli.forms.runs import Do, NoRoomError
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
 
 CROSS = "X"  # in a cell of a grid
-_TICKED_SIGNS = {UNTICKED: TICKED, "□": "☒", "○": "●", "◯": "●"}
-_BOX = re.compile(r"[☐□○◯]|\[ {1,3}\]")
+_TICKED = {UNTICKED: TICKED, "□": "☒", "○": "●", "◯": "●"}
+_BOX = re.compile(rf"[{UNTICKED_SIGNS}]|\[ {{1,3}}\]")
 _SENTENCE = re.compile(r".*[?:.!](?=\s)", re.DOTALL)  # in front of the words of the first box
 
 Tick = Callable[[], Do]
@@ -113,7 +113,7 @@ def _ticks_letters(element: Element, start: int, end: int) -> Tick:
         text = element.text or ""
         box = text[start:end]
         # As long as before, so that the places of the other boxes stay right.
-        ticked = _TICKED_SIGNS.get(box) or f"[{CROSS.center(len(box) - 2)}]"
+        ticked = _TICKED.get(box) or f"[{CROSS.center(len(box) - 2)}]"
         element.text = text[:start] + ticked + text[end:]
 
     return lambda: do

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mus_cli.core.text import clean_line
+from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
 
-BOXES = "☐☒□☑○◯✓✔"
+_BOXES = TICKED_SIGNS + UNTICKED_SIGNS
 _SOME = 3  # numbers in a row that make a scale
 _HIGHEST = 100
 _SCALE = re.compile(
@@ -23,11 +24,11 @@ _NAMED = re.compile(
     r"(?=\s*(?:[;,)|\]\n.]|\bog\s+[0-9]|\band\s+[0-9]|\s[0-9]{1,3}\s*[=:]|$))",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(rf"[\s{BOXES}/|\[\]().–-]*(?:[0-9]{{1,3}}[\s{BOXES}/|\[\]().–-]*)+")
+_DIGITS = re.compile(rf"[\s{_BOXES}/|\[\]().–-]*(?:[0-9]{{1,3}}[\s{_BOXES}/|\[\]().–-]*)+")
 _ENDS = re.compile(
-    rf"^([^0-9]{{0,60}}?)[\s:({BOXES}–-]*((?:[0-9]{{1,3}}[\s{BOXES}/|\[\]()–-]+){{2,}}[0-9]{{1,3}})[\s:){BOXES}–-]*([^0-9]{{0,60}})$"
+    rf"^([^0-9]{{0,60}}?)[\s:({_BOXES}–-]*((?:[0-9]{{1,3}}[\s{_BOXES}/|\[\]()–-]+){{2,}}[0-9]{{1,3}})[\s:){_BOXES}–-]*([^0-9]{{0,60}})$"
 )
-_BOX = re.compile(rf"\[\s?[xX]?\s?\](?!\()|[{BOXES}]")
+_BOX = re.compile(rf"\[\s?[xX]?\s?\](?!\()|[{_BOXES}]")
 _DEGREE = re.compile(
     r"enig|grad\b|god\b|godt\b|dårlig|ofte|altid|sjælden|aldrig|tilfreds|høj\b|lav\b|middel|meget|lidt"
     r"|slet ikke|delvis|fuldt?\b|helt|ja\b|nej\b|ved ikke|neutral|hverken|agree|often|always|never"

@@ -11,11 +11,12 @@ import re
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.text import clean_line
-from mus_cli.forms.blocks import DASHES, TICKED, UNTICKED
+from mus_cli.forms.blocks import DASHES, TICKED, TICKED_SIGNS, UNTICKED, UNTICKED_SIGNS
 
-_TICKS = frozenset((TICKED, "☑", "✓", "✔", "✗", "✘", "x"))
-_NO_TICKS = frozenset((UNTICKED, "□", "○", "◯"))
-_OPTION = re.compile(r"([☒☑✓✔☐□○◯✗✘]|\[[ xX]?\])[ \t]*([^☒☑✓✔☐□○◯✗✘\[\n]*)")
+_CROSSES = "✗✘"
+_TICKS = frozenset(f"{TICKED_SIGNS}{_CROSSES}x")
+_SIGNS = f"{TICKED_SIGNS}{UNTICKED_SIGNS}{_CROSSES}"
+_OPTION = re.compile(rf"([{_SIGNS}]|\[[ xX]?\])[ \t]*([^{_SIGNS}\[\n]*)")
 _BOXES = {"[x]": TICKED, "[ ]": UNTICKED, "[]": UNTICKED}
 
 # What fields and cells show before anybody has written in them.
@@ -109,7 +110,7 @@ def _chosen(text: str) -> str:
     if not options:
         return text
     before = text[: _OPTION.search(text).start()].strip()  # type: ignore[union-attr]
-    ticked = [label or sign for sign, label in options if sign not in _NO_TICKS]
+    ticked = [label or sign for sign, label in options if sign not in UNTICKED_SIGNS]
     return "\n".join(filter(None, (before, *ticked)))
 
 
