@@ -106,6 +106,11 @@ class Form(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+def span(stated: str) -> int:
+    """Return how many columns or rows a cell spans by what a file says; one if it does not."""
+    return max(1, min(int(stated), WIDEST)) if stated.isascii() and stated.isdecimal() else 1
+
+
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """Return the lines of a text as paragraphs."""
     return tuple(Paragraph(line) for line in tidy(text).split("\n") if line)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mus_cli.forms.blocks import (
     TICKED,
     UNTICKED,
-    WIDEST,
     Block,
     Cell,
     Field,
@@ -17,6 +16,7 @@ from mus_cli.forms.blocks import (
     Paragraph,
     Row,
     Spans,
+    span,
     tidy,
 )
 
@@ -216,8 +216,8 @@ def _row(row: HtmlElement, at: _At, inner: list[Block], spans: Spans) -> Row:
         place = f"{at.place}/{number}"
         _add_merged(cells, spans, place)
         column = cells[-1].end if cells else 0
-        width = _span(element, "colspan")
-        spans.begin(column, width, _span(element, "rowspan"))
+        width = span(element.get("colspan", "").strip())
+        spans.begin(column, width, span(element.get("rowspan", "").strip()))
         is_head = element.tag == "th"
         paragraphs: list[Paragraph] = []
         for block in _Walk().whole(element, _At(place, at.depth + 1, bold=is_head)):
@@ -235,8 +235,3 @@ def _add_merged(cells: list[Cell], spans: Spans, place: str) -> None:
     """Add the cells from above that come next in a row."""
     while above := spans.above(cells[-1].end if cells else 0, place):
         cells.append(above)
-
-
-def _span(element: HtmlElement, name: str) -> int:
-    value = (element.get(name) or "").strip()
-    return max(1, min(int(value), WIDEST)) if value.isascii() and value.isdecimal() else 1

@@ -19,6 +19,7 @@ from mus_cli.forms.blocks import (
     Paragraph,
     Row,
     Spans,
+    span,
     tidy,
 )
 
@@ -254,10 +255,10 @@ def _cells(row: Element, spans: Spans, place: str) -> Iterator[tuple[Element, Ce
         if element.tag not in ("table:table-cell", "table:covered-table-cell"):
             continue
         here = f"{place}/{at}"
-        for _time in range(_number(element, "table:number-columns-repeated")):
+        for _time in range(_span(element, "table:number-columns-repeated")):
             if element.tag == "table:table-cell":
-                width = _number(element, "table:number-columns-spanned")
-                spans.begin(column, width, _number(element, "table:number-rows-spanned"))
+                width = _span(element, "table:number-columns-spanned")
+                spans.begin(column, width, _span(element, "table:number-rows-spanned"))
                 yield element, Cell((), column, width, place=here)
             elif above := spans.above(column, here):
                 yield element, above
@@ -277,6 +278,5 @@ def _read_cell(element: Element, cell: Cell, part: _Part, depth: int, inner: lis
     return replace(cell, paragraphs=tuple(paragraphs))
 
 
-def _number(element: Element, name: str) -> int:
-    value = element.get_attribute_string(name) or ""
-    return max(1, min(int(value), WIDEST)) if value.isascii() and value.isdecimal() else 1
+def _span(element: Element, name: str) -> int:
+    return span(element.get_attribute_string(name) or "")

@@ -24,6 +24,7 @@ from mus_cli.forms.blocks import (
     Form,
     Paragraph,
     Row,
+    span,
     tidy,
 )
 from mus_cli.forms.word_elements import (
@@ -226,7 +227,7 @@ def _row(element: Element, part: _Part, place: str, depth: int, inner: list[Bloc
     column = _number(child(element, "trPr", "gridBefore"), 0)
     cells = []
     for found in _rows(element, "tc", place, None):
-        width = max(_number(child(found.element, "tcPr", "gridSpan"), 1), 1)
+        width = span(value(child(found.element, "tcPr", "gridSpan")))
         merged = child(found.element, "tcPr", "vMerge")
         above = merged is not None and value(merged) != "restart"
         paragraphs: list[Paragraph] = []
