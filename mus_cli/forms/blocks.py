@@ -108,7 +108,10 @@ class Form(msgspec.Struct, frozen=True):
 
 def span(stated: str) -> int:
     """Return how many columns or rows a cell spans by what a file says; one if it does not."""
-    return max(1, min(int(stated), WIDEST)) if stated.isascii() and stated.isdecimal() else 1
+    if not (stated.isascii() and stated.isdecimal()):
+        return 1
+    # Python refuses to convert thousands of digits.
+    return max(1, min(int(stated[:9]), WIDEST))
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:

@@ -13,6 +13,7 @@ from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
 _BOXES = TICKED_SIGNS + UNTICKED_SIGNS
 _SOME = 3  # numbers in a row that make a scale
 _HIGHEST = 100
+_LONGEST = 9  # digits of a number; Python refuses some thousands
 _SCALE = re.compile(
     r"(?:skala(?:en)?|scale|scor(?:e|er)|karakter|vurd[eé]r\w*|rate|point)\b.{0,40}?\b"
     r"([0-9]{1,2})\s*(?:til|to|[-–—]+|\.\.+|…)\s*([0-9]{1,3})\b"
@@ -24,7 +25,7 @@ _NAMED = re.compile(
     r"(?=\s*(?:[;,)|\]\n.]|\bog\s+[0-9]|\band\s+[0-9]|\s[0-9]{1,3}\s*[=:]|$))",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(rf"[\s{_BOXES}/|\[\]().–-]*(?:[0-9]{{1,3}}[\s{_BOXES}/|\[\]().–-]*)+")
+_DIGITS = re.compile(rf"[\s{_BOXES}/|\[\]().–-]*[0-9][0-9\s{_BOXES}/|\[\]().–-]*")
 _ENDS = re.compile(
     rf"^([^0-9]{{0,60}}?)[\s:({_BOXES}–-]*((?:[0-9]{{1,3}}[\s{_BOXES}/|\[\]()–-]+){{2,}}[0-9]{{1,3}})[\s:){_BOXES}–-]*([^0-9]{{0,60}})$"
 )
@@ -116,6 +117,9 @@ def before_boxes(text: str) -> str:
 
 
 def _row(text: str) -> list[int] | None:
-    numbers = [int(one) for one in re.findall(r"[0-9]+", text)]
+    found = re.findall(r"[0-9]+", text)
+    if any(len(one) > _LONGEST for one in found):
+        return None
+    numbers = [int(one) for one in found]
     is_row = len(numbers) >= _SOME and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
     return numbers if is_row and numbers[-1] <= _HIGHEST else None

@@ -105,6 +105,8 @@ def test_what_nobody_has_to_answer(text: str, *, nobody: bool) -> None:
         ("Ring på 1234 5678", None),
         ("Mødet er 12-14 og 15-17", None),
         ("Nævn 1 til 3 ting", None),
+        pytest.param("9" * 5000, None, id="long number"),
+        pytest.param(f"{'1' * 400} er nummeret?", None, id="long number first"),
     ],
 )
 def test_scales_of_any_length(text: str, scale: scales.Scale | None) -> None:

@@ -332,6 +332,7 @@ def test_a_word_file_with_macros_is_read(tmp_path: Path) -> None:
         ("<p><input type=checkbox checked> a</p>", ["☒ a"]),
         ("<p>&lt;a&gt; &amp; &oslash;</p>", ["<a> & ø"]),
         ("<p></p>", []),
+        pytest.param(f"<table><tr><td colspan={'9' * 5000}>a</table>", [[["a"]]], id="wide cell"),
     ],
 )
 def test_a_web_page(page: str, blocks: list[object]) -> None:
