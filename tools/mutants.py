@@ -95,7 +95,7 @@ MUTANTS = (
     Mutant(
         "an unfinished file is left behind on an error",
         _FILES,
-        (("            stack.callback(_remove, temporary)\n", ""),),
+        (("            stack.callback(_discard, temporary)\n", ""),),
         ("tests/storage/test_files.py",),
     ),
     Mutant(

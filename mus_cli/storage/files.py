@@ -96,6 +96,16 @@ def rename(path: Path, target: Path) -> None:
         _sync_folder(path.parent)
 
 
+def remove(path: Path) -> None:
+    """Remove a file of ours, if it is there.
+
+    Raises:
+        CannotWrite: it is still there.
+    """
+    with _as_mus_error(path):
+        path.unlink(missing_ok=True)
+
+
 def append(path: Path, data: bytes) -> int:
     """Add ``data`` at the end of ``path`` by one write, on a line of its own, mode 0600.
 
@@ -377,12 +387,12 @@ def _open_new(folder: Path, stack: contextlib.ExitStack) -> tuple[Path, int]:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         _lock(descriptor, wait=True)
         if _WINDOWS or os.fstat(descriptor).st_nlink:
-            stack.callback(_remove, temporary)
+            stack.callback(_discard, temporary)
             return temporary, descriptor
         os.close(descriptor)  # taken for a leftover before it was locked
 
 
-def _remove(path: Path) -> None:
+def _discard(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
 

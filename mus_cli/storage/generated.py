@@ -77,10 +77,7 @@ def take_away(path: Path, places: Places) -> Path | None:
     kept = None
     if _hash(data) not in _entry(_known(places), path, places).notes:
         kept = files.keep_copy(path, EDITED, data, path.suffix)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.refused(path, error) from error
+    files.remove(path)
     return kept
 
 

@@ -133,7 +133,7 @@ def _finish(places: Places, under_way: Move) -> None:
     old, new = under_way
     path = places.record(old)
     for form in (path, locked_files.sealed(path)):
-        _unlink(form)
+        files.remove(form)
     _move_draft(places, under_way)
     versions.move(places, old, new)
     generated.rename(places, old, new, *inventory.KINDS)
@@ -167,10 +167,3 @@ def _rename(path: Path, target: Path) -> None:
         free = target.with_name(f"{target.name.removesuffix(end)}.moved-{number}{end}")
         number += 1
     files.rename(path, free)
-
-
-def _unlink(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.refused(path, error) from error

@@ -32,7 +32,4 @@ def clean(places: Places) -> None:
     """
     for path in folders.inside(places.pages):
         if inventory.PAGES.is_name(path.name):
-            try:
-                path.unlink(missing_ok=True)
-            except OSError as error:
-                raise files.refused(path, error) from error
+            files.remove(path)

@@ -251,7 +251,7 @@ class Vault:
         Raises:
             CannotWrite: it could not be removed.
         """
-        _remove(self.recipient_file)
+        files.remove(self.recipient_file)
 
     def remove(self) -> None:
         """Remove both keys, the public one first.
@@ -260,9 +260,9 @@ class Vault:
             CannotWrite: one could not be removed.
         """
         self.remove_recipient()
-        _remove(self.identity_file)
+        files.remove(self.identity_file)
         if self._known_key is not None:
-            _remove(self._known_key())
+            files.remove(self._known_key())
         self._identity = None
 
     def _put(self, identity: _Identity, passphrase: str) -> None:
@@ -370,13 +370,6 @@ def from_file(path: Path) -> str:
 def _bare(key: bytes) -> bytes:
     """Return a public key as its file holds it, without what an editor may have added."""
     return key.removeprefix(b"\xef\xbb\xbf").strip()
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.refused(path, error) from error
 
 
 def _wrappings(text: str, passphrase: str) -> Iterator[bytes]:

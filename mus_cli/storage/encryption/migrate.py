@@ -44,11 +44,11 @@ def lock_all(places: Places, passphrase: str = "") -> tuple[Path, ...]:
             hold_years()
             for path in texts:
                 if generated.can_be_written_again(path, places):
-                    _remove(path)
+                    files.remove(path)
                 else:
                     _lock(places, path)
                     done.append(path)
-        _remove(places.written)
+        files.remove(places.written)
         return tuple(done)
 
 
@@ -133,7 +133,7 @@ def _lock(places: Places, path: Path) -> None:
     """Lock one file; where its locked form exists too, nothing of either is lost."""
     if path.name == inventory.NOTES.usual:
         inbox.merge(places, inventory.year_of(path), _LIMIT)
-        _remove(path)
+        files.remove(path)
         return
     data = files.read(path, _LIMIT)
     if data is None:
@@ -144,7 +144,7 @@ def _lock(places: Places, path: Path) -> None:
     elif not files.is_there(target):
         files.write(target, places.vault.seal(data))
         _check(locked_files.read(places, path, _LIMIT) == data, target)
-    _remove(path)
+    files.remove(path)
 
 
 def _unlock(places: Places, path: Path) -> None:
@@ -158,7 +158,7 @@ def _unlock(places: Places, path: Path) -> None:
             _keep_beside(plain, before)
     files.write(plain, data)
     _check(files.read(plain, _LIMIT) == data, plain)
-    _remove(path)
+    files.remove(path)
 
 
 def _keep_beside(path: Path, data: bytes) -> None:
@@ -201,13 +201,6 @@ def _kind(places: Places, path: Path) -> FileKind | None:
 def _check(matches: bool, path: Path) -> None:  # noqa: FBT001 - reads as a sentence
     if not matches:
         raise BadFile(path, (Problem(0, "sealed-damaged"),))
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.refused(path, error) from error
 
 
 @contextlib.contextmanager
