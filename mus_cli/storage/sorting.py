@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 from msgspec.structs import replace
 
 from mus_cli.core import talk_year
-from mus_cli.core.record import FORMAT
 from mus_cli.core.two_talks import TwoTalks, apart
 from mus_cli.errors import BadFile, CannotRead, CannotWrite, LockedYear, NewerFormat, NoHome
 from mus_cli.storage import file_lock, moving, records
@@ -16,8 +16,9 @@ from mus_cli.storage.paths import Places
 from mus_cli.storage.records import Opened
 
 _LATEST = 4  # years; what is older isn't prepared any more
-_HEAD = f"format: {FORMAT}\n".encode()
 _SORTED_ONCE = 5  # the first format with a record for each talk
+_FORMAT = re.compile(rb"format: ([0-9]{1,9})\n")  # as the file of a record begins
+_HEAD = 32  # bytes that hold it
 
 
 def sort_latest(places: Places) -> None:
@@ -30,7 +31,7 @@ def sort_latest(places: Places) -> None:
     with contextlib.suppress(CannotWrite, BadFile, NoHome):
         moving.finish(places)
     for year in places.years()[-_LATEST:]:
-        if not _is_new(places, year):
+        if not _is_sorted(_head(places, year)):
             with contextlib.suppress(CannotWrite, CannotRead, BadFile, NewerFormat, LockedYear):
                 _sort(places, year)
 
@@ -58,8 +59,10 @@ def sorted_out(places: Places, opened: Opened) -> Opened:
 
 def _sort(places: Places, year: int) -> None:
     data = locked_files.read(places, places.record(year), records.LIMIT)
-    opened = records.parsed(data, places.record(year), year) if data else None
-    if opened is None or opened.found >= _SORTED_ONCE or apart(opened.record) is None:
+    if not data or _is_sorted(data[:_HEAD]):
+        return
+    found = records.parsed(data, places.record(year), year)
+    if found.found >= _SORTED_ONCE or apart(found.record) is None:
         return
     with file_lock.held(places.lock(year), year):
         opened = records.load(places, year)
@@ -67,13 +70,19 @@ def _sort(places: Places, year: int) -> None:
             sorted_out(places, opened)
 
 
-def _is_new(places: Places, year: int) -> bool:
-    """Whether the file of a record begins as this format does; a locked one has to be opened."""
+def _is_sorted(head: bytes) -> bool:
+    """Whether a record begins as one of a format that has a record for each talk."""
+    found = _FORMAT.match(head)
+    return found is not None and int(found[1]) >= _SORTED_ONCE
+
+
+def _head(places: Places, year: int) -> bytes:
+    """Return how the file of a record begins; nothing of a locked one, which has to be opened."""
     with contextlib.suppress(OSError):
         if places.record(year).is_file():  # opening a pipe would wait without end
             with places.record(year).open("rb") as file:
-                return file.read(len(_HEAD)) == _HEAD
-    return False
+                return file.read(_HEAD)
+    return b""
 
 
 def _free(places: Places, talks: TwoTalks) -> int:

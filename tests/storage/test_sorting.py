@@ -171,6 +171,22 @@ def test_earlier_formats_are_sorted_as_well(places: Places, number: int) -> None
     assert places.years() == (2026, SECOND)
 
 
+@pytest.mark.parametrize("is_locked", [False, True])
+@pytest.mark.parametrize("number", range(5, FORMAT + 1))
+def test_a_record_with_one_talk_by_its_format_is_not_parsed(
+    places: Places, monkeypatch: pytest.MonkeyPatch, number: int, is_locked: object
+) -> None:
+    """Nearly every record is one, and this runs before each status."""
+    quick(monkeypatch)
+    put(places, MIXED.replace("format: 3", f"format: {number}"))
+    if is_locked:
+        places = locked(places)
+    parsed: list[int] = []
+    monkeypatch.setattr(records, "parsed", lambda _data, _path, year: parsed.append(year))
+    sorting.sort_latest(places)
+    assert (parsed, places.years()) == ([], (2026,))
+
+
 def test_no_word_is_in_neither(places: Places) -> None:
     """All of the preparation and all of the agreements is in one of the two, or in both."""
     talks = apart(parsed(MIXED))
