@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,9 @@ from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
 from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.guesses import guess, guessed_anew, people, without_due
+
+if TYPE_CHECKING:
+    from mus_cli.core.privacy import Shared
 
 Kind = rec.LineKind
 Agreed = rec.Goal | rec.Decision | rec.Commitment | rec.Pending | rec.AgreedLine
@@ -190,7 +193,7 @@ class AgreementContext(msgspec.Struct, frozen=True):
     carried: Carried = Carried(0)
 
 
-def talk_day(record: rec.Record) -> dt.date | None:
+def talk_day(record: rec.Record | Shared) -> dt.date | None:
     """Return the day of the talk: when it was held, else when it was planned."""
     return (record.agreements.held if record.agreements else None) or record.talk.date
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mus_cli import terms
+from mus_cli.core.agreements import talk_day
 from mus_cli.core.bank import Library
 from mus_cli.core.guesses import People, guess, people, without_due
 from mus_cli.core.privacy import Shared
@@ -49,10 +50,10 @@ More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
 def document(shared: Shared, library: Library, today: dt.date) -> Document:
     """Return the page; empty before anything is agreed."""
     agreed = shared.agreements
-    talk_day = (agreed.held if agreed else None) or shared.talk.date
+    held = talk_day(shared)
     title = (
-        _("Minutes and agreements from our MUS on {day}").format(day=day(talk_day))
-        if talk_day
+        _("Minutes and agreements from our MUS on {day}").format(day=day(held))
+        if held
         else _("Minutes and agreements from our MUS {year}").format(year=shared.year)
     )
     if agreed is None or agreed == Agreements():

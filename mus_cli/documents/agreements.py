@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mus_cli.core import record
+from mus_cli.core.agreements import talk_day
 from mus_cli.core.bank import Library
 from mus_cli.core.guesses import people
 from mus_cli.core.privacy import Shared
@@ -25,8 +26,8 @@ _BLANK = "_" * 20  # to write on by hand
 def agreement_form(shared: Shared, library: Library, today: dt.date) -> Document:
     """Return the form in the language in use."""
     agreed = shared.agreements or Agreements()
-    talk_day = agreed.held or shared.talk.date
-    talk = (_("Talk"), day(talk_day) if talk_day else "")
+    held = talk_day(shared)
+    talk = (_("Talk"), day(held) if held else "")
     form = (_("Form"), shared.talk.form)
     return Document(
         _("Agreements · MUS {year}").format(year=shared.year),
