@@ -71,8 +71,10 @@ def test_the_year_is_free_again_after_an_error(path: Path) -> None:
 
 def test_other_years_are_not_locked(path: Path) -> None:
     """Two years can be open at once."""
-    with file_lock.held(path, 2026), file_lock.held(path.with_name("2025.lock"), 2025):
-        pass
+    other = path.with_name("2025.lock")
+    with file_lock.held(path, 2026), file_lock.held(other, 2025):
+        assert path.with_suffix(".pid").is_file()
+        assert other.with_suffix(".pid").is_file()
 
 
 @pytest.mark.parametrize("content", [None, "", "nonsense", "9" * 200])
