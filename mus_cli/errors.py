@@ -6,15 +6,14 @@ for wrong usage or for an answer that is needed without a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
 from pathlib import Path
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
-from mus_cli.command_names import command_name
-from mus_cli.core.text import clean, clean_line
-from mus_cli.i18n import _
-
-_MOST = 400  # characters of a file's own words in a sentence
+from mus_cli.command_names import command_name, for_year
+from mus_cli.core.text import clean
+from mus_cli.i18n import _, day
+from mus_cli.problems import Problem
 
 
 class MusError(Exception):
@@ -32,30 +31,6 @@ class MusError(Exception):
 
     def _wording(self) -> str:
         raise NotImplementedError
-
-
-class Problem(NamedTuple):
-    """One problem in a file: its line (from 1; 0 for the whole file), its kind and its facts.
-
-    ``what`` is a key of ``PROBLEMS``; ``where`` the dotted path in the file.
-    """
-
-    line: int
-    what: str
-    where: str = ""
-    facts: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """What is wrong, without the file and line."""
-        facts = (_in_short(fact) for fact in self.facts)
-        return PROBLEMS[self.what]().format(*facts, where=_in_short(self.where))
-
-
-def _in_short(fact: str) -> str:
-    """Return words from a file, limited so that they neither fill the screen nor begin a line."""
-    text = clean_line(fact)
-    return text if len(text) <= _MOST else f"{text[:_MOST]}…"
 
 
 class BadFile(MusError):
@@ -86,6 +61,14 @@ class BadFiles(MusError):
         return "\n".join(file.sentence for file in self.files)
 
 
+class NotUnlocked(BadFiles):
+    """Files in use that cannot be decrypted: without the keys, a backup of them would be lost."""
+
+    def _wording(self) -> str:
+        way_on = _("Nothing is unlocked. If there is no backup, move it away, and run mus unlock.")
+        return f"{super()._wording()}\n{way_on}"
+
+
 class Usage(MusError):
     """A wrong call of a command; the common ones have a class of their own."""
 
@@ -110,12 +93,23 @@ class BadOption(Usage):
         )
 
 
-class PassphraseNotAsked(Usage):
-    """A new passphrase is needed, and there is no terminal to ask in."""
+class YearNeedsOption(Usage):
+    """A year was written where ``command`` takes something else."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: str, year: str) -> None:
         super().__init__(
-            _(
+            _("Write the year like this: {command}").format(command=for_year(command, year))
+        )
+
+
+class PassphraseNotAsked(Usage):
+    """A passphrase is needed, or a yes with it, and there is no terminal to ask in."""
+
+    def __init__(self, *, yes: bool = False) -> None:
+        super().__init__(
+            _("mus cannot ask here. Point MUS_PASSPHRASE_FILE to a file with the passphrase.")
+            if yes
+            else _(
                 "mus cannot ask here. Add --yes, and point MUS_PASSPHRASE_FILE to a file "
                 "with the passphrase."
             )
@@ -134,9 +128,7 @@ class NothingEarlier(Usage):
 
     def __init__(self, year: int) -> None:
         super().__init__(
-            _("Nothing else is saved from {year}. See what is: mus history {year}").format(
-                year=year
-            )
+            _("There is no earlier version of {year} to bring back.").format(year=year)
         )
 
 
@@ -212,6 +204,45 @@ class NoAgreements(MusError):
         ).format(year=self.year)
 
 
+class TalkAhead(MusError):
+    """The agreements of ``year`` are from a talk whose day, ``held``, is still to come."""
+
+    def __init__(self, year: int, held: dt.date) -> None:
+        super().__init__(year, held)
+        self.year = year
+        self.held = held
+
+    def _wording(self) -> str:
+        return _(
+            "The agreements of {year} are from a talk on {day}, which is still to come. If the day "
+            "is wrong, correct it: {command}"
+        ).format(
+            year=self.year,
+            day=day(self.held),
+            command=_("mus agree --year {year}").format(year=self.year),
+        )
+
+
+class AnotherTalk(MusError):
+    """The agreements of ``year`` are from the talk on ``held``; another talk is in ``another``."""
+
+    def __init__(self, year: int, held: dt.date, another: int) -> None:
+        super().__init__(year, held, another)
+        self.year = year
+        self.held = held
+        self.another = another
+
+    def _wording(self) -> str:
+        return _(
+            "These agreements are from the talk on {day}. Prepare another talk: {prepare}. "
+            "Correct the day of this one: {agree}"
+        ).format(
+            day=day(self.held),
+            prepare=_("mus prepare --year {year}").format(year=self.another),
+            agree=_("mus agree --year {year}").format(year=self.year),
+        )
+
+
 class Unforeseen(MusError):
     """An unexpected failure; ``report`` is the crash report, if one could be written."""
 
@@ -277,7 +308,7 @@ class Refused(MusError):
             ),
             "anothers": _(
                 "{path} belongs to {words}, and you may not use it. Make it your own again, or "
-                "name another folder in MUS_HOME."
+                "name other folders in MUS_HOME and MUS_STATE."
             ),
             "elsewhere": _(
                 "{path} is in iCloud, and not on this computer. Download it, and try again."
@@ -331,6 +362,22 @@ class WouldNotOpen(CannotWrite):
         return "\n".join(lines)
 
 
+class TypedNotKept(MusError):
+    """What was typed could be saved nowhere; ``trouble`` says why, ``texts`` is all of it."""
+
+    def __init__(self, trouble: MusError, texts: tuple[str, ...]) -> None:
+        super().__init__(trouble, texts)
+        self.trouble = trouble
+        self.texts = texts
+
+    def _wording(self) -> str:
+        lines = [
+            self.trouble.sentence,
+            _("What you typed last is not saved. Copy it before you close the window:"),
+        ]
+        return "\n".join((*lines, *self.texts))
+
+
 class NotErased(MusError):
     """Some files could not be removed; ``words`` is the system's description."""
 
@@ -369,7 +416,7 @@ class NothingToExport(MusError):
 
     def _wording(self) -> str:
         sentences = {
-            "before": _("You have not shared anything. The note is for you alone."),
+            "before": _("You have not shared anything. Your papers are for you alone."),
             "after": _("There are no agreements from {year} yet. Write them down with: mus agree"),
             "one-to-one": _("No agreement from {year} is open."),
             "board": _("There is no goal to show from {year} yet."),
@@ -379,13 +426,27 @@ class NothingToExport(MusError):
 
 
 class NothingToShow(MusError):
-    """There is nothing of ``what`` ("papers", "agreements", "all") to show."""
+    """There is nothing of ``what`` ("papers", "agreements", "all") to show.
 
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
+    ``other`` is the command that shows what there is instead, if there is anything.
+    """
+
+    def __init__(self, what: str, other: str = "") -> None:
+        super().__init__(what, other)
         self.what = what
+        self.other = other
 
     def _wording(self) -> str:
+        if self.what == "agreements" and self.other:
+            return _(
+                "There are no agreements to show yet, but there is a preparation. "
+                "See it with: {command}"
+            ).format(command=self.other)
+        if self.other:
+            return _(
+                "There is no preparation to show yet, but there are agreements. "
+                "See them with: {command}"
+            ).format(command=self.other)
         if self.what == "agreements":
             return _("There are no agreements to show yet. Write them down with: mus agree")
         return _("There is no preparation to show yet. Begin with: mus prepare")
@@ -398,22 +459,33 @@ class NoForm(MusError):
         return _("There is no form from your workplace yet. Add it with: mus bank add FILE")
 
 
-class NothingForForm(MusError):
-    """Nothing was chosen for the form ``name``, or nothing of it could be written there."""
+class FormNotChosen(MusError):
+    """Nothing was chosen for the form ``name``, and nobody was there to be asked."""
 
-    def __init__(self, name: str, *, chosen: bool = False) -> None:
+    exit_code = 2
+
+    def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
-        self.chosen = chosen
 
     def _wording(self) -> str:
-        if self.chosen:
-            return _("Nothing that you chose has a place in {form}. No file was made.").format(
-                form=self.name
-            )
         return _(
-            "Nothing is chosen for {form} yet. Choose in a terminal, with: mus export form"
+            'Nothing is chosen for "{form}" yet. Choose in a terminal with: mus export form. Or '
+            "put it under form in a file for --answers."
         ).format(form=self.name)
+
+
+class NothingForForm(MusError):
+    """Nothing that was chosen for the form ``name`` could be written there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def _wording(self) -> str:
+        return _('Nothing that you chose has a place in "{form}". No file was made.').format(
+            form=self.name
+        )
 
 
 class NoDates(MusError):
@@ -614,7 +686,7 @@ class AgreementsThere(MusError):
     def _wording(self) -> str:
         return _(
             "There are already agreements from {year}, and they stay as they are. Nothing "
-            "was imported. See them with: mus review {year}"
+            "was imported. Change them with: mus agree --year {year}"
         ).format(year=self.year)
 
 
@@ -675,208 +747,3 @@ class ChangedMeanwhile(MusError):
             "Another program changed {path} while you were writing. Your version is saved "
             "there; the other one is in {kept}."
         ).format(path=self.path, kept=self.kept)
-
-
-# What can be wrong in a file. The facts are positional; ``where`` is the dotted path in the file.
-PROBLEMS: dict[str, Callable[[], str]] = {
-    "other-year": lambda: _("The file is about {0} but is in the folder of {1}."),
-    "not-a-note": lambda: _("This line is not a note. It is skipped when notes are shown."),
-    "note-twice": lambda: _(
-        'The note of line {1} has the id "{0}", too, and is hidden by this one. Give this one '
-        "another id."
-    ),
-    "not-a-draft": lambda: _(
-        "Your unfinished text cannot be read. It will be set aside the next time you open "
-        "the year; what you saved is not affected."
-    ),
-    "no-such-format": lambda: _("There is no format {0}. Write 1, or leave the line out."),
-    "no-file": lambda: _("There is no such file."),
-    "sealed-damaged": lambda: _(
-        "The file is locked and cannot be opened: it was damaged, or locked with another "
-        "key. Restore it from a backup."
-    ),
-    "not-a-key": lambda: _(
-        "There should be a public key in the file, but there is not. Delete the file, and "
-        "run mus lock."
-    ),
-    "not-the-key": lambda: _(
-        "The public key belongs to another identity. Delete the file, and run mus lock."
-    ),
-    "too-large": lambda: _("The file is larger than {0}."),
-    "not-utf-8": lambda: _(
-        "The file is not saved as UTF-8. Save it again with the encoding UTF-8."
-    ),
-    "control-character": lambda: _("There is an invisible control character here. Delete it."),
-    "several-documents": lambda: _(
-        "The file contains more than one document. Delete the line with ---."
-    ),
-    "too-deep": lambda: _("There are too many levels inside one another here."),
-    "empty-file": lambda: _("The file is empty."),
-    "wrong-root": lambda: _("The file must consist of lines like name: value."),
-    "alias": lambda: _(
-        "References with & and * are not used here. Put quotation marks around a text that begins "
-        "with one of them."
-    ),
-    "tag": lambda: _(
-        "Types with ! are not used here. Put quotation marks around a text that begins with !."
-    ),
-    "duplicate-key": lambda: _('"{0}" appears twice. The first time is in line {1}.'),
-    "key-not-text": lambda: _("The name before the colon must be plain text."),
-    "unclosed-quote": lambda: _("A quotation mark opens here and is never closed."),
-    "backslash": lambda: _(
-        "A backslash means something else between double quotation marks. Use single ones here."
-    ),
-    "unclosed-bracket": lambda: _(
-        "A bracket opens here, but what follows it does not fit, or it is never closed."
-    ),
-    "tab": lambda: _("The line is indented with a tab. Use spaces."),
-    "stray-colon": lambda: _(
-        "There is a colon too many here, or the indentation is wrong. Put quotation marks "
-        "around a text that contains a colon."
-    ),
-    "needs-quotes": lambda: _("A text cannot begin with {0} here. Put quotation marks around it."),
-    "syntax": lambda: _(
-        "The file cannot be read from here on. Check the indentation, colons and quotation marks "
-        "of this line and the one before it."
-    ),
-    "missing": lambda: _("{where} is missing."),
-    "unknown-key": lambda: _('{where}: "{0}" is not known here. Choose from: {1}.'),
-    "unknown-key-near": lambda: _('{where}: "{0}" is not known here. Did you mean {1}?'),
-    "not-one-of": lambda: _('{where} cannot be "{0}". Choose from: {1}.'),
-    "not-one-of-near": lambda: _('{where} cannot be "{0}". Did you mean {1}?'),
-    "want-text": lambda: _("{where} must be a text."),
-    "want-quotes": lambda: _("{where} must be a text. Put quotation marks around {0}."),
-    "want-number": lambda: _("{where} must be a whole number, without quotation marks."),
-    "want-true-false": lambda: _("{where} must be true or false."),
-    "want-time": lambda: _("{where} must be a time of day like 10:00."),
-    "want-date": lambda: _("{where} must be a date like 2026-12-03."),
-    "no-such-date": lambda: _("{where}: the date {0} does not exist."),
-    "want-list": lambda: _("{where} must be a list, with a dash before each item."),
-    "want-mapping": lambda: _("{where} must consist of lines like name: value."),
-    "bad-id": lambda: _(
-        '{where}: "{0}" cannot be an id. Use small letters a to z, digits and hyphens.'
-    ),
-    "bank-format": lambda: _("{where} must be {0} or {1}."),
-    "needs-format-2": lambda: _("{where} needs format: 2 at the top of the file."),
-    "want-file-name": lambda: _(
-        "{where} must be the name of a file that lies beside this one, without a folder."
-    ),
-    "bad-scale": lambda: _("{where} must go from a lower to a higher number, within {0} to {1}."),
-    "not-on-scale": lambda: _('{where}: "{0}" is not on the scale from {1} to {2}.'),
-    "statements-needed": lambda: _("{where} is missing: there must be something to rate."),
-    "too-many": lambda: _("{where}: there are {0}, and room for {1}."),
-    "bank-id-built-in": lambda: _(
-        'A set that comes with mus is called "{0}". Choose another id, or write replaces: {0}.'
-    ),
-    "bank-id-twice": lambda: _('{where}: {1} is called "{0}" too.'),
-    "bank-replaced-twice": lambda: _('{where}: {1} replaces "{0}" too.'),
-    "bank-empty": lambda: _("The set has no questions."),
-    "question-twice": lambda: _('{where}: "{0}" is used twice. The first is in line {1}.'),
-    "no-such-question": lambda: _('{where}: no set has a question called "{0}".'),
-    "no-such-question-near": lambda: _(
-        '{where}: no set has a question called "{0}". Did you mean {1}?'
-    ),
-    "not-between": lambda: _("{where} must be from {0} to {1}."),
-    "date-not-between": lambda: _("{where} must be in the years {0} to {1}."),
-    "marked-twice": lambda: _("{where}: {0} and {1} say the same thing. Keep one of them."),
-    "made-by-mus": lambda: _("{where}: mus makes this itself. Leave it out."),
-    "other-command": lambda: _("{where} belongs to {0}. Put it in a file for that command."),
-    "outcome-twice": lambda: _("outcome is both here and under answers. Keep one of them."),
-    "no-such-agreement": lambda: _('{where}: no agreement is called "{0}". There are: {1}.'),
-    "no-such-agreement-near": lambda: _('{where}: no agreement is called "{0}". Did you mean {1}?'),
-    "no-such-milestone": lambda: _('{where}: the goal has no milestone "{0}".'),
-    "no-course": lambda: _("{where}: that agreement has no course. Leave it out."),
-    "only-goals": lambda: _("{where}: only goals have that. Leave it out."),
-    "drop-and-status": lambda: _("{where}: what is dropped cannot be {0} too. Leave one out."),
-    "drop-and-decision": lambda: _(
-        "{where}: what has the status dropped cannot be decided as {0} too. Leave one out."
-    ),
-    "kept-and-changed": lambda: _(
-        "{where}: the decision is {0}, so nothing changes. Write revise or postpone, or leave "
-        "this out."
-    ),
-    "no-rating": lambda: _("{where}: this question is not rated. Leave the rating out."),
-    "no-ratings": lambda: _("{where}: this question has no statements to rate. Leave it out."),
-    "ratings-needed": lambda: _(
-        "{where}: each statement has a number of its own. Write it under ratings."
-    ),
-    "managers-question": lambda: _("{where}: this is the manager's part. Leave it out."),
-    "no-choices": lambda: _("{where}: this question has nothing to choose. Write a text."),
-    "one-choice": lambda: _("{where}: only one can be chosen here."),
-    "no-input": lambda: _("There is nothing to read. Pipe the answers in, or name a file."),
-    "no-words": lambda: _("{where} is empty."),
-    "language-none": lambda: _("{where} must have da, en or both."),
-    "language-missing": lambda: _("{where} is missing: the title has this language."),
-    "language-unexpected": lambda: _("{where} is there, but the title lacks this language."),
-    "choices-needed": lambda: _("{where} is missing: there must be something to choose from."),
-    "choices-rating": lambda: _('{where} must be five, with the ids "1" to "5".'),
-    "choices-unused": lambda: _("{where} does not fit a question of the kind {0}."),
-    "label-too-long": lambda: _("{where} has {0} characters. There is room for {1}."),
-    "no-form": lambda: _(
-        "This is no file that can be read here. Save it as Word (.docx), or type what was agreed: "
-        "mus agree"
-    ),
-    "file-locked": lambda: _(
-        "The file is locked with a password. Open it, save it without one, and try again."
-    ),
-    "word-old": lambda: _(
-        "This is the old Word format (.doc). Open it in Word, and save it as .docx."
-    ),
-    "excel-old": lambda: _(
-        "This is the old Excel format (.xls). Open it in Excel, and save it as .xlsx."
-    ),
-    "excel-binary": lambda: _(
-        "This is Excel's binary format (.xlsb). Open it in Excel, and save it as .xlsx."
-    ),
-    "rtf": lambda: _("This is the RTF format. Open it in Word, and save it as .docx."),
-    "mail": lambda: _("This is a mail. Save what is attached to it, and try with that file."),
-    "pages": lambda: _("This is Apple's own format. Export it as Word (.docx), and try again."),
-    "pdf-pictures": lambda: _(
-        "This PDF holds pictures of pages and no text. Ask for the Word file, or type what was "
-        "agreed: mus agree"
-    ),
-    "file-damaged": lambda: _(
-        "The file is damaged and cannot be read. Open it in the program it comes from, and save it "
-        "again; Word files as .docx."
-    ),
-    "file-too-complex": lambda: _(
-        "The file has far more in it than a form. Copy the form into a new document, and try again."
-    ),
-    "form-not-word": lambda: _(
-        "Only a form in Word (.docx) can be filled in. Save it as Word, or write in it yourself."
-    ),
-    "form-signed": lambda: _(
-        "The form is signed, and writing in it would make the signature invalid. Ask for one that "
-        "isn't, or write in it yourself."
-    ),
-    "zip-bomb": lambda: _("The file unpacks to far more than a form can hold. It was not opened."),
-    "cell-too-long": lambda: _("A text in the file has more than {0} characters. Shorten it."),
-    "too-much-text": lambda: _(
-        "The file has far more than a year's agreements. Copy them into a separate file."
-    ),
-    "no-table": lambda: _(
-        "No agreements were found in the file. mus looks for a table with headings such as Goal, "
-        "Deadline and Responsible, or a list below a heading such as Agreements. You can also type "
-        "what was agreed: mus agree"
-    ),
-    "no-agreements": lambda: _(
-        "There is room for agreements in the file, but none is filled in. You can type what was "
-        "agreed: mus agree"
-    ),
-    "form-without-questions": lambda: _(
-        "No questions were found in the file. You can paste them instead, one on each line: "
-        "mus prepare"
-    ),
-    "form-unknown": lambda: _(
-        "This is no file that can be read here. Save it as Word (.docx), or paste its questions: "
-        "mus prepare"
-    ),
-    "form-pictures": lambda: _(
-        "This PDF holds pictures of pages and no text. Ask for the Word file, or paste its "
-        "questions: mus prepare"
-    ),
-    "form-too-long": lambda: _(
-        "The file holds far more than a form. Copy its questions, and paste them: mus prepare"
-    ),
-    "more-problems": lambda: _("There are {0} more problems. Fix these first."),
-}

@@ -115,6 +115,13 @@ def day(date: dt.date) -> str:
     return _("{day} {month} {year}").format(day=date.day, month=month(date.month), year=date.year)
 
 
+def moment(date: dt.date, time: str) -> str:
+    """Return a day and a time of day, given as ``10:30``: ``3. december 2026 kl. 10.30``."""
+    hour, colon, minute = time.partition(":")
+    shown = _("{hour}:{minute}").format(hour=hour, minute=minute) if colon else time
+    return _("{day}, {time}").format(day=day(date), time=shown)
+
+
 def month(number: int) -> str:
     """Return the name of month 1 to 12."""
     return _(_MONTHS[number - 1])

@@ -5,7 +5,6 @@ Pages for the manager use them too, so they say neither "my manager" nor "you".
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 
@@ -34,15 +33,11 @@ from mus_cli.core.record import (
     Status,
     Talk,
 )
-from mus_cli.i18n import _, day, n_, pick, weekday
+from mus_cli.i18n import _, day, moment, n_, pick, weekday
 
 BETWEEN = " · "  # between short things on one line
 
-_A_DAY = re.compile(
-    r"(?:(?:den|d\.|the)\s*)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*(?:[./-]\s*)?"
-    r"(?:[0-9]{1,2}|[^\W\d_]+)\.?(?:[\s,./-]+(?:[0-9]{2}|[0-9]{4}))?\.?",
-    re.IGNORECASE,
-)
+_A_DEADLINE = re.compile(r"(?:(?:deadlinen?|frist(?:en)?)(?: er| is)?|due)?:?", re.IGNORECASE)
 
 
 def status(value: Status, kind: Kind = "goal") -> str:
@@ -74,10 +69,14 @@ def question_kind(question: Question) -> str:
     return words.format(lowest=scale.lowest, highest=scale.highest)
 
 
-def goal_status(goal: Goal) -> str:
-    """Return the status of a goal, or its latest change if that came after it (R6)."""
-    decision = changed(goal)
-    return decided(decision) if decision else status(goal.status)
+def standing(value: Status, kind: Kind, *, goes_on: bool, decision: Decided | None = None) -> str:
+    """Return how far an agreement is, or the ``decision`` that changed it.
+
+    Of one that only goes on, nobody said "not started".
+    """
+    if decision:
+        return decided(decision)
+    return _("goes on") if goes_on and kind != "pending" else status(value, kind)
 
 
 def progress(value: Status, kind: Kind = "goal") -> str:
@@ -86,8 +85,9 @@ def progress(value: Status, kind: Kind = "goal") -> str:
 
 
 def goal_progress(goal: Goal) -> str:
-    """Return the status of a goal, like ``progress``; a change is always named."""
-    return goal_status(goal) if changed(goal) or goal.status != "not-started" else ""
+    """Return the status of a goal as ``progress``, or its latest change if that came after (R6)."""
+    decision = changed(goal)
+    return decided(decision) if decision else progress(goal.status)
 
 
 def goal_kind(value: GoalKind) -> str:
@@ -163,9 +163,13 @@ def loose_end(decision: LooseEndDecision) -> str:
     return {"carry": _("taken along"), "done": _("reached"), "let-go": _("let go")}[decision]
 
 
-def responsible(who: str, name: str = "") -> str:
-    """Return who is responsible; ``name`` replaces "me" on pages for others."""
-    known = {"me": name or _("me"), "manager": _("the manager"), "both": _("both of us")}
+def responsible(who: str, name: str = "", manager: str = "") -> str:
+    """Return who is responsible; on pages for others names replace "me" and "the manager"."""
+    known = {
+        "me": name or _("me"),
+        "manager": manager or _("the manager"),
+        "both": _("both of us"),
+    }
     return known.get(who, who)
 
 
@@ -280,8 +284,7 @@ def talk_day(talk: Talk) -> str:
     """Return the day of the talk, and its time where it has one; empty where no day is known."""
     if talk.date is None:
         return ""
-    shown = day(talk.date)
-    return _("{day}, {time}").format(day=shown, time=talk.time) if talk.time else shown
+    return moment(talk.date, talk.time) if talk.time else day(talk.date)
 
 
 def talk(talk: Talk) -> str:
@@ -299,14 +302,17 @@ def minutes(number: int) -> str:
 
 
 def due(due: Due | None) -> str:
-    """Return a deadline: its words, and the day they mean unless they already name it."""
+    """Return a deadline: its words with the date in full, or with the day they mean behind them."""
     if due is None:
         return ""
     if due.date is None:
         return due.words
     words, shown = due.words.strip(), day(due.date)
-    if not words or _is_day(words, due.date):
-        return shown
+    beside = deadlines.beside_the_date(due)
+    if not words or beside is not None:
+        before, after = beside or ("", "")
+        kept = "" if _A_DEADLINE.fullmatch(before) else before
+        return " ".join(filter(None, (kept, shown, after)))
     if shown.casefold().endswith(f" {words.casefold()}"):
         return words  # "maj 2027" means its last day, which goes without saying
     return _("{words} ({date})").format(words=words, date=shown)
@@ -320,7 +326,7 @@ def due_beside(text: str, due_: Due | None) -> str:
     if due_ is None or due_.date is None:
         return due(due_)
     if due_.words and due_.words in text:
-        return "" if _is_day(due_.words, due_.date) else day(due_.date)
+        return "" if deadlines.beside_the_date(due_) else day(due_.date)
     if deadlines.in_line(text, due_.date) is not None:
         return _("moved to {date}").format(date=due(due_))
     return due(due_)
@@ -471,10 +477,3 @@ def goal_background(goal: Goal) -> Iterator[tuple[str, str]]:
         "overlap": overlap(goal.overlap) if goal.overlap != "unknown" else "",
     }
     return ((field(name), text) for name, text in texts.items())
-
-
-def _is_day(words: str, date: dt.date) -> bool:
-    if words.strip() == date.isoformat():
-        return True
-    found = _A_DAY.fullmatch(words.strip())
-    return found is not None and int(found["day"]) == date.day

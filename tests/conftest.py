@@ -36,6 +36,10 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """Keep tests away from the developer's own files, terminal and language."""
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("USERPROFILE", str(tmp_path / "user"))
+    if os.name == "nt":  # the system is asked for the usual state folder, not the environment
+        monkeypatch.setattr(
+            "platformdirs.windows.get_win_folder", lambda _name: str(tmp_path / "user")
+        )
     monkeypatch.setenv("MUS_HOME", str(tmp_path / "MUS"))
     monkeypatch.setenv("MUS_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("MUS_TODAY", "2026-11-20")

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from mus_cli.core.record import Record
+from mus_cli.dialogues import workplace_form
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import Session, open_session
-from mus_cli.storage import banks, records, settings
+from mus_cli.storage import banks, settings
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted, seat
+from tests.years import stored
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -62,9 +64,7 @@ class Outcome:
     @property
     def record(self) -> Record:
         """The record on disk."""
-        opened = records.load(self.places, self.year)
-        assert opened is not None
-        return opened.record
+        return stored(self.places, self.year)
 
     @property
     def note(self) -> str:
@@ -90,11 +90,13 @@ class Interviews:
         year: int = 2026,
         extra: Sequence[Path] = (),
         plain: bool = False,
+        form: Path | None = None,
         on_open: Callable[[Session], None] | None = None,
     ) -> Outcome:
         """Hold an interview; it stops where the script raises, or at its end.
 
-        ``on_open`` gets the session before the first question.
+        ``form`` is the one named with ``--form``. ``on_open`` gets the session before the first
+        question.
         """
         person = Scripted(script, otherwise=otherwise)
         seat(person, self._patch)
@@ -107,9 +109,9 @@ class Interviews:
                 on_open(session)
             session.begin_with(settings.load(self.places))
             try:
-                converse(session, extra)
+                converse(session, extra, workplace_form.read(form) if form else None)
             except (KeyboardInterrupt, EOFError):
                 stopped = True
-        assert person.commands == ["prepare"]
+        assert {*person.commands} == {"prepare"}
         out, err = self._capsys.readouterr()
         return Outcome(person, self.places, year, stopped, out, err)

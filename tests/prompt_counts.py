@@ -19,11 +19,12 @@ from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.record import Record
 from mus_cli.prompts.prompter import Ask, Move
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.forms.workplace import ten_questions
 from tests.prompts.scripted import ENTER, Marking, Scripted, seat
+from tests.years import put
 
+BEFORE = "2025-12-03"
 PREPARED, HELD, FOLLOWED = "2026-11-20", "2026-12-03", "2027-03-05"
 CLOSED, NEXT, AGAIN = "2027-10-05", "2027-11-20", "2027-12-03"
 LINES = (
@@ -35,6 +36,17 @@ LINES = (
     "Lise finder et roligt lokale – 1. marts",
     "Vi venter med ny pc til 2028",
 )
+_SHARED = ("outcome", "how-it-goes", "wellbeing", "ask-for")
+_COURSE = {
+    "before": "no",
+    "focus": "core",
+    "goals": ["new/learning", "on"],
+    "goal/new/learning": "Lede et projekt",
+    "goal/lede-et-projekt/success": "Eksamen bestået",
+    "goal/lede-et-projekt/due": "Q4",
+    "goal/lede-et-projekt/more": True,
+    "goal/lede-et-projekt/details": ("course",),
+}
 _MARKS = {"line-1": "done", "line-3": "dropped", "line-4": "dropped", "line-5": "stalled"}
 
 
@@ -74,8 +86,7 @@ class _Year:
 
     def put(self, record: Record) -> None:
         """Write a year to disk."""
-        opened = records.load(self._places, record.year) or records.new(record.year)
-        records.save(self._places, opened, record, dt.datetime.now(dt.UTC))
+        put(self._places, record)
 
     def prompts(self, line: str, day: str, script: Mapping[str, object]) -> int:
         """Run a command and return how many prompts it took."""
@@ -98,9 +109,9 @@ def counts(folder: Path) -> tuple[Count, ...]:
 
 
 def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
-    def first(selection: str) -> int:
-        year = _Year(folder / selection, patch)
-        script = {"before": "no", "focus": selection, "goals": "on"}
+    def first(name: str, selection: str = "") -> int:
+        year = _Year(folder / name, patch)
+        script = {"before": "no", "focus": selection or name, "goals": "on"}
         return year.prompts("prepare", PREPARED, script)
 
     form = folder / "skema.docx"
@@ -113,14 +124,29 @@ def _prepare(folder: Path, patch: pytest.MonkeyPatch) -> tuple[Count, ...]:
         "goals": "on",
     }
     with_form = _Year(folder / "form", patch).prompts("prepare", PREPARED, script)
+    old = _Year(folder / "old", patch)
+    old.prompts("agree", BEFORE, {"agree/lines": "\n".join(LINES[:5])})
+    keep = old.prompts("prepare", PREPARED, {"focus": "keep", "goals": "on"})
+    shared = {
+        "sharing": "choose",
+        "sharing/choose": (*(f"answer/{key}" for key in _SHARED), "feedback-steps"),
+        "sharing/sensitive": True,
+        "sharing/confirm": True,
+    }
+    script = {"before": "no", "focus": "hard", "goals": "on"} | shared
+    hard = _Year(folder / "hard-shared", patch).prompts("prepare", PREPARED, script)
+    with_course = _Year(folder / "course", patch).prompts("prepare", PREPARED, _COURSE)
     return (
         Count("`mus prepare`, five minutes", "", first("five-minutes")),
         Count("`mus prepare`, what matters most", "23", first("core")),
         Count("`mus prepare`, new here", "", first("new-here")),
-        Count("`mus prepare`, keep what I have", "", first("keep")),
+        Count("`mus prepare`, keep what works", "", first("keep")),
+        Count("the same, with five agreements from last time", "", keep),
         Count("`mus prepare`, something is hard", "", first("hard")),
+        Count("the same, and five things shared, feedback among them", "", hard),
         Count("`mus prepare`, everything", "100", first("all")),
         Count("`mus prepare`, a form of ten questions, and what is hard", "", with_form),
+        Count("one goal with a course, in addition", "", with_course - first("core-alone", "core")),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,9 +10,9 @@ from typer.testing import CliRunner
 
 from mus_cli.app.root import app
 from mus_cli.core.record import Record
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.prompts.scripted import Scripted, seat
+from tests.years import put, stored
 
 
 class Ran(NamedTuple):
@@ -53,11 +52,8 @@ class Terminal:
 
     def record(self, year: int) -> Record:
         """Return the record of a year on disk."""
-        opened = records.load(self.places, year)
-        assert opened is not None
-        return opened.record
+        return stored(self.places, year)
 
     def put(self, record: Record) -> None:
         """Write a year to disk."""
-        opened = records.load(self.places, record.year) or records.new(record.year)
-        records.save(self.places, opened, record, dt.datetime.now(dt.UTC))
+        put(self.places, record)

@@ -20,7 +20,33 @@ ROOMS = sorted(
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+FOLDERS = (
+    "mus_cli",
+    "tests",
+    "tools",
+    "docs",
+    "questions",
+    "benchmarks",
+    "examples",
+    "requirements",
+)
+IN_THE_WHEEL = "mus_cli/_questions"
+
 GROUPS = {"P": 40, "A": 11, "R": 8, "E": 5, "B": 19}
+
+
+def read(file: Path) -> str:
+    """Return the text of a file."""
+    return file.read_text(encoding="utf-8")
+
+
+def is_there(place: str, test: str) -> bool:
+    """Whether there is such a file, folder or module, and in it such a test, if one is named."""
+    file = ROOT / place
+    if test:
+        return file.is_file() and bool(re.search(rf"\b(?:def|class) {test}\b", read(file)))
+    return file.exists() or file.with_suffix(".py").is_file() or place == IN_THE_WHEEL
 
 
 def structs(module: object) -> list[type[msgspec.Struct]]:
@@ -64,11 +90,27 @@ def test_the_coverage_page_has_every_requirement_once_in_order() -> None:
     assert re.findall(r"^\| ([PAREB]\d+) \|", COVERAGE, re.MULTILINE) == expected
 
 
-def test_the_coverage_page_names_code_and_tests_that_exist() -> None:
-    """Each place it points to is there."""
-    places = re.findall(r"`((?:mus_cli|tests|questions|docs|benchmarks|examples)/[^`:]+)", COVERAGE)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_names_files_and_tests_that_exist(page: Path) -> None:
+    """Each file, folder or module it points to is there, and each test in it."""
+    text = page.read_text(encoding="utf-8")
+    places = re.findall(rf"(?<![\w./-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w)(?:::(\w+))?", text)
 
-    assert [place for place in places if not (ROOT / place).exists()] == []
+    assert [(place, test) for place, test in places if not is_there(place, test)] == []
+
+
+def test_the_coverage_page_points_at_what_is_there() -> None:
+    """A file without its folder is beside the one before it, and has the name in brackets."""
+    untrue = []
+    for row in COVERAGE.splitlines():
+        folder = ROOT
+        for place, name in re.findall(r"`([\w/]+\.py)`(?: \((\w+)\))?", row):
+            file = ROOT / place if "/" in place else folder / place
+            folder = file.parent
+            if not file.is_file() or not re.search(rf"\b{name}\b", read(file)):
+                untrue.append(f"{place} {name}")
+
+    assert untrue == []
 
 
 def test_the_architecture_page_names_modules_that_exist() -> None:

@@ -20,6 +20,7 @@ from mus_cli.command_names import DANISH
 from mus_cli.core.audience import AUDIENCES
 from mus_cli.i18n import _, n_, pick
 from tests.pseudo import Pseudo, install, outside
+from tests.test_layers import MODULES, tree
 from tools import messages
 
 # Words that a Danish colleague would not use; ``mus bank`` is a command.
@@ -64,8 +65,8 @@ def test_no_text_is_inside_an_f_string() -> None:
     """The extraction tool does not find texts there."""
     inside = [
         f"{path}:{call.lineno}"
-        for path in sorted(Path(mus_cli.__file__).parent.rglob("*.py"))
-        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in MODULES
+        for made in ast.walk(tree(path))
         if isinstance(made, ast.JoinedStr)
         for call in ast.walk(made)
         if isinstance(call, ast.Call)
@@ -224,8 +225,8 @@ def test_every_command_a_text_names_can_be_translated() -> None:
     named = re.compile(rf"\bmus (?:{'|'.join(differing)})\b")
     found = [
         f"{path.name}:{line}: {text}"
-        for path in sorted(Path(mus_cli.__file__).parent.rglob("*.py"))
-        for line, text in untranslated(ast.parse(path.read_text(encoding="utf-8")))
+        for path in MODULES
+        for line, text in untranslated(tree(path))
         if named.search(text)
     ]
 

@@ -73,6 +73,8 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
     }
+    if os.name == "nt":  # where the usual state folder would be the developer's own
+        env["MUS_STATE"] = str(folder / "state")
     for command, text in (("prepare", ANSWERS), ("agree", AGREED)):
         file = folder / f"{command}.yaml"
         file.write_text(text, encoding="utf-8")

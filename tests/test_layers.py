@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("__init__", "i18n", "installation"),
     ("command_names",),
     ("core.text", "core.encoding"),
+    ("problems",),
     ("errors",),
     ("core",),
     ("terms",),
@@ -34,31 +35,26 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FEATURES = FLOORS[-3]
 
+# What is imported when the first field is drawn.
+FIELDS = tuple(f"mus_cli/prompts/{name}.py" for name in ("fields", "menu", "text_field"))
+
 # Where each library may be imported: modules or rooms. Everything else goes through these.
 OWNERS = {
     "typer": (
         "mus_cli/app/",
         "mus_cli/commands/",
-        "mus_cli/session/",
-        "mus_cli/dialogues/",
         *(f"mus_cli/{feature}/" for feature in FEATURES),
     ),
-    "questionary": ("mus_cli/prompts/fields.py",),
-    "prompt_toolkit": tuple(
-        f"mus_cli/prompts/{name}.py" for name in ("fields", "keys", "terminal")
-    ),
-    "rich": ("mus_cli/prompts/", "mus_cli/dialogues/", "mus_cli/status/"),
+    "questionary": ("mus_cli/prompts/menu.py",),
+    "prompt_toolkit": (*FIELDS, "mus_cli/prompts/keys.py", "mus_cli/prompts/terminal.py"),
+    "rich": ("mus_cli/prompts/", "mus_cli/dialogues/"),
     "pyperclip": ("mus_cli/export/clipboard.py",),
     "yaml": ("mus_cli/storage/yaml/",),
     "platformdirs": ("mus_cli/storage/paths.py",),
     "filelock": ("mus_cli/storage/file_lock.py",),
     "pyrage": ("mus_cli/storage/encryption/keys.py",),
     "keyring": ("mus_cli/storage/encryption/keyring.py",),
-    "docx": (
-        "mus_cli/documents/formats/word.py",
-        "mus_cli/documents/formats/word_file.py",
-        "mus_cli/forms/word.py",
-    ),
+    "docx": ("mus_cli/documents/formats/word.py", "mus_cli/documents/formats/word_file.py"),
     "lxml": tuple(f"mus_cli/forms/{name}.py" for name in ("html", "parts", "runs")),
     "python_calamine": ("mus_cli/forms/spreadsheet.py",),
     "odfdo": ("mus_cli/forms/opendocument.py",),
@@ -66,7 +62,8 @@ OWNERS = {
     "icalendar": ("mus_cli/documents/formats/calendar.py",),
     "msgspec": (
         *(f"mus_cli/{room}/" for room in ("core", "storage", "documents", "forms", "session")),
-        *(f"mus_cli/{room}/" for room in ("dialogues", *FEATURES)),
+        "mus_cli/dialogues/",
+        *(f"mus_cli/{feature}/" for feature in FEATURES if feature not in ("note", "show")),
     ),
 }
 
@@ -154,12 +151,14 @@ def imports(path: Path) -> Iterator[Import]:
         or (isinstance(outer, ast.If) and ast.unparse(outer.test) == "TYPE_CHECKING")
         for node in ast.walk(outer)
     }
-    for node in ast.walk(tree(path)):
-        place = f"{path.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
+    file = path.relative_to(ROOT).as_posix()
+    found = (one for one in ast.walk(tree(path)) if isinstance(one, (ast.Import, ast.ImportFrom)))
+    for node in found:
+        place = f"{file}:{node.lineno}"
         if isinstance(node, ast.Import):
             for name in node.names:
                 yield Import(place, name.name, id(node) not in inside)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert not node.level, f"{place}: imports are absolute"
             assert node.module
             for name in node.names:
@@ -168,6 +167,7 @@ def imports(path: Path) -> Iterator[Import]:
                 yield Import(place, target, id(node) not in inside)
 
 
+@functools.cache
 def room(name: str) -> str:
     """Return the room of a module, or of a name imported from one."""
     parts = name.split(".")[1:]
@@ -233,6 +233,19 @@ def test_each_library_has_one_owner() -> None:
     assert elsewhere == []
 
 
+def test_each_owner_uses_its_library() -> None:
+    """An owner that is gone, or needs the library no more, leaves the table."""
+    used = {(found.target.partition(".")[0], found.place) for _path, found in all_imports()}
+    idle = [
+        (library, owner)
+        for library, owners in OWNERS.items()
+        for owner in owners
+        if not any(name == library and place.startswith(owner) for name, place in used)
+    ]
+
+    assert idle == []
+
+
 def test_every_dependency_has_an_owner() -> None:
     """Each dependency in pyproject.toml is in the table, so that a new one is a decision."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -249,7 +262,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
         for _path, found in all_imports()
         if found.at_start
         and found.target.partition(".")[0] in HEAVY
-        and not found.place.startswith("mus_cli/prompts/fields.py")
+        and not found.place.startswith(FIELDS)
     ]
 
     assert early == []

@@ -148,7 +148,9 @@ def test_titles_of_the_ways_in_fit_a_narrow_screen(library: Library) -> None:
 
 def test_the_files_use_no_tabs_and_end_with_a_line() -> None:
     """They are examples to copy from."""
-    for path in sorted(Path(banks.built_in_folder()).glob("*.yaml")):
+    found = sorted(Path(banks.built_in_folder()).glob("*.yaml"))
+    assert {path.stem for path in found} >= set(IDS)
+    for path in found:
         text = path.read_text(encoding="utf-8")
         assert "\t" not in text
         assert text.endswith("\n")

@@ -18,7 +18,17 @@ _SEVEN = "7 of 10 (1 never, 10 always)"
     [
         ("Q4", dt.date(2026, 12, 31), "Q4 (31. december 2026)"),
         ("2. kvartal", dt.date(2026, 6, 30), "2. kvartal (30. juni 2026)"),
-        ("senest 1. juni", dt.date(2027, 6, 1), "senest 1. juni (1. juni 2027)"),
+        ("senest 1. juni", dt.date(2027, 6, 1), "senest 1. juni 2027"),
+        ("inden tirsdag den 1/6", dt.date(2027, 6, 1), "inden tirsdag 1. juni 2027"),
+        ("1. juni kl. 12", dt.date(2027, 6, 1), "1. juni 2027 kl. 12"),
+        ("1 June at the latest", dt.date(2027, 6, 1), "1. juni 2027 at the latest"),
+        ("deadline 1. juni 2027", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("Frist: 1/6", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("due 1 June 2027", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("June 1, 2027", dt.date(2027, 6, 1), "1. juni 2027"),
+        ("efter 31. maj", dt.date(2027, 6, 1), "efter 31. maj (1. juni 2027)"),
+        ("1. juni 2026", dt.date(2027, 6, 1), "1. juni 2026 (1. juni 2027)"),
+        ("juleaften", dt.date(2027, 12, 24), "juleaften (24. december 2027)"),
         ("løbende", None, "løbende"),
         ("1. juni", dt.date(2027, 6, 1), "1. juni 2027"),
         ("d. 1. juni 2027", dt.date(2027, 6, 1), "1. juni 2027"),
@@ -33,18 +43,24 @@ _SEVEN = "7 of 10 (1 never, 10 always)"
 def test_a_deadline_says_its_words_and_the_day_they_mean(
     said: str, date: dt.date | None, shown: str
 ) -> None:
-    """A day is written out once; other words are kept, with the day in brackets."""
+    """A date is written out once, in its place; other words have the day in brackets."""
     i18n.choose("da")
     assert terms.due(rec.Due(words=said, date=date)) == shown
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("da", "3. december 2026 kl. 10:00"), ("en", "3 December 2026, 10:00")]
+    ("language", "time", "shown"),
+    [
+        ("da", "10:00", "3. december 2026 kl. 10.00"),
+        ("da", "07:30", "3. december 2026 kl. 07.30"),
+        ("en", "10:00", "3 December 2026, 10:00"),
+        ("en", "07:30", "3 December 2026, 07:30"),
+    ],
 )
-def test_the_talk_says_its_day_and_time(language: str, shown: str) -> None:
+def test_the_talk_says_its_day_and_time(language: str, time: str, shown: str) -> None:
     """What is shown of the talk is understood when it is typed back in."""
     i18n.choose(language)
-    talk = rec.Talk(date=dt.date(2026, 12, 3), time="10:00")
+    talk = rec.Talk(date=dt.date(2026, 12, 3), time=time)
     assert terms.talk_day(talk) == shown
     said = appointment.ahead(shown, dt.date(2027, 6, 1))
     assert said == appointment.Appointment(date=talk.date, time=talk.time)
@@ -213,6 +229,7 @@ def test_a_talk_is_read_as_it_is_shown(
         ("Kurset", rec.Due("løbende"), "løbende"),
         ("Kurset", None, ""),
         ("Jeg afleverer 1. maj", rec.Due("1. maj", dt.date(2027, 5, 1)), ""),
+        ("Kursus senest 1. maj", rec.Due("senest 1. maj", dt.date(2027, 5, 1)), ""),
         ("Ferie i april", rec.Due("i april", dt.date(2027, 4, 30)), "30. april 2027"),
         (
             "Jeg afleverer den endelige 12/6",

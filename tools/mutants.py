@@ -81,6 +81,18 @@ MUTANTS = (
         ("tests/storage/test_files.py",),
     ),
     Mutant(
+        "what nobody decided about ends with the year",
+        "mus_cli/core/carried_over.py",
+        (('decision in (None, "carry")', 'decision == "carry"'),),
+        ("tests/core/test_agreed_again.py",),
+    ),
+    Mutant(
+        "a number typed in plain lines takes the others away",
+        "mus_cli/prompts/plain.py",
+        (("            found |= named\n", "            found = named\n"),),
+        ("tests/prompts/test_marks.py",),
+    ),
+    Mutant(
         "a file is not synced before it is moved",
         _FILES,
         (("        file.flush()\n        os.fsync(file.fileno())\n", ""),),
@@ -395,7 +407,7 @@ MUTANTS = (
         "mus_cli/core/copies.py",
         (
             (
-                "        return replace(line, place=moved_back(line.place, is_now))\n",
+                "        return placed(line, fewer_readers(line.place, is_now))\n",
                 "        return line\n",
             ),
         ),
@@ -406,8 +418,8 @@ MUTANTS = (
         "mus_cli/documents/my_page.py",
         (
             (
-                "        return Document(self.title, (*self.front, Rule(), *self.in_full))\n",
-                "        return self.whole()\n",
+                "        return Document(self.title, (*self.front, *in_full))\n",
+                "        return Document(self.title, (*self.front, *in_full, *self.only_for_me))\n",
             ),
         ),
         ("tests/documents/test_places.py", "tests/show/test_show.py"),
@@ -446,8 +458,8 @@ MUTANTS = (
         "mus_cli/core/answering.py",
         (
             (
-                "    return new if new == old else replace(new, place=",
-                "    return new if True else replace(new, place=",
+                "    return new if new == old else privacy.",
+                "    return new if True else privacy.",
             ),
         ),
         ("tests/core/test_answering.py",),
@@ -461,7 +473,7 @@ MUTANTS = (
     Mutant(
         "a goal stays shared when the answer it was copied from changes",
         "mus_cli/core/copies.py",
-        (('return replace(goal, place=moved_back(goal.place, "table"))', "return goal"),),
+        (('return moved_back(goal, "table")', "return goal"),),
         ("tests/core/test_copies.py",),
     ),
     Mutant(
@@ -595,11 +607,33 @@ MUTANTS = (
         "mus_cli/storage/moving.py",
         (
             (
-                "            records.keep(places, under_way.old)\n            _finish",
+                "            records.keep(places, begun.old)\n            _finish",
                 "            pass  # _finish",
             ),
         ),
         ("tests/storage/test_moving.py",),
+    ),
+    Mutant(
+        "a file puts words into the form that it does not have",
+        "mus_cli/core/form_answers.py",
+        (
+            (
+                'not (one.how == "other-words" and file[key].words is not None)',
+                "False",
+            ),
+        ),
+        ("tests/export/test_form.py",),
+    ),
+    Mutant(
+        "an answer that has changed since goes into the form",
+        "mus_cli/core/form_answers.py",
+        (
+            (
+                '(chosen.how == "as-written" and chosen == _now(key, chosen, record))',
+                '(chosen.how == "as-written")',
+            ),
+        ),
+        ("tests/export/test_form.py",),
     ),
     Mutant(
         "a zip bomb is unpacked",

@@ -18,8 +18,9 @@ _OPENING = (
     "# How often `mus` asks\n\n"
     "A prompt is a time that the program waits for the person. Each way is walked by a scripted "
     "person who answers every question with a line, takes what Enter takes elsewhere, adds no "
-    "goals and opens none of the optional parts. In plain lines a list to mark is a prompt for "
-    "each mark. *Before* is what it took in version 0.2, where it was counted.\n\n"
+    "goals and opens none of the optional parts, unless its row says so. In plain lines a list to "
+    "mark is a prompt for each mark. *Before* is what it took before November 2026, where it was "
+    "counted.\n\n"
     "`python tools/prompts_page.py` counts again and writes this page; a test compares it.\n"
 )
 

@@ -15,7 +15,7 @@ from mus_cli.prompts import console
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.session.year_status import current_talk
+from mus_cli.session.year_status import current_talk, new_talk
 from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
@@ -52,6 +52,10 @@ def _ask(context: AppContext, chosen: int | None) -> None:
     library = question_banks.load(context)
     usual = settings.load(context.places)
     year = chosen or current_talk(context)
-    with open_session(context.in_plain() if usual.plain else context, library, year) as session:
+    with open_session(context, library, year) as session:
         session.begin_with(usual)
-        agree(session, usual.follow_up)
+        is_another = agree(session, usual.follow_up, offers_another=not chosen)
+    if is_another:
+        with open_session(context, library, new_talk(context)) as session:
+            session.begin_with(usual)
+            agree(session, usual.follow_up)

@@ -18,7 +18,6 @@ from mus_cli.dialogues.goal import (
     GoalDialogue,
     new_goal_ask,
 )
-from mus_cli.dialogues.options import short
 from mus_cli.i18n import _
 from mus_cli.prompts.dialogue import Choice, Dialogue, Field, Line, Several, Step
 from mus_cli.prompts.prompter import Ask, Move
@@ -43,7 +42,6 @@ def hub(dialogue: Dialogue, context: AgreementContext) -> Move | None:
             "agree/goals",
             _("Which goals, tasks and duties did you agree on?"),
             title=title(record),
-            context=tuple(f"– {goal.goal}" for goal in agreed(record).goals),
             purpose=_(IN_THE_AGREEMENTS),
         )
         answer = dialogue.put(ask, _hub_choice(record))
@@ -117,6 +115,7 @@ class GoalFields:
             hint=_("Tick what you agreed on. The rest stays in your preparation."),
             context=tuple(f"{terms.field(name)}: {_extra(wish, name)}" for name in offered),
             purpose=_(IN_THE_AGREEMENTS),
+            adds=True,
         )
         labels: dict[str, str] = {name: terms.field(name) for name in offered}
         ticked = agreements.taken_extras(wish, goal, self._context)
@@ -168,9 +167,9 @@ def _hub_choice(record: Record) -> Choice[str]:
         "new/role": _("Add a responsibility"),
     }
     for goal in agreed_goals:
-        labels[f"edit/{goal.id}"] = short(_("Change: {goal}").format(goal=goal.goal))
+        labels[f"edit/{goal.id}"] = _("Change: {goal}").format(goal=goal.goal)
     for goal in agreements.undecided(record):
-        labels[f"take/{goal.id}"] = short(_("Take over: {goal}").format(goal=goal.goal))
+        labels[f"take/{goal.id}"] = _("Take over: {goal}").format(goal=goal.goal)
     labels[CONTINUE] = _("Go on")
     return Choice(labels, CONTINUE if agreed_goals else "new/learning")
 

@@ -9,8 +9,8 @@ from typing import NamedTuple, cast
 from mus_cli import terms
 from mus_cli.agree.goals import GoalFields, title
 from mus_cli.core import agreed_lines, deadlines
-from mus_cli.core.agreed_lines import ListName, Placed, due_of, written_line
-from mus_cli.core.agreements import AgreementContext, agreed, said_on
+from mus_cli.core.agreed_lines import ListName, Placed, written_line
+from mus_cli.core.agreements import AgreementContext, agreed, due_of, said_on
 from mus_cli.core.guesses import first_name, without_due
 from mus_cli.core.record import AgreedLine, Due, Record
 from mus_cli.core.steps import CONTINUE
@@ -39,15 +39,15 @@ def sort(dialogue: Dialogue, context: AgreementContext) -> Move | None:
     return dialogue.each(len(found), lambda at: _sorted(dialogue, context, found, at, answers))
 
 
-def _facts(line: AgreedLine, record: Record) -> str:
-    """Return who and when, as far as a line says so."""
+def _facts(line: AgreedLine, record: Record, *, is_short: bool = False) -> str:
+    """Return who and when, as far as a line says so; a short one has its date in figures."""
     who = terms.responsible(line.who)
     if line.who == "manager":
         who = first_name(record.talk.manager) or who
     due = line.due
     when = _("no date") if due is None else terms.due(due)
     if due is not None and due.date is not None and not deadlines.is_start(due):
-        when = day(due.date)
+        when = f"{due.date.day}/{due.date.month} {due.date.year}" if is_short else day(due.date)
     return terms.BETWEEN.join(("", who or "–", when))
 
 
@@ -60,7 +60,9 @@ def look_over(
         unsorted = {f"{_LINE}{at}": line for at, line in enumerate(agreed_lines.to_sort(record), 1)}
         rows = {row: without_due(line.text, line.due) for row, line in unsorted.items()}
         tails = {row: _facts(line, record) for row, line in unsorted.items()}
-        answer = dialogue.put(ask, Choice({**rows, **ends}, CONTINUE, tails=tails))
+        in_figures = {row: _facts(line, record, is_short=True) for row, line in unsorted.items()}
+        kind = Choice({**rows, **ends}, CONTINUE, tails=tails, short=in_figures)
+        answer = dialogue.put(ask, kind)
         if isinstance(answer, Move) or answer in ends:
             return answer
         _correct(dialogue, answer, context)

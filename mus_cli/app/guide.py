@@ -9,9 +9,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from mus_cli import errors
-from mus_cli.core.text import clean_line
+from mus_cli.commands.options import AsJson
+from mus_cli.core.text import clean_line, nearest
 from mus_cli.i18n import LANGUAGES, N_, _, language, pick
-from mus_cli.prompts import console, screen
+from mus_cli.prompts import console
 
 # Each topic with its Danish name, in the order in which they matter.
 TOPICS = {
@@ -51,7 +52,7 @@ def run(
         ),
     ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List the topics, or show one of them."""
     del ctx
@@ -74,13 +75,11 @@ def find(name: str) -> str:
     names = {danish: topic for topic, danish in TOPICS.items()} | {topic: topic for topic in TOPICS}
     if wanted in names:
         return names[wanted]
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, names, n=1)
+    near = nearest(wanted, names)
     if near:
         raise errors.Usage(
             _("There is no advice on {topic}. Did you mean {near}?").format(
-                topic=clean_line(name), near=near[0]
+                topic=clean_line(name), near=_shown_name(names[near])
             )
         )
     raise errors.Usage(
@@ -124,7 +123,7 @@ def _print_advice(topic: str) -> None:
     print(text.title)
     for paragraph in (*text.body.split("\n\n"), *_papers(topic)):
         print()
-        print("\n".join(screen.wrap(paragraph, console.width())))
+        console.print_wrapped(paragraph)
 
 
 def _papers(topic: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ from mus_cli.commands.typer_internals import (
 )
 from mus_cli.i18n import LANGUAGES, N_, _
 from mus_cli.prompts import console
-from mus_cli.session.context import AppContext, choose_language, today
+from mus_cli.session.context import AppContext, begin
 from mus_cli.storage import files, paths
 
 STOPPED = 130
@@ -141,8 +141,9 @@ class Root(Group):
 
         where = paths.find(tried)
         try:
-            choose_language(options.lang, where)
-            context = AppContext(today(), where, plain=options.plain, no_input=options.no_input)
+            context = begin(
+                where, language=options.lang, plain=options.plain, no_input=options.no_input
+            )
             # On Windows, click would expand * and ?; a note is not a file pattern.
             code = super().main(
                 self._asking_for_help(options.rest),
@@ -195,8 +196,6 @@ def _built(module: ModuleType, name: str, text: str) -> Command:
 
 
 def _say(error: errors.MusError) -> int:
-    from mus_cli.prompts import console
-
     # A terminal that cannot be written to must not change the exit code.
     with contextlib.suppress(OSError, ValueError):
         console.tell(error.sentence)

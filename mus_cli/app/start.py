@@ -33,7 +33,8 @@ def run(ctx: typer.Context) -> None:
         return
     prompter = backend.choose_prompter(context.plain, command="mus")
     question = _("Look at your new notes now?") if offers_notes else _("Shall we do it now?")
-    words = Ask("next", question, can_go_back=False)
+    purpose = _("It's the next step of your year. With a no, everything stays as it is.")
+    words = Ask("next", question, has_overview=False, can_go_back=False, purpose=purpose)
     if prompter.ask_yes_no(words, default=True) is True:
         _do(ctx, now)
 

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -16,11 +16,14 @@ from mus_cli import errors, terms
 from mus_cli.bank import incoming, view
 from mus_cli.bank.template import template
 from mus_cli.commands.group import Group
+from mus_cli.commands.options import AsJson
 from mus_cli.core.bank import Bank
-from mus_cli.core.text import clean_line
-from mus_cli.dialogues.workplace_form import Drafted, ask_about, keep, understood
+from mus_cli.core.text import clean_line, nearest
+from mus_cli.dialogues import workplace_form
+from mus_cli.dialogues.workplace_form import Drafted, ask_about, is_form, keep, understood
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import backend, console
+from mus_cli.prompts.dialogue import telling_on_stop
 from mus_cli.prompts.prompter import Ask, Move, Prompter
 from mus_cli.session import question_banks
 from mus_cli.storage import banks
@@ -48,8 +51,6 @@ class BankGroup(Group):
 
 app = typer.Typer(cls=BankGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
-AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]
-
 
 def _offered_ids(ctx: typer.Context) -> list[tuple[str, str]]:
     return [(bank.id, terms.title(bank.title)) for bank in _library(ctx.find_root().obj).banks]
@@ -64,7 +65,9 @@ def list_(ctx: typer.Context, *, as_json: AsJson = False) -> None:
     else:
         print(view.listing(library, BUILT_IN, _width()))
         print()
-        print(_("Show one with: mus bank show {id}").format(id=library.banks[0].id))
+        console.print_sentence(
+            _("Show one with: mus bank show {id}").format(id=library.banks[0].id)
+        )
 
 
 @app.command(help=N_("Show a set"))
@@ -94,13 +97,22 @@ def check(
     files: Annotated[list[Path], typer.Argument(metavar=N_("FILE"), help=N_("The files to check"))],
 ) -> None:
     """Report every problem in the files, or that there is none."""
-    bad = banks.check(files)
+    forms = [path for path in files if is_form(path)]
+    bad = (*_bad_forms(forms), *banks.check([path for path in files if path not in forms]))
     wrong = [error.path for error in bad]
     for path in files:
         if path not in wrong:
-            print(_("{file} is fine.").format(file=clean_line(str(path))))
+            console.print_sentence(_("{file} is fine.").format(file=clean_line(str(path))))
     if bad:
         raise errors.BadFiles(bad)
+
+
+def _bad_forms(forms: Iterable[Path]) -> Iterator[errors.BadFile]:
+    for path in forms:
+        try:
+            workplace_form.read(path)
+        except errors.BadFile as error:
+            yield error
 
 
 @app.command(help=N_("Start your own"))
@@ -110,11 +122,11 @@ def new(
 ) -> None:
     """Write a bank to start from; never overwrites a file."""
     context: AppContext = ctx.obj
-    used = context.home / "banks"
+    used = context.places.banks
     banks.start(file, template(_id_from(file), file.name).encode())
     _say(_("{file} is written. Change it as you like.").format(file=file))
     if file.resolve().parent != used.resolve():
-        _say(_("mus uses it when it is in {folder}.").format(folder=used))
+        _say(_("Put it to use with: mus bank add {file}").format(file=file))
 
 
 @app.command(help=N_("Add one to your own"))
@@ -126,21 +138,23 @@ def add(
 ) -> None:
     """Show what a handed over bank asks, and keep it with the person's own; print its id last."""
     context: AppContext = ctx.obj
-    given = incoming.read(file, context.places.banks)
-    if given.draft is not None:
-        _add_form(context, given.draft, yes=yes)
+    source = incoming.read(file, context.places.banks)
+    if source.draft is not None:
+        _add_form(context, source.draft, yes=yes)
         return
-    place = banks.kept(context.places.banks, given.bank)
-    print(view.handed_over(given.bank, _width()))
+    place = banks.kept(context.places.banks, source.bank)
+    print(view.handed_over(source.bank, _width()))
     print()
-    if place.there is not None and place.there.data == given.data:
-        print(_("You have it already: {file}").format(file=clean_line(str(place.path))))
+    if place.there is not None and place.there.data == source.data:
+        console.print_sentence(
+            _("You have it already: {file}").format(file=clean_line(str(place.path)))
+        )
     elif yes or _is_wanted(context, place):
-        _say_added(place.path, banks.keep(place, given.data))
+        _say_added(place.path, banks.keep(place, source.data))
     else:
-        print(_("Nothing was added."))
+        console.print_sentence(_("Nothing was added."))
         return
-    print(given.bank.id)
+    print(source.bank.id)
 
 
 def _add_form(context: AppContext, draft: Drafted, *, yes: bool) -> None:
@@ -150,20 +164,32 @@ def _add_form(context: AppContext, draft: Drafted, *, yes: bool) -> None:
         print()
         chosen: Drafted | Move = draft
     else:
-        chosen = ask_about(_prompter(context), draft, context.places.banks)
+        chosen = _asked_about(_prompter(context), draft)
     if isinstance(chosen, Move):
-        print(_("Nothing was added."))
+        console.print_sentence(_("Nothing was added."))
         return
     _say_added(keep(chosen, context.places.banks).path)
     print(chosen.bank.id)
 
 
+def _asked_about(prompter: Prompter, draft: Drafted) -> Drafted | Move:
+    """Ask about a form; its marks are of no year, and so in no draft."""
+    with telling_on_stop(
+        prompter, lambda: _("Nothing was added, and what you marked is not kept.")
+    ):
+        return ask_about(prompter, draft)
+
+
 def _say_added(path: Path, before: Path | None = None) -> None:
     """Say where a bank is, and the one ``before`` that it replaced."""
-    print(_("It is in {file}.").format(file=clean_line(str(path))))
+    console.print_sentence(_("It is in {file}.").format(file=clean_line(str(path))))
     if before is not None:
-        print(_("The one before is kept in {file}.").format(file=clean_line(str(before))))
-    print(_("You get its questions in: {command}").format(command=_("mus prepare")))
+        console.print_sentence(
+            _("The one before is kept in {file}.").format(file=clean_line(str(before)))
+        )
+    console.print_sentence(
+        _("You get its questions in: {command}").format(command=_("mus prepare"))
+    )
 
 
 def _prompter(context: AppContext) -> Prompter:
@@ -185,7 +211,13 @@ def _is_wanted(context: AppContext, place: Kept) -> bool:
         errors.Usage: nobody can be asked.
     """
     prompter = _prompter(context)
-    ask = Ask("bank/add", _("Add it to your own sets?"), can_go_back=False)
+    ask = Ask(
+        "bank/add",
+        _("Add it to your own sets?"),
+        has_overview=False,
+        can_go_back=False,
+        purpose=_("A set that is added can be asked when you prepare. Your file stays as it is."),
+    )
     if place.there is not None:
         ask = ask._replace(
             question=_("You have a set called {id}. Put this one in its place?").format(
@@ -227,14 +259,12 @@ def _named(context: AppContext, named: str) -> tuple[Library, Bank]:
 
 
 def _unknown(library: Library, bank_id: str) -> errors.Usage:
-    from difflib import get_close_matches
-
     ids = [bank.id for bank in library.banks]
-    near = get_close_matches(bank_id, ids, 1)
+    near = nearest(bank_id, ids)
     if near:
         return errors.Usage(
             _("There is no set {name}. Did you mean {near}?").format(
-                name=clean_line(bank_id), near=near[0]
+                name=clean_line(bank_id), near=near
             )
         )
     return errors.Usage(

@@ -24,10 +24,7 @@ def _head(bank_id: str, name: str, code: str) -> str:
         (
             _comment(_("A set of questions for mus. Check it with: mus bank check {file}"), name),
             _comment(
-                _(
-                    "Put it in the folder banks in your MUS folder, or use: "
-                    "mus prepare --bank {file}"
-                ),
+                _("Put it to use with: mus bank add {file}. Or once: mus prepare --bank {file}"),
                 name,
             ),
             "format: 2",
@@ -162,7 +159,7 @@ def _question(key: str, wording: tuple[str, ...], rest: tuple[str, ...]) -> str:
 
 
 def _wording(code: str, asked: str, hint: str, heading: str = "") -> tuple[str, ...]:
-    on_paper = _("heading: what the answer is called in your note, if you want it short.")
+    on_paper = _("heading: what the answer is called on the papers, if you want it short.")
     return (
         f"{code}:",
         f"  question: {_text(asked)}",

@@ -39,6 +39,10 @@ def whole(library: Library, bank: Bank, built_in: tuple[str, ...], width: int) -
             "\n".join(_question(question, keys.get(question.id, ""), width))
             for question in section.questions
         ]
+    if bank.left_out:
+        listed = (f"- {clean_line(text)}" for text in bank.left_out)
+        lines = (_("Left out of the form:"), *listed)
+        parts.append("\n".join(line for text in lines for line in _wrapped(text, width)))
     return "\n\n".join(parts)
 
 

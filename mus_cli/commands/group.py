@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -12,6 +11,7 @@ from typer.core import TyperGroup
 from mus_cli import errors
 from mus_cli.commands.help import HelpContext
 from mus_cli.commands.typer_internals import Command, CompletionItem, Context, HelpFormatter
+from mus_cli.core.text import nearest
 from mus_cli.i18n import _, language
 
 
@@ -81,11 +81,11 @@ class Group(TyperGroup):
         names = (*self._names(ctx), *self.aliases)
         # get_command would build the command, and again when it runs.
         if not ctx.resilient_parsing and not typed.startswith("-") and typed not in names:
-            near = difflib.get_close_matches(typed, names, n=1)
+            near = nearest(typed, names)
             if near:
                 raise errors.Usage(
                     _("There is no command {word}. Did you mean {near}?").format(
-                        word=typed, near=self.shown(self.english(near[0]))
+                        word=typed, near=self.shown(self.english(near))
                     )
                 )
             raise errors.Usage(

@@ -18,3 +18,9 @@ Share = Annotated[
         "--share", "--del", help=N_("Share what the file marks, in whatever words it has now")
     ),
 ]
+Year = Annotated[
+    str,
+    typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))]

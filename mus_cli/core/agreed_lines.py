@@ -16,9 +16,11 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
+from mus_cli.core.agreed_again import recognized
 from mus_cli.core.agreements import (
     AgreementContext,
     agreed,
+    due_of,
     new_goal,
     said_on,
     taken_over,
@@ -90,11 +92,6 @@ def listed(record: rec.Record, name: ListName) -> tuple[Listed, ...]:
     return cast("tuple[Listed, ...]", getattr(agreed(record), name))
 
 
-def due_of(part: Listed) -> rec.Due | None:
-    """Return the deadline of something agreed, or the day something is to be settled by."""
-    return part.settle_by if isinstance(part, rec.Pending) else part.due
-
-
 def as_lines(parts: Iterable[Listed]) -> str:
     """Return a list as text, one agreement a line."""
     return "\n".join(written_line(part.text, due_of(part)) for part in parts)
@@ -109,7 +106,8 @@ def with_written(record: rec.Record, text: str, context: AgreementContext) -> re
     """Return the record with the lines from the talk as ``text``; each says who and when (B15).
 
     A line that is unchanged, or was reworded in place, keeps its history and what was corrected
-    of it. One that has been followed up stays even if it is gone from the text (R6).
+    of it. One that has been followed up stays even if it is gone from the text (R6). One in the
+    words of an open agreement of last year is agreed on again.
     """
     typed = tuple(dict.fromkeys(map(clean_line, lines(text))))
     known = agreed(record).lines
@@ -121,7 +119,8 @@ def with_written(record: rec.Record, text: str, context: AgreementContext) -> re
     names, day = people(record), said_on(record, context)
     made = (by_text.get(one) or _worded(one, reworded.get(one), names, day) for one in typed)
     kept = (line for line in lost if line.log and line not in reworded.values())
-    return with_agreed(record, context, lines=(*made, *kept))
+    again = recognized((*made, *kept), record, context)
+    return with_agreed(record, context, lines=again)
 
 
 def _worded(

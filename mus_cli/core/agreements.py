@@ -84,7 +84,7 @@ class Agreement(msgspec.Struct, frozen=True):
     @property
     def due(self) -> rec.Due | None:
         """The deadline, or the day something pending is to be settled by."""
-        return self.part.settle_by if isinstance(self.part, rec.Pending) else self.part.due
+        return due_of(self.part)
 
     @property
     def who(self) -> str:
@@ -99,6 +99,11 @@ class Agreement(msgspec.Struct, frozen=True):
     def success(self) -> tuple[str, ...]:
         """The success criteria; only a goal has any."""
         return self.part.success if isinstance(self.part, rec.Goal) else ()
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """What is done to reach it; only a goal says so."""
+        return self.part.activities if isinstance(self.part, rec.Goal) else ()
 
     @property
     def milestones(self) -> tuple[rec.Milestone, ...]:
@@ -116,10 +121,20 @@ class Agreement(msgspec.Struct, frozen=True):
         return self.part.log
 
     @property
-    def every(self) -> rec.Rhythm:
-        """How often it is followed up, also where nobody said how often (R4)."""
-        said = self.part.follow_up.every if isinstance(self.part, rec.Goal) else ""
-        return said or rhythm.USUAL
+    def is_untouched(self) -> bool:
+        """Whether nobody has said a word of how far it is since it was agreed."""
+        return self.status == "not-started" and not self.log and self.kind != "pending"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a review kept it, and nobody has ever said how far it is."""
+        is_said = any(entry.status for entry in self.log)
+        return self.status == "not-started" and bool(self.log) and not is_said
+
+    @property
+    def every(self) -> Literal[rec.Rhythm, ""]:
+        """How often it is followed up, where somebody said so; only a goal has a rhythm."""
+        return self.part.follow_up.every if isinstance(self.part, rec.Goal) else ""
 
     @property
     def times(self) -> int:
@@ -130,6 +145,11 @@ class Agreement(msgspec.Struct, frozen=True):
     def next(self) -> dt.date | None:
         """The next follow-up that was set, if one was."""
         return self.part.follow_up.next if isinstance(self.part, rec.Goal) else self.part.next
+
+
+def due_of(part: Agreed) -> rec.Due | None:
+    """Return the deadline of something agreed, or the day something is to be settled by."""
+    return part.settle_by if isinstance(part, rec.Pending) else part.due
 
 
 def changed(part: Agreed) -> Literal["revise", "postpone"] | None:
@@ -176,7 +196,7 @@ def with_part(agreements: rec.Agreements, item_id: str, part: Agreed) -> rec.Agr
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """What goes on from an earlier year without being a goal, and can be agreed on again."""
+    """What goes on from an earlier year and is no prepared goal: it can be agreed on again."""
 
     year: int
     items: tuple[Agreement, ...] = ()
@@ -236,13 +256,14 @@ def is_empty(record: rec.Record) -> bool:
 def with_agreed(record: rec.Record, context: AgreementContext, **changes: object) -> rec.Record:
     """Return the record with some fields of its agreements changed, and the follow-up days updated.
 
-    The days run from this talk to the next in the usual rhythm (R4), unless others were set.
+    The days run from this talk to the next in the usual rhythm (R4), unless others were set, or
+    what was agreed has none.
     """
     before = agreed(record)
     after = replace(before, **changes)
     day = after.held or before.held or held_on(record, context.today)
     after = replace(after, held=day)
-    if "follow_ups" not in changes and before.follow_ups in ((), follow_up_days(before, context)):
+    if "follow_ups" not in changes and _has_usual_days(before, context):
         after = replace(after, follow_ups=follow_up_days(after, context))
     followed = (_followed(goal, before.held, day, context.today) for goal in after.goals)
     # A day that was only supposed follows the one that is known.
@@ -252,6 +273,16 @@ def with_agreed(record: rec.Record, context: AgreementContext, **changes: object
     after = replace(after, lines=_lines(after))
     after = replace(after, nothing=after.nothing and not items(after))
     return reread(record, replace(record, agreements=after, talk=talk))
+
+
+def _has_usual_days(before: rec.Agreements, context: AgreementContext) -> bool:
+    """Whether the days to follow up are the usual ones, or are not made yet.
+
+    Agreements without any, such as those of a file, were made without them, or they were removed.
+    """
+    if not before.follow_ups:
+        return not items(before) and not before.lines
+    return before.follow_ups == follow_up_days(before, context)
 
 
 def reread(before: rec.Record, after: rec.Record) -> rec.Record:
@@ -342,7 +373,7 @@ def with_extras(
 
 def goal(record: rec.Record, goal_id: str) -> rec.Goal | None:
     """Return an agreed goal by its id."""
-    return next((held for held in agreed(record).goals if held.id == goal_id), None)
+    return next((one for one in agreed(record).goals if one.id == goal_id), None)
 
 
 def new_goal(

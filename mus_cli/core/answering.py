@@ -6,7 +6,7 @@ Answers come from a prompter or a test, already cleaned. ``steps`` says which st
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import msgspec
@@ -53,6 +53,16 @@ def with_preparation(record: rec.Record, **changes: object) -> rec.Record:
     return replace(record, preparation=replace(record.preparation, **changes))
 
 
+def dated(end: rec.LooseEnd, known: Iterable[rec.LooseEnd], today: dt.date) -> rec.LooseEnd:
+    """Return a loose end with the day it was closed, if it was; the same again keeps its day."""
+    if end.decision == "carry":
+        return replace(end, decided=None)
+    this = (end.year, end.id, end.decision)
+    before = (one for one in known if (one.year, one.id, one.decision) == this)
+    same = next(before, None)
+    return replace(end, decided=end.decided or (same.decided if same else today))
+
+
 def with_decision(
     record: rec.Record, item_id: str, decision: str, context: AnswerContext
 ) -> rec.Record:
@@ -69,7 +79,8 @@ def with_decision(
     this = (past.year, item_id)
     known = (end for end in prepared.loose_ends if (end.year, end.id) == this)
     before = next(known, rec.LooseEnd(year=past.year, id=item_id, decision="carry"))
-    made = replace(before, decision=cast("rec.LooseEndDecision", decision))
+    made = replace(before, decision=cast("rec.LooseEndDecision", decision), decided=None)
+    made = dated(made, prepared.loose_ends, context.today)
     kept = tuple(end for end in prepared.loose_ends if (end.year, end.id) != this)
     carried = tuple(
         goal
@@ -117,16 +128,17 @@ def with_answer(
         chosen=answer.chosen,
         rating=answer.rating,
         ratings=dict(answer.ratings),
-        place=_place(key, old, context.library, same_words=same_words),
         rating_place=old.rating_place if same_ratings else "me",
     )
-    if new.given:
+    if not (same_words and old.is_given):
+        new = with_new_words(new, key, context.library, is_first=not old.is_given)
+    if new.is_given:
         changed = not same_words or not same_ratings
         answers[key] = replace(new, updated=context.today) if changed else new
     else:
         answers.pop(key, None)
     picked = record.preparation.picked
-    if new.given and key not in picked:
+    if new.is_given and key not in picked:
         picked = (*picked, key)
     taken = (note.id for note in context.notes if is_in(note, (answer.text,)))
     used = tuple(dict.fromkeys((*record.preparation.used_notes, *taken)))
@@ -156,17 +168,22 @@ def _worded(answer: rec.Answer, entry: Entry | None, context: AnswerContext) -> 
     )
 
 
-def _place(key: str, old: rec.Answer, library: Library, *, same_words: bool) -> rec.Place:
-    """Return the place of an answer: what was shared were the old words (B1)."""
-    if same_words and old.given:
-        return old.place
+def with_new_words(answer: rec.Answer, key: str, library: Library, *, is_first: bool) -> rec.Answer:
+    """Return an answer where its new words are read: what was shared were the old ones (B1)."""
     begins = privacy.begins_as(key, library)
-    return privacy.moved_back(old.place, begins) if old.given else begins
+    return privacy.placed(answer, begins) if is_first else privacy.moved_back(answer, begins)
+
+
+def place_of(key: str, old: rec.Answer, library: Library, *, same_words: bool) -> rec.Place:
+    """Return where an answer that was ``old`` is read, with the same words or with new ones."""
+    if same_words and old.is_given:
+        return old.place
+    return with_new_words(old, key, library, is_first=not old.is_given).place
 
 
 def private_again(old: rec.Goal, new: rec.Goal) -> rec.Goal:
     """Return a changed goal unshared: what was shared were the old words (B1)."""
-    return new if new == old else replace(new, place=privacy.moved_back(new.place, "table"))
+    return new if new == old else privacy.moved_back(new, "table")
 
 
 def proposed_agenda(

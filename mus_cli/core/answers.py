@@ -19,6 +19,7 @@ from mus_cli.core.bank import Library, Question
 from mus_cli.core.carried_over import Past
 from mus_cli.core.copies import with_copies
 from mus_cli.core.deadlines import merge_due
+from mus_cli.core.form_answers import ForForm
 from mus_cli.core.partial import Keys, Partial, blank
 from mus_cli.core.redaction import Rule
 from mus_cli.core.talk_year import Year
@@ -38,7 +39,7 @@ PARTIAL: Mapping[type[msgspec.Struct], Keys] = {
     # Question, bank and day follow from the answer.
     rec.Answer: Keys(allowed=("text", "chosen", "rating", "ratings", "place", "rating_place")),
     rec.LooseEnd: Keys(("id", "decision"), ("id", "decision", "note", "year")),
-    rec.Goal: Keys(required=("goal",), withheld=("origin", "uid")),
+    rec.Goal: Keys(required=("goal",), withheld=("origin", "uid", "before_shared")),
     rec.FollowUp: Keys(),
     rec.Course: Keys(),
     rec.Agreements: Keys(withheld=("closed",)),
@@ -60,6 +61,7 @@ SHORTHAND: Mapping[type[msgspec.Struct], str] = {
     rec.Commitment: "text",
     rec.Pending: "text",
     rec.AgreedLine: "text",
+    ForForm: "how",
 }
 
 
@@ -88,7 +90,8 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
 
     ``None`` means that the file does not give the field. Deadlines are not parsed yet, choices
     may be ids or labels, a loose end without ``year`` belongs to the latest known year, and a goal
-    without ``id`` is matched by its wording. ``outcome`` is short for ``answers.outcome.text``.
+    without ``id`` is matched by its wording. ``form`` chooses what goes into the workplace's form,
+    by the keys of its questions. ``outcome`` is short for ``answers.outcome.text``.
     """
 
     year: Year | None = None
@@ -105,6 +108,7 @@ class AnswersFile(msgspec.Struct, frozen=True, kw_only=True):
     goals: tuple[Partial[rec.Goal], ...] | None = None
     agreements: Partial[rec.Agreements] | None = None
     review: tuple[Review, ...] | None = None
+    form: dict[str, ForForm] | None = None
 
     def all_answers(self) -> dict[str, Partial[rec.Answer]]:
         """Return every answer by key, including the outcome."""
@@ -159,17 +163,17 @@ def merge_agreements(
     followed up keeps its status and its log.
     """
     old = agreements.agreed(record)
-    given_goals = new.parts("goals", rec.Goal)
+    new_goals = new.parts("goals", rec.Goal)
     prepared = (
         agreements.taken_over(goal, context)
         for goal in agreements.undecided(record)
-        if any(sign(one, goal) for sign in _SIGNS for one in given_goals)
+        if any(sign(one, goal) for sign in _SIGNS for one in new_goals)
     )
     goals_before = (*old.goals, *prepared)
     day = new.value.held or agreements.said_on(record, context)
     fields = _merged_fields(old, new, day)
     lists: dict[str, tuple[msgspec.Struct, ...]] = {
-        "goals": merge_goals(goals_before, given_goals, day),
+        "goals": merge_goals(goals_before, new_goals, day),
         "decisions": _merge_lines(old.decisions, new.value.decisions, day),
         "manager_commitments": _merge_lines(
             old.manager_commitments, new.value.manager_commitments, day
@@ -196,13 +200,13 @@ def merge_goals(
     old: tuple[rec.Goal, ...],
     new: tuple[Partial[rec.Goal], ...],
     today: dt.date,
-    let_go: Collection[str] = (),
+    let_go: Collection[tuple[int, str]] = (),
 ) -> tuple[rec.Goal, ...]:
     """Return the goals of the file, each merged into the one it matches, new ones with a new id.
 
     A goal is matched by its id, else by its wording, else by the id its wording would get. Goals
     that are not in the file are removed, except those carried over from an earlier year: a loose
-    end is let go of explicitly, and its id is then in ``let_go`` (R7).
+    end is let go of explicitly, and its year and id are then in ``let_go`` (R7).
     """
     meant = _meant(old, new)
     taken = {goal.id for goal in old} | {one.value.id for one in new if "id" in one}
@@ -314,6 +318,7 @@ def _merge_loose_ends(
 ) -> rec.Record:
     if file.loose_ends is None:
         return record
+    before = record
     for end in file.loose_ends:
         if end.value.decision == "carry":  # a goal becomes one of this year's, unless it is already
             record = answering.with_decision(record, end.value.id, "carry", context)
@@ -321,7 +326,9 @@ def _merge_loose_ends(
     ends = tuple(
         end.value if "year" in end else replace(end.value, year=latest) for end in file.loose_ends
     )
-    return replace(record, preparation=replace(record.preparation, loose_ends=ends))
+    known = before.preparation.loose_ends
+    dated = tuple(answering.dated(end, known, context.today) for end in ends)
+    return replace(record, preparation=replace(record.preparation, loose_ends=dated))
 
 
 def _merge_answer(
@@ -338,8 +345,11 @@ def _merge_answer(
     answer = record.preparation.answers.get(key)
     if answer is None:
         return record
-    marks = {name: new.fields[name] for name in ("place", "rating_place") if name in new}
-    answers = {**record.preparation.answers, key: replace(answer, **marks)}
+    if "place" in new:
+        answer = privacy.placed(answer, new.value.place)
+    if "rating_place" in new:
+        answer = replace(answer, rating_place=new.value.rating_place)
+    answers = {**record.preparation.answers, key: answer}
     return replace(record, preparation=replace(record.preparation, answers=answers))
 
 
@@ -360,8 +370,9 @@ def _answered(
 def _merge_lists(record: rec.Record, file: AnswersFile, today: dt.date) -> rec.Record:
     old = record.preparation
     picked = old.picked if file.picked is None else file.picked
-    answered = (key for key, answer in old.answers.items() if answer.given)
-    let_go = {end.value.id for end in file.loose_ends or () if end.value.decision != "carry"}
+    answered = (key for key, answer in old.answers.items() if answer.is_given)
+    ends = old.loose_ends if file.loose_ends is not None else ()
+    let_go = {(end.year, end.id) for end in ends if end.decision != "carry"}
     if file.goals is None:
         merged_goals = _without(old.goals, let_go)
     else:
@@ -420,10 +431,13 @@ def _meant(old: tuple[rec.Goal, ...], new: tuple[Partial[rec.Goal], ...]) -> dic
     return meant
 
 
-def _without(old: tuple[rec.Goal, ...], let_go: Collection[str]) -> tuple[rec.Goal, ...]:
+def _without(
+    old: tuple[rec.Goal, ...], let_go: Collection[tuple[int, str]]
+) -> tuple[rec.Goal, ...]:
     """Return the goals except those carried over from agreements that are let go of."""
+    origins = ((goal, goal.carried_from) for goal in old)
     return tuple(
-        goal for goal in old if goal.carried_from is None or goal.carried_from.id not in let_go
+        goal for goal, origin in origins if origin is None or (origin.year, origin.id) not in let_go
     )
 
 
@@ -446,7 +460,9 @@ def _merge_goal(old: rec.Goal, new: Partial[rec.Goal], today: dt.date) -> rec.Go
     if "milestones" in new:
         milestones = _merge_milestones(old.milestones, new.value.milestones, today)
         merged = replace(merged, milestones=milestones)
-    return merged if "place" in new else answering.private_again(old, merged)
+    if "place" in new:
+        return privacy.placed(replace(merged, place=old.place), new.value.place)
+    return answering.private_again(old, merged)
 
 
 def _merge_milestones(
@@ -474,10 +490,10 @@ def _merge_typed(
     old: tuple[rec.AgreedLine, ...], new: tuple[Partial[rec.AgreedLine], ...], day: dt.date
 ) -> tuple[rec.AgreedLine, ...]:
     """Return the lines from the talk with what the file says of them besides their words."""
-    given = {clean_line(one.value.text): one for one in new}
+    entries = {clean_line(one.value.text): one for one in new}
     return tuple(
-        replace(_merge(line, given[line.text], day), text=line.text, log=line.log)
-        if line.text in given
+        replace(_merge(line, entries[line.text], day), text=line.text, log=line.log)
+        if line.text in entries
         else line
         for line in old
     )

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from mus_cli.core import deadlines
 from mus_cli.core.deadlines import Impossible
 from mus_cli.core.guesses import is_common_name
-from mus_cli.core.period import NUMBERS, day_ahead, day_past, plain
+from mus_cli.core.period import NUMBERS, day_ahead, day_past, is_long_ago, plain, says_year
 from mus_cli.core.record import Talk
 from mus_cli.core.text import clean_line
 
@@ -27,7 +27,16 @@ SHORTEST, LONGEST, USUAL = 10, 480, 60  # minutes of a talk
 _MOST_READ = 100  # characters
 _MOST_WORDS = 6  # of a name, or of a length
 _MOST_NOT_READ = 4  # words
+_PAST = {
+    "halv": -30, "kvart i": -15, "kvart over": 15,
+    "half past": 30, "quarter to": -15, "quarter past": 15,
+}  # fmt: skip
+"""Minutes from the hour that is named."""
 _FIRST = 7  # o'clock: no talk begins before, so "kl. 2" is in the afternoon
+_ROOM = re.compile(
+    r"[0-9]|lokale|kontor|kantine|\b(?:rum|room|office|canteen|teams|zoom|online)\b", re.IGNORECASE
+)
+_BEFORE_A_ROOM = ("i", "på", "ved", "via", "in", "on", "at")
 _NAMED_LENGTHS = {
     "en halv time": 30, "halv time": 30, "½ time": 30, "½ t": 30, "half an hour": 30,
     "halvanden time": 90, "halvanden": 90, "an hour and a half": 90,
@@ -73,6 +82,18 @@ def past(text: str, today: dt.date) -> Appointment | None:
     return _read(_splits(text), lambda words: day_past(words, today))
 
 
+def last_year_guessed(text: str, today: dt.date, year: int) -> dt.date | None:
+    """Return the day of a talk that was held, if its year is a guess that a person should confirm.
+
+    That is a day long ago, in another calendar year than ``year``, which the talk was in.
+    """
+    said = past(text, today)
+    if said is None or said.date is None or said.date.year == int(year):
+        return None
+    is_said = any(says_year(split.words, today) for split in _splits(text))
+    return said.date if is_long_ago(said.date, today) and not is_said else None
+
+
 def slip(text: str, today: dt.date) -> Impossible | None:
     """Return the day in a text that the calendar does not have, or ``None``."""
     found = (deadlines.read(split.words, today) for split in _splits(text))
@@ -90,6 +111,12 @@ def not_read(text: str, today: dt.date) -> str:
             if rest is not None and rest.date is not None:
                 return " ".join(words[at : at + count])
     return ""
+
+
+def may_be_a_name(words: str) -> bool:
+    """Whether words that are not read may be whom the talk is with."""
+    is_name = words[:1].isupper() or is_common_name(words.title())
+    return is_name and _ROOM.search(words) is None
 
 
 def with_said(talk: Talk, said: Appointment) -> Talk:
@@ -146,25 +173,36 @@ def _splits(text: str) -> Iterator[_Split]:
     text = clean_line(text)
     if len(text) > _MOST_READ:
         return
-    for manager, without_name in _managers(text):
-        for length, without_length in _lengths(plain(without_name)):
-            for time, lasts, words in _times(without_length):
-                yield _Split(manager, lasts or length, time, words)
+    # "10 - 11" is from one to the other; "17/3 - 10:00 - Birgitte" are three things.
+    for one in dict.fromkeys((text, re.sub(" [·|–-] |[;|]", ", ", text))):
+        for manager, without_name in _managers(one):
+            for length, without_length in _lengths(plain(without_name)):
+                for time, lasts, words in _times(_in_figures(without_length)):
+                    yield _Split(manager, lasts or length, time, words)
 
 
 def _managers(text: str) -> Iterator[tuple[str, str]]:
     """Yield each name there may be, the shortest first, and the text without it.
 
-    After "med" anything may be one; without, only a common first name and a surname.
+    After "med" anything may be one but a room; without, only a common first name and a surname.
     """
     yield "", text
-    found = re.search(r"(?:^|[ ,])(?:(?:med|with|m|w/) |m\. ?|w/)", text, re.IGNORECASE)
+    found = re.search(
+        r"(?:^|[ ,])(?:(?:med|with|m|w/) |m\. ?|[mw]/ ?|(?:leder|chef|manager|boss): ?"
+        r"|hos (?=(?-i:[A-ZÆØÅ][a-zæøåé])))",
+        text,
+        re.IGNORECASE,
+    )
     if found is None:
         yield from _bare_names(text)
         return
     words = text[found.end() :].split(" ")
     for count in range(1, min(len(words), _MOST_WORDS) + 1):
         name, behind = " ".join(words[:count]), " ".join(words[count:])
+        if _ROOM.search(name):
+            return
+        if words[count - 1] in _BEFORE_A_ROOM:
+            continue
         yield name.strip(" ,."), _joined(text[: found.start()], behind)
 
 
@@ -173,11 +211,15 @@ def _bare_names(text: str) -> Iterator[tuple[str, str]]:
     for at, word in enumerate(words):
         if is_common_name(word.strip(",.")):
             end = at + 1
-            while end < len(words) and words[end][:1].isupper() and words[end - 1][-1:] != ",":
+            while end < len(words) and _is_surname(words[end]) and words[end - 1][-1:] != ",":
                 end += 1
             name = " ".join(words[at:end]).strip(" ,.")
             yield name, _joined(" ".join(words[:at]), " ".join(words[end:]))
             return
+
+
+def _is_surname(word: str) -> bool:
+    return word[:1].isupper() and _ROOM.search(word) is None
 
 
 def _lengths(text: str) -> Iterator[tuple[int | None, str]]:
@@ -211,6 +253,16 @@ def _times(text: str) -> Iterator[tuple[str, int | None, str]]:
         yield shown, length, _joined(text[: found.start()], text[found.end() :])
 
 
+def _in_figures(text: str) -> str:
+    """Return the text with "halv 11" and "quarter past ten" as 10:30 and 10:15."""
+
+    def shown(found: re.Match[str]) -> str:
+        minutes = 60 * _number(found["hour"]) + _PAST[found["part"]]
+        return f"{minutes // 60 or 12}:{minutes % 60:02}"
+
+    return _part_of_an_hour().sub(shown, text)
+
+
 def _clock(hour: str, minute: str | None, half_day: str | None) -> int | None:
     """Return a time of day in minutes from midnight, or ``None`` where it is none."""
     hours, past_hour = int(hour), int(minute or 0)
@@ -240,6 +292,13 @@ def _length() -> re.Pattern[str]:
         rf"|(?P<worded>{word}) {unit}"
     )
     return re.compile(rf"(?P<clock>[0-9]):(?P<past>[0-5][0-9])|(?:{hours})?(?:{rest})?")
+
+
+@cache
+def _part_of_an_hour() -> re.Pattern[str]:
+    hours = "|".join(NUMBERS)
+    parts = "|".join(_PAST)
+    return re.compile(rf"\b(?P<part>{parts}) (?P<hour>{hours}|1?[0-9])(?=$|[ ,])")
 
 
 @cache

@@ -28,6 +28,8 @@ from mus_cli.core.uids import dropped
 
 Audience = Literal["before", "after", "one-to-one", "board", "all"]
 AUDIENCES: tuple[Audience, ...] = ("before", "after", "one-to-one", "board", "all")
+TO_THE_MANAGER: tuple[Audience, ...] = ("before", "after", "one-to-one")
+"""The texts that are written to the manager."""
 
 FRESH = dt.timedelta(days=30)  # after the talk: the minutes are still to be sent
 
@@ -181,8 +183,8 @@ def _cleaned(value: Any) -> Any:
         return clean(value)
     if isinstance(value, Part | Shared):
         # Not ``fields``, which looks every type up: this is done for each answer.
-        given = {name: getattr(value, name) for name in value.__struct_fields__}
-        return type(value)(**{name: _cleaned(part) for name, part in given.items()})
+        values = {name: getattr(value, name) for name in value.__struct_fields__}
+        return type(value)(**{name: _cleaned(part) for name, part in values.items()})
     if isinstance(value, tuple | list):
         return type(value)(map(_cleaned, value))
     if isinstance(value, dict):

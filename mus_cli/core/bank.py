@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core.question_kinds import KINDS, Kind, QuestionKind
+from mus_cli.core.question_kinds import KINDS, OTHER, Kind, QuestionKind
 from mus_cli.core.record import Offered
 
 FORMATS = (1, 2)
@@ -101,6 +101,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """The numbers of its scale: those of the usual one where it has none of its own."""
         return self.scale or Scale()
 
+    @property
+    def has_other(self) -> bool:
+        """Whether one of its choices asks for own words."""
+        return any(choice.id == OTHER for choice in self.choices)
+
     def wording(self, pick: Pick) -> Wording:
         """Return the question in one language."""
         da, en = self.da or Wording(""), self.en or Wording("")
@@ -134,7 +139,8 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ``replaces`` names a bank whose place this one takes; questions that repeat its ids inherit the
     answers already given. ``newcomer_title`` is for people who have had no MUS here before.
     ``questions`` are those in no section, and come first. ``form`` is the name of the workplace's
-    form that the bank was made from, where it is kept beside it.
+    form that the bank was made from, where it is kept beside it; ``left_out`` holds the words of
+    those of its questions that the person left out.
     """
 
     format: int
@@ -146,6 +152,7 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     line: Words = Words()
     made_by: str = ""
     form: str = ""
+    left_out: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -61,7 +61,7 @@ class EarlierAgreement(NamedTuple):
     """An agreement of last year, and what became of it.
 
     ``status`` counts what this year's preparation says of it: one that was let go there is
-    dropped. ``is_carried`` says that it was taken along.
+    dropped. ``is_carried`` says that it goes on: it was taken along, or nobody decided about it.
     """
 
     agreement: Agreement
@@ -155,12 +155,20 @@ def worked_on(record: rec.Record) -> dt.date | None:
 
 
 def carried(record: rec.Record, past: Past | None) -> Carried:
-    """Return what was taken along and is no goal: it can be agreed on again as what it is."""
+    """Return what goes on from last year, and can be agreed on again as what it is.
+
+    A goal is there only if nobody decided about it: one that was taken along is among the goals
+    of the preparation, or was removed there.
+    """
     if past is None:
         return Carried(record.year)
-    goals = carried_goals(record, past)
+    goals, decided = carried_goals(record, past), decisions(record, past)
     going_on = (one.agreement for one in last_year(record, past) if one.is_carried)
-    items = (one for one in going_on if one.kind != "goal" and one.id not in goals)
+    items = (
+        one
+        for one in going_on
+        if one.id not in goals and not (one.kind == "goal" and one.id in decided)
+    )
     return Carried(past.year, tuple(items))
 
 
@@ -172,6 +180,7 @@ def begun_anew(goal: rec.Goal) -> rec.Goal:
         log=(),
         origin="",
         place="table",
+        before_shared=None,
         uid="",
         milestones=tuple(replace(one, uid="") for one in goal.milestones),
         follow_up=replace(goal.follow_up, next=None),
@@ -182,4 +191,4 @@ def _earlier(item: Agreement, decision: rec.LooseEndDecision | None) -> EarlierA
     if not item.is_open:
         return EarlierAgreement(item, item.status)
     status = LEFT_AS.get(decision or "carry", item.status)
-    return EarlierAgreement(item, status, is_carried=decision == "carry")
+    return EarlierAgreement(item, status, is_carried=decision in (None, "carry"))

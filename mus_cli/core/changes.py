@@ -6,9 +6,11 @@ from typing import Literal
 
 from mus_cli.core.record import Agreements, Record
 
-What = Literal["nothing", "answers", "goals", "agenda", "agreements", "follow-up", "details"]
+What = Literal[
+    "nothing", "answers", "goals", "agenda", "agreements", "follow-up", "text", "details"
+]
 # answers, goals and agenda of the preparation · follow-up: entries in the logs of the agreements ·
-# details: the talk, names, the selection
+# text: one was made for the manager · details: the talk, names, the selection
 
 _PARTS: tuple[tuple[What, tuple[str, ...]], ...] = (
     ("goals", ("goals",)),
@@ -29,7 +31,7 @@ def changed(older: Record, newer: Record) -> What:
     for what, fields in _PARTS:
         if any(getattr(before, field) != getattr(after, field) for field in fields):
             return what
-    return "details"
+    return "details" if older.handed_over == newer.handed_over else "text"
 
 
 def _entries(agreements: Agreements | None) -> int:

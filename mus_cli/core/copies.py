@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from mus_cli.core import agenda
-from mus_cli.core.privacy import READ_BY_BOTH, moved_back
+from mus_cli.core.privacy import READ_BY_BOTH, fewer_readers, moved_back, placed
 from mus_cli.core.record import AgendaLine, Goal, OwnTopic, Place, Preparation, Record
 from mus_cli.core.text import lines
 
@@ -40,7 +40,7 @@ def _goal(goal: Goal, old: Preparation, new: Preparation) -> Goal:
         return goal
     if goal.goal in _answer_lines(goal.origin, new):
         return goal
-    return replace(goal, place=moved_back(goal.place, "table"))
+    return moved_back(goal, "table")
 
 
 def _agenda_line(line: AgendaLine, old: Preparation, new: Preparation) -> AgendaLine | None:
@@ -53,9 +53,9 @@ def _agenda_line(line: AgendaLine, old: Preparation, new: Preparation) -> Agenda
         added = [text for text in is_now if text not in was]
         if len(gone) != 1 or len(added) != 1:
             return None
-        moved = replace(moved, topic=added[0], place=moved_back(line.place, "table"))
+        moved = moved_back(replace(moved, topic=added[0]), "table")
     elif was != is_now and line.topic not in is_now:
-        moved = replace(moved, place=moved_back(line.place, "table"))
+        moved = moved_back(moved, "table")
     return _beside_its_source(moved, _place(line.origin, old), _place(origin, new), old)
 
 
@@ -67,9 +67,9 @@ def _beside_its_source(
     It comes back to the table with its source. The person can move it by itself afterwards.
     """
     if is_now in ("self", "me") and (was != is_now or line not in old.agenda):
-        return replace(line, place=moved_back(line.place, is_now))
+        return placed(line, fewer_readers(line.place, is_now))
     if is_now in READ_BY_BOTH and was in ("self", "me") and line.place == was:
-        return replace(line, place="table")
+        return placed(line, "table")
     return line
 
 

@@ -36,7 +36,8 @@ _LIMITS: dict[_Limit, str] = {
     "until": r"til",
     "by": r"by",
     "before": r"inden|før|before|innen|före",
-    "start": r"fra og med|as of|start(?:er|ing|s)(?: fra| from)?|begynder|tidligst|ikke før"
+    "start": r"fra og med|as of|start(?:er|ing|s|(?= [0-9]))(?: fra| from)?|begynder|tidligst"
+    r"|ikke før"
     r"|not before|fra|from|pr\.?",
     "after": r"efter|after",
 }
@@ -46,14 +47,23 @@ _TURNED = {
 }  # fmt: skip
 _ONLY_IN_FRONT = ("until", "none")
 _FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. maj" sets no day
+_IN = ("i", "in")
+_UNITS = ("dag", "dage", "uge", "uger", "day", "days", "week", "weeks")
+_COUNTS = ("en", "én", "to", "tre", "fire", "fem", "a", "one", "two", "three", "four")
 _TODAY = ("i dag",)  # "we have too many today"
 # Days that are counted or named from another: "fredagen før jul". A "hjemmedag" is a thing.
 _DAYS = "man|tirs|ons|tors|fre|lør|søn|hver|arbejds|bank|hellig|i|mid|formid|eftermid"
 _ENGLISH_DAYS = "mon|tues|wednes|thurs|fri|satur|sun|work|week|business|to"
+_FEW_WORDS = 50  # of a deadline whose date is looked for in its words
 _MOST_WORDS = 7  # of a deadline in a line
 _DANISH = ("inden", "før", "til", "efter")
 _WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
 _FINISHED = ("season", "feast")  # what one is done by when it begins: "by summer"
+_DEFINITE = (  # a thing that both know: "the move", "min ferie"
+    r"(?:(?:den|det|de|min|mit|mine|din|dit|dine|vores|jeres|hans|hendes|deres"
+    r"|the|my|your|our|his|her|their) (?:[^ ,]+ ){1,3}|(?:[^ ,]+ )?[^ ,]{2,}(?:en|et|ene|rne) )"
+)
+_NO_PREPOSITION = r"(?!(?:med|hos|til|i|på|with|at|in|to) )[^ ,]+ "
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -163,12 +173,57 @@ def names_a_day(line: str, said_on: dt.date) -> bool:
     return bool(_days_in(clean_line(line)[:_LONGEST].split(" "), said_on))
 
 
+def around_the_day(line: str, said_on: dt.date) -> tuple[str, Due, str] | None:
+    """Return what a line says before the one day that it names, the day, and what follows it.
+
+    ``None`` for no day, for several, and for one that the calendar does not have.
+    """
+    words = clean_line(line).split(" ")
+    found: list[tuple[str, Due, str]] = []
+    at = 0
+    while at < len(words) and len(line) <= _LONGEST:
+        counts = range(min(_MOST_WORDS, len(words) - at), 0, -1)
+        said = ((count, _said(words[at : at + count], said_on)) for count in counts)
+        count, day = next(((count, day) for count, day in said if day is not None), (1, None))
+        if isinstance(day, Impossible):
+            return None
+        if day is not None:
+            found.append((" ".join(words[:at]), day, " ".join(words[at + count :])))
+        at += count
+    return found[0] if len(found) == 1 else None
+
+
+def beside_the_date(due: Due) -> tuple[str, str] | None:
+    """Return what the words say before and after the date of the deadline.
+
+    ``None`` where they do not write that date in figures: "Q4", "juleaften", another date.
+    """
+    if due.date is None:
+        return None
+    words = clean_line(due.words).split(" ")
+    if len(words) > _FEW_WORDS:
+        return None
+    for count in range(min(_MOST_WORDS, len(words)), 0, -1):
+        for at in range(len(words) - count + 1):
+            said = plain(" ".join(words[at : at + count]))
+            meant = named(said, due.date) if re.search("[0-9]", said) else None
+            if meant is None or meant.kind != "day" or meant.weekday is not None:
+                continue
+            is_date = due.date in (period.last for period in meant.periods)
+            return (" ".join(words[:at]), " ".join(words[at + count :])) if is_date else None
+    return None
+
+
 def is_start(due: Due) -> bool:
     """Whether something begins on the day ("fra 1. april"), which then is never overdue."""
-    if due.date is None:
-        return False
-    found = _limited(due.words, due.date)
+    found = _limited_in(due)
     return found is not None and found[0] in {"start", "after"}
+
+
+def is_season(due: Due) -> bool:
+    """Whether the words name a season and no year: said again, they may mean any year's."""
+    found = _limited_in(due)
+    return found is not None and found[1].kind == "season" and not found[1].has_year
 
 
 def is_ongoing(due: Due) -> bool:
@@ -202,9 +257,15 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
         if found and _kind(found) not in _ONLY_IN_FRONT and found["word"] not in _FROM:
             before = words[:at]
             if before and found["word"].endswith(("senest", "latest", "later than")):
-                # "Fri fredag, senest onsdag" counts from no day, as "fredagen før jul" does.
-                before = [*before[:-1], f"{before[-1]},"]
-            yield from _longest(said, said_on) if _is_settled(before) else ()
+                before = _apart(before)
+            for due in _longest(said, said_on) if _is_settled(before) else ():
+                if not _names_more(said[due.words.count(" ") + 1 :]):
+                    yield due
+
+
+def _names_more(after: list[str]) -> bool:
+    """Whether the words after a season or a feast make it another thing: "summer holidays"."""
+    return bool(after) and _of_a_season().match(after[0].lower()) is not None
 
 
 def _days_in(words: list[str], said_on: dt.date) -> set[dt.date]:
@@ -226,14 +287,49 @@ def _days_at_the_ends(words: list[str], said_on: dt.date) -> Iterator[Due]:
     for at in range(max(0, len(words) - _MOST_WORDS), len(words)):
         said = _said(words[at:], said_on)
         if said is not None:
-            if isinstance(said, Due) and _is_settled(words[:at]):
-                yield said
+            before = words[:at]
+            if before and words[at].lower() in _FROM:
+                before = _apart(before)
+            elif words[at].lower() in _IN:
+                before = _without_length(before)
+            if isinstance(said, Due) and _is_settled(before):
+                yield from () if _is_of_a_noun(before, said, said_on) else (said,)
             return
+
+
+def _apart(before: list[str]) -> list[str]:
+    """Return the words before a limit, set apart by the comma that people leave out.
+
+    "Fredagen før jul" is one day, so the limit counts from the word before it. In "fri fredag
+    senest onsdag" and "hjemme om fredagen fra 1. april" the limit names another day.
+    """
+    return [*before[:-1], f"{before[-1]},"]
+
+
+def _without_length(before: list[str]) -> list[str]:
+    """Return the words before a month without how long something takes then: "to dage i maj"."""
+    count, unit = [word.lower() for word in before[-2:]] if len(before) > 1 else ("", "")
+    is_length = unit in _UNITS and (count in _COUNTS or count.isdigit())
+    return before[:-2] if is_length else before
 
 
 def _is_settled(before: list[str]) -> bool:
     """Whether the words before a day leave it to be a deadline, and that day."""
     return _is_open().search(f"{plain(' '.join(before))} ") is None
+
+
+def _is_of_a_noun(before: list[str], due: Due, said_on: dt.date) -> bool:
+    """Whether a day at the end says when the thing before it is, and not by when: "ferie i april".
+
+    "Efter ferien i april", "planen for flytningen i juni" and "referatet fra mødet 3. marts" set
+    none. "Vi taler om lønnen i maj" does: it is the talk that is in May.
+    """
+    found = _limited(due.words, said_on)
+    if found is None or found[0] in {"start", "after"}:
+        return False
+    is_day = all(period.first == period.last for period in found[1].periods)
+    pattern = _past_event() if is_day else _event()
+    return pattern.search(f"{plain(' '.join(before))} ") is not None
 
 
 def _longest(words: list[str], said_on: dt.date) -> Iterator[Due]:
@@ -271,6 +367,11 @@ def _limited(words: str, said_on: dt.date) -> tuple[_Limit, Named] | None:
         if _is_clear(limit, meant):
             return limit, meant
     return None
+
+
+def _limited_in(due: Due) -> tuple[_Limit, Named] | None:
+    """Return what the words of a deadline name, and how it is a limit; nothing without a day."""
+    return _limited(due.words, due.date) if due.date is not None else None
 
 
 def _tidied(text: str) -> str:
@@ -381,11 +482,39 @@ def _is_open() -> re.Pattern[str]:
     """Return what before a limit leaves it open which day is meant, or whether one is."""
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
-        r"|\b(?:af|siden|of|since) $"  # "referatet af 3. marts"
+        r"|\b(?:af|siden|for|om|vedr\.?|of|since|about) $"  # "referatet af 3. marts"
         r"|\b[0-9]{1,2}\.(?:,| og| and| eller)? $"  # "den 1. i næste måned"
         rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
         r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """Return the words after which a month or a week is of the thing that they name."""
+    return re.compile(
+        r"(?:ferien?|(?:ferie|fri|omsorgs|senior)(?:dag|uge)[a-z]*|orlov(?:en)?|bars(?:el|len)|\bfri"
+        r"|fravær(?:et)?|\bafspadser(?:er|e|ing)|\b(?:halv|nedsat) tid"
+        r"|\bholidays?|\bvacation|\bleave|\b(?:time|days?|weeks?|months?) off) $"
+        r"|\b(?:efter|før|inden|under|omkring|after|before|during|around)"
+        rf" (?:{_NO_PREPOSITION}){{1,3}}$"
+        r"|\b(?:til|fra|(?:(?:følge|samle)r? op|opfølgning|fokus) på|to|from"
+        r"|(?:[a-zæøå]*plan(?:en|er|s)?|budget(?:tet)?|lokale|vikar|afløser|room|cover) for"
+        r"|follow(?:ed|ing)?[ -]up on"
+        r"|forbered(?:er?|else af)|planlæg(?:ger?|ning af)|tilrettelægger?"
+        rf"|prepares?|plans?) {_DEFINITE}$"
+    )
+
+
+@cache
+def _past_event() -> re.Pattern[str]:
+    """Return the words after which a day is of the thing that they name: that is over by then."""
+    return re.compile(rf"\b(?:efter|fra|siden|after|from|since) {_DEFINITE}$")
+
+
+@cache
+def _of_a_season() -> re.Pattern[str]:
+    return re.compile(r"(?:holidays?|breaks?|vacations?|part(?:y|ies)|shutdown|closure|season)\b")
 
 
 @cache

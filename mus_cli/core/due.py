@@ -11,7 +11,7 @@ import msgspec
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, Kind, items
-from mus_cli.core.rhythm import next_follow_up
+from mus_cli.core.rhythm import USUAL, next_follow_up
 
 SOON = 30  # days ahead that are mentioned
 
@@ -40,7 +40,8 @@ def reminders(agreements: rec.Agreements | None, today: dt.date) -> tuple[Remind
     """Return what is due or will be within 30 days, the earliest first.
 
     Something reached or dropped is never due. An ongoing agreement is never overdue; only its
-    follow-up is due. A beginning is not due once its day is past.
+    follow-up is due, and so is one in the rhythm that nobody chose. A beginning is not due once its
+    day is past.
     """
     found = (one for item in items(agreements) for one in _of(item, agreements, today))
     return tuple(sorted(found, key=lambda one: one.date))
@@ -56,9 +57,20 @@ def next_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | N
     """Return the next day to follow up an agreement, in the past or the future.
 
     The day that was set, unless it was followed up since; else the first of the days both agreed
-    on and the one its rhythm gives, counted from the last follow-up or from the talk. ``None`` if
-    it is closed, or no day is known.
+    on and the one a chosen rhythm gives, counted from the last follow-up or from the talk; else
+    that of the usual rhythm (R4). ``None`` if it is closed, or no day is known.
     """
+    return _said_look(item, agreements) or _usual_look(item, agreements)
+
+
+def next_review(agreements: rec.Agreements | None) -> dt.date | None:
+    """Return the first day to follow anything up, in the past or the future."""
+    days = (next_look(item, agreements) for item in items(agreements))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _said_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
+    """Return the next day that somebody said, or that a rhythm which somebody chose gives."""
     if not item.is_open:
         return None
     last = _last_look(item, agreements)
@@ -66,14 +78,16 @@ def next_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | N
         return item.next
     days = [day for day in (agreements.follow_ups if agreements else ()) if last and day > last]
     every = "quarter" if item.every == "one-to-one" and _is_ongoing(item) else item.every
-    stepped = next_follow_up(every, last) if last else None
+    stepped = next_follow_up(every, last) if last and every else None
     return min([*days, *([stepped] if stepped else [])], default=None)
 
 
-def next_review(agreements: rec.Agreements | None) -> dt.date | None:
-    """Return the first day to follow anything up, in the past or the future."""
-    days = (next_look(item, agreements) for item in items(agreements))
-    return min((day for day in days if day is not None), default=None)
+def _usual_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
+    """Return the next day in the rhythm that nobody chose, where there is no other."""
+    last = _last_look(item, agreements)
+    if not item.is_open or item.every or last is None:
+        return None
+    return next_follow_up(USUAL, last)
 
 
 def _last_look(item: Agreement, agreements: rec.Agreements | None) -> dt.date | None:
@@ -89,8 +103,10 @@ def _is_ongoing(item: Agreement) -> bool:
 def _of(item: Agreement, agreements: rec.Agreements | None, today: dt.date) -> Iterator[Reminder]:
     if not item.is_open:
         return
+    is_usual = _said_look(item, agreements) is None
     for what, day, milestone, is_start in _days(item, agreements):
-        state = _state(day, today, ongoing=what == "follow-up" and _is_ongoing(item))
+        is_never_late = what == "follow-up" and (is_usual or _is_ongoing(item))
+        state = _state(day, today, is_never_late=is_never_late)
         if state is None or (is_start and state == "overdue"):
             continue
         seen = bool(item.log) and item.log[-1].date >= day
@@ -123,9 +139,9 @@ def _days(
             yield "milestone", milestone.due.date, milestone.what, begins
 
 
-def _state(day: dt.date, today: dt.date, *, ongoing: bool) -> State | None:
+def _state(day: dt.date, today: dt.date, *, is_never_late: bool) -> State | None:
     if day < today:
-        return "due" if ongoing else "overdue"
+        return "due" if is_never_late else "overdue"
     if day == today:
         return "due"
     return "soon" if day <= today + dt.timedelta(days=SOON) else None

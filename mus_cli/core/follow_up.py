@@ -68,7 +68,7 @@ def find(agreements: rec.Agreements | None, name: str) -> Agreement | None:
 
 
 def followed_up(
-    item: Agreement, update: Update, today: dt.date, agreements: rec.Agreements | None = None
+    item: Agreement, update: Update, today: dt.date, agreements: rec.Agreements | None
 ) -> Agreed:
     """Return an agreement with one more entry in its log; an empty update changes nothing.
 

@@ -83,14 +83,11 @@ def _cut(whole: str, length: int) -> str:
     return whole[: word_end if word_end > 0 else length].strip("-")
 
 
-def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of it by name
+def new_goal(
     text: str,
     taken: Collection[str],
     *,
     kind: GoalKind = "learning",
-    success: tuple[str, ...] = (),
-    due: Due | None = None,
-    benefit: str = "",
     every: Literal[rec.Rhythm, ""] = "",
     source: str = "",
 ) -> Goal:
@@ -105,9 +102,6 @@ def new_goal(  # noqa: PLR0913 - what is known of a goal when it begins, most of
         id=slug(source or wording, taken),
         goal=wording,
         kind=kind,
-        success=success,
-        due=due,
-        benefit=benefit,
         follow_up=rec.FollowUp(every=every),
         course=rec.Course(title=wording) if kind == "course" else None,
     )

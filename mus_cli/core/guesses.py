@@ -21,7 +21,7 @@ from mus_cli.core.text import clean_line
 if TYPE_CHECKING:
     from mus_cli.core.privacy import Shared
 
-_LONGEST = 300  # characters; of a longer line only who is in front is read
+_LONGEST = 300  # characters; of a longer line only its two ends are read
 
 _ME = r"jeg|mig(?: selv)?|undertegnede|me|myself"
 _WE = r"vi|we|os begge|begge to|begge|both of us|os to|both"
@@ -31,6 +31,11 @@ _MANAGER = (
     r"|(?:my|our|the) (?:line )?(?:manager|boss)"
 )
 _TITLE = r"leder|chef|manager"  # alone it may be a verb, or the first word of a course's name
+_TITLE_IN_FRONT = re.compile(
+    r"(?:(?:min|vores|my|our) )?(?:(?:nærmeste|nye|line|new) )?(?:leder|chef|manager|boss) "
+    r"(?=(?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
 _AND = r" (?:og|and|&|\+) "
 _RESPONSIBLE = re.compile(
     r"\b(?:(?P<duty>ansvar)|ansvarlig|tovholder|hvem|responsible|owner|who): *"
@@ -39,24 +44,49 @@ _RESPONSIBLE = re.compile(
 )
 _VERB = (
     r"(?:skal|vil|kan|må|bør|will|can|should|must|shall"
-    r"|[a-zæøå]{2,}(?:er|år|ør|yr|ar)|ser|har|gør|går|tør|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+    r"|(?:[a-zæøå]{1,4}-)?(?:[a-zæøå]{2,}(?:er|år|ør|yr|ar)|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+    r"|ser|har|får|gør|går|tør|tar|gir|er(?= med\b)|lovede|promised)"
+)
+# "Bo får talt med Ida" and "Bo får ansvaret for det": he does it.
+_GETS_DONE = (
+    r"(?:talt|snakket|ringet|spurgt|kigget|fulgt op|gjort|skrevet|læst|ryddet|afsluttet|undersøgt"
+    r"|afklaret|taget|indkøbt|købt|bestilt|lavet|sendt|booket|fat (?:i|på)|styr på|gang i"
+    r"|ansvar(?:et)?|opgaven)\b"
+)
+# "Bo får oplæring i løn": he takes part in it.
+_LEARNS = (
+    r"(?:(?:en|et|ekstra|grundig|kort|ny) )*(?:gennemgang|\w*oplæring|introduktion|undervisning"
+    r"|\w*kursus|vejledning|supervision|coaching|træning)\b"
+)
+# "Vi har sparring hver onsdag": they hold it.
+_HOLDS = (
+    r"(?:[^ ]+ ){0,3}(?:\w*møder?|sparring|supervision|\w*samtaler?|meetings?|one-to-ones?)"
+    r" (?:hver|every|each)"
 )
 # Somebody to whom something is done, or who only has or gets something, does nothing about it.
 _DONE_TO = re.compile(
-    r"(?:bliver|blev|får|modtager|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)|mangler|ønsker"
-    r"|er|var"
-    r"|har(?! ansvar| lovet)|(?:will|can|shall|should|must) (?:be|have|get|need)"
-    r"|is|are|was|has|have|gets?|receives?|needs?|wants?)\b",
+    rf"(?:bliver|blev|får(?! (?:{_GETS_DONE}|{_LEARNS}))|modtager|mangler|ønsker"
+    r"|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)"
+    r"|er(?! med\b)|var"
+    rf"|har(?! (?:ansvar|lovet|{_HOLDS}))|(?:will|can|shall|should|must) (?:be|have|get|need)"
+    rf"|is|are|was|(?:has|have)(?! {_HOLDS}\b)"
+    r"|gets?(?! (?:hold of|in touch|started|responsibility))"
+    r"|receives?|needs?|wants?)\b",
 )
 _PASSIVE = re.compile(
     r"(?:(?:skal|kan|vil|må|bør) )?(?!mødes\b|følges\b|hjælpes\b)[a-zæøå]{3,}es\b"
 )
 _ENGLISH = re.compile(r"\b(?:the|with|and|of|an|about|from|our|my)\b")
-_ENGLISH_I = (
-    r"I(?:['’]ll|['’]m)?(?= (?:will|am|can|shall|should|must|ask|send|write|take|book|sign|try"
-    r"|talk|find|give|make|keep|join|read|present|prepare|follow|start|finish|update|attend"
-    r"|call|contact|draft|share|speak)\b)|I['’]ll"
+_ENGLISH_VERBS = (
+    r"(?:ask|send|write|take|book|sign|try|talk|find|give|make|keep|join|read|present|prepare"
+    r"|follow|start|finish|update|attend|call|contact|draft|share|speak|help|train|teach|learn"
+    r"|look|meet|apply|arrange|pass|plan|cover|return|hand|lead|work|visit|complete|organi[sz]e"
+    r"|provide|review|check|order|discuss|set|run|shadow|enrol|identify|confirm|submit|support)"
 )
+_MAY_LIMIT = re.compile(
+    r"[0-9]|\b(?:inden|senest|før|before|latest|later than|by)\b", re.IGNORECASE
+)
+ENGLISH_I = rf"I(?:['’]ll|['’]m)?(?= (?:will|am|can|shall|should|must|{_ENGLISH_VERBS})\b)|I['’]ll"
 _OR_ANOTHER = re.compile(r"\b(?:eller|or) [0-9]")
 _OR = re.compile(r"(?:/|eller\b|or\b)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"^ (?:af|for|i|på|fra|hos|of|from|in|at)\b", re.IGNORECASE)
@@ -142,7 +172,8 @@ def guess(line: str, known: People, said_on: dt.date | None) -> Guess:
     """
     line = clean_line(line)
     if len(line) > _LONGEST:
-        return Guess(_subject(line[:_LONGEST], known, None))
+        due = _limit_at_the_end(line, said_on) if said_on else None
+        return Guess(_subject(line[:_LONGEST], known, None), due)
     due = _due(line, said_on) if said_on else None
     return Guess(_who(line, known, due), due)
 
@@ -161,10 +192,15 @@ def is_common_name(word: str) -> bool:
     return word[:1].isupper() and word.lower() in _FIRST_NAMES
 
 
-def first_name(names: str) -> str:
-    """Return the first name of the one person in a field; empty for a title, and for two."""
+def one_name(names: str) -> str:
+    """Return the name of the one person in a field; empty for a title, HR, and for two."""
     several = _several(names)
-    return several[0].split()[0] if len(several) == 1 else ""
+    return several[0] if len(several) == 1 and several[0] != "HR" else ""
+
+
+def first_name(names: str) -> str:
+    """Return the first name of the one person in a field, as ``one_name``."""
+    return one_name(names).partition(" ")[0]
 
 
 def without_due(line: str, due: Due | None) -> str:
@@ -185,11 +221,39 @@ def _due(line: str, said_on: dt.date) -> Due | None:
         due = deadlines.parse(tail, said_on)
         if deadlines.is_ongoing(due) and what:
             return due
-    found = deadlines.in_line(line, said_on) or read_milestone(line, said_on).due
+    found = (
+        deadlines.in_line(line, said_on)
+        or read_milestone(line, said_on).due
+        or _between_dashes(line, said_on)
+    )
     if found is None or found.date is None or found.date < said_on:
         return None
     _before, _words, after = line.partition(found.words)
     return None if _OR_ANOTHER.search(after) else found
+
+
+def _limit_at_the_end(line: str, said_on: dt.date) -> Due | None:
+    """Return the deadline that a very long line ends with, if nothing before it may be another."""
+    before, after = line[:-_LONGEST], line[-_LONGEST:].partition(" ")[2]
+    due = _due(after, said_on)
+    if due is None or not deadlines.has_limit(due.words) or not after.endswith(due.words):
+        return None
+    return None if _MAY_LIMIT.search(before) else due
+
+
+def _between_dashes(line: str, said_on: dt.date) -> Due | None:
+    """Return the one deadline that is alone between dashes, or before the last: "– 1. maj – Lise".
+
+    It is none where the line names other days too.
+    """
+    first, *parts = re.split(r" [–-](?: |$)", line)
+    said = [part for part in parts if deadlines.is_nothing_else(part, said_on)]
+    if len(said) != 1 or not first.strip():
+        return None
+    others = (part for part in (first, *parts) if part not in said)
+    if any(deadlines.names_a_day(part, said_on) for part in others):
+        return None
+    return deadlines.parse(said[0], said_on)
 
 
 def _who(line: str, known: People, due: Due | None) -> str:
@@ -278,12 +342,27 @@ def _doing(text: str, known: People) -> str:
     front = _in_front(text, known)
     if front is None or _leaves_open(front.rest):
         return ""
-    does = re.match(rf" ?(?::|[–-] |{_VERB}\b|$)", front.rest)
-    return front.who if does or front.is_sure else ""
+    does = re.match(rf" ?(?::|[–-] |{_VERB}\b|to {_ENGLISH_VERBS}\b|$)", front.rest)
+    return front.who if does or front.is_sure or _takes_part().match(front.rest) else ""
+
+
+@cache
+def _takes_part() -> re.Pattern[str]:
+    """Return what follows a person in a note without a verb: "Lise på kursus", "Bo tovholder"."""
+    event = (
+        r"kursus|kurset|kurser|uddannelsen?|konferencen?|messen?|temadag(?:en|e)?|seminar(?:et)?"
+        r"|workshop(?:pen)?|praktik(?:ophold)?|studiebesøg|møde[rt]?|samtale|oplæring"
+        r"|courses?|training|conference|fair|meeting"
+    )
+    return re.compile(
+        rf" (?:(?:med )?(?:på|til|i)|on|to|at) (?:[^ ,]+ ){{0,3}}[^ ,]*(?:{event})\b"
+        r"|,? (?:med (?:i|på|til)|tovholder|ansvarlig|kontaktperson|in charge|responsible)\b",
+        re.IGNORECASE,
+    )
 
 
 def _in_front(text: str, known: People) -> _Front | None:
-    english = re.match(_ENGLISH_I, text)
+    english = re.match(ENGLISH_I, text)
     if english:
         return _Front("me", text[english.end() :], is_sure=True)
     first = re.match(_anybody(known), text, re.IGNORECASE) or re.match(
@@ -359,12 +438,12 @@ def _is_manager(said: str, known: People) -> bool:
 
 def _is_name(said: str, name: str) -> bool:
     parts = name.casefold().split()
-    return bool(parts) and said.casefold() in (name.casefold(), parts[0])
+    return said.casefold().split() in [parts[:count] for count in range(1, len(parts) + 1)]
 
 
 def _several(names: str) -> tuple[str, ...]:
     """Return the names in a field: "Lise Holm og Bo Krog" are two managers."""
-    named = (one.strip() for one in re.split(rf"{_AND}|[,/;]", names))
+    named = (_TITLE_IN_FRONT.sub("", one.strip()) for one in re.split(rf"{_AND}|[,/;]", names))
     # "Min nærmeste leder" is no name.
     return tuple(
         one for one in named if one and not re.search("leder|chef|manager|boss", one, re.IGNORECASE)
@@ -376,7 +455,8 @@ def _anybody(known: People) -> str:
     """Return the expression for anybody who is surely a person, the longest names first."""
     full = (known.me, *_several(known.manager), *known.others)
     parts = [name.split() for name in full if name.strip()]
-    names = {" ".join(part) for part in parts} | {part[0] for part in parts}
+    # "Jens Ole", of "Jens Ole Holm".
+    names = {" ".join(part[:count]) for part in parts for count in range(1, len(part) + 1)}
     words = (re.escape(name) for name in sorted(names, key=len, reverse=True))
     alternatives = "|".join((_MANAGER, *words, _ME, _WE, "HR"))
     return rf"(?:{alternatives})(?![\w'’-])"

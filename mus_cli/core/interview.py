@@ -22,7 +22,6 @@ from mus_cli.core.record import GOAL_LINES, KEEP_LINES, Goal, OwnTopic, Preparat
 from mus_cli.core.steps import (
     CONTINUE,
     MAKERS,
-    WHEN,
     Now,
     Step,
     StepAnswer,
@@ -31,12 +30,13 @@ from mus_cli.core.steps import (
     hub_of,
     kind_of,
     step,
-    way,
 )
+from mus_cli.core.way import BEFORE, WHEN, way
 
 P = TypeVar("P")
 
 END = "end"
+_ANSWERED_ONCE = ("focus", "pick", "question")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -57,6 +57,9 @@ class Removal(msgspec.Struct, frozen=True):
 class Interview(msgspec.Struct, frozen=True):
     """One state of the interview. ``passed`` holds the steps that were left without an answer.
 
+    ``visited`` are the steps of the way that the person has been at since the interview or its
+    selection of questions began: the way leads through them again, and past what was answered
+    before or on a detour.
     ``removals`` are what going back to the answer that removed it brings back. ``has_helped`` once
     a helping question was asked in this run.
     """
@@ -66,6 +69,7 @@ class Interview(msgspec.Struct, frozen=True):
     place: Place
     trail: tuple[Place, ...] = ()
     passed: frozenset[str] = frozenset()
+    visited: frozenset[str] = frozenset()
     removals: tuple[Removal, ...] = ()
     has_helped: bool = False
 
@@ -96,10 +100,11 @@ class Interview(msgspec.Struct, frozen=True):
         """Return the interview with the step answered, at the next one."""
         at = self.step
         record = apply(self.record, at, answer, self.context)
-        # Continuing without a goal, with nothing ticked, or with a name and no day for the talk,
-        # counts as leaving the step unanswered.
+        # Continuing without a goal or the form, with nothing ticked, or with a name and no day for
+        # the talk, counts as leaving the step unanswered.
         left = (
             answer == ()
+            or (at.kind == "form" and not answer)
             or (at.kind == "goals" and answer == CONTINUE)
             or (at.key == WHEN and record.talk.date is None)
         )
@@ -111,7 +116,7 @@ class Interview(msgspec.Struct, frozen=True):
             and record.preparation.picked != self.record.preparation.picked
         ):
             # New questions may come before this step or after it: go to the first open one.
-            return _arrive(moved, Place(_first_open(moved)))
+            return replace(_arrive(moved, Place(_first_open(moved))), visited=frozenset())
         if at.of in MAKERS:
             moved = replace(moved, place=_made(self, record))
         return _onward(moved, detour(at, answer, record, self.context))
@@ -123,18 +128,19 @@ class Interview(msgspec.Struct, frozen=True):
     def back(self) -> Interview:
         """Return the interview at the step before this one, with what its answer removed."""
         trail = list(self.trail)
+        visited = _visited(self)
         while trail:
             before = trail.pop()
             restored = _restored(self, before)
             if _can_be_asked(restored, before.at) and before.at != self.place.at:
-                return replace(restored, place=before, trail=tuple(trail))
+                return replace(restored, place=before, trail=tuple(trail), visited=visited)
         keys = self.way()
         position = _position(self, keys)
         if self.place.at in keys:
             position = max(0, position - 1)
         while position > 0 and _is_passed(self, keys[position]):
             position -= 1
-        return replace(self, place=Place(keys[position]), trail=())
+        return replace(self, place=Place(keys[position]), trail=(), visited=visited)
 
     @property
     def can_go_back(self) -> bool:
@@ -250,13 +256,21 @@ def _onward(interview: Interview, detours: tuple[str, ...] = ()) -> Interview:
     hub = hub_of(interview.place.at)
     if hub is not None:
         return _arrive(interview, Place(hub))
-    if interview.place.at == WHEN:
-        # The line about the talk can be open where what comes next is not.
-        return _arrive(interview, Place(_first_open(interview)))
     keys = interview.way()
     following = keys[_position(interview, keys) + 1 :]
-    at = next((key for key in following if not _is_passed(interview, key)), END)
-    return _arrive(interview, Place(at))
+    went_back = not interview.visited.isdisjoint(following)
+    if (interview.place.at == WHEN and not went_back) or (
+        interview.place.at == BEFORE and BEFORE not in keys
+    ):
+        # The line about the talk can be open where what comes next is not, and once the agreements
+        # of last time are here, nobody is asked whether there are any.
+        return _arrive(interview, Place(_first_open(interview)))
+    waiting = (
+        key
+        for key in following
+        if not _is_passed(interview, key) and not _is_answered(interview, key)
+    )
+    return _arrive(interview, Place(next(waiting, END)))
 
 
 def _helping(interview: Interview) -> tuple[str, ...]:
@@ -271,8 +285,14 @@ def _helping(interview: Interview) -> tuple[str, ...]:
     return tuple(f"goal/{at.of}/{goals.HELPING}{lack}" for lack in lacking[:1])
 
 
+def _visited(interview: Interview) -> frozenset[str]:
+    is_detour = bool(interview.place.ahead)
+    return interview.visited if is_detour else interview.visited | {interview.place.at}
+
+
 def _arrive(interview: Interview, place: Place) -> Interview:
-    return replace(interview, place=place, trail=(*interview.trail, interview.place))
+    trail = (*interview.trail, interview.place)
+    return replace(interview, place=place, trail=trail, visited=_visited(interview))
 
 
 def _position(interview: Interview, keys: tuple[str, ...]) -> int:
@@ -306,6 +326,12 @@ def _first_open(interview: Interview) -> str:
 def _is_open(interview: Interview, key: str) -> bool:
     named = step(key)
     return kind_of(named).is_open(Now(named, interview.record, interview.context))
+
+
+def _is_answered(interview: Interview, key: str) -> bool:
+    """Whether a step had its answer before the person was at it; a hub always has more to add."""
+    is_hub = step(key).kind not in _ANSWERED_ONCE
+    return not (is_hub or key in interview.visited or _is_open(interview, key))
 
 
 def _is_passed(interview: Interview, key: str) -> bool:

@@ -25,8 +25,9 @@ _ALIKE = {
     "recognition": r"anerkend|bliver (?:din indsats|du) set|recogni",
     "balance": r"balanc\w* .*(?:fritid|privat|familie|liv)|work[- ]life",
     "demands-and-means": r"krav og ressourcer|tid nok|arbejdspres|arbejdsmængde|workload",
-    "wellbeing": r"trives|trivsel|har du det|wellbeing|well being|how are you",
-    "team": r"samarbejde\w* .*(?:kolleg|team|afdeling|huset)|work with .*colleagues",
+    "wellbeing": r"trives|trivsel|har du det|wellbeing|well being|how are you|how do you feel",
+    "team": r"samarbejde\w* .*(?:kolleg|team|afdeling|huset)|work with .*colleagues"
+    r"|(?:co ?operation|working together) .*(?:team|colleagues)",
     "less-or-draining": r"dræn|tærer|(?:mindre af|af med|slippe)|drain|less of",
     "energy": r"energi|motiver|arbejdsglæde|energy|motivat",
     "results": r"resultat|stolt|nået|opnået|lykke[ds]|gået godt|tilfreds med at|achiev|proud"
@@ -49,10 +50,10 @@ def alike(text: str) -> str:
 
 def same_form(bank: Bank, known: Iterable[Bank]) -> Bank | None:
     """Return the bank that was made of the same form, told by its questions."""
-    asked = _asked(bank)
+    asked = asked_by(bank)
     best, most = None, _SAME
     for one in known:
-        there = _asked(one)
+        there = asked_by(one)
         shared = len(asked & there)
         share = shared / max(len(there), 1)
         if one.form and share >= most and shared >= len(asked) * _LEAST:
@@ -60,10 +61,12 @@ def same_form(bank: Bank, known: Iterable[Bank]) -> Bank | None:
     return best
 
 
-def _asked(bank: Bank) -> set[str]:
-    return {
+def asked_by(bank: Bank) -> set[str]:
+    """Return the questions of a form for comparing, those that were left out too."""
+    asked = {
         fold_words(wording.question)
         for question in bank.all_questions
         for wording in (question.da, question.en)
         if wording is not None
     }
+    return asked | set(map(fold_words, bank.left_out))

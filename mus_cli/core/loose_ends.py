@@ -16,7 +16,7 @@ from mus_cli.core.follow_up import Update, followed_up
 def as_decided(record: rec.Record, others: Iterable[rec.Record]) -> rec.Record:
     """Return a year whose agreements are as the preparations of other years left them (R2).
 
-    One that its log already has as reached or dropped was followed up since, which counts.
+    One that its log has as reached or dropped since was followed up after that, which counts.
     """
     for other in others:
         for end in other.preparation.loose_ends:
@@ -30,10 +30,15 @@ def _as_left(record: rec.Record, end: rec.LooseEnd, preparing: rec.Record) -> re
     item = next((one for one in items(record.agreements) if one.id == end.id), None)
     if record.agreements is None or item is None or status is None or not item.is_open:
         return record
-    if any(entry.status == status for entry in item.log):
-        return record
     earliest = dt.date(int(record.year), 1, 1)
-    prepared = worked_on(preparing) or preparing.preparation.begun or record.agreements.held
+    # Without its day, an entry of any day may be the one that was made of it.
+    if any(
+        entry.status == status for entry in item.log if entry.date >= (end.decided or dt.date.min)
+    ):
+        return record
+    prepared = (
+        end.decided or worked_on(preparing) or preparing.preparation.begun or record.agreements.held
+    )
     day = max(prepared or earliest, *(entry.date for entry in item.log), earliest)
     part = followed_up(item, Update(status=status), day, record.agreements)
     return replace(record, agreements=with_part(record.agreements, item.id, part))

@@ -13,7 +13,7 @@ from mus_cli.core.bank import Entry, Library
 from mus_cli.core.carried_over import Past, worked_on
 from mus_cli.core.notes import Note, Span, bearing, is_in, relevance
 from mus_cli.core.record import Record
-from mus_cli.core.steps import applies
+from mus_cli.core.way import applies
 
 _WITH_NOTES = ("text", "list")  # kinds of question that can begin with the year's notes
 _YEAR = dt.timedelta(days=365)

@@ -210,6 +210,12 @@ def tag_and_text(text: str) -> tuple[Tag | None, str]:
     return (tag, rest.strip()) if colon and tag and rest.strip() else (None, text)
 
 
+def tagged(text: str, tag: str) -> tuple[str, str]:
+    """Return the tag and text of a note typed with its kind in front, unless it has another."""
+    named, rest = tag_and_text(text)
+    return (named, rest) if named and tag in ("", named) else (tag, text)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a search, as ``Wanted`` takes them."""
     return tuple(clean_line(text).casefold().split())

@@ -45,8 +45,8 @@ class Partial(msgspec.Struct, Generic[T], frozen=True):
     @classmethod
     def of(cls, type_: type[T], /, **fields: object) -> Partial[T]:
         """Return a part with ``fields`` given, except those that are ``None``."""
-        given = {name: value for name, value in fields.items() if value is not None}
-        return cls(blank(type_, {name: _whole(value) for name, value in given.items()}), given)
+        values = {name: value for name, value in fields.items() if value is not None}
+        return cls(blank(type_, {name: _whole(value) for name, value in values.items()}), values)
 
     def __contains__(self, name: str) -> bool:
         return name in self.fields

@@ -24,6 +24,8 @@ _YEARS_AROUND = 2
 _A_YEAR = 366  # days
 _SOON = 2  # years ahead in which most deadlines are
 _CENTURY = 100
+_A_MONTH = dt.timedelta(days=31)
+_HALF_A_YEAR = dt.timedelta(days=183)
 _YEAR_GROUPS = ("year", "short", "bare", "dashed")
 
 _MONTHS = {
@@ -89,6 +91,7 @@ _MONTHS_OF = {
 }  # fmt: skip
 _MONTHS_IN = {
     "et halvt år": 6, "half a year": 6, "halvandet år": 18, "a year and a half": 18,
+    "1½ år": 18, "1,5 år": 18, "1½ years": 18, "1.5 years": 18,
 }  # fmt: skip
 _SHIFTS = {
     "denne": 0, "dette": 0, "indeværende": 0, "this": 0,
@@ -155,9 +158,21 @@ class _Form(msgspec.Struct, frozen=True):
     """One way of naming a day or period, and the periods it means seen from a day."""
 
     kind: Kind
-    pattern: re.Pattern[str]
+    pattern: str
     read: Reader
     is_sure: bool = True
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the whole of ``text`` as this form; a full stop may follow."""
+        pattern = _compiled(self.pattern)
+        # Some forms end in a full stop of their own ("1.6.").
+        return pattern.fullmatch(text) or pattern.fullmatch(text.removesuffix("."))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when first needed, as most commands read no date."""
+    return re.compile(pattern)
 
 
 def looking_back(words: str, today: dt.date) -> Period | None:
@@ -193,10 +208,28 @@ def day_ahead(words: str, today: dt.date) -> dt.date | None:
 def day_past(words: str, today: dt.date) -> dt.date | None:
     """Return the latest day up to ``today`` that ``words`` mean, or ``None``; no period is a day.
 
-    A day of a year that is said is that day, and none where it is ahead.
+    A day of a year that is said is that day, and none where it is ahead. Without a year, a day
+    that comes within a month is a slip of the pen more often than a day of last year.
     """
     period = looking_back(words, today)
-    return period.first if period and period.first == period.last <= today else None
+    if period is None or not period.first == period.last <= today:
+        return None
+    if is_long_ago(period.first, today):
+        coming = day_ahead(words, today)
+        if coming is not None and dt.timedelta() <= coming - today <= _A_MONTH:
+            return None
+    return period.first
+
+
+def says_year(words: str, today: dt.date) -> bool:
+    """Whether the year of a day is said, and not guessed from the day it is."""
+    meant = named(plain(words), today)
+    return meant is not None and meant.has_year
+
+
+def is_long_ago(day: dt.date, today: dt.date) -> bool:
+    """Whether a day is so long ago that it's hardly meant without its year."""
+    return today - day > _HALF_A_YEAR
 
 
 def plain(words: str) -> str:
@@ -215,9 +248,8 @@ def named(text: str, today: dt.date) -> Named | None:
     # Some words of the lead begin a form of their own: "i morgen", "in two weeks".
     nothing = _lead().match("")
     for before, rest in ((nothing, text), (lead, text[lead.end() :])):
-        for form in _forms():
-            # The full stop of a sentence may follow; some forms end in one of their own ("1.6.").
-            match = form.pattern.fullmatch(rest) or form.pattern.fullmatch(rest.removesuffix("."))
+        for form in _FORMS:
+            match = form.match(rest)
             if match and before and _fits(before, form):
                 found = match.groupdict()
                 if not _is_doubtful(found, today):
@@ -299,7 +331,7 @@ def _part_of(period: Period, kind: Kind, part: Part | None) -> Period:
     return period
 
 
-def _each_year(read: Callable[[Found, int], Period]) -> Reader:
+def _yearly(read: Callable[[Found, int], Period]) -> Reader:
     """Return a reader of the year that is said, or else of those around; no day that is not."""
 
     def periods(found: Found, today: dt.date) -> Iterator[Period]:
@@ -384,6 +416,15 @@ def _month(found: Found, year: int) -> Period:
 def _week(found: Found, year: int) -> Period:
     monday = dt.date.fromisocalendar(year, int(found["number"] or 0), 1)
     return Period(monday, monday + dt.timedelta(days=6))
+
+
+def _weeks(found: Found, year: int) -> Period:
+    """Return the weeks from one to a later one of the same year."""
+    first = dt.date.fromisocalendar(year, int(found["from_week"] or 0), 1)
+    last = _week(found, year).last
+    if first >= last - dt.timedelta(days=6):
+        raise ValueError(found)
+    return Period(first, last)
 
 
 def _quarter(found: Found, year: int) -> Period:
@@ -519,6 +560,10 @@ def _weekend(_found: Found, today: dt.date) -> Period | None:
     return Period(saturday, sunday) if today < saturday else None
 
 
+def _units(kind: Kind) -> tuple[str, ...]:
+    return tuple(word for word, unit in _UNITS.items() if unit == kind)
+
+
 def _any_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -530,7 +575,8 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:engang|en gang|sometime|some time) )?"
         r"(?:(?P<at>i løbet af|during|ved|i|in|on|at|på) )?(?:the )?"
-        r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late)"
+        r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late"
+        r"|utgangen av|slutten av|slutet av|utgången av)"
         r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
         r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
         r")[ -](?:the )?)?"
@@ -540,115 +586,139 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-@cache
-def _forms() -> tuple[_Form, ...]:
-    """Return every form there is; compiled when first needed, as most commands read no date."""
-    day, month = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
-    name = rf"(?P<month>{_any_of(_MONTHS)})\.?"
-    # Danish "jul" is Christmas, so it is July only beside a day.
-    alone = rf"(?P<month>{_any_of(tuple(name for name in _MONTHS if name != 'jul'))})\.?"
-    ordinal = rf"(?P<number>{_any_of(_ORDINALS)})\.?"
-    year = r"(?P<year>[0-9]{4})"
-    said = rf"(?P<year>[0-9]{{4}}|{_any_of(_YEARS_FROM_NOW)})"
-    short = r"(?P<short>[0-9]{2})"
-    in_full = rf"(?:,? |[/-])(?:of |in |i )?{said}"
-    # "uge 12-13" and "juni 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
-    of_week = rf"(?:{in_full}| ?'{short})?"
-    of_month = rf"(?:{in_full}|(?: ?'|[/-]){short})?"
-    maybe = rf"(?:{in_full}|(?: ?'|[/-]){short}| (?P<bare>[0-9]{{2}}))?"
-    english, to = _any_of(_ENGLISH_MONTHS), "(?:-|til|to|until)"
-    # "12.-14. maj", "12/5-14/5", "fra 12. maj til 14. juni"
-    since = (
-        r"(?:(?:fra|from) )?(?:(?:den|the|d\.) ?)?(?P<from_day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
-        rf"(?:/(?P<from_month>[0-9]{{1,2}})| ?(?P<from_name>{_any_of(_MONTHS)})\.?)?"
-    )
-    upto = rf" ?{to} ?(?:(?:og med|den|the|d\.) ?)?"
-    english_span = (
-        rf"(?P<from_name>{english}) (?P<from_day>[0-9]{{1,2}}) ?{to} ?"
-        rf"(?:(?P<month>{english}) )?{day}(?:,? {year})?"
-    )
-    nth = r"(?P<day>[0-9]{1,2}(?:\.|st|nd|rd|th)?|første|first)"
-    month_unit = "(?P<unit>måned|month)"
-    half_of = r"(?P<number>first|second|1st|2nd) half"
-    season, weekday = rf"(?P<season>{_any_of(_SEASONS)})", rf"(?P<name>{_any_of(_WEEKDAYS)})"
-    shift = rf"(?P<shift>{_any_of(_SHIFTS)})"
-    count = rf"(?P<number>[1-9][0-9]{{0,2}}|{_any_of(NUMBERS)})"
-    unit = rf"(?P<unit>{_any_of(_DAYS_OF | _MONTHS_OF)})\.?"
-    amount = rf"(?:(?P<amount>{_any_of(_MONTHS_IN)})|{count} {unit})"
-    ahead = r"(?:(?:de |the )?(?:næste |kommende |next |coming ))?"
-    on_the_day, each, only = _each_year(_of_the_year), _each_year, _only
-    forms: list[tuple[Kind, str, Reader]] = [
-        ("day", rf"{year}(?P<dash>[-/.]){month}(?P=dash){day}", on_the_day),
-        ("day", rf"{day}/{month}{maybe}", on_the_day),
-        ("day", rf"{day}\. ?{month}\.(?: ?{year}| ?{short})?", on_the_day),
-        ("day", rf"{day}\. ?{month}[ /-]{year}", on_the_day),
-        ("day", rf"{day}\. ?{month}[/-]{short}", on_the_day),
-        ("day", rf"{day}-{month}-(?:{year}|(?P<dashed>[0-9]{{2}}))", on_the_day),
-        ("day", rf"{day} {month} (?:{year}|(?P<bare>[0-9]{{2}}))", on_the_day),
-        ("day", rf"{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}", on_the_day),
-        # "juni 27" may mean the year: only names no Danish text has, an ordinal or a year decide.
-        ("day", rf"(?P<month>{_any_of(_ENGLISH_MONTHS)}) {day}", on_the_day),
-        ("day", rf"{name} (?:the )?{day}(?:st|nd|rd|th)", on_the_day),
-        (
-            "day",
-            rf"{name} {day}(?:(?:st|nd|rd|th)?,? {year}|(?:st|nd|rd|th)?, {short})",
-            on_the_day,
-        ),
-        ("day", rf"(?P<name>{_any_of(EVES_AND_DAYS)}){maybe}", each(_eve)),
-        (
-            "day",
-            rf"{nth} (?:(?:i|in|of|af) )?(?:den |the )?{shift} {month_unit}",
-            only(_day_of_month),
-        ),
-        ("span", rf"{since}{upto}{day}(?:\.|st|nd|rd|th)? ?(?:of )?{name}{maybe}", each(_span)),
-        ("span", rf"{since}{upto}{day}/{month}{maybe}", each(_span)),
-        ("span", english_span, each(_span)),
-        ("month", rf"{alone}(?: måned)?{of_month}", each(_month)),
-        ("month", rf"{month}[-/.]{year}", each(_month)),
-        ("month", rf"{year}-(?P<month>[0-9]{{2}})", each(_month)),
-        ("month", rf"(?:næste|next) {alone}", only(_next_in_year(_month))),
-        ("week", rf"(?:uge|week|wk)(?: nr\.)? ?(?P<number>[0-9]{{1,2}}){of_week}", each(_week)),
-        ("week", rf"{year}-?w(?P<number>[0-9]{{2}})", each(_week)),
-        ("quarter", rf"[qk](?P<number>[1-4]){maybe}", each(_quarter)),
-        ("quarter", rf"{year}[ -]?[qk](?P<number>[1-4])", each(_quarter)),
-        ("quarter", rf"{ordinal} ?(?:kvartal|kvt\.?|kv\.?|quarter){maybe}", each(_quarter)),
-        ("quarter", rf"(?:kvartal|quarter) (?P<number>[1-4]){maybe}", each(_quarter)),
-        ("half", rf"(?P<number>1|2|første|andet)\.? ?(?:halvår|half-?year){maybe}", each(_half)),
-        ("half", rf"{half_of}(?:[- ]year| of the year){maybe}", each(_half)),
-        ("half", rf"{half_of}(?: of| in)? {said}", each(_half)),
-        ("half", rf"h(?P<number>[12]){maybe}", each(_half)),
-        ("season", rf"{season}{maybe}", each(_season)),
-        ("season", rf"(?:næste|next) {season}", only(_next_in_year(_season))),
-        ("feast", rf"(?P<name>{_any_of(FEASTS)}){maybe}", each(_feast)),
-        ("feast", _any_of(NEW_YEAR), each(_new_year)),
-        ("feast", "weekend(?:en)?", only(_weekend)),
-        ("year", rf"{said}|'{short}", each(_whole_year)),
-        (
-            "year-end",
-            rf"(?:årets udgang|årets slutning|year[- ]?end|eoy){maybe}",
-            each(_year_end),
-        ),
-        ("current", "året|year", only(_this_year)),
-        ("current", rf"(?P<unit>{_any_of(_CURRENT)})", only(_current)),
-        ("near", rf"(?P<unit>{_any_of(_ENDING)})(?: udgang| slutning)?", only(_current_end)),
-        ("near", rf"(?P<name>{_any_of(_DAYS_FROM_NOW)})", only(_from_now)),
-        ("near", rf"(?:om|in|within|inden|inden ?for|i løbet af) {ahead}{amount}", only(_after)),
-        ("near", rf"{amount} (?:fra nu|fra i dag|from now|from today)", only(_after)),
-        ("near", rf"for {amount} siden", only(_ago)),
-        ("near", rf"{amount} ago", only(_ago)),
-        ("near", rf"(?:nu på|på|førstkommende|kommende|coming) {weekday}", only(_coming_weekday)),
-        ("near", rf"(?:på )?(?:næste|next) {weekday}", only(_next_weekday)),
-        ("near", rf"i {weekday}s", only(_past_weekday)),
-        ("near", rf"(?:sidste|forrige|last) {weekday}", only(_last_weekday)),
-    ]
-    for kind in ("week", "month", "quarter", "half"):
-        units = _any_of(tuple(word for word, its in _UNITS.items() if its == kind))
-        forms.append((kind, rf"{shift} (?P<unit>{units})", only(_beside)))
-    unsure: list[tuple[Kind, str, Reader]] = [
-        ("day", rf"{day}\. ?{month}", on_the_day),
-        ("weekday", weekday, _any_weekday),
-    ]
-    return (
-        *(_Form(kind, re.compile(pattern), read) for kind, pattern, read in forms),
-        *(_Form(kind, re.compile(pattern), read, is_sure=False) for kind, pattern, read in unsure),
-    )
+# The parts that the patterns of a day or period are made of.
+_DAY, _MONTH = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
+_MONTH_NAME = rf"(?P<month>{_any_of(_MONTHS)})\.?"
+# Danish "jul" is Christmas, so it is July only beside a day.
+_MONTH_ALONE = rf"(?P<month>{_any_of(tuple(name for name in _MONTHS if name != 'jul'))})\.?"
+_ORDINAL = rf"(?P<number>{_any_of(_ORDINALS)})\.?"
+_YEAR = r"(?P<year>[0-9]{4})"
+_ANY_YEAR = rf"(?P<year>[0-9]{{4}}|{_any_of(_YEARS_FROM_NOW)})"
+_SHORT_YEAR = r"(?P<short>[0-9]{2})"
+_IN_FULL = rf"(?:,? |[/-])(?:of |in |i )?{_ANY_YEAR}"
+# "uge 12/13" and "juni 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
+_OF_WEEK = rf"(?:{_IN_FULL}| ?'{_SHORT_YEAR})?"
+_OF_MONTH = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR})?"
+_YEAR_OR_NONE = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR}| (?P<bare>[0-9]{{2}}))?"
+_ENGLISH, _TO = _any_of(_ENGLISH_MONTHS), "(?:-|til|to|until)"
+# "12.-14. maj", "12/5-14/5", "fra 12. maj til 14. juni"
+_SINCE = (
+    r"(?:(?:fra|from) )?(?:(?:den|the|d\.) ?)?(?P<from_day>[0-9]{1,2})(?:\.|st|nd|rd|th)?"
+    rf"(?:/(?P<from_month>[0-9]{{1,2}})| ?(?P<from_name>{_any_of(_MONTHS)})\.?)?"
+)
+_UP_TO = rf" ?{_TO} ?(?:(?:og med|den|the|d\.) ?)?"
+_ENGLISH_SPAN = (
+    rf"(?P<from_name>{_ENGLISH}) (?P<from_day>[0-9]{{1,2}}) ?{_TO} ?"
+    rf"(?:(?P<month>{_ENGLISH}) )?{_DAY}(?:,? {_YEAR})?"
+)
+_NTH = r"(?P<day>[0-9]{1,2}(?:\.|st|nd|rd|th)?|første|first)"
+_MONTH_UNIT = "(?P<unit>måned|month)"
+_HALF_OF = r"(?P<number>first|second|1st|2nd) half"
+_SEASON, _WEEKDAY = rf"(?P<season>{_any_of(_SEASONS)})", rf"(?P<name>{_any_of(_WEEKDAYS)})"
+_SHIFT = rf"(?P<shift>{_any_of(_SHIFTS)})"
+_COUNT = rf"(?P<number>[1-9][0-9]{{0,2}}|{_any_of(NUMBERS)})"
+_UNIT = rf"(?P<unit>{_any_of(_DAYS_OF | _MONTHS_OF)})\.?"
+_AMOUNT = rf"(?:(?P<amount>{_any_of(_MONTHS_IN)})|{_COUNT} {_UNIT})"
+_AHEAD = r"(?:(?:de |the )?(?:næste |kommende |next |coming ))?"
+
+# Every way of naming a day or period. Of two that fit, the first is meant.
+_FORMS = (
+    _Form("day", rf"{_YEAR}(?P<dash>[-/.]){_MONTH}(?P=dash){_DAY}", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}/{_MONTH}{_YEAR_OR_NONE}", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}\. ?{_MONTH}\.(?: ?{_YEAR}| ?{_SHORT_YEAR})?", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}\. ?{_MONTH}[ /-]{_YEAR}", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}\. ?{_MONTH}[/-]{_SHORT_YEAR}", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}-{_MONTH}-(?:{_YEAR}|(?P<dashed>[0-9]{{2}}))", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY} {_MONTH} (?:{_YEAR}|(?P<bare>[0-9]{{2}}))", _yearly(_of_the_year)),
+    _Form(
+        "day",
+        rf"{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH_NAME}{_YEAR_OR_NONE}",
+        _yearly(_of_the_year),
+    ),
+    # "juni 27" may mean the year: only names no Danish text has, an ordinal or a year decide.
+    _Form("day", rf"(?P<month>{_any_of(_ENGLISH_MONTHS)}) {_DAY}", _yearly(_of_the_year)),
+    _Form("day", rf"{_MONTH_NAME} (?:the )?{_DAY}(?:st|nd|rd|th)", _yearly(_of_the_year)),
+    _Form(
+        "day",
+        rf"{_MONTH_NAME} {_DAY}(?:(?:st|nd|rd|th)?,? {_YEAR}|(?:st|nd|rd|th)?, {_SHORT_YEAR})",
+        _yearly(_of_the_year),
+    ),
+    _Form("day", rf"(?P<name>{_any_of(EVES_AND_DAYS)}){_YEAR_OR_NONE}", _yearly(_eve)),
+    _Form(
+        "day",
+        rf"{_NTH} (?:(?:i|in|of|af) )?(?:den |the )?{_SHIFT} {_MONTH_UNIT}",
+        _only(_day_of_month),
+    ),
+    _Form(
+        "span",
+        rf"{_SINCE}{_UP_TO}{_DAY}(?:\.|st|nd|rd|th)? ?(?:of )?{_MONTH_NAME}{_YEAR_OR_NONE}",
+        _yearly(_span),
+    ),
+    _Form("span", rf"{_SINCE}{_UP_TO}{_DAY}/{_MONTH}{_YEAR_OR_NONE}", _yearly(_span)),
+    _Form("span", _ENGLISH_SPAN, _yearly(_span)),
+    _Form("month", rf"{_MONTH_ALONE}(?: måned)?{_OF_MONTH}", _yearly(_month)),
+    _Form("month", rf"{_MONTH}[-/.]{_YEAR}", _yearly(_month)),
+    _Form("month", rf"{_YEAR}-(?P<month>[0-9]{{2}})", _yearly(_month)),
+    _Form("month", rf"(?:næste|next) {_MONTH_ALONE}", _only(_next_in_year(_month))),
+    _Form(
+        "week",
+        rf"(?:uge|week|wk|uke|vecka)(?: nr\.)? ?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
+        _yearly(_week),
+    ),
+    _Form(
+        "span",
+        rf"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{{1,2}}) ?{_TO} ?"
+        rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
+        _yearly(_weeks),
+    ),
+    _Form("week", rf"{_YEAR}-?w(?P<number>[0-9]{{2}})", _yearly(_week)),
+    _Form("quarter", rf"[qk](?P<number>[1-4]){_YEAR_OR_NONE}", _yearly(_quarter)),
+    _Form("quarter", rf"{_YEAR}[ -]?[qk](?P<number>[1-4])", _yearly(_quarter)),
+    _Form(
+        "quarter",
+        rf"{_ORDINAL} ?(?:kvartal|kvt\.?|kv\.?|quarter){_YEAR_OR_NONE}",
+        _yearly(_quarter),
+    ),
+    _Form("quarter", rf"(?:kvartal|quarter) (?P<number>[1-4]){_YEAR_OR_NONE}", _yearly(_quarter)),
+    _Form(
+        "half",
+        rf"(?P<number>1|2|første|andet)\.? ?(?:halvår|half-?year){_YEAR_OR_NONE}",
+        _yearly(_half),
+    ),
+    _Form("half", rf"{_HALF_OF}(?:[- ]year| of the year){_YEAR_OR_NONE}", _yearly(_half)),
+    _Form("half", rf"{_HALF_OF}(?: of| in)? {_ANY_YEAR}", _yearly(_half)),
+    _Form("half", rf"h(?P<number>[12]){_YEAR_OR_NONE}", _yearly(_half)),
+    _Form("season", rf"{_SEASON}{_YEAR_OR_NONE}", _yearly(_season)),
+    _Form("season", rf"(?:næste|next) {_SEASON}", _only(_next_in_year(_season))),
+    _Form("feast", rf"(?P<name>{_any_of(FEASTS)}){_YEAR_OR_NONE}", _yearly(_feast)),
+    _Form("feast", _any_of(NEW_YEAR), _yearly(_new_year)),
+    _Form("feast", "weekend(?:en)?", _only(_weekend)),
+    _Form("year", rf"{_ANY_YEAR}|'{_SHORT_YEAR}", _yearly(_whole_year)),
+    _Form(
+        "year-end",
+        rf"(?:årets udgang|årets slutning|year[- ]?end|eoy){_YEAR_OR_NONE}",
+        _yearly(_year_end),
+    ),
+    _Form("current", "året|year", _only(_this_year)),
+    _Form("current", rf"(?P<unit>{_any_of(_CURRENT)})", _only(_current)),
+    _Form("near", rf"(?P<unit>{_any_of(_ENDING)})(?: udgang| slutning)?", _only(_current_end)),
+    _Form("near", rf"(?P<name>{_any_of(_DAYS_FROM_NOW)})", _only(_from_now)),
+    _Form(
+        "near", rf"(?:om|in|within|inden|inden ?for|i løbet af) {_AHEAD}{_AMOUNT}", _only(_after)
+    ),
+    _Form("near", rf"{_AMOUNT} (?:fra nu|fra i dag|from now|from today)", _only(_after)),
+    _Form("near", rf"for {_AMOUNT} siden", _only(_ago)),
+    _Form("near", rf"{_AMOUNT} ago", _only(_ago)),
+    _Form(
+        "near", rf"(?:nu på|på|førstkommende|kommende|coming) {_WEEKDAY}", _only(_coming_weekday)
+    ),
+    _Form("near", rf"(?:på )?(?:næste|next) {_WEEKDAY}", _only(_next_weekday)),
+    _Form("near", rf"i {_WEEKDAY}s", _only(_past_weekday)),
+    _Form("near", rf"(?:sidste|forrige|last) {_WEEKDAY}", _only(_last_weekday)),
+    *(
+        _Form(kind, rf"{_SHIFT} (?P<unit>{_any_of(_units(kind))})", _only(_beside))
+        for kind in dict.fromkeys(_UNITS.values())
+    ),
+    _Form("day", rf"{_DAY}\. ?{_MONTH}", _yearly(_of_the_year), is_sure=False),
+    _Form("weekday", _WEEKDAY, _any_weekday, is_sure=False),
+)

@@ -10,6 +10,7 @@ chosen for it alone (``core.form_answers``).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import is_fixed, own_words
 from mus_cli.core.bank import Library
-from mus_cli.core.record import AgendaLine, Answer, Goal, Part, Place, Record
+from mus_cli.core.record import AgendaLine, Answer, Goal, OwnTopic, Part, Place, Record
 from mus_cli.core.redaction import UNNAMED, Rule, redact
 
 _LEAVES, _SHARED, _MARKED, _NEVER = Rule.LEAVES, Rule.SHARED, Rule.MARKED, Rule.NEVER
@@ -26,6 +27,8 @@ _LEAVES, _SHARED, _MARKED, _NEVER = Rule.LEAVES, Rule.SHARED, Rule.MARKED, Rule.
 def _leaving(*names: str) -> dict[str, Rule]:
     return dict.fromkeys(names, _LEAVES) | {"extra": _NEVER}
 
+
+_FOLLOWED_UP = {**_leaving("next", "status", "log", "uid"), "carried_from": _NEVER}
 
 FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
     rec.Record: {
@@ -54,7 +57,7 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "agenda": _MARKED,
         "goals": _MARKED,
     },
-    rec.LooseEnd: dict.fromkeys(("year", "id", "decision", "note", "extra"), _NEVER),
+    rec.LooseEnd: dict.fromkeys(("year", "id", "decision", "note", "decided", "extra"), _NEVER),
     rec.Answer: {
         **_leaving("question", "bank", "offered"),
         "text": _SHARED,
@@ -63,22 +66,25 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "rating": Rule.RATING,
         "ratings": Rule.RATING,
         "rating_place": Rule.RATING,
+        "before_shared": _NEVER,
         "updated": _NEVER,
     },
     rec.FormAnswer: dict.fromkeys(
         ("how", "words", "text", "chosen", "rating", "ratings", "extra"), _NEVER
     ),
     rec.Offered: _leaving("choices", "statements", "lowest", "highest"),
-    rec.OwnTopic: _leaving("topic", "kind", "text", "place"),
+    rec.OwnTopic: {**_leaving("topic", "kind", "text", "place"), "before_shared": _NEVER},
     rec.AgendaLine: {
         **_leaving("topic", "minutes", "place"),
         "origin": Rule.LABEL,
+        "before_shared": _NEVER,
         "minutes_set": _NEVER,
     },
     rec.Goal: {
         **_leaving("goal", "benefit", "success", "activities", "milestones", "due", "follow_up"),
         **_leaving("responsible", "manager_part", "course", "status", "place", "uid"),
         "id": Rule.CODED,
+        "before_shared": _NEVER,
         "log": Rule.AGREED,
         "carried_from": Rule.AGREED,
         "kind": _NEVER,
@@ -107,21 +113,12 @@ FIELDS: Mapping[type[Part], Mapping[str, Rule]] = {
         "private_notes": _NEVER,
         "closed": _NEVER,
     },
-    rec.Decision: {
-        **_leaving("text", "responsible", "due", "next", "status", "log", "uid"),
-        "carried_from": _NEVER,
-    },
-    rec.Commitment: {
-        **_leaving("text", "due", "next", "status", "log", "uid"),
-        "carried_from": _NEVER,
-    },
-    rec.Pending: {
-        **_leaving("text", "settle_by", "next", "status", "log", "uid"),
-        "carried_from": _NEVER,
-    },
+    rec.Decision: {**_leaving("text", "responsible", "due"), **_FOLLOWED_UP},
+    rec.Commitment: {**_leaving("text", "due"), **_FOLLOWED_UP},
+    rec.Pending: {**_leaving("text", "settle_by"), **_FOLLOWED_UP},
     rec.AgreedLine: {
-        "carried_from": _NEVER,
-        **_leaving("text", "who", "due", "kind", "next", "status", "log", "uid"),
+        **_leaving("text", "who", "due", "kind"),
+        **_FOLLOWED_UP,
         "became": _NEVER,
     },
     rec.Remark: {**_leaving(), "place": _SHARED, "text": _SHARED},
@@ -138,6 +135,8 @@ READ_BY_BOTH: tuple[Place, ...] = ("manager", "table")
 """The places of what both read, at the talk at the latest."""
 
 _BY_READERS: tuple[Place, ...] = ("me", "self", "table", "manager")
+
+_Placed = TypeVar("_Placed", Answer, OwnTopic, AgendaLine, Goal)
 
 
 class Shared(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,9 +177,26 @@ def begins_as(key: str, library: Library) -> Place:
     return "table" if key in FOR_THE_TABLE else "self"
 
 
-def moved_back(now: Place, begins: Place) -> Place:
-    """Return the place of words that have changed: where they begin, or where fewer read them."""
-    return min(now, begins, key=_BY_READERS.index)
+def placed(part: _Placed, place: Place) -> _Placed:
+    """Return a part in another place; one that is shared remembers where it was."""
+    if place == part.place:
+        return part
+    before = part.place if place == "manager" and part.place != "manager" else None
+    return replace(part, place=place, before_shared=before)
+
+
+def moved_back(part: _Placed, begins: Place) -> _Placed:
+    """Return a part whose words have changed: where it begins, or where fewer read it.
+
+    What was shared were the old words; the new ones go no further than those did before.
+    """
+    now = part.before_shared or begins if part.place == "manager" else part.place
+    return placed(part, fewer_readers(now, begins))
+
+
+def fewer_readers(one: Place, other: Place) -> Place:
+    """Return that of two places where fewer people read."""
+    return min(one, other, key=_BY_READERS.index)
 
 
 def movable_to(item: Item) -> tuple[Place, ...]:
@@ -198,7 +214,7 @@ def movable_to(item: Item) -> tuple[Place, ...]:
 
 def with_place(record: Record, item_id: str, place: Place) -> Record:
     """Return ``record`` with one item in another place; an id that names nothing moves nothing."""
-    return _placed(record, lambda one, now: place if one == item_id else now)
+    return _with_places(record, lambda one, now, _before: place if one == item_id else now)
 
 
 def hard_to_say(record: Record, library: Library) -> tuple[Item, ...]:
@@ -239,15 +255,18 @@ def usual(record: Record) -> tuple[str, ...]:
 def with_shared(record: Record, ids: Collection[str], library: Library) -> Record:
     """Return ``record`` with exactly these ids for the manager.
 
-    What no longer is goes back to where it begins; an id that names nothing shares nothing.
+    What no longer is goes back to where it was before; where nobody knows that, to the person's own
+    page or where it begins, whichever fewer people read. An id that names nothing shares nothing.
     """
 
-    def place(item_id: str, now: Place) -> Place:
+    def place(item_id: str, now: Place, before: Place | None) -> Place:
         if item_id in ids:
             return "manager"
-        return _begins(item_id, library) if now == "manager" else now
+        if now != "manager":
+            return now
+        return before or fewer_readers("self", _begins(item_id, library))
 
-    return _placed(record, place)
+    return _with_places(record, place)
 
 
 def _begins(item_id: str, library: Library) -> Place:
@@ -257,45 +276,46 @@ def _begins(item_id: str, library: Library) -> Place:
     return begins_as(key, library) if kind == "answer" else "me"
 
 
-def _placed(record: Record, place: Callable[[str, Place], Place]) -> Record:
-    """Return ``record`` with the place of each item as ``place`` says of its id and place now."""
+def _with_places(record: Record, place: Callable[[str, Place, Place | None], Place]) -> Record:
+    """Return ``record`` with each item where ``place`` says.
+
+    ``place`` is given the id of the item, its place now and, if it is shared, the one before.
+    """
     preparation = record.preparation
     agreements = record.agreements
+
+    def moved(item_id: str, part: _Placed) -> _Placed:
+        return placed(part, place(item_id, part.place, part.before_shared))
+
     return replace(
         record,
         preparation=replace(
             preparation,
             answers={
                 key: replace(
-                    answer,
-                    place=place(_answer_id(key, answer), answer.place),
+                    moved(_answer_id(key, answer), answer),
                     rating_place=place(
-                        f"rating/{key}" if _rated(key, answer) else "", answer.rating_place
+                        f"rating/{key}" if _rated(key, answer) else "", answer.rating_place, None
                     ),
                 )
                 for key, answer in preparation.answers.items()
             },
             own_topics=tuple(
-                replace(topic, place=place(f"own/{n}", topic.place))
-                for n, topic in enumerate(preparation.own_topics)
+                moved(f"own/{n}", topic) for n, topic in enumerate(preparation.own_topics)
             ),
-            agenda=tuple(
-                replace(line, place=place(f"agenda/{n}", line.place))
-                for n, line in enumerate(preparation.agenda)
-            ),
-            goals=tuple(
-                replace(goal, place=place(f"goal/{goal.id}", goal.place))
-                for goal in preparation.goals
-            ),
+            agenda=tuple(moved(f"agenda/{n}", line) for n, line in enumerate(preparation.agenda)),
+            goals=tuple(moved(f"goal/{goal.id}", goal) for goal in preparation.goals),
         ),
         agreements=agreements
         and replace(
             agreements,
             feedback_received=replace(
                 agreements.feedback_received,
-                place=place("feedback-received", agreements.feedback_received.place),
+                place=place("feedback-received", agreements.feedback_received.place, None),
             ),
-            remarks=replace(agreements.remarks, place=place("remarks", agreements.remarks.place)),
+            remarks=replace(
+                agreements.remarks, place=place("remarks", agreements.remarks.place, None)
+            ),
         ),
     )
 
@@ -306,12 +326,21 @@ def shared_ids(record: Record) -> tuple[str, ...]:
 
 
 def private_count(record: Record) -> int:
-    """Return how many parts stay home when ``record`` is shown to somebody else."""
+    """Return how many parts stay home when ``record`` is shown to somebody else.
+
+    The private notes are apart: nobody is asked to share them, and what didn't fit when agreements
+    were imported is among them.
+    """
     never = sum(
-        key in NEVER_SHARED and answer.given for key, answer in record.preparation.answers.items()
+        key in NEVER_SHARED and answer.is_given
+        for key, answer in record.preparation.answers.items()
     )
-    notes = record.agreements is not None and bool(record.agreements.private_notes.strip())
-    return sum(place != "manager" for _, _, place in _parts(record)) + never + notes
+    return sum(place != "manager" for _, _, place in _parts(record)) + never
+
+
+def has_private_notes(record: Record) -> bool:
+    """Whether there are notes on the agreements, which stay home too."""
+    return record.agreements is not None and bool(record.agreements.private_notes.strip())
 
 
 def shared_view(record: Record) -> Shared:

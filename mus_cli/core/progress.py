@@ -9,7 +9,8 @@ import msgspec
 
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, Kind, changed, items
-from mus_cli.core.due import next_look
+from mus_cli.core.due import Reminder, next_look, reminders
+from mus_cli.core.talk_year import Year
 
 _WHOLE, _HALF = 100, 50
 
@@ -19,7 +20,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
     ``percent`` counts milestones if there are any, else follows the status; ``None`` if the
     agreement was dropped. ``changed`` is the latest decision, if it was to revise or postpone.
-    ``who`` does it, where that is known.
+    ``goes_on``: a review kept it, and nobody has said how far it is. ``who`` does it, where that
+    is known.
     """
 
     id: str
@@ -34,8 +36,31 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     due_date: dt.date | None
     next_follow_up: dt.date | None
     followed_up: tuple[dt.date, ...]
+    goes_on: bool
     carried: int
     who: str
+
+
+class YearProgress(msgspec.Struct, frozen=True, kw_only=True):
+    """The agreements of one year, for people and programs; ``held`` is the day of the talk."""
+
+    year: Year
+    today: dt.date
+    held: dt.date | None
+    agreements: tuple[Progress, ...]
+    due: tuple[Reminder, ...]
+
+
+def year_progress(record: rec.Record, today: dt.date) -> YearProgress:
+    """Return the progress of a year's agreements, and what is due of them."""
+    agreed = record.agreements
+    return YearProgress(
+        year=record.year,
+        today=today,
+        held=agreed.held if agreed else None,
+        agreements=progress(agreed),
+        due=reminders(agreed, today),
+    )
 
 
 def progress(agreements: rec.Agreements | None) -> tuple[Progress, ...]:
@@ -57,6 +82,7 @@ def _of(item: Agreement, agreements: rec.Agreements | None) -> Progress:
         due_date=item.due.date if item.due else None,
         next_follow_up=next_look(item, agreements),
         followed_up=tuple(entry.date for entry in item.log),
+        goes_on=item.goes_on,
         carried=item.times,
         who=item.who,
     )

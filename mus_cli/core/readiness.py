@@ -33,7 +33,7 @@ def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
     The workplace's form stands for the themes: what it asks is what the talk is about.
     """
     answers = record.preparation.answers
-    begun = {library.theme_of(key) for key, answer in answers.items() if answer.given}
+    begun = {library.theme_of(key) for key, answer in answers.items() if answer.is_given}
     if any(entry.key in answers for form in library.forms for entry in library.of_bank(form)):
         begun.update(THEMES)
     if record.preparation.goals:
@@ -41,7 +41,7 @@ def readiness(record: Record, library: Library, past: Past | None) -> Readiness:
     outcome = answers.get("outcome")
     decided = decisions(record, past) if past else {}
     return Readiness(
-        outcome=outcome is not None and outcome.given,
+        outcome=outcome is not None and outcome.is_given,
         begun=tuple(theme for theme in THEMES if theme in begun),
         undecided=tuple(item.id for item in past.open if item.id not in decided) if past else (),
     )

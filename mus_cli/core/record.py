@@ -19,6 +19,8 @@ FORMAT = 7
 Place = Literal["manager", "table", "self", "me"]
 """Where a word of the preparation is read: sent to the manager, on the table, said by the person
 who wrote it, or only for them (docs/format.md)."""
+UnsharedPlace = Literal["table", "self", "me"]
+"""The places of what is not shared."""
 
 Status = Literal["not-started", "in-progress", "done", "stalled", "dropped"]
 Decided = Literal["keep", "revise", "postpone", "drop"]
@@ -95,7 +97,8 @@ class Answer(Part, frozen=True):
     ``chosen`` holds choice ids. A list is kept in ``text``, one item a line. ``rating`` is a
     number of the scale, ``ratings`` one for each statement of a matrix, by id; both have a place of
     their own (P18): "manager" or "me". Where an answer begins is in ``core.privacy``; one that says
-    nothing about its place is only for the person who wrote it (B1).
+    nothing about its place is only for the person who wrote it (B1). ``before_shared``, here and
+    wherever there is a place, is the place that it goes back to if it is shared no longer.
     """
 
     question: str = ""
@@ -106,11 +109,12 @@ class Answer(Part, frozen=True):
     rating: int | None = None
     ratings: dict[str, int] = msgspec.field(default_factory=dict)
     place: Place = "me"
+    before_shared: UnsharedPlace | None = None
     rating_place: Place = "me"
     updated: dt.date | None = None
 
     @property
-    def given(self) -> bool:
+    def is_given(self) -> bool:
         """Whether anything was answered at all."""
         return bool(self.text.strip() or self.chosen or self.is_rated)
 
@@ -143,6 +147,7 @@ class OwnTopic(Part, frozen=True):
     kind: OwnTopicKind = "topic"
     text: str = ""
     place: Place = "table"
+    before_shared: UnsharedPlace | None = None
 
 
 class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
@@ -158,6 +163,7 @@ class AgendaLine(Part, frozen=True, rename={"origin": "from"}):
     minutes_set: bool = False
     origin: str = ""
     place: Place = "table"
+    before_shared: UnsharedPlace | None = None
 
 
 class Milestone(Part, frozen=True):
@@ -250,6 +256,7 @@ class Goal(Part, frozen=True, rename={"origin": "from"}):
     carried_from: CarriedFrom | None = None
     origin: str = ""
     place: Place = "table"
+    before_shared: UnsharedPlace | None = None
     uid: str = ""
 
 
@@ -273,12 +280,16 @@ COURSE_LINES = ("title", "provider", "dates", "price", "link", "success")
 
 
 class LooseEnd(Part, frozen=True):
-    """What was decided about one open agreement of an earlier year (R2, R7)."""
+    """What was decided about one open agreement of an earlier year (R2, R7).
+
+    ``decided``: the day it was closed here. A review can have closed and reopened it before.
+    """
 
     year: Year
     id: str
     decision: LooseEndDecision
     note: str = ""
+    decided: dt.date | None = None
 
 
 class Preparation(Part, frozen=True):
@@ -296,44 +307,39 @@ class Preparation(Part, frozen=True):
     used_notes: tuple[str, ...] = ()
 
 
-class Decision(Part, frozen=True):
-    """Something decided at the talk that is not a goal (A4, A10); ``next`` follow-up a day."""
+class FollowedUp(Part, frozen=True, kw_only=True):
+    """What is followed up and is no goal; ``next`` is the day of the next follow-up."""
+
+    next: dt.date | None = None
+    status: Status = "not-started"
+    log: tuple[LogEntry, ...] = ()
+    carried_from: CarriedFrom | None = None
+    uid: str = ""
+
+
+class Decision(FollowedUp, frozen=True):
+    """Something decided at the talk that is not a goal (A4, A10)."""
 
     text: str
     responsible: str = ""
     due: Due | None = None
-    next: dt.date | None = None
-    status: Status = "not-started"
-    log: tuple[LogEntry, ...] = ()
-    carried_from: CarriedFrom | None = None
-    uid: str = ""
 
 
-class Commitment(Part, frozen=True):
+class Commitment(FollowedUp, frozen=True):
     """What the manager promised to do, followed up like one's own goals (A7)."""
 
     text: str
     due: Due | None = None
-    next: dt.date | None = None
-    status: Status = "not-started"
-    log: tuple[LogEntry, ...] = ()
-    carried_from: CarriedFrom | None = None
-    uid: str = ""
 
 
-class Pending(Part, frozen=True):
+class Pending(FollowedUp, frozen=True):
     """What could not be decided at the talk, with the day it is to be settled by (A8)."""
 
     text: str
     settle_by: Due | None = None
-    next: dt.date | None = None
-    status: Status = "not-started"
-    log: tuple[LogEntry, ...] = ()
-    carried_from: CarriedFrom | None = None
-    uid: str = ""
 
 
-class AgreedLine(Part, frozen=True):
+class AgreedLine(FollowedUp, frozen=True):
     """Something agreed, in the words it was typed in: an agreement even if nobody sorts it (B15).
 
     ``who`` ("me", "manager", "both", a name, or empty) and ``due`` are guessed from the words and
@@ -347,11 +353,6 @@ class AgreedLine(Part, frozen=True):
     due: Due | None = None
     kind: LineKind = ""
     became: str = ""
-    next: dt.date | None = None
-    status: Status = "not-started"
-    log: tuple[LogEntry, ...] = ()
-    carried_from: CarriedFrom | None = None
-    uid: str = ""
 
 
 class Remark(Part, frozen=True):

@@ -1,15 +1,15 @@
-"""The steps of the interview: one object for each kind, and their order (P1, P39).
+"""The steps of the interview: one object for each kind (P1, P39).
 
 A step is named by a key, which is a path: ``question/results``, ``goal/lede-et-projekt/due``,
 ``talk/minutes``. An object of ``KINDS`` knows whether its steps can be asked, whether they
 still wait for a first answer, what an answer does to the record, and where it leads; their wording
-is in ``prepare.steps``. ``way`` is the order of all steps; hubs (goals, menu, overview, …) send the
-person on detours, of which ``interview`` keeps track.
+is in ``prepare``. Their order is in ``way``; hubs (goals, menu, overview, …) send the person
+on detours, of which ``interview`` keeps track.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -27,8 +27,8 @@ from mus_cli.core.answering import (
     with_preparation,
 )
 from mus_cli.core.appointment import USUAL, minutes
-from mus_cli.core.bank import THEMES, Bank, Entry, Library, Selection, form_selection
-from mus_cli.core.carried_over import Past, decisions
+from mus_cli.core.bank import Library, form_selection
+from mus_cli.core.carried_over import decisions
 from mus_cli.core.copies import with_copies
 from mus_cli.core.goals import GoalAnswer
 from mus_cli.core.privacy import (
@@ -53,15 +53,23 @@ from mus_cli.core.record import (
     Place,
     Record,
 )
+from mus_cli.core.way import (
+    WHEN,
+    applies,
+    beyond_form,
+    form_of,
+    hard_beyond_form,
+    section,
+    unanswered,
+    way,
+)
 
 CONTINUE = "on"  # the option of every hub that goes on to the next step of the way
 MAKERS = ("new", "from")  # steps that make the goal or topic they name: goal/new/keep
-SECTIONS = ("supplementary", "organisation", "feedback", "warmup")
-OUTCOME = "question/outcome"
 FEEDBACK_STEPS = ("fb-fact", "fb-experience", "fb-wish")
 OPTIONAL = ("supplementary", "menu", "sharing")  # what comes after the papers
 COURSE = "all"  # the line of the step that asks for a course as a whole
-WHEN, LENGTH = "talk/date", "talk/minutes"
+LENGTH = "talk/minutes"
 
 StepAnswer = QuestionAnswer | GoalAnswer | Mapping[str, str]
 """The answer to a step of any kind; a kind says which of these it takes."""
@@ -161,7 +169,11 @@ class _LooseEnds(StepKind[Mapping[str, str]]):
 
 
 class _Form(StepKind[str]):
-    """Whether there is a form from the workplace: the id of the bank that was made of it (B13)."""
+    """Whether there is a form from the workplace: the id of the bank that was made of it (B13).
+
+    An empty answer drops the form that was followed, and leaves the choice to ``focus``. What was
+    answered stays.
+    """
 
     def can_be_asked(self, _now: Now) -> bool:
         return True
@@ -175,7 +187,8 @@ class _Form(StepKind[str]):
     def apply(self, now: Now, answer: str) -> Record:
         form = next((one for one in now.context.library.forms if one.id == answer), None)
         if form is None:
-            return now.record
+            talk = replace(now.record.talk, form="")
+            return with_preparation(replace(now.record, talk=talk), selection="", picked=())
         title = now.context.pick(form.title.da, form.title.en)
         record = replace(now.record, talk=replace(now.record.talk, form=title))
         return _with_selection(record, form_selection(form), now.context.library)
@@ -214,10 +227,14 @@ class _BeyondForm(StepKind[bool]):
     """Whether something is hard that the form doesn't ask about: ``beyond-form``."""
 
     def is_passed(self, now: Now) -> bool:
-        return not hard_beyond_form(now)
+        return not hard_beyond_form(now.record, now.context)
 
     def detour(self, now: Now, answer: bool) -> tuple[str, ...]:  # noqa: FBT001 - the answer to a yes or no
-        return tuple(f"question/{key}" for key in hard_beyond_form(now)) if answer else ()
+        if not answer:
+            return ()
+        # Answered, the questions are on the way before this step; passed over, on none.
+        hard = hard_beyond_form(now.record, now.context)
+        return (*(f"question/{key}" for key in hard), "goals")
 
 
 class _More(StepKind[tuple[str, ...]]):
@@ -226,7 +243,7 @@ class _More(StepKind[tuple[str, ...]]):
     hub = "menu"
 
     def can_be_asked(self, now: Now) -> bool:
-        return bool(beyond_form(now))
+        return bool(beyond_form(now.record, now.context))
 
     def detour(self, _now: Now, answer: tuple[str, ...]) -> tuple[str, ...]:
         return (*(f"question/{key}" for key in answer), "menu")
@@ -328,7 +345,7 @@ def _detail(of: str, line: str) -> str:
 class _Course(StepKind[GoalAnswer]):
     """A goal's course, all its lines as one: ``course/<goal id>/all``.
 
-    A draft of before 0.3 may name one line in the place of ``all``.
+    A draft of an older ``mus`` may name one line in the place of ``all``.
     """
 
     hub = "goals"
@@ -423,8 +440,8 @@ class _Places(StepKind[str]):
 
     hub = "menu"
 
-    def can_be_asked(self, _now: Now) -> bool:
-        return True
+    def can_be_asked(self, now: Now) -> bool:
+        return bool(movable_items(now))
 
     def detour(self, _now: Now, answer: str) -> tuple[str, ...]:
         return (f"place/{answer}", "places")
@@ -453,6 +470,18 @@ class _Supplementary(StepKind[str]):
         return (f"question/{answer}", "supplementary")
 
 
+_MENU_STEPS = (
+    "focus",
+    "form",
+    "goals",
+    "more",
+    "overview",
+    "own-topics",
+    "places",
+    "supplementary",
+)
+
+
 class _Menu(StepKind[str]):
     """The menu of optional parts, a hub; it is always open."""
 
@@ -460,9 +489,11 @@ class _Menu(StepKind[str]):
         return True
 
     def detour(self, now: Now, answer: str) -> tuple[str, ...]:
+        if answer in _MENU_STEPS:
+            return (answer, "menu")
         match answer:
-            case "supplementary" | "own-topics" | "goals" | "places" | "overview" | "form" | "more":
-                return (answer, "menu")
+            case "unanswered":
+                return (*unanswered(now.record, now.context), "menu")
             case "agenda":
                 return (*((LENGTH,) if now.record.talk.minutes is None else ()), "agenda", "menu")
             case "talk":
@@ -502,8 +533,7 @@ class _OwnTopic(StepKind[str]):
         elif not answer:
             del topics[int(of)]
         elif answer != topics[int(of)].topic:
-            old = topics[int(of)]
-            topics[int(of)] = replace(old, topic=answer, place=moved_back(old.place, "table"))
+            topics[int(of)] = moved_back(replace(topics[int(of)], topic=answer), "table")
         return with_preparation(now.record, own_topics=tuple(topics))
 
 
@@ -652,62 +682,6 @@ def hub_of(key: str) -> str | None:
     return None if key == WHEN else kind_of(step(key)).hub
 
 
-def section(name: str, record: Record, context: AnswerContext) -> tuple[Entry, ...]:
-    """Return the questions of a section of the menu that apply, picked or not."""
-    bank = context.library.bank(name)
-    entries = context.library.of_bank(bank) if bank else ()
-    return tuple(entry for entry in entries if applies(entry, record, context.past))
-
-
-def form_of(record: Record, library: Library) -> Bank | None:
-    """Return the workplace's form that a preparation follows, if it follows one."""
-    return library.form_of(record.preparation.selection)
-
-
-def beyond_form(now: Now) -> tuple[Entry, ...]:
-    """Return the built-in questions that may be answered beside those of the form (B13).
-
-    The ones that the form asks too come last, so that a person can overrule that.
-    """
-    library = now.context.library
-    form = form_of(now.record, library)
-    if form is None:
-        return ()
-    asked_too = _asked_too(form)
-    apart = {bank.id for name in SECTIONS if (bank := library.bank(name))}
-    entries = [
-        entry
-        for entry in library
-        if not entry.bank.form
-        and entry.key != "outcome"
-        and entry.bank.id not in apart
-        and applies(entry, now.record, now.context.past)
-    ]
-    return tuple(sorted(entries, key=lambda entry: entry.key in asked_too))
-
-
-def hard_beyond_form(now: Now) -> tuple[str, ...]:
-    """Return the hard questions that the form does not ask."""
-    library = now.context.library
-    form, hard = form_of(now.record, library), library.selection("hard")
-    if form is None or hard is None:
-        return ()
-    asked_too = _asked_too(form)
-    return tuple(
-        entry.key
-        for entry in library
-        if entry.key in hard.questions
-        and entry.question.sensitive
-        and entry.key not in asked_too
-        and applies(entry, now.record, now.context.past)
-    )
-
-
-def _asked_too(form: Bank) -> set[str]:
-    """Return the built-in questions that a form asks in its own words."""
-    return {question.like for question in form.all_questions}
-
-
 def hard_items(now: Now) -> tuple[Item, ...]:
     """Return what is hard to say of a step: of all answers, or of those of its section."""
     found = hard_to_say(now.record, now.context.library)
@@ -737,104 +711,3 @@ def movable_items(now: Now) -> tuple[Item, ...]:
 def placed_item(step: Step) -> str:
     """Return the id of the item whose place a step is about."""
     return "/".join(part for part in (step.of, step.field) if part)
-
-
-def own_sections(library: Library) -> tuple[str, ...]:
-    """Return the ids of own banks that are neither a theme, a section nor a form (P5)."""
-    known = {"outcome", *SECTIONS}
-    return tuple(
-        bank.id
-        for bank in library.banks
-        if not bank.theme and not bank.form and not {bank.id, bank.replaces} & known
-    )
-
-
-def applies(entry: Entry, record: Record, past: Past | None) -> bool:
-    """Whether a question makes sense for this person in this year."""
-    earlier_talk = past is not None or not record.first_time
-    goals = record.preparation.goals
-    match entry.question.when:
-        case None:
-            return True
-        case "earlier-talk":
-            return earlier_talk
-        case "agreements-unknown":
-            return earlier_talk and past is None
-        case "no-overlap":
-            return all(goal.overlap == "unknown" for goal in goals)
-        case "no-benefit":
-            return not any(goal.benefit for goal in goals)
-        case "no-first-step":
-            return not any(goal.first_step for goal in goals)
-
-
-def asked(record: Record, library: Library, past: Past | None) -> tuple[Entry, ...]:
-    """Return the picked questions that apply, in the order they are asked.
-
-    Neither the outcome, which comes first, nor those to think over, which are on one screen.
-    """
-    picked = set(record.preparation.picked)
-    apart = library.bank("supplementary")
-    entries = (
-        entry
-        for entry in library
-        if entry.key in picked
-        and entry.key != "outcome"
-        and entry.bank is not apart
-        and applies(entry, record, past)
-    )
-    return tuple(sorted(entries, key=_rank))
-
-
-def questions_of(
-    selection: Selection, record: Record, library: Library, past: Past | None
-) -> tuple[str, ...]:
-    """Return the keys of the questions that a selection asks, the outcome first.
-
-    Of the selection that is chosen by ticks those ticked so far.
-    """
-    own = selection.take == "own"
-    picked = record.preparation.picked if own else library.picked_by(selection)
-    entries = asked(with_preparation(record, picked=picked), library, past)
-    first = ("outcome",) if "outcome" in library else ()
-    return (*first, *(entry.key for entry in entries))
-
-
-def _rank(entry: Entry) -> int:
-    if entry.bank.form:
-        return -1
-    if entry.bank.theme:
-        return 1 + THEMES.index(entry.bank.theme)
-    return 0 if is_warm_up(entry) else 1 + len(THEMES)
-
-
-def is_warm_up(entry: Entry) -> bool:
-    """Whether a question belongs to the warm-up, which comes before the themes (P6)."""
-    return "warmup" in (entry.bank.id, entry.bank.replaces)
-
-
-def way(record: Record, library: Library, past: Past | None) -> tuple[str, ...]:
-    """Return the keys of all steps of the interview for this record, in order."""
-    return tuple(_way(record, library, past))
-
-
-def _way(record: Record, library: Library, past: Past | None) -> Iterator[str]:
-    yield WHEN
-    if past is None:
-        yield "before"
-    elif past.open:
-        yield "loose-ends"
-    yield "form"
-    yield "focus"
-    selection = library.selection(record.preparation.selection)
-    if selection is not None and selection.take == "own":
-        yield from (f"pick/{theme}" for theme in THEMES)
-    if "outcome" in library:
-        yield OUTCOME
-    yield from (f"question/{entry.key}" for entry in asked(record, library, past))
-    if form_of(record, library) is not None:
-        yield "beyond-form"
-    yield "goals"
-    if "outcome" in library:
-        yield "outcome-again"
-    yield from ("hard", "supplementary", "menu", "sharing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -72,3 +73,26 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> str:
     """Return text in a form for comparing by words alone; unchanged if it has none."""
     return " ".join(re.findall(r"\w+", text.casefold())) or text
+
+
+_UNMARKED = str.maketrans("æøå", "aoa")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known name that a mistyped word resembles, or an empty string.
+
+    Keyboards without æ, ø and å write ae, oe and aa, or leave the marks out.
+    """
+    from difflib import get_close_matches
+
+    known = tuple(known)
+    unmarked = {name.casefold().translate(_UNMARKED): name for name in known}
+    if word.casefold() in unmarked:
+        return unmarked[word.casefold()]
+    names = {_spelled_out(name): name for name in known}
+    near = get_close_matches(_spelled_out(word), names, n=1)
+    return names[near[0]] if near else ""
+
+
+def _spelled_out(word: str) -> str:
+    return word.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

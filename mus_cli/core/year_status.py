@@ -14,13 +14,14 @@ from mus_cli.core.bank import THEMES, Library, Theme
 from mus_cli.core.carried_over import Past, is_earlier, past
 from mus_cli.core.due import Reminder, next_review, reminders, waiting
 from mus_cli.core.follow_up import is_agreed
+from mus_cli.core.form_answers import for_form, to_fill
 from mus_cli.core.loose_ends import as_decided
 from mus_cli.core.progress import Progress, progress
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Agreements, Preparation, Record
 from mus_cli.core.rhythm import months_after
-from mus_cli.core.steps import asked
 from mus_cli.core.talk_year import Year, free
+from mus_cli.core.way import asked
 
 Next = Literal["prepare", "go-on", "talk", "agree", "review", "prepare-next", "wait"]
 State = Literal["done", "now", "ahead"]
@@ -65,9 +66,10 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     ``year`` is the year of the next thing to do, ``agreed_year`` that of the latest agreements,
     which ``agreements`` and ``due`` are about. ``new_notes`` were written after the preparation
-    was last worked on, and wait to be seen there. ``preparing`` is the year of another preparation
+    was last worked on, and wait to be seen there. With a ``form_to_fill`` the workplace's form is
+    followed, and nothing is chosen for it yet. ``preparing`` is the year of another preparation
     that is begun and whose talk has not been, ``to_prepare`` one that it is time to begin, while
-    something else comes first.
+    something else comes first. With ``agreeing`` what was agreed is half written.
     """
 
     year: Year
@@ -86,8 +88,10 @@ class YearStatus(msgspec.Struct, frozen=True, kw_only=True):
     due: tuple[Reminder, ...]
     next_follow_up: dt.date | None
     new_notes: int = 0
+    form_to_fill: bool = False
     preparing: Year | None = None
     to_prepare: Year | None = None
+    agreeing: bool = False
 
     @property
     def talk_comes_first(self) -> bool:
@@ -108,17 +112,22 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 def year_status(
-    records: Sequence[Record], library: Library, today: dt.date, noted: Collection[int] = ()
+    records: Sequence[Record],
+    library: Library,
+    today: dt.date,
+    noted: Collection[int] = (),
+    agreeing: Collection[int] = (),
 ) -> YearStatus:
     """Return the status; ``records`` are the latest years, the oldest first.
 
     Two are enough: the one in preparation, and the one whose agreements are followed up.
-    ``noted`` are the years that have notes.
+    ``noted`` are the years that have notes, ``agreeing`` those whose agreements are half written.
     """
     newest = tuple(as_decided(record, records) for record in reversed(records))
     agreed = next((record for record in newest if is_agreed(record, today)), None)
     agreements = agreed.agreements if agreed else None
-    place = _place(newest, agreed, library, today)
+    half_agreed = _half_agreed(newest, agreeing, today)
+    place = _place(newest, agreed, library, today, half_agreed)
     current = place.record or Record(year=place.year)
     last = _last_year(newest, current)
     done = readiness(current, library, last)
@@ -126,18 +135,24 @@ def year_status(
         year=current.year,
         today=today,
         next=place.next,
-        cycle=_cycle(place.next, noted=any(year >= current.year - 1 for year in noted)),
-        begun=_is_begun(current),
+        cycle=_cycle(
+            place.next,
+            noted=any(year >= current.year - 1 for year in noted),
+            prepared=has_preparation(current),
+        ),
+        begun=_has_begun(current),
         ready=done.ready,
         outcome=done.outcome,
         themes=_themes(current, library, last),
         goals=len(current.preparation.goals),
-        answers=sum(answer.given for answer in current.preparation.answers.values()),
+        answers=sum(answer.is_given for answer in current.preparation.answers.values()),
         talk=talk_day(current),
         agreed_year=agreed.year if agreed else None,
         agreements=progress(agreements),
         due=reminders(agreements, today),
         next_follow_up=next_review(agreements),
+        agreeing=place.next == "agree" and current.year == half_agreed,
+        form_to_fill=to_fill(current, library) is not None and not for_form(current),
         preparing=_other_preparation(newest, agreed, current, today),
         to_prepare=year_to_prepare(newest, today)
         if place.next == "review" and time_to_prepare(agreements, today)
@@ -171,9 +186,29 @@ def time_to_prepare(agreements: Agreements | None, today: dt.date) -> bool:
     return agreements.held is not None and today >= months_after(agreements.held, _MONTHS)
 
 
+def _half_agreed(newest: Sequence[Record], agreeing: Collection[int], today: dt.date) -> int | None:
+    """Return the latest year whose agreements are half written, if its talk was not long ago."""
+    known = {record.year: record for record in newest}
+
+    def is_recent(year: int) -> bool:
+        held = talk_day(known[year]) if year in known else None
+        if held is None:
+            return today - dt.date(int(year), 12, 31) <= _LATE
+        return dt.timedelta() <= today - held <= _LATE
+
+    return max(filter(is_recent, agreeing), default=None)
+
+
 def _place(
-    newest: Sequence[Record], agreed: Record | None, library: Library, today: dt.date
+    newest: Sequence[Record],
+    agreed: Record | None,
+    library: Library,
+    today: dt.date,
+    half_agreed: int | None,
 ) -> _Place:
+    begun = next((record for record in newest if record.year == half_agreed), None)
+    if half_agreed is not None and (begun is None or not is_agreed(begun, today)):
+        return _Place(half_agreed, "agree", begun)
     preparing = _preparing(newest, agreed, today)
     if preparing is not None:
         talk = preparing.talk.date
@@ -186,6 +221,8 @@ def _place(
         return _Place(this.year if this else today.year, "prepare", this)
     if waiting(agreed.agreements, today):
         return _Place(agreed.year, "review", agreed)
+    if begun is not None:
+        return _Place(begun.year, "agree", begun)
     if time_to_prepare(agreed.agreements, today):
         return _Place(year_to_prepare(newest, today), "prepare-next")
     return _Place(agreed.year, "wait", agreed)
@@ -250,6 +287,13 @@ def year_of_talk(records: Iterable[Record], today: dt.date, day: dt.date) -> int
     return next(of_the_year, None) or under_way or free(day.year, taken)
 
 
+def year_of_new_talk(records: Iterable[Record], today: dt.date) -> int:
+    """Return the year of a talk that has no agreements yet: of a preparation, or a new one."""
+    known = tuple(records)
+    taken = [one.year for one in known if _is_begun(one) or one.agreements is not None]
+    return year_under_way(known, today) or free(today.year, taken)
+
+
 def year_under_way(records: Iterable[Record], today: dt.date) -> int | None:
     """Return the year of the preparation that is begun and whose talk has not been, if any.
 
@@ -298,9 +342,9 @@ def _is_under_way(record: Record, today: dt.date) -> bool:
 
 def with_begun(before: Record, record: Record, today: dt.date) -> Record:
     """Return ``record`` with the day its preparation was begun, which is kept from ``before``."""
-    if not _is_begun(record) or record.preparation.begun is not None:
+    if not _has_begun(record) or record.preparation.begun is not None:
         return record
-    begun = before.preparation.begun if _is_begun(before) else today
+    begun = before.preparation.begun if _has_begun(before) else today
     return replace(record, preparation=replace(record.preparation, begun=begun))
 
 
@@ -309,11 +353,24 @@ def _is_begun(record: Record) -> bool:
 
     The manager alone doesn't count: the name is taken from the year before.
     """
+    return has_preparation(record) or record.talk.date is not None
+
+
+def _has_begun(record: Record) -> bool:
+    """Whether a preparation was begun, if only with the day of the talk.
+
+    Once there are agreements, the day may be theirs.
+    """
+    return has_preparation(record) or (record.talk.date is not None and record.agreements is None)
+
+
+def has_preparation(record: Record) -> bool:
+    """Whether anything was prepared; the day of the talk is known from its agreements, too."""
     prepared = record.preparation
-    answered = any(answer.given for answer in prepared.answers.values())
+    answered = any(answer.is_given for answer in prepared.answers.values())
     own = prepared.own_topics or prepared.form_answers or prepared.agenda
     chosen = prepared.selection or prepared.loose_ends
-    return bool(answered or prepared.goals or own or chosen or record.talk.date)
+    return bool(answered or prepared.goals or own or chosen)
 
 
 def past_year(records: Sequence[Record], current: Record) -> Past | None:
@@ -326,20 +383,26 @@ def _last_year(newest: Sequence[Record], current: Record) -> Past | None:
     return next((one for one in earlier if one is not None), None)
 
 
-def _cycle(next_: Next, *, noted: bool) -> tuple[Stage, ...]:
-    """Return the cycle; notes count as done if there are any, since they are written all year."""
+def _cycle(next_: Next, *, noted: bool, prepared: bool) -> tuple[Stage, ...]:
+    """Return the cycle.
+
+    Notes are done if there are any, since they are written all year, and so is a preparation:
+    agreements that were imported, or just written down, have none.
+    """
     here = STAGES.index(_STAGE_OF[next_])
 
     def state(at: int, stage: StageName) -> State:
         if stage == "notes":
             return "done" if noted else "ahead"
+        if stage == "preparation" and at < here and not prepared:
+            return "ahead"
         return "done" if at < here else "now" if at == here else "ahead"
 
     return tuple(Stage(stage=stage, state=state(at, stage)) for at, stage in enumerate(STAGES))
 
 
 def _themes(record: Record, library: Library, last: Past | None) -> tuple[ThemeCoverage, ...]:
-    answered = [key for key, answer in record.preparation.answers.items() if answer.given]
+    answered = [key for key, answer in record.preparation.answers.items() if answer.is_given]
     entries = asked(record, library, last)
     return tuple(
         ThemeCoverage(

@@ -44,12 +44,22 @@ def years(records: Sequence[Record]) -> tuple[YearSummary, ...]:
         for end in record.preparation.loose_ends
         if end.decision == "carry"
     }
-    return tuple(_year(as_decided(record, ordered), taken_to) for record in ordered)
+    return tuple(
+        _year(as_decided(record, ordered), taken_to, _next_talk(record, ordered))
+        for record in ordered
+    )
 
 
-def _year(record: Record, taken_to: Mapping[tuple[int, str], Record]) -> YearSummary:
+def _next_talk(record: Record, ordered: Iterable[Record]) -> Record | None:
+    """Return the next year with agreements, whatever was prepared: what goes on is among them."""
+    return next((one for one in ordered if one.year > record.year and not is_empty(one)), None)
+
+
+def _year(
+    record: Record, taken_to: Mapping[tuple[int, str], Record], following: Record | None
+) -> YearSummary:
     ends = [
-        _end(item, record.year, taken_to.get((record.year, item.id)))
+        _end(item, record.year, taken_to.get((record.year, item.id), following))
         for item in items(record.agreements)
     ]
     answer = record.preparation.answers.get(_WELL_BEING)

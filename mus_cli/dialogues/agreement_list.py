@@ -44,9 +44,25 @@ def mark_rows(
             short(item.text, LABEL),
             terms.BETWEEN.join(filter(None, detail(item))),
             kind("commitment") if item.id == promised else "",
+            _tail(item),
         )
         for item in ordered
     )
+
+
+def owner(item: Agreement) -> str:
+    """Return who is responsible, where it is somebody other than the person."""
+    return "" if item.who in ("", "me") else terms.responsible(item.who)
+
+
+def owner_beside(item: Agreement) -> str:
+    """Return ``owner`` for beside an agreement in a list; the heading names the manager."""
+    return "" if item.block == "commitment" else owner(item)
+
+
+def _tail(item: Agreement) -> str:
+    who = short(owner_beside(item))
+    return f"{terms.BETWEEN}{who}" if who else ""
 
 
 def marks(meaning: Mapping[str, Status]) -> tuple[Mark, ...]:

@@ -9,8 +9,9 @@ from mus_cli.core.bank import Entry, Question
 from mus_cli.core.carried_over import reached
 from mus_cli.core.interview import Interview
 from mus_cli.core.notes import bearing
-from mus_cli.core.steps import FEEDBACK_STEPS, asked
+from mus_cli.core.steps import FEEDBACK_STEPS
 from mus_cli.core.text import first_line
+from mus_cli.core.way import asked
 from mus_cli.dialogues.notes_view import beside as notes_beside
 from mus_cli.i18n import _, n_, pick
 
@@ -32,7 +33,7 @@ def written_beside(interview: Interview, entry: Entry) -> str:
     answers, library = interview.record.preparation.answers, interview.context.library
     for key in (entry.key, *_TO_THINK_OVER.get(entry.key, ())):
         answer = answers.get(key)
-        if answer is not None and answer.given:
+        if answer is not None and answer.is_given:
             texts = (answer.text, terms.BETWEEN.join(terms.chosen(key, answer, library)))
             return next(filter(None, map(first_line, texts)), "")
     return ""

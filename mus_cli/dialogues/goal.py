@@ -225,13 +225,15 @@ class _Line(NamedTuple):
 
 
 def _responsible(of: GoalDialogue) -> Responsible:
-    return Responsible(of.goal.responsible)
+    return Responsible(of.goal.responsible, or_nobody=of.is_agreed)
 
 
 def _follow_up(of: GoalDialogue) -> Choice[str]:
     labels: dict[str, str] = {every: terms.rhythm(every) for every in RHYTHMS}
-    if not of.is_agreed:
-        labels = {every: capital(label) for every, label in labels.items()}
+    if of.is_agreed:
+        labels[""] = _("It wasn't mentioned")
+        return Choice(labels, of.goal.follow_up.every)
+    labels = {every: capital(label) for every, label in labels.items()}
     return Choice(labels, of.goal.follow_up.every or USUAL)
 
 

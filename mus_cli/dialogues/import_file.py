@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 
 from mus_cli.core.text import clean_line
-from mus_cli.errors import BadFile, CannotWrite, Problem
+from mus_cli.errors import BadFile, CannotWrite
 from mus_cli.forms import reader
 from mus_cli.forms.blocks import Form
+from mus_cli.problems import Problem
 from mus_cli.storage import files
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places

@@ -21,7 +21,6 @@ from mus_cli.prompts.opening import open_file
 from mus_cli.prompts.prompter import Ask, Prompter
 from mus_cli.session.context import AppContext
 from mus_cli.storage import pages as stored
-from mus_cli.storage import settings
 
 
 class Page(NamedTuple):
@@ -62,8 +61,10 @@ def offer(context: AppContext, record: Record, library: Library, past: Past | No
     ask = Ask(
         "show",
         _("Do you want to see your papers now, to read or print them?"),
+        has_overview=False,
         hint=_("They open in your browser. Later: {command}").format(command=_("mus show")),
         can_go_back=False,
+        purpose=_("You get one page for the table and one of your own. Nothing is sent."),
     )
     prompter = _prompter(context)
     if prompter.ask_yes_no(ask, default=False) is True:
@@ -76,8 +77,7 @@ def show(context: AppContext, shown: tuple[Page, ...]) -> None:
 
 
 def _prompter(context: AppContext) -> Prompter:
-    plain = context.plain or settings.load(context.places).plain
-    return backend.choose_prompter(plain, command="show")
+    return backend.choose_prompter(context.plain, command="show")
 
 
 def _show(context: AppContext, shown: tuple[Page, ...], prompter: Prompter) -> None:
@@ -103,9 +103,11 @@ def _show(context: AppContext, shown: tuple[Page, ...], prompter: Prompter) -> N
             Ask(
                 "show/done",
                 _("Press Enter when you have read or printed them."),
+                has_overview=False,
                 hint=_("Then the pages are removed. What you wrote stays as it is."),
                 can_go_back=False,
                 skipped=_("Removed again"),
+                purpose=_("They can be shown again at any time."),
             )
         )
     finally:
@@ -117,7 +119,9 @@ def _is_agreed(prompter: Prompter) -> bool:
     ask = Ask(
         "show/locked",
         _("Your files are locked. Show the pages readably in the browser all the same?"),
+        has_overview=False,
         hint=_("Browser and printer may remember them. mus removes the pages when you are done."),
         can_go_back=False,
+        purpose=_("A browser cannot read what is locked, so it needs a readable copy."),
     )
     return prompter.ask_yes_no(ask, default=False) is True

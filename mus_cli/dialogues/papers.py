@@ -9,12 +9,14 @@ from pathlib import Path
 from mus_cli.core import agreements
 from mus_cli.core.bank import THEMES, Library
 from mus_cli.core.carried_over import Past
-from mus_cli.core.privacy import shared_view
+from mus_cli.core.privacy import shareable, shared_view
 from mus_cli.core.readiness import Readiness
 from mus_cli.core.record import Preparation, Record
+from mus_cli.core.steps import KINDS, step
 from mus_cli.dialogues.wording import bank_title
 from mus_cli.documents import table_page
 from mus_cli.documents.agreements import agreement_form
+from mus_cli.documents.document import Heading
 from mus_cli.documents.formats import markdown
 from mus_cli.documents.my_page import my_page
 from mus_cli.i18n import _
@@ -60,16 +62,26 @@ def write_pages(context: AppContext, record: Record, library: Library) -> None:
 
 
 def is_begun(session: Session) -> bool:
-    """Whether anything is prepared, or typed and not yet sent."""
-    return session.record.preparation != Preparation() or bool(session.unsent)
+    """Whether anything is prepared, or typed to a step of the interview and not yet sent."""
+    typed = (key for key, text in session.unsent.items() if text)
+    is_prepared = session.record.preparation != Preparation()
+    return is_prepared or any(step(key).kind in KINDS for key in typed)
+
+
+def say_something(record: Record, library: Library, past: Past | None) -> bool:
+    """Whether the papers have anything on them but who meets when, and what is on every page."""
+    if any(answer.is_given for answer in record.preparation.answers.values()):
+        return True
+    blocks = table_page.document(record, past).blocks
+    return bool(shareable(record, library)) or any(isinstance(one, Heading) for one in blocks)
 
 
 def leave_papers(session: Session) -> None:
     """Write the two papers for the talk, and the record if the last save failed.
 
     Raises:
-        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
-            is in the draft.
+        errors.CannotWrite, errors.CannotRead, errors.TypedNotKept: there is still no room, or the
+            like.
     """
     session.save_again()
     if is_begun(session):
@@ -81,8 +93,8 @@ def leave_agreements(session: Session) -> None:
     """Write ``aftaler.md``, and the record if the last save failed.
 
     Raises:
-        errors.CannotWrite, errors.CannotRead: there is still no room, or the like; what was typed
-            is in the draft.
+        errors.CannotWrite, errors.CannotRead, errors.TypedNotKept: there is still no room, or the
+            like.
     """
     session.save_again()
     if agreements.is_empty(session.record):
@@ -97,8 +109,9 @@ def leave_changed_agreements(session: Session, before: Record) -> None:
     """Write ``aftaler.md`` if the record has changed; looking alone leaves every file untouched.
 
     Raises:
-        errors.CannotWrite, errors.CannotRead: as ``leave_agreements``.
+        errors.CannotWrite, errors.CannotRead, errors.TypedNotKept: as ``leave_agreements``.
     """
+    session.save_again()
     if session.record != before:
         leave_agreements(session)
 

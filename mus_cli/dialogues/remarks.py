@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from mus_cli import terms
 from mus_cli.core import coaching, goals
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Answer, Talk
+from mus_cli.core.privacy import READ_BY_BOTH
+from mus_cli.core.record import Answer, Place, Talk
+from mus_cli.core.text import capital
 from mus_cli.i18n import _, weekday
 
 _JUDGED = ("fb-fact", "fb-experience")
@@ -37,17 +39,31 @@ def about(before: Interview, after: Interview) -> tuple[str, ...]:
 
 def _of_talk(talk: Talk) -> Iterator[str]:
     """Say what was read, the day with its weekday: a slip is seen at once (P36)."""
-    shown = terms.talk(talk)
-    if shown:
-        yield terms.BETWEEN.join((weekday(talk.date), shown)) if talk.date else shown
+    if talk.date is not None:
+        said = _("{weekday} {day}").format(weekday=weekday(talk.date), day=terms.talk(talk))
+        yield capital(said)
+    elif talk.manager.strip():
+        yield _("The talk is with {manager}. You can add the day later.").format(
+            manager=talk.manager
+        )
 
 
-def guards(key: str, text: str) -> Iterator[str]:
-    """Guard the tone (P33) and the scope (P32) of an answer, while it can still be changed."""
+def guards(key: str, text: str, place: Place) -> Iterator[str]:
+    """Guard the tone (P33) and the scope (P32) of an answer, while it can still be changed.
+
+    ``place`` is where the answer will be read.
+    """
     if key in _JUDGED and coaching.judging(text):
         yield _('That sounds like a verdict. Try "I felt …" or one example.')
     if coaching.out_of_scope(text):
-        yield _("You don't have to bring that to a MUS. It stays with you unless you share it.")
+        yield (
+            _(
+                "You don't have to bring that to a MUS. As it is, it goes on the page for the "
+                'table. You can move it under "{menu}".'
+            ).format(menu=_("Who reads what"))
+            if place in READ_BY_BOTH
+            else _("You don't have to bring that to a MUS. It stays with you unless you share it.")
+        )
     if key in _OF_OTHERS and coaching.about_colleague(text):
         yield _("This is about a colleague. Say what it means for your work instead.")
 

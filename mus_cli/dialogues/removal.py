@@ -36,5 +36,6 @@ def confirm_removal(prompter: Prompter, ask: Ask, question: str) -> bool | Move:
         question,
         title=ask.title,
         hint=_("All you wrote about it goes too. Going back brings it back."),
+        purpose=_("It is asked so that nothing is removed by a slip. With a no, all of it stays."),
     )
     return prompter.ask_yes_no(sure, default=False)

@@ -1,10 +1,13 @@
-"""Minutes and agreements after the talk, common to both (E3, A1-A8)."""
+"""Minutes and agreements after the talk, common to both (E3, A1-A8).
+
+The letter speaks to the manager; a page that both keep, and the owner's copy, speak of both.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mus_cli import terms
 from mus_cli.core.agreements import talk_day
@@ -15,12 +18,10 @@ from mus_cli.core.record import (
     AgreedLine,
     Agreements,
     Approved,
-    Commitment,
-    Decision,
     Employee,
+    FollowedUp,
     Goal,
     Milestone,
-    Pending,
     Signature,
 )
 from mus_cli.documents.before import who
@@ -36,10 +37,10 @@ from mus_cli.documents.document import (
     line,
     prose,
 )
-from mus_cli.documents.letter import letter
+from mus_cli.documents.letter import letter, responsible
 from mus_cli.i18n import N_, _, day
 
-MINUTES = N_("Minutes")
+LINES, MINUTES = N_("What we agreed"), N_("Minutes")
 DECISIONS, COMMITMENTS = N_("Decisions"), N_("What the manager does")
 PENDING = N_("Not decided yet")
 _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
@@ -47,29 +48,53 @@ _COLUMNS = ("goal", "success", "due", "responsible", "follow_up")
 More: TypeAlias = Callable[[Goal], Iterable[tuple[str, str]]]
 
 
+class Voice(NamedTuple):
+    """How a page calls the two: by their names, or who wrote it "me".
+
+    ``to_manager``: it calls the manager "you".
+    """
+
+    me: str = ""
+    manager: str = ""
+    to_manager: bool = False
+
+    def responsible(self, who: str) -> str:
+        """Return who is responsible."""
+        if self.to_manager:
+            return responsible(who)
+        return terms.responsible(who, self.me, self.manager)
+
+
+_LETTER = Voice(to_manager=True)
+
+
 def document(shared: Shared, library: Library, today: dt.date) -> Document:
     """Return the page; empty before anything is agreed."""
-    agreed = shared.agreements
-    held = talk_day(shared)
-    title = (
-        _("Minutes and agreements from our MUS on {day}").format(day=day(held))
-        if held
-        else _("Minutes and agreements from our MUS {year}").format(year=shared.year)
-    )
-    if agreed is None or agreed == Agreements():
-        return Document(title)
     opening = _("Here's what we agreed. Tell me if I got something wrong.")
-    return letter(
-        title,
-        shared,
-        opening,
-        (
-            *who(shared.talk, shared.employee, (_("Form"), shared.talk.form)),
-            *agreements(agreed, "", people(shared), library),
-            *next_dates(agreed, today),
-            *headed(_("Approved"), bullets(signatures(agreed.approved))),
-        ),
-    )
+    blocks = tuple(_minutes(shared, _LETTER, library, today))
+    return letter(_title(shared), shared, opening, blocks)
+
+
+def form(shared: Shared, library: Library, today: dt.date) -> Document:
+    """Return the same minutes as a page that both keep: it calls both by their names."""
+    return Document(_title(shared), tuple(_minutes(shared, of_both(shared), library, today)))
+
+
+def _title(shared: Shared) -> str:
+    held = talk_day(shared)
+    if held:
+        return _("Minutes and agreements from our MUS on {day}").format(day=day(held))
+    return _("Minutes and agreements from our MUS {year}").format(year=shared.year)
+
+
+def _minutes(shared: Shared, voice: Voice, library: Library, today: dt.date) -> Iterator[Block]:
+    agreed = shared.agreements
+    if agreed is None or agreed == Agreements():
+        return
+    yield from who(shared.talk, shared.employee, (_("Form"), shared.talk.form))
+    yield from agreements(agreed, voice, people(shared), library)
+    yield from next_dates(agreed, today)
+    yield from headed(_("Approved"), bullets(signatures(agreed.approved, voice)))
 
 
 def named(employee: Employee) -> str:
@@ -77,29 +102,34 @@ def named(employee: Employee) -> str:
     return employee.name.strip() or _("the employee")
 
 
+def of_both(shared: Shared) -> Voice:
+    """Return the voice of a page that two people read."""
+    return Voice(named(shared.employee), shared.talk.manager.strip())
+
+
 def agreements(
     agreed: Agreements,
-    name: str,
+    voice: Voice,
     known: People,
     library: Library,
     *,
     more: More | None = None,
 ) -> Iterator[Block]:
-    """Yield everything that was agreed: minutes, goals, decisions, pending points.
+    """Yield everything that was agreed: lines from the talk, goals, decisions, pending points.
 
-    ``name`` is written for "me"; it is empty in a text that the person signs. ``more`` gives
-    further facts about a goal, for its owner only.
+    ``more`` gives further facts about a goal, for its owner only. A line that was sorted is agreed
+    in its section, and its words from the talk are minutes.
     """
     nothing = prose(_("We agreed on nothing this time.") if agreed.nothing else "")
-    lines = bullets(_line(one, name, known) for one in agreed.lines)
-    yield from headed(_(MINUTES), (*nothing, *lines))
-    yield from goals(agreed.goals, library, name, more=more)
+    lines = bullets(_line(one, voice, known) for one in agreed.lines if not one.kind)
+    yield from headed(_(LINES), (*nothing, *lines))
+    yield from goals(agreed.goals, library, voice, more=more)
     yield from headed(
         _(DECISIONS),
         bullets(
             _agreement(
                 item.text,
-                terms.responsible(item.responsible, name),
+                voice.responsible(item.responsible),
                 terms.due_beside(item.text, item.due),
                 terms.progress(item.status),
                 _next(item),
@@ -108,7 +138,7 @@ def agreements(
         ),
     )
     yield from headed(
-        _(COMMITMENTS),
+        _("What you've promised") if voice.to_manager else _(COMMITMENTS),
         bullets(
             _agreement(
                 item.text,
@@ -131,7 +161,9 @@ def agreements(
             for item in agreed.pending
         ),
     )
-    yield from headed(_("What the manager said"), prose(agreed.feedback_received.text))
+    yield from headed(_(MINUTES), bullets(one.text for one in agreed.lines if one.kind))
+    said = _("What you said about me") if voice.to_manager else _("What the manager said")
+    yield from headed(said, prose(agreed.feedback_received.text))
     yield from headed(_("Remarks"), prose(agreed.remarks.text))
 
 
@@ -140,13 +172,11 @@ def next_dates(agreed: Agreements, today: dt.date) -> Iterator[Block]:
     yield from headed(_("Next dates"), bullets(_dates(agreed, today)))
 
 
-def _line(one: AgreedLine, name: str, known: People) -> str:
-    """Return a line from the talk as it was said; a sorted one is followed up in its section."""
-    if one.kind:
-        return one.text
+def _line(one: AgreedLine, voice: Voice, known: People) -> str:
+    """Return a line from the talk as it was said."""
     return _agreement(
         without_due(one.text, one.due),
-        "" if is_named(one, known, by_me=not name) else terms.responsible(one.who, name),
+        "" if is_named(one, known, by_me=not voice.me) else voice.responsible(one.who),
         terms.due_beside(without_due(one.text, one.due), one.due),
         terms.progress(one.status),
         _next(one),
@@ -161,7 +191,7 @@ def is_named(one: AgreedLine, known: People, *, by_me: bool = False) -> bool:
 def goals(
     shown: Sequence[Goal],
     library: Library,
-    name: str = "",
+    voice: Voice,
     *,
     title: str = "",
     more: More | None = None,
@@ -169,11 +199,11 @@ def goals(
     """Yield a table of the goals, and the details it has no room for (A1, A2, A5, A6)."""
     if shown:
         yield Heading(2, title or _("Goals"))
-        yield _table(shown, name)
-        yield from headed(_("About each goal"), _details(shown, library, more))
+        yield _table(shown, voice)
+        yield from headed(_("About each goal"), _details(shown, library, voice, more))
 
 
-def _table(shown: Sequence[Goal], name: str) -> Table:
+def _table(shown: Sequence[Goal], voice: Voice) -> Table:
     """Return one row for each goal, however little it says."""
     return Table(
         tuple(map(terms.field, _COLUMNS)),
@@ -182,7 +212,7 @@ def _table(shown: Sequence[Goal], name: str) -> Table:
                 cell(goal.goal),
                 cell(*goal.success),
                 cell(terms.due(goal.due), *map(_milestone, goal.milestones)),
-                cell(terms.responsible(goal.responsible, name)),
+                cell(voice.responsible(goal.responsible)),
                 cell(terms.follow_up(goal.follow_up)),
             )
             for goal in shown
@@ -190,10 +220,14 @@ def _table(shown: Sequence[Goal], name: str) -> Table:
     )
 
 
-def _details(shown: Sequence[Goal], library: Library, more: More | None) -> Iterator[Block]:
+def _details(
+    shown: Sequence[Goal], library: Library, voice: Voice, more: More | None
+) -> Iterator[Block]:
+    placed = (*_COLUMNS, "milestones", *(("manager_part",) if voice.to_manager else ()))
     for goal in shown:
         facts = fields(
-            *terms.goal_facts(goal, library, apart_from=(*_COLUMNS, "milestones")),
+            *terms.goal_facts(goal, library, apart_from=placed),
+            (_("Your part"), goal.manager_part if voice.to_manager else ""),
             *(more(goal) if more else ()),
         )
         for block in facts:
@@ -211,17 +245,15 @@ def _settled_by(when: str) -> str:
     return _("to be settled by {date}").format(date=when) if when else ""
 
 
-def _next(item: Decision | Commitment | Pending | AgreedLine) -> str:
+def _next(item: FollowedUp) -> str:
     """Return the day of the next follow-up; empty without one."""
     return _("Follow-up {date}").format(date=day(item.next)) if item.next else ""
 
 
-def signatures(approved: Approved) -> Iterator[str]:
+def signatures(approved: Approved, voice: Voice) -> Iterator[str]:
     """Yield who approved, how and when; "seen" is not "agreed" (A8)."""
-    for name, signed in (
-        (_("The employee"), approved.employee),
-        (_("The manager"), approved.manager),
-    ):
+    both = (_("Me"), _("You")) if voice.to_manager else (_("The employee"), _("The manager"))
+    for name, signed in zip(both, (approved.employee, approved.manager), strict=True):
         if signed is not None:
             when = day(signed.date) if signed.date else ""
             yield f"{name}: {signed_as(signed)} {when}".rstrip()

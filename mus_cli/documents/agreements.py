@@ -33,7 +33,7 @@ def agreement_form(shared: Shared, library: Library, today: dt.date) -> Document
         _("Agreements · MUS {year}").format(year=shared.year),
         (
             *who(shared.talk, shared.employee, talk, form),
-            *after.agreements(agreed, after.named(shared.employee), people(shared), library),
+            *after.agreements(agreed, after.of_both(shared), people(shared), library),
             *after.next_dates(agreed, today),
             *headed(_("Approved"), _approved(shared, agreed)),
         ),

@@ -31,7 +31,7 @@ def sections(
     for entry in library:
         found.setdefault(_heading(entry, library, first_time=first_time), [])
     for key in sorted(answers, key=lambda key: order.get(key, len(order))):
-        if answers[key].given:
+        if answers[key].is_given:
             known, bank = library.get(key), library.bank(answers[key].bank)
             if known:
                 name = _heading(known, library, first_time=first_time)

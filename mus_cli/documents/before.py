@@ -142,7 +142,7 @@ def _blocks(shared: Shared, library: Library) -> Iterator[Block]:
         (
             block
             for key, answer in prepared.answers.items()
-            if key not in _PLACED and answer.given
+            if key not in _PLACED and answer.is_given
             for block in answered(key, answer, library, heading=_to_you(key))
         ),
     )
@@ -164,7 +164,7 @@ def _to_you(key: str) -> str:
 def _asks(answers: Mapping[str, Answer], library: Library) -> Iterator[Block]:
     for key in ASKS:
         answer = answers.get(key, Answer())
-        if answer.given:
+        if answer.is_given:
             yield Heading(3, _to_you(key) or terms.ask(key))
             yield from content(key, answer, library)
 

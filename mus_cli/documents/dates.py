@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mus_cli import terms
 from mus_cli.core import appointment, deadlines, uids
-from mus_cli.core.agreements import Agreement, common_follow_ups, items
+from mus_cli.core.agreements import CLOSED, Agreement, common_follow_ups, items
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Due, Goal, LineKind, Record
 from mus_cli.core.rhythm import MONTHS, USUAL, follow_ups, months_after
@@ -84,6 +84,17 @@ def dated(content: Shared | Record) -> tuple[Dated, ...]:
         found += _follow_ups_of_all(agreed)
         found += _next_talk(agreed.next)
     return tuple(sorted(found, key=lambda one: (one.date, one.kind, one.text)))
+
+
+def undated(content: Shared | Record) -> int:
+    """Return how much of what is open is on no day: neither by itself, nor when all of it is."""
+    agreed = content.agreements
+    together = common_follow_ups(agreed) if agreed else ()
+    every = items(agreed or Agreements(goals=content.preparation.goals))
+    return sum(
+        item.status not in CLOSED and item.next not in together and not any(_days(item, agreed))
+        for item in every
+    )
 
 
 def cancelled(content: Shared | Record, today: dt.date) -> tuple[Dated, ...]:

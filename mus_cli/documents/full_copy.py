@@ -8,21 +8,16 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core.agreements import unsorted
+from mus_cli.core.agreements import due_of, unsorted
 from mus_cli.core.bank import Library
 from mus_cli.core.guesses import people
 from mus_cli.core.notes import Note
 from mus_cli.core.record import (
-    AgreedLine,
     Agreements,
     Answer,
-    Commitment,
-    Decision,
-    Due,
     Goal,
     LogEntry,
     LooseEnd,
-    Pending,
     Record,
     Was,
 )
@@ -79,7 +74,7 @@ def _preparation(record: Record, library: Library) -> Iterator[Block]:
     yield from after.goals(
         prepared.goals,
         library,
-        record.employee.name,
+        after.Voice(record.employee.name),
         title=_("Goals before the talk"),
         more=_proposed,
     )
@@ -91,11 +86,12 @@ def _agreements(
 ) -> Iterator[Block]:
     if agreed.held:
         yield Heading(2, _("The talk {date}").format(date=day(agreed.held)))
-    yield from after.agreements(agreed, record.employee.name, people(record), library, more=_behind)
+    voice = after.Voice(record.employee.name)
+    yield from after.agreements(agreed, voice, people(record), library, more=_behind)
     yield from after.next_dates(agreed, today)
-    yield from headed(_("Approved"), bullets(after.signatures(agreed.approved)))
+    yield from headed(_("Approved"), bullets(after.signatures(agreed.approved, voice)))
     for title, items in (
-        (after.MINUTES, unsorted(agreed)),
+        (after.LINES, unsorted(agreed)),
         (after.DECISIONS, agreed.decisions),
         (after.COMMITMENTS, agreed.manager_commitments),
         (after.PENDING, agreed.pending),
@@ -103,7 +99,7 @@ def _agreements(
         history = (
             f"{item.text} – {entry}"
             for item in items
-            for entry in _followed(item.log, Was(goal=item.text, due=_due(item)))
+            for entry in _followed(item.log, Was(goal=item.text, due=due_of(item)))
         )
         yield from headed(_("{what} – followed up").format(what=_(title)), bullets(history))
     yield from headed(_("My private notes"), prose(agreed.private_notes))
@@ -142,10 +138,6 @@ def _behind(goal: Goal) -> Iterator[tuple[str, str]]:
     yield _("From"), terms.carried(goal.carried_from) if goal.carried_from else ""
     now = Was(goal=goal.goal, success=goal.success, due=goal.due)
     yield from ((_("Followed up"), entry) for entry in _followed(goal.log, now))
-
-
-def _due(item: Decision | Commitment | Pending | AgreedLine) -> Due | None:
-    return item.settle_by if isinstance(item, Pending) else item.due
 
 
 def _followed(log: tuple[LogEntry, ...], now: Was) -> Iterator[str]:

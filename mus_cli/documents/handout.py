@@ -29,7 +29,8 @@ class Handout(msgspec.Struct, frozen=True):
     ``employee``, ``preparation`` and ``agreements``. ``written``: the day. ``stage``: the step of
     the yearly cycle (``drawings.cycle``), which the web page draws. For ``all`` alone: ``trend``,
     the ratings of well-being by year, and ``notes``, those of the year. ``saved``: when the
-    record was last written.
+    record was last written. ``form``: the same page as both keep and sign it, where they do; a
+    format with room to sign takes it instead of ``document``.
     """
 
     audience: Audience
@@ -40,6 +41,7 @@ class Handout(msgspec.Struct, frozen=True):
     stage: int | None = None
     notes: tuple[Note, ...] = ()
     saved: dt.datetime | None = None
+    form: Document | None = None
 
 
 def handout(
@@ -60,7 +62,8 @@ def handout(
         return Handout(audience, own, page, today, notes=notes)
     content = for_audience(shared, audience)
     page = _page(content, audience, library, today)
-    return Handout(audience, content, page, today)
+    form = after.form(content, library, today) if audience == "after" else None
+    return Handout(audience, content, page, today, form=form)
 
 
 def _page(content: Shared, audience: Audience, library: Library, today: dt.date) -> Document:

@@ -79,14 +79,13 @@ class MyPage(NamedTuple):
 
     def whole(self) -> Document:
         """Return all of it: ``forberedelse.md``."""
-        return Document(
-            self.title,
-            (*self.front, Rule(), *self.in_full, Rule(), Heading(2, _private()), *self.only_for_me),
-        )
+        private = (Heading(2, _private()), *self.only_for_me)
+        return Document(self.title, (*self.to_bring().blocks, Rule(), *private))
 
     def to_bring(self) -> Document:
         """Return what can be printed and brought: nothing that is only for the person."""
-        return Document(self.title, (*self.front, Rule(), *self.in_full))
+        in_full = (Rule(), *self.in_full) if self.in_full else ()
+        return Document(self.title, (*self.front, *in_full))
 
     def private(self) -> Document:
         """Return what is only for the person, as a document."""
@@ -344,16 +343,16 @@ def _private_agenda(record: Record, said: Shared) -> Iterator[Block]:
 
 def _loose_ends(record: Record, past: Past | None) -> Iterator[Block]:
     ends = record.preparation.loose_ends
-    decided = {end.id: end for end in ends}
-    named = {item.id: item.text for item in past.open} if past else {}
+    decided = {(end.year, end.id): end for end in ends}
+    named = {(past.year, item.id): item.text for item in past.open} if past else {}
     if not decided and not named:
         return
     yield Heading(3, _("Loose ends from last time"))
     items = []
-    for end_id in dict.fromkeys((*named, *decided)):
-        end = decided.get(end_id)
+    for this in dict.fromkeys((*named, *decided)):
+        end = decided.get(this)
         parts = [
-            named.get(end_id, end_id),
+            named.get(this, this[1]),
             terms.loose_end(end.decision) if end else _("not decided yet"),
             end.note if end else "",
         ]

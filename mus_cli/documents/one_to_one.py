@@ -62,16 +62,15 @@ def _cut(items: Sequence[str], room: int) -> tuple[str, ...]:
 
 def _points(agreed: Agreements, known: People, today: dt.date) -> Iterator[_Point]:
     for goal in agreed.goals:
-        status = terms.goal_progress(goal)
+        facts = (_other(goal.responsible), terms.goal_progress(goal))
         missed = goal.follow_up.next
         if missed is None or missed >= today:
-            yield _point(goal.goal, goal.due, status)
+            yield _point(goal.goal, goal.due, *facts)
             continue
         late = _("should have been followed up {date}").format(date=day(missed))
-        yield replace(_point(goal.goal, goal.due, status, late), when=missed)
+        yield replace(_point(goal.goal, goal.due, *facts, late), when=missed)
     for item in agreed.decisions:
-        mine = item.responsible in ("", "me")
-        who = "" if mine else responsible(item.responsible)
+        who = _other(item.responsible)
         yield _point(item.text, item.due, who, terms.progress(item.status))
     for promised in agreed.manager_commitments:
         text = _("You: {text}").format(text=promised.text)
@@ -80,9 +79,14 @@ def _points(agreed: Agreements, known: People, today: dt.date) -> Iterator[_Poin
         text = _("Not decided yet: {text}").format(text=open_.text)
         yield _point(text, open_.settle_by, terms.progress(open_.status, "pending"))
     for one in agreed.lines:
-        who = "" if is_named(one, known) or one.who == "me" else responsible(one.who)
+        who = "" if is_named(one, known) else _other(one.who)
         said = without_due(one.text, one.due)
         yield _point(said, one.due, who, terms.progress(one.status))
+
+
+def _other(who: str) -> str:
+    """Return who is responsible, where it is somebody other than who wrote the text."""
+    return "" if who in ("", "me") else responsible(who)
 
 
 def _point(text: str, due: Due | None, *facts: str) -> _Point:

@@ -84,11 +84,14 @@ def facts(shared: Shared) -> Iterator[Block]:
     talk = shared.talk
     people = (shared.employee.name, talk.manager)
     names = [shortened(name, _NAME) for name in people if name.strip()]
+    when = shortened(terms.talk_day(talk), _NAME)
+    if when and not names:  # a line that begins with "1." is a list in Markdown
+        when = _("Talk: {day}").format(day=when)
     shown = (
         _("{name} and {other}").format(name=names[0], other=names[1])
         if len(names) > 1
         else "".join(names),
-        shortened(terms.talk_day(talk), _NAME),
+        when,
         _("{n} minutes").format(n=talk.minutes) if talk.minutes else "",
     )
     text = terms.BETWEEN.join(part for part in shown if part)
@@ -176,9 +179,15 @@ def _last_year(earlier: tuple[EarlierAgreement, ...], year: int, limits: Limits)
 
 
 def earlier_line(one: EarlierAgreement, words: int) -> str:
-    """Return an agreement of last year and what became of it, without judging (R2)."""
-    became = terms.status(one.status, one.agreement.block)
-    return f"{shortened(one.agreement.text, words)} – {became}"
+    """Return an agreement of last year and what became of it, without judging (R2).
+
+    Of one that was never followed up, nobody has said that it is not begun.
+    """
+    item, text = one.agreement, shortened(one.agreement.text, words)
+    if item.is_untouched and one.is_open:
+        return text
+    goes_on = one.is_open and item.goes_on
+    return f"{text} – {terms.standing(one.status, item.block, goes_on=goes_on)}"
 
 
 def _asks(table: Shared, limits: Limits) -> Iterator[Block]:

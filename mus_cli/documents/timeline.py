@@ -37,7 +37,8 @@ def timeline(dates: Sequence[Dated], today: dt.date) -> str:
     if not dates:
         return ""
     marks = sorted([*((one.date, one) for one in dates), (today, None)], key=_order)
-    rows = (_today(date) if one is None else _mark(one) for date, one in marks)
+    kinds = _kinds()
+    rows = (_today(date) if one is None else _mark(one, kinds.get(one.kind)) for date, one in marks)
     return "\n".join(('<ol class="timeline">', *rows, "</ol>"))
 
 
@@ -46,11 +47,10 @@ def _order(mark: tuple[dt.date, Dated | None]) -> tuple[dt.date, bool, str]:
     return date, one is not None, one.id if one else ""
 
 
-def _mark(one: Dated) -> str:
+def _mark(one: Dated, kind: str | None) -> str:
     large = one.kind in _LARGE
     stop, radius = ("here" if one.done else "stop"), (8 if large else 5)
     drawing = f'<circle class="{stop}" cx="12" cy="12" r="{radius}"/>'
-    kind = _kinds().get(one.kind)
     words = escape(one.text)
     if one.time:
         words = f"{one.time:%H:%M} {words}"

@@ -9,23 +9,16 @@ import typer
 from typer.core import TyperCommand
 
 from mus_cli import errors
+from mus_cli.commands.options import Answers, Share, Year
 from mus_cli.commands.typer_internals import Context, HelpFormatter
-from mus_cli.core.audience import AUDIENCES, Audience
-from mus_cli.core.text import clean_line
+from mus_cli.core.audience import Audience
 from mus_cli.documents.formats import FORMATS
-from mus_cli.export import delivery
-from mus_cli.export.delivery import DANISH, TEXTS, shown_name
-from mus_cli.i18n import N_, _, language
+from mus_cli.export import readers, text
+from mus_cli.export.delivery import Delivery
+from mus_cli.export.format import format_of, parse_format
+from mus_cli.i18n import N_, _
 from mus_cli.session.context import AppContext
 from mus_cli.storage.paths import parse_year
-
-_ALIASES: dict[str, Audience] = {"1:1": "one-to-one", "tavle": "board"}
-_FORM = {"en": "form", "da": "skema"}
-
-
-def _offered() -> list[tuple[str, str]]:
-    readers = [(shown_name(audience), _(text)) for audience, text in TEXTS.items()]
-    return [*readers, (_FORM[language()], _("Your workplace's own form, filled in"))]
 
 
 class Shown(TyperCommand):
@@ -34,7 +27,7 @@ class Shown(TyperCommand):
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """List who a text can be for."""
         with formatter.section(N_("Who it is for")):
-            formatter.write_dl(_offered())
+            formatter.write_dl(readers.offered())
 
 
 def run(  # noqa: PLR0913 - one for each option
@@ -42,7 +35,7 @@ def run(  # noqa: PLR0913 - one for each option
     audience: Annotated[
         str | None,
         typer.Argument(
-            metavar=N_("[WHO]"), help=N_("Who the text is for"), autocompletion=_offered
+            metavar=N_("[WHO]"), help=N_("Who the text is for"), autocompletion=readers.offered
         ),
     ] = None,
     *,
@@ -69,77 +62,59 @@ def run(  # noqa: PLR0913 - one for each option
     ] = None,
     choose: Annotated[
         bool,
-        typer.Option("--choose", "--vælg", help=N_("Choose again what the text says")),
+        typer.Option(
+            "--choose", "--vælg", help=N_("Choose again what the text says, and your name")
+        ),
     ] = False,
-    year: Annotated[
-        str,
-        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
-    ] = "",
+    year: Year = "",
     copy: Annotated[bool, typer.Option("--copy", help=N_("Put it on the clipboard"))] = False,
     open_: Annotated[bool, typer.Option("--open", help=N_("Open the file afterwards"))] = False,
     force: Annotated[bool, typer.Option("--force", help=N_("Overwrite an existing file"))] = False,
     include_private: Annotated[
         bool, typer.Option("--include-private", help=N_("With all: what is private too"))
     ] = False,
+    answers: Answers = "",
+    share: Share = False,
 ) -> None:
     """Make the text, and hand it over."""
     context: AppContext = ctx.obj
     file = None if output in (None, "-") else Path(output or "")
-    if audience is not None and clean_line(audience).casefold() in _FORM.values():
+    if audience is not None and readers.is_form(audience):
         if format_name or attach or copy or include_private:
             raise errors.Usage(_("A form is filled in as a Word file: mus export form -o FILE"))
         # With it come the readers of documents, which no other text needs.
         from mus_cli.export import form
 
-        to = delivery.Delivery(file, open=open_, force=force)
-        form.export(context, parse_year(year) if year else None, to)
+        to = Delivery(file, open=open_, force=force)
+        named = parse_year(year) if year else None
+        form.export(context, named, to, answers=answers, share=share)
         return
-    wanted = _reader(audience) if audience is not None else None
-    if wanted == "all" and not include_private:
+    if answers or share:
+        raise errors.Usage(
+            _("--answers and --share are for the form from your workplace: mus export form")
+        )
+    reader = readers.parse_reader(audience) if audience is not None else None
+    _check_private(reader, include_private=include_private)
+    chosen = text.Chosen(
+        reader,
+        format_of(format_name, file),
+        parse_year(year) if year else None,
+        tuple(parse_format(name) for name in attach or ()),
+        choose=choose,
+    )
+    text.export(context, chosen, Delivery(file, copy=copy, open=open_, force=force))
+
+
+def _check_private(reader: Audience | None, *, include_private: bool) -> None:
+    """Check that private text is asked for with the full copy, and with nothing else."""
+    if reader == "all" and not include_private:
         raise errors.Usage(
             _(
                 "Your full copy includes private text. To confirm, run: mus export all "
                 "--include-private"
             )
         )
-    if include_private and wanted != "all":
+    if include_private and reader != "all":
         raise errors.Usage(
             _("Private text is only included in your own copy: mus export all --include-private")
         )
-    chosen = delivery.Chosen(
-        wanted,
-        delivery.format_of(format_name, file),
-        parse_year(year) if year else None,
-        tuple(delivery.parse_format(name) for name in attach or ()),
-        choose=choose,
-    )
-    delivery.export(context, chosen, delivery.Delivery(file, copy=copy, open=open_, force=force))
-
-
-def _reader(name: str) -> Audience:
-    """Return the reader of that name, English or Danish.
-
-    Raises:
-        errors.Usage: there is none.
-    """
-    wanted = clean_line(name).casefold()
-    known: dict[str, Audience] = {audience: audience for audience in AUDIENCES}
-    known |= {name: audience for audience, name in DANISH.items()} | _ALIASES
-    if wanted in known:
-        return known[wanted]
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, (*known, *_FORM.values()), n=1)
-    if near:
-        meant = shown_name(known[near[0]]) if near[0] in known else _FORM[language()]
-        raise errors.Usage(
-            _("There is no text for {reader}. Did you mean {near}?").format(
-                reader=clean_line(name), near=meant
-            )
-        )
-    raise errors.Usage(
-        _("There is no text for {reader}. Choose one of {readers}.").format(
-            reader=clean_line(name),
-            readers=", ".join((*map(shown_name, AUDIENCES), _FORM[language()])),
-        )
-    )

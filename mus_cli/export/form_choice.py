@@ -5,7 +5,7 @@ Nothing is chosen beforehand. What the form says is kept apart from the private 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from mus_cli import terms
 from mus_cli.core.bank import Entry, Library
@@ -20,8 +20,11 @@ from mus_cli.core.form_answers import (
     with_form_answers,
 )
 from mus_cli.core.record import Answer, FormAnswer, Record
+from mus_cli.core.text import lines
 from mus_cli.dialogues.options import short
+from mus_cli.dialogues.sharing import sensitive_purpose
 from mus_cli.documents.document import line
+from mus_cli.forms.form_words import wishes
 from mus_cli.i18n import _, n_, pick
 from mus_cli.prompts.dialogue import Dialogue, Marks, Text, YesNo
 from mus_cli.prompts.prompter import (
@@ -35,8 +38,10 @@ from mus_cli.prompts.prompter import (
 )
 from mus_cli.session.session import Session
 
-_LIST = "form"  # the key of the list
-_LABEL = 48  # characters of a row
+LIST = "form"
+"""The key of the list."""
+
+_LABEL = 160  # characters of a question that are enough to know it by
 _DETAIL = 200
 
 Preview = Callable[[Record, Mapping[str, FormAnswer]], tuple[tuple[str, ...], bool]]
@@ -76,12 +81,12 @@ class FormChoice:
         """
         self._prompter.say(
             _(
-                "{form} is read by your manager, and perhaps by HR. It may end in your personnel "
-                "file. Only what you choose goes into it."
+                '"{form}" is read by your manager, and perhaps by HR. It may end in your '
+                "personnel file. Only what you choose goes into it."
             ).format(form=self._name)
         )
         while self._ask_marks():
-            if not self._ask_words() or not self._ask_sensitive():
+            if not (self._is_possible() and self._ask_words() and self._ask_sensitive()):
                 continue
             chosen = self._chosen()
             in_form = {key: one for key, one in chosen.items() if one.how}
@@ -92,7 +97,12 @@ class FormChoice:
             self._prompter.say(_("This is what the form will say:"), *shown)
             if not has_place:
                 return None
-            ask = Ask("form/confirm", _("Is this what your manager may read?"), title=_title())
+            ask = Ask(
+                "form/confirm",
+                _("Is this what your manager may read?"),
+                title=_title(),
+                purpose=_("With a no, you can choose again, and no form is written."),
+            )
             if self._dialogue.put(ask, YesNo(default=True)) is True:
                 self._save(chosen)
                 return self._dialogue.record
@@ -101,16 +111,17 @@ class FormChoice:
     def _ask_marks(self) -> bool:
         """Ask what goes in, and how; false where the person stops."""
         kinds = (
-            Mark("as-written", _("as I wrote it")),
-            Mark("other-words", _("in other words")),
+            Mark("as-written", _("as I wrote it"), _("Your answer goes in word for word.")),
+            Mark("other-words", _("in other words"), _("You write what goes in for this form.")),
         )
         ask = Ask(
-            _LIST,
+            LIST,
             _("What may go into the form?"),
             hint=_("What has no mark stays empty in the form.")
-            if self._marks
+            if self._marks or LIST in self._dialogue.unsent
             else _("Nothing is chosen beforehand. What has no mark stays empty in the form."),
             title=_title(),
+            purpose=_("You see what the form will say before it is written. Nothing is sent."),
         )
         rows = tuple(self._rows())
         listed = MarkList(rows, kinds, {k: m for k, m in self._marks.items() if k in self._keys})
@@ -129,20 +140,33 @@ class FormChoice:
         heading = ""
         for entry in self._entries:
             title = terms.title(entry.section.title)
-            said = terms.BETWEEN.join(
-                map(line, said_in(entry.key, self._answer(entry), self._library))
-            )
+            answer = said_in(entry.key, self._answer(entry), self._library)
+            said = terms.BETWEEN.join(part for text in answer for part in lines(text))
             yield MarkRow(
                 entry.key,
-                short(_question(entry), _LABEL),
-                short(said, _DETAIL) if said else _("Not answered"),
-                title if title != heading else "",
+                short(question_of(entry), _LABEL),
+                short(said, _DETAIL) if said else self._unanswered(entry),
+                title if title not in (heading, question_of(entry)) else "",
             )
             heading = title
         if self._has_table:
             texts = (one.text for one in agreed(self._dialogue.record))
             detail = short(terms.BETWEEN.join(map(line, texts)), _DETAIL)
             yield MarkRow(AGREEMENTS, _("What we agreed on"), detail, _("After the talk"))
+
+    def _unanswered(self, entry: Entry) -> str:
+        goals = terms.BETWEEN.join(self._offered_as_wishes(entry))
+        if not goals:
+            return _("Not answered")
+        return short(_("Not answered. Your goals: {goals}").format(goals=goals), _DETAIL)
+
+    def _offered_as_wishes(self, entry: Entry) -> tuple[str, ...]:
+        """Return the goals that can be written where a form lists wishes; never by themselves."""
+        said = " ".join((question_of(entry), entry.question.wording(pick).hint))
+        if entry.question.kind != "list" or not wishes(said) or self._answer(entry).is_given:
+            return ()
+        goals = self._dialogue.record.preparation.goals
+        return tuple(line(goal.goal) for goal in goals if goal.place != "me")
 
     def _answer(self, entry: Entry) -> Answer:
         return self._dialogue.record.preparation.answers.get(entry.key, Answer())
@@ -154,32 +178,67 @@ class FormChoice:
     def _is_reworded(self, entry: Entry) -> bool:
         """Whether other words are wanted; there are no others where nothing was answered."""
         how = self._marks.get(entry.key)
-        return how == "other-words" or (how == "as-written" and not self._answer(entry).given)
+        return how == "other-words" or (how == "as-written" and not self._answer(entry).is_given)
+
+    def _is_possible(self) -> bool:
+        """Say what cannot be in the form as it is marked, and take its marks; false for any."""
+        closed = [one for one in self._entries if one.key in self._marks and not _has_words(one)]
+        reworded = [one for one in closed if self._marks[one.key] == "other-words"]
+        empty = [one for one in closed if one not in reworded and not self._answer(one).is_given]
+        sentences = (
+            (_("Here there are only boxes to tick, and no room for other words:"), reworded),
+            (_("You haven't answered this, so there is nothing to tick:"), empty),
+        )
+        impossible = [one.key for one in (*reworded, *empty)]
+        for sentence, entries in sentences:
+            if entries:
+                names = (f"– {question_of(one)}" for one in entries)
+                self._prompter.say("\n".join((sentence, *names)))
+        if self._marks.get(AGREEMENTS) == "other-words":
+            impossible.append(AGREEMENTS)
+            self._prompter.say(_("What you both agreed on goes in as it is, or not at all."))
+        self._unmark(impossible)
+        return not impossible
+
+    def _unmark(self, keys: Collection[str]) -> None:
+        if keys:
+            self._marks = {key: how for key, how in self._marks.items() if key not in keys}
+            self._session.typed(LIST, marks_as_text(self._marks))
 
     def _ask_words(self) -> bool:
-        """Ask for the other words; false where the person goes back."""
-        for entry in self._entries:
-            if not self._is_reworded(entry):
-                continue
-            own = "\n".join(said_in(entry.key, self._answer(entry), self._library))
-            ask = Ask(
-                f"{_LIST}/{entry.key}",
-                _question(entry),
-                hint=_("What may the form say? Your own answer stays as it is."),
-                title=_title(),
-                context=(_("You wrote: {text}").format(text=own),) if own else (),
-                skipped=_("Empty in the form"),
-            )
-            words = self._dialogue.put(ask, Text(self._before(entry).words))
-            if words is Move.BACK:
-                return False
-            kept = FormAnswer(words="" if isinstance(words, Move) else words)
-            made = with_form_answers(self._dialogue.record, {entry.key: kept})
-            self._dialogue.keep(made, ask.key)
-        return True
+        """Ask for the other words; false where the person goes back from the first."""
+        reworded = [entry for entry in self._entries if self._is_reworded(entry)]
+        asked = self._dialogue.each(len(reworded), lambda at: self._ask_other_words(reworded[at]))
+        return asked is not Move.BACK
+
+    def _ask_other_words(self, entry: Entry) -> Move | None:
+        own = "\n".join(said_in(entry.key, self._answer(entry), self._library))
+        key, before = f"{LIST}/{entry.key}", self._before(entry).words
+        suggested = "" if before else "\n".join(self._offered_as_wishes(entry))
+        ask = Ask(
+            key,
+            question_of(entry),
+            hint=_("What may the form say? Your goals are suggested here.")
+            if suggested
+            else _("What may the form say? Your own answer stays as it is."),
+            title=_title(),
+            context=(_("You wrote: {text}").format(text=own),) if own else (),
+            skipped=_("Empty in the form"),
+            purpose=_("Everyone who gets the form can read these words."),
+            is_suggested=bool(suggested) and key not in self._dialogue.unsent,
+        )
+        words = self._dialogue.put(ask, Text(before or suggested))
+        if words is Move.BACK:
+            return words
+        kept = FormAnswer(words="" if isinstance(words, Move) else words)
+        self._dialogue.keep(with_form_answers(self._dialogue.record, {entry.key: kept}), ask.key)
+        return None
 
     def _ask_sensitive(self) -> bool:
-        """Ask once about all that is sensitive and new in the form as written; false for a no."""
+        """Ask once about all that is sensitive and new in the form as written.
+
+        False for a no, which takes its marks away, and where the person goes back.
+        """
         before = for_form(self._dialogue.record)
         confirmed = {key for key, one in before.items() if one.how == "as-written"}
         named = [
@@ -201,13 +260,13 @@ class FormChoice:
                 len(named),
             ).format(n=len(named)),
             title=_title(),
-            context=tuple(f"– {_question(entry)}" for entry in named),
+            purpose=sensitive_purpose(),
+            context=tuple(f"– {question_of(entry)}" for entry in named),
         )
-        if self._dialogue.put(ask, YesNo(default=False)) is True:
-            return True
-        left_out = {entry.key for entry in named}
-        self._marks = {key: how for key, how in self._marks.items() if key not in left_out}
-        self._session.typed(_LIST, marks_as_text(self._marks))
+        answer = self._dialogue.put(ask, YesNo(default=False))
+        if answer is True or answer is Move.BACK:
+            return answer is True
+        self._unmark([entry.key for entry in named])
         return False
 
     def _chosen(self) -> dict[str, FormAnswer]:
@@ -221,14 +280,13 @@ class FormChoice:
             else:
                 chosen[entry.key] = not_chosen(before)
         if self._has_table:
-            # What both agreed on has no other words.
             is_chosen = AGREEMENTS in self._marks
             agreements = as_agreed(self._dialogue.record)
             chosen[AGREEMENTS] = agreements if is_chosen else FormAnswer()
         return chosen
 
     def _save(self, chosen: Mapping[str, FormAnswer]) -> None:
-        self._dialogue.keep(with_form_answers(self._dialogue.record, chosen), _LIST)
+        self._dialogue.keep(with_form_answers(self._dialogue.record, chosen), LIST)
 
 
 def said_in(key: str, answer: Answer, library: Library) -> Iterator[str]:
@@ -240,7 +298,14 @@ def said_in(key: str, answer: Answer, library: Library) -> Iterator[str]:
         yield answer.text
 
 
-def _question(entry: Entry) -> str:
+def _has_words(entry: Entry) -> bool:
+    """Whether an answer of a question can have words, and so has room for them in the form."""
+    takes = entry.question.takes
+    return takes.has_text and (entry.question.has_other or not takes.is_chosen)
+
+
+def question_of(entry: Entry) -> str:
+    """Return a question in the language in use."""
     return entry.question.wording(pick).question
 
 

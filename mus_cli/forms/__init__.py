@@ -1,1 +1,1 @@
-"""The workplace's papers: bytes to tables and texts, and from those to agreements."""
+"""The workplace's papers: bytes to blocks, those to agreements or questions, answers to places."""

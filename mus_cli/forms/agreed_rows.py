@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mus_cli.forms.blocks import Cell, Form, Paragraph, Row, Table, says
+from mus_cli.forms.blocks import Form, Paragraph, Row, Table, says
 from mus_cli.forms.columns import best, head_row
-from mus_cli.forms.headings import GOALS, Role, looks_back, meaning
+from mus_cli.forms.headings import GOALS, Role, meaning
 from mus_cli.forms.runs import NoRoomError
+from mus_cli.forms.sections import looks_back
 
 _HOW: frozenset[Role] = frozenset(("due", "when", "responsible", "follow_up"))
 # What is wished for is not agreed on, nor is what somebody prepares.
@@ -27,10 +28,6 @@ class AgreedTable(msgspec.Struct, frozen=True):
     def main(self) -> Role:
         """The role of the column that says what was agreed."""
         return best(self.roles.values()) or "goal"
-
-    def cell(self, row: Row, role: Role) -> Cell | None:
-        """Return the cell of a role in a row."""
-        return next((cell for cell in row if self.roles.get(cell.column) == role), None)
 
 
 def find(form: Form) -> AgreedTable:

@@ -1,36 +1,53 @@
 """A year's agreements, read from a document of the workplace's (B4).
 
-Every table is tried as columns with headings, as a form with labels, and as lines; what is between
-tables is read as lines. What belongs to no agreement is returned as well, never dropped.
+Every table is tried as cards or a board, as columns with headings, as a form with labels, and as
+lines; what is between tables is read as lines. What belongs to no agreement is returned as well,
+never dropped.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from mus_cli.core import guesses
 from mus_cli.core import record as rec
+from mus_cli.core.goals import new_goal
 from mus_cli.core.text import fold
-from mus_cli.forms import talk_day
-from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, paragraphs_of, says, texts
+from mus_cli.forms import follow_up_day, parties, tables, talk_day
+from mus_cli.forms.blocks import Cell, Form, Paragraph, Table, each_paragraph, says, texts
+from mus_cli.forms.boards import read_board, read_cards
 from mus_cli.forms.columns import (
     Pieces,
     Understood,
+    best,
     head_row,
     is_clean_head,
+    is_headless,
+    likely_head_row,
     read_columns,
     said_with_label,
 )
 from mus_cli.forms.drafting import drafted
-from mus_cli.forms.headings import GOALS, Role, looks_back, meaning
+from mus_cli.forms.headings import GOALS, Role, meaning
 from mus_cli.forms.labels import labelled_rows, read_labels
-from mus_cli.forms.lines import HEADING_LENGTH, is_heading, read_line, read_lines, split_lines
-from mus_cli.forms.values import said
+from mus_cli.forms.lines import HEADING_LENGTH, read_lines, split_lines
+from mus_cli.forms.own_letter import about_the_manager
+from mus_cli.forms.parties import Parties, Talk
+from mus_cli.forms.passages import Passage, passages
+from mus_cli.forms.sentences import (
+    NUMBERED,
+    agreements_in,
+    ends_with_deadline,
+    guess,
+    read_chosen,
+    read_line,
+    says_who_and_when,
+)
+from mus_cli.forms.values import without_ruling
 
 MOST = 100  # agreements of a year; what is more is no such document
 # What may be beside agreements in a cell without being about one of them.
@@ -41,14 +58,25 @@ _DETAILS: tuple[Role | None, ...] = (
     *("activities", "success", "due", "when", "responsible", "follow_up", "status"),
     *("milestones", "why", "benefit", "manager_part", "manager_tasks", "my_tasks", "first_step"),
 )
+# Headings over what is read or left out, and numbers of pages.
+_FORM = re.compile(
+    r"om hvert mål|about each goal|næste datoer|next dates|underskrifter|signatures"
+    r"|(?:side |page )?[0-9]{1,3} ?(?:/|af|of) ?[0-9]{1,3}",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(rf"[-–•*] |{NUMBERED.pattern}", re.IGNORECASE)
+_BETWEEN_CELLS = " | "
+_LABEL_WORDS = 4  # of a label without a colon
 _LINE_TABLE = 2  # columns of a table of questions and answers
 
 
 class Imported(msgspec.Struct, frozen=True):
     """What was understood of a document.
 
-    ``held``: the day of the talk, where the document says it. ``unplaced``: what belongs to no
-    agreement, in the document's order. ``announced``: whether a place for agreements was found.
+    ``held``: the day of the talk, where the document says it. ``follow_ups``: the days on which
+    the two talk about all of it. ``unplaced``: what belongs to no agreement, in the document's
+    order, and last what is said about those days. ``announced``: whether a place for agreements
+    was found. ``two``: those of the talk, where more was known than the document says.
     """
 
     year: int
@@ -56,58 +84,153 @@ class Imported(msgspec.Struct, frozen=True):
     held: dt.date | None = None
     unplaced: tuple[str, ...] = ()
     announced: bool = False
-
-
-class _Part(NamedTuple):
-    """A table, or paragraphs that follow one another, below the headings of one section.
-
-    ``past``: the section is about what was agreed before.
-    """
-
-    block: Table | tuple[Paragraph, ...]
-    past: bool
+    follow_ups: tuple[dt.date, ...] = ()
+    two: Parties | None = None
 
 
 def year_of(form: Form, latest: int) -> int | None:
     """Return the year that a document says it is about: the talk's, or the one in its title."""
+    of_parts = talk_day.latest_heading(form)
+    if of_parts is not None and of_parts <= latest:
+        return of_parts
     held = talk_day.find(form, None, dt.date(latest, 12, 31))
     return held.day.year if held else talk_day.year_in_title(form, latest)
 
 
-def understand(form: Form, year: int) -> Imported:
+def understand(
+    form: Form, year: int, told: dt.date | None = None, two: Parties | None = None
+) -> Imported:
     """Return the agreements of ``year`` in ``form``. Never raises.
 
-    Deadlines are read as seen from the day of the talk, or from the first day of the year.
+    Deadlines are read as seen from the day of the talk: the one that the person has ``told``,
+    the document's, or the first of the year. ``two`` are those of the talk, where more is known
+    of them than the document says.
     """
-    latest = dt.date(year + 1, 12, 31)
-    held = talk_day.find(form, year, latest)
-    other = held or talk_day.find(form, None, latest)
-    said_on = other.day if other else dt.date(year, 1, 1)
+    held, talk = _talk(form, year, told, two)
     goals: list[rec.Goal] = []
     unplaced: list[str] = []
+    follow_ups: list[dt.date] = []
     announced = False
-    form = Form(tuple(split_lines(form.blocks)))
-    said = _without_day(form, held.text) if held else form
-    for read in _understood(said, said_on):
+    form = about_the_manager(Form(tuple(split_lines([*tables.of_tabs(form.blocks)]))))
+    said = each_paragraph(talk_day.without(form, held) if held else form, _unruled)
+    past = frozenset() if held or told else _past(said, talk)
+    together = follow_up_day.find(said, talk, past)
+    follow_ups += together.days
+    for read in _understood(together.form, talk):
         announced = announced or read.known
         # A form repeats its help for each goal.
-        unplaced += [text for text in dict.fromkeys(read.rest) if not _is_day(text, held)]
+        for text in dict.fromkeys(read.rest):
+            follow_up = None if text in past else follow_up_day.read(text, talk)
+            if follow_up is not None:
+                follow_ups.append(follow_up.day)
+            is_all = follow_up is not None and not follow_up.says_more
+            if not is_all and not _is_form(text, held):
+                unplaced.append(text)
         for pieces in read.found:
             if len(goals) == MOST:
                 unplaced += map(said_with_label, pieces)
                 continue
-            for one in _each_line(pieces, said_on):
-                made, left = drafted(one, {goal.id for goal in goals}, said_on)
+            for one in _each_line(pieces, talk):
+                made, left = drafted(one, {goal.id for goal in goals}, talk)
                 unplaced += left
                 for goal in made:
                     _add(goals, goal)
-    return Imported(year, tuple(goals), held.day if held else None, tuple(unplaced), announced)
+    unplaced += together.more
+    return Imported(
+        year,
+        tuple(goals),
+        told or (held.day if held else None),
+        tuple(unplaced),
+        announced,
+        tuple(sorted({*follow_ups})),
+        two,
+    )
+
+
+def lines_left(imported: Imported) -> tuple[str, ...]:
+    """Return the lines that belong to no agreement, each once, in the document's order.
+
+    Of a row of a table each cell is a line.
+    """
+    lines = (line for text in imported.unplaced for row in _rows(text) for line in row)
+    return tuple(dict.fromkeys(lines))
+
+
+def take_in(
+    imported: Imported, form: Form, lines: Collection[str], known: Mapping[str, rec.Goal]
+) -> Imported:
+    """Return what was read with some of ``lines_left`` as agreements, too, in their order.
+
+    A line stays as it is; who and when are read from its words, or from the cells beside it. One
+    that is ``known`` becomes the agreement that it was.
+    """
+    _found, talk = _talk(form, imported.year, imported.held, imported.two)
+    goals = list(imported.goals)
+    unplaced: list[str] = []
+    for text in imported.unplaced:
+        left: list[str] = []
+        for row in _rows(text):
+            beside = [line for line in row if line not in lines]
+            for line in row:
+                taken = {goal.id for goal in goals}
+                if line not in lines or len(goals) == MOST:
+                    continue
+                if line in known:
+                    goals.append(replace(known[line], id=new_goal(known[line].goal, taken).id))
+                else:
+                    goals += drafted(read_chosen(line, beside, talk), taken, talk)[0]
+            left.append(_BETWEEN_CELLS.join(beside))
+        if any(left):
+            unplaced.append("\n".join(filter(None, left)))
+    return replace(imported, goals=tuple(goals), unplaced=tuple(unplaced))
+
+
+def needs_day(form: Form, year: int, two: Parties | None = None) -> bool:
+    """Whether a deadline in ``form`` depends on the day of the talk, which it does not say."""
+    if understand(form, year, None, two).held is not None:
+        return False
+    first, last = (understand(form, year, dt.date(year, *day), two) for day in ((1, 1), (12, 31)))
+    return [goal.due for goal in first.goals] != [goal.due for goal in last.goals]
 
 
 def agreements(imported: Imported, source: str) -> rec.Agreements:
     """Return agreements to save; what has no place in them is a private note."""
     notes = "\n\n".join((source, *imported.unplaced)) if imported.unplaced else ""
-    return rec.Agreements(held=imported.held, goals=imported.goals, private_notes=notes)
+    return rec.Agreements(
+        held=imported.held,
+        goals=imported.goals,
+        follow_ups=imported.follow_ups,
+        private_notes=notes,
+    )
+
+
+def _talk(
+    form: Form, year: int, told: dt.date | None, two: Parties | None
+) -> tuple[talk_day.TalkDay | None, Talk]:
+    """Return the day that a document gives for the talk, and what its lines are read by."""
+    latest = dt.date(year + 1, 12, 31)
+    held = talk_day.find(form, year, latest)
+    other = held or talk_day.find(form, None, latest)
+    day = told or (other.day if other else talk_day.written_on(form, year))
+    return held, Talk(day or dt.date(year, 1, 1), two or parties.find(form))
+
+
+def _unruled(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, text=without_ruling(paragraph.text))
+
+
+def _rows(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of a text, each with its cells where it is a row of a table."""
+    for line in text.split("\n"):
+        cells = tuple(filter(says, map(str.strip, line.split(_BETWEEN_CELLS))))
+        if cells:
+            yield cells
+
+
+def _past(form: Form, talk: Talk) -> frozenset[str]:
+    """Return the paragraphs about what was agreed before, whose days may be ahead of the year's."""
+    found = (one.block for one in passages(form, talk.said_on.year) if one.past)
+    return frozenset(row.text for block in found for row in block if isinstance(row, Paragraph))
 
 
 def _add(goals: list[rec.Goal], goal: rec.Goal) -> None:
@@ -134,94 +257,103 @@ def _is_more(known: rec.Goal, goal: rec.Goal) -> bool:
     )
 
 
-def _is_day(text: str, held: talk_day.TalkDay | None) -> bool:
-    """Whether a text of a table says the day of the talk, and nothing else."""
+def _is_form(text: str, held: talk_day.TalkDay | None) -> bool:
+    """Whether a text is only the form that something has: a heading, a name, a page, the day.
+
+    The file itself is kept, too; what somebody wrote never counts as such.
+    """
     label, _newline, day = held.text.partition("\n") if held else ("", "", "")
-    return bool(day) and text == f"{label.rstrip(': ')}: {day}"
+    is_day = held is not None and text in (held.text, f"{label.rstrip(': ')}: {day}")
+    # Small words alone can make a label of what somebody wrote.
+    is_short = text.endswith((":", "?")) or len(text.split()) <= _LABEL_WORDS
+    is_one_line = is_short and "\n" not in text and ":" not in text.rstrip(":")
+    is_label = is_one_line and meaning(text, exact=True) is not None
+    return is_day or is_label or _FORM.fullmatch(text) is not None or parties.only_introduces(text)
 
 
-def _without_day(form: Form, day: str) -> Form:
-    """Return a form without the paragraphs that say the day of the talk, and nothing else."""
-    label, _newline, text = day.partition("\n")
-    kept: list[Block] = []
-    blocks = form.blocks
-    for block, before in zip(blocks, (None, *blocks), strict=False):
-        if isinstance(block, Paragraph):
-            if block.text == day and not day.endswith(":"):
-                continue
-            if isinstance(before, Paragraph) and (before.text, block.text) == (label, text):
-                kept.pop()
-                continue
-        kept.append(block)
-    return Form(tuple(kept))
-
-
-def _each_line(pieces: Pieces, said_on: dt.date) -> Iterator[Pieces]:
+def _each_line(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
     """Yield an agreement, or one for each line of a cell that says it all in sentences."""
-    (main, *others) = pieces
-    lines = main.text.split("\n")
+    named = best(piece.role for piece in pieces)
+    if named is None:
+        yield pieces
+        return
+    main = next(piece for piece in pieces if piece.role == named)
+    others = [piece for piece in pieces if piece is not main]
+    lines = [part for line in main.text.split("\n") for part in agreements_in(line, talk)]
     if (
-        1 < len(lines) <= MOST
-        and main.role in GOALS
+        (1 < len(lines) <= MOST or _is_line(main.text, talk))
         and all(piece.role in _BESIDE for piece in others)
-        and all(line[:1].isupper() or line.startswith("• ") for line in lines)
-        and any(_says_more(line, said_on) for line in lines)
+        and all(line[:1].isupper() or _LISTED.match(line) for line in lines)
+        and any(_says_more(line, talk) for line in lines)
     ):
+        shared = [piece for piece in others if piece.role in _SHARED]
         for line in lines:
-            shared = [piece for piece in others if piece.role in _SHARED]
-            yield (*read_line(line.removeprefix("• "), said_on, main.heading, main.row), *shared)
+            yield (*read_line(line.removeprefix("• "), talk, main.heading, main.row), *shared)
         unshared = tuple(piece for piece in others if piece.role not in _SHARED)
         if unshared:
             yield unshared
+    elif (
+        main.text.endswith(")")
+        and all(piece.role in ("responsible", *_BESIDE) for piece in others)
+        and any(one.role == "due" for one in read_line(main.text, talk, "", 0))
+    ):  # "Kursus i løn (senest 15.12.2025)"
+        made = read_line(main.text, talk, main.heading, main.row)
+        is_known = any(piece.role == "responsible" for piece in others)
+        yield (*(one for one in made if not is_known or one.role != "responsible"), *others)
     else:
         yield pieces
 
 
-def _says_more(line: str, said_on: dt.date) -> bool:
-    guess = guesses.guess(line, guesses.People(), said_on)
-    return bool(guess.who or guess.due)
+def _is_line(text: str, talk: Talk) -> bool:
+    """Whether a cell says what, and by when, as a line of a list does."""
+    return "\n" not in text and (says_who_and_when(text, talk) or ends_with_deadline(text, talk))
 
 
-def _understood(form: Form, said_on: dt.date) -> Iterator[Understood]:
-    parts = [*_parts(form)]
-    tables = {
-        at: _read_table(part.block)
-        for at, part in enumerate(parts)
-        if not part.past and not isinstance(part.block[0], Paragraph)
+def _says_more(line: str, talk: Talk) -> bool:
+    found = guess(line, talk)
+    return bool(found.who or found.due)
+
+
+def _understood(form: Form, talk: Talk) -> Iterator[Understood]:
+    found = [*passages(form, talk.said_on.year)]
+    read = {
+        at: _read_table(passage.block, talk, announced=passage.announced)
+        for at, passage in enumerate(found)
+        if not passage.past and not isinstance(passage.block[0], Paragraph)
     }
     in_tables = frozenset(
         fold(piece.text)
-        for read in tables.values()
-        for pieces in read.found
+        for table in read.values()
+        for pieces in table.found
         for piece in pieces
         if piece.role in GOALS
     )
     text: list[Paragraph] = []
-    for at, part in enumerate(parts):
-        if at not in tables and not part.past:
-            text += (one for one in part.block if isinstance(one, Paragraph))
+    for at, passage in enumerate(found):
+        if at not in read and not passage.past:
+            text += (one for one in passage.block if isinstance(one, Paragraph))
             continue
-        details = [*_details(part.block)] if at in tables and not tables[at].found else []
+        details = [*_details(passage.block)] if at in read and not read[at].found else []
         if text and details:  # below the heading that names the agreement
             text += details
             continue
         if text:
-            yield read_lines(text, said_on, in_tables)
+            yield read_lines(text, talk, in_tables)
             text = []
-        yield _read_part(part, tables.get(at), said_on, in_tables)
+        yield _read_passage(passage, read.get(at), talk, in_tables)
     if text:
-        yield read_lines(text, said_on, in_tables)
+        yield read_lines(text, talk, in_tables)
 
 
-def _read_part(
-    part: _Part, read: Understood | None, said_on: dt.date, in_tables: Collection[str]
+def _read_passage(
+    passage: Passage, read: Understood | None, talk: Talk, in_tables: Collection[str]
 ) -> Understood:
-    """Return what a table says, or a part about what was agreed before."""
+    """Return what a table says, or a passage about what was agreed before."""
     if read is None:
-        return Understood(rest=tuple(_as_lines(part.block)))
+        return Understood(rest=tuple(_as_lines(passage.block)))
     if read.known:
         return read
-    lines = read_lines([*_as_paragraphs(part.block)], said_on, in_tables)
+    lines = read_lines([*_as_paragraphs(passage.block)], talk, in_tables)
     return lines if lines.found else read
 
 
@@ -235,91 +367,12 @@ def _details(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
         yield Paragraph(f"{label.splitlines()[0].rstrip(': ')}: {' '.join(text.split())}")
 
 
-def _parts(form: Form) -> Iterator[_Part]:
-    """Yield the tables, and the paragraphs between them; a table that goes on is one."""
-    said_something = (one for one in form.blocks if not isinstance(one, Paragraph) or one.text)
-    blocks = [*_continued(tuple(said_something))]
-    text: list[Paragraph] = []
-    past: Paragraph | None = None
-    for at, block in enumerate(blocks):
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if not isinstance(block, Paragraph):
-            if text:
-                yield _Part(tuple(text), past is not None)
-                text = []
-            table = _cleaned(block)
-            if table:
-                yield _Part(table, past is not None or _is_past_table(table))
-            continue
-        next_text = following if isinstance(following, Paragraph) else None
-        is_short = len(block.text) <= HEADING_LENGTH
-        heads_table = following is not None and next_text is None and is_short
-        if block.text and (is_heading(block, next_text) or heads_table):
-            is_past = looks_back(block.text)
-            if is_past or (past is not None and block.level <= (past.level or 9)):
-                if text and is_past != (past is not None):
-                    yield _Part(tuple(text), past is not None)
-                    text = []
-                past = block if is_past else None
-        text.append(block)
-    if text:
-        yield _Part(tuple(text), past is not None)
-
-
-def _is_past_table(table: Table) -> bool:
-    """Whether the heading inside a table says that it is about what was agreed before."""
-    written = [text for row in table[:1] for text in texts(row)]
-    is_heading_row = len(written) == 1 or head_row(table) == 0
-    first = written[0].split("\n")[0] if written else ""
-    return is_heading_row and looks_back(first) and len(first) <= HEADING_LENGTH
-
-
-def _continued(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks; a table right below another without headings of its own is its end."""
-    last: Table | None = None
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if last is not None and block.text:
-                yield last
-                last = None
-            if last is None:
-                yield block
-            continue
-        if last is not None and _goes_on(last, block):
-            last = (*last, *block)
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
-
-
-def _goes_on(table: Table, below: Table) -> bool:
-    if head_row(table) is None or head_row(below) is not None:
-        return False
-    start = head_row(table) or 0
-    width = max((cell.end for row in table for cell in row), default=0)
-    below_width = max((cell.end for row in below for cell in row), default=0)
-    return len(table[start]) > 2 and width == below_width and not labelled_rows(below)  # noqa: PLR2004
-
-
-def _cleaned(table: Table) -> Table:
-    """Return a table with what somebody wrote in its cells, and list items marked as such."""
-    rows = []
-    for row in table:
-        cells = []
-        for cell in row:
-            text = "\n".join(
-                f"• {one.text}" if one.item and one.text else one.text for one in cell.paragraphs
-            )
-            shown = paragraphs_of(said(text.strip("\n")))
-            cells.append(replace(cell, paragraphs=shown))
-        rows.append(tuple(cells))
-    return tuple(row for row in rows if any(texts(row)) or any(cell.above for cell in row))
-
-
-def _read_table(table: Table) -> Understood:
+def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
+    special = read_cards(table) or read_board(table, talk)
+    if special is not None:
+        return special
+    if _is_stacked(table):
+        return Understood(rest=tuple(_as_lines(table)))
     labels = sum(any(meaning(text, exact=True) for text in texts(row)) for row in table)
     if len(table) > _LINE_TABLE and _width(table) == 1 and labels <= 1:
         return Understood(rest=tuple(_as_lines(table)))  # a list in a frame
@@ -327,13 +380,24 @@ def _read_table(table: Table) -> Understood:
     if start is not None and (
         is_clean_head(table[start]) or labelled_rows(table) * 2 <= len(table)
     ):
-        return read_columns(table, start)
+        return read_columns(table, start, talk)
     read = read_labels(table)
     if read.found:
         return read
+    if start is None:
+        start = likely_head_row(table, talk, announced=announced)
     if start is not None:
-        return read_columns(table, start)
+        return read_columns(table, start, talk)
+    if announced and is_headless(table, talk):
+        return read_columns(((), *table), 0, talk)
     return Understood(rest=tuple(_as_lines(table)))
+
+
+def _is_stacked(table: Table) -> bool:
+    """Whether questions and answers are below one another, across the whole of a wider table."""
+    width = _width(table)
+    across = [row for row in table if [cell.width for cell in row] == [width]]
+    return width == _LINE_TABLE and len(across) * 2 > len(table) and len(across) > _LINE_TABLE
 
 
 def _as_lines(block: Table | tuple[Paragraph, ...]) -> Iterator[str]:
@@ -345,22 +409,30 @@ def _as_lines(block: Table | tuple[Paragraph, ...]) -> Iterator[str]:
         if len(written) == _LINE_TABLE:
             yield f"{written[0].rstrip(': ')}: {written[1]}"
         elif written:
-            yield " | ".join(written)
+            yield _BETWEEN_CELLS.join(written)
 
 
 def _as_paragraphs(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
     """Yield a table of one column, or of questions and answers, as headings and lines."""
     width = _width(table)
+    is_question = False
     for row in table:
         cells = [cell for cell in _cells(row) if says(cell.text)]
         if width > _LINE_TABLE or not cells:
             continue
         if len(cells) == 1:
-            is_first = row == table[0] and len(table) > 1
-            yield from _lines_of(cells[0], is_question=width == 1 and is_first)
+            if width == 1:
+                is_question = row == table[0] and len(table) > 1
+            else:  # questions across the table, each above its answer
+                is_question = not is_question and _asks(cells[0].text) and len(_cells(row)) == 1
+            yield from _lines_of(cells[0], is_question=is_question)
         else:
             yield from _lines_of(cells[0], is_question=True)
             yield from _lines_of(cells[1], is_question=False)
+
+
+def _asks(text: str) -> bool:
+    return "\n" not in text and len(text) <= HEADING_LENGTH and text[-1:] != "."
 
 
 def _width(table: Sequence[Sequence[Cell] | Paragraph]) -> int:

@@ -13,13 +13,14 @@ from mus_cli.core.question_kinds import Kind
 from mus_cli.core.text import clean_line
 from mus_cli.forms import form_words, scales
 from mus_cli.forms.blocks import Cell, Field, Paragraph, Table, tidy
+from mus_cli.forms.places import DOTS
 from mus_cli.forms.values import is_placeholder
 
 CHOICE = 200  # characters of a choice
 _SCALE_LENGTH = 120  # characters of a scale with its words
 _SOME = 2
 
-_DOTS = re.compile(r"[.…_·]{4,}|_{2,}|…{2,}")
+_CHOOSE = re.compile(r"\W*(?:vælg|klik|choose|select|click)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:ét|et) kryds|\bone (?:box|answer)|vælg (?:ét|én|en)\b|(?:kun|only) (?:ét|et|one)\b",
     re.IGNORECASE,
@@ -27,13 +28,25 @@ _ONE = re.compile(
 _IN_WORDS = re.compile(
     r"uddyb|begrund|hvorfor|forklar|beskriv|explain|why|describe|elaborate", re.IGNORECASE
 )
+# How much, how often, how soon: of such answers one is true.
+_OF_DEGREE = re.compile(
+    r"hvor (?!(?:for|vidt|henne|ser|vil|kan|er|har|skal)\b)\w+"
+    r"|how (?!(?:do|does|did|can|would|could|will|is|are)\b)\w+",
+    re.IGNORECASE,
+)
 _YES_OR_NO = frozenset(
     ("ja", "nej", "ved ikke", "delvist", "måske", "yes", "no", "partly", "maybe", "don't know")
 )
+_YES_AND_NO = (frozenset(("ja", "nej")), frozenset(("yes", "no")))
 
 
-Room = Literal["", "below", "line", "cell", "control", "ticks", "rows"]
-"""The kind of a place, as ``places`` has it; empty where there is no room."""
+Room = Literal[
+    "", "below", "line", "numbered", "cell", "shared", "control", "ticks", "rows", "list"
+]
+"""The kind of a place, as ``places`` has it; empty where there is no room.
+
+``shared``: a cell merged over the rows of several questions.
+"""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -54,12 +67,18 @@ class Answer(msgspec.Struct, frozen=True):
 
 def bare(text: str) -> str:
     """Return a text without the dots to write on."""
-    return _DOTS.sub("", text).strip(" \t\n")
+    return DOTS.sub("", text).strip(" \t\n")
+
+
+def before_numbers(text: str) -> str:
+    """Return what is asked in front of a line of numbers."""
+    numbers = scales.numbers_in(text)
+    return text[: numbers[min(numbers)][0]].rstrip() if numbers else text
 
 
 def labels(text: str) -> list[str]:
     """Return the labels in a text, each with dots or a colon behind it."""
-    parts = (part for whole in _DOTS.split(text) for part in re.split(r":\s+", whole))
+    parts = (part for whole in DOTS.split(text) for part in re.split(r":\s+", whole))
     return [words for part in parts if (words := part.strip())]
 
 
@@ -78,16 +97,20 @@ def in_paragraph(paragraph: Paragraph) -> Answer | None:
     boxes = scales.options_in(paragraph.text)
     if boxes and bare(scales.before_boxes(paragraph.text)):
         return of_boxes(boxes, paragraph.place)
-    dots = _DOTS.search(paragraph.text)
+    numbers = scales.numbers_in(paragraph.text)
+    if numbers and before_numbers(paragraph.text).endswith(("?", ":")):
+        scale = scales.Scale(min(numbers), max(numbers))
+        return Answer("scale", scale=scale, room="ticks", at=paragraph.place)
+    dots = DOTS.search(paragraph.text)
     return Answer(room="line", at=paragraph.place, now=dots[0]) if dots else None
 
 
 def _listed(field: Field) -> Answer:
-    numbers = sorted(int(one) for one in field.choices if one.strip().isdecimal())
-    if len(numbers) > _SOME and len(numbers) >= len(field.choices) - 1:
-        scale = scales.Scale(numbers[0], numbers[-1])
+    entries = field.choices[1:] if _CHOOSE.match("".join(field.choices[:1])) else field.choices
+    choices = tuple(one[:CHOICE] for one in entries if not is_placeholder(one))
+    scale = scales.of_numbers(choices)
+    if scale is not None:
         return Answer("scale", scale=scale, room="control", at=field.place)
-    choices = tuple(one[:CHOICE] for one in field.choices if not is_placeholder(one))
     kind: Kind = "choice" if choices else "text"
     return Answer(kind, choices=choices, room="control", at=field.place)
 
@@ -131,23 +154,26 @@ def of_boxes(labels: Sequence[str], at: str) -> Answer:
     choices = tuple(dict.fromkeys(label[:CHOICE] for label in labels if label))
     if len(choices) < _SOME:
         return Answer(room="ticks", at=at)
-    one_of = {choice.casefold().strip(" .") for choice in choices} <= _YES_OR_NO
-    return Answer("choice" if one_of else "choices", choices=choices, room="ticks", at=at)
+    named = {choice.casefold().strip(" .") for choice in choices}
+    is_one = named <= _YES_OR_NO or any(pair <= named for pair in _YES_AND_NO)
+    is_one = is_one or scales.are_degrees(choices)
+    return Answer("choice" if is_one else "choices", choices=choices, room="ticks", at=at)
 
 
-def with_words(answer: Answer, text: str) -> Answer:
-    """Return an answer with what the words of the question say about its kind."""
-    scale = scales.scale_in(text)
+def with_words(answer: Answer, text: str, help_text: str = "") -> Answer:
+    """Return an answer with what the words of the question, and of its help, say about its kind."""
+    both = f"{text} {help_text}".strip()
+    scale = scales.scale_in(both)
     if answer.kind == "scale" and answer.scale is not None:
         known = answer.scale
         same = scale is not None and (scale.lowest, scale.highest) == (known.lowest, known.highest)
         return replace(answer, scale=scale) if same and not known.words else answer
-    if answer.kind == "choices" and _ONE.search(text):
+    if answer.kind == "choices" and (_ONE.search(both) or _OF_DEGREE.match(text)):
         return replace(answer, kind="choice")
     if answer.kind != "text":
         return answer
     if scale is not None:
-        kind: Kind = "rating" if _IN_WORDS.search(text) else "scale"
+        kind: Kind = "rating" if _IN_WORDS.search(both) else "scale"
         return replace(answer, kind=kind, scale=scale)
     return replace(answer, kind="list") if form_words.wants_list(text) else answer
 
@@ -163,8 +189,16 @@ def is_box(cell: Cell) -> bool:
     return bool(scales.options_in(text)) and not any(map(str.isalnum, text))
 
 
+def is_options(cell: Cell) -> bool:
+    """Whether a cell is boxes with their words, and nothing else."""
+    text = cell.text.strip()
+    return bool(options_of(cell)) and not scales.before_boxes(text) and "?" not in text
+
+
 def is_free(cell: Cell) -> bool:
     """Whether a cell has room: nothing in it, boxes without words, dots, a placeholder."""
+    if cell.tables:
+        return False
     text = bare(cell.text)
     if not text or is_placeholder(text):
         return True

@@ -13,17 +13,17 @@ class TwiceError(ValueError):
     """Two members have the same name, and programs differ in which of them they read."""
 
 
-def members(data: bytes) -> dict[str, bytes]:
-    """Return the members of a zip that was measured, by name.
+def opened(data: bytes) -> zipfile.ZipFile:
+    """Return a zip that was measured, to read single members of.
 
     Raises:
         TwiceError: a name is there more than once.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        names = packed.namelist()
-        if len({name.casefold() for name in names}) != len(names):
-            raise TwiceError
-        return {name: packed.read(name) for name in names}
+    packed = zipfile.ZipFile(io.BytesIO(data))
+    names = packed.namelist()
+    if len({name.casefold() for name in names}) != len(names):
+        raise TwiceError
+    return packed
 
 
 def with_replaced(data: bytes, replaced: Mapping[str, bytes]) -> bytes:

@@ -5,10 +5,11 @@ Every format is read into this, in the document's order, and nothing below knows
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from mus_cli.core.text import clean
 
@@ -18,6 +19,7 @@ TICKED_SIGNS, UNTICKED_SIGNS = f"{TICKED}☑✓✔", f"{UNTICKED}□○◯"
 """How forms draw a box that is ticked, and one that is not."""
 
 WIDEST = 63  # columns of a table, which is Word's own limit
+_DIGITS = 9  # of a number that a file states
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -38,7 +40,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     ``level``: of a heading, 0 for none. ``item``: the depth of a list item, 0 for none. ``bold``
     and ``italic``: all of it. ``margin``: it is in a page header or footer, a note or a comment.
-    ``place``: where it is in the file, for the reader of that format alone.
+    ``box``: the text box that it is in. ``place``: where it is in the file, for the reader of that
+    format alone. ``tabbed``: its parts between tabs, if it has any.
     """
 
     text: str
@@ -48,13 +51,16 @@ class Paragraph(msgspec.Struct, frozen=True):
     italic: bool = False
     margin: bool = False
     fields: tuple[Field, ...] = ()
+    box: str = ""
     place: str = ""
+    tabbed: tuple[str, ...] = ()
 
 
 class Cell(msgspec.Struct, frozen=True):
     """One cell: its paragraphs, its first column (from 0) and how many columns it spans.
 
-    ``above``: the lower part of a cell merged downwards, without a text.
+    ``above``: the lower part of a cell merged downwards, without a text. ``tables``: those in it,
+    where ``layout`` has put them there.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -62,6 +68,7 @@ class Cell(msgspec.Struct, frozen=True):
     width: int = 1
     above: bool = False
     shaded: bool = False
+    tables: tuple[Table, ...] = ()
     place: str = ""
 
     @property
@@ -106,12 +113,32 @@ class Form(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+def each_paragraph(form: Form, change: Callable[[Paragraph], Paragraph]) -> Form:
+    """Return a form with each paragraph changed, also those in cells."""
+    return Form(tuple(_changed(block, change) for block in form.blocks))
+
+
+def _changed(block: Block, change: Callable[[Paragraph], Paragraph]) -> Block:
+    if isinstance(block, Paragraph):
+        return change(block)
+    return tuple(
+        tuple(replace(cell, paragraphs=tuple(map(change, cell.paragraphs))) for cell in row)
+        for row in block
+    )
+
+
 def span(stated: str) -> int:
     """Return how many columns or rows a cell spans by what a file says; one if it does not."""
-    if not (stated.isascii() and stated.isdecimal()):
-        return 1
-    # Python refuses to convert thousands of digits.
-    return max(1, min(int(stated[:9]), WIDEST))
+    return max(1, min(as_number(stated, 1), WIDEST))
+
+
+def as_number(stated: str, default: int = 0) -> int:
+    """Return the number that a file states; the default for anything else, and one far too long.
+
+    ``int`` takes digits of every script, and refuses thousands of them.
+    """
+    is_number = stated.isascii() and stated.isdecimal() and len(stated) <= _DIGITS
+    return int(stated) if is_number else default
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
@@ -135,6 +162,12 @@ def tidy(text: str) -> str:
         return ""
     stripped = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(line for line in stripped if line)
+
+
+def at_tabs(text: str) -> tuple[str, ...]:
+    """Return the parts of a line between tabs; nothing for a text without any, or of lines."""
+    parts = tuple(filter(None, map(tidy, text.split("\t"))))
+    return parts if len(parts) > 1 and "\n" not in text else ()
 
 
 def texts(row: Row) -> Iterator[str]:

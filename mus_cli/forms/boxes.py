@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mus_cli.forms import controls, runs
-from mus_cli.forms.blocks import TICKED, UNTICKED, UNTICKED_SIGNS, Cell, Table
+from mus_cli.forms import controls, runs, scales
+from mus_cli.forms.blocks import TICKED, UNTICKED, UNTICKED_SIGNS, Cell, Row
 from mus_cli.forms.controls import Bind
 from mus_cli.forms.places import comparable
 from mus_cli.forms.runs import Do, NoRoomError
-from mus_cli.forms.word_elements import BOX_SYMBOLS, NO_TEXT, child, name, value
+from mus_cli.forms.word_elements import (
+    BOX_SYMBOLS,
+    IN_BOXES,
+    NO_TEXT,
+    child,
+    enclosing,
+    name,
+    value,
+)
 
 if TYPE_CHECKING:
     from mus_cli.forms.runs import Element
 
 CROSS = "X"  # in a cell of a grid
 _TICKED = {UNTICKED: TICKED, "□": "☒", "○": "●", "◯": "●"}
-_BOX = re.compile(rf"[{UNTICKED_SIGNS}]|\[ {{1,3}}\]")
+_BOX = re.compile(rf"[{UNTICKED_SIGNS}]|\[ {{1,3}}\]|\( {{1,3}}\)")
+_AT_AN_END = re.compile(r"^[0-9]{1,3}(?!\w)|(?<!\w)[0-9]{1,3}$")
 _SENTENCE = re.compile(r".*[?:.!](?=\s)", re.DOTALL)  # in front of the words of the first box
 
 Tick = Callable[[], Do]
@@ -90,7 +99,7 @@ def _pieces(element: Element, bind: Bind) -> Iterator[_Piece]:
             yield _Piece("", functools.partial(controls.ticking, one, bind), is_field=True)
         elif tag == "ffData" and child(one, "checkBox") is not None:
             yield _Piece("", functools.partial(controls.ticking_field, one), is_field=True)
-        elif tag not in NO_TEXT:
+        elif tag not in NO_TEXT | IN_BOXES:
             if tag == "tc":
                 yield _CELL
             yield from _pieces(one, bind)
@@ -113,7 +122,7 @@ def _ticks_letters(element: Element, start: int, end: int) -> Tick:
         text = element.text or ""
         box = text[start:end]
         # As long as before, so that the places of the other boxes stay right.
-        ticked = _TICKED.get(box) or f"[{CROSS.center(len(box) - 2)}]"
+        ticked = _TICKED.get(box) or f"{box[0]}{CROSS.center(len(box) - 2)}{box[-1]}"
         element.text = text[:start] + ticked + text[end:]
 
     return lambda: do
@@ -135,22 +144,67 @@ def box_for(boxes: Iterable[Box], names: Sequence[str]) -> Box | None:
     """
     listed = list(boxes)
     wanted = {comparable(one) for one in names} - {""}
-    found = [box for box in listed if box.words in wanted]
+    found = [box for box in listed if _names(box.words) & wanted]
     if listed and len(found) != 1:
         raise NoRoomError("no-box")
     return found[0] if found else None
 
 
-def cell_of(table: Table, row_words: str, names: Sequence[str]) -> Cell:
+def ringing(element: Element, names: Sequence[str]) -> Do | None:
+    """Return what marks a number in a line of numbers; none where there is no such line.
+
+    Raises:
+        NoRoomError: ``no-box``: there is one, without that number.
+    """
+    row = enclosing(element, "tr") if name(element) == "tc" else None
+    lines = [element, *([] if row is None else [row])]
+    for line in lines:
+        paragraphs = [line] if name(line) == "p" else [*runs.inside(line, "p")]
+        pieces = [(piece, piece.text or "") for one in paragraphs for piece in _with_end(one)]
+        places = scales.numbers_in("".join(text or "\t" for _piece, text in pieces))
+        if places:
+            return _ringing(pieces, places, names)
+    return None
+
+
+def _with_end(paragraph: Element) -> Iterator[Element]:
+    yield from runs.letters_of(paragraph)
+    yield paragraph
+
+
+def _ringing(
+    pieces: Sequence[tuple[Element, str]],
+    places: Mapping[int, tuple[int, int]],
+    names: Sequence[str],
+) -> Do:
+    wanted = next((place for number, place in places.items() if str(number) in names), None)
+    at = 0
+    for piece, text in pieces:
+        if wanted is not None and at <= wanted[0] and wanted[1] <= at + len(text):
+            return runs.emphasizing(piece, wanted[0] - at, wanted[1] - at)
+        at += len(text or "\t")
+    raise NoRoomError("no-box")
+
+
+def cell_of(table: Sequence[Row], row_words: str, names: Sequence[str]) -> Cell:
     """Return the cell of a grid in the row of some words, below one of these names.
 
-    Without words, the cell below the name.
+    Where each row has the numbers itself, it is the one with the number, unless there is room below
+    it. Without words, it is the cell below the first such name.
 
     Raises:
         NoRoomError: ``no-box``: there is none, or more than one.
     """
-    wanted = {comparable(one) for one in names} - {""}
-    found = []
+    wanted = {comparable(one) or one.strip() for one in names} - {""}
+    found = [
+        cell
+        for at, row in enumerate(table)
+        if row_words and _is_row(row, row_words)
+        for cell in row
+        if is_number_of(cell, names) and not _has_room(table[at + 1 : at + 2], cell)
+    ]
+    if len(found) == 1:
+        return found[0]
     for head, row in enumerate(table):
         for cell in row:
             if not _names(cell.text) & wanted:
@@ -162,16 +216,34 @@ def cell_of(table: Table, row_words: str, names: Sequence[str]) -> Cell:
                 for one in lower
                 if one.column == cell.column and one.width == cell.width
             ]
+        if found and not row_words:
+            break
     if len({one.place for one in found}) != 1:
         raise NoRoomError("no-box")
     return found[0]
 
 
+def _has_room(under: Sequence[Row], above: Cell) -> bool:
+    """Tell whether the cell below another one is empty."""
+    return any(
+        not cell.text.strip() and (cell.column, cell.width) == (above.column, above.width)
+        for row in under
+        for cell in row
+    )
+
+
+def is_number_of(cell: Cell, names: Sequence[str]) -> bool:
+    """Tell whether a cell is one of these names, and a number to ring."""
+    text = cell.text.strip()
+    return text.isdecimal() and text in names
+
+
 def _names(text: str) -> set[str]:
-    """Return what a heading is called: all it says, and its number alone."""
-    first, _blank, rest = text.strip().partition(" ")
-    number = first.rstrip("=:.–-")
-    both = {number, comparable(rest.strip(" =:–-"))} if number.isdecimal() else set()
+    """Return what a heading or a box is called: all it says, its number alone, and the rest."""
+    number = _AT_AN_END.search(text.strip())
+    both = (
+        {number[0], comparable(_AT_AN_END.sub("", text.strip()).strip(" =:.–-"))} if number else ()
+    )
     return {comparable(text), text.strip(), *both} - {""}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mus_cli.core.text import fold
 from mus_cli.forms import runs
+from mus_cli.forms.blocks import as_number
 from mus_cli.forms.runs import Do, NoRoomError, inside, made, text_of
 from mus_cli.forms.word_elements import child, is_on, is_set, name, value
 
@@ -203,8 +204,7 @@ def filling_field(data: Element, text: str) -> Do:
     field = child(data, "textInput")
     if field is None:
         raise NoRoomError("no-room")
-    most = value(child(field, "maxLength"))
-    if most.isdecimal() and 0 < int(most) < len(text):
+    if 0 < as_number(value(child(field, "maxLength"))) < len(text):
         raise NoRoomError("too-long")
     begin, separator, shown, end = _parts(data)
     if re.sub(r"[\s\u2002\u00a0]", "", "".join(map(text_of, shown))):

@@ -16,7 +16,9 @@ from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
 from mus_cli.forms import values
 from mus_cli.forms.columns import Piece, Pieces, best, said_with_label
-from mus_cli.forms.headings import Role
+from mus_cli.forms.headings import Role, meaning
+from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms.sentences import guess
 from mus_cli.i18n import _
 
 # Cells that say one short thing each, or two: who, when, how far.
@@ -25,7 +27,19 @@ _SHORT_TEXT = 120  # characters
 _DONE: tuple[Role, ...] = ("activities", "specific", "my_tasks")  # what is done about a goal
 _NO_PLACE: tuple[Role | None, ...] = (None, "number", "before", "remark", "resources", "next_talk")
 _PARTS = re.compile(r"(\s*[,;\n]\s*|\s+[–—/-]\s+|(?<=[a-zæøå])/|\s+(?=\()|(?<=\))\s+)")
-_TASK = re.compile(r"(?P<who>(?:min |din |nærmeste )?\w+) (?!og\b|and\b|i\b|for\b)[a-zæøå]+.*")
+_TASK = re.compile(r"(?P<who>(?:min |din |nærmeste )?\w+):? (?!og\b|and\b|i\b|for\b)[a-zæøå]+.*")
+# Who only approves, helps or is told, and what somebody is.
+_NOT_DOING = re.compile(
+    r"(?:\w+ ){1,3}(?:godkender|bakker op|støtter|hjælper|(?:orienter|informer|inddrag|spørg|hør)es"
+    r"|approves?|supports?|helps?|is|are)\b"
+    r"|\w*(?:leder|chef|medarbejder|manager|employee)\w*"
+    r" (?:af|for|i|på|fra|hos|ved|of|in|at|from)\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"^(?:sammen med|i samarbejde med|(?:together )?with) ", re.IGNORECASE)
+_BESIDE = re.compile(r"(.+?) (?:m\.|(?:sammen )?med|(?:together )?with) (.+)")  # "Ida m. Per"
+# A sentence or a clause; "m. Kim" is no end of one.
+_CLAUSE = re.compile(r"[,;()\n]|(?<!\bm)\. | (?:og|and|men|but|mens|while|[–—/-]) ")
 _AGREED = re.compile(
     r"^(?:aftalt?e?|besluttet|beslutning|konklusion|agreed|decided|mål)(?: [0-9]{1,2})?\s*:\s*",
     re.IGNORECASE,
@@ -35,6 +49,8 @@ _ENDS = re.compile(
     r"|done|completed?|finished|ready) ",
     re.IGNORECASE,
 )
+_YES = 3  # letters of "Yes" and of other remarks that are no status
+_PARTIES = frozenset(("me", "manager", "both"))
 _NEXT = re.compile(r"(?:næste gang|næste|next(?: time)?):? (?P<day>.*[0-9].*)", re.IGNORECASE)
 _LONG = 160  # characters of a goal in one line; beyond it, the first line is the goal
 _BETWEEN = " · "  # between the criteria in a cell of our own note
@@ -53,31 +69,31 @@ class _Step(msgspec.Struct, frozen=True):
 
 
 def drafted(
-    pieces: Pieces, taken: Collection[str], day: dt.date
+    pieces: Pieces, taken: Collection[str], talk: Talk
 ) -> tuple[tuple[rec.Goal, ...], tuple[str, ...]]:
     """Return the goal, none if nothing names one, and the texts that have no place in it.
 
-    Deadlines are read as seen from ``day``; ``taken`` are the ids of the other goals.
+    Deadlines are read as seen from the day of the talk; ``taken`` are the ids of the other goals.
     """
-    pieces = tuple(_one_deadline(tuple(_sorted_out(pieces, day)), day))
-    main = best(piece.role for piece in pieces)
+    day = talk.said_on
+    pieces = tuple(_one_deadline(tuple(_sorted_out(pieces, talk)), day))
+    main = _named_by(pieces)
     named = _of(pieces, main) if main else ""
     goal_text, why = _headed(named)
     if not goal_text:
         return (), tuple(said_with_label(piece) for piece in pieces if piece.text)
-    who, manager_does = _who(pieces, goal_text)
+    done = [_of(pieces, role) for role in _DONE if role != main]
+    who, does = _who(pieces, goal_text, done, talk)
+    by_manager = [_of(pieces, "manager_part"), _of(pieces, "manager_tasks")]
+    (by_manager if who == "manager" else done).append(does)
     goal = replace(
         new_goal(goal_text, taken),
         responsible=who,
         why="\n".join(filter(None, (why, _of(pieces, "why")))),
         benefit=_of(pieces, "benefit"),
-        manager_part="\n".join(
-            filter(None, (_of(pieces, "manager_part"), _of(pieces, "manager_tasks"), manager_does))
-        ),
+        manager_part="\n".join(filter(None, by_manager)),
         first_step=_of(pieces, "first_step"),
-        activities=tuple(
-            line for role in _DONE if role != main for line in lines(_of(pieces, role))
-        ),
+        activities=tuple(line for text in done for line in lines(text)),
     )
     goal = _dated(goal, pieces, day)
     goal, unknown = _followed(goal, pieces, day)
@@ -85,13 +101,29 @@ def drafted(
     return (goal,), tuple(f"{goal.goal} – {said_with_label(piece)}" for piece in left)
 
 
-def _sorted_out(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
+def _named_by(pieces: Pieces) -> Role | None:
+    """Return the role whose text names the goal: "Mål 1", with nothing beside it, names none.
+
+    A theme is what an empty row of a form is about, and was not agreed.
+    """
+    main = best(piece.role for piece in pieces)
+    written = best(piece.role for piece in pieces if piece.text)
+    return main if written == "theme" else written
+
+
+def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
     """Yield the pieces, one for each thing: "Leder, uge 2" is a person and a day."""
+    day = talk.said_on
     roles = {piece.role for piece in pieces}
     for piece in pieces:
         ticked = re.split(r"[:?]\s*", piece.heading.strip(" ?:"))[-1]
         if values.is_tick(piece.text) and (values.is_person(ticked) or values.status(ticked)):
             yield replace(piece, text=ticked)
+            continue
+        # A cross below "Driver", or below a name, beside columns for what and when.
+        is_whose = piece.role is None and values.is_tick(piece.text)
+        if is_whose and (talk.parties.titled(ticked) or talk.parties.has(ticked)):
+            yield replace(piece, role="responsible", text=ticked)
             continue
         if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT:
             yield piece
@@ -103,18 +135,29 @@ def _sorted_out(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
 
 
 def _one_deadline(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
-    """Yield the pieces, with the two columns of a deadline as one: its words, and its day."""
+    """Yield the pieces, with the two columns of a deadline as one: its words, and its day.
+
+    One behind a label is meant more than one in a sentence.
+    """
+    is_labelled = any(map(_labels_deadline, pieces))
     first: dict[int, Piece] = {}
     for piece in pieces:
-        if piece.role == "due":
+        if piece.role == "due" and _labels_deadline(piece) == is_labelled:
             before = first.setdefault(piece.row, piece)
             if before.heading != piece.heading and values.is_day(piece.text, day):
                 first[piece.row] = replace(before, text=f"{before.text} ({piece.text})")
     for piece in pieces:
         if piece.role != "due":
             yield piece
+        elif _labels_deadline(piece) != is_labelled:
+            is_kept = any(piece.text in other.text for other in pieces if other is not piece)
+            yield from () if is_kept else (replace(piece, role=None),)
         elif piece.heading == first[piece.row].heading:
             yield first[piece.row] if piece.text in first[piece.row].text else piece
+
+
+def _labels_deadline(piece: Piece) -> bool:
+    return piece.role == "due" and meaning(piece.heading) == "due"
 
 
 def _without_others(
@@ -147,24 +190,76 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
     return "status" if is_status else None
 
 
-def _who(pieces: Pieces, goal: str) -> tuple[str, str]:
-    """Return who is responsible, and what the manager does if a cell for a person says it."""
-    texts = [*dict.fromkeys(piece.text for piece in pieces if piece.role == "responsible")]
+def _who(pieces: Pieces, goal: str, done: Sequence[str], talk: Talk) -> tuple[str, str]:
+    """Return who is responsible, and what they do where a cell for a person says that too.
+
+    A person behind a label is meant more than one in a sentence. Where the goal names nobody, the
+    only thing that is done about it may.
+    """
+    named = [piece for piece in pieces if piece.role == "responsible"]
+    labelled = [piece for piece in named if meaning(piece.heading) == "responsible"]
+    texts = [*dict.fromkeys(piece.text for piece in labelled or named)]
     if not texts:
-        return guesses.guess(goal, guesses.People(), None).who, ""
+        activities = [line for text in done for line in lines(text)]
+        only = activities[0] if len(activities) == 1 else ""
+        return guess(goal, talk).who or guess(only, talk).who, ""
     if len(texts) == 1:
-        found = _TASK.fullmatch(clean_line(texts[0]))
-        if found and values.who(found["who"]) == "manager":
-            return "", clean_line(texts[0])
-        return values.who(texts[0]), ""
-    named = [*dict.fromkeys(map(values.who, texts))]
-    if len(named) == 1:
-        return named[0], ""
-    if set(named) <= {"me", "manager", "both"}:
-        return "both", ""
+        return _one(texts[0], talk)
+    return _together([*dict.fromkeys(_called(text, talk) for text in texts)], talk), ""
+
+
+def _together(named: Sequence[str], talk: Talk) -> str:
+    """Return what the record calls several people: the two of the talk are "both"."""
+    known = {who if who in _PARTIES else guess(f"{who} ringer", talk).who for who in named}
+    if len(named) == 1 or (len(known) == 1 and known <= _PARTIES):
+        return named[0]
+    if known <= _PARTIES:
+        return "both"
     return _("{names} and {name}").format(
         names=", ".join(map(terms.responsible, named[:-1])), name=terms.responsible(named[-1])
-    ), ""
+    )
+
+
+def _each(text: str, talk: Talk) -> tuple[str, ...]:
+    """Return the people of a cell that says what each of them does: "Ida spørger, Per svarer".
+
+    So does one with a person, and in brackets what another does about it: "Ida (Per tilmelder)".
+    Who only approves or helps is not responsible for it.
+    """
+    parts = [_WITH.sub("", part.strip(" ().")) for part in _CLAUSE.split(text)]
+    parts = [part for part in parts if part and not _NOT_DOING.match(part)]
+    tasks = [_TASK.fullmatch(part) for part in parts]
+    named = [
+        _called(found["who"] if found else part, talk)
+        for found, part in zip(tasks, parts, strict=True)
+    ]
+    people = [who for who in named if who in _PARTIES or is_name(who, talk)]
+    return tuple(dict.fromkeys(people)) if any(tasks) else ()
+
+
+def _one(text: str, talk: Talk) -> tuple[str, str]:
+    """Return who a cell for a person names, and its text where it says more about it."""
+    people = _each(text, talk)
+    if len(people) > 1:
+        return _together(people, talk), text
+    text = clean_line(text)
+    both = _BESIDE.fullmatch(text)
+    if both and all(is_name(name, talk) for name in both.groups()):
+        return text, ""
+    bare = re.sub(r"\s*\([^()]*\)$", "", text)
+    if bare != text and (is_name(bare, talk) or _called(bare, talk) in _PARTIES):
+        return _called(bare, talk), text
+    found = _TASK.fullmatch(text)
+    named = found["who"] if found and not values.is_person(text) else ""
+    who = talk.parties.initialed(named) or _called(named, talk)
+    if who in _PARTIES or (who and is_name(who, talk)):
+        return who, text
+    return _called(text, talk), ""
+
+
+def _called(text: str, talk: Talk) -> str:
+    """Return what the record calls somebody, who may be named by a title."""
+    return talk.parties.titled(text) or values.who(text)
 
 
 def _of(pieces: Iterable[Piece], role: Role) -> str:
@@ -187,12 +282,9 @@ def _headed(text: str) -> tuple[str, str]:
 def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     """Add success criteria and deadline; of several dated rows all but the last are milestones.
 
-    One by Q2 and one by Q4 is one goal (A2). Activities with a day each are milestones too.
+    One by Q2 and one by Q4 is one goal (A2).
     """
     steps = _steps(pieces, day)
-    dated = tuple(_dated_activities(pieces, day))
-    if dated:
-        return _planned(goal, steps, dated)
     last = max((at for at, step in enumerate(steps) if step.due), default=None)
     milestones = [
         _milestone(one.strip(), day)
@@ -226,39 +318,10 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     )
 
 
-def _planned(
-    goal: rec.Goal, steps: Sequence[_Step], dated: Sequence[tuple[str, rec.Due]]
-) -> rec.Goal:
-    """Return a goal whose activities have a day each; the latest is its deadline."""
-    names = {what for what, _due in dated}
-    return replace(
-        goal,
-        success=tuple(dict.fromkeys(sign for step in steps for sign in step.signs)),
-        milestones=tuple(rec.Milestone(what=what, due=due) for what, due in dated),
-        due=max(dated, key=lambda one: one[1].date or dt.date.min)[1],
-        activities=tuple(one for one in goal.activities if one not in names),
-    )
-
-
 def _said_in(goal: str, day: dt.date) -> rec.Due | None:
     """Return the deadline that a goal says itself; a start is none."""
     found = guesses.guess(goal, guesses.People(), day).due
     return None if found is None or deadlines.is_start(found) else found
-
-
-def _dated_activities(pieces: Pieces, day: dt.date) -> Iterator[tuple[str, rec.Due]]:
-    """Yield the activities of a goal where each row has one of its own, with a day of its own."""
-    rows: dict[int, dict[Role | None, str]] = {}
-    for piece in pieces:
-        rows.setdefault(piece.row, {})[piece.role] = piece.text
-    made = []
-    for row in rows.values():
-        what, words = row.get("activities", ""), row.get("due", row.get("when", ""))
-        due = _due(clean_line(words), day) if words else None
-        if due is not None and due.date and what:
-            made.append((clean_line(what), due))
-    if len(made) > 1 and len({what for what, _due in made}) == len(made):
-        yield from made
 
 
 def _steps(pieces: Pieces, day: dt.date) -> list[_Step]:
@@ -337,21 +400,30 @@ def _due(words: str, day: dt.date) -> rec.Due:
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:
     """Add follow-up and status; a status in other words says how the goal is followed up."""
-    how, next_day = _how(clean_line(_of(pieces, "follow_up")), day)
-    written = _of(pieces, "status")
-    status = values.status(written)
+    said = [piece for piece in pieces if piece.role == "status"] or [
+        piece for piece in pieces if piece.role == "remark" and _tells_status(piece.text)
+    ]
+    ticked = values.status(_of(pieces, "follow_up"))
+    how, next_day = _how("" if ticked else clean_line(_of(pieces, "follow_up")), day)
+    known = [one for one in (values.status(piece.text) for piece in said) if one]
+    status = known[0] if known else ticked
     unknown: tuple[Piece, ...] = ()
-    if written and status is None:
+    if said and status is None:
         if how:
-            unknown = tuple(piece for piece in pieces if piece.role == "status")
+            unknown = tuple(said)
         else:
-            how = clean_line(written)
+            how = clean_line(_of(pieces, "status"))
     follow_up = rec.FollowUp(
         how=_BETWEEN.join(one for one in how.split(_BETWEEN) if not values.is_rhythm_alone(one)),
         every=values.rhythm(how) or "",
         next=next_day or (deadlines.parse(how, day).date if how else None),
     )
     return replace(goal, follow_up=follow_up, status=status or "not-started"), unknown
+
+
+def _tells_status(remark: str) -> bool:
+    """Whether a remark says how far something is: "I gang", but not "Ja"."""
+    return len(remark) > _YES and values.status(remark) is not None
 
 
 def _how(text: str, day: dt.date) -> tuple[str, dt.date | None]:

@@ -61,20 +61,32 @@ _TALK = r"(?:mus\w*|\w*samtal\w*|møde\w*|talk|review|meeting|conversation)"
 
 # The first that is found decides: "Hvordan kan vi se, at målet er nået?" is no goal.
 _WORDS = (
-    _Word("number", r"^\w+ (?:nr|no|nummer|number)$"),
+    _Word(
+        "number",
+        r"^\w+ (?:nr|no|nummer|number)$|^(?:\w+[- ])?id$|^(?:mål|aftale)id$|^løbe(?:nr"
+        r"|nummer)$|^ref$",
+    ),
     _Word("signature", r"\w*underskrift\w*|undertegn\w*|signatur\w*|signed|navnetræk|godkendt af"),
     _Word("milestones", r"delmål\w*|milepæl\w*|milestones?|sub-?goals?"),
     _Word(
         "resources",
-        r"hvem (?:kan )?(?:hjælpe|støtte)[rn]?|who can (?:help|support)|(?:støtte)?ressourcer?"
-        r"|støttebehov|resources?|resurser",
+        r"hvem (?:kan )?(?:hjælpe|(?:under)?støtte)[rn]?|(?:under)?støttes af|supported by"
+        r"|who (?:can |will )?(?:helps?|supports?)|(?:støtte)?ressourcer?|betale[rs](?: af)?|budget"
+        r"|(?:støtte|hjælp) fra|økonomi|pris|udgift(?:er)?|costs?|price"
+        r"|støttebehov|resources?|resurser|support needed|^(?:støtte|hjælp|support)$",
     ),
-    _Word("due", r"target dates?|dates? for completion"),
+    _Word(
+        "due",
+        r"(?:målet )?(?:er |skal være )?nået senest|target dates?|dates? for completion|(?:mål"
+        r"|aftale|opgave|handlings)(?:dato|frist)",
+    ),
+    _Word("goal", r"(?:mål|aftale)(?:titel|tekst|navn|beskrivelse)|goal (?:title|name)"),
+    _Word("status", r"(?:mål|aftale|opgave|handlings)status|status nu|nuværende status"),
     _Word(
         "follow_up",
         r"opfølgning\w*|opfølges|føl(?:ge|ges|ger|gt)?(?: \w+)? op|follow(?:ed)?[- ]?up"
         r"|evaluering|evalueres|midtvejs\w*|oppfølging\w*|uppföljning\w*|review dates?|reviewed"
-        r"|check-?in|^review$",
+        r"|(?:næste |next )?check-?in|^review$",
     ),
     _Word("next_talk", rf"(?:næste|neste|nästa|next) {_TALK}"),
     _Word(
@@ -98,7 +110,9 @@ _WORDS = (
         "success",
         r"succes\w*(?:[- ]kriteri\w*)?|kriteri\w*|criteri(?:a|on)|tegn(?:ene)?|signs?|måling"
         r"|målepunkt\w*|målbart?|måle[rs]?|mätbart?|measur(?:e|es|ed|able)"
-        r"|kan (?:vi|i|man|du|jeg) se|ved (?:vi|i|du|jeg)"
+        r"|i mål,? når|hvad skal det (?:give|føre til)|hvad (?:får|kommer der) .{0,15}ud af"
+        r"|kan (?:vi|i"
+        r"|man|du|jeg) se|ved (?:vi|i|du|jeg)"
         r"|(?:will|do) (?:i|we|you) know|"
         r"er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
         r"|key results?|nøgleresultat\w*|indikator\w*|indicators?|kpi\w*|\w*kriterier|suksess\w*",
@@ -116,49 +130,71 @@ _WORDS = (
     ),
     _Word(
         "manager_tasks",
-        rf"(?:hvad |what )?(?:gør|skal|vil|will|does) {_MANAGER}(?: gøre| do)?"
+        rf"(?:hvad |what |det )?(?:gør|skal|vil|lover|will|does) {_MANAGER}(?: gøre| do)?"
         rf"|{_MANAGER} (?:gør|skal|vil|will)|(?:leder|chef|manager)(?:en)?(?:s|'s|’s)? "
         r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
     ),
     _Word(
         "my_tasks",
         r"(?:hvad |what )?(?:gør|skal|vil|will|does) (?:medarbejderen|the employee)(?: gøre| do)?"
-        r"|medarbejder(?:en)? (?:gør|skal|vil)|(?:medarbejder|employee)(?:en)?(?:s|'s|’s)? "
+        r"|(?:det )?(?:gør|lover) (?:jeg|medarbejderen)|medarbejder(?:en)? (?:gør|skal|vil)"
+        r"|(?:medarbejder|employee)(?:en)?(?:s|'s|’s)? "
         r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
     ),
     _Word("first_step", r"(?:første|næste|neste|nästa) (?:skridt|steg)|(?:first|next) steps?"),
     _Word(
-        "why", r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale|varför"
+        "why",
+        r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale|varför"
+        r"|^(?:årsag|anledning)$",
     ),
     _Word(
         "responsible",
         r"ansvar(?:lig\w*|et|shavende)?|\w+ansvarlig\w*|ansvarig\w*|hvem|vem|tovholder|responsib\w*"
-        r"|udføres af|udført af|initialer|initials|owner|whom?|accountable|assigned to",
+        r"|(?:mål|opgave|proces)?ejer|(?:med|ud)arbejdes af|varetages af|tager initiativ(?:et)?"
+        r"|utføres av|utförs av|assignee|lead|init|udfører|eier|ägare|bolden|initiativtager"
+        r"|hvis bord|påhviler"
+        r"|initiativ(?:et)? (?:hos|ved|fra)|aktør(?:er)?|ansv|anker(?:person)?|opgaveløser"
+        r"|(?:udføres|udført|løses|gøres|ledes|drives|gennemføres|iværksættes) af|action by"
+        r"|initialer|initials|owner|whom?|accountable|assigned to|^(?:hos|person)$",
     ),
     _Word(
         "due",
-        r"deadlines?|færdigt?|afsluttes|(?:target )?completion(?: date)?|(?:tids)?frist(?:en|er)?"
+        r"deadlines?|færdigt?|afsluttes|afsluttet senest|slut(?:ter)?|end(?: date)?"
+        r"|forfald(?:er|sdato)?"
+        r"|indenfor|inden|innen|før|innan|klar(?:t)? til|complete by|finish(?:ed)? by|done by"
+        r"|skal være nået"
+        r"|(?:nås|nået) inden|til hvornår|(?:target )?completion(?: date)?|(?:tids)?frist(?:en|er)?"
         r"|due(?: date)?|by when|target date|senest|senast"
-        r"|slutdato|sluttdato|slutdatum|færdigdato|tidsbestemt|tidsafgrænset|tidsbundet|time-?bound",
+        r"|slutdato|sluttdato|slutdatum|færdigdato|tidsbestemt|tidsafgrænset|tidsbundet|time-?bound"
+        r"|ferdig|^(?:klart?|(?:er )?(?:vi )?i mål|på plads|target|nås|afleveres|realiseres)$"
+        r"|(?:skal være )?klart? n[åä]r|skal være klart?",
     ),
     _Word(
         "status",
-        r"status|fremdrift|progress|udført|afsluttet|completed|målet nået|nået|gennemført|opfyldt"
+        r"^(?:(?:er )?det )?gjort$|hvor langt er (?:vi|jeg|du)|stade|läge|\w*opfyldelse(?:sgrad)?"
+        r"|måloppnåelse|fremgang|trafiklys|^rag$|lukket|"
+        r"status|tilstand|tjekket|check(?:et|ed)|afkrydset|klaret|fremdrift|progress|udført"
+        r"|afsluttet|completed|målet nået|nået|gennemført|opfyldt"
         r"|done",
     ),
     _Word(
         "when",
         r"hvornår|when|dato(?:en)?|date|datum|tid|tidspunkt|tidsplan|tidshorisont|tidsramme|termin"
-        r"|tidsperspektiv|timing|timeline|time frame|^når$|^när$",
+        r"|tidsperspektiv|tidsrum|tidsangivelse|timing|timeline|time ?(?:frame|scale)|planlagt til"
+        r"|^når$|^när$",
     ),
     _Word(
-        "remark", r"bemærkning\w*|kommentar\w*|noter|notater|comments?|notes|remarks?|merknad\w*"
+        "remark",
+        r"bemærkning\w*|kommentar\w*|noter?|notater|comments?|notes|remarks?|merknad\w*"
+        r"|^(?:bem|evt)$",
     ),
-    _Word("activities", r"^(?:hvordan|how|hur)"),
+    _Word("activities", r"^(?:hvordan|how|hur)(?! (?:har|går|are) )"),
     _Word(
         "goal",
         rf"(?:vil|skal|should|will) {_EMPLOYEE} (?:gerne |helst )?(?:opnå|lære|nå|kunne|achieve"
         rf"|learn)"
+        r"|(?:(?:jeg|vi) ?/ ?)?(?:jeg|vi|du|medarbejderen|you|we) (?:vil|skal|will) (?:gerne )?"
+        r"(?:kunne|lære|opnå|nå|be able to)$"
         r"|(?:want|need)(?:/need)? to (?:learn|achieve)|hvor (?:vil|skal) (?:vi|jeg|du) hen"
         r"|vil vi (?:gerne )?opnå",
     ),
@@ -167,20 +203,26 @@ _WORDS = (
         r"aftalt?e? (?:handling|aktivitet|indsats|tiltag)\w*|sådan (?:gør|når|kommer) (?:vi|jeg"
         r"|du)|"
         rf"(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
-        r"|what will (?:i|we|you) do|hvad skal der til",
+        r"|what will (?:i|we|you) do|hvad skal der til"
+        r"|skal (?:der )?ske|hvad sker der|what (?:will|should|must|has to) happen"
+        r"|vej(?:en)? (?:dertil|derhen)|(?:the )?way there",
     ),
     _Word(
         "goal",
         r"(?!spørgs|for)\w*mål(?:et|ene|sætning\w*)?"
-        r"|(?:udviklings|handlings)?aftal(?:er?|en|erne|t|te)|goals?|objectives?|aims?|agreements?|agreed"
-        r"|beslutning\w*|besluttet|konklusion\w*|decisions?"
+        r"|(?:udviklings|handlings)?aftal(?:er?|en|erne|t|te)|goals?|objectives?|aims?"
+        r"|agreements?|agreed"
+        r"|aftalepunkt(?:er)?|avtale[rn]?|överenskommels\w*|^det (?:gør|vil) vi$"
+        r"|beslutning\w*|besluttet|enige(?: om)?|konklusion\w*|decisions?"
         r"|under ?/ ?efter|^efter(?: samtalen)?$|^after(?: the talk)?$",
     ),
     _Word(
         "activities",
         r"\w*aktivitet(?:en|er|erne)?|handling(?:en|er)?|(?:handle|handlings)plan"
-        r"|indsats(?:en|er)?|activit(?:y|ies)|actions?|metode|midler|initiativ(?:er)?|tilta[gk](?:et|ene)?"
-        r"|åtgärd\w*|fremgangsmåde|skridt på vejen",
+        r"|indsats(?:en|er)?|activit(?:y|ies)|actions?|metode|midler|initiativ(?:er)?"
+        r"|tilta[gk](?:et|ene)?"
+        r"|\w+tiltag|åtgärd\w*|fremgangsmåde|skridt på vejen|action (?:point|item)|aktion(?:er)?"
+        r"|^(?:(?:konkrete )?skridt|trin|method)$",
     ),
     _Word("specific", r"specifikt?|specific|spesifikt?"),
     _Word(
@@ -190,7 +232,9 @@ _WORDS = (
         r"\w*behov|beskrivelse|description|(?:udviklings|indsats|fokus|lærings)(?:punkt|emne"
         r"|tema)(?:er)?|(?:development|learning|training) ?needs?|(?:indsats"
         r"|udviklings|fokus|kompetence)områder?"
-        r"|(?:udviklings)?ønsker?|(?:[a-zæøå]*)opgaver?|(?:[a-zæøå]*)kompetencer?|tasks?|wish(?:es)?",
+        r"|(?:udviklings)?ønsker?|(?:[a-zæøå]*)opgaver?|(?:[a-zæøå]*)kompetencer?|tasks?"
+        r"|wish(?:es)?"
+        r"|oppgaver?|uppgift(?:er)?|insats(?:er)?|deliverables?|commitments?",
     ),
     _Word("success", r"effekt(?:en)?|resultat(?:et|er)?|outcomes?", whole=True),
     _Word("when", r"periode|måned|month|period", whole=True),
@@ -210,26 +254,24 @@ _WORDS = (
 )
 # Words that may surround such a word in a heading, in ``exact`` reading.
 _FILLING = (
-    "achieve|af|aftalt|aftalte|agreed|alle|and|are|at|be|de|den|der|det|did|din|dine|dit|do|does|done"
+    "achieve|af|aftalt|aftalte|agreed|alle|and|are|at|be|by|de|den|der|det|did|din|dine|dit|do|does|done"
     "|du|en|er|et|faglig|faglige|for|fra|fælles|gerne|gør|has|har|have|hos|how|hvad|hvem|hvilke"
     "|hvilken|hvilket|hvordan|hvornår|i|if|in|is|it|jeg|kan|klart|klar|konkret|konkrete|kort|lang"
     "|learn|med|medarbejder|medarbejderens|min|mine|mit|my|må|mål|målet|måles|need|nogle|nye|nyt|når"
     "|nås|nået|of|og|om|on|or|our|personlig|personlige|på|reached|se|see|ses|shall|skal|som|that|the"
     "|this|til|to|udvikling|udviklingen|ved|vi|vil|vores|vurderes|want|we|what|when|who|will|året"
-    "|year|your"
-)
-_LOOKS_BACK = re.compile(
-    r"\bsidste\b|\bsidst\b|\bforrige\b|\bforegående\b|\bforgangne\b|\btidligere\b|\bseneste\b|\bsiden\b"
-    r"|\bevaluering af\b|\bopfølgning på\b|\bstatus (?:på|for)\b|\bgamle\b|\btilbageblik\b"
-    r"|\bnåede\b|\bopnåede\b|\bgik\b|\bgået\b|\blast\b|\bprevious\b|\bpast\b|\bsince\b"
-    r"|\blooking back\b|\bförra\b|\bföregående\b|\bfjor\w*",
-    re.IGNORECASE,
+    "|year|your|development|fat|forventet|gjør|gjøres|gör|göras|initiativ|learning|ligger|person|plads|planlagt"
+    "|ska|ske|sket|skje|sørger|tager|sig|takes|care|it|lykkedes|lykkes|worked|succeeded"
 )
 _NUMBERING = re.compile(
-    r"^(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h]|[ivx]{1,4})[.):]\s*|[smart]\s*[–:=-]\s+)(?=\S)"
+    r"^(?:(?:§|stk\.?|del|part|pkt\.?|punkt) ?)?(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h]"
+    r"|[ivx]{1,4})[.):]\s*|[smart]\s*[–:=-]\s+)(?=\S)"
 )
 _TRAILING_NUMBER = re.compile(r"[\s-]*(?:n[ro]\.? ?)?[0-9]{1,2}[.)]?$")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+# "Der er en plan" says something, though every word of it can be in a heading.
+_SAYS = re.compile(r"(?:der|det) (?:er|skal være) (?:en|et) ")
+_ITEM = re.compile(r"[-–•*] ")  # of a list: what somebody wrote
 _EDGES = " :;,.?!*_–-•·/\"'”“"
 
 
@@ -240,15 +282,12 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
     only what can hardly be a sentence.
     """
     for heading in _readings(text):
+        if exact and _SAYS.match(heading):
+            continue
         for word, anywhere, alone in _patterns():
             if (alone.fullmatch if exact or word.whole else anywhere.search)(heading):
                 return word.role
     return None
-
-
-def looks_back(heading: str) -> bool:
-    """Tell whether a heading is about what was agreed before."""
-    return _LOOKS_BACK.search(heading) is not None
 
 
 def split_label(text: str) -> tuple[str, str] | None:
@@ -268,17 +307,24 @@ def _at_colon(first: str, rest: str) -> tuple[str, str]:
 def _readings(text: str) -> Iterator[str]:
     """Yield readings of a heading: its first line without asides, then up to a dash or colon."""
     first = clean_line(text.partition("\n")[0])
+    if _ITEM.match(first):
+        return
     if len(first) > _LONGEST or len(first.split()) > _MOST_WORDS:
         first = re.split(r"[:(–?]", first)[0]
         if len(first) > _LONGEST or len(first.split()) > _MOST_WORDS:
             return
-    bare = _ASIDE.sub(" ", first).casefold().strip(_EDGES)
-    bare = _NUMBERING.sub("", bare).strip(_EDGES)
-    bare = (_TRAILING_NUMBER.sub("", bare) or bare).strip(_EDGES)
-    yield bare
-    for before in re.split(r"\s*(?::| [–-] |\?)\s*", bare)[:1]:
-        if before != bare:
+    whole = bare(first)
+    yield whole
+    for before in re.split(r"\s*(?::| [–-] |\?)\s*", whole)[:1]:
+        if before != whole:
             yield before.strip(_EDGES)
+
+
+def bare(heading: str) -> str:
+    """Return a heading in small letters, without numbers, asides and signs around it."""
+    text = _ASIDE.sub(" ", heading).casefold().strip(_EDGES)
+    text = _NUMBERING.sub("", text).strip(_EDGES)
+    return (_TRAILING_NUMBER.sub("", text) or text).strip(_EDGES)
 
 
 @cache

@@ -32,12 +32,13 @@ _PAGE = re.compile(
 )
 _GONE = frozenset((
     "script", "style", "head", "title", "template", "noscript", "del", "s", "strike", "svg",
-    "object",
+    "object", "nav", "button",
     "iframe", "audio", "video", "math",
 ))  # fmt: skip
+_DRAWINGS = "drawings"  # of our own pages, which draw what they say elsewhere
 _BLOCKS = frozenset((
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "section", "article",
-    "header", "footer", "main", "nav", "aside", "form", "fieldset", "legend", "dl", "dt", "dd",
+    "header", "footer", "main", "aside", "form", "fieldset", "legend", "dl", "dt", "dd",
     "pre",
     "blockquote", "hr", "body", "html", "address", "center", "figure", "figcaption", "details",
     "summary", "tbody", "thead", "tfoot", "tr", "td", "th", "caption",
@@ -64,6 +65,7 @@ class _At(NamedTuple):
     item: int = 0
     bold: bool = False
     italic: bool = False
+    margin: bool = False
 
 
 def is_page(text: str) -> bool:
@@ -100,13 +102,18 @@ class _Walk:
         for number, child in enumerate(element):
             here = at._replace(place=f"{at.place}/{number}", depth=at.depth + 1)
             tag = child.tag if isinstance(child.tag, str) else ""
-            if not tag or tag in _GONE or _HIDDEN.search(child.get("style", "")):
+            is_drawn = child.get("class") == _DRAWINGS
+            if not tag or tag in _GONE or is_drawn or _HIDDEN.search(child.get("style", "")):
                 pass
             elif tag == "br":
                 self._add("\n", at, broken=True)
             elif tag == "table":
                 yield from self._end(at)
                 yield from _table(child, here)
+            elif tag == "label" and any(one.kind != "tick" for one in self._fields):
+                # The field before it belongs to another question.
+                yield from self._end(at)
+                yield from self.blocks(child, here)
             elif tag in ("input", "select", "textarea"):
                 self._add(self._field(child, here), at, broken=tag == "textarea")
             elif tag in _BLOCKS:
@@ -140,6 +147,7 @@ class _Walk:
                 item=at.item,
                 bold=bool(said) and all(run.bold for run in said),
                 italic=bool(said) and all(run.italic for run in said),
+                margin=at.margin,
                 fields=tuple(fields),
                 place=at.place,
             )
@@ -148,7 +156,8 @@ class _Walk:
         """Return what a field of a page was filled with."""
         kind = (element.get("type") or "text").lower()
         if element.tag == "select":
-            options = [tidy(one.text_content()) for one in element.iter("option")]
+            offered = (one for one in element.iter("option") if one.get("value") != "")
+            options = [tidy(one.text_content()) for one in offered]
             chosen = [
                 tidy(one.text_content())
                 for one in element.iter("option")
@@ -175,7 +184,7 @@ def _inside(tag: str, at: _At) -> _At:
         return at._replace(level=_HEADINGS[tag])
     if tag in ("ul", "ol"):
         return at._replace(item=at.item + 1)
-    return at._replace(bold=at.bold or tag in _BOLD)
+    return at._replace(bold=at.bold or tag in _BOLD, margin=at.margin or tag == "footer")
 
 
 def _styled(tag: str, element: HtmlElement, at: _At) -> _At:

@@ -18,12 +18,16 @@ from mus_cli.forms.columns import (
     Pieces,
     Understood,
     best,
+    each_party,
     enough,
     help_in,
+    main_of,
     of_parties,
     said_with_label,
 )
-from mus_cli.forms.headings import GOALS, Role, looks_back, meaning, split_label
+from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
+from mus_cli.forms.sections import asks_a_wish, looks_back
+from mus_cli.forms.values import status
 
 _SOME = 2
 _NEVER: tuple[Role, ...] = ("next_talk", "before")  # what agrees on nothing
@@ -88,7 +92,7 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
         both = _both(text, beside)
         if both:
             pairs.append(Piece(meaning(both[0]), both[0], both[1], number))
-        elif role and beside is not None and not meaning(beside, exact=True):
+        elif role and beside is not None and (not meaning(beside, exact=True) or status(beside)):
             value = beside if says(beside) else ""
             pairs.append(Piece(role, text.partition("\n")[0], value, number))
             rest.append(help_in(text))
@@ -121,12 +125,14 @@ def parted(
     A new one begins where the labels are repeated. ``announced``: a heading says that these are
     agreements, so that less is needed to tell.
     """
-    pairs, unused = _about_agreements(pairs)
+    pairs, unused = _about_agreements(_named_first(pairs))
     known = [piece.role for piece in pairs if piece.role]
-    main = best(known)
+    main = main_of(known)
     if main is None and PARTIES.keys() <= set(known):
         return tuple(map(tuple, of_parties(pairs))), unused
-    is_sure = main == "goal" or (announced and main is not None and main != "theme")
+    is_wish = all(asks_a_wish(piece.heading) for piece in pairs if piece.role == main)
+    is_goal = main == "goal" and not is_wish
+    is_sure = is_goal or (announced and main is not None and main != "theme")
     if not is_sure and not enough(known):
         return (), unused
     first = known[0]
@@ -136,7 +142,23 @@ def parted(
         if main in roles and piece.role in (main, first):
             parts.append([])
         parts[-1].append(piece)
-    return tuple(tuple(part) for part in parts), unused
+    return tuple(one for part in parts for one in each_party(tuple(part))), unused
+
+
+def _named_first(pairs: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the texts of which, of two labels for what is done, the first says what was agreed."""
+    names = dict.fromkeys(
+        bare(piece.heading) for piece in pairs if piece.role == "activities" and piece.heading
+    )
+    if best(piece.role for piece in pairs) != "activities" or len(names) < _SOME:
+        return pairs
+    first = next(iter(names))
+    return [
+        replace(piece, role="what")
+        if piece.role == "activities" and bare(piece.heading) == first
+        else piece
+        for piece in pairs
+    ]
 
 
 def _about_agreements(pairs: Sequence[Piece]) -> tuple[list[Piece], tuple[str, ...]]:
@@ -168,7 +190,9 @@ def _side_by_side(table: Table) -> Understood | None:
     roles = [meaning(row[0].text) for row in rows]
     if not enough(roles):
         return None
-    if any(meaning(cell.text, exact=True) for row in rows for cell in row[1:]):
+    if any(
+        meaning(one.text, exact=True) and not status(one.text) for row in rows for one in row[1:]
+    ):
         return None
     found: dict[int, list[Piece]] = {}
     rest: list[str] = []

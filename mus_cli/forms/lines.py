@@ -7,33 +7,80 @@ as for lines that were typed (``core/guesses``).
 
 from __future__ import annotations
 
-import datetime as dt
 import operator
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from mus_cli.core import deadlines, guesses
-from mus_cli.core.text import clean_line, fold
+from mus_cli.core import deadlines
+from mus_cli.core.text import fold
 from mus_cli.forms.blocks import Block, Paragraph
-from mus_cli.forms.columns import Piece, Pieces, Understood, best, said_with_label
-from mus_cli.forms.headings import GOALS, Role, looks_back, meaning, split_label
+from mus_cli.forms.columns import (
+    PARTIES,
+    Piece,
+    Pieces,
+    Understood,
+    best,
+    named_in,
+    said_with_label,
+)
+from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
 from mus_cli.forms.labels import parted
-from mus_cli.forms.values import is_day, is_example, is_person, said
+from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
+from mus_cli.forms.sections import (
+    announces,
+    asks_a_wish,
+    is_minutes,
+    is_of_manager,
+    is_talked_about,
+    puts_off,
+    sums_up,
+    was_agreed,
+)
+from mus_cli.forms.sentences import (
+    NUMBERED,
+    agreements_in,
+    first_sentence,
+    is_task,
+    of_minutes,
+    read_line,
+    read_more,
+    says_agreed,
+    says_more,
+)
+from mus_cli.forms.values import (
+    is_example,
+    is_in_brackets,
+    is_person,
+    is_placeholder,
+    is_ruled,
+    said,
+    status,
+)
 
 HEADING_LENGTH = 90
+_FEW = 5  # words of a heading that does not look like one
 _MOST = 300  # lines that are looked at; minutes have some tens
+_SIGNATURE = "--"  # above the signature of a mail
 _SENTENCE = 200  # characters of an agreement in a line
 _WRAPPED = 55  # characters of a line that may go on in the next
 
-_Short = tuple[Role, str, str]  # what a short part is, its label, and its text
-
+_SAY_WHAT: frozenset[Role | None] = frozenset(
+    ("goal", "what", "theme", "specific", "my_tasks", "manager_tasks")
+)
+_TOPICS: tuple[Role | None, ...] = ("what", "theme")
+_NAME_IT: tuple[Role | None, ...] = ("goal", "what")
+_ABOUT: frozenset[Role | None] = frozenset(
+    ("responsible", "due", "when", "status", "success", "activities", "follow_up", "first_step")
+)
+_WHO_AND_WHEN: frozenset[Role | None] = frozenset(("responsible", "due"))
+_OF_ONE: frozenset[Role | None] = frozenset(("responsible", "due", "when", "success"))
 _NO_LABELS: tuple[Role | None, ...] = ("number", "remark", "resources", "theme")
-_LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")
 _AGREED = re.compile(
     r"(?:vi|det|her|der) (?:er |blev |har )?(?:aftalte?|besluttet|besluttede)\b|aftalen er\b"
+    r"|(?:endelig|desuden|derudover) aftalte vi\b"
     r"|we (?:have )?agreed\b|it was agreed\b",
     re.IGNORECASE,
 )
@@ -47,48 +94,46 @@ _INFORMS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS_UP = re.compile(
-    r"\b(?:opfølgning(?:smøde|ssamtale)?|midtvejssamtale|næste (?:mus|samtale)|follow[- ]up meeting"
-    r"|next (?:review|meeting))\b",
+    r"(?:\w+ ){0,3}?(?:opfølgning(?:smøde|ssamtale)?(?! på (?!mus|samtal|aftale|plan|mål))"
+    r"|midtvejssamtale|samler op|tages op igen|(?:næste|neste|nästa) (?:mus|samtal\w*|snak"
+    r"|møde)|follow[- ]up(?: meeting)?"
+    r"|next (?:review|meeting|talk))\b",
     re.IGNORECASE,
+)
+_TALKS_AGAIN = re.compile(
+    r"(?:vi|we)(?:['’]ll)? (?:ses|mødes|(?:will )?meet|(?:følger op|(?:will )?follow up)"
+    r"(?! (?:på|on) (?!\w*(?:det|dem|plan|aftale|mål|this|them|goals)|[0-9])))\b"
+    r"|.{0,20}\b(?:vi|we)\b.{0,60}\b(?:igen|again|på ny)\b|der følges op\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:her|nedenfor|here|below)\b.{0,30}\b(?:aftalte?|enige|agreed?)\b|"
+    r"(?:vi|we)(?: har)? (?:talte|talt|snakkede|drøftede|drøftet|gennemgik|talked|discussed"
+    r"|spoke)\b",
+    re.IGNORECASE,
+)
+# "Ida overvejer en uddannelse": nobody has agreed on that.
+_LEAVES_OPEN = re.compile(
+    r"[\w-]+ (?:(?:vil|kan|skal) måske|overvejer|er interesseret i|drømmer om|tænker på"
+    r"|kunne (?:godt )?tænke sig|(?:may|might)|is (?:considering|thinking of|interested in))\b",
+    re.IGNORECASE,
+)
+# Our own cells have what belongs together behind a dot.
+_LABEL = re.compile(
+    r"(?<![\w(])(?<!· )([A-ZÆØÅÄÖ][\wæøå/-]{1,25}(?: [a-zæøå][\w-]{1,15}){0,3}):(?= \S)"
 )
 _DECIDED = re.compile(r"aftalt|aftale|besluttet|agreed|decided", re.IGNORECASE)
-_IN_FRONT = re.compile(r"@?(?P<who>[^:]{2,30}): +(?P<what>.+)")
+_ONLY_NUMBER = re.compile(r"\(?[0-9]{1,2}[.):]?")  # of a line that nothing was written on
+_NUMBER_AND_SIGN = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*(?P<sign>[.):]?)(?!\w)")
+_DATED = re.compile(r"(?:dato|date|datum)\s*:\s*(?P<day>\S.*)", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
-_CLOSES = re.compile(
-    r"(?:med )?(?:venlig|kærlig|mange|bedste|de bedste)?(?: hilsen(?:er)?|hilsen)|vh|mvh"
-    r"|(?:kind|best|warm)? ?regards|sincerely|(?:vennlig|vänlig|med vänlig) hils(?:en|ning)",
-    re.IGNORECASE,
-)
-_SUMS_UP = re.compile(r"konklusion|opsamling|summary|conclusion", re.IGNORECASE)
-_MINUTES = re.compile(r"referat$|^minutes$", re.IGNORECASE)
-_BY_MANAGER = re.compile(
-    r"lederen (?:har )?(?:lovet|lover|gør)|har lederen lovet|what the manager does"
-    r"|(?:my|your|the) manager(?: has)? promised",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
-_ASIDES = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\s*$")
-_NUMBERED = re.compile(r"^\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+(?=\S)")
-
-_ANNOUNCES = re.compile(
-    r"\baftal\w*|\benige\b|\breferat$|^minutes$|\blovet\b|\bpromised\b|\bafventer svar\b"
-    r"|\bwhat the manager does\b|\bnot decided yet\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*"
-    r"|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
-    r"|\bhandle?plan|\bhandlingsplan|\b(?:udviklings|kompetence|lærings)\w*plan\b|\baktivitet\w*"
-    r"|\bhandlinger\b|\btiltag\b|\bindsatser\b|\bnæste skridt\b|\b(?:skal|vil) .{0,40}(?:udvikle"
-    r"|lære"
-    r"|styrke|arbejde med)|\bagree(?:d|ments?)\b|\bgoals?\b|\bactions?\b|\bdecisions?\b"
-    r"|\bdevelopment plan\b|\bnext steps\b|\butviklingsplan\b|\butvecklingsplan\b|\böverenskomm\w*",
-    re.IGNORECASE,
-)
-_NO_AGREEMENT = re.compile(
-    r"\b(?:før|inden|før du|forberedelse|vejledning|formål med|om samtalen|før samtalen"
-    r"|guide|instructions?)\b",
-    re.IGNORECASE,
-)
 _INSTRUCTS = re.compile(
-    r"(?:skriv|beskriv|udfyld|notér|noter|angiv|her (?:skriv|skal|kan)|brug|tag stilling|husk|sæt"
-    r"|describe|write|fill|note|use|here you|please)\b",
+    r"(?:skriv|beskriv|udfyld|notér|noter|angiv|(?:her|nedenfor) (?:skriv|skal|kan|[a-zæøå]+es\b)"
+    r"|for hver(?:t)? [a-zæøå]+ [a-zæøå]+es\b|brug|tag stilling|husk|sæt"
+    r"|sig til|let me know|tell me|describe|write|fill|note|use|here you|please"
+    # The form's own cards and rows.
+    r"|(?:opret|tilføj|lav|create|add|make) (?:et|ét|en|én|an?|one) (?:nyt? |new )?(?:kort|linje"
+    r"|række|felt|card|row|line|entry))\b",
     re.IGNORECASE,
 )
 
@@ -97,9 +142,13 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool
     """Tell whether a paragraph is a heading: by its style, its number, or its look."""
     text = paragraph.text
     leads = following is not None and text.endswith(":")
-    if leads and not paragraph.item and len(text) <= _SENTENCE and _announces(text):
+    if leads and not paragraph.item and len(text) <= _SENTENCE and announces(text):
         return True
-    if not text or "\n" in text or len(text) > HEADING_LENGTH or text[-1:] in ".,;":
+    if not text or "\n" in text or len(text) > HEADING_LENGTH:
+        return False
+    if paragraph.level and len(text.split()) <= _FEW:  # "5. Evt."
+        return True
+    if text[-1:] in ".,;":
         return False
     if paragraph.level:
         return True
@@ -107,15 +156,15 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool
         return False
     if paragraph.bold:
         return split_label(text) is None
-    numbered = _NUMBERED.match(text)
+    numbered = NUMBERED.match(text)
     lists = following is not None and (
-        following.item > 0 or (_is_numbered(following) and not numbered and _announces(text))
+        following.item > 0 or (_is_numbered(following) and not numbered and announces(text))
     )
     return bool(numbered) or text.endswith(("?", ":")) or lists or text.isupper()
 
 
 def read_lines(
-    paragraphs: Sequence[Paragraph], said_on: dt.date, in_tables: Collection[str] = ()
+    paragraphs: Sequence[Paragraph], talk: Talk, in_tables: Collection[str] = ()
 ) -> Understood:
     """Return the agreements in paragraphs that follow one another.
 
@@ -123,11 +172,10 @@ def read_lines(
     no item of a list, and has neither person nor day, is none; and below a heading that is one of
     them is more about it.
     """
-    walk = _Walk(said_on, in_tables)
+    walk = _Walk(paragraphs, talk, in_tables)
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         walk.read(paragraph, following)
-    walk.end_section()
-    return Understood(tuple(walk.found), walk.rest, known=walk.known)
+    return walk.end()
 
 
 class _Walk:
@@ -136,14 +184,26 @@ class _Walk:
     A section is what is below one heading that is no label.
     """
 
-    def __init__(self, said_on: dt.date, in_tables: Collection[str]) -> None:
-        self.found: list[Pieces] = []
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], talk: Talk, in_tables: Collection[str]
+    ) -> None:
+        self._has_sections = sum(bool(one.level or one.bold) for one in paragraphs) > 1
+        self._sections = _sections(paragraphs)
+        self._found: list[tuple[int, Pieces]] = []
+        self._minutes: list[tuple[int, Pieces]] = []  # below "Minutes", or in what was said
         self._rest: list[tuple[int, str]] = []
-        self.known = False
-        self._said_on, self._in_tables = said_on, in_tables
+        self._lines: dict[int, str] = {}  # by row
+        self._known = False
+        self._talk, self._in_tables = talk, in_tables
         self._pieces: list[Piece] = []
         self._open: Paragraph | None = None  # a label without a text yet
         self._announced: Paragraph | None = None  # the heading that announces agreements
+        self._heading: Paragraph | None = None  # the heading of the section
+        self._level = 0  # of that heading
+        self._title: Paragraph | None = None  # the heading of the document
+        self._whose = ""  # below a heading that names somebody
+        self._tells = False  # below a heading that says what was agreed
+        self._loose: list[int] = []  # rows of items below no such heading
         self._row = self._begun = 0
         self._left = _MOST  # lines that may still be agreements
         self._about = False  # below a heading that is an agreement in a table
@@ -152,47 +212,148 @@ class _Walk:
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Read the next paragraph."""
-        text = _NUMBERED.sub("", said(paragraph.text))
-        if not text:
+        if self._announced is not None and is_task(paragraph.text, item=paragraph.item > 0):
+            self._begin_row(paragraph.text)
+            self._agreed(paragraph, paragraph.text, self._announced)
+            return
+        if self._announced is None and self._is_loose_task(paragraph.text):
+            self._begin_row(paragraph.text)
+            self._loose.append(self._row)
+            self._keep(paragraph.text)
+            return
+        text = NUMBERED.sub("", said(paragraph.text))
+        if self._ends_letter(paragraph.text) or not text or _ONLY_NUMBER.fullmatch(text):
             return
         if self._is_in_numbered_list(paragraph, following):
             paragraph = replace(paragraph, item=1)
-        self._row += 1
-        if _CLOSES.fullmatch(text):
-            self.end_section()
-            self._announced = None
-            self._keep(text)
+        self._begin_row(text)
+        if (
+            self._passed_over(paragraph, text)
+            or self._is_in_minutes(paragraph, text)
+            or self._is_labelled(paragraph, text)
+        ):
             return
-        if _INFORMS.match(text) and not (paragraph.item and self._announced):
-            self._keep(text)
-            return
-        label = split_label(text)
-        role = meaning(label[0], exact=True) if label else None
-        if label and role in _NO_LABELS:
-            self._keep(text)
-        elif label and _DECIDED.fullmatch(label[0]):
-            self._agreed(paragraph, label[1], self._announced)
-        elif self._is_about_latest(paragraph, text):
+        if self._is_about_latest(paragraph, text):
             name, _colon, said_of_it = text.partition(":")
             known = meaning(name) if self._about else None
             self._pieces.append(Piece(known, name, said_of_it.strip(), self._row))
-        elif label and role:
-            self._leave_label()
-            self._pieces.append(Piece(role, label[0], label[1], self._row))
+        elif self._is_topic(paragraph, text):
+            self._begin(paragraph)
         elif self._is_label(paragraph, text, following):
+            if self._is_for_all(paragraph, text):
+                self._end_section()
+            if self._is_over(paragraph):
+                self._announced, self._open = self._open, None
             self._leave_label()
-            self._open = paragraph
-        elif is_heading(paragraph, following):
+            self._open = None if is_ruled(text) else paragraph  # nothing was written on its line
+        elif is_heading(paragraph, following) or self._is_plain_heading(text, following):
             self._begin(paragraph)
         else:
             self._line(paragraph, text)
+
+    def _begin_row(self, text: str) -> None:
+        self._row += 1
+        self._lines[self._row] = text
+
+    def _is_loose_task(self, text: str) -> bool:
+        """Whether a line below no heading has a box, and says who or when: choices do not."""
+        return is_task(text, item=True) and bool(_who_and_when(read_line(text, self._talk, "", 0)))
+
+    def _ends_letter(self, text: str) -> bool:
+        """End what was announced where a letter ends."""
+        if not is_closing(text) and text.strip() != _SIGNATURE:
+            return False
+        self._end_section()
+        self._announced = None
+        return True
+
+    def _passed_over(self, paragraph: Paragraph, text: str) -> bool:
+        """Pass over a greeting, and facts about the two and the talk."""
+        if introduces(text) or (
+            _INFORMS.match(text)
+            and not (paragraph.item and self._announced)
+            and not self._dates_latest(text)
+        ):
+            self._keep(text)
+        elif not is_greeting(text):
+            return False
+        return True
+
+    def _dates_latest(self, text: str) -> bool:
+        """Whether "Dato: …" is by when something is done: behind who does it, and ahead."""
+        found = _DATED.match(text)
+        is_behind = bool(self._pieces) and self._pieces[-1].role == "responsible"
+        if found is None or not is_behind or not self._pieces[-1].heading:
+            return False
+        day = deadlines.parse(found["day"], self._talk.said_on).date
+        return day is None or day > self._talk.said_on
+
+    def _is_labelled(self, paragraph: Paragraph, line: str) -> bool:
+        """Read a label and its text; return whether the line is one, and the label is known."""
+        found = split_label(line)
+        if found is None:
+            return False
+        label, text = found
+        role = None if text.endswith("?") else meaning(label, exact=True)
+        text = "" if is_placeholder(text) else text
+        is_topic = role == "theme" and self._announced is not None
+        is_for_all = role == "follow_up" and self._depth > 0 and not paragraph.item
+        if is_for_all or (role in _NO_LABELS and not is_topic):
+            self._keep(f"{label}: {text}")
+        elif _DECIDED.fullmatch(label):
+            self._agreed(paragraph, text, self._announced)
+        elif role is None:
+            return False
+        elif role in _NAME_IT and (paragraph.level or paragraph.bold):
+            self._begin_named(Piece(role, label, text, self._row))
+            self._level = paragraph.level
+        else:
+            if role in _SAY_WHAT and self._is_heading_of_labels():
+                self._announced, self._open = self._open, None
+            self._leave_label()
+            self._pieces += (
+                read_line(text, self._talk, label, self._row)
+                if role in _NAME_IT and says_more(text)
+                else [Piece(role, label, text, self._row)]
+            )
+        return True
+
+    def _is_in_minutes(self, paragraph: Paragraph, text: str) -> bool:
+        """Read the agreements in a paragraph of minutes, among sentences about what was said."""
+        above = self._announced or self._open
+        is_listed = paragraph.item > 0 and above is not None
+        is_about = self._open is not None and meaning(self._open.text, exact=True) not in GOALS
+        if is_listed or is_about:
+            return False
+        is_place = above is not None and announces(above.text) and not is_minutes(above.text)
+        parts = of_minutes(text, self._talk, announced=is_place)
+        if len(parts) == 1 or not any(is_agreed for _part, is_agreed in parts):
+            return False
+        for part, is_agreed in parts:
+            self._begin_row(part)
+            if not is_agreed:
+                self._keep(part)
+            elif is_place:
+                self._agreed(paragraph, part, above)
+            else:
+                made = read_line(part, self._talk, "", self._row)
+                self._minutes.append((self._row, tuple(made)))
+                self._known = True
+        return True
+
+    def _is_plain_heading(self, text: str, following: Paragraph | None) -> bool:
+        """Whether a line announces agreements in a text that has no headings by their look."""
+        is_short = len(text.split()) <= _FEW and text[-1:] not in ".,;"
+        if self._open is not None and meaning(self._open.text, exact=True) not in GOALS:
+            return False  # "Ida aftaler det med Per", below "Hvem?"
+        return self._announced is None and following is not None and is_short and announces(text)
 
     def _is_in_numbered_list(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
         """Whether a number in front is that of an item: headings have something between them."""
         before, self._numbered = self._numbered, _is_numbered(paragraph)
         above = self._open or self._announced
-        if above is not None and _NUMBERED.match(above.text):  # it is the next heading
-            return False
+        if above is not None and _is_numbered_alike(above.text, paragraph.text):
+            return False  # it is the next heading
         return self._numbered and (before or (following is not None and _is_numbered(following)))
 
     def _is_about_latest(self, paragraph: Paragraph, text: str) -> bool:
@@ -201,33 +362,99 @@ class _Walk:
         is_below = any(piece.role in GOALS for piece in self._pieces) and (
             self._about or not paragraph.item
         )
-        is_label = found is not None and not is_person(found[1].lstrip("@"))
+        is_for_all = _FOLLOWS_UP.match(text) is not None
+        is_label = found is not None and not is_for_all and not is_person(found[1].lstrip("@"))
         return is_label and is_below and meaning(text.partition(":")[0], exact=True) is None
 
     def _is_label(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> bool:
         role = meaning(text, exact=True)
         if role is None or role in _NO_LABELS:
             return False
+        if role in GOALS and paragraph.text in self._sections:
+            return False
+        if role == "status" and self._open is not None and status(text):
+            return False  # "Opnået", below "Status"
         if following is None:
             return True
         is_list = following.item > paragraph.item and role in GOALS
-        return not is_list or not _announces(text)
+        return not is_list or not announces(text)
+
+    def _is_for_all(self, paragraph: Paragraph, text: str) -> bool:
+        """Whether a label is a section of its own, such as "Opfølgning" below "Aftaler"."""
+        announced = self._announced.level if self._announced is not None else 0
+        if 0 < paragraph.level <= max(self._level, announced):
+            return True
+        above = self._announced or self._open
+        if above is None or not (paragraph.level or paragraph.bold):
+            return False
+        several = [one for one in self._pieces if one.role == "goal" and one.heading == above.text]
+        is_alike = (above.level, above.bold) == (paragraph.level, paragraph.bold)
+        return is_alike and len(several) > 1 and meaning(text, exact=True) == "follow_up"
+
+    def _is_topic(self, paragraph: Paragraph, text: str) -> bool:
+        """Whether a heading is one of several over agreements, though it could be a label, too.
+
+        "Opgaver:", below "Uddannelse:" with its agreements.
+        """
+        above = self._open or self._heading
+        if above is None or self._announced is None or meaning(text, exact=True) not in _TOPICS:
+            return False
+        looks = [(one.level, one.bold, one.text.endswith(":")) for one in (above, paragraph)]
+        names = (above.text, self._announced.text)
+        are_made = any(one.role == "goal" and one.heading in names for one in self._pieces)
+        is_other = above is not self._announced and not paragraph.item
+        return are_made and is_other and looks[0] == looks[1] and any(looks[0])
 
     def _begin(self, heading: Paragraph) -> None:
+        if self._is_over(heading):
+            self._announced, self._open = self._open, None
+        above = self._announced
+        self._end_section()
+        self._whose = self._named_in(heading.text)
         if _folded(heading.text) in self._in_tables:
-            self.end_section()
             self._pieces.append(Piece("goal", "", heading.text.rstrip(":"), self._row))
             self._about = True
             return
-        deeper = self._announced is not None and heading.level > self._announced.level > 0
-        announces = _announces(heading.text)
-        if not announces and deeper:
-            self._keep(heading.text)
-            return
-        self.end_section()
-        self._announced = heading if announces else None
-        if not announces:
-            self._keep(heading.text)
+        self._heading = heading
+        self._level = heading.level
+        if self._row == 1 and self._has_sections:
+            self._title = heading
+        if announces(heading.text):
+            self._announced = heading
+        elif above is not None and (
+            is_talked_about(heading.text)
+            or not (_is_deeper(heading, above) or named_in(heading.text))
+        ):
+            self._announced = None
+
+    def _is_over(self, heading: Paragraph) -> bool:
+        """Whether a label without a text is a heading over this one: "Konklusion", with topics."""
+        above = self._open
+        if above is None or self._pieces or not announces(above.text):
+            return False
+        if named_in(heading.text):  # "Det aftaler vi", with "Ida gør" and "Per gør"
+            return True
+        return above.level > 0 and _is_deeper(heading, above)
+
+    def _is_heading_of_labels(self) -> bool:
+        """Whether a label without a text is a heading over labels: "Konklusion", over "Hvad: …"."""
+        above = self._open
+        is_heading_like = above is not None and bool(above.level or above.bold)
+        return above is not None and is_heading_like and not self._pieces and announces(above.text)
+
+    def _named_in(self, heading: str) -> str:
+        """Return whose agreements are below a heading that names somebody: "Lederen:"."""
+        name = named_in(heading) or heading.strip(" :")
+        if named_in(heading) or is_name(name, self._talk):
+            return name
+        role = meaning(bare(heading), exact=True)
+        return PARTIES.get(role, "") if role else ""
+
+    def _begin_named(self, named: Piece) -> None:
+        """Begin a section whose heading says what was agreed: "Aftale 1: Færre møder"."""
+        above = self._announced
+        self._end_section()
+        self._announced, self._pieces, self._tells = above, [named], True
 
     def _leave_label(self) -> None:
         if self._open is not None and not any(p.heading == self._open.text for p in self._pieces):
@@ -235,35 +462,59 @@ class _Walk:
         self._open = None
 
     def _line(self, paragraph: Paragraph, text: str) -> None:
+        if self._is_answered(text):
+            self._end_section()
         if self._open is not None:
             role = meaning(self._open.text, exact=True)
-            names = role == best([role, *(piece.role for piece in self._pieces)])
+            others = (one.role for one in self._pieces if one.heading != self._open.text)
+            names = role == best([role, *others])
+            is_under_name = self._heading is not None and self._heading is not self._announced
+            if is_under_name and role not in _SAY_WHAT and not self._pieces:
+                names = False
             if names and role in GOALS and self._is_agreement(paragraph, text, is_labelled=True):
                 self._agreed(paragraph, text, self._open)
                 return
-            if names and role in GOALS and _is_about_the_talk(text):
+            is_help = paragraph.italic or _agrees_on_nothing(text) or _LEAVES_OPEN.match(text)
+            if role in GOALS and (is_help or (names and sums_up(self._open.text))):
                 self._keep(text)
                 return
             self._pieces.append(Piece(role, self._open.text, text, self._row))
+        elif self._tells:
+            self._pieces += read_more(text, self._talk, self._pieces, self._row)
         elif self._pieces and paragraph.item > self._depth > 0:
             self._pieces.append(Piece("activities", "", text, self._row))
         elif self._is_agreement(paragraph, text):
             self._agreed(paragraph, text, self._announced)
-        else:
+        elif paragraph.item or not is_name(text, self._talk):
+            if paragraph.item and self._announced is None and not _agrees_on_nothing(text):
+                self._loose.append(self._row)
             self._keep(text)
+
+    def _is_answered(self, text: str) -> bool:
+        """Whether a line says when to talk again, below a label that has its day or person."""
+        if self._open is None or not self._pieces or not _TALKS_AGAIN.match(text):
+            return False
+        is_short = meaning(self._open.text, exact=True) in ("due", "when", "responsible")
+        return is_short and self._pieces[-1].heading == self._open.text
 
     def _agreed(self, paragraph: Paragraph, text: str, heading: Paragraph | None) -> None:
         self._depth = paragraph.item
         name = heading.text if heading else ""
-        made = read_line(text, self._said_on, name, self._row)
-        if _BY_MANAGER.search(name) and all(piece.role != "responsible" for piece in made):
-            made.append(Piece("responsible", name, "manager", self._row))
-        self._pieces += made
+        whose = "manager" if is_of_manager(name) else self._whose
+        for one in agreements_in(text, self._talk):
+            made = read_line(one, self._talk, name, self._row)
+            if whose and all(piece.role != "responsible" for piece in made):
+                made.append(Piece("responsible", name, whose, self._row))
+            self._pieces += made
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
-        if _is_about_the_talk(text):
+        if _agrees_on_nothing(text):
             return False
-        if _AGREED.match(text):
+        if not paragraph.item and (
+            _TALKS_AGAIN.match(text) or _LEAVES_OPEN.match(text) or is_name(text, self._talk)
+        ):
+            return False
+        if _AGREED.match(text) or says_agreed(first_sentence(text), self._talk):
             return True
         if (
             paragraph.italic
@@ -274,67 +525,162 @@ class _Walk:
         if self._left == 0 or self._about:
             return False
         self._left -= 1
-        above = self._announced.text if self._announced is not None else ""
-        summing_up = _SUMS_UP.search(above) is not None
-        minutes = _MINUTES.search(above)
+        heading = self._open if is_labelled else self._announced
+        above = heading.text if heading is not None else ""
+        summing_up = sums_up(above)
+        minutes = is_minutes(above)
         is_item = paragraph.item > 0
-        if self._depth and not is_item:  # below the list
-            summing_up = True
-        if not minutes and (is_item or not (summing_up or self._in_tables)):
+        is_title = self._title is not None and heading is self._title
+        if not is_item and (self._depth or is_title):
+            summing_up = True  # below the list, or the title
+        wished = asks_a_wish(above)
+        if not wished and not minutes and (is_item or not (summing_up or self._in_tables)):
             return True
-        said_of_it = {piece.role for piece in read_line(text, self._said_on, "", 0)}
-        return bool(said_of_it & {"due", "responsible"}) and bool(is_item or not minutes)
+        is_said = bool(_who_and_when(read_line(first_sentence(text), self._talk, "", 0)))
+        return is_said and (is_item or not minutes)
 
-    def end_section(self) -> None:
+    def _end_section(self) -> None:
         """Make agreements of what was gathered."""
         self._leave_label()
+        self._take_loose()
+        heading = self._heading
+        named = self._named_by(heading) if heading is not None else None
+        if named is not None:
+            self._pieces.insert(0, named)
         found, unused = parted(self._pieces, announced=self._announced is not None)
         if found:
-            self.found += found
+            above = self._announced.text if self._announced is not None else ""
+            (self._minutes if is_minutes(above) else self._found).extend(
+                (self._begun, one) for one in found
+            )
             self._rest += ((self._begun, text) for text in unused)
         else:
-            if self._announced is not None:
-                self._rest.append((self._begun, self._announced.text))
             self._rest += ((piece.row, said_with_label(piece)) for piece in self._pieces)
-        self.known = self.known or self._announced is not None or bool(found)
+        is_used = named is not None or (found and heading is self._announced)
+        if heading is not None and not is_used:
+            self._rest.append((self._begun, heading.text))
+        self._known = self._known or self._announced is not None or bool(found)
         self._pieces, self._open, self._depth, self._begun = [], None, 0, self._row
-        self._about = False
+        self._about = self._tells = False
+        self._heading = None
+
+    def _named_by(self, heading: Paragraph) -> Piece | None:
+        """Return the heading as what was agreed, where only labels about it are below."""
+        roles = {piece.role for piece in self._pieces}
+        is_label = meaning(heading.text, exact=True) is not None
+        if is_label or not all(piece.heading for piece in self._pieces) or roles & _SAY_WHAT:
+            return None
+        is_own = heading is not self._announced
+        is_sure = is_own and "responsible" in roles and bool(roles & {"due", "when"})
+        is_likely = is_own and self._announced is not None
+        if not is_sure and not (is_likely and roles & _ABOUT):
+            return None
+        return Piece("goal", "", NUMBERED.sub("", heading.text).rstrip(":"), self._begun)
+
+    def _take_loose(self) -> None:
+        """Take a list below any heading for agreements where every item says who or when."""
+        loose, self._loose = self._loose, []
+        tasks = [row for row in loose if is_task(self._lines[row], item=True)]
+        loose = tasks if len(tasks) > 1 else loose
+        is_long = len(loose) > _MOST
+        if self._pieces or self._in_tables or self._announced is not None or is_long:
+            return
+        made = [read_line(self._lines[row], self._talk, "", row) for row in loose]
+        says = [*map(_who_and_when, made)]
+        if all(says) and frozenset().union(*says) == _WHO_AND_WHEN:
+            self._pieces = [piece for one in made for piece in one]
+            rows = {*loose}
+            self._rest = [one for one in self._rest if one[0] not in rows]
+
+    def end(self) -> Understood:
+        """Return what was read; where agreements have a place of their own, minutes are none."""
+        self._end_section()
+        if self._found or self._in_tables:
+            for begun, pieces in self._minutes:
+                rows = dict.fromkeys(piece.row for piece in pieces)
+                self._rest += ((begun, self._lines[row]) for row in rows)
+        else:
+            self._found = self._minutes
+        rest = sorted(self._rest, key=operator.itemgetter(0))
+        return Understood(
+            tuple(pieces for _row, pieces in self._found),
+            tuple(text for _row, text in rest),
+            known=self._known,
+        )
 
     def _keep(self, text: str) -> None:
         self._rest.append((self._row, text))
 
-    @property
-    def rest(self) -> tuple[str, ...]:
-        """What belongs to no agreement, in its order."""
-        return tuple(text for _row, text in sorted(self._rest, key=operator.itemgetter(0)))
+
+def _who_and_when(pieces: Iterable[Piece]) -> frozenset[Role | None]:
+    """Return which of the two a line says: who does it, and by when."""
+    return _WHO_AND_WHEN & {piece.role for piece in pieces}
 
 
-def _is_about_the_talk(text: str) -> bool:
-    """Tell whether a line is the form's own help or question, or says when to talk again."""
+def _agrees_on_nothing(text: str) -> bool:
+    """Tell whether a line is a form's help or question, says when to talk again, or puts it off."""
     return (
         is_example(text)
+        or is_in_brackets(text)
         or text.endswith(("?", ":"))
         or _INSTRUCTS.match(text) is not None
-        or _FOLLOWS_UP.search(text) is not None
+        or _FOLLOWS_UP.match(text) is not None
+        or _TOLD.match(text) is not None
+        or puts_off(text)
     )
+
+
+def _is_deeper(heading: Paragraph, above: Paragraph) -> bool:
+    """Whether a heading is one level or more below another."""
+    return (heading.level or 9) > (above.level or 9)
+
+
+def _is_numbered_alike(heading: str, text: str) -> bool:
+    """Whether both have a number and the same sign behind it: "4." and "5.", but not "1)"."""
+    signs = [found and found["sign"] for found in map(_NUMBER_AND_SIGN.match, (heading, text))]
+    return signs[0] is not None and signs[0] == signs[1]
 
 
 def _is_numbered(paragraph: Paragraph) -> bool:
     is_plain = not paragraph.level and not paragraph.bold and not paragraph.item
     text = paragraph.text
-    return is_plain and text[-1:] not in "?:" and _NUMBERED.match(text) is not None
+    has_number = NUMBERED.match(text) or _ONLY_NUMBER.fullmatch(text)
+    return is_plain and text[-1:] not in "?:" and has_number is not None
+
+
+def _sections(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the headings that are those of sections, though some could be labels.
+
+    They are numbered, so that "1. Opgaver" is what a section is about; or the agreements below
+    them are marked one by one, as in minutes with "Aftale: …" below "Kurser"; or one of them says
+    that what was agreed is below it, and not below the others. Where one asks who, when, or how to
+    tell, they are the labels of one agreement: "1. Mål", "2. Frist".
+    """
+    marked = [one for one in paragraphs if _DECIDED.fullmatch(one.text.partition(": ")[0])]
+    are_marked = len(marked) > 1 and not any(one.level or one.bold for one in marked)
+    heads = [one for one in paragraphs if (one.level or one.bold) and split_label(one.text) is None]
+    agreed = {(one.level, one.bold) for one in heads if was_agreed(one.text)}
+    found = {
+        one.text: meaning(one.text, exact=True)
+        for one in heads
+        if NUMBERED.match(one.text)
+        or (are_marked and not announces(one.text))
+        or (one.level, one.bold) in agreed
+    }
+    roles = [*found.values()]
+    are_many = roles.count(None) > 1 or any(map(was_agreed, found))
+    if not are_many or _OF_ONE & {*roles}:
+        return frozenset()
+    # "Mål" in bold may be a label beside "Det har vi aftalt"; "Opgaver" is what minutes are about.
+    return frozenset(
+        text
+        for text, role in found.items()
+        if are_marked or NUMBERED.match(text) or role in (None, *_TOPICS) or was_agreed(text)
+    )
 
 
 def _folded(heading: str) -> str:
-    return fold(_NUMBERED.sub("", heading).rstrip(": "))
-
-
-def _announces(heading: str) -> bool:
-    return (
-        _ANNOUNCES.search(heading) is not None
-        and not looks_back(heading)
-        and _NO_AGREEMENT.search(heading) is None
-    )
+    return fold(NUMBERED.sub("", heading).rstrip(": "))
 
 
 def split_lines(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -350,65 +696,15 @@ def split_lines(blocks: Sequence[Block]) -> Iterator[Block]:
             else:
                 lines.append(line)
         for line in lines:
-            if line:
-                yield replace(paragraph, text=line)
+            for part in _at_labels(line) if line else ():
+                yield replace(paragraph, text=part)
 
 
-def read_line(text: str, said_on: dt.date, heading: str, row: int) -> list[Piece]:
-    """Return what one line says: what, how, who and when."""
-    text = _NUMBERED.sub("", clean_line(text))
-    whats, short = _parts(text, said_on)
-    made = [Piece(role, label or heading, said, row) for role, label, said in short]
-    if not whats:
-        return [Piece("goal", heading, text, row)]
-    days = [piece for piece in made if piece.role == "due"]
-    if len(days) == 2:  # noqa: PLR2004 - "inden jul (23. december)"
-        in_brackets, words = days
-        made = [piece for piece in made if piece not in days]
-        made.append(replace(words, text=f"{words.text} ({in_brackets.text})"))
-    roles = {piece.role for piece in made}
-    guess = guesses.guess(text, guesses.People(), said_on)
-    if guess.due and "due" not in roles and not deadlines.is_start(guess.due):
-        made.append(Piece("due", heading, guess.due.words, row))
-        whats[-1] = guesses.without_due(whats[-1].rstrip("."), guess.due)
-    if guess.who and "responsible" not in roles:
-        made.append(Piece("responsible", heading, guess.who, row))
-    goal, *others = whats
-    return [
-        Piece("goal", heading, goal, row),
-        *(Piece("activities", heading, other, row) for other in others),
-        *made,
-    ]
-
-
-def _parts(text: str, said_on: dt.date) -> tuple[list[str], list[_Short]]:
-    """Return the parts of a line that say what, and those that are a label, a day or a person."""
-    whats: list[str] = []
-    short: list[_Short] = []
-    front = _IN_FRONT.match(text)
-    if front and is_person(front["who"]):
-        short.append(("responsible", "", front["who"]))
-        text = front["what"]
-    aside = _ASIDES.search(text)
-    if aside:
-        found = [_short(part, said_on) for part in re.split(r"\s*[,;]\s*", aside[1])]
-        if all(found):
-            short += filter(None, found)
-            text = text[: aside.start()]
-    for part in filter(None, map(str.strip, _DASH.split(text))):
-        found = [_short(one, said_on) for one in re.split(r",\s+", part)]
-        if all(found) and (whats or len(found) == 1):
-            short += filter(None, found)
-        else:
-            whats.append(part.strip(" ,"))
-    return whats, short
-
-
-def _short(part: str, said_on: dt.date) -> _Short | None:
-    labelled = _LABELLED.match(part)
-    role = meaning(labelled[1], exact=True) if labelled else None
-    if labelled and role:
-        return role, labelled[1], labelled[2]
-    if is_day(part, said_on):
-        return "due", "", part
-    return ("responsible", "", part) if is_person(part) else None
+def _at_labels(line: str) -> Iterator[str]:
+    """Yield a line, or each label on it with its text: "Mål: Excel Ansvarlig: Karin"."""
+    found = [one for one in _LABEL.finditer(line) if meaning(one[1], exact=True)]
+    if len(found) < 2 or found[0].start() or len(line) > _SENTENCE:  # noqa: PLR2004
+        yield line
+        return
+    for one, following in zip_longest(found, found[1:]):
+        yield line[one.start() : following.start() if following else None].strip(" ,;|")

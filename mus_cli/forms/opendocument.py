@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,8 @@ from mus_cli.forms.blocks import (
     Paragraph,
     Row,
     Spans,
+    as_number,
+    at_tabs,
     span,
     tidy,
 )
@@ -32,14 +35,17 @@ _GONE = frozenset((
     "text:tracked-changes", "text:sequence-decls", "office:forms", "office:annotation-end",
     "draw:image", "field:param", "svg:title", "svg:desc",
 ))  # fmt: skip
+_HEADING = re.compile(r"(?:heading|overskrift|rubrik) ?([1-9])|title|titel")
+_BOXES = "descendant::*[self::draw:text-box or self::draw:custom-shape]"
 _LETTERS = {"text:tab": "\t", "text:line-break": "\n", "text:s": " "}
 
 
 class _Look(NamedTuple):
-    """What a style says about letters, and the style it is based on."""
+    """What a style says about letters, the level of its headings, and the style it is based on."""
 
     bold: bool = False
     italic: bool = False
+    level: int = 0
     parent: str = ""
 
 
@@ -48,6 +54,7 @@ class _Part(NamedTuple):
 
     looks: Mapping[str, _Look]
     margin: bool = False
+    box: str = ""
 
 
 class TooDeepError(ValueError):
@@ -88,8 +95,23 @@ def _looks(root: Element) -> dict[str, _Look]:
         weight = letters.get_attribute("fo:font-weight") if letters else ""
         slant = letters.get_attribute("fo:font-style") if letters else ""
         parent = str(style.get_attribute("style:parent-style-name") or "")
-        made[name] = _Look(weight == "bold", slant == "italic", parent)
+        made[name] = _Look(weight == "bold", slant == "italic", _level(style), parent)
     return made
+
+
+def _level(style: Element) -> int:
+    """Return the level of the headings in a style: that of its outline, or the one in its name.
+
+    A file that was another kind before often has headings that are plain paragraphs.
+    """
+    stated = as_number(style.get_attribute_string("style:default-outline-level") or "")
+    name = style.get_attribute_string("style:display-name") or style.get_attribute_string(
+        "style:name"
+    )
+    found = _HEADING.fullmatch((name or "").replace("_20_", " ").casefold())
+    if stated or not found:
+        return min(stated, WIDEST)
+    return as_number(found[1] or "", 1)
 
 
 def _blocks(
@@ -102,28 +124,32 @@ def _blocks(
         here = f"{place}/{at}"
         if child.tag in ("text:p", "text:h"):
             yield _paragraph(child, part, here, item)
-            for box in child.get_elements("descendant::draw:text-box"):
-                yield from _blocks(box, part, here, depth + 1)
+            for box in child.get_elements(_BOXES):
+                yield from _blocks(box, part._replace(box=here), here, depth + 1)
         elif child.tag == "table:table":
             yield from _table(child, part, here, depth + 1)
         elif child.tag == "text:list":
             yield from _blocks(child, part, here, depth + 1, item + 1)
+        elif child.tag in ("draw:text-box", "draw:custom-shape"):
+            yield from _blocks(child, part._replace(box=here), here, depth + 1)
         elif child.tag not in _GONE:
             yield from _blocks(child, part, here, depth + 1, item)
 
 
 def _paragraph(element: Element, part: _Part, place: str, item: int) -> Paragraph:
     fields: list[Field] = []
-    text = tidy("".join(_pieces(element, place, fields)))
+    written = "".join(_pieces(element, place, fields))
+    text = tidy(written)
     level = 0
     if element.tag == "text:h":
         outline = str(element.get_attribute("text:outline-level") or "1")
-        level = int(outline) if outline.isdecimal() else 1
+        level = min(as_number(outline, 1), WIDEST)
     look = _look(str(element.get_attribute("text:style-name") or ""), part.looks)
     spans = [one for one in element.get_elements("descendant::text:span") if one.inner_text.strip()]
     spanned = "".join(one.inner_text for one in spans if one.parent and one.parent.tag != one.tag)
     whole = bool(spans) and tidy(spanned) == text
     styles = [_look(str(one.get_attribute("text:style-name") or ""), part.looks) for one in spans]
+    level = level or look.level
     return Paragraph(
         text,
         level=level,
@@ -132,18 +158,23 @@ def _paragraph(element: Element, part: _Part, place: str, item: int) -> Paragrap
         italic=bool(text) and (look.italic or (whole and all(one.italic for one in styles))),
         margin=part.margin,
         fields=tuple(fields),
+        box=part.box,
         place=place,
+        tabbed=at_tabs(written),
     )
 
 
 def _look(name: str, looks: Mapping[str, _Look]) -> _Look:
-    bold = italic = False
+    made = _Look()
     for _loop in range(DEEPEST):
         found = looks.get(name)
         if found is None:
             break
-        bold, italic, name = bold or found.bold, italic or found.italic, found.parent
-    return _Look(bold, italic)
+        made = _Look(
+            made.bold or found.bold, made.italic or found.italic, made.level or found.level
+        )
+        name = found.parent
+    return made
 
 
 def _pieces(element: Element, place: str, fields: list[Field], depth: int = 0) -> Iterator[str]:
@@ -156,7 +187,7 @@ def _pieces(element: Element, place: str, fields: list[Field], depth: int = 0) -
         tag = child.tag
         if tag == "text:s":
             times = str(child.get_attribute("text:c") or "1")
-            yield " " * min(int(times) if times.isdecimal() else 1, WIDEST)
+            yield " " * min(as_number(times, 1), WIDEST)
         elif tag in _LETTERS:
             yield _LETTERS[tag]
         elif tag == "field:fieldmark":
@@ -165,7 +196,12 @@ def _pieces(element: Element, place: str, fields: list[Field], depth: int = 0) -
             yield from _control(child, here, fields, depth)
         elif tag == "text:placeholder":
             fields.append(Field("text", filled=False, help=tidy(child.inner_text), place=here))
-        elif tag not in _GONE and tag not in ("draw:frame", "text:note", "office:annotation"):
+        elif tag not in _GONE and tag not in (
+            "draw:frame",
+            "draw:custom-shape",
+            "text:note",
+            "office:annotation",
+        ):
             yield from _pieces(child, here, fields, depth + 1)
         yield child.tail or ""
 
@@ -217,7 +253,7 @@ def _old_field(element: Element, place: str, fields: list[Field], depth: int) ->
     elif kind.endswith("FORMDROPDOWN"):
         entries = [tidy(value) for name, value in given if name == "Dropdown_ListEntry"]
         chosen = next((value for name, value in given if name == "Dropdown_Selected"), "")
-        at = int(chosen) if chosen.isdecimal() else 0
+        at = as_number(chosen)
         fields.append(Field("choice", at > 0, choices=tuple(entries), place=place))
         yield entries[at] if at < len(entries) else ""
     else:

@@ -12,12 +12,13 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from mus_cli.errors import BadFile, Problem
+from mus_cli.errors import BadFile
+from mus_cli.problems import Problem
 
 UNPACKED = 50 * 1024**2  # bytes of all members together
 XML = 8 * 1024**2  # bytes of all members that are XML
 MEMBERS = 1_000
-RELATIONS = 2_000  # python-docx compares each with every part before it
+RELATIONS = 2_000  # a form has some tens
 MARKUP = 200_000  # tags and attributes; a page of a form has about a thousand
 RATIO = 200  # of unpacked to packed; text is rarely over 20
 

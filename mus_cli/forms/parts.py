@@ -1,15 +1,18 @@
-"""The parts of a Word file as elements, changed in place, and written back alone (B13)."""
+"""The parts of a Word file as elements, changed in place, and written back alone (B4, B13)."""
 
 from __future__ import annotations
 
+import copy
+import itertools
 import posixpath
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mus_cli.forms import archive
+from mus_cli.forms.blocks import as_number
 from mus_cli.forms.runs import Do, NoRoomError
-from mus_cli.forms.word_elements import child, is_set, value
+from mus_cli.forms.word_elements import child, enclosing, is_set, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,14 +31,17 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._members = archive.members(data)
+        # Pictures, which can be most of a file, are never unpacked.
+        self._packed = archive.opened(data)
+        self._members = frozenset(self._packed.namelist())
         self._parsed: dict[str, _Element] = {}
         self._changed: set[str] = set()
-        self._main = next(self._related("", "/officeDocument"))
-        body = child(self._root(self._main), "body")
+        self.main = next(self.related("", "/officeDocument"))
+        body = child(self.root(self.main), "body")
         if body is None:
             raise ValueError("no body")
-        self._body = body
+        self.body = body
+        self._copied = [*_text_boxes(body)]
 
     @property
     def is_signed(self) -> bool:
@@ -45,22 +51,24 @@ class Package:
     @property
     def content_type(self) -> str:
         """What the file is, by its main part."""
-        types = self._root(_TYPES)
-        named = (one for one in types if value(one, "PartName") == f"/{self._main}")
+        types = self.root(_TYPES)
+        named = (one for one in types if value(one, "PartName") == f"/{self.main}")
         return next((value(one, "ContentType") for one in named), "")
 
     @property
     def protection(self) -> str:
         """What may be changed: "" for everything, "forms" for fields alone."""
-        for part in self._related(self._main, "/settings"):
-            found = child(self._root(part), "documentProtection")
+        for part in self.related(self.main, "/settings"):
+            found = child(self.root(part), "documentProtection")
             if found is not None and is_set(found, "enforcement"):
                 return value(found, "edit") or "none"
         return ""
 
     def data(self) -> bytes:
         """Return the file with its changed parts."""
-        self._changed.add(self._main)
+        self._changed.add(self.main)
+        for box in self._copied:
+            box.copy_changes()
         return archive.with_replaced(
             self._data, {part: _serialized(self._parsed[part]) for part in sorted(self._changed)}
         )
@@ -69,13 +77,18 @@ class Package:
         """Return the element at a path, counted from the body.
 
         Raises:
-            NoRoomError: ``moved``: there is none.
+            NoRoomError: ``moved``: there is none; ``no-room``: it is in a text box whose copy for
+                old programs says something else.
         """
-        found = self._body
+        found = self.body
         for step in at.split("/")[1:]:
-            if not step.isdecimal() or int(step) >= len(found):
+            which = as_number(step, len(found))
+            if which >= len(found):
                 raise NoRoomError("moved")
-            found = found[int(step)]
+            found = found[which]
+        around = enclosing(found, "txbxContent")
+        if any(box.content is around and not box.is_same for box in self._copied):
+            raise NoRoomError("no-room")
         return found
 
     def binding(self, bound: _Element, text: str) -> Do:
@@ -95,7 +108,7 @@ class Package:
             part = next(self._stores(store), "")
             if not part:
                 return lambda: None
-            root = self._root(part).getroottree()
+            root = self.root(part).getroottree()
             found = root.xpath(path, namespaces=prefixes) if is_path else []
         except (etree.LxmlError, TypeError, ValueError) as error:
             # A part that is no XML, or a prefix that is empty or that nothing declares.
@@ -113,27 +126,58 @@ class Package:
         """Yield the part of the file with an id: of customXml, or of the file's properties."""
         if store == _CORE and _CORE_PART in self._members:
             yield _CORE_PART
-        for part in self._related(self._main, "/customXml"):
-            for properties in self._related(part, "/customXmlProps"):
-                if value(self._root(properties), "itemID").upper() == store:
+        for part in self.related(self.main, "/customXml"):
+            for properties in self.related(part, "/customXmlProps"):
+                if value(self.root(properties), "itemID").upper() == store:
                     yield part
 
-    def _related(self, part: str, kind: str) -> Iterator[str]:
+    def related(self, part: str, kind: str) -> Iterator[str]:
         """Yield the parts inside the file that a part names as of a kind; "" is the file itself."""
         folder, file = posixpath.split(part)
         listed = posixpath.join(folder, "_rels", f"{file}.rels")
         if listed not in self._members:
             return
-        for one in self._root(listed):
+        for one in self.root(listed):
             if value(one, "Type").endswith(kind) and value(one, "TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, value(one, "Target")))
                 if target.lstrip("/") in self._members:
                     yield target.lstrip("/")
 
-    def _root(self, part: str) -> _Element:
+    def root(self, part: str) -> _Element:
+        """Return a part of the file as elements."""
         if part not in self._parsed:
-            self._parsed[part] = _root_of(self._members[part])
+            self._parsed[part] = _root_of(self._packed.read(part))
         return self._parsed[part]
+
+
+class _TextBox:
+    """A text box of which the file has a copy, for programs that are older than its shape."""
+
+    def __init__(self, content: _Element, twin: _Element) -> None:
+        self.content = content
+        self._twin = twin
+        self._before = _canonical(content)
+        self.is_same = self._before == _canonical(twin)
+
+    def copy_changes(self) -> None:
+        """Make the copy say what the text box says."""
+        if self.is_same and _canonical(self.content) != self._before:
+            self._twin[:] = [copy.deepcopy(one) for one in self.content]
+
+
+def _text_boxes(body: _Element) -> Iterator[_TextBox]:
+    """Yield the text boxes that are there twice, inner ones before those they are in."""
+    for both in reversed([*body.iter("{*}AlternateContent")]):
+        first, *others = [[*one.iter("{*}txbxContent")] for one in both] or [[]]
+        for other in others:
+            yield from itertools.starmap(_TextBox, zip(first, other, strict=False))
+
+
+def _canonical(element: _Element) -> bytes:
+    from lxml import etree
+
+    data: bytes = etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    return data
 
 
 def _root_of(data: bytes) -> _Element:

@@ -7,6 +7,7 @@ line is between them; cells whose first lines, or rules, are level are a row.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections import Counter
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PAGES = 60
 WORDS = 400_000  # numbers and operators that draw something, in all; a page has some thousands
 STREAM = 8 * 1024**2  # bytes of drawing, in all
+_BOXES = 300  # lines of boxes to tick on a page; more is no form
 _LETTERS = 10  # on a page, at least, for it to have a text
 
 _LEVEL = 3.0  # points that first lines of one row may differ
@@ -31,6 +33,9 @@ _THIN = 2.5  # points of a rule
 _PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 _BULLET = re.compile(r"^(?:[•●▪◦·o\uf0b7\uf0a7–-]|\uf0a8|☐|☒)\s+(?=\S)")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-h]\))\s")
+_ONLY_BOXES = re.compile(r"[☐☒□☑\s]+")
+_APART = " " * 4
+_GAP = re.compile(r"\s{3,}")  # between words that are apart on one line
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[] "), frozenset("mwMWÆ@%—")
 
 
@@ -253,7 +258,8 @@ class _Page:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the paragraphs and tables of the page, from its top to its foot."""
-        cells = list(self._parted([_Cell(tuple(c)) for c in self._cells(list(self._lines()))]))
+        lines = _with_boxes(list(self._lines()))
+        cells = list(self._parted([_Cell(tuple(c)) for c in self._cells(lines)]))
         sizes = Counter(round(line.size) for cell in cells for line in cell.lines)
         usual = sizes.most_common(1)[0][0] if sizes else 0
         rows = self._rows(cells)
@@ -294,6 +300,8 @@ class _Page:
         if line.text.strip() not in (TICKED, UNTICKED) and _BULLET.match(f"{line.text.strip()} x"):
             return True
         gap = piece.x - line.end
+        if gap < 0 and _GAP.search(line.text) and _ONLY_BOXES.fullmatch(piece.text):
+            return False  # a box in a gap, drawn after all words of the line
         if self._is_ruled(self._down, line.x + 1, piece.x, line.y):
             return False
         slack = line.size * (1 + 0.04 * len(line.text))
@@ -427,9 +435,14 @@ class _Page:
         outside = [start for start in starts if start < edges[0] - 1]
         return [*outside, *ruled]
 
+    @functools.cached_property
+    def _right(self) -> float:
+        """Where the longest line of the page ends, once all of it is gathered."""
+        return max(line.end for line in self.pieces)
+
     def _right_of(self, cell: _Cell) -> float:
         edges = [r.at for r in self._down if r.at > cell.x + 10 and r.start <= cell.top <= r.end]
-        return min(edges) if edges else max(line.end for line in self.pieces)
+        return min(edges) if edges else self._right
 
     def _paragraphs(self, cell: _Cell, usual: int, right: float) -> Iterator[Paragraph]:
         """Yield the paragraphs of a cell: a line that has room for the next word ends one."""
@@ -476,6 +489,75 @@ class _Page:
         if last.end + last.size * sum(map(_width, f" {word}")) <= right - slack:
             return None
         return " " if last.spaced or not _NUMBER.match(text) else None
+
+
+def _with_boxes(lines: Sequence[_Piece]) -> list[_Piece]:
+    """Return the lines with boxes beside their words, where a program has drawn them apart.
+
+    Boxes are in another font than words, so those of one line are drawn after all of its words; or
+    the words are on the line below or above them. There are as many words as boxes, with gaps.
+    """
+    boxes = [line for line in lines if _ONLY_BOXES.fullmatch(line.text)]
+    if len(boxes) > _BOXES:
+        return [*lines]
+    others = [line for line in lines if not _ONLY_BOXES.fullmatch(line.text)]
+    joined: dict[_Piece, _Piece] = {}  # by the first line of those that are one
+    gone: set[_Piece] = set()
+    for line in boxes:
+        if line in gone:
+            continue
+        row = _level_with(line, boxes)
+        signs = [sign for one in row for sign in one.text.split()]
+        words = _words_of(line, len(signs), [one for one in others if one not in gone])
+        if not words:
+            continue
+        labels = [part for one in words for part in _GAP.split(one.text.strip())]
+        is_behind = _is_level(line, words[0]) and words[0].x < row[0].x
+        pairs = (
+            f"{label} {sign}" if is_behind else f"{sign} {label}"
+            for sign, label in zip(signs, labels, strict=True)
+        )
+        whole = [one for one in lines if one in row or one in words]
+        gone.update(whole)
+        left = min(one.x for one in whole)
+        # As wide as it is drawn, to tell whether the line below goes on with it.
+        text = f" {_APART.join(pairs)}"
+        joined[whole[0]] = words[-1]._replace(x=left, y=line.y, text=text)
+    return [joined.get(line, line) for line in lines if line in joined or line not in gone]
+
+
+def _words_of(boxes: _Piece, count: int, others: Sequence[_Piece]) -> list[_Piece]:
+    """Return the words of so many boxes: on their line, or on the one below or above it."""
+    if count == 1:
+        beside = (one for one in others if _is_level(one, boxes))
+        return [one for one in beside if 0 < one.x - boxes.x < boxes.size * 3][:1]
+    reach = boxes.size * 2.2
+    near = [one for one in others if abs(one.y - boxes.y) < reach]
+    levels = (
+        [one for one in near if _is_level(one, boxes)],
+        *(
+            _level_with(next_to, near)
+            for side in (-1, 1)
+            if (next_to := min(
+                (one for one in near if (one.y - boxes.y) * side > _LEVEL),
+                key=lambda one: abs(one.y - boxes.y),
+                default=None,
+            ))
+        ),
+    )  # fmt: skip
+    for level in levels:
+        if sum(len(_GAP.split(one.text.strip())) for one in level) == count:
+            return level
+    return []
+
+
+def _level_with(line: _Piece, lines: Sequence[_Piece]) -> list[_Piece]:
+    """Return those on the same line, from the left."""
+    return sorted((one for one in lines if _is_level(one, line)), key=lambda one: one.x)
+
+
+def _is_level(one: _Piece, other: _Piece) -> bool:
+    return abs(one.y - other.y) <= _LEVEL
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

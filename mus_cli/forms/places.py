@@ -15,10 +15,19 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mus_cli.core.text import fold_words
-from mus_cli.forms.blocks import Form, Paragraph, Row, Table
+from mus_cli.forms.blocks import Form, Paragraph, Row, Table, as_number
 
-DOTS = re.compile(r"(?:[.…·]{4,}|…{2,}|_{3,})(?:\s*(?:[.…·]{3,}|…|_{3,}))*")
+DOTS = re.compile(
+    # Not the full stop of "1." in front of it.
+    r"(?:(?:(?<!\w)|(?=\S\S))[.…·_](?: ?[.…·_]){3,}|…{2,}|_{2,})"
+    r"(?:\s*(?:[.…·_]{3,}|…|_{2,}))*"
+)
 """A line to write on."""
+
+_PATH = re.compile(r"/?[0-9]{1,6}(?:/[0-9]{1,6})*")
+
+NUMBER_ALONE = re.compile(r"\(?[0-9]{1,2}[.)]?")
+"""A number without words, of a row or a line."""
 
 Why = Literal["gone", "twice", "moved"]
 
@@ -33,13 +42,14 @@ class Place(msgspec.Struct, frozen=True):
 
     ``words`` ask for the answer, as the form says them; ``label`` is the path of the paragraph they
     are in, ``above`` the text before it, ``number`` which of all paragraphs with these words it
-    was, as "2/3". ``at`` is the path of the paragraph, cell or field to fill in, empty where that
-    is boxes or a grid, which are found by their words; ``now`` is what it says as long as nobody
-    has filled it in. ``column`` is the text above it, in its column, and ``width`` how many
-    columns its row has.
+    was, as "2/3". ``kind`` is an ``answer_room.Room``. ``at`` is the path of the paragraph, cell or
+    field to fill in, empty where that is boxes or a grid, which are found by their words; ``now``
+    is what it says as long as nobody has filled it in. ``column`` is the text above it, in its
+    column, and ``width`` how many columns its row has.
     """
 
     words: str
+    kind: str = ""
     at: str = ""
     label: str = ""
     above: str = ""
@@ -83,9 +93,9 @@ class Spots:
         near = [spot for spot in same if comparable(self._above(spot)) == comparable(place.above)]
         if len(same) > 1 and len(near) == 1:
             same = near
-        number, _slash, count = place.number.partition("/")
-        if len(same) > 1 and count == str(len(same)) and number.isdecimal():
-            same = same[int(number) - 1 : int(number)]
+        which, _slash, count = place.number.partition("/")
+        if len(same) > 1 and count == str(len(same)):
+            same = same[as_number(which) - 1 : as_number(which)]
         if len(same) != 1:
             return "twice"
         if not place.at:
@@ -151,8 +161,8 @@ class Spots:
         Without its words in the form it stays as it is.
         """
         same = self._with(place.get("words", ""))
-        at = _path(place.get("at", ""))
-        named = _path(place.get("label", ""))
+        at = path_of(place.get("at", ""))
+        named = path_of(place.get("label", ""))
         known = [spot for spot in same if spot.path == named]
         if not known and (not same or not at):
             return dict(place)
@@ -197,12 +207,12 @@ def comparable(text: str) -> str:
 def read(kept: Mapping[str, str]) -> Place:
     """Return a place from what a bank keeps; what is missing is empty."""
     values = {name: kept.get(name, "") for name in Place.__struct_fields__}
-    return Place(**{**values, "at": _path(values["at"]), "label": _path(values["label"])})
+    return Place(**{**values, "at": path_of(values["at"]), "label": path_of(values["label"])})
 
 
 def in_order(path: str) -> tuple[int, ...]:
     """Return a path in a form that sorts in the order of the form."""
-    return tuple(int(part) for part in path.split("/") if part.isdecimal())
+    return tuple(as_number(part) for part in path.split("/"))
 
 
 def shifted(label: str, at: str, label_now: str) -> str:
@@ -219,8 +229,8 @@ def shifted(label: str, at: str, label_now: str) -> str:
         return "/".join([*now, *target[common:]])
     if common == len(target):
         return "/".join(now[:common])
-    number = int(now[common]) + int(target[common]) - int(before[common])
-    return "/".join([*now[:common], str(number), *target[common + 1 :]]) if number >= 0 else ""
+    step = as_number(now[common]) + as_number(target[common]) - as_number(before[common])
+    return "/".join([*now[:common], str(step), *target[common + 1 :]]) if step >= 0 else ""
 
 
 def _is_in(at: str, cell: str) -> bool:
@@ -237,16 +247,17 @@ def _in_one_table(label: str, at: str) -> bool:
     return label.split("/")[:2] == at.split("/")[:2]
 
 
-def _path(place: str) -> str:
-    """Return a place without the part of the file that it is in."""
-    return place.rpartition("#")[2]
+def path_of(place: str) -> str:
+    """Return a place without the part of the file that it is in; empty for what is no path."""
+    path = place.rpartition("#")[2]
+    return path if _PATH.fullmatch(path) else ""
 
 
 def _spots(form: Form) -> Iterator[Spot]:
     for block in form.blocks:
         for one in (block,) if isinstance(block, Paragraph) else _in_table(block):
             if not one.margin:
-                yield Spot(_path(one.place), comparable(one.text), one)
+                yield Spot(path_of(one.place), comparable(one.text), one)
 
 
 def _in_table(table: Table) -> Iterator[Paragraph]:

@@ -19,19 +19,21 @@ from mus_cli.core.text import clean_line
 from mus_cli.forms import form_words
 from mus_cli.forms.answer_room import Answer, with_words
 from mus_cli.forms.blocks import Form, Paragraph
-from mus_cli.forms.places import Spots
-from mus_cli.forms.question_walk import (
+from mus_cli.forms.findings import (
     HEADING,
     LONGEST,
     Candidate,
     LeftOut,
     Section,
-    Walk,
-    unnumbered,
 )
+from mus_cli.forms.layout import laid_out
+from mus_cli.forms.places import Spots
+from mus_cli.forms.question_walk import Walk
 
 MOST = 150  # questions; a form has some tens
 _OTHER = re.compile(r"(?:andet|anden|andre|other)\b", re.IGNORECASE)
+_BULLETS = "-*•–·> "
+_PASTED_HEADING = 60  # characters
 _SAMPLE = 50_000  # characters that the language is told by
 
 
@@ -72,20 +74,53 @@ class FormQuestions(msgspec.Struct, frozen=True):
 def understand(form: Form) -> FormQuestions:
     """Return the questions of a form. Never raises."""
     walk = Walk()
-    walk.read([one for one in form.blocks if not isinstance(one, Paragraph) or not one.margin])
-    return _made(walk.title, walk.sections, walk.left_out, _language(form), Spots(form))
+    walk.read(laid_out(form))
+    found = walk.found
+    return _made(found.title, found.sections, found.left_out, _language(form), Spots(form))
 
 
 def pasted(text: str) -> FormQuestions:
-    """Return the questions in lines that were pasted: one a line; a heading has # or a colon."""
-    sections = [Section()]
-    for line in text.split("\n"):
-        words = unnumbered(clean_line(line).lstrip("-*•–·> ")).strip()
-        if words.startswith("#") or (words.endswith(":") and len(words) < HEADING):
-            sections.append(Section(words.strip("#: ")))
-        elif words:
-            sections[-1].found.append(Candidate(words, with_words(Answer(), words)))
-    return _made("", sections, (), form_words.language_of(text))
+    """Return the questions in lines that were pasted, one a line.
+
+    A heading has # or a colon; or it is a short line that asks nothing, in front of an empty line
+    or of a list. With nothing under it, such a line is a question.
+    """
+    sections: list[Section] = []
+    below: list[Candidate] = []
+    following = ""
+    has_gap = False
+    for line in map(clean_line, reversed(text.split("\n"))):
+        words = form_words.unnumbered(line.lstrip(_BULLETS)).strip()
+        if not words:
+            has_gap = True
+            continue
+        is_marked = words.startswith("#") or (words.endswith(":") and len(words) < HEADING)
+        if is_marked or (below and _is_over(line, words, following, has_gap=has_gap)):
+            sections.insert(0, Section(words.strip("#: "), found=below))
+            below = []
+        else:
+            below.insert(0, Candidate(words, with_words(Answer(), words)))
+        following, has_gap = line, False
+    return _made("", (Section(found=below), *sections), (), form_words.language_of(text))
+
+
+def _is_over(line: str, words: str, following: str, *, has_gap: bool) -> bool:
+    """Whether a pasted line is a heading over the question that follows."""
+    if len(words) > _PASTED_HEADING or words.endswith((".", ",")):
+        return False
+    if form_words.is_question(words) or form_words.asks(words):
+        return False
+    if listed := _listed_by(following):
+        return listed != _listed_by(line)
+    return has_gap and (form_words.is_question(following) or form_words.asks(following))
+
+
+def _listed_by(line: str) -> str:
+    """Return how a line is one of a list: the bullet in front of it, or the shape of its number."""
+    number = form_words.NUMBERED.match(line)
+    if number is not None:
+        return re.sub(r"\w+", "n", number[0].strip(" ()."))
+    return line[0] if line and line[0] in _BULLETS else ""
 
 
 def _language(form: Form) -> Literal["da", "en"]:
@@ -112,7 +147,7 @@ def _made(
         found = []
         for candidate in section.found:
             if len(taken) < MOST:
-                found.append(_found(candidate, language, taken, spots))
+                found.append(_found(candidate, section, language, taken, spots))
             else:
                 more.append(LeftOut(candidate.text, "too-many"))
         if found:
@@ -121,7 +156,11 @@ def _made(
 
 
 def _found(
-    candidate: Candidate, language: Literal["da", "en"], taken: set[str], spots: Spots | None
+    candidate: Candidate,
+    section: Section,
+    language: Literal["da", "en"],
+    taken: set[str],
+    spots: Spots | None,
 ) -> Found:
     text = candidate.text[:LONGEST]
     name = slug(text, taken)
@@ -136,7 +175,7 @@ def _found(
         da=wording if language == "da" else None,
         en=wording if language == "en" else None,
         kind=answer.kind,
-        sensitive=not is_managers and form_words.is_sensitive(asked),
+        sensitive=not is_managers and _is_sensitive(candidate),
         choices=(
             *(_choice(str(number), label, language) for number, label in sorted(words) if label),
             *_choices(answer.choices, language),
@@ -146,7 +185,16 @@ def _found(
         whose="manager" if is_managers else "mine",
         form_place=_place(candidate, spots),
     )
-    return Found(question, passed=not is_managers and form_words.nobody_has_to_answer(asked))
+    around = f"{section.title} {section.introduction}"
+    is_passed = not is_managers and form_words.nobody_has_to_answer(asked, around)
+    return Found(question, passed=is_passed)
+
+
+def _is_sensitive(candidate: Candidate) -> bool:
+    """Whether what is asked is sensitive; of statements, one is enough."""
+    asked = f"{candidate.text} {candidate.hint}"
+    statements = candidate.answer.statements or ("",)
+    return any(form_words.is_sensitive(f"{asked} {one}") for one in statements)
 
 
 def _place(candidate: Candidate, spots: Spots | None) -> dict[str, str]:

@@ -7,13 +7,16 @@ sentence, with a way to save it anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from mus_cli.core import encoding
-from mus_cli.errors import BadFile, NotInstalled, Problem
+from mus_cli.errors import BadFile, NotInstalled
 from mus_cli.forms import csv, html, markdown, opendocument, package, pdf, spreadsheet, word
 from mus_cli.forms.blocks import Block, Form, Paragraph
+from mus_cli.forms.parts import Package
+from mus_cli.problems import Problem
 
 LIMIT = 50 * 1024**2  # bytes of a file; a form in Word can hold pictures
 TEXT_LIMIT = 1024**2  # bytes of a file of text
@@ -61,6 +64,15 @@ class Read(NamedTuple):
     form: Form
 
 
+class WordFile(NamedTuple):
+    """A Word file to be filled in, what it holds, and what it says of itself."""
+
+    package: Package
+    form: Form
+    protection: str
+    content_type: str
+
+
 class _Library(NamedTuple):
     """The library that reads a kind of file: its name, and what calls it."""
 
@@ -69,7 +81,7 @@ class _Library(NamedTuple):
 
 
 _LIBRARIES: dict[Kind, _Library] = {
-    "word": _Library("python-docx", word.read),
+    "word": _Library("lxml", word.read),
     "excel": _Library("python-calamine", spreadsheet.read),
     "ods": _Library("python-calamine", spreadsheet.read),
     "odt": _Library("odfdo", opendocument.read),
@@ -115,12 +127,35 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Form]:
     return ("csv", csv.read(text)) if csv.looks_like(text) else ("text", markdown.read(text))
 
 
+def word_file(data: bytes, path: Path) -> WordFile:
+    """Return a Word file that is to be filled in, with what it holds.
+
+    Raises:
+        BadFile: it cannot be read, or is no Word file.
+        NotInstalled: the library for Word files is missing.
+    """
+    is_zip = data.startswith(b"PK")
+    kind = package.measure(data, path) if is_zip else read(data, path).kind
+    if kind != "word":
+        raise _bad(path, "form-not-word")
+    with _errors_as_problems("word", path):
+        opened = Package(data)
+        file = WordFile(opened, word.form_of(opened), opened.protection, opened.content_type)
+    _check_size(file.form, path)
+    return file
+
+
 def _by_library(kind: Kind, data: bytes, path: Path) -> Form:
-    library = _LIBRARIES[kind]
+    with _errors_as_problems(kind, path):
+        return _LIBRARIES[kind].read(data)
+
+
+@contextmanager
+def _errors_as_problems(kind: Kind, path: Path) -> Iterator[None]:
     try:
-        return library.read(data)
+        yield
     except ModuleNotFoundError:
-        raise NotInstalled(library.name) from None
+        raise NotInstalled(_LIBRARIES[kind].name) from None
     except (spreadsheet.TooLargeError, pdf.TooLargeError) as error:
         raise _bad(path, "file-too-complex") from error
     except pdf.LockedError as error:

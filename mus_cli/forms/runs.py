@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from mus_cli.forms.blocks import as_number
 from mus_cli.forms.places import DOTS
-from mus_cli.forms.word_elements import child, enclosing, name, value
+from mus_cli.forms.word_elements import breaks_page, child, enclosing, name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +40,7 @@ Why = Literal[
     "moved",  # they are, and the place is not where it was
     "holds-words",  # somebody has written in it
     "no-room",
+    "only-boxes",  # words were wanted, where there is nothing but boxes to tick
     "no-box",  # there is no box, entry or column for what was chosen
     "own-words",  # beside a choice there is no room for them; the choice is marked
     "too-long",
@@ -84,7 +85,7 @@ def text_of(element: _Element) -> str:
 
 def is_room(paragraph: _Element) -> bool:
     """Whether a paragraph is nothing but room to write: empty, or a line of dots."""
-    if name(paragraph) != "p" or _more_in(paragraph):
+    if name(paragraph) != "p" or _more_in(paragraph) or breaks_page(paragraph):
         return False
     if child(paragraph, "pPr", "rPr", "del") is not None:
         return False
@@ -144,12 +145,34 @@ def _writing_behind(paragraph: _Element, lines: Sequence[str]) -> Do:
     found = list(DOTS.finditer(whole))
     if len(found) == 1:
         return lambda: _replace(texts, found[0].start(), found[0].end(), lines)
+    blank = "" if whole.endswith((" ", "\u00a0")) else " "
+    behind = _tabs_behind(paragraph)
+    if behind and not found:
+        return lambda: _replace_tabs(behind, [f"{blank}{lines[0]}", *lines[1:]])
     if found or not whole.rstrip().endswith(":"):
         raise NoRoomError("no-room")
-    blank = "" if whole.endswith((" ", "\u00a0")) else " "
     look = _styled(child(paragraph, "pPr", "rPr"))
     last = texts[-1].getparent()
     return lambda: last.addnext(run(paragraph, [f"{blank}{lines[0]}", *lines[1:]], look))
+
+
+def _tabs_behind(paragraph: _Element) -> list[_Element]:
+    """Return the tabs that are drawn as lines behind all words of a label; none if others are."""
+    pieces = letters_of(paragraph)
+    said = [at for at, one in enumerate(pieces) if (one.text or "").strip()]
+    behind = pieces[said[-1] + 1 :] if said else []
+    tabs = [one for one in pieces if name(one) == "tab"]
+    is_last = tabs and all(one in behind for one in tabs)
+    return tabs if is_last else []
+
+
+def _replace_tabs(tabs: Sequence[_Element], lines: Sequence[str]) -> None:
+    """Put lines in the place of the tabs behind a label."""
+    first, *others = tabs
+    for piece in reversed([*_pieces(first, lines)]):
+        first.addnext(piece)
+    for one in (first, *others):
+        remove(one)
 
 
 def _replace(texts: Sequence[_Element], start: int, end: int, lines: Sequence[str]) -> None:
@@ -171,6 +194,45 @@ def _replace(texts: Sequence[_Element], start: int, end: int, lines: Sequence[st
         for piece in reversed(pieces[1:]):
             one.addnext(piece)
         _spell(one, pieces[0].text or "")
+
+
+def letters_of(paragraph: _Element) -> list[_Element]:
+    """Return the pieces of a paragraph that are letters, blanks or breaks, in order."""
+    found = (one for part in inside(paragraph, "r") for one in part)
+    return [one for one in found if name(one) in ("t", "tab", "br")]
+
+
+def emphasizing(letters: _Element, start: int, end: int) -> Do:
+    """Return what puts some letters into bold and round brackets, as a ring around them."""
+
+    def do() -> None:
+        text = letters.text or ""
+        whole = letters.getparent()
+        rest = copy.deepcopy(whole)
+        at = whole.index(letters)
+        for one in list(whole)[at + 1 :]:
+            remove(one)
+        for one in list(rest)[:at]:
+            if name(one) != "rPr":
+                remove(one)
+        behind = next(one for one in rest if name(one) != "rPr")
+        _spell(letters, text[:start])
+        _spell(behind, text[end:])
+        ringed = run(whole, [f"({text[start:end]})"], _bold(whole))
+        whole.addnext(ringed)
+        ringed.addnext(rest)
+
+    return do
+
+
+def _bold(letters: _Element) -> _Element:
+    known = child(letters, "rPr")
+    look = copy.deepcopy(known) if known is not None else made(letters, "rPr")
+    for one in [one for one in look if name(one) == "b"]:
+        remove(one)
+    fonts = [at for at, one in enumerate(look, 1) if name(one) in ("rStyle", "rFonts")]
+    look.insert(max(fonts, default=0), made(letters, "b"))
+    return look
 
 
 def _set(paragraph: _Element, lines: Sequence[str], look: _Element | None) -> None:
@@ -293,14 +355,10 @@ def check_height(paragraph: _Element, text: str) -> None:
     height = child(row, "trPr", "trHeight")
     if value(height, "hRule") != "exact":
         return
-    size = _number(value(child(_look(paragraph), "sz"))) or _USUAL_SIZE
+    size = as_number(value(child(_look(paragraph), "sz"))) or _USUAL_SIZE
     points = size / 2
-    wide, high = _number(value(child(cell, "tcPr", "tcW"), "w")), _number(value(height))
+    wide, high = as_number(value(child(cell, "tcPr", "tcW"), "w")), as_number(value(height))
     letters = max(wide / _POINTS / (points * _LETTER), 1) if wide else math.inf
     needed = sum(max(math.ceil(len(line) / letters), 1) for line in text.split("\n"))
     if needed > max(high / _POINTS / (points * _LINE), 1):
         raise NoRoomError("too-long")
-
-
-def _number(text: str) -> int:
-    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0

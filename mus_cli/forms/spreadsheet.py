@@ -6,18 +6,44 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
-from typing import IO
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.parsers.expat import ParserCreate
 
-from mus_cli.forms.blocks import TICKED, UNTICKED, Block, Cell, Form, Paragraph, cell_of
+from mus_cli.forms.blocks import (
+    TICKED,
+    UNTICKED,
+    WIDEST,
+    Block,
+    Cell,
+    Field,
+    Form,
+    Paragraph,
+    as_number,
+    cell_of,
+)
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 CELLS = 200_000  # of a sheet, from its first to its last: the library makes room for each
 _SHEETS = 50
+_CHOSEN = 1000  # cells of a sheet with a list to choose from
+_LIST = 1000  # cells of a list
+_OFFERED = 60  # choices of a list; one of all colleagues is none to show
 
 _AT = re.compile(r"([A-Z]{0,3})([0-9]{1,7})")
+# "Lister!$A$2:$A$6" in a rule.
+_ONE = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+_AREA = re.compile(
+    rf"(?:(?P<sheet>'(?:[^']|'')+'|[^'!]+)!)?(?P<first>{_ONE})(?::(?P<last>{_ONE}))?"
+)
+_REFERENCE = re.compile(r"(?P<fixed_column>\$)?(?P<column>[A-Z]+)(?P<fixed_row>\$)?(?P<row>[0-9]+)")
 # The names that the programs give a sheet.
 _UNNAMED = re.compile(r"(?:ark|sheet|tabel|table|blad|tabelle) ?[0-9]*", re.IGNORECASE)
+
+_Place = tuple[int, int]  # the row and column of a cell, from 0
 
 
 class TooLargeError(ValueError):
@@ -32,7 +58,7 @@ def read(data: bytes) -> Form:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     _check_cells(data)
-    months = _months(data)
+    marks, names = _marks(data)
     blocks: list[Block] = []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         shown = [
@@ -40,21 +66,31 @@ def read(data: bytes) -> Form:
             for one in book.sheets_metadata
             if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
         ]
+        choices = _Choices(book, names)
+        lists = {
+            name: {
+                place: offered
+                for place, rule in marked.lists.items()
+                if (offered := choices.of(rule, name))
+            }
+            for name, marked in marks.items()
+        }
         for name in shown[:_SHEETS]:
             sheet = book.get_sheet_by_name(name)
-            in_months = months.get(name, frozenset())
+            marked = marks.get(name, _Marks())
             rows = [
                 [
-                    _text(value, as_month=(at, column) in in_months)
+                    _text(value, as_month=(at, column) in marked.months)
                     for column, value in enumerate(row)
                 ]
                 for at, row in enumerate(sheet.to_python(skip_empty_area=False))
             ]
+            rows = _without_lists(rows, choices.cells.get(name, ()))
             if not any(any(row) for row in rows):
                 continue
             if not _UNNAMED.fullmatch(name):
                 blocks.append(Paragraph(name, level=1))
-            blocks += tables_of(_merged(rows, sheet.merged_cell_ranges or ()))
+            blocks += tables_of(_merged(rows, sheet.merged_cell_ranges or (), lists.get(name, {})))
     return Form(tuple(blocks))
 
 
@@ -66,41 +102,76 @@ def tables_of(rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
         if not written and not any(cell.above for cell in row):
             yield from _trimmed(table)
             table = []
-        elif len(written) == 1 and not table and written[0].column == 0:
+        elif len(written) == 1 and not table and written[0].column == 0 and not _has_list(row):
             yield from written[0].paragraphs
         else:
             table.append(tuple(row))
     yield from _trimmed(table)
 
 
+def _without_lists(rows: list[list[str]], listed: Collection[_Place]) -> list[list[str]]:
+    """Return the rows without the columns at the right that only say what can be chosen."""
+    written: dict[int, set[int]] = {}
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text:
+                written.setdefault(column, set()).add(at)
+    width = max(written, default=-1) + 1
+    for column in sorted(written, reverse=True):
+        choices = {at for at, one in listed if one == column}
+        if not choices or not written[column] <= {min(choices) - 1, *choices}:  # with a heading
+            break
+        width = column
+    return [row[:width] for row in rows]
+
+
+def _has_list(row: Sequence[Cell]) -> bool:
+    return any(paragraph.fields for cell in row for paragraph in cell.paragraphs)
+
+
 def _trimmed(table: Sequence[Sequence[Cell]]) -> Iterator[Block]:
     """Yield a table, if there is one, without the columns of other tables beside it."""
-    width = max((cell.end for row in table for cell in row if cell.text), default=0)
+    width = max((cell.end for row in table for cell in row if cell.paragraphs), default=0)
     if width:
         yield tuple(tuple(cell for cell in row if cell.column < width) for row in table)
 
 
 def _merged(
-    rows: list[list[str]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+    rows: list[list[str]],
+    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    lists: Mapping[_Place, tuple[str, ...]],
 ) -> list[list[Cell]]:
     """Return the rows with their merged cells, and without empty columns at the end."""
-    covered: dict[tuple[int, int], tuple[int, int]] = {}  # a place: its column and width
+    covered: dict[_Place, tuple[int, int]] = {}  # a place: its column and width
     for (top, left), (bottom, right) in ranges:
         for at in range(top, min(bottom, len(rows)) + 1):
             for column in range(left, right + 1):
                 covered[at, column] = (left, right - left + 1)
             if at > top:
                 covered[at, left] = (left, -(right - left + 1))
-    width = max((at for row in rows for at, text in enumerate(row, 1) if text), default=0)
+    # An empty row ends a table, though its cells have lists.
+    lists = {place: one for place, one in lists.items() if any(_at(rows, place[0]))}
+    written = [column for row in rows for column, text in enumerate(row) if text]
+    width = max((*written, *(column for _row, column in lists)), default=-1) + 1
     made = []
     for at, row in enumerate(rows):
         cells = []
-        for column, text in enumerate(row[:width]):
+        for column, text in enumerate([*row, *[""] * (width - len(row))][:width]):
             left, span = covered.get((at, column), (column, 1))
-            if left == column:
+            if left != column:
+                continue
+            choices = lists.get((at, column), ())
+            if choices and not text and span > 0:
+                field = Field("choice", filled=False, choices=choices)
+                cells.append(Cell((Paragraph("", fields=(field,)),), column, span))
+            else:
                 cells.append(cell_of(text, column, abs(span), above=span < 0))
         made.append(cells)
     return made
+
+
+def _at(rows: Sequence[Sequence[str]], row: int) -> Sequence[str]:
+    return rows[row] if row < len(rows) else ()
 
 
 def _text(value: object, *, as_month: bool = False) -> str:
@@ -117,22 +188,21 @@ def _text(value: object, *, as_month: bool = False) -> str:
     return str(value)
 
 
-def _months(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
-    """Return the cells of each sheet, from 0, that show a day as its month alone.
-
-    Who types "mar-26" in Excel gets the first of March, shown as they typed it.
-    """
+def _marks(data: bytes) -> tuple[dict[str, _Marks], Mapping[str, str]]:
+    """Return what each sheet of an Excel file says about its cells, and its names of cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.namelist()
-        if "xl/styles.xml" not in names:
-            return {}
-        styles = _Styles(packed.read("xl/styles.xml"))
+        if "xl/workbook.xml" not in names:
+            return {}, {}
+        styles = [packed.read("xl/styles.xml")] if "xl/styles.xml" in names else []
+        months = _Styles(*styles).months
         book = _Sheets(packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels"))
-        return {
-            sheet: _Shown(packed.read(path), styles.months).cells
+        marks = {
+            sheet: _Marks(packed.read(path), styles=months)
             for sheet, path in book.paths.items()
-            if styles.months and path in names
+            if path in names
         }
+    return marks, book.names
 
 
 class _Walk:
@@ -142,26 +212,38 @@ class _Walk:
         for part in parts:
             parser = ParserCreate(namespace_separator=" ")
             parser.StartElementHandler = self._begin
+            parser.EndElementHandler = self._end
+            parser.CharacterDataHandler = self.text
+            parser.buffer_text = True
             parser.Parse(part, True)  # noqa: FBT003 - expat takes it by place alone
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         named = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         self.element(name.rpartition(" ")[2], named)
 
+    def _end(self, name: str) -> None:
+        self.end(name.rpartition(" ")[2])
+
     def element(self, name: str, named: dict[str, str]) -> None:
         """Take an element and its attributes."""
         raise NotImplementedError
+
+    def text(self, text: str) -> None:
+        """Take letters inside an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
 
 
 class _Styles(_Walk):
     """The styles of cells that show a month without a day."""
 
-    def __init__(self, part: bytes) -> None:
+    def __init__(self, *parts: bytes) -> None:
         self.months: set[str] = set()
         self._formats = {"17"}  # mmm-yy
         self._inside = ""
         self._number = 0
-        super().__init__(part)
+        super().__init__(*parts)
 
     def element(self, name: str, named: dict[str, str]) -> None:
         """Take a format of numbers, or a style that uses one."""
@@ -178,9 +260,11 @@ class _Styles(_Walk):
 
 
 class _Sheets(_Walk):
-    """Where the sheets of a workbook are in the file, by name."""
+    """Where the sheets of a workbook are in the file, by name; and ``names`` for some cells."""
 
     def __init__(self, book: bytes, relations: bytes) -> None:
+        self.names: dict[str, str] = {}
+        self._name = ""
         self._ids: dict[str, str] = {}
         self._targets: dict[str, str] = {}
         super().__init__(book, relations)
@@ -197,26 +281,144 @@ class _Sheets(_Walk):
             self._ids[named.get("name", "")] = named.get("id", "")
         elif name == "Relationship":
             self._targets[named.get("Id", "")] = named.get("Target", "")
+        elif name == "definedName":
+            self._name = named.get("name", "").casefold()
+            self.names[self._name] = ""
+
+    def text(self, text: str) -> None:
+        """Take which cells a name is for."""
+        if self._name:
+            self.names[self._name] += text
+
+    def end(self, name: str) -> None:
+        """Take the end of them."""
+        if name == "definedName":
+            self._name = ""
 
 
-class _Shown(_Walk):
-    """The cells of a sheet that have one of some styles."""
+class _Marks(_Walk):
+    """What a sheet says about its cells that the library does not tell, by row and column from 0.
 
-    def __init__(self, part: bytes, styles: Collection[str]) -> None:
+    ``months``: those that show a day as its month alone. Who types "mar-26" in Excel gets the first
+    of March, shown as they typed it. ``lists``: the rule of those that have a list to choose from.
+    """
+
+    def __init__(self, *parts: bytes, styles: Collection[str] = ()) -> None:
+        self.months: set[_Place] = set()
+        self.lists: dict[_Place, _Rule] = {}
         self._styles = styles
-        self._found: set[tuple[int, int]] = set()
-        super().__init__(part)
-
-    @property
-    def cells(self) -> frozenset[tuple[int, int]]:
-        """Their rows and columns, from 0."""
-        return frozenset(self._found)
+        self._rule: dict[str, str] | None = None  # of a list: its formula1 and sqref
+        self._inside = ""
+        super().__init__(*parts)
 
     def element(self, name: str, named: dict[str, str]) -> None:
-        """Take a cell."""
-        at = _AT.fullmatch(named.get("r", "")) if name == "c" else None
-        if at and named.get("s") in self._styles:
-            self._found.add((int(at[2]) - 1, _column(at[1]) - 1))
+        """Take a cell, a rule, or the beginning of its list."""
+        if name == "c" and named.get("s") in self._styles:
+            at = _AT.fullmatch(named.get("r", ""))
+            if at:
+                self.months.add((int(at[2]) - 1, _column(at[1]) - 1))
+        elif name == "dataValidation" and named.get("type") == "list":
+            self._rule = {"formula1": "", "sqref": named.get("sqref", "")}
+        elif self._rule is not None and name in self._rule:
+            self._inside = name
+
+    def text(self, text: str) -> None:
+        """Take a part of a list, or of the cells that have it: both can be elements."""
+        if self._rule is not None and self._inside:
+            self._rule[self._inside] += text
+
+    def end(self, name: str) -> None:
+        """Take the whole list."""
+        if name == self._inside:
+            self._inside = ""
+        if name != "dataValidation" or self._rule is None:
+            return
+        formula, cells = (self._rule[part].strip() for part in ("formula1", "sqref"))
+        self._rule = None
+        places = [*islice(_places(cells), _CHOSEN - len(self.lists))]
+        for place in places:
+            self.lists[place] = _Rule(formula, place[0] - places[0][0], place[1] - places[0][1])
+
+
+class _Rule(NamedTuple):
+    """What can be chosen in a cell: ``formula``, as the first of its cells has it.
+
+    ``down`` and ``right``: how far the cell is from that one.
+    """
+
+    formula: str
+    down: int = 0
+    right: int = 0
+
+
+class _Choices:
+    """What the rules of cells offer, written in them or in other cells of the workbook."""
+
+    def __init__(self, book: CalamineWorkbook, names: Mapping[str, str]) -> None:
+        self._book, self._names = book, names
+        self.cells: dict[str, set[_Place]] = {}
+        """Those that have the lists, by sheet."""
+        self._sheets: dict[str, list[list[str]]] = {}
+        self._known: dict[tuple[_Rule, str], tuple[str, ...]] = {}
+
+    def of(self, rule: _Rule, sheet: str) -> tuple[str, ...]:
+        """Return what a cell of a sheet offers; nothing where that is not to be found."""
+        key = (rule, sheet)
+        if key not in self._known:
+            self._known[key] = self._offered(rule, sheet)
+        return self._known[key]
+
+    def _offered(self, rule: _Rule, sheet: str) -> tuple[str, ...]:
+        formula = rule.formula
+        if formula[:1] == formula[-1:] == '"':
+            return tuple(filter(None, (one.strip() for one in formula[1:-1].split(","))))
+        formula = self._names.get(formula.casefold(), formula)
+        area = _AREA.fullmatch(formula.strip())
+        if area is None:
+            return ()
+        if area["sheet"]:
+            sheet = area["sheet"].strip("'").replace("''", "'")
+        top, left = _moved(area["first"], rule)
+        bottom, right = _moved(area["last"] or area["first"], rule)
+        if top != bottom and left != right:  # no list, to Excel either
+            return ()
+        bottom = min(bottom, top + _LIST)
+        offered = {
+            (at, column): text
+            for at, row in enumerate(self._rows(sheet)[top : bottom + 1], top)
+            for column, text in enumerate(row[left : right + 1], left)
+            if text
+        }
+        self.cells.setdefault(sheet, set()).update(offered)
+        return tuple(offered.values()) if len(offered) <= _OFFERED else ()
+
+    def _rows(self, name: str) -> list[list[str]]:
+        """Return the texts of a sheet, a hidden one too: lists are often there."""
+        if name not in self._sheets and name in self._book.sheet_names:
+            rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            self._sheets[name] = [[_text(value) for value in row] for row in rows]
+        return self._sheets.get(name, [])
+
+
+def _moved(cell: str, rule: _Rule) -> _Place:
+    """Return a place in a rule, as its cell sees it: one without $ goes along with the cell."""
+    found = _REFERENCE.fullmatch(cell)
+    if found is None:
+        return 0, 0
+    row = int(found["row"]) - 1 + (0 if found["fixed_row"] else rule.down)
+    column = _column(found["column"]) - 1 + (0 if found["fixed_column"] else rule.right)
+    return row, column
+
+
+def _places(cells: str) -> Iterator[_Place]:
+    """Yield the cells that a rule is for: "C9 C11:C14"."""
+    for area in cells.split():
+        first, _colon, last = area.partition(":")
+        start, end = _AT.fullmatch(first), _AT.fullmatch(last or first)
+        if start and end:
+            for row in range(int(start[2]), int(end[2]) + 1):
+                for column in range(_column(start[1]), min(_column(end[1]), WIDEST) + 1):
+                    yield row - 1, column - 1
 
 
 def _check_cells(data: bytes) -> None:
@@ -253,11 +455,11 @@ class _Extent:
             case "table":
                 self._row = 0
             case "table-row":
-                self._times = _number(named.get("number-rows-repeated"))
+                self._times = as_number(named.get("number-rows-repeated", ""), 1)
                 self._row += self._times
                 self._column = 0
             case "table-cell" | "covered-table-cell":
-                self._column += _number(named.get("number-columns-repeated"))
+                self._column += as_number(named.get("number-columns-repeated", ""), 1)
                 if named.keys() & {"value-type", "value", "formula"}:
                     self._reach(self._row, self._column)
             case "p":
@@ -272,7 +474,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdecimal() and len(value) < 10 else 1  # noqa: PLR2004 - digits

@@ -12,6 +12,7 @@ from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.text import clean_line
 from mus_cli.forms.blocks import DASHES, TICKED, TICKED_SIGNS, UNTICKED, UNTICKED_SIGNS
+from mus_cli.forms.headings import meaning
 
 _CROSSES = "✗✘"
 _TICKS = frozenset(f"{TICKED_SIGNS}{_CROSSES}x")
@@ -26,10 +27,19 @@ _PLACEHOLDER = re.compile(
     r"(?: (?:element|objekt|dato|datum|person|item|date|option|mulighed|navn|status))?"
     r"|(?:skriv|indsæt|angiv|udfyld|indtast|write|type|insert|enter)"
     r" (?:her|tekst|dato|navn|here|text|date|name)(?: .{0,40})?"
+    r"|udfyld(?:es)? (?:kun )?(?:hvis|såfremt|ved behov)\b.{0,40}"
+    r"|(?:fill in|complete) (?:only )?(?:if|where) .{0,40}"
     r"|(?:dd|xx|åååå|yyyy|mm|\?\?|__)(?:[ ./-](?:dd|xx|mm|åååå|yyyy|åå|yy|xxxx|\?\?|__+))+"
-    r"|x{3,}|_{2,}|\.{3,}|…+|[-–—_. /\\]+|\?+|tbd|n/?a|ingen|none",
+    r"|x{3,}|_{2,}|\.{3,}|…+|[-–—_. /\\]+|\?+|tbd|n/?a|none"
+    r"|(?:der er )?(?:ingen|intet|inga|inget|no|nothing)(?: (?:nye?|særlige?|aftaler?|aftalt"
+    r"|mål|bemærkninger"
+    r"|kommentarer|agreements?|goals?|agreed|comments?|avtaler?|avtal))*|ikke (?:aftalt"
+    r"|relevant|udfyldt)"
+    r"|not (?:agreed|relevant|applicable)",
     re.IGNORECASE,
 )
+# The line to write on, where what was written is shorter than it: "Ida Holm ________".
+_RULED = re.compile(r"(?<=[^\s:_.…])\.?[ \t]*(?:__|\.{4}|……)[\s_.…]*$")
 _BRACKETS = re.compile(r"[(\[<{]([^()\[\]<>{}]*)[)\]>}]")
 _EXAMPLE = re.compile(
     r"[(\[]?\s*(?:eksempel(?:vis)?|eksempler|eks\.|f\.? ?eks\.?|fx\.?|for eksempel|til eksempel"
@@ -47,18 +57,29 @@ _WHO = {
 }
 _AND = re.compile(r"\s*(?:\bog\b|\bsamt\b|\band\b|\boch\b|&|\+|/|,|;|\n)\s*", re.IGNORECASE)
 _STATUS: dict[rec.Status, str] = {
-    "not-started": r"ikke (?:begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?)|ny"
-    r"|afventer(?: svar)?|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
-    r"|ikke startet|ej påbörjad|planlagt|planned|nej|no",
-    "in-progress": r"i gang|igang|påbegyndt|igangsat|startet|begyndt|under udførelse|undervejs"
-    r"|delvist?(?: (?:nået|opfyldt|gennemført))?|partly|in progress|started|on track|ongoing"
-    r"|løbende"
-    r"|pågår|pågående|pågåande|påbörjad|i arbejde|[1-9][0-9]? ?%",
-    "done": r"nået|opnået|opfyldt|færdig|afsluttet|gennemført|udført|ok|done|completed?|finished"
-    r"|reached|achieved|ja|yes|fullført|ferdig|klar|klart|genomförd|100 ?%",
-    "stalled": r"gået i stå|i stå|forsinket|udskudt|stalled|delayed|stuck|postponed|på hold"
-    r"|on hold",
-    "dropped": r"udgået|droppet|bortfaldet|aflyst|opgivet|dropped|cancelled|canceled",
+    "not-started": r"ikke (?:i gang|begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?"
+    r"|sat i gang|aktuel"
+    r"(?:t)? endnu)|ny|afventer(?: svar)?|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
+    r"|ikke startet|(?:ej|inte|ikke) (?:påbörja[dt]|påbegynt|startat)|planlagt|planned|nej|no"
+    r"|åben|open|to ?do|venter|mangler"
+    r"|kommende|0 ?%",
+    "in-progress": r"i gang|igang(?:værende)?|påbegyndt|igangsat|startet|begyndt"
+    r"|under udførelse|undervejs"
+    r"|delvist?(?: (?:nået|opfyldt|gennemført|indfriet))?|partly|in progress|started|on track"
+    r"|ongoing"
+    r"|løbende|fortsætter|continues?|kører|halvvejs|i proces|behind|at risk|off track"
+    r"|påbegynt|påbörjat|pågår|pågående|pågåande|påbörjad|i arbejde|fortsat i gang|[1-9][0-9]? ?%",
+    "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdig|afsluttet"
+    r"|gennemført|udført"
+    r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
+    r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
+    r"|lukket|closed|bestået|klaret|i mål|oppnådd|uppnått|uppnådd|100 ?%",
+    "stalled": r"gået i stå|i stå|forsinket|udskudt|udsat|stalled|delayed|stuck|postponed|på hold"
+    r"|on hold|(?:sat )?på pause|sat i bero|i bero|parkeret|utsatt|uppskjuten",
+    "dropped": r"udgået|udgår|droppet|bortfaldet|bortfalder|aflyst|aflyses|opgivet|annulleret"
+    r"|dropped"
+    r"|cancelled|canceled|ikke (?:længere )?(?:relevant|aktuelt?)|ikke aktuelt? længere|avlyst"
+    r"|inställd|utgår|skrottet|not relevant|no longer relevant",
 }
 _EVERY: dict[rec.Rhythm, str] = {
     "one-to-one": r"1\s*[:-]\s*1|\ben[- ]til[- ]en\b|\bone[- ]to[- ]one",
@@ -83,6 +104,25 @@ def said(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not is_placeholder(line))
 
 
+def without_ruling(text: str) -> str:
+    """Return a text without the rest of the ruling behind its lines.
+
+    A label alone keeps its ruling: what follows is not its text.
+    """
+    return "\n".join(map(_unruled, text.split("\n")))
+
+
+def is_ruled(line: str) -> bool:
+    """Tell whether a line ends in ruling to write on."""
+    return _RULED.search(line) is not None
+
+
+def _unruled(line: str) -> str:
+    text = _RULED.sub("", line)
+    is_label = text != line and ":" not in text and meaning(text, exact=True) is not None
+    return line if is_label else text
+
+
 def is_placeholder(text: str) -> bool:
     """Tell whether a text only says what to write there, or nothing."""
     bare = clean_line(text).strip(" :*")
@@ -100,6 +140,11 @@ def is_placeholder(text: str) -> bool:
 def is_example(text: str) -> bool:
     """Tell whether a text is an example of the form's own."""
     return _EXAMPLE.match(text) is not None
+
+
+def is_in_brackets(text: str) -> bool:
+    """Tell whether a text is in brackets from end to end, as the help of a form is."""
+    return _BRACKETS.fullmatch(text.strip(" .")) is not None
 
 
 def _chosen(text: str) -> str:
@@ -121,7 +166,7 @@ def is_tick(text: str) -> bool:
 
 def who(text: str) -> str:
     """Return "me", "manager", "both", or the name; empty where nobody is named."""
-    name = clean_line(text)
+    name = clean_line(text).lstrip("@")
     found = _known(name.strip(" :;,"))
     if found:
         return found
@@ -149,11 +194,18 @@ def _known(name: str) -> str:
 
 
 def status(text: str) -> rec.Status | None:
-    """Return the status that a text is."""
+    """Return the status that a text is, or begins with: "Nået – bestået i maj"."""
+    if is_tick(text):
+        return "done"
     words = clean_line(text).casefold().strip(" .:!")
-    return next(
-        (status for status, pattern in _STATUS.items() if re.fullmatch(pattern, words)), None
-    )
+    first = re.split(
+        r"[,;:(.]| [–-] | (?=[0-9])| (?:d\.|den|i|pr\.) (?=[0-9]|[a-z]+ [0-9])", words
+    )[0]
+    for reading in (words, first.strip()):
+        for one, pattern in _STATUS.items():
+            if re.fullmatch(pattern, reading):
+                return one
+    return None
 
 
 def rhythm(how: str) -> rec.Rhythm | None:
@@ -167,7 +219,8 @@ def rhythm(how: str) -> rec.Rhythm | None:
 _RHYTHM_ALONE = re.compile(
     r"(?:hver[t]? |every |each |en gang (?:om |i )?|once a |ved |på |til |at |vores |our |halve "
     r"|om )*"
-    r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?|quarter(?:ly)?"
+    r"(?:1\s*:\s*1(?:'er|s)?|måned(?:en|ligt)?|month(?:ly)?|kvartal(?:et|svis|svist)?"
+    r"|quarter(?:ly)?"
     r"|halvår(?:et|ligt)?|half[- ]year(?:ly)?|år(?:et|ligt)?|year(?:ly)?)",
 )
 
@@ -177,6 +230,64 @@ def is_rhythm_alone(how: str) -> bool:
     return _RHYTHM_ALONE.fullmatch(how.casefold().strip(" .")) is not None
 
 
+TIME = (  # of the day, where there is one
+    r"[\s,.]*(?:(?:kl\.?|klokken|at)? ?[0-9]{1,2}(?:[.:][0-9]{2})?"
+    r"(?: ?(?:-|–|til|to) ?[0-9]{1,2}(?:[.:][0-9]{2})?)?[\s,.]*)?"
+)
+_SOON = (
+    r"snarest(?: muligt)?|hurtigst muligt|straks|(?:med det|så) samme|asap|as soon as possible"
+    r"|snarast(?: möjligt)?|snarest mulig|(?:as soon as|when(?:ever)?) (?:we can|possible)"
+    r"|ved (?:først(?:e|kommende) )?lejlighed|når der er tid"
+)
+_BREAK = (
+    r"(?:(?:sommer|efterårs|vinter|jule|påske|forårs|industri)(?:ferien?|lukning(?:en)?)|ferien"
+    r"|(?:summer|autumn|winter|easter|christmas) (?:holidays?|break|vacation|shutdown)|holidays)"
+)
+_TALK = r"(?:næste|next) (?:mus|\w*samtale|møde|talk|review|meeting)"
+# Limits that no calendar has: "inden sommerferien", "before the next talk".
+_BEFORE = (
+    r"(?:(?:allersenest|senest|no later than) )?(?:inden|før|before|by)"
+    rf" (?:(?:(?:den|the|min|my|næste|next) )*{_BREAK}|(?:the )?{_TALK})"
+)
+_OTHER = (
+    rf"(?:efter|til|over|hen over|i løbet af|after|over|during)"
+    rf" (?:(?:den|the|min|my|næste|next) )*{_BREAK}|(?:senest )?(?:til|ved|at) (?:the )?{_TALK}"
+    r"|(?:til|hen over|over) (?:foråret|sommeren|efteråret|vinteren)|efter nytår|in the new year"
+)
+_BEGINS = (  # "fra efter sommerferien"
+    rf"(?:fra|from) (?:og med )?(?:(?:efter|after) )?(?:(?:den|the|min|my) )*{_BREAK}"
+)
+_WITHOUT_DAY = re.compile(
+    rf"{_SOON}|{_BEFORE}|{_OTHER}|{_BEGINS}|løbende|hele året|året rundt|ongoing"
+    r"|continuous(?:ly)?|all year|fortløpende|löpande",
+    re.IGNORECASE,
+)
+# "Dagsorden til næste møde" is no deadline, and "dagsorden, til næste møde" is.
+_ENDS_WITHOUT_DAY = re.compile(
+    rf"(?!.*\b(?:ikke|måske|hvis|eller|not|maybe|if|or)\b)"
+    rf"(?P<what>.+?)(?:, (?P<apart>{_SOON}|{_BEFORE}|{_OTHER}|{_BEGINS})"
+    rf"| (?P<within>{_SOON}|{_BEFORE})| (?P<begins>{_BEGINS}))"
+    r"[.!]?",
+    re.IGNORECASE,
+)
+
+
+def soon_or_limited(text: str) -> tuple[str, str] | None:
+    """Return a text and its end that says it is due soon, or before something that has no day.
+
+    What is behind a comma is no part of the text: "Ny lampe, inden sommerferien". Nor is when
+    something begins.
+    """
+    found = _ENDS_WITHOUT_DAY.fullmatch(text)
+    if found is None:
+        return None
+    if found["within"]:
+        return text, found["within"]
+    return found["what"], found["apart"] or found["begins"]
+
+
 def is_day(text: str, said_on: dt.date) -> bool:
-    """Tell whether a text is a deadline and nothing else."""
+    """Tell whether a text is a deadline, with a day or without one, and no more."""
+    if _WITHOUT_DAY.fullmatch(text.strip(" .;,()")):
+        return True
     return deadlines.is_nothing_else(text.strip(" .;,()"), said_on)

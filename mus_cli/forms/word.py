@@ -1,16 +1,14 @@
 """A Word file: styles, lists, merged cells, content controls and old form fields included (B4).
 
-The library opens the file, and this module walks its elements: the library's paragraphs and tables
-leave out content controls, tracked changes and text boxes, where the text of a filled-in form
-often is.
+The elements are walked one by one: the paragraphs and tables of python-docx leave out content
+controls, tracked changes and text boxes, where the text of a filled-in form often is.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,21 +22,25 @@ from mus_cli.forms.blocks import (
     Form,
     Paragraph,
     Row,
+    as_number,
+    at_tabs,
     span,
     tidy,
 )
+from mus_cli.forms.parts import Package
 from mus_cli.forms.word_elements import (
     BOX_SYMBOLS,
+    IN_BOXES,
+    LINE,
     NO_TEXT,
     Element,
+    breaks_page,
     child,
+    has_lines,
     is_on,
     name,
     value,
 )
-
-if TYPE_CHECKING:
-    from docx.opc.part import Part
 
 DEEPEST = 8  # tables inside tables
 _LOOPS = 20  # styles based on one another
@@ -54,12 +56,16 @@ _HEADING = re.compile(r"(?:heading|overskrift|rubrik) ?([1-9])")
 
 
 class _Style(NamedTuple):
-    """What a style says: the level of a heading, whether it is a list, bold or italic."""
+    """What a style says: the level of a heading, whether it is a list, bold or italic.
+
+    ``lined``: its tabs are drawn as lines to write on.
+    """
 
     level: int = 0
     is_list: bool = False
     bold: bool = False
     italic: bool = False
+    lined: bool = False
 
 
 class _Part(NamedTuple):
@@ -68,42 +74,31 @@ class _Part(NamedTuple):
     name: str
     styles: Mapping[str, _Style]
     margin: bool = False
+    box: str = ""
 
 
 def read(data: bytes) -> Form:
-    """Return the blocks of a file that was measured; notes, headers and footers come last.
+    """Return the blocks of a file that was measured.
 
-    Raises whatever the library raises for a damaged file.
+    Raises whatever the parser raises for a damaged file.
     """
-    from docx.package import Package
+    return form_of(Package(data))
 
-    main = Package.open(io.BytesIO(data)).main_document_part
-    styles = _styles(main)
-    body = child(_root(main), "body")
-    if body is None:
-        raise ValueError("no body")
-    blocks = [*_blocks(body, _Part(str(main.partname), styles), "0", 0)]
-    notes: dict[str, Part] = {
-        str(relation.target_part.partname): relation.target_part
-        for relation in main.rels.values()
-        if not relation.is_external and relation.reltype.endswith(_NOTES)
-    }
+
+def form_of(package: Package) -> Form:
+    """Return the blocks of a file that was opened; notes, headers and footers come last."""
+    styles = _styles(package)
+    blocks = [*_blocks(package.body, _Part(f"/{package.main}", styles), "0", 0)]
     # Sections can have the same header.
     seen: set[str] = set()
-    for partname, part in notes.items():
-        for block in _blocks(_root(part), _Part(partname, styles, margin=True), "", 0):
+    notes = dict.fromkeys(part for kind in _NOTES for part in package.related(package.main, kind))
+    for part in notes:
+        for block in _blocks(package.root(part), _Part(f"/{part}", styles, margin=True), "", 0):
             for one in _as_lines(block):
                 if one.text not in seen:
                     seen.add(one.text)
                     blocks.append(one)
     return Form(tuple(blocks))
-
-
-def _root(part: Part) -> Element:
-    from docx.oxml.parser import parse_xml
-
-    root: Element = parse_xml(part.blob)
-    return root
 
 
 def _as_lines(block: Block) -> Iterator[Paragraph]:
@@ -117,12 +112,11 @@ def _as_lines(block: Block) -> Iterator[Paragraph]:
             yield Paragraph(text, margin=True)
 
 
-def _styles(main: Part) -> Mapping[str, _Style]:
-    for relation in main.rels.values():
-        if not relation.is_external and relation.reltype.endswith("/styles"):
-            found = [one for one in _root(relation.target_part) if name(one) == "style"]
-            by_id = {value(one, "styleId"): one for one in found}
-            return {style: _style(style, by_id) for style in by_id}
+def _styles(package: Package) -> Mapping[str, _Style]:
+    for part in package.related(package.main, "/styles"):
+        found = [one for one in package.root(part) if name(one) == "style"]
+        by_id = {value(one, "styleId"): one for one in found}
+        return {style: _style(style, by_id) for style in by_id}
     return {}
 
 
@@ -146,6 +140,7 @@ def _style(style: str, by_id: Mapping[str, Element]) -> _Style:
             made.is_list or child(element, "pPr", "numPr") is not None,
             made.bold or is_on(child(element, "rPr", "b")),
             made.italic or is_on(child(element, "rPr", "i")),
+            made.lined or has_lines(element),
         )
         at = value(child(element, "basedOn"))
     return made
@@ -157,9 +152,11 @@ def _blocks(element: Element, part: _Part, place: str, depth: int) -> Iterator[B
         tag = name(one)
         here = f"{place}/{at}"
         if tag == "p":
-            yield _paragraph(one, part, here)
-            for box in _boxes(one):
-                yield from _blocks(box, part, here, depth)
+            paragraph = _paragraph(one, part, here)
+            if paragraph.text or paragraph.fields or not breaks_page(one):
+                yield paragraph
+            for box, inside in _boxes(one, here):
+                yield from _blocks(box, part._replace(box=inside), inside, depth)
         elif tag == "tbl":
             yield from _tables(one, part, here, depth)
         elif tag == "AlternateContent":
@@ -253,8 +250,12 @@ def _row(element: Element, part: _Part, place: str, depth: int, inner: list[Bloc
 
 def _paragraph(element: Element, part: _Part, place: str) -> Paragraph:
     fields: list[Field] = []
-    text = tidy("".join(_pieces(element, place, fields)))
+    text = "".join(_pieces(element, place, fields))
     style = part.styles.get(value(child(element, "pPr", "pStyle")), _Style())
+    if (style.lined or has_lines(element)) and text.strip():
+        text = text.replace("\t", f" {LINE} ")
+    tabbed = at_tabs(text)
+    text = tidy(text)
     outline = child(element, "pPr", "outlineLvl")
     level = style.level or ((_number(outline, 8) + 1) % 10 if outline is not None else 0)
     numbered = child(element, "pPr", "numPr", "numId")
@@ -267,7 +268,9 @@ def _paragraph(element: Element, part: _Part, place: str) -> Paragraph:
         italic=_looks(element, "i", default=style.italic),
         margin=part.margin,
         fields=tuple(fields),
+        box=part.box,
         place=f"{part.name}#{place}",
+        tabbed=tabbed,
     )
 
 
@@ -305,7 +308,7 @@ def _pieces(element: Element, place: str, fields: list[Field]) -> Iterator[str]:
             yield from _old_field(one, here, fields)
         elif tag == "sdt":
             yield from _control(one, here, fields)
-        elif tag in ("AlternateContent", "pict", "drawing", "txbxContent"):
+        elif tag in IN_BOXES:
             continue  # a text box is a block of its own
         elif tag not in NO_TEXT:
             yield from _pieces(one, here, fields)
@@ -377,19 +380,19 @@ def _old_field(element: Element, place: str, fields: list[Field]) -> Iterator[st
         fields.append(Field("text", filled=True, place=place))
 
 
-def _boxes(element: Element) -> Iterator[Element]:
-    """Yield the text boxes of a paragraph, each once: a copy for old programs is left out."""
-    for one in element:
+def _boxes(element: Element, place: str) -> Iterator[tuple[Element, str]]:
+    """Yield the text boxes of a paragraph with their places, but no copy for old programs."""
+    for at, one in enumerate(element):
         tag = name(one)
+        here = f"{place}/{at}"
         if tag == "txbxContent":
-            yield one
+            yield one, here
         elif tag == "AlternateContent":
             for choice in one[:1]:
-                yield from _boxes(choice)
+                yield from _boxes(choice, f"{here}/0")
         elif tag not in NO_TEXT:
-            yield from _boxes(one)
+            yield from _boxes(one, here)
 
 
 def _number(element: Element | None, default: int) -> int:
-    text = value(element)
-    return min(int(text), WIDEST) if text.isascii() and text.isdecimal() else default
+    return min(as_number(value(element), default), WIDEST)

@@ -15,6 +15,13 @@ NO_TEXT = frozenset((
 BOX_SYMBOLS = {"F0A8": "F0FD", "F06F": "F0FD", "F071": "F0FD", "F0A3": "F053"}
 """The empty boxes in the fonts that old forms draw them with, and the same box with a cross."""
 
+IN_BOXES = frozenset(("AlternateContent", "pict", "drawing", "txbxContent"))
+"""What a text box is in, whose words are not those of the paragraph around it."""
+
+LINE = "____"
+"""How a tab is read that is drawn as a line."""
+
+_LEADERS = ("dot", "underscore", "hyphen", "middleDot", "heavy")
 _ON = ("1", "true", "on")
 _OFF = ("0", "false", "off")
 
@@ -71,6 +78,18 @@ def value(element: Element | None, attribute: str = "val") -> str:
 def enclosing(element: _Some, tag: str) -> _Some | None:
     """Return the innermost element of that name around another."""
     return next((one for one in element.iterancestors() if name(one) == tag), None)
+
+
+def has_lines(element: Element) -> bool:
+    """Whether the tabs of a paragraph, or of a style, are drawn as lines to write on."""
+    stops = child(element, "pPr", "tabs")
+    return stops is not None and any(value(one, "leader") in _LEADERS for one in stops)
+
+
+def breaks_page(paragraph: Element) -> bool:
+    """Whether a page or a column ends in a paragraph."""
+    pieces = (piece for part in paragraph if name(part) == "r" for piece in part)
+    return any(name(one) == "br" and value(one, "type") in ("page", "column") for one in pieces)
 
 
 def is_on(element: Element | None) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from mus_cli import errors
-from mus_cli.i18n import N_, _, n_
+from mus_cli.commands.options import Yes
+from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console, secret
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases
@@ -21,7 +20,7 @@ from mus_cli.storage.encryption import keys, migrate
 def run(
     ctx: typer.Context,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
+    yes: Yes = False,
 ) -> None:
     """Lock the person's files, or finish locking them where that was interrupted."""
     context: AppContext = ctx.obj
@@ -35,6 +34,8 @@ def run(
             console.tell(_("Nothing was changed."))
             return
         passphrase = passphrases.first(context)
+        # Making a key of the passphrase takes seconds.
+        console.tell(_("Locking your files …"))
     try:
         with secret.unseen():
             locked = migrate.lock_all(context.places, passphrase)
@@ -71,7 +72,13 @@ def _agreed(context: AppContext) -> bool:
             "You can still jot down notes without it; for the rest, mus asks each time."
         )
     )
-    confirm = Ask("lock", _("Lock your files?"), can_go_back=False)
+    confirm = Ask(
+        "lock",
+        _("Lock your files?"),
+        has_overview=False,
+        can_go_back=False,
+        purpose=_("It helps where others can use this computer. You can unlock them again."),
+    )
     if prompter.ask_yes_no(confirm, default=False) is not True:
         return False
     documents = migrate.written_notes(context.places)
@@ -79,9 +86,13 @@ def _agreed(context: AppContext) -> bool:
         return True
     removal = Ask(
         "lock/notes",
-        _("The notes that can be read without mus are removed. Is that all right?"),
+        _("The papers that can be read without mus are removed. Is that all right?"),
+        has_overview=False,
         hint=_("See what they say at any time: mus export all --include-private"),
         context=tuple(str(path) for path in documents),
         can_go_back=False,
+        purpose=_(
+            "Nobody can read what is locked, so no readable copy may be left. A no locks nothing."
+        ),
     )
     return prompter.ask_yes_no(removal, default=True) is True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Annotated
 
 import typer
 
 from mus_cli import errors
+from mus_cli.commands.options import Yes
 from mus_cli.dialogues import papers
-from mus_cli.i18n import N_, _, n_
+from mus_cli.i18n import _, n_
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
 from mus_cli.session import passphrases, question_banks
@@ -22,7 +22,7 @@ from mus_cli.storage.encryption import keys, migrate
 def run(
     ctx: typer.Context,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help=N_("Do it without asking"))] = False,
+    yes: Yes = False,
 ) -> None:
     """Ask for the passphrase, unlock the person's files and remove the keys."""
     context: AppContext = ctx.obj
@@ -71,6 +71,8 @@ def _agreed(context: AppContext) -> bool:
     confirm = Ask(
         "unlock",
         _("Remove the lock? Anyone logged in to this computer as you can then read your files."),
+        has_overview=False,
         can_go_back=False,
+        purpose=_("Without the lock, mus no longer asks for your passphrase."),
     )
     return prompter.ask_yes_no(confirm, default=False) is True

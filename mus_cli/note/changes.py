@@ -45,11 +45,13 @@ def edit(context: AppContext, id_: str, edited: Edit, *, as_json: bool) -> None:
     (located,) = _find(context, (id_,))
     if edited != Edit():
         text = checked(edited.text) if edited.text else ""
-        _put(context, located, edited._replace(text=text), as_json=as_json)
+        tag, text = model.tagged(text, edited.tag)
+        _put(context, located, edited._replace(text=text, tag=tag), as_json=as_json)
         return
     written, stopped = in_editor(context, located.note.text)
     try:
-        _put(context, located, Edit(checked(written)), as_json=as_json)
+        tag, text = model.tagged(checked(written), "")
+        _put(context, located, Edit(text, tag), as_json=as_json)
     except (*NOT_KEPT, errors.NoteTooLong) as error:
         lose_nothing(context, written, error)
     if stopped:

@@ -15,8 +15,9 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
+from mus_cli.commands.options import AsJson
 from mus_cli.core import encoding
-from mus_cli.core.notes import LONGEST, TAGS, Change, tag_and_text, tag_of
+from mus_cli.core.notes import LONGEST, TAGS, Change, tag_of, tagged
 from mus_cli.i18n import N_, _
 from mus_cli.i18n import day as day_in_words
 from mus_cli.note.writing import (
@@ -89,7 +90,7 @@ def run(  # noqa: PLR0913 - one for each option
     last: Annotated[
         str, typer.Option("--last", metavar="N", help=N_("List only the latest ones"))
     ] = "",
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Add a note, list notes, or change one."""
     context: AppContext = ctx.obj
@@ -118,29 +119,20 @@ def run(  # noqa: PLR0913 - one for each option
         else:
             _add_from_editor(context, chosen_tag, day, as_json=as_json)
         return
-    typed = ""
-    asks = not (lists or text_words or chosen_tag or as_json or context.no_input)
-    if asks and console.has_terminal():
-        typed = asked_for(context)
-        kind, text = tag_and_text(typed) if typed else (None, None)
-        chosen_tag = kind or ""
-    else:
-        text = None if lists else _text(text_words, as_json=as_json)
-    if text is None and day is not None:
-        text = ""
-    if text is not None:
-        if text_words and text_words != ("-",) and context.places.vault.locked:
-            say_shell_keeps(context)
-        try:
-            add(context, text, chosen_tag, day, as_json=as_json)
-        except NOT_KEPT as error:
-            lose_nothing(context, typed or text, error)
-        return
-    from mus_cli.note import listing
+    text = None if lists else _new_text(context, text_words, chosen_tag, as_json=as_json)
+    if text is None and day is None:
+        from mus_cli.note import listing
 
-    search_words = " ".join((search, *text_words))
-    filters = listing.Filters(chosen_tag, search_words, since, until, year, last)
-    listing.show(context, filters, as_json=as_json)
+        search_words = " ".join((search, *text_words))
+        filters = listing.Filters(chosen_tag, search_words, since, until, year, last)
+        listing.show(context, filters, as_json=as_json)
+        return
+    if text_words and text_words != ("-",) and context.places.vault.locked:
+        say_shell_keeps(context)
+    try:
+        add(context, text or "", chosen_tag, day, as_json=as_json)
+    except NOT_KEPT as error:
+        lose_nothing(context, text or "", error)
 
 
 def add(
@@ -155,7 +147,8 @@ def add(
     """
     today, time = moment()
     day = on or today
-    note = Change(id=notes.fresh_id(), date=day, time=time, tag=tag, text=checked(text))
+    tag, text = tagged(checked(text), tag)
+    note = Change(id=notes.fresh_id(), date=day, time=time, tag=tag, text=text)
     if day != today:
         note = note._replace(time="", noted=f"{today.isoformat()}T{time}")
     notes.append(context.places, day.year, note)
@@ -187,12 +180,16 @@ def _add_from_editor(context: AppContext, tag: str, on: dt.date | None, *, as_js
         raise KeyboardInterrupt
 
 
-def _text(words: tuple[str, ...], *, as_json: bool) -> str | None:
+def _new_text(
+    context: AppContext, words: tuple[str, ...], tag: str, *, as_json: bool
+) -> str | None:
     """Return the text of a new note, or ``None`` where there is none, and notes are listed."""
     if words == ("-",):
         return _from_stdin()
     if words:
         return " ".join(words)
+    if not (as_json or tag or context.no_input) and console.has_terminal():
+        return asked_for(context) or None
     if as_json or not _is_piped():
         return None
     return _from_stdin() or None

@@ -65,7 +65,8 @@ def day_of(words: str, today: dt.date) -> dt.date:
         raise errors.Usage(terms.not_a_day(slip))
     raise errors.Usage(
         _(
-            '"{words}" is not a day. Write for example 3/3, or "last Monday" in quotation marks.'
+            '"{words}" doesn\'t name one day. '
+            'Write for example 3/3, or "3 days ago" in quotation marks.'
         ).format(words=shown)
     )
 
@@ -90,6 +91,7 @@ def asked_for(context: AppContext) -> str:
     ask = Ask(
         "note/new",
         _("What do you want to note?"),
+        has_overview=False,
         hint=_(
             "“Trouble: …” or “praise: …” says what kind it is. Enter on an empty line lists your "
             "notes."
@@ -128,7 +130,13 @@ def in_editor(context: AppContext, text: str) -> tuple[str, bool]:
         from mus_cli.prompts.prompter import Ask
 
         prompter = backend.choose_prompter(context.plain, command="note")
-        confirm = Ask("note/editor", console.about_copies(), can_go_back=False)
+        confirm = Ask(
+            "note/editor",
+            console.about_copies(),
+            has_overview=False,
+            can_go_back=False,
+            purpose=_("Without the editor, the note is locked as soon as it is written."),
+        )
         if prompter.ask_yes_no(confirm, default=False) is not True:
             raise KeyboardInterrupt
     try:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from mus_cli import errors
-from mus_cli.commands.options import Answers, Share
-from mus_cli.dialogues import pages, workplace_form
+from mus_cli.commands.options import Answers, Share, Year
+from mus_cli.core.settings import Settings
+from mus_cli.dialogues import pages, papers, workplace_form
+from mus_cli.dialogues.named_file import dragged
 from mus_cli.i18n import N_, _
 from mus_cli.prepare.dialogue import converse
 from mus_cli.prepare.from_file import prepare_from_file
 from mus_cli.prompts import console
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
-from mus_cli.session.session import open_session
+from mus_cli.session.session import UNSAVED, open_session
 from mus_cli.session.year_status import current_preparation
 from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
@@ -28,10 +32,7 @@ def run(  # noqa: PLR0913 - an argument for each option
     answers: Answers = "",
     *,
     share: Share = False,
-    year: Annotated[
-        str,
-        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
-    ] = "",
+    year: Year = "",
     bank: Annotated[
         list[str] | None,
         typer.Option("--bank", metavar=N_("FILE"), help=N_("Use this question set too")),
@@ -65,13 +66,32 @@ def run(  # noqa: PLR0913 - an argument for each option
 
 def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None, form: str) -> None:
     console.require_terminal("prepare")
-    form_file = workplace_form.read(workplace_form.dragged(form)) if form else None
+    form_file = workplace_form.read(dragged(form)) if form else None
     console.stop_on_signals()
     library = question_banks.load(context, extra)
-    usual = settings.load(context.places)
+    usual = _with_language(context, settings.load(context.places))
     year = chosen or current_preparation(context)
-    with open_session(context.in_plain() if usual.plain else context, library, year) as session:
+    with open_session(context, library, year) as session:
         session.begin_with(usual)
         converse(session, extra, form_file)
         record, past = session.record, session.past
-    pages.offer(context, record, library, past)
+    if papers.say_something(record, library, past):
+        pages.offer(context, record, library, past)
+
+
+def _with_language(context: AppContext, usual: Settings) -> Settings:
+    """Keep the language of ``--lang``: the commands in its texts do not repeat the option.
+
+    Only in a new home: one with a year in it has been used in the other language.
+    """
+    if context.new_language is None or context.places.years():
+        return usual
+    kept = replace(usual, language=context.new_language)
+    with contextlib.suppress(*UNSAVED):  # the interview says that nothing can be saved
+        settings.save(context.places, kept)
+        console.say(
+            _("From now on mus is in English. You can change it in {file}, under: language").format(
+                file=context.places.settings
+            )
+        )
+    return kept

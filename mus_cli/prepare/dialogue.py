@@ -9,18 +9,28 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from mus_cli.core.carried_over import promises
+from mus_cli.core.form_answers import to_fill
 from mus_cli.core.interview import Interview
 from mus_cli.core.privacy import shareable
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import Record
 from mus_cli.core.steps import OPTIONAL
+from mus_cli.core.way import BEFORE
 from mus_cli.dialogues import remarks
-from mus_cli.dialogues.papers import is_begun, leave_papers, missing, which_to_bring
+from mus_cli.dialogues.papers import (
+    is_begun,
+    leave_papers,
+    missing,
+    say_something,
+    which_to_bring,
+)
 from mus_cli.dialogues.workplace_form import FormFile
 from mus_cli.i18n import _, day, n_, pick
+from mus_cli.prepare.earlier_talk import EarlierTalkStep
+from mus_cli.prepare.step import AskedStep, Save
 from mus_cli.prepare.steps import step_dialogue
 from mus_cli.prepare.workplace_form import FormStep
-from mus_cli.prompts import backend, console
+from mus_cli.prompts import console
 from mus_cli.prompts.dialogue import Dialogue, until_stopped
 from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
 from mus_cli.session.session import UNSAVED, Session
@@ -28,7 +38,7 @@ from mus_cli.session.session import UNSAVED, Session
 ENOUGH = 4  # answers, for a first paper
 
 
-def converse(session: Session, extra: Sequence[Path] = (), form: FormFile | None = None) -> None:
+def converse(session: Session, extra: Sequence[Path], form: FormFile | None) -> None:
     """Interview the person to the end, or until they stop.
 
     ``form`` is the one named with ``--form``, whose questions are then asked. ``extra`` are the
@@ -37,12 +47,7 @@ def converse(session: Session, extra: Sequence[Path] = (), form: FormFile | None
     opening = _opening(session)
     if opening:
         console.say(*opening)
-    prompter = backend.choose_prompter(
-        session.context.plain,
-        session.typed,
-        command="prepare",
-        words_are_locked=session.context.places.vault.locked,
-    )
+    prompter = session.prompter("prepare")
     interview = session.interview()
     with until_stopped(prompter, partial(leave_papers, session), partial(_command, session, extra)):
         if form is not None:
@@ -50,7 +55,7 @@ def converse(session: Session, extra: Sequence[Path] = (), form: FormFile | None
         elif is_begun(session):
             interview = _resume(session, prompter)
         _run(session, Dialogue(prompter, session), interview, extra)
-    prompter.say(*_ending(session))
+    prompter.say(*_ending(session, _command(session, extra)))
 
 
 def _opening(session: Session) -> tuple[str, ...]:
@@ -85,21 +90,31 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
     options = (
         *((Option("notes", look_at_notes),) if new else ()),
         Option("on", _("Continue")),
-        Option("look", _("See the draft")),
+        Option("look", _("See what you've written")),
         Option("over", _("Start over")),
     )
     saved = session.saved
-    question = _("Your draft from {day}").format(day=day(saved)) if saved else _("Your draft")
+    question = (
+        _("Your preparation from {day}").format(day=day(saved)) if saved else _("Your preparation")
+    )
     words = Ask(
         "resume",
         question,
         hint=_("Go on, look at it, or start over (the old one is kept)."),
         can_go_back=False,
+        purpose=_("All your answers are there. You go on at the first one that is missing."),
     )
     while True:
         answer = prompter.ask_choice(words, options, options[0].id)
         if answer == "over":
-            sure = Ask("over", _("Start over? The old one is kept among the earlier versions."))
+            sure = Ask(
+                "over",
+                _("Start over? The old one is kept among the earlier versions."),
+                has_overview=False,
+                purpose=_("You begin with empty answers. The old ones are under: {command}").format(
+                    command=_("mus history")
+                ),
+            )
             if prompter.ask_yes_no(sure, default=False) is not True:
                 continue
             session.start_over()
@@ -114,13 +129,13 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
 def _with_form(
     session: Session, prompter: Prompter, form: FormFile, extra: Sequence[Path]
 ) -> Interview:
-    """Return the interview with a form's questions; as it was where the person goes back."""
-    interview = session.interview()
-    adopted = FormStep(interview.jump("form"), session, extra).adopt(prompter, form)
+    """Return the interview with a form's questions; where the person goes back, asking for one."""
+    interview = session.interview().jump("form")
+    adopted = FormStep(interview, session, extra).adopt(prompter, form)
     if adopted is None:
         return interview
     session.save(adopted, "form")
-    return session.interview() if session.trouble is None else adopted
+    return adopted
 
 
 def _run(session: Session, dialogue: Dialogue, interview: Interview, extra: Sequence[Path]) -> None:
@@ -137,11 +152,7 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview, extra: Sequ
             has_papers = True
             _announce(session, prompter)
         shown = (*interview.notes, *interview.new_notes)
-        step = (
-            FormStep(interview, session, extra)
-            if interview.step.kind == "form"
-            else step_dialogue(interview, save)
-        )
+        step = _step(session, interview, extra, save)
         answered = step.fill(prompter, session.unsent)
         before = step.interview
         year = session.year
@@ -156,6 +167,16 @@ def _run(session: Session, dialogue: Dialogue, interview: Interview, extra: Sequ
             prompter.say(*_remarks(before, answered))
             if _answers(before.record) < ENOUGH <= _answers(session.record):
                 _say_first_paper(session, prompter)
+
+
+def _step(
+    session: Session, interview: Interview, extra: Sequence[Path], save: Save
+) -> FormStep | EarlierTalkStep | AskedStep:
+    """Return how the step is asked; some read files as well."""
+    if interview.step.kind == "form":
+        return FormStep(interview, session, extra)
+    asked = step_dialogue(interview, save)
+    return EarlierTalkStep(asked, session) if interview.step.key == BEFORE else asked
 
 
 def _moved(interview: Interview, move: Move) -> Interview:
@@ -178,7 +199,7 @@ def _remarks(before: Interview, after: Interview) -> tuple[str, ...]:
 
 
 def _answers(record: Record) -> int:
-    return sum(answer.given for answer in record.preparation.answers.values())
+    return sum(answer.is_given for answer in record.preparation.answers.values())
 
 
 def _say_first_paper(session: Session, prompter: Prompter) -> None:
@@ -192,30 +213,28 @@ def _say_first_paper(session: Session, prompter: Prompter) -> None:
 
 
 def _announce(session: Session, prompter: Prompter) -> None:
-    """Write the papers at the end of the first half, and say that the rest is optional."""
+    """Write the papers at the end of the first half, and say what each is for.
+
+    Which one to bring is said once, at the end.
+    """
     try:
         leave_papers(session)
     except UNSAVED as error:
         prompter.say(error.sentence)
         return
+    if not say_something(session.record, session.library, session.past):
+        return
     done = readiness(session.record, session.library, session.past)
-    lacking = missing(done, session.library, session.record)
+    # What is missing is in the menu that follows.
     prompter.say(
-        _("You have a first version of your papers")
-        if lacking
-        else _("You have your papers for the talk"),
-        _which_to_bring(session),
+        _("You have your papers for the talk")
+        if done.ready
+        else _("You have a first version of your papers"),
         _(
-            "Your manager may read what's on the table. You can move a line to your own page "
-            "under: Who reads what. The rest is optional."
+            "One is for the table, and both of you may read it. The other is yours alone. You can "
+            "move a line to your own under: Who reads what."
         ),
-        *lacking,
     )
-
-
-def _which_to_bring(session: Session) -> str:
-    has_promises = bool(promises(session.record, session.past))
-    return which_to_bring(session.context.places, session.year, has_promises=has_promises)
 
 
 def _command(session: Session, extra: Sequence[Path]) -> str:
@@ -227,12 +246,25 @@ def _command(session: Session, extra: Sequence[Path]) -> str:
     return f"{command}{banks}"
 
 
-def _ending(session: Session) -> tuple[str, ...]:
+def _ending(session: Session, command: str) -> tuple[str, ...]:
     done = readiness(session.record, session.library, session.past)
     words = missing(done, session.library, session.record)
     title = _("Your papers are ready") if not words else _("Your papers are saved")
-    where = _which_to_bring(session)
+    if say_something(session.record, session.library, session.past):
+        has_promises = bool(promises(session.record, session.past))
+        where = which_to_bring(session.context.places, session.year, has_promises=has_promises)
+    else:
+        where = _("There is nothing on your papers yet, and so nothing to bring.")
     if not any(item.shared for item in shareable(session.record, session.library)):
         where += " " + _("You have shared nothing: nobody gets anything before the talk.")
-    following = _("Next: read the short advice for the talk itself, with: {command}")
-    return (title, *words, where, following.format(command=_("mus guide during")))
+    paragraphs = [title, *words, where]
+    if to_fill(session.record, session.library) is not None:
+        form = _("Fill in your workplace's form with: {command}. You choose what it says.")
+        paragraphs.append(form.format(command=_("mus export form")))
+    if words:
+        following = _("Next: go on where you stopped, with: {command}").format(command=command)
+    else:
+        following = _("Next: read the short advice for the talk itself, with: {command}").format(
+            command=_("mus guide during")
+        )
+    return (*paragraphs, following)

@@ -11,14 +11,15 @@ from mus_cli import terms
 from mus_cli.core.bank import Entry, Library
 from mus_cli.core.interview import Interview
 from mus_cli.core.record import Answer, Place
-from mus_cli.core.steps import asked
+from mus_cli.core.steps import Now, movable_items
 from mus_cli.core.text import lines
+from mus_cli.core.way import asked
 from mus_cli.dialogues.wording import wording
 from mus_cli.i18n import _, pick
-from mus_cli.prompts.dialogue import Unsent
+from mus_cli.prompts.dialogue import NOTHING_UNSENT, Unsent
+from mus_cli.prompts.prompter import ticks_from_text
 from mus_cli.prompts.screen import WIDEST, shorten
 
-NOTHING_UNSENT: Unsent = {}
 _BEFORE_ANSWER = "    → "
 
 
@@ -48,6 +49,7 @@ def rows(interview: Interview, unsent: Unsent = NOTHING_UNSENT) -> tuple[Row, ..
     questions = [library["outcome"]] if "outcome" in library else []
     questions += [*entries, *later]
     talk = record.talk
+    has_places = bool(movable_items(Now(interview.step, record, interview.context)))
     return (
         Row("focus", _("What should weigh most?"), taken),
         *(
@@ -70,7 +72,7 @@ def rows(interview: Interview, unsent: Unsent = NOTHING_UNSENT) -> tuple[Row, ..
                 for line in prepared.agenda
             ),
         ),
-        Row("places", _("Who reads what")),
+        *((Row("places", _("Who reads what")),) if has_places else ()),
     )
 
 
@@ -97,10 +99,13 @@ def _question(entry: Entry, answer: Answer | None, unsent: Unsent, library: Libr
     key = f"question/{entry.key}"
     begun = unsent.get(key, "")
     shown = terms.BETWEEN.join(lines(begun))
-    if not begun and answer:
+    if begun and entry.question.takes.choices == "several":
+        ticked = Answer(chosen=ticks_from_text(begun))
+        shown = answer_line(entry.key, ticked, library)
+    elif not begun and answer:
         shown = answer_line(entry.key, answer, library)
     if shown and entry.question.sensitive:
-        shown = _("written, and shown when you open it")
+        shown = _("written, hidden here")
     if begun:
         shown = _("half written: {text}").format(text=shown)
     is_placed = answer is not None and bool(answer.text.strip() or answer.chosen)

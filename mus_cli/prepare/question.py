@@ -8,22 +8,22 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from mus_cli import terms
-from mus_cli.core.answering import QuestionAnswer
-from mus_cli.core.bank import Entry, Library, Question
+from mus_cli.core.answering import QuestionAnswer, place_of
+from mus_cli.core.bank import Entry, Question
 from mus_cli.core.interview import Interview
 from mus_cli.core.new_notes import takes_notes
 from mus_cli.core.notes import is_in
-from mus_cli.core.privacy import begins_as
 from mus_cli.core.question_kinds import OTHER
 from mus_cli.core.record import Answer, Offered
-from mus_cli.core.steps import FEEDBACK_STEPS, questions_of
+from mus_cli.core.steps import FEEDBACK_STEPS
+from mus_cli.core.way import questions_of
 from mus_cli.dialogues.context_lines import beside
 from mus_cli.dialogues.options import options_of, short
 from mus_cli.dialogues.remarks import guards
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _, pick
-from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words, begun
-from mus_cli.prompts.prompter import Ask, Move, Option, Prompter
+from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words, begun, drafted_ticks
+from mus_cli.prompts.prompter import NOTES, Ask, Move, Option, Prompter
 
 UNDECIDED = "undecided"  # no answer; else Enter would take the first choice for one
 
@@ -33,20 +33,26 @@ def question_ask(interview: Interview) -> Ask:
     entry = interview.entry
     question, hint = wording(entry.question)
     if entry.key == "outcome" and "outcome" not in interview.record.preparation.answers:
-        hint = _("One sentence. If you do not know yet, press Enter: you are asked again later.")
+        hint = _("One sentence. If you don't know yet, press Enter: you are asked again later.")
     return Ask(
         "",
         question,
         title=_progress(interview, entry),
         hint=hint,
         context=beside(interview, entry),
-        purpose=" ".join(_purpose(entry, interview.context.library)),
+        purpose=" ".join(_purpose(interview)),
     )
 
 
-def _purpose(entry: Entry, library: Library) -> Iterator[str]:
+def _purpose(interview: Interview) -> Iterator[str]:
     """Yield what becomes of the answer, and who reads it."""
-    match begins_as(entry.key, library):
+    entry = interview.entry
+    known = interview.record.preparation.answers.get(entry.key, Answer())
+    match place_of(entry.key, known, interview.context.library, same_words=True):
+        case "manager":
+            yield _(
+                "You share the answer with your manager. Other words are shared only if you say so."
+            )
         case "table":
             yield _("The answer goes on the page for the table, which you both can read.")
         case "self":
@@ -107,10 +113,7 @@ class QuestionKind(NamedTuple):
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> QuestionAnswer | Move:
         """Ask for the kind of answer that the question takes."""
-        noted = self._with_notes(prompter, ask, unsent.get(ask.key, self.known.text))
-        if isinstance(noted, Move):
-            return noted
-        ask, text = noted
+        text = unsent.get(ask.key, self.known.text)
         match self.question.kind:
             case "choice" | "choices":
                 return self._chosen(prompter, ask, unsent)
@@ -123,7 +126,10 @@ class QuestionKind(NamedTuple):
             case "line":
                 return self._written(self._guarded(prompter.ask_line, ask, text))
             case "text" | "list":
-                return self._written(self._guarded(prompter.ask_text, ask, text))
+                noted = self._with_notes(prompter, ask, text, unsent)
+                if isinstance(noted, Move):
+                    return noted
+                return self._written(self._guarded(prompter.ask_text, *noted))
 
     def _guarded(
         self, ask_for: Callable[[Ask, str], str | Move], ask: Ask, text: str
@@ -134,7 +140,9 @@ class QuestionKind(NamedTuple):
             answer = ask_for(begun(ask, text, self.known.text), text)
             if isinstance(answer, Move) or answer == self.known.text:
                 return answer
-            words = [word for word in guards(self.interview.step.of, answer) if word not in told]
+            key, library = self.interview.step.of, self.interview.context.library
+            place = place_of(key, self.known, library, same_words=False)
+            words = [word for word in guards(key, answer, place) if word not in told]
             if not words:
                 return answer
             told.update(words)
@@ -146,7 +154,9 @@ class QuestionKind(NamedTuple):
             return answer
         return replace(QuestionAnswer.of(self.known), text=answer)
 
-    def _with_notes(self, prompter: Prompter, ask: Ask, text: str) -> tuple[Ask, str] | Move:
+    def _with_notes(
+        self, prompter: Prompter, ask: Ask, text: str, unsent: Unsent
+    ) -> tuple[Ask, str] | Move:
         """Offer the notes of the year while nothing is written yet, and new ones later (P15).
 
         Return the question and the text its field begins with. Once there is a text, only new notes
@@ -157,13 +167,13 @@ class QuestionKind(NamedTuple):
         if not notes or not takes_notes(self.interview.entry):
             return ask, text
         offer = ask._replace(
-            key=f"{ask.key}/notes",
+            key=f"{ask.key}{NOTES}",
             hint=_("Your new notes. Tick those to add to the answer, or go on with Enter.")
             if text
             else _("Your own notes. Tick those to begin the answer with, or go on with Enter."),
         )
         labels = {note.id: short(note.text) for note in notes}
-        answer = Several(labels).ask(prompter, offer, {})
+        answer = Several(labels).ask(prompter, offer, unsent)
         if answer in (Move.BACK, Move.OVERVIEW):
             return answer
         ticked = () if isinstance(answer, Move) else answer
@@ -181,7 +191,8 @@ class QuestionKind(NamedTuple):
                 if answer == UNDECIDED:
                     return Move.SKIP
             else:
-                answer = prompter.ask_many(ask, options, known.chosen)
+                ticked = drafted_ticks(known.chosen, unsent.get(ask.key))
+                answer = prompter.ask_many(ask, options, ticked)
             if isinstance(answer, Move):
                 return answer
             chosen = (answer,) if isinstance(answer, str) else answer
@@ -202,8 +213,8 @@ class QuestionKind(NamedTuple):
             return True
         # A form has no room for other words than those behind its boxes.
         has_room = not self.interview.entry.bank.form
-        has_other = any(choice.id == OTHER for choice in self.question.choices)
-        return has_room and self.question.takes.choices == "several" and not has_other
+        takes_several = self.question.takes.choices == "several"
+        return has_room and takes_several and not self.question.has_other
 
     def _rated(self, prompter: Prompter, ask: Ask, text: str) -> QuestionAnswer | Move:
         """Ask for the text, then for a number; either can be skipped."""
@@ -251,7 +262,13 @@ class QuestionKind(NamedTuple):
             one = (
                 ask._replace(key=key, context=(*ask.context, named))
                 if first
-                else Ask(key, named, can_go_back=ask.can_go_back or at > 0, goes_on=True)
+                else Ask(
+                    key,
+                    named,
+                    can_go_back=ask.can_go_back or at > 0,
+                    goes_on=True,
+                    purpose=ask.purpose,
+                )
             )
             first = False
             answer = self._number(prompter, one, known.ratings.get(statement))
@@ -284,5 +301,5 @@ def _one(
     """Ask for one choice; Enter keeps the one that was made, or makes none."""
     if chosen:
         return prompter.ask_choice(ask, options, chosen[0])
-    undecided = Option(UNDECIDED, _("I do not know yet"))
+    undecided = Option(UNDECIDED, _("I don't know yet"))
     return prompter.ask_choice(ask, (*options, undecided), UNDECIDED)

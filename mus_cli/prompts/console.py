@@ -33,6 +33,11 @@ def columns() -> int:
     return shutil.get_terminal_size().columns
 
 
+def rows() -> int:
+    """Return how many rows the terminal has; 24 where there is none."""
+    return shutil.get_terminal_size().lines
+
+
 def width() -> int:
     """Return how wide text is set: never more than is good to read."""
     from mus_cli.prompts import screen
@@ -67,6 +72,21 @@ def say(*paragraphs: str) -> None:
     from mus_cli.prompts import screen
 
     print("\n".join(line.text for line in screen.paragraphs(paragraphs, width())), flush=True)
+
+
+def print_wrapped(text: str) -> None:
+    """Print a text for a person on standard output; paths to copy are printed as they are."""
+    from mus_cli.prompts import screen
+
+    print("\n".join(screen.wrap(text, width())))
+
+
+def print_sentence(text: str) -> None:
+    """Print a sentence on standard output, word-wrapped for a person, as it is for a program."""
+    if is_terminal(sys.stdout):
+        print_wrapped(text)
+    else:
+        print(text)
 
 
 def is_plain(asked: bool) -> bool:  # noqa: FBT001 - reads as a sentence

@@ -29,10 +29,13 @@ from mus_cli.prompts.prompter import (
     Option,
     Prompter,
     marks_from_text,
+    ticks_from_text,
 )
 
 Unsent = Mapping[str, str]
 """Text that was typed and not sent, by the key of its question."""
+
+NOTHING_UNSENT: Unsent = {}
 
 A = TypeVar("A")
 C = TypeVar("C", bound=str)
@@ -123,19 +126,27 @@ class YesNo(NamedTuple):
 class Choice(NamedTuple, Generic[C]):
     """One of several, by id; ``labels`` are in the order they are offered.
 
-    ``about`` explains some of them, ``tails`` are what is never cut of a row.
+    ``about`` explains some of them, ``tails`` are what is never cut of a row, and ``short`` the
+    same in fewer words.
     """
 
     labels: Mapping[C, str]
     default: str | None = None
     about: Mapping[C, str] = {}
     tails: Mapping[C, str] = {}
+    short: Mapping[C, str] = {}
 
     @property
     def options(self) -> tuple[Option, ...]:
         """What is offered, in its order."""
         return tuple(
-            Option(one, label, self.about.get(one, ""), self.tails.get(one, ""))
+            Option(
+                one,
+                label,
+                self.about.get(one, ""),
+                self.tails.get(one, ""),
+                short=self.short.get(one, ""),
+            )
             for one, label in self.labels.items()
         )
 
@@ -148,19 +159,27 @@ class Choice(NamedTuple, Generic[C]):
 
 
 class Several(NamedTuple):
-    """Any number of several, by id."""
+    """Any number of several, by id; ``words`` are the person's own, beside some labels."""
 
     labels: Mapping[str, str]
     ticked: Sequence[str] = ()
+    words: Mapping[str, str] = {}
 
     @property
     def options(self) -> tuple[Option, ...]:
         """What is offered, in its order."""
-        return tuple(Option(one, label) for one, label in self.labels.items())
+        return tuple(
+            Option(one, label, words=self.words.get(one, "")) for one, label in self.labels.items()
+        )
 
-    def ask(self, prompter: Prompter, ask: Ask, _unsent: Unsent) -> tuple[str, ...] | Move:
-        """Ask for those wanted."""
-        return prompter.ask_many(ask, self.options, self.ticked)
+    def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> tuple[str, ...] | Move:
+        """Ask for those wanted, begun with the ticks that the draft holds."""
+        return prompter.ask_many(ask, self.options, drafted_ticks(self.ticked, unsent.get(ask.key)))
+
+
+def drafted_ticks(ticked: Sequence[str], text: str | None) -> Sequence[str]:
+    """Return the ticks of a draft where there is one, else those that are ``ticked`` already."""
+    return ticked if text is None else ticks_from_text(text)
 
 
 class Marks(NamedTuple):
@@ -170,13 +189,18 @@ class Marks(NamedTuple):
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> Marked | Move:
         """Ask for them."""
-        listed = self.listed
-        if ask.key in unsent:
-            begun = marks_from_text(unsent[ask.key])
-            rows, marks = {row.id for row in listed.rows}, {mark.id for mark in listed.marks}
-            known = {row: mark for row, mark in begun.items() if row in rows and mark in marks}
-            listed = listed._replace(marked=known)
-        return prompter.ask_marks(ask, listed)
+        return prompter.ask_marks(ask, with_drafted(self.listed, unsent.get(ask.key)))
+
+
+def with_drafted(listed: MarkList, text: str | None) -> MarkList:
+    """Return a list with the marks of a draft, where there is one."""
+    if text is None:
+        return listed
+    rows, marks = {row.id for row in listed.rows}, {mark.id for mark in listed.marks}
+    drafted = marks_from_text(text).items()
+    return listed._replace(
+        marked={row: mark for row, mark in drafted if row in rows and mark in marks}
+    )
 
 
 Complaint = str | Callable[[str], str]
@@ -188,7 +212,8 @@ class Parsed(NamedTuple, Generic[A]):
 
     ``complaint`` is shown before the line is asked for again, with its text there to be corrected
     unless it is a command, which is quicker to retype. ``emptied`` is the answer where the person
-    empties the line.
+    empties the line. ``suggests``: ``initial`` is what mus proposes. An unsent text that is not
+    understood is shown beside a line that has a text already: typing would only be added to it.
     """
 
     read: Callable[[str], A | None]
@@ -196,12 +221,20 @@ class Parsed(NamedTuple, Generic[A]):
     initial: str = ""
     emptied: A | Move = Move.SKIP
     is_command: bool = False
+    suggests: bool = False
 
     def ask(self, prompter: Prompter, ask: Ask, unsent: Unsent) -> A | Move:
         """Ask until the line is understood."""
-        shown = "" if self.is_command else unsent.get(ask.key, self.initial)
+        typed = unsent.get(ask.key, self.initial)
+        shown = "" if self.is_command else typed
+        if typed and self.initial and self.read(typed) is None:
+            shown = self.initial
+            refused = _("You had typed: {text}").format(text=typed)
+            ask = ask._replace(context=(*ask.context, refused))
         while True:
-            answer = prompter.ask_line(begun(ask, shown, self.initial), shown)
+            is_suggested = self.suggests and shown == self.initial
+            beside = begun(ask, shown, self.initial)._replace(is_suggested=is_suggested)
+            answer = prompter.ask_line(beside, shown)
             if isinstance(answer, Move):
                 return answer
             if not answer:
@@ -216,14 +249,20 @@ class Parsed(NamedTuple, Generic[A]):
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:
     """Return the kind of a day up to today."""
+    return Parsed(
+        lambda text: day_past(text, today),
+        lambda text: not_past(text, today),
+        initial,
+        suggests=initial == day(today),
+    )
 
-    def complaint(text: str) -> str:
-        slip = appointment.slip(text, today)
-        if slip is not None and slip.day is None:
-            return terms.not_a_day(slip)
-        return _("The date must be today or earlier. Write for example 3/12 or 3 December.")
 
-    return Parsed(lambda text: day_past(text, today), complaint, initial)
+def not_past(text: str, today: dt.date) -> str:
+    """Return what is said about a line that is no day up to today."""
+    slip = appointment.slip(text, today)
+    if slip is not None and slip.day is None:
+        return terms.not_a_day(slip)
+    return _("The date must be today or earlier. Write for example 3/12 or 3 December.")
 
 
 def day_ahead(known: dt.date | None, today: dt.date) -> Parsed[dt.date]:
@@ -238,7 +277,8 @@ def day_ahead(known: dt.date | None, today: dt.date) -> Parsed[dt.date]:
             return _("The date must be today or later.")
         return terms.not_a_day(appointment.slip(text, today))
 
-    return Parsed(read, complaint, day(known) if known and known >= today else "")
+    initial = day(known) if known and known >= today else ""
+    return Parsed(read, complaint, initial, suggests=True)
 
 
 class Deadline(NamedTuple):
@@ -258,7 +298,9 @@ class Deadline(NamedTuple):
         shown = unsent.get(ask.key, initial)
         insisted = initial  # on words that name an impossible day
         while True:
-            answer = prompter.ask_line(begun(ask, shown, initial), shown)
+            is_suggested = not self.known and shown == initial
+            beside = begun(ask, shown, initial)._replace(is_suggested=is_suggested)
+            answer = prompter.ask_line(beside, shown)
             if isinstance(answer, Move):
                 return answer
             meaning = deadlines.read(answer, self.today)
@@ -372,12 +414,14 @@ class Dialogue:
         """Text that was typed and not sent, by the key of its question."""
         return self._saved.unsent
 
-    def fill(self, series: Series) -> Move | None:
+    def fill(self, series: Series, first: str = "") -> Move | None:
         """Ask every field in turn; return ``Move.BACK`` where the person leaves the first that way.
 
-        Skipping leaves a field as it is.
+        Skipping leaves a field as it is. ``first`` is the key of the field to begin at, if there
+        is one of that key.
         """
-        at = 0
+        keys = [field.key for field in series(self.record)]
+        at = keys.index(first) if first in keys else 0
         while at < len(fields := tuple(series(self.record))):
             match fields[at].fill(self.prompter, self.unsent):
                 case Move.OVERVIEW:
@@ -446,11 +490,22 @@ def until_stopped(
 
     A person who stops is told the command to go on with.
     """
+
+    def left() -> str:
+        leave()
+        return _("Everything is saved. Go on with: {command}").format(command=command())
+
+    with telling_on_stop(prompter, left):
+        yield
+    leave()
+
+
+@contextlib.contextmanager
+def telling_on_stop(prompter: Prompter, sentence: Callable[[], str]) -> Iterator[None]:
+    """Tell a person who stops what has become of their words, and let them stop."""
     try:
         yield
     except (KeyboardInterrupt, EOFError):
         with contextlib.suppress(OSError):  # a terminal that was closed cannot be told
-            leave()
-            prompter.say(_("Everything is saved. Go on with: {command}").format(command=command()))
+            prompter.say(sentence())
         raise
-    leave()

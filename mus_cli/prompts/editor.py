@@ -86,8 +86,11 @@ def abandoned() -> tuple[Path, ...]:
 
     Such a folder is ours by its name, its owner and the lock file that nobody holds any more.
     """
-    found = sorted(Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"))
-    return tuple(folder for folder in found if _is_abandoned(folder))
+    try:
+        temporary = Path(tempfile.gettempdir())
+    except FileNotFoundError:  # it is where a file can be written, and the disk may be full
+        return ()
+    return tuple(filter(_is_abandoned, sorted(temporary.glob(f"{_PREFIX}*"))))
 
 
 def text_in(folder: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mus_cli.core.text import clean, clean_line
@@ -19,13 +20,14 @@ from mus_cli.prompts.prompter import Ask, Marked, MarkList, Move, TickSet
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
-    from mus_cli.prompts.fields import MarkMenu, Menu, Press, TextField
+    from mus_cli.prompts.fields import Press
+    from mus_cli.prompts.menu import MarkMenu, Menu
+    from mus_cli.prompts.text_field import TextField
 
 Say = Callable[[str], None]
 """Shows one line in place of the hint."""
 
-DIGITS = "123456789"
-_DIGIT = "0" + DIGITS
+_DIGITS = tuple("0123456789")
 ANY = "<any>"
 _BLANKS = {"c-i", "c-j", "c-m"}  # Tab and the line ends in a text
 _PAUSE = 1.0  # seconds; keys that follow each other faster are one text
@@ -46,7 +48,7 @@ def everywhere(ask: Ask, editor: Editor) -> dict[str, Press]:
         "c-c": stop,
         "<sigint>": stop,
         "c-d": end,
-        "c-g": leave_with(Move.OVERVIEW),
+        "c-g": leave_with(Move.OVERVIEW) if ask.has_overview else nothing,
         "s-tab": leave_with(Move.BACK) if ask.can_go_back else nothing,
         f"escape {ANY}": _last_alone,
     }
@@ -67,8 +69,8 @@ def of_text(field: TextField, initial: str, more: Callable[[], bool]) -> dict[st
 
     return {
         **_of_writing(field),
-        "up": lambda _event: field.move_rows(-1),
-        "down": lambda _event: field.move_rows(1),
+        "up": _editing(field, lambda _event: field.move_rows(-1)),
+        "down": _editing(field, lambda _event: field.move_rows(1)),
         "c-m": enter,
         "c-j": enter,
         "escape c-m": go_on,
@@ -101,34 +103,32 @@ def of_yes_no(
 
 
 def of_choice(
-    menu: Menu, ids: Sequence[str], say: Say, numbers: Sequence[str] = DIGITS
+    menu: Menu, ids: Sequence[str], say: Say, numbers: Sequence[str], *, is_scale: bool
 ) -> dict[str, Press]:
     """Return the keys of a list to choose from, whose options begin with ``numbers``.
 
-    A digit chooses its option. Where there is a number of several digits, they point to it.
+    A digit points to its option and Enter takes it. A digit that answered by itself would leave
+    the Enter that most people press after it to answer the next question, unseen.
     """
-    numbers = numbers[: len(ids)]
     stray = _Stray(say, _only(_numbers(numbers)))
-
-    def choose(at: int) -> Press:
-        def press(event: KeyPressEvent) -> None:
-            if not stray.takes(event):
-                event.app.exit(result=ids[at])
-
-        return press
 
     def go_on(event: KeyPressEvent) -> None:
         event.app.exit(result=ids[menu.pointed])
 
-    if all(number in _DIGIT for number in numbers):
-        digits = {digit: choose(at) for at, digit in enumerate(numbers)}
-    else:
-        digits = _of_long_numbers(menu, numbers)
-    return {**digits, **_of_lists(menu, stray, go_on)}
+    # A number of a scale that has two digits is typed as one.
+    is_typed = is_scale and any(len(number) > 1 for number in numbers)
+    return {
+        **_of_digits(menu, numbers, stray, is_typed=is_typed),
+        **_of_lists(menu, stray, go_on),
+    }
 
 
 def of_ticks(
-    menu: Menu, ids: Sequence[str], say: Say, sets: Sequence[TickSet] = ()
+    menu: Menu,
+    ids: Sequence[str],
+    say: Say,
+    changed: Callable[[], None],
+    sets: Sequence[TickSet],
 ) -> dict[str, Press]:
     """Return the keys of a list to tick; each of ``sets`` has one."""
     named = ", ".join((_("Space"), *(one.letter.upper() for one in sets)))
@@ -137,6 +137,7 @@ def of_ticks(
     def toggle(event: KeyPressEvent) -> None:
         if not stray.takes(event):
             menu.toggle()
+            changed()
 
     def go_on(event: KeyPressEvent) -> None:
         event.app.exit(result=tuple(ids[at] for at in menu.ticked))
@@ -145,6 +146,7 @@ def of_ticks(
         def press(event: KeyPressEvent) -> None:
             if not stray.takes(event):
                 menu.tick(at for at, id_ in enumerate(ids) if id_ in one.ids)
+                changed()
 
         return press
 
@@ -203,13 +205,31 @@ def cleaned(text: str, *, many_lines: bool) -> str:
 
 
 def for_help(field: TextField | Menu, show: Callable[[], None], otherwise: Press) -> Press:
-    """Return the key that shows the help; in a text, or amid one, it is a letter as any other."""
+    """Return the key that shows the help; in a text that is being written, it is a letter.
+
+    In one that nobody has touched yet, whatever the field, the first shows the help.
+    """
 
     def press(event: KeyPressEvent) -> None:
         if _is_burst(event) or field.is_written:
             otherwise(event)
         else:
+            field.explain()
             show()
+
+    return press
+
+
+def enter_in_help(
+    is_shown: Callable[[], bool], hide: Callable[[], None], otherwise: Press
+) -> Press:
+    """Return the Enter that only hides the help where there is nothing else to send."""
+
+    def press(event: KeyPressEvent) -> None:
+        if is_shown() and not _is_burst(event):
+            hide()
+        else:
+            otherwise(event)
 
     return press
 
@@ -243,6 +263,7 @@ class _Stray:
     def takes(self, event: KeyPressEvent) -> bool:
         """Return whether a key that has a meaning here is part of a text all the same."""
         if not _is_burst(event) and not (self.is_open and time.monotonic() - self._last < _PAUSE):
+            self.is_open = False
             return False
         self.add()
         return True
@@ -259,26 +280,31 @@ class _Stray:
         self._say(_("Press Enter again to go on."))
 
 
-def _of_long_numbers(menu: Menu, numbers: Sequence[str]) -> dict[str, Press]:
+def _of_digits(
+    menu: Menu, numbers: Sequence[str], stray: _Stray, *, is_typed: bool
+) -> dict[str, Press]:
     """Return the digits, each of which points to a number, alone or after the one before it."""
+    last = ""  # the number that was typed last
 
     def point(digit: str) -> Press:
-        def press(_event: KeyPressEvent) -> None:
-            before = numbers[menu.pointed] if menu.pointed < len(numbers) else ""
+        def press(event: KeyPressEvent) -> None:
+            nonlocal last
+            before = last if last and menu.pointed == numbers.index(last) else ""
             typed = next((one for one in (before + digit, digit) if one in numbers), "")
-            if typed:
+            if typed and (is_typed or not stray.takes(event)):
                 menu.point(numbers.index(typed))
+                last = typed
 
         return press
 
-    return {digit: point(digit) for digit in _DIGIT}
+    return {digit: point(digit) for digit in _DIGITS}
 
 
 def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
-    def move(by: int) -> Press:
+    def moving(move: Callable[[], None]) -> Press:
         def press(_event: KeyPressEvent) -> None:
             stray.is_open = False
-            menu.move(by)
+            move()
 
         return press
 
@@ -298,8 +324,12 @@ def _of_lists(menu: Menu, stray: _Stray, go_on: Press) -> dict[str, Press]:
         stray.add()
 
     return {
-        "up": move(-1),
-        "down": move(1),
+        "up": moving(partial(menu.move, -1)),
+        "down": moving(partial(menu.move, 1)),
+        "pageup": moving(partial(menu.page, -1)),
+        "pagedown": moving(partial(menu.page, 1)),
+        "home": moving(partial(menu.move_to_edge, end=False)),
+        "end": moving(partial(menu.move_to_edge, end=True)),
         "c-m": enter,
         "c-j": enter,
         "escape c-m": nothing,
@@ -324,14 +354,15 @@ def _of_one_line(field: TextField, more: Callable[[], bool], go_on: Press) -> di
     return {**_of_writing(field), "c-m": enter, "c-j": enter, "<bracketed-paste>": paste}
 
 
+def _editing(field: TextField, press: Press) -> Press:
+    def edit(event: KeyPressEvent) -> None:
+        field.touch()
+        press(event)
+
+    return edit
+
+
 def _of_writing(field: TextField) -> dict[str, Press]:
-    def editing(press: Press) -> Press:
-        def edit(event: KeyPressEvent) -> None:
-            field.deselect()
-            press(event)
-
-        return edit
-
     def write(event: KeyPressEvent) -> None:
         if _is_character(event.key_sequence[-1].key):
             new_word = event.data == " "
@@ -359,7 +390,7 @@ def _of_writing(field: TextField) -> dict[str, Press]:
     }
     return {
         ANY: write,
-        **{key: editing(press) for key, press in edits.items()},
+        **{key: _editing(field, press) for key, press in edits.items()},
         "c-i": lambda _event: field.insert(" "),
     }
 

@@ -191,7 +191,8 @@ class _Row:
         """Show what comes after the cursor, over what was there before and is ``gone``."""
         room = self._room - self._x
         shown, used = _fitting(reversed(self._after), room)
-        blanks = min(gone, room - used)
+        is_cut = len(shown) < len(self._after)  # then half of a wide letter may be left over
+        blanks = room - used if is_cut else min(gone, room - used)
         self._write(shown + " " * blanks + "\b" * (used + blanks))
 
 

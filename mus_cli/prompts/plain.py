@@ -15,7 +15,7 @@ from typing import TextIO, TypeVar
 from mus_cli.core.text import capital, clean, clean_line
 from mus_cli.i18n import _
 from mus_cli.prompts import screen
-from mus_cli.prompts.console import is_terminal, width
+from mus_cli.prompts.console import is_terminal, rows, width
 from mus_cli.prompts.line_editor import LineEditor
 from mus_cli.prompts.prompter import (
     Ask,
@@ -26,6 +26,7 @@ from mus_cli.prompts.prompter import (
     Option,
     Prompter,
     marks_as_text,
+    ticks_as_text,
 )
 
 BACK, OVERVIEW, STOP, HELP = "<", "!", ".", "?"
@@ -51,15 +52,18 @@ class PlainPrompter(Prompter):
         self._editor: LineEditor | None = None
         self._read = read
         self._explained = False
+        self._said = 0  # lines since the last question
 
     def say(self, *paragraphs: str) -> None:
         """Print paragraphs, a blank line before each."""
-        self._print(screen.paragraphs(paragraphs, width()))
+        lines = screen.paragraphs(paragraphs, width())
+        self._said += len(lines)
+        self._print(lines)
 
     def _ask_text(self, ask: Ask, initial: str) -> str | Move:
         """Ask for lines up to one that holds a full stop only; Enter keeps the current text."""
         self._put(ask)
-        self._show_current(initial)
+        self._show_current(ask, initial)
         ending = _("End with a full stop alone on a line.")
         help_ = self._help(ask, ending, *_keep(ask, initial))
         self._tell(help_)
@@ -88,7 +92,7 @@ class PlainPrompter(Prompter):
     def _ask_line(self, ask: Ask, initial: str) -> str | Move:
         """Ask for one line; Enter keeps the current text."""
         self._put(ask)
-        self._show_current(initial)
+        self._show_current(ask, initial)
         answer = self._until(ask, self._help(ask, *_keep(ask, initial)), clean_line)
         if isinstance(answer, Move):
             return answer
@@ -112,7 +116,7 @@ class PlainPrompter(Prompter):
         help_ = self._help(
             ask,
             _("Type a number."),
-            _("Enter = {choice}.").format(choice=screen.label_of(options, current)),
+            _enter_takes(screen.label_of(options, current)),
         )
 
         def parse(text: str) -> str | None:
@@ -128,23 +132,28 @@ class PlainPrompter(Prompter):
     ) -> tuple[str, ...] | Move:
         """Ask for the numbers of options, on one line."""
         chosen = tuple(option.id for option in options if option.id in ticked)
-        self._put(screen.drop_repeated_list(ask, options))
+        self._put(ask)
         self._number(
-            _("{label} (chosen)").format(label=option.label)
+            _("{label} (chosen)").format(label=option.whole)
             if option.id in chosen
-            else option.label
+            else option.whole
             for option in options
         )
         current = screen.chosen(options, chosen)
         sets = {one.label.casefold(): one for one in ask.sets}
         sets |= {one.letter: one for one in ask.sets}
         words = ", ".join(one.label for one in ask.sets)
-        help_ = self._help(
-            ask,
-            _("Type the numbers of all you choose, with spaces between. 0 = none."),
-            *((_("Or a word: {words}.").format(words=words),) if words else ()),
-            _("Enter = {choice}.").format(choice=current or _("none")),
-        )
+        ticked_at = [at for at, one in enumerate(options, 1) if one.id in chosen]
+        adds = ask.adds and bool(chosen)
+        if adds:
+            help_ = self._help(ask, *_adding(_("Chosen"), ticked_at))
+        else:
+            help_ = self._help(
+                ask,
+                _("Type the numbers of all you choose, for example 1 3 or 1-3. 0 = none."),
+                *((_("Or a word: {words}.").format(words=words),) if words else ()),
+                _enter_takes(current or _("none")),
+            )
 
         def parse(text: str) -> tuple[str, ...] | None:
             words = text.replace(",", " ").split()
@@ -155,12 +164,15 @@ class PlainPrompter(Prompter):
             named = sets.get(" ".join(words).casefold())
             if named is not None:
                 return tuple(one.id for one in options if one.id in named.ids)
-            numbers = [_number(word, len(options)) for word in words]
-            if None in numbers:
+            numbers = _changed(ticked_at if adds else (), text, len(options))
+            if numbers is None:
                 return None
             return tuple(one.id for at, one in enumerate(options, 1) if at in numbers)
 
-        return self._until(ask, help_, parse)
+        answer = self._until(ask, help_, parse)
+        if not isinstance(answer, Move):
+            self._on_change(ask.key, ticks_as_text(answer))
+        return answer
 
     def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
         """Ask for the numbers of each mark in turn; an opened row ends the turns."""
@@ -193,13 +205,13 @@ class PlainPrompter(Prompter):
         """Ask which rows have one mark; return all marks, or the id of a row to open."""
         mark, rows = listed.marks[at], listed.rows
         numbers = [number for number, row in enumerate(rows, 1) if marks.get(row.id) == mark.id]
-        current = " ".join(map(str, numbers))
+        word = capital(mark.word)
         sentences = [
-            _("{mark}: type the numbers, for example 1 3 or 1-3.").format(mark=capital(mark.word)),
-            _("Enter = {choice}.").format(choice=current or _("none")),
+            _("{mark}: type the numbers, for example 1 3 or 1-3.").format(mark=word),
+            _enter_takes(_("none")),
         ]
-        if current:
-            sentences.append(_("0 = none."))
+        if numbers:
+            sentences = _adding(word, numbers)
         letter = _("o")
         if listed.done:
             sentences.append(_("{letter} 2 = open number 2.").format(letter=letter))
@@ -209,7 +221,7 @@ class PlainPrompter(Prompter):
             if listed.done and opened != text.strip().casefold():
                 number = _number(opened, len(rows))
                 return rows[number - 1].id if number else None
-            chosen = _numbers(text, len(rows)) if text.strip() else numbers
+            chosen = _changed(numbers, text, len(rows))
             if chosen is None:
                 return None
             others = {row: one for row, one in marks.items() if one != mark.id}
@@ -223,7 +235,8 @@ class PlainPrompter(Prompter):
                 self._tell("")
                 self._print(screen.Line("text", line) for line in screen.wrap(row.heading, width()))
             word = listed.word(row.id, listed.marked)
-            label = f"{row.label} ({word})" if word else row.label
+            label = row.label + row.tail
+            label = f"{label} ({word})" if word else label
             self._numbered(number, "\n".join(filter(None, (clean_line(label), row.detail))))
         self._tell("")
 
@@ -233,7 +246,7 @@ class PlainPrompter(Prompter):
         help_ = self._help(
             ask,
             _("Type y for yes or n for no."),
-            _("Enter = {choice}.").format(choice=screen.yes_no_word(yes=default).lower()),
+            _enter_takes(screen.yes_no_word(yes=default).lower()),
         )
 
         def parse(text: str) -> bool | None:
@@ -256,7 +269,7 @@ class PlainPrompter(Prompter):
             ),
             _("Enter = skip.")
             if initial is None
-            else _("Enter = {choice}.").format(choice=f"{initial} {scale[initial]}".strip()),
+            else _enter_takes(f"{initial} {scale[initial]}".strip()),
         )
 
         def parse(text: str) -> int | Move | None:
@@ -269,12 +282,13 @@ class PlainPrompter(Prompter):
     def _put(self, ask: Ask) -> None:
         if not self._explained:
             self._explained = True
-            self.say(_keys())
-        self._print(screen.question(ask, width()))
+            self._explain(_keys(ask))
+        self._print(screen.question(ask, width(), said=self._said, rows=rows()))
+        self._said = 0
 
-    def _show_current(self, initial: str) -> None:
+    def _show_current(self, ask: Ask, initial: str) -> None:
         if initial:
-            self._tell(_("Written so far:"))
+            self._tell(_("Suggested:") if ask.is_suggested else _("Written so far:"))
             self._tell("\n".join(screen.wrap(initial, width(), first="  ", rest="  ")))
 
     def _number(self, labels: Iterable[str]) -> None:
@@ -341,10 +355,13 @@ class PlainPrompter(Prompter):
                 print(file=self._out(), flush=True)
             raise
         sign = answer.strip()
-        if sign == OVERVIEW:
+        if sign == OVERVIEW and ask.has_overview:
             return Move.OVERVIEW
+        if sign == OVERVIEW:
+            self._tell(_("There is no overview here."))
+            return None
         if sign == HELP:
-            self.say(*filter(None, (ask.purpose, _keys())))
+            self._explain(*filter(None, (ask.purpose, _keys(ask))))
             return None
         if sign != BACK:
             return answer
@@ -352,6 +369,9 @@ class PlainPrompter(Prompter):
             return Move.BACK
         self._tell(_("There is nothing to go back to here."))
         return None
+
+    def _explain(self, *paragraphs: str) -> None:
+        self._print(screen.paragraphs(paragraphs, width()))
 
     def _print(self, lines: Iterable[screen.Line]) -> None:
         for line in lines:
@@ -367,7 +387,9 @@ class PlainPrompter(Prompter):
         return self._output or sys.stdout
 
 
-def _keys() -> str:
+def _keys(ask: Ask) -> str:
+    if not ask.has_overview:
+        return _("< alone on a line goes back, ? shows help, Ctrl-C stops.")
     return _(
         "In every question: < alone on a line goes back, ! shows the overview, ? shows help, "
         "Ctrl-C saves and stops."
@@ -381,8 +403,24 @@ def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
             _("A full stop alone = delete it."),
         )
     if ask.skipped:
-        return (_("Enter = {choice}.").format(choice=ask.skipped.lower()),)
+        return (_enter_takes(ask.skipped.lower()),)
     return (_("Enter on an empty line = skip."),)
+
+
+def _adding(word: str, numbers: Sequence[int]) -> list[str]:
+    """Return how numbers are added: one alone must not take away what it doesn't name."""
+    return [
+        _("{mark}: {numbers}. Type more numbers, for example 1 3 or 1-3.").format(
+            mark=word, numbers=" ".join(map(str, numbers))
+        ),
+        _("Type -{number} to take {number} away, 0 to take all away.").format(number=numbers[0]),
+        _("Enter = no more."),
+    ]
+
+
+def _enter_takes(choice: str) -> str:
+    # A choice that is cut or is a sentence already ends in a point.
+    return _("Enter = {choice}.").format(choice=choice.rstrip(".")).replace("….", "…")
 
 
 def _number(text: str, highest: int, lowest: int = 1) -> int | None:
@@ -392,18 +430,34 @@ def _number(text: str, highest: int, lowest: int = 1) -> int | None:
     return number if lowest <= number <= highest else None
 
 
-def _numbers(text: str, most: int) -> list[int] | None:
-    """Return the numbers of "1 3" or "1-3", none of "0"; ``None`` where it is not understood."""
+def _changed(numbers: Sequence[int], text: str, most: int) -> list[int] | None:
+    """Return the numbers with those of "1 3" or "1-3" added, those of "-4" taken away.
+
+    "0" takes all away. ``None`` where it is not understood, or takes away what is not there.
+    """
     if text.strip() == "0":
         return []
-    found: list[int] = []
-    for word in re.sub(r"\s*[-–]\s*", "-", text).replace(",", " ").split():
-        first, dash, last = word.partition("-")
-        begin, end = _number(first, most), _number(last if dash else first, most)
-        if begin is None or end is None:
+    found = set(numbers)
+    spaced = re.sub(r"(?<=[0-9])(?:\s*[-–]\s+|[-–])(?=[0-9])", "-", text.replace(",", " "))
+    for word in spaced.split():
+        named = _range(word.lstrip("-–"), most)
+        if named is None:
             return None
-        found += range(min(begin, end), max(begin, end) + 1)
-    return found
+        if word[0].isdigit():
+            found |= named
+        elif named <= found:
+            found -= named
+        else:
+            return None
+    return sorted(found)
+
+
+def _range(word: str, most: int) -> set[int] | None:
+    first, dash, last = word.partition("-")
+    begin, end = _number(first, most), _number(last if dash else first, most)
+    if begin is None or end is None:
+        return None
+    return {*range(min(begin, end), max(begin, end) + 1)}
 
 
 def _ignore(key: str, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mus_cli.core.text import capital, clean, clean_line
@@ -13,6 +13,9 @@ OnChange = Callable[[str, str], None]
 """Called with the key of a question and its text at every change (B2)."""
 
 OWN = "/own"  # ends the key of a line for own words after a list of choices
+NOTES = "/notes"  # ends the key of a list of notes before a text
+CHOOSE = "/choose"  # ends the key of a list where the question before it asks for a way to choose
+PARTS = (OWN, NOTES, CHOOSE)  # of one question: what was typed in them goes with its answer
 
 
 class Move(enum.Enum):
@@ -42,9 +45,12 @@ class Ask(NamedTuple):
     ``context`` holds short texts shown with the question: earlier answers, the year's notes;
     ``skipped`` is the word that stays on the screen where Enter passes over, if not the usual;
     ``sets`` are what a list to tick can be set to at once. A question that ``goes_on`` belongs to
-    the one before it, whose scale has been shown. ``purpose`` says what the question is for, to a
+    the one before it, whose scale has been shown. One that ``has_overview`` is part of a dialogue
+    that can show all that was answered. ``purpose`` says what the question is for, to a
     person who types a question mark. One that ``is_begun`` has an unsent text: typing goes on with
-    it, where a line that is only filled in beforehand is replaced.
+    it, where a line that is only filled in beforehand is replaced. One that is ``is_suggested``
+    has a text beforehand that nobody has written. One that ``adds`` notes what has come about: in
+    plain lines, numbers come on top of what is ticked, and a number alone takes nothing away.
     """
 
     key: str
@@ -53,36 +59,53 @@ class Ask(NamedTuple):
     hint: str = ""
     context: tuple[str, ...] = ()
     can_go_back: bool = True
+    has_overview: bool = True
     skipped: str = ""
     sets: tuple[TickSet, ...] = ()
     goes_on: bool = False
     purpose: str = ""
     is_begun: bool = False
+    is_suggested: bool = False
+    adds: bool = False
 
 
 class Option(NamedTuple):
     """One thing to choose: what is returned and what is shown (at most 34 characters).
 
     ``about`` explains it while it is pointed at. ``tail`` ends the row: where there is too little
-    room, the label is cut and the tail is not.
+    room, the label is cut and the tail is not; ``short`` takes its place where it would leave the
+    label less than half of the row. ``words`` are the person's own: where there is too
+    little room, the label is cut to half of it, since the words tell the rows apart.
     """
 
     id: str
     label: str
     about: str = ""
     tail: str = ""
+    words: str = ""
+    short: str = ""
 
     @property
     def whole(self) -> str:
         """The row with nothing cut."""
-        return self.label + self.tail
+        return self.with_words(self.label) + self.tail
+
+    def with_words(self, label: str) -> str:
+        """Return a label with the person's own words behind it; a question needs no colon."""
+        if not self.words:
+            return label
+        return f"{label} {self.words}" if label.endswith("?") else f"{label}: {self.words}"
 
 
 class Mark(NamedTuple):
-    """What a row of a list can be marked with: the first letter of its word sets it."""
+    """What a row of a list can be marked with: the first letter of its word sets it.
+
+    ``about`` explains it in the help.
+    """
 
     id: str
     word: str
+    about: str = ""
 
     @property
     def letter(self) -> str:
@@ -91,12 +114,18 @@ class Mark(NamedTuple):
 
 
 class MarkRow(NamedTuple):
-    """A row to mark; ``heading`` is above it, ``detail`` is shown with it."""
+    """A row to mark; ``heading`` is above it, ``detail`` is shown with it.
+
+    ``tail`` ends its label, and is not cut with it. ``unmarked`` is the word in the place of a
+    mark where it has none.
+    """
 
     id: str
     label: str
     detail: str = ""
     heading: str = ""
+    tail: str = ""
+    unmarked: str = ""
 
 
 class Marked(NamedTuple):
@@ -120,8 +149,16 @@ class MarkList(NamedTuple):
     pointed: str = ""
 
     def word(self, row_id: str, marks: Mapping[str, str]) -> str:
-        """Return the word of a row's mark; empty if it has none."""
-        return next((mark.word for mark in self.marks if mark.id == marks.get(row_id)), "")
+        """Return the word of a row's mark, or the one it has without; empty if there is neither."""
+        words = {mark.id: mark.word for mark in self.marks}
+        if row_id in marks:
+            return words.get(marks[row_id], "")
+        return next((row.unmarked for row in self.rows if row.id == row_id), "")
+
+    def explained(self, purpose: str) -> str:
+        """Return the purpose of the question, and under it what its marks are."""
+        about = (f"{capital(mark.word)}: {mark.about}" for mark in self.marks if mark.about)
+        return "\n".join(filter(None, (purpose, *about)))
 
     def summary(self, marks: Mapping[str, str]) -> tuple[str, ...]:
         """Return each mark that was set with the rows that have it."""
@@ -141,6 +178,16 @@ def marks_from_text(text: str) -> dict[str, str]:
     """Return the marks that ``marks_as_text`` wrote."""
     parts = (line.rpartition("=") for line in text.split("\n"))
     return {row_id: mark for row_id, _sign, mark in parts if row_id}
+
+
+def ticks_as_text(ids: Iterable[str]) -> str:
+    """Return ticks as the text that a draft holds while the list is open."""
+    return "\n".join(ids)
+
+
+def ticks_from_text(text: str) -> tuple[str, ...]:
+    """Return the ticks that ``ticks_as_text`` wrote."""
+    return tuple(filter(None, text.split("\n")))
 
 
 class ImpossibleAnswer(AssertionError):
@@ -186,18 +233,21 @@ class Prompter(abc.ABC):
     def ask_many(
         self, ask: Ask, options: Sequence[Option], ticked: Sequence[str] = ()
     ) -> tuple[str, ...] | Move:
-        """Ask for any number of options; returns their ids in the options' order."""
-        answer = self._ask_many(ask, options, ticked)
+        """Ask for any number of options; returns their ids in the options' order.
+
+        ``ticked`` may name what is no longer offered. Every change is a change of its text.
+        """
+        ids = [option.id for option in options]
+        answer = self._ask_many(ask, options, [one for one in ticked if one in ids])
         if isinstance(answer, Move):
             return _possible(ask, answer)
-        ids = [option.id for option in options]
         if not isinstance(answer, tuple) or not set(answer) <= set(ids):
             raise ImpossibleAnswer(ask.key)
         return tuple(one for one in ids if one in answer)
 
     def ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
         """Ask for marks on the rows of a list; every change of them is a change of its text."""
-        answer = self._ask_marks(ask, listed)
+        answer = self._ask_marks(ask._replace(purpose=listed.explained(ask.purpose)), listed)
         if isinstance(answer, Move):
             return _possible(ask, answer)
         if not isinstance(answer, Marked):
@@ -275,5 +325,7 @@ def _text(ask: Ask, answer: object, initial: str) -> str | Move:
 
 def _possible(ask: Ask, move: Move) -> Move:
     if move is Move.BACK and not ask.can_go_back:
+        raise ImpossibleAnswer(ask.key)
+    if move is Move.OVERVIEW and not ask.has_overview:
         raise ImpossibleAnswer(ask.key)
     return move

@@ -23,10 +23,13 @@ WIDEST = 78
 BESIDE_LABEL = 6  # cells of a list's row: the pointer, the box or number, and one left free
 DETAIL_ROWS = 4  # of a row that is shown in full under its list
 _FEWEST = 6  # cells of a label beside its tail
+_PROMPT_ROWS = 3  # of the shortest prompt: the line, a blank one, and its keys
 _MOST_CHOSEN = 3 * WIDEST  # cells
 MARK = "> "
 
 _BULLET = re.compile(r"(?:[-*•·–→]|\d{1,2}[.)]) +")
+# A command that is parted at a line end is harder to copy.
+_WORD = re.compile(r"(?:(?<!\S)mus )?\S+")
 # Every letter before it takes one cell.
 _FIRST_ACCENT = "\u0300"
 
@@ -38,11 +41,27 @@ class Line(NamedTuple):
     text: str = ""
 
 
-def question(ask: Ask, width: int) -> list[Line]:
-    """Return the lines of a question: title, question, hint, and context."""
+def question(ask: Ask, width: int, *, said: int = 0, rows: int = 0) -> list[Line]:
+    """Return the lines of a question: title, question, hint, and context.
+
+    Where the lines ``said`` before it leave no room for it in that many ``rows``, it begins with
+    how many they are: their start has scrolled away, and a question may be about all of them.
+    """
+    lines = _question(ask, width)
+    if said and said + len(lines) + _PROMPT_ROWS > rows:
+        scroll = n_(
+            "There is {n} line above. Scroll up to read from the start.",
+            "There are {n} lines above. Scroll up to read from the start.",
+            said,
+        ).format(n=said)
+        lines = [Line("text"), *_all("hint", wrap(scroll, width)), *lines]
+    return lines
+
+
+def _question(ask: Ask, width: int) -> list[Line]:
     lines = [Line("text")]
     if ask.title:
-        lines += [*_all("title", wrap(ask.title, width)), Line("text")]
+        lines += [*_all("title", _title(ask.title, width)), Line("text")]
     lines += _all("question", wrap(ask.question, width))
     lines += _all("hint", wrap(ask.hint, width))
     if ask.context:
@@ -96,27 +115,38 @@ def shorten(text: str, width: int) -> str:
     return next(_pieces(text, max(width - 1, 1))).rstrip() + "…"
 
 
-def row(label: str, tail: str, width: int) -> str:
-    """Return a label and its tail on one line; the label is cut first, to ``_FEWEST`` cells."""
+def fit(lines: Sequence[str], rows: int, width: int) -> Sequence[str]:
+    """Return at most ``rows`` of the lines; where some are left out, the last says so."""
+    if len(lines) <= rows:
+        return lines
+    return [*lines[: rows - 1], _cut_at_word(f"{lines[rows - 1]}…", width)] if rows > 0 else []
+
+
+def row(option: Option, width: int) -> str:
+    """Return an option on one line, cut where it is wider than ``width``."""
+    label, tail = option.label, option.tail
+    if option.words:
+        half = max(width // 2, width - cells(option.words) - 2)
+        label = option.with_words(_cut_at_word(label, half))
+    if option.short and width - cells(tail) < min(cells(label), width // 2):
+        tail = option.short
     room = width - cells(tail)
-    whole = room < min(cells(label), _FEWEST)
-    return shorten(label + tail, width) if whole else shorten(label, room) + tail
+    if room < min(cells(label), _FEWEST):
+        return shorten(label + tail, width)
+    return (_cut_at_word if option.words else shorten)(label, room) + tail
 
 
-def drop_repeated_list(ask: Ask, options: Sequence[Option], room: int | None = None) -> Ask:
-    """Return the question without a numbered list in its context that the options repeat in full.
-
-    ``room`` is how wide a label can be; without it any label is shown whole.
-    """
-    labels = [clean_line(option.label) for option in options]
-    listed = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
-    fits = room is None or all(cells(label) <= room for label in labels)
-    return ask._replace(context=()) if fits and ask.context == listed else ask
+def _cut_at_word(text: str, width: int) -> str:
+    text, cut = clean_line(text), shorten(text, width)
+    kept = cut.removesuffix("…")
+    if cut == text or text[len(kept)] == " ":
+        return cut
+    return (kept.rpartition(" ")[0] or kept) + "…"
 
 
 def label_of(options: Sequence[Option], wanted: object) -> str:
-    """Return the label of the option with that id, empty where there is none."""
-    return next((clean_line(option.whole) for option in options if option.id == wanted), "")
+    """Return the label of the option with that id, cut after some lines; empty if it is missing."""
+    return next((shorten(one.whole, _MOST_CHOSEN) for one in options if one.id == wanted), "")
 
 
 def chosen(options: Sequence[Option], ids: Sequence[str]) -> str:
@@ -147,6 +177,12 @@ def move_word(move: Move) -> str:
     return {Move.BACK: _("Back"), Move.SKIP: _("Skipped"), Move.OVERVIEW: _("Overview")}[move]
 
 
+def _title(text: str, width: int) -> list[str]:
+    """Return a title on at most two lines; a goal in it was on the screen in full before."""
+    first, *rest = wrap(text, width)
+    return [first, *([shorten(" ".join(rest), width)] if rest else [])]
+
+
 def _indented(text: str, width: int) -> list[str]:
     return wrap(text, width, first="  ", rest="  ")
 
@@ -156,7 +192,7 @@ def _all(role: Role, texts: Iterable[str]) -> list[Line]:
 
 
 def _filled(before: str, body: str, hang: str, width: int) -> Iterator[str]:
-    words = body.split()
+    words = _WORD.findall(body)
     whole = before + " ".join(words)
     if cells(whole) <= width:
         yield whole if words else whole.rstrip()

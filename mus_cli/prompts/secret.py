@@ -34,6 +34,10 @@ def ask(question: str) -> str:
             return getpass.getpass(f"{question} ", sys.stderr)
         except (getpass.GetPassWarning, UnicodeDecodeError):
             return ""
+        except (KeyboardInterrupt, EOFError):
+            with contextlib.suppress(OSError):  # a terminal that was closed
+                print(file=sys.stderr)  # the shell begins on a line of its own
+            raise
 
 
 @contextlib.contextmanager

@@ -26,27 +26,29 @@ from mus_cli.prompts.prompter import (
     Option,
     Prompter,
     marks_as_text,
+    ticks_as_text,
 )
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from mus_cli.prompts.fields import MarkMenu, Menu, Press, Terminal, TextField
+    from mus_cli.prompts.fields import Press, Terminal
+    from mus_cli.prompts.menu import MarkMenu, Menu
+    from mus_cli.prompts.text_field import TextField
 
 _ALL_KEYS = 1_000  # columns, in which a line of keys leaves none out
-_MOST_ABOUT = 3 * screen.WIDEST  # cells
 _HANGING = 20  # cells that two lines of words may leave free
 _Bar = Callable[..., str]
-_About = Callable[[int], Sequence[str]]
-"""The lines that explain the row pointed at, by the columns there are."""
+_About = Callable[[int, int], Sequence[str]]
+"""The lines that explain the row pointed at, by the columns and rows for them and the list."""
 
 _Under = Callable[[int], str]
 """What is under a field in place of its keys: a note, or the help."""
 
 
 class TerminalPrompter(Prompter):
-    """Asks in the terminal; ``on_change`` gets every change of a text.
+    """Asks in the terminal; ``on_change`` gets every change of a text, of ticks and of marks.
 
     ``source`` and ``output`` stand in for the terminal in tests.
     """
@@ -68,12 +70,17 @@ class TerminalPrompter(Prompter):
         self._explained = False
         self._instead: _Under | None = None
         self._above = 0  # lines of the question that is asked
+        self._said = 0  # lines since the last question
+        # By key, of lists left by a move: not all have a draft.
+        self._left_ticked: dict[str, tuple[str, ...]] = {}
 
     def say(self, *paragraphs: str) -> None:
         """Print paragraphs, a blank line before each."""
         lines = screen.paragraphs(paragraphs, width())
+        self._said += len(lines)
         if self._output is None:
-            print("\n".join(line.text for line in lines), flush=True)
+            for line in lines:
+                print(line.text, flush=True)
         else:
             self._print(lines)
 
@@ -96,20 +103,29 @@ class TerminalPrompter(Prompter):
         return self._close(answer, screen.label_of(options, answer))
 
     def _ask_many(self, ask: Ask, options: Sequence[Option], ticked: Sequence[str]) -> object:
-        from mus_cli.prompts.fields import Menu
+        from mus_cli.prompts.menu import Menu
 
-        self._put(screen.drop_repeated_list(ask, options, width() - screen.BESIDE_LABEL))
+        self._put(ask)
         ids = [option.id for option in options]
+        ticked = self._left_ticked.pop(ask.key, ticked)
         already = [at for at, one in enumerate(ids) if one in ticked]
         menu = Menu(options, ticked=already)
+
+        def changed() -> None:
+            self._instead = None
+            if self._on_change is not None:
+                self._on_change(ask.key, ticks_as_text(ids[at] for at in menu.ticked))
+
         bar = partial(toolbars.several_of, sets=ask.sets)
-        table = keys.of_ticks(menu, ids, self._tell, ask.sets)
+        table = keys.of_ticks(menu, ids, self._tell, changed, ask.sets)
         answer = self._ask_in(menu, ask, bar, table, _about(menu, options))
+        if isinstance(answer, Move):
+            self._left_ticked[ask.key] = tuple(ids[at] for at in menu.ticked)
         chosen = answer if isinstance(answer, tuple) else ()
         return self._close(answer, screen.chosen(options, chosen) or _("None chosen"))
 
     def _ask_marks(self, ask: Ask, listed: MarkList) -> object:
-        from mus_cli.prompts.fields import MarkMenu
+        from mus_cli.prompts.menu import MarkMenu
 
         self._put(ask)
         menu = MarkMenu(listed)
@@ -129,7 +145,7 @@ class TerminalPrompter(Prompter):
         return self._close(answer, text)
 
     def _ask_yes_no(self, ask: Ask, *, default: bool) -> object:
-        from mus_cli.prompts.fields import TextField
+        from mus_cli.prompts.text_field import TextField
 
         self._put(ask)
         letters = _("(Y/n)") if default else _("(y/N)")
@@ -157,18 +173,20 @@ class TerminalPrompter(Prompter):
         ask: Ask,
         options: Sequence[Option],
         default: str | None,
-        numbers: Sequence[str] = keys.DIGITS,
+        scale: Sequence[str] = (),
     ) -> object:
-        from mus_cli.prompts.fields import Menu
+        from mus_cli.prompts.menu import Menu
 
         ids = [option.id for option in options]
+        numbers = scale or [str(number) for number in range(1, len(options) + 1)]
         pointed = ids.index(default) if default in ids else 0
         menu = Menu(options, pointed=pointed, numbers=numbers)
-        table = keys.of_choice(menu, ids, self._tell, numbers)
+        table = keys.of_choice(menu, ids, self._tell, numbers, is_scale=bool(scale))
         return self._ask_in(menu, ask, toolbars.one_of, table, _about(menu, options))
 
     def _write(self, ask: Ask, initial: str, *, many_lines: bool) -> object:
-        from mus_cli.prompts.fields import TextField, opening
+        from mus_cli.prompts.fields import opening
+        from mus_cli.prompts.text_field import TextField
 
         field = TextField(initial, selected=not (many_lines or ask.is_begun))
 
@@ -203,24 +221,37 @@ class TerminalPrompter(Prompter):
         ask: Ask,
         toolbar: _Bar,
         table: dict[str, Press],
-        about: _About = lambda _columns: (),
+        about: _About = lambda _columns, _rows: (),
     ) -> object:
         """Ask in a field, above the keys and what there is to say ``about`` the row pointed at."""
         self._instead = None
+        common = toolbars.Common(ask.can_go_back, ask.has_overview)
+
+        scrolls = False
 
         def help_(columns: int) -> str:
-            return toolbars.help_on(ask, toolbar(_ALL_KEYS, back=ask.can_go_back), columns)
+            every = toolbar(_ALL_KEYS, common._replace(empty=field.is_empty, explains=hides_help()))
+            return toolbars.help_on(ask, every, columns, scrolls=scrolls)
+
+        def hides_help() -> bool:
+            """Whether Enter hides the help, which is pressed after the question mark by habit."""
+            return self._instead is help_ and field.is_empty
 
         def toggle_help() -> None:
+            nonlocal scrolls
+            scrolls = field.scrolls  # before the help takes rows from the list
             self._instead = None if self._instead is help_ else help_
 
-        def hint(columns: int) -> str:
+        def hint(columns: int, rows: int) -> str:
             if self._instead is not None:
                 return self._instead(columns)
-            return "\n".join((*about(columns), toolbar(columns, back=ask.can_go_back)))
+            written = common._replace(helps=not field.is_written, empty=field.is_empty)
+            bar = toolbar(columns, written)
+            return "\n".join((*about(columns, rows - len(bar.splitlines())), bar))
 
         table = {**keys.everywhere(ask, self._editor), **table}
         table["?"] = keys.for_help(field, toggle_help, table[keys.ANY])
+        table["c-m"] = table["c-j"] = keys.enter_in_help(hides_help, toggle_help, table["c-m"])
         try:
             return self._terminal().ask(field, hint, table, self._editor, self._above)
         except OSError as error:
@@ -238,7 +269,8 @@ class TerminalPrompter(Prompter):
         return answer
 
     def _put(self, ask: Ask) -> None:
-        lines = screen.question(ask, width())
+        lines = screen.question(ask, width(), said=self._said, rows=console.rows())
+        self._said = 0
         self._above = len(lines)
         self._print(lines)
 
@@ -265,12 +297,14 @@ class TerminalPrompter(Prompter):
 def _about(menu: Menu, options: Sequence[Option]) -> _About:
     """Return what explains an option, or all of a label that its row has no room for."""
 
-    def about(columns: int) -> Sequence[str]:
+    def about(columns: int, rows: int) -> Sequence[str]:
         option = options[menu.pointed]
         text = option.about
         if not text and screen.cells(option.whole) > columns - screen.BESIDE_LABEL:
-            text = screen.row(option.label, option.tail, _MOST_ABOUT)
-        return screen.wrap(text, columns - 1)
+            text = option.whole
+        room = columns - 1
+        lines = screen.fit(screen.wrap(text, room), menu.rows_to_explain(rows) - 1, room)
+        return (*lines, "") if lines else ()
 
     return about
 
@@ -278,13 +312,14 @@ def _about(menu: Menu, options: Sequence[Option]) -> _About:
 def _row_in_full(menu: MarkMenu) -> _About:
     """Return the row of a list to mark that has the pointer, in full."""
 
-    def about(columns: int) -> Sequence[str]:
+    def about(columns: int, rows: int) -> Sequence[str]:
         row = menu.pointed_row
-        if row is None:
+        most = min(menu.rows_to_explain(rows) - 1, screen.DETAIL_ROWS)
+        if row is None or most < 1:
             return ()
         room = min(columns - 1, screen.WIDEST)
-        label = screen.wrap(screen.shorten(row.label, room * 2 - _HANGING), room)
-        detail = screen.wrap(row.detail, room)[: screen.DETAIL_ROWS - len(label)]
-        return (*label, *detail, "")
+        whole = screen.row(Option(row.id, row.label, tail=row.tail), room * 2 - _HANGING)
+        label = screen.wrap(whole, room)
+        return (*screen.fit((*label, *screen.wrap(row.detail, room)), most, room), "")
 
     return about

@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from mus_cli import errors
-from mus_cli.commands.options import Answers
+from mus_cli.commands.options import Answers, AsJson
 from mus_cli.core import talk_year
-from mus_cli.core.due import reminders
-from mus_cli.core.progress import progress
+from mus_cli.core.progress import year_progress
 from mus_cli.core.record import Record
 from mus_cli.i18n import N_, _
 from mus_cli.prompts import console
@@ -23,7 +22,6 @@ from mus_cli.session import question_banks
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
-from mus_cli.storage import settings
 from mus_cli.storage.paths import parse_year
 
 
@@ -33,6 +31,10 @@ def run(  # noqa: PLR0913 - the options of the command
         str, typer.Argument(metavar=N_("YEAR"), help=N_("The year of the agreements"))
     ] = "",
     answers: Answers = "",
+    in_year: Annotated[
+        str,
+        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("The year of the agreements")),
+    ] = "",
     source: Annotated[
         str, typer.Option("--from", metavar=N_("FILE"), help=N_("Bring agreements in from a file"))
     ] = "",
@@ -40,11 +42,14 @@ def run(  # noqa: PLR0913 - the options of the command
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Store what --from finds without asking"))
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Follow up the agreements, by asking or from a file; without a terminal, list them."""
     context: AppContext = ctx.obj
-    chosen = parse_year(year) if year else None
+    named = {parse_year(one) for one in (year, in_year) if one}
+    if len(named) > 1:
+        raise errors.BadOption("--year", _("mus review"))
+    chosen = next(iter(named), None)
     if source:
         if answers or as_json:
             raise errors.Usage(_("--from cannot be combined with --answers or --json."))
@@ -63,9 +68,8 @@ def run(  # noqa: PLR0913 - the options of the command
 
 def _ask(context: AppContext, year: int) -> None:
     console.stop_on_signals()
-    plain = settings.load(context.places).plain
     library = question_banks.load(context)
-    with open_session(context.in_plain() if plain else context, library, year) as session:
+    with open_session(context, library, year) as session:
         review(session)
 
 
@@ -75,16 +79,5 @@ def _show(context: AppContext, record: Record, *, as_json: bool) -> None:
         return
     import msgspec
 
-    agreed = record.agreements
-    whole = {
-        "year": record.year,
-        "today": context.today,
-        "held": agreed.held if agreed else None,
-        "agreements": progress(agreed),
-        "due": reminders(agreed, context.today),
-    }
-    print(
-        msgspec.json.format(
-            msgspec.json.encode(whole, enc_hook=talk_year.encoded), indent=2
-        ).decode()
-    )
+    whole = msgspec.json.encode(year_progress(record, context.today), enc_hook=talk_year.encoded)
+    print(msgspec.json.format(whole, indent=2).decode())

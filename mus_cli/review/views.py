@@ -11,7 +11,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, Kind, changed, items
 from mus_cli.core.due import Reminder, reminders
 from mus_cli.core.text import first_line
-from mus_cli.dialogues.agreement_list import BLOCKS, in_order, kind
+from mus_cli.dialogues.agreement_list import BLOCKS, in_order, kind, owner_beside
 from mus_cli.i18n import _, day
 from mus_cli.prompts import console, screen
 
@@ -43,20 +43,28 @@ def lines(record: rec.Record, today: dt.date) -> list[str]:
 
 def status(item: Agreement) -> str:
     """Return how far an agreement is; revised and postponed come from its latest decision."""
-    decision = changed(item.part)
-    return terms.decided(decision) if decision else terms.status(item.status, item.kind)
+    return terms.standing(item.status, item.kind, goes_on=item.goes_on, decision=changed(item.part))
 
 
 def state(item: Agreement) -> str:
     """Return status and milestones on one line."""
+    return terms.BETWEEN.join(part for part in (status(item), milestones(item)) if part)
+
+
+def milestones(item: Agreement) -> str:
+    """Return how many milestones are reached; empty if there are none."""
     done = sum(milestone.done is not None for milestone in item.milestones)
-    counted = terms.reached(done, len(item.milestones)) if item.milestones else ""
-    return terms.BETWEEN.join(part for part in (status(item), counted) if part)
+    return terms.reached(done, len(item.milestones)) if item.milestones else ""
 
 
 def come(due: Sequence[Reminder], item: Agreement) -> list[Reminder]:
     """Return the reminders of an agreement whose day has come."""
     return [reminder for reminder in due if reminder.id == item.id and reminder.state != "soon"]
+
+
+def responsible(who: str) -> list[str]:
+    """Return a line that says who is responsible."""
+    return [f"{terms.field('responsible')}: {who}"] if who else []
 
 
 def deadline_ahead(item: Agreement, due: Sequence[Reminder]) -> list[str]:
@@ -70,7 +78,7 @@ def deadline_ahead(item: Agreement, due: Sequence[Reminder]) -> list[str]:
     return [_("Deadline: {due}").format(due=terms.due(item.due))]
 
 
-def entry(logged: rec.LogEntry, kind: Kind = "goal") -> str:
+def entry(logged: rec.LogEntry, kind: Kind) -> str:
     """Return a log entry on one line: the day, the status, the first line of its note."""
     is_change = logged.decision in ("revise", "postpone")
     decided = terms.decided(logged.decision) if logged.decision and is_change else ""
@@ -81,9 +89,14 @@ def entry(logged: rec.LogEntry, kind: Kind = "goal") -> str:
 
 
 def below(item: Agreement, due: Sequence[Reminder]) -> list[str]:
-    """Return the lines under an agreement: how far it is, its deadline, what has come."""
+    """Return the lines under an agreement: how far it is, whose, its deadline, what has come."""
+    return [state(item), *responsible(owner_beside(item)), *facts(item, due)]
+
+
+def facts(item: Agreement, due: Sequence[Reminder]) -> list[str]:
+    """Return what is under an agreement besides how far it is."""
     now = come(due, item)
-    found = [state(item)]
+    found: list[str] = []
     if item.is_open:
         found += deadline_ahead(item, now)
     origin = item.part.carried_from

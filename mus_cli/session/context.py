@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from mus_cli import errors, i18n
 from mus_cli.i18n import _
@@ -24,13 +24,25 @@ class Moment(NamedTuple):
 class AppContext(NamedTuple):
     """Made once at start and handed to every command as ``ctx.obj``.
 
-    ``plain`` asks for text without colour and boxes, ``no_input`` never to ask.
+    ``day`` is ``None`` where ``MUS_TODAY`` is not a day: help needs none. ``plain`` asks for text
+    without colour and boxes, ``no_input`` never to ask. ``new_language`` is that of ``--lang``
+    where neither ``MUS_LANG`` nor the settings name one and ``mus`` would speak another.
     """
 
-    today: dt.date
+    day: dt.date | None
     places: Places
     plain: bool = False
     no_input: bool = False
+    new_language: Literal["da", "en"] | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is, read once in a run.
+
+        Raises:
+            errors.Usage: ``MUS_TODAY`` is not a day.
+        """
+        return self.day or today()
 
     @property
     def home(self) -> Path:
@@ -41,10 +53,6 @@ class AppContext(NamedTuple):
     def state(self) -> Path:
         """The folder for drafts and earlier versions, outside synced folders."""
         return self.places.state
-
-    def in_plain(self) -> AppContext:
-        """Return the same context, in plain text."""
-        return self._replace(plain=True)
 
 
 def today() -> dt.date:
@@ -83,23 +91,37 @@ def local(moment: dt.datetime) -> dt.datetime:
         return moment.astimezone(dt.UTC)
 
 
-def _language_of_settings(places: Places) -> str | None:
-    with contextlib.suppress(errors.NoHome):  # said by what needs the home; help does not
-        return settings.language_of(places.settings)
-    return None
+def begin(
+    places: Places, *, language: str | None = None, plain: bool = False, no_input: bool = False
+) -> AppContext:
+    """Return the context of a command, and speak its language (B10).
 
-
-def choose_language(asked: str | None, places: Places) -> None:
-    """Speak the language asked for: ``--lang``, ``MUS_LANG``, the settings, then Danish (B10).
+    The language is that of ``--lang``, ``MUS_LANG``, the settings, then Danish. What can be asked
+    for in the settings is ``plain`` too.
 
     Raises:
         errors.Usage: ``--lang`` names no language that ``mus`` has.
     """
-    known = i18n.from_environment() or _language_of_settings(places) or i18n.DEFAULT
-    i18n.choose(asked if asked in i18n.LANGUAGES else known)
-    if asked == "":
+    display = settings.Display()
+    with contextlib.suppress(errors.NoHome):  # said by what needs the home; help does not
+        display = settings.display(places.settings)
+    named = i18n.from_environment() or display.language
+    i18n.choose(language if language in i18n.LANGUAGES else named or i18n.DEFAULT)
+    if language == "":
         raise errors.BadOption("--lang", "mus")
-    if asked is not None and asked not in i18n.LANGUAGES:
+    if language is not None and language not in i18n.LANGUAGES:
         raise errors.Usage(
-            _("There is no language {language}. Choose da or en.").format(language=asked)
+            _("There is no language {language}. Choose da or en.").format(language=language)
         )
+    day = None
+    with contextlib.suppress(errors.Usage):  # said by what needs the day
+        day = today()
+    is_new = language is not None and named is None and language != i18n.DEFAULT
+    new_language = cast('Literal["da", "en"]', language) if is_new else None
+    return AppContext(
+        day,
+        places,
+        plain=plain or display.plain,
+        no_input=no_input,
+        new_language=new_language,
+    )

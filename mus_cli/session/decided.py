@@ -32,16 +32,8 @@ def decided(places: Places, record: Record) -> Record:
     return as_decided(record, _later(places, record.year))
 
 
-def later_years(places: Places, year: int) -> tuple[int, ...]:
-    """Return the years whose preparation may have decided about the agreements of a year.
-
-    Of two talks in a calendar year, the one with the higher number can be held first.
-    """
-    return tuple(one for one in places.years() if int(one) >= int(year) and one != year)
-
-
 def _later(places: Places, year: int) -> Iterator[Record]:
-    for other in later_years(places, year):
+    for other in records.later_years(places, year):
         with contextlib.suppress(DamagedRecord):  # doctor reports it
             opened = records.load(places, other)
             if opened:

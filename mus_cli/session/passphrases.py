@@ -61,7 +61,7 @@ def new(context: AppContext, file: Path | None = None) -> str:
             )
         return passphrase
     if not can_ask(context):
-        raise errors.PassphraseNotAsked
+        raise errors.PassphraseNotAsked(yes=True)
     console.stop_on_signals()
     for _number in range(TRIES):
         first = secret.ask(

@@ -17,11 +17,14 @@ def load(context: AppContext, extra: Sequence[Path] = ()) -> Library:
     """Return the banks in use; name those of the person's own that are left out.
 
     Raises:
-        errors.BadFile, errors.BadFiles, errors.CannotRead: an ``extra`` file cannot be used.
+        errors.BadFile, errors.BadFiles, errors.CannotRead: an ``extra`` file cannot be used, or
+            the home that the banks are in cannot be read.
     """
     library, left_out = banks.load(context.places.banks, extra)
     for error in left_out:
         if isinstance(error, CannotRead):
+            if error.path in context.places.banks.parents:
+                raise error  # whatever else is in the home is out of reach as well
             console.tell(error.sentence)
         else:
             console.tell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -20,16 +20,33 @@ from mus_cli.core.record import FORMAT, Record
 from mus_cli.core.settings import Settings
 from mus_cli.core.year_status import with_begun
 from mus_cli.i18n import _
-from mus_cli.prompts import console
-from mus_cli.prompts.prompter import OWN
+from mus_cli.prompts import backend, console
+from mus_cli.prompts.prompter import PARTS, Prompter
 from mus_cli.session.cleaning import clean_up
 from mus_cli.session.conflict_copies import say_copies
 from mus_cli.session.context import AppContext, local
-from mus_cli.session.decided import decided, later_years
+from mus_cli.session.decided import decided
 from mus_cli.session.known_past import kept_notes, known_manager, known_past
 from mus_cli.storage import drafts, file_lock, files, generated, moving, records, sorting
 
-UNSAVED = (errors.CannotWrite, errors.CannotRead)  # what a save fails with, nothing written
+# What a save fails with, nothing written.
+UNSAVED = (errors.CannotWrite, errors.CannotRead, errors.TypedNotKept)
+
+
+class _Unsent(Mapping[str, str]):
+    """What the draft has now: what a person typed, went back from and comes to again is in it."""
+
+    def __init__(self, now: Callable[[], Mapping[str, str]]) -> None:
+        self._now = now
+
+    def __getitem__(self, key: str) -> str:
+        return self._now()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now())
+
+    def __len__(self) -> int:
+        return len(self._now())
 
 
 class Session:
@@ -49,7 +66,7 @@ class Session:
         opened: records.Opened,
         locks: contextlib.ExitStack,
         *,
-        stays: bool = False,
+        stays: bool,
     ) -> None:
         self.context = context
         self._locks, self._stays = locks, stays
@@ -75,6 +92,15 @@ class Session:
         """Go on with other banks."""
         self.library = library
 
+    def look_back(self) -> None:
+        """Read anew what the years before leave open: agreements may have come in since.
+
+        Raises:
+            errors.DamagedRecord: the record of an earlier year cannot be read.
+        """
+        self.past = known_past(self.context.places, self.year)
+        self.__dict__.pop("notes", None)
+
     @functools.cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes since the last talk (P15); none where they cannot be read, as doctor says."""
@@ -89,18 +115,18 @@ class Session:
         return None
 
     @property
-    def unsent(self) -> dict[str, str]:
-        """What was typed and not sent, by step."""
-        return self._autosave.draft.unsent
+    def unsent(self) -> Mapping[str, str]:
+        """What was typed and not sent, by step, always as it is now."""
+        return _Unsent(lambda: self._autosave.draft.unsent)
 
     def interview(self) -> Interview:
         """Return the interview where it was left, or at the first open step."""
         record = with_words(self.record, self.answer_context)
         if self.past is not None and record.first_time is None:
             record = replace(record, first_time=False)
-        if self.draft is None or not self.draft.at:
+        if self.draft is None:
             return begin(record, self.answer_context)
-        place = Place(self.draft.at, self.draft.ahead)
+        place = Place(self.draft.at, self.draft.ahead) if self.draft.at else None
         return begin(record, self.answer_context, place, frozenset(self.draft.passed))
 
     def begin_with(self, usual: Settings) -> None:
@@ -117,9 +143,29 @@ class Session:
             employee = replace(self.record.employee, name=usual.name)
             self.record = replace(self.record, employee=employee)
 
+    def prompter(self, command: str) -> Prompter:
+        """Return who asks the questions of ``command``, and tells of what is typed.
+
+        Raises:
+            errors.NoTerminal: nobody can see the questions or answer them.
+        """
+        return backend.choose_prompter(
+            self.context.plain,
+            self.typed,
+            command=command,
+            words_are_locked=self.context.places.vault.locked,
+        )
+
     def typed(self, key: str, text: str) -> None:
         """Take note of a key; returns at once."""
         self._autosave.typed(key, text)
+
+    def agreeing(self, key: str, *, supposes_day: bool = False) -> None:
+        """Take note of the question of the first round of ``mus agree``; none once it is over.
+
+        ``supposes_day``: nobody has said yet when the talk was.
+        """
+        self._autosave.agreeing(key, supposes_day=supposes_day)
 
     def save(self, interview: Interview, answered: str) -> None:
         """Save the record, drop the text typed for it, then take note of the interview's place.
@@ -137,11 +183,15 @@ class Session:
         """Save the record, and drop the text typed for ``key`` once it is safe."""
         self._waiting.add(key)
         self.save_record(record)
+        self._drop_saved()
+
+    def _drop_saved(self) -> None:
+        """Drop the texts of the steps that a save has taken."""
         if isinstance(self.trouble, UNSAVED):
             return
         for step in self._waiting:
-            self._autosave.answered(step)
-            self._autosave.answered(f"{step}{OWN}")
+            for part in ("", *PARTS):
+                self._autosave.answered(f"{step}{part}")
         self._waiting.clear()
 
     def save_record(self, record: Record) -> None:
@@ -176,9 +226,14 @@ class Session:
                 self._move_with_talk()
 
     def _move_with_talk(self) -> None:
-        """Move the year to that of its talk; one that later years build on stays where it is."""
+        """Move the year to that of its talk; one that later years build on stays where it is.
+
+        Nothing that is wrong with another year's record makes a save fail.
+        """
         day, places = talk_day(self.record), self.context.places
-        if self._stays or day is None or day.year == int(self.year) or self._is_carried_on():
+        if self._stays or day is None or day.year == int(self.year):
+            return
+        if moving.is_carried_on(places, self.year):
             return
         year = talk_year.free(day.year, places.years())
         try:
@@ -189,29 +244,29 @@ class Session:
             self.trouble = error
         else:
             self.year = year
-            self.past = known_past(places, year)
-            self.__dict__.pop("notes", None)
+            with contextlib.suppress(errors.MusError):  # doctor reports it
+                self.look_back()
         self._opened = records.load(places, self.year) or self._opened
         self.record = self._opened.record
         self._autosave = drafts.Autosave(places, self.year, self._autosave.draft)
 
-    def _is_carried_on(self) -> bool:
-        """Whether a later year has decided about agreements of this one."""
-        places = self.context.places
-        opened = (records.load(places, year) for year in later_years(places, self.year))
-        ends = (end for one in opened if one for end in one.record.preparation.loose_ends)
-        return any(end.year == self.year for end in ends)
-
     def save_again(self) -> None:
-        """Save the record where the last save failed.
+        """Save the record where the last save failed, and wait for the draft.
 
         Raises:
-            errors.CannotWrite, errors.CannotRead: it fails still.
+            errors.CannotWrite, errors.CannotRead: it fails still; what was typed is in the draft.
+            errors.TypedNotKept: what was typed in this session is nowhere.
         """
         if isinstance(self.trouble, UNSAVED):
             self.save_record(self.record)
-            if isinstance(self.trouble, UNSAVED):
-                raise self.trouble
+            self._drop_saved()
+        self._autosave.flush()
+        before = self.draft.unsent if self.draft else {}
+        typed = [text for key, text in self.unsent.items() if text != before.get(key, "")]
+        if self._autosave.trouble is not None and typed:
+            raise errors.TypedNotKept(self._autosave.trouble, tuple(typed))
+        if isinstance(self.trouble, UNSAVED):
+            raise self.trouble
 
     def start_over(self) -> None:
         """Make the record and the draft earlier versions, and begin anew.
@@ -261,8 +316,8 @@ def open_session(
     When the day of the talk changes, the year moves with it, unless it ``stays``.
 
     Raises:
-        errors.CannotWrite: the folder cannot be written to; checked before the first question. At
-            the end: all is saved, but could not be kept as a version too.
+        errors.CannotWrite: the year or the drafts cannot be written to; checked before the first
+            question. At the end: all is saved, but could not be kept as a version too.
         errors.WrongPassphrase, errors.PassphraseNeeded, errors.KeyMissing, errors.NotInstalled: the
             files stay locked; checked before the first question.
         errors.LockedYear: another ``mus`` has the year open.
@@ -280,6 +335,7 @@ def open_session(
             ).format(folder=places.home)
         )
     places.claim_state()
+    files.check_writable(places.drafts)
     moving.finish(places)
     with contextlib.ExitStack() as locks:
         locks.enter_context(file_lock.held(places.lock(year), year))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from mus_cli.core.agreements import is_empty
 from mus_cli.core.bank import Library
 from mus_cli.core.carried_over import Past
 from mus_cli.core.follow_up import is_agreed
@@ -16,12 +17,13 @@ from mus_cli.core.record import Record
 from mus_cli.core.year_status import (
     YearStatus,
     past_year,
+    year_of_new_talk,
     year_status,
     year_to_agree,
     year_to_prepare,
 )
 from mus_cli.core.years import YearSummary, years
-from mus_cli.errors import DamagedRecord
+from mus_cli.errors import CannotRead, DamagedRecord, NoHome
 from mus_cli.session import question_banks
 from mus_cli.session.context import AppContext
 from mus_cli.session.known_past import kept_notes
@@ -42,7 +44,9 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     sorting.sort_latest(context.places)
     library = library or question_banks.load(context)
     latest = _latest(context)
-    now = year_status(latest, library, context.today, context.places.noted_years())
+    agreeing = _agreeing(context, latest)
+    noted = context.places.noted_years()
+    now = year_status(latest, library, context.today, noted, agreeing)
     if now.next not in ("go-on", "talk"):
         return now
     record = next(record for record in latest if record.year == now.year)
@@ -50,9 +54,27 @@ def standing(context: AppContext, library: Library | None = None) -> YearStatus:
     return replace(now, new_notes=_new_notes(context, record, past, library))
 
 
+def _agreeing(context: AppContext, latest: Sequence[Record]) -> tuple[int, ...]:
+    """Return the years whose first round of ``mus agree`` has an answer, or some text, and no end.
+
+    A year of which only the draft is there counts too.
+    """
+    known = {record.year: record for record in latest}
+
+    def is_begun(year: int) -> bool:
+        draft = drafts.seen(context.places, year)
+        typed = any(text for key, text in draft.unsent.items() if key.startswith("agree/"))
+        written = year in known and not is_empty(known[year])
+        return bool(draft.agreeing) and (typed or written)
+
+    with contextlib.suppress(CannotRead, NoHome):  # named by doctor, or nowhere for drafts
+        return tuple(year for year in drafts.years(context.places) if is_begun(year))
+    return ()
+
+
 def _new_notes(context: AppContext, record: Record, past: Past | None, library: Library) -> int:
     """Return how many notes came after the preparation was last worked on."""
-    passed = drafts.passed(context.places, record.year)
+    passed = drafts.seen(context.places, record.year).passed
     kept = kept_notes(context, record, past)
     return sum(len(place.notes) for place in new_places(kept, record, library, past, passed))
 
@@ -73,6 +95,15 @@ def current_talk(context: AppContext, held: dt.date | None = None) -> int:
         errors.DamagedRecord: one of the latest records cannot be read.
     """
     return year_to_agree(_recent(context), context.today, held)
+
+
+def new_talk(context: AppContext) -> int:
+    """Return the year of a talk that was held since the latest agreements.
+
+    Raises:
+        errors.DamagedRecord: one of the latest records cannot be read.
+    """
+    return year_of_new_talk(_recent(context), context.today)
 
 
 def all_years(context: AppContext) -> tuple[YearSummary, ...]:

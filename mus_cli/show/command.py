@@ -8,10 +8,13 @@ import typer
 from typer.core import TyperCommand
 
 from mus_cli import errors
+from mus_cli.command_names import command_name, for_year
+from mus_cli.commands.options import Year
 from mus_cli.commands.typer_internals import Context, HelpFormatter
-from mus_cli.core import agreements
-from mus_cli.core.record import Preparation, Record
+from mus_cli.core import agreements, talk_year
+from mus_cli.core.record import Record
 from mus_cli.core.text import clean_line
+from mus_cli.core.year_status import has_preparation
 from mus_cli.dialogues import pages
 from mus_cli.dialogues.pages import Page
 from mus_cli.i18n import N_, _, language
@@ -56,10 +59,7 @@ def run(
         typer.Argument(metavar=N_("[WHAT]"), help=N_("What to show"), autocompletion=_offered),
     ] = None,
     *,
-    year: Annotated[
-        str,
-        typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("Another year than this one")),
-    ] = "",
+    year: Year = "",
 ) -> None:
     """Show the papers in the browser; without a terminal write them as Markdown."""
     context: AppContext = ctx.obj
@@ -77,14 +77,17 @@ def _wanted(name: str) -> What:
     """Return what is to be shown, by its English or Danish name.
 
     Raises:
+        errors.YearNeedsOption: it is a year.
         errors.Usage: there is no such thing.
     """
     known: dict[str, What] = {english: english for english in _TEXTS}
     known |= {danish: english for english, danish in _DANISH.items()}
     word = clean_line(name).casefold()
+    if talk_year.read(word) is not None:
+        raise errors.YearNeedsOption(f"mus {command_name('show')}", word)
     if word not in known:
         raise errors.Usage(
-            _("There is no {what} to show. Choose one of {all}.").format(
+            _("There is no {what} to show. Choose one of these: {all}.").format(
                 what=clean_line(name), all=", ".join(map(_shown_name, _TEXTS))
             )
         )
@@ -101,17 +104,26 @@ def _record(context: AppContext, what: What, chosen: int | None) -> Record:
     if what != "agreements" and not chosen:
         current = current_preparation(context)
         years.sort(key=lambda year: year != current)
+    without = []
     for year in years:
         opened = decided.load(context.places, year)
         if opened is not None and _has(opened.record, what):
             return opened.record
-    raise errors.NothingToShow(what)
+        without += [opened.record] if opened is not None else []
+    other: What = "papers" if what == "agreements" else "agreements"
+    has_other = any(_has(record, other) for record in without)
+    raise errors.NothingToShow(what, _command(other, chosen) if has_other else "")
+
+
+def _command(what: What, year: int | None) -> str:
+    command = _("mus show agreements") if what == "agreements" else _("mus show")
+    return for_year(command, year)
 
 
 def _has(record: Record, what: What) -> bool:
     if what == "agreements":
         return not agreements.is_empty(record)
-    return record.preparation != Preparation()
+    return has_preparation(record)
 
 
 def _pages(context: AppContext, record: Record, what: What) -> tuple[Page, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mus_cli import terms
 from mus_cli.core.agreements import CLOSED
 from mus_cli.core.due import Reminder
-from mus_cli.core.progress import Progress
+from mus_cli.core.progress import Progress, YearProgress
 from mus_cli.core.record import Due
 from mus_cli.core.year_status import Stage, ThemeCoverage, YearStatus
+from mus_cli.dialogues.agreement_list import LABEL
+from mus_cli.dialogues.options import short
 from mus_cli.i18n import _, day, n_
 from mus_cli.prompts import console, screen
 from mus_cli.status import bars
@@ -22,11 +24,23 @@ def lines(now: YearStatus, *, plain: bool = False) -> list[str]:
     parts = [
         list(_cycle(now, plain=plain)),
         list(_preparation(now)),
-        list(_agreements(now, plain=plain)),
-        list(_due(now)),
+        list(_agreements(now.agreed_year, now.agreements, plain=plain)),
+        list(_due(now.due)),
         list(_preparations(now)),
         [*next_step(now)],
     ]
+    return _parted(parts)
+
+
+def year_lines(one: YearProgress, *, plain: bool) -> list[str]:
+    """Return the agreements of one year, word-wrapped, and what is due of them."""
+    held = [_("The talk: {day}").format(day=day(one.held))] if one.held else []
+    agreements = list(_agreements(one.year, one.agreements, plain=plain))
+    return _parted([held, agreements, list(_due(one.due))])
+
+
+def _parted(parts: Iterable[list[str]]) -> list[str]:
+    """Return parts word-wrapped, a blank line between them."""
     width = console.width()
     texts: list[str] = []
     for part in parts:
@@ -58,7 +72,7 @@ def due_lines(now: YearStatus, waiting: Collection[Reminder], *, texts: bool) ->
         ).format(n=n, command=_("mus review"))
     if not texts:
         return [count]
-    return [count, *(f"– {one.text}: {terms.reminder(one)}" for one in agreements.values())]
+    return [count, *(f"– {_named(one)}" for one in agreements.values())]
 
 
 def next_step(now: YearStatus) -> tuple[str, str]:
@@ -69,11 +83,20 @@ def next_step(now: YearStatus) -> tuple[str, str]:
         "prepare-next": (_("Next: prepare the next talk."), prepare),
         "go-on": (_("Next: go on where you stopped."), prepare),
         "talk": (_("Next: the talk. Read the short advice first."), _("mus guide during")),
-        "agree": (_("Next: write down what you agreed."), _("mus agree")),
+        "agree": _agree(now),
         "review": (_("Next: follow up what is due."), _("mus review")),
         "wait": (_("Nothing is due. Keep a note of what happens."), _("mus note")),
     }[now.next]
     return sentence, f"  {command}"
+
+
+def _agree(now: YearStatus) -> tuple[str, str]:
+    if not now.agreeing:
+        return _("Next: write down what you agreed."), _("mus agree")
+    command = _("mus agree")
+    if now.year != now.today.year:
+        command = _("mus agree --year {year}").format(year=now.year)
+    return _("Next: finish writing down what you agreed."), command
 
 
 def _preparations(now: YearStatus) -> Iterator[str]:
@@ -134,12 +157,26 @@ def _preparation(now: YearStatus) -> Iterator[str]:
     yield _("Ready. You can still write more.") if now.ready else _("Not ready yet.")
     if now.next == "talk":
         yield _("See or print your papers: {command}").format(command=_("mus show"))
-    if now.new_notes:
+        if now.form_to_fill:
+            yield _("Fill in your workplace's form: {command}").format(command=_("mus export form"))
+    yield from _new_notes(now)
+
+
+def _new_notes(now: YearStatus) -> Iterator[str]:
+    """Yield how many new notes there are, and the command to them if it isn't the next step."""
+    if not now.new_notes:
+        return
+    if now.next == "go-on":
         counted = n_(
-            "{n} new note since you prepared:", "{n} new notes since you prepared:", now.new_notes
+            "{n} new note since you prepared", "{n} new notes since you prepared", now.new_notes
         )
         yield counted.format(n=now.new_notes)
-        yield f"  {_prepare(now.year, now)}"
+        return
+    counted = n_(
+        "{n} new note since you prepared:", "{n} new notes since you prepared:", now.new_notes
+    )
+    yield counted.format(n=now.new_notes)
+    yield f"  {_prepare(now.year, now)}"
 
 
 def _theme(theme: ThemeCoverage) -> str:
@@ -153,17 +190,18 @@ def _theme(theme: ThemeCoverage) -> str:
     )
 
 
-def _agreements(now: YearStatus, *, plain: bool) -> Iterator[str]:
-    if not now.agreements:
+def _agreements(year: int | None, agreements: Iterable[Progress], *, plain: bool) -> Iterator[str]:
+    listed = tuple(agreements)
+    if not listed:
         return
-    yield _("The agreements of {year}").format(year=now.agreed_year)
-    for one in now.agreements:
-        yield one.text
+    yield _("The agreements of {year}").format(year=year)
+    for one in listed:
+        yield short(one.text, LABEL)
         yield f"  {_progress(one, plain=plain)}"
 
 
 def _progress(one: Progress, *, plain: bool) -> str:
-    status_text = terms.decided(one.changed) if one.changed else terms.status(one.status, one.kind)
+    status_text = terms.standing(one.status, one.kind, goes_on=one.goes_on, decision=one.changed)
     counted = terms.reached(one.milestones_done, one.milestones) if one.milestones else ""
     drawn = bars.bar(one.percent, plain=plain)
     open_ = one.status not in CLOSED
@@ -173,12 +211,12 @@ def _progress(one: Progress, *, plain: bool) -> str:
     return f"{drawn} {words}" if drawn else words
 
 
-def _due(now: YearStatus) -> Iterator[str]:
+def _due(due: tuple[Reminder, ...]) -> Iterator[str]:
     """Yield what is due; a day on which several are to be followed up is shown once."""
-    if not now.due:
+    if not due:
         return
     yield _("Due now and soon")
-    texts = tuple(_one_line_a_day(now.due))
+    texts = tuple(_one_line_a_day(due))
     yield from texts[:_MOST]
     if len(texts) > _MOST:
         yield "  " + _("See all: {command}").format(command=_("mus review"))
@@ -190,8 +228,12 @@ def _one_line_a_day(due: tuple[Reminder, ...]) -> Iterator[str]:
         day_and_state = (one.what, one.date, one.state)
         together = sum((other.what, other.date, other.state) == day_and_state for other in due)
         if one.what != "follow-up" or together == 1:
-            yield f"  {one.text}: {terms.reminder(one)}"
+            yield f"  {_named(one)}"
         elif day_and_state not in shown:
             shown.add(day_and_state)
             counted = n_("{n} agreement", "{n} agreements", together).format(n=together)
             yield f"  {counted}: {terms.reminder(one)}"
+
+
+def _named(due: Reminder) -> str:
+    return f"{short(due.text, LABEL)}: {terms.reminder(due)}"

@@ -13,22 +13,25 @@ from typing import Any, Literal, NamedTuple
 from msgspec.structs import replace
 
 from mus_cli.command_names import command_name
-from mus_cli.core import deadlines, encoding
+from mus_cli.core import deadlines, encoding, talk_year
 from mus_cli.core import record as rec
 from mus_cli.core.agenda import FIXED, PROMISED
-from mus_cli.core.agreements import Agreement, items
+from mus_cli.core.agreements import Agreement, items, settled_day
 from mus_cli.core.answers import PARTIAL, SHORTHAND, AnswersFile, Review, coerce_answer
 from mus_cli.core.appointment import LONGEST, SHORTEST
 from mus_cli.core.bank import Library, Question
 from mus_cli.core.follow_up import find
+from mus_cli.core.form_answers import AGREEMENTS
 from mus_cli.core.partial import Partial
 from mus_cli.core.text import clean_line, lines
-from mus_cli.errors import BadFile, Problem
+from mus_cli.errors import AnotherTalk, BadFile
+from mus_cli.i18n import _
+from mus_cli.problems import Problem
 from mus_cli.storage import yaml
 from mus_cli.storage.paths import FIRST_YEAR, LAST_YEAR
 from mus_cli.storage.yaml import Step
 
-Command = Literal["prepare", "agree", "review"]
+Command = Literal["prepare", "agree", "review", "export"]
 
 STDIN = "-"
 
@@ -40,11 +43,13 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _MINUTES = "minutes_text"  # the older word for the lines of the agreements
 _PLACES = {"shared": "place", "rating_shared": "rating_place"}  # the older word for each
+# Two things must never have the same name, and where something was before is no wish for a place.
+_MADE_BY_MUS = ("uid", "before_shared")
 _DEADLINES = ("due", "settle_by", "next")
 _ANY_DAY = dt.date(2000, 1, 1)
 _OR_NOBODY = ("manager", "me")  # the places of a rating and of a remark
 
-_EVERY: tuple[Command, ...] = ("prepare", "agree", "review")
+_EVERY: tuple[Command, ...] = ("prepare", "agree", "review", "export")
 # The commands that read a part; those not named are the preparation's.
 _OWNERS: dict[str, tuple[Command, ...]] = {
     "year": _EVERY,
@@ -52,7 +57,10 @@ _OWNERS: dict[str, tuple[Command, ...]] = {
     "employee": ("prepare", "agree"),
     "agreements": ("agree",),
     "review": ("review",),
+    "form": ("export",),
 }
+
+_AGREED_FOR_FORM = ("as-written", "empty")  # what both agreed on has no other words
 
 _GUESSES = 100  # a file with more mistakes than this is of another kind, and guessing takes long
 _COMPARED = 100  # characters
@@ -112,6 +120,21 @@ def read(
     if problems:
         raise yaml.bad(shown, problems)
     return file
+
+
+def check_talk(file: AnswersFile, record: rec.Record, today: dt.date) -> None:
+    """Check that a file leaves the day of a talk whose agreements are written.
+
+    One that corrects the day says when the talk was held, too.
+
+    Raises:
+        AnotherTalk: it does not.
+    """
+    held = settled_day(record, today)
+    day = file.talk.value.date if file.talk else None
+    corrected = file.agreements.value.held if file.agreements else None
+    if held is not None and day not in (None, held, record.talk.date, corrected):
+        raise AnotherTalk(record.year, held, talk_year.following(record.year, day.year))
 
 
 def _problem(tree: yaml.Tree, violation: _Violation) -> Problem:
@@ -181,7 +204,7 @@ def _marked(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
             yield _Violation((*path, step), "want-true-false")
         elif key in _PLACES and _PLACES[key] in value:
             yield _Violation((*path, step), "marked-twice", (key, _PLACES[key]))
-        elif key == "uid":  # two things must never have the same
+        elif key in _MADE_BY_MUS:
             yield _Violation((*path, step), "made-by-mus")
         yield from _marked((*path, step), item)
 
@@ -201,7 +224,9 @@ def _no_days(path: tuple[Step, ...], value: Any) -> Iterator[_Violation]:
 def _steps(path: tuple[Step, ...], value: Any) -> Iterator[tuple[Any, str, Any]]:
     """Yield what is directly in a value: its step, its key, itself; an id in a bank is none."""
     if isinstance(value, dict):
-        is_by_id = path == ("answers",) or (path[:1] == ("answers",) and path[2:] == ("ratings",))
+        is_by_id = path in (("answers",), ("form",)) or (
+            path[:1] == ("answers",) and path[2:] == ("ratings",)
+        )
         yield from ((key, "" if is_by_id else str(key), item) for key, item in value.items())
     elif isinstance(value, list):
         yield from ((at, "", item) for at, item in enumerate(value))
@@ -212,7 +237,9 @@ def _others_parts(file: AnswersFile, command: str) -> Iterator[_Violation]:
     for name in file.__struct_fields__:
         owners = _OWNERS.get(name, ("prepare",))
         if getattr(file, name) is not None and command not in owners:
-            yield _Violation((name,), "other-command", (f"mus {command_name(owners[0])}",))
+            owner = owners[0]
+            named = _("mus export form") if owner == "export" else f"mus {command_name(owner)}"
+            yield _Violation((name,), "other-command", (named,))
 
 
 def _expanded(value: Any, library: Library) -> Any:
@@ -262,10 +289,11 @@ def _violations(
     yield from _minutes(file)
     yield from _selected(file, library)
     yield from _unknown_answers(file, values, library)
-    for key, given in (file.answers or {}).items():
+    for key, answer in (file.answers or {}).items():
         entry = library.get(key)
         if entry is not None:
-            yield from _answer(("answers", key), given, entry.question)
+            yield from _answer(("answers", key), answer, entry.question)
+    yield from _for_form(file, library)
     yield from _origins(file, library)
     yield from _goals(("goals",), file.goals or ())
     if file.agreements is not None:
@@ -320,9 +348,9 @@ def _unknown_answers(
 
 
 def _answer(
-    path: tuple[Step, ...], given: Partial[rec.Answer], question: Question
+    path: tuple[Step, ...], written: Partial[rec.Answer], question: Question
 ) -> Iterator[_Violation]:
-    answer = coerce_answer(given, question)
+    answer = coerce_answer(written, question)
     takes = question.takes
     if "text" in answer and answer.value.text and not takes.has_text:
         place = (*path, "text")
@@ -330,27 +358,27 @@ def _answer(
             yield _Violation(place, "ratings-needed")
         else:
             yield _Violation(place, "not-between", _ends(question))
-    yield from _ratings(path, given, answer.value, question)
-    if "rating_place" in given:
+    yield from _ratings(path, written, answer.value, question)
+    if "rating_place" in written:
         if not takes.is_rated:
             yield _Violation((*path, "rating_place"), "no-rating")
-        yield from _nobody_else((*path, "rating_place"), given.value.rating_place)
+        yield from _nobody_else((*path, "rating_place"), written.value.rating_place)
     yield from _choices((*path, "chosen"), answer.value.chosen, question)
 
 
 def _ratings(
-    path: tuple[Step, ...], given: Partial[rec.Answer], answer: rec.Answer, question: Question
+    path: tuple[Step, ...], written: Partial[rec.Answer], answer: rec.Answer, question: Question
 ) -> Iterator[_Violation]:
     takes = question.takes
     if answer.rating is not None:
-        place = path if "rating" not in given else (*path, "rating")
+        place = path if "rating" not in written else (*path, "rating")
         if takes.has_statements:
             yield _Violation(place, "ratings-needed")
         elif not takes.is_rated:
             yield _Violation(place, "no-rating")
         else:
             yield from _on_the_scale(place, answer.rating, question)
-    if "ratings" in given and not takes.has_statements:
+    if "ratings" in written and not takes.has_statements:
         yield _Violation((*path, "ratings"), "no-ratings")
         return
     known = [statement.id for statement in question.statements]
@@ -412,21 +440,32 @@ def _goals(path: tuple[Step, ...], goals: tuple[Partial[rec.Goal], ...]) -> Iter
         seen.setdefault(known_by, place)
 
 
+def _for_form(file: AnswersFile, library: Library) -> Iterator[_Violation]:
+    known = {entry.key for entry in library if entry.bank.form}
+    unknown = (key for key in file.form or {} if key not in known and key != AGREEMENTS)
+    for number, key in enumerate(unknown):
+        guesses = (*known, AGREEMENTS) if number < _GUESSES else ()
+        yield _unknown(("form", key), "no-such-question", key, guesses)
+    agreed = (file.form or {}).get(AGREEMENTS)
+    if agreed is not None and (agreed.how == "other-words" or agreed.words is not None):
+        yield _not_one_of(("form", AGREEMENTS), "other-words", _AGREED_FOR_FORM)
+
+
 def _nobody_else(path: tuple[Step, ...], place: rec.Place) -> Iterator[_Violation]:
     if place not in _OR_NOBODY:
         yield _not_one_of(path, place, _OR_NOBODY)
 
 
-def _agreed(given: rec.Agreements) -> Iterator[_Violation]:
+def _agreed(agreements: rec.Agreements) -> Iterator[_Violation]:
     for name in ("feedback_received", "remarks"):
-        remark: rec.Remark = getattr(given, name)
+        remark: rec.Remark = getattr(agreements, name)
         yield from _nobody_else(("agreements", name, "place"), remark.place)
-    if given.held is not None and not FIRST_YEAR <= given.held.year <= LAST_YEAR:
+    if agreements.held is not None and not FIRST_YEAR <= agreements.held.year <= LAST_YEAR:
         yield _Violation(
             ("agreements", "held"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR))
         )
     for name in ("lines", "decisions", "manager_commitments", "pending"):
-        for at, part in enumerate(getattr(given, name)):
+        for at, part in enumerate(getattr(agreements, name)):
             if not clean_line(part.text):
                 yield _Violation(("agreements", name, at, "text"), "no-words")
 
@@ -458,40 +497,40 @@ def _review_violations(
 ) -> Iterator[_Violation]:
     """Yield every rule that the ``review`` part of a file breaks."""
     ids = [item.id for item in items(agreements)]
-    for at, given in enumerate(reviews):
+    for at, review in enumerate(reviews):
         path: tuple[Step, ...] = ("review", at)
-        item = find(agreements, given.goal)
+        item = find(agreements, review.goal)
         if item is None:
             place = (*path, "goal")
-            yield _unknown(place, "no-such-agreement", given.goal, ids, ", ".join(ids))
+            yield _unknown(place, "no-such-agreement", review.goal, ids, ", ".join(ids))
             continue
-        yield from _contradictions(path, given)
-        yield from _not_of_its_kind(path, given, item)
+        yield from _contradictions(path, review)
+        yield from _not_of_its_kind(path, review, item)
 
 
-def _contradictions(path: tuple[Step, ...], given: Review) -> Iterator[_Violation]:
-    if given.decision == "drop" and given.status not in (None, "dropped"):
-        yield _Violation((*path, "status"), "drop-and-status", (given.status,))
-    if given.status == "dropped" and given.decision not in (None, "drop"):
-        yield _Violation((*path, "decision"), "drop-and-decision", (given.decision,))
+def _contradictions(path: tuple[Step, ...], review: Review) -> Iterator[_Violation]:
+    if review.decision == "drop" and review.status not in (None, "dropped"):
+        yield _Violation((*path, "status"), "drop-and-status", (review.status,))
+    if review.status == "dropped" and review.decision not in (None, "drop"):
+        yield _Violation((*path, "decision"), "drop-and-decision", (review.decision,))
     for name in ("wording", "success", "due"):
-        if given.decision in ("keep", "drop") and getattr(given, name) is not None:
-            yield _Violation((*path, name), "kept-and-changed", (given.decision,))
+        if review.decision in ("keep", "drop") and getattr(review, name) is not None:
+            yield _Violation((*path, name), "kept-and-changed", (review.decision,))
 
 
 def _not_of_its_kind(
-    path: tuple[Step, ...], given: Review, item: Agreement
+    path: tuple[Step, ...], review: Review, item: Agreement
 ) -> Iterator[_Violation]:
-    if given.success is not None and item.kind != "goal":
+    if review.success is not None and item.kind != "goal":
         yield _Violation((*path, "success"), "only-goals")
-    if given.course is not None and item.course is None:
+    if review.course is not None and item.course is None:
         yield _Violation((*path, "course"), "no-course")
     known = {clean_line(milestone.what).casefold() for milestone in item.milestones}
-    for at, name in enumerate(given.milestones or ()):
+    for at, name in enumerate(review.milestones or ()):
         if item.kind != "goal":
             yield _Violation((*path, "milestones"), "only-goals")
             return
         if clean_line(name).casefold() not in known:
             yield _Violation((*path, "milestones", at), "no-such-milestone", (name,))
-    if given.next is not None and not FIRST_YEAR <= given.next.year <= LAST_YEAR:
+    if review.next is not None and not FIRST_YEAR <= review.next.year <= LAST_YEAR:
         yield _Violation((*path, "next"), "date-not-between", (str(FIRST_YEAR), str(LAST_YEAR)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 
 from mus_cli.core.bank import FORMATS, Bank, Choice, Question, Section, Words
 from mus_cli.core.partial import blank
-from mus_cli.errors import Problem
+from mus_cli.problems import Problem
 from mus_cli.storage.yaml import Built, Step, Tree, dotted
 
 LANGUAGES = ("da", "en")
@@ -85,13 +85,13 @@ class _Rules:
             yield self.at(("form",), "want-file-name")
         for at, section in enumerate(bank.sections):
             yield from self.section(("sections", at), section, languages)
-        placed = tuple(_placed(bank))
-        yield from self.unique(placed)
-        for path, question in placed:
+        each = tuple(placed(bank))
+        yield from self.unique(each)
+        for path, question in each:
             yield from self.question(path, question, languages, is_first=bank.format == 1)
         if bank.format == 1:
-            yield from self.added((), bank, ("made_by", "form", "sections"))
-            for path, question in placed:
+            yield from self.added((), bank, ("made_by", "form", "left_out", "sections"))
+            for path, question in each:
                 yield from self.added(path, question, _ADDED)
 
     def section(self, path: _Path, section: Section, languages: Iterable[str]) -> Iterator[Problem]:
@@ -111,13 +111,15 @@ class _Rules:
         self, path: _Path, words: Words | Choice, languages: Iterable[str]
     ) -> Iterator[Problem]:
         for language in LANGUAGES:
-            given = bool(getattr(words, language).strip())
-            yield from self.language((*path, language), given=given, wanted=language in languages)
+            is_written = bool(getattr(words, language).strip())
+            yield from self.language(
+                (*path, language), is_written=is_written, wanted=language in languages
+            )
 
-    def language(self, path: _Path, *, given: bool, wanted: bool) -> Iterator[Problem]:
-        if wanted and not given:
+    def language(self, path: _Path, *, is_written: bool, wanted: bool) -> Iterator[Problem]:
+        if wanted and not is_written:
             yield self.at(path, "language-missing")
-        if given and not wanted:
+        if is_written and not wanted:
             yield self.at(path, "language-unexpected")
 
     def unique(self, items: Iterable[tuple[_Path, Question | Choice]]) -> Iterator[Problem]:
@@ -137,7 +139,9 @@ class _Rules:
         for language in LANGUAGES:
             wording = getattr(question, language)
             where = (*path, language)
-            yield from self.language(where, given=wording is not None, wanted=language in languages)
+            yield from self.language(
+                where, is_written=wording is not None, wanted=language in languages
+            )
             if wording is not None and not wording.question.strip():
                 yield self.at((*where, "question"), "no-words")
         yield from self.heading(path, question)
@@ -212,7 +216,7 @@ class _Rules:
         return self.at(path, "too-many", str(len(listed)), str(most))
 
 
-def _placed(bank: Bank) -> Iterator[tuple[_Path, Question]]:
+def placed(bank: Bank) -> Iterator[tuple[_Path, Question]]:
     """Yield each question with its place in the file."""
     for at, question in enumerate(bank.questions):
         yield ("questions", at), question

@@ -17,7 +17,9 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 import msgspec
 
 from mus_cli.core.bank import Bank, Library, Selection, Selections
-from mus_cli.errors import BadFile, BadFiles, CannotRead, Problem
+from mus_cli.core.text import nearest
+from mus_cli.errors import BadFile, BadFiles, CannotRead
+from mus_cli.problems import Problem
 from mus_cli.storage import bank_rules, files, folders, yaml
 
 # In the order in which their questions are asked; the folder cannot say it.
@@ -115,6 +117,7 @@ def check(paths: Sequence[Path]) -> tuple[BadFile, ...]:
         else:
             own.append(_bank(path))
     _compare(own, _values(banks))
+    _check_likes(own, _values(banks))
     return _bad([*asked, *own])
 
 
@@ -208,7 +211,8 @@ def keep_form(home_banks: Path, name: str, data: bytes) -> str:
         if not os.path.lexists(path):
             files.create(path, data)
             return path.name
-        if path.is_file() and files.read(path, len(data) + 1) == data:
+        same_size = path.is_file() and path.stat().st_size == len(data)
+        if same_size and files.read(path, len(data)) == data:
             return path.name
     raise AssertionError  # pragma: no cover - numbers do not end
 
@@ -357,6 +361,20 @@ def _compare(own: list[_File[Bank]], built_in: tuple[Bank, ...]) -> None:
             file.report(("replaces",), "not-one-of", replaces, ", ".join(known))
         elif replaced.setdefault(replaces, file.path) != file.path:
             file.report(("replaces",), "bank-replaced-twice", replaces, str(replaced[replaces]))
+
+
+def _check_likes(own: list[_File[Bank]], built_in: tuple[Bank, ...]) -> None:
+    """Find questions that are said to be like one that no built-in bank has.
+
+    Only a check says so: a bank that is in use must outlive the question it names.
+    """
+    known = [question.id for bank in built_in for question in bank.all_questions]
+    for file in own:
+        for path, question in bank_rules.placed(file.value) if file.value else ():
+            if question.like and question.like not in known:
+                near = nearest(question.like, known)
+                what = "no-such-question-near" if near else "no-such-question"
+                file.report((*path, "like"), what, *filter(None, (question.like, near)))
 
 
 def _check_selections(file: _File[Selections], built_in: tuple[Bank, ...]) -> None:

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from mus_cli.core import talk_year
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, CannotRead, MusError, Problem, Unforeseen, WouldNotOpen
+from mus_cli.errors import BadFile, CannotRead, MusError, Unforeseen, WouldNotOpen
+from mus_cli.problems import Problem
 from mus_cli.storage import folders, versions
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.encryption.keys import NOT_OPENED
@@ -34,7 +35,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     ``at`` is the step; ``ahead`` the steps of a detour that are still to come, nearest first;
     ``passed`` the steps left unanswered on purpose; ``unsent`` what was typed and not yet sent,
-    by step (``half`` in the file); ``saved`` when, in ISO form (UTC).
+    by step (``half`` in the file); ``saved`` when, in ISO form (UTC). ``agreeing`` is the question
+    at which the first round of ``mus agree`` stopped; empty once it is over. It
+    ``supposes_day`` while nobody has said when the talk was.
     """
 
     at: str = ""
@@ -42,6 +45,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     passed: tuple[str, ...] = ()
     unsent: dict[str, str] = msgspec.field(default_factory=dict, name="half")
     saved: str = ""
+    agreeing: str = ""
+    supposes_day: bool = False
 
 
 def load(places: Places, year: int) -> Draft | None:
@@ -62,19 +67,18 @@ def load(places: Places, year: int) -> Draft | None:
         return None
 
 
-def passed(places: Places, year: int) -> tuple[str, ...]:
-    """Return what the draft of a year holds as passed; nothing where it cannot be read.
+def seen(places: Places, year: int) -> Draft:
+    """Return the draft of a year, moving nothing; an empty one where it cannot be read.
 
     Raises:
         KeyMissing, NotInstalled, PassphraseNeeded, WrongPassphrase: it stays locked.
     """
     try:
-        draft = _read(places, year)
+        return _read(places, year) or Draft()
     except NOT_OPENED:
         raise
     except _BROKEN:
-        return ()
-    return draft.passed if draft else ()
+        return Draft()
 
 
 def _read(places: Places, year: int) -> Draft | None:
@@ -121,6 +125,24 @@ def save(places: Places, year: int, draft: Draft) -> None:
         problem = Problem(0, "too-large", "", (f"{_LIMIT // 1024**2} MB",))
         raise WouldNotOpen(places.draft(year), (problem,))
     locked_files.write(places, places.draft(year), data)
+
+
+def begin_again(places: Places, year: int, *, preparation: bool, agreements: bool) -> None:
+    """Forget the place in the interview, or in ``mus agree``; what was typed stays.
+
+    An answer that was taken back is asked for again then.
+
+    Raises:
+        CannotWrite, CannotRead: the draft is as it was.
+    """
+    draft = load(places, year)
+    if draft is None:
+        return
+    anew = replace(draft, at="", ahead=()) if preparation else draft
+    if agreements:
+        anew = replace(anew, agreeing="", supposes_day=False)
+    if anew != draft:
+        save(places, year, anew)
 
 
 def drop(places: Places, year: int) -> None:
@@ -205,6 +227,11 @@ class Autosave:
         """Take note of the step the person is at and what is still ahead; returns at once."""
         with self._changed:
             self._put(replace(self._draft, at=at, ahead=ahead, passed=passed))
+
+    def agreeing(self, key: str, *, supposes_day: bool = False) -> None:
+        """Take note of the question of the first round of ``mus agree``; returns at once."""
+        with self._changed:
+            self._put(replace(self._draft, agreeing=key, supposes_day=supposes_day))
 
     def flush(self) -> None:
         """Wait until all that was taken note of has been written, or could not be."""

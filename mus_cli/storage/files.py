@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Problem, Reason
+from mus_cli.errors import AlreadyThere, BadFile, CannotRead, CannotWrite, Reason
+from mus_cli.problems import Problem
 from mus_cli.storage.processes import is_living
 
 PREFIX = ".mus-"  # of the names of our unfinished files: .mus-<process>-<random>
@@ -183,6 +184,11 @@ def is_folder(path: Path) -> bool:
     return False
 
 
+def is_link_to_nothing(path: Path) -> bool:
+    """Return whether ``path`` is a link, and nothing is where it leads."""
+    return os.path.islink(path) and not is_there(path)  # noqa: PTH114 - never raises
+
+
 def placeholder(path: Path) -> Path:
     """Return the name of what iCloud leaves in place of a file that it took off this machine."""
     return path.with_name(f".{path.name}.icloud")
@@ -302,8 +308,12 @@ def _reason(path: Path, error: OSError) -> Reason:
 
 
 def _facts(path: Path, error: OSError) -> tuple[Path, Reason, str]:
-    """Return what an error is about: a file or folder of another user is named with its owner."""
+    """Return what an error is about: a link on the way that leads nowhere, or what is another's."""
     reason = _reason(path, error)
+    if reason == "not-a-folder" or error.errno in (errno.ENOENT, errno.ELOOP):
+        for place in (path, *path.absolute().parents):
+            if is_link_to_nothing(place):
+                return place, "link-to-nothing", ""
     if reason == "no-permission" and sys.platform != "win32":
         for place in (path, *path.absolute().parents):
             with contextlib.suppress(OSError):

@@ -39,7 +39,7 @@ def write_generated(path: Path, text: str, places: Places) -> Path | None:
 
     Raises:
         CannotWrite: the note could not be written, or the edited one not kept; it is untouched.
-        CannotRead: what is there cannot be read.
+        CannotRead: what is there, or the list of what was written, cannot be read.
     """
     if places.vault.locked:
         return None
@@ -69,7 +69,7 @@ def take_away(path: Path, places: Places) -> Path | None:
 
     Raises:
         CannotWrite: it could not be removed, or the edited one not kept; it is untouched.
-        CannotRead: what is there cannot be read.
+        CannotRead: it, or the list of what was written, cannot be read.
     """
     data = files.read(path, _LIMIT)
     if data is None:
@@ -99,7 +99,7 @@ def keep_orphans(places: Places, year: int) -> None:
 
     Raises:
         CannotWrite: that could not be remembered.
-        CannotRead: a folder may not be looked into.
+        CannotRead: the list cannot be read, or a folder may not be looked into.
     """
     known = _known(places)
     orphans = [
@@ -117,6 +117,7 @@ def rename(places: Places, old: int, new: int, *kinds: FileKind) -> None:
 
     Raises:
         CannotWrite: that could not be remembered.
+        CannotRead: the list cannot be read.
     """
     known = _known(places)
     renamed = {
@@ -164,7 +165,7 @@ def _entry(known: dict[str, _Written], path: Path, places: Places) -> _Written:
 
 def _known(places: Places) -> dict[str, _Written]:
     # Without the list every note looks edited and is kept: safe, so a damaged one is no error.
-    with contextlib.suppress(BadFile, CannotRead, msgspec.MsgspecError, UnicodeDecodeError):
+    with contextlib.suppress(BadFile, msgspec.MsgspecError, UnicodeDecodeError):
         data = files.read(places.written, _LIMIT) or b"{}"
         found = msgspec.json.decode(data, type=dict[str, _Written | tuple[str, ...]])
         return {

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from mus_cli.core import talk_year
+from mus_cli.core.agreements import items
 from mus_cli.errors import LockedYear, MusError
 from mus_cli.storage import (
     drafts,
@@ -51,19 +52,19 @@ def move(places: Places, opened: Opened, year: int) -> Opened:
         CannotWrite, CannotRead, BadFile: the record is whole in one of the years, and the next run
             finishes the rest.
     """
-    under_way = Move(opened.record.year, year)
+    begun = Move(opened.record.year, year)
     note = places.of(inventory.MOVING)
-    files.write(note, _BETWEEN.join(map(talk_year.name, under_way)).encode())
+    files.write(note, _BETWEEN.join(map(talk_year.name, begun)).encode())
     try:
-        records.keep(places, under_way.old)
-        before = dict.fromkeys((*opened.record.moved_from, under_way.old))
+        records.keep(places, begun.old)
+        before = dict.fromkeys((*opened.record.moved_from, begun.old))
         record = replace(opened.record, year=year, moved_from=tuple(before))
         moved = records.save(places, Opened(opened.record), record)
     except MusError:
         if not _has_record(places, year):
             _forget(places)
         raise
-    _finish(places, under_way)
+    _finish(places, begun)
     return replace(moved, kept=True)
 
 
@@ -82,6 +83,18 @@ def move_preparation(places: Places, old: int, new: int) -> None:
             _rename(path, places.year(new) / path.name)
 
 
+def is_carried_on(places: Places, year: int) -> bool:
+    """Whether a later year builds on agreements of this one, or may do."""
+    try:
+        opened = [records.load(places, other) for other in records.later_years(places, year)]
+    except MusError:  # doctor reports it
+        return True
+    later = [one.record for one in opened if one]
+    ends = [end.year for one in later for end in one.preparation.loose_ends]
+    again = [item.part.carried_from for one in later for item in items(one.agreements)]
+    return year in (*ends, *(origin.year for origin in again if origin))
+
+
 def finish(places: Places) -> None:
     """Finish a move that was stopped; one that another ``mus`` is making is left to it.
 
@@ -91,12 +104,12 @@ def finish(places: Places) -> None:
     """
     if not files.is_there(places.of(inventory.MOVING)):
         return
-    with contextlib.suppress(LockedYear), _held(places) as under_way:
-        if under_way is None:
+    with contextlib.suppress(LockedYear), _held(places) as begun:
+        if begun is None:
             _forget(places)
-        elif _has_record(places, under_way.new):
-            records.keep(places, under_way.old)
-            _finish(places, under_way)
+        elif _has_record(places, begun.new):
+            records.keep(places, begun.old)
+            _finish(places, begun)
         else:
             _forget(places)
 
@@ -104,14 +117,15 @@ def finish(places: Places) -> None:
 @contextlib.contextmanager
 def _held(places: Places) -> Iterator[Move | None]:
     """Hold both years of the move that is noted; ``None`` where the note names none."""
-    under_way = _noted(places)
+    begun = under_way(places)
     with contextlib.ExitStack() as locks:
-        for year in under_way or ():
+        for year in begun or ():
             locks.enter_context(file_lock.held(places.lock(year), year))
-        yield under_way if _noted(places) == under_way else None
+        yield begun if under_way(places) == begun else None
 
 
-def _noted(places: Places) -> Move | None:
+def under_way(places: Places) -> Move | None:
+    """Return the move that was begun and not finished, if any."""
     text = (files.read(places.of(inventory.MOVING), 100) or b"").decode("ascii", "replace")
     years = [talk_year.read(part) for part in text.split(_BETWEEN)]
     match years:
@@ -129,12 +143,12 @@ def _has_record(places: Places, year: int) -> bool:
     return files.is_there(locked_files.place(places, places.record(year)))
 
 
-def _finish(places: Places, under_way: Move) -> None:
-    old, new = under_way
+def _finish(places: Places, begun: Move) -> None:
+    old, new = begun
     path = places.record(old)
     for form in (path, locked_files.sealed(path)):
         files.remove(form)
-    _move_draft(places, under_way)
+    _move_draft(places, begun)
     versions.move(places, old, new)
     generated.rename(places, old, new, *inventory.KINDS)
     for path in folders.inside(places.year(old)):
@@ -151,11 +165,11 @@ def _belongs_to_talk(path: Path, places: Places) -> bool:
     return kind is not None and not kind.is_of_calendar_years
 
 
-def _move_draft(places: Places, under_way: Move) -> None:
-    old, new = map(places.draft, under_way)
+def _move_draft(places: Places, begun: Move) -> None:
+    old, new = map(places.draft, begun)
     for source, target in ((old, new), tuple(map(locked_files.sealed, (old, new)))):
         if files.is_there(source):
-            drafts.drop(places, under_way.new)
+            drafts.drop(places, begun.new)
             _rename(source, target)
 
 

@@ -18,7 +18,8 @@ from typing import Any
 from mus_cli.core.notes import Change, Note, Wanted, new_id
 from mus_cli.core.notes import notes as current_notes
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, BadFiles, Problem, WouldNotOpen
+from mus_cli.errors import BadFile, BadFiles, WouldNotOpen
+from mus_cli.problems import Problem
 from mus_cli.storage import files
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places

@@ -30,6 +30,15 @@ def clean(places: Places) -> None:
         CannotWrite: one could not be removed.
         CannotRead: the folder may not be looked into.
     """
-    for path in folders.inside(places.pages):
-        if inventory.PAGES.is_name(path.name):
-            files.remove(path)
+    for path in left(places):
+        files.remove(path)
+
+
+def left(places: Places) -> tuple[Path, ...]:
+    """Return the pages that are there.
+
+    Raises:
+        CannotRead: the folder may not be looked into.
+    """
+    inside = folders.inside(places.pages)
+    return tuple(path for path in inside if inventory.PAGES.is_name(path.name))

@@ -202,8 +202,8 @@ class Places(_Folders):
         for path in folders.inside(folder):
             if path in elsewhere:
                 continue
-            is_ours = inventory.is_folder(path.relative_to(self.root(root)), root)
-            if is_ours and path.is_dir() and not path.is_symlink():
+            below = path.relative_to(self.root(root))
+            if folders.is_folder(path) and inventory.is_folder(below, root):
                 yield from self._inside(path, root, elsewhere)
             else:
                 yield path
@@ -226,12 +226,13 @@ class Places(_Folders):
 
     def _years_that(self, hold: Callable[[Path], bool]) -> tuple[int, ...]:
         try:
-            named = [(talk_year.read(f.name), f) for f in self.home.iterdir()]
-            return tuple(sorted(year for year, f in named if year is not None and hold(f)))
+            found = list(self.home.iterdir())
         except FileNotFoundError:
-            return ()
+            found = folders.inside(self.home)
         except OSError as error:
             raise files.unreadable(self.home, error) from error
+        named = [(talk_year.read(f.name), f) for f in found]
+        return tuple(sorted(year for year, f in named if year is not None and hold(f)))
 
 
 def find(passphrases: Passphrases = tuple) -> Places:
@@ -257,14 +258,18 @@ def _usual_home() -> Path:
 
 
 def _holds_record(folder: Path) -> bool:
-    # A folder or a dangling link in its place is reported, not ignored.
-    return any(map(os.path.lexists, _spelled(folder, inventory.RECORD)))
+    return _holds(folder, inventory.RECORD)
 
 
 def _holds_notes(folder: Path) -> bool:
-    if any(map(files.is_there, _spelled(folder, inventory.NOTES))):
-        return True
-    return any((folder / "notes" / "new").glob(f"*{SEALED}"))
+    return _holds(folder, inventory.NOTES) or any(
+        path.name.endswith(SEALED) for path in folders.inside(folder / "notes" / "new")
+    )
+
+
+def _holds(folder: Path, kind: FileKind) -> bool:
+    # A folder or a dangling link in place of a file is reported, not ignored.
+    return any(map(folders.is_there, _spelled(folder, kind)))
 
 
 def _spelled(folder: Path, kind: FileKind) -> Iterator[Path]:

@@ -23,9 +23,9 @@ from mus_cli.errors import (
     ChangedMeanwhile,
     DamagedRecord,
     NewerFormat,
-    Problem,
     WouldNotOpen,
 )
+from mus_cli.problems import Problem
 from mus_cli.storage import versions, yaml
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.generated import write_generated
@@ -54,7 +54,8 @@ class Opened(msgspec.Struct, frozen=True):
 
     ``revision`` is its bytes, ``None`` before the first save. ``read_only`` is set where a newer
     ``mus`` wrote it; ``found`` is the format of the file. ``kept`` says that the version from
-    before this session is among the earlier ones.
+    before this session is among the earlier ones. ``was`` is the year of an earlier version from
+    before the year was moved.
     """
 
     record: Record
@@ -62,6 +63,7 @@ class Opened(msgspec.Struct, frozen=True):
     read_only: bool = False
     kept: bool = False
     found: int = FORMAT
+    was: int | None = None
 
 
 def new(year: int) -> Opened:
@@ -114,6 +116,14 @@ def recent(places: Places, until: int) -> tuple[Record, ...]:
     years = [year for year in places.years() if int(year) <= until][-_RECENT:]
     opened = (load(places, year) for year in years)
     return tuple(one.record for one in opened if one is not None)
+
+
+def later_years(places: Places, year: int) -> tuple[int, ...]:
+    """Return the years whose preparation may have decided about the agreements of a year.
+
+    Of two talks in a calendar year, the one with the higher number can be held first.
+    """
+    return tuple(one for one in places.years() if int(one) >= int(year) and one != year)
 
 
 def check(places: Places, year: int) -> None:
@@ -222,7 +232,7 @@ def parsed_version(data: bytes, path: Path, year: int, before: Sequence[int]) ->
     found = _opened(data, path, None)
     if found.record.year in before and not found.read_only:
         record = replace(found.record, year=year, moved_from=tuple(before))
-        return replace(found, record=record, revision=yaml.dump(record))
+        return replace(found, record=record, revision=yaml.dump(record), was=found.record.year)
     # One of another year is read again, for the line that says so.
     return found if found.record.year == year else _opened(data, path, year)
 

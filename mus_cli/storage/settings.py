@@ -1,10 +1,10 @@
-"""The settings file: read whole where it matters, one line of it where a command must be quick."""
+"""The settings file: read whole where it matters, two lines of it where a command must be quick."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mus_cli.errors import BadFile, WouldNotOpen
 from mus_cli.i18n import LANGUAGES
@@ -14,20 +14,29 @@ from mus_cli.storage.paths import Places
 if TYPE_CHECKING:
     from mus_cli.core.settings import Settings
 
-_LINE = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_LANGUAGE = re.compile(rb"""^language:[ \t]*["']?([a-z]{2})["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE)
+_PLAIN = re.compile(rb"^plain:[ \t]*(?:true|True|TRUE)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
-def language_of(path: Path) -> str | None:
-    """Return the language a settings file asks for, without reading it as YAML; never raises."""
+class Display(NamedTuple):
+    """What every command has to know of the settings: the language, and plain text."""
+
+    language: str | None = None
+    plain: bool = False
+
+
+def display(path: Path) -> Display:
+    """Return what a settings file asks for, without reading it as YAML; never raises."""
     try:
         if not path.is_file():  # a pipe would be waited on for ever
-            return None
+            return Display()
         with path.open("rb") as file:
-            found = _LINE.search(file.read(64 * 1024).removeprefix(b"\xef\xbb\xbf"))
+            data = file.read(64 * 1024).removeprefix(b"\xef\xbb\xbf")
     except OSError:
-        return None
+        return Display()
+    found = _LANGUAGE.search(data)
     language = found[1].decode() if found else None
-    return language if language in LANGUAGES else None
+    return Display(language if language in LANGUAGES else None, bool(_PLAIN.search(data)))
 
 
 def load(places: Places) -> Settings:

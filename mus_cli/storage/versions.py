@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from mus_cli.core import talk_year
 from mus_cli.errors import BadFile, CannotRead
 from mus_cli.storage import files, folders, inventory
 from mus_cli.storage.encryption import locked_files
@@ -28,7 +29,7 @@ class Version(msgspec.Struct, frozen=True):
     """An earlier version: its path, the name of its file, and when it was kept (UTC).
 
     ``path`` is the plain one; ``read`` opens it also where it is locked. ``number`` is its place
-    among the versions of the year: a clock can be wrong, and then be put right.
+    among the versions of all years: a clock can be wrong, and then be put right.
     """
 
     path: Path
@@ -49,7 +50,7 @@ def keep(places: Places, year: int, data: bytes, name: str, now: dt.datetime) ->
     before = [version for version in found if version.name == name][-1:]
     if before and _holds(places, before[0], data):
         return before[0].path
-    number = 1 + max((version.number for version in found), default=0)
+    number = 1 + _last_number(places)
     file = f"{now.astimezone(dt.UTC).strftime(_STAMP)}-{number:06d}-{name}"
     written = locked_files.write(places, _folder(places, year) / file, data)
     with contextlib.suppress(CannotRead):  # it is kept; the old ones can go next time
@@ -96,7 +97,7 @@ def move(places: Places, old: int, new: int) -> None:
     Raises:
         CannotRead, CannotWrite: some are still where they were.
     """
-    number = max((version.number for version in listed(places, new)), default=0)
+    number = _last_number(places)
     for version in listed(places, old):
         number += 1
         file = f"{version.kept.strftime(_STAMP)}-{number:06d}-{version.name}"
@@ -107,6 +108,17 @@ def move(places: Places, old: int, new: int) -> None:
         ):
             if files.is_there(source):
                 files.rename(source, form)
+
+
+def _last_number(places: Places) -> int:
+    """Return the last number of the chain, which goes through all years."""
+    last = 0
+    for folder in folders.inside(places.versions):
+        year = talk_year.read(folder.name)
+        if year is not None:
+            with contextlib.suppress(CannotRead):  # named by doctor; another year can go on
+                last = max((last, *(version.number for version in listed(places, year))))
+    return last
 
 
 def _folder(places: Places, year: int) -> Path:

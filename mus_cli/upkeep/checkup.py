@@ -15,6 +15,9 @@ from typing import Literal
 
 import msgspec
 
+from mus_cli.core import talk_year
+from mus_cli.core.agreements import talk_day
+from mus_cli.core.record import Record
 from mus_cli.errors import (
     BadFile,
     BadFiles,
@@ -24,9 +27,9 @@ from mus_cli.errors import (
     MusError,
     NewerFormat,
     PassphraseNeeded,
-    Problem,
     Reason,
 )
+from mus_cli.problems import Problem
 from mus_cli.prompts import editor
 from mus_cli.storage import (
     banks,
@@ -34,13 +37,16 @@ from mus_cli.storage import (
     drafts,
     files,
     folders,
+    history,
     inventory,
+    moving,
     notes,
+    pages,
     records,
     settings,
     unfinished,
 )
-from mus_cli.storage.encryption import migrate
+from mus_cli.storage.encryption import locked_files, migrate
 from mus_cli.storage.paths import Places
 
 What = Literal[
@@ -49,12 +55,15 @@ What = Literal[
     "newer",
     "too-open",
     "leftover",
+    "page",
     "synced",
     "readable",
     "unopened",
     "copy",
     "other-state",
     "older-mus",
+    "no-record",
+    "other-year",
 ]
 # content: a problem in a file · unusable: a file or folder that cannot be read or written ·
 # newer: a record of a newer mus · too-open: others can get at it · leftover: of a killed write ·
@@ -62,7 +71,8 @@ What = Literal[
 # is not locked, where the others are · unopened: a locked file was not read ·
 # copy: of a record or of notes, as a sync program makes one; never read ·
 # other-state: drafts and earlier versions of a home that is not there ·
-# older-mus: installed where this one is
+# older-mus: installed where this one is · no-record: of a year that has papers or versions ·
+# other-year: a talk on a day of another year than its record, which its owner may want so
 
 _MODES = os.name != "nt"
 # How the folders of these services begin, on the systems where each is found.
@@ -79,11 +89,15 @@ _SERVICES = {
 }
 
 
+_ADVICE: tuple[What, ...] = ("newer", "synced", "unopened", "other-state", "other-year")
+
+
 class Finding(msgspec.Struct, frozen=True):
     """One thing found. Only the facts that belong to ``what`` are set.
 
     ``problem`` for content · ``error`` for unusable and newer · ``mode`` for too-open · ``service``
-    for synced · ``home`` for other-state, if known · ``command`` for older-mus.
+    for synced · ``home`` for other-state, if known · ``command`` for older-mus · ``year`` for
+    no-record and other-year · ``has_versions`` for no-record · ``record`` for other-year.
     ``repaired`` says that it is right now.
     """
 
@@ -95,12 +109,15 @@ class Finding(msgspec.Struct, frozen=True):
     service: str = ""
     command: str = ""
     home: Path | None = None
+    year: int = 0
+    has_versions: bool = False
+    record: Record | None = None
     repaired: bool = False
 
     @property
     def wrong(self) -> bool:
         """Whether something has to be done about it; the rest is advice."""
-        return not self.repaired and self.what not in ("newer", "synced", "unopened", "other-state")
+        return not self.repaired and self.what not in _ADVICE
 
 
 def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
@@ -114,6 +131,7 @@ def look(places: Places, *, fix: bool = False) -> tuple[Finding, ...]:
     found = (
         *_wrong_kinds(places),
         *_contents(places),
+        *_without_record(places),
         *_in_the_cloud(places),
         *_copies(places),
         *_readable(places),
@@ -168,6 +186,7 @@ def _contents(places: Places) -> Iterator[Finding]:
     yield from unopened
     if not unopened:
         yield from _words(places)
+        yield from _in_another_year(places)
         yield from _typed(places)
     yield from _tried(places.settings, partial(settings.load, places))
     yield from _banks(places)
@@ -179,6 +198,39 @@ def _words(places: Places) -> Iterator[Finding]:
     with contextlib.suppress(CannotRead):
         for year in places.noted_years():
             yield from _tried(places.notes(year), partial(notes.check, places, year))
+
+
+def _in_another_year(places: Places) -> Iterator[Finding]:
+    """Find the years whose talk is in another one, as where the person named the year."""
+    for year in _years(places):
+        with contextlib.suppress(CannotRead, NewerFormat, KeyMissing):  # named by another check
+            record = history.current(places, year)
+            day = talk_day(record) if record else None
+            if day is not None and day.year != int(year):
+                yield Finding("other-year", places.record(year), year=year, record=record)
+
+
+def _without_record(places: Places) -> Iterator[Finding]:
+    """Find the years that have earlier versions or papers, and no record.
+
+    One that is being moved has its record in the year it becomes.
+    """
+    with contextlib.suppress(BadFile, CannotRead):  # named by another check
+        kept, begun = history.years(places), moving.under_way(places)
+        for year in sorted({*kept, *_years_with_papers(places)} - {*places.years()}):
+            if begun is None or year != begun.old:
+                path = places.record(year)
+                yield Finding("no-record", path, year=year, has_versions=year in kept)
+
+
+def _years_with_papers(places: Places) -> Iterator[int]:
+    for folder in folders.inside(places.home):
+        year = talk_year.read(folder.name)
+        papers = (places.my_page, places.table_page, places.agreements)
+        if year is not None and any(
+            files.is_there(locked_files.place(places, paper(year))) for paper in papers
+        ):
+            yield year
 
 
 def _typed(places: Places) -> Iterator[Finding]:
@@ -194,8 +246,9 @@ def _copies(places: Places) -> Iterator[Finding]:
 
 
 def _readable(places: Places) -> Iterator[Finding]:
-    if places.vault.locked:
-        yield from (Finding("readable", path) for path in migrate.readable(places))
+    with contextlib.suppress(CannotRead):  # named by another check
+        if places.vault.locked:
+            yield from (Finding("readable", path) for path in migrate.readable(places))
 
 
 def _years(places: Places) -> tuple[int, ...]:
@@ -248,22 +301,24 @@ def _nearest(folder: Path) -> Path:
 
 def _leftovers(places: Places, *, fix: bool) -> Iterator[Finding]:
     for folder in (places.home, places.state, *_inside((places.home, places.state))):
-        if folder.is_dir():
+        if files.is_folder(folder):
             found = files.leftovers(folder)
             removed = files.clean_leftovers(folder) if fix else ()
             yield from (Finding("leftover", path, repaired=path in removed) for path in found)
     elsewhere = unfinished.leftovers(places)
     removed = unfinished.clean(places) if fix else ()
     yield from (Finding("leftover", path, repaired=path in removed) for path in elsewhere)
+    with contextlib.suppress(CannotRead):  # named by another check
+        yield from (Finding("page", path) for path in pages.left(places))
     yield from (Finding("leftover", folder) for folder in editor.abandoned())
 
 
 def _modes(places: Places, *, fix: bool) -> Iterator[Finding]:
     if not _MODES:
         return
-    roots = [folder for folder in (places.home, places.state) if folder.is_dir()]
+    roots = [folder for folder in (places.home, places.state) if files.is_folder(folder)]
     for path in (*roots, *_inside(roots)):
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):  # named by another check, or gone
             mode = path.lstat().st_mode
             if mode & 0o077 and not stat.S_ISLNK(mode):
                 repaired = fix and _closed(path)
@@ -281,7 +336,7 @@ def _inside(folders: Iterable[Path]) -> Iterator[Path]:
             if path.name.startswith("."):
                 continue
             yield path
-            if path.is_dir() and not path.is_symlink():
+            if files.is_folder(path) and not path.is_symlink():
                 yield from _inside((path,))
 
 

@@ -59,7 +59,7 @@ def run(
 
 
 def _name_made(paths: Sequence[Path]) -> None:
-    print(_("This will be deleted and cannot be brought back:"))
+    console.say(_("This will be deleted and cannot be brought back:"))
     # A folder on a line of its own and never broken, so that it can be copied.
     for folder, many in Counter(path.parent for path in paths).items():
         line = n_("  {folder} ({n} file)", "  {folder} ({n} files)", many)
@@ -67,8 +67,7 @@ def _name_made(paths: Sequence[Path]) -> None:
 
 
 def _name_others(paths: Sequence[Path]) -> None:
-    print()
-    print(_("This stays, because it is yours:"))
+    console.say(_("This stays, because it is yours:"))
     for path in paths[:_NAMED]:
         print(f"  {clean_line(str(path))}")
     if len(paths) > _NAMED:
@@ -77,15 +76,20 @@ def _name_others(paths: Sequence[Path]) -> None:
 
 def _is_meant(prompter: Prompter) -> bool:
     """Ask twice; the second time a word is to be typed."""
-    sure = Ask("erase/sure", _("Remove all of it?"), can_go_back=False)
+    purpose = _("Nothing is removed before you have typed the word. Enter leaves all of it.")
+    sure = Ask(
+        "erase/sure", _("Remove all of it?"), has_overview=False, can_go_back=False, purpose=purpose
+    )
     if prompter.ask_yes_no(sure, default=False) is not True:
         return False
     word = _("erase")
     again = Ask(
         "erase/word",
         _("Type the word {word} to remove it.").format(word=word),
+        has_overview=False,
         skipped=_("Not removed"),
         can_go_back=False,
+        purpose=purpose,
     )
     answer = prompter.ask_line(again)
     return isinstance(answer, str) and answer.strip().casefold() == word

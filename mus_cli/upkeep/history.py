@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mus_cli import i18n
+from mus_cli.commands.options import AsJson
 from mus_cli.core import talk_year
 from mus_cli.core.changes import changed
-from mus_cli.errors import DamagedRecord, NewerFormat
-from mus_cli.i18n import N_, _, day
+from mus_cli.i18n import N_, _
 from mus_cli.prompts import console, screen
 from mus_cli.session.context import AppContext, local
-from mus_cli.session.year_status import current_preparation
 from mus_cli.storage import history
 from mus_cli.storage.paths import parse_year
 
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     year: Annotated[
-        str, typer.Argument(metavar=N_("YEAR"), help=N_("Another year than this one"))
+        str, typer.Argument(metavar=N_("YEAR"), help=N_("A year other than the last changed"))
     ] = "",
     *,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List the versions, the latest first."""
     context: AppContext = ctx.obj
@@ -40,29 +39,25 @@ def run(
     if as_json:
         _print_json(chosen, found, after)
     else:
-        _print_text(chosen, found, after)
+        _print_text(chosen, found, after, is_last=not year or chosen == the_year(context, ""))
 
 
 def the_year(context: AppContext, asked: str) -> int:
-    """Return the year asked for; else the one that is prepared, or the latest that has anything.
+    """Return the year asked for, else the one that was saved last.
 
     Raises:
         errors.Usage: it is no year.
     """
     if asked:
         return parse_year(asked)
-    known = history.years(context.places)
-    with contextlib.suppress(DamagedRecord, NewerFormat):
-        current = current_preparation(context)
-        if current in known:
-            return current
-    return max(known, default=context.today.year)
+    last = history.last_saved(context.places)
+    return context.today.year if last is None else last
 
 
 def moment(kept: dt.datetime) -> str:
     """Return when a version was kept, in local time."""
     when = local(kept)
-    return _("{day}, {time}").format(day=day(when.date()), time=when.strftime("%H:%M"))
+    return i18n.moment(when.date(), when.strftime("%H:%M"))
 
 
 def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:
@@ -74,18 +69,21 @@ def _after(found: tuple[RecordVersion, ...], now: Record | None) -> list[str]:
     ]
 
 
-def _print_text(year: int, found: tuple[RecordVersion, ...], after: list[str]) -> None:
+def _print_text(
+    year: int, found: tuple[RecordVersion, ...], after: list[str], *, is_last: bool
+) -> None:
     if not found:
-        print(_("There are no earlier versions of {year} yet.").format(year=year))
+        console.print_wrapped(_("There are no earlier versions of {year} yet.").format(year=year))
         return
     lines = [_("Earlier versions of {year}, and what changed after each:").format(year=year)]
     lines += [
         f"{one.number}) {moment(one.kept)} – {_change(one, what)}"
         for one, what in zip(found, after, strict=True)
     ]
+    undo = _("mus undo {version}") if is_last else _("mus undo {version} --year {year}")
     lines.append(
         _("Bring one back: {command}").format(
-            command=_("mus undo {version}").format(version=_example(found))
+            command=undo.format(version=_example(found), year=year)
         )
     )
     for line in lines:
@@ -106,6 +104,7 @@ def _change(one: RecordVersion, what: str) -> str:
         "agenda": _("agenda"),
         "agreements": _("agreements"),
         "follow-up": _("follow-up"),
+        "text": _("a text for your manager"),
         "details": _("details of the talk"),
         "": _("cannot be compared"),
     }

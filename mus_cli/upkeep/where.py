@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import typer
 
-from mus_cli.i18n import N_, _
+from mus_cli.commands.options import AsJson
+from mus_cli.i18n import _
 from mus_cli.prompts import console
 from mus_cli.session.context import AppContext
 from mus_cli.storage import inventory
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.files import is_there
-from mus_cli.storage.inventory import Root
+from mus_cli.storage.inventory import FileKind, Root
 
 
 class Place(NamedTuple):
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 def run(
     ctx: typer.Context,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Write as JSON"))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List every place, and whether anything is there yet."""
     context: AppContext = ctx.obj
@@ -61,29 +62,43 @@ def _in(context: AppContext, root: Root) -> Iterator[Place]:
         if not is_yearly:
             yield from (Place(kind.id, _(kind.label), places.of(kind)) for kind in kinds)
             continue
-        for year in sorted({*places.years(), context.today.year}):
-            for kind in kinds:
-                if kind.is_of_calendar_years and year != int(year):
-                    continue
-                path = places.of(kind, year)
-                actual = path if kind.is_generated else locked_files.place(places, path)
-                if kind.is_rare and not is_there(actual):
-                    continue
-                yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), actual)
+        written, this = places.years(), context.today.year
+        # A talk that was moved to a later year has its files there alone.
+        is_elsewhere = this not in written and any(year > this for year in written)
+        for year in sorted({*written, this}):
+            yield from _of_year(context, kinds, year, is_elsewhere=is_elsewhere and year == this)
+
+
+def _of_year(
+    context: AppContext, kinds: Iterable[FileKind], year: int, *, is_elsewhere: bool
+) -> Iterator[Place]:
+    """Yield the files of a year; if its talk is in another, the notes and what is there."""
+    places = context.places
+    for kind in kinds:
+        if kind.is_of_calendar_years and year != int(year):
+            continue
+        path = places.of(kind, year)
+        actual = path if kind.is_generated else locked_files.place(places, path)
+        may_be_missing = not kind.is_rare and (kind.is_of_calendar_years or not is_elsewhere)
+        if may_be_missing or is_there(actual):
+            yield Place(f"{kind.id}-{year}", _(kind.label).format(year=year), actual)
 
 
 def _print_text(context: AppContext, *, moved: bool) -> None:
-    print(_("Everything stays on this computer. Nothing is sent."))
+    console.print_wrapped(_("Everything stays on this computer. Nothing is sent."))
     if context.places.vault.locked:
-        print(_("Your files are locked with a passphrase."))
+        console.print_wrapped(_("Your files are locked with a passphrase."))
     for place in listed(context):
         print()
-        print(place.label if is_there(place.path) else _("{0} (not yet)").format(place.label))
+        label = place.label if is_there(place.path) else _("{0} (not yet)").format(place.label)
+        console.print_wrapped(label)
         # On a line of its own and never wrapped, so that it can be copied.
         print(f"  {place.path}")
     if moved:
         print()
-        print(_("MUS_TODAY is set: the date is {date}.").format(date=context.today.isoformat()))
+        console.print_wrapped(
+            _("MUS_TODAY is set: the date is {date}.").format(date=context.today.isoformat())
+        )
 
 
 def _print_json(context: AppContext, *, moved: bool) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, NoReturn
+from unittest.mock import ANY
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from mus_cli import errors, i18n
 from mus_cli.agree.dialogue import agree
 from mus_cli.agree.from_file import agree_from_file
+from mus_cli.agree.parts import Part
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import agreed, items
@@ -23,7 +25,10 @@ from mus_cli.session.context import AppContext
 from mus_cli.session.session import open_session
 from mus_cli.storage import banks, drafts, records
 from mus_cli.storage.paths import Places
+from tests.forms import make
+from tests.forms.workplace import write_bank
 from tests.prompts.scripted import ENTER, Scripted, Unsent, seat
+from tests.years import put, stored
 
 TODAY = dt.date(2026, 12, 4)
 HELD = dt.date(2026, 12, 3)
@@ -63,7 +68,7 @@ Sit = Callable[..., Came]
 def places(home: Path, state: Path) -> Places:
     """Where the year lies; a preparation is there."""
     places = Places(home, state)
-    records.save(places, records.new(2026), PREPARED)
+    put(places, PREPARED)
     return places
 
 
@@ -81,13 +86,26 @@ def sit(places: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             except KeyboardInterrupt:
                 person.say("stopped")
         assert person.unused == []
-        opened = records.load(places, session.year)
-        assert opened is not None
         file = places.agreements(year)
         form = file.read_text(encoding="utf-8") if file.exists() else None
-        return Came(person, opened.record, form, capsys.readouterr().err)
+        return Came(person, stored(places, session.year), form, capsys.readouterr().err)
 
     return one
+
+
+@pytest.mark.parametrize(("heading", "is_named"), [("Aftaler", True), ("Ønsker", False)])
+def test_a_form_with_a_table_for_agreements_is_named_at_the_end(
+    heading: str, sit: Sit, places: Places, *, is_named: bool
+) -> None:
+    """What was agreed can go into it now; into another table it never does."""
+    write_bank(places.banks)
+    table = make.table(make.row("Mål", "Ansvarlig", "Deadline"), make.row("", "", ""))
+    make.write(places.banks / "skema.docx", heading, table)
+    followed = replace(PREPARED.preparation, selection="form/skema")
+    put(places, replace(PREPARED, preparation=followed))
+    came = sit({"agree/lines": "Excel – 1 May", "agree/private": Move.SKIP, "agree/details": "on"})
+    sentence = "They can go into your workplace's form too: mus export form"
+    assert (sentence in came.person.said) is is_named
 
 
 def hub(
@@ -136,6 +154,27 @@ def test_a_goal_written_late_has_its_day_after_the_talk(sit: Sit) -> None:
     assert came.agreements.pending[0].settle_by == JUNE
 
 
+def test_enter_agrees_on_nothing_that_nobody_said(sit: Sit) -> None:
+    """Neither that I am responsible nor how often it is followed up; what was said stays."""
+    lines = ("success", "due", "responsible", "milestones", "follow-up", "how", "manager-part")
+    passed_over = {f"agree/goal/rota/{line}": ENTER for line in lines}
+    new = {"agree/goals": ["new/task", "on"], "agree/goal/new/task": "Rota"}
+    came = sit(hub("goals", script={**new, "agree/goal/rota/more": True, **passed_over}))
+    (goal,) = came.agreements.goals
+    assert (goal.responsible, goal.follow_up) == ("", rec.FollowUp())
+    again = {
+        "agree/hub": ["goals", "on"],
+        "agree/goals": ["edit/rota", "on"],
+        "agree/goal/rota/goal": ENTER,
+        "agree/goal/rota/more": True,
+        **passed_over,
+    }
+    said = {"agree/goal/rota/responsible": "both", "agree/goal/rota/follow-up": "month"}
+    for script in ({**again, **said}, again):
+        (goal,) = sit(script).agreements.goals
+        assert (goal.responsible, goal.follow_up.every) == ("both", "month")
+
+
 def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
     """Three answers give a form with the lines in it; they are kept as they were written."""
     came = sit(
@@ -148,7 +187,7 @@ def test_the_lines_alone_are_enough(sit: Sit, places: Places) -> None:
     assert written(came.agreements) == ["The course – 1 June", "Home on Fridays"]
     assert came.agreements.goals == ()
     assert came.form is not None
-    assert "## Minutes\n\n- The course – 1 June 2027\n- Home on Fridays\n" in came.form
+    assert "## What we agreed\n\n- The course – 1 June 2027\n- Home on Fridays\n" in came.form
     copy = "Give your manager a copy, so that you both have them: mus export after"
     assert came.person.said == [
         "The agreements are written",
@@ -206,7 +245,7 @@ def test_without_a_line_the_parts_can_be_filled_in(sit: Sit) -> None:
 
 def test_four_prompts_are_a_year_to_follow_up(sit: Sit, places: Places) -> None:
     """Lines, a private one, the day, and Enter: what each says is shown, and is right."""
-    records.save(places, records.new(2025), rec.Record(year=2025, talk=rec.Talk(manager="Lise Ås")))
+    put(places, rec.Record(year=2025, talk=rec.Talk(manager="Lise Ås")))
     lines = "Lise spørger HR om kurset – inden jul\nTelefonen deles\nJeg tager Excel fra 1. april"
     came = sit(
         {
@@ -222,7 +261,7 @@ def test_four_prompts_are_a_year_to_follow_up(sit: Sit, places: Places) -> None:
     assert came.person.offered["agree/details"][:3] == (
         "Lise spørger HR om kurset · Lise · 23 December 2026",
         "Telefonen deles · – · no date",
-        "Jeg tager Excel · me · fra 1. april (1 April 2027)",
+        "Jeg tager Excel · me · fra 1 April 2027",
     )
     assert came.agreements.private_notes == "Han var træt"
     assert [item.kind for item in items(came.agreements)] == ["", "", ""]
@@ -250,7 +289,7 @@ def test_a_number_opens_a_line_to_correct_who_and_when(sit: Sit) -> None:
 
 def test_a_talk_without_a_day_is_asked_when_it_was(sit: Sit, places: Places) -> None:
     """The day is needed for the follow-ups; one ahead, or none at all, is asked again."""
-    records.save(places, records.new(2025), rec.Record(year=2025))
+    put(places, rec.Record(year=2025))
     came = sit(
         {
             "agree/lines": ["One", "One", "Two"],
@@ -276,6 +315,34 @@ def test_an_emptied_day_leaves_the_day_as_it_is(sit: Sit) -> None:
     assert came.record.employee.name == "Åse"
     assert came.form is not None
     assert "**The employee** Åse  \n" in came.form
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_last_year(sit: Sit, places: Places) -> None:
+    """A slip of some days while the day of a talk is corrected moves nothing."""
+    script = {"agree/held": ["14/12", "2/12"], "agree/manager": ENTER, "agree/employee": ENTER}
+    came = sit(hub("talk", script=script))
+    assert came.agreements.held == dt.date(2026, 12, 2)
+    assert places.years() == (2026,)
+    wrong = "The date must be today or earlier. Write for example 3/12 or 3 December."
+    assert came.person.said.count(wrong) == 1
+
+
+def test_a_day_long_ago_moves_the_year_only_if_its_year_is_written(
+    sit: Sit, places: Places
+) -> None:
+    """Without it, the day that was guessed is said, and asked for again."""
+    talk = rec.Talk(date=dt.date(2027, 3, 1))
+    put(places, rec.Record(year=2027, talk=talk))
+    script = {
+        "agree/held": ["20/6", "20/6 2026"],
+        "agree/manager": ENTER,
+        "agree/employee": ENTER,
+    }
+    came = sit(hub("talk", script=script), year=2027, today=dt.date(2027, 3, 4))
+    guessed = "That would be 20 June 2026. If it's right, write the year too."
+    assert came.person.said.count(guessed) == 1
+    assert came.agreements.held == dt.date(2026, 6, 20)
+    assert [str(year) for year in places.years()] == ["2026", "2026-2"]
 
 
 def test_what_is_said_beside_the_day_of_the_talk_is_kept(sit: Sit) -> None:
@@ -472,8 +539,33 @@ def test_the_next_talk_and_the_days_until_then(sit: Sit) -> None:
     )
     assert came.agreements.next == rec.Due(words="December 2027", date=dt.date(2027, 12, 31))
     assert came.agreements.follow_ups == (dt.date(2027, 3, 1), dt.date(2027, 6, 1))
-    assert '"soon" is not a date. Write for example 3 March 2027.' in came.person.said
+    refused = '"soon" is not a date. Correct that line, or delete it. '
+    assert f"{refused}Write for example 3 March 2027." in came.person.said
     assert came.person.initial["agree/follow-ups"] == "1 March 2027\nsoon"
+
+
+def test_a_look_each_quarter_is_proposed_where_a_file_said_none(sit: Sit, places: Places) -> None:
+    """Imported agreements have no days; Enter takes the usual ones that are still ahead."""
+    imported = rec.Agreements(held=dt.date(2026, 12, 3), goals=(rec.Goal(id="a", goal="A"),))
+    put(places, replace(PREPARED, agreements=imported))
+    script = {"agree/hub": ["next", "on"], "agree/next": ENTER, "agree/follow-ups": ENTER}
+    came = sit(script, today=dt.date(2027, 4, 1))
+    ahead = "3 June 2027\n3 September 2027\n3 December 2027"
+    assert came.person.initial["agree/follow-ups"] == ahead
+    assert came.agreements.follow_ups[0] == dt.date(2027, 6, 3)
+
+
+def test_days_that_were_refused_and_left_come_back_with_what_is_wrong(sit: Sit) -> None:
+    """Every line of them, and each that is no date is named before it is asked about."""
+    typed = "1 March 2027\nsoon\nlater"
+    script = {"agree/next": ENTER, "agree/follow-ups": [typed, KeyboardInterrupt]}
+    sit(hub(script=script) | {"agree/hub": "next"})
+    days = {"agree/next": ENTER, "agree/follow-ups": "1 March 2027"}
+    again = sit({"agree/hub": ["next", "on"]} | days)
+    assert again.person.initial["agree/follow-ups"] == typed
+    named = [said for said in again.person.said if "is not a date" in said]
+    assert [said.partition('" ')[0] for said in named] == ['"soon', '"later']
+    assert again.agreements.follow_ups == (dt.date(2027, 3, 1),)
 
 
 def test_each_approves_with_a_day(sit: Sit) -> None:
@@ -565,6 +657,63 @@ def test_it_goes_on_another_day_where_it_was(sit: Sit) -> None:
     assert "Not decided yet · begun" in again.person.offered["agree/hub"]
 
 
+def test_a_first_round_that_was_stopped_goes_on_where_it_was(sit: Sit, places: Places) -> None:
+    """At the private line, with what was typed to it, then at the list; once over, at the parts."""
+    lines = "Lise asks HR\nExcel – 1 May"
+    sit({"agree/lines": lines, "agree/private": Unsent("She was tired")})
+    again = sit({"agree/private": ENTER, "agree/details": KeyboardInterrupt})
+    assert again.person.keys == ["agree/private", "agree/details"]
+    assert again.agreements.private_notes == "She was tired"
+    at_the_list = sit(
+        {
+            "agree/details": ["line/2", KeyboardInterrupt],
+            "agree/line/2/who": "me",
+            "agree/line/2/due": ENTER,
+        }
+    )
+    assert written(at_the_list.agreements) == lines.split("\n")
+    over = sit({"agree/details": "on"})
+    assert over.person.offered["agree/details"][1] == "Excel · me · 1 May 2027"
+    assert drafts.load(places, 2026) == replace(drafts.Draft(), saved=ANY)
+    assert sit({"agree/hub": "on"}).person.keys == ["agree/hub"]
+
+
+@pytest.mark.parametrize("stopped_at", ["agree/private", "agree/held"])
+def test_a_day_that_a_stopped_session_supposed_is_asked_for(
+    sit: Sit, places: Places, stopped_at: str
+) -> None:
+    """It was stored as the day of that session, and nobody has said so, however often it stops."""
+    put(places, replace(PREPARED, talk=rec.Talk()))
+    script = {"agree/lines": "Home on Fridays", "agree/private": Move.SKIP}
+    sit({**script, stopped_at: KeyboardInterrupt})
+    for days in (1, 2):
+        sit({stopped_at: KeyboardInterrupt}, today=TODAY + dt.timedelta(days=days))
+    rest = {"agree/private": Move.SKIP} if stopped_at == "agree/private" else {}
+    script = {**rest, "agree/held": "2 December", "agree/details": "on"}
+    again = sit(script, today=TODAY + dt.timedelta(days=3))
+    assert again.agreements.held == dt.date(2026, 12, 2)
+
+
+def test_a_day_that_was_said_is_not_asked_for_again(sit: Sit, places: Places) -> None:
+    """Neither the day of a talk that was prepared, nor one that the first round has asked for."""
+    sit({"agree/lines": "Home on Fridays", "agree/private": KeyboardInterrupt})
+    over = sit({"agree/private": Move.SKIP, "agree/details": "on"})
+    assert "agree/held" not in over.person.keys
+    put(places, replace(PREPARED, talk=rec.Talk()))
+    said = {"agree/held": "2 December", "agree/details": KeyboardInterrupt}
+    sit({"agree/lines": "Home on Fridays", "agree/private": Move.SKIP} | said)
+    assert sit({"agree/details": "on"}).person.keys == ["agree/details"]
+
+
+def test_a_talk_with_nothing_agreed_goes_on_where_it_was(sit: Sit) -> None:
+    """The question of the private line comes again, not the one of the lines."""
+    nothing = {"agree/lines": Move.SKIP, "agree/nothing": "nothing"}
+    sit({**nothing, "agree/private": KeyboardInterrupt})
+    again = sit({"agree/private": "Ask again in May", "agree/details": "on"})
+    assert again.agreements.nothing
+    assert again.agreements.private_notes == "Ask again in May"
+
+
 @pytest.mark.parametrize(
     ("part", "keys", "name"),
     [
@@ -583,6 +732,23 @@ def test_what_was_half_typed_marks_its_part(
     sit(hub(script=script) | {"agree/hub": part})
     again = sit({"agree/hub": "on"})
     assert f"{name} · begun" in again.person.offered["agree/hub"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "label"),
+    [
+        (80, "Mål, opgaver og ansvarsområder · skrevet"),
+        (40, "Mål, opgaver og ansvarsområder"),
+    ],
+)
+def test_the_mark_of_a_part_is_whole_or_left_out(
+    columns: int, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The longest name leaves no room for it at 40 columns; a dot and an ellipsis say nothing."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    i18n.choose("da")
+    part = Part("goals", "Mål, opgaver og ansvarsområder", lambda _: None, ("Excel",))
+    assert part.label(is_begun=False) == label
 
 
 def test_back_from_the_parts_opens_the_last_one(sit: Sit) -> None:
@@ -763,9 +929,7 @@ def test_the_command_asks_about_the_latest_talk(
     )
     assert run("agree", "--lang", "en") == (0, "", "")
     assert (person.commands, person.plain) == (["agree"], True)
-    opened = records.load(places, 2026)
-    assert opened is not None
-    assert agreed(opened.record).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
+    assert agreed(stored(places)).follow_ups == (dt.date(2027, 6, 3), dt.date(2027, 12, 3))
 
 
 def test_the_manager_of_the_last_talk_is_taken_without_a_preparation(
@@ -773,16 +937,12 @@ def test_the_manager_of_the_last_talk_is_taken_without_a_preparation(
 ) -> None:
     """The next talk's agreements have the name, so that its texts can greet."""
     monkeypatch.setenv("MUS_TODAY", "2027-12-10")
-    opened = records.load(places, 2026)
-    assert opened is not None
-    named = replace(opened.record, talk=replace(opened.record.talk, manager="Birgitte"))
-    records.save(places, opened, named)
+    last = stored(places)
+    put(places, replace(last, talk=replace(last.talk, manager="Birgitte")))
     words = {"agree/lines": "One", "agree/private": Move.SKIP, "agree/details": "on"}
     seat(Scripted({**words, "agree/held": ENTER}), monkeypatch)
     run("agree", "--year", "2027", "--lang", "en")
-    made = records.load(places, 2027)
-    assert made is not None
-    assert made.record.talk.manager == "Birgitte"
+    assert stored(places, 2027).talk.manager == "Birgitte"
 
 
 def test_what_has_been_followed_up_is_said_to_stay(sit: Sit, places: Places) -> None:
@@ -793,9 +953,7 @@ def test_what_has_been_followed_up_is_said_to_stay(sit: Sit, places: Places) -> 
         goals=(replace(COURSE, kind="task", log=log),),
         pending=(rec.Pending(text="Money", settle_by=JUNE, log=log),),
     )
-    opened = records.load(places, 2026)
-    assert opened is not None
-    records.save(places, opened, replace(PREPARED, agreements=agreements))
+    put(places, replace(PREPARED, agreements=agreements))
     came = sit(
         {
             "agree/hub": ["goals", "pending", "on"],
@@ -835,10 +993,7 @@ LINES = ("goal", "success", "due", "responsible", "more")
 @pytest.fixture
 def rich(places: Places) -> None:
     """Prepare a goal of which much was written."""
-    opened = records.load(places, 2026)
-    assert opened is not None
-    prepared = replace(PREPARED.preparation, goals=(RICH,))
-    records.save(places, opened, replace(PREPARED, preparation=prepared))
+    put(places, replace(PREPARED, preparation=replace(PREPARED.preparation, goals=(RICH,))))
 
 
 def plain(goal: rec.Goal) -> rec.Goal:
@@ -916,19 +1071,18 @@ def test_every_way_of_taking_a_goal_over_asks_what_goes_along(
         }
     )
     (goal,) = came.agreements.goals
-    # Enter at "Who is responsible?" takes what is proposed.
-    assert plain(goal) == replace(PLAIN, manager_part="Two hours a week", responsible="me")
+    assert plain(goal) == replace(PLAIN, manager_part="Two hours a week")
 
 
 @pytest.mark.usefixtures("rich")
 def test_a_file_brings_along_what_it_says_and_no_more(places: Places, tmp_path: Path) -> None:
     """A file that names a prepared goal does not publish what was only prepared."""
     path = tmp_path / "answers.yaml"
-    path.write_text("agreements:\n  goals: [{id: course, goal: Take the course, benefit: Mine}]\n")
+    path.write_text(
+        "agreements:\n  goals: [{id: course, goal: Take the course, benefit: Mine}]\n", "utf-8"
+    )
     agree_from_file(AppContext(TODAY, places), str(path), 2026, share=False)
-    opened = records.load(places, 2026)
-    assert opened is not None
-    (goal,) = agreed(opened.record).goals
+    (goal,) = agreed(stored(places)).goals
     assert plain(goal) == replace(PLAIN, benefit="Mine")
 
 
@@ -977,3 +1131,94 @@ def test_a_change_comes_back_with_the_goal_that_was_left_out(sit: Sit, how: str)
     )
     (goal,) = came.agreements.goals
     assert goal.success == ("An exam passed",)
+
+
+LAST = rec.Record(
+    year=2025,
+    agreements=rec.Agreements(
+        held=dt.date(2025, 12, 3),
+        goals=(rec.Goal(id="mentor", goal="Find a mentor", success=("Met twice",)),),
+        manager_commitments=(rec.Commitment(text="Asks HR"),),
+        lines=(
+            rec.AgreedLine(text="Home on Fridays", who="both"),
+            rec.AgreedLine(text="A new chair – 1 May", due=rec.Due(words="1 May")),
+        ),
+    ),
+)
+STOPPED = rec.Record(year=2026, talk=rec.Talk(date=HELD, manager="Bodil"), first_time=False)
+
+
+def test_what_nobody_decided_about_is_asked_about_after_the_talk(sit: Sit, places: Places) -> None:
+    """With no preparation, or one stopped early; what was typed in the same words is not."""
+    put(places, LAST)
+    put(places, STOPPED)
+    script = {
+        "agree/lines": "home on fridays\nExcel",
+        "agree/again": ("mentor", "line-2"),
+        "agree/private": Move.SKIP,
+        "agree/details": "on",
+    }
+    came = sit(script)
+    assert came.person.offered["agree/again"] == ("Find a mentor", "A new chair", "Asks HR")
+    assert written(came.agreements) == ["home on fridays", "Excel", "A new chair – 1 May"]
+    (goal,) = came.agreements.goals
+    assert (goal.goal, goal.success, goal.status) == (
+        "Find a mentor",
+        ("Met twice",),
+        "not-started",
+    )
+    assert {item.text: item.times for item in items(came.agreements)} == {
+        "Find a mentor": 1,
+        "home on fridays": 1,
+        "Excel": 0,
+        "A new chair": 1,
+    }
+    again = sit({"agree/hub": "on"}, today=dt.date(2026, 12, 5))
+    assert again.person.initial["agree/hub"] == "decisions"
+    assert "From last time · written" in again.person.offered["agree/hub"]
+
+
+def test_what_was_ticked_can_be_taken_back_at_once(sit: Sit, places: Places) -> None:
+    """Going back shows the row, ticked, and the line goes with its tick."""
+    put(places, LAST)
+    script = {
+        "agree/lines": "Excel",
+        "agree/again": [("line-1", "line-2"), ("line-2",)],
+        "agree/private": [Move.BACK, Move.SKIP],
+        "agree/details": "on",
+    }
+    came = sit(script)
+    assert came.person.initial["agree/again"] == ("line-1", "line-2")
+    assert written(came.agreements) == ["Excel", "A new chair – 1 May"]
+
+
+def test_another_talk_can_be_said_some_months_after_the_last(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without preparing for it either; its agreements are a year of their own."""
+    held = dt.date(2027, 9, 7)
+    agreed_then = rec.Agreements(held=held, lines=(rec.AgreedLine(text="Home on Fridays"),))
+    last = rec.Record(year=2027, talk=rec.Talk(date=held, manager="Bodil"), agreements=agreed_then)
+    put(places, last)
+    monkeypatch.setenv("MUS_LANG", "en")
+    person = seat(Scripted({"agree/hub": "on"}), monkeypatch)
+    monkeypatch.setenv("MUS_TODAY", "2027-10-07")
+    assert CliRunner().invoke(app, ["agree"]).exit_code == 0
+    assert "another" not in person.offered_ids["agree/hub"]
+
+    script = {
+        "agree/hub": ENTER,
+        "agree/lines": "Excel",
+        "agree/again": ("line-1",),
+        "agree/private": Move.SKIP,
+        "agree/held": "11 February",
+        "agree/details": "on",
+    }
+    person = seat(Scripted(script), monkeypatch)
+    monkeypatch.setenv("MUS_TODAY", "2028-02-14")
+    assert CliRunner().invoke(app, ["agree"]).exit_code == 0
+    assert person.unused == []
+    assert person.offered["agree/hub"][0] == "We've had another talk"
+    record = stored(places, 2028)
+    assert record.talk == rec.Talk(date=dt.date(2028, 2, 11), manager="Bodil")
+    assert written(agreed(record)) == ["Excel", "Home on Fridays"]

@@ -129,6 +129,14 @@ def test_topics_answer_to_danish_and_english_names(name: str, topic: str) -> Non
     assert guide.find(name) == topic
 
 
+def test_a_mistyped_topic_is_named_in_the_language_in_use() -> None:
+    """The English name is right too, but not what a Danish text says."""
+    i18n.choose("da")
+    with pytest.raises(errors.Usage) as caught:
+        guide.find("befre")
+    assert caught.value.sentence == "Der er ingen råd om befre. Mente du før?"
+
+
 def test_a_mistyped_topic_is_met_with_the_nearest_one() -> None:
     """``mus guide rigths`` asks whether ``rights`` was meant, and ends with 2."""
     with pytest.raises(errors.Usage) as caught:

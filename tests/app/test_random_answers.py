@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mus_cli.app.root import app
-from mus_cli.prompts.prompter import Ask, Marked, MarkList, Move, Option
+from mus_cli.prompts.prompter import OWN, Ask, Marked, MarkList, Move, Option
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.figures import Count
@@ -26,7 +26,7 @@ DAYS = 12
 ASKING = ("prepare", "agree", "review", "review --closing")
 OTHERS = ("note Et resultat", "status", "export before", "export after", "undo", "doctor")
 # Answers that are no words: where to go, a day, a number. One that is refused may be replaced.
-WORDLESS = ("overview", "held", "date", "minutes", "next", "follow-ups", "due")
+WORDLESS = ("overview", "places", "held", "date", "minutes", "next", "follow-ups", "due")
 ENDS = ("", " – 1. juni", ": Q4", " senest 3/12", " løbende", " æøå 🙂")
 LINES = ("1. juni", "Q4", "3/12", "45", "løbende", "3. december 2026")
 
@@ -100,11 +100,15 @@ class Whim(Scripted):
             return "" if initial else Move.SKIP
         if self.typed is not None:
             self.typed(ask.key, text)
-            is_words = ask.key.rpartition("/")[2] not in WORDLESS and text.startswith(self._name)
+            asked_for = ask.key.removesuffix(OWN).rpartition("/")[2]
+            is_words = asked_for not in WORDLESS and text.startswith(self._name)
             if is_words or ask.key == self._last_key:
                 self.typed_last, self._last_key = text if is_words else "", ask.key
         if what < 0.35:
-            return self._leave(ask)
+            move = self._leave(ask)
+            if move is Move.SKIP:
+                self.typed_last = ""  # only an empty field is skipped
+            return move
         self._stop_at_times()
         return text
 
@@ -114,7 +118,8 @@ class Whim(Scripted):
         return self._leave(ask) if self._chance.random() < 0.08 else None
 
     def _leave(self, ask: Ask) -> Move:
-        return self._chance.choice((Move.BACK, Move.OVERVIEW)) if ask.can_go_back else Move.OVERVIEW
+        moves = {Move.BACK: ask.can_go_back, Move.OVERVIEW: ask.has_overview}
+        return self._chance.choice([move for move, works in moves.items() if works] or [Move.SKIP])
 
     def _note(self, ask: Ask) -> None:
         self.asked.append(ask)

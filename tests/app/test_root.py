@@ -19,6 +19,10 @@ from mus_cli.app.global_options import GlobalOptions, split_global_options
 from mus_cli.app.root import COMMANDS, Root, app
 from mus_cli.bank.command import BankGroup
 from mus_cli.command_names import DANISH
+from mus_cli.core.record import Record
+from mus_cli.storage import records
+from mus_cli.storage.paths import Places
+from tests.prompts.scripted import Scripted, seat
 from tests.pseudo import install, outside
 
 HERE = Path(__file__).parent.parent
@@ -146,6 +150,48 @@ def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
     assert said("--lang", "en", env={"MUS_LANG": "da"}) == english
 
 
+def test_the_interview_keeps_the_language_it_was_started_in(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command it says to go on with has no --lang, and has to speak the same language."""
+
+    def prepared(*words: str) -> str:
+        seat(Scripted({"talk/date": KeyboardInterrupt}), monkeypatch)
+        return run(*words, "prepare")[1]
+
+    said = "From now on mus is in English."
+    assert said in prepared("--lang", "en")
+    assert (home / "settings.yaml").read_text(encoding="utf-8") == "language: en\n"
+    assert "Before you begin" in prepared()
+    assert said not in prepared("--lang", "en")
+
+
+def test_a_language_that_is_set_is_not_changed_by_another_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With Danish in the settings, --lang en is for this one command."""
+    home.mkdir()
+    (home / "settings.yaml").write_text("language: da\n", encoding="utf-8")
+    seat(Scripted({"talk/date": KeyboardInterrupt}), monkeypatch)
+    run("--lang", "en", "prepare")
+    assert (home / "settings.yaml").read_text(encoding="utf-8") == "language: da\n"
+
+
+@pytest.mark.parametrize("lines", ["", "name: Anne\n"])
+def test_a_home_in_use_keeps_its_language(
+    lines: str, home: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A year that was prepared in Danish stays Danish after one look at it in English."""
+    records.save(Places(home, state), records.new(2025), Record(year=2025))
+    settings = home / "settings.yaml"
+    settings.write_text(lines, encoding="utf-8")
+    seat(Scripted({"talk/date": KeyboardInterrupt}), monkeypatch)
+    english = run("--lang", "en", "prepare")[1]
+    assert "Before you begin" in english
+    assert "From now on" not in english
+    assert settings.read_text(encoding="utf-8") == lines
+
+
 @pytest.mark.parametrize(
     ("words", "danish", "english"),
     [
@@ -153,6 +199,11 @@ def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
             ("prepair",),
             "Kommandoen prepair findes ikke. Mente du forbered?",
             "There is no command prepair. Did you mean prepare?",
+        ),
+        (
+            ("laas",),
+            "Kommandoen laas findes ikke. Mente du lås?",
+            "There is no command laas. Did you mean lock?",
         ),
         (
             ("xyzzy",),
@@ -193,6 +244,49 @@ def test_the_language_is_asked_for_then_set_then_danish(home: Path) -> None:
         ),
         (
             ("where", "one"),
+            "Der står mere på linjen, end mus hvor kan bruge. "  # noqa: ISC004
+            "Sæt tekst med mellemrum i anførselstegn.",
+            "There is more on the line than mus where takes. Put text with spaces in quotes.",
+        ),
+        *(
+            (
+                (name, year),
+                f"Skriv året sådan: mus {dansk} --år {year}",
+                f"Write the year like this: mus {name} --year {year}",
+            )
+            for name, dansk, year in (
+                ("agree", "aftal", "2025"),
+                ("prepare", "forbered", "2026-2"),
+                ("status", "status", "2025"),
+                ("show", "vis", "2025"),
+                ("export", "tekst", "2026-2"),
+                ("undo", "fortryd", "2025"),
+            )
+        ),
+        (
+            ("show", "agreements", "2025"),
+            "Skriv året sådan: mus vis agreements --år 2025",
+            "Write the year like this: mus show agreements --year 2025",
+        ),
+        (
+            ("export", "after", "2025"),
+            "Skriv året sådan: mus tekst after --år 2025",
+            "Write the year like this: mus export after --year 2025",
+        ),
+        (
+            ("review", "2025", "2026"),
+            "Der står mere på linjen, end mus følg-op kan bruge. "  # noqa: ISC004
+            "Sæt tekst med mellemrum i anførselstegn.",
+            "There is more on the line than mus review takes. Put text with spaces in quotes.",
+        ),
+        (
+            ("agree", "2025", "2026"),
+            "Der står mere på linjen, end mus aftal kan bruge. "  # noqa: ISC004
+            "Sæt tekst med mellemrum i anførselstegn.",
+            "There is more on the line than mus agree takes. Put text with spaces in quotes.",
+        ),
+        (
+            ("where", "2025"),
             "Der står mere på linjen, end mus hvor kan bruge. "  # noqa: ISC004
             "Sæt tekst med mellemrum i anførselstegn.",
             "There is more on the line than mus where takes. Put text with spaces in quotes.",
@@ -253,6 +347,27 @@ def test_a_day_that_is_none_is_named() -> None:
     code, out, said = run("status", "--lang", "en", env={"MUS_TODAY": "tomorrow"})
     assert (code, out) == (2, "")
     assert said == "MUS_TODAY is not a date: tomorrow. Write it like 2027-03-01.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--help", "--version", "help", "note --help", "prepare --help", "guide", "guide before"],
+)
+def test_help_and_advice_need_no_day(line: str) -> None:
+    """They work whatever is wrong with the clock."""
+    code, out, said = run(*line.split(), env={"MUS_TODAY": "tomorrow"})
+    assert (code, said) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize("line", ["", "note x", "export before", "status --due", "history"])
+def test_what_needs_a_day_does_nothing_without_one(line: str, home: Path, state: Path) -> None:
+    """A wrong day in MUS_TODAY is said, and no other is used in its place."""
+    code, _out, said = run(*line.split(), env={"MUS_TODAY": "tomorrow"})
+    assert code == 2
+    assert "MUS_TODAY" in said
+    assert not home.exists()
+    assert not state.exists()
 
 
 @pytest.mark.parametrize(
@@ -422,5 +537,6 @@ def test_every_error_has_its_exit_code() -> None:
         "NoTerminal",
         "AnswerNeeded",
         "ShareNeeded",
+        "FormNotChosen",
         "PassphraseNeeded",
     ]

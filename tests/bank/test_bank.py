@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from mus_cli.bank.command import _id_from
+from mus_cli.dialogues import workplace_form
 from mus_cli.storage import banks
-from tests.forms.workplace import FORMS
+from tests.forms import make
+from tests.forms.workplace import BY_NAME, FORMS, made
 from tests.prompts.scripted import ENTER, Scripted, seat
 from tests.runner import mus
 
@@ -205,11 +207,11 @@ def test_new_writes_a_bank_that_passes_the_check(lang: str, home: Path) -> None:
     assert [code for code, words in shown["title"].items() if words] == [lang]
 
 
-def test_new_says_where_a_bank_must_lie(tmp_path: Path, home: Path) -> None:
+def test_new_says_how_to_use_a_set(tmp_path: Path) -> None:
     """A file elsewhere is not used by itself."""
     path = tmp_path / "form.yaml"
     assert run("new", str(path)).stderr == (
-        f"{path} is written. Change it as you like.\nmus uses it when it is in {home / 'banks'}.\n"
+        f"{path} is written. Change it as you like.\nPut it to use with: mus bank add {path}\n"
     )
 
 
@@ -243,6 +245,7 @@ def test_schema_names_every_field() -> None:
         "line",
         "made_by",
         "form",
+        "left_out",
         "questions",
         "sections",
     ]
@@ -312,6 +315,44 @@ def test_show_as_json_lists_the_questions_with_their_sections(form: Path) -> Non
     assert (shown["format"], shown["made_by"]) == (2, "HR i Nordby")
 
 
+def test_show_names_what_was_left_out_of_a_form(form: Path) -> None:
+    """Last, since it is not asked."""
+    form.write_text(f"{FORM}left_out: [Har du planer om børn?]\n", encoding="utf-8")
+    assert run("show", str(form)).stdout.endswith(
+        "\n\nLeft out of the form:\n- Har du planer om børn?\n"
+    )
+
+
+def test_a_form_that_is_the_managers_is_shown_and_not_added(tmp_path: Path, home: Path) -> None:
+    """With --yes nobody can say that a question is theirs after all."""
+    form = tmp_path / "skema.docx"
+    title, asked = map(make.paragraph, ("Lederens forberedelse til MUS", "Hvad nu?"))
+    form.write_bytes(made(title, asked, make.paragraph()))
+    assert "your manager's" in run("show", str(form)).stdout
+    refused = run("add", str(form), "--yes", code=1)
+    assert "All of the form is for your manager to fill in" in refused.stderr
+    assert not (home / "banks").exists()
+
+
+def test_check_takes_a_form(tmp_path: Path) -> None:
+    """A form that asks something is fine; another says why not, with the sets beside it."""
+    good, bad = tmp_path / "skema.docx", tmp_path / "brev.docx"
+    good.write_bytes(FORMS[0].data)
+    make.write(bad, "Kære alle. Så er det snart sommer.")
+    assert run("check", str(good)).stdout == f"{good} is fine.\n"
+    came = run("check", str(good), str(bad), code=1)
+    assert came.stdout == f"{good} is fine.\n"
+    assert came.stderr.startswith(f"{bad}: ")
+
+
+def test_check_names_a_question_that_none_is_like(form: Path) -> None:
+    """A slip there would ask the same twice without a word; a set in use stays in use."""
+    like = FORM.replace("kind: matrix", "kind: matrix\n        like: wellbein")
+    form.write_text(like, encoding="utf-8")
+    assert "Did you mean wellbeing?" in run("check", str(form), code=1).stderr
+    assert run("add", str(form), "--yes").stdout.endswith("\nskema\n")
+
+
 ASKED = """\
 MUS-skema
 Made by: HR i Nordby
@@ -368,6 +409,19 @@ def test_add_asks_before_it_adds(form: Path, home: Path, monkeypatch: pytest.Mon
     assert (home / "banks" / "skema.yaml").is_file()
 
 
+def test_a_form_that_is_left_says_that_its_marks_are_not_kept(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was added, and no help says that all is saved."""
+    path = tmp_path / "skema.docx"
+    path.write_bytes(made(make.paragraph(make.run("Hvad er du stolt af?")), make.paragraph()))
+    person = seat(Scripted({workplace_form.LIST: KeyboardInterrupt}), monkeypatch)
+    run("add", str(path), code=130)
+    assert person.said[-1] == "Nothing was added, and what you marked is not kept."
+    assert not person.asked[-1].has_overview
+    assert not (home / "banks").exists()
+
+
 def test_add_refuses_a_faulty_set(form: Path, home: Path) -> None:
     """Every problem with its line, and nothing is written."""
     faulty = FORM.replace("kind: matrix", "kind: matrx").replace("id: year", "id: å")
@@ -389,7 +443,7 @@ def test_add_refuses_a_second_set_in_the_same_place(form: Path, own: Path) -> No
 def test_add_takes_the_workplaces_form(home: Path, tmp_path: Path) -> None:
     """Read, kept as a bank with a copy beside it, and its id last; again changes nothing."""
     path = tmp_path / "MUS skema.docx"
-    path.write_bytes(next(one.data for one in FORMS if "nobody has to" in one.name))
+    path.write_bytes(BY_NAME["questions that nobody has to answer"].data)
     result = run("add", str(path), "--yes")
     assert "Nobody has to answer this, so it's left out." in result.stdout
     assert "Others fill this in: Er lønforhold drøftet?" in result.stdout
@@ -405,7 +459,7 @@ def test_add_takes_the_workplaces_form(home: Path, tmp_path: Path) -> None:
 def test_a_form_is_shown_before_it_is_added(home: Path, tmp_path: Path) -> None:
     """With the keys its answers would have; nothing is kept."""
     path = tmp_path / "skema.docx"
-    path.write_bytes(next(one.data for one in FORMS if one.name == "an English form"))
+    path.write_bytes(BY_NAME["an English form"].data)
     shown = json.loads(run("show", str(path), "--json").stdout)
     assert shown["questions"][0]["key"].startswith("annual-development-talk/what-are-you-most")
     assert shown["questions"][-1]["key"] is None

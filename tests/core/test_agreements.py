@@ -98,6 +98,14 @@ def test_the_first_words_set_the_day_and_a_look_each_quarter() -> None:
     )
 
 
+def test_agreements_that_have_no_days_get_none_with_another_line() -> None:
+    """What a file said, or somebody removed, is on the paper for both as it was."""
+    for held in (HELD, None):
+        imported = replace(RECORD, agreements=rec.Agreements(held=held, goals=(COURSE,)))
+        record = agreements.with_agreed(imported, CONTEXT, lines=(rec.AgreedLine(text="One"),))
+        assert agreements.agreed(record).follow_ups == ()
+
+
 def test_a_talk_nobody_planned_gets_its_day() -> None:
     """The talk's own day is filled in where the preparation had none."""
     record = agreements.with_agreed(rec.Record(year=2026), CONTEXT, held=HELD)

@@ -114,7 +114,7 @@ def test_a_number_for_each_statement_is_an_answer(context: AnswerContext) -> Non
     """It has a day, and the place of what was shared goes with the numbers, not with the words."""
     record = answered(EMPTY, "question/wellbeing", QuestionAnswer(ratings={"calm": 0}), context)
     first = record.preparation.answers["wellbeing"]
-    assert first.given
+    assert first.is_given
     assert first.updated == TODAY
     shared = replace(first, rating_place="manager")
     record = replace(record, preparation=Preparation(answers={"wellbeing": shared}))
@@ -179,7 +179,10 @@ def test_a_loose_end_carried_twice_is_one_goal(context: AnswerContext) -> None:
     assert only_goal(carried).carried_from == CarriedFrom(year=2025, id="calm", times=1)
     done = with_decision(carried, "calm", "done", context)
     assert done.preparation.goals == ()
-    assert done.preparation.loose_ends == (LooseEnd(year=2025, id="calm", decision="done"),)
+    end = LooseEnd(year=2025, id="calm", decision="done", decided=TODAY)
+    assert done.preparation.loose_ends == (end,)
+    later = replace(context, today=TODAY + dt.timedelta(days=3))
+    assert with_decision(done, "calm", "done", later).preparation.loose_ends == (end,)
 
 
 def test_a_decision_about_another_year_is_about_another_agreement(context: AnswerContext) -> None:
@@ -191,7 +194,7 @@ def test_a_decision_about_another_year_is_about_another_agreement(context: Answe
     after = with_decision(before, "calm", "let-go", context)
     assert after.preparation.loose_ends == (
         earlier_end,
-        LooseEnd(year=2025, id="calm", decision="let-go"),
+        LooseEnd(year=2025, id="calm", decision="let-go", decided=TODAY),
     )
     assert not kind_of(loose_ends).is_open(Now(loose_ends, after, context))
 
@@ -273,7 +276,7 @@ def test_an_own_topic_is_added_changed_and_removed(context: AnswerContext) -> No
     record = answered(EMPTY, "own-topic/new/question", "Why?", context)
     record = with_shared(record, ("own/0",), context.library)
     assert record.preparation.own_topics == (
-        OwnTopic(topic="Why?", kind="question", place="manager"),
+        OwnTopic(topic="Why?", kind="question", place="manager", before_shared="table"),
     )
     assert answered(record, "own-topic/0", "Why?", context) == record
     changed = answered(record, "own-topic/0", "How?", context)

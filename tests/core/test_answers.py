@@ -149,7 +149,12 @@ def test_sharing_can_be_given_alone() -> None:
     before = year(answers={"wellbeing": rec.Answer(text="Godt", rating=4, updated=EARLIER)})
     after = answer_after(before, "wellbeing", GivenAnswer(place="manager", rating_place="manager"))
     assert after == rec.Answer(
-        text="Godt", rating=4, place="manager", rating_place="manager", updated=EARLIER
+        text="Godt",
+        rating=4,
+        place="manager",
+        before_shared="me",
+        rating_place="manager",
+        updated=EARLIER,
     )
     assert laid(year(), answers={"results": GivenAnswer(place="manager")}) == year()
 
@@ -209,7 +214,7 @@ def test_only_sharing_leaves_the_words_of_every_kind_of_question(key: str) -> No
     """Sharing an answer never empties it."""
     old = rec.Answer(text="Ord", chosen=("calm",), rating=2)
     after = answer_after(year(answers={key: old}), key, GivenAnswer(place="manager"))
-    assert after == replace(old, place="manager")
+    assert after == replace(old, place="manager", before_shared="me")
 
 
 def test_the_outcome_has_a_short_way() -> None:
@@ -261,9 +266,10 @@ def test_lists_replace_whole_where_given_and_stay_where_not() -> None:
     assert laid(full) == full
     assert laid(full, own_topics=(), agenda=(), goals=()) == year()
     after = laid(year(), own_topics=(topic,), agenda=(line,), goals=(GivenGoal(goal="A"),))
-    assert not any(part.place == "manager" for part in after.preparation.own_topics)
-    assert not any(part.place == "manager" for part in after.preparation.agenda)
-    assert not any(part.place == "manager" for part in after.preparation.goals)
+    made = after.preparation
+    assert [part.place for part in made.own_topics] == ["table"]
+    assert [part.place for part in made.agenda] == ["table"]
+    assert [part.place for part in made.goals] == ["table"]
 
 
 def test_a_new_goal_gets_an_id_and_its_deadline_a_day() -> None:
@@ -426,14 +432,28 @@ def test_a_carried_goal_stays_until_its_loose_end_is_let_go() -> None:
         "ny",
         "tage-et-kursus",
     ]
-    for decision, goals in (("let-go", ()), ("carry", (held,))):
+    for decision, goals, day in (("let-go", (), TODAY), ("carry", (held,), None)):
         end = GivenEnd(id="kursus", decision=decision, note="Tid")
         file = AnswersFile(loose_ends=(end,))
         after = merge_answers(before, file, LIBRARY, TODAY, past=past).preparation
         assert after.goals == goals
         assert after.loose_ends == (
-            rec.LooseEnd(year=2024, id="kursus", decision=end.value.decision, note="Tid"),
+            rec.LooseEnd(
+                year=2024, id="kursus", decision=end.value.decision, note="Tid", decided=day
+            ),
         )
+
+
+def test_a_loose_end_lets_go_of_the_goal_of_its_own_year() -> None:
+    """A goal of another year whose agreement had the same id stays."""
+    origins = (rec.CarriedFrom(year=2023, id="kursus"), rec.CarriedFrom(year=2024, id="kursus"))
+    older, newer = (
+        replace(HELD, id=f"kursus-{origin.year}", goal=str(origin.year), carried_from=origin)
+        for origin in origins
+    )
+    end = GivenEnd(year=2024, id="kursus", decision="let-go")
+    after = laid(year(goals=(older, newer)), loose_ends=(end,))
+    assert after.preparation.goals == (older,)
 
 
 def test_a_goal_in_the_file_outlives_its_loose_end() -> None:
@@ -468,7 +488,7 @@ def test_a_loose_end_carried_becomes_a_goal_once() -> None:
 def test_a_loose_end_nobody_knows_is_dated_to_the_year_before() -> None:
     """Without a record of last year a word on it is kept all the same."""
     ends = laid(year(), loose_ends=(GivenEnd(id="x", decision="done"),)).preparation.loose_ends
-    assert ends == (rec.LooseEnd(year=2025, id="x", decision="done"),)
+    assert ends == (rec.LooseEnd(year=2025, id="x", decision="done", decided=TODAY),)
     ends = laid(
         year(), loose_ends=(GivenEnd(id="x", decision="done", year=2020),)
     ).preparation.loose_ends

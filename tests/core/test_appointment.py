@@ -56,6 +56,23 @@ MARCH = dt.date(2027, 3, 17)  # a Wednesday
             "March 17 at 10:30 with Ann for an hour",
             Appointment(date=MARCH, time="10:30", minutes=60, manager="Ann"),
         ),
+        ("17/3 10:00 Birgitte", Appointment(date=MARCH, time="10:00", manager="Birgitte")),
+        ("17/3 · 10:00 · Birgitte", Appointment(date=MARCH, time="10:00", manager="Birgitte")),
+        ("17/3 - 10:00 - Birgitte", Appointment(date=MARCH, time="10:00", manager="Birgitte")),
+        (
+            "17/3 10 - 11, Birgitte",
+            Appointment(date=MARCH, time="10:00", minutes=60, manager="Birgitte"),
+        ),
+        ("17/3 kl. 10, leder: Zoran", Appointment(date=MARCH, time="10:00", manager="Zoran")),
+        ("17/3 hos Zoran kl. 10", Appointment(date=MARCH, time="10:00", manager="Zoran")),
+        ("17/3 m/Bo Holm", Appointment(date=MARCH, manager="Bo Holm")),
+        ("17/3 kl. halv 11 med Bo", Appointment(date=MARCH, time="10:30", manager="Bo")),
+        ("17/3 kl. kvart i et", Appointment(date=MARCH, time="12:45")),
+        ("17/3 halv to", Appointment(date=MARCH, time="13:30")),
+        (
+            "17 March at half past ten with Ann",
+            Appointment(date=MARCH, time="10:30", manager="Ann"),
+        ),
         ("i morgen kl. 9", Appointment(date=dt.date(2026, 11, 29), time="09:00")),
         ("tirsdag kl. 10", Appointment(date=dt.date(2026, 12, 1), time="10:00")),
         ("om 14 dage", Appointment(date=dt.date(2026, 12, 12))),
@@ -78,7 +95,8 @@ def test_a_date_counts_where_the_weekday_is_that_of_another() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "vrøvl", "Nej", "Ved ikke",
-     "marts", "uge 12", "Q1", "17. marts 10", "17/3 hos Birgitte", "17/3 kl. 25",
+     "marts", "uge 12", "Q1", "17. marts 10", "17/3 hos HR", "17/3 kl. 25", "17/3 halv",
+     "17/3 with Ann in room 4", "17/3 med Bo i mødelokalet", "17/3 10:00 Gudmundur",
      "17/3 kl. 10.75", "17/3 kl. 11-10", "17/3 eller 18/3", "lørdag", "31/2", "i går",
      "17/3 med", "x" * 101],
 )  # fmt: skip
@@ -109,7 +127,7 @@ def test_a_talk_that_was_held(text: str, said: Appointment | None) -> None:
     [
         ("31/2 kl. 10 med Birgitte", Impossible()),
         ("tirsdag den 17. marts kl. 10 med Bo", Impossible(MARCH)),
-        ("17/3 hos Birgitte", None),
+        ("17/3 hos HR", None),
     ],
 )
 def test_a_slip_in_a_day_is_found_among_the_rest(text: str, day: Impossible | None) -> None:
@@ -120,7 +138,10 @@ def test_a_slip_in_a_day_is_found_among_the_rest(text: str, day: Impossible | No
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("17/3 kl. 10 hos Birgitte", "hos"),
+        ("17/3 kl. 10 hos HR", "hos HR"),
+        ("17/3 10:00 Gudmundur", "Gudmundur"),
+        ("17/3 kl. 10 med Birgitte i mødelokale 2", "i mødelokale 2"),
+        ("17/3 at 10 with Ann on Teams", "on Teams"),
         ("17/3 kl. 25", "kl. 25"),
         ("17/3 kl. 10 i mødelokalet", "i mødelokalet"),
         ("17/3 in room 4 at 10 with Ann", "in room 4"),

@@ -12,6 +12,7 @@ from mus_cli.core.record import (
     Agreements,
     Answer,
     Goal,
+    HandedOver,
     LogEntry,
     Preparation,
     Record,
@@ -39,6 +40,16 @@ AGREED = Record(year=2026, agreements=Agreements(goals=(GOAL,)))
             "agenda",
         ),
         (YEAR, Record(year=2026, talk=Talk(manager="Bo")), "details"),
+        (
+            YEAR,
+            Record(
+                year=2026,
+                handed_over=(
+                    HandedOver(reader="before", date=dt.date(2026, 11, 1), text="Hej Bo"),
+                ),
+            ),
+            "text",
+        ),
         (ANSWERED, AGREED, "agreements"),
         (AGREED, Record(year=2026, agreements=Agreements(goals=(LOGGED,))), "follow-up"),
         (Record(year=2026, agreements=Agreements(goals=(LOGGED,))), AGREED, "agreements"),

@@ -231,14 +231,6 @@ def test_the_matter_may_be_called_what_it_is(text: str) -> None:
     assert not about_colleague(text)
 
 
-def test_long_texts_are_looked_through_at_once() -> None:
-    """Pages of text, or of nothing but signs, do not make the interview wait."""
-    for text in ("- \n" * 20_000, "du er god " * 5_000, "a" * 50_000, "min " * 10_000):
-        judging(text)
-        out_of_scope(text)
-        about_colleague(text)
-
-
 @given(st.text())
 def test_no_text_is_refused(text: str) -> None:
     """Whatever is written, looking at it does not fail, and finds the same in capitals."""

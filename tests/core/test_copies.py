@@ -45,7 +45,7 @@ MANAGER = AgendaLine(topic="", minutes=15, origin="manager")
 Case = tuple[dict[str, object], AgendaLine, tuple[str, steps.StepAnswer, steps.StepAnswer, str]]
 SOURCES: dict[str, Case] = {
     "must-cover": (
-        {"answers": {"must-cover": Answer(text="QFerieZ\nKontor")}},
+        {"answers": {"must-cover": Answer(text="QFerieZ\nKontor", place="table")}},
         AgendaLine(topic="QFerieZ", minutes=20, origin="must-cover"),
         (
             "question/must-cover",
@@ -55,7 +55,7 @@ SOURCES: dict[str, Case] = {
         ),
     ),
     "ask-for": (
-        {"answers": {"ask-for": Answer(text="QFerieZ")}},
+        {"answers": {"ask-for": Answer(text="QFerieZ", place="table")}},
         AgendaLine(topic="QFerieZ", minutes=20, origin="ask-for"),
         ("question/ask-for", QuestionAnswer(""), QuestionAnswer("Barsel"), "Barsel"),
     ),
@@ -136,7 +136,8 @@ def test_what_is_made_only_for_oneself_is_no_topic_of_the_agenda() -> None:
 def test_a_line_in_other_words_stays_and_is_not_shared_with_a_changed_source() -> None:
     """What was typed by hand is never taken away; it waits to be shared anew."""
     line = AgendaLine(topic="Min ferie", minutes=20, origin="ask-for")
-    record = prepared(answers={"ask-for": Answer(text="QFerieZ")}, agenda=(line, MANAGER))
+    asks = {"ask-for": Answer(text="QFerieZ", place="table")}
+    record = prepared(answers=asks, agenda=(line, MANAGER))
     file = AnswersFile(answers={"ask-for": Partial.of(Answer, text="Barsel")})
     merged = merge_answers(record, file, LIBRARY, TODAY)
     assert agenda(merged)[0] == ("Min ferie", "ask-for", "table")

@@ -25,6 +25,7 @@ def test_every_kind_of_day_has_its_turn() -> None:
     """Follow-up, deadline, milestone and settle-by are soon, due and overdue in turn."""
     agreed = rec.Agreements(
         held=HELD,
+        follow_ups=(dt.date(2027, 3, 3),),
         goals=(
             rec.Goal(
                 id="a",
@@ -83,6 +84,21 @@ def test_what_goes_on_all_the_time_is_never_overdue() -> None:
         agreed = rec.Agreements(held=HELD, goals=(goal,))
         assert on(agreed, "2028-01-01") == [("a", "follow-up", "2027-03-03", "due")]
         assert waiting(agreed, dt.date(2028, 1, 1)) == ("a",)
+
+
+def test_a_rhythm_that_nobody_chose_makes_nothing_overdue() -> None:
+    """Agreements without a day are looked at each quarter, as a suggestion; a day is a promise."""
+    goal = rec.Goal(id="a", goal="A")
+    unsaid = rec.Agreements(held=HELD, goals=(goal,))
+    assert on(unsaid, "2027-03-10") == [("a", "follow-up", "2027-03-03", "due")]
+    chosen = rec.Goal(id="a", goal="A", follow_up=rec.FollowUp(every="quarter"))
+    assert on(rec.Agreements(held=HELD, goals=(chosen,)), "2027-03-10") == [
+        ("a", "follow-up", "2027-03-03", "overdue")
+    ]
+    said = rec.Agreements(held=HELD, goals=(goal,), follow_ups=(dt.date(2027, 6, 2),))
+    assert on(said, "2027-03-10") == []
+    assert next_review(said) == dt.date(2027, 6, 2)
+    assert on(said, "2027-06-10") == [("a", "follow-up", "2027-06-02", "overdue")]
 
 
 def test_at_the_one_to_ones_there_is_no_day_unless_one_was_set() -> None:

@@ -105,23 +105,11 @@ def test_a_new_goal_has_sensible_defaults() -> None:
 
 def test_a_new_goal_with_what_is_known() -> None:
     """What is known of a goal from the start is kept, and a course has a place for its details."""
-    due = Due(words="løbende")
-    made = goals.new_goal(
-        "Førstehjælp",
-        ["foerstehjaelp"],
-        kind="course",
-        success=("Bestået",),
-        due=due,
-        benefit="Flere kan hjælpe",
-        every="month",
-    )
+    made = goals.new_goal("Førstehjælp", ["foerstehjaelp"], kind="course", every="month")
     assert made == Goal(
         id="foerstehjaelp-2",
         goal="Førstehjælp",
         kind="course",
-        success=("Bestået",),
-        due=due,
-        benefit="Flere kan hjælpe",
         follow_up=FollowUp(every="month"),
         course=Course(title="Førstehjælp"),
     )

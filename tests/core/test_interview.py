@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +17,9 @@ from mus_cli.core.carried_over import Past
 from mus_cli.core.goals import grown_from
 from mus_cli.core.interview import END, Interview, Place, begin
 from mus_cli.core.readiness import readiness
-from mus_cli.core.record import Due, Goal, Preparation, Record, Talk
-from mus_cli.core.steps import CONTINUE, section
+from mus_cli.core.record import Answer, Due, Goal, Preparation, Record, Talk
+from mus_cli.core.steps import CONTINUE, StepAnswer
+from mus_cli.core.way import WHEN, section
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -37,7 +38,7 @@ def fresh(library: Library, past: Past | None = None) -> Interview:
     return begin(Record(year=2026, talk=known), AnswerContext(library, past, TODAY))
 
 
-def walk(interview: Interview, answers: dict[str, Any]) -> tuple[Interview, list[str]]:
+def walk(interview: Interview, answers: dict[str, StepAnswer]) -> tuple[Interview, list[str]]:
     """Answer what ``answers`` names, skip questions, go on at hubs; return the keys that came."""
     seen: list[str] = []
     while not interview.finished and len(seen) < 300:
@@ -84,7 +85,7 @@ def test_default_selection_asks_the_twelve_and_the_outcome_first_and_last(librar
 
 
 def test_a_newcomer_is_not_asked_about_last_time(library: Library) -> None:
-    """Who is new here meets the warm-up first and no question about an earlier MUS."""
+    """Somebody new is asked the warm-up first, and nothing about an earlier MUS."""
     _, seen = walk(fresh(library), {"before": "no", "focus": "all"})
     questions = [key for key in seen if key.startswith("question/")]
     assert questions[1] == "question/values-at-work"
@@ -159,7 +160,7 @@ def test_another_selection_keeps_every_answer_and_asks_what_is_new(library: Libr
     assert changed.record.preparation.answers.keys() == {"outcome", "results"}
     assert changed.step.key == "question/what-i-can"
     _, seen = walk(changed, {})
-    assert "question/results" in seen  # on the way it can be looked at again
+    assert "question/results" not in seen
 
 
 def test_a_goal_grows_from_an_answer_and_takes_three_lines(library: Library) -> None:
@@ -265,7 +266,7 @@ def test_a_changed_text_is_private_again(library: Library) -> None:
 
 
 def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
-    """Ctrl-G from anywhere, one number, and back to the same question."""
+    """Ctrl-G from anywhere, one number, and back to the same question; it is not asked twice."""
     interview = fresh(library).answer("yes").answer("no").answer("core")
     assert interview.step.key == "question/outcome"
     looked = interview.jump("overview").answer("question/results")
@@ -273,6 +274,8 @@ def test_overview_reopens_an_answer_and_comes_back(library: Library) -> None:
     done = looked.answer(QuestionAnswer("Portalen")).answer(CONTINUE)
     assert done.step.key == "question/outcome"
     assert done.record.preparation.answers["results"].text == "Portalen"
+    _, seen = walk(done, {})
+    assert "question/results" not in seen
 
 
 def test_jumping_to_where_one_is_stays(library: Library) -> None:
@@ -393,8 +396,67 @@ def test_resuming_without_a_draft_finds_the_first_open_step(library: Library) ->
     assert resumed.step.key == "question/agreements-kept"
 
 
+def test_what_was_answered_elsewhere_is_not_asked_again(library: Library) -> None:
+    """A year from an answers file goes on at what is open: before the questions, and among them."""
+    core = library.selection("core")
+    assert core is not None
+    given = ("outcome", "how-it-goes", "results", "energy", "team")
+    prepared = Preparation(
+        selection="core",
+        picked=library.picked_by(core),
+        answers={key: Answer(text="Ja") for key in given},
+    )
+    record = replace(fresh(library).record, preparation=prepared)
+    _, seen = walk(begin(record, AnswerContext(library, None, TODAY)), {"before": "yes"})
+    assert seen[:9] == [
+        "before",
+        "question/agreements-kept",
+        "question/expectations",
+        "question/less-or-draining",
+        "question/wellbeing",
+        "question/ambitions",
+        "question/skills-to-grow",
+        "question/org-contribution",
+        "goals",
+    ]
+
+
+def test_an_answer_that_one_went_back_to_is_walked_through_again(library: Library) -> None:
+    """Going on from it leads through the answers after it, so that each can be changed."""
+    interview = fresh(library).answer("yes").answer("no").answer("core")
+    for _n in range(4):
+        interview = interview.answer(QuestionAnswer("Ja"))
+    at = interview.place.at
+    for resumed in (interview, begin(interview.record, interview.context)):
+        back = resumed.back().back().back()
+        walked = [back.place.at]
+        while back.place.at != at:
+            back = back.skip()
+            walked.append(back.place.at)
+        assert walked == [
+            "question/how-it-goes",
+            "question/agreements-kept",
+            "question/results",
+            "question/expectations",
+        ]
+
+
+def test_going_back_to_the_day_of_the_talk_leads_through_what_came_after_it(
+    library: Library,
+) -> None:
+    """A no to the form can be taken back once the person has gone further back than the form."""
+    first = begin(Record(year=2026), AnswerContext(library, None, TODAY))
+    interview = first.answer("3/12").answer("yes").answer("")
+    back = interview.back().back().back()
+    walked = [back.place.at]
+    while back.place.at != interview.place.at:
+        back = back.skip()
+        walked.append(back.place.at)
+    assert walked == [WHEN, "before", "form", "focus"]
+
+
 def test_resuming_where_all_was_passed_over_comes_to_the_menu(library: Library) -> None:
-    """Who has passed over the menu too is offered it again."""
+    """Somebody who skipped the menu too is offered it again."""
     first = fresh(library)
     resumed = begin(first.record, first.context, passed=frozenset(first.way()))
     assert resumed.step.key == "menu"
@@ -413,15 +475,6 @@ def test_resuming_in_the_middle_of_a_detour_returns_to_its_hub(library: Library)
     record = interview.answer("new/learning").answer("Dansk").record
     resumed = begin(record, AnswerContext(library, None, TODAY), Place("goal/dansk/benefit"))
     assert resumed.answer("Ro").step.key == "goals"
-
-
-def test_every_ready_made_selection_touches_all_three_themes(library: Library) -> None:
-    """Whichever way in is taken, the three themes of the guide are met (P3)."""
-    for selection in library.selections:
-        if selection.take == "own":
-            continue
-        themes = {library.theme_of(key) for key in library.picked_by(selection)}
-        assert {"status", "work_situation", "development_goals"} <= themes, selection.id
 
 
 def test_questions_the_goals_have_answered_step_aside(library: Library) -> None:
@@ -461,14 +514,14 @@ def test_candidates_are_offered_once(library: Library) -> None:
         Record(year=2026), AnswerContext(library, None, TODAY), Place("question/changes")
     )
     interview = interview.answer(QuestionAnswer("Mere tid til fordybelse"))
-    held = interview.record.preparation
-    assert [grown.text for grown in grown_from(held.answers, library, held.goals)] == [
+    prepared = interview.record.preparation
+    assert [grown.text for grown in grown_from(prepared.answers, library, prepared.goals)] == [
         "Mere tid til fordybelse"
     ]
     place = replace(interview, place=Place("goals"))
     made = place.answer("from/changes:0").answer("Mere tid til fordybelse")
-    held = made.record.preparation
-    assert grown_from(held.answers, library, held.goals) == ()
+    prepared = made.record.preparation
+    assert grown_from(prepared.answers, library, prepared.goals) == ()
 
 
 MOVES = st.sampled_from(["answer", "skip", "back", "overview"])
@@ -476,7 +529,7 @@ MOVES = st.sampled_from(["answer", "skip", "back", "overview"])
 
 @settings(max_examples=150, deadline=None)
 @given(moves=st.lists(MOVES, max_size=60), pick=st.randoms(use_true_random=False))
-def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) -> None:
+def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Random) -> None:
     """Whatever keys are pressed there is a next step, and skipping or going back keeps all."""
     library = _LIBRARY
     interview = fresh(library)
@@ -501,10 +554,10 @@ def test_no_walk_ends_nowhere_or_loses_an_answer(moves: list[str], pick: Any) ->
         assert resumed.place == interview.place
 
 
-def _value(interview: Interview, pick: Any) -> Any:
+def _value(interview: Interview, pick: Random) -> StepAnswer:
     step = interview.step
     prepared = interview.record.preparation
-    fixed = {
+    fixed: dict[str, StepAnswer] = {
         "pick": (),
         "supplementary": CONTINUE,
         "agenda": CONTINUE,
@@ -519,7 +572,7 @@ def _value(interview: Interview, pick: Any) -> Any:
         "own-topics": [CONTINUE, "new/topic"],
         "overview": [CONTINUE, "focus", "goals", "question/results", "agenda"],
     }
-    fields: dict[str, list[Any]] = {
+    fields: dict[str, list[StepAnswer]] = {
         "more": [True, False],
         "kind": ["course", "task"],
         "overlap": ["yes"],

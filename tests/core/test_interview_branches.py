@@ -10,13 +10,8 @@ import pytest
 from mus_cli.core.answering import AnswerContext
 from mus_cli.core.bank import Bank, Library, Question, Words
 from mus_cli.core.record import GOAL_LINES, Record
-from mus_cli.core.steps import (
-    CONTINUE,
-    detour,
-    own_sections,
-    section,
-    step,
-)
+from mus_cli.core.steps import CONTINUE, detour, step
+from mus_cli.core.way import own_sections, section
 from mus_cli.storage import banks
 
 RECORD = Record(year=2026, first_time=False)

@@ -50,6 +50,21 @@ def test_a_preparation_of_another_year_says_nothing_of_it() -> None:
     assert as_decided(other, [preparing(kursus="done")]) == other
 
 
+def test_what_was_closed_and_reopened_before_the_mark_is_closed_by_it() -> None:
+    """The day of the mark tells it from the entry of an earlier review, and is that of its own."""
+    assert YEAR.agreements is not None
+    spring = dt.date(2027, 4, 1)
+    log = tuple(rec.LogEntry(date=spring, status=one) for one in ("done", "in-progress"))
+    goal = replace(YEAR.agreements.goals[0], status="in-progress", log=log)
+    reopened = replace(YEAR, agreements=replace(YEAR.agreements, goals=(goal,), decisions=()))
+    end = rec.LooseEnd(year=2026, id="kursus", decision="done", decided=PREPARED)
+    marks = [rec.Record(year=2027, preparation=rec.Preparation(loose_ends=(end,)))]
+    found = as_decided(reopened, marks)
+    assert statuses(found) == ["done"]
+    assert items(found.agreements)[0].log[-1] == rec.LogEntry(date=PREPARED, status="done")
+    assert as_decided(reopened, [preparing(kursus="done")]) == reopened
+
+
 def test_a_follow_up_after_the_mark_counts_more() -> None:
     """One that was opened again in a review stays open; the mark isn't repeated."""
     marks = [preparing(kursus="done")]

@@ -151,8 +151,11 @@ def test_a_short_id_is_as_long_as_needed() -> None:
 def test_a_short_id_means_its_note_alone(ids: set[str]) -> None:
     """However alike the ids are, no beginning that is shown fits two notes."""
     found = [Note(id=id_, date=DAY, text="x") for id_ in ids]
-    for id_, short in short_ids(found, found).items():
-        assert [other for other in ids if other.startswith(short)] == [id_]
+    meant = {
+        id_: [other for other in ids if other.startswith(short)]
+        for id_, short in short_ids(found, found).items()
+    }
+    assert meant == {id_: [id_] for id_ in ids}
 
 
 def test_search_finds_all_words_in_any_case() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mus_cli.core.period import looking_back
+from mus_cli.core.period import day_past, looking_back
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -95,3 +95,22 @@ def test_a_month_has_begun_less_than_a_year_ago(today: dt.date, month: int) -> N
     assert whole is not None
     assert (whole.first, whole.first.day) == (period.first, 1)
     assert (whole.last + dt.timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("24/11", None),
+        ("20. december", None),
+        ("i morgen", None),
+        ("24/11 2025", "2025-11-24"),
+        ("24/12", "2025-12-24"),  # more than a month ahead
+        ("24. oktober", "2026-10-24"),
+        ("torsdag", "2026-11-19"),
+        ("20/11", "2026-11-20"),
+    ],
+)
+def test_a_day_that_comes_soon_is_no_day_of_last_year(words: str, day: str | None) -> None:
+    """Without its year it is more often a slip; what is near in the past is that day."""
+    found = day_past(words, TODAY)
+    assert (found and found.isoformat()) == day

@@ -14,6 +14,9 @@ from mus_cli.core.privacy import (
     Item,
     begins_as,
     for_the_table,
+    has_private_notes,
+    moved_back,
+    placed,
     private_count,
     shareable,
     shared_ids,
@@ -43,10 +46,11 @@ LIBRARY = Library(
 
 
 def _parts_of_a_record() -> list[type[rec.Part]]:
+    shared = (rec.Part, rec.FollowedUp)  # what others are made from
     return [
         thing
         for thing in vars(rec).values()
-        if isinstance(thing, type) and issubclass(thing, rec.Part) and thing is not rec.Part
+        if isinstance(thing, type) and issubclass(thing, rec.Part) and thing not in shared
     ]
 
 
@@ -91,17 +95,23 @@ OWN: list[tuple[type[rec.Part], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("part", "field"), PRIVATE)
-def test_what_is_never_shared_leaves_with_nothing_else(part: type[rec.Part], field: str) -> None:
+def _found(fields: list[tuple[type[rec.Part], str]], words: str) -> list[str]:
+    """Return the marks of those fields that are among the words."""
+    return [mark(part, field) for part, field in fields if mark(part, field) in words]
+
+
+def test_what_is_never_shared_leaves_with_nothing_else() -> None:
     """Reasons, log notes, private notes and the way in chosen stay home when all else is shared."""
-    assert mark(part, field) in _words(planted(shared=True))
-    assert mark(part, field) not in _words(shared_view(planted(shared=True)))
+    record = planted(shared=True)
+    assert len(_found(PRIVATE, _words(record))) == len(PRIVATE)
+    assert _found(PRIVATE, _words(shared_view(record))) == []
 
 
-@pytest.mark.parametrize(("part", "field"), PRIVATE + OWN)
-def test_nothing_private_leaves_while_nothing_is_shared(part: type[rec.Part], field: str) -> None:
+def test_nothing_private_leaves_while_nothing_is_shared() -> None:
     """Without a single tick only the agreements and who meets when can be seen."""
-    assert mark(part, field) not in _words(shared_view(planted(shared=False)))
+    record = planted(shared=False)
+    assert len(_found(PRIVATE + OWN, _words(record))) == len(PRIVATE + OWN)
+    assert _found(PRIVATE + OWN, _words(shared_view(record))) == []
 
 
 def test_agreements_are_common_to_both() -> None:
@@ -184,7 +194,7 @@ def test_what_leaves_takes_only_its_own_words_along() -> None:
 
 
 def test_feedback_in_three_steps_goes_as_one_or_not_at_all() -> None:
-    """A file that shares only one step of the feedback shares none of it."""
+    """A file that shares only one step of the feedback shares no feedback."""
     fact = rec.Answer(text="fact", place="manager")
     one = _year(answers={"fb-fact": fact, "fb-wish": rec.Answer(text="wish")})
     assert shared_view(one).preparation.answers == {}
@@ -238,7 +248,7 @@ def test_what_can_be_shared_is_listed_with_how_it_stands() -> None:
         Item("own/0", sensitive=False, place="table", usual=False),
         Item("feedback-received", sensitive=False, place="me", usual=False),
     )
-    assert private_count(record) == 10
+    assert private_count(record) == 9
 
 
 def test_the_usual_is_outcome_agenda_and_course_proposals() -> None:
@@ -279,13 +289,60 @@ def test_choosing_shares_exactly_what_was_chosen() -> None:
     assert with_shared(with_shared(nothing, everything, LIBRARY), ["no/such"], LIBRARY) == nothing
     one = with_shared(record, {"rating/energy"}, LIBRARY)
     assert shared_ids(one) == ("rating/energy",)
-    assert private_count(one) == len(everything) - 1 + 1  # the private notes are never chosen
+    assert private_count(one) == len(everything) - 1
+    assert has_private_notes(one)  # never chosen, and not counted with what is
+
+
+def _one_of_each(place: rec.Place) -> rec.Record:
+    return _year(
+        answers={
+            key: rec.Answer(text=key, place=place)
+            for key in ("outcome", "results", "wellbeing", "fb-fact", "fb-wish")
+        },
+        own_topics=(rec.OwnTopic(topic="Why?", place=place),),
+        agenda=(rec.AgendaLine(topic="Course", minutes=10, place=place),),
+        goals=(rec.Goal(id="course", goal="Course", place=place),),
+    )
+
+
+@pytest.mark.parametrize("place", ["table", "self", "me"])
+def test_what_is_no_longer_shared_is_read_where_it_was_before(place: rec.Place) -> None:
+    """A line that was only for its owner is not left on the table, nor on the page to say."""
+    before = _one_of_each(place)
+    everything = [item.id for item in shareable(before, LIBRARY)]
+    shared = with_shared(with_shared(before, everything, LIBRARY), everything, LIBRARY)
+    assert {item.place for item in shareable(shared, LIBRARY)} == {"manager"}
+    assert with_shared(shared, (), LIBRARY) == before
+
+
+def test_what_was_shared_before_its_place_was_kept_is_not_put_on_the_table() -> None:
+    """In an older record nobody knows; it goes no further than its owner's page."""
+    withdrawn = with_shared(_one_of_each("manager"), (), LIBRARY)
+    assert {item.id: item.place for item in shareable(withdrawn, LIBRARY)} == {
+        "answer/outcome": "self",
+        "answer/results": "self",
+        "answer/wellbeing": "me",
+        "feedback-steps": "me",
+        "agenda/0": "self",
+        "goal/course": "self",
+        "own/0": "self",
+    }
+
+
+def test_shared_words_that_change_go_back_to_where_they_were() -> None:
+    """New words are read by no more people than the old ones were before they were shared."""
+    goal = rec.Goal(id="course", goal="Course", place="me")
+    assert moved_back(placed(goal, "manager"), "table") == goal
+    assert moved_back(rec.Goal(id="course", goal="Course", place="manager"), "table").place == (
+        "table"
+    )
 
 
 def test_a_year_without_agreements_shows_none() -> None:
     """Before the talk there is nothing agreed to see."""
     assert shared_view(_year()).agreements is None
     assert private_count(_year()) == 0
+    assert not has_private_notes(_year())
 
 
 def test_what_lies_on_the_table_is_what_belongs_there_and_was_not_moved() -> None:
@@ -326,7 +383,7 @@ BUILT_IN = banks.library(Path("nowhere"))
 
 @pytest.mark.parametrize("key", [entry.key for entry in BUILT_IN])
 def test_an_answer_begins_where_its_kind_belongs(key: str) -> None:
-    """Sensitive ones with their owner, what the talk is about on the table, others are said."""
+    """Sensitive ones are for their owner, what the talk is about is for both, the rest to say."""
     expected = "table" if key in FOR_THE_TABLE else "self"
     assert begins_as(key, BUILT_IN) == ("me" if BUILT_IN[key].question.sensitive else expected)
     assert begins_as(f"gone/{key}", BUILT_IN) == "me"

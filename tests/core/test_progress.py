@@ -100,6 +100,10 @@ def test_what_was_taken_along_counts_as_carried_only_if_it_was_agreed_on_again()
     again = rec.Decision(text="a", carried_from=rec.CarriedFrom(year=2026, id="decision-1"))
     held = replace(second, agreements=rec.Agreements(decisions=(again,)))
     assert years((first, held))[0] == summary(2026, agreements=2, carried=1, not_agreed_again=1)
+    unprepared = replace(held, preparation=rec.Preparation())
+    assert years((first, unprepared))[0] == summary(
+        2026, agreements=2, carried=1, not_agreed_again=1
+    )
 
 
 def test_what_became_of_agreements_counts_a_later_word() -> None:

@@ -9,7 +9,8 @@ import pytest
 from mus_cli.core.bank import Bank, Entry, Library, Question, Selection, Words
 from mus_cli.core.carried_over import Past
 from mus_cli.core.record import Goal, Preparation, Record
-from mus_cli.core.steps import Step, applies, asked, hub_of, step, way
+from mus_cli.core.steps import Step, hub_of, step
+from mus_cli.core.way import applies, asked, way
 
 THEME = Bank(format=1, id="status", title=Words(), theme="status", questions=(Question(id="a"),))
 

@@ -5,7 +5,9 @@ import unicodedata
 
 import pytest
 
-from mus_cli.core.text import clean
+from mus_cli.app import guide
+from mus_cli.command_names import DANISH
+from mus_cli.core.text import clean, nearest
 
 # Embeddings, overrides and isolates, by what Unicode calls the directions they give.
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -68,3 +70,22 @@ def test_a_long_run_of_broken_sequences_takes_no_time(one: str) -> None:
     begun = time.perf_counter()
     assert "\x1b" not in clean("\x1b[" + one * (100_000 // len(one)))
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize("names", [list(DANISH.values()), list(guide.TOPICS.values())])
+def test_a_name_is_known_from_a_keyboard_without_danish_letters(names: list[str]) -> None:
+    """With ae, oe and aa it is that name, and no other that is only written alike."""
+    for name in names:
+        typed = name.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+        assert nearest(typed.upper(), names) == name
+
+
+def test_what_resembles_nothing_has_no_nearest_name() -> None:
+    """A wrong guess would be worse than none."""
+    assert not nearest("xyzzy", DANISH.values())
+
+
+@pytest.mark.parametrize("word", ["for", "foer"])
+def test_a_name_typed_without_its_marks_is_the_nearest(word: str) -> None:
+    """The whole name but for a stroke comes before another that has the word in it."""
+    assert nearest(word, ("form", "før", "skema")) == "før"

@@ -13,6 +13,7 @@ from mus_cli.core.talk_year import LaterTalk
 from mus_cli.core.year_status import (
     STAGES,
     time_to_prepare,
+    year_of_new_talk,
     year_status,
     year_to_agree,
     year_to_prepare,
@@ -111,6 +112,24 @@ def test_notes_are_behind_when_there_are_any(noted: tuple[int, ...], state: str)
     """Those of this year and the one before it count: nobody is told of notes never written."""
     found = year_status((prepared(2026),), LIBRARY, day("2026-11-20"), noted)
     assert (found.cycle[0].stage, found.cycle[0].state) == ("notes", state)
+
+
+@pytest.mark.parametrize(
+    ("preparation", "state"),
+    [
+        (rec.Preparation(), "ahead"),
+        (rec.Preparation(begun=day("2026-11-01")), "ahead"),
+        (rec.Preparation(goals=(GOAL,)), "done"),
+    ],
+)
+def test_a_preparation_is_behind_when_there_is_one(
+    preparation: rec.Preparation, state: str
+) -> None:
+    """Agreements that were imported or only written down say of none that it is done."""
+    record = replace(agreed(), preparation=preparation)
+    for today in ("2026-12-04", "2027-03-03"):
+        stage = year_status((record,), LIBRARY, day(today)).cycle[1]
+        assert (stage.stage, stage.state) == ("preparation", state)
 
 
 def test_both_years_are_in_sight() -> None:
@@ -242,6 +261,22 @@ def test_the_agreements_written_next_are_those_of_the_next_talk() -> None:
     assert year_to_agree((record,), day("2027-12-05")) == LaterTalk(2027, 2)
 
 
+@pytest.mark.parametrize(
+    ("records", "today", "year"),
+    [
+        ((agreed(2027, day("2027-09-07")),), "2028-02-14", 2028),
+        ((agreed(2027, day("2027-01-05")),), "2027-05-05", LaterTalk(2027, 2)),
+        ((agreed(2027, day("2027-01-05")), begun(2028, "2027-11-01", "2028-01-20")), "2027-12-05",
+         2028),
+    ],
+)  # fmt: skip
+def test_a_talk_held_since_the_agreements_is_one_of_its_own(
+    records: tuple[rec.Record, ...], today: str, year: int
+) -> None:
+    """It is the one that was prepared, or else this calendar year's first free one."""
+    assert year_of_new_talk(records, day(today)) == year
+
+
 def test_a_day_of_the_talk_alone_is_a_preparation_to_go_on_with() -> None:
     """Next year's talk with only a day is found again, and no other year is begun."""
     dated = rec.Record(year=2028, talk=rec.Talk(date=day("2028-01-14")))
@@ -264,3 +299,23 @@ def test_around_the_talk_the_talk_comes_first(today: str, *, first: bool) -> Non
     """In its last two weeks, and until its agreements are written, follow-ups are part of it."""
     found = year_status((agreed(), prepared(2027, "2027-12-02")), LIBRARY, day(today))
     assert found.talk_comes_first is first
+
+
+@pytest.mark.parametrize(
+    ("records", "half", "today", "next_", "year"),
+    [
+        ((), 2026, "2026-12-04", "agree", 2026),
+        ((), 2026, "2027-02-01", "agree", 2026),
+        ((), 2026, "2027-06-01", "prepare", 2027),  # long ago
+        ((prepared(2027),), 2026, "2026-12-04", "agree", 2026),
+        ((prepared(2026, "2026-12-09"),), 2026, "2026-12-04", "go-on", 2026),  # not held yet
+        ((agreed(),), 2026, "2026-12-04", "agree", 2026),
+        ((agreed(),), 2026, "2027-03-03", "review", 2026),  # what is due comes first
+    ],
+)
+def test_half_written_agreements_are_the_next_thing_to_finish(
+    records: tuple[rec.Record, ...], half: int, today: str, next_: str, year: int
+) -> None:
+    """Until some months after the talk; of a year that has only a draft, too."""
+    now = year_status(records, LIBRARY, day(today), agreeing=(half,))
+    assert (now.next, now.year, now.agreeing) == (next_, year, next_ == "agree")

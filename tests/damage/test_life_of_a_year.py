@@ -339,7 +339,7 @@ class Year(RuleBasedStateMachine):
         assert found is not None
         assert found.record in [*others[-1:], *self.perhaps_kept]
         assert before is not None
-        self.kept.append(before)
+        self.kept += (before, found.record)  # so that undo takes back what is edited next
         self.record = found.record
 
     @rule()

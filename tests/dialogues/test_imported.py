@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,8 @@ from mus_cli.documents.formats import FORMATS, render
 from mus_cli.documents.handout import handout
 from mus_cli.errors import CannotWrite
 from mus_cli.prompts.prompter import Ask, Move, Option
-from mus_cli.storage import files, paths, records
+from mus_cli.prompts.screen import cells
+from mus_cli.storage import drafts, files, paths, records
 from tests.forms import make
 from tests.prompts.scripted import ENTER, Scripted, seat
 from tests.runner import mus
@@ -76,6 +78,7 @@ def test_what_is_understood_is_shown_and_stored(
     assert result.stderr.splitlines() == [
         f"1 agreement is stored. A copy of your file is in {copy}.",
         "Follow up with: mus review 2025",
+        "Change what was agreed with: mus agree --year 2025",
     ]
     record = stored()
     assert record is not None
@@ -107,7 +110,7 @@ def test_what_is_no_agreement_is_left_out(tmp_path: Path, monkeypatch: pytest.Mo
     path.write_text(TWO, encoding="utf-8")
     script = {
         "import/year": "2025",
-        "import/store": ["leave-out", "store"],
+        "import/store": ["choose", "store"],
         "import/keep": ("tage-kursus",),
     }
     person = seat(Scripted(script), monkeypatch)
@@ -121,6 +124,181 @@ def test_what_is_no_agreement_is_left_out(tmp_path: Path, monkeypatch: pytest.Mo
     assert record.agreements is not None
     assert [goal.goal for goal in record.agreements.goals] == ["Tage kursus"]
     assert record.agreements.private_notes == "aftaler.csv\n\nUgentlig frugt"
+
+
+def test_what_was_left_out_can_be_ticked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the agreement that it was, with all that was read of it."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text("Mål;Kriterier;Deadline\nTage kursus;Bestået;Q4\nFrugt;;\n", encoding="utf-8")
+    script = {
+        "import/year": "2025",
+        "import/store": ["choose", "choose", "store"],
+        "import/keep": [("frugt",), ("frugt", "line/1")],
+    }
+    person = seat(Scripted(script), monkeypatch)
+
+    result = run(str(path))
+
+    assert person.offered["import/keep"] == (
+        "Tage kursus · Bestået · Q4 (31 December 2025)",
+        "Frugt",
+    )
+    assert "private notes:\n  Tage kursus · Bestået · Q4 (31 December 2025)\n" in result.stdout
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    kursus, frugt = record.agreements.goals
+    assert (frugt.goal, kursus.id, kursus.goal) == ("Frugt", "tage-kursus", "Tage kursus")
+    assert kursus.due == rec.Due(words="Q4", date=dt.date(2025, 12, 31))
+    assert kursus.success == ("Bestået",)
+    assert record.agreements.private_notes == ""
+
+
+def test_a_row_keeps_its_place_whatever_is_ticked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unticked, corrected or taken in, and the agreements follow the list."""
+    path = tmp_path / "aftaler.md"
+    path.write_text("# Mål\n\n- Tage kursus\n- Frugt\n\n# Andet\n\nNy skærm\n", encoding="utf-8")
+    script = {
+        "import/year": "2025",
+        "import/store": ["choose", "correct", "choose", "choose", "store"],
+        "import/keep": [("frugt", "line/2"), ("ny-skaerm",), ("ny-skaerm", "line/2", "line/3")],
+        "import/which": "frugt",
+        "import/field/frugt": ["goal", "done"],
+        "agree/goal/frugt/goal": "Mere frugt",
+    }
+    person = seat(Scripted(script), monkeypatch)
+    run(str(path))
+    assert person.offered["import/keep"] == ("Tage kursus", "Mere frugt", "Andet", "Ny skærm")
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    goals = [goal.goal for goal in record.agreements.goals]
+    assert goals == ["Tage kursus", "Mere frugt", "Ny skærm"]
+
+
+def test_a_row_keeps_its_place_when_the_person_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was unticked before a stop is where it was in the file."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(TWO, encoding="utf-8")
+    script: dict[str, object] = {
+        "import/year": "2025",
+        "import/store": ["choose", KeyboardInterrupt],
+        "import/keep": ("ugentlig-frugt",),
+    }
+    seat(Scripted(script), monkeypatch)
+    run(str(path), code=130)
+    script["import/store"] = ["choose", "store"]
+    person = seat(Scripted(script), monkeypatch)
+    run(str(path))
+    assert person.offered["import/keep"] == (
+        "Tage kursus · Q4 (31 December 2025)",
+        "Ugentlig frugt",
+    )
+
+
+PROSE = """# Snakken
+
+Vi talte længe om det nye kontor.
+
+Bo melder sig til kurset i Excel inden 1. juni
+Hanne køber en ny skærm
+"""
+
+
+def test_lines_that_were_not_recognised_can_be_ticked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no agreement was found one is asked at once; what a line says is read as usual."""
+    path = tmp_path / "referat.md"
+    path.write_text(PROSE, encoding="utf-8")
+    script = {"import/year": "2025", "import/keep": ("line/3",), "import/store": "store"}
+    person = seat(Scripted(script), monkeypatch)
+
+    result = run(str(path))
+
+    assert person.keys == ["import/year", "import/keep", "import/store"]
+    assert person.offered["import/keep"] == tuple(
+        filter(None, PROSE.removeprefix("# ").split("\n"))
+    )
+    assert "No agreement was recognised in referat.md." in result.stdout
+    assert "referat.md holds 1 agreement for 2025" in result.stdout
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    (goal,) = record.agreements.goals
+    assert goal.due == rec.Due(words="inden 1. juni", date=dt.date(2025, 6, 1))
+    assert record.agreements.private_notes.endswith("Hanne køber en ny skærm")
+    assert "Bo melder" not in record.agreements.private_notes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vi ser på vagterne; de er hårde - især i weekenden",
+        "Bo spørger HR om reglerne: må man gemme ferie - eller ej (og hvor længe)",
+    ],
+)
+def test_a_line_that_is_chosen_stays_as_it_is(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signs in the middle of it part nothing, as they do where a form has parts of a line."""
+    path = tmp_path / "referat.md"
+    path.write_text(f"# Snakken\n\n. {line}.\n", encoding="utf-8")
+    script = {"import/year": "2025", "import/keep": ("line/2",), "import/store": "store"}
+    seat(Scripted(script), monkeypatch)
+    run(str(path))
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    (goal,) = record.agreements.goals
+    assert (goal.goal, goal.activities, goal.due) == (f"{line}.", (), None)
+
+
+def test_one_cell_of_a_row_can_be_an_agreement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What else the row says is no part of it, but for who and when."""
+    path = tmp_path / "snak.csv"
+    path.write_text(
+        "Ryg;har ondt i knæet;nye knæpuder bestilles;Per Holm;inden 1. marts\nLarm;for højt;;;\n",
+        encoding="utf-8",
+    )
+    script = {"import/year": "2025", "import/keep": ("line/3",), "import/store": "store"}
+    person = seat(Scripted(script), monkeypatch)
+    run(str(path))
+    assert person.offered["import/keep"][1:3] == ("har ondt i knæet", "nye knæpuder bestilles")
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    (goal,) = record.agreements.goals
+    assert (goal.goal, goal.responsible) == ("nye knæpuder bestilles", "Per Holm")
+    assert goal.due == rec.Due(words="inden 1. marts", date=dt.date(2025, 3, 1))
+    assert "knæet" not in (paths.find().agreements(2025)).read_text(encoding="utf-8")
+
+
+def test_without_a_terminal_a_file_without_agreements_is_refused(tmp_path: Path) -> None:
+    """The sentence says where the lines can be chosen."""
+    path = tmp_path / "referat.md"
+    path.write_text(PROSE, encoding="utf-8")
+    for words in ([str(path)], [str(path), "--yes"]):
+        assert "Without --yes, in a terminal, you can choose" in run(*words, code=1).stderr
+
+
+def test_no_lines_are_offered_of_a_long_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody finds an agreement in hundreds of lines: it is refused before anything is asked."""
+    path = tmp_path / "bog.md"
+    path.write_text("\n".join(f"Der var engang {n}\n" for n in range(600)), encoding="utf-8")
+    person = seat(Scripted({}), monkeypatch)
+    assert "No agreements were found in the file." in run(str(path), code=1).stderr
+    assert person.keys == []
 
 
 def test_an_agreement_is_corrected_before_it_is_stored(
@@ -152,6 +330,104 @@ def test_an_agreement_is_corrected_before_it_is_stored(
     assert second.due == rec.Due(words="1. marts", date=dt.date(2025, 3, 1))
 
 
+def test_what_is_done_for_it_can_be_corrected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that few forms have is asked about where the file says something in it."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text("Mål;Aktivitet;Deadline\nExcel;Kursus i marts;Q4\n", encoding="utf-8")
+    script = {
+        "import/year": "2025",
+        "import/store": ["correct", "store"],
+        "import/field/excel": ["activities", "done"],
+        "agree/goal/excel/activities": "Kursus\nØvelse med Bo",
+    }
+    person = seat(Scripted(script), monkeypatch)
+    run(str(path))
+    offered = person.offered["import/field/excel"]
+    assert any(one.startswith("Activities: ") for one in offered)
+    assert not any(one.startswith("What the workplace gains") for one in offered)
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.goals[0].activities == ("Kursus", "Øvelse med Bo")
+
+
+def test_all_of_what_is_left_out_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every field that was read of it is in the private note."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(
+        "Mål;Aktivitet;Deadline\nExcel;Kursus i marts;Q4\nFrugt;Hver mandag;\n", encoding="utf-8"
+    )
+    script = {"import/year": "2025", "import/store": ["choose", "store"], "import/keep": ("excel",)}
+    seat(Scripted(script), monkeypatch)
+    run(str(path))
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.private_notes == "aftaler.csv\n\nFrugt · Hver mandag"
+
+
+def test_a_long_text_that_is_left_out_is_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen cuts it; the private note doesn't."""
+    long = " ".join(f"ord{number}" for number in range(300))
+    path = tmp_path / "aftaler.csv"
+    path.write_text(f"Mål;Aktivitet;Deadline\nExcel;Kursus;Q4\nFrugt;{long};\n", encoding="utf-8")
+    script = {"import/year": "2025", "import/store": ["choose", "store"], "import/keep": ("excel",)}
+    seat(Scripted(script), monkeypatch)
+    shown = run(str(path)).stdout
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.private_notes == f"aftaler.csv\n\nFrugt · {long}"
+    assert "ord299" not in shown
+
+
+def test_what_was_corrected_is_there_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is stored, which is said; the same file opens as it was corrected, and no other."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text(TWO, encoding="utf-8")
+    changed = {"import/year": "2025", "import/keep": ("tage-kursus",)}
+    person = seat(Scripted(changed | {"import/store": ["choose", KeyboardInterrupt]}), monkeypatch)
+    run(str(path), code=130)
+    assert person.said[-1] == (
+        "No agreements are stored yet. What you corrected is kept. "
+        "Go on with: mus review --from FILE"
+    )
+    assert stored() is None
+
+    person = seat(Scripted(YES), monkeypatch)
+    assert "aftaler.csv holds 1 agreement for 2025" in run(str(path)).stdout
+    assert person.said[0] == "This is as you had corrected it."
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert [goal.goal for goal in record.agreements.goals] == ["Tage kursus"]
+    assert drafts.seen(paths.find(), 2025).unsent == {}
+
+
+def test_the_day_of_the_talk_is_asked_where_a_deadline_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The title has the year; whether 1 February is of that year or of the next, nobody said."""
+    path = tmp_path / "MUS.md"
+    path.write_text(
+        "# MUS 2025\n\n| Mål | Frist |\n|---|---|\n| A | 1. februar |\n", encoding="utf-8"
+    )
+    person = seat(Scripted({"import/year": "12. november", "import/store": "store"}), monkeypatch)
+    run(str(path))
+    assert person.keys == ["import/year", "import/store"]
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert record.agreements.held == dt.date(2025, 11, 12)
+    assert record.agreements.goals[0].due == rec.Due(words="1. februar", date=dt.date(2026, 2, 1))
+
+
 def test_all_left_out_stores_nothing(
     csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +443,7 @@ def test_all_left_out_stores_nothing(
 
     run(str(csv))
 
-    assert person.offered["import/store"] == ("Leave something out", "Store nothing")
+    assert person.offered["import/store"] == ("Choose which ones are agreements", "Store nothing")
     assert person.said[-1] == "Nothing was stored."
     assert not home.exists()
 
@@ -204,7 +480,9 @@ def test_the_year_is_asked_until_it_is_one(csv: Path, monkeypatch: pytest.Monkey
     seat(Scripted({"import/year": Move.SKIP, "import/store": "store"}), monkeypatch)
     run(str(csv))
 
-    assert person.said == ["sidste år is not a year from 1990 to 2100. Write it like 2026."]
+    assert person.said == [
+        "The date must be today or earlier. Write for example 3/12 or 3 December."
+    ]
     assert stored(2023) is not None
     assert stored(2025) is not None
 
@@ -242,7 +520,7 @@ def test_agreements_are_never_overwritten(csv: Path, home: Path) -> None:
 
     assert again.stderr == (
         "There are already agreements from 2025, and they stay as they are. Nothing was imported. "
-        "See them with: mus review 2025\n"
+        "Change them with: mus agree --year 2025\n"
     )
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
@@ -399,6 +677,23 @@ def test_a_file_by_another_name(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_long_texts_are_cut_on_the_screen_and_stored_whole(tmp_path: Path, columns: int) -> None:
+    """Enough of each shows whether it was read right, and the question after it is near."""
+    long = "ord " * 1_250
+    path = tmp_path / "aftaler.csv"
+    path.write_text(f"Mål;Kriterier;Lokale\n{long};{long};{long}\n", encoding="utf-8")
+    result = mus("review", "--from", str(path), "--yes", columns=columns)
+    assert len(result.stdout.splitlines()) < 60
+    assert result.stdout.count("…") == 3
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    (goal,) = record.agreements.goals
+    assert goal.goal == goal.success[0] == long.strip()
+    assert record.agreements.private_notes.endswith(long.strip())
+
+
 def test_a_wide_terminal_shows_a_table() -> None:
     """Five columns, and what has no column below it."""
     form = Path(make.__file__).parent / "columns.docx"
@@ -416,6 +711,37 @@ def test_a_wide_terminal_shows_a_table() -> None:
     )
 
 
+BARS = ("┃", "│")  # an older Windows console has the second alone
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("columns", [*range(70, 101, 2), 60, 40])
+def test_no_word_is_broken_and_no_line_too_wide(columns: int, lang: str, tmp_path: Path) -> None:
+    """A table where the words fit beside one another; else each agreement as a card."""
+    path = tmp_path / "aftaler.csv"
+    goal, follow_up = "Være praktikvejleder for eleverne", "når kompetenceudviklingen er slut"
+    path.write_text(
+        "Mål;Succeskriterier;Deadline;Ansvarlig;Opfølgning\n"
+        f"{goal};Dokumentationen er ajour;Q4 2025;Gitte;{follow_up}\n",
+        encoding="utf-8",
+    )
+    shown = run(str(path), code=2, columns=columns, lang=lang).stdout
+    assert max(map(cells, shown.splitlines())) <= columns
+    assert {*goal.split(), *follow_up.split(), "Dokumentationen"} <= {*shown.split()}
+    least = {"da": 84, "en": 86}[lang]
+    if columns != least or os.name != "nt":  # an older console there has one column less
+        assert any(bar in shown for bar in BARS) is (columns >= least)
+
+
+def test_a_table_has_no_column_in_which_nothing_is_written(tmp_path: Path) -> None:
+    """What is written gets the room."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text("Mål;Deadline;Ansvarlig\nTage kursus;Q4 2025;\n", encoding="utf-8")
+    shown = run(str(path), code=2, columns=80).stdout
+    head = next(line for line in shown.splitlines() if "Goal" in line)
+    assert [word for word in head.split() if word not in BARS] == ["Goal", "Deadline"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
@@ -424,9 +750,8 @@ def test_a_wide_terminal_shows_a_table() -> None:
             "a.csv",
             b"Navn;Alder\nBo;40\n",
             (
-                "No agreements were found in the file. mus looks for a table with headings such as "
-                "Goal, Deadline and Responsible, or a list below a heading such as Agreements. You "
-                "can also type what was agreed: mus agree"
+                "No agreements were recognised in the file. Without --yes, in a terminal, you can "
+                "choose the lines that are. You can also type what was agreed: mus agree"
             ),
         ),
         (
@@ -491,3 +816,26 @@ def test_next_years_prepare_opens_with_it(csv: Path) -> None:
     listed = json.loads(result.stdout)
     assert listed["year"] == 2025
     assert [item["text"] for item in listed["agreements"]] == ["Tage kursus"]
+
+
+def test_days_that_nobody_said_are_on_no_paper(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the import nor a line added after it makes days, and none is overdue."""
+    path = tmp_path / "aftaler.md"
+    path.write_text("MUS 3. december 2025\n\n## Aftaler\n\n- Holde oplæg (Ida)\n", "utf-8")
+    run(str(path), "--yes")
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("agreements: {lines: [Ida ringer]}", encoding="utf-8")
+    mus("agree", "--year", "2025", "--answers", str(answers))
+
+    agreed = stored()
+    assert agreed is not None
+    assert agreed.agreements is not None
+    assert len(agreed.agreements.lines) == 1
+    assert agreed.agreements.follow_ups == ()
+    assert "Next dates" not in (home / "2025" / "aftaler.md").read_text(encoding="utf-8")
+    monkeypatch.setenv("MUS_TODAY", "2026-04-01")
+    shown = mus("status").stdout
+    assert "Time to follow up" in shown
+    assert "Should have been" not in shown

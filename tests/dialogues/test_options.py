@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core.interview import Interview
-from mus_cli.core.record import Preparation, Record
+from mus_cli.core.record import Goal, Preparation, Record
 from mus_cli.core.steps import CONTINUE, grown_text
 from mus_cli.dialogues.goal import Responsible
 from mus_cli.dialogues.options import WIDEST, options_of, short
-from mus_cli.prepare.steps import candidates, step_dialogue
+from mus_cli.prepare.goals import candidates
+from mus_cli.prepare.steps import step_dialogue
+from mus_cli.prompts import screen
 from mus_cli.prompts.dialogue import Choice, Several
 from tests.prompts.walked import CHOOSING, LONG, RECORD, at, library
 
@@ -34,7 +36,10 @@ def choices(interview: Interview) -> Choice[str]:
 def test_options_are_seen_whole_and_enter_takes_one(
     key: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At most 34 characters where the whole stands above, no two alike, the default offered."""
+    """At most 34 characters of ours, no two alike, the default offered.
+
+    The person's own words take what room there is, since no other line of the screen has them.
+    """
     monkeypatch.setenv("COLUMNS", "40")
     i18n.choose(language)
     offered = choices(at(key))
@@ -43,7 +48,16 @@ def test_options_are_seen_whole_and_enter_takes_one(
     assert offered.default is None or offered.default in ids
     for option in offered.options:
         assert option.label.strip()
-        assert len(option.label) <= WIDEST or key.startswith("pick/"), option
+        is_own = bool(option.tail) or key.startswith("pick/")
+        assert len(option.label) <= WIDEST or is_own, option
+
+
+def test_a_long_row_keeps_its_end() -> None:
+    """A goal is one row at 40 columns too, where its words are cut and not who reads it."""
+    prepared = Preparation(goals=(Goal(id="a", goal="Lead a small project myself " * 6),))
+    options = choices(at("goals", replace(RECORD, preparation=prepared))).options
+    (row,) = (option for option in options if option.id == "edit/a")
+    assert screen.row(row, 34) == "Change: Lead a sma… (on the table)"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -103,6 +117,8 @@ def test_the_menu_says_what_is_begun() -> None:
     """A section, and how many of what is counted."""
     marks = {option.id: option.label.partition(" · ")[2] for option in choices(at("menu")).options}
     assert marks == {
+        "unanswered": marks["unanswered"],
+        "focus": "",
         "supplementary": "begun",
         "organisation": "",
         "feedback": "begun",

@@ -60,7 +60,7 @@ def test_an_answer_gets_one_word_where_it_helps(
 )
 def test_a_guard_speaks_about_judgements_and_scope(key: str, text: str, word: str | None) -> None:
     """A verdict in the two steps that are to hold none, scope, tone; never about a plain fact."""
-    words = tuple(guards(key, text))
+    words = tuple(guards(key, text, "self"))
     assert len(words) == (word is not None)
     if word is not None:
         assert word in words[0]

@@ -119,29 +119,36 @@ def test_a_no_to_the_sensitive_parts_shares_the_rest(interviews: Interviews) -> 
     assert "SECRET" not in "".join(shown)
 
 
-@pytest.mark.parametrize(
-    ("at", "answer"),
-    [
-        ("sharing/sensitive", Move.BACK),
-        ("sharing/sensitive", Move.OVERVIEW),
-        ("sharing/confirm", Move.BACK),
-        ("sharing/confirm", Move.OVERVIEW),
-        ("sharing/confirm", False),
-    ],
-)
-def test_ticks_stay_on_every_way_back(interviews: Interviews, at: str, answer: object) -> None:
-    """Going back or saying no leads to the list, with the same ticks in it (A16, A17)."""
+@pytest.mark.parametrize("at", ["sharing/sensitive", "sharing/confirm"])
+def test_ticks_stay_on_every_way_back(interviews: Interviews, at: str) -> None:
+    """Going back leads to the list, with the same ticks in it (A16, A17)."""
     script = WRITTEN | {
         "sharing": "choose",
         "sharing/choose": [ALL_TICKED, ENTER],
         "sharing/sensitive": [True, True],
         "sharing/confirm": [True, True],
     }
-    held = interviews(script | {at: [answer, True]}, otherwise=ENTER)
+    held = interviews(script | {at: [Move.BACK, True]}, otherwise=ENTER)
     first = held.keys.index(at)
     assert held.keys[first + 1] == "sharing/choose"
     assert held.initial["sharing/choose"] == ALL_TICKED
     assert shared(held.record) == ALL_TICKED
+
+
+def test_a_no_leads_to_the_ways_to_choose_with_the_ticks_kept(interviews: Interviews) -> None:
+    """Enter at the text and Enter again end the sharing; the list is still as it was left."""
+    script = WRITTEN | {"sharing/choose": [("answer/outcome",), ENTER]}
+    ended = interviews(script | {"sharing": ["choose", ENTER]}, otherwise=ENTER)
+    assert ended.keys[-4:] == ["sharing", "sharing/choose", "sharing/confirm", "sharing"]
+    assert shared_ids(ended.record) == ()
+
+    held = interviews(
+        {"resume": "on", "menu": "on", "sharing": ["choose", "choose"]}
+        | {"sharing/choose": [("answer/outcome",), ENTER], "sharing/confirm": [ENTER, True]},
+        otherwise=ENTER,
+    )
+    assert held.initial["sharing/choose"] == ("answer/outcome",)
+    assert shared(held.record) == ("answer/outcome",)
 
 
 def test_ticks_stay_while_one_looks_at_the_ways_to_choose(interviews: Interviews) -> None:
@@ -229,3 +236,43 @@ def test_a_shared_text_that_is_changed_is_private_again(interviews: Interviews) 
     )
     assert shared_ids(held.record) == ()
     assert held.record.preparation.answers["outcome"].text == "A no"
+
+
+def test_enter_shares_nothing_that_was_shown_to_be_approved(interviews: Interviews) -> None:
+    """A yes to what the manager may see is typed; Enter keeps it private."""
+    held = interviews(
+        WRITTEN | {"sharing": ["usual", "none"], "sharing/confirm": ENTER}, otherwise=ENTER
+    )
+    assert held.initial["sharing/confirm"] is False
+    assert shared_ids(held.record) == ()
+
+
+def test_what_enter_takes_is_said_where_something_is_shared_already(
+    interviews: Interviews,
+) -> None:
+    """That nothing is chosen beforehand is true the first time only."""
+    first = interviews(WRITTEN | {"sharing": "usual", "sharing/confirm": True}, otherwise=ENTER)
+    assert first.asked("sharing").hint.startswith("Nothing is chosen beforehand")
+    again = interviews({"resume": "on", "menu": "on"}, otherwise=ENTER)
+    assert again.asked("sharing").hint.startswith("Enter keeps what you have shared already.")
+
+
+def test_the_usual_names_only_what_there_is(interviews: Interviews) -> None:
+    """Without a course there is none to share."""
+    held = interviews({"question/outcome": "A yes", "goals": "on"}, otherwise=ENTER)
+    assert held.person.offered["sharing"][1] == "Outcome"
+
+
+def test_sensitive_words_are_shown_whole_before_they_are_shared(interviews: Interviews) -> None:
+    """What is approved is what is read, line by line."""
+    words = "Træt efter mange nattevagter i træk, og bange for at tage den næste vagt alene"
+    script = WRITTEN | {"question/wellbeing": f"{words}\nSover dårligt"}
+    held = interviews(
+        script
+        | {"sharing": "choose", "sharing/choose": ("answer/wellbeing",)}
+        | {"sharing/sensitive": True, "sharing/confirm": True},
+        otherwise=ENTER,
+    )
+    assert held.asked("sharing/sensitive").context == (
+        f"– How I feel at work: {words} · Sover dårligt",
+    )

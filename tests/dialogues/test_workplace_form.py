@@ -17,23 +17,6 @@ from tests.forms.make import paragraph
 from tests.forms.workplace import BY_NAME, WorkplaceForm, made
 
 
-@pytest.mark.parametrize(
-    ("line", "path"),
-    [
-        ("skema.docx", "skema.docx"),
-        ("'/home/ida/MUS skema.docx' ", "/home/ida/MUS skema.docx"),
-        ('"C:/MUS/skema.docx"', "C:/MUS/skema.docx"),
-        ("/home/ida/MUS\\ skema\\ \\(2\\).docx", "/home/ida/MUS skema (2).docx"),
-        ("file:///home/ida/MUS%20sk%C3%A6ma.docx", "/home/ida/MUS skæma.docx"),
-        ("file:///C:/MUS/skema.docx", "C:/MUS/skema.docx"),
-        ("& 'C:/MUS/skema.docx'", "C:/MUS/skema.docx"),
-    ],
-)
-def test_a_dragged_file_is_found(line: str, path: str) -> None:
-    """Terminals put quotes, backslashes or a URL around it."""
-    assert workplace_form.dragged(line) == Path(path)
-
-
 def drafted(form: WorkplaceForm, tmp_path: Path) -> Bank:
     """Return the bank that is made of a form."""
     path = tmp_path / "skema.docx"
@@ -55,6 +38,8 @@ def test_forms_are_told_apart_by_their_questions(tmp_path: Path) -> None:
     [
         ("Hvilke resultater er du mest stolt af?", "results"),
         ("Hvordan trives du?", "wellbeing"),
+        ("How do you feel at work?", "wellbeing"),
+        ("How does the co-operation in the team go?", "team"),
         ("Hvad dræner dig?", "less-or-draining"),
         ("Hvordan er balancen mellem arbejde og fritid?", "balance"),
         ("Hvordan er samarbejdet med din leder?", "with-manager"),
@@ -146,3 +131,33 @@ def test_a_file_that_is_no_form_says_why(kind: str, tmp_path: Path) -> None:
         workplace_form.read(path)
     assert [problem.what for problem in error.value.problems] == [BAD[kind]]
     assert time.monotonic() - began < 5
+
+
+def test_what_is_left_out_is_named_without_its_lines(tmp_path: Path) -> None:
+    """Lines to write on say nothing."""
+    path = tmp_path / "skema.docx"
+    signed = paragraph("Dato: ________ Medarbejder: ________ Leder: ……")
+    path.write_bytes(made(paragraph("Navn: ______"), paragraph("Hvad nu?"), paragraph(), signed))
+    draft = workplace_form.drafted(workplace_form.read(path), tmp_path / "banks")
+    said = " ".join(workplace_form.understood(draft))
+    assert "Navn" in said
+    assert "Dato, Medarbejder, Leder" in said
+    assert "_" not in said
+
+
+@pytest.mark.parametrize("name", ["skema.txt", "skema.md", "skema"])
+def test_a_text_is_a_form(name: str, tmp_path: Path) -> None:
+    """Questions copied into a file, whatever it is called."""
+    path = tmp_path / name
+    path.write_text("# Skema\n\nHvad har du nået?\n", encoding="utf-8")
+    assert [one.text for one in workplace_form.read(path).read.found] == ["Hvad har du nået?"]
+
+
+@pytest.mark.parametrize("name", ["form.py", "form.log", "form.yaml"])
+def test_a_text_of_another_kind_is_no_form(name: str, tmp_path: Path) -> None:
+    """A remark in a program that ends with a question mark asks nobody anything."""
+    path = tmp_path / name
+    path.write_text("# What is asked?\nprint('yes')\n", encoding="utf-8")
+    with pytest.raises(BadFile) as error:
+        workplace_form.read(path)
+    assert [problem.what for problem in error.value.problems] == ["form-unknown"]

@@ -229,8 +229,9 @@ def test_nobody_sees_what_was_shown_before_it_was_agreed_on() -> None:
         for name in ("a", "b")
     )
     record = rec.Record(year=2026, agreements=rec.Agreements(goals=goals))
-    for audience in ("after", "one-to-one", "board"):
-        assert '"place"' not in page(record, audience, "json")
+    readers: tuple[Audience, ...] = ("after", "one-to-one", "board", "all")
+    told = {audience: '"place"' in page(record, audience, "json") for audience in readers}
+    assert told == {"after": False, "one-to-one": False, "board": False, "all": True}
 
 
 def test_a_follow_up_in_the_full_copy_says_what_it_changed_and_no_more() -> None:
@@ -310,6 +311,30 @@ def test_the_owners_table_says_what_was_prepared_and_what_was_agreed() -> None:
     rows = [row.split(";") for row in page(AGREED, "all", "csv").splitlines()]
     assert rows[0][-1] == "Section"
     assert [row[-1] for row in rows[1:]] == ["Preparation"] * 3 + ["Agreements"] * 9
+
+
+@pytest.mark.parametrize("audience", ["after", "board", "all"])
+def test_a_table_says_no_status_that_nobody_said(audience: Audience) -> None:
+    """The cell is empty until somebody has said it; what is pending is named as that."""
+    agreed = rec.Agreements(
+        goals=(rec.Goal(id="a", goal="Kursus"), rec.Goal(id="b", goal="Mentor", status="done")),
+        lines=(rec.AgreedLine(text="Excel"), rec.AgreedLine(text="Portal", status="in-progress")),
+        manager_commitments=(rec.Commitment(text="Skema"),),
+        pending=(rec.Pending(text="Kontor"),),
+    )
+    table = page(rec.Record(year=2026, agreements=agreed), audience, "csv")
+    headings, *rows = (line.split(";") for line in table.splitlines())
+    said = {row[0]: row[headings.index("Status")] for row in rows}
+    every = {
+        "Kursus": "",
+        "Mentor": "reached",
+        "Excel": "",
+        "Portal": "in progress",
+        "Skema": "",
+        "Kontor": "waiting for an answer",
+    }
+    assert said == {text: status for text, status in every.items() if text in said}
+    assert {"Kursus", "Mentor", "Excel", "Portal"} <= said.keys()
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_what_is_over_makes_no_sound() -> None:
     }
     assert loud[dt.date(2027, 2, 7)] is False
     assert loud[dt.date(2027, 3, 1)] is True
-    assert all(rings for day, rings in loud.items() if day > dt.date(2027, 3, 1))
+    assert {rings for day, rings in loud.items() if day > dt.date(2027, 3, 1)} == {True}
 
 
 def test_a_milestone_says_which_goal_it_belongs_to() -> None:
@@ -276,8 +276,10 @@ def test_a_talk_without_a_time_is_a_whole_day(time: str) -> None:
 
 def test_others_see_that_the_person_is_free_and_no_more() -> None:
     """In a shared calendar a deadline blocks no time and is marked private."""
-    for event in events(calendar(AGREED)):
-        assert (event.transp.value, event.contents["class"][0].value) == ("TRANSPARENT", "PRIVATE")
+    seen = {
+        (event.transp.value, event.contents["class"][0].value) for event in events(calendar(AGREED))
+    }
+    assert seen == {("TRANSPARENT", "PRIVATE")}
 
 
 def test_a_second_export_updates_the_first() -> None:
@@ -296,7 +298,7 @@ def test_an_event_is_the_same_whoever_the_export_is_for() -> None:
     whole = set(uids(calendar(AGREED)))
     readers: tuple[Audience, ...] = ("board", "one-to-one", "all")
     for audience in readers:
-        assert set(uids(calendar(AGREED, audience))) <= whole
+        assert set() < set(uids(calendar(AGREED, audience))) <= whole
 
 
 def test_two_people_with_the_same_goal_have_events_of_their_own() -> None:

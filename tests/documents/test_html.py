@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from mus_cli import i18n
 from mus_cli.core import record as rec
-from mus_cli.core.audience import AUDIENCES, Audience
+from mus_cli.core.audience import AUDIENCES, TO_THE_MANAGER, Audience
 from mus_cli.core.text import clean
 from mus_cli.documents.formats.html import render
 from mus_cli.documents.handout import handout
@@ -133,6 +133,14 @@ def test_the_timeline_and_the_year_are_drawn_where_there_is_something_to_draw() 
     assert "<h2>The year</h2>" in placed
 
 
+@pytest.mark.parametrize("audience", TO_THE_MANAGER)
+def test_a_letter_ends_where_the_text_that_was_shown_ends(audience: Audience) -> None:
+    """The manager gets no drawing: it was not in what was seen and approved (A7)."""
+    assert 'class="drawings"' not in whole(audience)
+    assert "<svg" not in whole(audience)
+    assert "<svg" in whole("all")
+
+
 def test_each_agreement_on_the_wall_is_a_card_of_its_own() -> None:
     """What belongs together stays together, on the screen and on paper."""
     tree = read(whole("board"))
@@ -147,9 +155,9 @@ def test_each_agreement_on_the_wall_is_a_card_of_its_own() -> None:
 
 def test_the_same_year_is_the_same_page() -> None:
     """Nothing in it comes from a clock or from chance."""
-    assert whole("after") == whole("after")
-    later = handout(AGREED, "after", LIBRARY, LATER + dt.timedelta(days=1))
-    assert render(later).decode() != page(AGREED, "after")
+    assert whole("board") == whole("board")
+    later = handout(AGREED, "board", LIBRARY, LATER + dt.timedelta(days=1))
+    assert render(later).decode() != page(AGREED, "board")
 
 
 def test_a_danish_page_holds_no_english_heading() -> None:

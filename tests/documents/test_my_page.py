@@ -32,8 +32,8 @@ def _note(record: rec.Record, library: Library = LIBRARY, past: Past | None = No
 
 def _parts(note: str) -> tuple[str, str, str]:
     """Return the front, what is whole, and what is only for the person."""
-    front, whole, private = note.split("\n---\n")
-    return front, whole, private
+    front, *whole, private = note.split("\n---\n")
+    return front, "".join(whole), private
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -144,6 +144,15 @@ def test_a_last_year_without_private_words_has_no_heading_for_them() -> None:
     """Nothing is said where there is nothing to say."""
     last = Past(2025, (earlier("a", "goal", "A", "done"),))
     assert "My own words from last time" not in _note(MINIMAL, past=last)
+
+
+def test_a_loose_end_is_the_one_of_its_year() -> None:
+    """Two years can have an agreement of the same id, and only one of them was decided about."""
+    last = Past(2025, (earlier("course", "goal", "Take the course", "in-progress"),))
+    end = rec.LooseEnd(year=2024, id="course", decision="done")
+    prepared = replace(MINIMAL.preparation, loose_ends=(end,))
+    note = _note(replace(MINIMAL, preparation=prepared), past=last)
+    assert "- Take the course – not decided yet\n- course – reached\n" in note
 
 
 @pytest.mark.parametrize("shared", [True, False])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -63,6 +64,13 @@ def test_what_the_manager_was_sent_is_on_it_only_where_its_kind_belongs() -> Non
     assert "4" not in page
 
 
+def test_a_day_alone_is_no_list() -> None:
+    """Without names the line begins with a word, so that no mark of Markdown is seen in it."""
+    i18n.choose("da")
+    record = replace(MINIMAL, talk=rec.Talk(date=dt.date(2026, 3, 1)), employee=rec.Employee())
+    assert "\n\nSamtalen: 1. marts 2026\n" in _page(record)
+
+
 def test_topics_are_not_lost_while_there_is_no_agenda() -> None:
     """What must be covered and own topics are on it before any minutes are set."""
     page = _page(
@@ -79,7 +87,11 @@ def test_topics_are_not_lost_while_there_is_no_agenda() -> None:
 
 
 def test_each_agreement_of_last_year_has_a_neutral_line() -> None:
-    """What was agreed and what became of it; an open promise of the manager's is not on it."""
+    """What was agreed and what became of it, where somebody has said so.
+
+    An open promise of the manager's is not on it.
+    """
+    kept = rec.LogEntry(date=dt.date(2026, 3, 3), decision="keep")
     record = rec.Record(
         year=2025,
         agreements=rec.Agreements(
@@ -90,6 +102,11 @@ def test_each_agreement_of_last_year_has_a_neutral_line() -> None:
                 rec.Commitment(text="Ask HR"),
             ),
             pending=(rec.Pending(text="Pay"),),
+            lines=(
+                rec.AgreedLine(text="Excel"),
+                rec.AgreedLine(text="Mentor", log=(kept,)),
+                rec.AgreedLine(text="Portal", log=(replace(kept, status="not-started"),)),
+            ),
         ),
     )
     page = _page(MINIMAL, past(record))
@@ -97,6 +114,7 @@ def test_each_agreement_of_last_year_has_a_neutral_line() -> None:
         "## What we agreed in 2025\n\n"
         "- Course – reached\n- Home on Fridays – dropped\n- Buy a desk – reached\n"
         "- Pay – waiting for an answer\n"
+        "- Excel\n- Mentor – goes on\n- Portal – not started\n"
     ) in page
     assert "Ask HR" not in page
 

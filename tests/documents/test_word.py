@@ -86,7 +86,7 @@ def test_headings_are_headings_and_the_title_is_the_title() -> None:
     ]
     assert outline == [
         ("Title", "Referat og aftaler fra vores MUS den 3. december 2026"),
-        ("Heading 1", "Referat"),
+        ("Heading 1", "Det aftalte vi"),
         ("Heading 1", "Mål"),
         ("Heading 1", "Om hvert mål"),
         ("Heading 2", "Tage kurset i smertebehandling"),

@@ -21,21 +21,16 @@ from mus_cli.core import record as rec
 from mus_cli.core.audience import AUDIENCES
 from mus_cli.core.privacy import with_shared
 from mus_cli.documents.formats import FORMATS
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.core.planted import planted
 from tests.documents.opened import everything
 from tests.documents.sample import FULL, LIBRARY
 from tests.documents.year import AGREED, PREPARED
 from tests.prompts.scripted import Scripted, seat
+from tests.years import put
 
 ROOT = Path(__file__).parents[2]
 UNSHARED = with_shared(FULL, (), LIBRARY)
-
-
-def kept(places: Places, record: rec.Record) -> None:
-    """Put a year on the disk."""
-    records.save(places, records.new(record.year), record)
 
 
 def export(*words: str) -> tuple[int, str, str]:
@@ -59,19 +54,30 @@ class Taken:
 
 def test_the_text_is_data_and_the_rest_is_said_beside_it(places: Places) -> None:
     """The text alone is on standard output; how much stayed home is on standard error."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     code, out, err = export("before")
     assert code == 0
     assert out.startswith("For our MUS on 3 December 2026\n\nHi Bodil,\n\n")
     assert out.endswith("\n\nBest regards,\n\nÅse Holm\n\nsygeplejerske · Afsnit B4\n")
     assert "\n\nWhat I want out of the talk:\nEn aftale om kurset" in out
     assert "Træt efter nattevagter" not in out
-    assert err == "18 private answers were left out.\n"
+    assert err == "18 parts that you haven't shared are not in it.\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [("", ""), (" \n", ""), ("Ring til HR", "Your private notes are not in it.\n")],
+)
+def test_private_notes_are_named_and_not_counted(places: Places, notes: str, said: str) -> None:
+    """What an import couldn't place is among them: nothing that anybody chose not to share."""
+    agreed = rec.Agreements(goals=(rec.Goal(id="a", goal="Kursus"),), private_notes=notes)
+    put(places, rec.Record(year=2025, agreements=agreed))
+    assert export("one-to-one")[2] == said
 
 
 def test_without_a_reader_it_takes_the_one_that_fits(places: Places) -> None:
     """It says which, and what else there is."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     code, out, err = export()
     assert code == 0
     assert out == export("before")[1]
@@ -89,7 +95,7 @@ def test_after_the_talk_another_one_fits(
 ) -> None:
     """First the minutes, then the 1:1; the year before counts while the new one is not begun."""
     monkeypatch.setenv("MUS_TODAY", today)
-    kept(places, AGREED)
+    put(places, AGREED)
     assert export()[1] == export(audience)[1] != ""
     assert export("tavle")[1] == export("board", "--year", "2026")[1] != ""
 
@@ -99,8 +105,8 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
 ) -> None:
     """While the next talk is prepared, a 1:1 still goes by what was agreed at the last."""
     monkeypatch.setenv("MUS_TODAY", "2027-10-01")
-    kept(places, AGREED)
-    kept(places, replace(FULL, year=2027))
+    put(places, AGREED)
+    put(places, replace(FULL, year=2027))
     assert export("one-to-one")[1].startswith("For our 1:1: agreements from MUS 2026\n")
     assert export("all", "--include-private")[1].startswith("MUS 2027: my own full copy\n")
     assert export("--year", "2026", "all", "--include-private")[1].startswith("MUS 2026")
@@ -109,7 +115,7 @@ def test_agreements_are_those_of_the_latest_year_that_has_any(
 @pytest.mark.parametrize(
     ("audience", "sentence"),
     [
-        ("before", "You have not shared anything. The note is for you alone."),
+        ("before", "You have not shared anything. Your papers are for you alone."),
         ("after", "There are no agreements from 2026 yet. Write them down with: mus agree"),
         ("one-to-one", "No agreement from 2026 is open."),
         ("board", "There is no goal to show from 2026 yet."),
@@ -119,7 +125,7 @@ def test_nothing_to_send_is_said(
     audience: str, sentence: str, places: Places, tmp_path: Path
 ) -> None:
     """It is no failure, unless a file or the clipboard waits for it; then none is made."""
-    kept(places, UNSHARED)
+    put(places, UNSHARED)
     assert export(audience) == (0, "", f"{sentence}\n")
     file = tmp_path / "x.txt"
     assert export(audience, "-o", str(file)) == (1, "", f"{sentence}\n")
@@ -136,7 +142,7 @@ def test_an_empty_home_has_nothing_and_stays_empty(home: Path) -> None:
 
 def test_the_full_copy_must_be_meant(places: Places) -> None:
     """It needs an option of its own and warns; no other reader can have it."""
-    kept(places, UNSHARED)
+    put(places, UNSHARED)
     assert export("all")[0] == 2
     assert "--include-private" in export("all")[2]
     code, out, err = export("all", "--include-private")
@@ -150,6 +156,7 @@ def test_the_full_copy_must_be_meant(places: Places) -> None:
     ("words", "sentence"),
     [
         (["befor"], "There is no text for befor. Did you mean before?"),
+        (["foer"], "There is no text for foer. Did you mean before?"),
         (
             ["xyz"],
             "There is no text for xyz. Choose one of before, after, one-to-one, board, all, form.",
@@ -167,7 +174,7 @@ def test_a_mistake_is_one_sentence(words: list[str], sentence: str) -> None:
 
 def test_an_unknown_format(places: Places) -> None:
     """The formats there are, are named."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     code, _out, err = export("before", "--as", "zzz")
     assert code == 2
     assert err.startswith("There is no format zzz. Choose one of text, markdown,")
@@ -175,12 +182,12 @@ def test_an_unknown_format(places: Places) -> None:
 
 def test_danish_names(places: Places) -> None:
     """The command and its readers have Danish names too."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     for typed, audience in (("før", "before"), ("BEFORE", "before")):
         assert export(typed)[1] == export(audience)[1]
     result = CliRunner().invoke(app, ["tekst", "før", "--lang", "da"], prog_name="mus")
     assert result.stdout.startswith("Til vores MUS den 3. december 2026\n")
-    assert result.stderr == "18 private svar er ikke med.\n"
+    assert result.stderr == "18 ting, du ikke har delt, er ikke med.\n"
 
 
 def test_help_says_who_a_text_can_be_for() -> None:
@@ -192,12 +199,12 @@ def test_help_says_who_a_text_can_be_for() -> None:
 
 
 def test_a_file_says_where_it_is_and_what_it_is_by_its_name(places: Places, tmp_path: Path) -> None:
-    """Its name chooses the format; nothing is printed but how much stayed private."""
-    kept(places, PREPARED)
+    """Its name chooses the format; nothing is printed but how much was not shared."""
+    put(places, PREPARED)
     file = tmp_path / "til bodil.md"
     code, out, err = export("before", "-o", str(file))
     assert (code, out) == (0, "")
-    assert err == f"Saved in {file}.\n18 private answers were left out.\n"
+    assert err == f"Saved in {file}.\n18 parts that you haven't shared are not in it.\n"
     assert file.read_text(encoding="utf-8").startswith("# For our MUS on 3 December 2026\n")
 
 
@@ -222,7 +229,7 @@ def test_the_ending_of_a_file_chooses_the_format(
     name: str, start: bytes, places: Places, tmp_path: Path
 ) -> None:
     """In any case; a name without an ending, or with a year at its end, is text."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     assert export("before", "-o", str(tmp_path / name))[0] == 0
     assert (tmp_path / name).read_bytes().startswith(start)
 
@@ -244,7 +251,7 @@ def test_a_file_of_another_program_is_not_written(
     words: list[str], places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The endings that mus can write are named, and no file is made."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     monkeypatch.chdir(tmp_path)
     sentence = (
         f"mus cannot make a {Path(words[1]).suffix.lower()} file. End its name in one of .txt, "
@@ -266,7 +273,7 @@ def test_an_ending_that_contradicts_the_format(
     name: str, format_name: str, sentence: str, places: Places, tmp_path: Path
 ) -> None:
     """Which of the two is meant is not guessed; the sentence offers both."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     code, out, err = export("before", "-o", str(tmp_path / name), "--as", format_name)
     assert (code, out) == (2, "")
     assert err == (f"{sentence}End its name in {FORMATS[format_name].suffix}, or leave out --as.\n")
@@ -275,7 +282,7 @@ def test_an_ending_that_contradicts_the_format(
 
 def test_a_format_may_have_an_ending_of_ones_own(places: Places, tmp_path: Path) -> None:
     """Named by ``--as``, a file may be called what its owner wants."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     assert export("before", "--as", "text", "-o", str(tmp_path / "mus.notat"))[0] == 0
     assert (tmp_path / "mus.notat").read_text(encoding="utf-8").startswith("For our MUS")
 
@@ -285,7 +292,7 @@ def test_what_nobody_can_read_is_not_shown_in_a_terminal(
     format_name: str, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A screen of tags helps nobody: the sentence names the option for a file."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     monkeypatch.setattr("mus_cli.prompts.console.is_terminal", lambda _stream: True)
     assert export("before", "--as", format_name) == (
         2,
@@ -297,7 +304,7 @@ def test_what_nobody_can_read_is_not_shown_in_a_terminal(
 def test_a_calendar_without_a_date(places: Places, tmp_path: Path) -> None:
     """No empty file, and no success: a calendar program could not open it."""
     goal = rec.Goal(id="g", goal="Kursus", place="manager")
-    kept(places, rec.Record(year=2026, preparation=rec.Preparation(goals=(goal,))))
+    put(places, rec.Record(year=2026, preparation=rec.Preparation(goals=(goal,))))
     file = tmp_path / "x.ics"
     sentence = "There is no date from 2026 to put into a calendar yet.\n"
     assert export("before", "--as", "calendar") == (1, "", sentence)
@@ -310,7 +317,7 @@ def test_a_calendar_without_a_date(places: Places, tmp_path: Path) -> None:
 
 def test_a_file_is_not_written_over_unless_it_is_meant(places: Places, tmp_path: Path) -> None:
     """The second time says so; ``--force`` writes."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     file = tmp_path / "x.txt"
     file.write_text("mine", encoding="utf-8")
     code, _out, err = export("before", "-o", str(file))
@@ -323,13 +330,13 @@ def test_a_file_is_not_written_over_unless_it_is_meant(places: Places, tmp_path:
 
 def test_a_dash_is_standard_output(places: Places) -> None:
     """As with other commands."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     assert export("before", "-o", "-") == export("before")
 
 
 def test_the_record_is_never_the_file(places: Places) -> None:
     """Not even by force."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     before = places.record(2026).read_bytes()
     code, _out, err = export("before", "--as", "text", "-o", str(places.record(2026)), "--force")
     assert (code, err) == (
@@ -341,7 +348,7 @@ def test_the_record_is_never_the_file(places: Places) -> None:
 
 def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
     """What is asked for goes along, under a name that says what it is."""
-    kept(places, AGREED)
+    put(places, AGREED)
     file = tmp_path / "x.eml"
     code, _out, err = export("after", "-o", str(file), "--attach", "csv", "--attach", "markdown")
     assert code == 0
@@ -358,7 +365,7 @@ def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
 
 def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """Plain text, whatever format was printed; a sentence says so."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     copied: list[str] = []
     monkeypatch.setattr("mus_cli.export.clipboard.copy", Taken(copied, outcome="copied"))
     code, out, err = export("before", "--copy")
@@ -382,19 +389,19 @@ def test_what_became_of_copying_is_said(
     outcome: str, code: int, sentence: str, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The text is printed in any case; a sentence and the exit code say what was copied."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     monkeypatch.setattr("mus_cli.export.clipboard.copy", lambda _text: outcome)
     ended, out, err = export("before", "--copy")
     assert (ended, out) == (code, export("before")[1])
     assert err.endswith(f"\n{sentence}\n")
-    assert "18 private answers were left out." in err
+    assert "18 parts that you haven't shared are not in it." in err
 
 
 def test_the_file_is_opened(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the system; if that fails, the file is there and a sentence says so."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     opened: list[Path] = []
     monkeypatch.setattr("mus_cli.export.delivery.open_file", Taken(opened))
     file = tmp_path / "x.txt"
@@ -408,7 +415,7 @@ def test_the_file_is_opened(
 
 def test_no_input_never_asks(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes what is shared, which may be nothing."""
-    kept(places, UNSHARED)
+    put(places, UNSHARED)
     seat(Scripted({}), monkeypatch)
     assert export("before", "--no-input")[:2] == (0, "")
 
@@ -417,7 +424,7 @@ def test_a_newer_record_is_read_and_not_asked_about(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be written is not offered to be changed."""
-    kept(places, replace(UNSHARED, format=99))
+    put(places, replace(UNSHARED, format=99))
     seat(Scripted({}), monkeypatch)
     assert export("before")[0] == 0
 
@@ -426,7 +433,7 @@ def test_nothing_is_asked_where_the_file_cannot_be_written(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mistake comes before the questions."""
-    kept(places, UNSHARED)
+    put(places, UNSHARED)
     seat(Scripted({}), monkeypatch)
     assert export("before", "-o", str(tmp_path))[0] == 1
 
@@ -445,7 +452,7 @@ def test_what_else_lies_in_the_folders_stays_there(
     form: str, places: Places, tmp_path: Path
 ) -> None:
     """Notes, drafts and the note to oneself are in nobody's export."""
-    kept(places, replace(planted(shared=True), year=2026, format=1))
+    put(places, replace(planted(shared=True), year=2026, format=1))
     places.notes(2026).write_text(
         '{"id":"abcdefgh","date":"2026-05-04","text":"QNotesZ"}\n', encoding="utf-8"
     )
@@ -462,7 +469,7 @@ def test_what_else_lies_in_the_folders_stays_there(
 
 def test_the_owner_gets_the_years_notes_too(places: Places) -> None:
     """They are part of the year."""
-    kept(places, UNSHARED)
+    put(places, UNSHARED)
     places.notes(2026).write_text(
         '{"id":"abcdefgh","date":"2026-05-04","text":"Ros fra dagholdet"}\n', encoding="utf-8"
     )
@@ -473,7 +480,7 @@ def test_the_owner_gets_the_years_notes_too(places: Places) -> None:
 
 def test_the_bytes_in_a_pipe_are_those_of_the_file(places: Places, tmp_path: Path) -> None:
     """A byte order mark, CRLF and æøå reach another program as they are, in any locale."""
-    kept(places, AGREED)
+    put(places, AGREED)
     file = tmp_path / "x.csv"
     command = [sys.executable, "-m", "mus_cli", "export", "after", "--as", "csv"]
     env = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "MUS_LANG": "da"}
@@ -495,15 +502,33 @@ def test_a_screen_of_other_letters_shows_what_it_can(
 
     screen = Screen(io.BytesIO(), encoding="ascii", newline="\n")
     monkeypatch.setattr(sys, "stdout", screen)
-    delivery._print("\ufeffblå\r\n".encode(), is_text=True)
+    delivery._print("\ufeffblå\r\n".encode(), "csv")
     screen.flush()
     written: Any = screen.buffer
     assert written.getvalue() == b"bl?\n"
 
 
+@pytest.mark.parametrize(("form", "is_wrapped"), [("text", True), ("csv", False)])
+def test_a_text_on_the_screen_breaks_between_words(
+    form: str, *, is_wrapped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal would break a date in two; data is shown as it is."""
+    from mus_cli.export import delivery
+
+    shown = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", shown)
+    monkeypatch.setattr("mus_cli.prompts.console.is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    text = "   - Kursus i engelsk – følges op den 31. august 2027 og igen den 30. september"
+    delivery._print(f"{text}\n".encode(), form)
+    lines = shown.getvalue().splitlines()
+    assert (max(map(len, lines)) <= 40) is is_wrapped
+    assert " ".join(" ".join(lines).split()) == text.strip()
+
+
 def test_a_quick_command_loads_neither_colours_nor_prompts(places: Places) -> None:
     """What only other ways through the command need is not loaded."""
-    kept(places, PREPARED)
+    put(places, PREPARED)
     command = [sys.executable, "-X", "importtime", "-m", "mus_cli", "export", "before"]
     run = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
     loaded = {line.split(b"|")[-1].strip().decode() for line in run.stderr.splitlines()}

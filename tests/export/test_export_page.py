@@ -12,17 +12,11 @@ from mus_cli import installation
 from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.installation import install_command
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.documents.year import AGREED, PREPARED
+from tests.years import put
 
 TREND = "How I have been at work"
-
-
-def kept(places: Places, record: rec.Record) -> None:
-    """Put a year on the disk."""
-    opened = records.load(places, record.year) or records.new(record.year)
-    records.save(places, opened, record)
 
 
 def rated(year: int, rating: int, *, shared: bool) -> rec.Record:
@@ -41,21 +35,21 @@ def page(*words: str) -> str:
 
 def test_a_rating_shared_in_another_year_is_in_no_page_of_this_one(places: Places) -> None:
     """It was shared with the manager of its year, who may have been another."""
-    kept(places, rated(2024, 2, shared=True))
-    kept(places, rated(2025, 5, shared=True))
-    kept(places, PREPARED)
+    put(places, rated(2024, 2, shared=True))
+    put(places, rated(2025, 5, shared=True))
+    put(places, PREPARED)
     assert TREND not in page("before")
     assert f"{TREND}, 1 to 5. 2024: 2; 2025: 5; 2026: 3" in page("all", "--include-private")
-    kept(places, AGREED)
+    put(places, AGREED)
     for audience in ("after", "one-to-one", "board"):
         assert TREND not in page(audience)
 
 
 def test_a_rating_that_was_not_shared_is_drawn_for_its_owner_alone(places: Places) -> None:
     """All of its years are in the owner's own copy."""
-    kept(places, rated(2024, 2, shared=False))
-    kept(places, rated(2025, 5, shared=False))
-    kept(places, PREPARED)
+    put(places, rated(2024, 2, shared=False))
+    put(places, rated(2025, 5, shared=False))
+    put(places, PREPARED)
     assert TREND not in page("before")
     assert "2024: 2; 2025: 5; 2026: 3" in page("all", "--include-private")
 
@@ -69,7 +63,7 @@ def test_the_wheel_of_the_year_shows_where_one_is(
 ) -> None:
     """The current step is that of ``mus status``."""
     monkeypatch.setenv("MUS_TODAY", today)
-    kept(places, record)
+    put(places, record)
     assert f'aria-label="The year. You are here: {step}"' in page("board")
 
 
@@ -80,7 +74,7 @@ def test_a_part_that_is_not_installed_is_named_with_its_command(
     """One sentence says what to type, and no file is left behind."""
     monkeypatch.setitem(sys.modules, package.removeprefix("python-"), None)
     monkeypatch.setattr(installation, "find_spec", lambda name: name)
-    kept(places, AGREED)
+    put(places, AGREED)
     file = tmp_path / "ud"
     words = ["export", "--lang", "en", "after", "--as", form, "-o", str(file)]
     result = CliRunner().invoke(app, words, prog_name="mus")

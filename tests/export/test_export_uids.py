@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from mus_cli.app.root import app
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
+from tests.years import stored
 
 OLD = """\
 format: 1
@@ -72,10 +73,9 @@ def test_a_record_of_before_gets_its_names_once(home: Path, places: Places) -> N
     assert goal["id"] == goal["uid"]
     assert "sygemelding" not in exported("--as", "json")
     assert goal["uid"] in path.read_text(encoding="utf-8")
-    opened = records.load(places, 2026)
-    assert opened is not None
-    assert opened.record.agreements is not None
-    assert opened.record.agreements.goals[0].id == "sygemelding"
+    record = stored(places)
+    assert record.agreements is not None
+    assert record.agreements.goals[0].id == "sygemelding"
 
 
 def test_a_text_alone_leaves_the_record_as_it_is(home: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from mus_cli.storage import files
 from mus_cli.storage.encryption import locked_files as sealed
+from mus_cli.storage.generated import EDITED
 from mus_cli.storage.inventory import SEALED
 from mus_cli.storage.paths import Places
 from tests.faults.nursery import Nursery
@@ -36,6 +38,7 @@ agreements: {held: 2026-11-01, goals: [{id: lede, goal: Lede to projekter}]}
 REVIEW = "year: 2026\nreview: [{goal: lede, status: in-progress, note: Godt i gang}]\n"
 
 _LIMIT = 64 * 1024**2
+_KEPT = re.compile(rf"\.{EDITED}-[0-9]+\.md$|\.md{re.escape(SEALED)}$")
 
 
 class World(NamedTuple):
@@ -187,10 +190,17 @@ def mixed(world: World, old: dict[str, bytes], new: dict[str, bytes]) -> list[st
 
 
 def lacks(world: World, new: dict[str, bytes]) -> list[str]:
-    """Return what is not there, or not as it was to be, or still there."""
+    """Return what is not there, or not as it was to be, or still there.
+
+    A page may be kept, where no version that it could be made of can be read.
+    """
     now = world.files()
     paths = [path for path in now.keys() | new.keys() if "notes.jsonl" not in path]
-    return [f"not done: {path}" for path in paths if now.get(path) != new.get(path)]
+    return [
+        f"not done: {path}"
+        for path in paths
+        if now.get(path) != new.get(path) and (path in new or not _KEPT.search(path))
+    ]
 
 
 def _is_whole(path: str, data: bytes, old: dict[str, bytes], new: dict[str, bytes]) -> bool:
@@ -198,7 +208,15 @@ def _is_whole(path: str, data: bytes, old: dict[str, bytes], new: dict[str, byte
         before = old.get(path, b"")
         added = data[len(before) :].splitlines()
         return data.startswith(before) and len(added) <= 1 and all(map(_is_note, added))
-    return data in (old.get(path), new.get(path))
+    return data in (old.get(path), new.get(path), old.get(_page(path)))
+
+
+def _page(path: str) -> str:
+    """Return the page that was kept, locked or beside the new one, or the path itself.
+
+    It is where no version that it could be made of can be read.
+    """
+    return _KEPT.sub(".md", path)
 
 
 def _is_note(line: bytes) -> bool:

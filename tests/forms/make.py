@@ -10,7 +10,9 @@ own, made from the page beside it:
 
 from __future__ import annotations
 
+import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -25,6 +27,17 @@ _SPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+_OPEN = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "style": "style",
+        "text": "text",
+        "table": "table",
+        "draw": "drawing",
+        "manifest": "manifest",
+    }.items()
 )
 _TYPES = (
     f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -48,6 +61,33 @@ _PARTS = (
     f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/header" Target="header1.xml"/></Relationships>'
 )
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """Return the members of a zip, as Word and OpenDocument files are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def packed(members: Mapping[str, str | bytes]) -> bytes:
+    """Return a zip of these members."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return made.getvalue()
+
+
+def opendocument(kind: str, **parts: str) -> bytes:
+    """Return an OpenDocument file of a kind, of what is in its ``content`` and other parts."""
+    kind = f"application/vnd.oasis.opendocument.{kind}"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    files = {
+        f"{part}.xml": f"{_HEAD}<office:document-{part} {_OPEN}>{inside}</office:document-{part}>"
+        for part, inside in parts.items()
+    }
+    manifest = f"{_HEAD}<manifest:manifest {_OPEN}>{entry}</manifest:manifest>"
+    return packed({"mimetype": kind, **files, "META-INF/manifest.xml": manifest})
 
 
 def run(text: str) -> str:

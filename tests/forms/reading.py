@@ -12,7 +12,8 @@ from mus_cli.core.bank import Question
 from mus_cli.forms import filling, questions, reader
 from mus_cli.forms.filling import Mark, Wanted
 from mus_cli.forms.questions import FormQuestions, Found
-from tests.forms.workplace import Asked, WorkplaceForm, members
+from tests.forms.make import members
+from tests.forms.workplace import Asked, WorkplaceForm
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

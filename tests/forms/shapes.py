@@ -47,14 +47,19 @@ class Right(NamedTuple):
     who: str = ""
 
 
+ALL = ("docx", "html", "md", "csv")
+LOOKS = ("docx", "html", "md")  # where a heading and a list are known by their look
+
+
 class Shape(NamedTuple):
-    """A form, the agreements in it, and the day of the talk."""
+    """A form, the agreements in it, and the day of the talk; ``kinds`` of file that can hold it."""
 
     name: str
     blocks: tuple[H | P | L | T, ...]
     right: tuple[Right, ...]
     held: str = ""
     year: int = 2025
+    kinds: tuple[str, ...] = ALL
 
 
 def t(*rows: tuple[str, ...]) -> T:
@@ -87,7 +92,7 @@ SHAPES = (
         ),
         (
             Right("Kunne vejlede i pensionssager", "2026-04-01", "Karin"),
-            Right("Skrive klarere breve", "2026-03-31", ""),
+            Right("Skrive klarere breve", "2026-03-31", "manager"),
         ),
         "2025-10-09",
     ),
@@ -239,8 +244,8 @@ SHAPES = (
             P("Der holdes opfølgning den 10. marts 2026."),
         ),
         (
-            Right("Tove deltager i kurset i projektstyring", "2026-05-01", ""),
-            Right("Henrik finder en afløser til vagtplanen", "2025-12-23", ""),
+            Right("Tove deltager i kurset i projektstyring", "2026-05-01", "Tove"),
+            Right("Henrik finder en afløser til vagtplanen", "2025-12-23", "Henrik"),
         ),
         "2025-11-18",
     ),
@@ -472,7 +477,7 @@ SHAPES = (
         ),
         (
             Right("Småopgaver fordeles på teammødet inden 1. december", "2025-12-01", ""),
-            Right("Lis melder sig til kursus i januar", "2026-01-31", ""),
+            Right("Lis melder sig til kursus i januar", "2026-01-31", "Lis"),
         ),
         "2025-11-13",
     ),
@@ -521,7 +526,7 @@ SHAPES = (
             ),
         ),
         (
-            Right("Eva tager diplommodul i sårpleje", "2026-05-31", ""),
+            Right("Eva tager diplommodul i sårpleje", "2026-05-31", "me"),
             Right("Lederen ansøger om midler", "2025-11-01", "manager"),
         ),
         "2025-09-30",
@@ -818,8 +823,8 @@ SHAPES = (
             ),
         ),
         (
-            Right("Helle overtager nyhedsbrevet fra 1. august", "", ""),
-            Right("Kurt undersøger muligheden for hjemmearbejde inden sommerferien", "", ""),
+            Right("Helle overtager nyhedsbrevet", "2025-08-01", "Helle"),
+            Right("Kurt undersøger muligheden for hjemmearbejde inden sommerferien", "", "Kurt"),
             Right("kursus i Canva", "2025-10-01", ""),
             Right("Ingen ændringer i arbejdstid", "", ""),
         ),
@@ -916,8 +921,8 @@ SHAPES = (
             ),
         ),
         (
-            Right("Ulla deltager i demenskursus den 12. januar 2026", "2026-01-12", ""),
-            Right("Jette retter vagtplanen til", "2025-11-01", ""),
+            Right("Ulla deltager i demenskursus den 12. januar 2026", "2026-01-12", "Ulla"),
+            Right("Jette retter vagtplanen til", "2025-11-01", "Jette"),
             Right("Kollegial vejledning hver måned", "", ""),
         ),
         "2025-10-03",
@@ -993,9 +998,8 @@ SHAPES = (
             P("3. Vi tager en snak igen i juni"),
         ),
         (
-            Right("Sofie bliver ansvarlig for frugt og grønt fra 1. februar", "", ""),
+            Right("Sofie bliver ansvarlig for frugt og grønt", "2025-02-01", ""),
             Right("Lederen bestiller nye sko", "2025-01-24", "manager"),
-            Right("Vi tager en snak igen i juni", "2025-06-30", "both"),
         ),
         "2025-01-14",
     ),
@@ -1186,7 +1190,7 @@ SHAPES = (
         ),
         (
             Right("Du starter på akademifag i kommunikation i februar 2026", "2026-02-28", ""),
-            Right("Jeg sørger for vikardækning i undervisningstiden", "", "me"),
+            Right("Jeg sørger for vikardækning i undervisningstiden", "", ""),
             Right("Vi evaluerer", "2026-05-31", "both"),
         ),
         "2025-12-10",
@@ -1207,6 +1211,619 @@ SHAPES = (
             Right("Fælles frokost hver fredag", "", "Alle"),
         ),
         "",
+    ),
+    Shape(
+        "columns-nobody-knows",
+        (
+            H("Samtale den 12. november 2025"),
+            t(
+                ("Det drøftede vi", "Det går vi efter", "Indenfor", "Bolden ligger hos"),
+                ("Systemer", "Lære det nye lagersystem", "1. maj 2026", "Karin"),
+                ("Møder", "Lede to afdelingsmøder", "februar 2026", "Lise"),
+            ),
+        ),
+        (
+            Right("Lære det nye lagersystem", "2026-05-01", "Karin"),
+            Right("Lede to afdelingsmøder", "2026-02-28", "Lise"),
+        ),
+        "2025-11-12",
+    ),
+    Shape(
+        "headings-of-an-export",
+        (
+            t(
+                (
+                    "Medarbejder",
+                    "MUS afholdt",
+                    "Mål-ID",
+                    "Måltitel",
+                    "Målejer",
+                    "Måldato",
+                    "Målstatus",
+                ),
+                (
+                    "Vera Juul",
+                    "3-11-2025",
+                    "A-1",
+                    "Ny arkivplan",
+                    "Vera Juul",
+                    "30-4-2026",
+                    "I gang",
+                ),
+                ("Vera Juul", "3-11-2025", "A-2", "Kursus i GIS", "Ulf Dam", "", "Annulleret"),
+            ),
+        ),
+        (Right("Ny arkivplan", "2026-04-30", "Vera Juul"), Right("Kursus i GIS", "", "Ulf Dam")),
+        "2025-11-03",
+    ),
+    Shape(
+        "names-with-what-they-do",
+        (
+            H("Aftaler ved MUS"),
+            t(("Navn", "Sofie Bech", "Teamchef", "Kaj Lund")),
+            P("MUS-dato: 4. december 2025"),
+            t(
+                ("Mål", "Ansvarlig", "Frist", "Færdig (ja/nej)"),
+                ("Kurser i formidling", "Kaj bestiller", "uge 9", "nej"),
+                ("Ny velkomstpakke", "Sofie (Kaj godkender)", "1/6 2026", "ja"),
+                ("Færre vagter", "Teamchef", "", "nej"),
+            ),
+        ),
+        (
+            Right("Kurser i formidling", "2026-03-01", "Kaj"),
+            Right("Ny velkomstpakke", "2026-06-01", "Sofie"),
+            Right("Færre vagter", "", "manager"),
+        ),
+        "2025-12-04",
+    ),
+    Shape(
+        "themes-and-parties",
+        (
+            H("Gensidige aftaler"),
+            P("Mødedato: 2. december 2025"),
+            t(
+                ("Emne", "Medarbejderen vil", "Lederen vil", "Senest"),
+                ("Lager", "Tælle op hver måned", "Skaffe en scanner", "1. marts 2026"),
+                ("Projekter", "", "Tage Bo med i styregruppen", "april 2026"),
+            ),
+        ),
+        (
+            Right("Tælle op hver måned", "2026-03-01", "me"),
+            Right("Skaffe en scanner", "2026-03-01", "manager"),
+            Right("Tage Bo med i styregruppen", "2026-04-30", "manager"),
+        ),
+        "2025-12-02",
+    ),
+    Shape(
+        "letter-from-the-manager",
+        (
+            P("Fra: Anne Riis"),
+            P("Sendt: 20. november 2025 10:12"),
+            P("Til: Tom Bak"),
+            P("Emne: Opsamling på din MUS den 19. november"),
+            P("Hej Tom"),
+            P("Tak for en god snak. Det her blev vi enige om:"),
+            L(
+                (
+                    "Du overtager budgettet for Hus B. Vibeke oplærer dig inden udgangen af marts.",
+                    "Jeg undersøger en licens mere. Du hører fra mig senest 1. december.",
+                    "Vi prøver kortere mandagsmøder, færdig med udgangen af april",
+                )
+            ),
+            P("Sig til, hvis jeg har glemt noget. Vi ses igen i marts."),
+            P("Venlig hilsen"),
+            P("Anne Riis"),
+            P("Økonomichef"),
+        ),
+        (
+            Right("Du overtager budgettet for Hus B", "2026-03-31", "me"),
+            Right("Jeg undersøger en licens mere", "2025-12-01", "manager"),
+            Right("Vi prøver kortere mandagsmøder", "2026-04-30", "both"),
+        ),
+        "2025-11-19",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "headings-that-name-it",
+        (
+            H("Mine udviklingsmål"),
+            P("Medarbejder: Trine Wad · MUS gennemført 21-11-2025"),
+            H("Lede mødet om genoptræning", 2),
+            P("Handling: Overtager dagsordenen"),
+            P("Ansvarlig: Medarbejder"),
+            P("Deadline: 01-04-2026"),
+            H("Bedre plads til journaler", 2),
+            P("Ansvarlig: Leder"),
+            P("Deadline: 15-01-2026"),
+        ),
+        (
+            Right("Lede mødet om genoptræning", "2026-04-01", "me"),
+            Right("Bedre plads til journaler", "2026-01-15", "manager"),
+        ),
+        "2025-11-21",
+        kinds=("html", "md"),
+    ),
+    Shape(
+        "agreements-in-their-headings",
+        (
+            H("Aftalenotat"),
+            P("Mellem Agnes Munk (sognemedhjælper) og Karen Vad (kontaktperson)"),
+            P("Vi talte om året, der gik, og om de mange nye konfirmander."),
+            P("Efter samtalen den 16. oktober 2025"),
+            H("Aftale 1: Minikonfirmander på to skoler", 2),
+            P("Agnes lægger et forløb. Det skal være klar senest den 15. august 2026."),
+            H("Aftale 2: Færre aftenmøder", 2),
+            P("Karen taler med rådet. Det sker inden årets udgang."),
+            H("Opfølgning", 2),
+            P("Vi mødes igen torsdag den 23. april 2026."),
+        ),
+        (
+            Right("Minikonfirmander på to skoler", "2026-08-15", "Agnes"),
+            Right("Færre aftenmøder", "2025-12-31", "Karen"),
+        ),
+        "2025-10-16",
+        kinds=("html", "md"),
+    ),
+    Shape(
+        "tasks-with-boxes",
+        (
+            H("MUS med Charlotte – 5. december 2025"),
+            H("Ting jeg drømmer om", 2),
+            L(("Et halvt år i Aarhus", "Mindre rejsetid – inden jul")),
+            H("Aftaler", 2),
+            L(
+                (
+                    "[x] Skrive vejledning til arkivet (mig, inden 1. marts)",
+                    "[ ] Afløser på vagttelefonen (CH, Q3)",
+                    "[ ] Fælles besøg i forvaltningen (begge, april 2026)",
+                )
+            ),
+        ),
+        (
+            Right("Skrive vejledning til arkivet", "2026-03-01", "me"),
+            Right("Afløser på vagttelefonen", "2026-09-30", "CH"),
+            Right("Fælles besøg i forvaltningen", "2026-04-30", "both"),
+        ),
+        "2025-12-05",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "contract-in-paragraphs",
+        (
+            P("UDVIKLINGSKONTRAKT", bold=True),
+            P("mellem Signe Bay, inspektør, og Leif Dam, museumschef"),
+            P("indgået ved MUS den 15. oktober 2025"),
+            P("§ 1. Formål", bold=True),
+            P("Kontrakten fastholder, hvad parterne har aftalt."),
+            P("§ 2. Aftaler", bold=True),
+            P("Stk. 1. Signe tilrettelægger udstillingen. Den åbner senest 1. juni 2026."),
+            P("Stk. 2. Leif ansætter en studerende inden 1. februar 2026."),
+            P("§ 3. Opfølgning", bold=True),
+            P("Parterne mødes den 24. februar 2026 for at gøre status."),
+        ),
+        (
+            Right("Signe tilrettelægger udstillingen", "2026-06-01", "Signe"),
+            Right("Leif ansætter en studerende", "2026-02-01", "Leif"),
+        ),
+        "2025-10-15",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "a-card-for-each",
+        (
+            H("Samtale om året, der gik"),
+            P("Mandag den 3. november 2025"),
+            P("Hvad vi har aftalt", bold=True),
+            t(("Brudebuketter fra A til Z\nFreja binder selv\nHvem: Freja\nHvornår: 1. maj 2026",)),
+            P("–"),
+            t(("Nyt kølerum\nHvem: Hanne\nHvornår: uge 10",)),
+        ),
+        (
+            Right("Brudebuketter fra A til Z", "2026-05-01", "Freja"),
+            Right("Nyt kølerum", "2026-03-08", "Hanne"),
+        ),
+        "2025-11-03",
+        kinds=("docx", "html"),
+    ),
+    Shape(
+        "a-board",
+        (
+            P("MUS-tavle: Oda Riber og Sten Vig (leder). MUS blev holdt 12. november 2025"),
+            t(
+                ("Ikke i gang", "I gang", "Færdig"),
+                ("Tegnsprog (Oda, uge 34)", "Ny legeplads (Oda, 30. juni 2026)", ""),
+                ("", "Fast vikar (Sten, 1. marts 2026)", ""),
+            ),
+        ),
+        (
+            Right("Tegnsprog", "2026-08-23", "Oda"),
+            Right("Ny legeplads", "2026-06-30", "Oda"),
+            Right("Fast vikar", "2026-03-01", "Sten"),
+        ),
+        "2025-11-12",
+    ),
+    Shape(
+        "a-part-for-each-year",
+        (
+            H("MUS 2024"),
+            t(("Afholdt", "20-11-2024")),
+            t(
+                ("Hvad skal vi nå?", "Hvem?", "Hvornår?"),
+                ("Lære det gamle system", "Helle", "1-3-2025"),
+            ),
+            H("MUS 2025"),
+            t(("Afholdt", "17-11-2025")),
+            t(
+                ("Hvad skal vi nå?", "Hvem?", "Hvornår?"),
+                ("Digitale bilag i huset", "Helle", "2. kvartal 2026"),
+            ),
+        ),
+        (Right("Digitale bilag i huset", "2026-06-30", "Helle"),),
+        "2025-11-17",
+        kinds=("docx", "html", "md"),
+    ),
+    Shape(
+        "topics-with-labels",
+        (
+            P("Udviklingssamtale", bold=True),
+            P("Dato: 27. oktober 2025"),
+            P("Ønsker til kurser (før samtalen)", bold=True),
+            t(("Ønske", "Hvornår"), ("Studietur til Berlin", "forår 2026")),
+            P("Vi er blevet enige om følgende", bold=True),
+            P("Emne: Sidste del af uddannelsen"),
+            P("Ansvarlig: Helene"),
+            P("Færdig: juni 2027"),
+            P("Emne: To faste kunder"),
+            P("Ansvarlig: Erik"),
+            P("Færdig: 1. januar 2026"),
+        ),
+        (
+            Right("Sidste del af uddannelsen", "2027-06-30", "Helene"),
+            Right("To faste kunder", "2026-01-01", "Erik"),
+        ),
+        "2025-10-27",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "what-each-promises",
+        (
+            H("Aftaler efter MUS den 8. december 2025"),
+            P("Medarbejderen:", bold=True),
+            L(("Tager truckkursus i april", "Opdaterer tavlen hver fredag")),
+            P("Lederen:", bold=True),
+            L(("Taler med Jens om skiftet – uge 3",)),
+            P("Vi aftalte, at Karin holder oplæg inden 1. maj 2026."),
+        ),
+        (
+            Right("Tager truckkursus i april", "2026-04-30", "me"),
+            Right("Opdaterer tavlen hver fredag", "", "me"),
+            Right("Taler med Jens om skiftet", "2026-01-18", "manager"),
+            Right("Karin holder oplæg", "2026-05-01", "Karin"),
+        ),
+        "2025-12-08",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "labels-on-one-line",
+        (
+            H("MUS-aftaler"),
+            P("Dato: 3. december 2025"),
+            P("Mål: Sikker i lagersystemet   Ansvarlig: Karin   Frist: 1. maj 2026"),
+            P("Mål: Ny vagtplan   Ansvarlig: Lise   Frist: uge 7"),
+        ),
+        (
+            Right("Sikker i lagersystemet", "2026-05-01", "Karin"),
+            Right("Ny vagtplan", "2026-02-15", "Lise"),
+        ),
+        "2025-12-03",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "a-lead-and-a-sentence",
+        (
+            H("MUS 5. december 2025"),
+            H("Aftaler", 2),
+            L(("Excel: Karin tager kurset inden 1. maj", "Ny skærm: Lise bestiller, uge 3")),
+        ),
+        (Right("Excel", "2026-05-01", "Karin"), Right("Ny skærm", "2026-01-18", "Lise")),
+        "2025-12-05",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "a-title-that-looks-back",
+        (
+            H("Opfølgning på MUS 2025"),
+            P("Samtalen blev holdt 14. november 2025"),
+            t(
+                ("Aftale", "Hvem", "Deadline", "Status pr. 1. juni"),
+                ("Kursus i GDPR", "Mig", "31.03.2026", "Gennemført 12. marts"),
+                ("Oprydning i arkiv", "Leder", "30.06.2026", "Halvt færdig"),
+            ),
+        ),
+        (
+            Right("Kursus i GDPR", "2026-03-31", "me"),
+            Right("Oprydning i arkiv", "2026-06-30", "manager"),
+        ),
+        "2025-11-14",
+    ),
+    Shape(
+        "norwegian-minutes",
+        (
+            H("Referat fra medarbeidersamtale 17. november 2025"),
+            P("Til stede: Kari Nord og Ola Vik (leder)"),
+            H("Avtaler", 2),
+            L(
+                (
+                    "Kari tar kurs i Excel innen 1. mai",
+                    "Ola sjekker budsjettet – uke 3",
+                    "Neste samtale holdes i juni 2026",
+                )
+            ),
+        ),
+        (
+            Right("Kari tar kurs i Excel", "2026-05-01", "me"),
+            Right("Ola sjekker budsjettet", "2026-01-18", "manager"),
+        ),
+        "2025-11-17",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "columns-by-tabs",
+        (
+            P("TUS den 2. oktober 2025 og MUS den 24. november 2025", bold=True),
+            P("Hvad gør vi ved det?\tHvem\tHvornår", bold=True),
+            P("Kursus i lagerstyring\tKarin\t1. marts 2026"),
+            P("Ny skærm\tLise\tuge 50"),
+        ),
+        (
+            Right("Kursus i lagerstyring", "2026-03-01", "Karin"),
+            Right("Ny skærm", "2025-12-14", "Lise"),
+        ),
+        "2025-11-24",
+        kinds=("docx",),
+    ),
+    Shape(
+        "a-column-for-each-month",
+        (
+            H("Udviklingsplan"),
+            P("Samtale: 10-12-2025"),
+            t(
+                ("Aktivitet", "Hvem", "2026", "", "", ""),
+                ("", "", "Jan", "Feb", "Mar", "Apr"),
+                ("Sidemandsoplæring i løn", "Karin", "", "", "X", ""),
+                ("Fælles drejebog", "Lise", "x", "x", "", ""),
+            ),
+        ),
+        (
+            Right("Sidemandsoplæring i løn", "2026-03-31", "Karin"),
+            Right("Fælles drejebog", "2026-02-28", "Lise"),
+        ),
+        "2025-12-10",
+        kinds=("docx",),
+    ),
+    Shape(
+        "talked-about-and-not-agreed",
+        (
+            H("MUS 17. november 2025"),
+            H("Aftaler fra 2024: hvad blev det til?", 2),
+            L(("Kursus i tysk – nået",)),
+            H("Ønsker, som vi ikke har aftalt noget om", 2),
+            L(("Lederuddannelse",)),
+            H("Det har vi lovet hinanden", 2),
+            L(("Ny vagtplan. Inden 1. februar.", "Karin holder oplæg. Snarest.")),
+            H("Drøftet uden aftale", 2),
+            L(("Skift til Odense",)),
+            H("Parkeret", 2),
+            L(("Firmabil",)),
+            H("Bemærkninger til aftalerne", 2),
+            P("Lise tror på det."),
+        ),
+        (Right("Ny vagtplan", "2026-02-01"), Right("Karin holder oplæg", "", "Karin")),
+        "2025-11-17",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "agreements-for-several-years",
+        (
+            H("MUS 28. november 2025"),
+            P("Aftaler fra 2024:", bold=True),
+            L(("Kursus i tysk – nået",)),
+            P("Aftaler for 2026:", bold=True),
+            L(("Kursus i regnskab – Karin – 1. marts",)),
+        ),
+        (Right("Kursus i regnskab", "2026-03-01", "Karin"),),
+        "2025-11-28",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "whose-table-it-is-on",
+        (
+            H("Fjordby Forsyning"),
+            t(
+                ("Hvem", "Karin Dahl", "Nærmeste leder", "Lise Holm"),
+                ("Afholdt", "05-12-2025", "", ""),
+            ),
+            t(
+                ("Skal ske", "På hvis bord", "Målet er nået senest", "Gjort?"),
+                ("Eksamen, første del", "Karin", "19-06-2026", "Nej"),
+                ("Nyt regntøj", "Lise", "uge 6", "Ja"),
+            ),
+        ),
+        (
+            Right("Eksamen, første del", "2026-06-19", "Karin"),
+            Right("Nyt regntøj", "2026-02-08", "Lise"),
+        ),
+        "2025-12-05",
+    ),
+    Shape(
+        "an-initiative-is-a-person",
+        (
+            H("MUS 5. november 2025"),
+            t(
+                ("Opgave", "Initiativ", "Termin"),
+                ("Beskrive snitflader", "Karin Dahl", "31.1.2026"),
+                ("Ringe til fonden", "Lise Holm", "15.2.2026"),
+            ),
+        ),
+        (
+            Right("Beskrive snitflader", "2026-01-31", "Karin Dahl"),
+            Right("Ringe til fonden", "2026-02-15", "Lise Holm"),
+        ),
+        "2025-11-05",
+    ),
+    Shape(
+        "a-table-without-headings",
+        (
+            H("MUS 13. november 2025"),
+            P("Her er det, vi aftalte:"),
+            t(
+                ("Kursus i regnskab", "Karin", "1. marts 2026"),
+                ("Ny kontorstol", "Lise", "uge 50"),
+            ),
+        ),
+        (
+            Right("Kursus i regnskab", "2026-03-01", "Karin"),
+            Right("Ny kontorstol", "2025-12-14", "Lise"),
+        ),
+        "2025-11-13",
+    ),
+    Shape(
+        "boxes-below-no-heading",
+        (
+            P("Snak med Birthe, 4/11-2025", bold=True),
+            P("Lise (mester) og Birthe (svend), efter lukketid."),
+            P("☑ = klaret ☐ = ikke begyndt"),
+            P("☑ Birthe får en nøgle – Lise – 10/11-2025"),
+            P("☐ Surdejskursus – Birthe – 28/2-2026"),
+        ),
+        (
+            Right("Birthe får en nøgle", "2025-11-10", "Lise"),
+            Right("Surdejskursus", "2026-02-28", "Birthe"),
+        ),
+        "2025-11-04",
+        kinds=("docx", "html"),
+    ),
+    Shape(
+        "what-i-do-and-what-my-manager-does",
+        (
+            H("Samtaleark"),
+            P("Vi holdt samtalen: 19.11.2025"),
+            P("Efter samtalen: Hvem gør hvad?", bold=True),
+            t(
+                ("Det gør jeg", "Det gør min leder"),
+                (
+                    "Tilmelder mig et kursus (senest 15.12.2025)\nSkriver en vejledning",
+                    "Samler vagterne på to formiddage (senest 05.01.2026)",
+                ),
+            ),
+        ),
+        (
+            Right("Tilmelder mig et kursus", "2025-12-15", "me"),
+            Right("Skriver en vejledning", "", "me"),
+            Right("Samler vagterne på to formiddage", "2026-01-05", "manager"),
+        ),
+        "2025-11-19",
+    ),
+    Shape(
+        "names-with-a-sign",
+        (
+            H("1:1 – Emil Vest / Sidsel Ravn (teamlead)"),
+            H("MUS – 3. december 2025", 2),
+            P("Aftaler", bold=True),
+            L(
+                (
+                    "@Emil: certificering, deadline 31. maj 2026 (i gang)",
+                    "@Sidsel: ændre vagten, deadline 1. februar 2026 (nået)",
+                    "@Emil @Sidsel: finde en mentor, deadline Q1 2026 (droppet)",
+                )
+            ),
+        ),
+        (
+            Right("certificering", "2026-05-31", "Emil"),
+            Right("ændre vagten", "2026-02-01", "Sidsel"),
+            Right("finde en mentor", "2026-03-31", "both"),
+        ),
+        "2025-12-03",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "a-letter-of-sentences",
+        (
+            P("Kære Karin"),
+            P("Tak for en god samtale i torsdags, den 20. november 2025."),
+            P("Vi aftalte, at du tager kurset inden den 31. marts 2026."),
+            P("Vi aftalte også, at jeg finder en afløser senest den 15. januar 2026."),
+            P("Endelig aftalte vi, at du rydder op i arkivet inden den 1. april 2026."),
+            P("Dit ønske om en kopimaskine har jeg givet videre."),
+            P("Kærlig hilsen"),
+            P("Johannes Krarup"),
+        ),
+        (
+            Right("Du tager kurset", "2026-03-31", "me"),
+            Right("Jeg finder en afløser", "2026-01-15", "manager"),
+            Right("Du rydder op i arkivet", "2026-04-01", "me"),
+        ),
+        "2025-11-20",
+        kinds=LOOKS,
+    ),
+    Shape(
+        "labels-above-days",
+        (
+            H("MUS 2025"),
+            P("Farmakonom: Lykke Sten"),
+            P("Samtaledato: 14. november 2025"),
+            H("Aftaler"),
+            P("Særudstilling", bold=True),
+            P("Ansvarlig"),
+            P("Lykke"),
+            P("Deadline"),
+            P("2. februar 2026"),
+            P("Kursus i podcast", bold=True),
+            P("Ansvarlig"),
+            P("Bo"),
+            P("Deadline"),
+            P("marts 2026"),
+        ),
+        (
+            Right("Særudstilling", "2026-02-02", "Lykke"),
+            Right("Kursus i podcast", "2026-03-31", "Bo"),
+        ),
+        "2025-11-14",
+        kinds=("docx", "html"),
+    ),
+    Shape(
+        "an-export-with-both-in-each-row",
+        (
+            t(
+                ("Medarbejder", "Leder", "Samtaledato", "Aftaletekst", "Påhviler", "Forfald"),
+                ("Jørgen Ærø", "Mette Holm", "07-11-2025", "Kursus", "Medarbejder", "31-03-2026"),
+                ("Jørgen Ærø", "Mette Holm", "07-11-2025", "Dagvagt", "Leder", "01-03-2026"),
+            ),
+        ),
+        (Right("Kursus", "2026-03-31", "me"), Right("Dagvagt", "2026-03-01", "manager")),
+        "2025-11-07",
+    ),
+    Shape(
+        "english-to-do-and-plain-commas",
+        (
+            H("Development conversation – 20 November 2025"),
+            P("Attendees: Anna Berg, Tom Hill (manager)"),
+            H("Agreed actions", 2),
+            L(
+                (
+                    "Anna to complete the safety course by 31 March 2026",
+                    "Flexible hours, Tom, before 1 May 2026",
+                )
+            ),
+            H("Discussed but not agreed", 2),
+            L(("A stay at the field station",)),
+        ),
+        (
+            Right("Anna to complete the safety course", "2026-03-31", "me"),
+            Right("Flexible hours", "2026-05-01", "Tom"),
+        ),
+        "2025-11-20",
+        kinds=LOOKS,
     ),
 )
 

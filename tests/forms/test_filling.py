@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ from lxml import etree
 
 from mus_cli.core.text import clean
 from mus_cli.errors import BadFile
-from mus_cli.forms import word
+from mus_cli.forms import questions, word
 from mus_cli.forms.blocks import Paragraph
 from mus_cli.forms.filling import Filled, Mark, Unplaced, Wanted, fill
 from mus_cli.forms.places import Spots
@@ -31,23 +30,13 @@ TYPES = "[Content_Types].xml"
 
 def form(*blocks: str, **more: str) -> bytes:
     """Return a form of blocks; ``more`` are members, by names with __ for each slash."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "form.docx")
-        make.write(path, *blocks, header="Skema 7")
-        with zipfile.ZipFile(path) as file:
-            members = {name: file.read(name).decode() for name in file.namelist()}
+    written = io.BytesIO()
+    make.write_to(written, *blocks, header="Skema 7")
+    members = {name: data.decode() for name, data in make.members(written.getvalue()).items()}
     every_xml = '<Default Extension="xml" ContentType="application/xml"/></Types>'
     members[TYPES] = members[TYPES].replace("</Types>", every_xml)
-    return packed({**members, **{name.replace("__", "/"): text for name, text in more.items()}})
-
-
-def packed(members: Mapping[str, str]) -> bytes:
-    """Return a file of these members."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        for name, text in members.items():
-            file.writestr(name, text, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    added = {name.replace("__", "/"): text for name, text in more.items()}
+    return make.packed({**members, **added})
 
 
 def texts(data: bytes) -> list[str]:
@@ -247,6 +236,17 @@ def test_what_is_signed_or_is_for_others_is_never_filled(words: str) -> None:
     data = form(table(row(words, "")))
     made = one(data, words, "0/0/1/1", "Lise")
     assert made.unplaced == (Unplaced("q", "not-mine"),)
+
+
+@pytest.mark.parametrize("words", ["Din leder", "Din nærmeste leder:", "Your manager"])
+def test_the_manager_can_be_what_is_asked_about(words: str) -> None:
+    """With a list of help between the name and the room; one without is where they write."""
+    data = form(words, make.item("Hvordan samarbejder I?"), make.item("Hvad savner du?"), EMPTY)
+    assert one(data, words, "0/3", "Godt").placed == ("q",)
+    bare = form(words, "Hvordan samarbejder I?", EMPTY)
+    assert one(bare, words, "0/2", "Godt").unplaced == (Unplaced("q", "not-mine"),)
+    theirs = form("Leder", make.item("Hvad er nået?"), make.item("Hvad nu?"), EMPTY)
+    assert one(theirs, "Leder", "0/3", "Godt").unplaced == (Unplaced("q", "not-mine"),)
 
 
 def test_the_managers_column_is_never_filled() -> None:
@@ -495,6 +495,52 @@ def test_own_words_beside_boxes_are_reported() -> None:
     assert (made.placed, made.unplaced) == (("q",), (Unplaced("q", "own-words"),))
 
 
+@pytest.mark.parametrize(
+    "answer", [("Vælg:", "☐ Ja", "☐ Nej"), (table(row("Vælg:", "☐ Ja ☐ Nej")),)]
+)
+def test_words_where_there_are_only_boxes_are_refused_for_that(answer: tuple[str, ...]) -> None:
+    """Nobody has written there: there are boxes, and nothing but boxes."""
+    data = form(*answer)
+    kept = place(data, "Vælg:", "0/0/1/1" if len(answer) == 1 else "0/1", kind="ticks")
+    made = filled(data, Wanted("q", kept, "kun om onsdagen"))
+    assert (made.data, made.unplaced) == (data, (Unplaced("q", "only-boxes"),))
+
+
+def test_a_question_without_room_is_not_said_to_be_gone() -> None:
+    """It is there, and nothing to write in or to tick."""
+    data = form("Trives du?", "Hvor længe?")
+    made = filled(data, Wanted("a", {}, "Ja"), Wanted("b", {}, marks=(Mark(("Ja",)),)))
+    assert made.unplaced == (Unplaced("a", "no-room"), Unplaced("b", "no-box"))
+
+
+def merged(*labels: str) -> bytes:
+    """Return a form of labels in rows, beside one cell merged over them all."""
+    rooms = (cell(merge="restart"), *(cell(merge="continue") for _ in labels[1:]))
+    return form("Skema", table(*map(row, labels, rooms)))
+
+
+def test_questions_that_share_a_cell_are_answered_in_it_one_below_the_other() -> None:
+    """Each behind its question; the one that has left the form takes no room of the others."""
+    data = merged("Hvad er nået?", "Hvor er du fra 1 til 5?", "Andet")
+    asked = questions.understand(word.read(data)).found
+    kept = {one.text: one.question.form_place for one in asked}
+    wanted = (
+        Wanted("a", kept["Hvad er nået?"], "Et mål\nog et til"),
+        Wanted("b", kept["Hvor er du fra 1 til 5?"], "Cirka", (Mark(("4",)),)),
+        Wanted("c", kept["Andet"], "Ingenting"),
+    )
+    made = filled(data, *wanted)
+    assert (made.placed, made.unplaced) == (("a", "b", "c"), ())
+    assert texts(made.data)[2] == (
+        "Hvad er nået? Et mål\nog et til\nHvor er du fra 1 til 5? 4 – Cirka\nAndet: Ingenting"
+    )
+    changed = filled(merged("Hvad er nået?", "Hvor er du fra 1 til 5?"), *wanted)
+    assert changed.unplaced == (Unplaced("c", "gone"),)
+    assert "Ingenting" not in " ".join(texts(changed.data))
+    again = filled(made.data, wanted[2])
+    assert again.unplaced == (Unplaced("c", "holds-words"),)
+
+
 def test_a_grid_is_marked_in_the_row_of_each_statement() -> None:
     """By the words of its row and of its column, whatever their order is now."""
     head = row("Hvor enig er du?", "1", "2", "3 = helt")
@@ -561,12 +607,187 @@ def test_tracked_changes_stay_and_what_was_taken_out_is_no_words() -> None:
     assert "gammelt svar</w:delText>" in xml(made.data)
 
 
-def test_a_text_box_is_left_alone() -> None:
-    """It is in the file twice, for old programs, and both would have to say the same."""
+IN_BOX = "0/0/0/0/0/0/0/0"
+"""The path of a text box in the first run of the first paragraph."""
+
+
+def test_a_text_box_is_filled_in_with_its_copy() -> None:
+    """It is in the file twice, for old programs, and both say the same."""
     data = form(paragraph(make.box(paragraph("Trives du?"), EMPTY)))
-    made = one(data, "Trives du?", "0/0/1", "Ja")
-    assert made.unplaced[0].why in ("gone", "no-room", "moved")
+    made = one(data, "Trives du?", f"{IN_BOX}/1", "Ja\nOg nej")
+    assert made.placed == ("q",)
+    assert texts(made.data)[:3] == ["Trives du?", "Ja", "Og nej"]
+    answer = "<w:p><w:r><w:t>Ja</w:t></w:r></w:p><w:p><w:r><w:t>Og nej</w:t></w:r></w:p>"
+    assert xml(made.data) == xml(data).replace("<w:p></w:p></w:txbx", f"{answer}</w:txbx")
+    assert xml(made.data).count(answer) == 2
+
+
+def test_a_box_to_tick_in_a_text_box_is_ticked_once_in_each_copy() -> None:
+    """The copy is no second box of that name."""
+    data = form(paragraph(make.box(paragraph("Trives du?"), paragraph("☐ Ja ☐ Nej"))))
+    kept = place(data, "Trives du?", "")
+    made = filled(data, Wanted("q", kept, marks=(Mark(("Ja",)),)))
+    assert made.placed == ("q",)
+    assert xml(made.data).count("☒ Ja ☐ Nej") == 2
+
+
+def test_a_text_box_that_differs_from_its_copy_is_left_alone() -> None:
+    """Somebody has changed one of them, and it cannot be told which one counts."""
+    data = form(paragraph(make.box(paragraph("Trives du?"), EMPTY)).replace(EMPTY, EMPTY * 2, 1))
+    made = one(data, "Trives du?", f"{IN_BOX}/1", "Ja")
+    assert made.unplaced[0].why == "no-room"
     assert made.data == data
+
+
+def test_a_number_in_a_line_is_ringed() -> None:
+    """In bold and brackets, as one would draw a ring; the other letters stay in their look."""
+    look = '<w:rFonts w:ascii="Arial"/><w:color w:val="FF0000"/>'
+    red = f"<w:r><w:rPr>{look}</w:rPr><w:t>{{}}</w:t></w:r>"
+    line = paragraph(red.format("Lidt 1 2 "), red.format("3 4 5 Meget"))
+    data = form("Hvor travlt har du?", line)
+    kept = place(data, "Hvor travlt har du?", "0/1", kind="ticks")
+    made = filled(data, Wanted("q", kept, marks=(Mark(("3",)),)))
+    assert texts(made.data)[1] == "Lidt 1 2 (3) 4 5 Meget"
+    bold = red.replace("<w:color", "<w:b/><w:color").format("(3)")
+    kept_apart = ' xml:space="preserve"> 4 5 Meget'
+    ringed = f"{red.format('')}{bold}{red.format('').replace('>' + '</w:t', kept_apart + '</w:t')}"
+    plain = line.replace(red.format("3 4 5 Meget"), ringed)
+    assert xml(made.data) == xml(form("Hvor travlt har du?", plain))
+
+
+@pytest.mark.parametrize("line", ["1 2 3 4 5", "1\t2\t3\t4\t5", "Slet ikke (1) 2 3 4 5 Helt"])
+def test_a_number_that_a_line_does_not_have_is_refused(line: str) -> None:
+    """Nothing is written near it either."""
+    data = form("Hvor travlt har du?", line)
+    kept = place(data, "Hvor travlt har du?", "0/1", kind="ticks")
+    assert filled(data, Wanted("q", kept, marks=(Mark(("3",)),))).placed == ("q",)
+    made = filled(data, Wanted("q", kept, marks=(Mark(("7",)),)))
+    assert made.unplaced == (Unplaced("q", "no-box"),)
+
+
+def test_numbers_in_each_row_are_ringed_in_their_row() -> None:
+    """Where two rows have the same words, nobody knows which: it is said, and neither is marked."""
+    rows = (row(words, "1", "2", "3") for words in ("Jeg trives", "Ro", "Ro"))
+    data = form("Trivsel", table(*rows))
+    grid = place(data, "Jeg trives", "0/1/1/0", kind="rows")
+    wanted = [Wanted(words, grid, marks=(Mark(("2",), words),)) for words in ("Jeg trives", "Ro")]
+    made = filled(data, *wanted)
+    assert (made.placed, made.unplaced) == (("Jeg trives",), (Unplaced("Ro", "no-box"),))
+    cells = ["Jeg trives", "1", "(2)", "3", "Ro", "1", "2", "3", "Ro", "1", "2", "3"]
+    assert texts(made.data) == ["Trivsel", *cells, "Skema 7"]
+
+
+def test_a_cross_is_below_the_numbers_of_its_own_question() -> None:
+    """Where one table has the same numbers for several."""
+    numbers, free = row("1", "2", "3"), row("", "", "")
+    asked = [row(cell(paragraph(what), span=3)) for what in ("Er der ro?", "Er der tid?")]
+    data = form("Trivsel", table(asked[0], numbers, free, asked[1], numbers, free))
+    kept = place(data, "Er der tid?", "0/1/5/0", kind="rows")
+    made = filled(
+        data,
+        Wanted(
+            "q",
+            kept,
+            marks=(
+                Mark(
+                    ("2",),
+                ),
+            ),
+        ),
+    )
+    assert made.placed == ("q",)
+    numbered = ["1", "2", "3"]
+    assert texts(made.data) == [
+        "Trivsel", "Er der ro?", *numbered, "Er der tid?", *numbered, "X", "Skema 7",
+    ]  # fmt: skip
+
+
+def test_a_number_in_a_cell_of_its_own_is_ringed_there() -> None:
+    """Where the numbers have empty cells below them, one of those is marked instead."""
+    numbers = row("Lidt", "1", "2", "3", "Meget")
+    data = form("Hvor travlt har du?", table(numbers))
+    kept = place(data, "Hvor travlt har du?", "0/1/1/1", kind="ticks")
+    made = filled(data, Wanted("q", kept, marks=(Mark(("2",)),)))
+    assert texts(made.data)[1:6] == ["Lidt", "1", "(2)", "3", "Meget"]
+    data = form("Hvor travlt har du?", table(row("1", "2", "3"), row("", "", "")))
+    kept = place(data, "Hvor travlt har du?", "0/1/1/0", kind="rows")
+    made = filled(data, Wanted("q", kept, marks=(Mark(("2",)),)))
+    assert texts(made.data)[1:5] == ["1", "2", "3", "X"]
+
+
+def test_lines_of_a_list_go_into_rows_of_their_own() -> None:
+    """Up to the first row that says something, or into more rows like the last."""
+    wishes = row("Ønske", "Fordi")
+    data = form(table(wishes, row("", ""), row("", "")))
+    kept = place(data, "Ønske", "0/0/2/0", kind="list")
+    made = filled(data, Wanted("q", kept, "Kursus\nRo\nOrden"))
+    shown = word.read(made.data).blocks[0]
+    assert not isinstance(shown, Paragraph)
+    assert [[cell.text for cell in line] for line in shown] == [
+        ["Ønske", "Fordi"],
+        ["Kursus", ""],
+        ["Ro", ""],
+        ["Orden", ""],
+    ]
+    data = form(table(wishes, row("Løn", ""), row("", "")))
+    assert filled(data, Wanted("q", kept, "Kursus")).unplaced == (Unplaced("q", "holds-words"),)
+
+
+def test_lines_of_a_list_go_behind_numbers() -> None:
+    """What is too many goes into the last; a number that somebody used is left alone."""
+    numbers = ("1. ____________", "2. ............", "3. ____________")
+    data = form("Nævn tre emner:", *numbers, "Andet?")
+    kept = place(data, "Nævn tre emner:", "0/1", kind="numbered")
+    made = filled(data, Wanted("q", kept, "Ro\nLøn\nOrden\nTid"))
+    assert texts(made.data)[1:5] == ["1. Ro", "2. Løn", "3. Orden; Tid", "Andet?"]
+    made = filled(data, Wanted("q", kept, "Ro"))
+    assert texts(made.data)[1:3] == ["1. Ro", "2. ............"]
+    used = form("Nævn tre emner:", "1. Ferie", *numbers[1:])
+    assert filled(used, Wanted("q", kept, "Ro")).unplaced == (Unplaced("q", "no-room"),)
+
+
+def test_a_box_in_round_brackets_is_ticked() -> None:
+    """In the brackets that it has."""
+    data = form("Trives du?", "( ) Ja  ( ) Nej  [ ] Ved ikke")
+    kept = place(data, "Trives du?", "0/1", kind="ticks")
+    made = filled(data, Wanted("q", kept, marks=(Mark(("Nej",)),)))
+    assert texts(made.data)[1] == "( ) Ja (X) Nej [ ] Ved ikke"
+
+
+def test_a_tab_drawn_as_a_line_is_room() -> None:
+    """Behind the words of a question; the answer takes its place."""
+    data = form(workplace.lined("Hvorfor?\t\t"), workplace.lined("Navn\tDato\t"))
+    made = one(data, "Hvorfor?", "0/0", "Travlt\nMeget")
+    assert texts(made.data)[0] == "Hvorfor? Travlt\nMeget"
+    assert one(data, "Navn ____ Dato", "0/1", "Lise").unplaced == (Unplaced("q", "no-room"),)
+
+
+def test_the_end_of_a_page_is_no_room() -> None:
+    """A paragraph that begins a new page keeps its break."""
+    new_page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    data = form("Hvad vil du?", new_page, "Andet?", EMPTY)
+    made = one(data, "Hvad vil du?", "0/1", "Ro")
+    assert made.unplaced == (Unplaced("q", "holds-words"),)
+
+
+@pytest.mark.parametrize("at", ["0/²", "0/" + "9" * 5000, "0/-1", "../0", "x"])
+def test_a_place_that_is_no_path_is_refused(at: str) -> None:
+    """A bank made by hand can say anything."""
+    data = form("Trives du?", EMPTY)
+    kept = {"words": "Trives du?", "label": "0/0", "at": at}
+    made = filled(data, Wanted("q", kept, "Ja"))
+    assert [one.key for one in made.unplaced] == ["q"]
+    assert made.data == data
+
+
+def test_digits_that_are_no_numbers_are_no_numbers() -> None:
+    """Those of other scripts, raised ones, and thousands of them."""
+    most = f'<w:maxLength w:val="{"9" * 5000}"/>'
+    field = old_text().replace('<w:maxLength w:val="20"/>', most)
+    data = form(paragraph("Mål: ", field), paragraph(make.dropdown(0, "²", "٣", "1" * 400)))
+    made = filled(data, Wanted("q", place(data, "Mål:", "0/0/1/0/0"), "Ro"))
+    assert made.placed == ("q",)
+    assert questions.understand(word.read(data)).found
 
 
 def test_one_place_takes_one_answer() -> None:
@@ -622,11 +843,10 @@ def test_what_is_no_word_file_is_refused(data: bytes, what: str) -> None:
 def test_macros_are_kept_and_the_name_says_so() -> None:
     """They never run here; Word opens such a file only by an ending of its own."""
     plain = form("Trives du?", EMPTY, word__vbaProject__bin="macros")
-    with zipfile.ZipFile(io.BytesIO(plain)) as file:
-        members = {name: file.read(name).decode() for name in file.namelist()}
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    data = packed({**members, TYPES: members[TYPES].replace(kind, macros)})
+    members = make.members(plain)
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    data = make.packed({**members, TYPES: members[TYPES].replace(kind, macros)})
     made = one(data, "Trives du?", "0/1", "Ja")
     assert made.ending == ".docm"
 

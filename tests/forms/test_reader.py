@@ -4,38 +4,39 @@ from __future__ import annotations
 
 import io
 import time
-import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+)
 
 from mus_cli.errors import BadFile
-from mus_cli.forms import html, pdf, reader, spreadsheet
+from mus_cli.forms import html, pdf, questions, reader, spreadsheet
 from mus_cli.forms.agreements import understand
 from mus_cli.forms.blocks import Paragraph, Table
 from tests.forms import make
 
 NAME = Path("skema")
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
-def packed(members: dict[str, str]) -> bytes:
-    """Return a zip of these members."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in members.items():
-            file.writestr(name, text)
-    return out.getvalue()
+def excel(
+    rows: str, *, more: str = "", sheets: str = "", styles: str = "", other: str = ""
+) -> bytes:
+    """Return a workbook; ``more`` is beside the rows, ``sheets`` beside the one sheet.
 
-
-def excel(rows: str, *, more: str = "", sheets: str = "", styles: str = "") -> bytes:
-    """Return a workbook; ``more`` is beside the rows, ``sheets`` beside the one sheet."""
+    ``other`` are the rows of the second sheet, else they are the same.
+    """
     spaces = f'xmlns="{SHEET}" xmlns:r="{make._OFFICE}"'
     first = f'<sheet name="Ark1" sheetId="1" r:id="rId1"/>{sheets}'
     kind = f"{make._OFFICE}/worksheet"
@@ -45,7 +46,7 @@ def excel(rows: str, *, more: str = "", sheets: str = "", styles: str = "") -> b
     )
     relations = f'<Relationships xmlns="{make._PACKAGE}/relationships">{parts}</Relationships>'
     sheet = f"{HEAD}<worksheet {spaces}><sheetData>{rows}</sheetData>{more}</worksheet>"
-    return packed(
+    return make.packed(
         {
             "[Content_Types].xml": f'{HEAD}<Types xmlns="{make._PACKAGE}/content-types"/>',
             "_rels/.rels": make._ROOT.replace("word/document", "xl/workbook"),
@@ -53,7 +54,7 @@ def excel(rows: str, *, more: str = "", sheets: str = "", styles: str = "") -> b
             "xl/_rels/workbook.xml.rels": f"{HEAD}{relations}",
             "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{SHEET}">{styles}</styleSheet>',
             "xl/worksheets/sheet1.xml": sheet,
-            "xl/worksheets/sheet2.xml": sheet,
+            "xl/worksheets/sheet2.xml": sheet.replace(rows, other) if other else sheet,
         }
     )
 
@@ -68,35 +69,38 @@ def row(number: int, *texts: str) -> str:
     return f'<row r="{number}">{cells}</row>'
 
 
-def _element(name: str, attributes: str, inside: str) -> str:
-    return f"{HEAD}<{name} {attributes}>{inside}</{name}>"
+def rule(cells: str, formula: str) -> str:
+    """Return the rule of cells with a list, as Excel writes it."""
+    formula1 = f"<formula1>{formula}</formula1>"
+    return f'<dataValidation type="list" sqref="{cells}">{formula1}</dataValidation>'
+
+
+def newer_rule(cells: str, formula: str) -> str:
+    """Return the same as Excel writes it since 2010, where the list is on another sheet."""
+    return (
+        '<extLst><ext xmlns:x14="urn:x14" xmlns:xm="urn:xm"><x14:dataValidations>'
+        f'<x14:dataValidation type="list"><x14:formula1><xm:f>{formula}</xm:f></x14:formula1>'
+        f"<xm:sqref>{cells}</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"
+    )
 
 
 def ods(table: str) -> bytes:
     """Return an OpenDocument spreadsheet."""
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    spaces = " ".join(
-        f'xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "table", "text", "manifest")
-    )
     body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
-    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-    return packed(
-        {
-            "mimetype": kind,
-            "content.xml": _element("office:document-content", spaces, body),
-            "META-INF/manifest.xml": _element("manifest:manifest", spaces, entry),
-        }
-    )
+    return make.opendocument("spreadsheet", content=body)
 
 
 def a_pdf(drawing: bytes, *, pages: int = 1, locked_by: str = "") -> bytes:
-    """Return a PDF with the same drawing on each page."""
+    """Return a PDF with the same drawing on each page; in the font F2, "o" is a box to tick."""
     writer = PdfWriter()
     name = {key: NameObject(value) for key, value in {
         "/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica",
     }.items()}  # fmt: skip
     font = DictionaryObject({NameObject(key): value for key, value in name.items()})
-    fonts = DictionaryObject({NameObject("/F1"): font})
+    differences = ArrayObject([NumberObject(ord("o")), NameObject("/uni2610")])
+    encoding = DictionaryObject({NameObject("/Differences"): differences})
+    boxes = DictionaryObject({**font, NameObject("/Encoding"): encoding})
+    fonts = DictionaryObject({NameObject("/F1"): font, NameObject("/F2"): boxes})
     for _page in range(pages):
         page = writer.add_blank_page(595, 842)
         stream = DecodedStreamObject()
@@ -172,6 +176,101 @@ def test_a_day_that_is_shown_as_its_month() -> None:
     assert shown(excel(f'<row r="1">{cells}</row>', styles=styles)) == [
         [["03/2026", "03/2026", "2026-03-01"]]
     ]
+
+
+def test_a_cell_to_choose_in_is_a_choice() -> None:
+    """Beside a label alone too; one without a label, or whose list is empty, is not."""
+    more = "".join(
+        (
+            rule("C2 B5", '"Ja,Måske,Nej"'),
+            rule("C3", '"1,2,3"'),
+            rule("C7:C1048576 XFD2", '"Ja,Nej"'),
+            rule("B6", "$F$1:$F$3"),
+        )
+    )
+    rows = (
+        row(1, "Tema", "Spørgsmål", "Svar")
+        + row(2, "", "Vil du lære fra dig?")
+        + row(3, "", "Hvor tryg er du?")
+        + row(5, "Vil du blive?")
+        + row(6, "Hvor længe?")
+    )
+    form = reader.read(excel(rows, more=f"<dataValidations>{more}</dataValidations>"), NAME).form
+    read = questions.understand(form)
+    assert [(one.text, one.question.kind) for one in read.found] == [
+        ("Vil du lære fra dig?", "choice"),
+        ("Hvor tryg er du?", "scale"),
+        ("Vil du blive?", "choice"),
+        ("Hvor længe?", "text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind", "choices"),
+    [
+        ("Lister!$B$2:$B$4", "choice", ["Dag", "Aften", "Nat"]),
+        ("'Lister'!B2:C2", "choice", ["Dag", "1"]),
+        ("vagter", "choice", ["Dag", "Aften", "Nat"]),
+        ("Trin", "scale", []),
+        ("Lister!$A$2:$A$80", "text", []),
+        ("'Andet ark'!$A$1:$A$3", "text", []),
+        ('INDIRECT("Vagter")', "text", []),
+    ],
+)
+@pytest.mark.parametrize("written", [rule, newer_rule])
+def test_a_list_on_another_sheet_is_a_choice(
+    formula: str, kind: str, choices: list[str], written: Callable[[str, str], str]
+) -> None:
+    """By its cells or by a name for them, also on a hidden sheet; one of all colleagues is none."""
+    lists = row(1, "Hvem", "Vagter", "Trin") + row(2, "Bo", "Dag", "1") + row(3, "Ib", "Aften", "2")
+    lists += row(4, "Mo", "Nat", "3") + "".join(row(n, f"Kollega {n}") for n in range(5, 81))
+    names = (
+        '<definedNames><definedName name="Vagter">Lister!$B$2:$B$4</definedName>'
+        '<definedName name="Trin">Lister!$C$2:$C$4</definedName></definedNames>'
+    )
+    sheet = '<sheet name="Lister" sheetId="2" state="hidden" r:id="rId2"/>'
+    data = excel(
+        row(1, "MUS") + row(2, "Tema", "Svar") + row(3, "Hvornår vil du arbejde?"),
+        more=written("B3", formula),
+        sheets=f"{sheet}</sheets>{names}<sheets>",
+        other=lists,
+    )
+    (found,) = questions.understand(reader.read(data, NAME).form).found
+    assert (found.text, found.question.kind) == ("Hvornår vil du arbejde?", kind)
+    assert [one.da for one in found.question.choices] == choices
+
+
+def test_columns_of_what_can_be_chosen_are_no_part_of_the_form() -> None:
+    """They are beside it with a heading; a list of what is asked about stays."""
+    rows = (
+        row(1, "Tema", "Hvor ofte?", "", "Svar")
+        + row(2, "Sparring", "", "", "Ofte")
+        + row(3, "Kurser", "", "", "Aldrig")
+        + row(5, "Vigtigst:")
+    )
+    lists = rule("B2:B3", "$D$2:$D$3") + rule("B5", "$A$2:$A$3")
+    table, last = reader.read(excel(rows, more=lists), NAME).form.blocks
+    assert not isinstance(table, Paragraph)
+    assert not isinstance(last, Paragraph)
+    assert [[cell.text for cell in cells] for cells in table] == [
+        ["Tema", "Hvor ofte?"],
+        ["Sparring", ""],
+        ["Kurser", ""],
+    ]
+    assert [cell.paragraphs[0].fields[0].choices for cells in table[1:] for cell in cells[1:]] == [
+        ("Ofte", "Aldrig"),
+        ("Ofte", "Aldrig"),
+    ]
+    assert last[0][1].paragraphs[0].fields[0].choices == ("Sparring", "Kurser")
+
+
+def test_a_list_that_goes_along_with_its_cells() -> None:
+    """A rule without $ says where the list of its first cell is; the next has the next row."""
+    rows = row(1, "Hvad nu?", "", "Ja", "Nej") + row(2, "Og så?", "", "Før", "Efter")
+    (table,) = reader.read(excel(rows, more=rule("B1:B2", "C1:D1")), NAME).form.blocks
+    assert not isinstance(table, Paragraph)
+    fields = [cell.paragraphs[0].fields for cells in table for cell in cells if cell.column == 1]
+    assert [field.choices for (field,) in fields] == [("Ja", "Nej"), ("Før", "Efter")]
 
 
 def test_a_hidden_sheet_is_not_read() -> None:
@@ -256,11 +355,51 @@ def test_a_pdf_puts_letters_back_into_lines() -> None:
     assert shown(a_pdf(drawing)) == [[["Goal", "Frist"], ["Course", "1 May 2026"]]]
 
 
+BOXES_APART = {
+    "after their words": ["1 72 710 Ofte      Aldrig", "2 60 710 o", "2 105 710 o"],
+    "in one piece": ["1 72 710 Ofte      Aldrig", "2 60 710 o o"],
+    "over words": ["2 60 710 o", "2 150 710 o", "1 55 696 Ofte", "1 145 696 Aldrig"],
+    "over a line of words": ["2 60 710 o", "2 150 710 o", "1 60 696 Ofte               Aldrig"],
+    "below words": ["1 55 710 Ofte", "1 145 710 Aldrig", "2 60 696 o", "2 150 696 o"],
+    "in a column": ["1 80 710 Ofte", "1 80 696 Aldrig", "2 60 710 o", "2 60 696 o"],
+    "behind words": ["1 60 710 Ofte        Aldrig", "2 85 710 o", "2 140 710 o"],
+}
+
+
+@pytest.mark.parametrize("drawn", BOXES_APART.values(), ids=BOXES_APART)
+def test_boxes_of_a_pdf_that_are_drawn_apart_from_their_words(drawn: list[str]) -> None:
+    """They are in another font: drawn after all words of the line, or on a line of their own."""
+    around = ["1 60 740 How often do you have time to do your work as you would like to?"]
+    around += ["1 60 640 What would you like to learn?"]
+    parts = (line.split(" ", 3) for line in (*around[:1], *drawn, *around[1:]))
+    drawing = "".join(
+        f"BT /F{font} 11 Tf {x} {y} Td ({text}) Tj ET\n" for font, x, y, text in parts
+    )
+    found = questions.understand(reader.read(a_pdf(drawing.encode()), NAME).form).found
+    assert [[one.en for one in q.question.choices] for q in found] == [["Ofte", "Aldrig"], []]
+
+
+def test_lines_without_end_are_read_in_no_time() -> None:
+    """Nor are lines: a page of them is no form, and none is compared with all the others."""
+    drawing = b"".join(b"BT /F2 5 Tf 9 %d Td (o o) Tj ET\n" % (n * 3) for n in range(10_000))
+    began = time.monotonic()
+    reader.read(a_pdf(TEXT + drawing), NAME)
+    assert time.monotonic() - began < 20
+
+
+def test_boxes_and_words_that_are_not_as_many_stay_apart() -> None:
+    """Nobody knows which are whose."""
+    drawing = (
+        b"BT /F2 11 Tf 60 710 Td (o o o) Tj ET BT /F1 11 Tf 60 696 Td (Ofte      Aldrig) Tj ET"
+    )
+    assert "☐ Ofte" not in str(shown(a_pdf(drawing)))
+
+
 def test_a_form_with_fields_in_a_pdf() -> None:
     """What was filled in is read where the field is; a box that is ticked is one."""
     writer = PdfWriter(io.BytesIO(a_pdf(TEXT)))
     page = writer.pages[0]
-    from pypdf.generic import ArrayObject, FloatObject, TextStringObject
+    from pypdf.generic import FloatObject, TextStringObject
 
     def widget(kind: str, left: float, **more: object) -> DictionaryObject:
         values = {
@@ -302,23 +441,19 @@ def test_a_form_with_fields_in_a_pdf() -> None:
 )
 def test_other_zips(members: dict[str, str], what: str) -> None:
     """What they are is said, so that one knows how to save them."""
-    assert refusal(packed(members)) == what
+    assert refusal(make.packed(members)) == what
 
 
 def test_a_word_file_with_macros_is_read(tmp_path: Path) -> None:
     """Nothing in it is ever run."""
     path = tmp_path / "skema.docm"
     make.write(path, "Aftaler")
-    types = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    out = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            usual = (
-                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-            )
-            new.writestr(name, old.read(name).replace(usual, types.encode()))
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macros = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+    members = make.members(path.read_bytes())
+    changed = {name: data.replace(usual, macros) for name, data in members.items()}
 
-    assert "Aftaler" in shown(out.getvalue())
+    assert "Aftaler" in shown(make.packed(changed))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from mus_cli import i18n
 from mus_cli.dialogues import import_file
 from mus_cli.forms.agreements import Imported, understand
-from tests.forms.shapes import KINDS, SHAPES, Right, Shape, write
+from tests.forms.shapes import SHAPES, Right, Shape, write
 
 FILLED = Path(__file__).parent / "filled"
 BY_NAME = {shape.name: shape for shape in SHAPES}
@@ -36,8 +36,10 @@ def check(shape: Shape, path: Path) -> None:
     assert (imported.held.isoformat() if imported.held else "") == shape.held
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("shape", SHAPES, ids=[shape.name for shape in SHAPES])
+@pytest.mark.parametrize(
+    ("shape", "kind"),
+    [pytest.param(one, kind, id=f"{one.name}-{kind}") for one in SHAPES for kind in one.kinds],
+)
 def test_a_form_of_that_shape_is_read_whole(shape: Shape, kind: str, tmp_path: Path) -> None:
     """Each agreement with its day and its person, the day of the talk, and nothing else."""
     check(shape, write(shape, kind, tmp_path))

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from mus_cli.forms import talk_day
+from mus_cli.forms.agreements import understand
 from mus_cli.forms.blocks import Block, Form, Paragraph, table_of
 
 DAY = dt.date(2025, 11, 18)
@@ -39,6 +40,19 @@ def found(*blocks: Block) -> dt.date | None:
         "Datum för medarbetarsamtal: 18 november 2025",
         "Dato for medarbeidersamtale: 18.11.2025",
         "Dato for MUS: 18. november",
+        "18. november 2025 kl. 9.30-11",
+        "Navn: Bo Lind Leder: Lis Krag Dato 18/11 2025",
+        "Mellem Bo Lind og afdelingsleder Lis Krag, tirsdag d. 18/11-2025",
+        "Bo Lind (BL) og Lis Krag (LK), den 18. november 2025",
+        "18. november 2025, Bo Lind og Lis Krag",
+        "Between Bo Lind and team lead Lis Krag, 18 November 2025",
+        "Laborant: Bo Lind (BL) Souschef: Lis Krag Møller 18. november 2025",
+        "18. november 2025, souschef Lis Krag. Kun til os to.",
+        "I år: 18/11-2025",
+        "This year (18 November 2025)",
+        "Skemaet er udfyldt: 18. november 2025",
+        "Completed on: 18 November 2025",
+        "Tidspunkt: Tirsdag d. 18. november 2025 kl. 13.00-14.15",
     ],
 )
 def test_a_line_that_says_it(text: str) -> None:
@@ -67,6 +81,10 @@ def test_a_heading_and_a_page_header() -> None:
     assert found(Paragraph("Dato for samtalen", level=2), Paragraph("18. november 2025")) == DAY
     margin = Paragraph("Skema 7 · Dato for samtale: 18. november 2025", margin=True)
     assert found(margin) == DAY
+    text = (Paragraph("Der er styr på lageret."),) * 20
+    assert found(*text, Paragraph("Havnens Vagt | MUS 18. november 2025", margin=True)) == DAY
+    version = Paragraph("Havnens Vagt | MUS-skema 18. november 2025", margin=True)
+    assert found(*text, version) is None
 
 
 @pytest.mark.parametrize(
@@ -78,12 +96,36 @@ def test_a_heading_and_a_page_header() -> None:
         "Underskrift, dato: 18. november 2025",
         "Skema revideret 18. november 2025",
         "Frist: 18. november 2025",
+        "Vi mødes igen den 18. november 2025",
         "Referat af MUS 2025",
+        "I år holder vi kursus den 18. november 2025",
+        "Udfyldt af medarbejderen: 18. november 2025",
+        "Skemaet er udfyldt den 18. november 2025",
+        "Bo Lind og Lis Krag tager på kursus den 18. november 2025",
+        "Ansvarlig: Bo Lind Hjælper: Lis Krag 18. november 2025",
+        "18. november 2025, kursus i Excel",
     ],
 )
 def test_other_days(text: str) -> None:
     """A day of something else is not the talk's."""
     assert found(Paragraph(text)) is None
+
+
+def test_a_day_below_the_heading_of_another() -> None:
+    """It is that of the heading, not the talk's."""
+    assert found(Paragraph("Opfølgning", bold=True), Paragraph("18. november 2025")) is None
+    assert found(Paragraph("Next meeting:"), Paragraph("18 November 2025, Bo and Lis")) is None
+
+
+def test_facts_above_the_agreements_in_one_table() -> None:
+    """Where all of a form is one table, "Dato" above the agreements is the day of the talk."""
+    heads, row = ["Mål", "Hvem", "Frist"], ["Kursus", "Bo", "1. maj 2026"]
+    form = [["Navn", "Bo Lind", ""], ["Dato", "18. november 2025", ""], heads, row]
+    assert found(table_of(form)) == DAY
+    assert found(table_of([heads, row, ["Dato", "18. november 2025", ""]])) is None
+    labelled = [["Dato", "18. november 2025"], ["Hvad aftaler vi?", "- Kursus inden jul\n- Mentor"]]
+    assert found(table_of(labelled)) == DAY
+    assert found(table_of([*labelled[1:], labelled[0]])) is None
 
 
 def test_the_days_of_agreements() -> None:
@@ -97,6 +139,44 @@ def test_a_label_is_surer_than_a_title() -> None:
     """Where two days are said, the one behind the label counts."""
     title = Paragraph("Referat af MUS, skrevet 20. november 2025")
     assert found(title, Paragraph("Afholdt: 18. november 2025")) == DAY
+    filled_in = Paragraph("Udfyldt: 12. november 2025")
+    assert found(filled_in, Paragraph("Bo Lind og Lis Krag, 18. november 2025")) == DAY
+
+
+def test_the_day_of_a_letter_is_not_that_of_the_talk() -> None:
+    """A mail says when it was sent; its thanks say when the two talked, the latest time before."""
+    header = Paragraph(
+        "Fra: Bo Lind\nTil: Lis Krag\nDato: 20. november 2025 09:14\nEmne: Vores MUS"
+    )
+    assert found(header) is None
+    assert found(header, Paragraph("Tak for snakken i tirsdags (18/11). Her er det.")) == DAY
+    assert found(Paragraph("Til: Lis Krag"), Paragraph("Dato: 18. november 2025")) == DAY
+
+
+@pytest.mark.parametrize(
+    ("sent", "thanks"),
+    [
+        ("18. november 2025", "Tak for en god snak i dag."),
+        ("18. november 2025", "Thank you for our talk this morning."),
+        ("19. november 2025", "Her er referatet af vores MUS i går."),
+        ("20. november 2025", "Tak for samtalen i tirsdags."),
+        ("25. november 2025", "Tak for samtalen i tirsdags."),
+    ],
+)
+def test_a_day_that_a_letter_counts_from_its_own(sent: str, thanks: str) -> None:
+    """Of "i tirsdags" it is the latest one before the letter was sent."""
+    header = Paragraph(f"Fra: Bo Lind\nTil: Lis Krag\nSendt: {sent} 09:14\nEmne: Aftaler")
+
+    assert found(header, Paragraph("Vi tager en snak i dag."), Paragraph("Hej Lis")) is None
+    assert found(header, Paragraph(thanks)) == DAY
+
+
+def test_this_year_ends_what_is_about_last_year() -> None:
+    """A heading with the day of the talk is still one: what is below it was agreed this year."""
+    past = (Paragraph("Aftaler fra sidste år", bold=True), Paragraph("Bo rydder arkivet", item=1))
+    now = (Paragraph("I år: 18/11-2025"), Paragraph("Vi aftalte, at Bo lærer fra sig i maj."))
+    imported = understand(Form((*past, *now)), 2025)
+    assert [goal.goal for goal in imported.goals] == ["Bo lærer fra sig i maj"]
 
 
 def test_the_year_of_a_form() -> None:

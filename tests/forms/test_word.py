@@ -59,15 +59,11 @@ def written(tmp_path: Path, *blocks: str) -> Path:
 
 def repacked(path: Path, **changed: bytes) -> bytes:
     """Return the file with other members: ``document`` for that, or with an ending of its own."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        names = {
-            f"word/{name}" if "." in name else f"word/{name}.xml": data
-            for name, data in changed.items()
-        }
-        for name in (*old.namelist(), *(name for name in names if name not in old.namelist())):
-            new.writestr(name, names.get(name) or old.read(name))
-    return out.getvalue()
+    names = {
+        f"word/{name}" if "." in name else f"word/{name}.xml": data
+        for name, data in changed.items()
+    }
+    return make.packed({**make.members(path.read_bytes()), **names})
 
 
 def refusal(data: bytes, tmp_path: Path) -> str:
@@ -109,9 +105,7 @@ def test_headings_in_a_row() -> None:
         dt.date(2025, 3, 12),
         (
             "Medarbejderudviklingssamtale 2025",
-            "Navn: Jens Holm",
             "Vi talte om den nye vagtplan.",
-            "Aftaler og mål",
             "Trivsel",
             "Underskrift: Jens og Mette",
             "Skema 7 · Fortroligt",
@@ -248,7 +242,7 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     real = builtins.__import__
 
     def missing(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name.startswith("docx"):
+        if name.startswith("lxml"):
             raise ModuleNotFoundError(name)
         return real(name, *args, **kwargs)
 
@@ -257,7 +251,7 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(NotInstalled) as error:
         import_file.read(path)
 
-    assert error.value.library == "python-docx"
+    assert error.value.library == "lxml"
 
 
 def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ answer carries its number as a mark that Word ignores, so that a place can be he
 from __future__ import annotations
 
 import io
-import zipfile
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.forms.make import (
     bold,
+    box,
     cell,
     control,
     dropdown,
@@ -70,6 +71,34 @@ def italic(text: str) -> str:
     return bold(text).replace("<w:b/>", "<w:i/>")
 
 
+def bold_item(text: str) -> str:
+    """Return an item of a list in bold."""
+    return item(text).replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>")
+
+
+def framed(*blocks: str) -> str:
+    """Return a run with a text box of a size, as Word draws it, and its copy for old programs."""
+    shape = (
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:extent cx="3600000" cy="900000"/><wp:docPr id="1" name="x"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" '
+        'cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>'
+    )
+    end = "</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    return (
+        box(*blocks)
+        .replace("<w:drawing><wps:txbx>", f"<w:drawing>{shape}")
+        .replace("</wps:txbx></w:drawing>", end)
+    )
+
+
+def italic_cell(text: str) -> str:
+    """Return a cell with a line in italics."""
+    return cell(italic(text))
+
+
 def shaded(text: str, span: int = 1) -> str:
     """Return a shaded cell, as over a group of rows."""
     properties = f'<w:gridSpan w:val="{span}"/><w:shd w:val="clear" w:fill="D9E2F3"/>'
@@ -112,10 +141,10 @@ def made(*blocks: str) -> bytes:
     return made.getvalue()
 
 
-def members(data: bytes) -> dict[str, bytes]:
-    """Return the members of a form."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
+def lined(*texts: str, number: int = 0) -> str:
+    """Return a paragraph whose tabs are drawn as lines to write on."""
+    stops = '<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs></w:pPr>'
+    return f'<w:p w:rsidR="{number:08X}">{stops}{"".join(map(run, texts))}</w:p>'
 
 
 def bold_cell(text: str) -> str:
@@ -131,6 +160,14 @@ def ten_questions() -> bytes:
     )  # fmt: skip
     asked = ((f"Hvad vil du sige om dine {subject}?", "") for subject in subjects)
     return made(heading(1, "Skema til MUS"), *(block for pair in asked for block in pair))
+
+
+def write_bank(folder: Path, form: str = "skema.docx") -> None:
+    """Write the bank ``skema`` of one question, made of a form with this name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    question = "{id: year, en: {question: What happened?}}"
+    bank = f"format: 2\nid: skema\ntitle: {{en: The form}}\nform: {form}\nquestions: [{question}]\n"
+    (folder / "skema.yaml").write_text(bank, encoding="utf-8")
 
 
 FORMS = (
@@ -731,7 +768,7 @@ FORMS = (
                 row("Ansvarlig", cell()),
             ),
         ),
-        (Asked("text", "Skriv de opgaver, du bruger mest tid på.", section="Dine opgaver"),),
+        (Asked("list", "Skriv de opgaver, du bruger mest tid på.", section="Dine opgaver"),),
         ("Efter samtalen",),
     ),
     WorkplaceForm(
@@ -801,6 +838,338 @@ FORMS = (
             Asked("scale", "Overall rating", "leder"),
             Asked("text", "Comments", "leder"),
         ),
+    ),
+    WorkplaceForm(
+        "text boxes",
+        made(
+            heading(1, "MUS på lageret"),
+            paragraph(framed(paragraph("Skemaet er kun til samtalen."))),
+            heading(2, "Dit arbejde"),
+            "Hvad fylder mest i din hverdag?",
+            paragraph(framed(room(1), paragraph(""))),
+            paragraph("Hvad vil du gerne lære?", framed(room(2))),
+            paragraph(framed(bold("Hvem lærer du af?"), room(3))),
+            "Andre emner",
+            room(4),
+            "",
+            paragraph(framed(paragraph("Passer dine vagter dig?"), paragraph("☐ Ja  ☐ Nej"))),
+            paragraph(framed(paragraph("Underskrift:"), paragraph(""))),
+        ),
+        (
+            Asked("text", "Hvad fylder mest i din hverdag?", section="Dit arbejde"),
+            Asked("text", "Hvad vil du gerne lære?", section="Dit arbejde"),
+            Asked("text", "Hvem lærer du af?", section="Dit arbejde"),
+            Asked("text", "Andre emner", section="Dit arbejde"),
+            Asked("choice", "Passer dine vagter dig?", "ord", section="Dit arbejde"),
+        ),
+        ("Underskrift",),
+    ),
+    WorkplaceForm(
+        "wishes in a table, last year's agreements above",
+        made(
+            heading(1, "MUS i havneafdelingen"),
+            heading(2, "Hvordan gik det med aftalerne fra sidst?"),
+            table(row("Aftale", "Gennemført?", "Bemærkning"), row("", "", ""), row("", "", "")),
+            heading(2, "Din stilling"),
+            "Hvad bruger du mest tid på?",
+            room(1),
+            heading(2, "Mine ønsker til året"),
+            italic("De bliver først til aftaler, når vi har talt om dem."),
+            table(
+                row("Nr.", "Jeg ønsker …", "Fordi …"),
+                row("1", room_cell(2), ""),
+                row("2", "", ""),
+            ),
+            heading(2, "Udfyldes efter samtalen"),
+            "Hvad var godt ved samtalen?",
+            "",
+        ),
+        (
+            Asked("text", "Hvad bruger du mest tid på?", section="Din stilling"),
+            Asked("list", "Mine ønsker til året"),
+        ),
+        ("Hvordan gik det med aftalerne fra sidst?", "Hvad var godt ved samtalen?"),
+    ),
+    WorkplaceForm(
+        "tables in cells, before and during the talk",
+        made(
+            bold("Skema til udviklingssamtale"),
+            table(
+                row("Før samtalen", "Under samtalen"),
+                row("Udfyldes af dig.", italic_cell("Skriver vi sammen.")),
+                row(
+                    cell(
+                        bold("Opgaver"),
+                        table(
+                            row("Hvad vil du have mere af?", room_cell(1)),
+                            row("Hvad fylder for meget?", room_cell(2)),
+                        ),
+                        "",
+                    ),
+                    cell(bold("Noter"), "", ""),
+                ),
+                row(
+                    cell(
+                        bold("Kolleger"),
+                        table(row("Hvem vil du arbejde mere sammen med?", room_cell(3))),
+                        "",
+                    ),
+                    cell(bold("Noter"), "", ""),
+                ),
+            ),
+        ),
+        (
+            Asked("text", "Hvad vil du have mere af?", section="Opgaver"),
+            Asked("text", "Hvad fylder for meget?", section="Opgaver"),
+            Asked("text", "Hvem vil du arbejde mere sammen med?", section="Kolleger"),
+        ),
+        ("Noter",),
+    ),
+    WorkplaceForm(
+        "faces, boxes side by side, numbers to ring",
+        made(
+            heading(1, "MUS i klubben"),
+            heading(2, "Hvordan har du det med …"),
+            table(
+                row("", "☺ Glad", "😐 Sådan da", "☹ Træt"),
+                row("De store børn", "", "", ""),
+                row("Ture ud af huset", "", "", ""),
+            ),
+            bold("Hvad vil du gerne stå for?"),
+            table(row("☐ Musik", "☐ Bål"), row("☐ Værksted", "")),
+            bold("Hvor meget indflydelse har du?"),
+            "Ingen 1   2   3   4   5 Rigtig meget",
+            lined("Hvorfor? \t", number=4),
+            bold("Hvor travlt har du?"),
+            table(row("Slet ikke", *"12345", "Alt for travlt")),
+            bold("Hvor godt sover du?"),
+            table(row(*"1234"), row("", "", "", "")),
+        ),
+        (
+            Asked("matrix", "Hvordan har du det med …", "ord"),
+            Asked("choices", "Hvad vil du gerne stå for?", "ord"),
+            Asked("scale", "Hvor meget indflydelse har du?", "ord"),
+            Asked("text", "Hvorfor?"),
+            Asked("scale", "Hvor travlt har du?", "ord"),
+            Asked("scale", "Hvor godt sover du?", "ord"),
+        ),
+    ),
+    WorkplaceForm(
+        "a column for one's own numbers",
+        made(
+            heading(1, "Udviklingssamtale"),
+            table(row("Medarbejder", "", "Initialer", ""), row("Leder", "", "Kontor nr.", "")),
+            heading(2, "Vurdering"),
+            italic("Skriv et tal: 1 = på vej, 2 = sikker, 3 = går foran."),
+            table(
+                row("Område", "Din vurdering", "Leders vurdering", "Fokus i år"),
+                row("Rådgivning", room_cell(1), "", ""),
+                row("Regler", room_cell(2), "", ""),
+            ),
+            heading(2, "Hvad nu?"),
+            "Hvad vil du lære?",
+            "Tænk også på det, du kan lære af kolleger.",
+            room(3),
+        ),
+        (
+            Asked("scale", "Rådgivning", section="Vurdering"),
+            Asked("scale", "Regler", section="Vurdering"),
+            Asked("text", "Hvad vil du lære?", section="Hvad nu?"),
+        ),
+        ("Initialer", "Kontor nr.", "Fokus i år"),
+    ),
+    WorkplaceForm(
+        "themes in merged cells, parties in rows",
+        made(
+            heading(1, "MUS for chauffører"),
+            "Skriv stikord til det, der siger dig noget. Spring gerne resten over.",
+            "",
+            heading(2, "Del 1. Dine tanker"),
+            table(
+                row("Tema", "Spørgsmål", "Dine stikord"),
+                row(cell("Ruten", merge="restart"), "1. Hvad kører du helst?", room_cell(1)),
+                row(cell(merge="continue"), "2. Hvad kører du nødigt?", room_cell(2)),
+                row(cell("Bilen", merge="restart"), "3. Hvad mangler du i den?", room_cell(3)),
+                row(cell(merge="continue"), "4. Hvem passer på den?", room_cell(4)),
+            ),
+            heading(2, "Skriv selv"),
+            table(
+                row(cell("Hvordan deler vi vagterne bedst?", span=2)),
+                row("Medarbejder:", room_cell(5)),
+                row("Leder:", ""),
+            ),
+            heading(2, "Del 2. Lederens forberedelse"),
+            table(row(cell(bold("Hvad bidrager medarbejderen med?"), ""))),
+            heading(2, "Det har vi aftalt"),
+            table(row("Vi gør følgende", "Fra", "Til"), row("", "", ""), row("", "", "")),
+        ),
+        (
+            Asked("text", "Hvad kører du helst?", section="Ruten"),
+            Asked("text", "Hvad kører du nødigt?", section="Ruten"),
+            Asked("text", "Hvad mangler du i den?", section="Bilen"),
+            Asked("text", "Hvem passer på den?", section="Bilen"),
+            Asked("text", "Hvordan deler vi vagterne bedst?", section="Skriv selv"),
+            Asked("text", "Hvad bidrager medarbejderen med?", "leder"),
+        ),
+        ("Det har vi aftalt",),
+    ),
+    WorkplaceForm(
+        "statements in groups, a column for remarks",
+        made(
+            heading(1, "Trivselsskema"),
+            "Sæt ét kryds i hver række, og skriv en bemærkning, hvor du har en.",
+            table(
+                row("", "Passer ikke", "Passer lidt", "Passer", "Bemærkninger"),
+                row(shaded("Opgaver", 5)),
+                row("Jeg kan nå dem", "", "", "", ""),
+                row("Jeg kan lide dem", "", "", "", ""),
+                row(shaded("Kolleger", 5)),
+                row("De hjælper mig", "", "", "", ""),
+                row("De lytter til mig", "", "", "", ""),
+            ),
+            heading(2, "Det private – frivilligt"),
+            "Hvor glad er du for at gå på arbejde?",
+            "Slet ikke ☐ 1  ☐ 2  ☐ 3  ☐ 4 Meget",
+            "Hvor hurtigt vil du videre?",
+            "☐ Nu   ☐ Om et år   ☐ Jeg bliver",
+            bold("Er der noget ved dit helbred, vi skal vide?"),
+            room(5),
+            heading(2, "Mål"),
+            table(row("Specifikt", ""), row("Målbart", ""), row("Realistisk", "")),
+        ),
+        (
+            Asked("matrix", "Opgaver", "ord", section="Opgaver"),
+            Asked("matrix", "Kolleger", "ord", section="Kolleger"),
+            Asked("scale", "Hvor glad er du for at gå på arbejde?", "ord"),
+            Asked("choice", "Hvor hurtigt vil du videre?", "ord"),
+            Asked("text", "Er der noget ved dit helbred, vi skal vide?", "ret"),
+        ),
+        ("Bemærkninger", "Mål"),
+    ),
+    WorkplaceForm(
+        "bold items over items that ask",
+        made(
+            bold("Forberedelse til samtalen"),
+            bold_item("Kunderne"),
+            item("Hvem vil du gerne beholde?"),
+            room(1),
+            bold_item("Faget"),
+            item("Hvad vil du læse om?"),
+            room(2),
+            item("Hvad vil du lære fra dig?"),
+            room(3),
+            bold("Hvad aftaler vi?"),
+            "",
+            "",
+        ),
+        (
+            Asked("text", "Hvem vil du gerne beholde?", section="Kunderne"),
+            Asked("text", "Hvad vil du læse om?", section="Faget"),
+            Asked("text", "Hvad vil du lære fra dig?", section="Faget"),
+        ),
+        ("Hvad aftaler vi?",),
+    ),
+    WorkplaceForm(
+        "names of the room, numbered lines, an example",
+        made(
+            heading(1, "MUS på plejehjemmet"),
+            heading(2, "Hverdagen"),
+            "Hvordan trives du?",
+            room(1, "Svar: ............................................"),
+            "Hvad vil du lære?",
+            room(2, "Medarbejder: ____________________"),
+            "Leder: ____________________",
+            "Passer din vagt dig?",
+            "( ) Ja   ( ) Nej",
+            "Hvad fylder mest",
+            item("a) på jobbet"),
+            room(4),
+            "Prioritér de tre vigtigste emner:",
+            room(5, "1. ______________"),
+            "2. ______________",
+            "3. ______________",
+            heading(2, "Dine kompetencer"),
+            table(
+                row("Kompetence", "Niveau i dag", "Hvor langt vil du?"),
+                row("Fx førstehjælp", "2", "4"),
+                row(room_cell(6), "", ""),
+                row("", "", ""),
+            ),
+        ),
+        (
+            Asked("text", "Hvordan trives du?", section="Hverdagen"),
+            Asked("text", "Hvad vil du lære?", section="Hverdagen"),
+            Asked("choice", "Passer din vagt dig?", "ord", section="Hverdagen"),
+            Asked("text", "på jobbet", section="Hverdagen"),
+            Asked("list", "Prioritér de tre vigtigste emner", section="Hverdagen"),
+            Asked("list", "Dine kompetencer"),
+        ),
+        ("Leder",),
+    ),
+    WorkplaceForm(
+        "legends below scales, faces alone, degrees in boxes",
+        made(
+            heading(1, "MUS i værkstedet"),
+            "Hold: ______________   Værkstedsleder: ______________",
+            heading(2, "Hverdagen"),
+            table(row("Sæt kryds", "☺", "😐", "☹"), row("Vagterne", "", "", "")),
+            bold("1.1 Hvor godt kender du maskinerne?"),
+            "☐ 1  ☐ 2  ☐ 3  ☐ 4  ☐ 5",
+            "1 = slet ikke, 5 = ud og ind",
+            bold("1.2 Hvad vil du lære?"),
+            table(row(room_cell(3))),
+            bold("Er opgaverne klare?"),
+            "☐ Slet ikke   ☐ I nogen grad   ☐ I høj grad",
+            "Hvem lærer du af?",
+            "Sæt så mange kryds, du vil.",
+            "☐ Svenden",
+            "☐ Mester",
+            bold("Dit team"),
+            item("hvem du lærer af"),
+            item("hvad I taler om"),
+            room(6),
+            room(0),
+        ),
+        (
+            Asked("scale", "Vagterne", "ord", section="Hverdagen"),
+            Asked("scale", "Hvor godt kender du maskinerne?", "ord", section="Hverdagen"),
+            Asked("text", "Hvad vil du lære?", section="Hverdagen"),
+            Asked("choice", "Er opgaverne klare?", "ord", section="Hverdagen"),
+            Asked("choices", "Hvem lærer du af?", "ord", section="Hverdagen"),
+            Asked("text", "Dit team", section="Hverdagen"),
+        ),
+        ("Værkstedsleder",),
+    ),
+    WorkplaceForm(
+        "themes of one row, parts of others by other names",
+        made(
+            heading(1, "Samtale i butikken"),
+            heading(2, "Første del: Medarbejderens forberedelse"),
+            table(
+                row("Tema", "Spørgsmål", "Svar"),
+                row(cell("Kunder", merge="restart"), "Hvem husker du?", room_cell(1)),
+                row(cell(merge="continue"), "Hvem manglede du?", room_cell(2)),
+                row("Varer", "Hvad vil du lære om?", room_cell(3)),
+            ),
+            heading(2, "Anden del: Lederens forberedelse"),
+            "Hvad er medarbejderen god til?",
+            room(0),
+            heading(2, "Butikschefen skriver"),
+            "Det tager vi fat på:",
+            room(0),
+            room(0),
+            heading(2, "Del D. Kun for HR"),
+            "Er kurset bestilt?",
+            room(0),
+        ),
+        (
+            Asked("text", "Hvem husker du?", section="Kunder"),
+            Asked("text", "Hvem manglede du?", section="Kunder"),
+            Asked("text", "Hvad vil du lære om?", section="Varer"),
+            Asked("text", "Hvad er medarbejderen god til?", "leder"),
+            Asked("text", "Det tager vi fat på", "leder"),
+        ),
+        ("Er kurset bestilt?",),
     ),
 )
 

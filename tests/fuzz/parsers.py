@@ -28,8 +28,8 @@ from mus_cli.core.follow_up import reviewed
 from mus_cli.core.interview import Place, begin
 from mus_cli.core.privacy import shared_view
 from mus_cli.core.record import Agreements, Record
-from mus_cli.core.steps import asked
 from mus_cli.core.text import clean, clean_line
+from mus_cli.core.way import asked
 from mus_cli.core.year_status import year_status
 from mus_cli.dialogues import import_file, notes_view
 from mus_cli.documents import formats, table_page
@@ -124,7 +124,7 @@ def _agreed() -> Record:
 def _settings(data: bytes, folder: Path) -> None:
     places = Places(folder, folder)
     places.settings.write_bytes(data)
-    language = settings.language_of(places.settings)
+    language = settings.display(places.settings).language
     held = settings.load(places)
     assert language in (None, held.language) or held.language is None
     settings.save(places, held)

@@ -23,6 +23,7 @@ QUICK = 40  # cases of each, where no number is asked for
 def test_what_fuzzing_begins_with_is_sound(name: str, tmp_path: Path) -> None:
     """An edit is worth something only where most of the file is right: each seed is taken."""
     parser = PARSERS[name]
+    assert parser.seeds
     for data in parser.seeds:
         if name != "keys":  # sound ones would be opened by a passphrase, which costs a second
             parser.read(data, tmp_path)

@@ -132,7 +132,6 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "harsh": coaching.about_colleague,
     "minutes": _sort,
     "list": _edit_list,
-    "imported": _import,
     "deadline": lambda text: terms.due(Due(words=text, date=TODAY)),
     "prose": lambda text: list(document.prose(text)),
     "heading": lambda text: gfm.heading(2, text),
@@ -144,8 +143,16 @@ TEXTS: dict[str, Callable[[str], object]] = {
 @EACH
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_read_in_proportion(name: str, tried: tuple[str, ...]) -> None:
-    """What is typed, imported or edited by hand is looked at and shown without a wait."""
+    """What is typed or edited by hand is looked at and shown without a wait."""
     in_proportion(TEXTS[name], tried, "1")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", ["1", "", "du er "])
+@pytest.mark.parametrize("run", RUNS, ids=ascii)
+def test_a_form_is_read_in_proportion(run: str, before: str) -> None:
+    """However long its cells and lines are, and whatever they begin with."""
+    in_proportion(_import, (run,), before)
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import errors
+from mus_cli.problems import Problem
 from mus_cli.storage import drafts, notes, records
 from mus_cli.storage.encryption import keys
 from mus_cli.storage.paths import Places
@@ -73,7 +74,7 @@ def test_every_flipped_bit_and_truncation_of_every_file_is_refused(shut: Home) -
             try:
                 places.vault.open(data, path)
             except errors.BadFile as error:
-                failures += error.problems != (errors.Problem(0, "sealed-damaged"),)
+                failures += error.problems != (Problem(0, "sealed-damaged"),)
             else:
                 failures += 1
     seconds = time.perf_counter() - began

@@ -61,7 +61,8 @@ CASES = {
         ("unlock", "note"),
     )
 }
-WORDS = {"note": "note Ros", "lock": "lock --yes", "unlock": "unlock --yes"}
+NOTE = "Anerkendelse"  # too long to stand in an encrypted file by chance, as three letters do
+WORDS = {"note": f"note {NOTE}", "lock": "lock --yes", "unlock": "unlock --yes"}
 
 
 class Trace:
@@ -207,7 +208,7 @@ def wrong(tried: Tried, world: World) -> list[str]:
     faults = [f"{name} ended with {code}" for name, code in tried.codes.items() if code]
     places = world.places
     kept = [change.text for change in notes.read(places, 2026)]
-    if tried.codes["note"] == 0 and kept.count("Ros") != 1:
+    if tried.codes["note"] == 0 and kept.count(NOTE) != 1:
         faults.append(f"the note is there {kept.count('Ros')} times")
     if "Leveret" not in kept:
         faults.append("the earlier note is lost")
@@ -221,7 +222,7 @@ def wrong(tried: Tried, world: World) -> list[str]:
 
 
 def _holds_note(path: Path) -> bool:
-    return path.is_file() and b"Ros" in path.read_bytes()
+    return path.is_file() and NOTE.encode() in path.read_bytes()
 
 
 @pytest.mark.parametrize("name", CASES)

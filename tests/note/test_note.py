@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -368,11 +369,14 @@ def test_it_says_which_day_it_took() -> None:
     [
         (
             "i",
-            '"i" is not a day. Write for example 3/3, or "last Monday" in quotation marks.',
+            '"i" doesn\'t name one day. Write for example 3/3, or "3 days ago" in quotation marks.',
         ),
         (
             "marts",
-            '"marts" is not a day. Write for example 3/3, or "last Monday" in quotation marks.',
+            (
+                '"marts" doesn\'t name one day. '
+                'Write for example 3/3, or "3 days ago" in quotation marks.'
+            ),
         ),
         ("i morgen", '"i morgen" is still to come. A note is about today or an earlier day.'),
         ("3/3/2027", '"3/3/2027" is still to come. A note is about today or an earlier day.'),
@@ -386,6 +390,18 @@ def test_a_day_that_cannot_be_is_said_to_be_one(words: str, sentence: str, home:
     for command in (("Portal",), ("--edit", "k3v9")):
         assert run(*command, "--on", words, code=2).stderr == sentence + "\n"
     assert not home.exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+@pytest.mark.parametrize("today", range(16, 23))
+def test_the_day_to_write_for_example_is_taken_on_any_day(
+    monkeypatch: pytest.MonkeyPatch, lang: str, today: int
+) -> None:
+    """What the sentence names is never refused itself, whatever the weekday is."""
+    monkeypatch.setenv("MUS_TODAY", f"2026-11-{today}")
+    sentence = run("Portal", "--on", "marts", lang=lang, code=2).stderr
+    (example,) = re.findall('"([^"]+)"', sentence.removeprefix('"marts"'))
+    run("Portal", "--on", example, lang=lang)
 
 
 def test_a_day_needs_a_note(home: Path) -> None:
@@ -604,6 +620,21 @@ def test_a_note_that_is_asked_for_can_say_its_kind(monkeypatch: pytest.MonkeyPat
     assert run().stderr == "Noted as trouble. Undo with: mus note --undo\n"
     assert texts() == ["skænderi med Bodil"]
     assert person.keys == ["note/new"]
+
+
+def test_a_note_that_says_its_kind_has_it_whichever_way_it_came(places: Places) -> None:
+    """It is offered where that kind belongs, and without the word in front."""
+    run("svært: tre sygemeldte, og jeg tog vagterne")
+    run("--tag", "ros", "ros: god hjælp")
+    run("--tag", "ros", "resultat: to titler")
+    run("en tavle")
+    run("--edit", ids(places)[-1], "resultat: en tavle i drift")
+    assert [(row["tag"], row["text"]) for row in rows()] == [
+        ("trouble", "tre sygemeldte, og jeg tog vagterne"),
+        ("praise", "god hjælp"),
+        ("praise", "resultat: to titler"),
+        ("result", "en tavle i drift"),
+    ]
 
 
 @pytest.mark.usefixtures("terminal")

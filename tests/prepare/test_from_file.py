@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import subprocess
@@ -14,11 +15,13 @@ from typer.testing import CliRunner
 
 from mus_cli import errors
 from mus_cli.app.root import app
-from mus_cli.core.record import Goal, LogEntry, Record
+from mus_cli.core import talk_year
+from mus_cli.core.record import Agreements, Goal, LogEntry, Record, Talk
 from mus_cli.storage import file_lock, files, records, versions
 from mus_cli.storage.paths import Places
 from tests.folders import content
 from tests.interviews import TODAY
+from tests.years import stored
 
 ROOT = Path(__file__).parents[2]
 READY = """\
@@ -57,20 +60,56 @@ def answered(file: Path, text: str, *words: str) -> tuple[int, str, str]:
     return prepare("--answers", str(file), *words)
 
 
-def test_a_whole_file_gives_the_note_and_says_where(file: Path, places: Places) -> None:
-    """The note's path on standard output, that it is ready on standard error."""
+def papers(places: Places, year: int) -> str:
+    """The paths of the two papers of a year, as the command prints them."""
+    return f"{places.my_page(year)}\n{places.table_page(year)}\n"
+
+
+def test_a_whole_file_gives_the_papers_and_says_where(file: Path, places: Places) -> None:
+    """The paths of both on standard output, that they are ready on standard error."""
     code, out, said = answered(file, READY)
-    assert (code, out) == (0, f"{places.my_page(2026)}\n")
+    assert (code, out) == (0, papers(places, 2026))
     assert said == "Ready. You can still write more.\n"
     note = places.my_page(2026).read_text(encoding="utf-8")
     assert note.startswith("# My page · MUS 2026\n")
+    assert places.table_page(2026).read_text(encoding="utf-8").startswith("# MUS 2026\n")
     assert "Gennemføre kursus i projektledelse" in note
+
+
+@pytest.mark.parametrize("command", ["prepare", "agree"])
+def test_a_file_does_not_move_the_talk_of_written_agreements(
+    file: Path, places: Places, command: str
+) -> None:
+    """It is refused in the interview's words; the same day, or a correction, is not."""
+    held = TODAY - dt.timedelta(days=9)
+    agreements = Agreements(held=held, goals=(Goal(id="a", goal="A"),))
+    record = Record(year=2026, talk=Talk(date=held), agreements=agreements)
+    records.save(places, records.new(2026), record)
+    part = "agreements: {remarks: Ja}\n" if command == "agree" else PART
+
+    def run(text: str) -> tuple[int, str]:
+        file.write_text(f"year: 2026\n{text}", encoding="utf-8")
+        words = [command, "--lang", "en", "--answers", str(file)]
+        result = CliRunner().invoke(app, words, prog_name="mus")
+        return result.exit_code, result.stderr
+
+    before = content(places.home)
+    assert run(f"talk: {{date: 2026-12-03}}\n{part}") == (
+        1,
+        f"{errors.AnotherTalk(2026, held, talk_year.nth(2026, 2)).sentence}\n",
+    )
+    assert content(places.home) == before
+    assert run(f"talk: {{date: {held}}}\n{part}")[0] == 0
+    corrected = held - dt.timedelta(days=1)
+    part = f"agreements: {{held: {corrected}}}\n"
+    if command == "agree":
+        assert run(f"talk: {{date: {corrected}}}\n{part}")[0] == 0
 
 
 def test_what_is_missing_is_said_and_nothing_refused(file: Path, places: Places) -> None:
     """A year that is not ready is written all the same, with exit code 0."""
     code, out, said = answered(file, PART)
-    assert (code, out) == (0, f"{places.my_page(2026)}\n")
+    assert (code, out) == (0, papers(places, 2026))
     assert said.splitlines() == [
         'There is still nothing under "Work situation".',
         'There is still nothing under "Development goals and activities".',
@@ -90,9 +129,7 @@ def test_a_second_file_is_laid_over_the_first(file: Path, places: Places) -> Non
     """What it names is replaced, the rest stays, and both versions are kept."""
     answered(file, READY)
     answered(file, "answers: {results: Another}\n")
-    opened = records.load(places, 2026)
-    assert opened is not None
-    answers = opened.record.preparation.answers
+    answers = stored(places).preparation.answers
     assert (answers["results"].text, answers["wellbeing"].text) == ("Another", "Godt")
     before, last = versions.listed(places, 2026)
     assert b"Ny portal i drift" in before.path.read_bytes()
@@ -106,9 +143,7 @@ def test_goals_matched_by_id_keep_their_history(file: Path, places: Places) -> N
     record = Record(year=2026, preparation=replace(held, goals=(goal,)))
     records.save(places, records.new(2026), record)
     answered(file, "goals: [{id: dig, goal: Dig deeper}]\n")
-    opened = records.load(places, 2026)
-    assert opened is not None
-    (now,) = opened.record.preparation.goals
+    (now,) = stored(places).preparation.goals
     assert (now.goal, now.log) == ("Dig deeper", goal.log)
 
 
@@ -123,11 +158,11 @@ def test_answers_can_be_piped_in(option: str, places: Places) -> None:
 def test_the_year_comes_from_the_option_the_file_or_the_talk(file: Path, places: Places) -> None:
     """In that order; without any of them it is the preparation under way, else this year."""
     talk = "talk: {date: 2027-01-12}\n"
-    assert answered(file, PART)[1] == f"{places.my_page(2026)}\n"
-    assert answered(file, f"year: 2028\n{talk}{PART}")[1] == f"{places.my_page(2028)}\n"
-    assert answered(file, f"{talk}{PART}")[1] == f"{places.my_page(2027)}\n"
-    assert answered(file, PART)[1] == f"{places.my_page(2027)}\n"
-    assert answered(file, PART, "--year", "2025")[1] == f"{places.my_page(2025)}\n"
+    assert answered(file, PART)[1] == papers(places, 2026)
+    assert answered(file, f"year: 2028\n{talk}{PART}")[1] == papers(places, 2028)
+    assert answered(file, f"{talk}{PART}")[1] == papers(places, 2027)
+    assert answered(file, PART)[1] == papers(places, 2027)
+    assert answered(file, PART, "--year", "2025")[1] == papers(places, 2025)
 
 
 @pytest.mark.parametrize(
@@ -254,12 +289,12 @@ def test_a_disk_without_room_is_said(
 
 
 def test_a_note_edited_by_hand_is_kept(file: Path, places: Places) -> None:
-    """And told after the path of the new one."""
+    """And told after the paths of the new ones."""
     answered(file, PART)
     places.my_page(2026).write_text("Mine\n", encoding="utf-8")
     code, out, said = answered(file, READY)
     kept = places.my_page(2026).with_name("forberedelse.redigeret-1.md")
-    assert (code, out) == (0, f"{places.my_page(2026)}\n")
+    assert (code, out) == (0, papers(places, 2026))
     assert kept.read_text(encoding="utf-8") == "Mine\n"
     assert said.endswith(f"Your version is kept as {kept}.\n")
 

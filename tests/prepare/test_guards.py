@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from mus_cli.core import record as rec
+from mus_cli.core.interview import Interview
+from mus_cli.core.privacy import for_the_table
+from mus_cli.prepare.question import QuestionKind, question_ask
 from mus_cli.prompts.prompter import Move
 from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER, Scripted
+from tests.prompts.walked import at, library
 
 HARD = {"before": "yes", "focus": "hard"}
+WRITTEN = ("text", "list", "line", "rating")
 VERDICT = 'That sounds like a verdict. Try "I felt …" or one example.'
 
 
@@ -16,6 +24,14 @@ def hints(held: Outcome, key: str) -> list[str]:
     """Return the hints that a question was put with."""
     person: Scripted = held.person
     return [ask.hint for ask in person.asked if ask.key == key]
+
+
+def answered_step(key: str, place: rec.Place | None) -> Interview:
+    """Return the interview at a question, whose answer was in a place, or which has none."""
+    answers = {} if place is None else {key: rec.Answer(text="Old", place=place)}
+    return at(
+        f"question/{key}", rec.Record(year=2026, preparation=rec.Preparation(answers=answers))
+    )
 
 
 @pytest.mark.parametrize("then", [ENTER, "You are late every time"])
@@ -69,3 +85,44 @@ def test_after_four_answers_there_is_a_first_paper(interviews: Interviews) -> No
     assert held.said.count(word) == 1
     three = interviews(HARD | {"resume": KeyboardInterrupt})
     assert word not in three.said
+
+
+@pytest.mark.parametrize("place", [None, *get_args(rec.Place)])
+def test_what_is_said_about_who_reads_an_answer_is_true(place: rec.Place | None) -> None:
+    """Whatever the question, and wherever its answer was before (P32)."""
+    written = [one.key for one in library() if one.question.kind in WRITTEN]
+    untrue = []
+    for key in written:
+        step = answered_step(key, place)
+        ask = question_ask(step)._replace(key="asked")
+        person = Scripted({"asked": ["My pay", ENTER], "asked/rating": Move.SKIP})
+        answer = QuestionKind(step, lambda _answer: None).ask(person, ask, {})
+        assert not isinstance(answer, Move), key
+        now = step.answer(answer).record
+        is_on_the_table = key in for_the_table(now).preparation.answers
+        told = person.asked[1].hint
+        if (
+            ("goes on the page for the table" in told) is not is_on_the_table
+            or ("stays with you unless you share it" in told) is is_on_the_table
+            or now.preparation.answers[key].place == "manager"
+        ):
+            untrue.append((key, told))
+    assert written
+    assert untrue == []
+
+
+@pytest.mark.parametrize("place", [None, *get_args(rec.Place)])
+@pytest.mark.parametrize("key", ["outcome", "ask-for", "results", "wellbeing"])
+def test_the_help_of_a_question_says_who_reads_its_answer_now(
+    key: str, place: rec.Place | None
+) -> None:
+    """Also after it was moved or shared."""
+    step = answered_step(key, place)
+    others: dict[str, rec.Place] = {"results": "self", "wellbeing": "me"}
+    told = {
+        "manager": "You share the answer with your manager.",
+        "table": "The answer goes on the page for the table, which you both can read.",
+        "self": "The answer goes on your own page for the talk. Nobody gets it from mus.",
+        "me": "The answer is only for you until you choose otherwise.",
+    }[place or others.get(key, "table")]
+    assert question_ask(step).purpose.startswith(told)

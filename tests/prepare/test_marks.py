@@ -9,8 +9,8 @@ from typer.testing import CliRunner, Result
 
 from mus_cli.app.root import app
 from mus_cli.core.privacy import shared_ids
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
+from tests.years import stored
 
 OWN = """\
 year: 2026
@@ -37,9 +37,7 @@ def run(home: Path, state: Path, tmp_path: Path):  # type: ignore[no-untyped-def
         file = tmp_path / "answers.yaml"
         file.write_text(text, encoding="utf-8")
         result = CliRunner().invoke(app, ["--lang", "en", "prepare", "--answers", str(file), *more])
-        opened = records.load(Places(home, state), 2026)
-        assert opened is not None
-        return result, shared_ids(opened.record)
+        return result, shared_ids(stored(Places(home, state)))
 
     assert prepare(OWN)[0].exit_code == 0
     return prepare

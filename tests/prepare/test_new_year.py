@@ -35,7 +35,8 @@ def test_answers_without_a_year_are_of_the_talk_to_come(tmp_path: Path, places: 
     """Nothing begins anew with the calendar."""
     file = tmp_path / "january.yaml"
     file.write_text("answers: {energy: Calm}\n", encoding="utf-8")
-    assert mus("prepare", "--answers", str(file)).stdout.strip() == str(places.my_page(2026))
+    printed = mus("prepare", "--answers", str(file)).stdout.splitlines()
+    assert printed == [str(places.my_page(2026)), str(places.table_page(2026))]
     assert not places.record(2027).exists()
 
 

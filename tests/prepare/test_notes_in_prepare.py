@@ -12,7 +12,7 @@ from mus_cli import i18n
 from mus_cli.core import record as rec
 from mus_cli.core.notes import Change
 from mus_cli.prompts.prompter import Move
-from mus_cli.storage import notes, records
+from mus_cli.storage import drafts, notes, records
 from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER, Unsent
 
@@ -59,6 +59,18 @@ def test_notes_are_shown_and_taken_into_the_answer(interviews: Interviews) -> No
     answers = held.record.preparation.answers
     assert answers["results"].text == "Portalen gik i drift\nto uger før tid"
     assert answers["results"].place == "self"
+
+
+def test_notes_that_were_ticked_and_not_sent_are_ticked_again(interviews: Interviews) -> None:
+    """A killed window costs no tick; once the answer is there, nothing is left in the draft."""
+    ids = [keep(interviews, f"2026-03-0{day}", f"Nummer {day}", "result") for day in (1, 2)]
+    assert hold(interviews, {TICKED: Unsent("\n".join(ids))}).stopped
+    again = hold(interviews, {"resume": "on", TICKED: ENTER, NEXT: KeyboardInterrupt})
+    assert again.initial[TICKED] == tuple(ids)
+    assert again.record.preparation.answers["results"].text == "Nummer 2\nNummer 1"
+    draft = drafts.load(interviews.places, 2026)
+    assert draft is not None
+    assert draft.unsent == {}
 
 
 def test_enter_takes_no_note_along(interviews: Interviews) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mus_cli import terms
+import pytest
+
+from mus_cli import i18n, terms
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.prepare.overview import Row, answer_line, paragraphs, rows
 from tests.prompts.walked import LONG, RECORD, at, library
@@ -32,7 +34,7 @@ def test_everything_asked_or_answered_has_a_row() -> None:
     shown = {row.key: row.shown for row in listed}
     assert shown["focus"] == "I'll choose the questions myself"
     assert shown["question/results"] == f"{LONG} · og mere"
-    assert shown["question/wellbeing"] == "written, and shown when you open it"
+    assert shown["question/wellbeing"] == "written, hidden here"
     assert shown["goals"] == f"{LONG} · Fire dage (on the table)"
     places = {row.key: row.place for row in listed}
     assert places["question/results"] == f" ({terms.place(placed['results'].place)})"
@@ -55,8 +57,18 @@ def test_what_is_sensitive_is_shown_where_it_is_opened_alone() -> None:
     text = "\n".join(paragraphs(at("overview"), {"question/fb-fact": "Mødet igen"}))
     for word in ("Godt", "Mødet", "Jeg blev glemt"):
         assert word not in text
-    assert "→ half written: written, and shown when you open it" in text
-    assert text.count("written, and shown when you open it") == 3
+    assert "→ half written: written, hidden here" in text
+    assert text.count("written, hidden here") == 3
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_is_hidden_is_said_whole_at_40_columns(language: str) -> None:
+    """Beside the place where it is read, which is never cut."""
+    i18n.choose(language)
+    (listed,) = paragraphs(at("overview"), width=40)[1:]
+    hidden = [line for line in listed.split("\n") if "written, hidden" in line or "skjult" in line]
+    assert hidden
+    assert all("…" not in line and len(line) <= 40 for line in hidden)
 
 
 def test_a_half_written_answer_is_marked() -> None:
@@ -70,6 +82,17 @@ def test_a_half_written_answer_is_marked() -> None:
     assert all(len(line) <= width for line in answers)
     assert any(line.startswith("    → half written: En meget") for line in answers)
     assert sum(line.endswith("…") for line in answers) >= 3
+
+
+def test_ticks_that_were_not_sent_are_shown_in_words() -> None:
+    """By what was ticked, never by the names that files have for it."""
+    half = {"question/values-at-work": "trust\na-say"}
+    prepared = Preparation(picked=("values-at-work",), selection="own")
+    shown = {
+        row.key: row.shown
+        for row in rows(at("overview", Record(year=2026, preparation=prepared)), half)
+    }
+    assert shown["question/values-at-work"] == "half written: Trust, Having a say"
 
 
 def test_answers_stand_below_their_question() -> None:

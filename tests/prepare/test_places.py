@@ -114,6 +114,47 @@ def test_a_line_can_be_moved_to_ones_own_page(interviews: Interviews) -> None:
     assert "Vagterne" in held.note
 
 
+def test_a_number_stays_with_its_line(interviews: Interviews) -> None:
+    """Two lines are moved by the numbers of the first list: each is the line it was there."""
+    held = interviews(
+        {
+            "before": "yes",
+            "focus": "core",
+            "question/results": "Portalen",
+            "menu": ["own-topics", "places", "on"],
+            "own-topics": ["new/topic", "new/topic", "new/topic", "on"],
+            "own-topic/new/topic": ["Vagterne", "Flytningen", "Kantinen"],
+            "places": ["1", "3", ENTER],
+            "place/own/0": "me",
+            "place/own/2": "self",
+        },
+        otherwise=ENTER,
+    )
+    lists = [said for said in held.said if "Topic: Vagterne" in said]
+    assert lists == [
+        (
+            "\nOn the table: both read it\n"
+            "1. Topic: Vagterne\n2. Topic: Flytningen\n3. Topic: Kantinen\n"
+            "\nMy own page: I say it myself\n"
+            "4. What I've achieved: Portalen"
+        ),
+        (
+            "\nOn the table: both read it\n"
+            "2. Topic: Flytningen\n3. Topic: Kantinen\n"
+            "\nMy own page: I say it myself\n"
+            "4. What I've achieved: Portalen\n"
+            "\nOnly for me\n1. Topic: Vagterne"
+        ),
+        (
+            "\nOn the table: both read it\n"
+            "2. Topic: Flytningen\n"
+            "\nMy own page: I say it myself\n"
+            "3. Topic: Kantinen\n4. What I've achieved: Portalen\n"
+            "\nOnly for me\n1. Topic: Vagterne"
+        ),
+    ]
+
+
 def test_goals_and_topics_are_listed_with_their_place(interviews: Interviews) -> None:
     """Where they are changed, it is said who reads them."""
     held = interviews(
@@ -128,8 +169,8 @@ def test_goals_and_topics_are_listed_with_their_place(interviews: Interviews) ->
         },
         otherwise=ENTER,
     )
-    assert held.asked("goals").context == ("– Ro (on the table)",)
-    assert held.asked("own-topics").context == ("– Topic: Vagterne (on the table)",)
+    assert "Change: Ro (on the table)" in held.person.offered["goals"]
+    assert "Change: Vagterne (on the table)" in held.person.offered["own-topics"]
 
 
 def test_what_can_be_moved_where() -> None:
@@ -154,3 +195,20 @@ def test_what_can_be_moved_where() -> None:
         "agenda/0": ("table", "self", "me"),
         "goal/c": ("table", "self", "me"),
     }
+
+
+def test_a_line_to_move_is_shown_whole(interviews: Interviews) -> None:
+    """The list cuts it and joins its lines; where one chooses its place, all of it is read."""
+    lines = ("Sårpleje på afdelingen sammen med de nye kolleger", "Lede et tavlemøde hver fredag")
+    held = interviews(
+        {
+            "before": "yes",
+            "focus": "core",
+            "question/skills-to-grow": "\n".join(lines),
+            "goals": "on",
+        }
+        | {"menu": ["places", "on"], "places": ["1", ENTER]},
+        otherwise=ENTER,
+    )
+    (shown,) = held.asked("place/answer/skills-to-grow").context
+    assert shown.endswith(f": {lines[0]} · {lines[1]}")

@@ -11,12 +11,15 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli import errors
+from mus_cli.core.question_kinds import OTHER
 from mus_cli.core.record import Answer, Record, Talk
 from mus_cli.prompts.prompter import Move
 from mus_cli.session.session import Session
-from mus_cli.storage import files, records, versions
+from mus_cli.storage import drafts, files, records, versions
 from tests.interviews import Interviews
 from tests.prompts.scripted import ENTER, Unsent
+from tests.terminal import Terminal
+from tests.years import put, stored
 
 BEGUN = {"talk/date": ENTER, "before": "yes", "focus": "core", "question/outcome": "A yes"}
 
@@ -104,8 +107,77 @@ def test_own_words_are_let_go_of_once_they_are_in_the_record(interviews: Intervi
     assert draft(interviews)["half"] == {}
 
 
+OWN_CHOICE = {"talk/date": ENTER, "before": "yes", "focus": "own"}
+LEARNING = {"pick/development_goals": ("activities",)}
+DETAILED = {"goals": "new/learning", "goal/new/learning": "Dig", "goal/dig/more": True}
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "ticked", "after"),
+    [
+        (OWN_CHOICE, "pick/status", ("how-it-goes", "results"), {}),
+        (OWN_CHOICE | LEARNING, "question/activities", ("mentor", "new-task"), {}),
+        (BEGUN | DETAILED, "goal/dig/details", ("course", "first-step"), {}),
+        (
+            BEGUN | DETAILED | {"goal/dig/details": ("activities",)},
+            "goal/dig/activities",
+            ("mentor", "new-task"),
+            {},
+        ),
+        (
+            BEGUN | {"question/how-it-goes": "Godt", "goals": "on", "menu": "on"},
+            "sharing/choose",
+            ("answer/outcome", "answer/how-it-goes"),
+            {"sharing": "choose"},
+        ),
+    ],
+)
+def test_ticks_that_were_not_sent_are_in_the_list_again(
+    interviews: Interviews,
+    before: dict[str, object],
+    key: str,
+    ticked: tuple[str, ...],
+    after: dict[str, object],
+) -> None:
+    """In every kind of list; once they are sent, the record has them and the draft does not."""
+    first = interviews(before | after | {key: Unsent("\n".join(ticked))}, otherwise=ENTER)
+    assert first.stopped
+    again = interviews({"resume": "on"} | after | {key: ENTER, "menu": EOFError}, otherwise=ENTER)
+    assert again.keys == ["resume", *after, key, *again.keys[2 + len(after) :]]
+    assert again.initial[key] == ticked
+    assert draft(interviews)["half"] == {}
+
+
+def test_own_words_gone_back_from_are_there_when_they_are_asked_for_again(
+    interviews: Interviews,
+) -> None:
+    """In the same session too, and the ticks before them are as they were sent."""
+    key, own, ticked = "question/activities", "question/activities/own", ("mentor", OTHER)
+    begin: dict[str, object] = OWN_CHOICE | LEARNING
+    answers = {key: [ticked, ENTER], own: [Unsent("Læse", Move.BACK), ENTER]}
+    held = interviews(begin | answers, otherwise=ENTER)
+    assert held.initial[key] == ticked
+    assert held.initial[own] == "Læse"
+    answer = held.record.preparation.answers["activities"]
+    assert (answer.chosen, answer.text) == (ticked, "Læse")
+
+
+def test_a_list_that_was_emptied_is_empty_again(interviews: Interviews) -> None:
+    """What was taken away and not sent stays taken away, and Enter makes it so."""
+    interviews(
+        OWN_CHOICE | {"pick/status": ("results",), "pick/work_situation": EOFError}, otherwise=ENTER
+    )
+    interviews(
+        {"resume": "on", "pick/work_situation": Move.BACK, "pick/status": Unsent("")},
+        otherwise=ENTER,
+    )
+    again = interviews({"resume": "on", "pick/status": ENTER}, otherwise=EOFError)
+    assert again.initial["pick/status"] == ()
+    assert again.record.preparation.picked == ()
+
+
 def test_the_draft_is_looked_at_before_going_on(interviews: Interviews) -> None:
-    """See the draft shows the overview, and Enter there comes to where one stopped."""
+    """Seeing what is written shows the overview, and Enter there comes to where one stopped."""
     interviews(BEGUN | {"question/how-it-goes": KeyboardInterrupt})
     held = interviews({"resume": "look", "overview": ENTER}, otherwise=KeyboardInterrupt)
     assert held.keys == ["resume", "overview", "question/how-it-goes"]
@@ -121,9 +193,9 @@ def test_the_draft_names_the_day_it_was_left(interviews: Interviews) -> None:
     for saved, question in (
         (
             dt.datetime(2026, 11, 19, 12).astimezone().isoformat(),
-            "Your draft from 19 November 2026",
+            "Your preparation from 19 November 2026",
         ),
-        ("a while ago", "Your draft"),
+        ("a while ago", "Your preparation"),
     ):
         files.write(path, json.dumps(kept | {"saved": saved}).encode())
         assert interviews({"resume": KeyboardInterrupt}).asked("resume").question == question
@@ -153,6 +225,22 @@ def test_what_was_agreed_stays_when_the_preparation_starts_over(interviews: Inte
     held = interviews({"resume": "over", "over": True, "talk/date": KeyboardInterrupt})
     assert held.record.talk.manager == "Mette"
     assert held.record.preparation == opened.record.preparation
+
+
+def test_agreements_are_no_preparation_to_go_on_with(
+    interviews: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what was agreed and its day nor a half of it: the interview begins at its start."""
+    script = {"agree/lines": "Lise asks HR", "agree/private": Unsent("The mood")}
+    terminal = Terminal(interviews.places, monkeypatch)
+    assert terminal("agree", script, day="2026-11-20").code == 130
+    kept = stored(interviews.places)
+    assert kept.talk.date == dt.date(2026, 11, 20)
+    assert kept.preparation.begun is None
+    assert drafts.seen(interviews.places, 2026).unsent == {"agree/private": "The mood"}
+    prepared = terminal("prepare --year 2026", {"before": KeyboardInterrupt}, day="2026-11-20")
+    assert prepared.person.keys == ["before"]
+    assert not interviews.places.my_page(2026).exists()
 
 
 def test_after_the_end_one_comes_back_to_the_menu(interviews: Interviews) -> None:
@@ -330,8 +418,11 @@ def test_everything_is_private_whatever_the_umask(interviews: Interviews) -> Non
         os.umask(before)
     places = interviews.places
     for top in (places.home, places.state):
-        for path in (top, *top.rglob("*")):
-            assert oct(path.stat().st_mode & 0o777) == ("0o700" if path.is_dir() else "0o600"), path
+        modes = {
+            ("folder" if path.is_dir() else "file", oct(path.stat().st_mode & 0o777))
+            for path in (top, *top.rglob("*"))
+        }
+        assert modes == {("folder", "0o700"), ("file", "0o600")}, top
 
 
 def test_the_usual_manager_and_length_are_taken_for_a_new_year(interviews: Interviews) -> None:
@@ -356,21 +447,14 @@ def test_the_manager_of_the_last_talk_is_proposed_for_the_next(interviews: Inter
 def test_answers_of_a_bank_that_is_gone_stay(interviews: Interviews) -> None:
     """A year keeps what it does not know how to ask."""
     interviews(BEGUN, otherwise=KeyboardInterrupt)
-    opened = records.load(interviews.places, 2026)
-    assert opened is not None
+    record = stored(interviews.places)
     old = Answer(question="How is the ward?", bank="ward", text="Quiet")
-    prepared = opened.record.preparation
-    changed = {**prepared.answers, "ward/rounds": old}
-    kept = _with_answers(opened, changed)
-    records.save(interviews.places, opened, kept)
+    answers = {**record.preparation.answers, "ward/rounds": old}
+    prepared = replace(record.preparation, answers=answers)
+    put(interviews.places, replace(record, preparation=prepared))
     held = interviews({"resume": "on", "question/how-it-goes": "Fine"}, otherwise=EOFError)
     assert held.record.preparation.answers["ward/rounds"] == old
     assert "How is the ward?" in held.note
-
-
-def _with_answers(opened: records.Opened, answers: dict[str, Answer]) -> Record:
-    record = opened.record
-    return replace(record, preparation=replace(record.preparation, answers=answers))
 
 
 def draft(interviews: Interviews) -> dict[str, object]:

@@ -5,6 +5,7 @@ A prompt is a time the program waits for the person.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mus_cli.core.bank import Library
 from mus_cli.core.privacy import shared_ids
 from mus_cli.core.readiness import readiness
 from mus_cli.core.record import COURSE_LINES
-from mus_cli.prepare.steps import questions_counted
+from mus_cli.prepare.selection import questions_counted, questions_in_parts
 from mus_cli.storage import banks
 from tests.interviews import Interviews, Outcome
 from tests.prompts.scripted import ENTER
@@ -60,7 +61,7 @@ def test_five_minutes_lead_to_a_ready_note_in_twelve_prompts(
 @pytest.mark.parametrize("selection", READY_MADE)
 @pytest.mark.parametrize("before", ["yes", "no"])
 def test_a_selection_has_as_many_questions_as_it_says(
-    selection: str, language: str, before: str, interviews: Interviews
+    selection: str, language: str, before: str, interviews: Interviews, library: Library
 ) -> None:
     """Every question of it is asked, if none before it decides that there is nothing to ask."""
     i18n.choose(language)
@@ -70,7 +71,31 @@ def test_a_selection_has_as_many_questions_as_it_says(
     asked = {
         key for key in to_the_papers(held) if key.startswith("question/") and key.count("/") == 1
     }
-    assert said[selection].endswith(f" · {questions_counted(len(asked))}")
+    of = library.selection(selection)
+    assert of is not None
+    if of.take == "all":
+        parts = {library[key.removeprefix("question/")].bank.id for key in asked}
+        assert said[selection].endswith(f" · {questions_in_parts(len(asked), len(parts))}")
+    else:
+        assert said[selection].endswith(f" · {questions_counted(len(asked))}")
+
+
+@pytest.mark.parametrize("selection", READY_MADE)
+def test_progress_counts_to_what_the_selection_says(
+    selection: str, interviews: Interviews, library: Library
+) -> None:
+    """The questions of its parts together, where each part is counted by itself."""
+    script = {"before": "yes", "focus": selection, "question/fb-fact": "It began late"}
+    held = interviews(script, otherwise=ENTER)
+    labels = dict(zip(held.person.offered_ids["focus"], held.person.offered["focus"], strict=True))
+    totals: dict[str, int] = {}
+    for ask in held.person.asked:
+        counted = re.search(r"question \d+ of (\d+)$", ask.title)
+        if counted:
+            bank = library[ask.key.split("/")[1]].bank.id
+            totals["" if selection != "all" else bank] = int(counted[1])
+    parts = f", {len(totals)} parts" if selection == "all" else ""
+    assert labels[selection].endswith(f" · {sum(totals.values())} questions{parts}")
 
 
 def test_five_minutes_come_first(library: Library) -> None:
@@ -322,8 +347,8 @@ def test_keeping_what_one_has_with_five_old_agreements_takes_twenty_eight_prompt
     [
         ("yes", "", False),
         ("no", "", True),
-        ("file", "Bring them in with: mus review --from FILE.", False),
-        ("mus", "None are in this folder.", False),
+        ("file", "You can bring them in later with: mus review --from FILE", False),
+        ("mus", "There are none on this computer.", False),
     ],
 )
 def test_an_earlier_talk_has_its_agreements_somewhere(

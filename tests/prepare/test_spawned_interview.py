@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from mus_cli.storage.paths import Places
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 CTRL_C, CTRL_D, CTRL_G, CTRL_S, BACK, UP = "\x03", "\x04", "\x07", "\x13", "\x1b[Z", "\x1b[A"
+DOWN = "\x1b[B"
 ENTER = "\r"
 FIRST = "Hvornår er samtalen, og med hvem?"
 RESUME = "Fortsæt, se den, eller begynd forfra"
@@ -53,22 +55,19 @@ class Window:
 
     @property
     def shown(self) -> str:
-        """What stands on the screen, on one line."""
+        """What is on the screen, on one line."""
         return " ".join(" ".join(self._screen.display).split())
 
     def sees(self, *wanted: str) -> None:
         """Wait until all of it is on the screen, below whatever was asked before."""
-        end = time.monotonic() + 30
-        while not all(text in self.shown for text in wanted):
-            assert time.monotonic() < end, (wanted, self.shown)
-            self._read()
+        self._wait(wanted, lambda: all(text in self.shown for text in wanted))
 
     def asks(self, question: str, field: str = "videre") -> None:
         """Wait for a question and, below it, for the field that takes its answer."""
-        end = time.monotonic() + 30
-        while field not in self.shown.rpartition(question)[2] or question not in self.shown:
-            assert time.monotonic() < end, (question, self.shown)
-            self._read()
+        self._wait(
+            (question, field),
+            lambda: question in self.shown and field in self.shown.rpartition(question)[2],
+        )
 
     def answers(self, question: str, keys: str) -> None:
         """Wait for a question and type."""
@@ -93,6 +92,15 @@ class Window:
         self.child.kill(signal.SIGKILL)
         assert self.ends() == -signal.SIGKILL
 
+    def _wait(self, wanted: tuple[str, ...], is_there: Callable[[], bool]) -> None:
+        end = time.monotonic() + 30
+        while not is_there():
+            assert time.monotonic() < end, (wanted, self.shown)
+            try:
+                self._read()
+            except pexpect.EOF:
+                pytest.fail(f"it ended before {wanted} was shown: {self.shown}")
+
     def _read(self) -> None:
         try:
             self._stream.feed(self.child.read_nonblocking(65536, timeout=1))
@@ -101,7 +109,7 @@ class Window:
 
 
 def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) -> None:
-    """Answered, gone back in, killed in the middle of a word, gone on with, finished: the note."""
+    """Answered, corrected, killed in the middle of a word, resumed and finished: the page."""
     window = Window()
     window.answers(FIRST, ENTER)
     window.answers("Har du været til MUS her før?", ENTER)
@@ -126,7 +134,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("Hvad giver dig lyst og energi", "At hjælpe nye" + CTRL_S)
     window.answers("Hvad tærer på kræfterne", ENTER)
     window.answers("Hvordan har du det på jobbet", "Godt" + CTRL_S)
-    window.answers("Kun til at følge dig selv", "4")
+    window.answers("Kun til at følge dig selv", "4" + ENTER)
     window.answers("Hvordan er samarbejdet med dine kolleger", ENTER)
     window.answers("Hvad kunne du godt tænke dig", ENTER)
     window.answers("Hvilke to-tre ting vil du blive bedre til?", "Lede et projekt" + CTRL_S)
@@ -136,7 +144,8 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
     window.answers("Hvordan kan I se, at det er nået?", "Bestået\rLeder ét projekt" + CTRL_S)
     window.answers("Hvornår?", "Q4" + ENTER)
     window.answers("Flere detaljer?", ENTER)
-    window.answers("Hvilke mål", ENTER)
+    window.asks("Hvilke mål", "Ret: Lede et projekt")  # the one before is still on the screen
+    window.child.send(ENTER)
     window.answers("Er der noget af det svære", ENTER)
     window.sees("Du har dine papirer til samtalen")
     window.answers("spring alle fem over", ENTER)
@@ -193,7 +202,7 @@ WAYS_OUT = {
 def test_every_way_out_says_all_is_saved_and_keeps_what_was_typed(
     way_out: str, words: tuple[str, ...], places: Places
 ) -> None:
-    """Exit code 130, a note, and the words in the draft one comes back to."""
+    """Exit code 130, a note, and the words are in the draft to resume."""
     window = half_typed(places, *words)
     WAYS_OUT[way_out](window)
     assert window.ends() == 130
@@ -206,7 +215,7 @@ def test_every_way_out_says_all_is_saved_and_keeps_what_was_typed(
 
 @pytest.mark.parametrize("words", [(), ("--plain",)], ids=["fields", "plain"])
 def test_a_closed_window_keeps_what_was_typed(words: tuple[str, ...], places: Places) -> None:
-    """Nobody can be told, and it ends as any other way out."""
+    """Nobody can read a message, and it ends like any other way out."""
     window = half_typed(places, *words)
     window.child.ptyproc.fileobj.close()
     _process, status = os.waitpid(window.child.pid, 0)
@@ -221,6 +230,38 @@ def test_a_closed_window_keeps_what_was_typed(words: tuple[str, ...], places: Pl
     window.kill()
 
 
+def test_a_killed_window_keeps_what_was_ticked(places: Places) -> None:
+    """The list has its ticks after a resume, and Enter makes them the answer."""
+    prepared = Preparation(
+        selection="own", picked=("activities",), answers={"outcome": Answer(text="Ja")}
+    )
+    record = Record(year=2026, first_time=False, preparation=prepared)
+    records.save(places, records.new(2026), record)
+    drafts.save(places, 2026, drafts.Draft(at="question/activities"))
+    window = Window()
+    window.asks(RESUME, "Enter")
+    window.child.send(ENTER)
+    window.asks("Hvordan vil du helt konkret lære det", "Mellemrum")
+    window.child.send(" " + DOWN)
+    wait_for_draft(places, "question/activities", "beside-a-colleague")
+    window.child.send(DOWN + " ")
+    wait_for_draft(places, "question/activities", "beside-a-colleague\nmentor")
+    window.kill()
+
+    window = Window()
+    window.asks(RESUME, "Enter")
+    window.child.send(ENTER)
+    window.asks("Hvordan vil du helt konkret lære det", "Mellemrum")
+    window.sees("● Sidemandsoplæring ○ Vende tingene med en kollega ● Mentor ○ Feedback")
+    window.child.send(ENTER)
+    window.asks("Hvilke mål", "Enter")
+    window.kill()
+    opened = records.load(places, 2026)
+    assert opened is not None
+    chosen = opened.record.preparation.answers["activities"].chosen
+    assert chosen == ("beside-a-colleague", "mentor")
+
+
 def test_the_first_words_are_on_the_screen_at_forty_columns() -> None:
     """Nothing of the first screen and question is cut."""
     window = Window(columns=40)
@@ -230,7 +271,7 @@ def test_the_first_words_are_on_the_screen_at_forty_columns() -> None:
 
 
 def test_one_year_is_open_in_one_window(places: Places) -> None:
-    """The second is told so, with the process, and nothing else happens."""
+    """The second window says so, names the process, and does nothing else."""
     window = Window()
     window.asks(FIRST)
     second = Window()

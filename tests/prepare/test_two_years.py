@@ -91,9 +91,9 @@ review:
 
 
 @pytest.fixture
-def life(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
+def life(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A person at the beginning of it all."""
-    return Life(Terminal(Places(home, state), monkeypatch), tmp_path)
+    return Life(Terminal(places, monkeypatch), tmp_path)
 
 
 def first_year(life: Life) -> None:

@@ -191,6 +191,7 @@ def check(sessions: Sessions, seed: int) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_a_kill_while_typing_loses_a_quarter_of_a_second_at_most(sessions: Sessions) -> None:
     """Twenty kills: every key sent more than 250 ms before is there, æøå and emoji whole."""
     check(sessions, 0)

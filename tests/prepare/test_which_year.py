@@ -10,11 +10,12 @@ import pytest
 
 from mus_cli.core import record as rec
 from mus_cli.core.talk_year import LaterTalk
-from mus_cli.storage import file_lock, records
+from mus_cli.storage import file_lock
 from mus_cli.storage.paths import Places
 from tests.life import Life
 from tests.prompts.scripted import Scripted
 from tests.terminal import Terminal
+from tests.years import stored
 
 PREPARED = """\
 {talk}
@@ -50,9 +51,9 @@ class Person(Life):
 
 
 @pytest.fixture
-def life(home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+def life(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A person at the beginning of it all."""
-    return Person(Terminal(Places(home, state), monkeypatch), tmp_path)
+    return Person(Terminal(places, monkeypatch), tmp_path)
 
 
 def test_talks_each_january_have_a_year_each(life: Person) -> None:
@@ -207,16 +208,16 @@ def test_a_year_that_is_open_elsewhere_is_said_and_nothing_moves(life: Person) -
     with file_lock.held(life.places.lock(2027), 2027):
         person = life.dated("2026-11-12", "13/1")
     assert any("The year 2027 is open in another window" in said for said in person.said)
-    opened = records.load(life.places, 2026)
-    assert opened is not None
-    assert str(opened.record.talk.date) == "2027-01-13"
+    assert str(stored(life.places).talk.date) == "2027-01-13"
 
 
-def test_an_earlier_version_is_undone_in_the_year_it_is_now(life: Person) -> None:
+def test_undo_moves_a_year_back_with_its_talk(life: Person) -> None:
     """History and undo are those of the preparation, whatever year it was before."""
     life.prepare("2026-11-10", "Før", talk="2026-12-09")
     life.prepare("2026-11-20", "Efter", talk="2027-01-13")
-    assert life.terminal("undo --year 2027", day="2026-11-21").code == 0
+    assert life.years() == ["2027"]
+    assert "It's MUS 2026 again." in life.terminal("undo", day="2026-11-21").err
+    assert life.years() == ["2026"]
     assert life.terminal("status", day="2026-11-21").code == 0
     assert len(life.years()) == 1
 

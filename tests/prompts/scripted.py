@@ -17,6 +17,7 @@ from mus_cli.prompts.prompter import (
     Option,
     Prompter,
     marks_as_text,
+    ticks_as_text,
 )
 
 ENTER = object()
@@ -51,8 +52,8 @@ class Scripted(Prompter):
     ``typed`` is told of every new text, as a terminal tells the autosave. ``asked`` holds every
     question put, ``offered`` the labels of each by key and ``offered_ids`` their ids, ``initial``
     what was in its field when it was last asked, ``details`` what is shown with each row of a list
-    to mark, ``said`` what was said, in order, ``commands`` those that asked, and ``plain`` whether
-    the last one was to ask by plain lines.
+    to mark, ``pointed`` the row it began at each time, ``said`` what was said, in order,
+    ``commands`` those that asked, and ``plain`` whether the last one was to ask by plain lines.
     """
 
     def __init__(self, script: Mapping[str, object], *, otherwise: object = None) -> None:
@@ -66,6 +67,7 @@ class Scripted(Prompter):
         self.offered: dict[str, tuple[str, ...]] = {}
         self.offered_ids: dict[str, tuple[str, ...]] = {}
         self.details: dict[str, dict[str, str]] = {}
+        self.pointed: dict[str, list[str]] = {}
         self.initial: dict[str, object] = {}
         self.said: list[str] = []
         self.commands: list[str] = []
@@ -112,12 +114,15 @@ class Scripted(Prompter):
             return answer
         unknown = set(answer) - {option.id for option in options}
         assert not unknown, f"{ask.key}: {unknown} are not offered"
+        if {*answer} != {*ticked} and self.typed is not None:
+            self.typed(ask.key, ticks_as_text(answer))
         return tuple(option.id for option in options if option.id in answer)
 
     def _ask_marks(self, ask: Ask, listed: MarkList) -> Marked | Move:
         """Answer with changes of the marks; ``initial`` holds the marks that were there."""
-        self.offered[ask.key] = tuple(row.label for row in listed.rows)
+        self.offered[ask.key] = tuple(row.label + row.tail for row in listed.rows)
         self.details[ask.key] = {row.id: row.detail for row in listed.rows}
+        self.pointed.setdefault(ask.key, []).append(listed.pointed)
         answer = self._checked(ask, Marking, Marking(), listed.marked)
         if isinstance(answer, Move):
             return answer

@@ -21,6 +21,7 @@ UP, DOWN, BACK = "\x1b[A", "\x1b[B", "\x1b[Z"
 CTRL_C, CTRL_D, CTRL_G, CTRL_O, CTRL_Q, CTRL_S, CTRL_Y, CTRL_Z = "\x03\x04\x07\x0f\x11\x13\x19\x1a"
 ENTER, BACKSPACE, TAB = "\r\x7f\t"
 LEFT, RIGHT, HOME, END, DELETE = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F", "\x1b[3~"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 
 
 class _Paper(io.StringIO):

@@ -103,6 +103,20 @@ def test_what_is_said_goes_to_standard_error(
     assert read.getvalue() == "word word word word word word word word\nword word\n"
 
 
+def test_a_sentence_on_standard_output_is_one_line_for_a_program(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a terminal it breaks between two words."""
+    monkeypatch.setenv("COLUMNS", "40")
+    console.print_sentence("word " * 10)
+    assert capsys.readouterr().out == "word " * 10 + "\n"
+
+    read = Terminal()
+    monkeypatch.setattr("sys.stdout", read)
+    console.print_sentence("word " * 10)
+    assert read.getvalue() == "word word word word word word word word\nword word\n"
+
+
 def test_a_persons_words_are_never_markup(capsys: pytest.CaptureFixture[str]) -> None:
     """Brackets and colons are text, and plain has no escape sequence."""
     console.data().print("[b]a[/b] :smile: 12")

@@ -24,6 +24,7 @@ from mus_cli.prompts.dialogue import (
     Step,
     Text,
     YesNo,
+    day_ahead,
     past_day,
     until_stopped,
 )
@@ -113,7 +114,6 @@ def test_what_cannot_be_saved_is_said_once_and_the_series_goes_on() -> None:
         (Deadline(Due(words="Q4"), TODAY), Move.SKIP, Move.SKIP),
         (YesNo(default=True), ENTER, True),
         (Choice({"a": "A", "b": "B"}, "b"), ENTER, "b"),
-        (Several({"a": "A", "b": "B"}, ("b",)), ENTER, ("b",)),
         (past_day("", TODAY), "3/12", dt.date(2026, 12, 3)),
         (Parsed({"one": 1}.get, "No number"), "one", 1),
         (Parsed({"one": 1}.get, "No number"), "", Move.SKIP),
@@ -130,6 +130,18 @@ def test_each_kind_of_answer_begins_with_what_was_typed(
     assert kind.ask(person, Ask("it", "It?"), {"it": "typed"}) == comes
 
 
+@pytest.mark.parametrize(
+    ("unsent", "comes"),
+    [({}, ("b",)), ({"it": "a\nc"}, ("a", "c")), ({"it": ""}, ()), ({"it": "a\ngone"}, ("a",))],
+)
+def test_ticks_that_were_not_sent_are_in_the_list_again(
+    unsent: dict[str, str], comes: tuple[str, ...]
+) -> None:
+    """Also where all were taken away; what is no longer offered is passed over."""
+    kind = Several({"a": "A", "b": "B", "c": "C"}, ("b",))
+    assert kind.ask(Scripted({"it": ENTER}), Ask("it", "It?"), unsent) == comes
+
+
 def test_a_line_that_means_nothing_is_asked_for_again() -> None:
     """The complaint says how to write it, and the line is still there to be corrected."""
     person = Scripted({"day": ["in spring", "tomorrow", Move.BACK]})
@@ -138,6 +150,29 @@ def test_a_line_that_means_nothing_is_asked_for_again() -> None:
         person.said
         == ["The date must be today or earlier. Write for example 3/12 or 3 December."] * 2
     )
+
+
+def test_a_refused_text_of_an_earlier_session_leaves_the_suggestion_in_the_line() -> None:
+    """It is shown beside the question, so that typing replaces the suggestion, not the text."""
+    kind = day_ahead(dt.date(2027, 3, 1), TODAY)
+    person = Scripted({"day": ENTER})
+    ask = Ask("day", "When?")
+    assert kind.ask(person, ask, {"day": "in a while"}) == dt.date(2027, 3, 1)
+    (shown,) = person.asked
+    assert (person.initial["day"], shown.is_begun) == ("1 March 2027", False)
+    assert shown.context == ("You had typed: in a while",)
+
+
+def test_a_text_of_an_earlier_session_is_gone_on_with_where_nothing_is_suggested() -> None:
+    """A half-written day, and one that is understood, are in the line again."""
+    person = Scripted({"day": [ENTER, Move.BACK]})
+    ask = Ask("day", "When?")
+    assert day_ahead(dt.date(2027, 3, 1), TODAY).ask(person, ask, {"day": "4 March 2027"}) == (
+        dt.date(2027, 3, 4)
+    )
+    assert day_ahead(None, TODAY).ask(person, ask, {"day": "4 Mar"}) is Move.BACK
+    assert person.initial["day"] == "4 Mar"
+    assert [one.is_begun for one in person.asked] == [True, True]
 
 
 def test_going_through_several_goes_back_to_the_one_before() -> None:

@@ -88,7 +88,8 @@ COUNTING = {"choice": "1–3", "many": "Space", "marks": "R, D, S", "rating": "1
 # What mus names; the terminals have several sequences for some of it.
 NAMED = {
     *("c-c", "c-d", "c-g", "s-tab", "c-m", "c-j", "c-s", "c-o", "c-i", "c-h", "c-y", "c-z"),
-    *("up", "down", "left", "right", "home", "end", "delete", "c-left", "c-right"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"),
+    *("c-left", "c-right"),
     "<bracketed-paste>",
 }
 EVERY_KEY = sorted({chr(code) for code in range(32)} | {"\x7f"} | set(ANSI_SEQUENCES))
@@ -127,10 +128,12 @@ def test_text_goes_on_around_keys_that_are_not_named(stage: Stage, kind: str, be
 
 
 @pytest.mark.parametrize("kind", ["text", "line"])
-@pytest.mark.parametrize("letter", [chr(code) for code in range(33, 127) if chr(code) not in "[O"])
-def test_a_letter_after_escape_is_a_letter(stage: Stage, kind: str, letter: str) -> None:
+def test_a_letter_after_escape_is_a_letter(stage: Stage, kind: str) -> None:
     """Esc and 12X is 12X, and not twelve of them; Esc and det is det."""
-    assert KINDS[kind](stage.press(f"a {ESCAPE}{letter}12X det{CTRL_S}")) == f"a {letter}12X det"
+    letters = [chr(code) for code in range(33, 127) if chr(code) not in "[O"]
+    keys = "".join(f"a {ESCAPE}{letter}12X det " for letter in letters)
+    expected = "".join(f"a {letter}12X det " for letter in letters).strip()
+    assert KINDS[kind](stage.press(keys + CTRL_S)) == expected
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -268,7 +271,7 @@ def test_the_enter_that_is_taken_with_a_text_says_so(stage: Stage) -> None:
 def test_after_a_pause_a_key_counts_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slip of the finger costs a second, not the list."""
     monkeypatch.setattr("mus_cli.prompts.keys._PAUSE", 0.0)
-    stage.when("work here", "2")
+    stage.when("work here", f"2{ENTER}")
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
     stage.when("work here", f"{DOWN}{ENTER}")
     assert stage.press("q").ask_choice(ASK, OPTIONS) == "new"
@@ -287,10 +290,37 @@ def test_a_question_mark_shows_what_the_question_is_for(
     assert stage.texts == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_key_leads_to_an_overview_that_is_not_there(
+    kind: str, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-G is no answer to a question outside a dialogue, and the help does not name it."""
+    monkeypatch.setattr(f"{__name__}.ASK", ASK._replace(has_overview=False))
+    stage.when("Ctrl-C stops.", BACK)
+    assert KINDS[kind](stage.press(f"{CTRL_G}?")) is Move.BACK
+    assert "overview" not in stage.screens[0]
+    assert "saved" not in stage.screens[0]
+
+
+@pytest.mark.parametrize("kind", ["text", "line", "yes_no"])
+def test_enter_after_the_question_mark_only_hides_the_help(kind: str, stage: Stage) -> None:
+    """It is pressed by habit, and would pass over the question; the next one counts."""
+    stage.when("Enter hides the help", ENTER)
+    stage.when("Enter on an empty field skips" if kind == "text" else "Enter next", ENTER)
+    assert KINDS[kind](stage.press("?")) is (True if kind == "yes_no" else Move.SKIP)
+    assert len(stage.screens) == 2
+
+
+def test_an_earlier_answer_that_nobody_touched_gets_a_new_line_with_enter(stage: Stage) -> None:
+    """The key line says so, beside the help."""
+    stage.when("Enter for a new line · Shift+Tab back · ? help", CTRL_S)
+    assert stage.press("").ask_text(ASK, "Pay") == "Pay"
+
+
 def test_a_second_question_mark_hides_the_help(stage: Stage) -> None:
     """And the next key counts again."""
     stage.when("Ctrl-C stops. Everything is saved.", "?")
-    stage.when("↑↓ choose", "2")
+    stage.when("↑↓ choose", f"2{ENTER}")
     assert stage.press("?").ask_choice(ASK, OPTIONS) == OPTIONS[1].id
 
 
@@ -312,6 +342,54 @@ def test_writing_hides_the_help(stage: Stage) -> None:
 def test_a_question_mark_in_a_text_is_a_letter(kind: str, stage: Stage) -> None:
     """Whether it is typed or pasted."""
     assert KINDS[kind](stage.press("Why?" + CTRL_S)) == "Why?"
+
+
+@pytest.mark.parametrize("kind", ["text", "line"])
+def test_no_text_promises_help_where_the_question_mark_is_a_letter(kind: str, stage: Stage) -> None:
+    """The key line names it in an empty field, and no longer once something is written."""
+    stage.when("? help", "Why")
+    stage.when("> Why", CTRL_S)
+    assert KINDS[kind](stage.press("")) == "Why"
+    assert "? help" not in stage.screens[1]
+
+
+def test_a_question_mark_shows_the_help_of_a_prefilled_line(stage: Stage) -> None:
+    """It replaces nothing there as long as the line is selected; Enter still keeps the line."""
+    stage.when("Ctrl-C stops. Everything is saved.", ENTER)
+    assert stage.press("?").ask_line(ASK, "12/6") == "12/6"
+    assert stage.press(f"{END}?{ENTER}").ask_line(ASK, "12/6") == "12/6?"
+
+
+@pytest.mark.parametrize("kind", ["text", "line"])
+def test_a_question_mark_shows_the_help_of_a_text_that_nobody_has_touched(
+    kind: str, stage: Stage
+) -> None:
+    """An earlier answer stays whole; a second question mark is a letter at its end."""
+
+    def asked(keys: str, *, begun: bool = True) -> object:
+        ask = ASK._replace(is_begun=begun)
+        prompter = stage.press(keys)
+        return (prompter.ask_text if kind == "text" else prompter.ask_line)(ask, "Pay")
+
+    stage.when("Ctrl-C stops. Everything is saved.", CTRL_S)
+    assert asked("?") == "Pay"
+    stage.when("Ctrl-C stops. Everything is saved.", "?")
+    stage.when("> Pay?", CTRL_S)
+    assert asked("?") == "Pay?"
+
+
+@pytest.mark.parametrize("key", [RIGHT, HOME + END, f"x{BACKSPACE}", UP])
+def test_a_question_mark_in_a_text_that_was_touched_is_a_letter(key: str, stage: Stage) -> None:
+    """By a letter or an arrow; the key line no longer names the help."""
+    assert stage.press(f"{key}?{CTRL_S}").ask_text(ASK, "Pay") == "Pay?"
+
+
+def test_the_key_line_names_the_help_of_a_text_that_nobody_has_touched(stage: Stage) -> None:
+    """As long as the question mark shows it."""
+    stage.when("? help", RIGHT)
+    stage.when("> Pay", CTRL_S)
+    assert stage.press("").ask_text(ASK, "Pay") == "Pay"
+    assert "? help" not in stage.screens[1]
 
 
 def test_typing_replaces_a_prefilled_line(stage: Stage) -> None:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mus_cli.prompts.line_editor import LineEditor
@@ -81,6 +81,7 @@ def edited(keys: list[str]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("columns", [7, 20, 80])
+@example(keys=["🎉", "a", "home", "a", "🎉"])
 @given(keys=st.lists(st.sampled_from([*LETTERS * 3, *EDITING]), max_size=80))
 def test_the_row_shows_the_line_around_the_cursor(columns: int, keys: list[str]) -> None:
     """Whatever is pressed, and without one escape sequence."""

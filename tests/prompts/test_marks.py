@@ -95,8 +95,59 @@ def test_marks_are_words_in_a_column_and_the_row_is_shown_in_full(columns: int) 
         assert "   Yours" in shown
         assert "   What your manager promised" in shown
         assert "   Done, the rest go on" in shown
-        assert "R reached · D dropped · S stuck" in shown[-1 if columns == 80 else -3]
+        assert "R reached · D dropped · S stuck" in shown[-2 if columns == 80 else -3]
         assert "Deadline: Q4" in shown
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_the_tail_of_a_row_is_not_cut_with_its_label(columns: int) -> None:
+    """It is beside the mark, in the row in full, and in plain lines behind the label."""
+    row = MarkRow("long", f"Learn {'a lot ' * 20}", tail=" · Mette Holm")
+    listed = OPENING._replace(rows=(row, *LISTED.rows[1:]), marked={"long": "done"})
+    with terminal.stage(columns, 24) as stage:
+        stage.when("Ctrl-S done", CTRL_C)
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_marks(ASK, listed)
+        shown = stage.screens[0].split("\n")
+        assert next(line for line in shown if line.startswith(" › ")).endswith(
+            "… · Mette Holm  reached"
+        )
+        assert sum("Mette Holm" in line for line in shown) == 2
+    lines = Lines("", "", "")
+    lines.prompter.ask_marks(ASK, listed)
+    assert "a lot · Mette Holm (reached)\n" in lines.out.getvalue()
+
+
+def test_a_row_without_a_mark_has_its_own_word_there() -> None:
+    """In every row at once, until a mark takes its place; in plain lines behind the label."""
+    rows = tuple(row._replace(unmarked="sensitive") for row in LISTED.rows)
+    listed = LISTED._replace(rows=rows)
+    with terminal.stage() as stage:
+        stage.when("Enter next", CTRL_C)
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_marks(ASK, listed)
+        shown = stage.screens[0]
+    assert (shown.count("  sensitive"), shown.count("Mentor           dropped")) == (2, 1)
+    lines = Lines("", "", "")
+    lines.prompter.ask_marks(ASK, listed)
+    assert "1 Take the course (sensitive)\n" in lines.out.getvalue()
+    assert "2 Mentor (dropped)\n" in lines.out.getvalue()
+
+
+def test_the_help_explains_the_marks() -> None:
+    """Each by its word under what the question is for, in a terminal and in plain lines."""
+    about = "Nobody follows it up."
+    listed = LISTED._replace(marks=(MARKS[0], MARKS[1]._replace(about=about), MARKS[2]))
+    ask = ASK._replace(purpose="It is kept.")
+    with terminal.stage() as stage:
+        stage.when("Enter next", "?")
+        stage.when("Nobody", CTRL_C)
+        with pytest.raises(KeyboardInterrupt):
+            stage.press("").ask_marks(ask, listed)
+        assert f"It is kept.\nDropped: {about}\nR reached" in stage.screens[-1]
+    lines = Lines("?", "", "", "")
+    lines.prompter.ask_marks(ask, listed)
+    assert f"It is kept.\nDropped: {about}\n" in lines.out.getvalue()
 
 
 def test_sixty_rows_scroll_with_the_pointer_in_view() -> None:
@@ -119,13 +170,21 @@ def test_sixty_rows_scroll_with_the_pointer_in_view() -> None:
         (["3 – 2, 1"], {"course": "done", "mentor": "done", "hr": "done"}),
         (["", "0", "1 3"], {"course": "stalled", "hr": "stalled"}),
         (["1 2", "4", "x", "1-", "3"], {"course": "done", "mentor": "done", "hr": "dropped"}),
-        (["1", "<", "3", "", ""], {"hr": "done", "mentor": "dropped"}),
+        (["1", "<", "3", "", ""], {"course": "done", "mentor": "dropped", "hr": "done"}),
+        (["1", "<", "-1 3", "", ""], {"mentor": "dropped", "hr": "done"}),
+        (["1", "<", "0", "", ""], {"mentor": "dropped"}),
+        (["1 2", "<", "–1-2", "", ""], {}),
+        (["1", "<", "-2", "1 --1", "- 1", "-1", "", ""], {"mentor": "dropped"}),
+        (["", "-2 1", ""], {"course": "dropped"}),
     ],
 )
 def test_plain_lines_ask_for_the_numbers_of_each_mark(
     typed: list[str], marks: dict[str, str]
 ) -> None:
-    """Enter keeps, 0 takes away, the latest word counts; once all have a mark nothing is left."""
+    """Numbers add, -2 and 0 take away; nothing that isn't named loses its mark.
+
+    The latest word counts, and once all have a mark nothing is left to ask.
+    """
     answer = Lines(*typed).prompter.ask_marks(ASK, LISTED)
     assert answer == Marked(marks)
 
@@ -144,8 +203,9 @@ def test_plain_lines_say_the_list_and_what_each_line_does() -> None:
         "3 Ask HR\n\n"
         "Reached: type the numbers, for example 1 3 or 1-3.\n"
         "Enter = none.\no 2 = open number 2.\n< = back.\n> "
-        "Dropped: type the numbers, for example 1 3 or 1-3.\n"
-        "Enter = 2.\n0 = none.\no 2 = open number 2.\n< = back.\n> "
+        "Dropped: 2. Type more numbers, for example 1 3 or 1-3.\n"
+        "Type -2 to take 2 away, 0 to take all away.\n"
+        "Enter = no more.\no 2 = open number 2.\n< = back.\n> "
     )
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 
 import pytest
 
 from mus_cli import i18n
+from mus_cli.prompts.dialogue import Deadline, day_ahead
 from mus_cli.prompts.plain import PlainPrompter
 from mus_cli.prompts.prompter import Ask, Move, Option
 from tests.prompts.kinds import FIRST, KINDS, LABELS, OPTIONS, ask_any
@@ -77,6 +79,18 @@ def test_a_text_that_stands_is_shown_and_kept_on_enter() -> None:
     assert Talk("New", ".").prompter.ask_text(ASK, "Portal") == "New"
 
 
+def test_what_nobody_has_written_is_shown_as_a_suggestion() -> None:
+    """A date that mus proposes is not called written; after a wrong line, the line is."""
+    today = dt.date(2026, 11, 20)
+    talk = Talk("never", "3/12")
+    assert day_ahead(today, today).ask(talk.prompter, ASK, {}) == dt.date(2026, 12, 3)
+    assert talk.printed.count("Suggested:\n  20 November 2026\n") == 1
+    assert talk.printed.count("Written so far:\n  never\n") == 1
+    talk = Talk("")
+    Deadline(None, today, proposed="December 2027").ask(talk.prompter, ASK, {})
+    assert "Suggested:\n  December 2027\n" in talk.printed
+
+
 def test_a_line_that_stands_is_shown_and_kept_on_enter() -> None:
     """As for a long text, without the full stop at the end."""
     talk = Talk(".")
@@ -121,12 +135,48 @@ def test_several_numbers_choose_several_options(typed: str, answer: tuple[str, .
     assert Talk(typed).prompter.ask_many(ASK, OPTIONS, ["new"]) == answer
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ([""], ("new",)),
+        (["3"], ("new", "all")),
+        (["1-3"], ("core", "new", "all")),
+        (["-2 3"], ("all",)),
+        (["-1", "0"], ()),
+    ],
+)
+def test_numbers_add_to_what_has_come_about(typed: list[str], answer: tuple[str, ...]) -> None:
+    """A milestone that was reached stays reached unless it is named."""
+    talk = Talk(*typed)
+    assert talk.prompter.ask_many(ASK._replace(adds=True), OPTIONS, ["new"]) == answer
+    assert "Chosen: 2. Type more numbers, for example 1 3 or 1-3.\n" in talk.printed
+    first = Talk("1 3")
+    assert first.prompter.ask_many(ASK._replace(adds=True), OPTIONS) == ("core", "all")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [("1-2", ("core", "new")), ("3, 1", ("core", "all")), ("1–1 3", ("core", "all"))],
+)
+def test_several_can_be_chosen_as_a_range(typed: str, answer: tuple[str, ...]) -> None:
+    """As marks are in a review."""
+    assert Talk(typed).prompter.ask_many(ASK, OPTIONS, ["new"]) == answer
+
+
+def test_numbers_are_told_when_they_are_sent() -> None:
+    """The draft has them, as any text: a question that is gone back to shows the same ticks."""
+    talk = Talk("3 1", "<")
+    talk.prompter.ask_many(ASK, OPTIONS, ["new"])
+    assert talk.prompter.ask_many(ASK, OPTIONS, ["new"]) is Move.BACK
+    assert talk.texts == [(ASK.key, "core\nall")]
+
+
 def test_what_is_chosen_is_said_in_words() -> None:
     """A screen reader hears which options are ticked, and what Enter does."""
     talk = Talk("1 x", "")
     assert talk.prompter.ask_many(ASK, OPTIONS, ["new"]) == ("new",)
     help_ = (
-        "Type the numbers of all you choose, with spaces between. 0 = none.\n"
+        "Type the numbers of all you choose, for example 1 3 or 1-3. 0 = none.\n"
         "Enter = I am new.\n< = back.\n"
     )
     assert talk.printed.endswith(
@@ -264,6 +314,16 @@ def test_paragraphs_are_said_with_room_around() -> None:
     assert talk.printed == "\nOne [b]two[/b]\n\nThree\n"
 
 
+def test_a_long_text_is_counted_at_the_question_after_it() -> None:
+    """Once: the next question is about something else, and help is no text to read through."""
+    talk = Talk("?", "yes", "yes")
+    talk.prompter.say("\n".join(f"line {n}" for n in range(30)))
+    for _n in range(2):
+        assert talk.prompter.ask_yes_no(ASK, default=False) is True
+    assert talk.printed.count("Scroll up") == 1
+    assert "There are 31 lines above. Scroll up to read from the start.\n\n" in talk.printed
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_question_mark_shows_what_the_question_is_for(kind: str) -> None:
     """And the keys; the question is still there, and no answer was given (C10)."""
@@ -272,3 +332,34 @@ def test_a_question_mark_shows_what_the_question_is_for(kind: str) -> None:
     assert ask_any(talk.prompter, kind, ask) is Move.BACK
     assert talk.printed.count("It goes on your own page.") == 1
     assert talk.printed.count("In every question") == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Take the course", "Enter = Take the course."),
+        ("Get better at saying no.", "Enter = Get better at saying no."),
+        ("Help new people settle in; it…", "Enter = Help new people settle in; it…"),
+    ],
+)
+def test_what_enter_takes_ends_in_one_point(label: str, said: str) -> None:
+    """Also where the choice is a sentence, or was cut."""
+    talk = Talk("")
+    assert talk.prompter.ask_choice(ASK, (Option("a", label),)) == "a"
+    assert f"{said} < = back.\n" in talk.printed
+
+
+def test_a_list_to_tick_says_the_words_beside_its_labels() -> None:
+    """There is no row to point at, so all of it is in the list."""
+    talk = Talk("1")
+    option = Option("a", "What I want out of the talk", words="A yes to the course in March")
+    assert talk.prompter.ask_many(ASK, (option,)) == ("a",)
+    assert "1 What I want out of the talk: A yes to the course in March\n" in talk.printed
+
+
+def test_there_is_not_an_overview_everywhere() -> None:
+    """Where it is not, an exclamation mark says so and answers nothing."""
+    talk = Talk("!", "n")
+    assert talk.prompter.ask_yes_no(ASK._replace(has_overview=False), default=True) is False
+    assert "There is no overview here.\n" in talk.printed
+    assert "shows the overview" not in talk.printed

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+import mus_cli
 from mus_cli.prompts.prompter import Ask, ImpossibleAnswer, Move, Option, Prompter
 
+SOURCES = Path(mus_cli.__file__).parent
 ASK = Ask("results", "What went well?")
 FIRST = ASK._replace(can_go_back=False)
 OPTIONS = (Option("core", "The essentials"), Option("new", "I am new"))
@@ -86,3 +90,23 @@ def test_text_is_cleaned_whoever_asked_for_it() -> None:
 def test_options_come_in_their_own_order() -> None:
     """However they were ticked."""
     assert Wrong(("new", "core")).ask_many(ASK, OPTIONS) == ("core", "new")
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_no_overview_comes_of_a_question_that_has_none(kind: str) -> None:
+    """A dialogue without one would take it for an answer."""
+    with pytest.raises(ImpossibleAnswer):
+        ASKED[kind](Wrong(Move.OVERVIEW), ASK._replace(has_overview=False))
+
+
+def test_every_question_says_what_it_is_for() -> None:
+    """A question mark shows it, whatever command asks."""
+    asks = [
+        (path.name, ast.unparse(call.args[1]))
+        for path in SOURCES.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) == "Ask"
+        and "purpose" not in [one.arg for one in call.keywords]
+    ]
+    assert asks == []

@@ -30,6 +30,20 @@ def test_a_question_alone_has_no_empty_parts() -> None:
     assert question(Ask("a", "Why?"), 40) == [Line("text"), Line("question", "Why?"), Line("text")]
 
 
+def test_a_question_after_a_long_text_says_that_one_can_scroll() -> None:
+    """Only where the text, the question and one line to answer in don't fit the screen."""
+    ask = Ask("a", "May your manager see this?")
+    alone = question(ask, 80)
+    assert question(ask, 80, said=18, rows=24) == alone
+    assert question(ask, 80, said=0, rows=4) == alone
+    assert question(ask, 40, said=19, rows=24) == [
+        Line("text"),
+        Line("hint", "There are 19 lines above. Scroll up to"),
+        Line("hint", "read from the start."),
+        *alone,
+    ]
+
+
 def test_lines_break_at_words() -> None:
     """A line is as full as whole words make it."""
     assert wrap("one two three four", 9) == ["one two", "three", "four"]
@@ -97,12 +111,39 @@ def test_even_a_sliver_of_a_terminal_does_not_fail(width: int) -> None:
     assert "".join(wrap("  - ab cd", width)).replace(" ", "") == "-abcd"
 
 
-def test_a_list_that_the_options_repeat_in_full_is_not_shown_twice() -> None:
-    """It is shown only where the options are too long for the terminal."""
-    options = (Option("a", "How are things?"), Option("b", "What have you achieved?"))
-    ask = Ask("pick", "What about?", context=("1. How are things?", "2. What have you achieved?"))
-    assert screen.drop_repeated_list(ask, options).context == ()
-    assert screen.drop_repeated_list(ask, options, 23).context == ()
-    assert screen.drop_repeated_list(ask, options, 22) == ask
-    told = ask._replace(context=("A word from last year",))
-    assert screen.drop_repeated_list(told, options) == told
+def test_a_command_is_not_parted_from_its_program() -> None:
+    """It is copied by hand, from one line."""
+    assert wrap("They open in your browser. Later: mus show", 40) == [
+        "They open in your browser. Later:",
+        "mus show",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (60, "What I want out of the talk: A yes to the course in March"),
+        (40, "What I want out of…: A yes to the…"),
+        (20, "What I…: A yes to…"),
+    ],
+)
+def test_the_label_leaves_half_of_its_row_to_the_words(width: int, shown: str) -> None:
+    """The words tell the rows apart; both are cut between two words."""
+    option = Option("a", "What I want out of the talk", words="A yes to the course in March")
+    assert screen.row(option, width) == shown
+
+
+def test_no_colon_follows_the_mark_of_a_question() -> None:
+    """The questions of a workplace's form are the labels of their answers."""
+    option = Option("a", "Was it much?", words="In March")
+    assert (option.whole, screen.row(option, 30)) == ("Was it much? In March",) * 2
+
+
+def test_a_title_takes_no_more_than_two_lines() -> None:
+    """A long goal is above each of its questions, which would else be far down the screen."""
+    ask = Ask("a", "When?", "Goal: " + "I want to lead a small project myself " * 4)
+    lines = screen.question(ask, 40)
+    assert [line.text for line in lines if line.role == "title"] == [
+        "Goal: I want to lead a small project",
+        "myself I want to lead a small project m…",
+    ]

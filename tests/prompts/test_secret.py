@@ -38,6 +38,21 @@ def test_nothing_is_read_that_would_show(monkeypatch: pytest.MonkeyPatch) -> Non
         assert secret.ask("Passphrase:") == ""
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_a_person_who_stops_is_back_on_a_line_of_their_own(
+    stop: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shell does not go on behind the question."""
+
+    def stopped(_question: str, _stream: object) -> str:
+        raise stop
+
+    monkeypatch.setattr("getpass.getpass", stopped)
+    with pytest.raises(stop):
+        secret.ask("Passphrase:")
+    assert capsys.readouterr().err == "\n"
+
+
 def test_output_may_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is exported can go to a file or another program, and the question is still asked."""
     monkeypatch.setattr(secret, "is_terminal", lambda stream: stream is not sys.stdout)

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from mus_cli import i18n
-from mus_cli.prompts.prompter import Ask, Move, Option
+from mus_cli.prompts.prompter import Ask, Marked, MarkRow, Move, Option, TickSet
 from tests.prompts import stage as terminal
 from tests.prompts.editors import python_editor
-from tests.prompts.kinds import FIRST, KINDS, LABELS, OPTIONS, ask_any
+from tests.prompts.kinds import FIRST, KINDS, LABELS, LISTED, OPTIONS, ask_any
 from tests.prompts.stage import (
     BACK,
     BACKSPACE,
@@ -21,7 +21,11 @@ from tests.prompts.stage import (
     CTRL_S,
     CTRL_Z,
     DOWN,
+    END,
     ENTER,
+    HOME,
+    PAGE_DOWN,
+    PAGE_UP,
     UP,
     Stage,
 )
@@ -52,7 +56,7 @@ def test_enter_makes_a_line_and_ctrl_s_ends_the_text(stage: Stage) -> None:
 
 
 def test_escape_and_enter_end_the_text_too(stage: Stage) -> None:
-    """Who knows the key from other programs is not left looking for this one's."""
+    """A key that people know from other programs works here."""
     assert stage.press("One\x1b\r").ask_text(ASK) == "One"
 
 
@@ -63,7 +67,7 @@ def test_nothing_written_is_a_skip(stage: Stage, keys: str) -> None:
     assert stage.screen.endswith("\n> Skipped")
 
 
-def test_a_text_that_stands_is_kept_or_removed(stage: Stage) -> None:
+def test_an_earlier_text_is_kept_or_removed(stage: Stage) -> None:
     """An earlier answer comes back unchanged, and empty where the person emptied it."""
     assert stage.press(CTRL_S).ask_text(ASK, "Portal") == "Portal"
     assert stage.press(BACKSPACE * 6 + ENTER).ask_text(ASK, "Portal") == ""
@@ -71,13 +75,13 @@ def test_a_text_that_stands_is_kept_or_removed(stage: Stage) -> None:
 
 
 def test_going_back_keeps_the_half_written_text(stage: Stage) -> None:
-    """Shift+Tab leaves; what was written so far has been told letter by letter."""
+    """Shift+Tab leaves; what was written so far was reported letter by letter."""
     assert stage.press("No" + BACK).ask_text(ASK) is Move.BACK
     assert stage.texts == [("results", "N"), ("results", "No")]
 
 
 def test_there_is_no_way_back_from_the_first_question(stage: Stage) -> None:
-    """Shift+Tab does nothing where nothing lies before, and the toolbar does not offer it."""
+    """Shift+Tab does nothing where nothing comes before, and the toolbar does not offer it."""
     assert stage.press(f"a{BACK}b{ENTER}").ask_line(FIRST) == "ab"
     assert "Shift+Tab" not in stage.raw
 
@@ -109,7 +113,7 @@ def test_stopping_in_the_middle_leaves_the_text_on_the_screen(stage: Stage, key:
 
 
 def test_a_closed_terminal_ends_the_prompt(stage: Stage) -> None:
-    """No more keys: the prompt does not hang, and what was typed has been told."""
+    """No more keys: the prompt does not hang, and what was typed has been reported."""
     with pytest.raises(EOFError):
         stage.press_last("Half").ask_text(ASK)
     assert stage.texts[-1] == ("results", "Half")
@@ -144,22 +148,41 @@ def test_a_line_is_tidied(stage: Stage) -> None:
 
 
 def test_an_option_is_chosen_by_arrows_or_by_number(stage: Stage) -> None:
-    """Enter takes what the pointer stands at: the default, or the first."""
+    """Enter takes what the pointer is at: the default, or the first."""
     assert stage.press(ENTER).ask_choice(ASK, OPTIONS) == "core"
     assert stage.press(ENTER).ask_choice(ASK, OPTIONS, "all") == "all"
     assert stage.press(ENTER).ask_choice(ASK, OPTIONS, "gone") == "core"
     assert stage.press(DOWN + ENTER).ask_choice(ASK, OPTIONS) == "new"
     assert stage.press(UP + ENTER).ask_choice(ASK, OPTIONS) == "all"
-    assert stage.press("2").ask_choice(ASK, OPTIONS) == "new"
+    assert stage.press(f"2{ENTER}").ask_choice(ASK, OPTIONS) == "new"
 
 
-def test_more_than_nine_options_have_nine_numbers(stage: Stage) -> None:
-    """The tenth is reached by arrows and stands in line with the others."""
+@pytest.mark.parametrize("last", [ENTER, CTRL_S, UP + ENTER])
+def test_a_digit_leaves_its_enter_to_its_own_question(stage: Stage, last: str) -> None:
+    """However long after it: sharing is not confirmed by the Enter of the choice before."""
+    stage.when(" › 2", last)
+    shared = stage.press("2").ask_choice(ASK, OPTIONS)
+    assert shared == ("core" if last.startswith(UP) else "new")
+    stage.when("> (Y/n)", f"n{ENTER}")
+    assert stage.press("").ask_yes_no(ASK._replace(question="Send it?"), default=True) is False
+
+
+def test_more_than_nine_options_have_numbers_too(stage: Stage) -> None:
+    """One digit after the other points to the tenth and later, wherever the pointer was."""
     many = [Option(f"o{n}", f"Option {n}") for n in range(1, 12)]
-    assert stage.press("9").ask_choice(ASK, many) == "o9"
+    assert stage.press(f"9{ENTER}").ask_choice(ASK, many) == "o9"
     assert stage.press(UP + UP + ENTER).ask_choice(ASK, many) == "o10"
-    assert " › 1 Option 1" in stage.drawn
-    assert "     Option 10" in stage.drawn
+    assert " ›  1 Option 1" in stage.drawn
+    assert "   10 Option 10" in stage.drawn
+    stage.when("10 word", CTRL_C)
+    with pytest.raises(KeyboardInterrupt):
+        stage.press("").ask_choice(ASK, [Option(str(n), "word " * 30) for n in range(1, 12)])
+    rows = [line for line in stage.screens[0].split("\n") if " word word" in line]
+    assert {len(row) for row in rows if row.endswith("…")} == {79}
+    stage.when(" ›  1", "0")
+    stage.when(" › 10", ENTER)
+    assert stage.press("1").ask_choice(ASK, many, "o3") == "o10"
+    assert stage.press(f"0{ENTER}").ask_choice(ASK, many) == "o1"
 
 
 def test_options_are_ticked_with_space_or_x(stage: Stage) -> None:
@@ -174,6 +197,22 @@ def test_ticks_stand_and_can_be_taken_away(stage: Stage) -> None:
     assert stage.press(f"a{ENTER}i{ENTER}{ENTER}").ask_many(ASK, OPTIONS, ["new"]) == ("new",)
     assert stage.press(f"{DOWN} {ENTER}").ask_many(ASK, OPTIONS, ["new"]) == ()
     assert stage.screen.endswith("> None chosen")
+
+
+def test_every_tick_is_told_as_a_text_is(stage: Stage) -> None:
+    """The draft has it at once, in the options' order; moving or a stray letter saves nothing."""
+    prompter = stage.press(f"{DOWN}{DOWN} {UP}{UP}x{DOWN}{UP} {ENTER}")
+    prompter.ask_many(ASK, OPTIONS)
+    assert [ticks for _key, ticks in stage.texts] == ["all", "core\nall", "all"]
+    assert {key for key, _ticks in stage.texts} == {ASK.key}
+
+
+def test_a_set_of_ticks_is_told_too(stage: Stage) -> None:
+    """One key ticks or clears many at once."""
+    sets = (TickSet("nothing", ()), TickSet("every", ("core", "new")))
+    stage.press(f"e{ENTER}").ask_many(ASK._replace(sets=sets), OPTIONS)
+    stage.press(f"n{ENTER}").ask_many(ASK._replace(sets=sets), OPTIONS, ["all"])
+    assert [ticks for _key, ticks in stage.texts] == ["core\nnew", ""]
 
 
 def test_ctrl_s_goes_on_from_a_list_too(stage: Stage) -> None:
@@ -210,8 +249,8 @@ def test_the_default_of_a_yes_or_no_shows(stage: Stage) -> None:
 
 
 def test_a_rating_is_one_digit(stage: Stage) -> None:
-    """A digit rates, Enter skips, and a rating that stands is kept."""
-    assert stage.press("4").ask_rating(ASK, LABELS) == 4
+    """A digit and Enter rate, Enter alone skips, and a rating that was given is kept."""
+    assert stage.press(f"4{ENTER}").ask_rating(ASK, LABELS) == 4
     assert stage.screen.endswith("> 4 good")
     assert stage.press(ENTER).ask_rating(ASK, LABELS) is Move.SKIP
     assert stage.screen.endswith("> Skipped")
@@ -237,10 +276,10 @@ def test_a_long_scale_is_pointed_at_by_its_digits(stage: Stage) -> None:
 
 
 def test_a_scale_may_begin_at_nothing(stage: Stage) -> None:
-    """Nought is a number as good as any, and can be the one so far."""
-    assert stage.press("0").ask_rating(ASK, LABELS, lowest=0) == 0
+    """0 is a rating like any other, and can be the current one."""
+    assert stage.press(f"0{ENTER}").ask_rating(ASK, LABELS, lowest=0) == 0
     assert stage.press(ENTER).ask_rating(ASK, LABELS, 0, lowest=0) == 0
-    assert stage.press("4").ask_rating(ASK, LABELS, lowest=0) == 4
+    assert stage.press(f"4{ENTER}").ask_rating(ASK, LABELS, lowest=0) == 4
 
 
 def test_a_label_without_room_is_shown_in_full_while_it_is_pointed_at(stage: Stage) -> None:
@@ -300,6 +339,14 @@ def test_paragraphs_are_said_with_room_around(stage: Stage) -> None:
     assert stage.screen == "\nOne [b]two[/b]\n\nThree"
 
 
+def test_a_long_text_is_counted_at_the_question_after_it(stage: Stage) -> None:
+    """Its start has scrolled away; the next question is about something else."""
+    stage.prompter.say("\n".join(f"line {n}" for n in range(30)))
+    for _n in range(2):
+        assert stage.press(ENTER).ask_yes_no(ASK, default=True) is True
+    assert stage.raw.count("There are 31 lines above. Scroll up to read from the start.") == 1
+
+
 def test_paragraphs_go_to_standard_output_before_the_libraries_load(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -310,10 +357,18 @@ def test_paragraphs_go_to_standard_output_before_the_libraries_load(
     assert capsys.readouterr().out == "\nOne\n"
 
 
+def test_where_nothing_is_said_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Else there would be one blank line too many before the next question."""
+    from mus_cli.prompts.terminal import TerminalPrompter
+
+    TerminalPrompter().say()
+    assert capsys.readouterr().out == ""
+
+
 def test_the_editor_gets_the_text_and_gives_it_back(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ctrl-O opens the person's editor; its text stands in the field and is not yet sent."""
+    """Ctrl-O opens the person's editor; its text is then in the field and not yet sent."""
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text.upper() + 'æ'"))
     stage.when("PORTALæ", "!" + CTRL_S)
     assert stage.press("portal" + CTRL_O).ask_text(ASK) == "PORTALæ!"
@@ -334,7 +389,7 @@ def test_the_editor_waits_for_a_second_press_where_files_are_locked(
 def test_what_the_editor_did_can_be_undone(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ctrl-Z brings back what stood in the field before."""
+    """Ctrl-Z brings back what was in the field before."""
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "'XXXXXX'"))
     stage.when("XXXXXX", CTRL_Z + CTRL_S)
     assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portal"
@@ -343,14 +398,14 @@ def test_what_the_editor_did_can_be_undone(
 def test_an_editor_that_fails_loses_nothing(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The text still stands there where the editor is missing, and the field says so."""
+    """Where the editor is missing the text stays, and the field says so."""
     monkeypatch.setenv("VISUAL", str(tmp_path / "no-such-editor"))
     stage.when("The editor could not be opened. Your text is still here.", "!" + CTRL_S)
     assert stage.press("portal" + CTRL_O).ask_text(ASK) == "portal!"
 
 
 def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
-    """A draft that cannot be saved is told by the one place for errors, not by a traceback."""
+    """A draft that cannot be saved is reported by the one error boundary, not by a traceback."""
 
     def full(_key: str, _text: str) -> None:
         raise PermissionError
@@ -362,7 +417,7 @@ def test_what_goes_wrong_while_saving_ends_the_prompt(stage: Stage) -> None:
 
 @pytest.mark.parametrize("columns", [80, 40])
 def test_the_tail_of_a_row_stays_where_its_label_is_cut(columns: int) -> None:
-    """Who and when are what the list is looked over for; plain lines show all of it."""
+    """Who and when are what the person checks; a long label gives way to them."""
     option = Option("1", f"Learn {'a lot ' * 20}".rstrip(), tail=" · Lise · 23 December 2026")
     with terminal.stage(columns, 24) as stage:
         stage.when("↑↓ choose", CTRL_C)
@@ -373,9 +428,22 @@ def test_the_tail_of_a_row_stays_where_its_label_is_cut(columns: int) -> None:
         assert len(row) <= columns
 
 
+def test_a_short_tail_leaves_its_label_half_of_a_narrow_row() -> None:
+    """Two agreements that begin with the same name are told apart at 40 columns too."""
+    whole, short = " · Søren · 21. december 2027", " · Søren · 21/12 2027"
+    option = Option("1", "Søren spørger HR om kurset", tail=whole, short=short)
+    for columns, end in ((80, f"kurset{whole}"), (40, f"Søren spørge…{short}")):
+        with terminal.stage(columns, 24) as stage:
+            stage.when("↑↓ choose", CTRL_C)
+            with pytest.raises(KeyboardInterrupt):
+                stage.press("").ask_choice(ASK, [option, Option("on", "Go on")])
+            row = next(line for line in stage.screens[0].split("\n") if line.startswith(" › "))
+            assert row.endswith(end)
+
+
 @pytest.mark.parametrize("columns", [80, 40])
 def test_a_list_that_scrolls_says_how_much_is_out_of_sight(columns: int) -> None:
-    """Nobody takes the last twelve lines of sixty for all there are."""
+    """A list that scrolls says how many lines are out of sight."""
     options = [Option(str(n), f"Line {n}") for n in range(1, 61)]
     with terminal.stage(columns, 24) as stage:
         stage.when("↓ ", UP)
@@ -393,3 +461,116 @@ def test_a_list_that_fits_says_nothing_of_more(stage: Stage) -> None:
     """The rows for it are there only where the list scrolls."""
     stage.press(ENTER).ask_choice(ASK, [Option("a", "One"), Option("b", "Two")])
     assert " more" not in stage.drawn
+
+
+def test_ticks_stay_when_the_list_is_left(stage: Stage) -> None:
+    """Going back or looking at the overview keeps them all; an answer ends it."""
+    assert stage.press(f" {DOWN} {BACK}").ask_many(ASK, OPTIONS) is Move.BACK
+    assert stage.press(f" {CTRL_G}").ask_many(ASK, OPTIONS) is Move.OVERVIEW
+    assert stage.press(ENTER).ask_many(ASK, OPTIONS) == ("new",)
+    assert stage.press(ENTER).ask_many(ASK, OPTIONS) == ()
+
+
+def test_a_row_that_is_cut_is_shown_in_full_where_the_pointer_is() -> None:
+    """Its own words too, which the list has little room for at 40 columns."""
+    option = Option("a", "What I want out of the talk", words="A yes to the course in March")
+    with terminal.stage(40, 24) as stage:
+        stage.when("? help", ENTER)
+        stage.press("").ask_many(ASK, (option, *OPTIONS))
+        (shown,) = stage.screens
+    assert " › ○ What I want out…: A yes to the…" in shown
+    assert "What I want out of the talk: A yes to\nthe course in March\n" in shown
+
+
+@pytest.mark.parametrize("rows", [24, 16])
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize("kind", ["choice", "many", "marks"])
+def test_a_long_explanation_leaves_the_question_and_the_keys_on_the_screen(
+    kind: str, columns: int, rows: int
+) -> None:
+    """It is cut to what the list leaves, or to half of what the two have."""
+    long = "word " * 1_000
+    options = [Option("a", "Alpha", about=long), *(Option(f"b{n}", long) for n in range(30))]
+    listed = LISTED._replace(rows=(MarkRow("a", "Alpha", detail=long), *LISTED.rows), marked={})
+    with terminal.stage(columns, rows) as stage:
+        stage.when("? help", CTRL_C)
+        prompter = stage.press("")
+        ask: dict[str, Callable[[], object]] = {
+            "choice": lambda: prompter.ask_choice(ASK, options),
+            "many": lambda: prompter.ask_many(ASK, options),
+            "marks": lambda: prompter.ask_marks(ASK, listed),
+        }
+        with pytest.raises(KeyboardInterrupt):
+            ask[kind]()
+        shown = stage.screens[0].split("\n")
+    assert "What went well?" in shown
+    assert any("Alpha" in line and "›" in line for line in shown)
+    assert any(line.startswith("word") and line.endswith("word…") for line in shown)
+    assert shown[-1].endswith("? help")
+
+
+def test_an_explanation_has_the_rows_that_a_short_list_leaves() -> None:
+    """Only where both are long has each of them half."""
+    with terminal.stage(80, 24) as stage:
+        stage.when("? help", DOWN + ENTER)
+        options = [Option("a", "Alpha", about="word " * 150), Option("b", "Beta")]
+        stage.press("").ask_choice(ASK, options)
+        (shown,) = stage.screens
+    assert shown.count("word") == 150
+    assert "2 Beta" in shown
+
+
+def test_a_long_label_is_cut_in_what_stays_of_the_answer(stage: Stage) -> None:
+    """The next question follows a few lines below."""
+    stage.press(ENTER).ask_choice(ASK, [Option("a", "word " * 1_000)])
+    assert stage.screen.endswith("…")
+    assert stage.screen.count("word") < 60
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (END, 299),
+        (END + HOME, 0),
+        (END + DOWN, 0),
+        (PAGE_DOWN, 13),
+        (PAGE_DOWN * 3 + PAGE_UP, 26),
+        (DOWN + PAGE_UP, 0),
+        (PAGE_DOWN * 50, 299),
+        (END + UP + PAGE_DOWN, 299),
+    ],
+)
+def test_a_long_list_is_moved_through_by_pages_and_to_its_ends(keys: str, row: int) -> None:
+    """A page is what is in sight; at the ends nothing goes round. Every list has the same keys."""
+    options = [Option(f"r{n}", f"Line {n}") for n in range(300)]
+    rows = tuple(MarkRow(option.id, option.label) for option in options)
+    listed = LISTED._replace(rows=rows, marked={})
+    with terminal.stage(80, 24) as stage:
+        assert stage.press(keys + ENTER).ask_choice(ASK, options) == f"r{row}"
+        assert stage.press(f"{keys} {ENTER}").ask_many(ASK, options) == (f"r{row}",)
+        if PAGE_DOWN not in keys:  # fewer rows of it are in sight
+            answer = stage.press(f"{keys}r{ENTER}").ask_marks(ASK, listed)
+            assert answer == Marked({f"r{row}": "done"})
+
+
+def test_pages_and_ends_pass_over_headings() -> None:
+    """The one above the first row is in sight again with it."""
+    rows = tuple(
+        MarkRow(f"r{n}", f"Line {n}", heading="" if n % 4 else f"Block {n}") for n in range(40)
+    )
+    listed = LISTED._replace(rows=rows, marked={})
+    with terminal.stage(80, 24) as stage:
+        stage.when("Block 0", f"r{ENTER}")
+        assert stage.press(END + PAGE_UP * 20).ask_marks(ASK, listed) == Marked({"r0": "done"})
+        assert "   Block 0\n › Line 0" in stage.screens[0]
+
+
+def test_the_help_names_the_keys_for_a_list_that_scrolls() -> None:
+    """In one that is in sight as a whole, they are not needed."""
+    with terminal.stage(80, 24) as stage:
+        for count, named in ((30, True), (3, False)):
+            stage.when("Ctrl-C stops", ENTER)
+            stage.press("?").ask_choice(ASK, [Option(str(n), f"Line {n}") for n in range(count)])
+            assert (
+                "PageUp/PageDown one page · Home first · End last" in stage.screens[-1]
+            ) is named

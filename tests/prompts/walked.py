@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,8 @@ from mus_cli.core.record import (
     Record,
     Talk,
 )
-from mus_cli.core.steps import COURSE, LENGTH, WHEN
+from mus_cli.core.steps import COURSE, LENGTH
+from mus_cli.core.way import WHEN
 from mus_cli.storage import banks
 from tests.earlier import earlier
 
@@ -113,8 +115,9 @@ CHOOSING = (
 )
 
 
+@functools.cache
 def library(folder: Path = Path("none")) -> Library:
-    """Return the built-in banks and those of a folder."""
+    """Return the built-in banks and those of a folder, read once."""
     return banks.library(folder)
 
 

@@ -160,7 +160,7 @@ def test_all_agreements_are_marked_over_one_list(terminal: Terminal) -> None:
    not started · 0 of 2 milestones
    Deadline: Q4 2027 (31 December 2027)
    Tilmeldt: set for 1 February 2027
-   Should have been followed up 3 March 2027"""
+   Time to follow up"""
     assert ran.person.said[:4] == [
         "The agreements of 2026\nThe talk: 3 December 2026",
         "Goals",
@@ -249,14 +249,27 @@ def test_an_opened_agreement_keeps_its_own_day(terminal: Terminal) -> None:
     """One day is asked for the others alone, and says so; with no others, none is asked."""
     own = {"review": [Marking(opened="kursus"), ENTER], "review/kursus/next": "1/5"}
     ran = terminal("review", {**own, "review/next": "1/6"}, otherwise=ENTER)
-    hint = next(ask.hint for ask in ran.person.asked if ask.key == "review/next")
-    assert hint.startswith("One day for the others that go on.")
+    asked = next(ask for ask in ran.person.asked if ask.key == "review/next")
+    assert asked.question == "When will you follow up the others next?"
     goals = agreed(terminal).goals
     assert [goal.follow_up.next for goal in goals] == [dt.date(2027, 5, 1), dt.date(2027, 6, 1)]
     alone = rec.Agreements(held=HELD, goals=AGREED.goals[:1])
     terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=alone))
     ran = terminal("review", own, otherwise=ENTER)
     assert "review/next" not in [ask.key for ask in ran.person.asked]
+
+
+@pytest.mark.parametrize("words", ["review", "review 2026", "review --json"])
+def test_agreements_of_a_talk_still_to_come_are_not_denied(terminal: Terminal, words: str) -> None:
+    """They are there; what may be wrong is the day."""
+    ahead = replace(AGREED, held=dt.date(2027, 4, 1))
+    terminal.put(rec.Record(year=2026, talk=rec.Talk(date=ahead.held), agreements=ahead))
+    ran = terminal(words, {})
+    assert ran.code == 1
+    assert ran.err == (
+        "The agreements of 2026 are from a talk on 1 April 2027, which is still to come. "
+        "If the day is wrong, correct it: mus agree --year 2026\n"
+    )
 
 
 def test_taking_a_mark_away_lets_an_agreement_go_on(terminal: Terminal) -> None:
@@ -328,6 +341,43 @@ def test_what_was_said_before_stands_beside_the_question(terminal: Terminal) -> 
     )
     assert agreed(terminal) == changed
     assert not terminal.places.agreements(2026).exists()
+
+
+def test_others_are_named_beside_what_they_are_responsible_for(terminal: Terminal) -> None:
+    """In the list and where one is opened; not the person, nor the manager under its heading.
+
+    Where a promise is opened, its heading is out of sight.
+    """
+    goals = (
+        rec.Goal(id="own", goal="Excel", responsible="me"),
+        rec.Goal(id="led", goal="Vagtplan", responsible="manager", due=rec.Due(words="maj")),
+    )
+    decisions = (rec.Decision(text="Ny skabelon", responsible="Mette Holm"),)
+    promises = (rec.Commitment(text="Spørge HR"),)
+    terminal.put(
+        rec.Record(
+            year=2026,
+            agreements=rec.Agreements(
+                held=HELD, goals=goals, decisions=decisions, manager_commitments=promises
+            ),
+        )
+    )
+    opened = [Marking(opened=one) for one in ("own", "led", "decision-1", "commitment-1")]
+    ran = terminal("review", {"review": [*opened, ENTER]}, otherwise=ENTER)
+    assert ran.person.offered["review"] == (
+        "Excel",
+        "Vagtplan · the manager",
+        "Ny skabelon · Mette Holm",
+        "Spørge HR",
+    )
+    beside = {ask.key: ask.context for ask in ran.person.asked}
+    assert beside["review/own/status"] == ()
+    assert beside["review/led/status"] == ("Responsible: the manager", "Deadline: maj")
+    assert beside["review/decision-1/status"] == ("Responsible: Mette Holm",)
+    assert beside["review/commitment-1/status"] == ("Responsible: the manager",)
+    listing = terminal("review --no-input").out
+    assert "2. Vagtplan\n   not started\n   Responsible: the manager\n   Deadline: maj\n" in listing
+    assert listing.count("Responsible:") == 2
 
 
 def test_a_goal_is_revised_with_its_old_words_kept(terminal: Terminal) -> None:
@@ -579,6 +629,7 @@ def test_as_json_notes_and_reasons_stay_home(terminal: Terminal) -> None:
                 "due_date": "2027-12-31",
                 "next_follow_up": "2027-06-05",
                 "followed_up": ["2027-03-05"],
+                "goes_on": False,
                 "carried": 0,
                 "who": "",
             }
@@ -839,3 +890,33 @@ def test_a_next_follow_up_in_the_past_is_asked_for_again(terminal: Terminal) -> 
     ran = terminal("review", {"review": ENTER, "review/next": ["1/1 2026", "1/6"]})
     assert ran.person.unused == []
     assert "The date must be today or later." in ran.person.said
+
+
+def test_the_list_starts_at_its_top(terminal: Terminal) -> None:
+    """Whatever is due: the first agreement must not be above what is in sight."""
+    terminal("review", {"review": ENTER}, otherwise=ENTER)
+    opened = terminal("review", {"review": [Marking(opened="pending-1"), ENTER]}, otherwise=ENTER)
+    assert opened.person.pointed["review"] == ["", "pending-1"]
+
+
+def test_what_goes_on_unmarked_is_not_said_to_be_not_started(terminal: Terminal) -> None:
+    """Until somebody says how far it is; what is marked says so once, on its row."""
+    ran = terminal("review", {"review": Marking({"mentor": "done"})}, otherwise=ENTER)
+    assert ran.person.details["review"]["mentor"].startswith("Deadline")
+    listed = terminal("review --no-input").out
+    assert "Tage kurset\n   goes on · 0 of 2 milestones" in listed
+    assert "Ny stol\n   waiting for an answer" in listed
+    assert "goes on · 0 of 2 milestones" in terminal("status --plain").out
+    said = {"review": [Marking(opened="kursus"), ENTER], "review/kursus/status": "not-started"}
+    again = terminal("review", said, otherwise=ENTER)
+    assert again.person.details["review"]["mentor"] == ""
+    assert "not started · 0 of 2 milestones" in terminal("status --plain").out
+
+
+def test_the_year_can_be_named_by_its_option_too(terminal: Terminal) -> None:
+    """As in every other command; two different years are no answer."""
+    listed = terminal("review 2026 --no-input").out
+    assert terminal("review --year 2026 --no-input").out == listed
+    assert terminal("review 2026 --år 2026 --no-input").out == listed
+    assert terminal("review 2026 --year 2025 --no-input").code == 2
+    assert terminal("review --year 2020 --no-input").code == 1

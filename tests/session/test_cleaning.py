@@ -139,3 +139,16 @@ def test_an_export_that_is_being_written_is_left_alone(places: Places, tmp_path:
         (note,) = places.of(inventory.UNFINISHED).iterdir()
         assert os.fsdecode(note.read_bytes()) == str(tmp_path)
     assert not note.exists()
+
+
+def test_without_a_folder_for_temporary_files_there_is_nothing_to_clean(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk Python finds none, and no command fails for it."""
+
+    def none() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    clean_up(places)
+    assert editor.abandoned() == ()

@@ -1,4 +1,4 @@
-"""The day and the time a command goes by."""
+"""The day, the time and the display a command goes by."""
 
 from __future__ import annotations
 
@@ -57,3 +57,16 @@ def test_the_day_that_is_asked_for_is_the_day_of_a_moment(monkeypatch: pytest.Mo
     """A look ahead notes on that day."""
     monkeypatch.setenv("MUS_TODAY", "2027-03-01")
     assert context.today() == context.moment().day == dt.date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("setting", "option", "plain"),
+    [("true", False, True), ("false", True, True), ("false", False, False)],
+)
+def test_plain_text_is_asked_for_once_for_every_command(
+    places: Places, setting: str, *, option: bool, plain: bool
+) -> None:
+    """By the option or by the settings; no command looks it up itself."""
+    places.home.mkdir()
+    places.settings.write_text(f"plain: {setting}\n", encoding="utf-8")
+    assert context.begin(places, plain=option).plain is plain

@@ -8,7 +8,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mus_cli.app.root import app
+from mus_cli.core.bank import Library
 from mus_cli.core.record import Answer, Preparation, Record
+from mus_cli.errors import CannotRead
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 
@@ -64,3 +66,12 @@ def test_an_own_question_is_still_there(places: Places) -> None:
     """The original is used: its answer keeps its question."""
     assert "Hvad er du stolt af?" in run("export", "all", "--include-private").stdout
     assert places.banks.is_dir()
+
+
+def test_the_home_of_somebody_else_is_told_of_once(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sets in it are out of reach for the same reason as the year."""
+    error = CannotRead(places.home, "anothers", "Lise")
+    monkeypatch.setattr("mus_cli.storage.banks.load", lambda *_args: (Library(()), (error,)))
+    assert run("prepare", "--answers", "-").stderr == f"{error.sentence}\n"

@@ -14,12 +14,13 @@ from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.dialogues import pages
 from mus_cli.session.context import AppContext
-from mus_cli.storage import banks, records
+from mus_cli.storage import banks
 from mus_cli.storage import pages as stored
 from mus_cli.storage.paths import Places
 from tests.interviews import TODAY
 from tests.locked import PASSPHRASE, knowing, locked, quick
 from tests.prompts.scripted import ENTER, Scripted, seat
+from tests.years import put
 
 PREPARED = rec.Record(
     year=2026,
@@ -33,12 +34,6 @@ PREPARED = rec.Record(
 )
 LIBRARY = banks.library(Path("nowhere"))
 AGREED = rec.Agreements(decisions=(rec.Decision(text="QDecidedZ"),))
-
-
-def keep(places: Places, *years: rec.Record) -> None:
-    """Save years as they are."""
-    for record in years:
-        records.save(places, records.new(record.year), record)
 
 
 def run(*words: str, code: int = 0) -> str:
@@ -82,7 +77,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, *words: str, **answers: object) -> Sc
 
 def test_a_pipe_gets_both_papers_as_markdown(places: Places) -> None:
     """The page for the table, then one's own; nothing that is only for the person."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     table, mine = run().split("# My page")
     assert table.startswith("# MUS 2026\n")
     assert "QSelfZ" not in table
@@ -92,7 +87,7 @@ def test_a_pipe_gets_both_papers_as_markdown(places: Places) -> None:
 
 def test_all_has_what_is_only_for_the_person_last(places: Places) -> None:
     """As a document of its own."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     brought, private = run("all").split("# Only for me – not for the talk\n")
     assert "QMeZ" not in brought
     assert "QMeZ" in private
@@ -100,7 +95,7 @@ def test_all_has_what_is_only_for_the_person_last(places: Places) -> None:
 
 def test_the_agreements_are_shown_by_both_names(places: Places) -> None:
     """The form with room to sign, of the latest year that has any."""
-    keep(places, replace(PREPARED, year=2025, agreements=AGREED), PREPARED)
+    put(places, replace(PREPARED, year=2025, agreements=AGREED), PREPARED)
     assert run("agreements") == run("aftaler")
     assert "# Agreements · MUS 2025\n" in run("agreements")
     assert "QDecidedZ" in run("agreements")
@@ -108,18 +103,33 @@ def test_the_agreements_are_shown_by_both_names(places: Places) -> None:
 
 def test_another_year_can_be_named(places: Places) -> None:
     """And nothing is shown of one that has nothing."""
-    keep(places, replace(PREPARED, year=2025), replace(PREPARED, year=2026))
+    put(places, replace(PREPARED, year=2025), replace(PREPARED, year=2026))
     assert run("--year", "2025").startswith("# MUS 2025\n")
     assert "no preparation to show" in run("--year", "2024", code=1)
     assert "no agreements to show" in run("agreements", code=1)
-    assert "Choose one of papers, agreements, all" in run("sekretær", code=2)
+    assert "Choose one of these: papers, agreements, all" in run("sekretær", code=2)
+
+
+def test_what_there_is_instead_is_named(places: Places) -> None:
+    """Agreements that were imported can be shown, and so can a preparation before its talk."""
+    # The day of the talk alone is no preparation, though it began one.
+    begun = rec.Preparation(begun=TODAY)
+    put(
+        places,
+        rec.Record(year=2025, talk=rec.Talk(date=TODAY), preparation=begun, agreements=AGREED),
+    )
+    assert run(code=1).rstrip().endswith("there are agreements. See them with: mus show agreements")
+    assert run("all", code=1) == run(code=1)
+    assert "mus show agreements --year 2025" in run("--year", "2025", code=1)
+    put(places, PREPARED, rec.Record(year=2025))
+    assert run("agreements", code=1).rstrip().endswith("a preparation. See it with: mus show")
 
 
 def test_the_papers_open_and_are_removed_when_done(
     places: Places, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two pages that only the person can read, while they are open and no longer."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     person = shown(monkeypatch, show_done=ENTER)
     assert list(browser.pages) == ["til-bordet.html", "forberedelse.html"]
     if sys.platform != "win32":
@@ -134,7 +144,7 @@ def test_what_is_only_for_the_person_is_a_page_of_its_own(
     places: Places, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Printing the others prints nothing of it."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     shown(monkeypatch, "alt", show_done=ENTER)
     private = browser.pages.pop("kun-for-mig.html")
     assert "QMeZ" in private
@@ -145,7 +155,7 @@ def test_stopping_removes_the_pages_too(
     places: Places, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C is a way of being done."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     shown(monkeypatch, show_done=KeyboardInterrupt)
     assert browser.pages
     assert not list(places.pages.glob("*"))
@@ -156,7 +166,7 @@ def test_a_machine_without_a_browser_says_where_the_pages_are(
 ) -> None:
     """They stay there until Enter."""
     browser.works = False
-    keep(places, PREPARED)
+    put(places, PREPARED)
     person = shown(monkeypatch, show_done=ENTER)
     assert str(places.pages / "til-bordet.html") in person.said[0]
     assert str(places.pages / "forberedelse.html") in person.said[0]
@@ -164,7 +174,7 @@ def test_a_machine_without_a_browser_says_where_the_pages_are(
 
 def test_the_next_run_removes_what_a_killed_one_left(places: Places) -> None:
     """Whatever it is that opens a year."""
-    keep(places, PREPARED)
+    put(places, PREPARED)
     stored.write(places, "forberedelse", b"QMeZ")
     result = CliRunner().invoke(app, ["export", "before", "--as", "json"], prog_name="mus")
     assert result.exit_code == 0, result.output
@@ -176,7 +186,7 @@ def test_locked_files_are_shown_after_a_question_only(
 ) -> None:
     """No is the default; a yes says that browser and printer may remember."""
     quick(monkeypatch)
-    keep(locked(places), PREPARED)
+    put(locked(places), PREPARED)
     context = AppContext(TODAY, knowing(places, PASSPHRASE))
     page = pages.papers(PREPARED, LIBRARY, None)
 

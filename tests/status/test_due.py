@@ -12,8 +12,7 @@ from mus_cli.app.root import app
 from mus_cli.core import record as rec
 from mus_cli.storage import records
 from mus_cli.storage.paths import Places
-
-PASSPHRASE = "en lang adgangssætning"  # noqa: S105 - of a home made for the test
+from tests.locked import PASSPHRASE, quick
 
 
 def due(day: str) -> rec.Due:
@@ -96,8 +95,11 @@ def test_the_texts_come_where_they_are_asked_for() -> None:
     assert "Hjemmedag" not in ran.stdout
 
 
-def test_a_locked_home_says_that_it_cannot_look_and_asks_nobody(tmp_path: Path) -> None:
+def test_a_locked_home_says_that_it_cannot_look_and_asks_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """At a login nobody waits for a passphrase; a file that holds it is enough."""
+    quick(monkeypatch)
     secret = tmp_path / "passphrase"
     secret.write_text(PASSPHRASE, encoding="utf-8")
     named = {"MUS_PASSPHRASE_FILE": str(secret)}

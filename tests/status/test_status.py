@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli.core import record as rec
-from mus_cli.storage import records
+from mus_cli.storage import drafts, records
 from mus_cli.storage.paths import Places
+from tests.forms.workplace import write_bank
 from tests.prompts.scripted import ENTER
 from tests.terminal import Terminal
 
@@ -24,6 +25,7 @@ def due(words: str, day: str) -> rec.Due:
 
 AGREED = rec.Agreements(
     held=HELD,
+    follow_ups=(dt.date(2027, 3, 3),),
     goals=(
         rec.Goal(
             id="kursus",
@@ -45,14 +47,16 @@ AGREED = rec.Agreements(
 
 
 @pytest.fixture
-def terminal(home: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def terminal(places: Places, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal with nothing in it yet."""
-    return Terminal(Places(home, state), monkeypatch)
+    return Terminal(places, monkeypatch)
 
 
 def lived(terminal: Terminal) -> None:
-    """Lay a year with agreements on the disk."""
-    terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), agreements=AGREED))
+    """Lay a year with a preparation and agreements on the disk."""
+    prepared = rec.Preparation(selection="core", begun=HELD)
+    talk = rec.Talk(date=HELD)
+    terminal.put(rec.Record(year=2026, talk=talk, preparation=prepared, agreements=AGREED))
 
 
 def test_before_anything_is_written(terminal: Terminal) -> None:
@@ -127,6 +131,53 @@ def test_notes_of_after_preparing_are_counted_until_they_are_seen(terminal: Term
     assert ran.person.keys[1:3] == ["resume", "question/results/notes"]
     assert "new note" not in terminal("status", day="2026-11-28").out
     assert terminal("", {}, day="2026-11-28").person.keys == []
+
+
+def test_a_command_that_is_the_next_step_is_not_named_for_the_notes_too(
+    terminal: Terminal,
+) -> None:
+    """Going on with a preparation leads to the notes, and the command to it is there once."""
+    terminal.put(
+        rec.Record(
+            year=2026,
+            preparation=rec.Preparation(
+                answers={"results": rec.Answer(text="Meget", updated=dt.date(2026, 11, 20))},
+                picked=("results",),
+            ),
+        )
+    )
+    terminal("note -t resultat Portal", day="2026-11-25")
+    shown = terminal("status", day="2026-11-28").out
+    assert shown.endswith(
+        "Not ready yet.\n1 new note since you prepared\n\n"
+        "Next: go on where you stopped.\n  mus prepare\n"
+    )
+    assert (
+        "1 ny note, siden du forberedte dig\n\n"
+        in terminal("status", day="2026-11-28", lang="da").out
+    )
+
+
+def test_a_form_that_is_not_filled_in_is_named(terminal: Terminal, places: Places) -> None:
+    """Until something is chosen for it; one without a Word file is never named."""
+    write_bank(places.banks)
+    written = ("outcome", "results", "less-or-draining", "ambitions", "skema/year")
+    prepared = rec.Preparation(
+        selection="form/skema",
+        answers={key: rec.Answer(text="Written", place="self") for key in written},
+    )
+    sentence = "Fill in your workplace's form: mus export form\n"
+
+    def shown(**form_answers: rec.FormAnswer) -> str:
+        chosen = {f"skema/{key}": one for key, one in form_answers.items()}
+        year = replace(prepared, form_answers=chosen)
+        terminal.put(rec.Record(year=2026, talk=rec.Talk(date=HELD), preparation=year))
+        return terminal("status", day="2026-11-28").out
+
+    assert sentence in shown()
+    assert sentence not in shown(year=rec.FormAnswer(how="other-words", words="Much"))
+    write_bank(places.banks, "skema.txt")
+    assert sentence not in shown()
 
 
 def test_after_the_talk_no_note_is_new(terminal: Terminal) -> None:
@@ -263,6 +314,16 @@ def test_much_that_is_due_is_cut_short(terminal: Terminal) -> None:
     assert "Nr. 7: The" not in out
 
 
+def test_a_long_agreement_is_cut_as_in_a_list(terminal: Terminal) -> None:
+    """One of 5,000 characters leaves the rest of the status on the screen."""
+    goal = rec.Goal(id="1", goal="ord " * 1_250, due=due("x", "2027-01-01"))
+    terminal.put(rec.Record(year=2026, agreements=rec.Agreements(held=HELD, goals=(goal,))))
+    for line in ("status", "status --due --texts"):
+        out = terminal(line).out
+        assert "ord…" in out
+        assert len(out) < 1_000
+
+
 def test_the_json_form_is_stable(terminal: Terminal) -> None:
     """The whole of it, for programs."""
     goal = rec.Goal(id="mentor", goal="Mentor", due=rec.Due(words="løbende"))
@@ -273,7 +334,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
         "next": "review",
         "cycle": [
             {"stage": "notes", "state": "ahead"},
-            {"stage": "preparation", "state": "done"},
+            {"stage": "preparation", "state": "ahead"},
             {"stage": "talk", "state": "done"},
             {"stage": "agreements", "state": "done"},
             {"stage": "follow-up", "state": "now"},
@@ -303,6 +364,7 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
                 "due_date": None,
                 "next_follow_up": "2027-03-03",
                 "followed_up": [],
+                "goes_on": False,
                 "carried": 0,
                 "who": "",
             }
@@ -321,8 +383,10 @@ def test_the_json_form_is_stable(terminal: Terminal) -> None:
         ],
         "next_follow_up": "2027-03-03",
         "new_notes": 0,
+        "form_to_fill": False,
         "preparing": None,
         "to_prepare": None,
+        "agreeing": False,
     }
 
 
@@ -386,6 +450,29 @@ def test_bare_mus_leads_to_the_talk_and_what_comes_after(
     assert ran.person.commands == ["mus", first]
 
 
+def test_half_written_agreements_are_the_next_thing_even_in_a_new_home(
+    terminal: Terminal, places: Places
+) -> None:
+    """Only the draft is there, as after a kill; bare mus leads to the lines."""
+    lines = {"agree/lines": "Lise asks HR"}
+    drafts.save(places, 2026, drafts.Draft(agreeing="agree/lines", unsent=lines))
+    assert terminal("status", day="2026-12-04").out.endswith(
+        "Next: finish writing down what you agreed.\n  mus agree\n"
+    )
+    assert terminal("status", day="2027-01-04").out.endswith("  mus agree --year 2026\n")
+    ran = terminal("", {"next": ENTER, "agree/lines": KeyboardInterrupt}, day="2026-12-04")
+    assert ran.person.commands == ["mus", "agree"]
+    assert ran.person.initial["agree/lines"] == "Lise asks HR"
+
+
+def test_agreements_that_were_opened_and_left_empty_are_not_the_next_thing(
+    terminal: Terminal, places: Places
+) -> None:
+    """Nothing was typed, so the preparation comes first."""
+    drafts.save(places, 2026, drafts.Draft(agreeing="agree/lines", unsent={"agree/lines": ""}))
+    assert terminal("status", day="2026-12-04").out.endswith("  mus prepare\n")
+
+
 def test_bare_mus_asks_nothing_where_nobody_can_answer_or_nothing_is_due(
     terminal: Terminal,
 ) -> None:
@@ -411,3 +498,33 @@ def test_a_year_damaged_long_ago_ends_the_search(terminal: Terminal) -> None:
     terminal.put(rec.Record(year=2026, preparation=rec.Preparation(selection="core")))
     terminal.places.record(2024).write_text("{", encoding="utf-8")
     assert terminal("status", day="2026-11-20").code == 0
+
+
+def test_one_year_is_shown_by_its_name(terminal: Terminal) -> None:
+    """Its agreements as they are now, for people and for programs; a year without any is said."""
+    lived(terminal)
+    shown = terminal("status --year 2026 --plain").out
+    assert shown.startswith(
+        "The talk: 3 December 2026\n\nThe agreements of 2026\n"
+        "Gennemføre kursus i projektledelse\n  in progress · 1 of 2 milestones"
+    )
+    assert "Next:" not in shown
+    assert terminal("status --år 2026 --plain").out == shown
+    found = json.loads(terminal("status --year 2026 --json").out)
+    assert found == json.loads(terminal("review 2026 --json").out)
+    none = terminal("status --year 2020")
+    assert (none.code, none.err) == (
+        1,
+        "There are no agreements from 2020 to follow up. See all years: mus status --years\n",
+    )
+    assert terminal("status --year 2026 --due").code == 2
+
+
+def test_nothing_is_due_of_a_year_that_a_later_talk_has_followed(terminal: Terminal) -> None:
+    """What was not agreed on again ended there, whoever looks at it."""
+    lived(terminal)
+    late = "2028-06-01"
+    assert "Due now and soon" in terminal("status --year 2026", day=late).out
+    line = rec.AgreedLine(uid="one", text="A new one")
+    terminal.put(rec.Record(year=2028, agreements=rec.Agreements(lines=(line,))))
+    assert "Due now and soon" not in terminal("status --year 2026", day=late).out

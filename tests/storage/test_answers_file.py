@@ -198,11 +198,16 @@ goals:
   - {goal: D, milestones: [{what: E, uid: "1"}]}
 talk: {time: "25:00"}
 agreements: {remarks: {text: F, place: self}}
+own_topics: [{topic: G, place: manager, before_shared: table}]
+agenda: [{topic: H, minutes: 5, before_shared: me}]
 """
 
 
 def test_a_mark_that_cannot_be_is_named(path: Path, library: Library) -> None:
-    """A place is given once and by a word there is; a name for exports is made by mus."""
+    """A place is given once and by a word there is.
+
+    A name for exports, and where something was before it was shared, is made by mus.
+    """
     assert told(path, MARKS, library) == [
         "2: answers.results.shared: shared and place say the same thing. Keep one of them.",
         "3: answers.energy.shared must be true or false.",
@@ -211,6 +216,8 @@ def test_a_mark_that_cannot_be_is_named(path: Path, library: Library) -> None:
         "7: goals.2.milestones.1.uid: mus makes this itself. Leave it out.",
         "8: talk.time must be a time of day like 10:00.",
         '9: agreements.remarks.place cannot be "self". Choose from: manager, me.',
+        "10: own_topics.1.before_shared: mus makes this itself. Leave it out.",
+        "11: agenda.1.before_shared: mus makes this itself. Leave it out.",
     ]
 
 
@@ -247,9 +254,38 @@ def test_a_question_may_be_called_shared(path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "problems"),
     [
-        ("prepare", ["3: agreements belongs to mus agree.", "4: review belongs to mus review."]),
-        ("agree", ["2: answers belongs to mus prepare.", "4: review belongs to mus review."]),
-        ("review", ["2: answers belongs to mus prepare.", "3: agreements belongs to mus agree."]),
+        (
+            "prepare",
+            [
+                "3: agreements belongs to mus agree.",
+                "4: review belongs to mus review.",
+                "5: form belongs to mus export form.",
+            ],
+        ),
+        (
+            "agree",
+            [
+                "2: answers belongs to mus prepare.",
+                "4: review belongs to mus review.",
+                "5: form belongs to mus export form.",
+            ],
+        ),
+        (
+            "review",
+            [
+                "2: answers belongs to mus prepare.",
+                "3: agreements belongs to mus agree.",
+                "5: form belongs to mus export form.",
+            ],
+        ),
+        (
+            "export",
+            [
+                "2: answers belongs to mus prepare.",
+                "3: agreements belongs to mus agree.",
+                "4: review belongs to mus review.",
+            ],
+        ),
     ],
 )
 def test_a_command_reads_its_own_part_alone(
@@ -257,7 +293,7 @@ def test_a_command_reads_its_own_part_alone(
 ) -> None:
     """Nothing else is taken over from a file that somebody sent."""
     path.write_text(
-        "year: 2026\nanswers: {results: A}\nagreements: {minutes_text: B}\nreview: []\n",
+        "year: 2026\nanswers: {results: A}\nagreements: {minutes_text: B}\nreview: []\nform: {}\n",
         encoding="utf-8",
     )
     with pytest.raises(BadFile) as caught:

@@ -78,7 +78,7 @@ def banks(draw: st.DrawFn) -> Bank:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)  # of a dozen questions each
 @given(banks())
 def test_a_bank_reads_back_as_it_was_written(bank: Bank) -> None:
     """Nothing is lost, and nothing that a form can have is called a problem."""

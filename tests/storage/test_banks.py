@@ -10,6 +10,7 @@ import pytest
 
 from mus_cli import errors
 from mus_cli.core.bank import Library
+from mus_cli.problems import Problem
 from mus_cli.storage import banks
 
 HEAD = "format: 1\nid: {}\ntitle: {{da: Eget}}\n"
@@ -140,7 +141,7 @@ def test_the_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
         banks.library(tmp_path / "none", [one, two])
     assert caught.value.sentence == (
         f'{one}:6: zzz: "zzz" is not known here. Choose from: format, id, title, theme, replaces, '
-        "newcomer_title, line, made_by, form, questions, sections.\n"
+        "newcomer_title, line, made_by, form, left_out, questions, sections.\n"
         f"{two}:1: The file must consist of lines like name: value."
     )
 
@@ -154,7 +155,7 @@ def test_ids_are_taken_once(tmp_path: Path) -> None:
     said = [error.sentence for error in banks.check([one, two, three, four])]
     assert said == [
         f'{two}:2: id: {one} is called "own" too.\n{two}:6: replaces: {one} replaces "status" too.',
-        errors.BadFile(three, (errors.Problem(2, "bank-id-built-in", "", ("status",)),)).sentence,
+        errors.BadFile(three, (Problem(2, "bank-id-built-in", "", ("status",)),)).sentence,
         f'{four}:4: replaces cannot be "warmups". Choose from: {", ".join(banks.BUILT_IN)}.',
     ]
 
@@ -509,3 +510,12 @@ def test_a_new_bank_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
     """The system's refusal becomes a sentence."""
     with pytest.raises(errors.CannotWrite):
         banks.start(tmp_path / ("x" * 300), b"")
+
+
+def test_each_form_is_kept_once_whatever_its_size(tmp_path: Path) -> None:
+    """A larger or smaller one of the same name gets a number; none is written over another."""
+    forms = (b"last year", b"new", b"now", b"another, larger")
+    names = ["form.docx", "form-2.docx", "form-3.docx", "form-4.docx"]
+    for _time in ("first", "again"):
+        assert [banks.keep_form(tmp_path, "form.docx", data) for data in forms] == names
+    assert [(tmp_path / name).read_bytes() for name in names] == [*forms]

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from mus_cli.core.record import Answer, Preparation, Record
-from mus_cli.errors import CannotWrite
+from mus_cli.errors import CannotRead, CannotWrite
 from mus_cli.storage import files, records
 from mus_cli.storage.generated import can_be_written_again, keep_orphans, write_generated
 from mus_cli.storage.paths import Places
@@ -93,6 +93,16 @@ def test_a_damaged_list_keeps_too_much_rather_than_too_little(places: Places, da
     kept = write_generated(places.my_page(2026), "two", places)
     assert kept is not None
     assert kept.read_bytes() == b"one"
+
+
+def test_a_list_that_cannot_be_read_calls_no_note_edited(places: Places) -> None:
+    """It is told of, and the note stays; a folder in its place can only be an accident."""
+    write_generated(places.my_page(2026), "one", places)
+    places.written.unlink()
+    places.written.mkdir()
+    with pytest.raises(CannotRead):
+        write_generated(places.my_page(2026), "two", places)
+    assert beside(places) == {"forberedelse.md": "one"}
 
 
 def test_where_the_edited_note_cannot_be_kept_it_is_not_touched(

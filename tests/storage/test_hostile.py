@@ -11,7 +11,8 @@ from mus_cli.storage import banks
 
 FOLDER = Path(__file__).parent / "hostile"
 KNOWN = (
-    "format, id, title, theme, replaces, newcomer_title, line, made_by, form, questions, sections"
+    "format, id, title, theme, replaces, newcomer_title, line, made_by, form, left_out, "
+    "questions, sections"
 )
 REFERENCE = (
     "References with & and * are not used here. Put quotation marks around a text that begins "

@@ -16,14 +16,14 @@ from mus_cli.storage.paths import Places
 from tests.locked import locked, quick
 from tests.upkeep.test_erase import fill
 
-LEFTOVER = ".mus-999999-0123456789ab"  # of a write that was killed; told by its beginning
+LEFTOVER = ".mus-999999-0123456789ab"  # of a write that was killed; known by its beginning
 
 
 @pytest.fixture
 def lived_in(
     home: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[tuple[inventory.Root, Path], ...]:
-    """Everything lying in the folders of somebody who did all there is to do."""
+    """Every file in the folders of somebody who used every command."""
     quick(monkeypatch)
     places = Places(home, state)
     fill(places, tmp_path)
@@ -44,7 +44,7 @@ def lived_in(
 
 
 def without_row(found: tuple[tuple[inventory.Root, Path], ...]) -> set[str]:
-    """Return the files that no row of the table tells of."""
+    """Return the files that no row of the table describes."""
     return {path.as_posix() for root, path in found if not inventory.kind_of(path, root)}
 
 
@@ -56,12 +56,12 @@ def test_every_file_has_its_row(lived_in: tuple[tuple[inventory.Root, Path], ...
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_a_kind_without_a_row_is_found_out(
+def test_a_kind_without_a_row_is_noticed(
     kind: FileKind,
     lived_in: tuple[tuple[inventory.Root, Path], ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever adds a new kind of file and forgets the table sees the test above fail."""
+    """A new kind of file that is forgotten in the table fails the test above."""
     monkeypatch.setattr(inventory, "KINDS", tuple(one for one in KINDS if one != kind))
     assert without_row(lived_in)
 

@@ -177,6 +177,6 @@ def test_hundreds_of_kills_lose_nothing(nursery: Nursery, home: Path, state: Pat
 def test_hundreds_of_kills_lose_nothing_where_files_are_locked(
     nursery: Nursery, home: Path, state: Path
 ) -> None:
-    """Real age files and a real passphrase: none is unreadable, and nothing lies there in plain."""
+    """With real age files every file can be read, and nothing is left in plain."""
     pytest.importorskip("pyrage")
     kill_and_look(nursery, locked(Places(home, state)), KILLS)

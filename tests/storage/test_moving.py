@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from mus_cli.core.notes import Change, Wanted
-from mus_cli.core.record import Answer, Preparation, Record, Talk
+from mus_cli.core.record import Answer, LooseEnd, Preparation, Record, Talk
 from mus_cli.core.talk_year import LaterTalk
 from mus_cli.errors import CannotWrite
 from mus_cli.storage import (
@@ -30,15 +30,11 @@ from mus_cli.storage import (
 from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
 from tests.locked import locked, quick
+from tests.years import stored
 
 SECOND = LaterTalk(2026, 2)
 NOW = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
 WORDS = Preparation(answers={"results": Answer(text="Portal")})
-
-
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
 
 
 def lived_in(places: Places) -> records.Opened:
@@ -70,11 +66,10 @@ def left_behind(places: Places, old: int) -> list[str]:
 
 def check(places: Places, year: int) -> None:
     """All that belonged to 2026 belongs to ``year``, and nothing is there twice."""
-    opened = records.load(places, year)
     assert places.years() == (year,)
-    assert opened is not None
-    assert opened.record.year == year
-    assert opened.record.preparation == WORDS
+    record = stored(places, year)
+    assert record.year == year
+    assert record.preparation == WORDS
     draft = drafts.load(places, year)
     assert draft is not None
     assert draft.unsent == {"outcome": "Et kursus"}
@@ -127,14 +122,36 @@ def test_versions_and_files_that_the_new_year_has_stay_before_those_that_come(
     assert (places.year(2027) / "original-form.md.moved-1").read_bytes() == b"Skema"
 
 
-def test_an_earlier_version_comes_back_as_the_year_it_is_now(places: Places) -> None:
-    """The version says the old year; brought back, the record opens."""
+def test_an_earlier_version_moves_the_year_back(places: Places) -> None:
+    """The version says the old year, and the year is that again; undo takes this back too."""
+    lived_in(places)
+    moved(places, SECOND)
+    assert history.bring_back(places, SECOND, 2, NOW).year == 2026
+    assert places.years() == (2026,)
+    record = stored(places)
+    assert (record.year, record.talk.date) == (2026, None)
+    assert history.bring_back(places, 2026, None, NOW).year == SECOND
+    assert places.years() == (SECOND,)
+    record = stored(places, SECOND)
+    assert (record.year, record.preparation) == (SECOND, WORDS)
+    assert not versions.listed(places, 2026)
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_an_earlier_version_comes_back_where_the_year_cannot_move(
+    places: Places, *, is_taken: bool
+) -> None:
+    """The old year has another record by now, or a later year builds on this one."""
     lived_in(places)
     moved(places, 2027)
-    history.bring_back(places, 2027, None, NOW)
-    opened = records.load(places, 2027)
-    assert opened is not None
-    assert (opened.record.year, opened.record.talk.date) == (2027, None)
+    if is_taken:
+        records.save(places, records.new(2026), Record(year=2026))
+    else:
+        ends = Preparation(loose_ends=(LooseEnd(year=2027, id="a", decision="let-go"),))
+        records.save(places, records.new(2028), Record(year=2028, preparation=ends))
+    assert history.bring_back(places, 2027, 2, NOW).year == 2027
+    record = stored(places, 2027)
+    assert (record.year, record.talk.date) == (2027, None)
 
 
 @pytest.mark.parametrize("fault", ["write", "rename"])

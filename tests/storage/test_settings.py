@@ -54,42 +54,42 @@ def test_settings_that_cannot_be_used_are_named(places: Places, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("data", "language"),
+    ("data", "display"),
     [
-        (b"language: en\n", "en"),
-        (b"plain: true\nlanguage: da", "da"),
-        (b"language: 'en' # for me\r\n", "en"),
-        (b'\xef\xbb\xbflanguage: "da"\r\n', "da"),
-        (b"language: fr\n", None),
-        (b"language: english\n", None),
-        (b" language: en\n", None),
-        (b"# language: en\n", None),
-        (b"", None),
-        (b"\xff\x00", None),
+        (b"language: en\n", ("en", False)),
+        (b"plain: true\nlanguage: da", ("da", True)),
+        (b"language: 'en' # for me\r\nplain: True # and this\r\n", ("en", True)),
+        (b'\xef\xbb\xbflanguage: "da"\r\n', ("da", False)),
+        (b"language: fr\nplain: false\n", (None, False)),
+        (b"language: english\nplain: truest\n", (None, False)),
+        (b" language: en\n plain: true\n", (None, False)),
+        (b"# language: en\n# plain: true\n", (None, False)),
+        (b"", (None, False)),
+        (b"\xff\x00", (None, False)),
     ],
 )
-def test_the_language_is_found_in_one_line(
-    places: Places, data: bytes, language: str | None
+def test_language_and_plain_text_are_each_found_in_a_line(
+    places: Places, data: bytes, display: tuple[str | None, bool]
 ) -> None:
-    """Quick commands know the language without reading YAML."""
+    """Every command knows how to speak without reading YAML."""
     places.settings.write_bytes(data)
-    assert settings.language_of(places.settings) == language
+    assert settings.display(places.settings) == display
 
 
-def test_what_is_saved_is_found_in_one_line(places: Places) -> None:
+def test_what_is_saved_is_found_in_its_line(places: Places) -> None:
     """Saving and the quick way of reading agree."""
-    settings.save(places, Settings(language="en", manager="language: da"))
-    assert settings.language_of(places.settings) == "en"
+    settings.save(places, Settings(language="en", plain=True, manager="language: da"))
+    assert settings.display(places.settings) == ("en", True)
 
 
-def test_without_a_settings_file_there_is_no_language(places: Places) -> None:
+def test_without_a_settings_file_the_usual_display_holds(places: Places) -> None:
     """Neither a missing file nor a folder in its place is an error."""
-    assert settings.language_of(places.settings) is None
-    assert settings.language_of(places.home) is None
+    assert settings.display(places.settings) == (None, False)
+    assert settings.display(places.home) == (None, False)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_not_waited_on(places: Places) -> None:
     """No command hangs before it has said anything."""
     os.mkfifo(places.settings)
-    assert settings.language_of(places.settings) is None
+    assert settings.display(places.settings) == (None, False)

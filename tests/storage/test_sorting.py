@@ -14,6 +14,7 @@ from mus_cli.errors import CannotWrite
 from mus_cli.storage import drafts, file_lock, files, history, records, sorting, yaml
 from mus_cli.storage.paths import Places
 from tests.locked import locked, quick
+from tests.years import stored
 
 SECOND = LaterTalk(2026, 2)
 MIXED = """\
@@ -39,19 +40,8 @@ agreements:
 """
 
 
-@pytest.fixture
-def places(home: Path, state: Path) -> Places:
-    return Places(home, state)
-
-
 def put(places: Places, text: str = MIXED) -> None:
     files.write(places.record(2026), text.encode())
-
-
-def record(places: Places, year: int) -> Record:
-    opened = records.load(places, year)
-    assert opened is not None
-    return opened.record
 
 
 def parsed(text: str) -> Record:
@@ -65,7 +55,7 @@ def test_each_talk_gets_its_own(places: Places) -> None:
     files.write(places.my_page(2026), b"# MUS")
     sorting.sort_latest(places)
     assert places.years() == (2026, SECOND)
-    held, following = record(places, 2026), record(places, SECOND)
+    held, following = stored(places, 2026), stored(places, SECOND)
     assert (held.uid, held.talk.date) == ("aa", dt.date(2026, 1, 14))
     assert held.agreements == parsed(MIXED).agreements
     assert list(held.preparation.answers) == ["results"]
@@ -118,10 +108,10 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(files, "write", refuse)
         sorting.sort_latest(places)
-    assert record(places, 2026).preparation == parsed(MIXED).preparation
+    assert stored(places, 2026).preparation == parsed(MIXED).preparation
     sorting.sort_latest(places)
     assert places.years() == (2026, SECOND)
-    assert list(record(places, 2026).preparation.answers) == ["results"]
+    assert list(stored(places, 2026).preparation.answers) == ["results"]
 
 
 def test_a_year_that_is_open_waits(places: Places) -> None:
@@ -140,7 +130,7 @@ def test_a_preparation_without_a_day_is_next_years(places: Places) -> None:
     put(places, NO_DAY)
     sorting.sort_latest(places)
     assert places.years() == (2026, 2027)
-    assert record(places, 2026).preparation.answers == {}
+    assert stored(places, 2026).preparation.answers == {}
 
 
 @pytest.mark.parametrize(

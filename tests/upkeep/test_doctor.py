@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -10,11 +11,15 @@ import pytest
 from typer.testing import CliRunner
 
 from mus_cli.app.root import app
-from mus_cli.core.record import Record
-from mus_cli.storage import banks, drafts, files, records
+from mus_cli.core.record import Agreements, Record, Talk
+from mus_cli.core.talk_year import LaterTalk
+from mus_cli.storage import banks, drafts, files, inventory, pages, records
+from mus_cli.storage.encryption import locked_files
 from mus_cli.storage.paths import Places
+from tests.locked import locked, quick
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+SECOND = LaterTalk(2026, 2)
 ALL_IS_WELL = "All is well: the files are intact, private and writable.\n"
 
 
@@ -158,6 +163,16 @@ def test_leftovers_of_a_killed_write_are_told_and_removed(places: Places) -> Non
     assert text.splitlines()[0] == f"{left}: left over from an interrupted write, now deleted."
     assert not left.exists()
     assert (places.home / ".git" / ".mus-999999999-0123456789ab").exists()
+
+
+def test_a_page_that_a_killed_run_left_is_told_and_removed(places: Places) -> None:
+    """It can be read by whoever opens it, also where the files are locked."""
+    page = pages.write(places, "til-bordet", b"<p>Ros</p>")
+    code, text = run()
+    assert code == 1
+    assert text.splitlines()[0] == f"{page}: a readable page for the browser, left over."
+    assert run("--fix") == (0, ALL_IS_WELL)
+    assert not page.exists()
 
 
 def test_a_full_disk_is_told_once_for_each_folder(
@@ -340,3 +355,66 @@ def test_what_icloud_took_off_the_machine_is_named_and_nothing_is_made_beside_it
     assert places.years() == (2026,)
     assert not places.record(2026).exists()
     assert not places.notes(2026).exists()
+
+
+class TestYears:
+    """What is wrong with a year as a whole."""
+
+    @pytest.mark.parametrize("is_locked", [False, True])
+    def test_a_missing_record_is_named_with_the_command_that_brings_it_back(
+        self, places: Places, monkeypatch: pytest.MonkeyPatch, *, is_locked: bool
+    ) -> None:
+        """Its versions are there, and the command copied from the sentence restores it."""
+        quick(monkeypatch)
+        records.keep(places, 2026)
+        found = places.record(2026).read_bytes()
+        if is_locked:
+            places = locked(places)
+        locked_files.place(places, places.record(2026)).unlink()
+        code, text = run()
+        assert code == 1
+        said = (
+            f"{places.record(2026)}: what you wrote for MUS 2026 is missing, but there are earlier "
+            "versions of it. Bring the last one back: mus undo --year 2026\n"
+        )
+        assert said in text
+        if not is_locked:
+            assert CliRunner().invoke(app, ["undo", "--year", "2026"]).exit_code == 0
+            assert places.record(2026).read_bytes() == found
+            assert run() == (0, ALL_IS_WELL)
+
+    def test_papers_without_a_record_or_versions_are_named(self, home: Path, state: Path) -> None:
+        """As where only some of the folder came along to another computer."""
+        places = Places(home, state)
+        write(places.agreements(2027), "# Aftaler\n")
+        code, text = run()
+        assert code == 1
+        assert text.startswith(
+            f"{places.record(2027)}: what you wrote for MUS 2027 is missing, though its papers are "
+            "there. Put the file back from a copy of the folder, if you have one.\n"
+        )
+
+    def test_a_year_that_is_being_moved_misses_nothing(self, places: Places) -> None:
+        """Its record is in the other year, and the next run moves the rest."""
+        records.keep(places, 2026)
+        places.record(2026).unlink()
+        write(places.of(inventory.MOVING), "2026 2027")
+        records.save(places, records.new(2027), Record(year=2027))
+        assert run() == (0, ALL_IS_WELL)
+
+    @pytest.mark.parametrize(
+        ("agreed", "command"), [(None, "prepare"), (Agreements(nothing=True), "agree")]
+    )
+    def test_a_talk_in_another_year_than_its_record_is_said(
+        self, places: Places, agreed: Agreements | None, command: str
+    ) -> None:
+        """Whoever named the year may want it so: it is advice, with what corrects the date."""
+        talk = Talk(date=dt.date(2027, 9, 7))
+        records.save(places, records.new(SECOND), Record(year=SECOND, talk=talk, agreements=agreed))
+        code, text = run()
+        assert code == 0
+        assert text.startswith(
+            f"{places.record(SECOND)}: this is MUS 2026-2, but its talk is on 7 September 2027. If "
+            f"the date is wrong, correct it: mus {command} --year 2026-2. If it's right, you can "
+            "leave it so.\n"
+        )

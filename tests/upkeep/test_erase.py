@@ -98,7 +98,7 @@ def test_what_goes_and_what_stays_is_named_first(places: Places, tmp_path: Path)
         path.write_text("mine", encoding="utf-8")
     said = mus("erase", "--yes").stdout
     assert inside(places.home, places.state) == sorted(own)
-    assert said.startswith("This will be deleted and cannot be brought back:\n")
+    assert said.startswith("\nThis will be deleted and cannot be brought back:\n")
     assert f"  {places.year(2026)} (" in said
     assert f"  {places.versions / '2026'} (" in said
     head, _, stays = said.partition("\nThis stays, because it is yours:\n")

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mus_cli.core.record import Agreements, Answer, Goal, Preparation, Record
-from mus_cli.storage import file_lock, history, records, versions
+from mus_cli.storage import drafts, file_lock, history, records, versions
 from mus_cli.storage.generated import write_generated
 from mus_cli.storage.paths import Places
 from tests.runner import mus
+from tests.years import stored
 
 pytestmark = pytest.mark.usefixtures("_utc")
 
@@ -54,9 +56,7 @@ def three_sessions(places: Places) -> None:
 
 def answer(places: Places) -> str:
     """Return the answer as it lies on the disk."""
-    opened = records.load(places, 2026)
-    assert opened is not None
-    return opened.record.preparation.answers["results"].text
+    return stored(places).preparation.answers["results"].text
 
 
 class TestHistory:
@@ -73,8 +73,8 @@ class TestHistory:
         )
         assert mus("history", lang="da").stdout == (
             "Tidligere udgaver af 2026, og hvad der blev ændret efter hver:\n"
-            "1) 20. november 2026 kl. 10:00 – aftaler\n"
-            "2) 20. november 2026 kl. 09:00 – svar\n"
+            "1) 20. november 2026 kl. 10.00 – aftaler\n"
+            "2) 20. november 2026 kl. 09.00 – svar\n"
             "Hent en udgave tilbage: mus fortryd 1\n"
         )
 
@@ -119,6 +119,94 @@ class TestHistory:
         assert mus("history", "../..", code=2).stdout == ""
 
 
+def session(places: Places, record: Record, when: dt.datetime) -> None:
+    """Save a year, from the beginning of a session to its end."""
+    opened = records.load(places, record.year) or records.new(record.year)
+    opened = records.save(places, opened, record, when)
+    records.keep_last(places, opened, when)
+
+
+class TestTheYearSavedLast:
+    """Without a year, history and undo are about the one that was changed last."""
+
+    def test_it_is_that_of_the_last_session_however_the_years_are_named(
+        self, places: Places
+    ) -> None:
+        """A follow-up of 2026 after the preparation of 2027 is what undo takes back."""
+        session(places, year("A"), at(8))
+        session(places, replace(year("A"), year=2027), at(9))
+        session(places, replace(year("B"), year=2027), at(10))
+        session(places, year("B"), at(11))
+        assert mus("history").stdout.startswith("Earlier versions of 2026")
+        said = mus("undo").stderr
+        assert said.startswith("The version of MUS 2026 from 20 November 2026, 08:00 is back.")
+        assert answer(places) == "A"
+        mus("undo")
+        assert answer(places) == "B"
+
+    def test_a_clock_that_was_wrong_does_not_hide_it(self, places: Places) -> None:
+        """The versions of all years are one chain."""
+        session(places, replace(year("A"), year=2027), at(9).replace(year=2040))
+        session(places, replace(year("B"), year=2027), at(10).replace(year=2040))
+        session(places, year("A"), at(8))
+        session(places, year("B"), at(9))
+        assert history.last_saved(places) == 2026
+
+    def test_an_undo_counts_as_the_last_change(self, places: Places) -> None:
+        """After undo in another year, undo without a year takes that back."""
+        for which in (2026, 2027):
+            for text in "AB":
+                session(places, replace(year(text), year=which), at(9).replace(year=2040))
+        mus("undo", "--year", "2026")
+        assert answer(places) == "A"
+        mus("undo")
+        assert answer(places) == "B"
+
+    def test_a_session_that_was_killed_counts(self, places: Places) -> None:
+        """Its record is newer than any version; where there is none, the year is named."""
+        session(places, replace(year("A"), year=2027), at(9))
+        session(places, replace(year("B"), year=2027), at(10))
+        records.save(places, records.new(2026), year("A"))
+        assert mus("undo", code=2).stderr == (
+            "There is no earlier version of 2026 to bring back.\n"
+        )
+
+    def test_the_command_that_brings_a_version_back_names_another_year(
+        self, places: Places
+    ) -> None:
+        """The line of ``mus history 2027`` acts on 2027, whatever was changed last."""
+        for which in (2027, 2026):
+            for hour, text in ((8, "A"), (9, "B")):
+                session(places, replace(year(text), year=which), at(hour))
+        assert mus("history", "2027").stdout.endswith("Bring one back: mus undo 1 --year 2027\n")
+        assert mus("history", "2026").stdout.endswith("Bring one back: mus undo 1\n")
+        assert mus("history", "2027", lang="da").stdout.endswith(
+            "Hent en udgave tilbage: mus fortryd 1 --år 2027\n"
+        )
+
+    def test_what_was_taken_back_is_asked_again(self, places: Places) -> None:
+        """The draft forgets where it was in the preparation, and keeps what was typed."""
+        session(places, year("A"), at(8))
+        session(places, year("B"), at(9))
+        drafts.save(places, 2026, drafts.Draft(at="outcome", passed=("energy",), unsent={"x": "y"}))
+        mus("undo")
+        draft = drafts.load(places, 2026)
+        assert draft is not None
+        assert (draft.at, draft.passed, draft.unsent) == ("", ("energy",), {"x": "y"})
+
+    def test_the_place_in_the_preparation_stays_where_only_agreements_change(
+        self, places: Places
+    ) -> None:
+        """A first round of ``mus agree`` whose lines are gone begins with them again."""
+        session(places, year("A"), at(8))
+        session(places, year("A", agreed=True), at(9))
+        drafts.save(places, 2026, drafts.Draft(at="outcome", agreeing="agree/private"))
+        mus("undo")
+        draft = drafts.load(places, 2026)
+        assert draft is not None
+        assert (draft.at, draft.agreeing) == ("outcome", "")
+
+
 class TestUndo:
     """The way back."""
 
@@ -129,7 +217,8 @@ class TestUndo:
         result = mus("undo")
         assert result.stdout == f"{places.record(2026)}\n"
         assert result.stderr == (
-            "The version of 20 November 2026, 10:00 is back. What was there before is kept.\n"
+            "The version of MUS 2026 from 20 November 2026, 10:00 is back. What was there before "
+            "is kept.\n"
             "Change your mind: mus undo --year 2026\n"
         )
         before = places.record(2026).read_bytes()
@@ -217,9 +306,7 @@ class TestUndo:
         places.record(2026).write_bytes(damage)
         mus("undo")
         assert answer(places) == "B"
-        latest = versions.latest(places, 2026, "record.yaml")
-        assert latest is not None
-        assert latest.path.read_bytes() == damage
+        assert damage in [one.path.read_bytes() for one in versions.listed(places, 2026)]
         mus("undo")
         assert answer(places) in "AB"
 
@@ -243,8 +330,8 @@ class TestUndo:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            ((), "Nothing else is saved from 2026. See what is: mus history 2026\n"),
-            (("1",), "Nothing else is saved from 2026. See what is: mus history 2026\n"),
+            ((), "There is no earlier version of 2026 to bring back.\n"),
+            (("1",), "There is no earlier version of 2026 to bring back.\n"),
             (("x",), "There is no version x of 2026 to bring back. See: mus history 2026\n"),
             (
                 ("--year", "20"),
@@ -275,7 +362,7 @@ class TestUndo:
         """A version that says what the record says is no earlier one."""
         records.save(places, records.new(2026), year("A"), at(8))
         records.keep(places, 2026, at(9))
-        assert mus("undo", code=2).stderr.startswith("Nothing else is saved from 2026.")
+        assert mus("undo", code=2).stderr.startswith("There is no earlier version of 2026 to")
 
     @pytest.mark.parametrize("number", [(), ("1",)])
     def test_a_version_the_system_does_not_read_is_not_called_missing(

@@ -81,3 +81,31 @@ def test_each_year_with_a_record_is_listed(
         str(home / "2025" / "record.yaml"),
     ]
     assert (found["today"], found["today_is_set"]) == ("2027-03-01", True)
+
+
+def test_a_talk_that_was_moved_is_listed_where_its_files_are(home: Path, state: Path) -> None:
+    """This year has the notes, and nothing that is said to be missing; the next has the rest."""
+    records.save(Places(home, state), records.new(2027), Record(year=2027))
+    listed = run("--lang", "en")
+    assert [line for line in listed.split("\n") if line.startswith("2026")] == [
+        "2026: notes through the year (not yet)"
+    ]
+    assert [line for line in listed.split("\n") if line.startswith("2027")] == [
+        "2027: everything you wrote",
+        "2027: the page for the table (not yet)",
+        "2027: your own page for the talk (not yet)",
+        "2027: the agreements (not yet)",
+        "2027: notes through the year (not yet)",
+    ]
+    (home / "2026").mkdir()
+    (home / "2026" / "aftaler.md").touch()
+    assert f"2026: the agreements\n  {home / '2026' / 'aftaler.md'}\n" in run("--lang", "en")
+
+
+def test_only_a_path_is_wider_than_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path can be copied whole; the sentences end their lines between two words."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("MUS_TODAY", "2026-11-20")
+    lines = run("--lang", "da").split("\n")
+    assert "Det hele ligger på denne computer. Der" in lines
+    assert all(len(line) <= 40 for line in lines if not line.startswith("  "))

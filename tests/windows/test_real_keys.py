@@ -22,7 +22,6 @@ import pexpect
 import pyte
 
 from mus_cli.core.record import Preparation
-from mus_cli.storage import records
 from mus_cli.storage.paths import Places
 from tests.prepare.test_spawned_interview import (
     BACK,
@@ -36,6 +35,7 @@ from tests.prepare.test_spawned_interview import (
     wait_for_draft,
 )
 from tests.prompts.editors import python_editor
+from tests.years import stored
 from tools import windows, wine
 
 CTRL_O, DOWN, LEFT, HOME, END, DELETE = "\x0f", "\x1b[B", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[3~"
@@ -120,10 +120,9 @@ def world(places: Places) -> dict[str, str]:
 
 def prepared_in(places: Places) -> Preparation:
     """Return what was kept of the preparation."""
-    opened = records.load(places, 2026)
-    assert opened is not None
-    assert opened.record.preparation is not None
-    return opened.record.preparation
+    record = stored(places)
+    assert record.preparation is not None
+    return record.preparation
 
 
 # Keys that come at once and hold an Enter are a paste there, so each Enter is sent by itself.

@@ -1,6 +1,6 @@
 """The formats of an export, each a module of its name with ``render(handout) -> bytes``.
 
-The format of a page reads ``handout.document`` alone, one of data ``handout.content``. A module is
+The format of a page reads its ``page`` alone, one of data ``handout.content``. A module is
 imported when its format is asked for: some need a heavy library.
 """
 
@@ -10,6 +10,7 @@ import importlib
 
 import msgspec
 
+from mus_cli.documents.document import Document
 from mus_cli.documents.handout import Handout
 
 
@@ -17,13 +18,14 @@ class Format(msgspec.Struct, frozen=True):
     """A format: the ending and media type of its files, and other endings that mean it.
 
     ``page``: made of the document, and empty where that is. ``is_text``: a person can read it in a
-    terminal and paste it as it is.
+    terminal and paste it as it is. ``signed``: has room for the names of both.
     """
 
     suffix: str
     media: str
     page: bool = True
     is_text: bool = True
+    signed: bool = False
     other_suffixes: tuple[str, ...] = ()
 
 
@@ -36,12 +38,18 @@ FORMATS = {
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         is_text=False,
+        signed=True,
     ),
     "calendar": Format(".ics", "text/calendar", page=False, is_text=False),
     "csv": Format(".csv", "text/csv", page=False),
     "json": Format(".json", "application/json", page=False),
 }
 DEFAULT = "text"
+
+
+def page(format_name: str, handout: Handout) -> Document:
+    """Return the page that a format shows."""
+    return (FORMATS[format_name].signed and handout.form) or handout.document
 
 
 def render(format_name: str, handout: Handout) -> bytes:

@@ -13,8 +13,9 @@ from typing import TypeAlias
 import msgspec
 
 from mus_cli import terms
-from mus_cli.core.agreements import Kind, items
-from mus_cli.core.record import AgreedLine, Agreements, Decision, FollowUp, Goal, Record
+from mus_cli.core.agreements import Kind, items, talk_day
+from mus_cli.core.privacy import Shared
+from mus_cli.core.record import AgreedLine, Decision, FollowUp, Goal, Record
 from mus_cli.documents.after import named
 from mus_cli.documents.document import line
 from mus_cli.documents.handout import Handout
@@ -27,13 +28,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\0", "＝", "＋", "－", "＠")
 class _Row(msgspec.Struct, frozen=True):
     """A goal, the name of its owner, and the part of the year it is in.
 
-    An agreement of another kind has the fields it shares with a goal.
+    An agreement of another kind has the fields it shares with a goal. ``talk``: its day, or its
+    year, so that an import knows which year's agreements these are.
     """
 
     goal: Goal
     name: str
     part: str = ""
     kind: Kind = "goal"
+    talk: str = ""
 
 
 _Column: TypeAlias = tuple[str, Callable[[_Row], str]]
@@ -65,18 +68,20 @@ def _rows(handout: Handout) -> tuple[_Row, ...]:
         name = content.employee.name
         return (
             *(_Row(goal, name, _("Preparation")) for goal in content.preparation.goals),
-            *_agreed(content.agreements, name, _("Agreements")),
+            *_agreed(content, name, _("Agreements")),
         )
     name = named(content.employee)
     if content.agreements is not None:
-        return tuple(_agreed(content.agreements, name))
+        return tuple(_agreed(content, name))
     return tuple(_Row(goal, name) for goal in content.preparation.goals)
 
 
-def _agreed(agreed: Agreements | None, name: str, part: str = "") -> Iterator[_Row]:
-    for item in items(agreed):
+def _agreed(content: Shared | Record, name: str, part: str = "") -> Iterator[_Row]:
+    held = talk_day(content)
+    talk = held.isoformat() if held else str(int(content.year))
+    for item in items(content.agreements):
         if isinstance(item.part, Goal):
-            yield _Row(item.part, name, part)
+            yield _Row(item.part, name, part, talk=talk)
             continue
         match item.part:
             case Decision(responsible=who) | AgreedLine(who=who):
@@ -91,7 +96,7 @@ def _agreed(agreed: Agreements | None, name: str, part: str = "") -> Iterator[_R
             follow_up=FollowUp(next=item.next),
             status=item.status,
         )
-        yield _Row(shared, name, part, item.kind)
+        yield _Row(shared, name, part, item.kind, talk)
 
 
 def _columns(handout: Handout) -> tuple[_Column, ...]:
@@ -118,11 +123,12 @@ def _follow_up(row: _Row) -> str:
 
 
 def _status(row: _Row) -> str:
-    return (
-        terms.goal_status(row.goal)
-        if row.kind == "goal"
-        else terms.status(row.goal.status, row.kind)
-    )
+    """Return how far an agreement is, if anybody said; of what is pending always, as its kind."""
+    if row.kind == "goal":
+        return terms.goal_progress(row.goal)
+    if row.kind == "pending":
+        return terms.status(row.goal.status, row.kind)
+    return terms.progress(row.goal.status, row.kind)
 
 
 def _milestones(row: _Row) -> str:
@@ -149,6 +155,7 @@ _COMMON: tuple[_Column, ...] = (
     (N_("Status"), _status),
     (N_("What the workplace gains"), lambda row: row.goal.benefit),
     (N_("Course"), lambda row: terms.course(row.goal.course) if row.goal.course else ""),
+    (N_("Date of the talk"), lambda row: row.talk),
 )
 _OWN: tuple[_Column, ...] = (
     (N_("Why"), lambda row: row.goal.why),

@@ -69,9 +69,9 @@ def heading(level: int, text: str) -> str:
     return f"{'#' * level} {escaped}"
 
 
-def bullets(items: Iterable[str], *, mark: str = "-") -> str:
+def bullets(items: Iterable[str]) -> str:
     """Return a list of escaped lines, one item each."""
-    return "\n".join(f"{mark} {item}" for item in items)
+    return "\n".join(f"- {item}" for item in items)
 
 
 def numbered(items: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from mus_cli.core.audience import TO_THE_MANAGER
 from mus_cli.documents import drawings, timeline
 from mus_cli.documents.dates import dated
 from mus_cli.documents.document import Block, Document, Heading
@@ -142,7 +143,12 @@ def _section(blocks: list[str], name: str = "") -> str:
 
 
 def _drawings(handout: Handout) -> Iterator[str]:
-    """Yield the timeline and, beside it where there is room, the year and the trend."""
+    """Yield the timeline and, beside it where there is room, the year and the trend.
+
+    A letter to the manager has none: it ends where the text that was shown first ends.
+    """
+    if handout.audience in TO_THE_MANAGER:
+        return
     # A rating was shared with the manager of its year, if at all: the years together are one's own.
     ratings = handout.trend if handout.audience == "all" else ()
     dates = timeline.timeline(dated(handout.content), handout.written)
@@ -157,6 +163,7 @@ def _drawings(handout: Handout) -> Iterator[str]:
     if not dates and not beside:
         return
     title = escape(_("Timeline"))
+    # What is drawn is said on the page, too: an import of the page leaves it out.
     yield '<div class="drawings">'
     if dates:
         yield _section([f"<h2>{title}</h2>", dates], "dates")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mus_cli.core.privacy import Shared
 from mus_cli.core.record import Agreements, Record
-from mus_cli.documents import after
+from mus_cli.documents import after, formats
 from mus_cli.documents.document import (
     Block,
     Bullets,
@@ -64,13 +64,14 @@ def render(handout: Handout) -> bytes:
     except ModuleNotFoundError:
         raise NotInstalled("python-docx") from None
 
+    document = formats.page("word", handout)
     page = docx.Document()
     word_file.clear_template(page, _LOCALES.get(language(), "en-GB"))
-    word_file.describe(page, handout.document.title, handout.written, language())
+    word_file.describe(page, document.title, handout.written, language())
     _set_page(page)
-    page.add_heading(handout.document.title, level=0)
+    page.add_heading(document.title, level=0)
     width = Cm(21.0) - 2 * Cm(2.2)
-    for block in handout.document.blocks:
+    for block in document.blocks:
         _add(page, block, width)
     if handout.audience == "after":
         _add_signatures(page, handout.content, width)

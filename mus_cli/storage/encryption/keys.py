@@ -25,10 +25,10 @@ from mus_cli.errors import (
     MusError,
     NotInstalled,
     PassphraseNeeded,
-    Problem,
     TooMuchWork,
     WrongPassphrase,
 )
+from mus_cli.problems import Problem
 from mus_cli.storage import files
 
 RECIPIENT, IDENTITY = "recipient.txt", "identity.age"

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mus_cli.core import talk_year
-from mus_cli.errors import BadFile, BadFiles, Problem
+from mus_cli.errors import BadFile, NotUnlocked
+from mus_cli.problems import Problem
 from mus_cli.storage import file_lock, files, folders, generated, inventory, pages, unfinished
 from mus_cli.storage.encryption import inbox, locked_files
 from mus_cli.storage.inventory import SEALED, FileKind, Root
@@ -58,7 +59,7 @@ def unlock_all(places: Places) -> tuple[Path, ...]:
     Notes and copies that cannot be decrypted stay locked: ``locked`` yields them afterwards.
 
     Raises:
-        BadFiles: the current form of something cannot be decrypted; nothing was changed.
+        NotUnlocked: the current form of something cannot be decrypted; nothing was changed.
         LockedYear: a year is open in another window; nothing was changed, unless it was begun
             meanwhile: then every file can still be read.
         CannotWrite, CannotRead: it stopped there; every file can still be read.
@@ -67,7 +68,7 @@ def unlock_all(places: Places) -> tuple[Path, ...]:
         bad = {error.path: error for error in _damaged(places)}
         current = tuple(error for path, error in bad.items() if _is_current(places, path))
         if current:
-            raise BadFiles(current)
+            raise NotUnlocked(current)
         done = _unlock_found(places, hold_years)
         # From here on a note waits until it can be saved as it is. One that was acknowledged
         # before is found now.

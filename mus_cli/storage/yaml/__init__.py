@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from mus_cli.errors import BadFile, Problem
+from mus_cli.errors import BadFile
+from mus_cli.problems import Problem
 from mus_cli.storage import files
 from mus_cli.storage.yaml.reader import LIMIT, NOTHING, Step, Tree, parse
 from mus_cli.storage.yaml.schema import Built, Shorthand, T, Unknown, build, dotted

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-from mus_cli.errors import Problem
+from mus_cli.problems import Problem
 
 _BLANK = " \t"
 _ENDS_TOKEN = re.compile(r"[ \t\r\n]|$")

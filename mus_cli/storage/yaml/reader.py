@@ -17,7 +17,8 @@ import msgspec
 import yaml
 
 from mus_cli.core.text import clean
-from mus_cli.errors import BadFile, Problem
+from mus_cli.errors import BadFile
+from mus_cli.problems import Problem
 from mus_cli.storage.yaml.explain import explain
 
 LIMIT = 1024 * 1024

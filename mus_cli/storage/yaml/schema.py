@@ -14,7 +14,7 @@ import msgspec
 
 from mus_cli.core import talk_year
 from mus_cli.core.partial import Keys, Partial, blank, fields
-from mus_cli.errors import Problem
+from mus_cli.problems import Problem
 from mus_cli.storage.yaml.reader import Step, Tree
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -257,7 +257,8 @@ def _struct(type_: type[msgspec.Struct]) -> _Reader:
         keys = walk.partial.get(type_)
         short = walk.shorthand.get(type_)
         if short and isinstance(value, str | int) and not isinstance(value, bool):
-            return _made(type_, keys, {short: str(value)})
+            read = next(one.read for one in _fields(type_, keys).values() if one.name == short)
+            return _made(type_, keys, {short: read(walk, str(value), path)})
         if not isinstance(value, dict):
             walk.report(path, "want-mapping")
             return _made(type_, keys, {})

@@ -89,6 +89,7 @@ def test_a_wrong_passphrase_is_told_from_damage(wrapped: Path, home: Path) -> No
 def places(home: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     """A locked home whose passphrase costs nothing."""
     quick(monkeypatch)
+    monkeypatch.setattr(vault, "_PATIENCE", 0.0)  # no other mus exchanges the keys
     return locked(Places(home, state))
 
 
@@ -197,6 +198,7 @@ def test_a_passphrase_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 AGE = shutil.which("age")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not AGE or os.name == "nt", reason="the age program is not installed here")
 def test_the_age_program_alone_reads_everything(wrapped: Path, home: Path, tmp_path: Path) -> None:
     """As docs/format.md says: the identity once, and each file by it."""

@@ -215,7 +215,7 @@ def test_unlocking_changes_nothing_where_a_file_is_damaged(here: Places) -> None
     path = here.year(2026) / "record.yaml.age"
     path.write_bytes(path.read_bytes()[:-1])
     before = content(here.home, here.state)
-    with pytest.raises(errors.BadFiles) as caught:
+    with pytest.raises(errors.NotUnlocked) as caught:
         migrate.unlock_all(knowing(here, PASSPHRASE))
     assert [bad.path for bad in caught.value.files] == [path]
     assert content(here.home, here.state) == before

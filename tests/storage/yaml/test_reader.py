@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mus_cli import errors
+from mus_cli.problems import Problem
 from mus_cli.storage import yaml as strict
 
 PATH = Path("file.yaml")
@@ -152,7 +153,7 @@ def test_the_limit_is_the_callers(limit: int, said: str) -> None:
     """Records may be larger than banks."""
     with pytest.raises(errors.BadFile) as caught:
         strict.parse(b"#" * (limit + 1), PATH, limit)
-    assert caught.value.problems == (errors.Problem(0, "too-large", "", (said,)),)
+    assert caught.value.problems == (Problem(0, "too-large", "", (said,)),)
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

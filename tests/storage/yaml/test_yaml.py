@@ -8,6 +8,7 @@ import pytest
 
 from mus_cli import errors
 from mus_cli.core.record import Answer, Preparation, Record
+from mus_cli.problems import Problem
 from mus_cli.storage import yaml
 
 
@@ -36,7 +37,7 @@ def test_a_missing_file_is_a_bad_file(tmp_path: Path) -> None:
     """A wrong name is told of like any other problem of a file."""
     with pytest.raises(errors.BadFile) as caught:
         yaml.load(tmp_path / "none.yaml", Record)
-    assert caught.value.problems == (errors.Problem(0, "no-file"),)
+    assert caught.value.problems == (Problem(0, "no-file"),)
 
 
 def test_a_file_of_mistakes_ends_with_their_number(tmp_path: Path) -> None:

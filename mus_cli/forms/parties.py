@@ -1,0 +1,518 @@
+"""Who the two of a talk are, where a document says it: behind labels, in a list, in a mail (B4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile, zip_longest
+from typing import Literal, NamedTuple
+
+from mus_cli.core.guesses import People, is_common_name, one_name
+from mus_cli.core.text import fold
+from mus_cli.forms import own_letter
+from mus_cli.forms.blocks import Form, Paragraph, Table
+from mus_cli.forms.form_words import is_fact
+from mus_cli.forms.headings import meaning
+from mus_cli.forms.values import is_person
+
+Party = Literal["me", "manager"]
+Writer = Literal["me", "manager", "other"]
+
+_LEADS = (
+    r"(?!projekt|kursus|møde|sags)\w*(?:leder|chef|direktør|forstander|mester|manager|supervisor)"
+    r"(?:en)?|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
+    r"|team ?lead|(?:line|people|team) (?:manager|lead)|head of [\w ]+|principal|boss"
+)
+_LEADER = re.compile(rf"\b(?:{_LEADS})\b", re.IGNORECASE)
+_MANAGER = (
+    rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*(?:{_LEADS}"
+    r"|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name)"
+)
+_EMPLOYEE = (
+    r"navn(?: på medarbejder(?:en)?)?"
+    r"|(?:medarbejder|ansatt?|medarbeider|medarbetare|anställd)(?:en)?s?(?: navn)?"
+    r"|(?:the )?employee(?:'s|’s)?(?: name)?|name|namn"
+)
+_LABELS = re.compile(
+    rf"(?<![\w-])(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})|(?P<sender>fra|from|från)"
+    r"|(?P<receiver>til|to|till))\s*:",
+    re.IGNORECASE,
+)
+_PRESENT = (
+    r".{0,80}?\b(?:deltagere|til ?stede|tilstede|present|participants|deltagare"
+    r"|deltakere)\b[^:]{0,20}:\s*|(?:mellem|between|mellan|mellom) "
+)
+_TOGETHER = re.compile(
+    rf"{_PRESENT}|.{{0,40}}\b(?:mellem|between|mellan|mellom|med|with)\b\s+"
+    r"|.{0,30}\b(?:mus|samtale|review|1[:-]1)(?!\w)[^–-]{0,20} [–-] ",
+    re.IGNORECASE,
+)
+_MET = re.compile(r" (?:talte sammen|har talt|mødtes|holdt (?:mus|samtale)|met|talked)\b")
+_OCCUPATION = re.compile(
+    r"\w*(?:pædagog|pedagog|assistent|konsulent|lærer|lärare|tekniker|rådgiver|analytiker|hjælper"
+    r"|plejerske|fuldmægtig|ingeniør|laborant|koordinator|udvikler|specialist|elev|mester|montør"
+    r"|arbejder|officer|engineer|developer|analyst|nurse)",
+    re.IGNORECASE,
+)
+# "Leder: Uddannelseschef Line Toft", "Leder: sekretariatsleder Jacob Riis".
+_IN_FRONT = re.compile(
+    rf"^(?:[a-zæøå]{{4,}} |(?i:{_LEADS}) |(?i:{_OCCUPATION.pattern}) )(?=[A-ZÆØÅ])"
+)
+_NAME = re.compile(
+    r"(?:dr\.? )?(?P<name>[A-ZÆØÅÄÖ][\wé'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\wé'’-]+)){0,3})(?!\w)",
+)
+_AND = re.compile(r"\s*(?:[,;/]|\b(?:og|and|och)\b|&)\s+(?![^(]*\))")
+_SEVERAL = re.compile(r"\s*(?:\b(?:og|samt|and|och)\b|[&+/])\s*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:hej|hejsa|kære|goddag|hi|hello|dear|hei|kjære)(?: [^.:?]{0,40})?[,!]?", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"(?:med )?(?:venlig|kærlig|mange|bedste|de bedste)?(?: hilsen(?:er)?|hilsen)|(?:med )?vh"
+    r"|mvh|kh"
+    r"|(?:kind|best|warm)? ?regards|sincerely|(?:vennlig|vänlig|med vänlig) hils(?:en|ning)",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(
+    r"\b(?:din (?:mus|samtale|udviklingssamtale)|(?:dit|dine) (?:ønsker?|mål)|your (?:mus"
+    r"|review|talk"
+    r"|wish(?:es)?|goals?))\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    rf"\b(?:{_LEADS}|medarbejder\w*|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"
+    r"|stilling|afd(?:eling)?|samtale\w*|møde\w*|talk|review|meeting)\b",
+    re.IGNORECASE,
+)
+# "Farmakonom: Lykke Stenbæk".
+_TITLED = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+)?: [A-ZÆØÅÄÖ][a-zæøåäöé]+(?: [A-ZÆØÅÄÖ][\w'’.-]*){1,3}"
+)
+# "Chauffør: Gert Holm": what the employee is, as the label of the name.
+_JOB = re.compile(r"(?P<job>[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+)?): ?(?P<who>.+)")
+_JOB_IN_FRONT = re.compile(r"^[a-zæøåäö]{3,} ")
+_NEXT_LABEL = re.compile(r"\s(?=[A-ZÆØÅ][\w-]{1,30}:)")
+_ANOTHER_SENTENCE = re.compile(r"\w{4}[.!?] +[A-ZÆØÅ]")
+# Labels of people who are neither of the two.
+_NO_JOB = re.compile(
+    r"(?:referent|bisidder|deltager|tillids|arbejdsmiljø|vejleder|mentor|kontakt|udfyldt|afsender"
+    r"|modtager|kunde)",
+    re.IGNORECASE,
+)
+# "MUS – Ida Krog", "Samtale med Ida Krog, team Nord".
+_TALK_WITH = re.compile(
+    r"(?:(?:referat|noter|notat|opsamling)(?: af| fra)? )?(?:mus|\w*samtale\w*)(?:[ -](?:samtale"
+    r"|20[0-9]{2}))*(?: (?:med|m\.|for|with|of))?(?: ?[:–-])? +(?=[A-ZÆØÅÄÖ])",
+    re.IGNORECASE,
+)
+# "Leder: Ida Krog", or behind the employee ", leder Ida Krog".
+_MANAGER_BEHIND = re.compile(rf"[,.(;|–-] *(?:{_MANAGER})(?: ?: ?| )(?=[A-ZÆØÅÄÖ])", re.IGNORECASE)
+# "Ida Krog (IK)": what the rest of the document calls her.
+_WITH_INITIALS = re.compile(rf"{_NAME.pattern} \((?P<initials>[A-ZÆØÅÄÖ]{{2,4}})\)")
+_NOBODY = People()
+_TOP = 12  # blocks in which the two are named
+_TITLE = 100  # characters of a line that names the two
+_LINE = 2_000  # characters of a line that are looked at
+
+
+class Parties(NamedTuple):
+    """The names of the employee, of the manager, and of others there.
+
+    ``is_letter``: somebody writes to somebody; ``writer`` is who, where it is known. ``sender``
+    and ``receiver`` are the names that the letter says, each where it says one only.
+    """
+
+    me: str = ""
+    manager: str = ""
+    others: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()  # what the manager is called: "Head of section"
+    jobs: tuple[str, ...] = ()  # what the employee is called: "Driver"
+    is_letter: bool = False
+    writer: Writer | Literal[""] = ""
+    sender: str = ""
+    receiver: str = ""
+
+    @property
+    def author(self) -> str:
+        """What the record calls the writer of a letter; empty where nobody knows who it is."""
+        return self.sender if self.writer == "other" else self.writer
+
+    def written_by(self, writer: Writer) -> Parties:
+        """Return them as they are when somebody says who wrote the letter.
+
+        Its sender may have passed on what somebody else wrote.
+        """
+        if writer == "me":
+            me, manager = self.me or self.sender, self.manager or self.receiver
+            return self._replace(me=me, manager=manager, writer=writer)
+        sender = "" if _is_same(self.sender, self.me) else self.sender
+        if writer == "other":
+            return self._replace(
+                writer=writer, sender="" if _is_same(sender, self.manager) else sender
+            )
+        manager = sender if _is_another(sender, self.manager) else self.manager or sender
+        return self._replace(me=self.me or self.receiver, manager=manager, writer=writer)
+
+    @property
+    def people(self) -> People:
+        """Return them as guesses from words want them."""
+        return People(self.me, self.manager, self.others)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a name, or initials, are those of somebody there."""
+        there = (self.me, self.manager, *self.others)
+        return any(_is_same(name, one) or _are_initials(name, one) for one in there)
+
+    def titled(self, text: str) -> Party | Literal[""]:
+        """Return which of the two a title is, as the label of their name says."""
+        title = fold(text).strip(" .:")
+        return "manager" if title in self.titles else "me" if title in self.jobs else ""
+
+    def initialed(self, letters: str) -> Party | Literal[""]:
+        """Return whose initials these are; of neither where they could be those of both."""
+        return _whose(_are_initials(letters, one) for one in (self.me, self.manager))
+
+
+def introduces(line: str) -> bool:
+    """Tell whether a line says who the two are, and nothing that was agreed."""
+    label = _LABELS.match(line)
+    if label and (label["me"] or label["manager"]):
+        return bool(_name(line[label.end() :]))
+    job, _colon, value = line.partition(":")
+    if _TITLED.fullmatch(f"{job}: {_value(value)}") and meaning(job) is None:
+        return True
+    present = re.match(_PRESENT, line, re.IGNORECASE)
+    # "Mellem laborant Ida Holm og leder Bo Lind"
+    return (
+        present is not None
+        and _NAME.match(_JOB_IN_FRONT.sub("", line[present.end() :])) is not None
+    )
+
+
+def only_introduces(line: str) -> bool:
+    """Tell whether a line says who the two are, and facts about them at most."""
+    _first, *others = _NEXT_LABEL.split(line)
+    is_more = _ANOTHER_SENTENCE.search(line) or not all(map(_is_about_them, others))
+    return not is_more and introduces(line)
+
+
+def _is_about_them(labelled: str) -> bool:
+    label, _colon, _text = labelled.partition(":")
+    return _LABELS.match(labelled) is not None or is_fact(label)
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a line greets, as a letter begins."""
+    return _GREETING.fullmatch(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a line closes a letter, alone or with the name of who wrote it."""
+    found = _CLOSING.match(text.strip(" ,."))
+    rest = text.strip(" ,.")[found.end() :] if found else "-"
+    return not rest or (rest[0] in " ,\n" and _NAME.fullmatch(rest.strip(" ,\n")) is not None)
+
+
+def find(form: Form, known: People = _NOBODY) -> Parties:
+    """Return the two, as far as a document says who they are; else they are those ``known``."""
+    named: dict[str, str] = {}
+    senders: list[str] = []
+    receivers: list[str] = []
+    others: list[str] = []
+    lines = [line[:_LINE] for line in _lines(form)]
+    for at, line in enumerate(lines):
+        for label, name in _labelled(line):
+            match label:
+                case "sender":
+                    senders.append(name)
+                case "receiver":
+                    receivers.append(name)
+                case _:
+                    named.setdefault(label, name)
+        who = _MET.split(line)[0]
+        if at < _TOP and len(who) <= _TITLE:
+            for party, name in _together(who):
+                if party:
+                    named.setdefault(party, name)
+                others.append(name)
+    top = [line for line in lines[:_TOP] if len(line) <= _TITLE]
+    for line in top:
+        others += (one["name"] for one in _with_initials(line))
+        behind = _MANAGER_BEHIND.search(line)
+        name = _name(line[behind.end() :]) if behind else ""
+        if " " in name:
+            named.setdefault("manager", name)
+    titles = tuple(dict.fromkeys(title for line in lines for title in _titles(line)))
+    employees = {name: job for line in top for job, name in _employee(line, lines, others)}
+    jobs: tuple[str, ...] = ()
+    if "me" not in named and len(employees) == 1:
+        named["me"], job = employees.popitem()
+        jobs = (job,) if job else ()
+    two = Parties(
+        named.get("me") or one_name(known.me),
+        named.get("manager") or one_name(known.manager),
+        titles=titles,
+        jobs=jobs,
+    )
+    two = _of_letter(two, senders, receivers, [*filter(None, lines)])
+    if own_letter.is_ours(form):
+        two = two.written_by("me")
+    return two._replace(others=tuple(_others(two, others)))
+
+
+def _with_initials(line: str) -> Iterator[re.Match[str]]:
+    """Yield the names in a line with their own initials behind them, in brackets."""
+    found = _WITH_INITIALS.finditer(line)
+    return (one for one in found if _are_initials(one["initials"], one["name"]))
+
+
+def _employee(line: str, lines: Sequence[str], present: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield whose talk a line at the top says it is, with the job that is the label of the name.
+
+    The name is behind a job, behind the word for the talk, or in front of the manager's. Such a
+    place can also name a workplace, so it counts only if the document uses the name as a person's.
+    """
+    found = _JOB.match(line)
+    if found:
+        job = found["job"]
+        labels = (_LABELS.match(line), re.match(_PRESENT, line, re.IGNORECASE), _NO_JOB.match(job))
+        is_other = any(labels) or is_fact(job) or meaning(job) is not None
+        name = _name(_value(found["who"]))
+        if not is_other and _is_used_as_name(name, found["who"], lines):
+            yield fold(job), name
+        return
+    behind = _MANAGER_BEHIND.search(line)
+    talk = _TALK_WITH.match(line)
+    start = talk.end() if talk else 0
+    if talk or behind:
+        name = _name(line[start : behind.start() if behind else None])
+        name = next((one for one in present if " " in one and _is_same(name, one)), name)
+        if _is_used_as_name(name, line[start:], lines):
+            yield "", name
+
+
+def _is_used_as_name(name: str, text: str, lines: Sequence[str]) -> bool:
+    """Whether two words or more are the name of a person, by what else a document says.
+
+    The first name is a common one or is used alone, or the text has the initials behind the name.
+    """
+    if " " not in name:
+        return False
+    first = name.split(maxsplit=1)[0]
+    if is_common_name(first.partition("-")[0]) or any(_with_initials(text)):
+        return True
+    alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-ZÆØÅÄÖ])")
+    return any(alone.search(line) for line in lines)
+
+
+def _of_letter(
+    two: Parties, senders: Sequence[str], receivers: Sequence[str], lines: Sequence[str]
+) -> Parties:
+    """Return the two with who writes to whom, by its header, its greeting and its closing."""
+    closing = next((at for at, line in enumerate(lines) if is_closing(line)), None)
+    below = lines[closing + 1 : closing + 4] if closing is not None else []
+    beside = _CLOSING.sub("", lines[closing], count=1).strip(" ,") if closing is not None else ""
+    signed = _name(beside) or (_name(below[0]) if below else "")
+    greeting = next((line for line in lines if is_greeting(line)), "")
+    greeted = _name(greeting.partition(" ")[2])
+    sender = _only(senders) if senders else signed
+    receiver = _only(receivers) if receivers else greeted
+    if not greeting and not (receivers and (senders or signed)):
+        return two
+    letter = two._replace(is_letter=True, sender=sender, receiver=receiver)
+    named = {
+        *(_party(name, two) for name in (*senders, signed)),
+        *(_writer_to(name, letter) for name in (*receivers, greeted)),
+    }
+    writers = [one for one in named if one]
+    is_leader = any(_LEADER.search(line) for line in below) or any(map(_YOURS.search, lines))
+    if not writers and sender and is_leader and not _is_another(sender, two.manager):
+        writers = ["manager"]
+    # A letter that was passed on has a header of each who sent it.
+    return letter.written_by(writers[0]) if len(writers) == 1 else letter
+
+
+def _party(name: str, two: Parties) -> Party | Literal[""]:
+    """Return which of the two a name, or initials, are those of; neither where of both."""
+    return _whose(_is_same(name, one) or _are_initials(name, one) for one in (two.me, two.manager))
+
+
+def _whose(are_theirs: Iterable[bool]) -> Party | Literal[""]:
+    """Return which one something is of, by whether it is the employee's and the manager's."""
+    is_mine, is_managers = are_theirs
+    return "" if is_mine == is_managers else "me" if is_mine else "manager"
+
+
+def _writer_to(receiver: str, letter: Parties) -> Party | Literal[""]:
+    """Return who writes to one of the two: the other, unless the sender is somebody else."""
+    to = _party(receiver, letter)
+    writer: Party = "me" if to == "manager" else "manager"
+    other = letter.me if writer == "me" else letter.manager
+    is_of_two = _party(letter.sender, letter) == to or not _is_another(letter.sender, other)
+    return writer if to and letter.sender and is_of_two else ""
+
+
+def _is_another(name: str, known: str) -> bool:
+    """Whether a name is surely not the one that is known, if any is."""
+    return (
+        bool(name and known)
+        and name.split()[:1] != known.split()[:1]
+        and not _are_initials(name, known)
+    )
+
+
+def _only(names: Sequence[str]) -> str:
+    """Return the name of somebody if all the names are theirs."""
+    return names[0] if all(_is_same(names[0], name) for name in names) else ""
+
+
+def _others(two: Parties, names: Sequence[str]) -> Iterator[str]:
+    """Yield the names of those who are neither of the two, each once, and as long as it is said."""
+    for name in dict.fromkeys(names):
+        is_first = " " not in name and any(" " in one and _is_same(name, one) for one in names)
+        if not is_first and not _is_same(name, two.me) and not _is_same(name, two.manager):
+            yield name
+
+
+def _lines(form: Form) -> Iterator[str]:
+    """Yield the lines of a document; a cell with the one beside it, as a label and its text."""
+    for block in form.blocks:
+        if isinstance(block, Paragraph):
+            yield from block.text.split("\n")
+        else:
+            yield from _of_table(block)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    for row, below in zip_longest(table, table[1:], fillvalue=()):
+        under = {cell.column: cell.text for cell in below}
+        are_labels = all(is_fact(cell.text) for cell in row)
+        for cell, beside in zip_longest(row, row[1:]):
+            yield from cell.text.split("\n")
+            if are_labels and cell.column in under:
+                yield f"{cell.text}: {under[cell.column]}"
+            label = cell.text.strip().rstrip(": ")
+            if beside is not None and ":" not in label:
+                yield f"{label}: {beside.text}"
+
+
+def _labelled(line: str) -> Iterator[tuple[str, str]]:
+    """Yield whose name is said behind a label, and the name."""
+    found = [*_LABELS.finditer(line)]
+    for one in found:
+        name = _name(_IN_FRONT.sub("", _value(line[one.end() :])))
+        if name and one.lastgroup:
+            yield one.lastgroup, name
+
+
+def _value(text: str) -> str:
+    """Return the text of a label; the next one begins with the last word before its colon."""
+    value = re.match(r"[^:·|\t]*?(?=\s[\w.'’-]+:|[·|\t]|$)", text.strip())
+    return value[0] if value else ""
+
+
+def _titles(line: str) -> Iterator[str]:
+    """Yield what the manager is called, as the label of a name or behind it."""
+    for one in _LABELS.finditer(line):
+        value = line[one.end() :].strip()
+        name = _NAME.match(value)
+        if one["manager"] and name:
+            yield fold(one["manager"])
+            title = re.match(r"[ ,(]+([\w ]+)", value[name.end() :])
+            if title and _LEADER.search(title[1]):
+                yield fold(title[1])
+
+
+def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:
+    """Yield the names in a line that says who is there, and whose title is that of a manager."""
+    start = _TOGETHER.match(line)
+    # "MUS-tavle: Oda Riber og Sten Vig (leder)".
+    names = line[start.end() :] if start else line.partition(": ")[2] or line
+    parts = [*takewhile(_NAME.search, _AND.split(names))]
+    named = [(part, _NAME.search(part)) for part in parts]
+    leads = [bool(_LEADER.search(part)) for part in parts]
+    are_two = len(parts) == 2 and all(_is_full(name, part) for part, name in named)  # noqa: PLR2004
+    if not start and not (are_two and any(leads)):
+        return
+    is_sure = re.match(_PRESENT, line, re.IGNORECASE) is not None
+    is_employee = len(parts) == 2 and sum(leads) == 1  # noqa: PLR2004 - of two, the other
+    for (_part, found), is_leader in zip(named, leads, strict=True):
+        name = _without_title(found["name"]) if found else ""
+        if name and (is_sure or is_employee or is_leader or is_common_name(name.split()[0])):
+            yield "manager" if is_leader else "me" if is_employee else "", name
+
+
+def _is_full(name: re.Match[str] | None, part: str) -> bool:
+    """Whether what looks like a name is a whole one, one that many have, or has a title."""
+    if name is None:
+        return False
+    has_title = part[name.end() :].startswith(" (")
+    return has_title or " " in name["name"] or is_common_name(name["name"])
+
+
+def _name(text: str) -> str:
+    found = _NAME.match(text.strip())
+    # "Per Holst Dato 28/1", the next label without a colon.
+    return _NO_NAME.split(found["name"])[0].strip() if found else ""
+
+
+def _without_title(name: str) -> str:
+    """Return a name without what somebody is: "Laborant Emil Storm"."""
+    words = name.split()
+    if len(words) > 2 and _OCCUPATION.fullmatch(words[0]):  # noqa: PLR2004
+        return " ".join(words[1:])
+    first = next((at for at, word in enumerate(words) if is_common_name(word)), 0)
+    return " ".join(words[first:])
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are one, of which one may be the first name alone."""
+    first, second = one.casefold().split(), other.casefold().split()
+    return (
+        bool(first and second)
+        and first[0] == second[0]
+        and (len(first) == 1 or len(second) == 1 or first == second)
+    )
+
+
+def _are_initials(said: str, name: str) -> bool:
+    """Whether letters are those that words of a name begin with: "ARO" of Anne Marie Roed."""
+    first, *others = re.split(r"[\s-]+", name.casefold())
+    letters = said.casefold()
+    is_short = said.isupper() and said.isalpha() and 1 < len(said) <= len(others) + 2
+    return is_short and any(
+        first.startswith(letters[:count]) and _are_beginnings(letters[count:], others)
+        for count in range(1, len(letters))
+    )
+
+
+def _are_beginnings(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of some of the words, in their order."""
+    if not letters or not words:
+        return not letters
+    return any(
+        words[0].startswith(letters[:count]) and _are_beginnings(letters[count:], words[1:])
+        for count in range(len(letters) + 1)
+    )
+
+
+class Talk(NamedTuple):
+    """What the words of a document are read from: the day they were said, and who was there."""
+
+    said_on: dt.date
+    parties: Parties = Parties()
+
+
+def is_name(text: str, talk: Talk) -> bool:
+    """Tell whether a text is one of the two, or names that surely are some, and nothing else."""
+    bare = text.strip(" .@")
+    if len(bare) > _TITLE:
+        return False
+    if is_person(bare):
+        return True
+    several = _SEVERAL.split(bare)
+    if len(several) > 1:  # "Ida og Per"
+        return all(is_name(one, talk) for one in several)
+    words = bare.split()
+    is_likely = 0 < len(words) <= 4 and all(word[:1].isupper() for word in words)  # noqa: PLR2004
+    return is_likely and (talk.parties.has(bare) or is_common_name(words[0]))

@@ -1,0 +1,159 @@
+"""The passages of a document: its tables, and the paragraphs between them, each below its heading.
+
+The heading says whether a passage is about what was agreed before, or what is agreed (B4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from mus_cli.forms import tables, talk_day
+from mus_cli.forms.blocks import Block, Form, Paragraph, Table, paragraphs_of, texts
+from mus_cli.forms.columns import head_row
+from mus_cli.forms.labels import labelled_rows
+from mus_cli.forms.lines import HEADING_LENGTH, is_heading
+from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, wishes
+from mus_cli.forms.values import said
+
+_TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")
+
+
+class Passage(NamedTuple):
+    """A table, or paragraphs that follow one another, below the headings of one section.
+
+    ``past``: the section is about what was agreed before; ``announced``: about what is agreed.
+    """
+
+    block: Table | tuple[Paragraph, ...]
+    past: bool
+    announced: bool = False
+
+
+def passages(form: Form, year: int) -> Iterator[Passage]:
+    """Yield the tables, and the paragraphs between them; a table that goes on is one."""
+    said_something = (one for one in form.blocks if not isinstance(one, Paragraph) or one.text)
+    blocks = [*_continued(tuple(said_something))]
+    earlier = talk_day.earlier_headings(form) | _of_years_before(blocks, year)
+    text: list[Paragraph] = []
+    past: Paragraph | None = None
+    above = ""  # the latest heading
+    # A title looks back at the talk itself, where no part of the document is about anything new.
+    looks_ahead = any(isinstance(one, Paragraph) and announces(one.text) for one in blocks[1:])
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph):
+            if text:
+                yield Passage(tuple(text), past is not None)
+                text = []
+            table = _cleaned(block)
+            if table:
+                is_past = (past is not None and not _is_agreed(table, past)) or _is_past_table(
+                    table
+                )
+                yield Passage(table, is_past, announced=announces(above))
+            continue
+        next_text = following if isinstance(following, Paragraph) else None
+        is_short = len(block.text) <= HEADING_LENGTH
+        heads_table = following is not None and next_text is None and is_short
+        if is_heading(block, next_text) or heads_table:
+            above = block.text
+            is_past = (
+                (looks_back(block.text) and (at > 0 or looks_ahead))
+                or block.text in earlier
+                or wishes(block.text)
+            )
+            if is_past or (past is not None and _ends(block, past)):
+                if text and is_past != (past is not None):
+                    yield Passage(tuple(text), past is not None)
+                    text = []
+                past = block if is_past else None
+        text.append(block)
+    if text:
+        yield Passage(tuple(text), past is not None)
+
+
+def _ends(heading: Paragraph, past: Paragraph) -> bool:
+    """Whether a heading ends what is below another, as a bold question below a heading does not."""
+    is_as_high = (heading.level or 9) <= (past.level or 9)
+    is_question = heading.text.endswith("?") and not was_agreed(heading.text)
+    return is_as_high or (not heading.level and not is_question and announces(heading.text))
+
+
+def _of_years_before(blocks: Sequence[Block], year: int) -> frozenset[str]:
+    """Return headings of agreements of a year before ``year``, where there are some of a later."""
+    years = {
+        one.text: one_year
+        for one in blocks
+        if isinstance(one, Paragraph)
+        and announces(one.text)
+        and (one_year := talk_day.one_year(one.text)) is not None
+    }
+    return frozenset(text for text, of in years.items() if of < min(year, max(years.values())))
+
+
+def _is_past_table(table: Table) -> bool:
+    """Whether the heading inside a table says that it is about what was agreed before."""
+    written = [text for row in table[:1] for text in texts(row)]
+    is_heading_row = len(written) == 1 or head_row(table) == 0
+    first = written[0].split("\n")[0] if written else ""
+    return is_heading_row and looks_back(first) and len(first) <= HEADING_LENGTH
+
+
+def _is_agreed(table: Table, past: Paragraph) -> bool:
+    """Whether one column has what was agreed, beside those that were filled in before the talk."""
+    heads = [text for row in table[:1] for text in texts(row)]
+    return prepares(past.text) and len(heads) > 1 and any(map(was_agreed, heads))
+
+
+def _continued(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; a table right below another without headings of its own is its end."""
+    last: Table | None = None
+    for block in blocks:
+        if last is not None and not isinstance(block, Paragraph) and _goes_on(last, block):
+            last = (*last, *block)
+            continue
+        if last is not None:
+            yield last
+            last = None
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            last = block
+    if last is not None:
+        yield last
+
+
+def _goes_on(table: Table, below: Table) -> bool:
+    start = head_row(table)
+    if start is None or head_row(below) is not None:
+        return False
+    width = max((cell.end for row in table for cell in row), default=0)
+    below_width = max((cell.end for row in below for cell in row), default=0)
+    return len(table[start]) > 2 and width == below_width and not labelled_rows(below)  # noqa: PLR2004
+
+
+def _with_items(text: str) -> str:
+    """Return a list whose marks were typed as one of the program's own."""
+    lines = text.split("\n")
+    is_list = len(lines) > 1 and all(map(_TYPED.match, lines))
+    return "\n".join(_TYPED.sub("• ", line) for line in lines) if is_list else text
+
+
+def _cleaned(table: Table) -> Table:
+    """Return a table with what somebody wrote in its cells, and list items marked as such."""
+    rows = []
+    for row in table:
+        cells = []
+        for cell in row:
+            text = "\n".join(
+                f"• {one.text}" if one.item and one.text else one.text for one in cell.paragraphs
+            )
+            shown = paragraphs_of(_with_items(said(text.strip("\n"))))
+            cells.append(replace(cell, paragraphs=shown))
+        rows.append(tuple(cells))
+    written = (row for row in rows if any(texts(row)) or any(cell.above for cell in row))
+    return tables.with_smart(tables.with_deadlines(tuple(written)))

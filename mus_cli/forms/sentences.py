@@ -1,0 +1,523 @@
+"""What a line of agreements says: what, who and when, and more in further sentences (A4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from mus_cli.core import deadlines, guesses
+from mus_cli.core.guesses import Guess
+from mus_cli.core.record import Due
+from mus_cli.core.text import capital, clean_line
+from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
+from mus_cli.forms.columns import Piece
+from mus_cli.forms.headings import Role, meaning, split_label
+from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms.values import is_day, soon_or_limited, status
+
+_Short = tuple[Role, str, str]  # what a short part is, its label, and its text
+
+_MONTH = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-z]*\.?"
+NUMBERED = re.compile(
+    rf"^(?![0-9]{{1,2}}\.? {_MONTH}(?: [0-9]|,|$))"  # a day, and no number in front
+    r"(?:(?:stk|pkt|punkt|nr|no|§)\.? ?)?\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):]?\s+(?=\S)"
+    r"|^\(?[A-Ha-h][.)]\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LONGEST = 1_000  # characters; a longer text is not taken apart
+_LONGEST_MINUTES = 5_000
+_WHOLE = 5  # words of a sentence that says what is done, at least
+_LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")
+_DUE = re.compile(r"(deadline|frist|tidsfrist|termin|due) (.*[0-9].*)", re.IGNORECASE)
+_IN_FRONT = re.compile(r"(?P<who>(?P<sign>@)?[^:]{2,30}): +(?P<what>.+)")
+_DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
+_ASIDES = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\.?\s*$")
+_BOX = re.compile(rf"^(?:\[(?P<mark>[xX ]?)\]|(?P<sign>[{TICKED_SIGNS}{UNTICKED_SIGNS}]))\s+(?=\w)")
+_BOXES = re.compile(rf"\[[xX ]?\]|[{TICKED_SIGNS}{UNTICKED_SIGNS}]")
+_SENTENCE = re.compile(r"(?<=[\w)%][.!]) +(?=[A-ZÆØÅÄÖ])")
+_INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
+_INITIALS = re.compile(r"(?!AMU|APV|MUS|EDB|ERP)[A-ZÆØÅ]{2,3}(?: ?[/+&] ?[A-ZÆØÅ]{2,3})?")
+_THEN = (
+    r"(?:endelig|desuden|derudover|derfor|også|så|herefter|samtidig|til sidst|finally|also|so"
+    r"|then|therefore)"
+)
+_AGREED_THAT = re.compile(
+    rf"(?:(?:{_THEN},? )?(?:vi|we|parterne)(?: har| have)?(?: {_THEN})? (?:aftalte?|enedes om"
+    r"|ble(?:v|vet)? enige om|er enige om|kom överens om|besluttede|besluttet|agreed|decided)"
+    rf"|{_THEN} (?:aftalte vi|ble(?:v)? vi enige om|besluttede vi|har vi (?:aftalt|besluttet)"
+    r"|(?:er|blev) det (?:aftalt|besluttet))"
+    rf"|(?:det|der) (?:er|ble(?:v)?)(?: {_THEN})? (?:aftalt|avtalt|besluttet)|det aftaltes"
+    r"|aftalen (?:er|blev)|der (?:er|var|blev) enighed om"
+    rf"|it (?:was|is)(?: {_THEN})? (?:agreed|decided))"
+    rf"(?:(?: {_THEN})?,? (?:at|att|that|to) |(?<=agreed) (?=(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+# "Vi aftalte følgende: …", in the midst of minutes.
+_AGREED_THIS = re.compile(
+    r"(?:(?:vi|we)(?: har| have)? )?(?:aftalte?|aftalen?|besluttet|agreed)"
+    r"(?: følgende| this| the following)?\s*: +",
+    re.IGNORECASE,
+)
+# "Vi har aftalt et møde i uge 12", "Per lovede at spørge".
+_AGREED_A = re.compile(
+    r"(?:vi|we) (?:(?:har|have) )?(?:aftalte?|agreed on) (?!ikke\b|intet\b|ingen\b|sidst|i fjor)"
+    r"|(?:[^ ]+ ){1,3}(?:har lovet|lovede|lover|has promised|promised|promises) (?:at|to) ",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(r",? (?:og|så|men|and|so|but) (?=(?:vi|we|det|it|der|parterne) )")
+_AND_THAT = re.compile(r",? (?:og|and|samt) (?:at|that) ")
+_SHORTENED = re.compile(
+    r"\b(?:bl\.a|f\.eks|fx|evt|inkl|ekskl|ca|jf|nr|pr|kl|max|min|mv|m\.m|osv|tlf|afd|dr|e\.g"
+    r"|approx)"
+    r"\.$",
+    re.IGNORECASE,
+)
+# "…, færdig med udgangen af marts": that it is done then is no more than its deadline.
+_FINISHED = re.compile(
+    r",? *(?:(?:som|og|det|der|den|de) )*(?:(?:er|skal være|gøres|bliver|to be) )?(?:færdig\w*|klar"
+    r"|afsluttet|gennemført|på plads|i mål|finished|done|completed?|ready)"
+    r"(?: (?:med|til|ved|by))?$"
+    # "…, svar i uge 45"
+    r"|, *(?:(?:med|giver|og) )?(?:svar|tilbagemelding|status|answers?|reply)(?: (?:senest|by))?$"
+    # "…, start i uge 25"
+    r"|, *(?:start|første gang|starting|first time)(?: (?:den|d\.|on))?$",
+    re.IGNORECASE,
+)
+# A week, or this month, is only ever when something is; of "kursus i april" the month is what it
+# is about.
+_WEEK = re.compile(
+    r"(?:i |in )?(?:(?:uge|week|vecka|uke) [0-9].*|[kq][1-4].*|[1-4]\. kvartal.*"
+    r"|(?:denne|næste|this|next) (?:uge|måned|week|month))",
+    re.IGNORECASE,
+)
+# "Begge holder løbende øje med vagterne", but not "den løbende drift".
+_THROUGHOUT = re.compile(
+    r"(?<!\bden )(?<!\bdet )(?<!\bde )\b(?:løbende(?! (?:måned|år|udgift|drift))|hele tiden"
+    r"|hele året|året rundt|all year|all the time|continuously|on an ongoing basis)\b",
+    re.IGNORECASE,
+)
+_SAME_VIEW = re.compile(r".{0,40}\b(?:enige|enighed) om\b", re.IGNORECASE)
+# "Det sker i maj.", about what the sentence before says.
+_HAPPENS = re.compile(
+    r"(?:det|dette|it|this) (?:sker|gøres|ordnes|skal (?:ske|gøres|være (?:gjort|færdigt?|klart?))"
+    r"|happens|(?:is|will be|must be) (?:done|finished|ready)) ",
+    re.IGNORECASE,
+)
+# "Inden sommerferien.", as a sentence of its own.
+_UNTIL = re.compile(
+    r"(?:senest|inden|før|innan|innen|before|by|no later than|efter)\b(?: [\w.-]+){1,4}",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|&|\+) (?P<other>[A-ZÆØÅÄÖ][\w'’-]*) "
+    r"(?P<does>[a-zæøå].*)"
+)
+_TWO = re.compile(r"([A-ZÆØÅÄÖ][\w.'’-]*) (?:og|and|och) ([A-ZÆØÅÄÖ][\w.'’-]*) ")
+# "Vi er enige om at lave en plan": no subject of its own follows, so both do it.
+_TO_DO = re.compile(
+    r"(?i:vi|we|parterne) [^:]{0,60}(?: at (?=(?!alle\b|begge\b|\w+(?:erne|ene)\b)[a-zæøå]{2,}e )"
+    r"| to )"
+)
+_WE = re.compile(r"(?:vi|we)\b", re.IGNORECASE)
+_YOU = re.compile(r"(?:du|you)(?:['’]ll)? (?!kan\b|can\b|får\b)", re.IGNORECASE)
+
+
+def is_task(text: str, *, item: bool) -> bool:
+    """Tell whether a box before a text is that of a task, done or not, and no choice."""
+    found = _BOX.match(text)
+    return (
+        found is not None and (item or found["mark"] is not None) and len(_BOXES.findall(text)) == 1
+    )
+
+
+def guess(text: str, talk: Talk) -> Guess:
+    """Return who and when a sentence says; in a letter, "I" is who writes it."""
+    parties = talk.parties
+    people = parties.people
+    first = text.split(maxsplit=1)[0] if text else ""
+    pair = _PAIR.match(text)
+    spelled = text
+    for name in pair.group("one", "other") if pair else (first,):
+        party = parties.initialed(name)
+        if party:  # "LK ringer", "Bo og LK ringer"
+            spelled = spelled.replace(name, parties.me if party == "me" else parties.manager, 1)
+    if first.isupper() if parties.has(first) else guesses.is_common_name(first):
+        people = people._replace(others=(*people.others, first))
+    found = guesses.guess(spelled, people, talk.said_on)
+    if found.who in parties.others and found.who not in text:
+        found = found._replace(who=found.who.split()[0])
+    if not found.who:
+        found = found._replace(who=_pair(text, talk))
+    if not parties.is_letter:
+        return found
+    if found.who == "me" or (found.who == "both" and parties.writer == "other"):
+        return found._replace(who=parties.author if found.who == "me" else "")
+    if not found.who and parties.writer in ("me", "manager") and _YOU.match(text):
+        return found._replace(who="me" if parties.writer == "manager" else "manager")
+    return found
+
+
+def _pair(text: str, talk: Talk) -> str:
+    """Return two people as a sentence has them: one of those there, and somebody else by name."""
+    both = _PAIR.match(text)
+    names = (both["one"], both["other"]) if both else ()
+    are_sure = any(map(talk.parties.has, names)) and all(is_name(one, talk) for one in names)
+    if both is None or not are_sure:
+        return ""
+    is_done = guess(f"{both['one']} {both['does']}", talk).who
+    return text[: both.start("does")].rstrip() if is_done else ""
+
+
+def are_the_two(names: Sequence[str], talk: Talk) -> bool:
+    """Tell whether names are those of the employee and the manager, and of nobody else."""
+    return len(names) > 1 and guess(f"{' og '.join(names)} mødes", talk).who == "both"
+
+
+def as_we(text: str, talk: Talk) -> str:
+    """Return a text whose subject are the two by name, with "vi" instead."""
+    found = _TWO.match(text)
+    return f"vi {text[found.end() :]}" if found and are_the_two(found.groups(), talk) else text
+
+
+def first_sentence(text: str) -> str:
+    """Return what a line says first; the rest is more about it."""
+    return sentences_of(clean_line(text))[0]
+
+
+def agreements_in(text: str, talk: Talk) -> list[str]:
+    """Return the sentences of a line, where each says who does something and by when."""
+    sentences = sentences_of(clean_line(text))
+    if len(sentences) > 1 and all(says_who_and_when(one, talk) for one in sentences):
+        return sentences
+    return [text]
+
+
+def of_minutes(text: str, talk: Talk, *, announced: bool) -> list[tuple[str, bool]]:
+    """Return the parts of a paragraph of minutes, each with whether it was agreed.
+
+    A sentence such as "Vi aftalte, at …" says what was. Of those beside it, only one with its day
+    is about it, unless a heading has ``announced`` agreements.
+    """
+    if len(text) > _LONGEST_MINUTES:
+        return [(text, False)]
+    parts: list[tuple[list[str], bool]] = []
+    for sentence in _parted(clean_line(text)):
+        for clause, is_agreed in _clauses(sentence, talk):
+            is_more = parts and (announced or not parts[-1][1] or _is_about_it(clause, talk))
+            if is_more and not is_agreed:
+                parts[-1][0].append(clause)
+            else:
+                parts.append(([clause], is_agreed))
+    return [(joined(clauses), is_agreed) for clauses, is_agreed in parts]
+
+
+def _clauses(sentence: str, talk: Talk) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of a sentence that were agreed, and what it says before them."""
+    for begins in _NEXT_CLAUSE.finditer(sentence):
+        if says_agreed(sentence[begins.end() :], talk):
+            yield sentence[: begins.start()], False
+            sentence = sentence[begins.end() :]
+            break
+    this = _AGREED_THIS.match(sentence)
+    if this:
+        yield sentence[this.end() :], True
+        return
+    we = as_we(sentence, talk)
+    that = _AGREED_THAT.match(we)
+    several = _AND_THAT.split(we[that.end() :]) if that else []
+    if that and len(several) > 1 and all(guess(capital(one), talk).who for one in several):
+        yield from ((f"{that[0]}{one}", True) for one in several)
+    else:
+        yield sentence, says_agreed(sentence, talk)
+
+
+def says_agreed(sentence: str, talk: Talk) -> bool:
+    """Tell whether a sentence says that something was agreed or promised.
+
+    That both think the same agrees on nothing, unless somebody does something about it.
+    """
+    we = as_we(sentence, talk)
+    that = _AGREED_THAT.match(we)
+    if that is not None:
+        agreed = capital(we[that.end() :])
+        found = guess(agreed, talk)
+        is_action = bool(found.who or found.due or soon_or_limited(agreed))
+        return is_action or _SAME_VIEW.match(that[0]) is None
+    if _AGREED_A.match(sentence) is None:
+        return False
+    found = guess(sentence, talk)
+    return bool(found.due if _WE.match(sentence) else found.who)
+
+
+def _is_about_it(sentence: str, talk: Talk) -> bool:
+    """Whether a sentence says by when, or behind a label who, and nothing else."""
+    bare = sentence.rstrip(".! ")
+    happens = _HAPPENS.match(bare)
+    is_labelled = split_label(bare) is not None
+    return is_labelled or is_day(bare[happens.end() :] if happens else bare, talk.said_on)
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Return sentences as one text, each with its full stop."""
+    return " ".join(one if one[-1:] in ".!?" else f"{one}." for one in sentences)
+
+
+def says_who_and_when(text: str, talk: Talk) -> bool:
+    """Tell whether a text is a whole agreement: somebody does something by a deadline."""
+    found = guess(text, talk)
+    return bool(found.who and (found.due or soon_or_limited(text) or _throughout(text)))
+
+
+def ends_with_deadline(text: str, talk: Talk) -> bool:
+    """Tell whether the end of a text is a deadline, set apart by a comma or a dash."""
+    _what, comma, end = text.rstrip(" .").rpartition(", ")
+    _what, dash, last = text.rstrip(" .").rpartition(" – ")
+    return bool(comma and is_day(end, talk.said_on)) or bool(dash and is_day(last, talk.said_on))
+
+
+def read_line(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
+    """Return what one line says: what, how, who and when."""
+    text = clean_line(text)
+    box = _BOX.match(text)
+    done = []
+    if box:
+        text = text[box.end() :]
+        if (box["mark"] or box["sign"]) in ("x", "X", *TICKED_SIGNS):
+            done = [Piece("status", "", "ok", row)]
+    first, *others = sentences_of(NUMBERED.sub("", text))
+    made = _first(first, talk, heading, row)
+    acting = {guess(other.rstrip(".! "), talk).who for other in others} - {""}
+    if len(acting) == 1 and _WE.match(_AGREED_THAT.sub("", first)):
+        # "Vi tager det op på næste møde. Ida sætter det på dagsordenen."
+        who = acting.pop()
+        made = [replace(one, text=who) if one.role == "responsible" else one for one in made]
+    for other in others:
+        made += _more(other, talk, heading, row, {piece.role for piece in made})
+    return [*made, *done]
+
+
+def read_chosen(text: str, beside: Sequence[str], talk: Talk) -> tuple[Piece, ...]:
+    """Return what a line says that a person takes for an agreement: its words are not parted.
+
+    Who and when may be ``beside`` it.
+    """
+    words = NUMBERED.sub("", clean_line(text).lstrip("•-–*. "))
+    found = guess(words, talk)
+    made: list[Piece] = []
+    if found.due and not deadlines.is_start(found.due):
+        made.append(Piece("due", "", found.due.words, 0))
+        words = guesses.without_due(words.rstrip("."), found.due)
+    if found.who:
+        made.append(Piece("responsible", "", found.who, 0))
+    for role, label, said in filter(None, (_short(one, talk) for one in beside)):
+        if role not in {piece.role for piece in made}:
+            made.append(Piece(role, label, said, 0))
+    return (Piece("goal", "", words, 0), *made)
+
+
+def says_more(text: str) -> bool:
+    """Tell whether what follows the first sentence has labels of its own: "Frist: 1. marts"."""
+    return any(split_label(one) for one in sentences_of(clean_line(text))[1:])
+
+
+def read_more(text: str, talk: Talk, known: Sequence[Piece], row: int) -> list[Piece]:
+    """Return what sentences say about something agreed that has been named."""
+    made: list[Piece] = []
+    for sentence in sentences_of(clean_line(text)):
+        said = {piece.role for piece in (*known, *made)}
+        made += _more(sentence, talk, "", row, said)
+    return made
+
+
+def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
+    """Return what the first sentence says, which names what was agreed."""
+    subject = as_we(text, talk)
+    that = _AGREED_THAT.match(subject)
+    to_do = _TO_DO.match(subject)
+    both_do = that is not None and to_do is not None and to_do.end() == that.end()
+    text = capital(subject[that.end() :]) if that else text
+    whats, short = _parts(text, talk)
+    made = [Piece(role, label or heading, said, row) for role, label, said in short]
+    if both_do and all(piece.role != "responsible" for piece in made):
+        made.append(Piece("responsible", heading, "both", row))
+    if not whats:
+        return [Piece("goal", heading, text, row)]
+    days = [piece for piece in made if piece.role == "due"]
+    if len(days) == 2:  # noqa: PLR2004 - "inden jul (23. december)"
+        in_brackets, words = days
+        made = [piece for piece in made if piece not in days]
+        made.append(replace(words, text=f"{words.text} ({in_brackets.text})"))
+    roles = {piece.role for piece in made}
+    found = guess(text, talk)
+    found = found._replace(due=found.due or _of_first_clause(text, talk))
+    if found.due and "due" not in roles and _is_due(found.due, text):
+        made.append(Piece("due", heading, found.due.words, row))
+        whats[-1] = _without_day(whats[-1], found.due)
+    elif "due" not in roles:
+        whats[-1], when = soon_or_limited(whats[-1]) or (whats[-1], _throughout(text))
+        before = whats[-1].rstrip(".").removesuffix(when).rstrip() if when else ""
+        whats[-1] = _FINISHED.sub("", before) if _FINISHED.search(before) else whats[-1]
+        made += [Piece("due", heading, when, row)] if when else []
+    if found.who and "responsible" not in roles:
+        made.append(Piece("responsible", heading, found.who, row))
+    goal, *more = whats
+    is_open = not found.who and "responsible" not in roles
+    # "Ny skærm: Lise bestiller", "Ny skærm til lageret, Lise bestiller den".
+    clauses = (goal.partition(": ")[::2], goal.rpartition(", ")[::2])
+    for lead, sentence in clauses if is_open else ():
+        who = guess(sentence, talk).who if lead and sentence else ""
+        if who:
+            made.append(Piece("responsible", heading, who, row))
+            # "Wiki: Lise skriver en side om løn": a topic and what is agreed about it.
+            is_topic = ": " in goal and " " not in lead and len(sentence.split()) >= _WHOLE
+            if is_topic:
+                goal = sentence
+                made.append(Piece("theme", heading, lead, row))
+            else:
+                goal, more = lead, [sentence, *more]
+            break
+    else:
+        if is_open:  # "Ny skærm – Lise bestiller"
+            whos = dict.fromkeys(filter(None, (guess(one, talk).who for one in more)))
+            made += (Piece("responsible", heading, one, row) for one in whos)
+    return [
+        Piece("goal", heading, goal, row),
+        *(Piece("activities", heading, one, row) for one in more),
+        *made,
+    ]
+
+
+def _without_day(text: str, due: Due) -> str:
+    """Return a text without the deadline at its end, and the words for being done then."""
+    last = text.rstrip(".")
+    without = guesses.without_due(last, due)
+    shorter = without if without.count("(") == without.count(")") else last
+    before = last.removesuffix(due.words).rstrip()
+    if before != last and _FINISHED.search(before):
+        return _FINISHED.sub("", before)
+    is_at_end = before not in ("", last) and shorter == last
+    return before if is_at_end and _WEEK.fullmatch(due.words) else shorter
+
+
+def _throughout(text: str) -> str:
+    found = _THROUGHOUT.search(text)
+    return found[0] if found else ""
+
+
+def _is_due(due: Due, text: str) -> bool:
+    """Whether a day is when something is due, or begins as the text or a clause says at its end."""
+    is_at_end = text.rstrip(".").endswith(due.words) or f"{due.words}, " in text
+    return is_at_end or not deadlines.is_start(due)
+
+
+def _of_first_clause(text: str, talk: Talk) -> Due | None:
+    """Return the deadline of a clause that another person's follows: "…, jeg hjælper med det"."""
+    clause, _comma, other = text.partition(", ")
+    does = guess(other, talk)
+    is_other = does.who and not does.due and not deadlines.names_a_day(other, talk.said_on)
+    return guess(clause, talk).due if is_other else None
+
+
+def _more(text: str, talk: Talk, heading: str, row: int, said: set[Role | None]) -> list[Piece]:
+    """Return what a further sentence says: by when, or who, where nobody has said it, and how."""
+    bare = text.rstrip(".! ")
+    whats, short = _parts(bare, talk)
+    made = [
+        Piece(role, label or heading, words, row)
+        for role, label, words in short
+        if role not in said
+    ]
+    if not whats and len(made) == len(short):
+        return made
+    if "due" not in said and _UNTIL.fullmatch(bare):
+        return [Piece("due", heading, bare, row)]
+    found = guess(bare, talk)
+    if found.due and "due" not in said and _is_due(found.due, bare):
+        made.append(Piece("due", heading, found.due.words, row))
+    who = _of_clauses(bare, talk) or found.who or _after_verb(bare, talk)
+    if who and "responsible" not in said:
+        made.append(Piece("responsible", heading, who, row))
+    return [*made, Piece("activities", heading, text, row)]
+
+
+def _of_clauses(text: str, talk: Talk) -> str:
+    """Return "both" where the clauses of a sentence say what each of the two does."""
+    whos = {guess(clause, talk).who for clause in text.split(", ")}
+    return "both" if whos == {"me", "manager"} else ""
+
+
+def _after_verb(text: str, talk: Talk) -> str:
+    """Return who does it in "Det holder Per øje med"."""
+    found = re.match(r"(?:det|den|dem|that) (\w+) (.+)", text, re.IGNORECASE)
+    return guess(f"{found[2].split()[0]} {found[1]} det", talk).who if found else ""
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a line; the first without its full stop, where there are others."""
+    return [text] if len(text) > _LONGEST else _parted(text)
+
+
+def _parted(text: str) -> list[str]:
+    parts: list[str] = []
+    for part in _SENTENCE.split(text):
+        # A first name after "Hus B." begins a sentence, and "Hansen" after "Jens B." none.
+        is_initial = (
+            parts and _INITIAL.search(parts[-1]) and not guesses.is_common_name(part.split()[0])
+        )
+        if parts and (is_initial or _SHORTENED.search(parts[-1]) or len(parts[-1]) < 8):  # noqa: PLR2004
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    first, *others = parts or [""]
+    return [first.rstrip(".") if others else first, *others]
+
+
+def _parts(text: str, talk: Talk) -> tuple[list[str], list[_Short]]:
+    """Return the parts of a line that say what, and those that are a label, a day or a person."""
+    whats: list[str] = []
+    short: list[_Short] = []
+    front = _IN_FRONT.match(text)
+    if front and (front["sign"] or is_name(front["who"], talk)):
+        names = re.split(r"[\s,&]*@", front["who"].lstrip("@"))
+        who = "both" if are_the_two(names, talk) else ", ".join(names)
+        short.append(("responsible", "", who))
+        text = front["what"]
+    aside = _ASIDES.search(text)
+    if aside:
+        parts = re.split(r"\s*[,;]\s*", aside[1])
+        found = [_short(part, talk) for part in parts]
+        if any(one and one[0] == "due" for one in found):
+            found = [
+                one or (("responsible", "", part) if _INITIALS.fullmatch(part) else None)
+                for one, part in zip(found, parts, strict=True)
+            ]
+        if status(aside[1]):  # "(i gang)"
+            found = [("status", "", aside[1])]
+        if all(found):
+            short += filter(None, found)
+            text = text[: aside.start()]
+    slashed = re.split(r"\s+/\s+", text)
+    are_parts = len(slashed) > 1 and any(_short(part, talk) for part in slashed)
+    for part in filter(None, map(str.strip, slashed if are_parts else _DASH.split(text))):
+        parts = re.split(r",\s+", part)
+        found = [_short(one, talk) for one in parts]
+        if all(found) and (whats or len(found) == 1):
+            short += filter(None, found)
+        elif all(found[1:]) and {one[0] for one in found[1:] if one} >= {"due", "responsible"}:
+            short += filter(None, found[1:])  # "Kursus i løn, Karin, inden 1. marts"
+            whats.append(parts[0])
+        else:
+            whats.append(part.strip(" ,"))
+    return whats, short
+
+
+def _short(part: str, talk: Talk) -> _Short | None:
+    labelled = _LABELLED.match(part) or _DUE.fullmatch(part)
+    role = meaning(labelled[1], exact=True) if labelled else None
+    if labelled and role:
+        return role, labelled[1], labelled[2]
+    if is_day(part, talk.said_on):
+        return "due", "", part
+    return ("responsible", "", part) if is_name(part, talk) else None

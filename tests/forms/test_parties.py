@@ -1,0 +1,266 @@
+"""Who the two of a talk are, and whose an agreement is, by what a document says about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mus_cli.core.guesses import People
+from mus_cli.forms import parties
+from mus_cli.forms.agreements import understand
+from mus_cli.forms.blocks import Form, Paragraph, Table, table_of
+
+
+def form_of(*parts: Table | str) -> Form:
+    """Return a document of tables and lines."""
+    return Form(tuple(Paragraph(one) if isinstance(one, str) else one for one in parts))
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["Gartner: Runa Kjær", "Holdleder: Toke Dam"],
+        ["Gartner: Runa Kjær Holdleder: Toke Dam"],
+        ["Gartner: Runa Kjær Ansat: 2019", "Holdleder: Toke Dam"],
+        ["Runa Kjær, gartner, park nord. Leder: Toke Dam"],
+        ["MUS Runa Kjær, park nord. Leder: Toke Dam. 4. marts 2025"],
+        ["MUS – Runa Kjær", "4. marts 2025, leder Toke Dam"],
+        ["MUS-samtale 2025 med Runa Kjær", "Leder: Toke Dam"],
+        ["Runa Kjær (RK), park nord, leder Toke Dam (TD)"],
+        ["Deltagere: Runa Kjær (gartner) og Toke Dam (butiksejer)"],
+    ],
+)
+def test_an_employee_without_the_label_of_one(top: list[str]) -> None:
+    """The name is behind a job or the word for the talk, or in front of the manager's."""
+    found = parties.find(form_of(*top, "Runa er glad for drivhuset."))
+
+    assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
+
+
+def test_a_line_of_facts_about_the_employee_is_no_agreement() -> None:
+    """Below a title that has a word for agreements, too."""
+    lines = ("Udviklingsplan", "Gartner: Runa Kjær Ansat: 2019", "Runa rydder op inden 1. maj")
+    found = understand(form_of(*lines), 2025)
+
+    assert [goal.goal for goal in found.goals] == ["Runa rydder op"]
+
+
+def test_labels_with_a_colon_beside_names() -> None:
+    """In the cells of a table, as in lines."""
+    found = parties.find(form_of(table_of([["Medarbejder:", "Runa Kjær"], ["Leder:", "Toke Dam"]])))
+
+    assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["Park Nord, team 2. Leder: Toke Dam"],
+        ["MUS – Park Nord", "Leder: Toke Dam"],
+        ["Bisidder: Bo Holm", "Leder: Toke Dam"],
+        ["Gartner: Lise Bro", "Planlægger: Kurt Holm", "Leder: Toke Dam"],
+    ],
+)
+def test_a_workplace_or_somebody_else_is_not_the_employee(top: list[str]) -> None:
+    """Two words in such a place are nobody's name if the document never uses them as one."""
+    assert parties.find(form_of(*top, "Det går godt.")).me == ""
+
+
+@pytest.mark.parametrize("heads", [("Gartner", "Holdleder"), ("Runa", "Toke")])
+def test_a_cross_below_the_job_or_name_of_one_of_the_two(heads: tuple[str, str]) -> None:
+    """The cross says whose the agreement is, also where its words begin with the other."""
+    rows = [
+        ("Aftale", *heads, "Dato"),
+        ("Tælle planter", "x", "", "2/6"),
+        ("Runa får en vogn", "", "x", "3/6"),
+    ]
+    top = ("Gartner: Runa Kjær", "Holdleder: Toke Dam", "Aftaler")
+    found = understand(form_of(*top, table_of(rows)), 2025).goals
+
+    by_job = heads[0] == "Gartner"
+    assert [one.responsible for one in found] == (["me", "manager"] if by_job else [*heads])
+
+
+def test_initials_behind_a_name_are_the_name() -> None:
+    """A line that begins with them, or has them between commas, says who does it."""
+    blocks = (
+        Paragraph("Runa Kjær (RK), gartner – Toke Dam (TD), partner"),
+        Paragraph("Aftaler", level=1),
+        Paragraph("RK tager et kursus i beskæring, uge 20", item=1),
+        Paragraph("Vogn til bakkerne, TD bestiller, inden sommerferien", item=1),
+        Paragraph("Møde hver mandag, RK og TD, fra uge 12", item=1),
+    )
+    found = understand(Form(blocks), 2025).goals
+
+    assert [(one.goal, one.responsible) for one in found] == [
+        ("RK tager et kursus i beskæring", "RK"),
+        ("Vogn til bakkerne", "TD"),
+        ("Møde hver mandag", "RK og TD"),
+    ]
+
+
+def test_a_labelled_person_is_meant_more_than_one_in_a_sentence() -> None:
+    """A "we" in the sentence says nothing where the line below names who is responsible."""
+    blocks = (
+        Paragraph("Medarbejder: Runa Kjær Leder: Toke Dam"),
+        Paragraph("Besluttet", level=1),
+        Paragraph("Elev fra skolen, vi laver et opslag.", item=1),
+        Paragraph("Ansvarlig: Toke. Frist: maj"),
+    )
+    (found,) = understand(Form(blocks), 2025).goals
+
+    assert found.responsible.strip(".") == "Toke"
+
+
+def test_one_person_with_another_stays_as_it_was_written() -> None:
+    """What is behind "m." is nothing that Runa does."""
+    rows = [("Indsats", "Ansvarlig", "Slut"), ("Ny plan", "RK m. Ida", "1. maj")]
+    top = "Medarbejder: Runa Kjær Leder: Toke Dam"
+    (found,) = understand(form_of(top, "Aftaler", table_of(rows)), 2025).goals
+
+    assert (found.responsible, found.activities) == ("RK m. Ida", ())
+
+
+@pytest.mark.parametrize(
+    ("way", "who"), [("Toke får indkøbt en vogn", "manager"), ("Kursus i aftaler", "")]
+)
+def test_who_does_the_only_thing_about_a_goal(way: str, who: str) -> None:
+    """Where no column says who and the goal names nobody, the sentence beside it may."""
+    rows = [("Mål", "Vejen dertil", "Tid"), ("Lettere transport", way, "15. marts")]
+    top = "Medarbejder: Runa Kjær Leder: Toke Dam"
+    (found,) = understand(form_of(top, table_of(rows)), 2025).goals
+
+    assert (found.activities, found.responsible) == ((way,), who)
+
+
+def test_two_of_whom_only_one_is_of_the_talk() -> None:
+    """Both are responsible, as the sentence has them, below a topic of its own, too."""
+    blocks = (
+        Paragraph("Medarbejder: Runa Kjær Leder: Toke Dam"),
+        Paragraph("Aftaler", level=1),
+        Paragraph("Runa og Lise co-leder temadagen, 1. maj", item=1),
+        Paragraph("Skilte: Runa og Lise skriver en ny vejledning, inden jul", item=1),
+        Paragraph("Stativ: Runa bygger", item=1),
+    )
+    found = understand(Form(blocks), 2025)
+
+    assert [(one.goal, one.responsible) for one in found.goals] == [
+        ("Runa og Lise co-leder temadagen", "Runa og Lise"),
+        ("Runa og Lise skriver en ny vejledning", "Runa og Lise"),
+        ("Stativ", "me"),
+    ]
+    assert any("Skilte" in text for text in found.unplaced)
+
+
+@pytest.mark.parametrize("heading", ["Kompetenceudvikling", "Aftaler"])
+def test_what_somebody_only_thinks_of_is_no_agreement(heading: str) -> None:
+    """A sentence of minutes says that it is open, whatever it is below."""
+    blocks = (
+        Paragraph("Medarbejder: Runa Kjær Leder: Toke Dam"),
+        Paragraph("Trivsel", level=2),
+        Paragraph(heading, level=2),
+        Paragraph("Runa overvejer en uddannelse som anlægsgartner. Toke svarer i maj"),
+    )
+
+    assert understand(Form(blocks), 2025).goals == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "Runa og Toke er enige om at holde et fast møde, og det skal være på plads inden jul.",
+            "both",
+        ),
+        ("Runa og Toke er enige om, at Toke holder et fast møde inden jul.", "manager"),
+    ],
+)
+def test_what_the_two_by_name_agree_on(sentence: str, who: str) -> None:
+    """In minutes they are "we": both do it where nobody else is named."""
+    blocks = (
+        Paragraph("Medarbejder: Runa Kjær Leder: Toke Dam"),
+        Paragraph("Trivsel", level=2),
+        Paragraph(f"Vinteren var hård, men det går bedre nu. {sentence}"),
+    )
+    (found,) = understand(Form(blocks), 2025).goals
+
+    assert found.goal in ("Holde et fast møde", "Toke holder et fast møde")
+    assert (found.responsible, found.due and found.due.words) == (who, "inden jul")
+
+
+LETTER = ("Jeg taler med Kim om vagterne inden 1. maj", "Du tegner en plan over bedene")
+TWO = People("Runa Kjær", "Toke Dam")
+
+
+def letter_of(*top: str, end: tuple[str, ...] = ()) -> Form:
+    """Return a letter in which one promises something and asks the other for something."""
+    lines = tuple(Paragraph(one, item=1) for one in LETTER)
+    closing = ("Venlig hilsen", *end) if end else ()
+    return Form((*map(Paragraph, top), *lines, *map(Paragraph, closing)))
+
+
+@pytest.mark.parametrize(
+    ("letter", "known"),
+    [
+        (letter_of("Fra: Toke Dam", "Til: Runa Kjær"), TWO),
+        (letter_of("Fra: Toke Dam", "Til: Runa Kjær"), People(me="Runa")),
+        (letter_of("Fra: Toke Dam", "Til: Runa Kjær"), People(manager="min leder Toke")),
+        (letter_of("Hej Runa", end=("Toke",)), TWO),
+        (letter_of("Hej", end=("TD",)), TWO),
+    ],
+)
+def test_names_that_are_known_say_who_wrote_a_letter(letter: Form, known: People) -> None:
+    """By its header, or its greeting and its closing; "I" and "you" are the two then."""
+    two = parties.find(letter, known)
+    found = understand(letter, 2025, None, two)
+
+    assert two.writer == "manager"
+    assert [(one.goal, one.responsible) for one in found.goals] == [
+        ("Jeg taler med Kim om vagterne", "manager"),
+        ("Du tegner en plan over bedene", "me"),
+    ]
+
+
+def test_a_letter_of_ones_own() -> None:
+    """The other one is "you"."""
+    letter = letter_of("Kære Toke", end=("Runa",))
+    found = understand(letter, 2025, None, parties.find(letter, TWO))
+
+    assert [one.responsible for one in found.goals] == ["me", "manager"]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        letter_of("Fra: Lise Bro", "Til: Runa Kjær"),
+        letter_of("Fra: Runa Kjær", "Til: Bo Holm", "Fra: Toke Dam", "Til: Runa Kjær"),
+        letter_of("Fra: Runa Kjær", "Til: Runa Kjær", "Hej Runa"),
+        letter_of("Fra: Runa Kjær", "Til: Bo Holm", end=("Toke",)),
+        letter_of("Hej Runa"),
+        letter_of("Hej,"),
+    ],
+    ids=["somebody-else", "passed-on", "to-oneself", "another-signed", "unsigned", "no-name"],
+)
+def test_a_letter_that_somebody_else_may_have_written(letter: Form) -> None:
+    """A wrong person is worse than none."""
+    two = parties.find(letter, TWO)
+
+    assert (two.is_letter, two.writer) == (True, "")
+
+
+def test_a_letter_that_neither_of_the_two_wrote() -> None:
+    """What its writer does is theirs, by name; nobody knows who "you" and "we" are."""
+    lines = (*LETTER, "Vi rydder skuret")
+    top = (*map(Paragraph, ("Fra: Lise Bro", "Til: Runa Kjær", "Aftaler:")),)
+    letter = Form((*top, *(Paragraph(one, item=1) for one in lines)))
+    two = parties.find(letter, TWO).written_by("other")
+    found = understand(letter, 2025, None, two).goals
+
+    assert [one.responsible for one in found] == ["Lise Bro", "", ""]
+
+
+def test_names_in_a_document_count_before_those_that_are_known() -> None:
+    """Last year there may have been another manager."""
+    form = form_of("Medarbejder: Runa Kjær", "Leder: Lise Bro", "Aftaler", "Lise bestiller en vogn")
+    two = parties.find(form, TWO)
+
+    assert (two.me, two.manager) == ("Runa Kjær", "Lise Bro")
