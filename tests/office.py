@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import PATIENCE
+
 _PROGRAMS = ("soffice", "pdftotext", "pdfinfo", "pdftoppm")
 
 NEEDED = [
@@ -31,5 +33,5 @@ def printed(file: Path, profile: Path) -> Path:
 def run(*command: object) -> bytes:
     """Run a program and return what it prints."""
     return subprocess.run(
-        [str(part) for part in command], check=True, capture_output=True, timeout=110
+        [str(part) for part in command], check=True, capture_output=True, timeout=2 * PATIENCE
     ).stdout

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+PATIENCE = 100  # seconds until something is taken to hang: busy machines need many for a start
+
 
 def _is_wine() -> bool:
     if sys.platform != "win32":

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli.app.root import COMMANDS
+from tests.systems import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -82,7 +83,7 @@ def test_the_first_command_ends_in_the_first_question(tmp_path: Path) -> None:
         cwd=copy,
         env=env,
         encoding="utf-8",
-        timeout=300,
+        timeout=3 * PATIENCE,
         dimensions=(30, 80),
     )
     child.expect("Hvornår er samtalen")

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from mus_cli import __version__
+from tests.systems import PATIENCE
 from tools import embedded_python, lock, main_job, windows_zip, wine
 
 ROOT = Path(__file__).parent.parent
@@ -246,7 +247,7 @@ class Unpacked:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
-            timeout=100,
+            timeout=PATIENCE,
         )
         return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
 

@@ -31,6 +31,8 @@ from mus_cli.storage import answers_file, banks
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, ROWS = 80, 25
+# Seconds: until a text is missing, and without output until a screen is whole, on a busy machine.
+_PATIENCE, _PAUSE = 100, 0.6
 SEND, DOWN = "\x13", "\x1b[B"  # Ctrl-S, an arrow
 
 
@@ -264,16 +266,22 @@ def _screen(scene: Scene, home: Path) -> pyte.Screen:
 
 
 def _environment(scene: Scene, home: Path) -> Mapping[str, str]:
-    usual = {name: value for name, value in os.environ.items() if not name.startswith("MUS_")}
-    return usual | {"HOME": str(home), "TERM": "xterm-256color", "MUS_TODAY": scene.today}
+    """Return what a picture depends on, and nothing of the person who draws it."""
+    return {
+        **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "MUS_TODAY": scene.today,
+    }
 
 
 def _wait(child: pexpect.spawn[str], stream: pyte.Stream, screen: pyte.Screen, wanted: str) -> None:
     """Read until ``wanted`` is on the screen and the output pauses."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         try:
-            stream.feed(child.read_nonblocking(4096, timeout=0.3))
+            stream.feed(child.read_nonblocking(4096, timeout=_PAUSE))
         except (pexpect.TIMEOUT, pexpect.EOF):
             if any(wanted in line for line in screen.display):
                 return

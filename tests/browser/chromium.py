@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.systems import PATIENCE
+
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -34,7 +36,6 @@ import os, sys
 os.dup2(int(sys.argv[1]), 3); os.dup2(int(sys.argv[2]), 4); os.execv(sys.argv[3], sys.argv[3:])
 """
 _TABLET = 600  # CSS pixels; what is narrower is a phone
-_PATIENCE = 60  # seconds for one answer
 _SPARE = 10  # a descriptor's number above those that Chromium has its own use for
 
 
@@ -88,7 +89,7 @@ class Chromium:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._held:
-            if not select.select([self._back], [], [], _PATIENCE)[0]:
+            if not select.select([self._back], [], [], PATIENCE)[0]:
                 raise TimeoutError
             read = os.read(self._back, 1 << 16)
             if not read:

@@ -24,6 +24,7 @@ from tests.folders import content
 from tests.interviews import TODAY
 from tests.locked import PASSPHRASE, knowing, quick
 from tests.prompts.scripted import ENTER, Unsent
+from tests.systems import PATIENCE
 from tests.terminal import Ran, Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -488,7 +489,7 @@ def test_the_real_thing_in_a_terminal(home: Path, state: Path) -> None:
         cwd=str(ROOT),
         env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )
     child.expect("Adgangssætning:")
     child.sendline(PASSPHRASE)

@@ -28,6 +28,7 @@ from tests.faults.sweep import is_possible
 from tests.faults.world import World, fresh, made
 from tests.figures import Count
 from tests.locked import quick
+from tests.systems import PATIENCE
 
 pytestmark = [
     pytest.mark.slow,
@@ -41,7 +42,6 @@ LONG = 700_000  # µs: the other command needs less
 SHORT = 2_000
 _LINE = re.compile(r"^(?P<thread>\d+) +(?P<call>\w+)\(")
 _POINT = re.compile(r"(?P<call>\w+):delay_enter=\d+:when=(?P<number>\d+)")
-_PATIENCE = 20  # seconds
 
 
 class Case(NamedTuple):
@@ -80,11 +80,11 @@ class Trace:
     def wait_until(self, is_reached: Callable[[str], bool]) -> None:
         """Wait until the trace so far has what is waited for, or is whole."""
         with self._grew:
-            self._grew.wait_for(lambda: self._ended or is_reached(self.text), _PATIENCE)
+            self._grew.wait_for(lambda: self._ended or is_reached(self.text), PATIENCE)
 
     def whole(self) -> str:
         """Return the whole trace of a run that has ended."""
-        self._reader.join(_PATIENCE)
+        self._reader.join(PATIENCE)
         return self.text
 
     def _read(self, pipe: Path) -> None:
@@ -209,7 +209,7 @@ def wrong(tried: Tried, world: World) -> list[str]:
     places = world.places
     kept = [change.text for change in notes.read(places, 2026)]
     if tried.codes["note"] == 0 and kept.count(NOTE) != 1:
-        faults.append(f"the note is there {kept.count('Ros')} times")
+        faults.append(f"the note is there {kept.count(NOTE)} times")
     if "Leveret" not in kept:
         faults.append("the earlier note is lost")
     plain = [str(path) for path in world.root.rglob("*") if _holds_note(path)]

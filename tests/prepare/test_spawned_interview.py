@@ -20,6 +20,7 @@ import pyte
 from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.storage import drafts, records
 from mus_cli.storage.paths import Places
+from tests.systems import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -49,7 +50,7 @@ class Window:
             env={**os.environ, "TERM": "xterm-256color"},
             dimensions=(rows, columns),
             encoding="utf-8",
-            timeout=30,
+            timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
 
@@ -76,7 +77,7 @@ class Window:
 
     def ends(self) -> int | None:
         """Wait for the end; return the exit code, or the signal that killed it as a negative."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         try:
             while True:
                 assert time.monotonic() < end, ("it does not end", self.shown)
@@ -93,7 +94,7 @@ class Window:
         assert self.ends() == -signal.SIGKILL
 
     def _wait(self, wanted: tuple[str, ...], is_there: Callable[[], bool]) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while not is_there():
             assert time.monotonic() < end, (wanted, self.shown)
             try:
@@ -164,7 +165,7 @@ def test_the_whole_interview_with_real_keys_a_kill_and_a_note(places: Places) ->
 
 def wait_for_draft(places: Places, key: str, text: str) -> None:
     """Wait until the draft has caught up with the keys."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while (draft := drafts.load(places, 2026)) is None or draft.unsent.get(key) != text:
         assert time.monotonic() < end, draft
 

@@ -28,6 +28,7 @@ from mus_cli.core.record import Answer, Preparation, Record
 from mus_cli.storage import drafts, files, records
 from mus_cli.storage.paths import Places
 from tests.figures import Figure
+from tests.systems import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 YEAR = 2026
@@ -36,7 +37,6 @@ PROMISE = 0.250  # seconds behind the keys, at most
 KILLS = 20
 AT_ONCE = 2
 SIGNS = "abc defg hijk lmno pqrst uvxyz æøå ÆØÅ 🙂👍é,.-|#*\r"
-PATIENCE = 30.0  # seconds for a start on a machine that has other things to do
 
 
 class Typed(NamedTuple):

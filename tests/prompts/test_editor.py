@@ -10,7 +10,7 @@ import pytest
 
 from mus_cli.prompts.editor import Editor, command
 from tests.prompts.editors import as_words, python_editor
-from tests.systems import posix
+from tests.systems import PATIENCE, posix
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +170,6 @@ def test_an_editor_can_be_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         with started.accept():
             assert editor.is_open
             editor.stop()
-            thread.join(timeout=20)
+            thread.join(timeout=PATIENCE)
     assert not thread.is_alive()
     assert not editor.is_open

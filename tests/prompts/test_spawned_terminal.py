@@ -18,6 +18,8 @@ import termios
 import pexpect
 import pyte
 
+from tests.systems import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 FIELD = "Skriv frit"
 PLAIN_FIELD = "Slut med et punktum"
@@ -37,7 +39,7 @@ def spawn(kept: Path, *words: str, columns: int = 80) -> pexpect.spawn:
         env={**os.environ, "TERM": "xterm-256color"},
         dimensions=(24, columns),
         encoding="utf-8",
-        timeout=20,
+        timeout=PATIENCE,
     )
 
 
@@ -114,7 +116,7 @@ def test_plain_has_no_escape_sequence(kept: Path, setting: str) -> None:
         cwd=str(ROOT),
         env={**os.environ, "TERM": "xterm", **({name: value} if value else {})},
         encoding="utf-8",
-        timeout=20,
+        timeout=PATIENCE,
         echo=False,
     )
     child.sendline("En")

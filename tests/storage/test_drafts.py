@@ -10,6 +10,7 @@ from mus_cli.errors import CannotWrite, Unforeseen
 from mus_cli.storage import drafts, versions
 from mus_cli.storage.drafts import Autosave, Draft
 from mus_cli.storage.paths import Places
+from tests.systems import PATIENCE
 
 LONG = 3600.0
 
@@ -27,15 +28,15 @@ class Disk:
     def __call__(self, _places: Places, _year: int, draft: Draft) -> None:
         """Write as ``drafts.save`` would."""
         self.reached.release()
-        assert self.free.wait(10)
+        assert self.free.wait(PATIENCE)
         if self.refuse:
             raise self.refuse
         self.written.append(draft)
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Wait until something another thread does has happened, at most ten seconds."""
-    deadline = time.monotonic() + 10
+    """Wait until something another thread does has happened."""
+    deadline = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < deadline
         threading.Event().wait(0.001)
@@ -145,7 +146,7 @@ def test_typing_does_not_wait_for_a_slow_disk(places: Places) -> None:
     disk.free.clear()
     autosave = Autosave(places, 2026, delay=0.0, write=disk)
     autosave.typed("results", "a")
-    assert disk.reached.acquire(timeout=10)
+    assert disk.reached.acquire(timeout=PATIENCE)
     for text in ("ab", "abc"):
         autosave.typed("results", text)
     assert disk.written == []

@@ -35,6 +35,7 @@ from tests.prepare.test_spawned_interview import (
     wait_for_draft,
 )
 from tests.prompts.editors import python_editor
+from tests.systems import PATIENCE
 from tests.years import stored
 from tools import windows, wine
 
@@ -78,7 +79,7 @@ class WindowsWindow(Window):
             env=environment,
             dimensions=(rows, columns),
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
         )
         self.child.delaybeforesend = None
         # Wine sets it so when something first reads; a key before that would arrive as another.
@@ -95,7 +96,7 @@ class WindowsWindow(Window):
         the next line is read. So Enter is pressed until it has ended.
         """
         self.child.send(CTRL_C)
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         try:
             while time.monotonic() < end:
                 self.child.send(ENTER)

@@ -21,6 +21,7 @@ from mus_cli.storage.paths import Places
 from tests.folders import content
 from tests.locked import PASSPHRASE, knowing, locked, quick
 from tests.storage.encryption.test_migrate import filled
+from tests.systems import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +214,7 @@ def test_the_age_program_alone_reads_everything(wrapped: Path, home: Path, tmp_p
     )
     child.expect("passphrase")
     child.sendline(PASSPHRASE)
-    child.expect(pexpect.EOF, timeout=60)
+    child.expect(pexpect.EOF, timeout=PATIENCE)
     child.close()
     assert child.exitstatus == 0
 
