@@ -8,8 +8,9 @@ from collections.abc import Mapping
 import msgspec
 
 from mus_cli.forms.blocks import Form, Paragraph, Row, Table, says
-from mus_cli.forms.columns import best, head_row
+from mus_cli.forms.column_heads import head_row
 from mus_cli.forms.headings import GOALS, Role, meaning
+from mus_cli.forms.pieces import best
 from mus_cli.forms.runs import NoRoomError
 from mus_cli.forms.sections import looks_back
 

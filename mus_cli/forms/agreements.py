@@ -20,24 +20,18 @@ from mus_cli.core.text import fold
 from mus_cli.forms import follow_up_day, parties, tables, talk_day
 from mus_cli.forms.blocks import Cell, Form, Paragraph, Table, each_paragraph, says, texts
 from mus_cli.forms.boards import read_board, read_cards
-from mus_cli.forms.columns import (
-    Pieces,
-    Understood,
-    best,
-    head_row,
-    is_clean_head,
-    is_headless,
-    likely_head_row,
-    read_columns,
-    said_with_label,
-)
+from mus_cli.forms.column_heads import head_row, is_clean_head, is_headless, likely_head_row
+from mus_cli.forms.columns import read_columns
 from mus_cli.forms.drafting import drafted
+from mus_cli.forms.heading_lines import HEADING_LENGTH
 from mus_cli.forms.headings import GOALS, Role, meaning
 from mus_cli.forms.labels import labelled_rows, read_labels
-from mus_cli.forms.lines import HEADING_LENGTH, read_lines, split_lines
+from mus_cli.forms.line_breaks import split_lines
+from mus_cli.forms.lines import read_lines
 from mus_cli.forms.own_letter import about_the_manager
 from mus_cli.forms.parties import Parties, Talk
 from mus_cli.forms.passages import Passage, passages
+from mus_cli.forms.pieces import Pieces, Understood, best, said_with_label
 from mus_cli.forms.sentences import (
     NUMBERED,
     agreements_in,

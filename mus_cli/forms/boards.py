@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mus_cli.forms.blocks import Cell, Table, says, texts
-from mus_cli.forms.columns import Piece, Pieces, Understood
 from mus_cli.forms.headings import GOALS, meaning, split_label
 from mus_cli.forms.parties import Talk
+from mus_cli.forms.pieces import Piece, Pieces, Understood
 from mus_cli.forms.sentences import read_line
 from mus_cli.forms.values import status
 

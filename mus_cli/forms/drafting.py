@@ -15,9 +15,9 @@ from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
 from mus_cli.forms import values
-from mus_cli.forms.columns import Piece, Pieces, best, said_with_label
 from mus_cli.forms.headings import Role, meaning
 from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms.pieces import Piece, Pieces, best, said_with_label
 from mus_cli.forms.sentences import guess
 from mus_cli.i18n import _
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from mus_cli.core import deadlines
 from mus_cli.core.record import Due
 from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, paragraphs_of
-from mus_cli.forms.columns import head_row, likely_head_row
+from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning, split_label
 from mus_cli.forms.labels import read_labels
 from mus_cli.forms.parties import Talk

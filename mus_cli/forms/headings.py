@@ -320,6 +320,11 @@ def _readings(text: str) -> Iterator[str]:
             yield before.strip(_EDGES)
 
 
+def help_in(label: str) -> str:
+    """Return the text of a heading or label below its first line."""
+    return label.partition("\n")[2]
+
+
 def bare(heading: str) -> str:
     """Return a heading in small letters, without numbers, asides and signs around it."""
     text = _ASIDE.sub(" ", heading).casefold().strip(_EDGES)

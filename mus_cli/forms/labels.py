@@ -12,20 +12,10 @@ import msgspec
 from msgspec.structs import replace
 
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
-from mus_cli.forms.columns import (
-    PARTIES,
-    Piece,
-    Pieces,
-    Understood,
-    best,
-    each_party,
-    enough,
-    help_in,
-    main_of,
-    of_parties,
-    said_with_label,
-)
-from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
+from mus_cli.forms.column_heads import enough
+from mus_cli.forms.headings import GOALS, Role, bare, help_in, meaning, split_label
+from mus_cli.forms.party_tasks import each_party, of_parties
+from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, main_of, said_with_label
 from mus_cli.forms.sections import asks_a_wish, looks_back
 from mus_cli.forms.values import status
 

@@ -9,38 +9,47 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core.text import fold
-from mus_cli.forms.blocks import Block, Paragraph
-from mus_cli.forms.columns import (
-    PARTIES,
-    Piece,
-    Pieces,
-    Understood,
-    best,
-    named_in,
-    said_with_label,
+from mus_cli.forms.blocks import Paragraph
+from mus_cli.forms.heading_lines import (
+    DECIDED,
+    FEW_WORDS,
+    ONLY_NUMBER,
+    TOPICS,
+    are_numbered_alike,
+    is_deeper,
+    is_heading,
+    is_numbered,
+    section_headings,
 )
 from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
 from mus_cli.forms.labels import parted
+from mus_cli.forms.no_agreement import (
+    agrees_on_nothing,
+    is_about_follow_up,
+    leaves_open,
+    talks_again,
+)
 from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
+from mus_cli.forms.party_tasks import named_in
+from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, said_with_label
 from mus_cli.forms.sections import (
     announces,
     asks_a_wish,
     is_minutes,
     is_of_manager,
     is_talked_about,
-    puts_off,
     sums_up,
-    was_agreed,
 )
 from mus_cli.forms.sentences import (
     NUMBERED,
+    SENTENCE_LENGTH,
     agreements_in,
     first_sentence,
     is_task,
@@ -51,8 +60,6 @@ from mus_cli.forms.sentences import (
     says_more,
 )
 from mus_cli.forms.values import (
-    is_example,
-    is_in_brackets,
     is_person,
     is_placeholder,
     is_ruled,
@@ -60,23 +67,17 @@ from mus_cli.forms.values import (
     status,
 )
 
-HEADING_LENGTH = 90
-_FEW = 5  # words of a heading that does not look like one
 _MOST = 300  # lines that are looked at; minutes have some tens
 _SIGNATURE = "--"  # above the signature of a mail
-_SENTENCE = 200  # characters of an agreement in a line
-_WRAPPED = 55  # characters of a line that may go on in the next
 
 _SAY_WHAT: frozenset[Role | None] = frozenset(
     ("goal", "what", "theme", "specific", "my_tasks", "manager_tasks")
 )
-_TOPICS: tuple[Role | None, ...] = ("what", "theme")
 _NAME_IT: tuple[Role | None, ...] = ("goal", "what")
 _ABOUT: frozenset[Role | None] = frozenset(
     ("responsible", "due", "when", "status", "success", "activities", "follow_up", "first_step")
 )
 _WHO_AND_WHEN: frozenset[Role | None] = frozenset(("responsible", "due"))
-_OF_ONE: frozenset[Role | None] = frozenset(("responsible", "due", "when", "success"))
 _NO_LABELS: tuple[Role | None, ...] = ("number", "remark", "resources", "theme")
 _AGREED = re.compile(
     r"(?:vi|det|her|der) (?:er |blev |har )?(?:aftalte?|besluttet|besluttede)\b|aftalen er\b"
@@ -93,74 +94,8 @@ _INFORMS = re.compile(
     r"|place|namn|medarbeider|medarbetare|chef)(?: (?:for|of|på|og)[^:]{1,30})?\s*:",
     re.IGNORECASE,
 )
-_FOLLOWS_UP = re.compile(
-    r"(?:\w+ ){0,3}?(?:opfølgning(?:smøde|ssamtale)?(?! på (?!mus|samtal|aftale|plan|mål))"
-    r"|midtvejssamtale|samler op|tages op igen|(?:næste|neste|nästa) (?:mus|samtal\w*|snak"
-    r"|møde)|follow[- ]up(?: meeting)?"
-    r"|next (?:review|meeting|talk))\b",
-    re.IGNORECASE,
-)
-_TALKS_AGAIN = re.compile(
-    r"(?:vi|we)(?:['’]ll)? (?:ses|mødes|(?:will )?meet|(?:følger op|(?:will )?follow up)"
-    r"(?! (?:på|on) (?!\w*(?:det|dem|plan|aftale|mål|this|them|goals)|[0-9])))\b"
-    r"|.{0,20}\b(?:vi|we)\b.{0,60}\b(?:igen|again|på ny)\b|der følges op\b",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"(?:her|nedenfor|here|below)\b.{0,30}\b(?:aftalte?|enige|agreed?)\b|"
-    r"(?:vi|we)(?: har)? (?:talte|talt|snakkede|drøftede|drøftet|gennemgik|talked|discussed"
-    r"|spoke)\b",
-    re.IGNORECASE,
-)
-# "Ida overvejer en uddannelse": nobody has agreed on that.
-_LEAVES_OPEN = re.compile(
-    r"[\w-]+ (?:(?:vil|kan|skal) måske|overvejer|er interesseret i|drømmer om|tænker på"
-    r"|kunne (?:godt )?tænke sig|(?:may|might)|is (?:considering|thinking of|interested in))\b",
-    re.IGNORECASE,
-)
-# Our own cells have what belongs together behind a dot.
-_LABEL = re.compile(
-    r"(?<![\w(])(?<!· )([A-ZÆØÅÄÖ][\wæøå/-]{1,25}(?: [a-zæøå][\w-]{1,15}){0,3}):(?= \S)"
-)
-_DECIDED = re.compile(r"aftalt|aftale|besluttet|agreed|decided", re.IGNORECASE)
-_ONLY_NUMBER = re.compile(r"\(?[0-9]{1,2}[.):]?")  # of a line that nothing was written on
-_NUMBER_AND_SIGN = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*(?P<sign>[.):]?)(?!\w)")
 _DATED = re.compile(r"(?:dato|date|datum)\s*:\s*(?P<day>\S.*)", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
-_INSTRUCTS = re.compile(
-    r"(?:skriv|beskriv|udfyld|notér|noter|angiv|(?:her|nedenfor) (?:skriv|skal|kan|[a-zæøå]+es\b)"
-    r"|for hver(?:t)? [a-zæøå]+ [a-zæøå]+es\b|brug|tag stilling|husk|sæt"
-    r"|sig til|let me know|tell me|describe|write|fill|note|use|here you|please"
-    # The form's own cards and rows.
-    r"|(?:opret|tilføj|lav|create|add|make) (?:et|ét|en|én|an?|one) (?:nyt? |new )?(?:kort|linje"
-    r"|række|felt|card|row|line|entry))\b",
-    re.IGNORECASE,
-)
-
-
-def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool:
-    """Tell whether a paragraph is a heading: by its style, its number, or its look."""
-    text = paragraph.text
-    leads = following is not None and text.endswith(":")
-    if leads and not paragraph.item and len(text) <= _SENTENCE and announces(text):
-        return True
-    if not text or "\n" in text or len(text) > HEADING_LENGTH:
-        return False
-    if paragraph.level and len(text.split()) <= _FEW:  # "5. Evt."
-        return True
-    if text[-1:] in ".,;":
-        return False
-    if paragraph.level:
-        return True
-    if paragraph.item:
-        return False
-    if paragraph.bold:
-        return split_label(text) is None
-    numbered = NUMBERED.match(text)
-    lists = following is not None and (
-        following.item > 0 or (_is_numbered(following) and not numbered and announces(text))
-    )
-    return bool(numbered) or text.endswith(("?", ":")) or lists or text.isupper()
 
 
 def read_lines(
@@ -188,7 +123,7 @@ class _Walk:
         self, paragraphs: Sequence[Paragraph], talk: Talk, in_tables: Collection[str]
     ) -> None:
         self._has_sections = sum(bool(one.level or one.bold) for one in paragraphs) > 1
-        self._sections = _sections(paragraphs)
+        self._sections = section_headings(paragraphs)
         self._found: list[tuple[int, Pieces]] = []
         self._minutes: list[tuple[int, Pieces]] = []  # below "Minutes", or in what was said
         self._rest: list[tuple[int, str]] = []
@@ -222,7 +157,7 @@ class _Walk:
             self._keep(paragraph.text)
             return
         text = NUMBERED.sub("", said(paragraph.text))
-        if self._ends_letter(paragraph.text) or not text or _ONLY_NUMBER.fullmatch(text):
+        if self._ends_letter(paragraph.text) or not text or ONLY_NUMBER.fullmatch(text):
             return
         if self._is_in_numbered_list(paragraph, following):
             paragraph = replace(paragraph, item=1)
@@ -300,7 +235,7 @@ class _Walk:
         is_for_all = role == "follow_up" and self._depth > 0 and not paragraph.item
         if is_for_all or (role in _NO_LABELS and not is_topic):
             self._keep(f"{label}: {text}")
-        elif _DECIDED.fullmatch(label):
+        elif DECIDED.fullmatch(label):
             self._agreed(paragraph, text, self._announced)
         elif role is None:
             return False
@@ -343,18 +278,18 @@ class _Walk:
 
     def _is_plain_heading(self, text: str, following: Paragraph | None) -> bool:
         """Whether a line announces agreements in a text that has no headings by their look."""
-        is_short = len(text.split()) <= _FEW and text[-1:] not in ".,;"
+        is_short = len(text.split()) <= FEW_WORDS and text[-1:] not in ".,;"
         if self._open is not None and meaning(self._open.text, exact=True) not in GOALS:
             return False  # "Ida aftaler det med Per", below "Hvem?"
         return self._announced is None and following is not None and is_short and announces(text)
 
     def _is_in_numbered_list(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
         """Whether a number in front is that of an item: headings have something between them."""
-        before, self._numbered = self._numbered, _is_numbered(paragraph)
+        before, self._numbered = self._numbered, is_numbered(paragraph)
         above = self._open or self._announced
-        if above is not None and _is_numbered_alike(above.text, paragraph.text):
+        if above is not None and are_numbered_alike(above.text, paragraph.text):
             return False  # it is the next heading
-        return self._numbered and (before or (following is not None and _is_numbered(following)))
+        return self._numbered and (before or (following is not None and is_numbered(following)))
 
     def _is_about_latest(self, paragraph: Paragraph, text: str) -> bool:
         """Whether a line is a label that nobody knows, and its text, below an agreement."""
@@ -362,7 +297,7 @@ class _Walk:
         is_below = any(piece.role in GOALS for piece in self._pieces) and (
             self._about or not paragraph.item
         )
-        is_for_all = _FOLLOWS_UP.match(text) is not None
+        is_for_all = is_about_follow_up(text)
         is_label = found is not None and not is_for_all and not is_person(found[1].lstrip("@"))
         return is_label and is_below and meaning(text.partition(":")[0], exact=True) is None
 
@@ -397,7 +332,7 @@ class _Walk:
         "Opgaver:", below "Uddannelse:" with its agreements.
         """
         above = self._open or self._heading
-        if above is None or self._announced is None or meaning(text, exact=True) not in _TOPICS:
+        if above is None or self._announced is None or meaning(text, exact=True) not in TOPICS:
             return False
         looks = [(one.level, one.bold, one.text.endswith(":")) for one in (above, paragraph)]
         names = (above.text, self._announced.text)
@@ -423,7 +358,7 @@ class _Walk:
             self._announced = heading
         elif above is not None and (
             is_talked_about(heading.text)
-            or not (_is_deeper(heading, above) or named_in(heading.text))
+            or not (is_deeper(heading, above) or named_in(heading.text))
         ):
             self._announced = None
 
@@ -434,7 +369,7 @@ class _Walk:
             return False
         if named_in(heading.text):  # "Det aftaler vi", with "Ida gør" and "Per gør"
             return True
-        return above.level > 0 and _is_deeper(heading, above)
+        return above.level > 0 and is_deeper(heading, above)
 
     def _is_heading_of_labels(self) -> bool:
         """Whether a label without a text is a heading over labels: "Konklusion", over "Hvad: …"."""
@@ -474,7 +409,7 @@ class _Walk:
             if names and role in GOALS and self._is_agreement(paragraph, text, is_labelled=True):
                 self._agreed(paragraph, text, self._open)
                 return
-            is_help = paragraph.italic or _agrees_on_nothing(text) or _LEAVES_OPEN.match(text)
+            is_help = paragraph.italic or agrees_on_nothing(text) or leaves_open(text)
             if role in GOALS and (is_help or (names and sums_up(self._open.text))):
                 self._keep(text)
                 return
@@ -486,13 +421,13 @@ class _Walk:
         elif self._is_agreement(paragraph, text):
             self._agreed(paragraph, text, self._announced)
         elif paragraph.item or not is_name(text, self._talk):
-            if paragraph.item and self._announced is None and not _agrees_on_nothing(text):
+            if paragraph.item and self._announced is None and not agrees_on_nothing(text):
                 self._loose.append(self._row)
             self._keep(text)
 
     def _is_answered(self, text: str) -> bool:
         """Whether a line says when to talk again, below a label that has its day or person."""
-        if self._open is None or not self._pieces or not _TALKS_AGAIN.match(text):
+        if self._open is None or not self._pieces or not talks_again(text):
             return False
         is_short = meaning(self._open.text, exact=True) in ("due", "when", "responsible")
         return is_short and self._pieces[-1].heading == self._open.text
@@ -508,17 +443,17 @@ class _Walk:
             self._pieces += made
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
-        if _agrees_on_nothing(text):
+        if agrees_on_nothing(text):
             return False
         if not paragraph.item and (
-            _TALKS_AGAIN.match(text) or _LEAVES_OPEN.match(text) or is_name(text, self._talk)
+            talks_again(text) or leaves_open(text) or is_name(text, self._talk)
         ):
             return False
         if _AGREED.match(text) or says_agreed(first_sentence(text), self._talk):
             return True
         if (
             paragraph.italic
-            or len(text) > _SENTENCE
+            or len(text) > SENTENCE_LENGTH
             or (self._announced is None and not is_labelled)
         ):
             return False
@@ -617,94 +552,5 @@ def _who_and_when(pieces: Iterable[Piece]) -> frozenset[Role | None]:
     return _WHO_AND_WHEN & {piece.role for piece in pieces}
 
 
-def _agrees_on_nothing(text: str) -> bool:
-    """Tell whether a line is a form's help or question, says when to talk again, or puts it off."""
-    return (
-        is_example(text)
-        or is_in_brackets(text)
-        or text.endswith(("?", ":"))
-        or _INSTRUCTS.match(text) is not None
-        or _FOLLOWS_UP.match(text) is not None
-        or _TOLD.match(text) is not None
-        or puts_off(text)
-    )
-
-
-def _is_deeper(heading: Paragraph, above: Paragraph) -> bool:
-    """Whether a heading is one level or more below another."""
-    return (heading.level or 9) > (above.level or 9)
-
-
-def _is_numbered_alike(heading: str, text: str) -> bool:
-    """Whether both have a number and the same sign behind it: "4." and "5.", but not "1)"."""
-    signs = [found and found["sign"] for found in map(_NUMBER_AND_SIGN.match, (heading, text))]
-    return signs[0] is not None and signs[0] == signs[1]
-
-
-def _is_numbered(paragraph: Paragraph) -> bool:
-    is_plain = not paragraph.level and not paragraph.bold and not paragraph.item
-    text = paragraph.text
-    has_number = NUMBERED.match(text) or _ONLY_NUMBER.fullmatch(text)
-    return is_plain and text[-1:] not in "?:" and has_number is not None
-
-
-def _sections(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the headings that are those of sections, though some could be labels.
-
-    They are numbered, so that "1. Opgaver" is what a section is about; or the agreements below
-    them are marked one by one, as in minutes with "Aftale: …" below "Kurser"; or one of them says
-    that what was agreed is below it, and not below the others. Where one asks who, when, or how to
-    tell, they are the labels of one agreement: "1. Mål", "2. Frist".
-    """
-    marked = [one for one in paragraphs if _DECIDED.fullmatch(one.text.partition(": ")[0])]
-    are_marked = len(marked) > 1 and not any(one.level or one.bold for one in marked)
-    heads = [one for one in paragraphs if (one.level or one.bold) and split_label(one.text) is None]
-    agreed = {(one.level, one.bold) for one in heads if was_agreed(one.text)}
-    found = {
-        one.text: meaning(one.text, exact=True)
-        for one in heads
-        if NUMBERED.match(one.text)
-        or (are_marked and not announces(one.text))
-        or (one.level, one.bold) in agreed
-    }
-    roles = [*found.values()]
-    are_many = roles.count(None) > 1 or any(map(was_agreed, found))
-    if not are_many or _OF_ONE & {*roles}:
-        return frozenset()
-    # "Mål" in bold may be a label beside "Det har vi aftalt"; "Opgaver" is what minutes are about.
-    return frozenset(
-        text
-        for text, role in found.items()
-        if are_marked or NUMBERED.match(text) or role in (None, *_TOPICS) or was_agreed(text)
-    )
-
-
 def _folded(heading: str) -> str:
     return fold(NUMBERED.sub("", heading).rstrip(": "))
-
-
-def split_lines(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the lines of paragraphs; one that goes on in the middle of a sentence is one."""
-    for paragraph in blocks:
-        if not isinstance(paragraph, Paragraph):
-            yield paragraph
-            continue
-        lines: list[str] = []
-        for line in paragraph.text.split("\n"):
-            if lines and len(lines[-1]) > _WRAPPED and line[:1].islower():
-                lines[-1] = f"{lines[-1]} {line}"
-            else:
-                lines.append(line)
-        for line in lines:
-            for part in _at_labels(line) if line else ():
-                yield replace(paragraph, text=part)
-
-
-def _at_labels(line: str) -> Iterator[str]:
-    """Yield a line, or each label on it with its text: "Mål: Excel Ansvarlig: Karin"."""
-    found = [one for one in _LABEL.finditer(line) if meaning(one[1], exact=True)]
-    if len(found) < 2 or found[0].start() or len(line) > _SENTENCE:  # noqa: PLR2004
-        yield line
-        return
-    for one, following in zip_longest(found, found[1:]):
-        yield line[one.start() : following.start() if following else None].strip(" ,;|")

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from mus_cli.forms import tables, talk_day
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table, paragraphs_of, texts
-from mus_cli.forms.columns import head_row
+from mus_cli.forms.column_heads import head_row
+from mus_cli.forms.heading_lines import HEADING_LENGTH, is_heading
 from mus_cli.forms.labels import labelled_rows
-from mus_cli.forms.lines import HEADING_LENGTH, is_heading
 from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, wishes
 from mus_cli.forms.values import said
 

@@ -11,7 +11,7 @@ from mus_cli.core.text import clean_line
 from mus_cli.forms import answer_room, form_words, scales
 from mus_cli.forms.answer_room import bare, is_free
 from mus_cli.forms.blocks import Block, Cell, Paragraph, Row, Table
-from mus_cli.forms.columns import head_row
+from mus_cli.forms.column_heads import head_row
 from mus_cli.forms.headings import Role, meaning
 from mus_cli.forms.places import NUMBER_ALONE
 from mus_cli.forms.sections import looks_back

@@ -12,9 +12,9 @@ from mus_cli.core.guesses import Guess
 from mus_cli.core.record import Due
 from mus_cli.core.text import capital, clean_line
 from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
-from mus_cli.forms.columns import Piece
 from mus_cli.forms.headings import Role, meaning, split_label
 from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms.pieces import Piece
 from mus_cli.forms.values import is_day, soon_or_limited, status
 
 _Short = tuple[Role, str, str]  # what a short part is, its label, and its text
@@ -26,6 +26,7 @@ NUMBERED = re.compile(
     r"|^\(?[A-Ha-h][.)]\s+(?=\S)",
     re.IGNORECASE,
 )
+SENTENCE_LENGTH = 200  # characters of an agreement in a line
 _LONGEST = 1_000  # characters; a longer text is not taken apart
 _LONGEST_MINUTES = 5_000
 _WHOLE = 5  # words of a sentence that says what is done, at least

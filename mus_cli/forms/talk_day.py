@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from mus_cli.core import deadlines
 from mus_cli.core.period import day_past
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table
-from mus_cli.forms.columns import head_row, likely_head_row
+from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning
 from mus_cli.forms.labels import read_labels
 from mus_cli.forms.parties import Talk, introduces

@@ -47,6 +47,14 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+# "4", "3/5", "Niveau 2", "øvet": how good somebody is at something.
+_LEVEL = re.compile(
+    r"(?:(?:niveau|trin|grad|level|step) )?(?:10|[0-9])(?:[.,]5)?(?: ?(?:/|af|of) ?(?:10|[3-9]))?"
+    r"|[+-]{1,3}|begynder|(?:let |meget )?øvet|rutineret|erfaren|ekspert|basis|avanceret"
+    r"|beginner|basic|intermediate|advanced|expert",
+    re.IGNORECASE,
+)
+
 _WHO = {
     "me": r"mig|jeg|mig selv|selv|medarbejder(?:en)?|medarb\.?|ma\.|m\.?arb\.?|me|myself|self|i"
     r"|(?:the )?employee|medarbeider(?:en)?|ansatt|medarbetare(?:n)?|mej|jag",
@@ -175,6 +183,11 @@ def who(text: str) -> str:
     if len(parts) > 1 and known <= {"me", "manager", "both"}:
         return "both" if len(known) > 1 or "both" in known else known.pop()
     return name
+
+
+def is_level(text: str) -> bool:
+    """Tell whether a text only says how good somebody is at something."""
+    return _LEVEL.fullmatch(text) is not None
 
 
 def is_person(text: str) -> bool:
