@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 300  # characters; of a longer line only its two ends are read
 
 _ME = r"jeg|mig(?: selv)?|undertegnede|me|myself"
-_WE = r"vi|we|os begge|begge to|begge|both of us|os to|both"
+_WE = r"vi|we(?:['’]ll)?|os begge|begge to|begge|both of us|os to|both"
 _MANAGER = (
     r"(?:(?:min|vores) )?(?:nærmeste )?(?:lederen|chefen)"
     r"|(?:min|vores) (?:nærmeste )?(?:leder|chef)"
@@ -83,6 +83,7 @@ _ENGLISH_VERBS = (
     r"|look|meet|apply|arrange|pass|plan|cover|return|hand|lead|work|visit|complete|organi[sz]e"
     r"|provide|review|check|order|discuss|set|run|shadow|enrol|identify|confirm|submit|support)"
 )
+_CLAUSES = re.compile(r"(?:[,;:]| \(| [–-]) ?(?:(?:men|og|så|but|and|so) )?")
 _MAY_LIMIT = re.compile(
     r"[0-9]|\b(?:inden|senest|før|before|latest|later than|by)\b", re.IGNORECASE
 )
@@ -259,7 +260,7 @@ def _between_dashes(line: str, said_on: dt.date) -> Due | None:
 def _who(line: str, known: People, due: Due | None) -> str:
     if line.isupper():  # in capitals, a verb looks like a surname
         line, due = line.lower(), due and replace(due, words=due.words.lower())
-    found = [*_labelled(line, known), *_behind(line, known)]
+    found = [*_labelled(line, known), *_behind(line, known), *_in_later_clauses(line, known)]
     subject = _subject(line, known, due)
     everybody = {who for who in (*found, subject) if who}
     return everybody.pop() if len(everybody) == 1 else ""
@@ -283,6 +284,24 @@ def _behind(line: str, known: People) -> Iterator[str]:
         for part in (one.strip(" .,") for one in parts[1:]):
             is_name = part.istitle() and part.lower() in _FIRST_NAMES
             yield _whole(part, known) or (part if is_name else "")
+
+
+def _in_later_clauses(line: str, known: People) -> Iterator[str]:
+    """Yield who does something in a clause of its own: "Klippekort – Lise bestiller".
+
+    "We" there do no more than look at it again, and where somebody whom nobody knows does
+    something before it, the agreement may be theirs.
+    """
+    first, *later = _CLAUSES.split(line)
+    if re.search(rf"(?<!\w){_VERB}\b", first) and _in_front(first, known) is None:
+        return
+    for clause in later:
+        front = _in_front(clause, known)
+        if front is None or front.who == "both" or _leaves_open(front.rest):
+            continue
+        does = rf" (?:{_VERB}\b|to {_ENGLISH_VERBS}\b)"
+        if re.match(does, front.rest) or re.match(ENGLISH_I, clause):
+            yield front.who
 
 
 def _whole(said: str, known: People) -> str:
