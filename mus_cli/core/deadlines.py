@@ -36,7 +36,7 @@ _LIMITS: dict[_Limit, str] = {
     "until": r"til",
     "by": r"by",
     "before": r"inden|før|before|innen|före",
-    "start": r"fra og med|as of|start(?:er|ing|s|(?= [0-9]))(?: fra| from)?|begynder|tidligst"
+    "start": r"fra og med|as of|start(?:er|ing|s|(?= [0-9]|: ))(?: fra| from)?|begynder|tidligst"
     r"|ikke før"
     r"|not before|fra|from|pr\.?",
     "after": r"efter|after",
@@ -56,7 +56,7 @@ _DAYS = "man|tirs|ons|tors|fre|lør|søn|hver|arbejds|bank|hellig|i|mid|formid|e
 _ENGLISH_DAYS = "mon|tues|wednes|thurs|fri|satur|sun|work|week|business|to"
 _FEW_WORDS = 50  # of a deadline whose date is looked for in its words
 _MOST_WORDS = 7  # of a deadline in a line
-_DANISH = ("inden", "før", "til", "efter")
+_DANISH = ("inden", "før", "til", "efter", "innen", "före")
 _WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
 _FINISHED = ("season", "feast")  # what one is done by when it begins: "by summer"
 _DEFINITE = (  # a thing that both know: "the move", "min ferie"
@@ -122,6 +122,13 @@ def is_nothing_else(words: str, said_on: dt.date) -> bool:
     return any(in_front) and parse(words, said_on).date is not None
 
 
+def is_one_day(words: str, said_on: dt.date) -> bool:
+    """Whether words name one day, and no period that may be any day of it."""
+    found = _limited(words, said_on)
+    periods = found[1].periods if found else ()
+    return bool(periods) and all(one.first == one.last for one in periods)
+
+
 def in_line(line: str, said_on: dt.date) -> Due | None:
     """Return the deadline that a line of agreements says somewhere, in its own words.
 
@@ -166,6 +173,15 @@ def has_limit(words: str) -> bool:
     """
     text = plain(words)
     return _limit().match(text) is not None and re.search(" (?:til|to) |- ?[0-9]", text) is None
+
+
+def limits(words: str, said_on: dt.date) -> bool:
+    """Whether words are a limit and say no more, also where it is open which day is meant.
+
+    In November, "fra november" may be this one, or the next.
+    """
+    found = _limited(words, said_on)
+    return found is not None and has_limit(words) and bool(found[1].periods)
 
 
 def names_a_day(line: str, said_on: dt.date) -> bool:

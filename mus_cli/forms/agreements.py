@@ -28,6 +28,7 @@ from mus_cli.forms.headings import GOALS, Role, meaning
 from mus_cli.forms.labels import labelled_rows, read_labels
 from mus_cli.forms.line_breaks import split_lines
 from mus_cli.forms.lines import read_lines
+from mus_cli.forms.mixed_cells import each_agreement
 from mus_cli.forms.own_letter import about_the_manager
 from mus_cli.forms.parties import Parties, Talk
 from mus_cli.forms.passages import Passage, passages
@@ -36,11 +37,11 @@ from mus_cli.forms.sentences import (
     NUMBERED,
     agreements_in,
     ends_with_deadline,
-    guess,
     read_chosen,
     read_line,
     says_who_and_when,
 )
+from mus_cli.forms.subjects import guess
 from mus_cli.forms.values import without_ruling
 
 MOST = 100  # agreements of a year; what is more is no such document
@@ -124,7 +125,8 @@ def understand(
             if len(goals) == MOST:
                 unplaced += map(said_with_label, pieces)
                 continue
-            for one in _each_line(pieces, talk):
+            parted = each_agreement(pieces, talk)
+            for one in (line for agreement in parted for line in _each_line(agreement, talk)):
                 made, left = drafted(one, {goal.id for goal in goals}, talk)
                 unplaced += left
                 for goal in made:
@@ -286,14 +288,6 @@ def _each_line(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
         unshared = tuple(piece for piece in others if piece.role not in _SHARED)
         if unshared:
             yield unshared
-    elif (
-        main.text.endswith(")")
-        and all(piece.role in ("responsible", *_BESIDE) for piece in others)
-        and any(one.role == "due" for one in read_line(main.text, talk, "", 0))
-    ):  # "Kursus i løn (senest 15.12.2025)"
-        made = read_line(main.text, talk, main.heading, main.row)
-        is_known = any(piece.role == "responsible" for piece in others)
-        yield (*(one for one in made if not is_known or one.role != "responsible"), *others)
     else:
         yield pieces
 

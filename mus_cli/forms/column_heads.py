@@ -104,7 +104,7 @@ def with_contents(head: ColumnHeads, rows: Table, talk: Talk) -> ColumnHeads:
         role = roles.get(at)
         found = _role_of(cells, talk)
         name = head.names.get(at, "")
-        if role in ("due", "success") and found == "status" and "status" not in roles.values():
+        if role == "due" and found == "status" and "status" not in roles.values():
             roles[at] = found  # "Færdig (ja/nej)"
         if role is None and status(name) and all(map(is_tick, cells)):
             roles[at] = "status"  # "Ja", "Delvist" and "Nej", of which one is ticked
@@ -204,7 +204,8 @@ def enough(roles: Collection[Role | None]) -> bool:
 
 def _is_head(row: Row, *, exact: bool) -> bool:
     roles = {*(meaning(text, exact=exact) for text in texts(row)), *_by_name(row).values()}
-    return enough(roles) or (exact and roles >= {"what", "activities"})
+    is_goal_alone = "goal" in roles and len(roles) > 1 and roles <= {"goal", "number", "remark"}
+    return enough(roles) or (exact and (roles >= {"what", "activities"} or is_goal_alone))
 
 
 def is_clean_head(row: Row) -> bool:

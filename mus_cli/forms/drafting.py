@@ -15,10 +15,11 @@ from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
 from mus_cli.forms import values
+from mus_cli.forms.details import details, who_does
 from mus_cli.forms.headings import Role, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece, Pieces, best, said_with_label
-from mus_cli.forms.sentences import guess
+from mus_cli.forms.subjects import guess
 from mus_cli.i18n import _
 
 # Cells that say one short thing each, or two: who, when, how far.
@@ -30,8 +31,9 @@ _PARTS = re.compile(r"(\s*[,;\n]\s*|\s+[–—/-]\s+|(?<=[a-zæøå])/|\s+(?=\()
 _TASK = re.compile(r"(?P<who>(?:min |din |nærmeste )?\w+):? (?!og\b|and\b|i\b|for\b)[a-zæøå]+.*")
 # Who only approves, helps or is told, and what somebody is.
 _NOT_DOING = re.compile(
-    r"(?:\w+ ){1,3}(?:godkender|bakker op|støtter|hjælper|(?:orienter|informer|inddrag|spørg|hør)es"
-    r"|approves?|supports?|helps?|is|are)\b"
+    r"(?:\w+ ){1,3}(?:godkender|anbefaler|bakker op|støtter|hjælper"
+    r"|(?:orienter|informer|inddrag|spørg|hør)es"
+    r"|approves?|supports?|helps?|recommends?|is|are)\b"
     r"|\w*(?:leder|chef|medarbejder|manager|employee)\w*"
     r" (?:af|for|i|på|fra|hos|ved|of|in|at|from)\b",
     re.IGNORECASE,
@@ -113,7 +115,6 @@ def _named_by(pieces: Pieces) -> Role | None:
 
 def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
     """Yield the pieces, one for each thing: "Leder, uge 2" is a person and a day."""
-    day = talk.said_on
     roles = {piece.role for piece in pieces}
     for piece in pieces:
         ticked = re.split(r"[:?]\s*", piece.heading.strip(" ?:"))[-1]
@@ -125,10 +126,15 @@ def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
         if is_whose and (talk.parties.titled(ticked) or talk.parties.has(ticked)):
             yield replace(piece, role="responsible", text=ticked)
             continue
-        if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT:
+        # "Gennemført 1. maj" says when it was done, and "løbende" how far it is.
+        is_over = piece.role == "status" and (
+            values.status(piece.text) in ("done", "dropped")
+            or deadlines.is_ongoing(rec.Due(words=piece.text))
+        )
+        if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT or is_over:
             yield piece
             continue
-        text, others = _without_others(piece, roles, day)
+        text, others = _without_others(piece, roles, talk)
         yield from others
         if text:
             yield replace(piece, text=text)
@@ -161,12 +167,18 @@ def _labels_deadline(piece: Piece) -> bool:
 
 
 def _without_others(
-    piece: Piece, roles: Collection[Role | None], day: dt.date
+    piece: Piece, roles: Collection[Role | None], talk: Talk
 ) -> tuple[str, list[Piece]]:
     """Return a cell's text without the parts that say something else, and those parts."""
+    day, own = talk.said_on, "due" if piece.role == "when" else piece.role
+    found = details(piece.text, talk, clauses=False)
+    if found and not any(one.role in roles for one in found if one.role != own):
+        others = [replace(piece, role=one.role, text=one.text) for one in found if one.role != own]
+        own_texts = [one.text for one in found if one.role == own]
+        return ", ".join(own_texts) if others else piece.text, others
     pieces = _PARTS.split(piece.text)  # every second is what is between two parts
     kept: list[str] = []
-    others: list[Piece] = []
+    others = []
     for at in range(0, len(pieces), 2):
         part = pieces[at].strip(" ()")
         role = _other_role(part, piece.role, day, is_alone=len(pieces) == 1)
@@ -182,8 +194,8 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
     part = part.strip(" ().")
     if role not in ("due", "when"):
         return "due" if values.is_day(part, day) else None
-    if is_alone:
-        return None
+    if is_alone:  # "Aflyst pga. besparelser"; of "Færdig 1. maj" the day counts
+        return "status" if values.status(part) in ("stalled", "dropped") else None
     if values.is_person(part):
         return "responsible"
     is_status = values.status(part) and not deadlines.is_ongoing(rec.Due(words=part))
@@ -254,7 +266,9 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     who = talk.parties.initialed(named) or _called(named, talk)
     if who in _PARTIES or (who and is_name(who, talk)):
         return who, text
-    return _called(text, talk), ""
+    called = _called(text, talk)
+    does = "" if called in _PARTIES or is_name(text, talk) else who_does(text)
+    return (does, text) if does else (called, "")
 
 
 def _called(text: str, talk: Talk) -> str:
@@ -407,7 +421,8 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
     how, next_day = _how("" if ticked else clean_line(_of(pieces, "follow_up")), day)
     known = [one for one in (values.status(piece.text) for piece in said) if one]
     status = known[0] if known else ticked
-    unknown: tuple[Piece, ...] = ()
+    # What "Udsat til efteråret" and "Aflyst, da det blev for dyrt" say beside it.
+    unknown = tuple(one for one in said if status and not values.is_status_alone(one.text))
     if said and status is None:
         if how:
             unknown = tuple(said)

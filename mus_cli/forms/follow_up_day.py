@@ -21,7 +21,8 @@ from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning, split_label
 from mus_cli.forms.labels import read_labels
 from mus_cli.forms.parties import Talk
-from mus_cli.forms.sentences import as_we, joined, sentences_of
+from mus_cli.forms.sentences import joined, sentences_of
+from mus_cli.forms.subjects import as_we
 from mus_cli.forms.values import TIME
 
 _NUMBER = re.compile(r"\A(?:(?:§ ?)?(?:[0-9]{1,2}|[A-Z])[.)] +(?=\D)|§ ?[0-9]{1,2}\.? +|• )")
@@ -69,7 +70,8 @@ _STATUS = re.compile(r"status: *", re.IGNORECASE)
 # What one agreement has as a label, too.
 _OF_ONE = re.compile(
     r"(?:(?:dato|date) (?:for|of) )?(?:opfølgning\w*|oppfølging\w*|uppföljning\w*|follow[- ]?up"
-    r"|evaluering|check-?in|review date|status|midtvejs\w*)[\s:.]*",
+    r"|evaluering|check-?in|review date|status|midtvejs\w*"
+    r"|(?:hvornår|when) (?:følger|do|will) (?:vi|we) (?:op|follow up))[\s:.?]*",
     re.IGNORECASE,
 )
 _WE = (

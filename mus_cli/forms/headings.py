@@ -43,6 +43,9 @@ Role = Literal[
 ]
 GOALS: tuple[Role, ...] = ("goal", "what", "activities", "specific", "theme")  # best first
 
+_BESIDE: frozenset[Role | None] = frozenset(("responsible", "due", "when"))
+_SEVERAL = re.compile(r"\s*(?:[,/+&]|\b(?:og|and|och|samt)\b)\s*", re.IGNORECASE)
+_MOST_PARTS = 5  # of a heading that asks for several things
 _LONGEST = 70  # characters of a heading
 _MOST_WORDS = 10
 
@@ -105,6 +108,10 @@ _WORDS = (
         "status",
         r"^(?:er )?(?:målet|målene|aftalen|goal)? ?(?:er |blev )?(?:nået|opnået|opfyldt|indfriet"
         r"|reached)$",
+    ),
+    _Word(
+        "status",
+        r"^hvordan (?:gik det|er det gået)$|^how did it go$|^hvordan gikk det$|^hur gick det$",
     ),
     _Word(
         "success",
@@ -281,6 +288,9 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
     Numbering, case, colons, asides in brackets and a second line do not matter. ``exact`` accepts
     only what can hardly be a sentence.
     """
+    several = _of_several(text)
+    if several is not None:
+        return several
     for heading in _readings(text):
         if exact and _SAYS.match(heading):
             continue
@@ -288,6 +298,16 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
             if (alone.fullmatch if exact or word.whole else anywhere.search)(heading):
                 return word.role
     return None
+
+
+def _of_several(text: str) -> Role | None:
+    """Return what is agreed, where a heading asks for that and for who and when in one cell."""
+    parts = _SEVERAL.split(text.partition("\n")[0]) if len(text) <= _LONGEST else []
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    roles = [meaning(part, exact=True) for part in parts]
+    named = next((role for role in GOALS if role in roles), None)
+    return named if None not in roles and _BESIDE & {*roles} else None
 
 
 def split_label(text: str) -> tuple[str, str] | None:

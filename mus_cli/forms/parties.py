@@ -109,6 +109,17 @@ _TALK_WITH = re.compile(
 _MANAGER_BEHIND = re.compile(rf"[,.(;|–-] *(?:{_MANAGER})(?: ?: ?| )(?=[A-ZÆØÅÄÖ])", re.IGNORECASE)
 # "Ida Krog (IK)": what the rest of the document calls her.
 _WITH_INITIALS = re.compile(rf"{_NAME.pattern} \((?P<initials>[A-ZÆØÅÄÖ]{{2,4}})\)")
+# "(Seun, from November)", behind what he does.
+_IN_BRACKETS = re.compile(
+    r"[(\[](?P<who>[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+)?)(?:, | [–-] )"
+    r"[^()\[\]]*[)\]]\.?$"
+)
+_NO_PERSON = re.compile(
+    r"(?:teams|zoom|excel|online|webinar|intranet\w*|københavn|aarhus|århus|odense|aalborg|ålborg"
+    r"|esbjerg|vejle|kolding|herning|roskilde|horsens|randers|silkeborg|viborg|næstved|slagelse"
+    r"|oslo|bergen|stockholm|malmö|göteborg|london|berlin|bruxelles|\w+(?:dag|modul|kursus|trin))",
+    re.IGNORECASE,
+)
 _NOBODY = People()
 _TOP = 12  # blocks in which the two are named
 _TITLE = 100  # characters of a line that names the two
@@ -235,6 +246,7 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
                 if party:
                     named.setdefault(party, name)
                 others.append(name)
+    others += _alike(lines, (*named.values(), *others))
     top = [line for line in lines[:_TOP] if len(line) <= _TITLE]
     for line in top:
         others += (one["name"] for one in _with_initials(line))
@@ -258,6 +270,21 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     if own_letter.is_ours(form):
         two = two.written_by("me")
     return two._replace(others=tuple(_others(two, others)))
+
+
+def _alike(lines: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return who is named in brackets as people are whose names are known, as often at least."""
+    found = (_IN_BRACKETS.search(line[-_TITLE:]) for line in lines)
+    heads = dict.fromkeys(
+        one["who"]
+        for one in found
+        if one and meaning(one["who"]) is None and _NO_PERSON.match(one["who"]) is None
+    )
+    are_known = [
+        is_common_name(head.split()[0]) or any(_is_same(head, name) for name in known)
+        for head in heads
+    ]
+    return [*heads] if sum(are_known) * 2 >= len(are_known) else []
 
 
 def _with_initials(line: str) -> Iterator[re.Match[str]]:

@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from mus_cli.core import deadlines, guesses
-from mus_cli.core.guesses import Guess
 from mus_cli.core.record import Due
 from mus_cli.core.text import capital, clean_line
 from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
-from mus_cli.forms.headings import Role, meaning, split_label
+from mus_cli.forms.details import Detail, details, without_brackets
+from mus_cli.forms.headings import Role, split_label
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece
-from mus_cli.forms.values import is_day, soon_or_limited, status
-
-_Short = tuple[Role, str, str]  # what a short part is, its label, and its text
+from mus_cli.forms.subjects import are_the_two, as_we, guess
+from mus_cli.forms.values import is_day, is_only_status, soon_or_limited
 
 _MONTH = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-z]*\.?"
 NUMBERED = re.compile(
@@ -30,16 +29,12 @@ SENTENCE_LENGTH = 200  # characters of an agreement in a line
 _LONGEST = 1_000  # characters; a longer text is not taken apart
 _LONGEST_MINUTES = 5_000
 _WHOLE = 5  # words of a sentence that says what is done, at least
-_LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")
-_DUE = re.compile(r"(deadline|frist|tidsfrist|termin|due) (.*[0-9].*)", re.IGNORECASE)
 _IN_FRONT = re.compile(r"(?P<who>(?P<sign>@)?[^:]{2,30}): +(?P<what>.+)")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
-_ASIDES = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]\.?\s*$")
 _BOX = re.compile(rf"^(?:\[(?P<mark>[xX ]?)\]|(?P<sign>[{TICKED_SIGNS}{UNTICKED_SIGNS}]))\s+(?=\w)")
 _BOXES = re.compile(rf"\[[xX ]?\]|[{TICKED_SIGNS}{UNTICKED_SIGNS}]")
 _SENTENCE = re.compile(r"(?<=[\w)%][.!]) +(?=[A-ZÆØÅÄÖ])")
 _INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
-_INITIALS = re.compile(r"(?!AMU|APV|MUS|EDB|ERP)[A-ZÆØÅ]{2,3}(?: ?[/+&] ?[A-ZÆØÅ]{2,3})?")
 _THEN = (
     r"(?:endelig|desuden|derudover|derfor|også|så|herefter|samtidig|til sidst|finally|also|so"
     r"|then|therefore)"
@@ -111,18 +106,12 @@ _UNTIL = re.compile(
     r"(?:senest|inden|før|innan|innen|before|by|no later than|efter)\b(?: [\w.-]+){1,4}",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
-    r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|&|\+) (?P<other>[A-ZÆØÅÄÖ][\w'’-]*) "
-    r"(?P<does>[a-zæøå].*)"
-)
-_TWO = re.compile(r"([A-ZÆØÅÄÖ][\w.'’-]*) (?:og|and|och) ([A-ZÆØÅÄÖ][\w.'’-]*) ")
 # "Vi er enige om at lave en plan": no subject of its own follows, so both do it.
 _TO_DO = re.compile(
     r"(?i:vi|we|parterne) [^:]{0,60}(?: at (?=(?!alle\b|begge\b|\w+(?:erne|ene)\b)[a-zæøå]{2,}e )"
     r"| to )"
 )
 _WE = re.compile(r"(?:vi|we)\b", re.IGNORECASE)
-_YOU = re.compile(r"(?:du|you)(?:['’]ll)? (?!kan\b|can\b|får\b)", re.IGNORECASE)
 
 
 def is_task(text: str, *, item: bool) -> bool:
@@ -131,55 +120,6 @@ def is_task(text: str, *, item: bool) -> bool:
     return (
         found is not None and (item or found["mark"] is not None) and len(_BOXES.findall(text)) == 1
     )
-
-
-def guess(text: str, talk: Talk) -> Guess:
-    """Return who and when a sentence says; in a letter, "I" is who writes it."""
-    parties = talk.parties
-    people = parties.people
-    first = text.split(maxsplit=1)[0] if text else ""
-    pair = _PAIR.match(text)
-    spelled = text
-    for name in pair.group("one", "other") if pair else (first,):
-        party = parties.initialed(name)
-        if party:  # "LK ringer", "Bo og LK ringer"
-            spelled = spelled.replace(name, parties.me if party == "me" else parties.manager, 1)
-    if first.isupper() if parties.has(first) else guesses.is_common_name(first):
-        people = people._replace(others=(*people.others, first))
-    found = guesses.guess(spelled, people, talk.said_on)
-    if found.who in parties.others and found.who not in text:
-        found = found._replace(who=found.who.split()[0])
-    if not found.who:
-        found = found._replace(who=_pair(text, talk))
-    if not parties.is_letter:
-        return found
-    if found.who == "me" or (found.who == "both" and parties.writer == "other"):
-        return found._replace(who=parties.author if found.who == "me" else "")
-    if not found.who and parties.writer in ("me", "manager") and _YOU.match(text):
-        return found._replace(who="me" if parties.writer == "manager" else "manager")
-    return found
-
-
-def _pair(text: str, talk: Talk) -> str:
-    """Return two people as a sentence has them: one of those there, and somebody else by name."""
-    both = _PAIR.match(text)
-    names = (both["one"], both["other"]) if both else ()
-    are_sure = any(map(talk.parties.has, names)) and all(is_name(one, talk) for one in names)
-    if both is None or not are_sure:
-        return ""
-    is_done = guess(f"{both['one']} {both['does']}", talk).who
-    return text[: both.start("does")].rstrip() if is_done else ""
-
-
-def are_the_two(names: Sequence[str], talk: Talk) -> bool:
-    """Tell whether names are those of the employee and the manager, and of nobody else."""
-    return len(names) > 1 and guess(f"{' og '.join(names)} mødes", talk).who == "both"
-
-
-def as_we(text: str, talk: Talk) -> str:
-    """Return a text whose subject are the two by name, with "vi" instead."""
-    found = _TWO.match(text)
-    return f"vi {text[found.end() :]}" if found and are_the_two(found.groups(), talk) else text
 
 
 def first_sentence(text: str) -> str:
@@ -312,9 +252,9 @@ def read_chosen(text: str, beside: Sequence[str], talk: Talk) -> tuple[Piece, ..
         words = guesses.without_due(words.rstrip("."), found.due)
     if found.who:
         made.append(Piece("responsible", "", found.who, 0))
-    for role, label, said in filter(None, (_short(one, talk) for one in beside)):
-        if role not in {piece.role for piece in made}:
-            made.append(Piece(role, label, said, 0))
+    for one in (one for cell in beside for one in details(cell, talk)):
+        if one.role not in {piece.role for piece in made}:
+            made.append(Piece(one.role, one.label, one.text, 0))
     return (Piece("goal", "", words, 0), *made)
 
 
@@ -340,7 +280,7 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
     both_do = that is not None and to_do is not None and to_do.end() == that.end()
     text = capital(subject[that.end() :]) if that else text
     whats, short = _parts(text, talk)
-    made = [Piece(role, label or heading, said, row) for role, label, said in short]
+    made = [Piece(one.role, one.label or heading, one.text, row) for one in short]
     if both_do and all(piece.role != "responsible" for piece in made):
         made.append(Piece("responsible", heading, "both", row))
     if not whats:
@@ -351,6 +291,7 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
         made = [piece for piece in made if piece not in days]
         made.append(replace(words, text=f"{words.text} ({in_brackets.text})"))
     roles = {piece.role for piece in made}
+    text = " – ".join(whats) if short else text
     found = guess(text, talk)
     found = found._replace(due=found.due or _of_first_clause(text, talk))
     if found.due and "due" not in roles and _is_due(found.due, text):
@@ -361,14 +302,13 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
         before = whats[-1].rstrip(".").removesuffix(when).rstrip() if when else ""
         whats[-1] = _FINISHED.sub("", before) if _FINISHED.search(before) else whats[-1]
         made += [Piece("due", heading, when, row)] if when else []
-    if found.who and "responsible" not in roles:
-        made.append(Piece("responsible", heading, found.who, row))
     goal, *more = whats
-    is_open = not found.who and "responsible" not in roles
+    is_open = "responsible" not in roles
     # "Ny skærm: Lise bestiller", "Ny skærm til lageret, Lise bestiller den".
     clauses = (goal.partition(": ")[::2], goal.rpartition(", ")[::2])
     for lead, sentence in clauses if is_open else ():
-        who = guess(sentence, talk).who if lead and sentence else ""
+        is_clause = lead and sentence and not guess(lead, talk).who
+        who = guess(sentence, talk).who if is_clause else ""
         if who:
             made.append(Piece("responsible", heading, who, row))
             # "Wiki: Lise skriver en side om løn": a topic and what is agreed about it.
@@ -381,7 +321,8 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
             break
     else:
         if is_open:  # "Ny skærm – Lise bestiller"
-            whos = dict.fromkeys(filter(None, (guess(one, talk).who for one in more)))
+            named = [found.who] if found.who else [guess(one, talk).who for one in more]
+            whos = dict.fromkeys(filter(None, named))
             made += (Piece("responsible", heading, one, row) for one in whos)
     return [
         Piece("goal", heading, goal, row),
@@ -426,9 +367,9 @@ def _more(text: str, talk: Talk, heading: str, row: int, said: set[Role | None])
     bare = text.rstrip(".! ")
     whats, short = _parts(bare, talk)
     made = [
-        Piece(role, label or heading, words, row)
-        for role, label, words in short
-        if role not in said
+        Piece(one.role, one.label or heading, one.text, row)
+        for one in short
+        if one.role not in said
     ]
     if not whats and len(made) == len(short):
         return made
@@ -475,50 +416,43 @@ def _parted(text: str) -> list[str]:
     return [first.rstrip(".") if others else first, *others]
 
 
-def _parts(text: str, talk: Talk) -> tuple[list[str], list[_Short]]:
-    """Return the parts of a line that say what, and those that are a label, a day or a person."""
+def _parts(text: str, talk: Talk) -> tuple[list[str], list[Detail]]:
+    """Return the parts of a line that say what, and what the others say about it."""
     whats: list[str] = []
-    short: list[_Short] = []
+    said: list[Detail] = []
     front = _IN_FRONT.match(text)
     if front and (front["sign"] or is_name(front["who"], talk)):
         names = re.split(r"[\s,&]*@", front["who"].lstrip("@"))
         who = "both" if are_the_two(names, talk) else ", ".join(names)
-        short.append(("responsible", "", who))
+        said.append(Detail("responsible", "", who))
         text = front["what"]
-    aside = _ASIDES.search(text)
-    if aside:
-        parts = re.split(r"\s*[,;]\s*", aside[1])
-        found = [_short(part, talk) for part in parts]
-        if any(one and one[0] == "due" for one in found):
-            found = [
-                one or (("responsible", "", part) if _INITIALS.fullmatch(part) else None)
-                for one, part in zip(found, parts, strict=True)
-            ]
-        if status(aside[1]):  # "(i gang)"
-            found = [("status", "", aside[1])]
-        if all(found):
-            short += filter(None, found)
-            text = text[: aside.start()]
+    text, in_brackets = without_brackets(text, talk)
+    said += in_brackets
     slashed = re.split(r"\s+/\s+", text)
-    are_parts = len(slashed) > 1 and any(_short(part, talk) for part in slashed)
+    are_parts = len(slashed) > 1 and any(details(part, talk, clauses=False) for part in slashed)
     for part in filter(None, map(str.strip, slashed if are_parts else _DASH.split(text))):
-        parts = re.split(r",\s+", part)
-        found = [_short(one, talk) for one in parts]
-        if all(found) and (whats or len(found) == 1):
-            short += filter(None, found)
-        elif all(found[1:]) and {one[0] for one in found[1:] if one} >= {"due", "responsible"}:
-            short += filter(None, found[1:])  # "Kursus i løn, Karin, inden 1. marts"
-            whats.append(parts[0])
+        found = details(part, talk, clauses=bool(whats))
+        if found and (whats or len(found) == 1):
+            said += found
         else:
-            whats.append(part.strip(" ,"))
-    return whats, short
+            what, behind = _before_commas(part, talk)
+            whats.append(what)
+            said += behind
+    return whats, said
 
 
-def _short(part: str, talk: Talk) -> _Short | None:
-    labelled = _LABELLED.match(part) or _DUE.fullmatch(part)
-    role = meaning(labelled[1], exact=True) if labelled else None
-    if labelled and role:
-        return role, labelled[1], labelled[2]
-    if is_day(part, talk.said_on):
-        return "due", "", part
-    return ("responsible", "", part) if is_name(part, talk) else None
+def _before_commas(part: str, talk: Talk) -> tuple[str, Sequence[Detail]]:
+    """Return a part without what follows its commas or a colon, and what that says.
+
+    It does where it is who and when: "Kursus i løn, Karin, inden 1. marts"; or how far it is.
+    """
+    what, *others = re.split(r",\s+", part)
+    found = [details(other, talk) for other in others]
+    behind = [one for said in found for one in said]
+    roles = {one.role for one in behind}
+    if all(found) and (roles >= {"due", "responsible"} or roles == {"status"}):
+        return what, behind
+    what, _colon, end = part.rpartition(": ")
+    if what and is_only_status(end):
+        return what, [Detail("status", "", end)]
+    return part.strip(" ,"), []

@@ -64,6 +64,7 @@ _WHO = {
     r"|i fællesskab|sammen",
 }
 _AND = re.compile(r"\s*(?:\bog\b|\bsamt\b|\band\b|\boch\b|&|\+|/|,|;|\n)\s*", re.IGNORECASE)
+_YES = 3  # letters of "Yes" and of other words that are no status by themselves
 _STATUS: dict[rec.Status, str] = {
     "not-started": r"ikke (?:i gang|begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?"
     r"|sat i gang|aktuel"
@@ -76,19 +77,37 @@ _STATUS: dict[rec.Status, str] = {
     r"|delvist?(?: (?:nået|opfyldt|gennemført|indfriet))?|partly|in progress|started|on track"
     r"|ongoing"
     r"|løbende|fortsætter|continues?|kører|halvvejs|i proces|behind|at risk|off track"
-    r"|påbegynt|påbörjat|pågår|pågående|pågåande|påbörjad|i arbejde|fortsat i gang|[1-9][0-9]? ?%",
+    r"|påbegynt|påbörjat|pågår|pågående|pågåande|påbörjad|i arbejde|(?:fortsat|stadig) i gang"
+    r"|sat i (?:gang|værk)|still (?:ongoing|in progress)|bestilt|booket|tilmeldt|indkaldt|ansøgt"
+    r"|ordered|booked|enrolled|registered|signed up|applied(?: for)?|påmeldt|beställ[dt]|boka[dt]"
+    r"|anmäl[dt]|[1-9][0-9]? ?%",
     "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdig|afsluttet"
     r"|gennemført|udført"
     r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
     r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
+    r"|(?:det )?lykkedes|lyckades|lyktes|succeeded|leveret|delivered|levert|in place"
     r"|lukket|closed|bestået|klaret|i mål|oppnådd|uppnått|uppnådd|100 ?%",
     "stalled": r"gået i stå|i stå|forsinket|udskudt|udsat|stalled|delayed|stuck|postponed|på hold"
-    r"|on hold|(?:sat )?på pause|sat i bero|i bero|parkeret|utsatt|uppskjuten",
+    r"|on hold|(?:sat )?på pause|sat i bero|i bero|parkeret|utsatt|uppskjute[nt]"
+    r"|(?:det |er |er det )?(?:ikke lykkedes|lykkedes ikke|mislykkedes)|lyktes ikke|mislyktes"
+    r"|lyckades inte|misslyckades|(?:did|has) not succeed(?:ed)?|failed",
     "dropped": r"udgået|udgår|droppet|bortfaldet|bortfalder|aflyst|aflyses|opgivet|annulleret"
     r"|dropped"
     r"|cancelled|canceled|ikke (?:længere )?(?:relevant|aktuelt?)|ikke aktuelt? længere|avlyst"
+    r"|given up|abandoned|(?:det )?blev ikke til noget|(?:it )?did(?: not|n['’]t) happen"
+    r"|came to nothing|sløjfet|afmeldt|opgitt|oppgitt|blev inte av|ble ikke noe av"
     r"|inställd|utgår|skrottet|not relevant|no longer relevant",
 }
+# "Udsat til efteråret": a period that may be any day of it.
+_POSTPONED = re.compile(
+    r"(?:udskudt|udsat|rykket|postponed|put off|delayed|utsatt|uppskjute[nt])"
+    r" (?:til|to|till|until|indtil) (?P<until>.+)",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(  # behind how far something is, what it says about that
+    r"[,;:(.]| [–-] | (?=[0-9])| (?:d\.|den|i|pr\.) (?=[0-9]|[a-z]+ [0-9])"
+    r"| (?=(?:pga|på grund af|grundet|fordi|hos|af|men|siden|due to|because|by|with|since)\b)"
+)
 _EVERY: dict[rec.Rhythm, str] = {
     "one-to-one": r"1\s*[:-]\s*1|\ben[- ]til[- ]en\b|\bone[- ]to[- ]one",
     "month": r"\bmånedlig|\b(?:hver(?:t)?|pr\.?|om) måned|månedsvis|monthly|\b(?:every|each"
@@ -211,14 +230,32 @@ def status(text: str) -> rec.Status | None:
     if is_tick(text):
         return "done"
     words = clean_line(text).casefold().strip(" .:!")
-    first = re.split(
-        r"[,;:(.]| [–-] | (?=[0-9])| (?:d\.|den|i|pr\.) (?=[0-9]|[a-z]+ [0-9])", words
-    )[0]
-    for reading in (words, first.strip()):
+    if _POSTPONED.match(words):
+        return "stalled"
+    for reading in (words, _AND_MORE.split(words)[0].strip()):
         for one, pattern in _STATUS.items():
             if re.fullmatch(pattern, reading):
                 return one
     return None
+
+
+def postponed_until(text: str, said_on: dt.date) -> str:
+    """Return the day that something is postponed to; empty where it is no sure one."""
+    found = _POSTPONED.fullmatch(clean_line(text).strip(" .:!"))
+    is_sure = found is not None and deadlines.is_one_day(found["until"], said_on)
+    return found["until"] if found and is_sure else ""
+
+
+def is_only_status(text: str) -> bool:
+    """Tell whether a text says how far something is, in more than a word such as "Ja"."""
+    words = clean_line(text).casefold().strip(" .:!")
+    return len(words) > _YES and (is_status_alone(text) or _POSTPONED.fullmatch(words) is not None)
+
+
+def is_status_alone(text: str) -> bool:
+    """Tell whether a text says how far something is, and nothing more about it."""
+    words = clean_line(text).casefold().strip(" .:!")
+    return is_tick(text) or any(re.fullmatch(pattern, words) for pattern in _STATUS.values())
 
 
 def rhythm(how: str) -> rec.Rhythm | None:
