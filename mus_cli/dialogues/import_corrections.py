@@ -48,30 +48,37 @@ _MORE_FIELDS = {
     "first-step": "first_step",
 }
 
+NOTHING_LEFT_OUT: Mapping[str, Goal] = {}
+
 
 class Corrections(NamedTuple):
     """Asks what is to happen with what was read of ``form``.
 
-    ``show`` puts it on the screen; ``keep`` is told of each change.
+    ``show`` puts it on the screen; ``keep`` is told of each change, with the agreements that are
+    unticked.
     """
 
     prompter: Prompter
     form: Form
     show: Callable[[Imported], None]
-    keep: Callable[[Imported], None]
+    keep: Callable[[Imported, Mapping[str, Goal]], None]
 
-    def ask(self, imported: Imported, first: Imported) -> Imported | None:
+    def ask(
+        self, imported: Imported, first: Imported, left_out: Mapping[str, Goal]
+    ) -> Imported | None:
         """Return the agreements to store; ``None`` for none of them.
 
-        ``first`` is what was read before the person corrected it, perhaps another day.
+        ``first`` is what was read before the person corrected it, perhaps another day, and
+        ``left_out`` what was unticked then, by the line that it became.
         Where none was recognised, the person is asked at once which lines are agreements.
         """
-        rows = _Rows(first)
+        rows = _Rows(first, left_out)
         answer = self._what_next(imported) if imported.goals else "choose"
         while answer in ("choose", "correct"):
-            changed = (
-                self._chosen(imported, rows) if answer == "choose" else self._corrected(imported)
-            )
+            if answer == "choose":
+                changed = self._chosen(imported, rows)
+            else:
+                changed = self._corrected(imported, rows)
             if changed != imported:
                 imported = changed
                 if imported.goals:
@@ -129,7 +136,7 @@ class Corrections(NamedTuple):
         unticked = [goal for goal in goals if goal.id not in kept]
         left_out |= {_as_line(goal, imported.two): goal for goal in unticked}
         changed = _without(taken_in, {goal.id for goal in unticked})
-        self.keep(changed)
+        self.keep(changed, left_out)
         return changed
 
     def _quoted(
@@ -146,7 +153,7 @@ class Corrections(NamedTuple):
         )
         return replace(imported, goals=goals)
 
-    def _corrected(self, imported: Imported) -> Imported:
+    def _corrected(self, imported: Imported, rows: _Rows) -> Imported:
         goal = self._which(imported)
         said_on = imported.held or dt.date(imported.year, 1, 1)
         while goal is not None:
@@ -158,12 +165,12 @@ class Corrections(NamedTuple):
                 continue
             if line == "goal" and not answer:
                 imported = _without(imported, (goal.id,))
-                self.keep(imported)
+                self.keep(imported, rows.left_out)
                 break
             goal = with_field(goal, line, answer, said_on)
             goals = tuple(goal if one.id == goal.id else one for one in imported.goals)
             imported = replace(imported, goals=goals)
-            self.keep(imported)
+            self.keep(imported, rows.left_out)
         return imported
 
     def _answer(self, goal: Goal, line: str, said_on: dt.date) -> GoalAnswer | Move:
@@ -207,8 +214,8 @@ class _Rows:
     ``left_out`` are the agreements that were unticked, by the line that they became.
     """
 
-    def __init__(self, first: Imported) -> None:
-        self.left_out: dict[str, Goal] = {}
+    def __init__(self, first: Imported, left_out: Mapping[str, Goal]) -> None:
+        self.left_out = dict(left_out)
         self._places: dict[str, int] = {}  # by the id of an agreement, and by its words
         for goal in first.goals:
             self._place(goal.id, goal.goal, _as_line(goal, first.two))
@@ -237,6 +244,17 @@ class _Rows:
         return place
 
 
+class Kept(Imported, frozen=True):
+    """What was corrected, as the draft holds it, with the agreements that were unticked."""
+
+    left_out: Mapping[str, Goal] = NOTHING_LEFT_OUT
+
+    @property
+    def imported(self) -> Imported:
+        """What was corrected."""
+        return Imported(**{field: getattr(self, field) for field in Imported.__struct_fields__})
+
+
 class KeptCorrections(NamedTuple):
     """What was corrected and not stored yet, in the draft of the year.
 
@@ -252,21 +270,22 @@ class KeptCorrections(NamedTuple):
         """The key of the text in the draft."""
         return f"import/{hashlib.sha256(self.imported_file.data).hexdigest()[:16]}"
 
-    def load(self) -> Imported | None:
+    def load(self) -> Kept | None:
         """Return what was corrected before the person stopped."""
         text = drafts.seen(self.places, self.year).unsent.get(self.key, "")
         with contextlib.suppress(msgspec.MsgspecError):
-            return msgspec.json.decode(text, type=Imported) if text else None
+            return msgspec.json.decode(text, type=Kept) if text else None
         return None
 
-    def keep(self, imported: Imported) -> None:
-        """Keep it until it is stored.
+    def keep(self, imported: Imported, left_out: Mapping[str, Goal] = NOTHING_LEFT_OUT) -> None:
+        """Keep it until it is stored, with the agreements that are unticked.
 
         Raises:
             errors.CannotWrite: it cannot be written, so neither could the agreements.
         """
         self.places.claim_state()
-        self._save(msgspec.json.encode(imported).decode())
+        kept = Kept(**msgspec.structs.asdict(imported), left_out=dict(left_out))
+        self._save(msgspec.json.encode(kept).decode())
 
     def drop(self) -> None:
         """Forget it."""

@@ -15,7 +15,7 @@ from mus_cli.core import record as rec
 from mus_cli.core.agreements import items
 from mus_cli.core.text import clean_line
 from mus_cli.dialogues import import_file, import_letter, import_view
-from mus_cli.dialogues.import_corrections import Corrections, KeptCorrections
+from mus_cli.dialogues.import_corrections import NOTHING_LEFT_OUT, Corrections, KeptCorrections
 from mus_cli.dialogues.import_file import ImportedFile
 from mus_cli.dialogues.papers import lies_in, say_agreements_kept, write_agreements
 from mus_cli.forms import agreements, parties, reader
@@ -138,11 +138,13 @@ def _corrected(
     show = partial(_show, context, imported_file)
     corrections = Corrections(prompter, imported_file.form, show, corrected.keep)
     with telling_on_stop(prompter, _corrections_kept):
-        read = before or import_letter.settled(
-            prompter, imported_file.form, imported, corrected.keep
+        read = (
+            before.imported
+            if before
+            else import_letter.settled(prompter, imported_file.form, imported, corrected.keep)
         )
         show(read)
-        wanted = corrections.ask(read, imported)
+        wanted = corrections.ask(read, imported, before.left_out if before else NOTHING_LEFT_OUT)
     if wanted is None or not wanted.goals:
         corrected.drop()
         prompter.say(_("Nothing was stored."))

@@ -202,6 +202,34 @@ def test_a_row_keeps_its_place_when_the_person_comes_back(
     )
 
 
+def test_what_was_left_out_is_ticked_again_after_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the agreement that it was, as it was corrected before it was unticked."""
+    path = tmp_path / "aftaler.csv"
+    path.write_text("Mål;Kriterier;Deadline\nTage kursus;Bestået;Q4\nFrugt;;\n", encoding="utf-8")
+    script: dict[str, object] = {
+        "import/year": "2025",
+        "import/store": ["correct", "choose", KeyboardInterrupt],
+        "import/which": "tage-kursus",
+        "import/field/tage-kursus": ["success", "done"],
+        "agree/goal/tage-kursus/success": "Bestået i maj",
+        "import/keep": ("frugt",),
+    }
+    seat(Scripted(script), monkeypatch)
+    run(str(path), code=130)
+    script |= {"import/store": ["choose", "store"], "import/keep": ("frugt", "line/1")}
+    seat(Scripted(script), monkeypatch)
+    run(str(path))
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    kursus = next(goal for goal in record.agreements.goals if goal.id == "tage-kursus")
+    assert (kursus.goal, kursus.success) == ("Tage kursus", ("Bestået i maj",))
+    assert kursus.due == rec.Due(words="Q4", date=dt.date(2025, 12, 31))
+    assert record.agreements.private_notes == ""
+
+
 PROSE = """# Snakken
 
 Vi talte længe om det nye kontor.
