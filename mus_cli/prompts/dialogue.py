@@ -211,9 +211,10 @@ class Parsed(NamedTuple, Generic[A]):
     """A line that must be understood: ``read`` returns ``None`` where it is not.
 
     ``complaint`` is shown before the line is asked for again, with its text there to be corrected
-    unless it is a command, which is quicker to retype. ``emptied`` is the answer where the person
-    empties the line. ``suggests``: ``initial`` is what mus proposes. An unsent text that is not
-    understood is shown beside a line that has a text already: typing would only be added to it.
+    unless it is a command, which is quicker to retype, or has to be typed anew anyway: then Enter
+    takes what it took before. ``emptied`` is the answer where the person empties the line.
+    ``suggests``: ``initial`` is what mus proposes. An unsent text that is not understood is shown
+    beside a line that has a text already: typing would only be added to it.
     """
 
     read: Callable[[str], A | None]
@@ -227,7 +228,7 @@ class Parsed(NamedTuple, Generic[A]):
         """Ask until the line is understood."""
         typed = unsent.get(ask.key, self.initial)
         shown = "" if self.is_command else typed
-        if typed and self.initial and self.read(typed) is None:
+        if typed and (self.initial or not prompter.corrects) and self.read(typed) is None:
             shown = self.initial
             refused = _("You had typed: {text}").format(text=typed)
             ask = ask._replace(context=(*ask.context, refused))
@@ -244,7 +245,8 @@ class Parsed(NamedTuple, Generic[A]):
                 return parsed
             say = self.complaint
             prompter.say(say if isinstance(say, str) else say(answer))
-            shown = "" if self.is_command else answer
+            again = answer if prompter.corrects else self.initial
+            shown = "" if self.is_command else again
 
 
 def past_day(initial: str, today: dt.date) -> Parsed[dt.date]:

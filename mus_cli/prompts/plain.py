@@ -40,6 +40,8 @@ class PlainPrompter(Prompter):
     ``on_change`` gets each line of a text as it is entered.
     """
 
+    corrects = False
+
     def __init__(
         self,
         on_change: OnChange | None = None,

@@ -200,11 +200,14 @@ class Prompter(abc.ABC):
     Every ``ask_*`` returns the answer or a ``Move``. ``KeyboardInterrupt`` (Ctrl-C) and
     ``EOFError`` (Ctrl-D) pass through. A back-end implements the hooks of the same names with an
     underscore before them; whatever a hook returns is checked here, so that no back-end can
-    return what the record could not hold.
+    return what the record could not hold. One that ``corrects`` lets the person change a text that
+    is there; otherwise it is typed anew.
 
     Raises:
         ImpossibleAnswer: a back-end returned something that the question does not have.
     """
+
+    corrects = True
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
         """Ask for several lines; ``initial`` is in the field.

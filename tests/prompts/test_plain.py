@@ -80,15 +80,33 @@ def test_a_text_that_stands_is_shown_and_kept_on_enter() -> None:
 
 
 def test_what_nobody_has_written_is_shown_as_a_suggestion() -> None:
-    """A date that mus proposes is not called written; after a wrong line, the line is."""
+    """A date that mus proposes is not called written."""
     today = dt.date(2026, 11, 20)
-    talk = Talk("never", "3/12")
+    talk = Talk("3/12")
     assert day_ahead(today, today).ask(talk.prompter, ASK, {}) == dt.date(2026, 12, 3)
-    assert talk.printed.count("Suggested:\n  20 November 2026\n") == 1
-    assert talk.printed.count("Written so far:\n  never\n") == 1
+    assert "Suggested:\n  20 November 2026\n" in talk.printed
+    assert "Written so far:" not in talk.printed
     talk = Talk("")
     Deadline(None, today, proposed="December 2027").ask(talk.prompter, ASK, {})
     assert "Suggested:\n  December 2027\n" in talk.printed
+
+
+def test_enter_never_keeps_what_was_not_understood() -> None:
+    """After a line that is no day, Enter takes what it took before; after a stop as well."""
+    today = dt.date(2026, 12, 3)
+    kept = "Suggested:\n  3 December 2026\nEnter on an empty line = keep it."
+    talk = Talk("32/12", "")
+    assert day_ahead(today, today).ask(talk.prompter, ASK, {}) == today
+    assert "Written so far:" not in talk.printed
+    assert talk.printed.count(kept) == 2
+
+    talk = Talk("32/12", "")
+    assert day_ahead(None, today).ask(talk.prompter, ASK, {}) is Move.SKIP
+    assert talk.printed.count("Enter on an empty line = skip.") == 2
+
+    talk = Talk("")
+    assert day_ahead(None, today).ask(talk.prompter, ASK, {ASK.key: "32/12"}) is Move.SKIP
+    assert "\n  You had typed: 32/12\n\nEnter on an empty line = skip." in talk.printed
 
 
 def test_a_line_that_stands_is_shown_and_kept_on_enter() -> None:
