@@ -7,6 +7,7 @@ import typer
 from mus_cli.agree.command import run as agree
 from mus_cli.core.year_status import Next, YearStatus
 from mus_cli.i18n import _
+from mus_cli.prepare.command import add_new_notes
 from mus_cli.prepare.command import run as prepare
 from mus_cli.prompts import backend, console
 from mus_cli.prompts.prompter import Ask
@@ -45,5 +46,7 @@ def _do(ctx: typer.Context, now: YearStatus) -> None:
             review(ctx)
         case "agree":
             agree(ctx, year=str(now.year))
+        case "talk":  # offered for the notes alone
+            add_new_notes(ctx.obj, now.year)
         case _:
             prepare(ctx, year=str(now.year))

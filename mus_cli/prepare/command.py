@@ -64,7 +64,19 @@ def run(  # noqa: PLR0913 - an argument for each option
         _ask(context, extra, chosen, form)
 
 
-def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None, form: str) -> None:
+def add_new_notes(context: AppContext, year: int) -> None:
+    """Go on with a preparation at the questions that its new notes bear on."""
+    _ask(context, (), year, "", at_notes=True)
+
+
+def _ask(
+    context: AppContext,
+    extra: Sequence[Path],
+    chosen: int | None,
+    form: str,
+    *,
+    at_notes: bool = False,
+) -> None:
     console.require_terminal("prepare")
     form_file = workplace_form.read(dragged(form)) if form else None
     console.stop_on_signals()
@@ -73,7 +85,7 @@ def _ask(context: AppContext, extra: Sequence[Path], chosen: int | None, form: s
     year = chosen or current_preparation(context)
     with open_session(context, library, year) as session:
         session.begin_with(usual)
-        converse(session, extra, form_file)
+        converse(session, extra, form_file, at_notes=at_notes)
         record, past = session.record, session.past
     if papers.say_something(record, library, past):
         pages.offer(context, record, library, past)

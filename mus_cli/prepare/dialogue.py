@@ -38,11 +38,14 @@ from mus_cli.session.session import UNSAVED, Session
 ENOUGH = 4  # answers, for a first paper
 
 
-def converse(session: Session, extra: Sequence[Path], form: FormFile | None) -> None:
+def converse(
+    session: Session, extra: Sequence[Path], form: FormFile | None, *, at_notes: bool = False
+) -> None:
     """Interview the person to the end, or until they stop.
 
     ``form`` is the one named with ``--form``, whose questions are then asked. ``extra`` are the
-    banks named with ``--bank``; the command to resume with names them again.
+    banks named with ``--bank``; the command to resume with names them again. ``at_notes``: the
+    person has just said that the new notes come first.
     """
     opening = _opening(session)
     if opening:
@@ -52,6 +55,8 @@ def converse(session: Session, extra: Sequence[Path], form: FormFile | None) -> 
     with until_stopped(prompter, partial(leave_papers, session), partial(_command, session, extra)):
         if form is not None:
             interview = _with_form(session, prompter, form, extra)
+        elif at_notes:
+            interview = _at_new_notes(interview)
         elif is_begun(session):
             interview = _resume(session, prompter)
         _run(session, Dialogue(prompter, session), interview, extra)
@@ -120,10 +125,15 @@ def _resume(session: Session, prompter: Prompter) -> Interview:
             session.start_over()
             return session.interview()
         if answer == "notes":
-            return session.interview().jump(*(f"question/{place.key}" for place in new))
+            return _at_new_notes(session.interview())
         if answer in ("look", Move.OVERVIEW):
             return session.interview().jump("overview")
         return session.interview()
+
+
+def _at_new_notes(interview: Interview) -> Interview:
+    """Return the interview at the questions that new notes bear on."""
+    return interview.jump(*(f"question/{place.key}" for place in interview.new_places()))
 
 
 def _with_form(
