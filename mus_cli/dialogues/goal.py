@@ -244,7 +244,7 @@ def _goal_wording(of: GoalDialogue) -> Kind[str]:
 
 
 def _wording_agreed(goal: Goal) -> tuple[str, str]:
-    hint = _("Empty the line to delete the goal.")
+    hint = _("Delete this text to delete the goal.")
     if goal.log:
         hint = _("It has been followed up. Drop it in: mus review")
     return _("What is the goal?"), hint
@@ -273,7 +273,7 @@ def _example(goal: Goal) -> tuple[str, str]:
 
 _LINES: dict[str, _Line] = {
     "goal": _Line(
-        lambda _goal: (_("What is the goal?"), _("Empty the line to delete the goal.")),
+        lambda _goal: (_("What is the goal?"), _("Delete this text to delete the goal.")),
         _goal_wording,
         agreed=_wording_agreed,
     ),

@@ -193,7 +193,7 @@ class _Approval:
             _NAME,
             _("What is your name?"),
             has_overview=False,
-            hint=_("It goes at the end of the text. Enter keeps it, an empty line leaves it out.")
+            hint=_("It goes at the end of the text. Enter keeps it; delete it to leave it out.")
             if known
             else _("It goes at the end of the text. Enter leaves it out."),
             context=(_("This year's texts have {name} so far.").format(name=written),)

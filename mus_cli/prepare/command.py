@@ -81,7 +81,7 @@ def _ask(
     form_file = workplace_form.read(dragged(form)) if form else None
     console.stop_on_signals()
     library = question_banks.load(context, extra)
-    usual = _with_language(context, settings.load(context.places))
+    usual = _with_options(context, settings.load(context.places))
     year = chosen or current_preparation(context)
     with open_session(context, library, year) as session:
         session.begin_with(usual)
@@ -91,19 +91,28 @@ def _ask(
         pages.offer(context, record, library, past)
 
 
-def _with_language(context: AppContext, usual: Settings) -> Settings:
-    """Keep the language of ``--lang``: the commands in its texts do not repeat the option.
+def _with_options(context: AppContext, usual: Settings) -> Settings:
+    """Keep the language of ``--lang``, and ``--plain``: the commands in its texts repeat neither.
 
-    Only in a new home: one with a year in it has been used in the other language.
+    Only in a new home: one with a year in it has been used without them.
     """
-    if context.new_language is None or context.places.years():
+    language, plain = context.new_language, context.is_newly_plain
+    if not (language or plain) or context.places.years():
         return usual
-    kept = replace(usual, language=context.new_language)
+    kept = replace(usual, language=language or usual.language, plain=plain or usual.plain)
     with contextlib.suppress(*UNSAVED):  # the interview says that nothing can be saved
         settings.save(context.places, kept)
-        console.say(
-            _("From now on mus is in English. You can change it in {file}, under: language").format(
-                file=context.places.settings
+        file = context.places.settings
+        if language:
+            console.say(
+                _(
+                    "From now on mus is in English. You can change it in {file}, under: language"
+                ).format(file=file)
             )
-        )
+        if plain:
+            console.say(
+                _(
+                    "From now on mus asks in plain lines. You can change it in {file}, under: plain"
+                ).format(file=file)
+            )
     return kept

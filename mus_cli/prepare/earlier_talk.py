@@ -67,5 +67,6 @@ def _file() -> Ask:
         _KEY,
         _("Where is the file with the agreements?"),
         hint=_("Drag it into this window, or type its name. Enter: later."),
+        skipped=_("Later"),
         purpose=_("mus only reads it. You see what was understood before any of it is stored."),
     )

@@ -169,7 +169,7 @@ class _OwnTopic(StepDialogue[str]):
             question = _("What do you want to ask your manager?")
         else:
             question = _("What do you want to bring up?")
-        hint = "" if step.of == "new" else _("Empty the line to delete it.")
+        hint = "" if step.of == "new" else _("Delete this text to delete it.")
         return Ask(
             "",
             question,

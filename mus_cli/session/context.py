@@ -26,7 +26,8 @@ class AppContext(NamedTuple):
 
     ``day`` is ``None`` where ``MUS_TODAY`` is not a day: help needs none. ``plain`` asks for text
     without colour and boxes, ``no_input`` never to ask. ``new_language`` is that of ``--lang``
-    where neither ``MUS_LANG`` nor the settings name one and ``mus`` would speak another.
+    where neither ``MUS_LANG`` nor the settings name one and ``mus`` would speak another;
+    ``is_newly_plain`` that ``--plain`` asks for what the settings do not.
     """
 
     day: dt.date | None
@@ -34,6 +35,7 @@ class AppContext(NamedTuple):
     plain: bool = False
     no_input: bool = False
     new_language: Literal["da", "en"] | None = None
+    is_newly_plain: bool = False
 
     @property
     def today(self) -> dt.date:
@@ -124,4 +126,5 @@ def begin(
         plain=plain or display.plain,
         no_input=no_input,
         new_language=new_language,
+        is_newly_plain=plain and not display.plain,
     )

@@ -166,6 +166,36 @@ def test_the_interview_keeps_the_language_it_was_started_in(
     assert said not in prepared("--lang", "en")
 
 
+def test_the_interview_stays_plain_if_it_was_started_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command it says to go on with has no --plain, and must not come up with fields."""
+
+    def prepared(*words: str) -> str:
+        seat(Scripted({"talk/date": KeyboardInterrupt}), monkeypatch)
+        return run(*words, "prepare")[1]
+
+    said = "Fra nu af spørger mus linje for linje."
+    shift_tab = "Shift+Tab"  # among the keys of fields
+    shown = prepared("--plain")
+    assert said in shown
+    assert shift_tab not in shown
+    assert (home / "settings.yaml").read_text(encoding="utf-8") == "plain: true\n"
+    again = prepared()
+    assert said not in again
+    assert shift_tab not in again
+
+
+def test_a_home_in_use_keeps_its_fields(
+    home: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a year in it, --plain is for this one command."""
+    records.save(Places(home, state), records.new(2025), Record(year=2025))
+    seat(Scripted({"talk/date": KeyboardInterrupt}), monkeypatch)
+    assert "Fra nu af" not in run("--plain", "prepare")[1]
+    assert not (home / "settings.yaml").exists()
+
+
 def test_a_language_that_is_set_is_not_changed_by_another_one(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from mus_cli.core import record as rec
+from mus_cli.prompts.plain import PlainPrompter
 from mus_cli.prompts.prompter import Move
 from mus_cli.storage.paths import Places
 from tests.interviews import Interviews
@@ -54,6 +56,18 @@ def test_what_comes_in_is_followed_up_at_once(interviews: Interviews, agreed: Pa
     assert held.record.first_time is False
     ends = {end.id: end.decision for end in held.record.preparation.loose_ends}
     assert ends == {"kursus-i-excel": "done", "ny-skaerm": "carry"}
+
+
+def test_enter_says_one_thing_at_the_file(interviews: Interviews) -> None:
+    """The hint calls it later, and so does the line of keys in plain lines."""
+    script = {"before": "file", AT_THE_FILE: ENTER}
+    asked = interviews(STOP | script, otherwise=ENTER).asked(AT_THE_FILE)
+    out = io.StringIO()
+    PlainPrompter(read=lambda: "", output=out).ask_line(asked)
+    shown = out.getvalue()
+    assert "Enter: later." in shown
+    assert "Enter = later." in shown
+    assert "skip" not in shown
 
 
 def test_going_back_from_what_came_in(interviews: Interviews, agreed: Path) -> None:
