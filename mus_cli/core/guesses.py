@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 300  # characters; of a longer line only its two ends are read
 
-_ME = r"jeg|mig(?: selv)?|undertegnede|me|myself"
+_ME = r"jeg|jag|mig(?: selv)?|undertegnede|me|myself"
 _WE = r"vi|we(?:['’]ll)?|os begge|begge to|begge|both of us|os to|both"
 _MANAGER = (
     r"(?:(?:min|vores) )?(?:nærmeste )?(?:lederen|chefen)"
@@ -81,6 +81,7 @@ _ENGLISH_VERBS = (
     r"(?:ask|send|write|take|book|sign|try|talk|find|give|make|keep|join|read|present|prepare"
     r"|follow|start|finish|update|attend|call|contact|draft|share|speak|help|train|teach|learn"
     r"|look|meet|apply|arrange|pass|plan|cover|return|hand|lead|work|visit|complete|organi[sz]e"
+    r"|pay|buy|invite|change|reserve|handle|ensure|register|chair|mentor|join"
     r"|provide|review|check|order|discuss|set|run|shadow|enrol|identify|confirm|submit|support)"
 )
 _CLAUSES = re.compile(r"(?:[,;:]| \(| [–-]) ?(?:(?:men|og|så|but|and|so) )?")

@@ -25,7 +25,8 @@ from mus_cli.prompts.prompter import Ask, Move, Prompter
 
 # In Danish, "min" behind a number is minutes, and "I" is a preposition.
 _I_OR_YOU = re.compile(
-    r"\b(?:[Jj]eg|[Mm]ig|(?<![0-9] )[Mm]in(?!\.)|[Mm]it|[Mm]ine|[Dd]u|[Dd]ig|[Dd]in|[Dd]it|[Dd]ine"
+    r"\b(?:[Jj]eg|[Jj]ag|[Mm]ig"
+    r"|(?<![0-9] )[Mm]in(?!\.)|[Mm]it|[Mm]ine|[Dd]u|[Dd]ig|[Dd]in|[Dd]it|[Dd]ine"
     r"|[Mm]e|[Mm]y|[Mm]yself|[Yy]ou|[Yy]ours?|[Yy]ourself"
     rf"|{ENGLISH_I})(?![\w-])",
 )

@@ -21,7 +21,7 @@ from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning, split_label
 from mus_cli.forms.labels import read_labels
 from mus_cli.forms.parties import Talk
-from mus_cli.forms.sentences import joined, sentences_of
+from mus_cli.forms.sentence_ends import joined, sentences_of
 from mus_cli.forms.subjects import as_we
 from mus_cli.forms.values import TIME
 

@@ -39,6 +39,7 @@ from mus_cli.forms.no_agreement import (
 from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
 from mus_cli.forms.party_tasks import named_in
 from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, said_with_label
+from mus_cli.forms.running_text import of_minutes, says_agreed
 from mus_cli.forms.sections import (
     announces,
     asks_a_wish,
@@ -47,16 +48,14 @@ from mus_cli.forms.sections import (
     is_talked_about,
     sums_up,
 )
+from mus_cli.forms.sentence_ends import first_sentence
 from mus_cli.forms.sentences import (
     NUMBERED,
     SENTENCE_LENGTH,
     agreements_in,
-    first_sentence,
     is_task,
-    of_minutes,
     read_line,
     read_more,
-    says_agreed,
     says_more,
 )
 from mus_cli.forms.values import (
@@ -449,7 +448,9 @@ class _Walk:
             talks_again(text) or leaves_open(text) or is_name(text, self._talk)
         ):
             return False
-        if _AGREED.match(text) or says_agreed(first_sentence(text), self._talk):
+        first = first_sentence(text)
+        is_item = paragraph.item > 0  # a list says of all its lines what they are
+        if _AGREED.match(text) or says_agreed(first, self._talk, promised=not is_item):
             return True
         if (
             paragraph.italic
@@ -464,7 +465,6 @@ class _Walk:
         above = heading.text if heading is not None else ""
         summing_up = sums_up(above)
         minutes = is_minutes(above)
-        is_item = paragraph.item > 0
         is_title = self._title is not None and heading is self._title
         if not is_item and (self._depth or is_title):
             summing_up = True  # below the list, or the title

@@ -70,7 +70,8 @@ _GREETING = re.compile(
 _CLOSING = re.compile(
     r"(?:med )?(?:venlig|kærlig|mange|bedste|de bedste)?(?: hilsen(?:er)?|hilsen)|(?:med )?vh"
     r"|mvh|kh"
-    r"|(?:kind|best|warm)? ?regards|sincerely|(?:vennlig|vänlig|med vänlig) hils(?:en|ning)",
+    r"|(?:kind|best|warm)? ?regards|sincerely|(?:med )?(?:vennlig|vänlig)a?"
+    r" (?:hilsen|hälsning(?:ar)?)|hälsningar",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -226,20 +227,10 @@ def is_closing(text: str) -> bool:
 
 def find(form: Form, known: People = _NOBODY) -> Parties:
     """Return the two, as far as a document says who they are; else they are those ``known``."""
-    named: dict[str, str] = {}
-    senders: list[str] = []
-    receivers: list[str] = []
     others: list[str] = []
     lines = [line[:_LINE] for line in _lines(form)]
+    named, senders, receivers = _behind_labels(lines)
     for at, line in enumerate(lines):
-        for label, name in _labelled(line):
-            match label:
-                case "sender":
-                    senders.append(name)
-                case "receiver":
-                    receivers.append(name)
-                case _:
-                    named.setdefault(label, name)
         who = _MET.split(line)[0]
         if at < _TOP and len(who) <= _TITLE:
             for party, name in _together(who):
@@ -270,6 +261,21 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     if own_letter.is_ours(form):
         two = two.written_by("me")
     return two._replace(others=tuple(_others(two, others)))
+
+
+def _behind_labels(lines: Sequence[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """Return the two as labels name them, and from whom and to whom a letter is."""
+    named: dict[str, str] = {}
+    of: dict[str, list[str]] = {"sender": [], "receiver": []}
+    for line in lines:
+        for label, name in _labelled(line):
+            if label not in of:
+                named.setdefault(label, name)
+                continue
+            of[label].append(name)
+            if _LEADER.search(line):  # "To: Ida Krog (manager)"
+                named.setdefault("manager", name)
+    return named, of["sender"], of["receiver"]
 
 
 def _alike(lines: Sequence[str], known: Sequence[str]) -> list[str]:

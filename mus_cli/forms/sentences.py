@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from mus_cli.core import deadlines, guesses
 from mus_cli.core.record import Due
-from mus_cli.core.text import capital, clean_line
+from mus_cli.core.text import clean_line
 from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
 from mus_cli.forms.details import Detail, details, without_brackets
 from mus_cli.forms.headings import Role, split_label
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece
+from mus_cli.forms.running_text import AGREED_THAT, WE, without_agreed
+from mus_cli.forms.sentence_ends import sentences_of
 from mus_cli.forms.subjects import are_the_two, as_we, guess
 from mus_cli.forms.values import is_day, is_only_status, soon_or_limited
 
@@ -26,50 +28,12 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_LENGTH = 200  # characters of an agreement in a line
-_LONGEST = 1_000  # characters; a longer text is not taken apart
-_LONGEST_MINUTES = 5_000
+_MOST_BEHIND = 6  # commas of a line that says who, when and how far
 _WHOLE = 5  # words of a sentence that says what is done, at least
 _IN_FRONT = re.compile(r"(?P<who>(?P<sign>@)?[^:]{2,30}): +(?P<what>.+)")
 _DASH = re.compile(r"\s+[–—-]+\s+|\s*\|\s*|\s*;\s+")
 _BOX = re.compile(rf"^(?:\[(?P<mark>[xX ]?)\]|(?P<sign>[{TICKED_SIGNS}{UNTICKED_SIGNS}]))\s+(?=\w)")
 _BOXES = re.compile(rf"\[[xX ]?\]|[{TICKED_SIGNS}{UNTICKED_SIGNS}]")
-_SENTENCE = re.compile(r"(?<=[\w)%][.!]) +(?=[A-ZÆØÅÄÖ])")
-_INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
-_THEN = (
-    r"(?:endelig|desuden|derudover|derfor|også|så|herefter|samtidig|til sidst|finally|also|so"
-    r"|then|therefore)"
-)
-_AGREED_THAT = re.compile(
-    rf"(?:(?:{_THEN},? )?(?:vi|we|parterne)(?: har| have)?(?: {_THEN})? (?:aftalte?|enedes om"
-    r"|ble(?:v|vet)? enige om|er enige om|kom överens om|besluttede|besluttet|agreed|decided)"
-    rf"|{_THEN} (?:aftalte vi|ble(?:v)? vi enige om|besluttede vi|har vi (?:aftalt|besluttet)"
-    r"|(?:er|blev) det (?:aftalt|besluttet))"
-    rf"|(?:det|der) (?:er|ble(?:v)?)(?: {_THEN})? (?:aftalt|avtalt|besluttet)|det aftaltes"
-    r"|aftalen (?:er|blev)|der (?:er|var|blev) enighed om"
-    rf"|it (?:was|is)(?: {_THEN})? (?:agreed|decided))"
-    rf"(?:(?: {_THEN})?,? (?:at|att|that|to) |(?<=agreed) (?=(?-i:[A-Z])))",
-    re.IGNORECASE,
-)
-# "Vi aftalte følgende: …", in the midst of minutes.
-_AGREED_THIS = re.compile(
-    r"(?:(?:vi|we)(?: har| have)? )?(?:aftalte?|aftalen?|besluttet|agreed)"
-    r"(?: følgende| this| the following)?\s*: +",
-    re.IGNORECASE,
-)
-# "Vi har aftalt et møde i uge 12", "Per lovede at spørge".
-_AGREED_A = re.compile(
-    r"(?:vi|we) (?:(?:har|have) )?(?:aftalte?|agreed on) (?!ikke\b|intet\b|ingen\b|sidst|i fjor)"
-    r"|(?:[^ ]+ ){1,3}(?:har lovet|lovede|lover|has promised|promised|promises) (?:at|to) ",
-    re.IGNORECASE,
-)
-_NEXT_CLAUSE = re.compile(r",? (?:og|så|men|and|so|but) (?=(?:vi|we|det|it|der|parterne) )")
-_AND_THAT = re.compile(r",? (?:og|and|samt) (?:at|that) ")
-_SHORTENED = re.compile(
-    r"\b(?:bl\.a|f\.eks|fx|evt|inkl|ekskl|ca|jf|nr|pr|kl|max|min|mv|m\.m|osv|tlf|afd|dr|e\.g"
-    r"|approx)"
-    r"\.$",
-    re.IGNORECASE,
-)
 # "…, færdig med udgangen af marts": that it is done then is no more than its deadline.
 _FINISHED = re.compile(
     r",? *(?:(?:som|og|det|der|den|de) )*(?:(?:er|skal være|gøres|bliver|to be) )?(?:færdig\w*|klar"
@@ -94,13 +58,6 @@ _THROUGHOUT = re.compile(
     r"|hele året|året rundt|all year|all the time|continuously|on an ongoing basis)\b",
     re.IGNORECASE,
 )
-_SAME_VIEW = re.compile(r".{0,40}\b(?:enige|enighed) om\b", re.IGNORECASE)
-# "Det sker i maj.", about what the sentence before says.
-_HAPPENS = re.compile(
-    r"(?:det|dette|it|this) (?:sker|gøres|ordnes|skal (?:ske|gøres|være (?:gjort|færdigt?|klart?))"
-    r"|happens|(?:is|will be|must be) (?:done|finished|ready)) ",
-    re.IGNORECASE,
-)
 # "Inden sommerferien.", as a sentence of its own.
 _UNTIL = re.compile(
     r"(?:senest|inden|før|innan|innen|before|by|no later than|efter)\b(?: [\w.-]+){1,4}",
@@ -111,7 +68,6 @@ _TO_DO = re.compile(
     r"(?i:vi|we|parterne) [^:]{0,60}(?: at (?=(?!alle\b|begge\b|\w+(?:erne|ene)\b)[a-zæøå]{2,}e )"
     r"| to )"
 )
-_WE = re.compile(r"(?:vi|we)\b", re.IGNORECASE)
 
 
 def is_task(text: str, *, item: bool) -> bool:
@@ -122,87 +78,12 @@ def is_task(text: str, *, item: bool) -> bool:
     )
 
 
-def first_sentence(text: str) -> str:
-    """Return what a line says first; the rest is more about it."""
-    return sentences_of(clean_line(text))[0]
-
-
 def agreements_in(text: str, talk: Talk) -> list[str]:
     """Return the sentences of a line, where each says who does something and by when."""
     sentences = sentences_of(clean_line(text))
     if len(sentences) > 1 and all(says_who_and_when(one, talk) for one in sentences):
         return sentences
     return [text]
-
-
-def of_minutes(text: str, talk: Talk, *, announced: bool) -> list[tuple[str, bool]]:
-    """Return the parts of a paragraph of minutes, each with whether it was agreed.
-
-    A sentence such as "Vi aftalte, at …" says what was. Of those beside it, only one with its day
-    is about it, unless a heading has ``announced`` agreements.
-    """
-    if len(text) > _LONGEST_MINUTES:
-        return [(text, False)]
-    parts: list[tuple[list[str], bool]] = []
-    for sentence in _parted(clean_line(text)):
-        for clause, is_agreed in _clauses(sentence, talk):
-            is_more = parts and (announced or not parts[-1][1] or _is_about_it(clause, talk))
-            if is_more and not is_agreed:
-                parts[-1][0].append(clause)
-            else:
-                parts.append(([clause], is_agreed))
-    return [(joined(clauses), is_agreed) for clauses, is_agreed in parts]
-
-
-def _clauses(sentence: str, talk: Talk) -> Iterator[tuple[str, bool]]:
-    """Yield the clauses of a sentence that were agreed, and what it says before them."""
-    for begins in _NEXT_CLAUSE.finditer(sentence):
-        if says_agreed(sentence[begins.end() :], talk):
-            yield sentence[: begins.start()], False
-            sentence = sentence[begins.end() :]
-            break
-    this = _AGREED_THIS.match(sentence)
-    if this:
-        yield sentence[this.end() :], True
-        return
-    we = as_we(sentence, talk)
-    that = _AGREED_THAT.match(we)
-    several = _AND_THAT.split(we[that.end() :]) if that else []
-    if that and len(several) > 1 and all(guess(capital(one), talk).who for one in several):
-        yield from ((f"{that[0]}{one}", True) for one in several)
-    else:
-        yield sentence, says_agreed(sentence, talk)
-
-
-def says_agreed(sentence: str, talk: Talk) -> bool:
-    """Tell whether a sentence says that something was agreed or promised.
-
-    That both think the same agrees on nothing, unless somebody does something about it.
-    """
-    we = as_we(sentence, talk)
-    that = _AGREED_THAT.match(we)
-    if that is not None:
-        agreed = capital(we[that.end() :])
-        found = guess(agreed, talk)
-        is_action = bool(found.who or found.due or soon_or_limited(agreed))
-        return is_action or _SAME_VIEW.match(that[0]) is None
-    if _AGREED_A.match(sentence) is None:
-        return False
-    found = guess(sentence, talk)
-    return bool(found.due if _WE.match(sentence) else found.who)
-
-
-def _is_about_it(sentence: str, talk: Talk) -> bool:
-    """Whether a sentence says by when, or behind a label who, and nothing else."""
-    bare = sentence.rstrip(".! ")
-    happens = _HAPPENS.match(bare)
-    is_labelled = split_label(bare) is not None
-    return is_labelled or is_day(bare[happens.end() :] if happens else bare, talk.said_on)
-
-
-def joined(sentences: Sequence[str]) -> str:
-    """Return sentences as one text, each with its full stop."""
-    return " ".join(one if one[-1:] in ".!?" else f"{one}." for one in sentences)
 
 
 def says_who_and_when(text: str, talk: Talk) -> bool:
@@ -230,7 +111,7 @@ def read_line(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
     first, *others = sentences_of(NUMBERED.sub("", text))
     made = _first(first, talk, heading, row)
     acting = {guess(other.rstrip(".! "), talk).who for other in others} - {""}
-    if len(acting) == 1 and _WE.match(_AGREED_THAT.sub("", first)):
+    if len(acting) == 1 and WE.match(AGREED_THAT.sub("", first)):
         # "Vi tager det op på næste møde. Ida sætter det på dagsordenen."
         who = acting.pop()
         made = [replace(one, text=who) if one.role == "responsible" else one for one in made]
@@ -275,10 +156,10 @@ def read_more(text: str, talk: Talk, known: Sequence[Piece], row: int) -> list[P
 def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
     """Return what the first sentence says, which names what was agreed."""
     subject = as_we(text, talk)
-    that = _AGREED_THAT.match(subject)
+    that = AGREED_THAT.match(subject)
     to_do = _TO_DO.match(subject)
     both_do = that is not None and to_do is not None and to_do.end() == that.end()
-    text = capital(subject[that.end() :]) if that else text
+    text = without_agreed(text, talk)
     whats, short = _parts(text, talk)
     made = [Piece(one.role, one.label or heading, one.text, row) for one in short]
     if both_do and all(piece.role != "responsible" for piece in made):
@@ -396,26 +277,6 @@ def _after_verb(text: str, talk: Talk) -> str:
     return guess(f"{found[2].split()[0]} {found[1]} det", talk).who if found else ""
 
 
-def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a line; the first without its full stop, where there are others."""
-    return [text] if len(text) > _LONGEST else _parted(text)
-
-
-def _parted(text: str) -> list[str]:
-    parts: list[str] = []
-    for part in _SENTENCE.split(text):
-        # A first name after "Hus B." begins a sentence, and "Hansen" after "Jens B." none.
-        is_initial = (
-            parts and _INITIAL.search(parts[-1]) and not guesses.is_common_name(part.split()[0])
-        )
-        if parts and (is_initial or _SHORTENED.search(parts[-1]) or len(parts[-1]) < 8):  # noqa: PLR2004
-            parts[-1] = f"{parts[-1]} {part}"
-        else:
-            parts.append(part)
-    first, *others = parts or [""]
-    return [first.rstrip(".") if others else first, *others]
-
-
 def _parts(text: str, talk: Talk) -> tuple[list[str], list[Detail]]:
     """Return the parts of a line that say what, and what the others say about it."""
     whats: list[str] = []
@@ -447,7 +308,8 @@ def _before_commas(part: str, talk: Talk) -> tuple[str, Sequence[Detail]]:
     It does where it is who and when: "Kursus i løn, Karin, inden 1. marts"; or how far it is.
     """
     what, *others = re.split(r",\s+", part)
-    found = [details(other, talk) for other in others]
+    are_few = len(others) <= _MOST_BEHIND
+    found = [details(other, talk) for other in others] if are_few else [()]
     behind = [one for said in found for one in said]
     roles = {one.role for one in behind}
     if all(found) and (roles >= {"due", "responsible"} or roles == {"status"}):

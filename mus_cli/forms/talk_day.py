@@ -18,7 +18,7 @@ from mus_cli.forms.headings import meaning
 from mus_cli.forms.labels import read_labels
 from mus_cli.forms.parties import Talk, introduces
 from mus_cli.forms.sections import announces
-from mus_cli.forms.sentences import sentences_of
+from mus_cli.forms.sentence_ends import sentences_of
 from mus_cli.forms.values import TIME
 
 _TALK = (
