@@ -285,7 +285,8 @@ class PlainPrompter(Prompter):
         if not self._explained:
             self._explained = True
             self._explain(_keys(ask))
-        self._print(screen.question(ask, width(), said=self._said, rows=rows()))
+        shown = self._titled_once(ask)
+        self._print(screen.question(shown, width(), said=self._said, rows=rows()))
         self._said = 0
 
     def _show_current(self, ask: Ask, initial: str) -> None:

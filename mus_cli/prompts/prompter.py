@@ -208,6 +208,7 @@ class Prompter(abc.ABC):
     """
 
     corrects = True
+    _title = ""  # of the last question
 
     def ask_text(self, ask: Ask, initial: str = "") -> str | Move:
         """Ask for several lines; ``initial`` is in the field.
@@ -288,6 +289,11 @@ class Prompter(abc.ABC):
         if not lowest <= answer < lowest + len(labels):
             raise ImpossibleAnswer(ask.key)
         return answer
+
+    def _titled_once(self, ask: Ask) -> Ask:
+        """Return a question to put on the screen, without the title that the last one had."""
+        is_there, self._title = ask.title == self._title, ask.title
+        return ask._replace(title="") if is_there else ask
 
     @abc.abstractmethod
     def say(self, *paragraphs: str) -> None:

@@ -269,7 +269,8 @@ class TerminalPrompter(Prompter):
         return answer
 
     def _put(self, ask: Ask) -> None:
-        lines = screen.question(ask, width(), said=self._said, rows=console.rows())
+        shown = self._titled_once(ask)
+        lines = screen.question(shown, width(), said=self._said, rows=console.rows())
         self._said = 0
         self._above = len(lines)
         self._print(lines)

@@ -91,6 +91,15 @@ def test_what_nobody_has_written_is_shown_as_a_suggestion() -> None:
     assert "Suggested:\n  December 2027\n" in talk.printed
 
 
+def test_a_title_is_read_out_once() -> None:
+    """Questions under one title have it above the first; another title comes in between."""
+    talk = Talk("Excel", "June", "Bo", "Excel")
+    for title in ("Your goals", "Your goals", "Goal: Excel", "Your goals"):
+        talk.prompter.ask_line(ASK._replace(title=title))
+    titles = [line for line in talk.printed.splitlines() if "oal" in line]
+    assert titles == ["Your goals", "Goal: Excel", "Your goals"]
+
+
 def test_enter_never_keeps_what_was_not_understood() -> None:
     """After a line that is no day, Enter takes what it took before; after a stop as well."""
     today = dt.date(2026, 12, 3)

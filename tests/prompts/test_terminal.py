@@ -527,6 +527,15 @@ def test_a_long_label_is_cut_in_what_stays_of_the_answer(stage: Stage) -> None:
     assert stage.screen.count("word") < 60
 
 
+def test_a_title_is_there_once_for_the_questions_below_it(stage: Stage) -> None:
+    """A second question under it has only its own words."""
+    stage.press(f"Excel{ENTER}").ask_line(ASK)
+    stage.press(f"Word{ENTER}").ask_line(ASK._replace(question="And what else?"))
+    assert stage.screen.count("Since last time") == 1
+    stage.press(ENTER).ask_line(ASK._replace(title="Your goals"))
+    assert stage.screen.count("Your goals") == 1
+
+
 @pytest.mark.parametrize(
     ("keys", "row"),
     [
@@ -545,9 +554,10 @@ def test_a_long_list_is_moved_through_by_pages_and_to_its_ends(keys: str, row: i
     options = [Option(f"r{n}", f"Line {n}") for n in range(300)]
     rows = tuple(MarkRow(option.id, option.label) for option in options)
     listed = LISTED._replace(rows=rows, marked={})
+    other = ASK._replace(title="Another title")  # which takes its rows
     with terminal.stage(80, 24) as stage:
         assert stage.press(keys + ENTER).ask_choice(ASK, options) == f"r{row}"
-        assert stage.press(f"{keys} {ENTER}").ask_many(ASK, options) == (f"r{row}",)
+        assert stage.press(f"{keys} {ENTER}").ask_many(other, options) == (f"r{row}",)
         if PAGE_DOWN not in keys:  # fewer rows of it are in sight
             answer = stage.press(f"{keys}r{ENTER}").ask_marks(ASK, listed)
             assert answer == Marked({f"r{row}": "done"})
