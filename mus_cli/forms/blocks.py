@@ -165,9 +165,13 @@ def tidy(text: str) -> str:
 
 
 def at_tabs(text: str) -> tuple[str, ...]:
-    """Return the parts of a line between tabs; nothing for a text without any, or of lines."""
+    """Return the parts of a line between tabs; nothing for a text without any, or of lines.
+
+    A line that begins with tabs has empty parts for them, as it goes on in a later column.
+    """
     parts = tuple(filter(None, map(tidy, text.split("\t"))))
-    return parts if len(parts) > 1 and "\n" not in text else ()
+    before = ("",) * (len(text) - len(text.lstrip("\t"))) if parts else ()
+    return (*before, *parts) if len(parts) + len(before) > 1 and "\n" not in text else ()
 
 
 def texts(row: Row) -> Iterator[str]:

@@ -156,4 +156,4 @@ def _cleaned(table: Table) -> Table:
             cells.append(replace(cell, paragraphs=shown))
         rows.append(tuple(cells))
     written = (row for row in rows if any(texts(row)) or any(cell.above for cell in row))
-    return tables.with_smart(tables.with_deadlines(tuple(written)))
+    return tables.with_smart(tables.with_deadlines(tables.with_whole_rows(tuple(written))))

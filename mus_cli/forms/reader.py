@@ -13,7 +13,17 @@ from typing import Literal, NamedTuple
 
 from mus_cli.core import encoding
 from mus_cli.errors import BadFile, NotInstalled
-from mus_cli.forms import csv, html, markdown, opendocument, package, pdf, spreadsheet, word
+from mus_cli.forms import (
+    aligned,
+    csv,
+    html,
+    markdown,
+    opendocument,
+    package,
+    pdf,
+    spreadsheet,
+    word,
+)
 from mus_cli.forms.blocks import Block, Form, Paragraph
 from mus_cli.forms.parts import Package
 from mus_cli.problems import Problem
@@ -124,6 +134,7 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Form]:
         return "csv", csv.read(text)
     if markdown.looks_like(text):
         return "markdown", markdown.read(text)
+    text = aligned.with_tabs(text)
     return ("csv", csv.read(text)) if csv.looks_like(text) else ("text", markdown.read(text))
 
 

@@ -10,11 +10,29 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from mus_cli.forms.blocks import Block, Cell, Paragraph, Row, Table, cell_of, says, table_of
+from mus_cli.forms.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    cell_of,
+    paragraphs_of,
+    says,
+    table_of,
+)
 from mus_cli.forms.headings import meaning
 from mus_cli.forms.values import is_tick
 
 _COLUMNS = 3  # of a table drawn by tabs, at least: two are a label and its text
+_SMALL = re.compile(r"[a-zæøåäö]+(?=[ ,.:;)]|$)")  # but not "e-learning"
+_REST = re.compile(r"\(|20[0-9]{2}$")  # "(med Jonas)", and the year of a day
+_LONGEST = 500  # characters of a text that goes on in the next row
+_LAST = 20  # characters of what an end is known by
+_OPEN = re.compile(  # what no text ends with
+    r"(?:(?<!\w)(?:og|eller|samt|i|for|til|med|på|af|om|fra|hos|ved|den|det|de|en|et|at|som|der"
+    r"|and|or|the|an?|of|in|on|to|with|from|by|och|att|av|från)|[,/&+(])$"
+)
 _MONTHS = 3  # columns of a table with one for each month, at least
 _MOST_ABOVE = 4  # rows above the months
 _PERIOD = re.compile(
@@ -62,21 +80,88 @@ def of_tabs(blocks: Sequence[Block]) -> Iterator[Block]:
             rows.append(block)
             continue
         yield from _drawn(rows)
-        rows = [block] if isinstance(block, Paragraph) and len(block.tabbed) >= _COLUMNS else []
+        rows = [block] if isinstance(block, Paragraph) and _begins(block) else []
         if not rows:
             yield block
     yield from _drawn(rows)
 
 
+def _begins(paragraph: Paragraph) -> bool:
+    return len([*filter(None, paragraph.tabbed)]) >= _COLUMNS
+
+
 def _goes_below(paragraph: Paragraph, rows: Sequence[Paragraph]) -> bool:
-    return bool(rows) and 1 < len(paragraph.tabbed) <= len(rows[0].tabbed)
+    """Whether a paragraph is the next row, or the rest of a wrapped one."""
+    if len(rows) > 1 and not paragraph.tabbed and not (paragraph.level or paragraph.item):
+        above = rows[-1].tabbed or (rows[-1].text,)
+        return _is_rest(paragraph.text, above[0])
+    width = len([*filter(None, rows[0].tabbed)]) if rows else 0
+    return len(paragraph.tabbed) > 1 and len([*filter(None, paragraph.tabbed)]) <= width
 
 
 def _drawn(rows: Sequence[Paragraph]) -> Iterator[Block]:
     if len(rows) > 1:
-        yield table_of([row.tabbed for row in rows])
+        width = len([*filter(None, rows[0].tabbed)])
+        yield table_of([_columns(row, width) for row in rows])
     else:
         yield from rows
+
+
+def _columns(row: Paragraph, width: int) -> tuple[str, ...]:
+    """Return the parts of a row in their columns; two tabs may part them, too."""
+    parts = row.tabbed or (row.text,)
+    surplus = len(parts) - width
+    return parts[surplus:] if surplus > 0 and not any(parts[:surplus]) else parts
+
+
+def with_whole_rows(table: Table) -> Table:
+    """Return a table with each row that goes on in the next one as one row."""
+    rows: list[Row] = []
+    for row in table:
+        if rows and _goes_on(rows[-1], row):
+            rows[-1] = _whole(rows[-1], row)
+        else:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row is only the rest of what some cells of the row above it say."""
+    higher = {cell.column: cell.text for cell in above if says(cell.text)}
+    written = [cell for cell in row if says(cell.text)]
+    if not written or not len(written) < len(higher) or any(cell.above for cell in row):
+        return False
+    # Below the first column it would be an agreement; below another it may be one thing more.
+    first = min(higher)
+    return all(
+        cell.width == 1
+        and cell.column in higher
+        and (cell.column == first or not cell.text[0].islower() or _ends_open(higher[cell.column]))
+        and _is_rest(cell.text, higher[cell.column])
+        for cell in written
+    )
+
+
+def _is_rest(text: str, above: str) -> bool:
+    """Whether a text is the rest of the one above it."""
+    if len(above) > _LONGEST:
+        return False
+    is_small = _SMALL.match(text) is not None and not above[:1].islower()
+    return is_small or _ends_open(above) or _REST.match(text) is not None
+
+
+def _ends_open(text: str) -> bool:
+    return _OPEN.search(text[-_LAST:]) is not None
+
+
+def _whole(above: Row, row: Row) -> Row:
+    rest = {cell.column: cell.text for cell in row if says(cell.text)}
+    return tuple(
+        replace(cell, paragraphs=paragraphs_of(f"{cell.text} {rest[cell.column]}"))
+        if cell.column in rest
+        else cell
+        for cell in above
+    )
 
 
 def with_deadlines(table: Table) -> Table:
