@@ -444,6 +444,11 @@ def field(name: str) -> str:
     }[name]
 
 
+def due_heading(due: Due | None) -> str:
+    """Return the heading of a day: "from 1 April" is no deadline."""
+    return _("Start") if due is not None and deadlines.is_start(due) else field("due")
+
+
 def goal_facts(
     goal: Goal, library: Library, *, apart_from: Collection[str] = ()
 ) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def document(shared: Shared) -> Document:
 def _hung_up(item: Agreement) -> Iterator[Block]:
     yield Heading(2, line(item.text))
     yield from fields(
-        (terms.field("due"), terms.due(item.due)),
+        (terms.due_heading(item.due), terms.due(item.due)),
         (terms.field("status"), terms.progress(item.status, item.kind)),
     )
     if item.milestones:

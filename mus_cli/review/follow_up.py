@@ -95,7 +95,9 @@ class FollowUp:
             decision = self._answers.decision if status not in CLOSED else None
             return replace(self._decided(decision), status=status)
 
-        kind: Kind[rec.Status] = Choice(labels, self._answers.status or item.status)
+        # Nobody said that what goes on has not begun, so Enter does not say it either.
+        known = "in-progress" if item.goes_on else item.status
+        kind: Kind[rec.Status] = Choice(labels, self._answers.status or known)
         return self._field(record, ask._replace(context=beside), kind, with_status)
 
     def _milestones(self, record: rec.Record) -> Step:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mus_cli import terms
-from mus_cli.core import deadlines
 from mus_cli.core import record as rec
 from mus_cli.core.agreements import Agreement, Kind, changed, items
 from mus_cli.core.due import Reminder, reminders
@@ -73,9 +72,7 @@ def deadline_ahead(item: Agreement, due: Sequence[Reminder]) -> list[str]:
         return []
     if item.kind == "pending":
         return [_("To be settled by {date}").format(date=terms.due(item.due))]
-    if deadlines.is_start(item.due):
-        return [_("Start: {due}").format(due=terms.due(item.due))]
-    return [_("Deadline: {due}").format(due=terms.due(item.due))]
+    return [f"{terms.due_heading(item.due)}: {terms.due(item.due)}"]
 
 
 def entry(logged: rec.LogEntry, kind: Kind) -> str:
@@ -83,6 +80,8 @@ def entry(logged: rec.LogEntry, kind: Kind) -> str:
     is_change = logged.decision in ("revise", "postpone")
     decided = terms.decided(logged.decision) if logged.decision and is_change else ""
     status_text = terms.status(logged.status, kind) if logged.status else ""
+    if logged.decision == "keep" and not status_text:
+        status_text = _("goes on")
     head = terms.BETWEEN.join(part for part in (day(logged.date), status_text, decided) if part)
     note = first_line(logged.note) or first_line(logged.reason)
     return f"{head}: {note}" if note else head

@@ -98,6 +98,15 @@ def test_a_one_to_one_begins_with_what_is_due_first() -> None:
     ]
 
 
+def test_a_board_calls_a_start_a_start() -> None:
+    """Something that begins on a day has no deadline then."""
+    begins = rec.Due(words="fra 1. april", date=dt.date(2027, 4, 1))
+    line = rec.AgreedLine(text="Mødefri fredag", due=begins)
+    text = page(rec.Record(year=2026, agreements=rec.Agreements(lines=(line,))), "board")
+    assert "Start: fra 1 April 2027" in text
+    assert "Deadline" not in text
+
+
 def test_a_board_hangs_up_the_shared_goals_before_the_talk() -> None:
     """Before anything is agreed only the goals that are shared can hang there."""
     text = render("text", handout(PREPARED, "board", LIBRARY, TODAY)).decode()

@@ -280,6 +280,17 @@ def test_taking_a_mark_away_lets_an_agreement_go_on(terminal: Terminal) -> None:
     assert promise.log == (LogEntry(date=TODAY, status="in-progress"),)
 
 
+def test_an_opened_agreement_that_goes_on_is_not_set_back(terminal: Terminal) -> None:
+    """Enter takes that it is in progress; the round that let it go on is told as that."""
+    kept = LogEntry(date=dt.date(2027, 2, 5), decision="keep")
+    going_on = replace(AGREED.goals[1], status="not-started", log=(kept,))
+    terminal.put(replace(terminal.record(2026), agreements=replace(AGREED, goals=(going_on,))))
+    ran = terminal("review", {"review": [Marking(opened="mentor"), ENTER]}, otherwise=ENTER)
+    asked = next(ask for ask in ran.person.asked if ask.key == "review/mentor/status")
+    assert "5 February 2027 · goes on" in asked.context
+    assert agreed(terminal).goals[0].status == "in-progress"
+
+
 def test_an_opened_agreement_begins_with_its_mark(terminal: Terminal) -> None:
     """And it is marked as what it was said to be; it has a next day of its own."""
     ran = terminal(
