@@ -648,8 +648,9 @@ class WrongPassphrase(MusError):
     def _wording(self) -> str:
         return _(
             "The passphrase does not fit, or {path} is damaged. Nothing was changed. If you "
-            "have a backup of the file, you can restore it."
-        ).format(path=self.path)
+            "have a backup of the file, you can restore it. If you have forgotten the passphrase, "
+            "nobody can open your files. All that is left is to remove them: {command}"
+        ).format(path=self.path, command=_("mus erase"))
 
 
 class TooMuchWork(MusError):

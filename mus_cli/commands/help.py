@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from typer.core import TyperGroup
 
-from mus_cli.commands.typer_internals import Command, Context, HelpFormatter
+from mus_cli.commands.typer_internals import Command, Context, HelpFormatter, UsageError
 from mus_cli.i18n import N_, _
 
 NARROW = 60
@@ -80,6 +81,16 @@ class HelpContext(Context):
     """A context whose help is written by ``Formatter``, in the language in use."""
 
     formatter_class = Formatter
+
+    @contextlib.contextmanager
+    def scope(self, cleanup: bool = True) -> Iterator[Context]:  # noqa: FBT001, FBT002 - click's
+        """Give a usage error that has no context this one: it knows the command's name."""
+        try:
+            with super().scope(cleanup) as scope:
+                yield scope
+        except UsageError as error:
+            error.ctx = error.ctx or self
+            raise
 
     def __enter__(self) -> Self:
         """Translate the texts if a shell completes the line, as it shows them."""

@@ -36,7 +36,10 @@ def run(  # noqa: PLR0913 - the options of the command
         typer.Option("--year", "--år", metavar=N_("YEAR"), help=N_("The year of the agreements")),
     ] = "",
     source: Annotated[
-        str, typer.Option("--from", metavar=N_("FILE"), help=N_("Bring agreements in from a file"))
+        str,
+        typer.Option(
+            "--from", "--fra", metavar=N_("FILE"), help=N_("Bring agreements in from a file")
+        ),
     ] = "",
     *,
     yes: Annotated[

@@ -333,13 +333,13 @@ def test_a_home_in_use_keeps_its_language(
         ),
         (
             ("prepare", "--answers"),
-            "--answers bruges ikke sådan. Se: mus --help",
-            "The option --answers is not used like that. See: mus --help",
+            "--answers bruges ikke sådan. Se: mus forbered --help",
+            "The option --answers is not used like that. See: mus prepare --help",
         ),
         (
             ("status", "--json=1"),
-            "--json bruges ikke sådan. Se: mus --help",
-            "The option --json is not used like that. See: mus --help",
+            "--json bruges ikke sådan. Se: mus status --help",
+            "The option --json is not used like that. See: mus status --help",
         ),
         (
             ("prepare", "--year", "２０２６"),

@@ -89,6 +89,15 @@ def test_what_is_understood_is_shown_and_stored(
     assert "2. sal" not in (home / "2025" / "aftaler.md").read_text(encoding="utf-8")
 
 
+def test_a_file_is_named_in_danish_too(csv: Path) -> None:
+    """``--fra`` is the option that the Danish texts name."""
+    mus("review", "--fra", str(csv), "--year", "2025", "--yes")
+    record = stored()
+    assert record is not None
+    assert record.agreements is not None
+    assert [goal.goal for goal in record.agreements.goals] == ["Tage kursus"]
+
+
 def test_no_stores_nothing(csv: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who says no, or stops, has changed nothing."""
     person = seat(Scripted({"import/year": "2024", "import/store": "nothing"}), monkeypatch)

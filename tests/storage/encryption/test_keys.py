@@ -84,6 +84,7 @@ def test_a_wrong_passphrase_is_told_from_damage(wrapped: Path, home: Path) -> No
     with pytest.raises(errors.WrongPassphrase) as wrong:
         knowing(places, PASSPHRASE).vault.unwrap()
     assert f"or {places.vault.identity_file} is damaged" in wrong.value.sentence
+    assert wrong.value.sentence.endswith("All that is left is to remove them: mus erase")
 
 
 @pytest.fixture
