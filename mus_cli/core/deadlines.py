@@ -169,9 +169,9 @@ def slip_at_the_end(line: str, said_on: dt.date) -> Impossible | None:
 def has_limit(words: str) -> bool:
     """Whether words begin with "inden", "senest", "fra" and the like, and say no more than a day.
 
-    "Fra 12. til 14. maj" is when something is.
+    "Fra 12. til 14. maj" is when something is; "1/3-27" and "2027-03-01" are one day.
     """
-    text = plain(words)
+    text = _dashed_day().sub("", plain(words))
     return _limit().match(text) is not None and re.search(" (?:til|to) |- ?[0-9]", text) is None
 
 
@@ -491,6 +491,15 @@ def _limit() -> re.Pattern[str]:
 @cache
 def _last_limit() -> re.Pattern[str]:
     return re.compile(rf"(?P<head>.*[ ,;:(.]){_limit().pattern}")
+
+
+@cache
+def _dashed_day() -> re.Pattern[str]:
+    """A day or month that is written with a dash: 2027-03-01, 1/3-27, mar-27."""
+    return re.compile(
+        r"\b(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})|[a-zæøå]+-[0-9]{2})"
+        r"(?![0-9./])"
+    )
 
 
 @cache

@@ -378,6 +378,10 @@ def test_a_limit_at_the_end_of_a_long_line_is_its_deadline(before: str, end: str
         ("I talk with Lise about leave in April", "I talk with Lise about leave in April"),
         ("I cover the shifts in week 29", "I cover the shifts in week 29"),
         ("Senest 1. maj sender jeg planen", "Senest 1. maj sender jeg planen"),
+        ("Lise spørger HR inden 1/3-27", "Lise spørger HR"),
+        ("Lise spørger HR inden 2027-03-01", "Lise spørger HR"),
+        ("Jeg laver et udkast inden sommer-27", "Jeg laver et udkast"),
+        ("Kurset er fra 12/5-14/5", "Kurset er fra 12/5-14/5"),
     ],
 )
 def test_only_a_deadline_set_apart_is_cut_off(line: str, text: str) -> None:
