@@ -36,7 +36,7 @@ from mus_cli.core.way import BEFORE, WHEN, way
 P = TypeVar("P")
 
 END = "end"
-_ANSWERED_ONCE = ("focus", "pick", "question")
+_ANSWERED_ONCE = ("focus", "form", "pick", "question")
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -181,9 +181,6 @@ class _Form(StepKind[str]):
     def is_open(self, now: Now) -> bool:
         return not now.record.preparation.selection
 
-    def is_passed(self, now: Now) -> bool:
-        return not self.is_open(now)
-
     def apply(self, now: Now, answer: str) -> Record:
         form = next((one for one in now.context.library.forms if one.id == answer), None)
         if form is None:

@@ -453,6 +453,13 @@ def test_going_back_to_the_day_of_the_talk_leads_through_what_came_after_it(
         back = back.skip()
         walked.append(back.place.at)
     assert walked == [WHEN, "before", "form", "focus"]
+    chosen = interview.answer("core")
+    back = chosen.back().back().back().back()
+    walked = [back.place.at]
+    while back.place.at != chosen.place.at:
+        back = back.skip()
+        walked.append(back.place.at)
+    assert walked == [WHEN, "before", "form", "focus", "question/outcome"]
 
 
 def test_resuming_where_all_was_passed_over_comes_to_the_menu(library: Library) -> None:
