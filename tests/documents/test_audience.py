@@ -114,6 +114,24 @@ def test_a_board_hangs_up_the_shared_goals_before_the_talk() -> None:
     assert "Være mentor for nye" not in text
 
 
+def test_a_line_to_pin_up_says_when_it_starts_and_ends_as_it_was_typed() -> None:
+    """What begins on a day has no deadline; a line with nothing below it has no colon."""
+    i18n.choose("da")
+    start = rec.Due(words="fra 1. april", date=dt.date(2026, 4, 1))
+    lines = (
+        rec.AgreedLine(text="Ny vagtplan – fra 1. april", due=start),
+        rec.AgreedLine(text="Ingen møder fredag"),
+        rec.AgreedLine(text="Telefonen deles"),
+    )
+    agreed = rec.Agreements(held=TODAY, lines=lines)
+    assert page(rec.Record(year=2026, agreements=agreed), "board", "text") == (
+        "Mine mål og aftaler · MUS 2026\n\n"
+        "Ny vagtplan:\n   - Start: fra 1. april 2026\n\n"
+        "Ingen møder fredag\n\n"
+        "Telefonen deles\n"
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "csv", "html", "json", "markdown"])
 def test_agreed_lines_alone_are_a_page_to_pin_up(form: str) -> None:
     """A line is on it as a goal is; what the manager promised and what was dropped are not."""

@@ -27,7 +27,7 @@ from mus_cli.documents.document import (
 from mus_cli.documents.handout import Handout
 
 _BULLET = "   - "
-_SECTION = 2  # the level of a heading that may have others below it
+_SECTION = 2  # the level of a heading that may have a table of its own
 _ENDS = (".", ":", "?", "!", "…")
 
 
@@ -54,25 +54,23 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading):
             if heading:
-                yield _heading(heading, alone=True)
+                yield _heading(heading, leads=block.level > heading.level)
             heading = block
             continue
         first, *rest = _lines(block)
         if heading and isinstance(block, Table):  # the heading is that of all rows
-            yield _heading(heading, alone=True)
+            yield _heading(heading, leads=heading.level <= _SECTION)
             heading = None
         yield f"{_heading(heading)}\n{first}" if heading else first
         yield from rest
         heading = None
     if heading:
-        yield _heading(heading, alone=True)
+        yield _heading(heading, leads=False)
 
 
-def _heading(heading: Heading | Label, *, alone: bool = False) -> str:
-    """Return a heading's line; one of the lower level with nothing below it has no colon."""
-    is_section = isinstance(heading, Heading) and heading.level <= _SECTION
-    ends = heading.text.endswith(_ENDS) or (alone and not is_section)
-    return heading.text if ends else f"{heading.text}:"
+def _heading(heading: Heading | Label, *, leads: bool = True) -> str:
+    """Return a heading's line; one that leads to nothing has no colon."""
+    return f"{heading.text}:" if leads and not heading.text.endswith(_ENDS) else heading.text
 
 
 def _lines(block: Block) -> list[str]:
