@@ -29,7 +29,7 @@ from mus_cli.prompts.prompter import (
     ticks_as_text,
 )
 
-BACK, OVERVIEW, STOP, HELP = "<", "!", ".", "?"
+BACK, OVERVIEW, STOP, HELP, ADD = "<", "!", ".", "?", "+"
 
 _Answer = TypeVar("_Answer")
 
@@ -63,11 +63,15 @@ class PlainPrompter(Prompter):
         self._print(lines)
 
     def _ask_text(self, ask: Ask, initial: str) -> str | Move:
-        """Ask for lines up to one that holds a full stop only; Enter keeps the current text."""
+        """Ask for lines up to one that holds a full stop only; Enter keeps the current text.
+
+        Whoever begins with a plus adds to it: to type it all again may be to lose a line.
+        """
         self._put(ask)
         self._show_current(ask, initial)
         ending = _("End with a full stop alone on a line.")
-        help_ = self._help(ask, ending, *_keep(ask, initial))
+        adding = (_("Begin with + to add to it."),) if initial else ()
+        help_ = self._help(ask, ending, *adding, *_keep(ask, initial))
         self._tell(help_)
         lines: list[str] = []
         with self._keyboard():
@@ -84,9 +88,9 @@ class PlainPrompter(Prompter):
                         # An extra Enter usually means that the person has finished.
                         self._tell(self._help(ask._replace(can_go_back=False), ending))
                     lines.append(answer)
-                    self._on_change(ask.key, "\n".join(lines))
+                    self._on_change(ask.key, _added(initial, lines))
         if lines:
-            return "\n".join(lines).strip()
+            return _added(initial, lines).strip()
         if answer.strip() == STOP:
             return self._emptied(ask, initial)
         return initial or Move.SKIP
@@ -408,6 +412,14 @@ def _keep(ask: Ask, initial: str) -> tuple[str, ...]:
     if ask.skipped:
         return (_enter_takes(ask.skipped.lower()),)
     return (_("Enter on an empty line = skip."),)
+
+
+def _added(known: str, lines: Sequence[str]) -> str:
+    """Return new lines: behind the text that is ``known`` where they begin with a plus."""
+    text = "\n".join(lines)
+    if not known or not text.lstrip().startswith(ADD):
+        return text
+    return f"{known}\n{text.lstrip().removeprefix(ADD).lstrip()}"
 
 
 def _adding(word: str, numbers: Sequence[int]) -> list[str]:

@@ -71,9 +71,9 @@ def test_a_text_that_stands_is_shown_and_kept_on_enter() -> None:
     talk = Talk("")
     assert talk.prompter.ask_text(ASK, "Portal\n- in use") == "Portal\n- in use"
     assert (
-        "Written so far:\n  Portal\n  - in use\nEnd with a full stop alone on a line.\nEnter on "
-        "an empty line = keep it. New text replaces it.\nA full stop alone = delete it.\n< = "
-        "back.\n"
+        "Written so far:\n  Portal\n  - in use\nEnd with a full stop alone on a line.\n"
+        "Begin with + to add to it.\nEnter on an empty line = keep it. New text replaces it.\n"
+        "A full stop alone = delete it.\n< = back.\n"
     ) in talk.printed
     assert Talk(".").prompter.ask_text(ASK, "Portal") == ""
     assert Talk("New", ".").prompter.ask_text(ASK, "Portal") == "New"
@@ -89,6 +89,22 @@ def test_what_nobody_has_written_is_shown_as_a_suggestion() -> None:
     talk = Talk("")
     Deadline(None, today, proposed="December 2027").ask(talk.prompter, ASK, {})
     assert "Suggested:\n  December 2027\n" in talk.printed
+
+
+def test_a_plus_adds_to_what_is_written() -> None:
+    """One more line is typed alone, what is kept of it meanwhile is whole, and Enter is as before.
+
+    Where nothing is written, a plus is a letter like any other.
+    """
+    talk = Talk("+ Ny skærm", "Mødefri fredag", ".")
+    assert talk.prompter.ask_text(ASK, "Kursus") == "Kursus\nNy skærm\nMødefri fredag"
+    assert talk.texts[0] == (ASK.key, "Kursus\nNy skærm")
+    assert "Begin with + to add to it." in talk.printed
+    assert Talk("+", "Ny skærm", ".").prompter.ask_text(ASK, "Kursus") == "Kursus\nNy skærm"
+    assert Talk("Ny skærm", ".").prompter.ask_text(ASK, "Kursus") == "Ny skærm"
+    talk = Talk("+1 til frugt", ".")
+    assert talk.prompter.ask_text(ASK) == "+1 til frugt"
+    assert "Begin with +" not in talk.printed
 
 
 def test_a_title_is_read_out_once() -> None:
