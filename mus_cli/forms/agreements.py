@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import fold
-from mus_cli.forms import follow_up_day, parties, tables, talk_day
+from mus_cli.forms import exports, follow_up_day, parties, tables, talk_day
 from mus_cli.forms.blocks import Cell, Form, Paragraph, Table, each_paragraph, says, texts
 from mus_cli.forms.boards import read_board, read_cards
 from mus_cli.forms.column_heads import head_row, is_clean_head, is_headless, likely_head_row
@@ -356,6 +356,10 @@ def _details(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:
 
 
 def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
+    export = exports.of_rows(table, talk.said_on.year)
+    if export is not None:
+        read = read_columns(export.agreed, 0, talk)
+        return Understood(read.found, (*export.rest, *read.rest), known=True)
     special = read_cards(table) or read_board(table, talk)
     if special is not None:
         return special
