@@ -16,7 +16,7 @@ _OTHERS = frozenset(
 
 
 def parse_format(name: str) -> str:
-    """Return the format of that name.
+    """Return the format of that name, or of files with that ending.
 
     Raises:
         errors.Usage: there is none.
@@ -24,6 +24,8 @@ def parse_format(name: str) -> str:
     wanted = name.strip().casefold()
     if wanted in formats.FORMATS:
         return wanted
+    if by_ending := formats.by_suffix(f".{wanted.removeprefix('.')}"):
+        return by_ending
     near = nearest(wanted, formats.FORMATS)
     if near:
         raise errors.Usage(

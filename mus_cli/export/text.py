@@ -225,11 +225,12 @@ def _ratings(context: AppContext) -> Iterator[tuple[int, int]]:
 def _bytes(made: Handout, chosen: Chosen) -> bytes:
     if chosen.format_name != "eml" or not chosen.attached or not made.document.blocks:
         return formats.render(chosen.format_name, made)
+    name = f"mus-{made.content.year}-{shown_name(made.audience)}"
     return eml.mail(
         made,
         tuple(
             eml.Attachment(
-                f"mus-{made.content.year}-{made.audience}{formats.FORMATS[format_name].suffix}",
+                f"{name}{formats.FORMATS[format_name].suffix}",
                 formats.FORMATS[format_name].media,
                 formats.render(format_name, made),
             )

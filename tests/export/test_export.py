@@ -172,6 +172,14 @@ def test_a_mistake_is_one_sentence(words: list[str], sentence: str) -> None:
     assert export(*words) == (2, "", f"{sentence}\n")
 
 
+@pytest.mark.parametrize("ending", ["ics", ".ICS"])
+def test_a_format_by_the_ending_of_its_files(places: Places, ending: str) -> None:
+    """Who knows a calendar as ics writes that."""
+    put(places, AGREED)
+    code, out, _err = export("after", "--as", ending)
+    assert (code, out.splitlines()[0]) == (0, "BEGIN:VCALENDAR")
+
+
 def test_an_unknown_format(places: Places) -> None:
     """The formats there are, are named."""
     put(places, PREPARED)
@@ -347,7 +355,7 @@ def test_the_record_is_never_the_file(places: Places) -> None:
 
 
 def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
-    """What is asked for goes along, under a name that says what it is."""
+    """What is asked for goes along, under a name that says what it is, in the language in use."""
     put(places, AGREED)
     file = tmp_path / "x.eml"
     code, _out, err = export("after", "-o", str(file), "--attach", "csv", "--attach", "markdown")
@@ -361,6 +369,11 @@ def test_a_mail_with_files(places: Places, tmp_path: Path) -> None:
     ]
     content: Any = attached[0].get_content()
     assert "Tage kurset i smertebehandling" in str(content)
+
+    words = ["export", "--lang", "da", "efter", "-o", str(file), "--force", "--attach", "csv"]
+    assert CliRunner().invoke(app, words, prog_name="mus").exit_code == 0
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["mus-2026-efter.csv"]
 
 
 def test_the_clipboard_gets_the_text(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
