@@ -187,7 +187,10 @@ PROBLEMS: dict[str, Callable[[], str]] = {
         "This is Excel's binary format (.xlsb). Open it in Excel, and save it as .xlsx."
     ),
     "rtf": lambda: _("This is the RTF format. Open it in Word, and save it as .docx."),
-    "mail": lambda: _("This is a mail. Save what is attached to it, and try with that file."),
+    "mail": lambda: _(
+        "This mail can't be read. Save what is attached to it, or save the mail as text (.txt), "
+        "and try with that file."
+    ),
     "pages": lambda: _("This is Apple's own format. Export it as Word (.docx), and try again."),
     "pdf-pictures": lambda: _(
         "This PDF holds pictures of pages and no text. Ask for the Word file, or type what was "

@@ -89,6 +89,7 @@ _MAY_LIMIT = re.compile(
     r"[0-9]|\b(?:inden|senest|før|before|latest|later than|by)\b", re.IGNORECASE
 )
 ENGLISH_I = rf"I(?:['’]ll|['’]m)?(?= (?:will|am|can|shall|should|must|{_ENGLISH_VERBS})\b)|I['’]ll"
+_OWN_DEADLINE = re.compile(r"[,;] (?:og |and )?[a-zæøå]+$")
 _OR_ANOTHER = re.compile(r"\b(?:eller|or) [0-9]")
 _OR = re.compile(r"(?:/|eller\b|or\b)", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"^ (?:af|for|i|på|fra|hos|of|from|in|at)\b", re.IGNORECASE)
@@ -208,14 +209,15 @@ def first_name(names: str) -> str:
 def without_due(line: str, due: Due | None) -> str:
     """Return a line without the deadline at its end, if that is set apart from what is agreed.
 
-    "– 1. maj" and "inden jul" are; of "ferie i april" the month is what the line is about.
+    "– 1. maj" and "inden jul" are; of "ferie i april" the month is what the line is about, and of
+    ", tilmelding senest 1. maj" the deadline is what is due then.
     """
     if due is None or not due.words or not line.rstrip(".)").endswith(due.words):
         return line
     text = line.rstrip(".)").removesuffix(due.words)
     cut = text.rstrip(" –-:;,(")
     is_apart = text.rstrip() != cut or (text != cut and deadlines.has_limit(due.words))
-    return cut if cut and is_apart else line
+    return cut if cut and is_apart and not _OWN_DEADLINE.search(cut) else line
 
 
 def _due(line: str, said_on: dt.date) -> Due | None:

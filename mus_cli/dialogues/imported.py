@@ -229,6 +229,7 @@ def _read_as(imported_file: ImportedFile) -> str:
         "ods": _("an OpenDocument spreadsheet"),
         "pdf": _("a PDF"),
         "html": _("a web page"),
+        "mail": _("a mail"),
     }
     return _(
         "{file} is named like another kind of file, and was read as what it is: {kind}."

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import fold
-from mus_cli.forms import exports, follow_up_day, parties, tables, talk_day
+from mus_cli.forms import exports, follow_up_day, mail, parties, tables, talk_day
 from mus_cli.forms.blocks import Cell, Form, Paragraph, Table, each_paragraph, says, texts
 from mus_cli.forms.boards import read_board, read_cards
 from mus_cli.forms.column_heads import head_row, is_clean_head, is_headless, likely_head_row
@@ -53,9 +53,10 @@ _DETAILS: tuple[Role | None, ...] = (
     *("activities", "success", "due", "when", "responsible", "follow_up", "status"),
     *("milestones", "why", "benefit", "manager_part", "manager_tasks", "my_tasks", "first_step"),
 )
-# Headings over what is read or left out, and numbers of pages.
+# Headings over what is read or left out, what is above a mail, and numbers of pages.
 _FORM = re.compile(
-    r"om hvert mål|about each goal|næste datoer|next dates|underskrifter|signatures"
+    rf"om hvert mål|about each goal|næste datoer|next dates|underskrifter|signatures"
+    rf"|{mail.EARLIER.text}|(?:from|fra|to|til|sent|sendt): [^.!?:]{{1,80}}"
     r"|(?:side |page )?[0-9]{1,3} ?(?:/|af|of) ?[0-9]{1,3}",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from mus_cli.forms import own_letter
 from mus_cli.forms.blocks import Form, Paragraph, Table
 from mus_cli.forms.form_words import is_fact
 from mus_cli.forms.headings import meaning
+from mus_cli.forms.mail import EARLIER
 from mus_cli.forms.values import is_person
 
 Party = Literal["me", "manager"]
@@ -408,8 +409,11 @@ def _others(two: Parties, names: Sequence[str]) -> Iterator[str]:
 
 
 def _lines(form: Form) -> Iterator[str]:
-    """Yield the lines of a document; a cell with the one beside it, as a label and its text."""
-    for block in form.blocks:
+    """Yield the lines of a document; a cell with the one beside it, as a label and its text.
+
+    A mail that another one answers has the two the other way round.
+    """
+    for block in takewhile(lambda one: one != EARLIER, form.blocks):
         if isinstance(block, Paragraph):
             yield from block.text.split("\n")
         else:

@@ -17,6 +17,7 @@ from mus_cli.forms import (
     aligned,
     csv,
     html,
+    mail,
     markdown,
     opendocument,
     package,
@@ -35,7 +36,7 @@ TEXTS = 400_000  # characters in all
 ROWS = 5_000
 CELLS = 50_000
 
-Kind = Literal["word", "excel", "odt", "ods", "pdf", "html", "markdown", "csv", "text"]
+Kind = Literal["word", "excel", "odt", "ods", "pdf", "html", "mail", "markdown", "csv", "text"]
 
 ENDINGS: dict[str, tuple[Kind, ...]] = {
     ".md": ("markdown", "text"),
@@ -54,6 +55,7 @@ ENDINGS: dict[str, tuple[Kind, ...]] = {
     ".pdf": ("pdf",),
     ".html": ("html",),
     ".htm": ("html",),
+    ".eml": ("mail",),
 }
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old Office file, or one with a password
@@ -123,6 +125,8 @@ def _read(data: bytes, path: Path) -> tuple[Kind, Form]:
         return "pdf", _by_library("pdf", data, path)
     if data.lstrip().startswith(b"{\\rtf"):
         raise _bad(path, "rtf")
+    if mail.is_mail(data):
+        return "mail", _mail(data, path)
     text = _text(data, path)
     if html.is_page(text):
         try:
@@ -177,6 +181,18 @@ def _errors_as_problems(kind: Kind, path: Path) -> Iterator[None]:
         raise
     except BaseException as error:
         # The libraries raise errors of any class for a damaged file; one in Rust is no Exception.
+        raise _bad(path, "file-damaged") from error
+
+
+def _mail(data: bytes, path: Path) -> Form:
+    try:
+        return mail.read(data)
+    except mail.NoTextError:
+        raise _bad(path, "mail") from None
+    except ModuleNotFoundError:
+        raise NotInstalled("lxml") from None
+    except Exception as error:
+        # The standard library raises errors of any class for a damaged header.
         raise _bad(path, "file-damaged") from error
 
 
