@@ -18,7 +18,7 @@ from mus_cli.i18n import _, weekday
 _JUDGED = ("fb-fact", "fb-experience")
 _FRAMED = ("course",)  # the other question about courses has it in its hint
 _NOT_WELL = (1, 2)
-_OF_OTHERS = ("team", "across", "with-manager")
+_OF_OTHERS = ("team", "across", "with-manager", "own-topic")
 
 
 def about(before: Interview, after: Interview) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from mus_cli.dialogues.course import CourseText
 from mus_cli.dialogues.goal import GoalDialogue, new_goal_ask
 from mus_cli.dialogues.options import options_of
 from mus_cli.i18n import _
+from mus_cli.prepare.guarded import GuardedLine
 from mus_cli.prepare.step import MakeStep, StepDialogue, placed
 from mus_cli.prompts.dialogue import Choice, Kind, Line
 from mus_cli.prompts.prompter import Ask
@@ -69,7 +70,8 @@ class _Goal(StepDialogue[GoalAnswer]):
     def kind(self) -> Kind[GoalAnswer]:
         step = self.interview.step
         if step.of in MAKERS:
-            return Line(grown_text(step, self.interview.record, self.interview.context.library))
+            grown = grown_text(step, self.interview.record, self.interview.context.library)
+            return GuardedLine(Line(grown), grown, "goal")
         return self._dialogue().kind(step.field)
 
     def _dialogue(self) -> GoalDialogue:

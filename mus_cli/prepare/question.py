@@ -19,9 +19,9 @@ from mus_cli.core.steps import FEEDBACK_STEPS
 from mus_cli.core.way import questions_of
 from mus_cli.dialogues.context_lines import beside
 from mus_cli.dialogues.options import options_of, short
-from mus_cli.dialogues.remarks import guards
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _, pick
+from mus_cli.prepare.guarded import AskFor, ask_guarded
 from mus_cli.prompts.dialogue import Several, Unsent, ask_own_words, begun, drafted_ticks
 from mus_cli.prompts.prompter import NOTES, Ask, Move, Option, Prompter
 
@@ -131,23 +131,14 @@ class QuestionKind(NamedTuple):
                     return noted
                 return self._written(self._guarded(prompter.ask_text, *noted))
 
-    def _guarded(
-        self, ask_for: Callable[[Ask, str], str | Move], ask: Ask, text: str
-    ) -> str | Move:
-        """Ask for a text; a guard speaks once, while the text can still be changed (P32, P33)."""
-        told: set[str] = set()
-        while True:
-            answer = ask_for(begun(ask, text, self.known.text), text)
-            if isinstance(answer, Move) or answer == self.known.text:
-                return answer
-            key, library = self.interview.step.of, self.interview.context.library
-            place = place_of(key, self.known, library, same_words=False)
-            words = [word for word in guards(key, answer, place) if word not in told]
-            if not words:
-                return answer
-            told.update(words)
-            text = answer
-            ask = ask._replace(hint=" ".join((*words, _("Change it, or keep it as it is."))))
+    def _guarded(self, ask_for: AskFor, ask: Ask, text: str) -> str | Move:
+        key, known = self.interview.step.of, self.known
+        place = place_of(key, known, self.interview.context.library, same_words=False)
+
+        def begin(ask: Ask, text: str) -> str | Move:
+            return ask_for(begun(ask, text, known.text), text)
+
+        return ask_guarded(begin, ask, text, known.text, (key, place))
 
     def _written(self, answer: str | Move) -> QuestionAnswer | Move:
         if isinstance(answer, Move):

@@ -21,6 +21,7 @@ from mus_cli.dialogues.removal import RemovableLine
 from mus_cli.dialogues.wording import bank_title, wording
 from mus_cli.i18n import _, day
 from mus_cli.prepare import goals, last_time, overview, places, selection, talk
+from mus_cli.prepare.guarded import GuardedLine
 from mus_cli.prepare.question import QuestionKind, question_ask
 from mus_cli.prepare.step import AskedStep, MakeStep, Numbered, Save, StepDialogue, placed
 from mus_cli.prompts import console
@@ -46,8 +47,9 @@ class _OutcomeAgain(StepDialogue[str]):
             purpose=_("The talk can be steered by it, and you both can see whether you got there."),
         )
 
-    def kind(self) -> Line:
-        return Line(self.interview.record.preparation.answers.get("outcome", Answer()).text)
+    def kind(self) -> GuardedLine:
+        known = self.interview.record.preparation.answers.get("outcome", Answer()).text
+        return GuardedLine(Line(known), known, "outcome")
 
 
 class _Supplementary(StepDialogue[str]):
@@ -181,9 +183,9 @@ class _OwnTopic(StepDialogue[str]):
     def kind(self) -> Kind[str]:
         of = self.interview.step.of
         if of == "new":
-            return Line()
-        topics = self.interview.record.preparation.own_topics
-        return RemovableLine(topics[int(of)].topic, _("Remove it?"))
+            return GuardedLine(Line(), "", "own-topic")
+        topic = self.interview.record.preparation.own_topics[int(of)].topic
+        return GuardedLine(RemovableLine(topic, _("Remove it?")), topic, "own-topic")
 
 
 def _own_topics_purpose() -> str:

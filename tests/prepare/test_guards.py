@@ -69,6 +69,28 @@ def test_a_text_beside_a_number_is_guarded_too(interviews: Interviews) -> None:
     assert "You don't have to carry it alone. Who can help: mus guide help" in held.said
 
 
+@pytest.mark.parametrize(
+    ("key", "way"),
+    [
+        (
+            "own-topic/new/topic",
+            {"menu": ["own-topics", ENTER], "own-topics": ["new/topic", ENTER]},
+        ),
+        ("goal/new/learning", {"goals": ["new/learning", ENTER]}),
+    ],
+)
+def test_a_topic_or_goal_that_a_mus_is_not_for_can_be_changed(
+    key: str, way: dict[str, object], interviews: Interviews
+) -> None:
+    """Pay is most often brought up there, and both would read it on the page for the table."""
+    held = interviews(HARD | way | {key: ["A pay rise", ENTER]}, otherwise=ENTER)
+    hint = hints(held, key)[1]
+    assert hint.startswith("You don't have to bring that to a MUS. As it is, it goes on the page")
+    prepared = held.record.preparation
+    named = [topic.topic for topic in prepared.own_topics] + [goal.goal for goal in prepared.goals]
+    assert named == ["A pay rise"]
+
+
 def test_typing_goes_on_with_a_line_that_is_asked_again(interviews: Interviews) -> None:
     """A question of one line is no different from one of several: the words are not replaced."""
     held = interviews({"question/outcome": ["My salary is too low", ENTER]}, otherwise=ENTER)
