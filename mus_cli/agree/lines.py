@@ -11,7 +11,7 @@ from mus_cli.agree.goals import GoalFields, title
 from mus_cli.core import agreed_lines, deadlines
 from mus_cli.core.agreed_lines import ListName, Placed, written_line
 from mus_cli.core.agreements import AgreementContext, agreed, due_of, said_on
-from mus_cli.core.guesses import first_name, without_due
+from mus_cli.core.guesses import first_name, what_is_agreed
 from mus_cli.core.record import AgreedLine, Due, Record
 from mus_cli.core.steps import CONTINUE
 from mus_cli.dialogues.goal import IN_THE_AGREEMENTS, Responsible
@@ -58,7 +58,7 @@ def look_over(
     while True:
         record = dialogue.record
         unsorted = {f"{_LINE}{at}": line for at, line in enumerate(agreed_lines.to_sort(record), 1)}
-        rows = {row: without_due(line.text, line.due) for row, line in unsorted.items()}
+        rows = {row: what_is_agreed(line) for row, line in unsorted.items()}
         tails = {row: _facts(line, record) for row, line in unsorted.items()}
         in_figures = {row: _facts(line, record, is_short=True) for row, line in unsorted.items()}
         kind = Choice({**rows, **ends}, CONTINUE, tails=tails, short=in_figures)

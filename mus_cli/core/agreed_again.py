@@ -22,7 +22,7 @@ from mus_cli.core.agreements import (
     with_agreed,
 )
 from mus_cli.core.carried_over import begun_anew
-from mus_cli.core.guesses import guess, people, without_due
+from mus_cli.core.guesses import guess, people, what_is_agreed
 from mus_cli.core.text import fold_words
 
 
@@ -56,7 +56,7 @@ def recognized(
         if (context.carried.year, item.id) not in there
     }
     for at, line in enumerate(found):
-        item = known.get(fold_words(without_due(line.text, line.due)))
+        item = known.get(fold_words(what_is_agreed(line)))
         if item is None or line.kind or line.carried_from is not None:
             continue
         del known[fold_words(item.text)]

@@ -31,7 +31,7 @@ from mus_cli.core.agreements import (
 )
 from mus_cli.core.deadlines import merge_due
 from mus_cli.core.goals import read_milestone, tails
-from mus_cli.core.guesses import People, guess, guessed_anew, people, without_due
+from mus_cli.core.guesses import People, guess, guessed_anew, people, what_is_agreed
 from mus_cli.core.text import clean_line, fold_words, lines
 
 Placed = Literal["goal", "task", "role", "decision", "commitment", "pending"]
@@ -249,7 +249,7 @@ def placed(
 
     A goal with the same wording is taken over from the preparation, without its extras.
     """
-    text = without_due(line.text, line.due)
+    text = what_is_agreed(line)
     history: dict[str, Any] = {"status": line.status, "log": line.log}
     if what in ("decision", "commitment", "pending"):
         name = LIST_OF[what]
@@ -368,7 +368,7 @@ def _with_due(part: Listed, due: rec.Due | None) -> Listed:
 
 
 def _is_about(goal: rec.Goal, line: rec.AgreedLine) -> bool:
-    words = _words(without_due(line.text, line.due))
+    words = _words(what_is_agreed(line))
     return bool(words) and words <= _words(goal.goal)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from mus_cli.core import goals, rhythm
 from mus_cli.core import record as rec
 from mus_cli.core.goals import GoalAnswer
-from mus_cli.core.guesses import guess, guessed_anew, people, without_due
+from mus_cli.core.guesses import guess, guessed_anew, people, what_is_agreed
 
 if TYPE_CHECKING:
     from mus_cli.core.privacy import Shared
@@ -68,7 +68,7 @@ class Agreement(msgspec.Struct, frozen=True):
         if isinstance(self.part, rec.Goal):
             return self.part.goal
         if isinstance(self.part, rec.AgreedLine):
-            return without_due(self.part.text, self.part.due)
+            return what_is_agreed(self.part)
         return self.part.text
 
     @property

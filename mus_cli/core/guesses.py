@@ -220,6 +220,12 @@ def without_due(line: str, due: Due | None) -> str:
     return cut if cut and is_apart and not _OWN_DEADLINE.search(cut) else line
 
 
+def what_is_agreed(line: AgreedLine) -> str:
+    """Return a line without the deadline at its end that it was said with, postponed or not."""
+    said = next((entry.was.due for entry in line.log if entry.was is not None), line.due)
+    return without_due(line.text, said)
+
+
 def _due(line: str, said_on: dt.date) -> Due | None:
     for what, tail in tails(line):
         due = deadlines.parse(tail, said_on)

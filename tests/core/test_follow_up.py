@@ -93,6 +93,19 @@ def test_a_revised_goal_keeps_what_it_was() -> None:
     assert after.log[0].was == rec.Was(goal="Tage kurset", success=("Bestået",), due=DUE)
 
 
+def test_a_postponed_line_has_one_day() -> None:
+    """The day it was said with is in its words, and is not said again once there is another."""
+    due = rec.Due(words="fra 1. marts", date=MARCH)
+    line = rec.AgreedLine(text="Jeg prøver mødefri fredag fra 1. marts", due=due)
+    record = year(lines=(line,))
+    moved = review(record, "line-1", Update(decision="postpone", due=LATER), MARCH)
+    after = next(item for item in items(moved.agreements) if item.id == "line-1")
+    assert (after.text, after.due) == ("Jeg prøver mødefri fredag", LATER)
+    reworded = review(moved, "line-1", Update(wording="Fri hver fredag"), MARCH)
+    texts = [item.text for item in items(reworded.agreements)]
+    assert "Fri hver fredag" in texts
+
+
 def test_a_new_wording_alone_is_a_revision_and_a_new_day_alone_a_postponement() -> None:
     """Who writes what changed need not also name what that is called."""
     reworded = part(
