@@ -13,7 +13,7 @@ import msgspec
 from mus_cli.core import deadlines, guesses
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
 from mus_cli.forms.form_words import is_fact
-from mus_cli.forms.headings import GOALS, Role, meaning
+from mus_cli.forms.headings import GOALS, Role, asks_for_several, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.party_tasks import named_in
 from mus_cli.forms.pieces import PARTIES, best
@@ -204,6 +204,8 @@ def enough(roles: Collection[Role | None]) -> bool:
 
 def _is_head(row: Row, *, exact: bool) -> bool:
     roles = {*(meaning(text, exact=exact) for text in texts(row)), *_by_name(row).values()}
+    if any(map(asks_for_several, texts(row))):
+        roles |= {"responsible", "due"}
     is_goal_alone = "goal" in roles and len(roles) > 1 and roles <= {"goal", "number", "remark"}
     return enough(roles) or (exact and (roles >= {"what", "activities"} or is_goal_alone))
 
@@ -234,6 +236,14 @@ def settled(head: ColumnHeads) -> ColumnHeads:
     Beside a goal, what was agreed about it is what is done: "Mål | Aftale".
     """
     main = best(head.roles.values())
+    if main == "goal":  # "Mål | Hvad, hvem og hvornår"
+        head = ColumnHeads(
+            {
+                at: "activities" if role == "what" and asks_for_several(head.names[at]) else role
+                for at, role in head.roles.items()
+            },
+            head.names,
+        )
     names = dict.fromkeys(head.names[at] for at, role in sorted(head.roles.items()) if role == main)
     if len(names) < _SOME or main not in _AGAIN:
         return head

@@ -15,7 +15,7 @@ from mus_cli.core.text import capital
 from mus_cli.forms.headings import Role, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.subjects import guess
-from mus_cli.forms.values import is_day, is_only_status, postponed_until
+from mus_cli.forms.values import is_day, is_only_status, is_over, postponed_until
 
 _LONGEST = 120  # characters
 _LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")
@@ -39,6 +39,11 @@ _DOING = (
     r"|looks|talks|speaks|gets|sets|runs|will|must|should|finner|tar|tek|ger|gir)\b"
 )
 _ACTS, _DOES = re.compile(f"{_NAME} (?:{_ACTING})"), re.compile(f"{_NAME} (?:{_DOING})")
+# Any verb with what it is done to: "Reception sorts it".
+_DOES_IT = re.compile(
+    rf"{_NAME} (?:[a-zæøåäö]{{2,}}(?:er|år|ør|ar) (?:den|det|dem|en|et|at|op|ud|ind|sig)"
+    r"|[a-z]{2,}[^s\W]s (?:it|them|the|a|an|this|that))\b"
+)
 # "Tages op af TR", "Booked by Kirsten".
 _DONE_BY = re.compile(rf"\w+(?:s|ed|t)\b(?: \w+){{0,3}} (?:af|av|by) {_NAME}", re.IGNORECASE)
 _FOLLOWS_UP = re.compile(
@@ -77,15 +82,24 @@ def details(text: str, talk: Talk, *, clauses: bool = True) -> tuple[Detail, ...
 
 
 def without_brackets(text: str, talk: Talk) -> tuple[str, tuple[Detail, ...]]:
-    """Return a text without the brackets at its end, and what they say, if it is only details."""
+    """Return a text without the brackets at its end, and what they say.
+
+    Where they say anything else, too, they stay, and only somebody in front is read.
+    """
     brackets = _BRACKETS.search(text[-_LONGEST:])
-    said = details(brackets[1], talk) if brackets else ()
-    return (text.removesuffix(brackets[0]) if said and brackets else text), said
+    if brackets is None:
+        return text, ()
+    said = details(brackets[1], talk)
+    if said:
+        return text.removesuffix(brackets[0]), said
+    first, *others = _BETWEEN.split(brackets[1])  # "(Priya, two days in October)"
+    is_named = bool(others) and is_name(first, talk)
+    return text, ((Detail("responsible", "", first),) if is_named else ())
 
 
 def who_does(cell: str) -> str:
     """Return who does what a cell for a person says: "Seun finder et kursus", "Tages op af TR"."""
-    found = _DOES.match(cell) or _DONE_BY.fullmatch(cell.strip(" ."))
+    found = _DOES.match(cell) or _DOES_IT.match(cell) or _DONE_BY.fullmatch(cell.strip(" ."))
     return found["who"] if found else ""
 
 
@@ -95,6 +109,8 @@ def _said(part: str, talk: Talk, *, clauses: bool) -> tuple[Detail, ...]:
     role = meaning(labelled[1], exact=True) if labelled else None
     if labelled and role and ": " not in labelled[2]:
         return (Detail(role, labelled[1], labelled[2]),)
+    if is_over(part):
+        return (Detail("status", "", part),)
     if is_day(part, talk.said_on) or deadlines.limits(part, talk.said_on):
         return (Detail("due", "", part),)
     if is_only_status(part):

@@ -195,7 +195,9 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
     if role not in ("due", "when"):
         return "due" if values.is_day(part, day) else None
     if is_alone:  # "Aflyst pga. besparelser"; of "Færdig 1. maj" the day counts
-        return "status" if values.status(part) in ("stalled", "dropped") else None
+        is_day = deadlines.parse(part, day).date is not None
+        is_over = values.status(part) in ("stalled", "dropped")
+        return "status" if is_over or (values.status(part) and not is_day) else None
     if values.is_person(part):
         return "responsible"
     is_status = values.status(part) and not deadlines.is_ongoing(rec.Due(words=part))

@@ -110,10 +110,6 @@ _WORDS = (
         r"|reached)$",
     ),
     _Word(
-        "status",
-        r"^hvordan (?:gik det|er det gået)$|^how did it go$|^hvordan gikk det$|^hur gick det$",
-    ),
-    _Word(
         "success",
         r"succes\w*(?:[- ]kriteri\w*)?|kriteri\w*|criteri(?:a|on)|tegn(?:ene)?|signs?|måling"
         r"|målepunkt\w*|målbart?|måle[rs]?|mätbart?|measur(?:e|es|ed|able)"
@@ -195,7 +191,7 @@ _WORDS = (
         r"bemærkning\w*|kommentar\w*|noter?|notater|comments?|notes|remarks?|merknad\w*"
         r"|^(?:bem|evt)$",
     ),
-    _Word("activities", r"^(?:hvordan|how|hur)(?! (?:har|går|are) )"),
+    _Word("activities", r"^(?:hvordan|how|hur)(?! (?:har|går|gik|gick|gikk|er|are|did|is) )"),
     _Word(
         "goal",
         rf"(?:vil|skal|should|will) {_EMPLOYEE} (?:gerne |helst )?(?:opnå|lære|nå|kunne|achieve"
@@ -298,6 +294,11 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
             if (alone.fullmatch if exact or word.whole else anywhere.search)(heading):
                 return word.role
     return None
+
+
+def asks_for_several(text: str) -> bool:
+    """Tell whether a heading asks for what is agreed, and for who or when, in one cell."""
+    return _of_several(text) is not None
 
 
 def _of_several(text: str) -> Role | None:

@@ -32,6 +32,7 @@ from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
 from mus_cli.forms.labels import parted
 from mus_cli.forms.no_agreement import (
     agrees_on_nothing,
+    instructs,
     is_about_follow_up,
     leaves_open,
     talks_again,
@@ -126,6 +127,7 @@ class _Walk:
         self._found: list[tuple[int, Pieces]] = []
         self._minutes: list[tuple[int, Pieces]] = []  # below "Minutes", or in what was said
         self._rest: list[tuple[int, str]] = []
+        self._told: set[int] = set()  # rows of text below no heading for agreements
         self._lines: dict[int, str] = {}  # by row
         self._known = False
         self._talk, self._in_tables = talk, in_tables
@@ -418,6 +420,8 @@ class _Walk:
         elif self._pieces and paragraph.item > self._depth > 0:
             self._pieces.append(Piece("activities", "", text, self._row))
         elif self._is_agreement(paragraph, text):
+            if self._announced is None and not paragraph.item:
+                self._told.add(self._row)
             self._agreed(paragraph, text, self._announced)
         elif paragraph.item or not is_name(text, self._talk):
             if paragraph.item and self._announced is None and not agrees_on_nothing(text):
@@ -442,7 +446,8 @@ class _Walk:
             self._pieces += made
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
-        if agrees_on_nothing(text):
+        is_task = paragraph.item > 0 and instructs(text) and self._says_who_and_when(text)
+        if agrees_on_nothing(text) and not is_task:
             return False
         if not paragraph.item and (
             talks_again(text) or leaves_open(text) or is_name(text, self._talk)
@@ -474,6 +479,9 @@ class _Walk:
         is_said = bool(_who_and_when(read_line(first_sentence(text), self._talk, "", 0)))
         return is_said and (is_item or not minutes)
 
+    def _says_who_and_when(self, text: str) -> bool:
+        return _who_and_when(read_line(text, self._talk, "", 0)) == _WHO_AND_WHEN
+
     def _end_section(self) -> None:
         """Make agreements of what was gathered."""
         self._leave_label()
@@ -485,9 +493,9 @@ class _Walk:
         found, unused = parted(self._pieces, announced=self._announced is not None)
         if found:
             above = self._announced.text if self._announced is not None else ""
-            (self._minutes if is_minutes(above) else self._found).extend(
-                (self._begun, one) for one in found
-            )
+            for one in found:
+                are_minutes = is_minutes(above) or all(piece.row in self._told for piece in one)
+                (self._minutes if are_minutes else self._found).append((one[0].row, one))
             self._rest += ((self._begun, text) for text in unused)
         else:
             self._rest += ((piece.row, said_with_label(piece)) for piece in self._pieces)
@@ -535,7 +543,7 @@ class _Walk:
                 rows = dict.fromkeys(piece.row for piece in pieces)
                 self._rest += ((begun, self._lines[row]) for row in rows)
         else:
-            self._found = self._minutes
+            self._found = sorted(self._minutes, key=operator.itemgetter(0))
         rest = sorted(self._rest, key=operator.itemgetter(0))
         return Understood(
             tuple(pieces for _row, pieces in self._found),

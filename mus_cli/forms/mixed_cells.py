@@ -15,7 +15,8 @@ from mus_cli.forms.pieces import Piece, Pieces, best
 from mus_cli.forms.subjects import guess
 
 _LONGEST = 500  # characters of such a cell
-_BETWEEN = re.compile(r"\s*[;\n]\s*|\s+\|\s+")
+_BETWEEN = re.compile(r"\s*[;\n]\s*|\s+[|/]\s+")
+_ITEM = re.compile(r"^[•*–-] +")
 _COMMAS = re.compile(r",\s+|\s+[–—-]+\s+")
 _SHORT = 4  # words of a clause that is no agreement by itself: "Lars bestiller"
 _LONG = 3  # parts of a line that says what, who and when
@@ -38,20 +39,22 @@ def each_agreement(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
         if len(entries) > 1 and piece.role == main and "activities" not in others:
             rest = [one for one in pieces if one is not piece]
             for entry in entries:
-                yield (*_pieces(piece, entry), *rest)
+                yield (*_pieces(piece, entry, is_main=True), *rest)
             return
         if len(entries) == 1 and _fits(entries[0], others, talk):
             is_known = "responsible" in others
-            made = _pieces(piece, entries[0])
+            made = _pieces(piece, entries[0], is_main=piece.role == main)
             kept += (one for one in made if not is_known or one.role != "responsible")
         else:
             kept.append(piece)
     yield tuple(kept)
 
 
-def _pieces(piece: Piece, entry: _Entry) -> list[Piece]:
+def _pieces(piece: Piece, entry: _Entry, *, is_main: bool) -> list[Piece]:
     said = (replace(piece, role=one.role, heading=one.label, text=one.text) for one in entry.said)
-    return [replace(piece, text=entry.what), *said]
+    # Beside what is agreed, what somebody does about it is an activity.
+    role = "what" if is_main and piece.role == "activities" else piece.role
+    return [replace(piece, role=role, text=entry.what), *said]
 
 
 def _fits(entry: _Entry, others: Mapping[Role | None, str], talk: Talk) -> bool:
@@ -79,7 +82,7 @@ def _entries(text: str, talk: Talk) -> list[_Entry]:
     is_open = not guess(parts[0], talk).who  # "Eva tager kurset", above what another does
     for part in parts:
         is_short = len(part.split()) <= _SHORT
-        said = details(part.removeprefix("• "), talk, clauses=is_open and is_short)
+        said = details(_ITEM.sub("", part), talk, clauses=is_open and is_short)
         if entries and said:
             entries[-1] = entries[-1]._replace(said=(*entries[-1].said, *said))
         elif said:
@@ -93,6 +96,11 @@ def _of_one_line(line: str, talk: Talk) -> Iterator[_Entry]:
     what, said = without_brackets(line, talk)
     if said:
         yield _Entry(what, said)
+        return
+    topic, _colon, does = line.rpartition(": ")
+    said = details(does, talk) if topic else ()
+    if {one.role for one in said} >= {"responsible", "due"}:  # "Ny skærm: Lise bestiller, uge 40"
+        yield _Entry(topic, said)
         return
     parts = _COMMAS.split(line)
     said = _all_said(parts[1:], talk)

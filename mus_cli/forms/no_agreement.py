@@ -56,6 +56,11 @@ def agrees_on_nothing(text: str) -> bool:
     )
 
 
+def instructs(text: str) -> bool:
+    """Tell whether a line begins as a form says what to do with it: "Skriv", "Write"."""
+    return _INSTRUCTS.match(text) is not None
+
+
 def is_about_follow_up(text: str) -> bool:
     """Tell whether a line begins with a follow-up on all of it, or with the next talk."""
     return _FOLLOWS_UP.match(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mus_cli.core import deadlines
 from mus_cli.core.text import capital, clean_line
 from mus_cli.forms.headings import split_label
 from mus_cli.forms.parties import Talk
@@ -21,6 +22,7 @@ AGREED_THAT = re.compile(
     rf"(?:(?:{_THEN},? )?(?:vi|we|parterne)(?: har| have)?(?: {_THEN})? (?:aftalte?|enedes om"
     r"|ble(?:v|vet)? enige om|er enige om|kom överens om|besluttede|besluttet|agreed|decided)"
     rf"|{_THEN} (?:aftalte vi|ble(?:v)? vi enige om|besluttede vi|har vi (?:aftalt|besluttet)"
+    r"|(?:var|er|blev) der enighed om"
     r"|(?:er|blev) det (?:aftalt|besluttet))"
     rf"|(?:det|der) (?:er|ble(?:v)?)(?: {_THEN})? (?:aftalt|avtalt|besluttet)|det aftaltes"
     r"|aftalen (?:er|blev)|der (?:er|var|blev) enighed om"
@@ -43,7 +45,7 @@ _AGREED_A = re.compile(
 _NEXT_CLAUSE = re.compile(r",? (?:og|så|men|and|so|but) (?=(?:vi|we|det|it|der|parterne) )")
 _AND = re.compile(
     r",? (?:og|and|samt|och)(?P<that> (?:at|that|att))? (?=\w)"
-    r"|, (?:mens|while|medan|så|so) (?=\w)|; (?=\w)"
+    r"|, (?:mens|while|medan) (?=\w)|; (?=\w)|, (?=(?:I|you|we)(?:['’]ll| will| shall) )"
 )
 _FEW = 2  # words of "du og jeg mødes" before its "og"
 _I_OR_YOU = re.compile(r"(?:[Jj]eg|[Dd]u|[Jj]ag|I|[Yy]ou)(?:['’]ll)? (?!er\b|are\b|am\b|är\b)\w")
@@ -124,7 +126,7 @@ def _clauses(sentence: str, talk: Talk) -> Iterator[tuple[str, bool]]:
             break
     this = _AGREED_THIS.match(sentence)
     if this:
-        yield sentence[this.end() :], True
+        yield from ((capital(one), True) for one in _acts(sentence[this.end() :], talk))
     elif not says_agreed(sentence, talk):
         yield sentence, False
     else:
@@ -184,7 +186,8 @@ def promises(sentence: str, talk: Talk) -> bool:
     found = _PROMISED.match(sentence)
     if found is None or _FEELS.match(sentence[found.end("who") :].lstrip()):
         return False
-    return found["sure"] is not None or guess(sentence, talk).due is not None
+    is_dated = deadlines.names_a_day(sentence, talk.said_on)
+    return found["sure"] is not None or is_dated or guess(sentence, talk).due is not None
 
 
 def says_agreed(sentence: str, talk: Talk, *, promised: bool = True) -> bool:

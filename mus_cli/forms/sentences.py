@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines, guesses
 from mus_cli.core.record import Due
-from mus_cli.core.text import clean_line
+from mus_cli.core.text import capital, clean_line
 from mus_cli.forms.blocks import TICKED_SIGNS, UNTICKED_SIGNS
 from mus_cli.forms.details import Detail, details, without_brackets
 from mus_cli.forms.headings import Role, split_label
@@ -28,6 +28,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_LENGTH = 200  # characters of an agreement in a line
+_SO = re.compile(r"^(?:så|so) ")
 _MOST_BEHIND = 6  # commas of a line that says who, when and how far
 _WHOLE = 5  # words of a sentence that says what is done, at least
 _IN_FRONT = re.compile(r"(?P<who>(?P<sign>@)?[^:]{2,30}): +(?P<what>.+)")
@@ -238,7 +239,7 @@ def _is_due(due: Due, text: str) -> bool:
 def _of_first_clause(text: str, talk: Talk) -> Due | None:
     """Return the deadline of a clause that another person's follows: "…, jeg hjælper med det"."""
     clause, _comma, other = text.partition(", ")
-    does = guess(other, talk)
+    does = guess(capital(_SO.sub("", other)), talk)
     is_other = does.who and not does.due and not deadlines.names_a_day(other, talk.said_on)
     return guess(clause, talk).due if is_other else None
 

@@ -132,11 +132,11 @@ def _goes_on(above: Row, row: Row) -> bool:
     if not written or not len(written) < len(higher) or any(cell.above for cell in row):
         return False
     # Below the first column it would be an agreement; below another it may be one thing more.
-    first = min(higher)
+    is_wrapped = written[0].column == min(higher)
     return all(
         cell.width == 1
         and cell.column in higher
-        and (cell.column == first or not cell.text[0].islower() or _ends_open(higher[cell.column]))
+        and (is_wrapped or not cell.text[0].islower() or _ends_open(higher[cell.column]))
         and _is_rest(cell.text, higher[cell.column])
         for cell in written
     )

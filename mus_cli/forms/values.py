@@ -68,7 +68,8 @@ _YES = 3  # letters of "Yes" and of other words that are no status by themselves
 _STATUS: dict[rec.Status, str] = {
     "not-started": r"ikke (?:i gang|begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?"
     r"|sat i gang|aktuel"
-    r"(?:t)? endnu)|ny|afventer(?: svar)?|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
+    r"(?:t)? endnu| endnu)|not yet|ny|afventer(?: svar)?"
+    r"|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
     r"|ikke startet|(?:ej|inte|ikke) (?:påbörja[dt]|påbegynt|startat)|planlagt|planned|nej|no"
     r"|åben|open|to ?do|venter|mangler"
     r"|kommende|0 ?%",
@@ -78,14 +79,15 @@ _STATUS: dict[rec.Status, str] = {
     r"|ongoing"
     r"|løbende|fortsætter|continues?|kører|halvvejs|i proces|behind|at risk|off track"
     r"|påbegynt|påbörjat|pågår|pågående|pågåande|påbörjad|i arbejde|(?:fortsat|stadig) i gang"
-    r"|sat i (?:gang|værk)|still (?:ongoing|in progress)|bestilt|booket|tilmeldt|indkaldt|ansøgt"
+    r"|næsten færdig|(?:nearly|almost) (?:done|finished)|sat i (?:gang|værk)"
+    r"|still (?:ongoing|in progress)|bestilt|booket|tilmeldt|indkaldt|ansøgt"
     r"|ordered|booked|enrolled|registered|signed up|applied(?: for)?|påmeldt|beställ[dt]|boka[dt]"
     r"|anmäl[dt]|[1-9][0-9]? ?%",
     "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdig|afsluttet"
     r"|gennemført|udført"
     r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
     r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
-    r"|(?:det )?lykkedes|lyckades|lyktes|succeeded|leveret|delivered|levert|in place"
+    r"|afholdt|(?:det )?lykkedes|lyckades|lyktes|succeeded|leveret|delivered|levert|in place"
     r"|lukket|closed|bestået|klaret|i mål|oppnådd|uppnått|uppnådd|100 ?%",
     "stalled": r"gået i stå|i stå|forsinket|udskudt|udsat|stalled|delayed|stuck|postponed|på hold"
     r"|on hold|(?:sat )?på pause|sat i bero|i bero|parkeret|utsatt|uppskjute[nt]"
@@ -94,7 +96,7 @@ _STATUS: dict[rec.Status, str] = {
     "dropped": r"udgået|udgår|droppet|bortfaldet|bortfalder|aflyst|aflyses|opgivet|annulleret"
     r"|dropped"
     r"|cancelled|canceled|ikke (?:længere )?(?:relevant|aktuelt?)|ikke aktuelt? længere|avlyst"
-    r"|given up|abandoned|(?:det )?blev ikke til noget|(?:it )?did(?: not|n['’]t) happen"
+    r"|given up|abandoned|(?:det )?blev (?:ikke|aldrig) til noget|(?:it )?did(?: not|n['’]t) happen"
     r"|came to nothing|sløjfet|afmeldt|opgitt|oppgitt|blev inte av|ble ikke noe av"
     r"|inställd|utgår|skrottet|not relevant|no longer relevant",
 }
@@ -106,8 +108,15 @@ _POSTPONED = re.compile(
 )
 _AND_MORE = re.compile(  # behind how far something is, what it says about that
     r"[,;:(.]| [–-] | (?=[0-9])| (?:d\.|den|i|pr\.) (?=[0-9]|[a-z]+ [0-9])"
-    r"| (?=(?:pga|på grund af|grundet|fordi|hos|af|men|siden|due to|because|by|with|since)\b)"
+    r"| (?=(?:fra|from|pga"
+    r"|på grund af|grundet|fordi|hos|af|men|siden|due to|because|by|with|since)\b)"
 )
+_AROUND = re.compile(  # it, and what says no more
+    r"^(?:(?:det|den|er|blev|var|nu|allerede|godt|it|is|was|has been|already|well)\b ?)+"
+    r"| (?:indtil videre|for nu|nu|på ubestemt tid|desværre|heldigvis|for now|already)$"
+)
+# "Gennemført i marts": when it was done is no deadline.
+_OVER_ON = re.compile(r"(?P<how>\w+) (?:i|in|d\.|den|on|uge|week) (?P<day>[\w./-]+(?: [\w./-]+)?)")
 _EVERY: dict[rec.Rhythm, str] = {
     "one-to-one": r"1\s*[:-]\s*1|\ben[- ]til[- ]en\b|\bone[- ]to[- ]one",
     "month": r"\bmånedlig|\b(?:hver(?:t)?|pr\.?|om) måned|månedsvis|monthly|\b(?:every|each"
@@ -232,11 +241,14 @@ def status(text: str) -> rec.Status | None:
     words = clean_line(text).casefold().strip(" .:!")
     if _POSTPONED.match(words):
         return "stalled"
-    for reading in (words, _AND_MORE.split(words)[0].strip()):
+    first = _AND_MORE.split(words)[0].strip()
+    for reading in (words, first, _AROUND.sub("", words), _AROUND.sub("", first)):
         for one, pattern in _STATUS.items():
             if re.fullmatch(pattern, reading):
                 return one
-    return None
+    over = _OVER_ON.fullmatch(words)
+    how = status(over["how"]) if over else None
+    return how if how in ("done", "dropped") else None
 
 
 def postponed_until(text: str, said_on: dt.date) -> str:
@@ -246,10 +258,19 @@ def postponed_until(text: str, said_on: dt.date) -> str:
     return found["until"] if found and is_sure else ""
 
 
+def is_over(text: str) -> bool:
+    """Tell whether a text says when something was done or given up: "Gennemført i marts"."""
+    found = _OVER_ON.fullmatch(clean_line(text).casefold().strip(" .:!"))
+    return found is not None and status(found["how"]) in ("done", "dropped")
+
+
 def is_only_status(text: str) -> bool:
     """Tell whether a text says how far something is, in more than a word such as "Ja"."""
     words = clean_line(text).casefold().strip(" .:!")
-    return len(words) > _YES and (is_status_alone(text) or _POSTPONED.fullmatch(words) is not None)
+    is_said = is_status_alone(text) or is_status_alone(_AROUND.sub("", words))
+    return len(words) > _YES and (
+        is_said or is_over(text) or _POSTPONED.fullmatch(words) is not None
+    )
 
 
 def is_status_alone(text: str) -> bool:

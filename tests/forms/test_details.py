@@ -54,6 +54,7 @@ def said(found: Imported) -> list[tuple[str, str, str, str]]:
         ("Mentorforløb (chefen beställer, före jul)", ("manager", "2025-12-23")),
         ("Mentorforløb (Lars lager forslag, uke 5)", ("manager", "2026-02-01")),
         ("Mentorforløb (Seun bestiller)", ("Seun", "")),
+        ("Mentorforløb: Lars bestiller, uge 5", ("manager", "2026-02-01")),
     ],
 )
 def test_brackets_at_the_end_say_who_and_when(line: str, right: tuple[str, str]) -> None:
@@ -87,6 +88,21 @@ def test_a_name_among_names_in_brackets() -> None:
     assert [goal.responsible for goal in found.goals] == ["Seun", "Ole", ""]
 
 
+def test_a_person_in_front_in_brackets_that_say_more() -> None:
+    """The brackets stay, and the person is who does it."""
+    (goal,) = in_list("Følge revisionen (Mette, to dage i oktober)").goals
+
+    assert goal.goal == "Følge revisionen (Mette, to dage i oktober)"
+    assert goal.responsible == "Mette"
+
+
+def test_a_request_in_a_list_is_an_agreement() -> None:
+    """Where it says who and when, "write" is what somebody does, and no help of the form's."""
+    (goal,) = in_list("Skriv til nyhedsbrevet (Mette; deadline 1. december)").goals
+
+    assert (goal.goal, goal.responsible) == ("Skriv til nyhedsbrevet", "Mette")
+
+
 def test_when_the_two_talk_about_one_is_no_deadline() -> None:
     """It is its follow-up."""
     (goal,) = in_list("Kursus i løn (Mette, vi følger op i uge 12)").goals
@@ -103,6 +119,7 @@ def test_when_the_two_talk_about_one_is_no_deadline() -> None:
         ("Lars spørger HR", "Lars"),
         ("Seun finder et kursus", "Seun"),
         ("IT leverer", "IT"),
+        ("Reception sorts it", "Reception"),
         ("Tages op af TR", "TR"),
         ("Booked by Kirsten", "Kirsten"),
         ("Mette søger, Lars anbefaler", "Mette"),
@@ -132,6 +149,10 @@ def test_a_cell_for_a_person_that_says_no_more(cell: str) -> None:
         ("Booked", "in-progress"),
         ("Stadig i gang", "in-progress"),
         ("Gennemført", "done"),
+        ("Gennemført i marts", "done"),
+        ("Er leveret", "done"),
+        ("Sat på pause indtil videre", "stalled"),
+        ("Blev aldrig til noget", "dropped"),
         ("Leveret", "done"),
         ("Ikke lykkedes", "stalled"),
         ("Udsat til efteråret", "stalled"),
@@ -180,10 +201,18 @@ def test_a_sure_day_that_something_is_postponed_to() -> None:
         "Kursus (Mette, 1. marts)",
         "Kursus\nAnsvarlig: Mette\nFrist: 1. marts",
         "Kursus\nMette – 1. marts",
+        "Kursus / Mette / 1. marts",
+        "Kursus\n- Mette\n- 1. marts",
     ],
 )
 @pytest.mark.parametrize(
-    "heading", ["Aktivitet, hvem og hvornår", "Handling/ansvarlig/frist", "Hvad gør vi?"]
+    "heading",
+    [
+        "Aktivitet, hvem og hvornår",
+        "Hvad, hvem og hvornår",
+        "Handling/ansvarlig/frist",
+        "Hvad gør vi?",
+    ],
 )
 def test_a_cell_that_says_what_who_and_when(cell: str, heading: str) -> None:
     """The goal beside it gets the person and the day, and the activity only its words."""

@@ -75,6 +75,17 @@ def said(found: Imported) -> list[tuple[str, str, str]]:
             [("Jeg undersøger muligheden for en hjemmedag", "manager", "2025-12-23")],
         ),
         (
+            "We agreed the following: you will join the course by 1 March, I will find cover.",
+            [
+                ("You will join the course", "me", "2026-03-01"),
+                ("I will find cover", "manager", ""),
+            ],
+        ),
+        (
+            "Du laver en plan i uge 49, så vi kan fordele opgaverne.",
+            [("Du laver en plan i uge 49, så vi kan fordele opgaverne", "me", "2025-12-07")],
+        ),
+        (
             "As agreed, I will ask HR about your hours before Christmas.",
             [("I will ask HR about your hours", "manager", "2025-12-23")],
         ),
@@ -135,6 +146,18 @@ def test_minutes_that_name_both() -> None:
         ("Lars finder en afløser om fredagen", "manager", ""),
     ]
     assert "Mette fortalte om et travlt år." in found.unplaced
+
+
+def test_sentences_alone_and_beside_others() -> None:
+    """What was agreed in a paragraph of its own does not outdo what was among other words."""
+    found = letter(
+        "Tak for i dag. Jeg undersøger dine vagter inden jul.", "Du tilmelder dig kurset."
+    )
+
+    assert [goal.goal.rstrip(".") for goal in found.goals] == [
+        "Jeg undersøger dine vagter",
+        "Du tilmelder dig kurset",
+    ]
 
 
 def test_two_who_do_one_thing_stay_together() -> None:
