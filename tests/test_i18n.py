@@ -23,6 +23,8 @@ from tests.pseudo import Pseudo, install, outside
 from tests.test_layers import MODULES, tree
 from tools import messages
 
+ADVICE = messages.ROOT / "mus_cli" / "advice" / "da"
+
 # Words that a Danish colleague would not use; ``mus bank`` is a command.
 AVOIDED = re.compile(
     r"(?<!mus )(?<!-)\b(?:eksport\w*|performance|work-life|input|default|bank|record|draft)\b",
@@ -108,11 +110,24 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
     assert different == []
 
 
+def test_danish_names_an_option_as_its_help_does() -> None:
+    """An option that has a Danish name has it in every Danish text."""
+    source = "".join(
+        file.read_text(encoding="utf-8") for file in (messages.ROOT / "mus_cli").rglob("*.py")
+    )
+    pairs = re.findall(r'"--([a-z]+)",\s+"--[a-zæøå]+"', source)
+    english = re.compile(rf"--(?:{'|'.join(pairs)})\b")
+    said = [form for message in texts() for form in forms(message.string)]
+    said += [file.read_text(encoding="utf-8") for file in sorted(ADVICE.glob("*.md"))]
+
+    assert {"on", "answers", "year"} <= set(pairs)
+    assert [text for text in said if english.search(text)] == []
+
+
 def test_danish_does_not_shout() -> None:
     """The tone is calm: nothing said or advised ends in an exclamation mark."""
-    advice = messages.ROOT / "mus_cli" / "advice" / "da"
     said = [form for message in texts() for form in forms(message.string)]
-    said += [file.read_text(encoding="utf-8") for file in sorted(advice.glob("*.md"))]
+    said += [file.read_text(encoding="utf-8") for file in sorted(ADVICE.glob("*.md"))]
 
     assert [text for text in said if re.search(r"[\w)]!", text)] == []
 

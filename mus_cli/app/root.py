@@ -69,7 +69,7 @@ COMMANDS = {
     "undo": Listed("upkeep.undo", N_("Bring the last one back")),
     "erase": Listed("upkeep.erase", N_("Remove everything. You are asked first")),
 }
-_HELP = ("help", "hjælp")
+_HELP = ("help", "hjælp", "?")
 _ALONE = 2  # words: a command, and nothing but "help" after it
 _LOOKING_ITSELF = ("lock", "unlock", "doctor", "erase")  # for files that are not locked
 

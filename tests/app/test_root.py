@@ -109,7 +109,7 @@ def test_danish_names_work_however_the_letters_are_composed(
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-@pytest.mark.parametrize("word", ["help", "hjælp"])
+@pytest.mark.parametrize("word", ["help", "hjælp", "?"])
 def test_the_word_for_help_is_the_help(word: str, form: str) -> None:
     """Before a command or alone after it; as one word of a note, or a topic, it is itself."""
     typed = unicodedata.normalize(form, word)  # type: ignore[arg-type]
