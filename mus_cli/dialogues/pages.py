@@ -106,7 +106,7 @@ def _show(context: AppContext, shown: tuple[Page, ...], prompter: Prompter) -> N
                 has_overview=False,
                 hint=_("Then the pages are removed. What you wrote stays as it is."),
                 can_go_back=False,
-                skipped=_("Removed again"),
+                skipped=_("The pages are removed"),
                 purpose=_("They can be shown again at any time."),
             )
         )
