@@ -151,10 +151,13 @@ class QuestionKind(NamedTuple):
         """Offer the notes of the year while nothing is written yet, and new ones later (P15).
 
         Return the question and the text its field begins with. Once there is a text, only new notes
-        are offered; the others are shown beside it. Enter takes none.
+        are offered; the others, and those that another answer has, are shown beside it. Enter takes
+        none.
         """
         among = self.interview.new_notes if text else self.interview.notes
-        notes = tuple(note for note in among if not is_in(note, (text,)))
+        answers = self.interview.record.preparation.answers.values()
+        texts = (text, *(answer.text for answer in answers))
+        notes = tuple(note for note in among if not is_in(note, texts))
         if not notes or not takes_notes(self.interview.entry):
             return ask, text
         offer = ask._replace(

@@ -101,6 +101,16 @@ def test_one_can_go_back_and_to_the_overview_from_the_notes(interviews: Intervie
     assert held.record.preparation.answers["results"].text == "Meget"
 
 
+def test_a_note_that_one_answer_has_is_only_shown_at_the_next(interviews: Interviews) -> None:
+    """Trouble bears on four questions; ticked at the first, it is not offered at each."""
+    taken = keep(interviews, "2026-06-01", "Vagter", "trouble")
+    keep(interviews, "2026-06-02", "Støj", "trouble")
+    held = hold(interviews, {"focus": "hard", "question/demands-and-means/notes": (taken,)})
+    assert held.person.offered["question/less-or-draining/notes"] == ("Støj",)
+    shown = held.asked("question/less-or-draining/notes").context
+    assert shown == ("– 2 June 2026 · trouble: Støj", "– 1 June 2026 · trouble: Vagter")
+
+
 def test_wishes_stand_beside_the_ambitions(interviews: Interviews) -> None:
     """In Danish the notes are named in Danish; other questions show none."""
     keep(interviews, "2026-06-01", "Vil lede et projekt", "wish")
