@@ -20,6 +20,7 @@ from mus_cli.core.form_answers import to_fill
 from mus_cli.core.record import Record, Rhythm
 from mus_cli.core.rhythm import months_after
 from mus_cli.core.steps import CONTINUE
+from mus_cli.core.year_status import has_preparation
 from mus_cli.dialogues.papers import leave_agreements
 from mus_cli.i18n import _, day
 from mus_cli.prompts.dialogue import (
@@ -268,7 +269,13 @@ def _ending(session: Session) -> tuple[str, ...]:
             ),
         )
     if agreements.is_empty(session.record):
+        # A talk that was moved has lost its day, and nobody would look for it where it is asked.
+        without = talk is None and has_preparation(session.record)
+        day_lost = _("The talk has no day now. Write it with: {command}").format(
+            command=_("mus prepare")
+        )
         return (
+            *((day_lost,) if without else ()),
             _("Nothing is written yet. Go on with: {command}").format(command=_command(session)),
         )
     current = agreed(session.record)

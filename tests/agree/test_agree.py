@@ -227,6 +227,10 @@ def test_a_talk_that_was_moved_has_its_new_day(sit: Sit) -> None:
     assert came.person.said == [said]
     again = sit({**script, "agree/moved": Move.SKIP})
     assert again.record.talk.date is None
+    assert again.person.said == [
+        "The talk has no day now. Write it with: mus prepare",
+        "Nothing is written yet. Go on with: mus agree",
+    ]
 
 
 def test_without_a_line_the_parts_can_be_filled_in(sit: Sit) -> None:
