@@ -308,6 +308,9 @@ class _Walk:
             return False
         if role in GOALS and paragraph.text in self._sections:
             return False
+        is_listed = paragraph.item > 0 and self._announced is not None
+        if is_listed and text.endswith(")") and "?" not in text:
+            return False  # "Kursus (se bilag)"
         if role == "status" and self._open is not None and status(text):
             return False  # "Opnået", below "Status"
         if following is None:

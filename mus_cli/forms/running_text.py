@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mus_cli.core import deadlines
 from mus_cli.core.text import capital, clean_line
 from mus_cli.forms.headings import split_label
-from mus_cli.forms.parties import Talk
+from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.sentence_ends import joined, parted
 from mus_cli.forms.subjects import as_we, guess
 from mus_cli.forms.values import is_day, soon_or_limited
@@ -25,14 +25,14 @@ AGREED_THAT = re.compile(
     r"|(?:var|er|blev) der enighed om"
     r"|(?:er|blev) det (?:aftalt|besluttet))"
     rf"|(?:det|der) (?:er|ble(?:v)?)(?: {_THEN})? (?:aftalt|avtalt|besluttet)|det aftaltes"
-    r"|aftalen (?:er|blev)|der (?:er|var|blev) enighed om"
+    rf"|aftalen (?:er|blev)|der (?:er|var|blev)(?: {_THEN})? enighed om"
     rf"|it (?:was|is)(?: {_THEN})? (?:agreed|decided))"
     rf"(?:(?: {_THEN})?,? (?:at|att|that|to) |(?<=agreed) (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 # "Vi aftalte følgende: …", in the midst of minutes.
 _AGREED_THIS = re.compile(
-    r"(?:(?:vi|we)(?: har| have)? )?(?:aftalte?|aftalen?|besluttet|agreed)"
+    r"(?:(?:vi|we|jeg|I)(?: har| have)? )?(?:aftalte?|aftalen?|besluttet|noteret|agreed|noted)"
     r"(?: følgende| this| the following)?\s*: +",
     re.IGNORECASE,
 )
@@ -61,24 +61,30 @@ _SUBJECT = r"(?P<who>jeg|du|vi|jag|[A-ZÆØÅÄÖ][\w'’-]+)"
 _TURNED = re.compile(rf"(?P<does>[a-zæøåäö]{{2,}}(?:er|år|ør|yr|ar|il|al)) {_SUBJECT}(?= )")
 _THEN_ALONE = re.compile(rf"{_THEN},? ", re.IGNORECASE)
 _THEN_TURNED = re.compile(rf"(?i:{_THEN}),? {_TURNED.pattern}")
-# What one of the two writes that either does.
-_PROMISED = re.compile(
-    r"(?P<who>jeg|du|jag|I|you)(?:['’]ll)? (?:(?:vil|will|skal|shall|ska) )?"
-    r"(?P<sure>(?:går i gang|sørger for|tager (?:fat|mig af|dig af|kontakt|initiativ|ansvar)"
+# What somebody who says it promises to do.
+_SURE_WORDS = (
+    r"(?:går i gang|sørger for|tager (?:fat|mig af|dig af|kontakt|initiativ|ansvar)"
     r"|kommer i gang|begynder|starter|overtager|tilmelder|undersøger|afklarer|bestiller|booker"
     r"|indkalder|spørger|kontakter|arrangerer|planlægger|finder ud af|vender tilbage"
     r"|går i dialog|søger|ansøger|deltager i|skriver (?:en|et|dig op)"
     r"|gå i gang|sørge for|undersøge|tage fat|bestille|tilmelde|finde"
     r"|ordnar|tar tag i|anmäler|undersöker|bokar|melder"
     r"|take care of|look into|get started|sign up|arrange|book|ask|order|find|organi[sz]e"
-    r"|write|send|start|take over|enrol)\b)?",
+    r"|write|send|start|take over|enrol)\b(?! (?:altid|ofte|tit|always|often)\b)"
+)
+_SURE = re.compile(_SURE_WORDS, re.IGNORECASE)
+# What one of the two writes that either does.
+_PROMISED = re.compile(
+    r"(?P<who>jeg|du|jag|I|you)(?:['’]ll)? (?:(?:vil|will|skal|shall|ska) )?"
+    rf"(?P<sure>{_SURE_WORDS})?",
     re.IGNORECASE,
 )
 _FEELS = re.compile(
     r"(?:glæder|håber|ser frem|synes|mener|tror|ved|er|har|kan|må|føler|oplever|trives|ønsker"
     r"|vil (?:gerne|takke|sige|opfordre|høre)|vedhæfter"
     r"|(?:skriver|sender) (?:til|for at|hermed|lige|her)"
-    r"|takker|sætter pris|holder (?:ferie|fri|orlov)|får|fik|bliver|kommer (?:på|til)|hører|forstår"
+    r"|takker|sætter pris|holder (?:ferie|fri|orlov)|får|fik|bliver|kommer (?:på|til)"
+    r"|(?:går|rejser|tager) på (?:\w*ferie|orlov|barsel|pension)|hører|forstår"
     r"|husker|kender|glemmer|hope|look forward|think|feel|know|am|are|have|can|may|want|would"
     r"|enjoy|thank|appreciate|like|was|were|had|hoppas|tycker|vet|är)\b",
     re.IGNORECASE,
@@ -108,7 +114,9 @@ def of_minutes(text: str, talk: Talk, *, announced: bool) -> list[tuple[str, boo
         return [(text, False)]
     parts: list[tuple[list[str], bool]] = []
     for sentence in parted(clean_line(text)):
-        for clause, is_agreed in _clauses(sentence, talk):
+        for clause, says_so in _clauses(sentence, talk):
+            follows = bool(parts) and parts[-1][1]
+            is_agreed = says_so or (follows and _names_who_acts(clause, talk))
             is_more = parts and (announced or not parts[-1][1] or _is_about_it(clause, talk))
             if is_more and not is_agreed:
                 parts[-1][0].append(clause)
@@ -174,6 +182,13 @@ def without_agreed(sentence: str, talk: Talk) -> str:
     rest = sentence[begins.end() :]
     turned = _TURNED.match(rest)
     return capital(f"{turned['who']} {turned['does']}{rest[turned.end() :]}" if turned else rest)
+
+
+def _names_who_acts(sentence: str, talk: Talk) -> bool:
+    """Whether a sentence of minutes says that one of the two does something: "Ida undersøger …"."""
+    name, _blank, does = sentence.partition(" ")
+    is_sure = _SURE.match(does) is not None and is_name(name, talk)
+    return is_sure and _LEAVES_OPEN.search(sentence) is None
 
 
 def promises(sentence: str, talk: Talk) -> bool:

@@ -290,6 +290,8 @@ def _parts(text: str, talk: Talk) -> tuple[list[str], list[Detail]]:
         text = front["what"]
     text, in_brackets = without_brackets(text, talk)
     said += in_brackets
+    open_at = text.rfind(" (") if text.endswith(")") else -1
+    text, kept = (text[:open_at], text[open_at:]) if open_at > 0 else (text, "")
     slashed = re.split(r"\s+/\s+", text)
     are_parts = len(slashed) > 1 and any(details(part, talk, clauses=False) for part in slashed)
     for part in filter(None, map(str.strip, slashed if are_parts else _DASH.split(text))):
@@ -300,6 +302,8 @@ def _parts(text: str, talk: Talk) -> tuple[list[str], list[Detail]]:
             what, behind = _before_commas(part, talk)
             whats.append(what)
             said += behind
+    if whats:
+        whats[-1] += kept
     return whats, said
 
 

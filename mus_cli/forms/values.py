@@ -68,12 +68,12 @@ _YES = 3  # letters of "Yes" and of other words that are no status by themselves
 _STATUS: dict[rec.Status, str] = {
     "not-started": r"ikke (?:i gang|begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?"
     r"|sat i gang|aktuel"
-    r"(?:t)? endnu| endnu)|not yet|ny|afventer(?: svar)?"
+    r"(?:t)? endnu| endnu)|not yet|ny|(?:afventer|venter på|waiting for|awaiting)(?: .+)?"
     r"|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
     r"|ikke startet|(?:ej|inte|ikke) (?:påbörja[dt]|påbegynt|startat)|planlagt|planned|nej|no"
     r"|åben|open|to ?do|venter|mangler"
     r"|kommende|0 ?%",
-    "in-progress": r"i gang|igang(?:værende)?|påbegyndt|igangsat|startet|begyndt"
+    "in-progress": r"i gang|igang(?:værende)?|påbegyndt|igangsat|startet(?: op)?|begyndt"
     r"|under udførelse|undervejs"
     r"|delvist?(?: (?:nået|opfyldt|gennemført|indfriet))?|partly|in progress|started|on track"
     r"|ongoing"
@@ -83,7 +83,8 @@ _STATUS: dict[rec.Status, str] = {
     r"|still (?:ongoing|in progress)|bestilt|booket|tilmeldt|indkaldt|ansøgt"
     r"|ordered|booked|enrolled|registered|signed up|applied(?: for)?|påmeldt|beställ[dt]|boka[dt]"
     r"|anmäl[dt]|[1-9][0-9]? ?%",
-    "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdig|afsluttet"
+    "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdigt?|afsluttet|kommet"
+    r"|modtaget|received"
     r"|gennemført|udført"
     r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
     r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
@@ -96,7 +97,8 @@ _STATUS: dict[rec.Status, str] = {
     "dropped": r"udgået|udgår|droppet|bortfaldet|bortfalder|aflyst|aflyses|opgivet|annulleret"
     r"|dropped"
     r"|cancelled|canceled|ikke (?:længere )?(?:relevant|aktuelt?)|ikke aktuelt? længere|avlyst"
-    r"|given up|abandoned|(?:det )?blev (?:ikke|aldrig) til noget|(?:it )?did(?: not|n['’]t) happen"
+    r"|lukket ned|nedlagt|given up|abandoned"
+    r"|(?:det )?blev (?:ikke|aldrig) til noget|(?:it )?did(?: not|n['’]t) happen"
     r"|came to nothing|sløjfet|afmeldt|opgitt|oppgitt|blev inte av|ble ikke noe av"
     r"|inställd|utgår|skrottet|not relevant|no longer relevant",
 }
@@ -113,7 +115,7 @@ _AND_MORE = re.compile(  # behind how far something is, what it says about that
 )
 _AROUND = re.compile(  # it, and what says no more
     r"^(?:(?:det|den|er|blev|var|nu|allerede|godt|it|is|was|has been|already|well)\b ?)+"
-    r"| (?:indtil videre|for nu|nu|på ubestemt tid|desværre|heldigvis|for now|already)$"
+    r"| (?:indtil videre|for nu|nu|på ubestemt tid|igen|desværre|heldigvis|for now|already)$"
 )
 # "Gennemført i marts": when it was done is no deadline.
 _OVER_ON = re.compile(r"(?P<how>\w+) (?:i|in|d\.|den|on|uge|week) (?P<day>[\w./-]+(?: [\w./-]+)?)")

@@ -70,6 +70,7 @@ def test_brackets_at_the_end_say_who_and_when(line: str, right: tuple[str, str])
         "Kursus i løn (to dage, med overnatning)",
         "Kursus i løn (Kursuscentret, 3 dage)",
         "Kursus i løn (se bilag 2)",
+        "Kursus (se bilag, side 3)",
     ],
 )
 def test_other_brackets_stay_in_the_wording(line: str) -> None:
@@ -94,6 +95,13 @@ def test_a_person_in_front_in_brackets_that_say_more() -> None:
 
     assert goal.goal == "Følge revisionen (Mette, to dage i oktober)"
     assert goal.responsible == "Mette"
+
+
+def test_brackets_are_not_parted() -> None:
+    """A semicolon in brackets ends nothing."""
+    (goal,) = in_list("Besøg på Fyn (Mette; 2 dage; april)").goals
+
+    assert (goal.goal, goal.responsible) == ("Besøg på Fyn (Mette; 2 dage; april)", "Mette")
 
 
 def test_a_request_in_a_list_is_an_agreement() -> None:

@@ -122,6 +122,8 @@ def test_the_letter_of_the_employee() -> None:
         "I hope you enjoy the holidays in December.",
         "Hvis du går i gang med modulet i februar, finder vi en vikar.",
         "Jeg er på kontoret den 3. december.",
+        "Jeg går på ferie i uge 7 og er tilbage den 17. februar.",
+        "Jeg sørger altid for kage.",
     ],
 )
 def test_what_else_is_written_agrees_on_nothing(sentence: str) -> None:
@@ -157,6 +159,22 @@ def test_sentences_alone_and_beside_others() -> None:
     assert [goal.goal.rstrip(".") for goal in found.goals] == [
         "Jeg undersøger dine vagter",
         "Du tilmelder dig kurset",
+    ]
+
+
+def test_a_sentence_of_minutes_below_what_was_agreed() -> None:
+    """One of the two who does something is no more about the sentence before."""
+    text = (
+        "Vi blev enige om, at Mette afleverer kassen senest 1. januar. Lars undersøger, om Kim "
+        "kan overtage den. Der var også enighed om, at Mette tager på kursus."
+    )
+    head = ("Dato: 12. november 2025", "Medarbejder: Mette Lund", "Leder: Lars Holt")
+    found = understand(Form(tuple(map(Paragraph, (*head, text)))), 2025)
+
+    assert [goal.goal.rstrip(".") for goal in found.goals] == [
+        "Mette afleverer kassen",
+        "Lars undersøger, om Kim kan overtage den",
+        "Mette tager på kursus",
     ]
 
 
