@@ -100,8 +100,8 @@ def with_agreed_again(
 def _anew(item: Agreement, record: rec.Record, context: AgreementContext) -> Agreed:
     """Return an agreement of last year as one of this year's; a deadline that is over is gone.
 
-    The day in the words of a line is read again, from this year's talk. A season stays words, as
-    nobody can tell which year's was meant.
+    The day in the words of a line is read again, from this year's talk; that of a start is when it
+    began. A season stays words, as nobody can tell which year's was meant.
     """
     origin = _from(item, context)
     if isinstance(item.part, rec.Goal):
@@ -112,7 +112,7 @@ def _anew(item: Agreement, record: rec.Record, context: AgreementContext) -> Agr
             item.part, status="not-started", log=(), next=None, uid="", carried_from=origin
         )
     due, day = item.due, said_on(record, context)
-    if due is None or due.date is None or due.date >= day:
+    if due is None or due.date is None or due.date >= day or deadlines.is_start(due):
         return part
     new = None
     if deadlines.is_season(due):

@@ -111,29 +111,35 @@ def test_a_line_that_was_there_before_is_not_lost() -> None:
 
 
 def test_the_day_in_the_words_of_a_line_is_read_from_the_new_talk() -> None:
-    """In "1 June" it is the one after this talk; a past year or a corrected day is none."""
+    """In "1 June" it is the one after this talk; a past year or a corrected day is none.
+
+    What has begun keeps the day it began.
+    """
     june = rec.Due(words="1. juni", date=dt.date(2027, 6, 1))
+    began = rec.Due(words="fra 1. juni", date=june.date)
     lines = (
         rec.AgreedLine(text="Kurset – 1. juni", due=june),
         rec.AgreedLine(text="Mødet – 1. maj", due=june),
         rec.AgreedLine(
             text="Planen – 1. juni 2027", due=rec.Due(words="1. juni 2027", date=june.date)
         ),
+        rec.AgreedLine(text="Ny vagtplan fra 1. juni", due=began),
     )
     last = rec.Record(year=2026, agreements=rec.Agreements(held=dt.date(2026, 12, 3), lines=lines))
-    ends = tuple(rec.LooseEnd(year=2026, id=f"line-{n}", decision="carry") for n in (1, 2, 3))
+    ends = tuple(rec.LooseEnd(year=2026, id=f"line-{n}", decision="carry") for n in (1, 2, 3, 4))
     now = rec.Record(
         year=2027,
         preparation=rec.Preparation(loose_ends=ends),
         agreements=rec.Agreements(held=HELD),
     )
     context = AgreementContext(HELD, carried=carried(now, past(last)))
-    made = with_agreed_again(now, ("line-1", "line-2", "line-3"), context).agreements
+    made = with_agreed_again(now, tuple(end.id for end in ends), context).agreements
     assert made is not None
     assert [line.due for line in made.lines] == [
         rec.Due(words="1. juni", date=dt.date(2028, 6, 1)),
         None,
         None,
+        began,
     ]
 
 
