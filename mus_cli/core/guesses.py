@@ -64,8 +64,13 @@ _HOLDS = (
     r" (?:hver|every|each)"
 )
 # Somebody to whom something is done, or who only has or gets something, does nothing about it.
+# "Ida bliver tovholder": a task of hers.
+_BECOMES = (
+    r"bliver (?:[a-zæøå]+ ){0,2}?[a-zæøå]*(?:holder|leder|træder|ansvarlig|person|mentor|tutor"
+    r"|medlem|formand|koordinator|instruktør|vejleder|ambassadør|fadder|sparringspartner)\b"
+)
 _DONE_TO = re.compile(
-    rf"(?:bliver|blev|får(?! (?:{_GETS_DONE}|{_LEARNS}))|modtager|mangler|ønsker"
+    rf"(?:(?!{_BECOMES})bliver|blev|får(?! (?:{_GETS_DONE}|{_LEARNS}))|modtager|mangler|ønsker"
     r"|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)"
     r"|er(?! med\b)|var"
     rf"|har(?! (?:ansvar|lovet|{_HOLDS}))|(?:will|can|shall|should|must) (?:be|have|get|need)"

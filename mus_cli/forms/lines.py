@@ -95,6 +95,7 @@ _INFORMS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:dato|date|datum)\s*:\s*(?P<day>\S.*)", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:han|hun|hon|he|she) (?=[a-zæøåäö])", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
 
 
@@ -144,6 +145,7 @@ class _Walk:
         self._left = _MOST  # lines that may still be agreements
         self._about = False  # below a heading that is an agreement in a table
         self._numbered = False  # the paragraph before has a number in front
+        self._subject: list[Piece] = []  # who the latest agreement says does it
         self._depth = 0  # of the list item that the latest agreement is
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
@@ -444,6 +446,9 @@ class _Walk:
         whose = "manager" if is_of_manager(name) else self._whose
         for one in agreements_in(text, self._talk):
             made = read_line(one, self._talk, name, self._row)
+            if _SOMEBODY.match(one) and all(piece.role != "responsible" for piece in made):
+                made += self._subject  # "Hun tager kurset", below "Ida bliver tovholder"
+            self._subject = [piece for piece in made if piece.role == "responsible"]
             if whose and all(piece.role != "responsible" for piece in made):
                 made.append(Piece("responsible", name, whose, self._row))
             self._pieces += made

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from mus_cli.core.guesses import People, is_common_name, one_name
 from mus_cli.core.text import fold
-from mus_cli.forms import own_letter
+from mus_cli.forms import own_letter, the_two
 from mus_cli.forms.blocks import Form, Paragraph, Table
 from mus_cli.forms.form_words import is_fact
 from mus_cli.forms.headings import meaning
@@ -23,7 +23,7 @@ Writer = Literal["me", "manager", "other"]
 _LEADS = (
     r"(?!projekt|kursus|møde|sags)\w*(?:leder|chef|direktør|forstander|mester|manager|supervisor)"
     r"(?:en)?|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
-    r"|team ?lead|(?:line|people|team) (?:manager|lead)|head of [\w ]+|principal|boss"
+    r"|team ?lead|(?<!-)partner|(?:line|people|team) (?:manager|lead)|head of [\w ]+|principal|boss"
 )
 _LEADER = re.compile(rf"\b(?:{_LEADS})\b", re.IGNORECASE)
 _MANAGER = (
@@ -92,6 +92,10 @@ _TITLED = re.compile(
 )
 # "Chauffør: Gert Holm": what the employee is, as the label of the name.
 _JOB = re.compile(r"(?P<job>[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+)?): ?(?P<who>.+)")
+# What may be behind a first name: "Leder: Et flot år" is what she says.
+_ALONE = re.compile(
+    r"[,.]?(?: ?[(–|/&+-].*| (?:og|and|och) .*|, \S+(?: \S+)?| [A-ZÆØÅÄÖ0-9].*)?", re.DOTALL
+)
 _JOB_IN_FRONT = re.compile(r"^[a-zæøåäö]{3,} ")
 _NEXT_LABEL = re.compile(r"\s(?=[A-ZÆØÅ][\w-]{1,30}:)")
 _ANOTHER_SENTENCE = re.compile(r"\w{4}[.!?] +[A-ZÆØÅ]")
@@ -123,7 +127,9 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = People()
+_WORDS = frozenset("AEIOUYÅ")  # letters that are words, or numbers of a list
 _TOP = 12  # blocks in which the two are named
+_EXPORTED = 3  # rows of a table that may be an export, at least
 _TITLE = 100  # characters of a line that names the two
 _LINE = 2_000  # characters of a line that are looked at
 
@@ -183,6 +189,10 @@ class Parties(NamedTuple):
 
     def initialed(self, letters: str) -> Party | Literal[""]:
         """Return whose initials these are; of neither where they could be those of both."""
+        bare = letters.rstrip(".")
+        if len(bare) == 1:  # "T afprøver", in notes; an English "I" or "A" is nobody
+            is_letter = bare.isupper() and bare not in _WORDS and self.me and self.manager
+            return _whose(bool(is_letter) and one[0] == bare for one in (self.me, self.manager))
         return _whose(_are_initials(letters, one) for one in (self.me, self.manager))
 
 
@@ -238,6 +248,12 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
                 if party:
                     named.setdefault(party, name)
                 others.append(name)
+    for pair in the_two.pairs(lines[:_TOP], _LEADER.search):
+        me, manager = (_without_title(_IN_FRONT.sub("", one)) for one in (pair.me, pair.manager))
+        if pair.is_sure and (me or "me" in named) and not _is_same(manager, named.get("me", "")):
+            named.setdefault("me", me)
+            named.setdefault("manager", manager)
+        others += (one for one in (me, manager) if one)
     others += _alike(lines, (*named.values(), *others))
     top = [line for line in lines[:_TOP] if len(line) <= _TITLE]
     for line in top:
@@ -421,6 +437,12 @@ def _lines(form: Form) -> Iterator[str]:
 
 
 def _of_table(table: Table) -> Iterator[str]:
+    # "Medarbejder", "Leder": in an export each row says them again.
+    heads = table[0] if len(table) > _EXPORTED else ()
+    for head in (one for one in heads if is_fact(one.text)):
+        said = {one.text for row in table[1:] for one in row if one.column == head.column}
+        if len(said - {""}) == 1:
+            yield f"{head.text}: {max(said)}"
     for row, below in zip_longest(table, table[1:], fillvalue=()):
         under = {cell.column: cell.text for cell in below}
         are_labels = all(is_fact(cell.text) for cell in row)
@@ -437,8 +459,10 @@ def _labelled(line: str) -> Iterator[tuple[str, str]]:
     """Yield whose name is said behind a label, and the name."""
     found = [*_LABELS.finditer(line)]
     for one in found:
-        name = _name(_IN_FRONT.sub("", _value(line[one.end() :])))
-        if name and one.lastgroup:
+        value = _IN_FRONT.sub("", _value(line[one.end() :]))
+        name = _name(value)
+        is_name = " " in name or is_common_name(name) or _ALONE.fullmatch(value[len(name) :])
+        if name and one.lastgroup and is_name:
             yield one.lastgroup, name
 
 
@@ -495,7 +519,7 @@ def _name(text: str) -> str:
 
 def _without_title(name: str) -> str:
     """Return a name without what somebody is: "Laborant Emil Storm"."""
-    words = name.split()
+    words = _IN_FRONT.sub("", name).split()
     if len(words) > 2 and _OCCUPATION.fullmatch(words[0]):  # noqa: PLR2004
         return " ".join(words[1:])
     first = next((at for at, word in enumerate(words) if is_common_name(word)), 0)

@@ -13,12 +13,14 @@ _PAIR = re.compile(
     r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|&|\+) (?P<other>[A-ZÆØÅÄÖ][\w'’-]*) "
     r"(?P<does>[a-zæøå].*)"
 )
+_TIGHT = re.compile(r"^([A-ZÆØÅÄÖ][\w'’-]*)[+&/]([A-ZÆØÅÄÖ][\w'’-]*)(?= [a-zæøå])")  # "IH+PD"
 _TWO = re.compile(r"([A-ZÆØÅÄÖ][\w.'’-]*) (?:og|and|och) ([A-ZÆØÅÄÖ][\w.'’-]*) ")
 _YOU = re.compile(r"(?:du|you)(?:['’]ll)? (?!kan\b|can\b|får\b)", re.IGNORECASE)
 
 
 def guess(text: str, talk: Talk) -> Guess:
     """Return who and when a sentence says; in a letter, "I" is who writes it."""
+    text = _TIGHT.sub(r"\1 + \2", text, count=1)
     parties = talk.parties
     people = parties.people
     first = text.split(maxsplit=1)[0] if text else ""

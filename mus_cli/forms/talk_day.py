@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core.period import day_past
+from mus_cli.forms import the_two
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table
 from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning
@@ -46,6 +48,10 @@ _THIS_TIME = re.compile(r"(?:i år|denne gang|this year|this time)\b", re.IGNORE
 _TALKED = re.compile(
     r"\b(?:talte sammen|har talt sammen|mødtes|holdt (?:mus|samtale)|talked|met)"
     r"(?: (?:den|d\.|on))?(?= (?:\w+ ){0,3}[0-9])"
+    # "Samtalen lå mandag den 1. december", "Samtalet ägde rum den 3 mars".
+    rf"|\b{_TALK}(?:en|et)? (?:lå|var|foregik|fandt sted|blev (?:af)?holdt|ble holdt|fant sted"
+    r"|ägde rum|hölls|was(?: held)?|took place)(?: (?:på|i|on|in|at|den|d\.))*"
+    r"(?= (?:\w+,? ){0,3}(?:d\. ?)?[0-9])"
     # "TUS den 3. oktober og MUS den 13. november", "Tak for en god samtale i torsdags, den …",
     # "Tak for snakken i går (3/10)".
     r"|\bMUS (?:den|d\.)(?= [0-9])|\b(?:tak for|thanks? (?:you )?for)\b.{0,20}\b"
@@ -161,13 +167,29 @@ def find(form: Form, year: int | None, before: dt.date) -> TalkDay | None:
     said = [one for one in said if one not in sent]
     if written is not None:
         said += _of_letter(said, written)
+    facts = frozenset(_beside_names(form))
     for rank in (_behind_a_label, _in_a_title, _behind_a_date, _alone, _filled_in):
         for one in said:
             text = rank(one)
-            day = _day(text, year, is_sure=rank is _behind_a_label) if text else None
+            is_sure = rank is _behind_a_label or (rank is _behind_a_date and one.at in facts)
+            day = _day(text, year, is_sure=is_sure) if text else None
             if day and day <= before and (year is None or day.year == year):
                 return TalkDay(day, f"{one.label}\n{one.text}" if one.label else one.text)
     return None
+
+
+def _beside_names(form: Form) -> Iterator[int]:
+    """Yield the blocks at the top that say who the two are, and those beside them."""
+    for at, block in enumerate(form.blocks[:_AT_THE_TOP]):
+        lines = block.text.split("\n") if isinstance(block, Paragraph) else _labelled_cells(block)
+        if any(map(introduces, lines)):
+            yield from (at - 1, at, at + 1)
+
+
+def _labelled_cells(table: Table) -> Iterator[str]:
+    for row in table[:_LINES]:
+        for cell, beside in itertools.pairwise(row):
+            yield f"{cell.text[:_SHORT].rstrip(': ')}: {beside.text[:_SHORT]}"
 
 
 def written_on(form: Form, year: int) -> dt.date | None:
@@ -429,6 +451,9 @@ def _alone(one: _Said) -> str:
         return ""
     found = _DAY.search(one.text)
     is_agreed = _AGREED.search(one.text) is not None
+    # "Ida Holm (montør) og Per Dahl. På kontoret, tirsdag d. 7. oktober 2025".
+    if found and len(_DAY.findall(one.text)) == 1 and the_two.names_two(one.text):
+        return one.text
     if found is None or is_agreed or not _AFTER.fullmatch(one.text, found.end()):
         return ""
     return one.text if _AROUND.fullmatch(one.text[: found.start()]) else ""

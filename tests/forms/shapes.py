@@ -998,7 +998,7 @@ SHAPES = (
             P("3. Vi tager en snak igen i juni"),
         ),
         (
-            Right("Sofie bliver ansvarlig for frugt og grønt", "2025-02-01", ""),
+            Right("Sofie bliver ansvarlig for frugt og grønt", "2025-02-01", "Sofie"),
             Right("Lederen bestiller nye sko", "2025-01-24", "manager"),
         ),
         "2025-01-14",
@@ -1402,8 +1402,8 @@ SHAPES = (
             P("Parterne mødes den 24. februar 2026 for at gøre status."),
         ),
         (
-            Right("Signe tilrettelægger udstillingen", "2026-06-01", "Signe"),
-            Right("Leif ansætter en studerende", "2026-02-01", "Leif"),
+            Right("Signe tilrettelægger udstillingen", "2026-06-01", "me"),
+            Right("Leif ansætter en studerende", "2026-02-01", "manager"),
         ),
         "2025-10-15",
         kinds=LOOKS,

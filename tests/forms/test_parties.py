@@ -264,3 +264,89 @@ def test_names_in_a_document_count_before_those_that_are_known() -> None:
     two = parties.find(form, TWO)
 
     assert (two.me, two.manager) == ("Runa Kjær", "Lise Bro")
+
+
+@pytest.mark.parametrize(
+    ("line", "two"),
+    [
+        (
+            "Runa Kjær (tømrer) og Bo Holm. Skuret, mandag den 3. marts 2025",
+            ("Runa Kjær", "Bo Holm"),
+        ),
+        ("Runa Kjær, lærer, og forstander Bo Holm.", ("Runa Kjær", "Bo Holm")),
+        ("Runa (formidler) + Bo Holm (museumschef)", ("Runa", "Bo Holm")),
+        ("Bo Holm (head of section) and Runa Kjær", ("Runa Kjær", "Bo Holm")),
+        ("Hvem: Runa Kjær og Bo Holm (partner)", ("Runa Kjær", "Bo Holm")),
+        ("Chef Bo Holm och Runa Kjær, ingenjör", ("Runa Kjær", "Bo Holm")),
+        ("Runa Kjær and Bo Holm", ("", "")),
+        ("Runa Kjær og Bo Holm rydder skuret", ("", "")),
+    ],
+)
+def test_the_two_in_a_line_at_the_top(line: str, two: tuple[str, str]) -> None:
+    """What one of them is called tells which is the employee; without it nobody is guessed."""
+    found = parties.find(form_of(line))
+
+    assert (found.me, found.manager) == two
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Who: Runa Kjær, engineer", "With: Bo Holm, Head of Research"),
+        ("Hvem: Runa Kjær", "Med: Bo Holm"),
+        ("Vem: Runa Kjær", "Samtal med: Bo Holm"),
+        ("Navn: Runa Kjær", "Samtale med: afd.leder Bo Holm"),
+        ("Name: Runa Kjær", "Review with: Bo Holm"),
+    ],
+)
+def test_who_talked_with_whom(lines: tuple[str, ...]) -> None:
+    """Behind "With" is the manager, where the employee is named beside it."""
+    found = parties.find(form_of(*lines))
+
+    assert (found.me, found.manager) == ("Runa Kjær", "Bo Holm")
+
+
+@pytest.mark.parametrize(
+    "text", ["Et flot år, tak.", "Vi ses.", "Tak, det er fint.", "Flot indsats i år", "Good year"]
+)
+def test_what_one_of_them_says_is_no_name(text: str) -> None:
+    """A word in capitals behind "Manager:" is a name only where it can be."""
+    assert parties.find(form_of(f"Manager: {text}")).manager in ("", "Good")
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("R afprøver den nye sav", "me"),
+        ("B svarer på mails", "manager"),
+        ("R. skriver en vejledning", "me"),
+        ("B+R rydder skuret", "both"),
+        ("R og B mødes hver fredag", "both"),
+        ("A kursus i løn", ""),
+        ("I skriver en plan", ""),
+    ],
+)
+def test_the_first_letter_of_a_name(line: str, who: str) -> None:
+    """Notes write it for the name."""
+    form = form_of("Medarbejder: Runa Kjær", "Leder: Bo Holm", "Aftaler", line)
+
+    assert [one.responsible for one in understand(form, 2025).goals] == [who]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "who"),
+    [
+        ("Runa bliver tovholder", "Hun tager kurset i maj", "me"),
+        ("Bo indfører et timebudget", "Han gennemgår det hver mandag", "manager"),
+        ("Bo orders a new saw", "He shows it to the team", "manager"),
+        ("Runa bokar en kurs", "Hon skriver ett utkast", "me"),
+        ("Runa og Bo mødes hver måned", "Hun skriver referat", "both"),
+        ("Ny vagtplan", "Hun skriver referat", ""),
+    ],
+)
+def test_somebody_named_in_the_agreement_above(before: str, line: str, who: str) -> None:
+    """Behind "she" is who does what the line above says."""
+    top = (*map(Paragraph, ("Medarbejder: Runa Kjær", "Leder: Bo Holm", "Aftaler:")),)
+    form = Form((*top, *(Paragraph(one, item=1) for one in (before, line))))
+
+    assert [one.responsible for one in understand(form, 2025).goals][1:] == [who]

@@ -53,6 +53,13 @@ def found(*blocks: Block) -> dt.date | None:
         "Skemaet er udfyldt: 18. november 2025",
         "Completed on: 18 November 2025",
         "Tidspunkt: Tirsdag d. 18. november 2025 kl. 13.00-14.15",
+        "Bo Lind (tekniker) og Lis Krag. Mødelokale 3, tirsdag d. 18. november 2025.",
+        "Bo Lind, tekniker, og Lis Krag. Samtalen lå tirsdag den 18. november 2025 på kontoret.",
+        "Samtalen foregik den 18. november 2025",
+        "Bo Lind with manager Lis Krag. Room 4, 18 November 2025, after lunch",
+        "The review took place on 18 November 2025.",
+        "Samtalet ägde rum den 18 november 2025",
+        "Navn: Bo Lind Dato: 18/11",
     ],
 )
 def test_a_line_that_says_it(text: str) -> None:
@@ -185,3 +192,19 @@ def test_the_year_of_a_form() -> None:
     assert talk_day.year_in_title(Form((Paragraph("MUS 2024–2025"),)), 2026) is None
     assert talk_day.year_in_title(Form((Paragraph("MUS-skema, revideret 2019"),)), 2026) is None
     assert talk_day.year_in_title(Form((Paragraph("MUS 2031"),)), 2026) is None
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Paragraph("Medarbejder: Bo Lind"), Paragraph("Dato: 18/11")),
+        (Paragraph("Dato: 18. november"), Paragraph("Leder: Lis Krag")),
+        (Paragraph("Name: Bo Lind"), Paragraph("Date: 18 November")),
+        (Paragraph("Namn: Bo Lind"), Paragraph("Datum: 18 november")),
+        (table_of([["Navn", "Bo Lind"], ["Dato", "18/11"]]),),
+    ],
+)
+def test_a_date_without_a_year_beside_the_names(blocks: tuple[Block, ...]) -> None:
+    """Among the facts at the top it is the talk's; among agreements it is a deadline."""
+    assert found(*blocks) == DAY
+    assert found(Paragraph("MUS"), Paragraph("Ny stol"), Paragraph("Dato: 18/11")) is None
