@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mus_cli.core import deadlines
 from mus_cli.core.text import capital, clean_line
+from mus_cli.forms.details import who_does
 from mus_cli.forms.headings import split_label
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.sentence_ends import joined, parted
@@ -162,7 +163,8 @@ def _acts(text: str, talk: Talk) -> list[str]:
 
 def _has_subject(clause: str, talk: Talk) -> bool:
     """Whether a clause says who does something, also where nobody knows who "I" is."""
-    return _I_OR_YOU.match(clause) is not None or bool(guess(capital(clause), talk).who)
+    is_said = _I_OR_YOU.match(clause) is not None or who_does(clause)
+    return bool(is_said or guess(capital(clause), talk).who)
 
 
 def without_agreed(sentence: str, talk: Talk) -> str:

@@ -86,6 +86,10 @@ def said(found: Imported) -> list[tuple[str, str, str]]:
             [("Du laver en plan i uge 49, så vi kan fordele opgaverne", "me", "2025-12-07")],
         ),
         (
+            "Jeg har noteret følgende: Du rydder arkivet inden jul, og Maren hjælper dig.",
+            [("Du rydder arkivet", "me", "2025-12-23"), ("Maren hjælper dig", "", "")],
+        ),
+        (
             "As agreed, I will ask HR about your hours before Christmas.",
             [("I will ask HR about your hours", "manager", "2025-12-23")],
         ),
