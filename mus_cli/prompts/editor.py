@@ -34,6 +34,7 @@ _NOT_FOUND = {126, 127}
 # These pass the file to an open window and exit at once, unless told to wait.
 _DETACHING = {"code", "code-insiders", "codium", "cursor", "subl", "zed"}
 _WAITS = {"-w", "--wait"}
+_VI = re.compile(r"n?vim?(?:\.\w+)?")  # vi, nvim, vim.basic
 _AT_ONCE = 2.0  # seconds: too few to read a text and leave it unchanged
 _WORD = re.compile(r"""'([^']*)'(?!\S)|((?:"[^"]*"|[^\s"])+)""")
 
@@ -44,6 +45,7 @@ class Editor:
     def __init__(self) -> None:
         self._running: subprocess.Popen[bytes] | None = None
         self.was_warned_of = False  # that it may keep readable copies
+        self._was_explained = False
 
     @property
     def is_open(self) -> bool:
@@ -62,8 +64,12 @@ class Editor:
             folder.chmod(0o700)
             with _in_use(folder):
                 _write(path, text)
+                words = command()
+                if not self._was_explained:
+                    self._was_explained = True
+                    _explain(words[0])
                 began = time.monotonic()
-                line = _line([*command(), str(path)])
+                line = _line([*words, str(path)])
                 with subprocess.Popen(line) as self._running:  # noqa: S603 - theirs
                     ended = self._running.wait()
                 if ended in _NOT_FOUND:
@@ -109,15 +115,19 @@ def discard(folder: Path) -> None:
 
 def command() -> list[str]:
     """Return the words that start the editor: ``VISUAL``, ``EDITOR``, or what the machine has."""
-    setting = os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
+    setting = _chosen()
     if not setting:
-        usual = ("notepad",) if WINDOWS else ("editor", "nano", "vi")
+        usual = ("notepad",) if WINDOWS else ("nano", "editor", "vi")
         return [next(filter(shutil.which, usual), usual[-1])]
     words = _windows_words(setting) if WINDOWS else _words(setting)
     name = re.split(r"[/\\]", words[0])[-1].lower()
     if name.removesuffix(".exe").removesuffix(".cmd") in _DETACHING and not _WAITS & {*words}:
         return [*words, "--wait"]
     return words
+
+
+def _chosen() -> str:
+    return os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", "").strip()
 
 
 @contextlib.contextmanager
@@ -198,15 +208,37 @@ def _line(words: list[str]) -> list[str] | str:
     return f'"{os.environ.get("COMSPEC", "cmd.exe")}" /d /s /c "{quoted}"'
 
 
+def _explain(program: str) -> None:
+    """Say how to come back; where nobody chose vi, wait until it is read, since vi covers it."""
+    if not is_terminal(sys.stdin):
+        return
+    if not _chosen() and _VI.fullmatch(Path(shutil.which(program) or program).resolve().name):
+        _say(
+            _(
+                "The only editor found here is vi. Press i to write. To come back with your text, "
+                "press Esc, type :wq and press Enter. Press Enter now to open it."
+            )
+        )
+        sys.stdin.readline()
+    else:
+        _say(_("Your text is open in the editor. Save it and close the editor to come back."))
+
+
 def _wait_for_person() -> None:
     """Wait until the person has finished; Notepad passes the file to a window that is open."""
     if not is_terminal(sys.stdin):
         return
-    question = _(
-        "If the text is still open in a window, save it and close it there. Then press Enter here."
+    _say(
+        _(
+            "If the text is still open in a window, save it and close it there. Then press Enter "
+            "here."
+        )
     )
-    print("\n".join(screen.wrap(question, width())), flush=True)
     sys.stdin.readline()
+
+
+def _say(text: str) -> None:
+    print("\n".join(screen.wrap(text, width())), flush=True)
 
 
 def _read(path: Path) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -136,6 +137,39 @@ def test_a_window_that_was_open_already_is_waited_for(
     assert "Then press Enter here." in " ".join(capsys.readouterr().out.split())
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text + ' i drift'"))
     assert Editor().edit("Portal") == "Portal i drift"
+
+
+def test_the_way_back_from_an_editor_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said before the editor opens; vi, which nobody chose, waits until it is read."""
+
+    class Person:
+        read = 0
+
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self) -> str:
+            self.read += 1
+            return "\n"
+
+    person = Person()
+    monkeypatch.setattr(sys, "stdin", person)
+    monkeypatch.setattr("mus_cli.prompts.console._is_nowhere", lambda _stream: False)
+    monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
+    own = Editor()
+    assert [own.edit("Portal"), own.edit("Portal")] == ["Portal"] * 2
+    said = " ".join(capsys.readouterr().out.split())
+    assert said == "Your text is open in the editor. Save it and close the editor to come back."
+    assert person.read == 0
+    monkeypatch.setattr("mus_cli.prompts.editor.WINDOWS", False)
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.setenv("PATH", "")
+    with contextlib.suppress(OSError):
+        Editor().edit("Portal")
+    assert "press Esc, type :wq and press Enter." in " ".join(capsys.readouterr().out.split())
+    assert person.read == 1
 
 
 @pytest.mark.skipif(os.name != "nt", reason="batch files are Windows' own")
