@@ -89,7 +89,8 @@ _AGREED = re.compile(
 _INFORMS = re.compile(
     r"(?:navn|medarbejder(?:ens navn)?|leder(?:ens navn)?|nærmeste leder|dato|afdeling|stilling"
     r"|enhed"
-    r"|team|deltagere|til stede|referent|sted|name|employee|manager|department|position|date"
+    r"|team|deltagere|til stede|ref(?:erent|\.)?|sted|name|employee|manager|department|position"
+    r"|date"
     r"|present"
     r"|place|namn|medarbeider|medarbetare|chef)(?: (?:for|of|på|og)[^:]{1,30})?\s*:",
     re.IGNORECASE,
@@ -267,6 +268,8 @@ class _Walk:
         parts = of_minutes(text, self._talk, announced=is_place)
         if len(parts) == 1 or not any(is_agreed for _part, is_agreed in parts):
             return False
+        if not is_place:
+            self._leave_label()  # "Kompetencer" was what was talked about
         for part, is_agreed in parts:
             self._begin_row(part)
             if not is_agreed:

@@ -16,7 +16,8 @@ from mus_cli.forms.values import is_day, soon_or_limited
 
 _LONGEST_MINUTES = 5_000
 _THEN = (
-    r"(?:endelig|desuden|derudover|derfor|også|så|herefter|samtidig|til sidst|finally|also|so"
+    r"(?:endelig|desuden|derudover|endvidere|derfor|også|så|herefter|samtidig|til sidst"
+    r"|finally|also|so"
     r"|then|therefore)"
 )
 AGREED_THAT = re.compile(
@@ -59,7 +60,10 @@ _AS_AGREED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = r"(?P<who>jeg|du|vi|jag|[A-ZÆØÅÄÖ][\w'’-]+)"
-_TURNED = re.compile(rf"(?P<does>[a-zæøåäö]{{2,}}(?:er|år|ør|yr|ar|il|al)) {_SUBJECT}(?= )")
+_TURNED = re.compile(
+    rf"(?P<does>vil|ska|skal|will|shall|[a-zæøåäö]{{2,}}(?:er|år|ør|yr|ar|il|al))"
+    rf" {_SUBJECT}(?= )"
+)
 _THEN_ALONE = re.compile(rf"{_THEN},? ", re.IGNORECASE)
 _THEN_TURNED = re.compile(rf"(?i:{_THEN}),? {_TURNED.pattern}")
 # What somebody who says it promises to do.
@@ -74,6 +78,13 @@ _SURE_WORDS = (
     r"|write|send|start|take over|enrol)\b(?! (?:altid|ofte|tit|always|often)\b)"
 )
 _SURE = re.compile(_SURE_WORDS, re.IGNORECASE)
+_MODAL = re.compile(r"(?:vil|skal|will|shall|ska) ")
+# "Ida giver fremover besked om fredagen": what was said is how it is to be.
+_FROM_NOW = re.compile(
+    r"[\w-]+ (?:[\w-]+ )?(?:fremover|i fremtiden|fra nu af|from now on|in future"
+    r"|going forward|framöver|framover|heretter)\b",
+    re.IGNORECASE,
+)
 # What one of the two writes that either does.
 _PROMISED = re.compile(
     r"(?P<who>jeg|du|jag|I|you)(?:['’]ll)? (?:(?:vil|will|skal|shall|ska) )?"
@@ -117,7 +128,9 @@ def of_minutes(text: str, talk: Talk, *, announced: bool) -> list[tuple[str, boo
     for sentence in parted(clean_line(text)):
         for clause, says_so in _clauses(sentence, talk):
             follows = bool(parts) and parts[-1][1]
-            is_agreed = says_so or (follows and _names_who_acts(clause, talk))
+            is_agreed = says_so or (
+                (follows or _FROM_NOW.search(clause) is not None) and _names_who_acts(clause, talk)
+            )
             is_more = parts and (announced or not parts[-1][1] or _is_about_it(clause, talk))
             if is_more and not is_agreed:
                 parts[-1][0].append(clause)
@@ -188,9 +201,9 @@ def without_agreed(sentence: str, talk: Talk) -> str:
 
 def _names_who_acts(sentence: str, talk: Talk) -> bool:
     """Whether a sentence of minutes says that one of the two does something: "Ida undersøger …"."""
-    name, _blank, does = sentence.partition(" ")
-    is_sure = _SURE.match(does) is not None and is_name(name, talk)
-    return is_sure and _LEAVES_OPEN.search(sentence) is None
+    name, _blank, does = without_agreed(sentence, talk).partition(" ")
+    is_sure = _SURE.match(_MODAL.sub("", does)) or _FROM_NOW.match(does)
+    return bool(is_sure) and is_name(name, talk) and _LEAVES_OPEN.search(sentence) is None
 
 
 def promises(sentence: str, talk: Talk) -> bool:
