@@ -269,14 +269,15 @@ def year_of_talk(records: Iterable[Record], today: dt.date, day: dt.date) -> int
     """Return the year that has a talk on that day, or will have it.
 
     A talk that is known for a day near this one was moved, and so was one without a day. Another
-    one in a calendar year that has a talk is that year's second.
+    one in a calendar year that has a talk is that year's second. A year may have a talk of another
+    calendar year, where it could not be moved to it.
     """
     known = tuple(records)
     dated = [(abs(day - at), one) for one in known if (at := talk_day(one)) is not None]
     near = [
         (apart, one.year)
         for apart, one in dated
-        if apart <= _MOVED and (one.agreements is None or int(one.year) == day.year)
+        if apart <= _MOVED and (not apart or one.agreements is None or int(one.year) == day.year)
     ]
     if near:
         return min(near)[1]

@@ -246,6 +246,8 @@ SECOND = LaterTalk(2026, 2)
         ((agreed(2026, day("2026-01-14")), begun(SECOND, "2026-11-01", "2026-12-09")),
          "2026-12-16", SECOND),
         ((agreed(2026, None),), "2026-12-09", 2026),
+        # It could not be moved to its year, as where that was open in another window.
+        ((agreed(2026, day("2027-01-12")),), "2027-01-12", 2026),
     ],
 )  # fmt: skip
 def test_the_year_of_a_talk_on_a_day(records: tuple[rec.Record, ...], talk: str, year: int) -> None:
