@@ -28,6 +28,7 @@ from mus_cli.forms.headings import GOALS, Role, meaning
 from mus_cli.forms.labels import labelled_rows, read_labels
 from mus_cli.forms.line_breaks import split_lines
 from mus_cli.forms.lines import read_lines
+from mus_cli.forms.loose_lines import read_loose
 from mus_cli.forms.mixed_cells import each_agreement
 from mus_cli.forms.own_letter import about_the_manager
 from mus_cli.forms.parties import Parties, Talk
@@ -61,6 +62,10 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"[-–•*] |{NUMBERED.pattern}", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:\w+ )?(?:stikord|noter|notater|notes|keywords|stikkord|anteckningar|svar|answers?)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_CELLS = " | "
 _LABEL_WORDS = 4  # of a label without a colon
 _LINE_TABLE = 2  # columns of a table of questions and answers
@@ -329,9 +334,20 @@ def _understood(form: Form, talk: Talk) -> Iterator[Understood]:
         if text:
             yield read_lines(text, talk, in_tables)
             text = []
-        yield _read_passage(passage, read.get(at), talk, in_tables)
+        one = _read_passage(passage, read.get(at), talk, in_tables)
+        is_below = at > 0 and at - 1 in read and bool(read[at - 1].found)
+        yield _loose_row(passage, one, talk) if is_below and not one.found else one
     if text:
         yield read_lines(text, talk, in_tables)
+
+
+def _loose_row(passage: Passage, one: Understood, talk: Talk) -> Understood:
+    """Return the agreement in a table of one cell, as a workbook has a line below its table."""
+    written = [
+        text for row in passage.block if not isinstance(row, Paragraph) for text in texts(row)
+    ]
+    loose = read_loose(written[0], talk, 0) if len(written) == 1 and not passage.past else []
+    return Understood((tuple(loose),), known=True) if loose else one
 
 
 def _read_passage(
@@ -342,8 +358,16 @@ def _read_passage(
         return Understood(rest=tuple(_as_lines(passage.block)))
     if read.known:
         return read
+    if _is_of_notes(passage.block) and in_tables:
+        return read
     lines = read_lines([*_as_paragraphs(passage.block)], talk, in_tables)
     return lines if lines.found else read
+
+
+def _is_of_notes(table: Table | tuple[Paragraph, ...]) -> bool:
+    """Whether the second heading of two says that what is below was only said: "Stikord"."""
+    heads = [cell.text for cell in _cells(table[0]) if says(cell.text)]
+    return len(heads) == _LINE_TABLE and _NOTES.match(heads[1]) is not None
 
 
 def _details(table: Table | tuple[Paragraph, ...]) -> Iterator[Paragraph]:

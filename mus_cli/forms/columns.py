@@ -20,11 +20,13 @@ from mus_cli.forms.column_heads import (
     settled,
     with_contents,
 )
+from mus_cli.forms.heading_lines import HEADING_LENGTH
 from mus_cli.forms.headings import GOALS, Role, help_in, meaning, split_label
+from mus_cli.forms.loose_lines import read_loose
 from mus_cli.forms.parties import Talk
 from mus_cli.forms.party_tasks import of_parties
 from mus_cli.forms.pieces import PARTIES, Piece, Understood, main_of, said_with_label
-from mus_cli.forms.sections import puts_off, wishes
+from mus_cli.forms.sections import announces, puts_off, wishes
 from mus_cli.forms.values import is_example, is_in_brackets, is_level
 
 _SOME = 2  # labels in a row of labels, at least
@@ -60,7 +62,7 @@ def read_columns(table: Table, start: int, talk: Talk) -> Understood:
     width = max(cell.end for row in table for cell in row)
     found: list[list[Piece]] = []
     last: dict[int, Piece] = {}  # the latest of each column, for cells that say it again
-    after_head, signing = True, False
+    after_head, signing, announced = True, False, False
     for number, row in enumerate(table[start + 1 :], start + 1):
         if _all_labels(row):
             signing = any(meaning(text) == "signature" for text in texts(row))
@@ -73,6 +75,11 @@ def read_columns(table: Table, start: int, talk: Talk) -> Understood:
         after_head = False
         if signing or _is_aside(row, width):
             signing = signing or _signs(row)
+            loose = [] if signing else _loose(row, width, talk, number, announced=announced)
+            announced = announced or _announces(row, width)
+            if loose:
+                found.append(loose)
+                continue
             rest.append("\n".join(texts(row)))
             continue
         pieces = [one for one in _pieces(row, heads, last, number) if one.heading not in same]
@@ -97,6 +104,20 @@ def read_columns(table: Table, start: int, talk: Talk) -> Understood:
     inferred = {heads.names[at] for at in heads.roles}
     rest += _unused(headings, {*used, *same, *inferred})
     return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)), known=True)
+
+
+def _loose(row: Row, width: int, talk: Talk, number: int, *, announced: bool) -> list[Piece]:
+    """Return the agreement that a row across the table is: "Ida undersøger … senest 6. februar"."""
+    written = [*texts(row)]
+    is_across = len(written) == 1 and _is_section(row, width)
+    return read_loose(written[0], talk, number, announced=announced) if is_across else []
+
+
+def _announces(row: Row, width: int) -> bool:
+    """Tell whether a row across the table is a heading over further agreements."""
+    return _is_section(row, width) and any(
+        len(text) <= HEADING_LENGTH and announces(text) for text in texts(row)
+    )
 
 
 def _same_in_all(rows: Table, head: ColumnHeads) -> dict[str, Piece]:

@@ -257,14 +257,15 @@ _WORDS = (
 )
 # Words that may surround such a word in a heading, in ``exact`` reading.
 _FILLING = (
-    "achieve|af|aftalt|aftalte|agreed|alle|and|are|at|be|by|de|den|der|det|did|din|dine|dit|do|does|done"
+    "achieve|additional|af|aftalt|aftalte|agreed|alle|and|andra|andre|are|at|be|by|de|den|der|det|did|din|dine|dit|do|does|done"
     "|du|en|er|et|faglig|faglige|for|fra|fælles|gerne|gør|has|har|have|hos|how|hvad|hvem|hvilke"
     "|hvilken|hvilket|hvordan|hvornår|i|if|in|is|it|jeg|kan|klart|klar|konkret|konkrete|kort|lang"
     "|learn|med|medarbejder|medarbejderens|min|mine|mit|my|må|mål|målet|måles|need|nogle|nye|nyt|når"
-    "|nås|nået|of|og|om|on|or|our|personlig|personlige|på|reached|se|see|ses|shall|skal|som|that|the"
+    "|nås|nået|of|og|om|on|or|our|personlig|personlige|på|other|reached|se|see|ses|shall|skal|som|that|the"
     "|this|til|to|udvikling|udviklingen|ved|vi|vil|vores|vurderes|want|we|what|when|who|will|året"
     "|year|your|development|fat|forventet|gjør|gjøres|gör|göras|initiativ|learning|ligger|person|plads|planlagt"
     "|ska|ske|sket|skje|sørger|tager|sig|takes|care|it|lykkedes|lykkes|worked|succeeded"
+    "|øvrige|övriga"
 )
 _NUMBERING = re.compile(
     r"^(?:(?:§|stk\.?|del|part|pkt\.?|punkt) ?)?(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-h]"

@@ -15,9 +15,10 @@ from mus_cli.forms import tables, talk_day
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table, paragraphs_of, texts
 from mus_cli.forms.column_heads import head_row
 from mus_cli.forms.heading_lines import HEADING_LENGTH, is_heading
+from mus_cli.forms.headings import meaning
 from mus_cli.forms.labels import labelled_rows
 from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, wishes
-from mus_cli.forms.values import said
+from mus_cli.forms.values import said, status
 
 _TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")
 
@@ -133,7 +134,18 @@ def _goes_on(table: Table, below: Table) -> bool:
         return False
     width = max((cell.end for row in table for cell in row), default=0)
     below_width = max((cell.end for row in below for cell in row), default=0)
-    return len(table[start]) > 2 and width == below_width and not labelled_rows(below)  # noqa: PLR2004
+    is_wide = len(table[start]) > 2  # noqa: PLR2004
+    is_alike = width == below_width and not labelled_rows(below)
+    return is_wide and (is_alike or (below_width <= width and _are_rows(below)))
+
+
+def _are_rows(table: Table) -> bool:
+    """Whether no row of a table is labels and their texts, as after an empty row of a workbook."""
+    rows = [[*texts(row)] for row in table]
+    are_wide = any(len(row) > 2 for row in rows)  # noqa: PLR2004 - more than a label and a text
+    return are_wide and not any(
+        meaning(text, exact=True) and not status(text) for row in rows for text in row[1:]
+    )
 
 
 def _with_items(text: str) -> str:

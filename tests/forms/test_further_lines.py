@@ -1,0 +1,123 @@
+"""One more agreement outside the table, or across it; rows below an empty one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mus_cli.forms.agreements import Imported, understand
+from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, cell_of, table_of
+
+_TWO = (Paragraph("Medarbejder: Ida Holm"), Paragraph("Leder: Per Dahl"))
+_ROWS = [["Aftale", "Hvem", "Senest"], ["Kursus i løn", "Ida", "1. maj"]]
+
+
+def _read(*blocks: Block) -> Imported:
+    return understand(Form((*_TWO, *blocks)), 2025)
+
+
+def _across(*rows: list[str]) -> Table:
+    """Return rows of three cells, or of one across all three."""
+    made: list[tuple[Cell, ...]] = []
+    for row in rows:
+        made.append(tuple(cell_of(text, at) for at, text in enumerate(row)))
+        if len(row) == 1:
+            made[-1] = (cell_of(row[0], 0, 3),)
+    return tuple(made)
+
+
+@pytest.mark.parametrize(
+    ("line", "goal", "who", "days"),
+    [
+        ("Per tager pauserummet med på næste møde", "Per tager pauserummet", "manager", 0),
+        ("Ida skriver til Bo om vagterne", "Ida skriver", "me", 0),
+        ("Per spørger HR om stolen, svar senest 6. februar", "Per spørger", "manager", 1),
+        ("Per asks HR about the chair by 1 June", "Per asks", "manager", 1),
+        ("Ida og Per rydder lageret i uge 12", "Ida og Per rydder", "both", 1),
+        ("Per frågar HR om stolen", "Per frågar", "manager", 0),
+    ],
+)
+def test_a_line_below_the_table(line: str, goal: str, who: str, days: int) -> None:
+    """It is one more agreement, in a cell of its own or across the table."""
+    for blocks in ((table_of(_ROWS), table_of([[line]])), (_across(*_ROWS, [line]),)):
+        found = _read(*blocks).goals
+
+        assert [one.goal.startswith(goal) for one in found] == [False, True]
+        assert (found[1].responsible, int(found[1].due is not None)) == (who, days)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida er på ferie i uge 30",
+        "Per har været glad for samtalen",
+        "Ida overvejer en uddannelse",
+        "Skemaet gemmes i personalemappen",
+        "Vi mødes igen i juni",
+        "Ida vil gerne tale om løn senere",
+    ],
+)
+def test_a_line_below_the_table_that_agrees_on_nothing(line: str) -> None:
+    """What is told, considered or only wished for is handed back."""
+    for blocks in ((table_of(_ROWS), table_of([[line]])), (_across(*_ROWS, [line]),)):
+        assert len(_read(*blocks).goals) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Andre aftaler", "Øvrige aftaler", "Other agreements", "Andra överenskommelser"]
+)
+def test_a_row_below_a_heading_across_the_table(heading: str) -> None:
+    """What is below "Other agreements" needs only a day to be one."""
+    found = _read(_across(*_ROWS, [heading], ["Nyt skab på lageret senest 6. februar"])).goals
+
+    assert [one.goal for one in found] == ["Kursus i løn", "Nyt skab på lageret"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Øvrige aftaler: Festen overdrages til Kim",
+        "Andre aftaler: Festen overdrages til Kim",
+        "Other agreements: Festen overdrages til Kim",
+        "Aftaler, øvrige: Festen overdrages til Kim",
+        "Övriga överenskommelser: Festen overdrages til Kim",
+    ],
+)
+def test_further_agreements_behind_a_label(line: str) -> None:
+    """The label says that they are."""
+    found = _read(table_of(_ROWS), Paragraph(line)).goals
+
+    assert [one.goal for one in found] == ["Kursus i løn", "Festen overdrages til Kim"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Opgaver", "Skrive en artikel", "Ida", "1. maj"]],
+        [["Trivsel", "Højst to rejser", "Ida + Per", "løbende"], ["", "Ny stol", "Per", "1. maj"]],
+        [["Andet", "", "", ""], ["Kurser", "Kursus i fransk", "Ida", ""]],
+        [["Wellbeing", "Fewer trips", "Per", "1 June"]],
+        [["Synlighed", "Holde et oplæg", "Ida"]],
+    ],
+)
+def test_rows_of_a_workbook_below_an_empty_one(rows: list[list[str]]) -> None:
+    """They go on with the table, also where the last column is empty in all of them."""
+    table = [["Område", "Hvad skal der ske?", "Hvem", "Frist"], ["Løn", "Kursus i løn", "Ida", ""]]
+    found = _read(table_of(table), table_of(rows)).goals
+
+    assert [one.goal for one in found] == ["Kursus i løn", *(row[1] for row in rows if row[1])]
+
+
+def test_signatures_below_an_empty_row() -> None:
+    """They are no agreement."""
+    table = [["Område", "Hvad skal der ske?", "Hvem", "Frist"], ["Løn", "Kursus i løn", "Ida", ""]]
+    signed = [["Underskrift medarbejder", "IH", "Underskrift leder", "PD"]]
+
+    assert len(_read(table_of(table), table_of(signed)).goals) == 1
+
+
+@pytest.mark.parametrize("heading", ["Stikord fra samtalen", "Notater", "Notes", "Svar", "Noter"])
+def test_notes_beside_topics_above_the_table(heading: str) -> None:
+    """What was said about "Opgaver" was not agreed, where a table has what was."""
+    notes = [["Tema", heading], ["Opgaver", "Ida overtager sagerne, når Bo går."], ["Løn", "Nej."]]
+
+    assert len(_read(table_of(notes), table_of(_ROWS)).goals) == 1
