@@ -89,6 +89,19 @@ _ENGLISH_VERBS = (
     r"|pay|buy|invite|change|reserve|handle|ensure|register|chair|mentor|join"
     r"|provide|review|check|order|discuss|set|run|shadow|enrol|identify|confirm|submit|support)"
 )
+# "Bo svarer på mails inden 2 dage": each time, and on no day.
+_SPAN = re.compile(
+    r"(?:senest )?(?:inden|within|innen|inom|efter)(?: for)? "
+    r"(?:[0-9]{1,2}|en|et|én|ét|to|tre|a|an|one|two|three) "
+    r"(?:hverdage|arbejdsdage|working days|dage?|døgn|timer?|uger?|dager?|dagar?|days?|hours?"
+    r"|weeks?)",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"\b(?:altid|fremover|hver(?:t|e)?|alle|always|every|each|all|alltid|varje|alla)\b"
+    r"|\b(?:svarer|besvarer|svarar|replies|answers|responds)\b.*\b[a-zæøåäö-]+(?:s|er|e|or|ar) ?$",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"(?:[,;:]| \(| [–-]) ?(?:(?:men|og|så|but|and|so) )?")
 _MAY_LIMIT = re.compile(
     r"[0-9]|\b(?:inden|senest|før|before|latest|later than|by)\b", re.IGNORECASE
@@ -243,7 +256,9 @@ def _due(line: str, said_on: dt.date) -> Due | None:
     )
     if found is None or found.date is None or found.date < said_on:
         return None
-    _before, _words, after = line.partition(found.words)
+    before, _words, after = line.partition(found.words)
+    if _SPAN.fullmatch(found.words) and _HABIT.search(before):
+        return None
     return None if _OR_ANOTHER.search(after) else found
 
 

@@ -200,6 +200,9 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
         return "status" if is_over or (values.status(part) and not is_day) else None
     if values.is_person(part):
         return "responsible"
+    ends = deadlines.parse(_ENDS.sub("", part), day).date
+    if ends is not None and ends > day:  # "start feb., afsluttet 30/6"
+        return None
     is_status = values.status(part) and not deadlines.is_ongoing(rec.Due(words=part))
     return "status" if is_status else None
 
@@ -326,6 +329,8 @@ def _dated(goal: rec.Goal, pieces: Pieces, day: dt.date) -> rec.Goal:
     if all(_MILESTONE.match(line) or step.due for line, step in zip(others, after, strict=True)):
         due_words = first
         milestones += after
+    begins, due_words = _without_start(due_words, day)
+    milestones += [rec.Milestone(what=begins, due=deadlines.parse(begins, day))] if begins else []
     return replace(
         goal,
         success=tuple(dict.fromkeys(signs)),
@@ -398,6 +403,15 @@ def _with_tail(line: str) -> Iterator[tuple[str, str]]:
         yield inner[: mark.start()].rstrip(), inner[mark.end() :].strip()
 
 
+def _without_start(words: str, day: dt.date) -> tuple[str, str]:
+    """Return the start in front of a deadline, and the deadline: "start feb., slut 30/6"."""
+    first, _comma, last = words.partition(", ")
+    ends = deadlines.parse(_ENDS.sub("", last), day)
+    is_end = ends.date is not None and not deadlines.is_start(ends)
+    is_both = is_end and deadlines.is_start(deadlines.parse(first, day))
+    return (first, last) if is_both else ("", words)
+
+
 def _due(words: str, day: dt.date) -> rec.Due:
     """Return a deadline; a day in brackets after other words is the day they mean.
 
@@ -407,6 +421,14 @@ def _due(words: str, day: dt.date) -> rec.Due:
     meant = deadlines.parse(found[2] or found[3], day).date if found else None
     if found and meant:
         return rec.Due(words=found[1], date=meant)
+    first, _comma, last = words.partition(", ")
+    ends = deadlines.parse(_ENDS.sub("", last), day)
+    if (
+        ends.date
+        and not deadlines.is_start(ends)
+        and deadlines.is_start(deadlines.parse(first, day))
+    ):
+        return rec.Due(words=f"{last}, {first}", date=ends.date)  # "start feb., slut 30/6"
     due = deadlines.parse(words, day)
     if due.date:
         return due

@@ -176,7 +176,10 @@ _WORDS = (
         "status",
         r"^(?:(?:er )?det )?gjort$|hvor langt er (?:vi|jeg|du)|stade|läge|\w*opfyldelse(?:sgrad)?"
         r"|måloppnåelse|fremgang|trafiklys|^rag$|lukket|"
-        r"status|tilstand|tjekket|check(?:et|ed)|afkrydset|klaret|fremdrift|progress|udført"
+        r"status(?: (?:pr\.?|i|ultimo|primo|medio|midt i|efter|as of|in))?(?: (?:20(?:[0-9]{2})?"
+        r"|midtvejs|halvår(?:et|lig)?|mid-?year"
+        r"|(?:jan|feb|mar|apr|maj?i?|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-zæøå]{0,7}))+"
+        r"|status|tilstand|tjekket|check(?:et|ed)|afkrydset|klaret|fremdrift|progress|udført"
         r"|afsluttet|completed|målet nået|nået|gennemført|opfyldt"
         r"|done",
     ),

@@ -85,7 +85,7 @@ _STATUS: dict[rec.Status, str] = {
     r"|anmäl[dt]|[1-9][0-9]? ?%",
     "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdigt?|afsluttet|kommet"
     r"|modtaget|received"
-    r"|gennemført|udført"
+    r"|gennemført|udført|gjort|gjord"
     r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
     r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
     r"|afholdt|(?:det )?lykkedes|lyckades|lyktes|succeeded|leveret|delivered|levert|in place"

@@ -396,3 +396,23 @@ def test_any_text_is_read_and_none_is_cut_to_nothing(text: str, day: dt.date) ->
     line = clean_line(text)
     assert bool(guesses.without_due(line, found.due)) == bool(line)
     assert found.due is None or found.due.date is None or found.due.date >= day
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Bo svarer på mails inden 2 dage", ""),
+        ("Bo besvarer henvendelser inden for 3 dage", ""),
+        ("Alle sager vendes inden en uge", ""),
+        ("Bo always replies within 2 days", ""),
+        ("Bo answers emails within two days", ""),
+        ("Bo svarar alltid inom 2 dagar", ""),
+        ("Bo spørger HR inden 14 dage", "inden 14 dage"),
+        ("Bo svarer Ida inden 2 dage", "inden 2 dage"),
+    ],
+)
+def test_how_soon_something_is_done_each_time(line: str, due: str) -> None:
+    """A habit has no deadline."""
+    found = guess(line, People("Ida", "Bo"), dt.date(2026, 11, 18)).due
+
+    assert (found.words if found else "") == due

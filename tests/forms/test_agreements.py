@@ -1047,7 +1047,7 @@ def test_a_deadline_in_front_of_what_another_does() -> None:
     assert [(one.responsible, one.due and one.due.words) for one in goals] == [
         ("me", "fra 1. juli"),
         ("me", "inden 1. maj"),
-        ("", "i uge 25"),
+        ("", "start i uge 25"),
     ]
     assert goals[2].goal == "Vi har tilsyn hver fredag"
 

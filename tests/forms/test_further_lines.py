@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mus_cli.core import deadlines
 from mus_cli.forms.agreements import Imported, understand
 from mus_cli.forms.blocks import Block, Cell, Form, Paragraph, Table, cell_of, table_of
 
@@ -121,3 +122,50 @@ def test_notes_beside_topics_above_the_table(heading: str) -> None:
     notes = [["Tema", heading], ["Opgaver", "Ida overtager sagerne, når Bo går."], ["Løn", "Nej."]]
 
     assert len(_read(table_of(notes), table_of(_ROWS)).goals) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "status"),
+    [
+        ("Status juni", "Gjort, kører for fuld damp", "done"),
+        ("Status pr. juni", "Droppet, ingen penge", "dropped"),
+        ("Status midtvejs", "Gået i stå, venter på HR", "stalled"),
+        ("Status efter halvår", "Nået", "done"),
+        ("Status May", "In progress", "in-progress"),
+        ("Status i september 2025", "I gang", "in-progress"),
+        ("Status (juni)", "Gjort", "done"),
+    ],
+)
+def test_a_label_that_says_when_the_status_was_so(label: str, text: str, status: str) -> None:
+    """In blocks of labels it is the status of each agreement."""
+    lines = [
+        *("Aftale 1: Naturgruppe", "Hvem: Ida", "Hvornår: fra 1. april", f"{label}: {text}"),
+        *("Aftale 2: Oprydning", "Hvem: Per", f"{label}: {text}"),
+    ]
+    found = _read(*map(Paragraph, lines)).goals
+
+    assert [(one.goal, one.status) for one in found] == [
+        ("Naturgruppe", status),
+        ("Oprydning", status),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "is_start"),
+    [
+        ("start feb., afsluttet 30/6-26", "2026-06-30", False),
+        ("fra januar, færdig 1. juni 2026", "2026-06-01", False),
+        ("starting January, finished 1 June 2026", "2026-06-01", False),
+        ("opstart i marts, slut 1. maj 2026", "2026-05-01", False),
+        ("start februar", "2026-02-01", True),
+        ("fra sept.", "2025-09-01", True),
+    ],
+)
+def test_a_start_in_a_column_for_deadlines(cell: str, day: str, *, is_start: bool) -> None:
+    """It is never overdue; where an end is beside it, that is the deadline."""
+    rows = [["Aftale", "Hvem", "Senest"], ["Diplommodul", "Ida", cell]]
+    (found,) = _read(Paragraph("Dato: 18. august 2025"), table_of(rows)).goals
+
+    assert found.due is not None
+    assert (str(found.due.date), deadlines.is_start(found.due)) == (day, is_start)
+    assert found.status == "not-started"
