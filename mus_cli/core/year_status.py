@@ -217,8 +217,9 @@ def _place(
         ready = readiness(preparing, library, _last_year(newest, preparing)).ready
         return _Place(preparing.year, "talk" if ready else "go-on", preparing)
     if agreed is None:
-        this = next((record for record in newest if int(record.year) >= today.year), None)
-        return _Place(this.year if this else today.year, "prepare", this)
+        year = year_to_prepare(newest, today)
+        this = next((record for record in newest if record.year == year), None)
+        return _Place(year, "prepare", this)
     if waiting(agreed.agreements, today):
         return _Place(agreed.year, "review", agreed)
     if begun is not None:
@@ -244,16 +245,23 @@ def _is_prepared(record: Record, agreed: Record | None, today: dt.date) -> bool:
     if agreed is not None and record.year <= agreed.year:
         return _is_under_way(record, today)
     talk = record.talk.date
-    is_recent = talk is not None and today - talk <= _LATE
-    return int(record.year) >= today.year or is_recent or _is_under_way(record, today)
+    if talk is not None and talk < today:
+        return not _is_over(record, today)
+    return int(record.year) >= today.year or _is_under_way(record, today)
+
+
+def _is_over(record: Record, today: dt.date) -> bool:
+    """Whether the talk of a year has been, and is agreed on or so long ago that nobody will be."""
+    held = talk_day(record)
+    return is_agreed(record, today) or (held is not None and today - held > _LATE)
 
 
 def year_to_prepare(records: Iterable[Record], today: dt.date, talk: dt.date | None = None) -> int:
     """Return the year of the preparation whose talk has not been, or of the one to begin.
 
     A preparation goes on over New Year until its talk or, if its day is not known, for four months
-    after it was begun. A new one is for this year, or for the next if this one has its agreements.
-    Where the day of the ``talk`` is known, it is the year of that talk.
+    after it was begun. A new one is for this year, or for the next if this one has its agreements
+    or its talk was long ago. Where the day of the ``talk`` is known, it is the year of that talk.
     """
     known = tuple(records)
     if talk is not None:
@@ -261,8 +269,8 @@ def year_to_prepare(records: Iterable[Record], today: dt.date, talk: dt.date | N
     under_way = year_under_way(known, today)
     if under_way is not None:
         return under_way
-    agreed = any(int(one.year) == today.year and is_agreed(one, today) for one in known)
-    return today.year + 1 if agreed else today.year
+    is_over = any(int(one.year) == today.year and _is_over(one, today) for one in known)
+    return today.year + 1 if is_over else today.year
 
 
 def year_of_talk(records: Iterable[Record], today: dt.date, day: dt.date) -> int:

@@ -202,6 +202,17 @@ def test_a_preparation_is_current_until_its_talk(
     assert year_to_prepare(records, day(today)) == year
 
 
+def test_a_talk_of_long_ago_without_agreements_is_over() -> None:
+    """Nobody writes them down half a year later; the next talk is not prepared on top of it."""
+    record = prepared(2027, "2027-02-03")
+    soon, late = (year_status((record,), LIBRARY, day(at)) for at in ("2027-04-03", "2027-11-20"))
+    assert (soon.year, soon.next) == (2027, "agree")
+    assert (late.year, late.next, late.answers) == (2028, "prepare", 0)
+    assert year_to_prepare((record,), day("2027-04-03")) == 2027
+    assert year_to_prepare((record,), day("2027-11-20")) == 2028
+    assert year_to_prepare((record,), day("2027-11-20"), day("2027-12-15")) == LaterTalk(2027, 2)
+
+
 def test_a_preparation_without_a_day_is_shown_over_new_year() -> None:
     """``mus`` leads back to it in January."""
     found = year_status((begun(2026, "2026-12-01"),), LIBRARY, day("2027-01-02"))
