@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 from typing import Literal, NamedTuple
 
 from mus_cli.core.guesses import People, is_common_name, one_name
 from mus_cli.core.text import fold
-from mus_cli.forms import own_letter, the_two
+from mus_cli.forms import own_letter, the_two, titles
 from mus_cli.forms.blocks import Form, Paragraph, Table
 from mus_cli.forms.form_words import is_fact
 from mus_cli.forms.headings import meaning
@@ -20,15 +20,13 @@ from mus_cli.forms.values import is_person
 Party = Literal["me", "manager"]
 Writer = Literal["me", "manager", "other"]
 
-_LEADS = (
-    r"(?!projekt|kursus|møde|sags)\w*(?:leder|chef|direktør|forstander|mester|manager|supervisor)"
-    r"(?:en)?|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
-    r"|team ?lead|(?<!-)partner|(?:line|people|team) (?:manager|lead)|head of [\w ]+|principal|boss"
-)
-_LEADER = re.compile(rf"\b(?:{_LEADS})\b", re.IGNORECASE)
 _MANAGER = (
-    rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*(?:{_LEADS}"
-    r"|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name)"
+    rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*"
+    rf"(?:{titles.LEADS}|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name)"
+)
+_SAID = re.compile(
+    r"(?:(?:nærmeste|din|min|my|your|the|line) )*(?:leder|chef|manager|boss)(?:en)?(?:ens)?"
+    r"(?: navn)?"
 )
 _EMPLOYEE = (
     r"navn(?: på medarbejder(?:en)?)?"
@@ -50,16 +48,6 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _MET = re.compile(r" (?:talte sammen|har talt|mødtes|holdt (?:mus|samtale)|met|talked)\b")
-_OCCUPATION = re.compile(
-    r"\w*(?:pædagog|pedagog|assistent|konsulent|lærer|lärare|tekniker|rådgiver|analytiker|hjælper"
-    r"|plejerske|fuldmægtig|ingeniør|laborant|koordinator|udvikler|specialist|elev|mester|montør"
-    r"|arbejder|officer|engineer|developer|analyst|nurse)",
-    re.IGNORECASE,
-)
-# "Leder: Uddannelseschef Line Toft", "Leder: sekretariatsleder Jacob Riis".
-_IN_FRONT = re.compile(
-    rf"^(?:[a-zæøå]{{4,}} |(?i:{_LEADS}) |(?i:{_OCCUPATION.pattern}) )(?=[A-ZÆØÅ])"
-)
 _NAME = re.compile(
     r"(?:dr\.? )?(?P<name>[A-ZÆØÅÄÖ][\wé'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\wé'’-]+)){0,3})(?!\w)",
 )
@@ -82,7 +70,7 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    rf"\b(?:{_LEADS}|medarbejder\w*|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"
+    rf"\b(?:{titles.LEADS}|medarbejder\w*|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"
     r"|stilling|afd(?:eling)?|samtale\w*|møde\w*|talk|review|meeting)\b",
     re.IGNORECASE,
 )
@@ -244,12 +232,13 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     for at, line in enumerate(lines):
         who = _MET.split(line)[0]
         if at < _TOP and len(who) <= _TITLE:
-            for party, name in _together(who):
+            for party, said in _together(who):
+                name = _without_job(said, lines)
                 if party:
                     named.setdefault(party, name)
                 others.append(name)
-    for pair in the_two.pairs(lines[:_TOP], _LEADER.search):
-        me, manager = (_without_title(_IN_FRONT.sub("", one)) for one in (pair.me, pair.manager))
+    for pair in the_two.pairs(lines[:_TOP]):
+        me, manager = (_without_job(one, lines) for one in (pair.me, pair.manager))
         if pair.is_sure and (me or "me" in named) and not _is_same(manager, named.get("me", "")):
             named.setdefault("me", me)
             named.setdefault("manager", manager)
@@ -262,16 +251,17 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
         name = _name(line[behind.end() :]) if behind else ""
         if " " in name:
             named.setdefault("manager", name)
-    titles = tuple(dict.fromkeys(title for line in lines for title in _titles(line)))
     employees = {name: job for line in top for job, name in _employee(line, lines, others)}
     jobs: tuple[str, ...] = ()
     if "me" not in named and len(employees) == 1:
         named["me"], job = employees.popitem()
         jobs = (job,) if job else ()
+    manager = named.get("manager") or one_name(known.manager)
+    called = (title for line in lines for title, name in _titles(line) if _is_same(name, manager))
     two = Parties(
         named.get("me") or one_name(known.me),
-        named.get("manager") or one_name(known.manager),
-        titles=titles,
+        manager,
+        titles=tuple(dict.fromkeys(called)),
         jobs=jobs,
     )
     two = _of_letter(two, senders, receivers, [*filter(None, lines)])
@@ -283,16 +273,35 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
 def _behind_labels(lines: Sequence[str]) -> tuple[dict[str, str], list[str], list[str]]:
     """Return the two as labels name them, and from whom and to whom a letter is."""
     named: dict[str, str] = {}
+    managers: dict[str, str] = {}  # by their title
     of: dict[str, list[str]] = {"sender": [], "receiver": []}
-    for line in lines:
-        for label, name in _labelled(line):
-            if label not in of:
+    for at, line in enumerate(lines):
+        for label, title, name in _labelled(line):
+            if label == "manager" and (at < _TOP or not managers):
+                managers.setdefault(title, name)
+            elif label == "me":
                 named.setdefault(label, name)
-                continue
-            of[label].append(name)
-            if _LEADER.search(line):  # "To: Ida Krog (manager)"
-                named.setdefault("manager", name)
+            elif label in of:
+                of[label].append(name)
+                if titles.LEADER.search(line):  # "To: Ida Krog (manager)"
+                    managers.setdefault("manager", name)
+    manager = _manager(managers)
+    if manager:
+        named["manager"] = manager
     return named, of["sender"], of["receiver"]
+
+
+def _manager(named: Mapping[str, str]) -> str:
+    """Return the manager of those who have the title of one: "Leder", or who leads the others."""
+    names = [*named.values()]
+    if all(_is_same(name, names[0]) for name in names):
+        return names[0] if names else ""
+    said = [name for title, name in named.items() if _SAID.fullmatch(title)]
+    leads = [
+        name for title, name in named.items() if titles.rank(title.lower()) is titles.Rank.LEADS
+    ]
+    sure = said or leads
+    return sure[0] if len(sure) == 1 else ""
 
 
 def _alike(lines: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -349,10 +358,22 @@ def _is_used_as_name(name: str, text: str, lines: Sequence[str]) -> bool:
     if " " not in name:
         return False
     first = name.split(maxsplit=1)[0]
-    if is_common_name(first.partition("-")[0]) or any(_with_initials(text)):
-        return True
+    is_common = is_common_name(first.partition("-")[0])
+    return is_common or any(_with_initials(text)) or _is_alone(first, lines)
+
+
+def _is_alone(first: str, lines: Sequence[str]) -> bool:
+    """Whether a document has a word without a surname behind it, as a first name is used."""
     alone = re.compile(rf"\b{re.escape(first)}\b(?! [A-ZÆØÅÄÖ])")
     return any(alone.search(line) for line in lines)
+
+
+def _without_job(name: str, lines: Sequence[str]) -> str:
+    """Return a name without the job in front of it, if the rest is used as one."""
+    job, _blank, rest = name.partition(" ")
+    if " " not in rest or is_common_name(job.partition("-")[0]) or _is_alone(job, lines):
+        return name
+    return rest if _is_used_as_name(rest, "", lines) else name
 
 
 def _of_letter(
@@ -375,7 +396,7 @@ def _of_letter(
         *(_writer_to(name, letter) for name in (*receivers, greeted)),
     }
     writers = [one for one in named if one]
-    is_leader = any(_LEADER.search(line) for line in below) or any(map(_YOURS.search, lines))
+    is_leader = any(titles.LEADER.search(line) for line in below) or any(map(_YOURS.search, lines))
     if not writers and sender and is_leader and not _is_another(sender, two.manager):
         writers = ["manager"]
     # A letter that was passed on has a header of each who sent it.
@@ -455,15 +476,15 @@ def _of_table(table: Table) -> Iterator[str]:
                 yield f"{label}: {beside.text}"
 
 
-def _labelled(line: str) -> Iterator[tuple[str, str]]:
-    """Yield whose name is said behind a label, and the name."""
+def _labelled(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield whose name is said behind a label, the label, and the name."""
     found = [*_LABELS.finditer(line)]
     for one in found:
-        value = _IN_FRONT.sub("", _value(line[one.end() :]))
+        _title, value = titles.split_title(_value(line[one.end() :]))
         name = _name(value)
         is_name = " " in name or is_common_name(name) or _ALONE.fullmatch(value[len(name) :])
         if name and one.lastgroup and is_name:
-            yield one.lastgroup, name
+            yield one.lastgroup, fold(one[0]).rstrip(" :"), name
 
 
 def _value(text: str) -> str:
@@ -472,16 +493,17 @@ def _value(text: str) -> str:
     return value[0] if value else ""
 
 
-def _titles(line: str) -> Iterator[str]:
-    """Yield what the manager is called, as the label of a name or behind it."""
+def _titles(line: str) -> Iterator[tuple[str, str]]:
+    """Yield what a manager is called, as the label of a name or behind it, and the name."""
     for one in _LABELS.finditer(line):
-        value = line[one.end() :].strip()
-        name = _NAME.match(value)
-        if one["manager"] and name:
-            yield fold(one["manager"])
-            title = re.match(r"[ ,(]+([\w ]+)", value[name.end() :])
-            if title and _LEADER.search(title[1]):
-                yield fold(title[1])
+        _title, value = titles.split_title(line[one.end() :].strip())
+        found = _NAME.match(value)
+        if one["manager"] and found:
+            name = _name(value)
+            yield fold(one["manager"]), name
+            title = re.match(r"[ ,(]+([\w ]+)", value[found.end() :])
+            if title and titles.LEADER.search(title[1]):
+                yield fold(title[1]), name
 
 
 def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:
@@ -491,16 +513,29 @@ def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:
     names = line[start.end() :] if start else line.partition(": ")[2] or line
     parts = [*takewhile(_NAME.search, _AND.split(names))]
     named = [(part, _NAME.search(part)) for part in parts]
-    leads = [bool(_LEADER.search(part)) for part in parts]
-    are_two = len(parts) == 2 and all(_is_full(name, part) for part, name in named)  # noqa: PLR2004
-    if not start and not (are_two and any(leads)):
+    called = [_called(part, name) for part, name in named if name]
+    ranks = [*map(titles.rank, called)]
+    are_two = len(parts) == 2  # noqa: PLR2004 - of two, the other is the employee
+    if are_two:
+        leader = titles.manager_of(called)
+    else:
+        is_one = ranks.count(titles.Rank.LEADS) == 1
+        leader = ranks.index(titles.Rank.LEADS) if is_one else None
+    are_full = are_two and all(_is_full(name, part) for part, name in named)
+    if not start and not (are_full and leader is not None):
         return
     is_sure = re.match(_PRESENT, line, re.IGNORECASE) is not None
-    is_employee = len(parts) == 2 and sum(leads) == 1  # noqa: PLR2004 - of two, the other
-    for (_part, found), is_leader in zip(named, leads, strict=True):
-        name = _without_title(found["name"]) if found else ""
-        if name and (is_sure or is_employee or is_leader or is_common_name(name.split()[0])):
-            yield "manager" if is_leader else "me" if is_employee else "", name
+    for at, (_part, found) in enumerate(named):
+        _title, name = titles.split_title(found["name"]) if found else ("", "")
+        is_either = leader is not None and (are_two or at == leader)
+        if name and (is_sure or is_either or is_common_name(name.split()[0])):
+            yield ("manager" if at == leader else "me") if is_either else "", name
+
+
+def _called(part: str, name: re.Match[str]) -> str:
+    """Return what somebody is called in front of their name and behind it."""
+    title, _name = titles.split_title(name["name"])
+    return f"{part[: name.start()]} {title} {part[name.end() :]}".replace("(", " ").strip(" )")
 
 
 def _is_full(name: re.Match[str] | None, part: str) -> bool:
@@ -515,15 +550,6 @@ def _name(text: str) -> str:
     found = _NAME.match(text.strip())
     # "Per Holst Dato 28/1", the next label without a colon.
     return _NO_NAME.split(found["name"])[0].strip() if found else ""
-
-
-def _without_title(name: str) -> str:
-    """Return a name without what somebody is: "Laborant Emil Storm"."""
-    words = _IN_FRONT.sub("", name).split()
-    if len(words) > 2 and _OCCUPATION.fullmatch(words[0]):  # noqa: PLR2004
-        return " ".join(words[1:])
-    first = next((at for at, word in enumerate(words) if is_common_name(word)), 0)
-    return " ".join(words[first:])
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -6,18 +6,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mus_cli.core.guesses import is_common_name
+from mus_cli.forms import titles
 
+_BOTH = ("one", "other")
 _NAME = r"[A-ZÆØÅÄÖ][\w'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\w'’-]+)){0,3}"
+_NO_TITLE = r"(?!(?:mellem|mellan|mellom|between|med|with|og|and|och|for|fra|from|från|af|by)\b)"
+_TITLE = (
+    rf"(?:[A-ZÆØÅÄÖ][\w.-]+ )?{_NO_TITLE}[a-zæøåäö][\w.-]{{2,}}"
+    rf"(?: {_NO_TITLE}[a-zæøåäö][\w.-]+){{0,2}}"
+)
 _WORDS = r"[a-zæøåäö][\w.&/-]*(?: [a-zæøåäöA-ZÆØÅ][\w.&/-]*){0,3}"
 
 
 def _person(name: str) -> str:
     return (
-        rf"(?:(?P<{name}_title>[a-zæøåäö][\w.-]{{2,}}) )?(?P<{name}>{_NAME})"
+        rf"(?:(?P<{name}_title>{_TITLE}) )?(?P<{name}>{_NAME})"
         rf"(?: ?\((?P<{name}_aside>[^()\n]{{2,40}})\)|, (?P<{name}_job>{_WORDS})"
         r"(?=,| og | and | och |[.;\n]|$))?"
     )
@@ -30,7 +37,7 @@ _PAIR = re.compile(
 _WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
 _WITH = re.compile(
     r"(?i:(?:sammen |samtale |samtal |mus |talk |review )?(?:med|with))\s*:\s*"
-    r"(?:[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")(?:[,(.]|$)"
+    r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")(?P<rest>(?:[,(.]| \().*|$)"
 )
 
 
@@ -45,44 +52,57 @@ class Pair(NamedTuple):
     is_sure: bool
 
 
-def pairs(lines: Sequence[str], leads: Callable[[str], object]) -> Iterator[Pair]:
+def pairs(lines: Sequence[str]) -> Iterator[Pair]:
     """Yield the two that each line names: the manager is who leads, the employee whose job is said.
 
-    ``leads`` tells whether a title does.
+    Where neither leads, or both do, nobody knows which of them is which.
     """
     for line in lines:
         found = _PAIR.match(line)
         if found is None or not names_two(line):
             continue
-        names = found["one"], found["other"]
+        fronts = [titles.split_title(found[one]) for one in _BOTH]
+        names = [name for _title, name in fronts]
         called = [
-            " ".join(filter(None, (found[f"{one}_{part}"] for part in ("title", "aside", "job"))))
-            for one in ("one", "other")
+            " ".join(filter(None, (found[f"{one}_title"], title, *_behind(found, one))))
+            for one, (title, _name) in zip(_BOTH, fronts, strict=True)
         ]
-        fronts = [name.split()[0] for name in names]
-        are_leads = [bool(leads(f"{one} {name}")) for one, name in zip(called, fronts, strict=True)]
-        have_jobs = [one[:1].islower() for one in called]
-        if sum(are_leads) == 1:
-            yield _pair(names, is_turned=are_leads[0])
-        elif sum(have_jobs) == 1 and not any(are_leads):
-            yield _pair(names, is_turned=have_jobs[1])
+        leader = titles.manager_of(called)
+        if leader is None:
+            leader = _without_job(found, called)
+        if leader is None:
+            yield Pair(names[0], names[1], is_sure=False)
         else:
-            yield Pair(*names, is_sure=False)
+            yield Pair(names[1 - leader], names[leader], is_sure=True)
     who = next(filter(None, map(_WHO.match, lines)), None)
     other = next(filter(None, map(_WITH.match, lines)), None)
     if other and (who is None or not re.match(r" (?:og|and|och|&|\+) ", who["rest"])):
-        yield Pair(who["name"] if who else "", other["name"], is_sure=True)
+        called = [who["rest"] if who else "", f"{other['title'] or ''} {other['rest']}"]
+        is_turned = titles.manager_of([one.strip(" ,.()") for one in called]) == 0
+        yield Pair(who["name"] if who else "", other["name"], is_sure=not is_turned)
 
 
-def _pair(names: tuple[str, str], *, is_turned: bool) -> Pair:
-    me, manager = reversed(names) if is_turned else names
-    return Pair(me, manager, is_sure=True)
+def _behind(found: re.Match[str], one: str) -> Iterator[str]:
+    yield from (found[f"{one}_{part}"] for part in ("aside", "job") if found[f"{one}_{part}"])
+
+
+def _without_job(found: re.Match[str], called: Sequence[str]) -> int | None:
+    """Return which of two has no title where the other has an ordinary job.
+
+    What begins a line is in capitals: of "Bager Ida Holm og konditor Bo Krog" the first may be one.
+    """
+    ranks = [*map(titles.rank, called)]
+    if sorted(ranks) != [titles.Rank.UNSAID, titles.Rank.WORKS]:
+        return None
+    leader = ranks.index(titles.Rank.UNSAID)
+    is_behind = any(_behind(found, _BOTH[1 - leader]))
+    return leader if is_behind or is_common_name(found[_BOTH[leader]].split()[0]) else None
 
 
 def names_two(line: str) -> bool:
     """Tell whether a line begins with the names of two people."""
     found = _PAIR.match(line)
-    return found is not None and all(_is_full(found, one) for one in ("one", "other"))
+    return found is not None and all(_is_full(found, one) for one in _BOTH)
 
 
 def _is_full(found: re.Match[str], one: str) -> bool:

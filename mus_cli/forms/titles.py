@@ -1,0 +1,97 @@
+"""What people at a workplace are called, and who of two leads by it (B4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+LEADS = (
+    r"(?!projekt|produkt|kursus|møde|sags|bygge|rejse)\w*(?:leder|ledare|chef|sjef|direktør"
+    r"|direktör|forstander|mester)(?:en)?"
+    r"|(?<!project )(?<!product )(?<!account )(?<!case )(?<!community )manager|rektor|dekan"
+    r"|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
+    r"|supervisor|team ?lead|(?<!-)(?<!business )partner|(?:line|people|team) (?:manager|lead)"
+    r"|head of [\w ]+|principal(?! (?-i:[a-zæøå]))|boss"
+)
+"""Titles of somebody who leads others."""
+
+LEADER = re.compile(rf"\b(?:{LEADS})\b", re.IGNORECASE)
+OCCUPATION = (
+    r"\w*(?:pædagog|pedagog|assistent|konsulent|lærer|lärare|tekniker|rådgiver|analytiker|hjælper"
+    r"|plejerske|fuldmægtig|ingeniør|laborant|koordinator|udvikler|specialist|elev|mester|montør"
+    r"|arbejder|officer|engineer|developer|analyst|nurse|sygeplejer|sjuksköterska|sykepleier"
+    r"|sekretær|bibliotekar|terapeut|chauffør|håndværker|overlæge|formand|inspektør)"
+)
+_LEADING = re.compile(r"\b(?:ledende|leading|cheflæge|chefredaktør)\b", re.IGNORECASE)
+# Those who have a manager as often as they are one.
+_DEPUTIES = (
+    r"(?:souschef|vice(?!vært)\w+|prorektor|prodekan|stedfortræder\w*|\w*mester"
+    r"|(?:assisterende|konstitueret|deputy|assistant|acting) \w+"
+    r"|over(?!sætter)\w{4,}|\w*koordinator|\w*formand|\w*læge|\w*advokat|\w*revisor"
+    r"|\w*inspektør|\w*bestyrer|ejer|styrer|\w*forvalter|\w*redaktør|\w*kommissær|professor"
+    r"|arkitekt|apoteker|provst|\w*præst|afdelingssygeplejerske|lead|doctor|physician|coordinator"
+    r"|foreman|\w*fører|førstemand|dr|prof|läkare|lege|(?:bygge|projekt|kursus)leder"
+    r"|(?:project|product|account|case|community) manager|principal)"
+)
+_MAY_LEAD = re.compile(rf"\b{_DEPUTIES}\b", re.IGNORECASE)
+# Somebody else at the talk.
+_OTHER = re.compile(
+    r"\b(?:tillids|bisidder|referent|arbejdsmiljørep|mentor\b|hr\b|union)", re.IGNORECASE
+)
+_INITIALS = re.compile(r"[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ-]{0,5}")
+# "Pa. Jonas Holm", "VPK Ida Holm"; "Chr. Holm" is a name.
+_ABBREVIATED = (
+    r"(?!(?:Chr|Fr|Frede|Joh|Kr|Th|Vilh|Alex|Jac|Sv|Wm|Geo|Edv|Aug)\.)"
+    r"(?:[A-ZÆØÅÄÖa-zæøåäö][a-zæøåäö-]{1,9}\.(?:[a-zæøåäö]{2,10}\.?)*|[A-ZÆØÅ]{2,4}\.?) ?"
+)
+_WHOLE_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]*){1,3}"
+_IN_FRONT = re.compile(
+    rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}) |(?i:{OCCUPATION}) |(?i:{_DEPUTIES}) )+(?=[A-ZÆØÅÄÖ])"
+    rf"|^{_ABBREVIATED}(?={_WHOLE_NAME} *(?:[(,;|/–\n]|$|og |and |och ))"
+)
+
+
+class Rank(IntEnum):
+    """How surely somebody leads by what they are called."""
+
+    UNSAID = -1
+    WORKS = 0
+    MAY_LEAD = 1
+    DEPUTY = 2
+    LEADS = 3
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """Return what is in front of a name, as in "Laborant Emil Storm", and the name."""
+    front = _IN_FRONT.match(name)
+    return (front[0].strip(), name[front.end() :]) if front else ("", name)
+
+
+def rank(called: str) -> Rank:
+    """Return how surely somebody leads who is called so; initials say nothing."""
+    bare = " ".join(word for word in called.split() if not _INITIALS.fullmatch(word))
+    if not bare:
+        return Rank.UNSAID
+    if _LEADING.search(bare):
+        return Rank.LEADS
+    may_lead = _MAY_LEAD.search(bare) is not None
+    if LEADER.search(bare):
+        return Rank.DEPUTY if may_lead else Rank.LEADS
+    is_job = bare[0].islower() or re.match(OCCUPATION, bare, re.IGNORECASE) is not None
+    return Rank.WORKS if is_job and not may_lead else Rank.MAY_LEAD
+
+
+def manager_of(called: Sequence[str]) -> int | None:
+    """Return which of two leads the other by what they are called; nobody where it is not sure.
+
+    A nurse and a doctor may be either; a deputy leads who has an ordinary job only.
+    """
+    ranks = [*map(rank, called)]
+    if any(map(_OTHER.search, called)):
+        return None
+    if ranks.count(Rank.LEADS) == 1:
+        return ranks.index(Rank.LEADS)
+    if sorted(ranks) == [Rank.WORKS, Rank.DEPUTY]:
+        return ranks.index(Rank.DEPUTY)
+    return None

@@ -1,0 +1,156 @@
+"""Who of two leads the other, by what they are called: a wrong person is worse than none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mus_cli.forms import parties
+from mus_cli.forms.agreements import understand
+from mus_cli.forms.blocks import Form, Paragraph
+
+
+def form_of(*lines: str) -> Form:
+    """Return a document of lines, in which the two are called by their first names below."""
+    return Form((*map(Paragraph, lines), Paragraph("Runa og Toke er tilfredse med året.")))
+
+
+@pytest.mark.parametrize(
+    ("top", "two"),
+    [
+        (
+            ["Ledende overlæge Henrik Dalsgaard og sygeplejerske Pia Nørholm"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (
+            ["Sygeplejerske Pia Nørholm og ledende overlæge Henrik Dalsgaard"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (
+            ["Souschef Pia Nørholm og forstander Henrik Dalsgaard"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (
+            ["Forstander Henrik Dalsgaard og souschef Pia Nørholm"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (["Souschef Runa Kjær og pædagog Toke Dam"], ("Toke Dam", "Runa Kjær")),
+        (["Pædagogisk leder Runa Kjær og pædagog Toke Dam"], ("Toke Dam", "Runa Kjær")),
+        (["Kontorchef Runa Kjær og fuldmægtig Toke Dam"], ("Toke Dam", "Runa Kjær")),
+        (["Fuldmægtig Runa Kjær og kontorchef Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Teamkoordinator Runa Kjær og områdeleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Driftsmester Runa Kjær og ejendomsfunktionær Toke Dam"], ("Toke Dam", "Runa Kjær")),
+        (["Driftsmester Runa Kjær og driftschef Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Deltagere: souschef Pia Nørholm og rektor Henrik Dalsgaard"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (
+            ["Til stede: Pia Nørholm (souschef) og Henrik Dalsgaard (forstander)"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (
+            ["MUS – Pia Nørholm og Henrik Dalsgaard (afdelingsleder)"],
+            ("Pia Nørholm", "Henrik Dalsgaard"),
+        ),
+        (["Projektleder Runa Kjær og afdelingschef Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Runa Kjær (project manager) and Toke Dam (head of section)"], ("Runa Kjær", "Toke Dam")),
+        (["Principal engineer Runa Kjær and head of section Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Sjuksköterska Runa Kjær och enhetschef Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Rådgiver Runa Kjær og avdelingsleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Teamledare Toke Dam och Runa Kjær"], ("Runa Kjær", "Toke Dam")),
+        (["Runa Kjær (tømrer) og Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Runa Kjær og Toke Dam (tømrer)"], ("Toke Dam", "Runa Kjær")),
+        (["Souschef: Runa Kjær", "Forstander: Toke Dam"], ("", "Toke Dam")),
+        (["Medarbejder: Runa Kjær, souschef", "Forstander: Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Teamleder: Runa Kjær", "Leder: Toke Dam"], ("", "Toke Dam")),
+        (
+            ["Medarbejder: Pa. Jonas Kjærgaard (JKJ)", "Leder: Vpk. Birgitte Sand (BSA)"],
+            ("Jonas Kjærgaard", "Birgitte Sand"),
+        ),
+        (
+            ["Medarbejder: PA Jonas Kjærgaard", "Leder: VPK Birgitte Sand"],
+            ("Jonas Kjærgaard", "Birgitte Sand"),
+        ),
+        (["Medarbejder: Spl. Runa Kjær", "Leder: Afd.spl. Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Medarbejder: Sosu-ass. Runa Kjær", "Leder: afd.leder Toke Dam"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (["Medarbejder: Ing. Runa Kjær", "Leder: Dir. Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Ansat: Sgt. Runa Kjær", "Chef: Kapt. Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Name: Dr. Runa Kjær", "Manager: Prof. Toke Dam, head of section"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (
+            ["Medarbejder: Fuldm. Runa Kjær", "Leder: Kst. kontorchef Toke Dam"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (["Medarbejder: Bibl. Runa Kjær", "Leder: Overbibl. Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Hvem: Runa Kjær (pædagog)", "Med: Toke Dam (afdelingsleder)"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (["Mellem formand Runa Kjær og driftsleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Sekretariatsleder Toke Dam og formand Runa Kjær"], ("Runa Kjær", "Toke Dam")),
+        (["Lagerchef Toke Dam & lagermedarbejder Runa Kjær"], ("Runa Kjær", "Toke Dam")),
+        (["Runa Kjær + Toke Dam, køkkenleder"], ("Runa Kjær", "Toke Dam")),
+        (["Køkkenassistent Runa Kjær med køkkenleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Skoleleder Toke Dam og lærer Runa Kjær. 3. marts 2026"], ("Runa Kjær", "Toke Dam")),
+        (["Viceskoleleder Toke Dam og lærer Runa Kjær"], ("Runa Kjær", "Toke Dam")),
+        (["Sælger Runa Kjær og butikschef Toke Dam, 3/3-26"], ("Runa Kjær", "Toke Dam")),
+    ],
+)
+def test_a_title_says_who_leads(top: list[str], two: tuple[str, str]) -> None:
+    """In front of a name or behind it, as its label or abbreviated, in any case and order."""
+    found = parties.find(form_of(*top))
+
+    assert (found.me, found.manager) == two
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["Sygeplejerske Pia Nørholm og læge Henrik Dalsgaard, tirsdag den 9. december 2025"],
+        ["Læge Henrik Dalsgaard og sygeplejerske Pia Nørholm"],
+        ["Overlæge Henrik Dalsgaard og sygeplejerske Pia Nørholm"],
+        ["Formand Runa Kjær og kasserer Toke Dam"],
+        ["Teamkoordinator Runa Kjær og SOSU-assistent Toke Dam"],
+        ["Bager Runa Kjær og konditor Toke Dam"],
+        ["Pia Nørholm (Sygeplejerske) og Henrik Dalsgaard (læge)"],
+        ["Pia Nørholm (sygeplejerske) og Henrik Dalsgaard (Læge)"],
+        ["Pia Nørholm, sygeplejerske, og Henrik Dalsgaard, læge"],
+        ["Referat af samtale mellem sygeplejerske Pia Nørholm og læge Henrik Dalsgaard"],
+        ["Deltagere: sygeplejerske Pia Nørholm og læge Henrik Dalsgaard"],
+        ["Til stede: Henrik Dalsgaard (leder) og Runa Kjær (tillidsrepræsentant)"],
+        ["Projektleder Runa Kjær og Toke Dam"],
+        ["Key account manager Runa Kjær and Toke Dam"],
+        ["Sykepleier Runa Kjær og lege Toke Dam"],
+        ["Runa Kjær (RK) og Toke Dam (TD)"],
+        ["Afdelingschef: Toke Dam", "Teamleder: Runa Kjær"],
+        ["Hvem: Toke Dam, afdelingsleder", "Med: Runa Kjær (pædagog)"],
+        ["Værkfører Toke Dam og smed Runa Kjær"],
+        ["Politiassistent Runa Kjær og vicepolitikommissær Toke Dam"],
+        ["Præst Runa Kjær og provst Toke Dam"],
+        ["Afdelingssygeplejerske Toke Dam og sygeplejerske Runa Kjær"],
+        ["Butikschef Toke Dam og regionschef Runa Kjær"],
+    ],
+)
+def test_titles_that_leave_it_open_who_leads(top: list[str]) -> None:
+    """Neither of the two leads, or both do, or one is somebody else: names stay names."""
+    found = parties.find(form_of(*top))
+
+    assert (found.me, found.manager) == ("", "")
+
+
+def test_minutes_of_a_nurse_and_a_doctor_keep_their_names() -> None:
+    """Each agreement has the name that it says, and not the other of the two."""
+    lines = (
+        "Sygeplejerske Pia Nørholm og læge Henrik Dalsgaard, tirsdag den 9. december 2025",
+        "Det er vi enige om:",
+        "1. Pia deltager i sårkursus den 14. april 2026.",
+        "2. Henrik ændrer telefonplanen senest 1. februar.",
+    )
+    found = understand(Form(tuple(map(Paragraph, lines))), 2025).goals
+
+    assert [goal.responsible for goal in found] == ["Pia", "Henrik"]
