@@ -36,7 +36,7 @@ _TITLE_IN_FRONT = re.compile(
     r"(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
-_AND = r" (?:og|and|&|\+) "
+_AND = r" (?:og|and|och|&|\+) "
 _RESPONSIBLE = re.compile(
     r"\b(?:(?P<duty>ansvar)|ansvarlig|tovholder|hvem|responsible|owner|who): *"
     r"(?P<who>[^–;,.()]{1,60})",
@@ -44,7 +44,7 @@ _RESPONSIBLE = re.compile(
 )
 _VERB = (
     r"(?:skal|vil|kan|må|bør|will|can|should|must|shall"
-    r"|(?:[a-zæøå]{1,4}-)?(?:[a-zæøå]{2,}(?:er|år|ør|yr|ar)|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+    r"|(?:[a-zæøå]{1,4}-)?(?:[a-zæøåäö]{2,}(?:er|år|ør|yr|ar)|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
     r"|ser|har|får|gør|går|tør|tar|gir|er(?= med\b)|lovede|promised)"
 )
 # "Bo får talt med Ida" and "Bo får ansvaret for det": he does it.

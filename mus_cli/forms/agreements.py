@@ -34,6 +34,7 @@ from mus_cli.forms.own_letter import about_the_manager
 from mus_cli.forms.parties import Parties, Talk
 from mus_cli.forms.passages import Passage, passages
 from mus_cli.forms.pieces import Pieces, Understood, best, said_with_label
+from mus_cli.forms.sections import wishes
 from mus_cli.forms.sentences import (
     NUMBERED,
     agreements_in,
@@ -280,7 +281,12 @@ def _each_line(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
         yield pieces
         return
     main = next(piece for piece in pieces if piece.role == named)
-    others = [piece for piece in pieces if piece is not main]
+    # What was wished for is not about what was agreed: "Ønsker", in a form with "Aftaler".
+    others = [
+        replace(piece, role=None) if piece.role in GOALS and wishes(piece.heading) else piece
+        for piece in pieces
+        if piece is not main
+    ]
     lines = [part for line in main.text.split("\n") for part in agreements_in(line, talk)]
     if (
         (1 < len(lines) <= MOST or _is_line(main.text, talk))

@@ -96,6 +96,9 @@ _INFORMS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:dato|date|datum)\s*:\s*(?P<day>\S.*)", re.IGNORECASE)
+_OF_TALK = re.compile(
+    r"\b(?:mus|gru|\w*samtale\w*|\w*samtal|referat|notat|review|talk|minutes)\b", re.IGNORECASE
+)
 _SOMEBODY = re.compile(r"(?:han|hun|hon|he|she) (?=[a-zæøåäö])", re.IGNORECASE)
 _OWN_LABEL = re.compile(r"([^:]{3,40}):\s+\S")
 
@@ -522,6 +525,8 @@ class _Walk:
         """Return the heading as what was agreed, where only labels about it are below."""
         roles = {piece.role for piece in self._pieces}
         is_label = meaning(heading.text, exact=True) is not None
+        if heading is self._title and _OF_TALK.search(heading.text):
+            return None  # "MUS 2025", above "Hvem: …" and "Hvornår: …"
         if is_label or not all(piece.heading for piece in self._pieces) or roles & _SAY_WHAT:
             return None
         is_own = heading is not self._announced

@@ -30,6 +30,7 @@ _MARKED = re.compile(
     | !?\[(?P<label>[^\[\]\\]*)\]\((?P<link>[^()\s\\]+)\)
     | (?P<stars>\*{1,3})(?=\S)(?P<strong>(?:\\.|[^*\\])+?)(?<=\S)(?P=stars)(?!\*)
     | (?<!\w)(?P<lines>_{1,3})(?=\S)(?P<stressed>(?:\\.|[^_\\])+?)(?<=\S)(?P=lines)(?!\w)
+    | ~~(?=\S)(?P<struck>(?:\\.|[^~\\])+?)(?<=\S)~~
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
     """,
     re.VERBOSE,
@@ -116,7 +117,7 @@ def _unmarked(found: re.Match[str]) -> str:
         return f"{label} ({named['link']})" if label else named["link"]
     if named["entity"]:
         return html.unescape(named["entity"])
-    return plain(named["strong"] or named["stressed"])
+    return plain(named["strong"] or named["stressed"] or named["struck"])
 
 
 def _parts(text: str) -> Iterator[str | list[list[str]]]:

@@ -37,13 +37,18 @@ _BOX = re.compile(rf"^(?:\[(?P<mark>[xX ]?)\]|(?P<sign>[{TICKED_SIGNS}{UNTICKED_
 _BOXES = re.compile(rf"\[[xX ]?\]|[{TICKED_SIGNS}{UNTICKED_SIGNS}]")
 # "…, færdig med udgangen af marts": that it is done then is no more than its deadline.
 _FINISHED = re.compile(
-    r",? *(?:(?:som|og|det|der|den|de) )*(?:(?:er|skal være|gøres|bliver|to be) )?(?:færdig\w*|klar"
-    r"|afsluttet|gennemført|på plads|i mål|finished|done|completed?|ready)"
+    r",? *(?:(?:som|og|det|der|den|de) )*(?:(?:er|skal være|gøres|bliver|to be) )?(?:færdig\w*"
+    r"|klart?|afsluttet|gennemført|på plads|i mål|finished|done|completed?|ready)"
     r"(?: (?:med|til|ved|by))?$"
     # "…, svar i uge 45"
     r"|, *(?:(?:med|giver|og) )?(?:svar|tilbagemelding|status|answers?|reply)(?: (?:senest|by))?$"
     # "…, start i uge 25"
     r"|, *(?:start|første gang|starting|first time)(?: (?:den|d\.|on))?$",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r", (?:(?:an)?søgning|tilmelding|ansøgningsfrist|application|registration|sign-up|anmälan"
+    r"|ansökan|søknad|påmelding|udkast|draft|oplæg)(?: \w+){0,2}$",
     re.IGNORECASE,
 )
 # A week, or this month, is only ever when something is; of "kursus i april" the month is what it
@@ -221,6 +226,8 @@ def _without_day(text: str, due: Due) -> str:
     before = last.removesuffix(due.words).rstrip()
     if before != last and _FINISHED.search(before):
         return _FINISHED.sub("", before)
+    if before != last and _STEP.search(before):
+        return text  # "…, ansøgning sendes inden 15. januar": without its day it says too little
     is_at_end = before not in ("", last) and shorter == last
     return before if is_at_end and _WEEK.fullmatch(due.words) else shorter
 

@@ -15,6 +15,7 @@ _PAIR = re.compile(
 )
 _TIGHT = re.compile(r"^([A-ZÆØÅÄÖ][\w'’-]*)[+&/]([A-ZÆØÅÄÖ][\w'’-]*)(?= [a-zæøå])")  # "IH+PD"
 _TWO = re.compile(r"([A-ZÆØÅÄÖ][\w.'’-]*) (?:og|and|och) ([A-ZÆØÅÄÖ][\w.'’-]*) ")
+_YOU_AND_I = re.compile(r"(?:du (?:og|och) jag|du og jeg|jeg og du|you and I)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?:du|you)(?:['’]ll)? (?!kan\b|can\b|får\b)", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def guess(text: str, talk: Talk) -> Guess:
         found = found._replace(who=_pair(text, talk))
     if not parties.is_letter:
         return found
+    if parties.writer in ("me", "manager") and _YOU_AND_I.match(text):
+        return found._replace(who="both")
     if found.who == "me" or (found.who == "both" and parties.writer == "other"):
         return found._replace(who=parties.author if found.who == "me" else "")
     if not found.who and parties.writer in ("me", "manager") and _YOU.match(text):

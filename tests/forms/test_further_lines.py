@@ -169,3 +169,53 @@ def test_a_start_in_a_column_for_deadlines(cell: str, day: str, *, is_start: boo
     assert found.due is not None
     assert (str(found.due.date), deadlines.is_start(found.due)) == (day, is_start)
     assert found.status == "not-started"
+
+
+@pytest.mark.parametrize(
+    ("line", "goal"),
+    [
+        ("Ida tager kurset, tilmelding senest 30. januar", ""),
+        ("Ida søger ind på uddannelsen, ansøgning sendes inden 15. januar", ""),
+        ("Ida holder et oplæg, udkast senest 1. marts", ""),
+        ("Ida takes the course, registration by 30 January", ""),
+        ("Ida går kursen, anmälan senast 30 januari", ""),
+        ("Ida ansætter en vikar, klart senest 1. december", "Ida ansætter en vikar"),
+        ("Ida anställer en vikarie, klart senast 1 december", "Ida anställer en vikarie"),
+    ],
+)
+def test_the_deadline_of_a_step(line: str, goal: str) -> None:
+    """What is to be done by then stays with its day; that it is done then says no more."""
+    (found,) = _read(Paragraph("Aftaler:"), Paragraph(line, item=1)).goals
+
+    assert (found.goal, found.responsible) == (goal or line, "me")
+    assert found.due is not None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ønsker til udvikling", "Wishes", "Drømme", "Mine ønsker", "Ønsker (medarbejder)"]
+)
+def test_wishes_beside_agreements_in_a_form_of_labels(heading: str) -> None:
+    """They are no detail of an agreement; each line beside "Aftaler" is one."""
+    form = table_of(
+        [
+            [heading, "Specialuddannelse på sigt"],
+            ["Aftaler", "Ida søger kurset inden 15. januar\nPer ser på vagterne inden 1. maj"],
+            ["Evt.", "Ferie i uge 7"],
+        ]
+    )
+    found = _read(form)
+
+    assert [one.goal for one in found.goals] == ["Ida søger kurset", "Per ser på vagterne"]
+    assert any("Specialuddannelse" in text for text in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    "title", ["MUS 2025 – notat", "Referat af samtale", "Review 2025", "Medarbetarsamtal", "MUS"]
+)
+def test_facts_below_the_title(title: str) -> None:
+    """Who talked, and when, makes no agreement of the title above them."""
+    top = (Paragraph(title, level=1), Paragraph("Hvem: Ida"), Paragraph("Hvornår: torsdag kl. 9"))
+    agreed = (Paragraph("Aftaler", level=1), Paragraph("Per ringer", item=1))
+    found = understand(Form((*top, *agreed)), 2025)
+
+    assert title not in [one.goal for one in found.goals]

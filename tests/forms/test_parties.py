@@ -350,3 +350,23 @@ def test_somebody_named_in_the_agreement_above(before: str, line: str, who: str)
     form = Form((*top, *(Paragraph(one, item=1) for one in (before, line))))
 
     assert [one.responsible for one in understand(form, 2025).goals][1:] == [who]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Du og jeg laver en vejledning", "both"),
+        ("Jeg og du rydder skuret", "both"),
+        ("Du och jag skriver en plan", "both"),
+        ("You and I write a guide", "both"),
+        ("Du laver en vejledning", "me"),
+        ("Jeg laver en vejledning", "manager"),
+    ],
+)
+def test_you_and_i_in_a_letter(line: str, who: str) -> None:
+    """They are the two."""
+    top = ("Fra: Toke Dam", "Til: Runa Kjær", "Kære Runa", "Vi aftalte:")
+    form = Form((*map(Paragraph, top), Paragraph(line, item=1)))
+    two = parties.find(form, TWO)
+
+    assert [one.responsible for one in understand(form, 2025, None, two).goals] == [who]
