@@ -320,7 +320,8 @@ def year_to_agree(records: Iterable[Record], today: dt.date, held: dt.date | Non
     Where the day it was ``held`` is known, it is the year of that talk.
 
     Once the latest talk's agreements are written, the next talk counts: if this year's preparation
-    has no date yet, or ten months have passed. Otherwise its agreements would be overwritten.
+    has no date yet, or ten months have passed. Otherwise its agreements would be overwritten. Where
+    they never were and that talk was long ago, a later preparation without a date counts.
     """
     known = tuple(records)
     if held is not None:
@@ -330,7 +331,9 @@ def year_to_agree(records: Iterable[Record], today: dt.date, held: dt.date | Non
         return year_to_prepare(known, today)
     last, latest = max(past_talks, key=lambda found: (found[0], found[1].year))
     if latest.agreements is None:
-        return latest.year
+        later = (one for one in known if one.year > latest.year and talk_day(one) is None)
+        under_way = year_under_way(later, today) if _is_over(latest, today) else None
+        return latest.year if under_way is None else under_way
     for record in known:
         is_prepared = record.preparation != Preparation() and talk_day(record) is None
         if is_prepared and int(record.year) == today.year and record.year > latest.year:

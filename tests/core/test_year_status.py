@@ -211,6 +211,9 @@ def test_a_talk_of_long_ago_without_agreements_is_over() -> None:
     assert year_to_prepare((record,), day("2027-04-03")) == 2027
     assert year_to_prepare((record,), day("2027-11-20")) == 2028
     assert year_to_prepare((record,), day("2027-11-20"), day("2027-12-15")) == LaterTalk(2027, 2)
+    undated = begun(2028, "2027-11-20")
+    assert year_to_agree((record, undated), day("2028-01-20")) == 2028
+    assert year_to_agree((record,), day("2027-11-20")) == 2027
 
 
 def test_a_preparation_without_a_day_is_shown_over_new_year() -> None:
