@@ -66,7 +66,10 @@ _IN_OLE = (
     ("Workbook", "excel-old"),
     ("__substg1.0_", "mail"),
 )
-_OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"II*\0", b"MM\0*")
+_OTHERS = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"II*\0", b"MM\0*"),
+    b"BEGIN:V",  # calendars and contacts
+)
 
 
 class Read(NamedTuple):

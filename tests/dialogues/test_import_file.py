@@ -80,6 +80,7 @@ def test_bytes_of_no_encoding(tmp_path: Path) -> None:
         (b"%PDF-1.7\n", "file-damaged"),
         (b"{\\rtf1 hej}", "rtf"),
         (b"M\x00\x01", "no-form"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "no-form"),
         (b"PK\x03\x04", "file-damaged"),
         (reader._OLE + "EncryptedPackage".encode("utf-16-le"), "file-locked"),
         (reader._OLE + "WordDocument".encode("utf-16-le"), "word-old"),
