@@ -59,6 +59,9 @@ _TALKED = re.compile(
     re.IGNORECASE,
 )
 _DATE_ALONE = re.compile(r"(?:dato(?:en)?|date|datum|tid|tidspunkt|den|d\.)", re.IGNORECASE)
+# Beside the two it is when they talked; elsewhere it may be a deadline, or the next time.
+_WHEN = re.compile(rf"(?:hvornår|når|när|when|{_TALK})", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}, ")
 # "Medarbejder: … Leder: … Dato: 3/12-2025" on one line, or "Dato 3/12-2025" there.
 _DATE_AMONG = re.compile(
     r":.*[\w.] {1,20}(?-i:Dato|Date|Datum) (?=[0-9])"
@@ -127,6 +130,7 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 60  # characters of a line that says when
+_LONG_FACT = 100  # of one that says where, too
 _AGREED = re.compile(
     r"\b(?:ansvar\w*|hvem|frist|deadline|ejer|responsible|owner)\s*:", re.IGNORECASE
 )
@@ -148,12 +152,14 @@ class _Said(NamedTuple):
     """A label and what is behind it, or a text alone; ``at``: its block.
 
     ``sure_only``: among agreements or in a margin, where a day without a label is another one.
+    ``is_fact``: beside who the two are.
     """
 
     label: str
     text: str
     at: int
     sure_only: bool = False
+    is_fact: bool = False
 
 
 def find(form: Form, year: int | None, before: dt.date) -> TalkDay | None:
@@ -161,17 +167,17 @@ def find(form: Form, year: int | None, before: dt.date) -> TalkDay | None:
 
     A day without a year is one of ``year``, where that is known.
     """
-    said = [*_pairs(form)]
+    facts = frozenset(_beside_names(form))
+    said = [one._replace(is_fact=one.at in facts) for one in _pairs(form)]
     sent = _sent(said)
     written = _written(sent, before)
     said = [one for one in said if one not in sent]
     if written is not None:
         said += _of_letter(said, written)
-    facts = frozenset(_beside_names(form))
     for rank in (_behind_a_label, _in_a_title, _behind_a_date, _alone, _filled_in):
         for one in said:
             text = rank(one)
-            is_sure = rank is _behind_a_label or (rank is _behind_a_date and one.at in facts)
+            is_sure = rank is _behind_a_label or (rank is _behind_a_date and one.is_fact)
             day = _day(text, year, is_sure=is_sure) if text else None
             if day and day <= before and (year is None or day.year == year):
                 return TalkDay(day, f"{one.label}\n{one.text}" if one.label else one.text)
@@ -182,7 +188,7 @@ def _beside_names(form: Form) -> Iterator[int]:
     """Yield the blocks at the top that say who the two are, and those beside them."""
     for at, block in enumerate(form.blocks[:_AT_THE_TOP]):
         lines = block.text.split("\n") if isinstance(block, Paragraph) else _labelled_cells(block)
-        if any(map(introduces, lines)):
+        if any(introduces(line) or the_two.names_two(line) for line in lines):
             yield from (at - 1, at, at + 1)
 
 
@@ -431,19 +437,34 @@ def _in_a_title(one: _Said) -> str:
 
 
 def _behind_a_date(one: _Said) -> str:
-    if one.at >= _AT_THE_TOP or one.sure_only or _OTHER_DAY.search(one.text):
+    if one.at >= _AT_THE_TOP or one.sure_only or _is_another_day(one.text):
         return ""
+    labels = rf"(?:{_DATE_ALONE.pattern}|{_WHEN.pattern})" if one.is_fact else _DATE_ALONE.pattern
     if one.label:
-        return one.text if _DATE_ALONE.fullmatch(one.label.strip(" :.*")) else ""
+        is_label = re.fullmatch(labels, one.label.strip(" :.*"), re.IGNORECASE)
+        return one.text if is_label else ""
     among = None if _AGREED.search(one.text) else _DATE_AMONG.search(one.text)
     if among:
         return one.text[among.end() :]
     found = re.match(
-        rf"{_DATE_ALONE.pattern}\s*[:.]?\s+(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? )?(?:\w+ )?[0-9])",
+        rf"{labels}\s*[:.]?\s+(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? )?(?:\w+ )?[0-9])",
         one.text,
         re.IGNORECASE,
     )
-    return one.text[found.end() :] if found and len(one.text) < _SENTENCE else ""
+    return one.text[found.end() :] if found and len(one.text) < _LONG_FACT else ""
+
+
+def _is_another_day(text: str) -> bool:
+    """Whether a text says so before its day, or of the day: "Dato for sidste MUS: 3/12-2024".
+
+    "Dato: 2/12-25, efter sidste afgang" does not.
+    """
+    day = _DAY.search(text)
+    if day is None:
+        return _OTHER_DAY.search(text) is not None
+    return _OTHER_DAY.search(re.sub(r"^, .*", "", text[day.end() :])) is not None or (
+        _OTHER_DAY.search(text[: day.start()]) is not None
+    )
 
 
 def _alone(one: _Said) -> str:
@@ -456,7 +477,9 @@ def _alone(one: _Said) -> str:
         return one.text
     if found is None or is_agreed or not _AFTER.fullmatch(one.text, found.end()):
         return ""
-    return one.text if _AROUND.fullmatch(one.text[: found.start()]) else ""
+    before = one.text[: found.start()]
+    is_place = one.is_fact and _PLACE.fullmatch(before) is not None
+    return one.text if is_place or _AROUND.fullmatch(before) else ""
 
 
 def _filled_in(one: _Said) -> str:

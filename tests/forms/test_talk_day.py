@@ -208,3 +208,42 @@ def test_a_date_without_a_year_beside_the_names(blocks: tuple[Block, ...]) -> No
     """Among the facts at the top it is the talk's; among agreements it is a deadline."""
     assert found(*blocks) == DAY
     assert found(Paragraph("MUS"), Paragraph("Ny stol"), Paragraph("Dato: 18/11")) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Samtale: tirsdag d. 18. november 2025 kl. 10-11.30, Materielgården",
+        "Hvornår: tirsdag 18.11.2025",
+        "When: 18 November 2025, meeting room 4",
+        "Tid og sted: 18/11-25, kantinen efter sidste vagt",
+        "Dato: 18/11-25, messen efter sidste afgang",
+        "Møde: 18/11 2025 i kælderen",
+        "Studie 2, 18.11.2025",
+        "Mødelokale Nord, tirsdag den 18. november 2025",
+    ],
+)
+@pytest.mark.parametrize("names", ["Medarbejder: Bo Lind", "Bo Lind (montør) og Lis Krag (chef)"])
+def test_the_day_and_the_place_beside_the_names(line: str, names: str) -> None:
+    """What is said of the two is when and where they talked; elsewhere it may be a deadline."""
+    assert found(Paragraph("MUS"), Paragraph(names), Paragraph(line)) == DAY
+    assert found(Paragraph(f"{names}\n{line}")) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dato for sidste MUS: 18/11-2025",
+        "Næste samtale: 18. november 2025, kontoret",
+        "Opfølgning: 18. november 2025",
+    ],
+)
+def test_another_day_beside_the_names(line: str) -> None:
+    """The last time, or the next."""
+    assert found(Paragraph("Medarbejder: Bo Lind"), Paragraph(line)) is None
+
+
+def test_when_among_agreements_is_a_deadline() -> None:
+    """The same words, below what was agreed."""
+    blocks = [*map(Paragraph, ("Ny stol", "Hvem: Bo", "Hvornår: 18. november 2025"))]
+    assert found(Paragraph("MUS"), *blocks) is None
