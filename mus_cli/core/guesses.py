@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 _LONGEST = 300  # characters; of a longer line only its two ends are read
 
 _ME = r"jeg|jag|mig(?: selv)?|undertegnede|me|myself"
-_WE = r"vi|we(?:['’]ll)?|os begge|begge to|begge|both of us|os to|both"
+_WE = r"vi|we(?:['’]ll)?|os begge|begge to|begge|båda två|båda|both of us|os to|both"
 _MANAGER = (
-    r"(?:(?:min|vores) )?(?:nærmeste )?(?:lederen|chefen)"
-    r"|(?:min|vores) (?:nærmeste )?(?:leder|chef)"
+    r"(?:(?:min|vores) )?(?:nærmeste )?(?:lederen|chefen|sjefen)"
+    r"|(?:min|vores) (?:nærmeste )?(?:leder|chef|sjef)"
     r"|(?:my|our|the) (?:line )?(?:manager|boss)"
 )
 _TITLE = r"leder|chef|manager"  # alone it may be a verb, or the first word of a course's name
@@ -36,16 +36,17 @@ _TITLE_IN_FRONT = re.compile(
     r"(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
-_AND = r" (?:og|and|och|&|\+) "
+_AND = r" (?:og|och|and|&|\+|sammen med|tillsammans med|together with) "
 _RESPONSIBLE = re.compile(
     r"\b(?:(?P<duty>ansvar)|ansvarlig|tovholder|hvem|responsible|owner|who): *"
     r"(?P<who>[^–;,.()]{1,60})",
     re.IGNORECASE,
 )
 _VERB = (
-    r"(?:skal|vil|kan|må|bør|will|can|should|must|shall"
-    r"|(?:[a-zæøå]{1,4}-)?(?:[a-zæøåäö]{2,}(?:er|år|ør|yr|ar)|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
-    r"|ser|har|får|gør|går|tør|tar|gir|er(?= med\b)|lovede|promised)"
+    r"(?:skal|vil|kan|må|bør|ska|vill|måste|will|can|should|must|shall"
+    r"|(?:[a-zæøåäö]{1,4}-)?(?:[a-zæøåäö]{2,}(?:er|år|ør|ör|yr|ar)|(?![ndh]är\b)[a-zæøåäö]+är"
+    r"|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
+    r"|ser|har|får|gør|går|tør|tar|gir|gör|kör|hör|ger|ber|blir|er(?= med\b)|lovede|promised)"
 )
 # "Bo får talt med Ida" and "Bo får ansvaret for det": he does it.
 _GETS_DONE = (
@@ -55,33 +56,38 @@ _GETS_DONE = (
 )
 # "Bo får oplæring i løn": he takes part in it.
 _LEARNS = (
-    r"(?:(?:en|et|ekstra|grundig|kort|ny) )*(?:gennemgang|\w*oplæring|introduktion|undervisning"
-    r"|\w*kursus|vejledning|supervision|coaching|træning)\b"
+    r"(?:(?:en|et|ett|ekstra|extra|grundig|kort|ny) )*(?:gennemgang|gjennomgang|genomgång"
+    r"|\w*oplæring|\w*opplæring|introduktion|introduksjon|undervisning|\w*utbildning|\w*kursus"
+    r"|\w*kurs|vejledning|veiledning|handledning|supervision|coaching|træning)\b"
 )
 # "Vi har sparring hver onsdag": they hold it.
 _HOLDS = (
-    r"(?:[^ ]+ ){0,3}(?:\w*møder?|sparring|supervision|\w*samtaler?|meetings?|one-to-ones?)"
-    r" (?:hver|every|each)"
+    r"(?:[^ ]+ ){0,3}(?:\w*møder?|\w*møter?|\w*möten?|sparring|supervision|\w*samtal(?:er?)?"
+    r"|opfølgning|oppfølging|uppföljning|avstämning|meetings?|one-to-ones?|catch-ups?)"
+    r" (?:hver|hvert|varje|var|every|each|en gang|én gang|en gång|once|to gange|två gånger)"
 )
 # Somebody to whom something is done, or who only has or gets something, does nothing about it.
 # "Ida bliver tovholder": a task of hers.
 _BECOMES = (
-    r"bliver (?:[a-zæøå]+ ){0,2}?[a-zæøå]*(?:holder|leder|træder|ansvarlig|person|mentor|tutor"
+    r"(?:bliver|blir) (?:[a-zæøåäö]+ ){0,2}?[a-zæøåäö]*(?:holder|leder|ledare|træder|ansvarlig"
+    r"|ansvarig|ombud|handledare|person|mentor|tutor"
     r"|medlem|formand|koordinator|instruktør|vejleder|ambassadør|fadder|sparringspartner)\b"
 )
 _DONE_TO = re.compile(
-    rf"(?:(?!{_BECOMES})bliver|blev|får(?! (?:{_GETS_DONE}|{_LEARNS}))|modtager|mangler|ønsker"
-    r"|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)"
-    r"|er(?! med\b)|var"
+    rf"(?:(?!{_BECOMES})(?:bliver|blir)|blev|ble|fick|fikk|modtager|mangler|ønsker"
+    rf"|får(?! (?:{_GETS_DONE}|{_LEARNS}))"
+    r"|(?:skal|vil) (?:gerne )?(?:have|bruge|blive)|vill?(?: gärna| gjerne)? (?:ha|bli)"
+    r"|behøver|behöver|trenger|saknar|önskar|är|mår|er(?! med\b)|var"
     rf"|har(?! (?:ansvar|lovet|{_HOLDS}))|(?:will|can|shall|should|must) (?:be|have|get|need)"
     rf"|is|are|was|(?:has|have)(?! {_HOLDS}\b)"
     r"|gets?(?! (?:hold of|in touch|started|responsibility))"
     r"|receives?|needs?|wants?)\b",
 )
 _PASSIVE = re.compile(
-    r"(?:(?:skal|kan|vil|må|bør) )?(?!mødes\b|følges\b|hjælpes\b)[a-zæøå]{3,}es\b"
+    r"(?:(?:skal|kan|vil|må|bør) )?(?!mødes\b|møtes\b|følges\b|hjælpes\b)[a-zæøå]{3,}es\b"
+    r"|(?:(?:ska|kan|måste|bör) )?(?!träffas\b|hjälpas\b)[a-zåäö]{3,}as\b|(?:er|in)bjuds\b"
 )
-_ENGLISH = re.compile(r"\b(?:the|with|and|of|an|about|from|our|my)\b")
+_ENGLISH = re.compile(r"\b(?:the|with|and|of|an|a(?= )|about|from|our|my|her|his|their)\b")
 _ENGLISH_VERBS = (
     r"(?:ask|send|write|take|book|sign|try|talk|find|give|make|keep|join|read|present|prepare"
     r"|follow|start|finish|update|attend|call|contact|draft|share|speak|help|train|teach|learn"
@@ -102,7 +108,7 @@ _HABIT = re.compile(
     r"|\b(?:svarer|besvarer|svarar|replies|answers|responds)\b.*\b[a-zæøåäö-]+(?:s|er|e|or|ar) ?$",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"(?:[,;:]| \(| [–-]) ?(?:(?:men|og|så|but|and|so) )?")
+_CLAUSES = re.compile(r"(?:[,;:]| \(| [–-]) ?(?:(?:men|og|och|så|but|and|so) )?")
 _MAY_LIMIT = re.compile(
     r"[0-9]|\b(?:inden|senest|før|before|latest|later than|by)\b", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mus_cli.forms.blocks import Paragraph
 from mus_cli.forms.headings import Role, meaning, split_label
+from mus_cli.forms.running_text import MARKED
 from mus_cli.forms.sections import announces, was_agreed
 from mus_cli.forms.sentences import NUMBERED, SENTENCE_LENGTH
 
@@ -14,7 +15,6 @@ HEADING_LENGTH = 90
 FEW_WORDS = 5  # words of a heading that does not look like one
 TOPICS: tuple[Role | None, ...] = ("what", "theme")
 _OF_ONE: frozenset[Role | None] = frozenset(("responsible", "due", "when", "success"))
-DECIDED = re.compile(r"aftalt|aftale|besluttet|agreed|decided", re.IGNORECASE)
 ONLY_NUMBER = re.compile(r"\(?[0-9]{1,2}[.):]?")  # of a line that nothing was written on
 _NUMBER_AND_SIGN = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*(?P<sign>[.):]?)(?!\w)")
 
@@ -71,7 +71,7 @@ def section_headings(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     that what was agreed is below it, and not below the others. Where one asks who, when, or how to
     tell, they are the labels of one agreement: "1. Mål", "2. Frist".
     """
-    marked = [one for one in paragraphs if DECIDED.fullmatch(one.text.partition(": ")[0])]
+    marked = [one for one in paragraphs if MARKED.search(one.text)]
     are_marked = len(marked) > 1 and not any(one.level or one.bold for one in marked)
     heads = [one for one in paragraphs if (one.level or one.bold) and split_label(one.text) is None]
     agreed = {(one.level, one.bold) for one in heads if was_agreed(one.text)}
@@ -83,7 +83,7 @@ def section_headings(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
         or (one.level, one.bold) in agreed
     }
     roles = [*found.values()]
-    are_many = roles.count(None) > 1 or any(map(was_agreed, found))
+    are_many = are_marked or roles.count(None) > 1 or any(map(was_agreed, found))
     if not are_many or _OF_ONE & {*roles}:
         return frozenset()
     # "Mål" in bold may be a label beside "Det har vi aftalt"; "Opgaver" is what minutes are about.

@@ -18,7 +18,6 @@ from mus_cli.core import deadlines
 from mus_cli.core.text import fold
 from mus_cli.forms.blocks import Paragraph
 from mus_cli.forms.heading_lines import (
-    DECIDED,
     FEW_WORDS,
     ONLY_NUMBER,
     TOPICS,
@@ -40,7 +39,7 @@ from mus_cli.forms.no_agreement import (
 from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
 from mus_cli.forms.party_tasks import named_in
 from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, said_with_label
-from mus_cli.forms.running_text import of_minutes, says_agreed
+from mus_cli.forms.running_text import DECIDED, of_minutes, says_agreed
 from mus_cli.forms.sections import (
     announces,
     asks_a_wish,
@@ -232,6 +231,14 @@ class _Walk:
 
     def _is_labelled(self, paragraph: Paragraph, line: str) -> bool:
         """Read a label and its text; return whether the line is one, and the label is known."""
+        decided, _colon, what = line.partition(":")
+        if DECIDED.fullmatch(decided) and what.strip():
+            text = what.strip()
+            if is_placeholder(text.rstrip(".")):
+                self._keep(line)
+            else:
+                self._agreed(paragraph, text, self._announced)
+            return True
         found = split_label(line)
         if found is None:
             return False
@@ -242,8 +249,6 @@ class _Walk:
         is_for_all = role == "follow_up" and self._depth > 0 and not paragraph.item
         if is_for_all or (role in _NO_LABELS and not is_topic):
             self._keep(f"{label}: {text}")
-        elif DECIDED.fullmatch(label):
-            self._agreed(paragraph, text, self._announced)
         elif role is None:
             return False
         elif role in _NAME_IT and (paragraph.level or paragraph.bold):

@@ -32,12 +32,28 @@ AGREED_THAT = re.compile(
     rf"(?:(?: {_THEN})?,? (?:at|att|that|to) |(?<=agreed) (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
-# "Vi aftalte følgende: …", in the midst of minutes.
-_AGREED_THIS = re.compile(
-    r"(?:(?:vi|we|jeg|I)(?: har| have)? )?(?:aftalte?|aftalen?|besluttet|noteret|agreed|noted)"
-    r"(?: følgende| this| the following)?\s*: +",
+DECIDED = re.compile(
+    r"(?:(?:vi|we|det|it)(?: (?:har|have|er|ble|blev|är|is|was))? )?"
+    r"(?:a[fv]talte?|aftalen?|avtalen?|aftaler|avtaler|besluttet|besluttede|beslutning|vedtatt"
+    r"|(?:ble(?:v)? )?enige om|kom overens om|(?:kom )?överens om|överenskommet|överenskommelse"
+    r"|beslutat|beslut|bestämt|bestämde|agreed|agreement|decided|decision)"
+    r"(?: (?:følgende|följande|this|the following))?",
     re.IGNORECASE,
 )
+"""A label in front of what was agreed, in the midst of minutes."""
+
+# "Vi aftalte følgende: …", and in one's own words "Jeg har noteret: …".
+_AGREED_THIS = re.compile(
+    rf"(?:{DECIDED.pattern}|(?:(?:jeg|I)(?: har| have)? )?(?:noteret|noted|aftalt|agreed)"
+    r"(?: følgende| this| the following)?)\s*: +",
+    re.IGNORECASE,
+)
+MARKED = re.compile(rf"(?:^|[.!?] ){_AGREED_THIS.pattern}", re.IGNORECASE)
+"""Where a paragraph says what was agreed about its topic."""
+
+# "Fint. Aftalt: …", where the first sentence is as short as an abbreviation.
+_BEFORE_MARK = re.compile(rf"(?<=[.!?]) +(?={_AGREED_THIS.pattern})", re.IGNORECASE)
+
 # "Vi har aftalt et møde i uge 12", "Per lovede at spørge".
 _AGREED_A = re.compile(
     r"(?:vi|we) (?:(?:har|have) )?(?:aftalte?|agreed on) (?!ikke\b|intet\b|ingen\b|sidst|i fjor)"
@@ -125,7 +141,8 @@ def of_minutes(text: str, talk: Talk, *, announced: bool) -> list[tuple[str, boo
     if len(text) > _LONGEST_MINUTES:
         return [(text, False)]
     parts: list[tuple[list[str], bool]] = []
-    for sentence in parted(clean_line(text)):
+    paragraphs = _BEFORE_MARK.split(clean_line(text))
+    for sentence in (one for part in paragraphs for one in parted(part)):
         for clause, says_so in _clauses(sentence, talk):
             follows = bool(parts) and parts[-1][1]
             is_agreed = says_so or (

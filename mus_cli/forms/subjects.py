@@ -10,7 +10,8 @@ from mus_cli.core.guesses import Guess
 from mus_cli.forms.parties import Talk, is_name
 
 _PAIR = re.compile(
-    r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|&|\+) (?P<other>[A-ZÆØÅÄÖ][\w'’-]*) "
+    r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|och|&|\+|sammen med|tillsammans med"
+    r"|together with) (?P<other>[A-ZÆØÅÄÖ][\w'’-]*) "
     r"(?P<does>[a-zæøå].*)"
 )
 _TIGHT = re.compile(r"^([A-ZÆØÅÄÖ][\w'’-]*)[+&/]([A-ZÆØÅÄÖ][\w'’-]*)(?= [a-zæøå])")  # "IH+PD"
