@@ -35,7 +35,12 @@ _PLACEHOLDER = re.compile(
     r"|mål|bemærkninger"
     r"|kommentarer|agreements?|goals?|agreed|comments?|avtaler?|avtal))*|ikke (?:aftalt"
     r"|relevant|udfyldt)"
-    r"|not (?:agreed|relevant|applicable)",
+    r"|not (?:agreed|relevant|applicable)"
+    # "Drøftet, ikke noget at aftale"
+    r"|(?:(?:kun |only )?(?:drøftet|talt om(?: det)?|discussed|talked about(?: it)?)[,.: –-]{1,3}"
+    r"(?:men |but )?)?(?:ikke noget|intet|ingenting|inget|nothing)(?: (?:at|to|att|å))? "
+    r"(?:aftalt?e?|agreed?(?: on)?|avtale?r?a?t?)(?: (?:her|om det|endnu|here|yet))?"
+    r"|(?:kun |only )(?:drøftet|discussed)",
     re.IGNORECASE,
 )
 # The line to write on, where what was written is shorter than it: "Ida Holm ________".

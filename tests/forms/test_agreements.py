@@ -1218,6 +1218,26 @@ def test_a_manager_written_with_a_title(title: str) -> None:
     assert [goal.responsible for goal in found.goals] == ["both"]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Drøftet, ikke noget at aftale",
+        "Drøftet – intet aftalt",
+        "Kun drøftet",
+        "Ikke noget aftalt endnu",
+        "Talt om det, men intet at aftale",
+        "Discussed, nothing agreed",
+        "Nothing to agree on",
+        "Inget att avtala",
+    ],
+)
+def test_a_cell_that_says_that_nothing_was_agreed(cell: str) -> None:
+    """It is no agreement, and neither is the topic beside it."""
+    rows = [["Tema", "Aftaler"], ["Teamet", cell], ["Kurser", "Ida tager kurset i marts"]]
+
+    assert [goal.goal for goal in read(rows).goals] == ["Ida tager kurset i marts"]
+
+
 def test_a_form_that_nobody_filled_in() -> None:
     """Labels and headings with nothing under them are no agreements, the last one neither."""
     found = read("Mål 1", "Deadline:", "Mål 2", "Deadline:", "3. Aftaler om udvikling og opgaver")
