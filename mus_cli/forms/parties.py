@@ -57,10 +57,10 @@ _GREETING = re.compile(
     r"(?:hej|hejsa|kære|goddag|hi|hello|dear|hei|kjære)(?: [^.:?]{0,40})?[,!]?", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"(?:med )?(?:venlig|kærlig|mange|bedste|de bedste)?(?: hilsen(?:er)?|hilsen)|(?:med )?vh"
-    r"|mvh|kh"
-    r"|(?:kind|best|warm)? ?regards|sincerely|(?:med )?(?:vennlig|vänlig)a?"
-    r" (?:hilsen|hälsning(?:ar)?)|hälsningar",
+    r"(?:med |de )?(?:(?:venlig|kærlig|mange|bedste|beste|varme?|vennlig|vänlig|hjertelig)[ae]? )?"
+    r"(?:hilsen(?:er)?|hilsner|hälsning(?:ar)?)|(?:med )?vh|mvh|kh"
+    r"|(?:(?:kind|best|warm|many) )?(?:regards|wishes)|sincerely|yours(?: sincerely| truly)?"
+    r"|all the best|best|cheers|vi ses|(?:ha (?:en )?)?(?:god weekend|god helg|trevlig helg)",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -93,6 +93,7 @@ _NO_JOB = re.compile(
     r"|modtager|kunde)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r" *|(?:, ?| ?\(| [–|-] )[^.!?]{2,40}\)?")
 # "MUS – Ida Krog", "Samtale med Ida Krog, team Nord".
 _TALK_WITH = re.compile(
     r"(?:(?:referat|noter|notat|opsamling)(?: af| fra)? )?(?:mus|\w*samtale\w*)(?:[ -](?:samtale"
@@ -118,6 +119,7 @@ _NOBODY = People()
 _WORDS = frozenset("AEIOUYÅ")  # letters that are words, or numbers of a list
 _TOP = 12  # blocks in which the two are named
 _EXPORTED = 3  # rows of a table that may be an export, at least
+_END = 4  # lines in which a letter is signed
 _TITLE = 100  # characters of a line that names the two
 _LINE = 2_000  # characters of a line that are looked at
 
@@ -219,9 +221,17 @@ def is_greeting(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Tell whether a line closes a letter, alone or with the name of who wrote it."""
-    found = _CLOSING.match(text.strip(" ,."))
-    rest = text.strip(" ,.")[found.end() :] if found else "-"
-    return not rest or (rest[0] in " ,\n" and _NAME.fullmatch(rest.strip(" ,\n")) is not None)
+    bare = text.strip(" ,.!")
+    found = _CLOSING.match(bare)
+    rest = bare[found.end() :] if found else "-"
+    return not rest or (rest[0] in " ,\n" and bool(_signed(rest.strip(" ,\n"))))
+
+
+def _signed(line: str) -> str:
+    """Return whose name a line is, with what they are called at most: "Ida Holm, leder"."""
+    _title, rest = titles.split_title(line.strip())
+    name = _name(rest)
+    return name if name and _CALLED.fullmatch(rest[len(name) :]) else ""
 
 
 def find(form: Form, known: People = _NOBODY) -> Parties:
@@ -380,12 +390,10 @@ def _of_letter(
     two: Parties, senders: Sequence[str], receivers: Sequence[str], lines: Sequence[str]
 ) -> Parties:
     """Return the two with who writes to whom, by its header, its greeting and its closing."""
-    closing = next((at for at, line in enumerate(lines) if is_closing(line)), None)
-    below = lines[closing + 1 : closing + 4] if closing is not None else []
-    beside = _CLOSING.sub("", lines[closing], count=1).strip(" ,") if closing is not None else ""
-    signed = _name(beside) or (_name(below[0]) if below else "")
     greeting = next((line for line in lines if is_greeting(line)), "")
-    greeted = _name(greeting.partition(" ")[2])
+    head = lines[: lines.index(greeting)] if greeting else lines[:_TOP]
+    signed, below = _signature(lines, head)
+    greeted = _name(greeting.partition(" ")[2]) if len(_SEVERAL.split(greeting)) == 1 else ""
     sender = _only(senders) if senders else signed
     receiver = _only(receivers) if receivers else greeted
     if not greeting and not (receivers and (senders or signed)):
@@ -396,11 +404,49 @@ def _of_letter(
         *(_writer_to(name, letter) for name in (*receivers, greeted)),
     }
     writers = [one for one in named if one]
-    is_leader = any(titles.LEADER.search(line) for line in below) or any(map(_YOURS.search, lines))
-    if not writers and sender and is_leader and not _is_another(sender, two.manager):
-        writers = ["manager"]
+    are_leaders = [_leads(sender, [*head, *below]) or _is_of_leader(below), _leads(receiver, head)]
+    is_manager = are_leaders[0] or any(map(_YOURS.search, lines))
+    if not writers and sender and are_leaders[1] and not are_leaders[0]:
+        writers = ["me"]
+    elif not writers and sender and is_manager and not _is_another(sender, two.manager):
+        writers = [] if are_leaders[1] else ["manager"]
     # A letter that was passed on has a header of each who sent it.
     return letter.written_by(writers[0]) if len(writers) == 1 else letter
+
+
+def _signature(lines: Sequence[str], head: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return who signed a letter, and the lines below its closing.
+
+    Without a closing it is a name alone at the end, which the head of the letter or the line below
+    gives the title of a leader.
+    """
+    at = next((at for at, line in enumerate(lines) if is_closing(line)), None)
+    if at is None:
+        for one in range(max(0, len(lines) - _END), len(lines)):
+            name = _signed(lines[one])
+            if name and (_is_of_leader(lines[one + 1 : one + 2]) or _leads(name, head)):
+                return name, lines[one:]
+        return "", ()
+    while is_closing("".join(lines[at + 1 : at + 2]) or "-"):  # "God weekend", "Mange hilsner"
+        at += 1
+    below = lines[at + 1 : at + _END]
+    beside = _CLOSING.sub("", lines[at].strip(" ,.!"), count=1).strip(" ,")
+    signed = _signed(beside) or (_name(titles.split_title(below[0])[1]) if below else "")
+    return signed, [beside, *below]
+
+
+def _is_of_leader(lines: Sequence[str]) -> bool:
+    """Whether one of the lines below a name is the title of somebody who leads."""
+    short = (line for line in lines if len(line) <= _TITLE)
+    return any(titles.rank(line.lower()) is titles.Rank.LEADS for line in short)
+
+
+def _leads(name: str, lines: Sequence[str]) -> bool:
+    """Whether a line, such as the head of a letter, has a name with the title of a leader."""
+    if not name:
+        return False
+    named = re.compile(rf"\b{re.escape(name)}\b")
+    return _is_of_leader([line for line in lines if named.search(line)])
 
 
 def _party(name: str, two: Parties) -> Party | Literal[""]:

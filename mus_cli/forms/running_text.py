@@ -60,6 +60,13 @@ _AGREED_A = re.compile(
     r"|(?:[^ ]+ ){1,3}(?:har lovet|lovede|lover|has promised|promised|promises) (?:at|to) ",
     re.IGNORECASE,
 )
+# "Jeg lovede at skrive ned, hvad vi kom frem til": what the letter itself is.
+_WRITES_DOWN = re.compile(
+    r"[^.]{0,40}\b(?:lovede|lovet|lover|promised|promise) (?:dig |you )?(?:at|to) (?:skrive|sende"
+    r"|samle|opsummere|write|send|sum)\b.{0,40}?\b(?:ned|op|hvad vi|det,? vi|referat\w*"
+    r"|aftalerne|vores aftaler|down|up|what we|minutes|our agreements)\b",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSE = re.compile(r",? (?:og|så|men|and|so|but) (?=(?:vi|we|det|it|der|parterne) )")
 _AND = re.compile(
     r",? (?:og|and|samt|och)(?P<that> (?:at|that|att))? (?=\w)"
@@ -260,6 +267,8 @@ def says_agreed(sentence: str, talk: Talk, *, promised: bool = True) -> bool:
     if _AGREED_A.match(sentence) is None:
         return False
     found = guess(sentence, talk)
+    if found.due is None and _WRITES_DOWN.match(sentence):
+        return False
     return bool(found.due if WE.match(sentence) else found.who)
 
 

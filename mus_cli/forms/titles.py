@@ -30,7 +30,8 @@ _DEPUTIES = (
     r"|(?:assisterende|konstitueret|deputy|assistant|acting) \w+"
     r"|over(?!sætter)\w{4,}|\w*koordinator|\w*formand|\w*læge|\w*advokat|\w*revisor"
     r"|\w*inspektør|\w*bestyrer|ejer|styrer|\w*forvalter|\w*redaktør|\w*kommissær|professor"
-    r"|arkitekt|apoteker|provst|\w*præst|afdelingssygeplejerske|lead|doctor|physician|coordinator"
+    r"|arkitekt|apoteker|provst|\w*præst|afdelingssygeplejerske|doctor|physician|coordinator"
+    r"|(?<!team )(?<!people )(?<!line )lead"
     r"|foreman|\w*fører|førstemand|dr|prof|läkare|lege|(?:bygge|projekt|kursus)leder"
     r"|(?:project|product|account|case|community) manager|principal)"
 )
