@@ -43,6 +43,7 @@ from mus_cli.forms.running_text import DECIDED, of_minutes, says_agreed
 from mus_cli.forms.sections import (
     announces,
     asks_a_wish,
+    begins_as_announced,
     is_minutes,
     is_of_manager,
     is_talked_about,
@@ -153,14 +154,7 @@ class _Walk:
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Read the next paragraph."""
-        if self._announced is not None and is_task(paragraph.text, item=paragraph.item > 0):
-            self._begin_row(paragraph.text)
-            self._agreed(paragraph, paragraph.text, self._announced)
-            return
-        if self._announced is None and self._is_loose_task(paragraph.text):
-            self._begin_row(paragraph.text)
-            self._loose.append(self._row)
-            self._keep(paragraph.text)
+        if self._is_box(paragraph):
             return
         text = NUMBERED.sub("", said(paragraph.text))
         if self._ends_letter(paragraph.text) or not text or ONLY_NUMBER.fullmatch(text):
@@ -189,8 +183,23 @@ class _Walk:
             self._open = None if is_ruled(text) else paragraph  # nothing was written on its line
         elif is_heading(paragraph, following) or self._is_plain_heading(text, following):
             self._begin(paragraph)
+        elif self._is_heading_again(paragraph, text):
+            self._keep(text)
         else:
             self._line(paragraph, text)
+
+    def _is_box(self, paragraph: Paragraph) -> bool:
+        """Read a task with a box in front; return whether the line is one."""
+        if self._announced is not None and is_task(paragraph.text, item=paragraph.item > 0):
+            self._begin_row(paragraph.text)
+            self._agreed(paragraph, paragraph.text, self._announced)
+            return True
+        if self._announced is None and self._is_loose_task(paragraph.text):
+            self._begin_row(paragraph.text)
+            self._loose.append(self._row)
+            self._keep(paragraph.text)
+            return True
+        return False
 
     def _begin_row(self, text: str) -> None:
         self._row += 1
@@ -443,6 +452,20 @@ class _Walk:
             if paragraph.item and self._announced is None and not agrees_on_nothing(text):
                 self._loose.append(self._row)
             self._keep(text)
+
+    def _is_heading_again(self, paragraph: Paragraph, text: str) -> bool:
+        """Whether a line below a heading is one, too: "Aftaler fra samtalen", below "Aftaler"."""
+        above = self._announced or self._open
+        if above is None or self._pieces or paragraph.item or not (above.level or above.bold):
+            return False
+        is_below = self._open is not None or self._row == self._begun + 1
+        is_short = len(text.split()) <= FEW_WORDS + 1 and text[-1:] not in ".,;:?"
+        return (
+            is_below
+            and is_short
+            and begins_as_announced(text)
+            and not _who_and_when(read_line(text, self._talk, "", 0))
+        )
 
     def _is_answered(self, text: str) -> bool:
         """Whether a line says when to talk again, below a label that has its day or person."""

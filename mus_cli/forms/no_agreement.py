@@ -33,7 +33,8 @@ _LEAVES_OPEN = re.compile(
     re.IGNORECASE,
 )
 _INSTRUCTS = re.compile(
-    r"(?:skriv|beskriv|udfyld|notér|noter|angiv|(?:her|nedenfor) (?:skriv|skal|kan|[a-zæøå]+es\b)"
+    r"(?:skriv|beskriv|udfyld|udfyldes|utfylles|fylles (?:ut|inn)|fylls i|(?:to be )?filled in"
+    r"|notér|noter|angiv|(?:her|nedenfor) (?:skriv|skal|kan|[a-zæøå]+es\b)"
     r"|for hver(?:t)? [a-zæøå]+ [a-zæøå]+es\b|brug|tag stilling|husk|sæt"
     r"|sig til|let me know|tell me|describe|write|fill|note|use|here you|please"
     # The form's own cards and rows.

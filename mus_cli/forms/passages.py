@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from mus_cli.forms import tables, talk_day
-from mus_cli.forms.blocks import Block, Form, Paragraph, Table, paragraphs_of, texts
+from mus_cli.forms.blocks import Block, Form, Paragraph, Row, Table, paragraphs_of, texts
 from mus_cli.forms.column_heads import head_row
 from mus_cli.forms.heading_lines import HEADING_LENGTH, is_heading
 from mus_cli.forms.headings import meaning
@@ -39,6 +39,7 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
     said_something = (one for one in form.blocks if not isinstance(one, Paragraph) or one.text)
     blocks = [*_continued(tuple(said_something))]
     earlier = talk_day.earlier_headings(form) | _of_years_before(blocks, year)
+    is_of_now = any(_announces_of_now(one, year) for one in _labels_of(blocks))
     text: list[Paragraph] = []
     past: Paragraph | None = None
     above = ""  # the latest heading
@@ -50,7 +51,9 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
             if text:
                 yield Passage(tuple(text), past is not None)
                 text = []
-            table = _cleaned(block)
+            table, before = _of_year(_cleaned(block), year) if is_of_now else (_cleaned(block), ())
+            if before:
+                yield Passage(before, past=True)
             if table:
                 is_past = (past is not None and not _is_agreed(table, past)) or _is_past_table(
                     table
@@ -94,6 +97,36 @@ def _of_years_before(blocks: Sequence[Block], year: int) -> frozenset[str]:
         and (one_year := talk_day.one_year(one.text)) is not None
     }
     return frozenset(text for text, of in years.items() if of < min(year, max(years.values())))
+
+
+def _of_year(table: Table, year: int) -> tuple[Table, Table]:
+    """Return a form without the rows whose label says a year before, and those rows.
+
+    "Aftaler fra 2024" looks back where agreements have another place.
+    """
+    before = tuple(row for row in table if _is_of_year_before(row, year))
+    return tuple(row for row in table if not _is_of_year_before(row, year)), before
+
+
+def _is_of_year_before(row: Row, year: int) -> bool:
+    label, *others = [*texts(row)] or [""]
+    of = talk_day.one_year(label)
+    return bool(others) and announces(label) and of is not None and of < year
+
+
+def _announces_of_now(text: str, year: int) -> bool:
+    is_short = len(text) <= HEADING_LENGTH
+    of = talk_day.one_year(text) if is_short else None
+    return is_short and announces(text) and (of is None or of >= year)
+
+
+def _labels_of(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the paragraphs, and the first text of each row."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (text for row in block for text in [*texts(row)][:1])
 
 
 def _is_past_table(table: Table) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _ANNOUNCES = re.compile(
-    r"\baftal\w*|\benige\b|\breferat$|^minutes$|\blovet\b|\bpromised\b|\bafventer svar\b"
+    r"\baftal\w*|\bavtal(?:e[nr]?|ene|t)\b|\benige\b|\breferat$|^minutes$|\blovet\b|\bpromised\b"
+    r"|\bafventer svar\b"
     r"|\bwhat the manager does\b|\bnot decided yet\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*"
     r"|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"
     r"|\bhandle?plan|\bhandlingsplan|\b(?:udviklings|kompetence|lærings)\w*plan\b|\baktivitet\w*"
@@ -59,9 +60,10 @@ _PUTS_OFF = re.compile(
     r"\b(?:senere|later|(?:næste|next) (?:år|mus|samtale|year|talk|review))\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"\baftal|\benige\b|\bagree|\bbeslut|\bdeci", re.IGNORECASE)
+_AGREED = re.compile(r"\ba[fv]tal|\benige\b|\bagree|\bbeslut|\bdeci", re.IGNORECASE)
 _WAS_AGREED = re.compile(
-    r"\baftalt\w*|\baftaler vi\b|\benige\b|\bagreed\b|\bbesluttet\b|\bdecided\b", re.IGNORECASE
+    r"\baftalt\w*|\bavtalt\b|\baftaler vi\b|\benige\b|\bagreed\b|\bbesluttet\b|\bdecided\b",
+    re.IGNORECASE,
 )
 _SUMS_UP = re.compile(r"konklusion|opsamling|summary|conclusion", re.IGNORECASE)
 # "Hvad vil du gerne lære?", but not what somebody is to reach; "Hvor vil du hen?" is a dream.
@@ -93,6 +95,13 @@ def announces(heading: str) -> bool:
         and not looks_back(heading)
         and _NOT_AGREED.search(heading) is None
         and _NO_AGREEMENT.search(heading) is None
+    )
+
+
+def begins_as_announced(heading: str) -> bool:
+    """Tell whether a heading begins with the word for what follows: "Aftaler fra samtalen"."""
+    return announces(heading) and (
+        _ANNOUNCES.match(heading) is not None or _WAS_AGREED.search(heading) is not None
     )
 
 
