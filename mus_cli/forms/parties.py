@@ -103,7 +103,7 @@ _TALK_WITH = re.compile(
 # "Leder: Ida Krog", or behind the employee ", leder Ida Krog".
 _MANAGER_BEHIND = re.compile(rf"[,.(;|–-] *(?:{_MANAGER})(?: ?: ?| )(?=[A-ZÆØÅÄÖ])", re.IGNORECASE)
 # "Ida Krog (IK)": what the rest of the document calls her.
-_WITH_INITIALS = re.compile(rf"{_NAME.pattern} \((?P<initials>[A-ZÆØÅÄÖ]{{2,4}})\)")
+_WITH_INITIALS = re.compile(rf"{_NAME.pattern} \((?P<initials>[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ-]{{1,5}})\)")
 # "(Seun, from November)", behind what he does.
 _IN_BRACKETS = re.compile(
     r"[(\[](?P<who>[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+)?)(?:, | [–-] )"
@@ -611,8 +611,9 @@ def _is_same(one: str, other: str) -> bool:
 def _are_initials(said: str, name: str) -> bool:
     """Whether letters are those that words of a name begin with: "ARO" of Anne Marie Roed."""
     first, *others = re.split(r"[\s-]+", name.casefold())
-    letters = said.casefold()
-    is_short = said.isupper() and said.isalpha() and 1 < len(said) <= len(others) + 2
+    letters = said.casefold().replace("-", "")  # "A-GVH", of Anne-Grethe Vestergaard Holst
+    most = max(len(others) + 2, min(4, 2 * len(others) + 2))  # "MIDY", of Mikkel Dybdahl
+    is_short = said.isupper() and letters.isalpha() and 1 < len(letters) <= most
     return is_short and any(
         first.startswith(letters[:count]) and _are_beginnings(letters[count:], others)
         for count in range(1, len(letters))

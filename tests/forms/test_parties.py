@@ -370,3 +370,160 @@ def test_you_and_i_in_a_letter(line: str, who: str) -> None:
     two = parties.find(form, TWO)
 
     assert [one.responsible for one in understand(form, 2025, None, two).goals] == [who]
+
+
+@pytest.mark.parametrize(
+    ("top", "sentence", "who"),
+    [
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGVH overtager sal 4",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGVH sammen med Pernille oplærer Silas",
+            "AGVH sammen med Pernille",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGVH og MD gennemgår planen",
+            "both",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "A-GVH skriver en vejledning",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AG rydder arkivet",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "MD spørger HR",
+            "manager",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGVH/MD retter listen",
+            "both",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "Anne-Grethe tager kurset",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGH skriver referat",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "AGVHX skriver referat",
+            "",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "Ny liste: AGVH retter den",
+            "me",
+        ),
+        (
+            ["Medarbejder: Anne-Grethe Vestergaard Holst", "Leder: Mikkel Dybdahl"],
+            "Ny stol – AGVH bestiller",
+            "me",
+        ),
+        (
+            ["Anne-Grethe Vestergaard Holst (AGVH) og afdelingsleder Mikkel Dybdahl (MIDY)"],
+            "AGVH overtager sal 4",
+            "me",
+        ),
+        (
+            ["Anne-Grethe Vestergaard Holst (AGVH) og afdelingsleder Mikkel Dybdahl (MIDY)"],
+            "MIDY spørger HR",
+            "manager",
+        ),
+        (
+            ["Anne-Grethe Vestergaard Holst (AGVH) og afdelingsleder Mikkel Dybdahl (MIDY)"],
+            "AGVH og MIDY mødes",
+            "both",
+        ),
+        (
+            ["Anne-Grethe Vestergaard Holst (AGVH) og afdelingsleder Mikkel Dybdahl (MIDY)"],
+            "MIDY og AGVH mødes",
+            "both",
+        ),
+        (
+            ["Medarbejder: Karl-Johan Bro Hede (KJ-BH)", "Leder: Lis-Marie Dam Juul Krogh (LMDJK)"],
+            "KJ-BH tegner planen",
+            "me",
+        ),
+        (
+            ["Medarbejder: Karl-Johan Bro Hede (KJ-BH)", "Leder: Lis-Marie Dam Juul Krogh (LMDJK)"],
+            "LMDJK taler med HR",
+            "manager",
+        ),
+        (
+            ["Medarbejder: Karl-Johan Bro Hede (KJ-BH)", "Leder: Lis-Marie Dam Juul Krogh (LMDJK)"],
+            "KJBH tegner planen igen",
+            "me",
+        ),
+        (
+            ["Medarbejder: Karl-Johan Bro Hede (KJ-BH)", "Leder: Lis-Marie Dam Juul Krogh (LMDJK)"],
+            "LMDJK og KJ-BH ser på budgettet",
+            "both",
+        ),
+        (
+            ["Medarbejder: Jonas Kjærgaard (JKJ)", "Leder: Birgitte Sand (BSA)"],
+            "JKJ søger kurset",
+            "me",
+        ),
+        (
+            ["Medarbejder: Jonas Kjærgaard (JKJ)", "Leder: Birgitte Sand (BSA)"],
+            "BSA indstiller ham",
+            "manager",
+        ),
+        (
+            ["Medarbejder: Jonas Kjærgaard (JKJ)", "Leder: Birgitte Sand (BSA)"],
+            "JKJ sammen med BSA skriver planen",
+            "both",
+        ),
+        (
+            ["Medarbejder: Jonas Kjærgaard (JKJ)", "Leder: Birgitte Sand (BSA)"],
+            "BSA sammen med Lone ser på vagterne",
+            "BSA sammen med Lone",
+        ),
+        (["Employee: Mary-Ann O'Neil Poe", "Manager: Tom Berg"], "MAOP writes a guide", "me"),
+        (["Employee: Mary-Ann O'Neil Poe", "Manager: Tom Berg"], "M-AOP takes a course", "me"),
+        (
+            ["Employee: Mary-Ann O'Neil Poe", "Manager: Tom Berg"],
+            "MAOP together with TB drafts the plan",
+            "both",
+        ),
+        (["Medarbeider: Ole-Kristian Berg Moe", "Leder: Geir Lie"], "OKBM lager en mal", "me"),
+        (
+            ["Medarbeider: Ole-Kristian Berg Moe", "Leder: Geir Lie"],
+            "OKBM sammen med GL skriver rutinen",
+            "both",
+        ),
+        (
+            ["Medarbeider: Ole-Kristian Berg Moe", "Leder: Geir Lie"],
+            "GL sjekker budsjettet",
+            "manager",
+        ),
+        (["Medarbetare: Ann-Sofie Lind Ek", "Chef: Peter Berg"], "ASLE skriver rutinen", "me"),
+        (
+            ["Medarbetare: Ann-Sofie Lind Ek", "Chef: Peter Berg"],
+            "ASLE tillsammans med PB ser över schemat",
+            "both",
+        ),
+    ],
+)
+def test_initials_of_long_names(top: list[str], sentence: str, who: str) -> None:
+    """Of names with a hyphen, of two letters for each word, and of somebody with another."""
+    blocks = (*map(Paragraph, (*top, "Aftaler:")), Paragraph(sentence, item=1))
+    (found,) = understand(Form(blocks), 2025).goals
+
+    assert found.responsible == who
