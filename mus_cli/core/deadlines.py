@@ -36,8 +36,8 @@ _LIMITS: dict[_Limit, str] = {
     "until": r"til",
     "by": r"by",
     "before": r"inden|før|before|innen|före",
-    "start": r"fra og med|as of|(?:op|opp)?start(?:er|ing|ar|s|(?= [0-9]|: )"
-    r"|(?= (?:i )?(?:uge|week|vecka|uke|jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|o[kc]t|nov|de[cs])))"
+    "start": r"fra og med|as of|opp?start(?= )|start(?:er|ing|ar|s|(?= [0-9]|: )"
+    r"|(?= (?:i|uge|week|vecka|uke) ))"
     r"(?: fra| from| i)?|begynder|begins|påbegyndes|påbörjas|börjar|tidligst|ikke før|not before"
     r"|från|fra|from|pr\.?",
     "after": r"efter|after",

@@ -578,7 +578,7 @@ def _lead() -> re.Pattern[str]:
         r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late"
         r"|utgangen av|slutten av|slutet av|utgången av)"
         r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
-        r"|(?P<early>primo|starten af|begyndelsen af|først i|early|beginning of|start of)"
+        r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
         r")[ -](?:the )?)?"
         rf"(?:(?P<weekday>(?!(?:{_any_of(_DANISH_WORDS)}) {danish})(?:{_any_of(_BESIDE_A_DAY)}))"
         r"(?:\.,? ?|,? )(?:(?:i|in|of) )?)?"

@@ -34,6 +34,13 @@ _COUNTED = re.compile(r"(?:mål|aftale|goal|agreement|nr\.?|no\.?|#)? ?[0-9]{1,2
 _MOST_LINES = 20  # agreements in one row
 _A_WORD = 20  # letters of a cell that is one word or two
 # What a row alone says about the rows below it.
+# "Dato og underskrift, leder", which "Ny digital signatur" is not.
+_SIGNS = re.compile(
+    r"(?:(?:\w*underskrift\w*|under(?:tegn|skriv)\w*|signatur\w*|signed|navnetræk|godkendt|approved"
+    r"|\w*(?:dato|date|datum)|sted|place|navn|name|og|and|och|af|av|by|for|fra|of|the|den|begge|both"
+    r"|\w*(?:medarbe[ij]der|medarbetar|leder|chef|ansat|part|mester|employee|manager|hr)\w*)\b\W*)+",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"(?:mål )?(?:på )?(?:kort|mellemlang|lang|længere)(?:ere|t)?(?:e)? sigt:?|(?:short|medium"
     r"|long)[- ]term"
@@ -196,7 +203,9 @@ def _follows_up(written: Sequence[str]) -> bool:
 
 
 def _signs(row: Row) -> bool:
-    return meaning(next(texts(row), "")) == "signature"
+    label = next(texts(row), "")
+    is_short = len(label) <= HEADING_LENGTH
+    return is_short and meaning(label) == "signature" and _SIGNS.fullmatch(label) is not None
 
 
 def _agreements(pieces: list[Piece], main: Role | None) -> list[list[Piece]]:

@@ -46,6 +46,7 @@ _AGREED = re.compile(
     r"^(?:aftalt?e?|besluttet|beslutning|konklusion|agreed|decided|mål)(?: [0-9]{1,2})?\s*:\s*",
     re.IGNORECASE,
 )
+_STARTS = re.compile(r"start\b", re.IGNORECASE)
 _ENDS = re.compile(
     r"^(?:skal være |er )?(?:afslutte[st]|færdig(?:t|gøres)?|gennemført|gennemføres|klart?|slut"
     r"|done|completed?|finished|ready) ",
@@ -408,8 +409,9 @@ def _without_start(words: str, day: dt.date) -> tuple[str, str]:
     first, _comma, last = words.partition(", ")
     ends = deadlines.parse(_ENDS.sub("", last), day)
     is_end = ends.date is not None and not deadlines.is_start(ends)
-    is_both = is_end and deadlines.is_start(deadlines.parse(first, day))
-    return (first, last) if is_both else ("", words)
+    # "Start feb." alone is early in February.
+    begins = _STARTS.match(first) or deadlines.is_start(deadlines.parse(first, day))
+    return (first, last) if is_end and begins else ("", words)
 
 
 def _due(words: str, day: dt.date) -> rec.Due:
@@ -421,14 +423,10 @@ def _due(words: str, day: dt.date) -> rec.Due:
     meant = deadlines.parse(found[2] or found[3], day).date if found else None
     if found and meant:
         return rec.Due(words=found[1], date=meant)
-    first, _comma, last = words.partition(", ")
-    ends = deadlines.parse(_ENDS.sub("", last), day)
-    if (
-        ends.date
-        and not deadlines.is_start(ends)
-        and deadlines.is_start(deadlines.parse(first, day))
-    ):
-        return rec.Due(words=f"{last}, {first}", date=ends.date)  # "start feb., slut 30/6"
+    begins, ends = _without_start(words, day)
+    if begins:
+        due = deadlines.parse(_ENDS.sub("", ends), day)
+        return rec.Due(words=f"{ends}, {begins}", date=due.date)
     due = deadlines.parse(words, day)
     if due.date:
         return due

@@ -497,7 +497,6 @@ PHRASES = [
 STARTS = [
     ("fra 1. april", "2027-04-01"),
     ("start 1. april", "2027-04-01"),
-    ("start april", "2027-04-01"),
     ("start i apr.", "2027-04-01"),
     ("opstart i april", "2027-04-01"),
     ("starting April", "2027-04-01"),

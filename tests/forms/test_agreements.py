@@ -1238,6 +1238,17 @@ def test_a_cell_that_says_that_nothing_was_agreed(cell: str) -> None:
     assert [goal.goal for goal in read(rows).goals] == ["Ida tager kurset i marts"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Underskrift leder", "Dato og underskrift", "Medarbejderens underskrift:", "Godkendt af HR"],
+)
+def test_a_row_to_sign_in_is_no_agreement(label: str) -> None:
+    """One about a signature is."""
+    rows = [["Mål", "Deadline"], ["Ny digital signatur", "1. maj"], ["Excel", ""], [label, "Ida"]]
+
+    assert [goal.goal for goal in read(rows).goals] == ["Ny digital signatur", "Excel"]
+
+
 def test_a_form_that_nobody_filled_in() -> None:
     """Labels and headings with nothing under them are no agreements, the last one neither."""
     found = read("Mål 1", "Deadline:", "Mål 2", "Deadline:", "3. Aftaler om udvikling og opgaver")
