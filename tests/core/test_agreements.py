@@ -60,8 +60,10 @@ def test_a_talk_without_a_day_comes_before_agreements_already_written() -> None:
     before = _year(2025, dt.date(2026, 3, 1), agreed=True)
     assert year_to_agree([before, _year(2026, None)], TODAY) == 2026
     assert year_to_agree([before, _year(2026, None, prepared=False)], TODAY) == 2025
-    unwritten = _year(2025, dt.date(2025, 12, 1))
+    unwritten = _year(2025, dt.date(2026, 10, 1))
     assert year_to_agree([unwritten, _year(2026, None)], TODAY) == 2025
+    long_over = _year(2025, dt.date(2025, 12, 1))
+    assert year_to_agree([long_over, _year(2026, None)], TODAY) == 2026
 
 
 def test_a_year_later_it_is_the_next_talk() -> None:
