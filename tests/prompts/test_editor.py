@@ -157,6 +157,7 @@ def test_the_way_back_from_an_editor_is_said_once(
     person = Person()
     monkeypatch.setattr(sys, "stdin", person)
     monkeypatch.setattr("mus_cli.prompts.console._is_nowhere", lambda _stream: False)
+    monkeypatch.setattr("mus_cli.prompts.editor._AT_ONCE", 0.0)  # no window that stays open
     monkeypatch.setenv("EDITOR", python_editor(tmp_path, "text"))
     own = Editor()
     assert [own.edit("Portal"), own.edit("Portal")] == ["Portal"] * 2
