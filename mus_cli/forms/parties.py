@@ -34,8 +34,8 @@ _EMPLOYEE = (
     r"|(?:the )?employee(?:'s|’s)?(?: name)?|name|namn"
 )
 _LABELS = re.compile(
-    rf"(?<![\w-])(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})|(?P<sender>fra|from|från)"
-    r"|(?P<receiver>til|to|till))\s*:",
+    rf"(?<![\w-])(?<!\w/)(?<!\w / )(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})"
+    r"|(?P<sender>fra|from|från)|(?P<receiver>til|to|till))\s*:",
     re.IGNORECASE,
 )
 _PRESENT = (
@@ -82,7 +82,12 @@ _TITLED = re.compile(
 _JOB = re.compile(r"(?P<job>[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+)?): ?(?P<who>.+)")
 # What may be behind a first name: "Leder: Et flot år" is what she says.
 _ALONE = re.compile(
-    r"[,.]?(?: ?[(–|/&+-].*| (?:og|and|och) .*|, \S+(?: \S+)?| [A-ZÆØÅÄÖ0-9].*)?", re.DOTALL
+    r"\.?|,?(?: ?[(–|/&+-].*| (?:og|and|och) .*|, \S+(?: \S+)?| [A-ZÆØÅÄÖ0-9].*)", re.DOTALL
+)
+# "Leder: Ida Holm er en dygtig kollega" is what he says.
+_SAYS = re.compile(
+    r",? (?:som|der|who|er|var|har|havde|skal|vil|kan|må|blev|bliver|får|synes|mener|is|was|has|had"
+    r"|will|can|thinks|är|ska|vill)\b"
 )
 _JOB_IN_FRONT = re.compile(r"^[a-zæøåäö]{3,} ")
 _NEXT_LABEL = re.compile(r"\s(?=[A-ZÆØÅ][\w-]{1,30}:)")
@@ -100,6 +105,7 @@ _TALK_WITH = re.compile(
     r"|20[0-9]{2}))*(?: (?:med|m\.|for|with|of))?(?: ?[:–-])? +(?=[A-ZÆØÅÄÖ])",
     re.IGNORECASE,
 )
+_WITH_ANOTHER = re.compile(r" ?(?:/|&|\+|\bog\b|\band\b|\boch\b) ?[A-ZÆØÅÄÖ]")
 # "Leder: Ida Krog", or behind the employee ", leder Ida Krog".
 _MANAGER_BEHIND = re.compile(rf"[,.(;|–-] *(?:{_MANAGER})(?: ?: ?| )(?=[A-ZÆØÅÄÖ])", re.IGNORECASE)
 # "Ida Krog (IK)": what the rest of the document calls her.
@@ -261,10 +267,13 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
         name = _name(line[behind.end() :]) if behind else ""
         if " " in name:
             named.setdefault("manager", name)
-    employees = {name: job for line in top for job, name in _employee(line, lines, others)}
+    manager = named.get("manager", "")
+    employees = {name: job for line in top for job, name in _employee(line, lines, others, manager)}
     jobs: tuple[str, ...] = ()
     if "me" not in named and len(employees) == 1:
-        named["me"], job = employees.popitem()
+        name, job = employees.popitem()
+        if titles.rank(job) is not titles.Rank.OPEN:
+            named["me"] = name
         jobs = (job,) if job else ()
     manager = named.get("manager") or one_name(known.manager)
     called = (title for line in lines for title, name in _titles(line) if _is_same(name, manager))
@@ -335,7 +344,9 @@ def _with_initials(line: str) -> Iterator[re.Match[str]]:
     return (one for one in found if _are_initials(one["initials"], one["name"]))
 
 
-def _employee(line: str, lines: Sequence[str], present: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _employee(
+    line: str, lines: Sequence[str], present: Sequence[str], manager: str
+) -> Iterator[tuple[str, str]]:
     """Yield whose talk a line at the top says it is, with the job that is the label of the name.
 
     The name is behind a job, behind the word for the talk, or in front of the manager's. Such a
@@ -354,7 +365,12 @@ def _employee(line: str, lines: Sequence[str], present: Sequence[str]) -> Iterat
     talk = _TALK_WITH.match(line)
     start = talk.end() if talk else 0
     if talk or behind:
-        name = _name(line[start : behind.start() if behind else None])
+        text = line[start : behind.start() if behind else None]
+        name = _name(text)
+        rest = text.strip()[len(name) :]
+        is_leader = _is_same(name, manager) or (not manager and _is_of_leader([rest]))
+        if is_leader or _WITH_ANOTHER.match(rest):
+            return
         name = next((one for one in present if " " in one and _is_same(name, one)), name)
         if _is_used_as_name(name, line[start:], lines):
             yield "", name
@@ -528,7 +544,9 @@ def _labelled(line: str) -> Iterator[tuple[str, str, str]]:
     for one in found:
         _title, value = titles.split_title(_value(line[one.end() :]))
         name = _name(value)
-        is_name = " " in name or is_common_name(name) or _ALONE.fullmatch(value[len(name) :])
+        behind = value[len(name) :]
+        is_alone = " " in name or is_common_name(name) or _ALONE.fullmatch(behind)
+        is_name = is_alone and _SAYS.match(behind) is None
         if name and one.lastgroup and is_name:
             yield one.lastgroup, fold(one[0]).rstrip(" :"), name
 

@@ -26,16 +26,21 @@ OCCUPATION = (
 _LEADING = re.compile(r"\b(?:ledende|leading|cheflæge|chefredaktør)\b", re.IGNORECASE)
 # Those who have a manager as often as they are one.
 _DEPUTIES = (
-    r"(?:souschef|vice(?!vært)\w+|prorektor|prodekan|stedfortræder\w*|\w*mester"
-    r"|(?:assisterende|konstitueret|deputy|assistant|acting) \w+"
-    r"|over(?!sætter)\w{4,}|\w*koordinator|\w*formand|\w*læge|\w*advokat|\w*revisor"
-    r"|\w*inspektør|\w*bestyrer|ejer|styrer|\w*forvalter|\w*redaktør|\w*kommissær|professor"
-    r"|arkitekt|apoteker|provst|\w*præst|afdelingssygeplejerske|doctor|physician|coordinator"
+    r"(?:souschef|vice(?!vært|\w*direktør)\w+|prorektor|prodekan|stedfortræder\w*"
+    r"|(?!borg)\w*mester|(?:assisterende|konstitueret|deputy|assistant|acting) \w+"
+    r"|over(?!sætter|læge)\w{4,}|\w*koordinator|(?!skole)\w*inspektør|afdelingssygeplejerske|coordinator"
     r"|(?<!team )(?<!people )(?<!line )lead"
-    r"|foreman|\w*fører|førstemand|dr|prof|läkare|lege|(?:bygge|projekt|kursus)leder"
+    r"|foreman|\w*fører|førstemand|dr|(?:bygge|projekt|kursus)leder"
     r"|(?:project|product|account|case|community) manager|principal)"
 )
 _MAY_LEAD = re.compile(rf"\b{_DEPUTIES}\b", re.IGNORECASE)
+# Those who may be above a leader as well: they own the place, or chair its board.
+_OPEN = re.compile(
+    r"\b(?:\w*formand|\w*læge|\w*advokat|\w*revisor|skoleinspektør|\w*bestyrer|ejer|styrer"
+    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|provst|\w*præst"
+    r"|doctor|physician|läkare|lege|owner|chair\w*)\b",
+    re.IGNORECASE,
+)
 # Somebody else at the talk.
 _OTHER = re.compile(
     r"\b(?:tillids|bisidder|referent|arbejdsmiljørep|mentor\b|hr\b|union)", re.IGNORECASE
@@ -48,7 +53,8 @@ _ABBREVIATED = (
 )
 _WHOLE_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]*){1,3}"
 _IN_FRONT = re.compile(
-    rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}) |(?i:{OCCUPATION}) |(?i:{_DEPUTIES}) )+(?=[A-ZÆØÅÄÖ])"
+    rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}|{OCCUPATION}|{_DEPUTIES}|{_OPEN.pattern}) )+"
+    r"(?=[A-ZÆØÅÄÖ])"
     rf"|^{_ABBREVIATED}(?={_WHOLE_NAME} *(?:[(,;|/–\n]|$|og |and |och ))"
 )
 
@@ -61,6 +67,7 @@ class Rank(IntEnum):
     MAY_LEAD = 1
     DEPUTY = 2
     LEADS = 3
+    OPEN = 4
 
 
 def split_title(name: str) -> tuple[str, str]:
@@ -76,6 +83,8 @@ def rank(called: str) -> Rank:
         return Rank.UNSAID
     if _LEADING.search(bare):
         return Rank.LEADS
+    if _OPEN.search(bare) and not LEADER.search(bare):
+        return Rank.OPEN
     may_lead = _MAY_LEAD.search(bare) is not None
     if LEADER.search(bare):
         return Rank.DEPUTY if may_lead else Rank.LEADS
@@ -86,10 +95,11 @@ def rank(called: str) -> Rank:
 def manager_of(called: Sequence[str]) -> int | None:
     """Return which of two leads the other by what they are called; nobody where it is not sure.
 
-    A nurse and a doctor may be either; a deputy leads who has an ordinary job only.
+    A nurse and a doctor may be either; a deputy leads who has an ordinary job only, and whoever
+    owns the place or chairs its board may be above its leader.
     """
     ranks = [*map(rank, called)]
-    if any(map(_OTHER.search, called)):
+    if Rank.OPEN in ranks or any(map(_OTHER.search, called)):
         return None
     if ranks.count(Rank.LEADS) == 1:
         return ranks.index(Rank.LEADS)

@@ -91,8 +91,6 @@ def form_of(*lines: str) -> Form:
             ["Hvem: Runa Kjær (pædagog)", "Med: Toke Dam (afdelingsleder)"],
             ("Runa Kjær", "Toke Dam"),
         ),
-        (["Mellem formand Runa Kjær og driftsleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
-        (["Sekretariatsleder Toke Dam og formand Runa Kjær"], ("Runa Kjær", "Toke Dam")),
         (["Lagerchef Toke Dam & lagermedarbejder Runa Kjær"], ("Runa Kjær", "Toke Dam")),
         (["Runa Kjær + Toke Dam, køkkenleder"], ("Runa Kjær", "Toke Dam")),
         (["Køkkenassistent Runa Kjær med køkkenleder Toke Dam"], ("Runa Kjær", "Toke Dam")),
@@ -134,6 +132,17 @@ def test_a_title_says_who_leads(top: list[str], two: tuple[str, str]) -> None:
         ["Præst Runa Kjær og provst Toke Dam"],
         ["Afdelingssygeplejerske Toke Dam og sygeplejerske Runa Kjær"],
         ["Butikschef Toke Dam og regionschef Runa Kjær"],
+        ["Mellem formand Runa Kjær og driftsleder Toke Dam"],
+        ["Sekretariatsleder Toke Dam og formand Runa Kjær"],
+        ["Kontorchef Runa Kjær og vicedirektør Toke Dam"],
+        ["Praksismanager Runa Kjær og læge Toke Dam"],
+        ["MUS 2026 Runa Kjær / Toke Dam"],
+        ["Overlæge: Toke Dam", "Sygeplejerske: Runa Kjær"],
+        ["Leder/medarbejder: Toke Dam / Runa Kjær"],
+        ["Leder: Enig. Runa Kjær er dygtig"],
+        ["Leder: Runa Kjær er en dygtig kollega"],
+        ["Leder: Runa Kjær, som er ny, klarer det"],
+        ["Samtale med Toke Dam, afdelingsleder"],
     ],
 )
 def test_titles_that_leave_it_open_who_leads(top: list[str]) -> None:
@@ -154,3 +163,21 @@ def test_minutes_of_a_nurse_and_a_doctor_keep_their_names() -> None:
     found = understand(Form(tuple(map(Paragraph, lines))), 2025).goals
 
     assert [goal.responsible for goal in found] == ["Pia", "Henrik"]
+
+
+@pytest.mark.parametrize(
+    ("top", "two"),
+    [
+        (["MUS med afdelingsleder Toke Dam"], ("", "Toke Dam")),
+        (["Referat af samtale med Toke Dam (butikschef)"], ("", "Toke Dam")),
+        (["MUS – Toke Dam (leder)"], ("", "Toke Dam")),
+        (["MUS – Runa Kjær, sygeplejerske"], ("Runa Kjær", "")),
+        (["MUS – Runa Kjær, teamleder", "Leder: Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["MUS: Runa Kjær – Toke Dam (leder)"], ("Runa Kjær", "Toke Dam")),
+    ],
+)
+def test_the_talk_of_somebody_who_leads(top: list[str], two: tuple[str, str]) -> None:
+    """Behind the word for the talk is the employee, and not who is called their leader."""
+    found = parties.find(form_of(*top))
+
+    assert (found.me, found.manager) == two
