@@ -16,7 +16,7 @@ from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
 from mus_cli.forms import values
 from mus_cli.forms.details import details, who_does
-from mus_cli.forms.headings import Role, meaning
+from mus_cli.forms.headings import LETTERS, Role, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece, Pieces, best, said_with_label
 from mus_cli.forms.subjects import guess
@@ -216,7 +216,7 @@ def _who(pieces: Pieces, goal: str, done: Sequence[str], talk: Talk) -> tuple[st
     """
     named = [piece for piece in pieces if piece.role == "responsible"]
     labelled = [piece for piece in named if meaning(piece.heading) == "responsible"]
-    texts = [*dict.fromkeys(piece.text for piece in labelled or named)]
+    texts = [*dict.fromkeys(map(_spelled, labelled or named))]
     if not texts:
         activities = [line for text in done for line in lines(text)]
         only = activities[0] if len(activities) == 1 else ""
@@ -224,6 +224,18 @@ def _who(pieces: Pieces, goal: str, done: Sequence[str], talk: Talk) -> tuple[st
     if len(texts) == 1:
         return _one(texts[0], talk)
     return _together([*dict.fromkeys(_called(text, talk) for text in texts)], talk), ""
+
+
+def _spelled(piece: Piece) -> str:
+    """Return who a piece names; below "M/L/B" the letters are the employee, the manager, both."""
+    heading, letter = piece.heading.casefold().replace(" ", ""), piece.text.strip(" .").casefold()
+    letters = heading.split("/")
+    if not re.fullmatch(LETTERS, heading) or letter not in letters:
+        return piece.text
+    if letter == "b":
+        return "both"
+    is_manager = letter == "l" or (letter == "m" and "e" in letters)
+    return "manager" if is_manager else "me"
 
 
 def _together(named: Sequence[str], talk: Talk) -> str:

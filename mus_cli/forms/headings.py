@@ -41,6 +41,9 @@ Role = Literal[
     "next_talk",
     "number",
 ]
+LETTERS = r"(?:ma?|e) ?/ ?[lm](?: ?/ ?b)?|[lm] ?/ ?(?:ma?|e)(?: ?/ ?b)?"
+"""The heading of a column with a letter for who does it: "M/L/B", "E/M"."""
+
 GOALS: tuple[Role, ...] = ("goal", "what", "activities", "specific", "theme")  # best first
 
 _BESIDE: frozenset[Role | None] = frozenset(("responsible", "due", "when"))
@@ -150,6 +153,7 @@ _WORDS = (
         r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale|varför"
         r"|^(?:årsag|anledning)$",
     ),
+    _Word("responsible", rf"^(?:{LETTERS})$"),
     _Word(
         "responsible",
         r"ansvar(?:lig\w*|et|shavende)?|\w+ansvarlig\w*|ansvarig\w*|hvem|vem|tovholder|responsib\w*"

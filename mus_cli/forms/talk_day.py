@@ -92,6 +92,9 @@ _DAY = re.compile(
     r"|20[0-9]{2}-[01][0-9]-[0-3][0-9])",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r"\b(?:kl\.?|at) ?[0-9]{1,2}(?:[.:][0-9]{2})? ?[-–] ?[0-9]{1,2}(?:[.:][0-9]{2})?"
+)
 _DAY_WITHOUT_YEAR = re.compile(
     rf"[0-3]?[0-9]\. ?{_MONTH}|[0-3]?[0-9]/[01]?[0-9]|[0-3]?[0-9] {_MONTH}", re.IGNORECASE
 )
@@ -131,6 +134,7 @@ _AGO = re.compile(
 )
 _SENTENCE = 60  # characters of a line that says when
 _LONG_FACT = 100  # of one that says where, too
+_LONG_TITLE = 160  # of one that names the two with their jobs
 _AGREED = re.compile(
     r"\b(?:ansvar\w*|hvem|frist|deadline|ejer|responsible|owner)\s*:", re.IGNORECASE
 )
@@ -430,10 +434,15 @@ def _behind_a_label(one: _Said) -> str:
 
 
 def _in_a_title(one: _Said) -> str:
-    is_title = not one.label and one.at < _AT_THE_TOP and len(one.text) < 100  # noqa: PLR2004
+    is_title = not one.label and one.at < _AT_THE_TOP and len(one.text) < _LONG_TITLE
     if not is_title or _OTHER_DAY.search(one.text) or not _TITLE.search(one.text):
         return ""
-    return one.text if len(_DAY.findall(one.text)) == 1 else ""
+    return one.text if _says_one_day(one.text) else ""
+
+
+def _says_one_day(text: str) -> bool:
+    """Whether a text says one day; "kl. 9-10.30" looks like another."""
+    return len(_DAY.findall(_FROM_TO.sub("", text))) == 1
 
 
 def _behind_a_date(one: _Said) -> str:
@@ -473,7 +482,7 @@ def _alone(one: _Said) -> str:
     found = _DAY.search(one.text)
     is_agreed = _AGREED.search(one.text) is not None
     # "Ida Holm (montør) og Per Dahl. På kontoret, tirsdag d. 7. oktober 2025".
-    if found and len(_DAY.findall(one.text)) == 1 and the_two.names_two(one.text):
+    if found and _says_one_day(one.text) and the_two.names_two(one.text):
         return one.text
     if found is None or is_agreed or not _AFTER.fullmatch(one.text, found.end()):
         return ""

@@ -1239,6 +1239,25 @@ def test_a_cell_that_says_that_nothing_was_agreed(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "letters", "people"),
+    [
+        ("M/L/B", ("M", "L", "B"), ["me", "manager", "both"]),
+        ("L / M", ("M", "L", "M"), ["me", "manager", "me"]),
+        ("MA/L", ("ma", "l", "Bo"), ["me", "manager", "Bo"]),
+        ("E/M", ("E", "M", ""), ["me", "manager", ""]),
+    ],
+)
+def test_a_letter_for_who_does_it(
+    heading: str, letters: tuple[str, ...], people: list[str]
+) -> None:
+    """The heading says which letters there are: medarbejder, leder, begge."""
+    rows = [[f"Stol {n}", letter, "1. maj"] for n, letter in enumerate(letters)]
+    found = read([["Hvad skal der ske?", heading, "Dato"], *rows])
+
+    assert [goal.responsible for goal in found.goals] == people
+
+
+@pytest.mark.parametrize(
     "label",
     ["Underskrift leder", "Dato og underskrift", "Medarbejderens underskrift:", "Godkendt af HR"],
 )

@@ -34,6 +34,7 @@ def found(*blocks: Block) -> dt.date | None:
         "Referat af MUS den 18. november 2025",
         "Odense, den 18. november 2025",
         "18. november 2025",
+        "Referat af samtale mellem gartner Bo Lind og chef Lis Krag, 18. november 2025 kl. 9-10.30",
         "Medarbejder: Bo   Leder: Lis   Dato: 18/11-2025",
         "Date of meeting: 18 November 2025",
         "Held on November 18, 2025",
