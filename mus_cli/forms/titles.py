@@ -53,7 +53,7 @@ _ABBREVIATED = (
 )
 _WHOLE_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]*){1,3}"
 _IN_FRONT = re.compile(
-    rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}|{OCCUPATION}|{_DEPUTIES}|{_OPEN.pattern}) )+"
+    rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}|{OCCUPATION}|{_DEPUTIES}|{_OPEN.pattern}) ){{1,3}}"
     r"(?=[A-ZÆØÅÄÖ])"
     rf"|^{_ABBREVIATED}(?={_WHOLE_NAME} *(?:[(,;|/–\n]|$|og |and |och ))"
 )
