@@ -21,7 +21,7 @@ from mus_cli.forms.column_heads import (
     with_contents,
 )
 from mus_cli.forms.heading_lines import HEADING_LENGTH
-from mus_cli.forms.headings import GOALS, Role, help_in, meaning, split_label
+from mus_cli.forms.headings import GOALS, Role, bare, help_in, meaning, split_label
 from mus_cli.forms.loose_lines import read_loose
 from mus_cli.forms.parties import Talk
 from mus_cli.forms.party_tasks import of_parties
@@ -205,7 +205,7 @@ def _follows_up(written: Sequence[str]) -> bool:
 def _signs(row: Row) -> bool:
     label = next(texts(row), "")
     is_short = len(label) <= HEADING_LENGTH
-    return is_short and meaning(label) == "signature" and _SIGNS.fullmatch(label) is not None
+    return is_short and meaning(label) == "signature" and _SIGNS.fullmatch(bare(label)) is not None
 
 
 def _agreements(pieces: list[Piece], main: Role | None) -> list[list[Piece]]:

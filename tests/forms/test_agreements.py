@@ -1268,6 +1268,17 @@ def test_a_row_to_sign_in_is_no_agreement(label: str) -> None:
     assert [goal.goal for goal in read(rows).goals] == ["Ny digital signatur", "Excel"]
 
 
+@pytest.mark.parametrize(
+    "heading", ["6. Underskrifter", "Underskrift", "C) Dato og underskrift", "Signatures"]
+)
+def test_the_names_below_the_heading_of_the_signatures(heading: str) -> None:
+    """Who signs is no agreement, where all of a form is one table."""
+    rows = [["Mål", "Hvem", "Frist", ""], ["Excel", "Bo", "1. maj", ""]]
+    signed = [[heading], ["Medarbejder", "B. Lind", "Leder", "L. Krag"]]
+
+    assert [goal.goal for goal in read([*rows, *signed]).goals] == ["Excel"]
+
+
 def test_a_form_that_nobody_filled_in() -> None:
     """Labels and headings with nothing under them are no agreements, the last one neither."""
     found = read("Mål 1", "Deadline:", "Mål 2", "Deadline:", "3. Aftaler om udvikling og opgaver")
