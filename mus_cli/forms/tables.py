@@ -143,8 +143,8 @@ def _goes_on(above: Row, row: Row) -> bool:
 
 
 def _is_rest(text: str, above: str) -> bool:
-    """Whether a text is the rest of the one above it."""
-    if len(above) > _LONGEST:
+    """Whether a text is the rest of the one above it, which a whole label never has."""
+    if len(above) > _LONGEST or (meaning(above, exact=True) and not _ends_open(above)):
         return False
     is_small = _SMALL.match(text) is not None and not above[:1].islower()
     return is_small or _ends_open(above) or _REST.match(text) is not None

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mus_cli.core.record import Due, FollowUp, Goal, Milestone
@@ -577,6 +577,7 @@ def test_a_long_milestone_takes_no_longer_than_its_length(part: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(tables())
+@example(table_of([["Mål", "Excel"], ["qbt", "–"]]))
 def test_nothing_that_was_written_is_dropped(table: Table) -> None:
     """Whatever the table is taken for, each word is in an agreement or handed back."""
     found = understand(Form((table,)), 2025)
