@@ -92,7 +92,7 @@ _ENGLISH_VERBS = (
     r"(?:ask|send|write|take|book|sign|try|talk|find|give|make|keep|join|read|present|prepare"
     r"|follow|start|finish|update|attend|call|contact|draft|share|speak|help|train|teach|learn"
     r"|look|meet|apply|arrange|pass|plan|cover|return|hand|lead|work|visit|complete|organi[sz]e"
-    r"|pay|buy|invite|change|reserve|handle|ensure|register|chair|mentor|join"
+    r"|pay|buy|invite|change|reserve|handle|ensure|register|chair|mentor"
     r"|provide|review|check|order|discuss|set|run|shadow|enrol|identify|confirm|submit|support)"
 )
 # "Bo svarer på mails inden 2 dage": each time, and on no day.

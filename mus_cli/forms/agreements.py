@@ -57,7 +57,7 @@ _DETAILS: tuple[Role | None, ...] = (
 )
 # Headings over what is read or left out, what is above a mail, and numbers of pages.
 _FORM = re.compile(
-    rf"om hvert mål|about each goal|næste datoer|next dates|underskrifter|signatures"
+    r"om hvert mål|about each goal|næste datoer|next dates|underskrifter|signatures"
     rf"|{mail.EARLIER.text}|(?:from|fra|to|til|sent|sendt): [^.!?:]{{1,80}}"
     r"|(?:side |page )?[0-9]{1,3} ?(?:/|af|of) ?[0-9]{1,3}",
     re.IGNORECASE,

@@ -27,6 +27,11 @@ _HEADER_LINES = 400
 _ENOUGH = 25  # words of an answer that is more than "fine by me"
 _ABOVE = 4  # lines of a header in a text
 
+# The words of a mail's header in a text, in Danish and Norwegian, English, and Swedish.
+SENDER = "fra|from|från"
+SENT = "sendt|sent|skickat"
+DATE = "dato|date|datum"
+
 # What mail programs write above the mail that is answered or passed on.
 _RULE = re.compile(
     r"[-_]{2,} ?(?:oprindelig|original|videresendt|forwarded|opprinnelig|ursprungligt|begin)\b"
@@ -38,8 +43,8 @@ _WROTE = re.compile(
     r"|(?:den|on) (?P<day>.{5,60}?), ?(?P<before>[^,]{3,80}?) (?:skrev|wrote):",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\*?(?:fra|from|från):\*? *(?P<name>.+)", re.IGNORECASE)
-_SENT = re.compile(r"\*?(?:sendt|sent|skickat|dato|date|datum):\*? *(?P<day>.+)", re.IGNORECASE)
+_FROM = re.compile(rf"\*?(?:{SENDER}):\*? *.+", re.IGNORECASE)
+_SENT = re.compile(rf"\*?(?:{SENT}|{DATE}):\*? *.+", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:> ?)+")
 _ADDRESS = re.compile(r" *(?:<[^<>]*>|\[mailto:[^\[\]]*\]|\([^()@]*@[^()]*\))")
 

@@ -14,7 +14,7 @@ from mus_cli.forms import own_letter, the_two, titles
 from mus_cli.forms.blocks import Form, Paragraph, Table
 from mus_cli.forms.form_words import is_fact
 from mus_cli.forms.headings import meaning
-from mus_cli.forms.mail import EARLIER
+from mus_cli.forms.mail import EARLIER, SENDER
 from mus_cli.forms.values import is_person
 
 Party = Literal["me", "manager"]
@@ -35,7 +35,7 @@ _EMPLOYEE = (
 )
 _LABELS = re.compile(
     rf"(?<![\w-])(?<!\w/)(?<!\w / )(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})"
-    r"|(?P<sender>fra|from|från)|(?P<receiver>til|to|till))\s*:",
+    rf"|(?P<sender>{SENDER})|(?P<receiver>til|to|till))\s*:",
     re.IGNORECASE,
 )
 _PRESENT = (

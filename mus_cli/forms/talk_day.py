@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from mus_cli.core import deadlines
 from mus_cli.core.period import day_past
-from mus_cli.forms import the_two
+from mus_cli.forms import mail, the_two
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table
 from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning
@@ -119,10 +119,10 @@ _MANAGER = rf"\w*(?:leder|chef|mester|manager|lead)(?:en)?:? {_NAME}"
 _AFTER = re.compile(rf"{TIME}(?:[,:;–-]? ?(?:{_THE_TWO}[\s.]*|{_MANAGER}(?:[\s.]*|\. .*)))?")
 # "Havnens Vagt | MUS 3. maj 2026" in a page header; "MUS-skema 2024" is the version of the form.
 _DAY_IN_MARGIN = re.compile(rf"\b{_TALK}:?,? (?:(?:den|d\.|on) )?(?=[0-9])", re.IGNORECASE)
-_SENT = re.compile(r"(?:sendt|sent|skickat)\s*:", re.IGNORECASE)
-_SENDER = re.compile(r"(?:fra|from|från)\s*:", re.IGNORECASE)
+_SENT = re.compile(rf"(?:{mail.SENT})\s*:", re.IGNORECASE)
+_SENDER = re.compile(rf"(?:{mail.SENDER})\s*:", re.IGNORECASE)
 # In the header of a mail it is the day that it was sent.
-_SENT_IN_HEADER = re.compile(r"(?:dato|date|datum)\s*:", re.IGNORECASE)
+_SENT_IN_HEADER = re.compile(rf"(?:{mail.DATE})\s*:", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:emne|vedr|subject|ämne)\.?\s*:", re.IGNORECASE)
 # "Tak for en god snak i dag", "Det aftalte vi til vores MUS i onsdags", seen from a letter's day.
 _AGO = re.compile(
@@ -469,11 +469,9 @@ def _is_another_day(text: str) -> bool:
     "Dato: 2/12-25, efter sidste afgang" does not.
     """
     day = _DAY.search(text)
-    if day is None:
-        return _OTHER_DAY.search(text) is not None
-    return _OTHER_DAY.search(re.sub(r"^, .*", "", text[day.end() :])) is not None or (
-        _OTHER_DAY.search(text[: day.start()]) is not None
-    )
+    if day and text.startswith(", ", day.end()):
+        text = text[: day.end()]
+    return _OTHER_DAY.search(text) is not None
 
 
 def _alone(one: _Said) -> str:
