@@ -211,6 +211,15 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
 def _who(pieces: Pieces, goal: str, done: Sequence[str], talk: Talk) -> tuple[str, str]:
     """Return who is responsible, and what they do where a cell for a person says that too.
 
+    The two of the talk are "me" and "manager" also where they are named.
+    """
+    who, does = _named(pieces, goal, done, talk)
+    return talk.parties.of_two(who) or who, does
+
+
+def _named(pieces: Pieces, goal: str, done: Sequence[str], talk: Talk) -> tuple[str, str]:
+    """Return who is named as responsible, and what a cell says that they do.
+
     A person behind a label is meant more than one in a sentence. Where the goal names nobody, the
     only thing that is done about it may.
     """

@@ -183,6 +183,13 @@ class Parties(NamedTuple):
         title = fold(text).strip(" .:")
         return "manager" if title in self.titles else "me" if title in self.jobs else ""
 
+    def of_two(self, names: str) -> Party | Literal["both", ""]:
+        """Return which of the two is named, or "both"; empty where somebody else is, too."""
+        named = {_party(name.strip(" .@"), self) for name in _SEVERAL.split(names)}
+        if "" in named:
+            return ""
+        return "both" if len(named) > 1 else named.pop()
+
     def initialed(self, letters: str) -> Party | Literal[""]:
         """Return whose initials these are; of neither where they could be those of both."""
         bare = letters.rstrip(".")
@@ -617,13 +624,21 @@ def _name(text: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two names are one, of which one may be the first name alone."""
-    first, second = one.casefold().split(), other.casefold().split()
-    return (
-        bool(first and second)
-        and first[0] == second[0]
-        and (len(first) == 1 or len(second) == 1 or first == second)
-    )
+    """Whether two names are one, of which one may be the first name alone, or leave some out.
+
+    "Anne Holm" and "Anne H." are Anne Marie Holm; of a name that is there, a letter is enough.
+    """
+    short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    if not short or short[0] != long[0]:
+        return False
+    behind = iter(long[1:])
+    return all(any(_is_of(part, name) for name in behind) for part in short[1:])
+
+
+def _is_of(part: str, name: str) -> bool:
+    """Whether a part of a name is another, or the letter that it begins with."""
+    bare = part.rstrip(".")
+    return part == name or (len(bare) == 1 and name.startswith(bare))
 
 
 def _are_initials(said: str, name: str) -> bool:
