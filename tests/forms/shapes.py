@@ -91,7 +91,7 @@ SHAPES = (
             t(("Medarbejderens underskrift", "Lederens underskrift"), ("", "")),
         ),
         (
-            Right("Kunne vejlede i pensionssager", "2026-04-01", "Karin"),
+            Right("Kunne vejlede i pensionssager", "2026-04-01", "me"),
             Right("Skrive klarere breve", "2026-03-31", "manager"),
         ),
         "2025-10-09",
@@ -664,8 +664,8 @@ SHAPES = (
             ),
         ),
         (
-            Right("Graverregnskabet flyttes til provstiet", "2026-02-01", "Mogens"),
-            Right("Kursus i personregistrering", "2026-03-15", "Inger"),
+            Right("Graverregnskabet flyttes til provstiet", "2026-02-01", "manager"),
+            Right("Kursus i personregistrering", "2026-03-15", "me"),
         ),
         "2025-11-14",
     ),
@@ -1270,8 +1270,8 @@ SHAPES = (
             ),
         ),
         (
-            Right("Kurser i formidling", "2026-03-01", "Kaj"),
-            Right("Ny velkomstpakke", "2026-06-01", "Sofie"),
+            Right("Kurser i formidling", "2026-03-01", "manager"),
+            Right("Ny velkomstpakke", "2026-06-01", "me"),
             Right("Færre vagter", "", "manager"),
         ),
         "2025-12-04",
@@ -1436,9 +1436,9 @@ SHAPES = (
             ),
         ),
         (
-            Right("Tegnsprog", "2026-08-23", "Oda"),
-            Right("Ny legeplads", "2026-06-30", "Oda"),
-            Right("Fast vikar", "2026-03-01", "Sten"),
+            Right("Tegnsprog", "2026-08-23", "me"),
+            Right("Ny legeplads", "2026-06-30", "me"),
+            Right("Fast vikar", "2026-03-01", "manager"),
         ),
         "2025-11-12",
     ),
@@ -1651,7 +1651,7 @@ SHAPES = (
         ),
         (
             Right("Eksamen, første del", "2026-06-19", "Karin"),
-            Right("Nyt regntøj", "2026-02-08", "Lise"),
+            Right("Nyt regntøj", "2026-02-08", "manager"),
         ),
         "2025-12-05",
     ),
@@ -1697,8 +1697,8 @@ SHAPES = (
             P("☐ Surdejskursus – Birthe – 28/2-2026"),
         ),
         (
-            Right("Birthe får en nøgle", "2025-11-10", "Lise"),
-            Right("Surdejskursus", "2026-02-28", "Birthe"),
+            Right("Birthe får en nøgle", "2025-11-10", "manager"),
+            Right("Surdejskursus", "2026-02-28", "me"),
         ),
         "2025-11-04",
         kinds=("docx", "html"),
@@ -1739,8 +1739,8 @@ SHAPES = (
             ),
         ),
         (
-            Right("certificering", "2026-05-31", "Emil"),
-            Right("ændre vagten", "2026-02-01", "Sidsel"),
+            Right("certificering", "2026-05-31", "me"),
+            Right("ændre vagten", "2026-02-01", "manager"),
             Right("finde en mentor", "2026-03-31", "both"),
         ),
         "2025-12-03",
@@ -1785,7 +1785,7 @@ SHAPES = (
             P("marts 2026"),
         ),
         (
-            Right("Særudstilling", "2026-02-02", "Lykke"),
+            Right("Særudstilling", "2026-02-02", "me"),
             Right("Kursus i podcast", "2026-03-31", "Bo"),
         ),
         "2025-11-14",
@@ -1820,7 +1820,7 @@ SHAPES = (
         ),
         (
             Right("Anna to complete the safety course", "2026-03-31", "me"),
-            Right("Flexible hours", "2026-05-01", "Tom"),
+            Right("Flexible hours", "2026-05-01", "manager"),
         ),
         "2025-11-20",
         kinds=LOOKS,

@@ -73,8 +73,8 @@ def _read(text: str, name: str) -> Imported:
             "udtraek.csv",
             "2025-02-12",
             [
-                ("Være tutor for nye kolleger", "Jonna Bak", "2025-09-01", "in-progress"),
-                ("Ny vagtplan til sommeren", "Per Lund", "2025-05-15", "done"),
+                ("Være tutor for nye kolleger", "me", "2025-09-01", "in-progress"),
+                ("Ny vagtplan til sommeren", "manager", "2025-05-15", "done"),
             ],
         ),
         (
@@ -109,8 +109,8 @@ def _read(text: str, name: str) -> Imported:
             "mus.csv",
             "2025-04-03",
             [
-                ("Lære den nye maskine", "Bo Juhl", "2025-11-01", "not-started"),
-                ("Bestille handsker", "Ea Friis", "2025-05-01", "not-started"),
+                ("Lære den nye maskine", "me", "2025-11-01", "not-started"),
+                ("Bestille handsker", "manager", "2025-05-01", "not-started"),
             ],
         ),
         (
