@@ -13,9 +13,9 @@ from mus_cli.core.text import fold
 from mus_cli.forms import own_letter, the_two, titles
 from mus_cli.forms.blocks import Form, Paragraph, Table
 from mus_cli.forms.form_words import is_fact
-from mus_cli.forms.headings import meaning
+from mus_cli.forms.headings import GOALS, meaning
 from mus_cli.forms.mail import EARLIER, SENDER
-from mus_cli.forms.values import is_person
+from mus_cli.forms.values import is_person, named_party
 
 Party = Literal["me", "manager"]
 Writer = Literal["me", "manager", "other"]
@@ -53,6 +53,8 @@ _NAME = re.compile(
 )
 _AND = re.compile(r"\s*(?:[,;/]|\b(?:og|and|och)\b|&)\s+(?![^(]*\))")
 _SEVERAL = re.compile(r"\s*(?:\b(?:og|samt|and|och)\b|[&+/])\s*", re.IGNORECASE)
+# "Mette, Lars", "Mette m. Lars", "Lars Holt, leder".
+_BESIDE = re.compile(rf"{_SEVERAL.pattern}|,|\s(?:sammen )?(?:med|m\.|with)\s", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:hej|hejsa|kære|goddag|hi|hello|dear|hei|kjære)(?: [^.:?]{0,40})?[,!]?", re.IGNORECASE
 )
@@ -122,6 +124,8 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = People()
+# Departments and offices that a form calls so, whoever else has these letters.
+_NO_INITIALS = frozenset(("HR", "IT", "TR", "AMR", "AMO", "MED", "SU", "FTR", "TAP", "PA"))
 _WORDS = frozenset("AEIOUYÅ")  # letters that are words, or numbers of a list
 _TOP = 12  # blocks in which the two are named
 _EXPORTED = 3  # rows of a table that may be an export, at least
@@ -185,10 +189,19 @@ class Parties(NamedTuple):
 
     def of_two(self, names: str) -> Party | Literal["both", ""]:
         """Return which of the two is named, or "both"; empty where somebody else is, too."""
-        named = {_party(name.strip(" .@"), self) for name in _SEVERAL.split(names)}
-        if "" in named:
+        who = {self._one(name) for name in _BESIDE.split(names) if name.strip()}
+        if not who or "" in who:
             return ""
-        return "both" if len(named) > 1 else named.pop()
+        return "both" if len(who) > 1 else who.pop()
+
+    def _one(self, name: str) -> Party | Literal["both", ""]:
+        """Return which of the two one is, by their title or name: "Mette", "leder Lars"."""
+        bare = name.strip(" .:@")
+        _title, called = titles.split_title(bare)
+        is_anothers = any(_is_same(called, one) for one in self.others)
+        return (
+            self.titled(bare) or named_party(bare) or ("" if is_anothers else _party(called, self))
+        )
 
     def initialed(self, letters: str) -> Party | Literal[""]:
         """Return whose initials these are; of neither where they could be those of both."""
@@ -533,6 +546,8 @@ def _of_table(table: Table) -> Iterator[str]:
         said = {one.text for row in table[1:] for one in row if one.column == head.column}
         if len(said - {""}) == 1:
             yield f"{head.text}: {max(said)}"
+    roles = {meaning(cell.text, exact=True) for row in table[:1] for cell in row}
+    has_columns = bool(roles & {*GOALS}) and bool(roles & {"responsible", "due", "when"})
     for row, below in zip_longest(table, table[1:], fillvalue=()):
         under = {cell.column: cell.text for cell in below}
         are_labels = all(is_fact(cell.text) for cell in row)
@@ -541,7 +556,7 @@ def _of_table(table: Table) -> Iterator[str]:
             if are_labels and cell.column in under:
                 yield f"{cell.text}: {under[cell.column]}"
             label = cell.text.strip().rstrip(": ")
-            if beside is not None and ":" not in label:
+            if beside is not None and ":" not in label and not has_columns:
                 yield f"{label}: {beside.text}"
 
 
@@ -636,9 +651,9 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _is_of(part: str, name: str) -> bool:
-    """Whether a part of a name is another, or the letter that it begins with."""
-    bare = part.rstrip(".")
-    return part == name or (len(bare) == 1 and name.startswith(bare))
+    """Whether two parts of names are one, of which one may be the letter that it begins with."""
+    first, second = sorted((part.rstrip("."), name.rstrip(".")), key=len)
+    return first == second or (len(first) == 1 and second.startswith(first))
 
 
 def _are_initials(said: str, name: str) -> bool:
@@ -647,6 +662,7 @@ def _are_initials(said: str, name: str) -> bool:
     letters = said.casefold().replace("-", "")  # "A-GVH", of Anne-Grethe Vestergaard Holst
     most = max(len(others) + 2, min(4, 2 * len(others) + 2))  # "MIDY", of Mikkel Dybdahl
     is_short = said.isupper() and letters.isalpha() and 1 < len(letters) <= most
+    is_short = is_short and said not in _NO_INITIALS
     return is_short and any(
         first.startswith(letters[:count]) and _are_beginnings(letters[count:], others)
         for count in range(1, len(letters))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Literal
 
 from mus_cli.core import deadlines
 from mus_cli.core import record as rec
@@ -60,7 +61,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 
-_WHO = {
+_WHO: dict[Literal["me", "manager", "both"], str] = {
     "me": r"mig|jeg|mig selv|selv|medarbejder(?:en)?|medarb\.?|ma\.|m\.?arb\.?|me|myself|self|i"
     r"|(?:the )?employee|medarbeider(?:en)?|ansatt|medarbetare(?:n)?|mej|jag",
     "manager": r"(?:min |din |nærmeste |vores )*(?:leder(?:en)?|chef(?:en)?)"
@@ -210,11 +211,11 @@ def is_tick(text: str) -> bool:
 def who(text: str) -> str:
     """Return "me", "manager", "both", or the name; empty where nobody is named."""
     name = clean_line(text).lstrip("@")
-    found = _known(name.strip(" :;,"))
+    found = named_party(name.strip(" :;,"))
     if found:
         return found
     parts = [part for part in _AND.split(text.strip()) if part.strip()]
-    known = {_known(part) for part in parts}
+    known = {named_party(part) for part in parts}
     if len(parts) > 1 and known <= {"me", "manager", "both"}:
         return "both" if len(known) > 1 or "both" in known else known.pop()
     return name
@@ -227,18 +228,17 @@ def is_level(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Tell whether a text surely names one of the two."""
-    return bool(_known(clean_line(text).strip(" :;,")))
+    return bool(named_party(clean_line(text).strip(" :;,")))
 
 
-def _known(name: str) -> str:
+def named_party(name: str) -> Literal["me", "manager", "both", ""]:
+    """Return which of the two somebody is by the word for them: "medarbejder", "min leder"."""
     bare = name.strip(" :").casefold()
     readings = (bare, bare.rstrip("."))
-    found = (
-        one
-        for one, pattern in _WHO.items()
-        if any(re.fullmatch(pattern, reading) for reading in readings)
-    )
-    return next(found, "")
+    for one, pattern in _WHO.items():
+        if any(re.fullmatch(pattern, reading) for reading in readings):
+            return one
+    return ""
 
 
 def status(text: str) -> rec.Status | None:

@@ -961,7 +961,7 @@ SHAPES = (
             ),
         ),
         (
-            Right("Naturprojekt i alle grupper", "2025-10-01", "Dorthe og lederen"),
+            Right("Naturprojekt i alle grupper", "2025-10-01", "both"),
             Right("Sprogvurdering", "2026-05-31", "manager"),
         ),
         "2025-08-28",

@@ -90,6 +90,13 @@ def test_a_cross_below_the_job_or_name_of_one_of_the_two(heads: tuple[str, str])
         ("Runa Holm", "Runa Holm"),
         ("Anne H.", "Anne H."),
         ("Runa og Ole", "Runa og Ole"),
+        ("Runa, Anne", "both"),
+        ("Runa m. Anne", "both"),
+        ("leder Anne", "manager"),
+        ("Anne Dam, leder", "manager"),
+        ("Runa + leder", "both"),
+        ("HR", "HR"),
+        ("AMR", "AMR"),
     ],
 )
 def test_the_two_by_name_in_a_column(words: str, who: str) -> None:
@@ -99,6 +106,15 @@ def test_the_two_by_name_in_a_column(words: str, who: str) -> None:
     (found,) = understand(form_of(top, table_of(rows)), 2025).goals
 
     assert found.responsible == who
+
+
+def test_a_first_name_that_somebody_else_there_has_too() -> None:
+    """Nobody knows which of the two is meant, so it stays a name."""
+    top = ("Medarbejder: Mette Lund", "Leder: Lars Holt", "Deltagere: Mette Krog (HR)")
+    rows = [("Aftale", "Ansvarlig"), ("Ny plan", "Mette")]
+    (found,) = understand(form_of(*top, table_of(rows)), 2025).goals
+
+    assert found.responsible == "Mette"
 
 
 def test_initials_behind_a_name_are_the_name() -> None:
