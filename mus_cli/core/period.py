@@ -26,7 +26,7 @@ _SOON = 2  # years ahead in which most deadlines are
 _CENTURY = 100
 _A_MONTH = dt.timedelta(days=31)
 _HALF_A_YEAR = dt.timedelta(days=183)
-_YEAR_GROUPS = ("year", "short", "bare", "dashed")
+_YEAR_GROUPS = ("year", "short", "bare", "dashed", "soon")
 
 _MONTHS = {
     "januar": 1, "january": 1, "jan": 1, "februar": 2, "february": 2, "feb": 2, "febr": 2,
@@ -37,6 +37,11 @@ _MONTHS = {
     # Forms come from Norway and Sweden, too.
     "januari": 1, "februari": 2, "mars": 3, "mai": 5, "augusti": 8, "desember": 12,
 }  # fmt: skip
+# What no English text has: of "juni 27" the number is no day.
+_DANISH_MONTHS = (
+    *("januar", "februar", "febr", "marts", "maj", "juni", "juli", "oktober", "okt"),
+    *("januari", "februari", "mars", "mai", "augusti", "desember"),
+)
 _ENGLISH_MONTHS = ("january", "february", "march", "may", "june", "july", "october", "oct")
 _WEEKDAYS = {
     "mandag": 0, "tirsdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lørdag": 5, "søndag": 6,
@@ -259,10 +264,12 @@ def named(text: str, today: dt.date) -> Named | None:
 
 def _is_doubtful(found: Found, today: dt.date) -> bool:
     """Whether two digits may be no year: "1. juni 10" has a time, "26-12-31" a year in front."""
-    bare, dashed = found.get("bare"), found.get("dashed")
+    bare, dashed, near = (found.get(group) for group in ("bare", "dashed", "soon"))
     if bare:
         return _year(bare, today) < today.year
     soon = range(today.year, today.year + _SOON + 1)
+    if near:
+        return _year(near, today) not in soon
     day = (found.get("day") or "").zfill(2)
     return bool(dashed) and _year(dashed or "", today) not in soon and _year(day, today) in soon
 
@@ -411,6 +418,12 @@ def _day_of_month(found: Found, today: dt.date) -> Period:
 
 def _month(found: Found, year: int) -> Period:
     return _months(year, _month_number(found), _month_number(found))
+
+
+def _month_span(found: Found, year: int) -> Period:
+    """Return the months from one to a later one, of which the last is in ``year``."""
+    first, last = _MONTHS[found["from_name"] or ""], _month_number(found)
+    return Period(dt.date(year - (first > last), first, 1), last_of_month(year, last))
 
 
 def _week(found: Found, year: int) -> Period:
@@ -576,7 +589,7 @@ def _lead() -> re.Pattern[str]:
         r"(?:(?:engang|en gang|sometime|some time) )?"
         r"(?:(?P<at>i løbet af|during|ved|i|in|on|at|på) )?(?:the )?"
         r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late"
-        r"|utgangen av|slutten av|slutet av|utgången av)"
+        r"|utgangen av|slutten av|slutet av|utgången av|end)"
         r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
         r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
         r")[ -](?:the )?)?"
@@ -590,13 +603,15 @@ def _lead() -> re.Pattern[str]:
 _DAY, _MONTH = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
 _MONTH_NAME = rf"(?P<month>{_any_of(_MONTHS)})\.?"
 # Danish "jul" is Christmas, so it is July only beside a day.
-_MONTH_ALONE = rf"(?P<month>{_any_of(tuple(name for name in _MONTHS if name != 'jul'))})\.?"
+_ALONE = _any_of(tuple(name for name in _MONTHS if name != "jul"))
+_MONTH_ALONE = rf"(?P<month>{_ALONE})\.?"
+_FROM_MONTH = rf"(?P<from_name>{_ALONE})\.?"
 _ORDINAL = rf"(?P<number>{_any_of(_ORDINALS)})\.?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _ANY_YEAR = rf"(?P<year>[0-9]{{4}}|{_any_of(_YEARS_FROM_NOW)})"
 _SHORT_YEAR = r"(?P<short>[0-9]{2})"
 _IN_FULL = rf"(?:,? |[/-])(?:of |in |i )?{_ANY_YEAR}"
-# "uge 12/13" and "juni 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
+# "uge 12/13" and "april 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
 _OF_WEEK = rf"(?:{_IN_FULL}| ?'{_SHORT_YEAR})?"
 _OF_MONTH = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR})?"
 _YEAR_OR_NONE = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR}| (?P<bare>[0-9]{{2}}))?"
@@ -657,6 +672,12 @@ _FORMS = (
     _Form("span", rf"{_SINCE}{_UP_TO}{_DAY}/{_MONTH}{_YEAR_OR_NONE}", _yearly(_span)),
     _Form("span", _ENGLISH_SPAN, _yearly(_span)),
     _Form("month", rf"{_MONTH_ALONE}(?: måned)?{_OF_MONTH}", _yearly(_month)),
+    _Form(
+        "month",
+        rf"(?P<month>{_any_of(_DANISH_MONTHS)})\.? (?P<soon>[0-9]{{2}})",
+        _yearly(_month),
+    ),
+    _Form("span", rf"{_FROM_MONTH} ?[/-] ?{_MONTH_ALONE}{_OF_MONTH}", _yearly(_month_span)),
     _Form("month", rf"{_MONTH}[-/.]{_YEAR}", _yearly(_month)),
     _Form("month", rf"{_YEAR}-(?P<month>[0-9]{{2}})", _yearly(_month)),
     _Form("month", rf"(?:næste|next) {_MONTH_ALONE}", _only(_next_in_year(_month))),
