@@ -716,7 +716,7 @@ SHAPES = (
             ),
         ),
         (
-            Right("Roligere start på timerne", "", "MLA"),
+            Right("Roligere start på timerne", "2026-03-31", "MLA"),
             Right("Egne forløb i 5. klasse", "2026-05-31", "Ledelsen"),
         ),
         "2025-11-06",
