@@ -96,7 +96,8 @@ def year_of(form: Form, latest: int) -> int | None:
     if of_parts is not None and of_parts <= latest:
         return of_parts
     held = talk_day.find(form, None, dt.date(latest, 12, 31))
-    return held.day.year if held else talk_day.year_in_title(form, latest)
+    day = held.day if held else talk_day.in_week(form, latest)
+    return day.year if day else talk_day.year_in_title(form, latest)
 
 
 def understand(
@@ -215,6 +216,7 @@ def _talk(
     held = talk_day.find(form, year, latest)
     other = held or talk_day.find(form, None, latest)
     day = told or (other.day if other else talk_day.written_on(form, year))
+    day = day or talk_day.in_week(form, latest.year)
     return held, Talk(day or dt.date(year, 1, 1), two or parties.find(form))
 
 

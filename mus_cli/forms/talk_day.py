@@ -26,7 +26,7 @@ from mus_cli.forms.values import TIME
 _TALK = (
     r"(?:mus|(?:mus|medarbejder|udviklings|medarbejderudviklings|medarbeider|medarbetar|utvecklings"
     r"|mål|ums|gus)?[- ]?(?:samtale\w*|samtal\w*)|møde\w*|snak|talk|review|meeting|conversation"
-    r"|appraisal)"
+    r"|appraisal|\w*dialog(?:ue)?)"
 )
 _LABEL = re.compile(
     rf"(?:dato|tidspunkt|dag|tid|datum|date|day)(?: (?:og|and) \w+)? (?:for|of|til|för)"
@@ -48,9 +48,9 @@ _THIS_TIME = re.compile(r"(?:i år|denne gang|this year|this time)\b", re.IGNORE
 _TALKED = re.compile(
     r"\b(?:talte sammen|har talt sammen|mødtes|holdt (?:mus|samtale)|talked|met)"
     r"(?: (?:den|d\.|on))?(?= (?:\w+ ){0,3}[0-9])"
-    # "Samtalen lå mandag den 1. december", "Samtalet ägde rum den 3 mars".
-    rf"|\b{_TALK}(?:en|et)? (?:lå|var|foregik|fandt sted|blev (?:af)?holdt|ble holdt|fant sted"
-    r"|ägde rum|hölls|was(?: held)?|took place)(?: (?:på|i|on|in|at|den|d\.))*"
+    # "Samtalen lå mandag den 1. december", "Snakken var …", "Samtalet ägde rum den 3 mars".
+    rf"|\b{_TALK}(?:k?en|et|['’]en)? (?:lå|var|foregik|fandt sted|blev (?:af)?holdt|ble holdt"
+    r"|fant sted|ägde rum|hölls|was(?: held)?|took place)(?: (?:på|i|on|in|at|den|d\.))*"
     r"(?= (?:\w+,? ){0,3}(?:d\. ?)?[0-9])"
     # "TUS den 3. oktober og MUS den 13. november", "Tak for en god samtale i torsdags, den …",
     # "Tak for snakken i går (3/10)".
@@ -61,11 +61,15 @@ _TALKED = re.compile(
 _DATE_ALONE = re.compile(r"(?:dato(?:en)?|date|datum|tid|tidspunkt|den|d\.)", re.IGNORECASE)
 # Beside the two it is when they talked; elsewhere it may be a deadline, or the next time.
 _WHEN = re.compile(rf"(?:hvornår|når|när|when|{_TALK})", re.IGNORECASE)
-_PLACE = re.compile(r"[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}, ")
+# "Herning, ", "Nordlys Glas, kantinen på værkstedet, den ".
+_PLACE = re.compile(
+    r"[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}, (?:[\w-]+(?: [\w-]+){0,3}, )?"
+    r"(?:\w+da[gy],? )?(?:d(?:en)?\.? ?)?"
+)
 # "Medarbejder: … Leder: … Dato: 3/12-2025" on one line, or "Dato 3/12-2025" there.
 _DATE_AMONG = re.compile(
-    r":.*[\w.] {1,20}(?-i:Dato|Date|Datum) (?=[0-9])"
-    r"|[\w.] {1,20}(?:dato|date|datum|tid)\s*: *(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? ?)?[0-9])",
+    r":.*[\w.)] {1,20}(?-i:Dato|Date|Datum) (?=[0-9])"
+    r"|[\w.)] {1,20}(?:dato|date|datum|tid)\s*: *(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? ?)?[0-9])",
     re.IGNORECASE,
 )
 # As a label it is the day of the talk, where the form has no other: "Udfyldt: 3/12-2025".
@@ -98,6 +102,17 @@ _FROM_TO = re.compile(
 _DAY_WITHOUT_YEAR = re.compile(
     rf"[0-3]?[0-9]\. ?{_MONTH}|[0-3]?[0-9]/[01]?[0-9]|[0-3]?[0-9] {_MONTH}", re.IGNORECASE
 )
+# "Uge: 2026-12", "Uge for samtalen: 12, 2026".
+_OF_WEEK = re.compile(
+    r"(?P<bare>uge|week|uke|vecka)"
+    rf"|(?:uge|week|uke|vecka) (?:for|of|för) {_TALK}(?:en)?|{_TALK}[- ]?(?:uge|week|uke|vecka)",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    r"(?P<first>20[0-9]{2})[ ,/-]{1,3}(?:(?:uge|week|uke|vecka|w) ?)?(?P<number>[0-9]{1,2})"
+    r"|(?:(?:uge|week|uke|vecka) )?(?P<week>[0-9]{1,2})[ ,/-]{1,3}(?P<last>20[0-9]{2})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9./-])")
 _NAME = r"[A-ZÆØÅÄÖ][\w.'’-]*(?: [A-ZÆØÅÄÖ][\w.'’-]*){0,3}(?: \([^()]{1,30}\))?"
 # The two who talked, by name: "Mellem Ida Holm og afdelingsleder Per Dahl (PD)".
@@ -116,7 +131,14 @@ _AROUND = re.compile(
 )
 # Behind the day are the two, or the manager alone where the title names the employee.
 _MANAGER = rf"\w*(?:leder|chef|mester|manager|lead)(?:en)?:? {_NAME}"
-_AFTER = re.compile(rf"{TIME}(?:[,:;–-]? ?(?:{_THE_TWO}[\s.]*|{_MANAGER}(?:[\s.]*|\. .*)))?")
+# So is the room: "Onsdag den 3. maj 2026, Lis' kontor".
+_ROOM = (
+    r"(?:(?:i|på|in|at|[A-ZÆØÅÄÖ][\w'’-]*) ){0,2}"
+    r"(?i:\w*(?:kontor|lokale|stue|rum|kantine|office|room|canteen)(?:e?t|met|n)?)(?: [0-9]{1,3})?"
+)
+_AFTER = re.compile(
+    rf"{TIME}(?:[,:;–-]? ?(?:{_THE_TWO}[\s.]*|{_MANAGER}(?:[\s.]*|\. .*)|{_ROOM}[\s.]*))?"
+)
 # "Havnens Vagt | MUS 3. maj 2026" in a page header; "MUS-skema 2024" is the version of the form.
 _DAY_IN_MARGIN = re.compile(rf"\b{_TALK}:?,? (?:(?:den|d\.|on) )?(?=[0-9])", re.IGNORECASE)
 _SENT = re.compile(rf"(?:{mail.SENT})\s*:", re.IGNORECASE)
@@ -200,6 +222,22 @@ def _labelled_cells(table: Table) -> Iterator[str]:
     for row in table[:_LINES]:
         for cell, beside in itertools.pairwise(row):
             yield f"{cell.text[:_SHORT].rstrip(': ')}: {beside.text[:_SHORT]}"
+
+
+def in_week(form: Form, latest: int) -> dt.date | None:
+    """Return the Monday of the week of the talk, where a document says that week and its year."""
+    facts = frozenset(_beside_names(form))
+    for one in _pairs(form):
+        label, text = (one.label, one.text) if one.label else one.text.partition(":")[::2]
+        found = _WEEK.fullmatch(text.strip(" ."))
+        is_label = _OF_WEEK.fullmatch(label.strip(" :.*")) if found else None
+        if found is None or is_label is None or (is_label["bare"] and one.at not in facts):
+            continue
+        year = int(found["first"] or found["last"])
+        number = int(found["number"] or found["week"])
+        if year <= latest and 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
+            return dt.date.fromisocalendar(year, number, 1)
+    return None
 
 
 def written_on(form: Form, year: int) -> dt.date | None:

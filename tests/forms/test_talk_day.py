@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from mus_cli.forms import talk_day
-from mus_cli.forms.agreements import understand
+from mus_cli.forms.agreements import understand, year_of
 from mus_cli.forms.blocks import Block, Form, Paragraph, table_of
 
 DAY = dt.date(2025, 11, 18)
@@ -61,6 +61,11 @@ def found(*blocks: Block) -> dt.date | None:
         "The review took place on 18 November 2025.",
         "Samtalet ägde rum den 18 november 2025",
         "Navn: Bo Lind Dato: 18/11",
+        "Date of dialogue: 18 November 2025",
+        "Leder: Lis Krag (værkfører) Dato: 18. november 2025",
+        "Snakken var tirsdag 18. november 2025 efter lukketid.",
+        "Tirsdag d. 18. november 2025, Lis' kontor",
+        "18. november 2025, mødelokale 3",
     ],
 )
 def test_a_line_that_says_it(text: str) -> None:
@@ -222,6 +227,7 @@ def test_a_date_without_a_year_beside_the_names(blocks: tuple[Block, ...]) -> No
         "Møde: 18/11 2025 i kælderen",
         "Studie 2, 18.11.2025",
         "Mødelokale Nord, tirsdag den 18. november 2025",
+        "Vestkystens Ure, butikken i Lemvig, den 18. november 2025",
     ],
 )
 @pytest.mark.parametrize("names", ["Medarbejder: Bo Lind", "Bo Lind (montør) og Lis Krag (chef)"])
@@ -242,6 +248,30 @@ def test_the_day_and_the_place_beside_the_names(line: str, names: str) -> None:
 def test_another_day_beside_the_names(line: str) -> None:
     """The last time, or the next."""
     assert found(Paragraph("Medarbejder: Bo Lind"), Paragraph(line)) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Navn", "Bo Lind"], ["Uge", "2025-47"]],
+        [["Navn", "Bo Lind", "Leder", "Lis Krag"], ["Hold", "Nord", "Uge", "47, 2025"]],
+        [["Hold", "Nord"], ["Uge for samtalen", "uge 47 2025"]],
+    ],
+)
+def test_only_the_week_of_the_talk(rows: list[list[str]]) -> None:
+    """Days without a year are read as seen from that week; the day itself stays unsaid."""
+    agreed = table_of([["Mål", "Frist"], ["Holde oplæg", "1. marts"]])
+    form = Form((table_of(rows), agreed))
+    assert year_of(form, 2026) == 2025
+    imported = understand(form, 2025)
+    assert imported.held is None
+    assert [goal.due and goal.due.date for goal in imported.goals] == [dt.date(2026, 3, 1)]
+
+
+@pytest.mark.parametrize("row", [["Uge", "2025-54"], ["Ferie uge", "2025-30"], ["Uge", "47"]])
+def test_no_week_of_the_talk(row: list[str]) -> None:
+    """One that no calendar has, one of something else, and one without its year."""
+    assert talk_day.in_week(Form((table_of([["Navn", "Bo Lind"], row]),)), 2026) is None
 
 
 def test_when_among_agreements_is_a_deadline() -> None:
