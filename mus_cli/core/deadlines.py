@@ -55,9 +55,11 @@ _TODAY = ("i dag",)  # "we have too many today"
 # Days that are counted or named from another: "fredagen før jul". A "hjemmedag" is a thing.
 _DAYS = "man|tirs|ons|tors|fre|lør|søn|hver|arbejds|bank|hellig|i|mid|formid|eftermid"
 _ENGLISH_DAYS = "mon|tues|wednes|thurs|fri|satur|sun|work|week|business|to"
+_NAMES = ("Jan", "Maj")  # months, with a small letter; "May" is one in English
 _FEW_WORDS = 50  # of a deadline whose date is looked for in its words
 _MOST_WORDS = 7  # of a deadline in a line
 _DANISH = ("inden", "før", "til", "efter", "innen", "före")
+_BESIDE_NAMES = ("fra", "til", "efter", "før", "inden", "från", "innen", "före")
 _WHOLE = ("week", "month", "quarter", "half", "season")  # periods that can be under way
 _FINISHED = ("season", "feast")  # what one is done by when it begins: "by summer"
 _DEFINITE = (  # a thing that both know: "the move", "min ferie"
@@ -121,6 +123,11 @@ def is_nothing_else(words: str, said_on: dt.date) -> bool:
     text = _tidied(plain(words))
     in_front = (_is_clear(limit, meant) for limit, meant in _in_front(text, said_on))
     return any(in_front) and parse(words, said_on).date is not None
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word alone is rather a first name than a month: "Jan", but not "jan"."""
+    return word in _NAMES
 
 
 def is_one_day(words: str, said_on: dt.date) -> bool:
@@ -370,9 +377,16 @@ def _said(words: list[str], said_on: dt.date) -> Due | Impossible | None:
     if isinstance(impossible, Impossible):
         return impossible
     is_plain = len(words) == 1 and not any(letter.isdigit() for letter in said)
+    is_plain = is_plain or _names_somebody(said)
     if is_plain or plain(said) in _TODAY or not is_nothing_else(said, said_on):
         return None
     return parse(said, said_on)
+
+
+def _names_somebody(said: str) -> bool:
+    """Whether the words name somebody: "Bo giver nøglerne til Jan"."""
+    word, _blank, name = said.partition(" ")
+    return word.lower() in _BESIDE_NAMES and may_be_name(name)
 
 
 def _limited(words: str, said_on: dt.date) -> tuple[_Limit, Named] | None:

@@ -5,6 +5,7 @@ A heading can span several columns or two rows. What no heading says, the cells 
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -128,7 +129,8 @@ def with_contents(head: ColumnHeads, rows: Table, talk: Talk) -> ColumnHeads:
 
 def _role_of(cells: Sequence[str], talk: Talk) -> Role | None:
     """Return what all cells of a column are: days ahead, people, or how far something is."""
-    if all(is_day(text, talk.said_on) for text in cells):
+    are_days = [is_day(text, talk.said_on) for text in cells]
+    if any(are_days) and all(map(operator.or_, are_days, map(deadlines.may_be_name, cells))):
         days = [deadlines.parse(text, talk.said_on).date for text in cells]
         return "due" if any(day and day > talk.said_on for day in days) else None
     if all(is_name(text, talk) or is_person(text) or _INITIALS.fullmatch(text) for text in cells):

@@ -111,6 +111,8 @@ def _said(part: str, talk: Talk, *, clauses: bool) -> tuple[Detail, ...]:
         return (Detail(role, labelled[1], labelled[2]),)
     if is_over(part):
         return (Detail("status", "", part),)
+    if " " not in part and talk.parties.has(part):  # "June" and "April" may be one of the two
+        return (Detail("responsible", "", part),)
     if is_day(part, talk.said_on) or deadlines.limits(part, talk.said_on):
         return (Detail("due", "", part),)
     if is_only_status(part):

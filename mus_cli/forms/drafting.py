@@ -117,6 +117,7 @@ def _named_by(pieces: Pieces) -> Role | None:
 def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
     """Yield the pieces, one for each thing: "Leder, uge 2" is a person and a day."""
     roles = {piece.role for piece in pieces}
+    has_day = any(piece.role in ("due", "when") and piece.text for piece in pieces)
     for piece in pieces:
         ticked = re.split(r"[:?]\s*", piece.heading.strip(" ?:"))[-1]
         if values.is_tick(piece.text) and (values.is_person(ticked) or values.status(ticked)):
@@ -126,6 +127,14 @@ def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
         is_whose = piece.role is None and values.is_tick(piece.text)
         if is_whose and (talk.parties.titled(ticked) or talk.parties.has(ticked)):
             yield replace(piece, role="responsible", text=ticked)
+            continue
+        # A day below "Udført (dato)", beside one by when, says that it was done.
+        done = re.split(r"\s*[(,:]", piece.heading)[0]
+        is_when_done = (
+            piece.role == "status" and has_day and values.is_day(piece.text, talk.said_on)
+        )
+        if is_when_done and values.status(done) == "done":
+            yield replace(piece, text=f"{done} {piece.text}")
             continue
         # "Gennemført 1. maj" says when it was done, and "løbende" how far it is.
         is_over = piece.role == "status" and (
@@ -182,7 +191,9 @@ def _without_others(
     others = []
     for at in range(0, len(pieces), 2):
         part = pieces[at].strip(" ()")
-        role = _other_role(part, piece.role, day, is_alone=len(pieces) == 1)
+        is_alone = len(pieces) == 1
+        is_one = " " not in part and talk.parties.has(part)  # "June" and "April" may be
+        role = None if is_one else _other_role(part, piece.role, day, is_alone=is_alone)
         if role is not None and role not in roles:
             others.append(replace(piece, role=role, text=part))
         else:

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from mus_cli.forms.blocks import Block, Paragraph
-from mus_cli.forms.headings import meaning
-from mus_cli.forms.sentences import SENTENCE_LENGTH
+from mus_cli.forms.headings import meaning, split_label
+from mus_cli.forms.sentences import NUMBERED, SENTENCE_LENGTH
 
 _WRAPPED = 55  # characters of a line that may go on in the next
 # Our own cells have what belongs together behind a dot.
@@ -26,14 +26,32 @@ def split_lines(blocks: Sequence[Block]) -> Iterator[Block]:
             yield paragraph
             continue
         lines: list[str] = []
-        for line in paragraph.text.split("\n"):
-            if lines and len(lines[-1]) > _WRAPPED and line[:1].islower():
+        written = paragraph.text.split("\n")
+        for before, line in zip(("", *written), written, strict=False):
+            if lines and (_goes_on(lines[-1], line) or _is_cut(before, line, written)):
                 lines[-1] = f"{lines[-1]} {line}"
             else:
                 lines.append(line)
         for line in lines:
             for part in _at_labels(line) if line else ():
                 yield replace(paragraph, text=part)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on in the next: "b) Ida bestiller den" begins another."""
+    return len(before) > _WRAPPED and line[:1].islower() and not NUMBERED.match(line)
+
+
+def _is_cut(before: str, line: str, written: Sequence[str]) -> bool:
+    """Whether an item's line ends where the next word had no room: "… på Løgumkloster / Højskole".
+
+    Only where others are cut, too, and none is longer.
+    """
+    is_item = NUMBERED.match(before) is not None and before[-1:] not in ".,;:!?"
+    if not is_item or NUMBERED.match(line) or split_label(line) or len(before) <= _WRAPPED:
+        return False
+    has_room = len(f"{before} {line.partition(' ')[0]}") <= max(map(len, written))
+    return not has_room and any(map(_goes_on, written, written[1:]))
 
 
 def _at_labels(line: str) -> Iterator[str]:

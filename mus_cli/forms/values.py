@@ -365,7 +365,11 @@ def soon_or_limited(text: str) -> tuple[str, str] | None:
 
 
 def is_day(text: str, said_on: dt.date) -> bool:
-    """Tell whether a text is a deadline, with a day or without one, and no more."""
-    if _WITHOUT_DAY.fullmatch(text.strip(" .;,()")):
+    """Tell whether a text is a deadline, with a day or without one, and no more.
+
+    "Jan" alone is rather a person, as a month begins with a small letter.
+    """
+    bare = text.strip(" .;,()")
+    if _WITHOUT_DAY.fullmatch(bare):
         return True
-    return deadlines.is_nothing_else(text.strip(" .;,()"), said_on)
+    return not deadlines.may_be_name(bare) and deadlines.is_nothing_else(bare, said_on)

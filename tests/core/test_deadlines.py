@@ -719,6 +719,8 @@ def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
         "The hall is booked before the Christmas party",
         "Inden jul",
         "– 1. maj",
+        "Bo afleverer nøglerne til Jan",
+        "Holdet er Idas efter Maj",
         "",
         "inden jul " * 40,
     ],
