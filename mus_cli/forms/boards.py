@@ -9,7 +9,7 @@ from mus_cli.forms.headings import GOALS, meaning, split_label
 from mus_cli.forms.parties import Talk
 from mus_cli.forms.pieces import Piece, Pieces, Understood
 from mus_cli.forms.sentences import read_line
-from mus_cli.forms.values import status
+from mus_cli.forms.statuses import status
 
 _SOME = 2  # columns of a board, at least
 _MOST = 200  # lines of a board

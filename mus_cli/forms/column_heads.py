@@ -18,7 +18,8 @@ from mus_cli.forms.headings import GOALS, Role, asks_for_several, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.party_tasks import named_in
 from mus_cli.forms.pieces import PARTIES, best
-from mus_cli.forms.values import is_day, is_level, is_person, is_tick, status
+from mus_cli.forms.statuses import is_in_percent, status
+from mus_cli.forms.values import is_day, is_level, is_person, is_tick
 
 # A heading that names the goal, and what another one of the same meaning is beside it.
 _AGAIN: Mapping[Role | None, tuple[Role, Role]] = {
@@ -105,8 +106,9 @@ def with_contents(head: ColumnHeads, rows: Table, talk: Talk) -> ColumnHeads:
         role = roles.get(at)
         found = _role_of(cells, talk)
         name = head.names.get(at, "")
-        if role == "due" and found == "status" and "status" not in roles.values():
-            roles[at] = found  # "Færdig (ja/nej)"
+        is_how_far = found == "status" or is_in_percent(name)
+        if role == "due" and is_how_far and "status" not in roles.values():
+            roles[at] = "status"  # "Færdig (ja/nej)"
         if role is None and status(name) and all(map(is_tick, cells)):
             roles[at] = "status"  # "Ja", "Delvist" and "Nej", of which one is ticked
         is_spare = role in GOALS and any(one in GOALS for to, one in roles.items() if to != at)

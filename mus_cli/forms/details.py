@@ -14,8 +14,9 @@ from mus_cli.core import deadlines, guesses
 from mus_cli.core.text import capital
 from mus_cli.forms.headings import Role, meaning
 from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms.statuses import is_only_status, is_over, postponed_until
 from mus_cli.forms.subjects import guess
-from mus_cli.forms.values import is_day, is_only_status, is_over, postponed_until
+from mus_cli.forms.values import is_day
 
 _LONGEST = 120  # characters
 _LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")

@@ -14,7 +14,7 @@ from mus_cli.core import deadlines, guesses
 from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import clean_line, lines
-from mus_cli.forms import values
+from mus_cli.forms import statuses, values
 from mus_cli.forms.details import details, who_does
 from mus_cli.forms.headings import LETTERS, Role, meaning
 from mus_cli.forms.parties import Talk, is_name
@@ -117,10 +117,11 @@ def _named_by(pieces: Pieces) -> Role | None:
 def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
     """Yield the pieces, one for each thing: "Leder, uge 2" is a person and a day."""
     roles = {piece.role for piece in pieces}
-    has_day = any(piece.role in ("due", "when") and piece.text for piece in pieces)
+    if "when" in roles:
+        roles.add("due")  # it is the deadline
     for piece in pieces:
         ticked = re.split(r"[:?]\s*", piece.heading.strip(" ?:"))[-1]
-        if values.is_tick(piece.text) and (values.is_person(ticked) or values.status(ticked)):
+        if values.is_tick(piece.text) and (values.is_person(ticked) or statuses.status(ticked)):
             yield replace(piece, text=ticked)
             continue
         # A cross below "Driver", or below a name, beside columns for what and when.
@@ -128,26 +129,28 @@ def _sorted_out(pieces: Pieces, talk: Talk) -> Iterator[Piece]:
         if is_whose and (talk.parties.titled(ticked) or talk.parties.has(ticked)):
             yield replace(piece, role="responsible", text=ticked)
             continue
-        # A day below "Udført (dato)", beside one by when, says that it was done.
-        done = re.split(r"\s*[(,:]", piece.heading)[0]
-        is_when_done = (
-            piece.role == "status" and has_day and values.is_day(piece.text, talk.said_on)
-        )
-        if is_when_done and values.status(done) == "done":
-            yield replace(piece, text=f"{done} {piece.text}")
-            continue
         # "Gennemført 1. maj" says when it was done, and "løbende" how far it is.
-        is_over = piece.role == "status" and (
-            values.status(piece.text) in ("done", "dropped")
+        is_status = piece.role == "status" and (
+            _tells_end(piece, roles, talk.said_on)
             or deadlines.is_ongoing(rec.Due(words=piece.text))
         )
-        if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT or is_over:
+        if piece.role not in _SHORT or len(piece.text) > _SHORT_TEXT or is_status:
             yield piece
             continue
         text, others = _without_others(piece, roles, talk)
         yield from others
         if text:
             yield replace(piece, text=text)
+
+
+def _tells_end(piece: Piece, roles: Collection[Role | None], day: dt.date) -> bool:
+    """Whether a piece says that something is over; a day ahead may be the only deadline."""
+    if _status(piece, day) not in ("done", "dropped"):
+        return False
+    if "due" in roles or not values.is_day(piece.text, day):
+        return True
+    ends = deadlines.parse(piece.text, day).date
+    return ends is not None and ends <= day
 
 
 def _one_deadline(pieces: Pieces, day: dt.date) -> Iterator[Piece]:
@@ -208,14 +211,14 @@ def _other_role(part: str, role: Role | None, day: dt.date, *, is_alone: bool) -
         return "due" if values.is_day(part, day) else None
     if is_alone:  # "Aflyst pga. besparelser"; of "Færdig 1. maj" the day counts
         is_day = deadlines.parse(part, day).date is not None
-        is_over = values.status(part) in ("stalled", "dropped")
-        return "status" if is_over or (values.status(part) and not is_day) else None
+        is_over = statuses.status(part) in ("stalled", "dropped")
+        return "status" if is_over or (statuses.status(part) and not is_day) else None
     if values.is_person(part):
         return "responsible"
     ends = deadlines.parse(_ENDS.sub("", part), day).date
     if ends is not None and ends > day:  # "start feb., afsluttet 30/6"
         return None
-    is_status = values.status(part) and not deadlines.is_ongoing(rec.Due(words=part))
+    is_status = statuses.status(part) and not deadlines.is_ongoing(rec.Due(words=part))
     return "status" if is_status else None
 
 
@@ -468,15 +471,18 @@ def _due(words: str, day: dt.date) -> rec.Due:
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:
     """Add follow-up and status; a status in other words says how the goal is followed up."""
-    said = [piece for piece in pieces if piece.role == "status"] or [
-        piece for piece in pieces if piece.role == "remark" and _tells_status(piece.text)
-    ]
-    ticked = values.status(_of(pieces, "follow_up"))
+    said = [piece for piece in pieces if piece.role == "status"]
+    # "0 %", and beside it "Aflyst".
+    if all(_status(piece, day) in (None, "not-started") for piece in said):
+        remarks = [one for one in pieces if one.role == "remark" and _tells_status(one.text)]
+        said = remarks or said
+    followed = [piece for piece in pieces if piece.role == "follow_up"]
+    ticked = next((_status(piece, day) for piece in followed), None)
     how, next_day = _how("" if ticked else clean_line(_of(pieces, "follow_up")), day)
-    known = [one for one in (values.status(piece.text) for piece in said) if one]
+    known = [one for one in (_status(piece, day) for piece in said) if one]
     status = known[0] if known else ticked
     # What "Udsat til efteråret" and "Aflyst, da det blev for dyrt" say beside it.
-    unknown = tuple(one for one in said if status and not values.is_status_alone(one.text))
+    unknown = tuple(one for one in said if status and not statuses.is_status_alone(one.text))
     if said and status is None:
         if how:
             unknown = tuple(said)
@@ -490,9 +496,16 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
     return replace(goal, follow_up=follow_up, status=status or "not-started"), unknown
 
 
+def _status(piece: Piece, day: dt.date) -> rec.Status | None:
+    """Return the status that a piece says; a heading that asks for it makes more words one."""
+    if piece.role == "status" or "status" in piece.heading.casefold():
+        return statuses.said_under(piece.heading, piece.text, day)
+    return statuses.status(piece.text)
+
+
 def _tells_status(remark: str) -> bool:
     """Whether a remark says how far something is: "I gang", but not "Ja"."""
-    return len(remark) > _YES and values.status(remark) is not None
+    return len(remark) > _YES and statuses.status(remark) is not None
 
 
 def _how(text: str, day: dt.date) -> tuple[str, dt.date | None]:

@@ -65,6 +65,21 @@ _EMPLOYEE = r"(?:jeg|du|medarbejderen?|medarbeideren|medarbetaren|the employee|i
 _MANAGER = r"(?:min |din |the |my |your )?(?:leder(?:en)?|chef(?:en)?|manager)"
 _TALK = r"(?:mus\w*|\w*samtal\w*|møde\w*|talk|review|meeting|conversation)"
 
+# "Nåede vi det?", "Er det sket?", "How did it go?": filled in later, and about no year before.
+_WE = r"(?:vi|jeg|du|we|you|i|målet|aftalen|dette|det|den|the goal|it|this)"
+_ASKS_HOW_FAR = (
+    rf"(?:nåede|nådde|hann|lykkedes|lyckades|lyktes)(?: {_WE}){{1,3}}"
+    rf"|(?:har|fik|kom|blev|er|fikk|ble|var|did|have|has|was|is|were)(?: {_WE}){{1,3}}(?: så| nu)?"
+    r" (?:gjort|nået|sket|i mål|i hus|klaret|klart|gennemført|opfyldt|indfriet|lykkedes|lykkes"
+    r"|skjedd|nådd|skett|av|til noget|done|do it|happen(?:ed)?|met|reached|achieved?|completed?"
+    r"|succeed(?:ed)?|make it)"
+    r"|(?:hvordan (?:gik|gikk)|hur gick) det(?: så)?|how did it go"
+    r"|(?:hvad|vad) (?:skete|blev) der(?: så)?(?: (?:af|ud af) det)?|what happened"
+    r"|(?:hvor langt|hur långt|how far)(?: (?:er|kom|nåede|har|är|are|is|have|did))?"
+    r"(?: (?:vi|jeg|jag|du|i|det|den|we|you|it))?(?: nu)?"
+    r"(?: (?:nået|kommet|kommit|come|got|get))?"
+)
+
 # The first that is found decides: "Hvordan kan vi se, at målet er nået?" is no goal.
 _WORDS = (
     _Word(
@@ -110,7 +125,8 @@ _WORDS = (
     _Word(
         "status",
         r"^(?:er )?(?:målet|målene|aftalen|goal)? ?(?:er |blev )?(?:nået|opnået|opfyldt|indfriet"
-        r"|reached)$",
+        rf"|reached)$|^(?:{_ASKS_HOW_FAR})$|(?:%|procent|prosent|percent|pct) ?(?:complete|færdig"
+        r"|udført|gennemført|nået|done|ferdig|fullført|klart?)|^færdiggørelsesgrad$|^%$",
     ),
     _Word(
         "success",
@@ -302,6 +318,11 @@ def meaning(text: str, *, exact: bool = False) -> Role | None:
             if (alone.fullmatch if exact or word.whole else anywhere.search)(heading):
                 return word.role
     return None
+
+
+def asks_how_far(text: str) -> bool:
+    """Tell whether a heading asks, after the talk, how far something that was agreed is."""
+    return re.fullmatch(_ASKS_HOW_FAR, bare(text)) is not None
 
 
 def asks_for_several(text: str) -> bool:

@@ -13,11 +13,19 @@ from msgspec.structs import replace
 
 from mus_cli.forms.blocks import Cell, Row, Table, says, texts
 from mus_cli.forms.column_heads import enough
-from mus_cli.forms.headings import GOALS, Role, bare, help_in, meaning, split_label
+from mus_cli.forms.headings import (
+    GOALS,
+    Role,
+    asks_how_far,
+    bare,
+    help_in,
+    meaning,
+    split_label,
+)
 from mus_cli.forms.party_tasks import each_party, of_parties
 from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, main_of, said_with_label
 from mus_cli.forms.sections import asks_a_wish, looks_back
-from mus_cli.forms.values import status
+from mus_cli.forms.statuses import status
 
 _SOME = 2
 _NEVER: tuple[Role, ...] = ("next_talk", "before")  # what agrees on nothing
@@ -76,7 +84,7 @@ def _line(row: Row, number: int, *, exact: bool) -> _Line:
     while at < len(row):
         text = row[at].text
         role = meaning(text, exact=exact or len(row) == 1)
-        if role == "number" or (role and looks_back(text)):
+        if role == "number" or (role and looks_back(text) and not asks_how_far(text)):
             role = None
         beside = row[at + 1].text if at + 1 < len(row) else None
         both = _both(text, beside)

@@ -59,13 +59,8 @@ from mus_cli.forms.sentences import (
     read_more,
     says_more,
 )
-from mus_cli.forms.values import (
-    is_person,
-    is_placeholder,
-    is_ruled,
-    said,
-    status,
-)
+from mus_cli.forms.statuses import status
+from mus_cli.forms.values import is_person, is_placeholder, is_ruled, said
 
 _MOST = 300  # lines that are looked at; minutes have some tens
 _SIGNATURE = "--"  # above the signature of a mail

@@ -18,7 +18,8 @@ from mus_cli.forms.heading_lines import HEADING_LENGTH, is_heading
 from mus_cli.forms.headings import meaning
 from mus_cli.forms.labels import labelled_rows
 from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, wishes
-from mus_cli.forms.values import said, status
+from mus_cli.forms.statuses import status
+from mus_cli.forms.values import said
 
 _TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")
 

@@ -17,8 +17,9 @@ from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece
 from mus_cli.forms.running_text import AGREED_THAT, WE, without_agreed
 from mus_cli.forms.sentence_ends import sentences_of
+from mus_cli.forms.statuses import is_only_status
 from mus_cli.forms.subjects import are_the_two, as_we, guess
-from mus_cli.forms.values import is_day, is_only_status, soon_or_limited
+from mus_cli.forms.values import is_day, soon_or_limited
 
 _MONTH = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-z]*\.?"
 NUMBERED = re.compile(

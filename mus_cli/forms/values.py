@@ -1,6 +1,6 @@
-"""What the text in a cell says: nothing, a tick, a person, a status, a rhythm (B4).
+"""What the text in a cell says: nothing, a tick, a person, a rhythm, a day (B4).
 
-What a file does not say stays unsaid: no person, no status and no rhythm is made up.
+What a file does not say stays unsaid: no person and no rhythm is made up.
 """
 
 from __future__ import annotations
@@ -70,61 +70,6 @@ _WHO: dict[Literal["me", "manager", "both"], str] = {
     r"|i fællesskab|sammen",
 }
 _AND = re.compile(r"\s*(?:\bog\b|\bsamt\b|\band\b|\boch\b|&|\+|/|,|;|\n)\s*", re.IGNORECASE)
-_YES = 3  # letters of "Yes" and of other words that are no status by themselves
-_STATUS: dict[rec.Status, str] = {
-    "not-started": r"ikke (?:i gang|begyndt|startet|påbegyndt|nået|gennemført|i gang(?:sat)?"
-    r"|sat i gang|aktuel"
-    r"(?:t)? endnu| endnu)|not yet|ny|(?:afventer|venter på|waiting for|awaiting)(?: .+)?"
-    r"|waiting(?: for an answer)?|not (?:yet )?(?:started|begun)"
-    r"|ikke startet|(?:ej|inte|ikke) (?:påbörja[dt]|påbegynt|startat)|planlagt|planned|nej|no"
-    r"|åben|open|to ?do|venter|mangler"
-    r"|kommende|0 ?%",
-    "in-progress": r"i gang|igang(?:værende)?|påbegyndt|igangsat|startet(?: op)?|begyndt"
-    r"|under udførelse|undervejs"
-    r"|delvist?(?: (?:nået|opfyldt|gennemført|indfriet))?|partly|in progress|started|on track"
-    r"|ongoing"
-    r"|løbende|fortsætter|continues?|kører|halvvejs|i proces|behind|at risk|off track"
-    r"|påbegynt|påbörjat|pågår|pågående|pågåande|påbörjad|i arbejde|(?:fortsat|stadig) i gang"
-    r"|næsten færdig|(?:nearly|almost) (?:done|finished)|sat i (?:gang|værk)"
-    r"|still (?:ongoing|in progress)|bestilt|booket|tilmeldt|indkaldt|ansøgt"
-    r"|ordered|booked|enrolled|registered|signed up|applied(?: for)?|påmeldt|beställ[dt]|boka[dt]"
-    r"|anmäl[dt]|[1-9][0-9]? ?%",
-    "done": r"(?:er |målet er |målet )?(?:nået|opnået|opfyldt|indfriet)|færdigt?|afsluttet|kommet"
-    r"|modtaget|received"
-    r"|gennemført|udført|gjort|gjord"
-    r"|ok|done|completed?|finished|reached|achieved|met|ja|yes|fullført|ferdig|klar|klart"
-    r"|genomför[dt]|gjennomført|avslutt?[ae][dt]"
-    r"|afholdt|(?:det )?lykkedes|lyckades|lyktes|succeeded|leveret|delivered|levert|in place"
-    r"|lukket|closed|bestået|klaret|i mål|oppnådd|uppnått|uppnådd|100 ?%",
-    "stalled": r"gået i stå|i stå|forsinket|udskudt|udsat|stalled|delayed|stuck|postponed|på hold"
-    r"|on hold|(?:sat )?på pause|sat i bero|i bero|parkeret|utsatt|uppskjute[nt]"
-    r"|(?:det |er |er det )?(?:ikke lykkedes|lykkedes ikke|mislykkedes)|lyktes ikke|mislyktes"
-    r"|lyckades inte|misslyckades|(?:did|has) not succeed(?:ed)?|failed",
-    "dropped": r"udgået|udgår|droppet|bortfaldet|bortfalder|aflyst|aflyses|opgivet|annulleret"
-    r"|dropped"
-    r"|cancelled|canceled|ikke (?:længere )?(?:relevant|aktuelt?)|ikke aktuelt? længere|avlyst"
-    r"|lukket ned|nedlagt|given up|abandoned"
-    r"|(?:det )?blev (?:ikke|aldrig) til noget|(?:it )?did(?: not|n['’]t) happen"
-    r"|came to nothing|sløjfet|afmeldt|opgitt|oppgitt|blev inte av|ble ikke noe av"
-    r"|inställd|utgår|skrottet|not relevant|no longer relevant",
-}
-# "Udsat til efteråret": a period that may be any day of it.
-_POSTPONED = re.compile(
-    r"(?:udskudt|udsat|rykket|postponed|put off|delayed|utsatt|uppskjute[nt])"
-    r" (?:til|to|till|until|indtil) (?P<until>.+)",
-    re.IGNORECASE,
-)
-_AND_MORE = re.compile(  # behind how far something is, what it says about that
-    r"[,;:(.]| [–-] | (?=[0-9])| (?:d\.|den|i|pr\.) (?=[0-9]|[a-z]+ [0-9])"
-    r"| (?=(?:fra|from|pga"
-    r"|på grund af|grundet|fordi|hos|af|men|siden|due to|because|by|with|since)\b)"
-)
-_AROUND = re.compile(  # it, and what says no more
-    r"^(?:(?:det|den|er|blev|var|nu|allerede|godt|it|is|was|has been|already|well)\b ?)+"
-    r"| (?:indtil videre|for nu|nu|på ubestemt tid|igen|desværre|heldigvis|for now|already)$"
-)
-# "Gennemført i marts": when it was done is no deadline.
-_OVER_ON = re.compile(r"(?P<how>\w+) (?:i|in|d\.|den|on|uge|week) (?P<day>[\w./-]+(?: [\w./-]+)?)")
 _EVERY: dict[rec.Rhythm, str] = {
     "one-to-one": r"1\s*[:-]\s*1|\ben[- ]til[- ]en\b|\bone[- ]to[- ]one",
     "month": r"\bmånedlig|\b(?:hver(?:t)?|pr\.?|om) måned|månedsvis|monthly|\b(?:every|each"
@@ -239,51 +184,6 @@ def named_party(name: str) -> Literal["me", "manager", "both", ""]:
         if any(re.fullmatch(pattern, reading) for reading in readings):
             return one
     return ""
-
-
-def status(text: str) -> rec.Status | None:
-    """Return the status that a text is, or begins with: "Nået – bestået i maj"."""
-    if is_tick(text):
-        return "done"
-    words = clean_line(text).casefold().strip(" .:!")
-    if _POSTPONED.match(words):
-        return "stalled"
-    first = _AND_MORE.split(words)[0].strip()
-    for reading in (words, first, _AROUND.sub("", words), _AROUND.sub("", first)):
-        for one, pattern in _STATUS.items():
-            if re.fullmatch(pattern, reading):
-                return one
-    over = _OVER_ON.fullmatch(words)
-    how = status(over["how"]) if over else None
-    return how if how in ("done", "dropped") else None
-
-
-def postponed_until(text: str, said_on: dt.date) -> str:
-    """Return the day that something is postponed to; empty where it is no sure one."""
-    found = _POSTPONED.fullmatch(clean_line(text).strip(" .:!"))
-    is_sure = found is not None and deadlines.is_one_day(found["until"], said_on)
-    return found["until"] if found and is_sure else ""
-
-
-def is_over(text: str) -> bool:
-    """Tell whether a text says when something was done or given up: "Gennemført i marts"."""
-    found = _OVER_ON.fullmatch(clean_line(text).casefold().strip(" .:!"))
-    return found is not None and status(found["how"]) in ("done", "dropped")
-
-
-def is_only_status(text: str) -> bool:
-    """Tell whether a text says how far something is, in more than a word such as "Ja"."""
-    words = clean_line(text).casefold().strip(" .:!")
-    is_said = is_status_alone(text) or is_status_alone(_AROUND.sub("", words))
-    return len(words) > _YES and (
-        is_said or is_over(text) or _POSTPONED.fullmatch(words) is not None
-    )
-
-
-def is_status_alone(text: str) -> bool:
-    """Tell whether a text says how far something is, and nothing more about it."""
-    words = clean_line(text).casefold().strip(" .:!")
-    return is_tick(text) or any(re.fullmatch(pattern, words) for pattern in _STATUS.values())
 
 
 def rhythm(how: str) -> rec.Rhythm | None:
