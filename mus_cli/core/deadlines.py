@@ -22,6 +22,8 @@ from mus_cli.core.text import clean_line
 _LONGEST = 300  # characters; a longer text is not looked through for a day
 _A_DAY = dt.timedelta(days=1)
 
+_ALMOST_A_YEAR = dt.timedelta(days=330)
+
 _ONGOING = (
     r"løbende|hele tiden|hele året|året rundt|fast (?:emne|punkt)"
     r"|ongoing|continuous(?:ly)?|all the time|all year|throughout|standing item"
@@ -147,7 +149,7 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
     """
     if len(line) > _LONGEST:
         return None
-    line = clean_line(line)
+    line = _without_aside(clean_line(line))
     words = line.split(" ")
     limited = tuple(_limits_in(words, said_on))
     found = limited
@@ -157,7 +159,28 @@ def in_line(line: str, said_on: dt.date) -> Due | None:
             return None
     if len({due.date for due in found}) != 1:
         return None
+    after = line.partition(found[0].words)[2].strip()
+    if _goes_on(after) or _names_more(after.split()):
+        return None
     return found[0] if line.replace(found[0].words, "").strip(" –-:;,.()") else None
+
+
+def in_cell(words: str, said_on: dt.date) -> dt.date | None:
+    """Return the day that the words in a place for a deadline name beside others, or ``None``.
+
+    "Eksamen 12. juni" does. "Når jeg er hjemme 3. marts", "første gang 3/3" and "bestilt 3/3" name
+    a day that is not the last.
+    """
+    found = in_line(words, said_on)
+    if found is None or found.date is None or is_start(found):
+        return None
+    before, _found, after = clean_line(words).partition(found.words)
+    if _is_not_last().search(plain(f"{before} / {after}")):
+        return None
+    meant = _limited(found.words, said_on)
+    is_said = meant is not None and meant[1].has_year
+    # Without a year it's rather a day that has been than one of almost a year ahead.
+    return found.date if is_said or found.date - said_on < _ALMOST_A_YEAR else None
 
 
 def slip_at_the_end(line: str, said_on: dt.date) -> Impossible | None:
@@ -272,6 +295,20 @@ def merge_due(new: Due | None, old: Due | None, said_on: dt.date) -> Due | None:
     if old is not None and old.words == words:
         return old
     return parse(words, said_on)
+
+
+def _goes_on(after: str) -> bool:
+    """Whether what is behind a day makes it one of several: "uge 7 og 12", "uge 7 + 12"."""
+    return re.match(r",? ?(?:[+&/]|(?:og|samt|and|eller|or)\b) ?[0-9]", plain(after)) is not None
+
+
+def _without_aside(line: str) -> str:
+    """Return a line without brackets at its end that say no more about when."""
+    found = _aside().fullmatch(line)
+    if found is None or _is_open().search(f"{plain(found['aside'])} "):
+        return line
+    has_limit = any(_limit().match(f"{plain(word)} ") for word in found["aside"].split())
+    return line if has_limit else found["line"]
 
 
 def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
@@ -530,6 +567,25 @@ def _is_open() -> re.Pattern[str]:
 
 
 @cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"(?P<line>.*[^ ]) \((?P<aside>[^()0-9]+)\)[.!]?")
+
+
+@cache
+def _is_not_last() -> re.Pattern[str]:
+    """Return what beside a day says that it is not by when something is done."""
+    return re.compile(
+        rf"\b(?:{_ONGOING}|når|hvis|så snart|afhænger|forudsat|såfremt|efter|siden|fra|først|første"
+        r"|næste|start\w*|begynder|hver|hvert|igen|tidligst|oprindelig\w*|aftalt|besluttet|bestilt"
+        r"|booket|tilmeldt|drøftet|udsat|udskudt|rykket|flyttet|sidste gang|sidst"
+        r"|ca|cirka|omkring|forvent\w*|evt|eventuelt|muligvis|helst|gerne|opfølg\w*|status|evaluer\w*"
+        r"|around|about|approx\w*|expected|possibly|preferably|follow[ -]?up|review\w*"
+        r"|when|once|if|as soon as|depends|after|since|from|first|next|starts?|begins|every|each"
+        r"|again|agreed|decided|booked|ordered|moved|postponed|earliest|last time)\b"
+    )
+
+
+@cache
 def _event() -> re.Pattern[str]:
     """Return the words after which a month or a week is of the thing that they name."""
     return re.compile(
@@ -554,7 +610,9 @@ def _past_event() -> re.Pattern[str]:
 
 @cache
 def _of_a_season() -> re.Pattern[str]:
-    return re.compile(r"(?:holidays?|breaks?|vacations?|part(?:y|ies)|shutdown|closure|season)\b")
+    return re.compile(
+        r"(?:ferien?|holidays?|breaks?|vacations?|part(?:y|ies)|shutdown|closure|season)\b"
+    )
 
 
 @cache

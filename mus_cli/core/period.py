@@ -440,6 +440,22 @@ def _weeks(found: Found, year: int) -> Period:
     return Period(first, last)
 
 
+def _two_weeks(found: Found, year: int) -> Period:
+    """Return a week and the one behind it."""
+    if int(found["from_week"] or 0) + 1 != int(found["number"] or 0):
+        raise ValueError(found)
+    last = _week(found, year).last
+    return Period(last - dt.timedelta(days=13), last)
+
+
+def _two_months(found: Found, year: int) -> Period:
+    """Return a month and the one behind it, of which that one is in ``year``."""
+    first, last = _MONTHS[found["from_name"] or ""], _month_number(found)
+    if first % 12 + 1 != last:
+        raise ValueError(found)
+    return _month_span(found, year)
+
+
 def _quarter(found: Found, year: int) -> Period:
     number = _ORDINALS[found["number"] or ""]
     return _months(year, number * 3 - 2, number * 3)
@@ -614,6 +630,7 @@ _IN_FULL = rf"(?:,? |[/-])(?:of |in |i )?{_ANY_YEAR}"
 # "uge 12/13" and "april 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
 _OF_WEEK = rf"(?:{_IN_FULL}| ?'{_SHORT_YEAR})?"
 _OF_MONTH = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR})?"
+_AND = r"(?:og|and|och|\+|&)"
 _YEAR_OR_NONE = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR}| (?P<bare>[0-9]{{2}}))?"
 _ENGLISH, _TO = _any_of(_ENGLISH_MONTHS), "(?:-|til|to|until)"
 # "12.-14. maj", "12/5-14/5", "fra 12. maj til 14. juni"
@@ -678,6 +695,8 @@ _FORMS = (
         _yearly(_month),
     ),
     _Form("span", rf"{_FROM_MONTH} ?[/-] ?{_MONTH_ALONE}{_OF_MONTH}", _yearly(_month_span)),
+    # Of two that follow one another the last day counts; "uge 7 og 12" may be two times.
+    _Form("span", rf"{_FROM_MONTH} {_AND} {_MONTH_ALONE}{_OF_MONTH}", _yearly(_two_months)),
     _Form("month", rf"{_MONTH}[-/.]{_YEAR}", _yearly(_month)),
     _Form("month", rf"{_YEAR}-(?P<month>[0-9]{{2}})", _yearly(_month)),
     _Form("month", rf"(?:næste|next) {_MONTH_ALONE}", _only(_next_in_year(_month))),
@@ -691,6 +710,12 @@ _FORMS = (
         rf"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{{1,2}}) ?{_TO} ?"
         rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
         _yearly(_weeks),
+    ),
+    _Form(
+        "span",
+        rf"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{{1,2}}) ?{_AND} ?"
+        rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
+        _yearly(_two_weeks),
     ),
     _Form("week", rf"{_YEAR}-?w(?P<number>[0-9]{{2}})", _yearly(_week)),
     _Form("quarter", rf"[qk](?P<number>[1-4]){_YEAR_OR_NONE}", _yearly(_quarter)),

@@ -52,6 +52,7 @@ _ENDS = re.compile(
     r"|done|completed?|finished|ready) ",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\bv\. ?(?=[0-9]{1,2}(?:$| [0-9]{4}$))", re.IGNORECASE)
 _YES = 3  # letters of "Yes" and of other remarks that are no status
 _PARTIES = frozenset(("me", "manager", "both"))
 _NEXT = re.compile(r"(?:næste gang|næste|next(?: time)?):? (?P<day>.*[0-9].*)", re.IGNORECASE)
@@ -465,8 +466,9 @@ def _due(words: str, day: dt.date) -> rec.Due:
     due = deadlines.parse(words, day)
     if due.date:
         return due
-    # "Afsluttes 1. juni".
-    return rec.Due(words=due.words, date=deadlines.parse(_ENDS.sub("", words), day).date)
+    # "Afsluttes 1. juni", and in Swedish "v. 10".
+    date = deadlines.parse(_WEEK.sub("vecka ", _ENDS.sub("", words)), day).date
+    return rec.Due(words=due.words, date=date or deadlines.in_cell(words, day))
 
 
 def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, tuple[Piece, ...]]:

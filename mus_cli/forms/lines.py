@@ -143,12 +143,14 @@ class _Walk:
         self._row = self._begun = 0
         self._left = _MOST  # lines that may still be agreements
         self._about = False  # below a heading that is an agreement in a table
+        self._in_margin = False
         self._numbered = False  # the paragraph before has a number in front
         self._subject: list[Piece] = []  # who the latest agreement says does it
         self._depth = 0  # of the list item that the latest agreement is
 
     def read(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """Read the next paragraph."""
+        self._leave_text(paragraph)
         if self._is_box(paragraph):
             return
         text = NUMBERED.sub("", said(paragraph.text))
@@ -176,12 +178,19 @@ class _Walk:
                 self._announced, self._open = self._open, None
             self._leave_label()
             self._open = None if is_ruled(text) else paragraph  # nothing was written on its line
-        elif is_heading(paragraph, following) or self._is_plain_heading(text, following):
+        elif self._is_heading(paragraph, text, following):
             self._begin(paragraph)
         elif self._is_heading_again(paragraph, text):
             self._keep(text)
         else:
             self._line(paragraph, text)
+
+    def _leave_text(self, paragraph: Paragraph) -> None:
+        """End what the text says where a margin begins: that is about the page, not a label."""
+        if paragraph.margin and not self._in_margin:
+            self._end_section()
+            self._announced = None
+        self._in_margin = paragraph.margin
 
     def _is_box(self, paragraph: Paragraph) -> bool:
         """Read a task with a box in front; return whether the line is one."""
@@ -293,6 +302,19 @@ class _Walk:
                 self._minutes.append((self._row, tuple(made)))
                 self._known = True
         return True
+
+    def _is_heading(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> bool:
+        """Whether a line is a heading by its look, or announces agreements."""
+        is_one = is_heading(paragraph, following) and not self._is_in_capitals(paragraph, text)
+        return is_one or self._is_plain_heading(text, following)
+
+    def _is_in_capitals(self, paragraph: Paragraph, text: str) -> bool:
+        """Whether a line is what a label asks for, and no heading: "Q3 2026", "AHN"."""
+        if self._open is None or not text.isupper() or paragraph.level or paragraph.bold:
+            return False
+        is_short = meaning(self._open.text, exact=True) in ("due", "when", "responsible")
+        is_answered = any(piece.heading == self._open.text for piece in self._pieces[-1:])
+        return is_short and not is_answered and text[-1:] not in "?:"
 
     def _is_plain_heading(self, text: str, following: Paragraph | None) -> bool:
         """Whether a line announces agreements in a text that has no headings by their look."""

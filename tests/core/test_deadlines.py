@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mus_cli.core.deadlines import (
     Impossible,
     Meaning,
+    in_cell,
     in_line,
     is_nothing_else,
     is_ongoing,
@@ -204,7 +205,7 @@ WORDS = [
     "kl. 12",
     "Q4 eller når vi når det",
     "juni eller juli",
-    "uge 23 og 24",
+    "uge 23 og 25",
     "31/2",
     "30. februar",
     "29/2/2027",
@@ -390,6 +391,10 @@ PHRASES = [
     ("april/maj", "2027-05-31"),
     ("december-januar", "2027-01-31"),
     ("end Q1", "2027-03-31"),
+    ("uge 23 og 24", "2027-06-20"),  # the later of two that follow one another
+    ("weeks 7 + 8", "2027-02-28"),
+    ("dec. og jan.", "2027-01-31"),
+    ("March and April 2027", "2027-04-30"),
     ("marts '27", "2027-03-31"),
     ("3-2027", "2027-03-31"),
     ("Q1 27", "2027-03-31"),
@@ -685,6 +690,7 @@ LINES = [
     ("Bo planlægger en temadag før sommer", "før sommer", "2027-05-31"),
     ("Jeg holder min feriedag inden 1. maj", "inden 1. maj", "2027-05-01"),
     ("Take the rest of the holiday before 1 May", "before 1 May", "2027-05-01"),
+    ("Bo tager svejsekurset i marts (huset betaler)", "i marts", "2027-03-31"),
 ]
 
 
@@ -719,6 +725,11 @@ def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
         "The hall is booked before the Christmas party",
         "Inden jul",
         "– 1. maj",
+        "Uge 7 og 12 holder Bo oplæg",
+        "Kurset er uge 7 + 12",
+        "Bo tager svejsekurset i marts (hvis der er råd)",
+        "Bo tager svejsekurset i marts (senest)",
+        "Before the summer holidays Bo writes it",
         "Bo afleverer nøglerne til Jan",
         "Holdet er Idas efter Maj",
         "",
@@ -728,6 +739,31 @@ def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
 def test_a_line_without_one_deadline(line: str) -> None:
     """A rhythm, another day or two of them are no deadline, nor is a deadline an agreement."""
     assert in_line(line, SAID) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Bageriets fest 31. marts", "2027-03-31"),
+        ("Temadagen den 10. december", "2026-12-10"),
+        ("F27, prøve 12. juni 2027", "2027-06-12"),
+        ("I pilot i jan. og feb.", "2027-02-28"),
+        ("3. marts hos Bo", "2027-03-03"),
+        ("første gang 3/3", None),
+        ("hver måned, sidst 3/3", None),
+        ("når Bo er hjemme 3. marts", None),
+        ("bestilt 3/3", None),
+        ("ca. 1. marts", None),
+        ("løbende, status 1/6", None),
+        ("mødet 20/11", None),  # rather the one that has been
+        ("mødet 20/11-27", "2027-11-20"),
+        ("Ny plan fra 1. marts", None),
+        ("marts", None),  # no other words
+    ],
+)
+def test_the_day_among_the_words_of_a_place_for_it(words: str, day: str | None) -> None:
+    """Below "Hvornår" any words may say what is on the day, unless it is the first, or is over."""
+    assert in_cell(words, SAID) == (dt.date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize("mark", [" – ", " ", " senest ", " den ", ", by "])

@@ -42,6 +42,34 @@ def test_a_month_in_the_column_for_it() -> None:
     assert days(read(*rows)) == ["2026-01-31", "2026-02-28"]
 
 
+def test_words_beside_the_day() -> None:
+    """Below "Hvornår" the one day counts that its words surely say; the words stay as they are."""
+    rows = [("Lys", "Bo", "generalprøven 6. marts 2026"), ("Lyd", "Bo", "først 6. marts 2026")]
+    goals = read(HEADS, *rows)
+    assert days(goals) == ["2026-03-06", ""]
+    assert [goal.due and goal.due.words for goal in goals] == [row[2] for row in rows]
+    assert days(read(("Mål", "Vem", "När"), ("Kurs", "Bo", "v. 10"))) == ["2026-03-08"]
+
+
+def test_capital_letters_below_a_label() -> None:
+    """A quarter, and initials, are what the label asks for, and no heading."""
+    lines = ("Responsible", "BL", "Due", "Q3 2026")
+    goal = Paragraph("Learn to weld", level=3)
+    top = (HELD, Paragraph("Agreements", level=2))
+    found = understand(Form((*top, goal, *map(Paragraph, lines))), 2025)
+    assert days(found.goals) == ["2026-09-30"]
+    assert [goal.responsible for goal in found.goals] == ["BL"]
+
+
+def test_the_foot_of_a_page_behind_the_last_deadline() -> None:
+    """It is about the page."""
+    lines = (*map(Paragraph, ("Due", "Jan 30, 2026")), Paragraph("Folio, 4 May 2026", margin=True))
+    top = (HELD, Paragraph("Agreements", level=2), Paragraph("Learn to weld", level=3))
+    found = understand(Form((*top, *map(Paragraph, ("Responsible", "Bo")), *lines)), 2025)
+    assert days(found.goals) == ["2026-01-30"]
+    assert "Folio, 4 May 2026" in found.unplaced
+
+
 def test_the_day_on_which_it_was_done() -> None:
     """Below "Udført (dato)" it is no deadline, and says that it is done."""
     heads = (*HEADS, "Udført (dato)")
