@@ -20,6 +20,7 @@ from mus_cli.forms.headings import LETTERS, Role, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece, Pieces, best, said_with_label
 from mus_cli.forms.subjects import guess
+from mus_cli.forms.titles import LEADER
 from mus_cli.i18n import _
 
 # Cells that say one short thing each, or two: who, when, how far.
@@ -28,7 +29,10 @@ _SHORT_TEXT = 120  # characters
 _DONE: tuple[Role, ...] = ("activities", "specific", "my_tasks")  # what is done about a goal
 _NO_PLACE: tuple[Role | None, ...] = (None, "number", "before", "remark", "resources", "next_talk")
 _PARTS = re.compile(r"(\s*[,;\n]\s*|\s+[–—/-]\s+|(?<=[a-zæøå])/|\s+(?=\()|(?<=\))\s+)")
-_TASK = re.compile(r"(?P<who>(?:min |din |nærmeste )?\w+):? (?!og\b|and\b|i\b|for\b)[a-zæøå]+.*")
+_TASK = re.compile(
+    r"(?P<who>(?:min |din |nærmeste )?\w+):? (?!og\b|och\b|and\b|i\b|for\b)[a-zæøå]+.*"
+)
+_BOTH_DO = re.compile(r"(?P<who>\w+(?: ?[/+&] ?| (?:og|och|and) )\w+) (?P<does>[a-zæøå]\w+.*)")
 # Who only approves, helps or is told, and what somebody is.
 _NOT_DOING = re.compile(
     r"(?:\w+ ){1,3}(?:godkender|anbefaler|bakker op|støtter|hjælper"
@@ -41,7 +45,7 @@ _NOT_DOING = re.compile(
 _WITH = re.compile(r"^(?:sammen med|i samarbejde med|(?:together )?with) ", re.IGNORECASE)
 _BESIDE = re.compile(r"(.+?) (?:m\.|(?:sammen )?med|(?:together )?with) (.+)")  # "Ida m. Per"
 # A sentence or a clause; "m. Kim" is no end of one.
-_CLAUSE = re.compile(r"[,;()\n]|(?<!\bm)\. | (?:og|and|men|but|mens|while|[–—/-]) ")
+_CLAUSE = re.compile(r"[,;()\n]|(?<!\bm)\. | (?:og|och|and|men|but|mens|while|[–—/-]) ")
 _AGREED = re.compile(
     r"^(?:aftalt?e?|besluttet|beslutning|konklusion|agreed|decided|mål)(?: [0-9]{1,2})?\s*:\s*",
     re.IGNORECASE,
@@ -293,6 +297,9 @@ def _each(text: str, talk: Talk) -> tuple[str, ...]:
 
 def _one(text: str, talk: Talk) -> tuple[str, str]:
     """Return who a cell for a person names, and its text where it says more about it."""
+    together = _BOTH_DO.fullmatch(text)
+    if together and is_name(together["who"], talk):
+        return together["who"], text  # "Ida/Per finder datoer"
     people = _each(text, talk)
     if len(people) > 1:
         return _together(people, talk), text
@@ -300,6 +307,10 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     both = _BESIDE.fullmatch(text)
     if both and all(is_name(name, talk) for name in both.groups()):
         return text, ""
+    first, _comma, aside = text.partition(", ")
+    is_said = len(aside.split()) > 1 and not LEADER.search(aside) and not is_name(aside, talk)
+    if is_said and is_name(first, talk):
+        return _called(first, talk), text  # "Ida, butikken betaler"
     bare = re.sub(r"\s*\([^()]*\)$", "", text)
     if bare != text and (is_name(bare, talk) or _called(bare, talk) in _PARTIES):
         return _called(bare, talk), text

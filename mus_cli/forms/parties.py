@@ -22,20 +22,21 @@ Writer = Literal["me", "manager", "other"]
 
 _MANAGER = (
     rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*"
-    rf"(?:{titles.LEADS}|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name)"
+    rf"(?:{titles.LEADS}|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name|reviewer|appraiser"
+    r"|(?!medarb|ansat|empl)\w{4,} ?/ ?(?:leder|chef|manager))"
 )
 _SAID = re.compile(
     r"(?:(?:nærmeste|din|min|my|your|the|line) )*(?:leder|chef|manager|boss)(?:en)?(?:ens)?"
     r"(?: navn)?"
 )
 _EMPLOYEE = (
-    r"navn(?: på medarbejder(?:en)?)?"
+    r"navn(?: på medarbejder(?:en)?)?|medarb\.?"
     r"|(?:medarbejder|ansatt?|medarbeider|medarbetare|anställd)(?:en)?s?(?: navn)?"
     r"|(?:the )?employee(?:'s|’s)?(?: name)?|name|namn"
 )
 _LABELS = re.compile(
     rf"(?<![\w-])(?<!\w/)(?<!\w / )(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})"
-    rf"|(?P<sender>{SENDER})|(?P<receiver>til|to|till))\s*:",
+    rf"|(?P<sender>{SENDER})|(?P<receiver>til|to|till))(?: \((?:navn|name)\b[^():]{{0,20}}\))?\s*:",
     re.IGNORECASE,
 )
 _PRESENT = (
@@ -72,7 +73,7 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    rf"\b(?:{titles.LEADS}|medarbejder\w*|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"
+    rf"\b(?:{titles.LEADS}|medarb(?:ejder\w*)?|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"
     r"|stilling|afd(?:eling)?|samtale\w*|møde\w*|talk|review|meeting)\b",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ _ANOTHER_SENTENCE = re.compile(r"\w{4}[.!?] +[A-ZÆØÅ]")
 # Labels of people who are neither of the two.
 _NO_JOB = re.compile(
     r"(?:referent|bisidder|deltager|tillids|arbejdsmiljø|vejleder|mentor|kontakt|udfyldt|afsender"
-    r"|modtager|kunde)",
+    r"|modtager|kunde|.* (?:med|with|af|by)$)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r" *|(?:, ?| ?\(| [–|-] )[^.!?]{2,40}\)?")
@@ -123,11 +124,14 @@ _NO_PERSON = re.compile(
     r"|oslo|bergen|stockholm|malmö|göteborg|london|berlin|bruxelles|\w+(?:dag|modul|kursus|trin))",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\bafd\. ?")
+_MAY_MANAGE = (titles.Rank.LEADS, titles.Rank.DEPUTY, titles.Rank.OPEN)
 _NOBODY = People()
 # Departments and offices that a form calls so, whoever else has these letters.
 _NO_INITIALS = frozenset(("HR", "IT", "TR", "AMR", "AMO", "MED", "SU", "FTR", "TAP", "PA"))
 _WORDS = frozenset("AEIOUYÅ")  # letters that are words, or numbers of a list
 _TOP = 12  # blocks in which the two are named
+_TOP_LINES = 20  # with the cells of a table, in which they are said to be
 _EXPORTED = 3  # rows of a table that may be an export, at least
 _END = 4  # lines in which a letter is signed
 _TITLE = 100  # characters of a line that names the two
@@ -184,8 +188,12 @@ class Parties(NamedTuple):
 
     def titled(self, text: str) -> Party | Literal[""]:
         """Return which of the two a title is, as the label of their name says."""
-        title = fold(text).strip(" .:")
-        return "manager" if title in self.titles else "me" if title in self.jobs else ""
+        title = _ABBREVIATED.sub("afdelings", fold(text).strip(" .:"))
+        bare = {title, title.removesuffix("en"), title.removesuffix("n")}  # "funktionslederen"
+        party = _whose(bool(bare & {*known}) for known in (self.jobs, self.titles))
+        is_unsaid = bool(self.manager) and all(map(_SAID.fullmatch, self.titles))
+        is_leader = is_unsaid and titles.LEADER.fullmatch(title) is not None
+        return party or ("manager" if is_leader else "")
 
     def of_two(self, names: str) -> Party | Literal["both", ""]:
         """Return which of the two is named, or "both"; empty where somebody else is, too."""
@@ -279,6 +287,8 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
             named.setdefault("me", me)
             named.setdefault("manager", manager)
         others += (one for one in (me, manager) if one)
+    titled = _titled(lines)
+    _add_titled(named, titled, lines)
     others += _alike(lines, (*named.values(), *others))
     top = [line for line in lines[:_TOP] if len(line) <= _TITLE]
     for line in top:
@@ -289,24 +299,52 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
             named.setdefault("manager", name)
     manager = named.get("manager", "")
     employees = {name: job for line in top for job, name in _employee(line, lines, others, manager)}
-    jobs: tuple[str, ...] = ()
     if "me" not in named and len(employees) == 1:
         name, job = employees.popitem()
         if titles.rank(job) is not titles.Rank.OPEN:
             named["me"] = name
-        jobs = (job,) if job else ()
-    manager = named.get("manager") or one_name(known.manager)
-    called = (title for line in lines for title, name in _titles(line) if _is_same(name, manager))
-    two = Parties(
-        named.get("me") or one_name(known.me),
-        manager,
-        titles=tuple(dict.fromkeys(called)),
-        jobs=jobs,
+        titled[name] = job
+    me, manager = (
+        named.get(one) or one_name(usual)
+        for one, usual in (("me", known.me), ("manager", known.manager))
     )
+    called, jobs = (
+        [title for name, title in titled.items() if title and _is_same(name, one)]
+        for one in (manager, me)
+    )
+    called += _titles(lines, manager)
+    two = Parties(me, manager, titles=tuple(dict.fromkeys(called)), jobs=tuple(dict.fromkeys(jobs)))
     two = _of_letter(two, senders, receivers, [*filter(None, lines)])
     if own_letter.is_ours(form):
         two = two.written_by("me")
     return two._replace(others=tuple(_others(two, others)))
+
+
+def _titled(lines: Sequence[str]) -> dict[str, str]:
+    """Return what people at the top are called, by name."""
+    top = [*filter(None, lines)][:_TOP_LINES]
+    return {
+        _name(name): title
+        for name, title in the_two.called(top).items()
+        if not is_fact(title) and not _NO_JOB.match(title) and meaning(title) is None
+    }
+
+
+def _add_titled(named: dict[str, str], titled: Mapping[str, str], lines: Sequence[str]) -> None:
+    """Add the one of the two, or both, whom what they are called tells apart."""
+    new = [name for name in titled if not any(_is_same(name, one) for one in named.values())]
+    if not named and len(new) == len(("me", "manager")):
+        leader = titles.manager_of([titled[name] for name in new])
+        if leader is not None:
+            named |= {"me": new[1 - leader], "manager": new[leader]}
+    elif [*named] == ["me"] and len(new) == 1:
+        if titles.rank(titled[new[0]]) in _MAY_MANAGE:
+            named["manager"] = new[0]
+    elif [*named] == ["manager"]:
+        works = [name for name in new if titles.rank(titled[name]) is titles.Rank.WORKS]
+        me = the_two.who(lines[:_TOP]) or _only(works)
+        if me:
+            named["me"] = me
 
 
 def _behind_labels(lines: Sequence[str]) -> tuple[dict[str, str], list[str], list[str]]:
@@ -516,7 +554,7 @@ def _is_another(name: str, known: str) -> bool:
 
 def _only(names: Sequence[str]) -> str:
     """Return the name of somebody if all the names are theirs."""
-    return names[0] if all(_is_same(names[0], name) for name in names) else ""
+    return names[0] if names and all(_is_same(names[0], name) for name in names) else ""
 
 
 def _others(two: Parties, names: Sequence[str]) -> Iterator[str]:
@@ -532,9 +570,15 @@ def _lines(form: Form) -> Iterator[str]:
 
     A mail that another one answers has the two the other way round.
     """
+    label = ""  # in a line of its own, as a web page has it
     for block in takewhile(lambda one: one != EARLIER, form.blocks):
         if isinstance(block, Paragraph):
             yield from block.text.split("\n")
+            if label:
+                yield f"{label}: {block.text}"
+            is_named = is_fact(block.text) or _LABELS.fullmatch(f"{block.text}:") is not None
+            is_label = ":" not in block.text and is_named
+            label = "" if label or not is_label else block.text
         else:
             yield from _of_table(block)
 
@@ -579,17 +623,18 @@ def _value(text: str) -> str:
     return value[0] if value else ""
 
 
-def _titles(line: str) -> Iterator[tuple[str, str]]:
-    """Yield what a manager is called, as the label of a name or behind it, and the name."""
-    for one in _LABELS.finditer(line):
-        _title, value = titles.split_title(line[one.end() :].strip())
-        found = _NAME.match(value)
-        if one["manager"] and found:
-            name = _name(value)
-            yield fold(one["manager"]), name
-            title = re.match(r"[ ,(]+([\w ]+)", value[found.end() :])
-            if title and titles.LEADER.search(title[1]):
-                yield fold(title[1]), name
+def _titles(lines: Sequence[str], name: str) -> Iterator[str]:
+    """Yield what somebody who leads is called, as the label of their name or behind it."""
+    behind = re.compile(rf"\b{re.escape(name)}(?:,| ?\(| [–-]) *([\w.]+(?: [\w.]+){{0,3}})")
+    for line in filter(None, lines if name else ()):
+        for one in _LABELS.finditer(line):
+            _title, value = titles.split_title(line[one.end() :].strip())
+            if one["manager"] and _is_same(_name(value), name):
+                yield fold(one["manager"])
+        found = behind.search(line)
+        leader = titles.LEADER.search(found[1]) if found else None
+        if found and leader:
+            yield fold(found[1][: leader.end()])
 
 
 def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:

@@ -32,11 +32,25 @@ def _person(name: str) -> str:
 
 _PAIR = re.compile(
     rf"(?i:(?:(?:hvem|who|vem|deltagere|til stede)\s*:|mellem|between) *)?{_person('one')},?"
-    rf" ?(?:og|and|och|med|with|&|\+|/) ?{_person('other')}(?= *(?:[.,;:|\n–-]|$))"
+    rf" ?(?:og|and|och|med|with|&|\+|/) ?{_person('other')}"
+    r"(?= *(?:[.,;:|\n–-]|(?:\w+dag|den|d\.|on) |$))"
+)
+_BETWEEN = re.compile(r"\b(?:mellem|between|mellan|mellom) ", re.IGNORECASE)
+# A job, or a title, as the label of a name; there may be several in a line.
+_LABELLED = re.compile(
+    rf"(?<![\w-])(?P<title>[A-ZÆØÅ][a-zæøåäö-]{{3,}}(?: [a-zæøåäö]+)?): ?(?P<name>{_NAME})"
+    r"(?![\w'’-]*:)"  # the next label
+)
+# A name with a job behind it, and nothing else.
+_NAMED = re.compile(
+    rf"(?P<name>{_NAME})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?(?:, (?P<job>[a-zæøåäö][^.:?!;]{{2,40}}?)"
+    r"(?: \(ref\.?\))?"
+    r"|,? \((?P<aside>[a-zæøåäö][^.:?!;()]{2,40})\))"
 )
 _WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
 _WITH = re.compile(
-    r"(?i:(?:sammen |samtale |samtal |mus |talk |review )?(?:med|with))\s*:\s*"
+    r"(?i:(?:(?:sammen|samtalen?|samtal|mus|talk|review|held|(?:af)?holdt|ført) )*(?:med|with))"
+    r"\s*:\s*"
     r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")(?P<rest>(?:[,(.]| \().*|$)"
 )
 
@@ -57,9 +71,9 @@ def pairs(lines: Sequence[str]) -> Iterator[Pair]:
 
     Where neither leads, or both do, nobody knows which of them is which.
     """
-    for line in lines:
-        found = _PAIR.match(line)
-        if found is None or not names_two(line):
+    for part in (part for line in lines for part in _beginnings(line)):
+        found = _PAIR.match(part)
+        if found is None or not names_two(part):
             continue
         fronts = [titles.split_title(found[one]) for one in _BOTH]
         names = [name for _title, name in fronts]
@@ -80,6 +94,38 @@ def pairs(lines: Sequence[str]) -> Iterator[Pair]:
         called = [who["rest"] if who else "", f"{other['title'] or ''} {other['rest']}"]
         is_turned = titles.manager_of([one.strip(" ,.()") for one in called]) == 0
         yield Pair(who["name"] if who else "", other["name"], is_sure=not is_turned)
+
+
+def _beginnings(line: str) -> Iterator[str]:
+    """Yield a line, and what is behind "mellem" in it."""
+    yield line
+    yield from (line[found.start() :] for found in _BETWEEN.finditer(line) if found.start())
+
+
+def who(lines: Sequence[str]) -> str:
+    """Return whom a line says the talk is about, behind "Hvem:"."""
+    found = next(filter(None, map(_WHO.match, lines)), None)
+    return found["name"] if found else ""
+
+
+def called(lines: Sequence[str]) -> dict[str, str]:
+    """Return what people at the top are called, by name.
+
+    "Operatør: Ida Holm", "Ida Holm, programmedarbejder", "Sygeplejerske Ida Holm".
+    """
+    people: dict[str, str] = {}
+    for line in lines:
+        for found in _LABELLED.finditer(line):
+            _title, name = titles.split_title(found["name"])
+            if " " in name:
+                people.setdefault(name, found["title"].lower())
+        named = _NAMED.fullmatch(line)
+        title, name = titles.split_title(line)
+        if named and " " in named["name"]:
+            people.setdefault(named["name"], named["job"] or named["aside"])
+        elif title and re.fullmatch(_NAME, name) and " " in name:
+            people.setdefault(name, title.lower())
+    return people
 
 
 def _behind(found: re.Match[str], one: str) -> Iterator[str]:

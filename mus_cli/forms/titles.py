@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 LEADS = (
-    r"(?!projekt|produkt|kursus|møde|sags|bygge|rejse)\w*(?:leder|ledare|chef|sjef|direktør"
+    r"(?!projekt|produkt(?!ion)|kursus|møde|sags|bygge|rejse)\w*(?:leder|ledare|chef|sjef|direktør"
     r"|direktör|forstander|mester)(?:en)?"
     r"|(?<!project )(?<!product )(?<!account )(?<!case )(?<!community )manager|rektor|dekan"
     r"|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
-    r"|supervisor|team ?lead|(?<!-)(?<!business )partner|(?:line|people|team) (?:manager|lead)"
+    r"|supervisor|(?:team|shift|section|group|unit|ward|store) ?lead(?:er)?"
+    r"|(?<!-)(?<!business )partner|(?:line|people|team) (?:manager|lead)"
     r"|head of [\w ]+|principal(?! (?-i:[a-zæøå]))|boss"
 )
 """Titles of somebody who leads others."""
@@ -37,8 +38,14 @@ _MAY_LEAD = re.compile(rf"\b{_DEPUTIES}\b", re.IGNORECASE)
 # Those who may be above a leader as well: they own the place, or chair its board.
 _OPEN = re.compile(
     r"\b(?:\w*formand|\w*læge|\w*advokat|\w*revisor|skoleinspektør|\w*bestyrer|ejer|styrer"
-    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|provst|\w*præst"
+    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|\w*handler|købmand|kasserer|provst|\w*præst"
     r"|doctor|physician|läkare|lege|owner|chair\w*)\b",
+    re.IGNORECASE,
+)
+# Of two who lead, the one who leads several places.
+_ABOVE = re.compile(
+    r"\b(?:distrikt|region|område|land|koncern|division|forvaltning|drift|direktør|district|area"
+    r"|regional|general)",
     re.IGNORECASE,
 )
 # Somebody else at the talk.
@@ -85,24 +92,28 @@ def rank(called: str) -> Rank:
         return Rank.LEADS
     if _OPEN.search(bare) and not LEADER.search(bare):
         return Rank.OPEN
-    may_lead = _MAY_LEAD.search(bare) is not None
+    if _MAY_LEAD.search(bare):
+        return Rank.DEPUTY
     if LEADER.search(bare):
-        return Rank.DEPUTY if may_lead else Rank.LEADS
+        return Rank.LEADS
     is_job = bare[0].islower() or re.match(OCCUPATION, bare, re.IGNORECASE) is not None
-    return Rank.WORKS if is_job and not may_lead else Rank.MAY_LEAD
+    return Rank.WORKS if is_job else Rank.MAY_LEAD
 
 
 def manager_of(called: Sequence[str]) -> int | None:
     """Return which of two leads the other by what they are called; nobody where it is not sure.
 
-    A nurse and a doctor may be either; a deputy leads who has an ordinary job only, and whoever
-    owns the place or chairs its board may be above its leader.
+    A deputy, a doctor or an owner leads who has an ordinary job only. Whoever owns the place or
+    chairs its board may be above its leader.
     """
     ranks = [*map(rank, called)]
-    if Rank.OPEN in ranks or any(map(_OTHER.search, called)):
+    if any(map(_OTHER.search, called)):
+        return None
+    if sorted(ranks) in ([Rank.WORKS, Rank.DEPUTY], [Rank.WORKS, Rank.OPEN]):
+        return 1 - ranks.index(Rank.WORKS)
+    if Rank.OPEN in ranks:
         return None
     if ranks.count(Rank.LEADS) == 1:
         return ranks.index(Rank.LEADS)
-    if sorted(ranks) == [Rank.WORKS, Rank.DEPUTY]:
-        return ranks.index(Rank.DEPUTY)
-    return None
+    above = [one for one, title in enumerate(called) if _ABOVE.search(title)]
+    return above[0] if len(above) == 1 and {*ranks} == {Rank.LEADS} else None

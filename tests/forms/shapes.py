@@ -1650,7 +1650,7 @@ SHAPES = (
             ),
         ),
         (
-            Right("Eksamen, første del", "2026-06-19", "Karin"),
+            Right("Eksamen, første del", "2026-06-19", "me"),
             Right("Nyt regntøj", "2026-02-08", "manager"),
         ),
         "2025-12-05",

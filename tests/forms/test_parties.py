@@ -97,6 +97,11 @@ def test_a_cross_below_the_job_or_name_of_one_of_the_two(heads: tuple[str, str])
         ("Runa + leder", "both"),
         ("HR", "HR"),
         ("AMR", "AMR"),
+        ("Runa/Anne finder datoer", "both"),
+        ("Runa og Ole finder datoer", "Runa og Ole"),
+        ("Runa, gartneriet betaler", "me"),
+        ("Driftschefen", "manager"),
+        ("Rådgiveren", "Rådgiveren"),
     ],
 )
 def test_the_two_by_name_in_a_column(words: str, who: str) -> None:
@@ -106,6 +111,24 @@ def test_the_two_by_name_in_a_column(words: str, who: str) -> None:
     (found,) = understand(form_of(top, table_of(rows)), 2025).goals
 
     assert found.responsible == who
+
+
+def test_what_somebody_does_in_a_cell_for_people_is_kept() -> None:
+    """Who they are is beside it, and the words are what is done about the agreement."""
+    top = "Medarbejder: Runa Kjær Leder: Anne Marie Dam"
+    rows = [("Aftale", "Ansvarlig"), ("Ny plan", "Runa/Anne finder datoer")]
+    (found,) = understand(form_of(top, table_of(rows)), 2025).goals
+
+    assert found.activities == ("Runa/Anne finder datoer",)
+
+
+def test_a_title_of_another_who_leads() -> None:
+    """It is the manager's only where nothing says that theirs is another."""
+    rows = [("Aftale", "Ansvarlig"), ("Ny plan", "Regnskabschefen")]
+    top = ("Medarbejder: Runa Kjær", "Leder: Toke Dam, afdelingschef")
+    (found,) = understand(form_of(*top, table_of(rows)), 2025).goals
+
+    assert found.responsible == "Regnskabschefen"
 
 
 def test_a_first_name_that_somebody_else_there_has_too() -> None:
