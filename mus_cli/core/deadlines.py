@@ -575,13 +575,24 @@ def _aside() -> re.Pattern[str]:
 def _is_not_last() -> re.Pattern[str]:
     """Return what beside a day says that it is not by when something is done."""
     return re.compile(
-        rf"\b(?:{_ONGOING}|når|hvis|så snart|afhænger|forudsat|såfremt|efter|siden|fra|først|første"
-        r"|næste|start\w*|begynder|hver|hvert|igen|tidligst|oprindelig\w*|aftalt|besluttet|bestilt"
-        r"|booket|tilmeldt|drøftet|udsat|udskudt|rykket|flyttet|sidste gang|sidst"
-        r"|ca|cirka|omkring|forvent\w*|evt|eventuelt|muligvis|helst|gerne|opfølg\w*|status|evaluer\w*"
-        r"|around|about|approx\w*|expected|possibly|preferably|follow[ -]?up|review\w*"
-        r"|when|once|if|as soon as|depends|after|since|from|first|next|starts?|begins|every|each"
-        r"|again|agreed|decided|booked|ordered|moved|postponed|earliest|last time)\b"
+        rf"\b(?:{_ONGOING}"
+        # It begins, is one time of several, or goes on.
+        r"|først|første|næste|[a-zæøå]*start[a-zæøå]*|begynder|hver|hvert|igen|fra|siden|tidligst"
+        r"|sidst|[1-9]\. (?:gang|del|modul|møde|runde|hold)|udkast|status|opfølg\w*|evaluer\w*"
+        r"|first|next|kick-?off|begins|every|each|again|from|since|earliest|last time|draft"
+        r"|follow[ -]?up|review\w*"
+        # It depends on something, or isn't sure.
+        r"|når|hvis|så snart|afhænger|forudsat|såfremt|efter|ud over|ca|cirka|omkring|forvent\w*"
+        r"|evt|eventuelt|muligvis|helst|gerne|foreløbig"
+        r"|when|once|if|as soon as|depends|after|around|about|approx\w*|expected|possibly"
+        r"|preferably|provisional\w*"
+        # It has been, or is of something else.
+        r"|oprindelig\w*|aftalt|besluttet|bestilt|booket|tilmeldt|indkaldt|drøftet|udsat|udskudt"
+        r"|rykket|flyttet|printet|udskrevet|oprettet|opdateret|revideret|sendt|version|se|jf|iht"
+        r"|pause|barsel|orlov|syg\w*|ferie\w*"
+        r"|agreed|decided|booked|ordered|moved|postponed|printed|created|updated|revised|sent|see"
+        r"|leave|holidays?"
+        r")\b"
     )
 
 

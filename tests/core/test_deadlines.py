@@ -754,6 +754,10 @@ def test_a_line_without_one_deadline(line: str) -> None:
         ("når Bo er hjemme 3. marts", None),
         ("bestilt 3/3", None),
         ("ca. 1. marts", None),
+        ("kursusstart 3. marts", None),
+        ("1. gang 3/3", None),
+        ("på barsel til 1. maj", None),
+        ("revideret 12. januar 2027", None),
         ("løbende, status 1/6", None),
         ("mødet 20/11", None),  # rather the one that has been
         ("mødet 20/11-27", "2027-11-20"),
