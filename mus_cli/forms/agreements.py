@@ -44,7 +44,7 @@ from mus_cli.forms.sentences import (
     says_who_and_when,
 )
 from mus_cli.forms.subjects import guess
-from mus_cli.forms.values import without_ruling
+from mus_cli.forms.values import is_day, is_figure, is_level, without_ruling
 
 MOST = 100  # agreements of a year; what is more is no such document
 # What may be beside agreements in a cell without being about one of them.
@@ -396,7 +396,7 @@ def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
     special = read_cards(table) or read_board(table, talk)
     if special is not None:
         return special
-    if _is_stacked(table):
+    if _is_stacked(table) or _is_of_figures(table, talk):
         return Understood(rest=tuple(_as_lines(table)))
     labels = sum(any(meaning(text, exact=True) for text in texts(row)) for row in table)
     if len(table) > _LINE_TABLE and _width(table) == 1 and labels <= 1:
@@ -416,6 +416,14 @@ def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
     if announced and is_headless(table, talk):
         return read_columns(((), *table), 0, talk)
     return Understood(rest=tuple(_as_lines(table)))
+
+
+def _is_of_figures(table: Table, talk: Talk) -> bool:
+    """Whether there are only figures below the headings, and beside the labels: key figures."""
+    inside = [cell.text for row in table[1:] for cell in row[1:] if says(cell.text)]
+    return bool(inside) and all(
+        (is_figure(text) or is_level(text)) and not is_day(text, talk.said_on) for text in inside
+    )
 
 
 def _is_stacked(table: Table) -> bool:

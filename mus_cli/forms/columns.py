@@ -27,7 +27,7 @@ from mus_cli.forms.parties import Talk
 from mus_cli.forms.party_tasks import of_parties
 from mus_cli.forms.pieces import PARTIES, Piece, Understood, main_of, said_with_label
 from mus_cli.forms.sections import announces, puts_off, wishes
-from mus_cli.forms.values import is_example, is_in_brackets, is_level
+from mus_cli.forms.values import is_example, is_figure, is_in_brackets, is_level
 
 _SOME = 2  # labels in a row of labels, at least
 _COUNTED = re.compile(r"(?:mål|aftale|goal|agreement|nr\.?|no\.?|#)? ?[0-9]{1,2} ?[.):]?")
@@ -173,7 +173,10 @@ def _is_another(pieces: Sequence[Piece], above: Sequence[Piece]) -> bool:
 def _rates(row: Row, head: ColumnHeads, main: Role | None) -> bool:
     """Whether a row has a level in the place of what was agreed, and is about nothing above it."""
     return any(
-        main is not None and head.over(cell)[0] == main and is_level(cell.text) for cell in row
+        main is not None
+        and head.over(cell)[0] == main
+        and (is_level(cell.text) or is_figure(cell.text))
+        for cell in row
     )
 
 
@@ -257,8 +260,8 @@ def _pieces(row: Row, head: ColumnHeads, last: dict[int, Piece], number: int) ->
         elif above is not None and above.text and _SAME.fullmatch(cell.text):
             piece = msgspec.structs.replace(above, row=number)
         else:
-            # A level is never what was agreed.
-            is_no_goal = role in GOALS and is_level(cell.text)
+            # A level or a figure is never what was agreed.
+            is_no_goal = role in GOALS and (is_level(cell.text) or is_figure(cell.text))
             piece = Piece(None if is_no_goal else role, heading, cell.text, number)
         last[cell.column] = piece
         is_count = _is_numbered(piece.role, piece.heading) and _counts(piece.text)

@@ -15,6 +15,7 @@ HEADING_LENGTH = 90
 FEW_WORDS = 5  # words of a heading that does not look like one
 TOPICS: tuple[Role | None, ...] = ("what", "theme")
 _OF_ONE: frozenset[Role | None] = frozenset(("responsible", "due", "when", "success"))
+_WORD = re.compile(r"[^\W\d_]{3}")
 ONLY_NUMBER = re.compile(r"\(?[0-9]{1,2}[.):]?")  # of a line that nothing was written on
 _NUMBER_AND_SIGN = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*(?P<sign>[.):]?)(?!\w)")
 
@@ -41,7 +42,12 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool
     lists = following is not None and (
         following.item > 0 or (is_numbered(following) and not numbered and announces(text))
     )
-    return bool(numbered) or text.endswith(("?", ":")) or lists or text.isupper()
+    return bool(numbered) or text.endswith(("?", ":")) or lists or _is_in_capitals(text)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a line is in capitals, as a heading is; "Q3 2026" and "HR" are answers."""
+    return text.isupper() and _WORD.search(text) is not None
 
 
 def is_deeper(heading: Paragraph, above: Paragraph) -> bool:

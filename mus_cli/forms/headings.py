@@ -201,7 +201,7 @@ _WORDS = (
         r"|(?:jan|feb|mar|apr|maj?i?|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-zæøå]{0,7}))+"
         r"|status|tilstand|tjekket|check(?:et|ed)|afkrydset|klaret|fremdrift|progress|udført"
         r"|afsluttet|completed|målet nået|nået|gennemført|opfyldt"
-        r"|done",
+        r"|realiseret|realisert|actuals?|faktisk|(?<!be )done",
     ),
     _Word(
         "when",
@@ -230,7 +230,8 @@ _WORDS = (
         r"|du)|"
         rf"(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
         r"|what will (?:i|we|you) do|hvad skal der til"
-        r"|skal (?:der )?ske|hvad sker der|what (?:will|should|must|has to) happen"
+        r"|skal (?:der )?ske|hvad sker der|what (?:will|should|must|has to|is to)"
+        r" (?:happen|be done)|hvad (?:skal )?(?:der )?gøres"
         r"|vej(?:en)? (?:dertil|derhen)|(?:the )?way there",
     ),
     _Word(

@@ -43,6 +43,7 @@ from mus_cli.forms.running_text import DECIDED, of_minutes, says_agreed
 from mus_cli.forms.sections import (
     announces,
     asks_a_wish,
+    asks_one,
     begins_as_announced,
     is_minutes,
     is_of_manager,
@@ -59,7 +60,7 @@ from mus_cli.forms.sentences import (
     read_more,
     says_more,
 )
-from mus_cli.forms.statuses import status
+from mus_cli.forms.statuses import is_only_status, status
 from mus_cli.forms.values import is_person, is_placeholder, is_ruled, said
 
 _MOST = 300  # lines that are looked at; minutes have some tens
@@ -163,6 +164,7 @@ class _Walk:
             self._passed_over(paragraph, text)
             or self._is_in_minutes(paragraph, text)
             or self._is_labelled(paragraph, text)
+            or self._is_chip(paragraph, text)
         ):
             return
         if self._is_about_latest(paragraph, text):
@@ -276,6 +278,16 @@ class _Walk:
                 if role in _NAME_IT and says_more(text)
                 else [Piece(role, label, text, self._row)]
             )
+        return True
+
+    def _is_chip(self, paragraph: Paragraph, text: str) -> bool:
+        """Read how far an agreement is, below the heading that names it; return whether it is."""
+        above = self._heading
+        is_named = above is not None and self._announced is not None and not self._pieces
+        is_below = is_named and above is not self._announced and self._open is None
+        if not is_below or paragraph.item or paragraph.level or not is_only_status(text):
+            return False
+        self._pieces.append(Piece("status", "Status", text, self._row))
         return True
 
     def _is_in_minutes(self, paragraph: Paragraph, text: str) -> bool:
@@ -449,10 +461,12 @@ class _Walk:
             is_under_name = self._heading is not None and self._heading is not self._announced
             if is_under_name and role not in _SAY_WHAT and not self._pieces:
                 names = False
+            is_asked = bool(self._in_tables) and asks_one(self._open.text)
+            names = names and not is_asked
             if names and role in GOALS and self._is_agreement(paragraph, text, is_labelled=True):
                 self._agreed(paragraph, text, self._open)
                 return
-            is_help = paragraph.italic or agrees_on_nothing(text) or leaves_open(text)
+            is_help = is_asked or paragraph.italic or agrees_on_nothing(text) or leaves_open(text)
             if role in GOALS and (is_help or (names and sums_up(self._open.text))):
                 self._keep(text)
                 return

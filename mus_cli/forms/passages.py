@@ -21,6 +21,8 @@ from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, 
 from mus_cli.forms.statuses import status
 from mus_cli.forms.values import said
 
+_NEW = re.compile(r"\b(?:nye|nya|new)\b", re.IGNORECASE)
+_TO_YEAR = re.compile(r"\b(20[0-9]{2}) ?[/–-] ?(?:20)?[0-9]{2}\b")  # "2025/26"
 _TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")
 
 
@@ -89,15 +91,22 @@ def _ends(heading: Paragraph, past: Paragraph) -> bool:
 
 
 def _of_years_before(blocks: Sequence[Block], year: int) -> frozenset[str]:
-    """Return headings of agreements of a year before ``year``, where there are some of a later."""
+    """Return headings of agreements of a year before ``year``, where there are some of a later.
+
+    "Nye aftaler" are of the year itself, and "Aftaler 2025/26" of the first of two.
+    """
     years = {
-        one.text: one_year
+        one.text: of
         for one in blocks
         if isinstance(one, Paragraph)
         and announces(one.text)
-        and (one_year := talk_day.one_year(one.text)) is not None
+        and (of := year if _NEW.search(one.text) else _first_year(one.text)) is not None
     }
     return frozenset(text for text, of in years.items() if of < min(year, max(years.values())))
+
+
+def _first_year(heading: str) -> int | None:
+    return talk_day.one_year(_TO_YEAR.sub(r"\1", heading))
 
 
 def _of_year(table: Table, year: int) -> tuple[Table, Table]:

@@ -34,7 +34,9 @@ _LOOKS_BACK = re.compile(
     rf"\b(?:sidste|last)\b(?! (?:\w+ )?{_PLACE})"
     r"|\bsidst\b|\bforrige\b|\bforegående\b|\bforgangne\b|\btidligere\b|\bseneste\b"
     r"|\bsiden\b"
-    r"|\bevaluering af\b|\bopfølgning på\b|\bstatus (?:på|for)\b|\bgamle\b|\btilbageblik\b"
+    r"|\bevaluering a[fv]\b|\butvärdering av\b"
+    r"|\b(?:review|evaluation) of\b(?! (?:the |this )?(?:talk|meeting|conversation))"
+    r"|\bopfølgning på\b|\bstatus (?:på|for)\b|\bgamle\b|\btilbageblik\b"
     r"|\bnåede\b|\bopnåede\b|\bgik\b|\bgået\b|\bprevious\b|\bpast\b|\bsince\b"
     r"|\bblev (?:det|der|de) (?:til|af)\b|\bbecame of\b|\bfrån\b.{0,20}\bår\b"
     r"|\blooking back\b|\bförra\b|\bföregående\b|\bi fjor\b|\bfjorår\w*",
@@ -71,6 +73,12 @@ _ASKS_A_WISH = re.compile(
     r"(?!.*\b(?:opnå|nå|achieve|reach)\b).*(?:\bgerne\b|\b(?:would|do) .{1,20}\b(?:like|want)\b"
     r"|\bhvor vil (?:du|jeg|i|medarbejderen)\b.{0,15}\bhen\b"
     r"|\bhvor ser (?:du|jeg|i) (?:dig|mig|jer)\b|\bwhere do you see\b)",
+    re.IGNORECASE,
+)
+# "What do you want to achieve?", where a form has another place for what was agreed.
+_ASKS_ONE = re.compile(
+    r".*\b(?:vil|ønsker|vill|önskar|ønskjer|(?:do|would) you|you) ?(?:du|want|wish|like|hope)?\b"
+    r".{0,20}\b(?:opnå|oppnå|uppnå|nå|lære|lära|achieve|reach|learn|accomplish|develop|udvikle)\b",
     re.IGNORECASE,
 )
 # Above what was said about a topic, with what was agreed below it.
@@ -143,6 +151,14 @@ def asks_a_wish(heading: str) -> bool:
     One that says who does it, or by when, does.
     """
     return _ASKS_A_WISH.match(heading) is not None and _AGREED.search(heading) is None
+
+
+def asks_one(heading: str) -> bool:
+    """Tell whether a heading asks somebody alone what to reach: "What do you want to achieve?".
+
+    The answer is agreed only where a form has no other place for what is.
+    """
+    return heading.rstrip().endswith("?") and _ASKS_ONE.match(heading) is not None
 
 
 def is_talked_about(heading: str) -> bool:

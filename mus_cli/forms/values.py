@@ -32,7 +32,9 @@ _PLACEHOLDER = re.compile(
     r"|(?:fill in|complete) (?:only )?(?:if|where) .{0,40}"
     r"|(?:dd|xx|åååå|yyyy|mm|\?\?|__)(?:[ ./-](?:dd|xx|mm|åååå|yyyy|åå|yy|xxxx|\?\?|__+))+"
     r"|x{3,}|_{2,}|\.{3,}|…+|[-–—_. /\\]+|\?+|tbd|n/?a|none"
-    r"|(?:der er )?(?:ingen|intet|inga|inget|no|nothing)(?: (?:nye?|særlige?|aftaler?|aftalt"
+    r"|(?:der er )?(?:ingen|intet|inga|inget|no|nothing|ikke flere)(?: (?:nye?|særlige?"
+    r"|yderligere|flere|andre|øvrige|fler|andra|ytterligere|ytterligare|further"
+    r"|other|additional|more|new|aftaler?|aftalt"
     r"|mål|bemærkninger"
     r"|kommentarer|agreements?|goals?|agreed|comments?|avtaler?|avtal))*|ikke (?:aftalt"
     r"|relevant|udfyldt)"
@@ -58,6 +60,15 @@ _LEVEL = re.compile(
     r"(?:(?:niveau|trin|grad|level|step) )?(?:10|[0-9])(?:[.,]5)?(?: ?(?:/|af|of) ?(?:10|[3-9]))?"
     r"|[+-]{1,3}|begynder|(?:let |meget )?øvet|rutineret|erfaren|ekspert|basis|avanceret"
     r"|beginner|basic|intermediate|advanced|expert",
+    re.IGNORECASE,
+)
+
+# "4,4", "75 %", "< 6", "1,2 mio. kr.", "indeks 104".
+_FIGURE = re.compile(
+    r"(?:(?:indeks|index|under|over|min\.?|maks\.?|max\.?|mindst|højst|ca\.?|at least|below|above"
+    r"|[<>≤≥=+±~-]+) ?)*[0-9][0-9.,: ]*(?:[-–/][0-9][0-9.,]*)?"
+    r" ?(?:%|‰|procent|percent|pct\.?|(?:t\.?|mio\.?|mia\.?)? ?(?:kr\.?|dkk|eur|nok|sek|€|£|\$)"
+    r"|mio\.?|stk\.?|dage?|days?|timer?|hours?|min\.?|minutter|minutes|point|points|pcs)?",
     re.IGNORECASE,
 )
 
@@ -169,6 +180,11 @@ def who(text: str) -> str:
 def is_level(text: str) -> bool:
     """Tell whether a text only says how good somebody is at something."""
     return _LEVEL.fullmatch(text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is only a figure with its unit, as in a table of key figures."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 def is_person(text: str) -> bool:

@@ -213,3 +213,25 @@ def test_a_follow_up_that_is_a_status_too() -> None:
         ("stalled", ""),
         ("not-started", "På mødet i juni"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("chip", "right"),
+    [("On track", "in-progress"), ("Completed", "done"), ("Udskudt", "stalled"), ("Ny", "")],
+)
+def test_a_word_between_an_agreement_and_what_is_said_about_it(chip: str, right: str) -> None:
+    """A web page has how far it is below the name of the agreement, without a label."""
+    lines = ("Handling", "Tegne den", "Ansvarlig", "HR", "Frist", "Q3 2026")
+    page = (
+        Paragraph("Aftaler", level=2),
+        Paragraph("Ny bænk ved indgangen", level=3),
+        Paragraph(chip),
+        *map(Paragraph, lines),
+    )
+    (goal,) = understand(Form((Paragraph("Dato: 12. november 2025"), *page)), 2025).goals
+
+    assert (goal.status, str(goal.due and goal.due.date), goal.responsible) == (
+        right or "not-started",
+        "2026-09-30",
+        "HR",
+    )

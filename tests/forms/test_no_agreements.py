@@ -1,0 +1,113 @@
+"""What stands where agreements do, or is headed like them, and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mus_cli.forms.agreements import Imported, understand
+from mus_cli.forms.blocks import Form, Paragraph, table_of
+
+_DAY = Paragraph("Dato: 12. november 2025")
+_HEAD = ("Aftale", "Ansvarlig", "Frist")
+_ROW = ("Ny bænk", "Ida", "1. maj 2026")
+
+
+def _read(*blocks: Paragraph | tuple[tuple[str, ...], ...]) -> Imported:
+    drawn = (one if isinstance(one, Paragraph) else table_of(one) for one in blocks)
+    return understand(Form((_DAY, *drawn)), 2025)
+
+
+def _names(*blocks: Paragraph | tuple[tuple[str, ...], ...]) -> list[str]:
+    return [one.goal for one in _read(*blocks).goals]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Aftaler fra MUS 2024", "Nye aftaler 2025/26"),
+        ("Agreements 2024", "New agreements"),
+        ("Aftaler 2024-25", "Aftaler 2025-26"),
+        ("Review of 2024", "Agreements"),
+        ("Evaluering av mål", "Avtaler"),
+    ],
+)
+def test_the_table_of_the_year_before(before: str, now: str) -> None:
+    """It has the headings of this year's, which is below a heading of its own."""
+    earlier = (_HEAD, ("Gammel bænk males", "Ida", "1. maj"))
+
+    assert _names(Paragraph(before, level=2), earlier, Paragraph(now, level=2), (_HEAD, _ROW)) == [
+        "Ny bænk"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Agreements 2025", "Aftaler 2025/26", "Nye aftaler"])
+def test_the_only_table_of_a_year(heading: str) -> None:
+    """What the talk agreed on stays, whatever year its heading names."""
+    assert _names(Paragraph(heading, level=2), (_HEAD, _ROW)) == ["Ny bænk"]
+
+
+@pytest.mark.parametrize("last", ["Realiseret", "Resultat 2025", "Actual", "Status"])
+def test_a_table_of_key_figures(last: str) -> None:
+    """What they are to be is a figure, which nobody agreed to do."""
+    figures = (
+        ("", "Mål", last),
+        ("Ventetid", "< 6 min.", "7 min."),
+        ("Tilfredshed", "4,4", "4,6"),
+        ("Besvaret", "75 %", "71 %"),
+        ("Omsætning", "1,2 mio. kr.", "1,3 mio. kr."),
+        ("Salg", "indeks 104", "107"),
+    )
+
+    assert _names(figures, Paragraph("Aftaler", level=2), (_HEAD, _ROW)) == ["Ny bænk"]
+
+
+@pytest.mark.parametrize(
+    "goal", ["10 besøg i marts", "24 timers vagt afskaffes", "5S i værkstedet", "75 % tid"]
+)
+def test_a_goal_that_begins_with_a_figure(goal: str) -> None:
+    """It says what is done as well."""
+    assert _names((_HEAD, (goal, "Ida", "1. maj 2026"))) == [goal]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ingen yderligere aftaler",
+        "Ikke flere aftaler",
+        "Ingen andre aftaler.",
+        "No further agreements",
+        "Inga fler avtal",
+        "Ingen flere avtaler",
+    ],
+)
+def test_a_row_that_says_that_there_are_no_more(cell: str) -> None:
+    """It is as empty as one without words."""
+    assert _names((_HEAD, _ROW, (cell, "", ""))) == ["Ny bænk"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Theme", "What will be done", "By whom", "Deadline"),
+        ("Tema", "Hvad skal der gøres", "Hvem", "Frist"),
+        ("Area", "What is to be done?", "Who", "When"),
+    ],
+)
+def test_a_theme_beside_what_is_done(head: tuple[str, ...]) -> None:
+    """What is done was agreed, and the theme is what it is about."""
+    assert _names((head, ("Salg", "Ny bænk i butikken", "Ida", "1. maj 2026"))) == [
+        "Ny bænk i butikken"
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What do you want to achieve?", "Hvad vil du gerne opnå?", "Hva ønsker du å lære?"],
+)
+def test_what_somebody_wants_beside_the_table(question: str) -> None:
+    """An answer is agreed only where the form has no other place for what is."""
+    answer = Paragraph("Lede et hold om to år. Bedre tysk.")
+
+    assert _names(Paragraph(question), answer, Paragraph("Aftaler", level=2), (_HEAD, _ROW)) == [
+        "Ny bænk"
+    ]
