@@ -41,6 +41,9 @@ _SIGNS = re.compile(
     r"|\w*(?:medarbe[ij]der|medarbetar|leder|chef|ansat|part|mester|employee|manager|hr)\w*)\b\W*)+",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"(?:i alt|total(?:t|s)?|sum|samlet|gennemsnit|average|snitt?|summa)\W*", re.IGNORECASE
+)
 _GROUP = re.compile(
     r"(?:mål )?(?:på )?(?:kort|mellemlang|lang|længere)(?:ere|t)?(?:e)? sigt:?|(?:short|medium"
     r"|long)[- ]term"
@@ -192,6 +195,7 @@ def _is_aside(row: Row, width: int) -> bool:
         or _follows_up(written)
         or any(is_example(text) for text in written[:2])
         or all(map(is_in_brackets, written))
+        or (_TOTAL.fullmatch(written[0]) is not None and all(map(is_figure, written[1:])))
         or (len(written) == 1 and _GROUP.fullmatch(written[0]) is not None)
         # "Forberedelse" beside a goal of our own table: it was not agreed.
         or any(len(text) <= _A_WORD and wishes(text) for text in written[1:])

@@ -495,7 +495,8 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
     known = [one for one in (_status(piece, day) for piece in said) if one]
     status = known[0] if known else ticked
     # What "Udsat til efteråret" and "Aflyst, da det blev for dyrt" say beside it.
-    unknown = tuple(one for one in said if status and not statuses.is_status_alone(one.text))
+    more = [one for one in said if one.role == "status"]
+    unknown = tuple(one for one in more if status and not statuses.is_status_alone(one.text))
     if said and status is None:
         if how:
             unknown = tuple(said)

@@ -162,6 +162,7 @@ class _Walk:
         self._begin_row(text)
         if (
             self._passed_over(paragraph, text)
+            or self._is_before_first(paragraph, text, following)
             or self._is_in_minutes(paragraph, text)
             or self._is_labelled(paragraph, text)
             or self._is_chip(paragraph, text)
@@ -235,6 +236,20 @@ class _Walk:
             return False
         return True
 
+    def _is_before_first(
+        self, paragraph: Paragraph, text: str, following: Paragraph | None
+    ) -> bool:
+        """Pass over what a form says between "Aftaler" and the heading "Aftale 1" below it."""
+        above = self._announced or self._open
+        if above is None or following is None or paragraph.item or paragraph.level:
+            return False
+        is_numbered_label = following.text[-1:].isdigit() and meaning(following.text) in GOALS
+        is_before = not self._pieces and is_deeper(following, above) and following.level > 0
+        if not is_before or not is_numbered_label:
+            return False
+        self._keep(text)
+        return True
+
     def _dates_latest(self, text: str) -> bool:
         """Whether "Dato: …" is by when something is done: behind who does it, and ahead."""
         found = _DATED.match(text)
@@ -264,7 +279,7 @@ class _Walk:
         is_for_all = role == "follow_up" and self._depth > 0 and not paragraph.item
         if is_for_all or (role in _NO_LABELS and not is_topic):
             self._keep(f"{label}: {text}")
-        elif role is None:
+        elif role is None or self._numbers_section(paragraph, label, role):
             return False
         elif role in _NAME_IT and (paragraph.level or paragraph.bold):
             self._begin_named(Piece(role, label, text, self._row))
@@ -279,6 +294,10 @@ class _Walk:
                 else [Piece(role, label, text, self._row)]
             )
         return True
+
+    def _numbers_section(self, paragraph: Paragraph, label: str, role: Role) -> bool:
+        """Whether a heading only counts in front of its colon: "Trin 1: Dine tanker"."""
+        return paragraph.level > 0 and role not in _NAME_IT and label[-1:].isdigit()
 
     def _is_chip(self, paragraph: Paragraph, text: str) -> bool:
         """Read how far an agreement is, below the heading that names it; return whether it is."""

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 from xml.parsers.expat import ParserCreate
 
 from mus_cli.forms.blocks import (
@@ -44,6 +44,8 @@ _REFERENCE = re.compile(r"(?P<fixed_column>\$)?(?P<column>[A-Z]+)(?P<fixed_row>\
 _UNNAMED = re.compile(r"(?:ark|sheet|tabel|table|blad|tabelle) ?[0-9]*", re.IGNORECASE)
 
 _Place = tuple[int, int]  # the row and column of a cell, from 0
+_Shown = Literal["month", "percent", "as it is"]
+_NO_STYLES: Mapping[str, _Shown] = {}
 
 
 class TooLargeError(ValueError):
@@ -80,7 +82,7 @@ def read(data: bytes) -> Form:
             marked = marks.get(name, _Marks())
             rows = [
                 [
-                    _text(value, as_month=(at, column) in marked.months)
+                    _text(value, marked.shown.get((at, column), "as it is"))
                     for column, value in enumerate(row)
                 ]
                 for at, row in enumerate(sheet.to_python(skip_empty_area=False))
@@ -174,9 +176,11 @@ def _at(rows: Sequence[Sequence[str]], row: int) -> Sequence[str]:
     return rows[row] if row < len(rows) else ()
 
 
-def _text(value: object, *, as_month: bool = False) -> str:
-    if as_month and isinstance(value, dt.date):
+def _text(value: object, shown: _Shown = "as it is") -> str:
+    if shown == "month" and isinstance(value, dt.date):
         return f"{value.month:02}/{value.year}"
+    if shown == "percent" and isinstance(value, float) and not isinstance(value, bool):
+        return f"{value * 100:.4g} %"
     if isinstance(value, bool):
         return TICKED if value else UNTICKED
     if isinstance(value, float):
@@ -195,10 +199,10 @@ def _marks(data: bytes) -> tuple[dict[str, _Marks], Mapping[str, str]]:
         if "xl/workbook.xml" not in names:
             return {}, {}
         styles = [packed.read("xl/styles.xml")] if "xl/styles.xml" in names else []
-        months = _Styles(*styles).months
+        shown = _Styles(*styles).shown
         book = _Sheets(packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels"))
         marks = {
-            sheet: _Marks(packed.read(path), styles=months)
+            sheet: _Marks(packed.read(path), styles=shown)
             for sheet, path in book.paths.items()
             if path in names
         }
@@ -236,11 +240,11 @@ class _Walk:
 
 
 class _Styles(_Walk):
-    """The styles of cells that show a month without a day."""
+    """The styles of cells that show a month without a day, or a number as per cent."""
 
     def __init__(self, *parts: bytes) -> None:
-        self.months: set[str] = set()
-        self._formats = {"17"}  # mmm-yy
+        self.shown: dict[str, _Shown] = {}
+        self._formats: dict[str, _Shown] = {"9": "percent", "10": "percent", "17": "month"}
         self._inside = ""
         self._number = 0
         super().__init__(*parts)
@@ -250,12 +254,14 @@ class _Styles(_Walk):
         if name == "numFmt":
             code = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", named.get("formatCode", "")).lower()
             if "m" in code and "y" in code and not set(code) & set("dhs"):
-                self._formats.add(named.get("numFmtId", ""))
+                self._formats[named.get("numFmtId", "")] = "month"
+            elif "%" in code:
+                self._formats[named.get("numFmtId", "")] = "percent"
         elif name in ("cellXfs", "cellStyleXfs", "dxfs", "cellStyles"):
             self._inside, self._number = name, 0
         elif name == "xf" and self._inside == "cellXfs":
-            if named.get("numFmtId") in self._formats:
-                self.months.add(str(self._number))
+            if (shown := self._formats.get(named.get("numFmtId", ""))) is not None:
+                self.shown[str(self._number)] = shown
             self._number += 1
 
 
@@ -299,12 +305,13 @@ class _Sheets(_Walk):
 class _Marks(_Walk):
     """What a sheet says about its cells that the library does not tell, by row and column from 0.
 
-    ``months``: those that show a day as its month alone. Who types "mar-26" in Excel gets the first
-    of March, shown as they typed it. ``lists``: the rule of those that have a list to choose from.
+    ``shown``: those that show a day as its month alone, or a number as per cent. Who types "mar-26"
+    in Excel gets the first of March, shown as they typed it, and who types "40 %" gets 0.4.
+    ``lists``: the rule of those that have a list to choose from.
     """
 
-    def __init__(self, *parts: bytes, styles: Collection[str] = ()) -> None:
-        self.months: set[_Place] = set()
+    def __init__(self, *parts: bytes, styles: Mapping[str, _Shown] = _NO_STYLES) -> None:
+        self.shown: dict[_Place, _Shown] = {}
         self.lists: dict[_Place, _Rule] = {}
         self._styles = styles
         self._rule: dict[str, str] | None = None  # of a list: its formula1 and sqref
@@ -313,10 +320,10 @@ class _Marks(_Walk):
 
     def element(self, name: str, named: dict[str, str]) -> None:
         """Take a cell, a rule, or the beginning of its list."""
-        if name == "c" and named.get("s") in self._styles:
+        if name == "c" and named.get("s", "") in self._styles:
             at = _AT.fullmatch(named.get("r", ""))
             if at:
-                self.months.add((int(at[2]) - 1, _column(at[1]) - 1))
+                self.shown[int(at[2]) - 1, _column(at[1]) - 1] = self._styles[named["s"]]
         elif name == "dataValidation" and named.get("type") == "list":
             self._rule = {"formula1": "", "sqref": named.get("sqref", "")}
         elif self._rule is not None and name in self._rule:

@@ -108,14 +108,16 @@ _AFTER = (
     r"(?: (?:indtil videre|for nu|nu|på ubestemt tid|igen|desværre|heldigvis|for now|already))?"
 )
 # Behind how far something is, what is said about that.
+_MONTH = r"(?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|o[ck]t|nov|de[cs])"
 _MORE = (
-    r"$| ?[,;:(.!]| [–-] | [0-9]| (?:d\.|den|i|pr\.) (?:[0-9]|[a-z]+ [0-9])| (?:fra|from|pga"
+    rf"$| {_MONTH}[a-z]*\.? ?[0-9]"
+    r"| ?[,;:(.!]| [–-] | [0-9]| (?:d\.|den|i|pr\.) (?:[0-9]|[a-z]+ [0-9])| (?:fra|from|pga"
     r"|på grund (?:af|av)|grundet|fordi|hos|af|men|siden|due to|because|by|with|since|until)\b"
 )
 # In a place for it, words that go on with when, where or why, too: "Gik i stå i efteråret".
 _MORE_THERE = (
     rf"{_MORE}| (?:i|in|om|over|on|på|efter|etter|after|før|ved|at|uge|week|da|så|og|och|and|but"
-    r"|for|hvor|where|jan|feb|mar|apr|maj|jun|jul|aug|sep|o[ck]t|nov|de[cs])"
+    rf"|for|hvor|where)\b| {_MONTH}"
 )
 _MORE_OF_DAY = rf"{_MORE}| (?:on|den|dato|date|datum)\b"  # in a heading
 _CLAUSES = re.compile(r"[,;.(]\s*(?:(?:men|but) )?| [–-] | (?:men|but|og|och|and) ")
@@ -123,14 +125,16 @@ _CLAUSES = re.compile(r"[,;.(]\s*(?:(?:men|but) )?| [–-] | (?:men|but|og|och|a
 _ANSWERS = re.compile(r"ja|jo|yes|nej|nei|no")
 # "Gennemført i marts": when it was done is no deadline.
 _OVER_ON = re.compile(r"(?P<how>\w+) (?:i|in|d\.|den|on|uge|week) (?P<day>[\w./-]+(?: [\w./-]+)?)")
+_SIGNS = re.compile(r"^[^\w(]+")  # "🟢 On track"
 _SHARE = re.compile(r"(?P<number>[0-9]{1,3}(?:[.,][0-9]+)?) ?(?:%|procent|prosent|percent|pct\.?)?")
 _IN_PERCENT = re.compile(r"%|\b(?:procent|prosent|percent|pct)\b|færdiggørelsesgrad", re.IGNORECASE)
+_TICKED = ("✅", "✔️")
 _WHOLE = (1, 100)  # as a share, and in per cent
 
 
 def status(text: str) -> rec.Status | None:
     """Return the status that a text is, or begins with: "Nået – bestået i maj"."""
-    if is_tick(text):
+    if is_tick(text) or text.strip() in _TICKED:
         return "done"
     words = _words(text)
     if _POSTPONED.match(words):
@@ -167,7 +171,7 @@ def is_in_percent(heading: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return clean_line(text).casefold().strip(" .:!")
+    return _SIGNS.sub("", clean_line(text).casefold()).strip(" .:!")
 
 
 def _answered(words: str) -> rec.Status | None:

@@ -111,3 +111,40 @@ def test_what_somebody_wants_beside_the_table(question: str) -> None:
     assert _names(Paragraph(question), answer, Paragraph("Aftaler", level=2), (_HEAD, _ROW)) == [
         "Ny bænk"
     ]
+
+
+@pytest.mark.parametrize("label", ["I alt", "Total", "Gennemsnit:", "Summa"])
+def test_the_sum_below_a_table(label: str) -> None:
+    """It counts, and agrees on nothing."""
+    head = ("Aftale", "Frist", "Færdig (%)")
+    rows = (("Ny bænk", "1. maj 2026", "50"), (label, "", "50"))
+
+    assert _names((head, *rows)) == ["Ny bænk"]
+
+
+def test_a_line_between_agreements_and_the_first_of_them() -> None:
+    """A system says there what can be done with them."""
+    labels = ("Beskrivelse", "Ny bænk", "Ansvarlig", "Ida", "Frist", "1. maj 2026")
+    page = (
+        Paragraph("Aftaler", level=2),
+        Paragraph("Aftaler kan rettes indtil 1. marts."),
+        Paragraph("Aftale 1", level=4),
+        *map(Paragraph, labels),
+        Paragraph("Aftale 2", level=4),
+        *map(Paragraph, ("Beskrivelse", "Ny lampe", "Ansvarlig", "Bo")),
+    )
+
+    assert _names(*page) == ["Ny bænk", "Ny lampe"]
+
+
+@pytest.mark.parametrize("step", ["Trin", "Step", "Skridt"])
+def test_the_steps_of_a_form(step: str) -> None:
+    """What is behind the number names a section, and was not agreed."""
+    page = (
+        Paragraph(f"{step} 1: Dine tanker", level=2),
+        Paragraph("Alt går godt."),
+        Paragraph(f"{step} 2: Vores aftaler", level=2),
+        (_HEAD, _ROW),
+    )
+
+    assert _names(*page) == ["Ny bænk"]

@@ -178,6 +178,22 @@ def test_a_day_that_is_shown_as_its_month() -> None:
     ]
 
 
+def test_a_number_that_is_shown_as_per_cent() -> None:
+    """Excel makes 0.4 of "40 %", and shows what was typed."""
+    styles = (
+        '<numFmts><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><cellXfs><xf numFmtId="0"/>'
+        '<xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="164"/></cellXfs>'
+    )
+    values = (("A", 1, "0.4"), ("B", 2, "1"), ("C", 3, "0.125"), ("D", 0, "0.4"))
+    cells = "".join(
+        f'<c r="{column}1" s="{style}"><v>{value}</v></c>' for column, style, value in values
+    )
+
+    assert shown(excel(f'<row r="1">{cells}</row>', styles=styles)) == [
+        [["40 %", "100 %", "12.5 %", "0.4"]]
+    ]
+
+
 def test_a_cell_to_choose_in_is_a_choice() -> None:
     """Beside a label alone too; one without a label, or whose list is empty, is not."""
     more = "".join(

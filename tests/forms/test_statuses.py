@@ -38,6 +38,11 @@ def in_table(*rows: tuple[str, ...]) -> Imported:
         ("Ja, påbegyndt", "in-progress"),
         ("Er på plads", "done"),
         ("Indført efter påske", "done"),
+        ("Gennemført maj 26, alle var med", "done"),
+        ("🟢 På sporet", "in-progress"),
+        ("✅ Færdig", "done"),
+        ("✅", "done"),
+        ("⏳ Afventer indkøb", "stalled"),
         ("Vi nåede det", "done"),
         ("Drøftet på holdet – lukket", "done"),
         ("Gik i stå over sommeren", "stalled"),
@@ -136,9 +141,10 @@ def test_a_remark_beside_nothing_per_cent() -> None:
         head,
         ("New bench", "1 May 2026", "0", "Cancelled – no room"),
         ("New lamp", "1 May 2026", "100", "Waiting for the bill"),
-    ).goals
+    )
 
-    assert [one.status for one in found] == ["dropped", "done"]
+    assert [one.status for one in found.goals] == ["dropped", "done"]
+    assert found.unplaced.count("New bench – Comment: Cancelled – no room") == 1
 
 
 @pytest.mark.parametrize(
