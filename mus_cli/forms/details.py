@@ -17,6 +17,7 @@ from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.statuses import is_only_status, is_over, postponed_until
 from mus_cli.forms.subjects import guess
 from mus_cli.forms.values import is_day
+from mus_cli.forms.values import said as said_in_cell
 
 _LONGEST = 120  # characters
 _LABELLED = re.compile(r"([^:]{2,30}):\s+(.+)|(?!)")
@@ -109,7 +110,7 @@ def _said(part: str, talk: Talk, *, clauses: bool) -> tuple[Detail, ...]:
     labelled = _LABELLED.match(part) or _DUE.fullmatch(part)
     role = meaning(labelled[1], exact=True) if labelled else None
     if labelled and role and ": " not in labelled[2]:
-        return (Detail(role, labelled[1], labelled[2]),)
+        return (Detail(role, labelled[1], said_in_cell(labelled[2])),)
     if is_over(part):
         return (Detail("status", "", part),)
     if " " not in part and talk.parties.has(part):  # "June" and "April" may be one of the two

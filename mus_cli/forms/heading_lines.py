@@ -17,6 +17,8 @@ TOPICS: tuple[Role | None, ...] = ("what", "theme")
 _OF_ONE: frozenset[Role | None] = frozenset(("responsible", "due", "when", "success"))
 _WORD = re.compile(r"[^\W\d_]{3}")
 ONLY_NUMBER = re.compile(r"\(?[0-9]{1,2}[.):]?")  # of a line that nothing was written on
+# "4.1 Kursus i løn. Hvem: Ida": an agreement.
+_LABEL_INSIDE = re.compile(r"[.)?] +[A-ZÆØÅÄÖ][a-zæøåäö]+: ")
 _NUMBER_AND_SIGN = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*(?P<sign>[.):]?)(?!\w)")
 
 
@@ -35,6 +37,8 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None = None) -> bool
     if paragraph.level:
         return True
     if paragraph.item:
+        return False
+    if _LABEL_INSIDE.search(text):
         return False
     if paragraph.bold:
         return split_label(text) is None

@@ -116,6 +116,17 @@ _WORDS = (
         r"|^(?:\w+ )?forberedelse$|^(?:før|inden) samtalen$|^preparation$",
     ),
     _Word(
+        "activities",
+        r"what (?:will|should|must|shall|needs? to|has to|is to) (?:be|get) done|to be done"
+        r"|hva skal gjøres|vad ska göras|hvad skal (?:der )?gøres",
+    ),
+    _Word(
+        "due",
+        r"hvornår (?:er|skal|bliver) (?:det|den|aftalen|målet) (?:være )?(?:gjort|færdigt?|klart?"
+        r"|udført|på plads|i hus|slut)|when (?:will|should|must|is) (?:it|this) (?:be )?(?:done"
+        r"|finished|ready)",
+    ),
+    _Word(
         "why",
         r"hvor (?:er|står) (?:vi|jeg|du)(?: nu)?|^(?:kan )?i dag$|^kan nu$|nuværende \w+"
         r"|nusituation\w*|udgangspunkt\w*"

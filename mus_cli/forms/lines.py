@@ -539,7 +539,8 @@ class _Walk:
 
     def _is_agreement(self, paragraph: Paragraph, text: str, *, is_labelled: bool = False) -> bool:
         is_task = paragraph.item > 0 and instructs(text) and self._says_who_and_when(text)
-        if agrees_on_nothing(text) and not is_task:
+        what = first_sentence(text) if says_more(text) else text  # "Kursus. Hvem: ?"
+        if agrees_on_nothing(what) and not is_task:
             return False
         if not paragraph.item and (
             talks_again(text) or leaves_open(text) or is_name(text, self._talk)

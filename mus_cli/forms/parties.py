@@ -118,6 +118,7 @@ _IN_BRACKETS = re.compile(
     r"[(\[](?P<who>[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w'’-]+)?)(?:, | [–-] )"
     r"[^()\[\]]*[)\]]\.?$"
 )
+_FIRST = re.compile(r"[A-ZÆØÅÄÖ][\w'’-]*(?: [A-ZÆØÅÄÖ][\w'’.-]*)?")
 _NO_PERSON = re.compile(
     r"(?:teams|zoom|excel|online|webinar|intranet\w*|københavn|aarhus|århus|odense|aalborg|ålborg"
     r"|esbjerg|vejle|kolding|herning|roskilde|horsens|randers|silkeborg|viborg|næstved|slagelse"
@@ -739,8 +740,10 @@ def is_name(text: str, talk: Talk) -> bool:
     if is_person(bare):
         return True
     several = _SEVERAL.split(bare)
-    if len(several) > 1:  # "Ida og Per"
-        return all(is_name(one, talk) for one in several)
+    if len(several) > 1:  # "Ida og Per"; beside somebody known it may be a name that few have
+        are_names = [is_name(one, talk) for one in several]
+        are_like = (_FIRST.fullmatch(one) and not _NO_PERSON.fullmatch(one) for one in several)
+        return all(are_names) or (any(map(talk.parties.has, several)) and all(are_like))
     words = bare.split()
     is_likely = 0 < len(words) <= 4 and all(word[:1].isupper() for word in words)  # noqa: PLR2004
     return is_likely and (talk.parties.has(bare) or is_common_name(words[0]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -23,7 +24,7 @@ from mus_cli.forms.values import said
 
 _NEW = re.compile(r"\b(?:nye|nya|new)\b", re.IGNORECASE)
 _TO_YEAR = re.compile(r"\b(20[0-9]{2}) ?[/–-] ?(?:20)?[0-9]{2}\b")  # "2025/26"
-_TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")
+_TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")  # an item of a list
 
 
 class Passage(NamedTuple):
@@ -40,7 +41,7 @@ class Passage(NamedTuple):
 def passages(form: Form, year: int) -> Iterator[Passage]:
     """Yield the tables, and the paragraphs between them; a table that goes on is one."""
     said_something = (one for one in form.blocks if not isinstance(one, Paragraph) or one.text)
-    blocks = [*_continued(tuple(said_something))]
+    blocks = [*_continued(_without_page_heads(tuple(said_something)))]
     earlier = talk_day.earlier_headings(form) | _of_years_before(blocks, year)
     is_of_now = any(_announces_of_now(one, year) for one in _labels_of(blocks))
     text: list[Paragraph] = []
@@ -65,7 +66,8 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
             continue
         next_text = following if isinstance(following, Paragraph) else None
         is_short = len(block.text) <= HEADING_LENGTH
-        heads_table = following is not None and next_text is None and is_short
+        is_item = block.item > 0 or _TYPED.match(block.text) is not None
+        heads_table = following is not None and next_text is None and is_short and not is_item
         if is_heading(block, next_text) or heads_table:
             above = block.text
             is_past = (
@@ -151,6 +153,20 @@ def _is_agreed(table: Table, past: Paragraph) -> bool:
     """Whether one column has what was agreed, beside those that were filled in before the talk."""
     heads = [text for row in table[:1] for text in texts(row)]
     return prepares(past.text) and len(heads) > 1 and any(map(was_agreed, heads))
+
+
+def _without_page_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks without what heads or ends each page, where it parts a table in two."""
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph):
+            is_between = bool(kept) and not isinstance(kept[-1], Paragraph)
+            if block.text in seen and is_between and not isinstance(following, Paragraph | None):
+                continue
+            seen.add(block.text)
+        kept.append(block)
+    return tuple(kept)
 
 
 def _continued(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -9,7 +9,8 @@ from mus_cli.core import guesses
 from mus_cli.core.text import clean_line
 
 _LONGEST = 1_000  # characters; a longer text is not taken apart
-_SENTENCE = re.compile(r"(?<=[\w)%][.!]) +(?=[A-ZÆØÅÄÖ])")
+# "Hvem: ? Hvornår: snarest" is two.
+_SENTENCE = re.compile(r'(?<=[\w)%”"»’][.!]) +(?=[A-ZÆØÅÄÖ])|(?<=\?) +(?=[A-ZÆØÅÄÖ][a-zæøåäö]+:)')
 _INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
 _SHORTENED = re.compile(
     r"\b(?:bl\.a|f\.eks|fx|evt|inkl|ekskl|ca|jf|nr|pr|kl|max|min|mv|m\.m|osv|tlf|afd|dr|e\.g"
@@ -42,7 +43,8 @@ def parted(text: str) -> list[str]:
         is_initial = (
             parts and _INITIAL.search(parts[-1]) and not guesses.is_common_name(part.split()[0])
         )
-        if parts and (is_initial or _SHORTENED.search(parts[-1]) or len(parts[-1]) < 8):  # noqa: PLR2004
+        is_cut = parts and len(parts[-1]) < 8 and not parts[-1].endswith("?")  # noqa: PLR2004
+        if parts and (is_initial or is_cut or _SHORTENED.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)

@@ -259,10 +259,10 @@ def _more(text: str, talk: Talk, heading: str, row: int, said: set[Role | None])
     made = [
         Piece(one.role, one.label or heading, one.text, row)
         for one in short
-        if one.role not in said
+        if one.role not in said or one.label
     ]
     if not whats and len(made) == len(short):
-        return made
+        return [piece for piece in made if piece.text]
     if "due" not in said and _UNTIL.fullmatch(bare):
         return [Piece("due", heading, bare, row)]
     found = guess(bare, talk)

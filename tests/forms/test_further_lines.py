@@ -219,3 +219,54 @@ def test_facts_below_the_title(title: str) -> None:
     found = understand(Form((*top, *agreed)), 2025)
 
     assert title not in [one.goal for one in found.goals]
+
+
+def test_labels_behind_numbered_agreements() -> None:
+    """Each is one, whatever its sentence ends with; the label is meant more than the sentence."""
+    found = _read(
+        Paragraph("Aftaler", level=1),
+        Paragraph("4.1 Ida deltager i ”Skær ret”. Ansvarlig: Per søger. Frist: 1. maj 2025."),
+        Paragraph("4.2 Kursus i stauder (to dage). Hvem: ? Hvornår: ikke aftalt endnu"),
+        Paragraph("4.3 Per spørger provsten. Ansvarlig: Ida. Frist: uge 20"),
+    )
+
+    assert [(one.goal, one.responsible, one.due is None) for one in found.goals] == [
+        ("Ida deltager i ”Skær ret”", "manager", False),
+        ("Kursus i stauder (to dage)", "", True),
+        ("Per spørger provsten", "me", False),
+    ]
+
+
+def test_somebody_with_a_rare_name_beside_one_of_the_two() -> None:
+    """Two people in brackets are people, where one of them is known."""
+    found = _read(
+        Paragraph("Aftaler", level=1),
+        Paragraph("Tegne nye bede (Ida og Fenja, løbende)", item=1),
+    )
+
+    assert [(one.goal, one.responsible) for one in found.goals] == [
+        ("Tegne nye bede", "Ida og Fenja")
+    ]
+
+
+def test_an_item_above_a_table_that_looks_back() -> None:
+    """What was said about last year is no heading of the agreements below it."""
+    found = _read(
+        Paragraph("- sidste år aftalte vi et kursus, det kom hun på"),
+        table_of([("Aftaler", "Hvem", "Hvornår er det gjort"), ("Ny vogn", "Bo", "1. maj")]),
+    )
+
+    assert [(one.goal, one.due is not None) for one in found.goals] == [("Ny vogn", True)]
+
+
+def test_a_table_that_goes_on_behind_the_head_of_a_page() -> None:
+    """Its rows are agreements like those in front of it."""
+    head = Paragraph("Fjordby Kommune, fortroligt")
+    found = _read(
+        head,
+        table_of([("What will be done", "Who", "When"), ("Excel", "Bo", "1 May")]),
+        head,
+        table_of([("A new desk", "Bo og Per", "as of June"), ("Tools", "Bo", "1 June")]),
+    )
+
+    assert [one.goal for one in found.goals] == ["Excel", "A new desk", "Tools"]
