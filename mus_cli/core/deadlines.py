@@ -317,6 +317,8 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
         found = _limit().match(plain(" ".join(said)))
         if found and _kind(found) not in _ONLY_IN_FRONT and found["word"] not in _FROM:
             before = words[:at]
+            if _is_a_thing().search(plain(" ".join((*before[-2:], words[at])))):
+                continue
             if before and found["word"].endswith(("senest", "latest", "later than")):
                 before = _apart(before)
             for due in _longest(said, said_on) if _is_settled(before) else ():
@@ -561,6 +563,7 @@ def _is_open() -> re.Pattern[str]:
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
         r"|\b(?:af|siden|for|om|vedr\.?|of|since|about) $"  # "referatet af 3. marts"
         r"|\b[0-9]{1,2}\.(?:,| og| and| eller)? $"  # "den 1. i næste måned"
+        r"|\b(?:nr\.?|no\.|nummer|issue|udgave|version) $"  # "fra nr. 1/2027"
         rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"
         r"|aften(?:en)?|weekend(?:en)?|evening|night) $"  # "fredagen før jul"
     )
@@ -569,6 +572,14 @@ def _is_open() -> re.Pattern[str]:
 @cache
 def _aside() -> re.Pattern[str]:
     return re.compile(r"(?P<line>.*[^ ]) \((?P<aside>[^()0-9]+)\)[.!]?")
+
+
+@cache
+def _is_a_thing() -> re.Pattern[str]:
+    """Return a deadline that is talked about: "prøve den nye deadline onsdag i uge 48"."""
+    return re.compile(
+        r"\b(?:den|det|de|en|vores|jeres|the|a|our|your)(?: [^ ,]+)? (?:[a-zæøå]*frist|deadline)$"
+    )
 
 
 @cache

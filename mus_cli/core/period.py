@@ -605,7 +605,9 @@ def _lead() -> re.Pattern[str]:
         r"(?:(?:engang|en gang|sometime|some time) )?"
         r"(?:(?P<at>i løbet af|during|ved|i|in|on|at|på) )?(?:the )?"
         r"(?:(?:(?P<end>ultimo|ult\.|udgangen af|slutningen af|slut|sidst i|end of|late"
-        r"|utgangen av|slutten av|slutet av|utgången av|end)"
+        r"|utgangen av|slutten av|slutet av|utgången av|end"
+        r"|ut(?= (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november"
+        r"|desember|måneden|året|uken|uke [0-9])))"
         r"|(?P<middle>medio|midt i|midt|midten af|middle of|mid)"
         r"|(?P<early>primo|starten af|start|begyndelsen af|først i|early|beginning of|start of)"
         r")[ -](?:the )?)?"
@@ -617,6 +619,7 @@ def _lead() -> re.Pattern[str]:
 
 # The parts that the patterns of a day or period are made of.
 _DAY, _MONTH = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
+_DAY_ONLY = "(?P<day>1[3-9]|2[0-9]|3[01])"
 _MONTH_NAME = rf"(?P<month>{_any_of(_MONTHS)})\.?"
 # Danish "jul" is Christmas, so it is July only beside a day.
 _ALONE = _any_of(tuple(name for name in _MONTHS if name != "jul"))
@@ -656,10 +659,13 @@ _AHEAD = r"(?:(?:de |the )?(?:næste |kommende |next |coming ))?"
 # Every way of naming a day or period. Of two that fit, the first is meant.
 _FORMS = (
     _Form("day", rf"{_YEAR}(?P<dash>[-/.]){_MONTH}(?P=dash){_DAY}", _yearly(_of_the_year)),
+    # Of a day that is no month the month is in front; "4/5/2027" is the fourth of May.
+    _Form("day", rf"{_MONTH}/{_DAY_ONLY}/{_YEAR}", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY}/{_MONTH}{_YEAR_OR_NONE}", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY}\. ?{_MONTH}\.(?: ?{_YEAR}| ?{_SHORT_YEAR})?", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY}\. ?{_MONTH}[ /-]{_YEAR}", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY}\. ?{_MONTH}[/-]{_SHORT_YEAR}", _yearly(_of_the_year)),
+    _Form("day", rf"{_DAY}-{_MONTH_NAME}-(?:{_YEAR}|{_SHORT_YEAR})", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY}-{_MONTH}-(?:{_YEAR}|(?P<dashed>[0-9]{{2}}))", _yearly(_of_the_year)),
     _Form("day", rf"{_DAY} {_MONTH} (?:{_YEAR}|(?P<bare>[0-9]{{2}}))", _yearly(_of_the_year)),
     _Form(

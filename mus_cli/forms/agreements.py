@@ -25,7 +25,7 @@ from mus_cli.forms.columns import read_columns
 from mus_cli.forms.drafting import drafted
 from mus_cli.forms.heading_lines import HEADING_LENGTH
 from mus_cli.forms.headings import GOALS, Role, meaning
-from mus_cli.forms.labels import labelled_rows, read_labels
+from mus_cli.forms.labels import are_columns_numbered, labelled_rows, read_labels
 from mus_cli.forms.line_breaks import split_lines
 from mus_cli.forms.lines import read_lines
 from mus_cli.forms.loose_lines import read_loose
@@ -33,7 +33,7 @@ from mus_cli.forms.mixed_cells import each_agreement
 from mus_cli.forms.own_letter import about_the_manager
 from mus_cli.forms.parties import Parties, Talk
 from mus_cli.forms.passages import Passage, passages
-from mus_cli.forms.pieces import Pieces, Understood, best, said_with_label
+from mus_cli.forms.pieces import Piece, Pieces, Understood, best, said_with_label
 from mus_cli.forms.sections import wishes
 from mus_cli.forms.sentences import (
     NUMBERED,
@@ -319,7 +319,7 @@ def _says_more(line: str, talk: Talk) -> bool:
 def _understood(form: Form, talk: Talk) -> Iterator[Understood]:
     found = [*passages(form, talk.said_on.year)]
     read = {
-        at: _read_table(passage.block, talk, announced=passage.announced)
+        at: _of_one(_read_table(passage.block, talk, announced=passage.announced), passage.whose)
         for at, passage in enumerate(found)
         if not passage.past and not isinstance(passage.block[0], Paragraph)
     }
@@ -401,6 +401,8 @@ def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
     labels = sum(any(meaning(text, exact=True) for text in texts(row)) for row in table)
     if len(table) > _LINE_TABLE and _width(table) == 1 and labels <= 1:
         return Understood(rest=tuple(_as_lines(table)))  # a list in a frame
+    if are_columns_numbered(table) and (across := read_labels(table)).found:
+        return across
     start = head_row(table)
     if start is not None and (
         is_clean_head(table[start]) or labelled_rows(table) * 2 <= len(table)
@@ -416,6 +418,14 @@ def _read_table(table: Table, talk: Talk, *, announced: bool) -> Understood:
     if announced and is_headless(table, talk):
         return read_columns(((), *table), 0, talk)
     return Understood(rest=tuple(_as_lines(table)))
+
+
+def _of_one(read: Understood, whose: str) -> Understood:
+    """Return a table whose heading says whose tasks they are, where its cells name nobody."""
+    if not whose or any(one.role == "responsible" for pieces in read.found for one in pieces):
+        return read
+    found = ((*pieces, Piece("responsible", "", whose, pieces[0].row)) for pieces in read.found)
+    return replace(read, found=tuple(found))
 
 
 def _is_of_figures(table: Table, talk: Talk) -> bool:

@@ -57,6 +57,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"\bv\. ?(?=[0-9]{1,2}(?:$| [0-9]{4}$))", re.IGNORECASE)
+_FILLED_LATER = re.compile(
+    r"\b(?:udfyld(?:es)?|fylles ut|fylls i|filled in) (?:efter|etter|after)\b"
+)
 _YES = 3  # letters of "Yes" and of other remarks that are no status
 _PARTIES = frozenset(("me", "manager", "both"))
 _NEXT = re.compile(r"(?:næste gang|næste|next(?: time)?):? (?P<day>.*[0-9].*)", re.IGNORECASE)
@@ -512,7 +515,10 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
 
 def _status(piece: Piece, day: dt.date) -> rec.Status | None:
     """Return the status that a piece says; a heading that asks for it makes more words one."""
-    if piece.role == "status" or "status" in piece.heading.casefold():
+    heading = piece.heading.casefold()
+    # "Opfølgning (udfyldes efter 6 mdr.)" asks how far it was by then.
+    is_asked = piece.role == "status" or "status" in heading or _FILLED_LATER.search(heading)
+    if is_asked:
         return statuses.said_under(piece.heading, piece.text, day)
     return statuses.status(piece.text)
 

@@ -6,6 +6,7 @@ manager and the day of the talk are the same in every row, and are about no agre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,9 +20,13 @@ from mus_cli.forms.talk_day import one_year
 _COLUMNS = 3  # of an export, at least
 _MOST_ABOVE = 4  # rows above its headings
 _KIND = 40  # letters of what a row is
+_SENTENCE = re.compile(r"\n|, ")  # in what somebody wrote: "For dyr, aftalt i maj"
 # A heading that says so of its column knows better what it is for.
 _OTHERS: frozenset[Role | None] = frozenset(
-    ("success", "due", "when", "responsible", "follow_up", "status", "milestones", "number")
+    (
+        *("success", "due", "when", "responsible", "follow_up", "status", "milestones", "number"),
+        "remark",
+    )
 )
 
 
@@ -78,7 +83,7 @@ def _filled_down(rows: Sequence[Row], column: int) -> Iterator[str]:
 def _agreed(kinds: Sequence[str], year: int) -> frozenset[str]:
     """Return those of the kinds that are agreements of the year, if all of them are kinds."""
     each = {*kinds}
-    if len(each) == len(kinds) or any(len(kind) > _KIND or "\n" in kind for kind in each):
+    if len(each) == len(kinds) or any(len(kind) > _KIND or _SENTENCE.search(kind) for kind in each):
         return frozenset()
     agreed = {one for one in each if announces(one) or meaning(one, exact=True) == "goal"}
     agreed -= {one for one in agreed if (one_year(one) or year) < year}

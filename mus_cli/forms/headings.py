@@ -145,7 +145,7 @@ _WORDS = (
         r"|målepunkt\w*|målbart?|måle[rs]?|mätbart?|measur(?:e|es|ed|able)"
         r"|i mål,? når|hvad skal det (?:give|føre til)|hvad (?:får|kommer der) .{0,15}ud af"
         r"|kan (?:vi|i"
-        r"|man|du|jeg) se|ved (?:vi|i|du|jeg)"
+        r"|man|du|jeg) se|(?:^|hvordan )ser (?:vi|i|man|du|jeg)|ved (?:vi|i|du|jeg)"
         r"|(?:will|do) (?:i|we|you) know|"
         r"er (?:det |målet )?nået|is reached|evidence|(?:forventet|ønsket) (?:resultat|effekt)"
         r"|key results?|nøgleresultat\w*|indikator\w*|indicators?|kpi\w*|\w*kriterier|suksess\w*",
@@ -164,13 +164,16 @@ _WORDS = (
     _Word(
         "manager_tasks",
         rf"(?:hvad |what |det )?(?:gør|skal|vil|lover|will|does) {_MANAGER}(?: gøre| do)?"
-        rf"|{_MANAGER} (?:gør|skal|vil|will)|(?:leder|chef|manager)(?:en)?(?:s|'s|’s)? "
+        rf"|{_MANAGER} (?:gør|skal|vil|will|forpligter sig|commits)"
+        r"|(?:leder|chef|manager)(?:en)?(?:s|'s|’s)? "
         r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
     ),
     _Word(
         "my_tasks",
         r"(?:hvad |what )?(?:gør|skal|vil|will|does) (?:medarbejderen|the employee)(?: gøre| do)?"
-        r"|(?:det )?(?:gør|lover) (?:jeg|medarbejderen)|medarbejder(?:en)? (?:gør|skal|vil)"
+        r"|(?:det )?(?:gør|lover) (?:jeg|medarbejderen)"
+        r"|medarbejder(?:en)? (?:gør|skal|vil|forpligter sig)"
+        r"|(?:the )?employee commits"
         r"|(?:medarbejder|employee)(?:en)?(?:s|'s|’s)? "
         r"(?:opgaver?|handlinger?|aftaler?|ansvar|tasks?|actions?)",
     ),
@@ -353,9 +356,12 @@ def _of_several(text: str) -> Role | None:
 
 
 def split_label(text: str) -> tuple[str, str] | None:
-    """Return label and text of a cell that holds both: "Mål: …", or the label on the first line."""
+    """Return label and text of a cell that holds both: "Mål: …", or the label on the first line.
+
+    So does a question with its answer behind it: "Hvem gør det? Ida".
+    """
     first, _newline, rest = text.partition("\n")
-    for label, text_after in (_at_colon(first, rest), (first, rest)):
+    for label, text_after in (_at_colon(first, rest), (first, rest), _at_question(first, rest)):
         if text_after.strip() and meaning(label, exact=True) not in (None, "number"):
             return label, text_after.strip()
     return None
@@ -364,6 +370,15 @@ def split_label(text: str) -> tuple[str, str] | None:
 def _at_colon(first: str, rest: str) -> tuple[str, str]:
     label, _colon, beside = first.partition(":")
     return label, f"{beside.strip()}\n{rest}".strip()
+
+
+def _at_question(first: str, rest: str) -> tuple[str, str]:
+    """Part a question from its answer, which asks nothing itself, as the help of a form does."""
+    label, mark, beside = first.partition("? ")
+    is_asked = "?" in beside or ":" in label or beside.startswith("(")
+    return (
+        ("", "") if is_asked else (f"{label}{mark.rstrip()}", f"{beside.strip()}\n{rest}".strip())
+    )
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -45,6 +45,16 @@ def labelled_rows(table: Table) -> int:
     return sum(bool(pairs) and row[0].text.startswith(pairs[0].heading) for row, pairs in lines)
 
 
+def are_columns_numbered(table: Table) -> bool:
+    """Tell whether the labels are at the left, below nothing: "", "Aftale 1", "Aftale 2"."""
+    corner, *heads = [cell.text for cell in table[0]] or [""]
+    return (
+        not says(corner)
+        and len(heads) >= _SOME
+        and all(text[-1:].isdigit() and meaning(text, exact=True) in GOALS for text in heads)
+    )
+
+
 def read_labels(table: Table) -> Understood:
     """Return what the labels say; nothing if none is the label of a goal."""
     table = _unmerged(table)

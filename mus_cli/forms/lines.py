@@ -34,6 +34,7 @@ from mus_cli.forms.no_agreement import (
     instructs,
     is_about_follow_up,
     leaves_open,
+    says_where_signed,
     talks_again,
 )
 from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
@@ -88,7 +89,8 @@ _INFORMS = re.compile(
     r"|team|deltagere|til stede|ref(?:erent|\.)?|sted|name|employee|manager|department|position"
     r"|date"
     r"|present"
-    r"|place|namn|medarbeider|medarbetare|chef)(?: (?:for|of|på|og)[^:]{1,30})?\s*:",
+    r"|place|namn|medarbeider|medarbetare|chef)"
+    r"(?:(?: (?:for|of|på|og|and)| ?[/&,])[^:]{1,30})?\s*:",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"(?:dato|date|datum)\s*:\s*(?P<day>\S.*)", re.IGNORECASE)
@@ -486,6 +488,7 @@ class _Walk:
                 self._agreed(paragraph, text, self._open)
                 return
             is_help = is_asked or paragraph.italic or agrees_on_nothing(text) or leaves_open(text)
+            is_help = is_help or (names and self._is_below_list(paragraph))
             if role in GOALS and (is_help or (names and sums_up(self._open.text))):
                 self._keep(text)
                 return
@@ -502,6 +505,11 @@ class _Walk:
             if paragraph.item and self._announced is None and not agrees_on_nothing(text):
                 self._loose.append(self._row)
             self._keep(text)
+
+    def _is_below_list(self, paragraph: Paragraph) -> bool:
+        """Whether a line is below the list that a label asks for, and no item of it."""
+        is_list = bool(self._pieces) and self._depth > 0 and not paragraph.item
+        return is_list and self._open is not None and self._pieces[-1].heading == self._open.text
 
     def _is_heading_again(self, paragraph: Paragraph, text: str) -> bool:
         """Whether a line below a heading is one, too: "Aftaler fra samtalen", below "Aftaler"."""
@@ -543,7 +551,10 @@ class _Walk:
         if agrees_on_nothing(what) and not is_task:
             return False
         if not paragraph.item and (
-            talks_again(text) or leaves_open(text) or is_name(text, self._talk)
+            talks_again(text)
+            or leaves_open(text)
+            or is_name(text, self._talk)
+            or says_where_signed(text)
         ):
             return False
         first = first_sentence(text)

@@ -39,8 +39,23 @@ _INSTRUCTS = re.compile(
     r"|sig til|let me know|tell me|describe|write|fill|note|use|here you|please"
     # The form's own cards and rows.
     r"|(?:opret|tilføj|lav|create|add|make) (?:et|ét|en|én|an?|one) (?:nyt? |new )?(?:kort|linje"
-    r"|række|felt|card|row|line|entry))\b",
+    r"|række|felt|card|row|line|entry)"
+    # What can be done with them in the system: "Aftalerne kan rettes til og med maj".
+    r"|(?:(?:alle|de|the|all) )?(?:(?:aftale|mål|handling|punkt|status|plan|skema|række|linje"
+    r"|avtale)(?:r|n|en|t|et|er|rne|erne|ene|et)?|actions?|agreements?|goals?|rows?|plan|form)"
+    r" (?:kan|må|can|may)(?: (?:\w+ ){0,3}?)"
+    r"(?:ses|rettes|redigeres|ændres|opdateres|slettes|tilføjes|låses|endres|"
+    r"(?:be )?(?:seen|edited|changed|updated|deleted|added|viewed|locked)))\b",
     re.IGNORECASE,
+)
+
+
+# "Hobro, den 3. marts 2027", above the names of the two.
+_WHERE_SIGNED = re.compile(
+    r"[A-ZÆØÅÄÖ][\w-]+(?: [A-ZÆØÅÄÖ][\w.-]*){0,2}, ?(?:(?:den|d\.|the) ?)?"
+    r"(?:[0-9]{1,2}[./-] ?[0-9]{1,2}[./ -] ?(?:20)?[0-9]{2}"
+    r"|[0-9]{1,2}\.? [a-zæøå]{3,9}\.? 20[0-9]{2})"
+    r"[ .:]*"
 )
 
 
@@ -70,6 +85,11 @@ def is_about_follow_up(text: str) -> bool:
 def talks_again(text: str) -> bool:
     """Tell whether a line says when the two talk again."""
     return _TALKS_AGAIN.match(text) is not None
+
+
+def says_where_signed(text: str) -> bool:
+    """Tell whether a line is the place and day of what the two sign, and no more."""
+    return _WHERE_SIGNED.fullmatch(text) is not None
 
 
 def leaves_open(text: str) -> bool:

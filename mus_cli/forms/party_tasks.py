@@ -16,7 +16,7 @@ from mus_cli.forms.pieces import PARTIES, Piece, Pieces, main_of
 _NAME = r"[A-ZÆØÅÄÖ][\w'’-]*\.?(?: [A-ZÆØÅÄÖ][\w'’-]*\.?){0,2}"
 _NAMED = re.compile(
     rf"(?![Ww]hat\b)(?P<who>{_NAME}) (?:gør|skal|vil|lover|sørger for|tager sig af|bidrager med"
-    r"|does|will(?: do)?|promises|takes care of)"
+    r"|forpligter sig til|forplikter seg til|does|will(?: do)?|promises|commits to|takes care of)"
     rf"|(?P<whose>{_NAME}?)['’]?s (?:opgaver?|del|bidrag|aftaler|tasks?|part|actions?)"
     rf"|(?:(?:[Dd]et|[Hh]vad) )?(?:[Gg]ør|[Ss]kal|[Vv]il|[Ll]over) (?P<turned>{_NAME})(?: gøre)?"
     rf"|[Ww]hat (?:does |will )?(?P<what>{_NAME}) (?:does|will do|do|promises)"
@@ -59,6 +59,12 @@ def each_party(pieces: Pieces) -> Iterator[Pieces]:
     reason = [msgspec.structs.replace(one, role="why") for one in written if one.role == main]
     shared = [piece for piece in pieces if piece.role in ("due", "when", "follow_up")]
     yield from map(tuple, of_parties([*others, *reason, *shared]) if others else ())
+
+
+def of_one(heading: str) -> str:
+    """Return whose tasks are below a heading: one of the two, or whom it names; or nobody's."""
+    role = meaning(heading, exact=True)
+    return named_in(heading) or (PARTIES.get(role, "") if role else "")
 
 
 def _party(heading: str, role: Role | None) -> str:

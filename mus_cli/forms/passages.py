@@ -5,6 +5,7 @@ The heading says whether a passage is about what was agreed before, or what is a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -18,9 +19,10 @@ from mus_cli.forms.column_heads import head_row
 from mus_cli.forms.heading_lines import HEADING_LENGTH, is_heading
 from mus_cli.forms.headings import meaning
 from mus_cli.forms.labels import labelled_rows
+from mus_cli.forms.party_tasks import of_one
 from mus_cli.forms.sections import announces, looks_back, prepares, was_agreed, wishes
 from mus_cli.forms.statuses import status
-from mus_cli.forms.values import said
+from mus_cli.forms.values import heads_example, said
 
 _NEW = re.compile(r"\b(?:nye|nya|new)\b", re.IGNORECASE)
 _TO_YEAR = re.compile(r"\b(20[0-9]{2}) ?[/–-] ?(?:20)?[0-9]{2}\b")  # "2025/26"
@@ -30,12 +32,14 @@ _TYPED = re.compile(r"\A[-–—*·o] +(?=\S)")  # an item of a list
 class Passage(NamedTuple):
     """A table, or paragraphs that follow one another, below the headings of one section.
 
-    ``past``: the section is about what was agreed before; ``announced``: about what is agreed.
+    ``past``: the section is about what was agreed before; ``announced``: about what is agreed;
+    ``whose``: it is about what that one does, by the heading.
     """
 
     block: Table | tuple[Paragraph, ...]
     past: bool
     announced: bool = False
+    whose: str = ""
 
 
 def passages(form: Form, year: int) -> Iterator[Passage]:
@@ -55,14 +59,16 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
             if text:
                 yield Passage(tuple(text), past is not None)
                 text = []
-            table, before = _of_year(_cleaned(block), year) if is_of_now else (_cleaned(block), ())
-            if before:
-                yield Passage(before, past=True)
+            table, example = _without_example(_cleaned(block))
+            table, before = _of_year(table, year) if is_of_now else (table, ())
+            for other in filter(None, (before, example)):
+                yield Passage(other, past=True)
             if table:
                 is_past = (past is not None and not _is_agreed(table, past)) or _is_past_table(
                     table
                 )
-                yield Passage(table, is_past, announced=announces(above))
+                whose = of_one(above)
+                yield Passage(table, is_past, announces(above) or bool(whose), whose)
             continue
         next_text = following if isinstance(following, Paragraph) else None
         is_short = len(block.text) <= HEADING_LENGTH
@@ -74,6 +80,7 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
                 (looks_back(block.text) and (at > 0 or looks_ahead))
                 or block.text in earlier
                 or wishes(block.text)
+                or heads_example(block.text)
             )
             if is_past or (past is not None and _ends(block, past)):
                 if text and is_past != (past is not None):
@@ -95,15 +102,20 @@ def _ends(heading: Paragraph, past: Paragraph) -> bool:
 def _of_years_before(blocks: Sequence[Block], year: int) -> frozenset[str]:
     """Return headings of agreements of a year before ``year``, where there are some of a later.
 
-    "Nye aftaler" are of the year itself, and "Aftaler 2025/26" of the first of two.
+    "Nye aftaler" are of the year itself, and "Aftaler 2025/26" of the first of two. So is a mere
+    "Aftaler" below "Aftaler fra 2024".
     """
-    years = {
-        one.text: of
-        for one in blocks
-        if isinstance(one, Paragraph)
-        and announces(one.text)
-        and (of := year if _NEW.search(one.text) else _first_year(one.text)) is not None
-    }
+    years: dict[str, int] = {}
+    begun: set[tuple[str, int, bool]] = set()  # the first words of headings with a year
+    for one in blocks:
+        if not isinstance(one, Paragraph) or not announces(one.text):
+            continue
+        look = (one.text.split()[0].casefold().rstrip(":"), one.level, one.bold)
+        of = year if _NEW.search(one.text) else _first_year(one.text)
+        of = year if of is None and look in begun else of
+        if of is not None:
+            years.setdefault(one.text, of)
+            begun.add(look)
     return frozenset(text for text, of in years.items() if of < min(year, max(years.values())))
 
 
@@ -118,6 +130,23 @@ def _of_year(table: Table, year: int) -> tuple[Table, Table]:
     """
     before = tuple(row for row in table if _is_of_year_before(row, year))
     return tuple(row for row in table if not _is_of_year_before(row, year)), before
+
+
+def _without_example(table: Table) -> tuple[Table, Table]:
+    """Return a form without the part across which it says that it is an example, and that part.
+
+    Another such heading ends it: "Eksempel", "Aftale 1". Where none does, nobody knows.
+    """
+    width = max((cell.end for row in table for cell in row), default=0)
+    bands = [
+        (at, row[0].text)
+        for at, row in enumerate(table)
+        if len(row) == 1 and row[0].width == width > 1
+    ]
+    for (start, heading), (end, _text) in itertools.pairwise(bands):
+        if heads_example(heading):
+            return (*table[:start], *table[end:]), table[start:end]
+    return table, ()
 
 
 def _is_of_year_before(row: Row, year: int) -> bool:

@@ -9,6 +9,7 @@ import re
 
 _ANNOUNCES = re.compile(
     r"\baftal\w*|\bavtal(?:e[nr]?|ene|t)\b|\benige\b|\breferat$|^minutes$|\blovet\b|\bpromised\b"
+    r"|\b(?:forpligter|förbinder|forplikter) (?:sig|seg)\b|\bcommits? to\b"
     r"|\bafventer svar\b"
     r"|\bwhat the manager does\b|\bnot decided yet\b|\bobjectives?\b|\bpriorities\b|\bbeslut\w*"
     r"|\bkonklusion\w*|\b(?!spørgs|for)\w*mål(?:ene?)?\b|\bmålsætning\w*"

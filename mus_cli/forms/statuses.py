@@ -55,6 +55,7 @@ _STATUS: dict[rec.Status, str] = {
     r"|(?:næsten|nesten|nästan|nearly|almost|mostly) (?:færdigt?|ferdig|färdigt?|klart?|i mål"
     r"|done|finished|completed?|there)|(?:ikke|inte|not) (?:helt |quite )?(?:færdigt?|ferdig"
     r"|färdigt?|i mål|finished)(?: endnu| yet| ännu| ennå)?"
+    r"|mangler (?:kun|bare|blot|lidt|resten|den sidste|det sidste|de sidste)\b"
     r"|bestilt|booket|tilmeldt|indkaldt|ansøgt|påmeldt|innkalt|søkt|boka[dt]|beställ[dt]|anmäl[dt]"
     r"|ansökt|booked|ordered|enroll?ed|registered|signed up|applied(?: for)?|[1-9][0-9]? ?%",
     "not-started": rf"{_NOT} (?:sat |satt |\w+ )?(?:{_BEGUN}|{_FINISHED})(?: med| op| with)?"

@@ -34,7 +34,7 @@ _LABEL = re.compile(
     rf"|{_TALK}[- ]?(?:dato(?:en)?|datum|dagen?|date|tidspunkt)"
     r"|(?:tid|dato|dag|time|date) (?:og|and) (?:sted|tid(?:spunkt)?|place|time)|sted og (?:tid"
     r"|dato)"
-    r"|vi holdt (?:samtalen|mus(?:'en)?)"
+    r"|vi (?:holdt (?:samtalen|mus(?:'en)?)|mødtes|talte sammen)|we (?:met|talked)"
     rf"|(?:{_TALK} )?(?:er |blev |was )?(?:holdt|holdes|afholdt|gennemført|fandt sted|afholdes|held"
     rf"|hållet)"
     rf"(?: d(?:en)?\.?| on)?|afholdelsesdato|afholdelse|date held|held on"
@@ -72,6 +72,11 @@ _DATE_AMONG = re.compile(
     r"|[\w.)] {1,20}(?:dato|date|datum|tid)\s*: *(?=(?:\w+da[gy],? )?(?:d(?:en)?\.? ?)?[0-9])",
     re.IGNORECASE,
 )
+# So is a label of the talk's own: "Medarbejder: … Leder: … Afholdt: 3/12-2025".
+_LABEL_AMONG = re.compile(
+    rf"[^:]{{2,30}}: .{{2,120}}?[\w.)] {{1,20}}(?-i:(?=[A-ZÆØÅÄÖ]))(?:{_LABEL.pattern})(?=:)",
+    re.IGNORECASE,
+)
 # As a label it is the day of the talk, where the form has no other: "Udfyldt: 3/12-2025".
 _FILLED_IN = re.compile(
     r"(?:(?:skema\w*|formular\w*|referat\w*|form|minutes) )?(?:er |blev )?"
@@ -91,7 +96,9 @@ _OTHER_DAY = re.compile(
 _MONTH = r"[a-zæøå]{3,10}\.?"
 _DAY = re.compile(
     rf"(?:[0-3]?[0-9]\. ?{_MONTH},? (?:20)?[0-9]{{2}}\b|[0-3]?[0-9] {_MONTH},? 20[0-9]{{2}}\b"
-    rf"|{_MONTH} [0-3]?[0-9],? 20[0-9]{{2}}\b"
+    rf"|{_MONTH} [0-3]?[0-9],? 20[0-9]{{2}}\b|[0-3]?[0-9]-{_MONTH}-20[0-9]{{2}}\b"
+    # "11/24/2025": no day but the month is in front.
+    r"|(?<![0-9])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/20[0-9]{2}\b"
     r"|[0-3]?[0-9] ?[./-] ?[01]?[0-9](?: ?[./-] ?| )(?:20)?[0-9]{2}\b"
     r"|20[0-9]{2}-[01][0-9]-[0-3][0-9])",
     re.IGNORECASE,
@@ -100,7 +107,8 @@ _FROM_TO = re.compile(
     r"\b(?:kl\.?|at) ?[0-9]{1,2}(?:[.:][0-9]{2})? ?[-–] ?[0-9]{1,2}(?:[.:][0-9]{2})?"
 )
 _DAY_WITHOUT_YEAR = re.compile(
-    rf"[0-3]?[0-9]\. ?{_MONTH}|[0-3]?[0-9]/[01]?[0-9]|[0-3]?[0-9] {_MONTH}", re.IGNORECASE
+    rf"[0-3]?[0-9]\. ?{_MONTH}|(?<![0-9])[0-3]?[0-9]/[01]?[0-9](?![0-9])|[0-3]?[0-9] {_MONTH}",
+    re.IGNORECASE,
 )
 # "Uge: 2026-12", "Uge for samtalen: 12, 2026".
 _OF_WEEK = re.compile(
@@ -136,8 +144,11 @@ _ROOM = (
     r"(?:(?:i|på|in|at|[A-ZÆØÅÄÖ][\w'’-]*) ){0,2}"
     r"(?i:\w*(?:kontor|lokale|stue|rum|kantine|office|room|canteen)(?:e?t|met|n)?)(?: [0-9]{1,3})?"
 )
+# Behind a time it is where they met: "… kl. 13.30 i forstanderboligen".
+_WHERE = r"(?:i|på|hos|ved|in|at) [\w'’.-]+(?: [\w'’.-]+){0,2}[\s.]*"
 _AFTER = re.compile(
-    rf"{TIME}(?:[,:;–-]? ?(?:{_THE_TWO}[\s.]*|{_MANAGER}(?:[\s.]*|\. .*)|{_ROOM}[\s.]*))?"
+    rf"{TIME}(?:(?<=[0-9] ){_WHERE}"
+    rf"|[,:;–-]? ?(?:{_THE_TWO}[\s.]*|{_MANAGER}(?:[\s.]*|\. .*)|{_ROOM}[\s.]*))?"
 )
 # "Havnens Vagt | MUS 3. maj 2026" in a page header; "MUS-skema 2024" is the version of the form.
 _DAY_IN_MARGIN = re.compile(rf"\b{_TALK}:?,? (?:(?:den|d\.|on) )?(?=[0-9])", re.IGNORECASE)
@@ -464,7 +475,7 @@ def _behind_a_label(one: _Said) -> str:
     told = _TALKED.search(one.text)
     if told:
         return one.text[told.end() :].strip()
-    found = _LABEL.match(one.text)
+    found = _LABEL.match(one.text) or _LABEL_AMONG.match(one.text)
     if found is None or _OTHER_DAY.search(one.text[: found.end()]):
         return ""
     rest = one.text[found.end() :]

@@ -55,6 +55,8 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+_FEW_WORDS = 5  # of "Eksempel på en udfyldt aftale"
+
 # "4", "3/5", "Niveau 2", "øvet": how good somebody is at something.
 _LEVEL = re.compile(
     r"(?:(?:niveau|trin|grad|level|step) )?(?:10|[0-9])(?:[.,]5)?(?: ?(?:/|af|of) ?(?:10|[3-9]))?"
@@ -140,6 +142,12 @@ def is_placeholder(text: str) -> bool:
 def is_example(text: str) -> bool:
     """Tell whether a text is an example of the form's own."""
     return _EXAMPLE.match(text) is not None
+
+
+def heads_example(heading: str) -> bool:
+    """Tell whether a heading says that an example is below it, and has none behind it itself."""
+    is_short = len(heading.split()) <= _FEW_WORDS and ":" not in heading.rstrip(" :")
+    return is_short and is_example(heading)
 
 
 def is_in_brackets(text: str) -> bool:

@@ -38,6 +38,11 @@ DAYS = [
     ("1. 6. 2027", "2027-06-01"),
     ("1.6. 2027", "2027-06-01"),
     ("01-06-2027", "2027-06-01"),
+    ("01-JUN-2027", "2027-06-01"),
+    ("1-jun-27", "2027-06-01"),
+    ("06/18/2027", "2027-06-18"),
+    ("ut april", "2027-04-30"),
+    ("ut året", "2026-12-31"),
     ("1.6.", "2027-06-01"),
     ("den 1.6", "2027-06-01"),
     ("d. 1.6", "2027-06-01"),
@@ -691,6 +696,8 @@ LINES = [
     ("Jeg holder min feriedag inden 1. maj", "inden 1. maj", "2027-05-01"),
     ("Take the rest of the holiday before 1 May", "before 1 May", "2027-05-01"),
     ("Bo tager svejsekurset i marts (huset betaler)", "i marts", "2027-03-31"),
+    ("Vi prøver den nye deadline fredag kl. 9 i uge 3", "i uge 3", "2027-01-24"),
+    ("Bo får en frist 1. marts", "frist 1. marts", "2027-03-01"),
 ]
 
 
@@ -708,6 +715,7 @@ def test_the_deadline_in_a_line(line: str, words: str, day: str) -> None:
         "We may look at it",
         "Telefonen deles",
         "Opgave 3/4 er færdig",
+        "Bladet trykkes ude fra nr. 1/2027",
         "Vi læser referatet af 1. marts",
         "Vi læser referatet fra 1. marts igen",
         "Ikke inden 1. maj",

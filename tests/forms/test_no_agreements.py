@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mus_cli.forms.agreements import Imported, understand
-from mus_cli.forms.blocks import Form, Paragraph, table_of
+from mus_cli.forms.blocks import Form, Paragraph, cell_of, table_of
 
 _DAY = Paragraph("Dato: 12. november 2025")
 _HEAD = ("Aftale", "Ansvarlig", "Frist")
@@ -148,3 +148,85 @@ def test_the_steps_of_a_form(step: str) -> None:
     )
 
     assert _names(*page) == ["Ny bænk"]
+
+
+def test_a_list_of_the_year_before_above_a_mere_heading() -> None:
+    """Below "Aftaler fra MUS 2024", "Aftaler" has this year's."""
+    page = (
+        Paragraph("Aftaler fra MUS 2024", level=2),
+        Paragraph("Nyt skur", item=1),
+        Paragraph("Aftaler", level=2),
+        (_HEAD, _ROW),
+    )
+
+    assert _names(*page) == ["Ny bænk"]
+
+
+@pytest.mark.parametrize("band", ["Eksempel", "Example:", "Eksempel på en udfyldt aftale"])
+def test_an_example_above_the_agreements(band: str) -> None:
+    """What is below its heading, up to the next one, is the form's own."""
+    labels = ("Hvad aftaler vi?", "Hvem gør det?", "Senest")
+    example = table_of([*zip(labels, ("Kursus i regneark", "Leder", "1. juni"), strict=True)])
+    agreed = table_of([*zip(labels, ("Ny bænk", "Ida", "1. maj 2026"), strict=True)])
+    form = (
+        (cell_of(band, 0, 2),),
+        *example,
+        (cell_of("Aftale 1", 0, 2),),
+        *agreed,
+    )
+    read = understand(Form((_DAY, Paragraph("Aftaler", level=1), form)), 2025)
+
+    assert [one.goal for one in read.goals] == ["Ny bænk"]
+    assert "Hvad aftaler vi?: Kursus i regneark" in read.unplaced
+
+    lines = (
+        *(Paragraph(f"{row[0].text.rstrip('?')}: {row[1].text}") for row in example),
+        Paragraph("Aftale 1", level=2),
+        *(Paragraph(f"{row[0].text.rstrip('?')}: {row[1].text}") for row in agreed),
+    )
+    assert _names(Paragraph(band, level=2), *lines) == ["Ny bænk"]
+
+
+@pytest.mark.parametrize("note", ["Droppet, som aftalt i maj", "For dyrt, aftalt 5/2"])
+def test_a_remark_beside_an_agreement(note: str) -> None:
+    """It says what became of one row, and not which rows are agreements."""
+    head = ("Nr", "Aftale", "Ansvarlig", "Frist", "Note")
+    rows = (
+        ("1", "Ny bænk", "Ida", "1. maj 2026", "Betales af Bo"),
+        ("2", "Ny lampe", "Bo", "1. juni 2026", ""),
+        ("3", "Ny port", "Ida", "1. juli 2026", note),
+    )
+
+    assert _names((head, *rows)) == ["Ny bænk", "Ny lampe", "Ny port"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hobro, den 24/11 2025",
+        "Store Heddinge, d. 24. november 2025",
+        "Navn / initialer: Ida Holm / IH",
+        "Aftalerne kan rettes af begge til og med januar",
+        "Goals can be changed by both until 1 March",
+    ],
+)
+def test_what_a_form_says_below_its_agreements(line: str) -> None:
+    """Where and when they sign, who they are, and what the system can do."""
+    page = (
+        Paragraph("Vi har aftalt:", bold=True),
+        Paragraph("Ida får en ny bænk senest 1. maj 2026", item=1),
+        Paragraph(line),
+    )
+
+    assert _names(*page) == ["Ida får en ny bænk"]
+
+
+def test_lines_below_a_numbered_list() -> None:
+    """A remark and initials at its end are no items of it."""
+    text = "AFTALT\n1. Ida får en ny bænk, klar 1. maj\n2. Bo maler porten inden jul"
+    page = (Paragraph(text), Paragraph("vagterne rører vi ikke nu"), Paragraph("BK"))
+
+    assert [one.partition(",")[0] for one in _names(*page)] == [
+        "Ida får en ny bænk",
+        "Bo maler porten",
+    ]

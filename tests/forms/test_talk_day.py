@@ -66,6 +66,10 @@ def found(*blocks: Block) -> dt.date | None:
         "Snakken var tirsdag 18. november 2025 efter lukketid.",
         "Tirsdag d. 18. november 2025, Lis' kontor",
         "18. november 2025, mødelokale 3",
+        "Tirsdag d. 18. november 2025 kl. 13.30 i gæstehuset",
+        "Gartner: Bo Lind (BL) Formand: Lis Krag Afholdt: tirsdag den 18. november 2025",
+        "Talk date: 11/18/2025 (Tuesday)",
+        "Date of talk: 18-NOV-2025",
     ],
 )
 def test_a_line_that_says_it(text: str) -> None:
@@ -81,8 +85,9 @@ def test_a_line_that_says_it(text: str) -> None:
         [["Navn", "Leder", "Mødedato"], ["Bo", "Lis", "18.11.2025"]],
         [["Medarbejder: Bo\nDato for MUS: 18. november 2025"]],
         [["Dato for samtale\n18. november 2025", "Bo"]],
+        [["Gartner", "Gartnerformand", "Vi mødtes"], ["Bo", "Lis", "tirsdag d. 18. november 2025"]],
     ],
-    ids=["below", "beside", "column", "second-line", "in-cell"],
+    ids=["below", "beside", "column", "second-line", "in-cell", "met"],
 )
 def test_an_information_table(rows: list[list[str]]) -> None:
     """In the next cell, the cell below, or a paragraph of its own in the cell."""
