@@ -32,6 +32,7 @@ _MOST_ABOVE = 4  # rows above the headings
 _YES = 3  # letters of "yes"
 _A_TEXT = 12  # letters of one word that can be an agreement
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}(?: ?[/+&,] ?[A-ZÆØÅ]{2,4})?")
+_ASKS_WHO = re.compile(r"(?:hvem|vem|who)\b", re.IGNORECASE)
 _STARTS = re.compile(r"start|fra\b|begynd|from\b|begin", re.IGNORECASE)
 
 
@@ -231,6 +232,12 @@ def heads_in(row: Row) -> ColumnHeads:
             names[at] = name_of(cell)
             if role:
                 roles[at] = role
+    if "responsible" not in roles.values():  # "Hvem følger op?", where nobody else is asked for
+        roles |= {
+            at: "responsible"
+            for at, role in roles.items()
+            if role == "follow_up" and _ASKS_WHO.match(names[at])
+        }
     return ColumnHeads(roles, names)
 
 

@@ -30,9 +30,15 @@ _DONE: tuple[Role, ...] = ("activities", "specific", "my_tasks")  # what is done
 _NO_PLACE: tuple[Role | None, ...] = (None, "number", "before", "remark", "resources", "next_talk")
 _PARTS = re.compile(r"(\s*[,;\n]\s*|\s+[–—/-]\s+|(?<=[a-zæøå])/|\s+(?=\()|(?<=\))\s+)")
 _TASK = re.compile(
-    r"(?P<who>(?:min |din |nærmeste )?\w+):? (?!og\b|och\b|and\b|i\b|for\b)[a-zæøå]+.*"
+    r"(?P<who>(?:(?i:min|din|nærmeste|daglig|pædagogisk|faglig) )?\w+):?"
+    r" (?!og\b|och\b|and\b|i\b|for\b)[a-zæøå]+.*"
 )
 _BOTH_DO = re.compile(r"(?P<who>\w+(?: ?[/+&] ?| (?:og|och|and) )\w+) (?P<does>[a-zæøå]\w+.*)")
+# "Stuen, Ida er tovholder".
+_LEADS_IT = re.compile(
+    r"(?:.+[,;–-] ?)?(?P<who>[A-ZÆØÅÄÖ]\w+) (?:er|is) (?:tovholder|ansvarlig|ansvarshavende"
+    r"|in charge|responsible|lead|owner)\.?"
+)
 # Who only approves, helps or is told, and what somebody is.
 _NOT_DOING = re.compile(
     r"(?:\w+ ){1,3}(?:godkender|anbefaler|bakker op|støtter|hjælper"
@@ -303,6 +309,9 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     together = _BOTH_DO.fullmatch(text)
     if together and is_name(together["who"], talk):
         return together["who"], text  # "Ida/Per finder datoer"
+    leads = _LEADS_IT.fullmatch(text)
+    if leads and is_name(leads["who"], talk):
+        return leads["who"], text
     people = _each(text, talk)
     if len(people) > 1:
         return _together(people, talk), text

@@ -23,6 +23,7 @@ Writer = Literal["me", "manager", "other"]
 _MANAGER = (
     rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*"
     rf"(?:{titles.LEADS}|(?:leder|chef)(?:en)?s? navn|manager(?:'s|’s)? name|reviewer|appraiser"
+    r"|(?:reviewed|appraised) by"
     r"|(?!medarb|ansat|empl)\w{4,} ?/ ?(?:leder|chef|manager))"
 )
 _SAID = re.compile(
@@ -30,9 +31,9 @@ _SAID = re.compile(
     r"(?: navn)?"
 )
 _EMPLOYEE = (
-    r"navn(?: på medarbejder(?:en)?)?|medarb\.?"
+    r"navn(?: på medarbejder(?:en)?| ?/ ?initialer)?|medarb\.?"
     r"|(?:medarbejder|ansatt?|medarbeider|medarbetare|anställd)(?:en)?s?(?: navn)?"
-    r"|(?:the )?employee(?:'s|’s)?(?: name)?|name|namn"
+    r"|(?:the )?employee(?:'s|’s)?(?: name)?|name(?: ?/ ?initials)?|namn"
 )
 _LABELS = re.compile(
     rf"(?<![\w-])(?<!\w/)(?<!\w / )(?:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})"
@@ -66,10 +67,19 @@ _CLOSING = re.compile(
     r"|all the best|best|cheers|vi ses|(?:ha (?:en )?)?(?:god weekend|god helg|trevlig helg)",
     re.IGNORECASE,
 )
+# Whose talk it was: the one who is glad of the work, is signed up, and has a pay.
 _YOURS = re.compile(
-    r"\b(?:din (?:mus|samtale|udviklingssamtale)|(?:dit|dine) (?:ønsker?|mål)|your (?:mus"
-    r"|review|talk"
-    r"|wish(?:es)?|goals?))\b",
+    r"\b(?:din (?:mus|samtale|udviklingssamtale|løn|lön|lønn)|(?:dit|dine) (?:ønsker?|mål)"
+    r"|your (?:mus|review|talk|wish(?:es)?|goals?|pay|salary)"
+    r"|du (?:(?:stadig|fortsat|også|virkelig) )?(?:er (?:glad|træt|tilfreds) (?:for|af|med)"
+    r"|trives|ønsker dig|kunne tænke dig|drømmer om)(?! (?:mi[nt]|mine|jeg)\b)"
+    r"|(?:melder|sætter|skriver) dig (?:til|på|op)|you (?:still )?(?:enjoy|are happy (?:with|in))"
+    r"|(?:sign|put) you (?:up|down))\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"\b(?:min (?:mus|løn|lön|lønn)|mine ønsker|my (?:review|pay|salary|goals?)"
+    r"|(?:melder|sætter|skriver) mig (?:til|på|op)|(?:sign|put) me (?:up|down))\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -127,6 +137,7 @@ _NO_PERSON = re.compile(
 )
 _ABBREVIATED = re.compile(r"\bafd\. ?")
 _MAY_MANAGE = (titles.Rank.LEADS, titles.Rank.DEPUTY, titles.Rank.OPEN)
+_SPELLED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})  # as in initials: "MOEK"
 _NOBODY = People()
 # Departments and offices that a form calls so, whoever else has these letters.
 _NO_INITIALS = frozenset(("HR", "IT", "TR", "AMR", "AMO", "MED", "SU", "FTR", "TAP", "PA"))
@@ -155,6 +166,7 @@ class Parties(NamedTuple):
     writer: Writer | Literal[""] = ""
     sender: str = ""
     receiver: str = ""
+    initials: tuple[tuple[str, Party], ...] = ()  # as the document says them: "Ida Krog (IDKR)"
 
     @property
     def author(self) -> str:
@@ -185,7 +197,9 @@ class Parties(NamedTuple):
     def has(self, name: str) -> bool:
         """Tell whether a name, or initials, are those of somebody there."""
         there = (self.me, self.manager, *self.others)
-        return any(_is_same(name, one) or _are_initials(name, one) for one in there)
+        return name in dict(self.initials) or any(
+            _is_same(name, one) or _are_initials(name, one) for one in there
+        )
 
     def titled(self, text: str) -> Party | Literal[""]:
         """Return which of the two a title is, as the label of their name says."""
@@ -193,7 +207,7 @@ class Parties(NamedTuple):
         bare = {title, title.removesuffix("en"), title.removesuffix("n")}  # "funktionslederen"
         party = _whose(bool(bare & {*known}) for known in (self.jobs, self.titles))
         is_unsaid = bool(self.manager) and all(map(_SAID.fullmatch, self.titles))
-        is_leader = is_unsaid and titles.LEADER.fullmatch(title) is not None
+        is_leader = is_unsaid and titles.leads(title)
         return party or ("manager" if is_leader else "")
 
     def of_two(self, names: str) -> Party | Literal["both", ""]:
@@ -208,9 +222,8 @@ class Parties(NamedTuple):
         bare = name.strip(" .:@")
         _title, called = titles.split_title(bare)
         is_anothers = any(_is_same(called, one) for one in self.others)
-        return (
-            self.titled(bare) or named_party(bare) or ("" if is_anothers else _party(called, self))
-        )
+        named = self.titled(bare) or named_party(bare) or self.initialed(bare)
+        return named or ("" if is_anothers else _party(called, self))
 
     def initialed(self, letters: str) -> Party | Literal[""]:
         """Return whose initials these are; of neither where they could be those of both."""
@@ -314,11 +327,25 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
         for one in (manager, me)
     )
     called += _titles(lines, manager)
-    two = Parties(me, manager, titles=tuple(dict.fromkeys(called)), jobs=tuple(dict.fromkeys(jobs)))
+    two = Parties(
+        me,
+        manager,
+        titles=tuple(dict.fromkeys(called)),
+        jobs=tuple(dict.fromkeys(jobs)),
+        initials=tuple(_told_initials(lines, me, manager)),
+    )
     two = _of_letter(two, senders, receivers, [*filter(None, lines)])
     if own_letter.is_ours(form):
         two = two.written_by("me")
     return two._replace(others=tuple(_others(two, others)))
+
+
+def _told_initials(lines: Sequence[str], me: str, manager: str) -> Iterator[tuple[str, Party]]:
+    """Yield the letters that stand behind the name of one of the two: "(MOEK)", "/ MOEK"."""
+    parties: tuple[tuple[Party, str], ...] = (("me", me), ("manager", manager))
+    for party, name in parties:
+        behind = re.compile(rf"{re.escape(name)} ?[(/] ?([A-ZÆØÅÄÖ]{{2,5}})(?!\w)")
+        yield from ((found[1], party) for found in map(behind.search, lines) if name and found)
 
 
 def _titled(lines: Sequence[str]) -> dict[str, str]:
@@ -342,8 +369,10 @@ def _add_titled(named: dict[str, str], titled: Mapping[str, str], lines: Sequenc
         if titles.rank(titled[new[0]]) in _MAY_MANAGE:
             named["manager"] = new[0]
     elif [*named] == ["manager"]:
-        works = [name for name in new if titles.rank(titled[name]) is titles.Rank.WORKS]
-        me = the_two.who(lines[:_TOP]) or _only(works)
+        works = (titles.Rank.WORKS, titles.Rank.DEPUTY)
+        me = the_two.who(lines[:_TOP]) or _only(
+            [name for name in new if titles.rank(titled[name]) in works]
+        )
         if me:
             named["me"] = me
 
@@ -363,7 +392,7 @@ def _behind_labels(lines: Sequence[str]) -> tuple[dict[str, str], list[str], lis
                 of[label].append(name)
                 if titles.LEADER.search(line):  # "To: Ida Krog (manager)"
                     managers.setdefault("manager", name)
-    manager = _manager(managers)
+    manager = _manager(managers) or the_two.led_by(lines[:_TOP])
     if manager:
         named["manager"] = manager
     return named, of["sender"], of["receiver"]
@@ -481,7 +510,8 @@ def _of_letter(
     writers = [one for one in named if one]
     are_leaders = [_leads(sender, [*head, *below]) or _is_of_leader(below), _leads(receiver, head)]
     is_manager = are_leaders[0] or any(map(_YOURS.search, lines))
-    if not writers and sender and are_leaders[1] and not are_leaders[0]:
+    is_employee = not is_manager and any(map(_MINE.search, lines))
+    if not writers and sender and (are_leaders[1] or is_employee) and not are_leaders[0]:
         writers = ["me"]
     elif not writers and sender and is_manager and not _is_another(sender, two.manager):
         writers = [] if are_leaders[1] else ["manager"]
@@ -526,7 +556,10 @@ def _leads(name: str, lines: Sequence[str]) -> bool:
 
 def _party(name: str, two: Parties) -> Party | Literal[""]:
     """Return which of the two a name, or initials, are those of; neither where of both."""
-    return _whose(_is_same(name, one) or _are_initials(name, one) for one in (two.me, two.manager))
+    told = dict(two.initials).get(name)
+    return told or _whose(
+        _is_same(name, one) or _are_initials(name, one) for one in (two.me, two.manager)
+    )
 
 
 def _whose(are_theirs: Iterable[bool]) -> Party | Literal[""]:
@@ -595,8 +628,11 @@ def _of_table(table: Table) -> Iterator[str]:
     has_columns = bool(roles & {*GOALS}) and bool(roles & {"responsible", "due", "when"})
     for row, below in zip_longest(table, table[1:], fillvalue=()):
         under = {cell.column: cell.text for cell in below}
-        are_labels = all(is_fact(cell.text) for cell in row)
-        for cell, beside in zip_longest(row, row[1:]):
+        named = [one for one in under.values() if " " in one and _name(one) == one]
+        are_called = len(named) > 1 and any(titles.is_title(cell.text) for cell in row)
+        are_labels = are_called or all(is_fact(cell.text) for cell in row)
+        for at, cell in enumerate(row):
+            beside = next((one for one in row[at + 1 :] if one.text.strip()), None)
             yield from cell.text.split("\n")
             if are_labels and cell.column in under:
                 yield f"{cell.text}: {under[cell.column]}"
@@ -643,7 +679,7 @@ def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:
     start = _TOGETHER.match(line)
     # "MUS-tavle: Oda Riber og Sten Vig (leder)".
     names = line[start.end() :] if start else line.partition(": ")[2] or line
-    parts = [*takewhile(_NAME.search, _AND.split(names))]
+    parts = [*takewhile(_starts_with_name, _AND.split(names))]
     named = [(part, _NAME.search(part)) for part in parts]
     called = [_called(part, name) for part, name in named if name]
     ranks = [*map(titles.rank, called)]
@@ -662,6 +698,12 @@ def _together(line: str) -> Iterator[tuple[Party | Literal[""], str]]:
         is_either = leader is not None and (are_two or at == leader)
         if name and (is_sure or is_either or is_common_name(name.split()[0])):
             yield ("manager" if at == leader else "me") if is_either else "", name
+
+
+def _starts_with_name(part: str) -> bool:
+    """Whether a part of a line has a name, and no sentence in front of it."""
+    found = _NAME.search(part)
+    return found is not None and ". " not in part[: found.start()].removeprefix("dr. ")
 
 
 def _called(part: str, name: re.Match[str]) -> str:
@@ -687,10 +729,11 @@ def _name(text: str) -> str:
 def _is_same(one: str, other: str) -> bool:
     """Whether two names are one, of which one may be the first name alone, or leave some out.
 
-    "Anne Holm" and "Anne H." are Anne Marie Holm; of a name that is there, a letter is enough.
+    "Anne Holm", "Anne H." and "A. Holm" are Anne Marie Holm; of a name that is there, a letter is
+    enough.
     """
     short, long = sorted((one.casefold().split(), other.casefold().split()), key=len)
-    if not short or short[0] != long[0]:
+    if not short or not (short[0] == long[0] or (len(short) > 1 and _is_of(short[0], long[0]))):
         return False
     behind = iter(long[1:])
     return all(any(_is_of(part, name) for name in behind) for part in short[1:])
@@ -704,8 +747,9 @@ def _is_of(part: str, name: str) -> bool:
 
 def _are_initials(said: str, name: str) -> bool:
     """Whether letters are those that words of a name begin with: "ARO" of Anne Marie Roed."""
-    first, *others = re.split(r"[\s-]+", name.casefold())
-    letters = said.casefold().replace("-", "")  # "A-GVH", of Anne-Grethe Vestergaard Holst
+    first, *others = re.split(r"[\s-]+", name.casefold().translate(_SPELLED))
+    # "A-GVH", of Anne-Grethe Vestergaard Holst
+    letters = said.casefold().replace("-", "").translate(_SPELLED)
     most = max(len(others) + 2, min(4, 2 * len(others) + 2))  # "MIDY", of Mikkel Dybdahl
     is_short = said.isupper() and letters.isalpha() and 1 < len(letters) <= most
     is_short = is_short and said not in _NO_INITIALS

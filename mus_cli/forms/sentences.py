@@ -168,6 +168,9 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
     both_do = that is not None and to_do is not None and to_do.end() == that.end()
     text = without_agreed(text, talk)
     whats, short = _parts(text, talk)
+    does_more = {"responsible", "activities"} <= {one.role for one in short}
+    if does_more and whats and guess(whats[0], talk).who:  # "Ida tager kurset (Per betaler)"
+        short = [one for one in short if one.role != "responsible"]
     made = [Piece(one.role, one.label or heading, one.text, row) for one in short]
     if both_do and all(piece.role != "responsible" for piece in made):
         made.append(Piece("responsible", heading, "both", row))

@@ -38,7 +38,8 @@ _PAIR = re.compile(
 _BETWEEN = re.compile(r"\b(?:mellem|between|mellan|mellom) ", re.IGNORECASE)
 # A job, or a title, as the label of a name; there may be several in a line.
 _LABELLED = re.compile(
-    rf"(?<![\w-])(?P<title>[A-ZÆØÅ][a-zæøåäö-]{{3,}}(?: [a-zæøåäö]+)?): ?(?P<name>{_NAME})"
+    r"(?<![\w-])(?P<title>[A-ZÆØÅ][a-zæøåäö-]{3,}(?: [a-zæøåäö]+)?|med|ved|with)"
+    rf": ?(?P<name>{_NAME})"
     r"(?![\w'’-]*:)"  # the next label
 )
 # A name with a job behind it, and nothing else.
@@ -46,6 +47,10 @@ _NAMED = re.compile(
     rf"(?P<name>{_NAME})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?(?:, (?P<job>[a-zæøåäö][^.:?!;]{{2,40}}?)"
     r"(?: \(ref\.?\))?"
     r"|,? \((?P<aside>[a-zæøåäö][^.:?!;()]{2,40})\))"
+)
+_LED_BY = re.compile(
+    r"\b(?i:samtalen?|mus|referat(?:et)?|talk|review|interview)\b[^.:]{0,20}"
+    r"\b(?i:ført|holdt|afholdt|ledet|held|led|conducted) (?i:af|by|av) (?P<name>[^.,;:\n]{3,60})"
 )
 _WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
 _WITH = re.compile(
@@ -108,6 +113,16 @@ def who(lines: Sequence[str]) -> str:
     return found["name"] if found else ""
 
 
+def led_by(lines: Sequence[str]) -> str:
+    """Return whom a line says that the talk was led by, without their title."""
+    for found in filter(None, map(_LED_BY.search, lines)):
+        _title, name = titles.split_title(found["name"])
+        said = re.match(_NAME, name)
+        if said and " " in said[0]:
+            return said[0]
+    return ""
+
+
 def called(lines: Sequence[str]) -> dict[str, str]:
     """Return what people at the top are called, by name.
 
@@ -119,12 +134,12 @@ def called(lines: Sequence[str]) -> dict[str, str]:
             _title, name = titles.split_title(found["name"])
             if " " in name:
                 people.setdefault(name, found["title"].lower())
-        named = _NAMED.fullmatch(line)
-        title, name = titles.split_title(line)
-        if named and " " in named["name"]:
-            people.setdefault(named["name"], named["job"] or named["aside"])
-        elif title and re.fullmatch(_NAME, name) and " " in name:
+        named = _NAMED.fullmatch(line.partition(": ")[2] or line)
+        title, name = titles.split_title(line.partition(", ")[0])
+        if title and re.fullmatch(_NAME, name) and " " in name:
             people.setdefault(name, title.lower())
+        elif named and " " in named["name"]:
+            people[named["name"]] = named["job"] or named["aside"]
     return people
 
 
@@ -141,8 +156,11 @@ def _without_job(found: re.Match[str], called: Sequence[str]) -> int | None:
     if sorted(ranks) != [titles.Rank.UNSAID, titles.Rank.WORKS]:
         return None
     leader = ranks.index(titles.Rank.UNSAID)
-    is_behind = any(_behind(found, _BOTH[1 - leader]))
-    return leader if is_behind or is_common_name(found[_BOTH[leader]].split()[0]) else None
+    if any(_behind(found, _BOTH[1 - leader])):
+        return leader
+    # In front, a "boghandler" or "kontaktperson" may lead.
+    is_job = re.fullmatch(titles.OCCUPATION, called[1 - leader], re.IGNORECASE)
+    return leader if is_job and is_common_name(found[_BOTH[leader]].split()[0]) else None
 
 
 def names_two(line: str) -> bool:

@@ -11,8 +11,9 @@ LEADS = (
     r"|direktör|forstander|mester)(?:en)?"
     r"|(?<!project )(?<!product )(?<!account )(?<!case )(?<!community )manager|rektor|dekan"
     r"|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
-    r"|supervisor|(?:team|shift|section|group|unit|ward|store) ?lead(?:er)?"
-    r"|(?<!-)(?<!business )partner|(?:line|people|team) (?:manager|lead)"
+    r"|supervisor|(?:team|shift|section|group|unit|ward|store|line|people) ?lead(?:er)?"
+    r"|editor-in-chief|c[eftoi]o"
+    r"|(?<!-)(?<!business )partner|(?:line|people|team) manager"
     r"|head of [\w ]+|principal(?! (?-i:[a-zæøå]))|boss"
 )
 """Titles of somebody who leads others."""
@@ -38,7 +39,7 @@ _MAY_LEAD = re.compile(rf"\b{_DEPUTIES}\b", re.IGNORECASE)
 # Those who may be above a leader as well: they own the place, or chair its board.
 _OPEN = re.compile(
     r"\b(?:\w*formand|\w*læge|\w*advokat|\w*revisor|skoleinspektør|\w*bestyrer|ejer|styrer"
-    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|\w*handler|købmand|kasserer|provst|\w*præst"
+    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|\w*handler|købmand|kontaktperson|kasserer|provst|\w*præst"
     r"|doctor|physician|läkare|lege|owner|chair\w*)\b",
     re.IGNORECASE,
 )
@@ -81,6 +82,21 @@ def split_title(name: str) -> tuple[str, str]:
     """Return what is in front of a name, as in "Laborant Emil Storm", and the name."""
     front = _IN_FRONT.match(name)
     return (front[0].strip(), name[front.end() :]) if front else ("", name)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is what somebody is called, and nothing else."""
+    bare = text.strip(" .:")
+    return any(
+        re.fullmatch(one, bare, re.IGNORECASE)
+        for one in (LEADS, OCCUPATION, _DEPUTIES, _OPEN.pattern)
+    )
+
+
+def leads(text: str) -> bool:
+    """Tell whether a text is the title of somebody who leads: "Daglig leder", "chefen"."""
+    bare = re.sub(r"(?:daglig|pædagogisk|faglig|ledende|administrativ) ", "", text.strip(" .:"))
+    return LEADER.fullmatch(bare) is not None
 
 
 def rank(called: str) -> Rank:

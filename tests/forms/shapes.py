@@ -1253,7 +1253,7 @@ SHAPES = (
                 ("Vera Juul", "3-11-2025", "A-2", "Kursus i GIS", "Ulf Dam", "", "Annulleret"),
             ),
         ),
-        (Right("Ny arkivplan", "2026-04-30", "Vera Juul"), Right("Kursus i GIS", "", "Ulf Dam")),
+        (Right("Ny arkivplan", "2026-04-30", "me"), Right("Kursus i GIS", "", "Ulf Dam")),
         "2025-11-03",
     ),
     Shape(
@@ -1358,8 +1358,8 @@ SHAPES = (
             P("Vi mødes igen torsdag den 23. april 2026."),
         ),
         (
-            Right("Minikonfirmander på to skoler", "2026-08-15", "Agnes"),
-            Right("Færre aftenmøder", "2025-12-31", "Karen"),
+            Right("Minikonfirmander på to skoler", "2026-08-15", "me"),
+            Right("Færre aftenmøder", "2025-12-31", "manager"),
         ),
         "2025-10-16",
         kinds=("html", "md"),

@@ -34,6 +34,26 @@ def letter_of(top: list[str], body: tuple[str, ...], end: list[str]) -> Form:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "writer"),
+    [
+        ("Dejligt at du stadig er glad for arbejdet.", "manager"),
+        ("Jeg melder dig til, når datoen er der.", "manager"),
+        ("Jeg ser på din løn til maj.", "manager"),
+        ("I know that you enjoy the work.", "manager"),
+        ("Du melder mig til i næste uge.", "me"),
+        ("Min løn tager vi til maj.", "me"),
+        ("Dejligt at du er glad for min indsats.", ""),
+        ("Jeg er glad for, at vi talte sammen.", ""),
+    ],
+)
+def test_whose_talk_a_letter_is_about(sentence: str, writer: str) -> None:
+    """Who is glad of the work, is signed up and has a pay is the employee."""
+    letter = letter_of(["Hej Mette", sentence], DANISH, ["Hilsen Bo"])
+
+    assert parties.find(letter).writer == writer
+
+
+@pytest.mark.parametrize(
     ("top", "body", "end", "writer"),
     [
         (

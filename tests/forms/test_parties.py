@@ -102,6 +102,10 @@ def test_a_cross_below_the_job_or_name_of_one_of_the_two(heads: tuple[str, str])
         ("Runa, gartneriet betaler", "me"),
         ("Driftschefen", "manager"),
         ("Rådgiveren", "Rådgiveren"),
+        ("Holdet, Runa er tovholder", "me"),
+        ("Daglig leder lægger det ind", "manager"),
+        ("R. Kjær", "me"),
+        ("R", "me"),
     ],
 )
 def test_the_two_by_name_in_a_column(words: str, who: str) -> None:
@@ -120,6 +124,31 @@ def test_what_somebody_does_in_a_cell_for_people_is_kept() -> None:
     (found,) = understand(form_of(top, table_of(rows)), 2025).goals
 
     assert found.activities == ("Runa/Anne finder datoer",)
+
+
+def test_initials_that_a_document_says_behind_the_names() -> None:
+    """Also those that no name would have are theirs, and Ø is written OE in some."""
+    top = ("Navn: Runa Østergaard Kjær", "Leder: Toke Dam (TXDA)")
+    rows = [("Aftale", "Hvem følger op?"), ("Ny plan", "TXDA"), ("Nye bede", "ROEK")]
+    found = understand(form_of(*top, table_of(rows)), 2025).goals
+
+    assert [one.responsible for one in found] == ["manager", "me"]
+
+
+def test_who_acts_before_who_pays_for_it() -> None:
+    """The person in front does it; what the other does about it is in brackets."""
+    top = ("Medarbejder: Runa Kjær", "Leder: Toke Dam", "Aftaler:")
+    (found,) = understand(form_of(*top, "Runa tager på messe i maj (Toke betaler)"), 2025).goals
+
+    assert (found.responsible, found.activities) == ("me", ("Toke betaler",))
+
+
+def test_a_table_with_names_below_what_they_are_called() -> None:
+    """A job and a title above two names say which of them is the manager."""
+    rows = [("Gartner", "Holdleder", "Vi mødtes"), ("Runa Kjær", "Toke Dam", "4. maj 2025")]
+    found = parties.find(form_of("MUS", table_of(rows)))
+
+    assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
 
 
 def test_a_title_of_another_who_leads() -> None:
