@@ -29,12 +29,13 @@ _ONGOING = (
     r"|ongoing|continuous(?:ly)?|all the time|all year|throughout|standing item"
 )
 
-_Limit = Literal["latest", "until", "by", "before", "start", "after", "none"]
+_Limit = Literal["latest", "till", "until", "by", "before", "start", "after", "none"]
 
 _LIMITS: dict[_Limit, str] = {
     "latest": r"(?:aller)?senest(?: ved| til)?|senast|ikke senere end|(?:no|not) later than"
     r"|at the latest|latest|due by|due|(?:[a-zæøå]{0,30}frist(?:en)?|deadlinen?)(?: er| is)?"
-    r"|indtil|frem til|til og med|t\.o\.m\.|until|till",
+    r"|til og med|t\.o\.m\.",
+    "till": r"indtil|frem til|until|till",
     "until": r"til",
     "by": r"by",
     "before": r"inden|før|before|innen|före",
@@ -53,6 +54,7 @@ _FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. m
 _IN = ("i", "in")
 _UNITS = ("dag", "dage", "uge", "uger", "day", "days", "week", "weeks")
 _COUNTS = ("en", "én", "to", "tre", "fire", "fem", "a", "one", "two", "three", "four")
+_PARTICLES = ("til", "fra", "efter")
 _TODAY = ("i dag",)  # "we have too many today"
 # Days that are counted or named from another: "fredagen før jul". A "hjemmedag" is a thing.
 _DAYS = "man|tirs|ons|tors|fre|lør|søn|hver|arbejds|bank|hellig|i|mid|formid|eftermid"
@@ -307,7 +309,10 @@ def _without_aside(line: str) -> str:
     found = _aside().fullmatch(line)
     if found is None or _is_open().search(f"{plain(found['aside'])} "):
         return line
-    has_limit = any(_limit().match(f"{plain(word)} ") for word in found["aside"].split())
+    aside = found["aside"].split()
+    if len(aside) > 1 and plain(aside[-1]) in _PARTICLES:
+        aside.pop()  # "(Bo melder dig til)"
+    has_limit = any(_limit().match(f"{plain(word)} ") for word in aside)
     return line if has_limit else found["line"]
 
 
@@ -500,8 +505,11 @@ def _is_clear(limit: _Limit, meant: Named) -> bool:
 def _meant(limit: _Limit, meant: Named, said_on: dt.date) -> tuple[Period, ...]:
     """Return the periods that can be meant; none where the one under way may be, or the next.
 
-    In November, "til efteråret" is next year's; "efteråret" is this one, or next year's.
+    In November, "til efteråret" is next year's; "efteråret" is this one, or next year's. "Frem til
+    sommer" may end as summer begins, or go on into it.
     """
+    if limit == "till" and meant.kind == "season":
+        return ()
     now = next((one for one in meant.periods if one.first <= said_on <= one.last), None)
     if now is None or meant.kind not in _WHOLE or meant.has_year or meant.part:
         return meant.periods
@@ -561,7 +569,7 @@ def _is_open() -> re.Pattern[str]:
     """Return what before a limit leaves it open which day is meant, or whether one is."""
     return re.compile(
         r"\b(?:ikke|aldrig|eller|måske|hvis|medmindre|enten|not|never|or|maybe|if|unless|either)\b"
-        r"|\b(?:af|siden|for|om|vedr\.?|of|since|about) $"  # "referatet af 3. marts"
+        r"|\b(?:af|siden|for|om|vedr\.?|frem|of|since|about) $"  # "referatet af 3. marts"
         r"|\b[0-9]{1,2}\.(?:,| og| and| eller)? $"  # "den 1. i næste måned"
         r"|\b(?:nr\.?|no\.|nummer|issue|udgave|version) $"  # "fra nr. 1/2027"
         rf"|\b(?:(?:{_DAYS})?dag(?:en?|ene)?|(?:{_ENGLISH_DAYS})?days?|uge[nr]?|weeks?|måned(?:er|en)?|months?|år|years?"

@@ -60,6 +60,8 @@ def passages(form: Form, year: int) -> Iterator[Passage]:
                 yield Passage(tuple(text), past is not None)
                 text = []
             table, example = _without_example(_cleaned(block))
+            if _is_example(block, blocks):
+                table, example = (), table
             table, before = _of_year(table, year) if is_of_now else (table, ())
             for other in filter(None, (before, example)):
                 yield Passage(other, past=True)
@@ -147,6 +149,25 @@ def _without_example(table: Table) -> tuple[Table, Table]:
         if heads_example(heading):
             return (*table[:start], *table[end:]), table[start:end]
     return table, ()
+
+
+def _is_example(table: Table, blocks: Sequence[Block]) -> bool:
+    """Whether a table says across its top that it is an example, and another has its labels."""
+    labels = _labels_below(table)
+    is_headed = bool(labels) and len([*texts(table[0])]) == 1 and len(table[0]) < len(table[1])
+    return (
+        is_headed
+        and heads_example(table[0][0].text)
+        and any(
+            labels == _labels_below(other)
+            for other in blocks
+            if not isinstance(other, Paragraph) and other is not table
+        )
+    )
+
+
+def _labels_below(table: Table) -> tuple[str, ...]:
+    return tuple(row[0].text for row in table[1:] if row)
 
 
 def _is_of_year_before(row: Row, year: int) -> bool:

@@ -204,10 +204,7 @@ def _first(text: str, talk: Talk, heading: str, row: int) -> list[Piece]:
             made.append(Piece("responsible", heading, who, row))
             # "Wiki: Lise skriver en side om løn": a topic and what is agreed about it.
             is_topic = ": " in goal and " " not in lead and len(sentence.split()) >= _WHOLE
-            if is_topic:
-                goal = sentence
-                made.append(Piece("theme", heading, lead, row))
-            else:
+            if not is_topic:
                 goal, more = lead, [sentence, *more]
             break
     else:

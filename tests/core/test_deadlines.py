@@ -573,6 +573,8 @@ UNCERTAIN = [
     "en uge efter påske",
     "ugen inden 1. maj",
     "Q4 eller senest 1. maj",
+    "frem til sommer",
+    "until autumn",
     "måske inden jul",
     "referatet fra 1. april",
     "senest 12.30",
@@ -698,6 +700,7 @@ LINES = [
     ("Bo tager svejsekurset i marts (huset betaler)", "i marts", "2027-03-31"),
     ("Vi prøver den nye deadline fredag kl. 9 i uge 3", "i uge 3", "2027-01-24"),
     ("Bo får en frist 1. marts", "frist 1. marts", "2027-03-01"),
+    ("Bo tager kurset i uge 3 (Lis melder ham til)", "i uge 3", "2027-01-24"),
 ]
 
 

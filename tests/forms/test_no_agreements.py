@@ -179,6 +179,9 @@ def test_an_example_above_the_agreements(band: str) -> None:
     assert [one.goal for one in read.goals] == ["Ny bænk"]
     assert "Hvad aftaler vi?: Kursus i regneark" in read.unplaced
 
+    apart = (form[: len(example) + 1], form[len(example) + 1 :])
+    assert [one.goal for one in understand(Form((_DAY, *apart)), 2025).goals] == ["Ny bænk"]
+
     lines = (
         *(Paragraph(f"{row[0].text.rstrip('?')}: {row[1].text}") for row in example),
         Paragraph("Aftale 1", level=2),

@@ -234,10 +234,9 @@ def test_two_of_whom_only_one_is_of_the_talk() -> None:
 
     assert [(one.goal, one.responsible) for one in found.goals] == [
         ("Runa og Lise co-leder temadagen", "Runa og Lise"),
-        ("Runa og Lise skriver en ny vejledning", "Runa og Lise"),
+        ("Skilte: Runa og Lise skriver en ny vejledning", "Runa og Lise"),
         ("Stativ", "me"),
     ]
-    assert any("Skilte" in text for text in found.unplaced)
 
 
 @pytest.mark.parametrize("heading", ["Kompetenceudvikling", "Aftaler"])
