@@ -18,7 +18,7 @@ from mus_cli.dialogues import import_file, import_letter, import_view
 from mus_cli.dialogues.import_corrections import NOTHING_LEFT_OUT, Corrections, KeptCorrections
 from mus_cli.dialogues.import_file import ImportedFile
 from mus_cli.dialogues.papers import lies_in, say_agreements_kept, write_agreements
-from mus_cli.forms import agreements, parties, reader
+from mus_cli.forms import agreements, introductions, reader
 from mus_cli.forms.agreements import Imported
 from mus_cli.forms.blocks import Form
 from mus_cli.forms.parties import Parties
@@ -120,7 +120,7 @@ def _read(
 
 
 def _two(context: AppContext, form: Form, year: int) -> Parties:
-    return parties.find(form, known_people(context.places, year))
+    return introductions.find(form, known_people(context.places, year))
 
 
 def _show(context: AppContext, imported_file: ImportedFile, imported: Imported) -> None:

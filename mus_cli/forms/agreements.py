@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from mus_cli.core import record as rec
 from mus_cli.core.goals import new_goal
 from mus_cli.core.text import fold
-from mus_cli.forms import exports, follow_up_day, mail, parties, tables, talk_day
+from mus_cli.forms import exports, follow_up_day, introductions, mail, tables, talk_day
 from mus_cli.forms.blocks import Cell, Form, Paragraph, Table, each_paragraph, says, texts
 from mus_cli.forms.boards import read_board, read_cards
 from mus_cli.forms.column_heads import head_row, is_clean_head, is_headless, likely_head_row
@@ -217,7 +217,7 @@ def _talk(
     other = held or talk_day.find(form, None, latest)
     day = told or (other.day if other else talk_day.written_on(form, year))
     day = day or talk_day.in_week(form, latest.year)
-    return held, Talk(day or dt.date(year, 1, 1), two or parties.find(form))
+    return held, Talk(day or dt.date(year, 1, 1), two or introductions.find(form))
 
 
 def _unruled(paragraph: Paragraph) -> Paragraph:
@@ -273,7 +273,12 @@ def _is_form(text: str, held: talk_day.TalkDay | None) -> bool:
     is_short = text.endswith((":", "?")) or len(text.split()) <= _LABEL_WORDS
     is_one_line = is_short and "\n" not in text and ":" not in text.rstrip(":")
     is_label = is_one_line and meaning(text, exact=True) is not None
-    return is_day or is_label or _FORM.fullmatch(text) is not None or parties.only_introduces(text)
+    return (
+        is_day
+        or is_label
+        or _FORM.fullmatch(text) is not None
+        or introductions.only_introduces(text)
+    )
 
 
 def _each_line(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:

@@ -28,7 +28,9 @@ from mus_cli.forms.heading_lines import (
     section_headings,
 )
 from mus_cli.forms.headings import GOALS, Role, bare, meaning, split_label
+from mus_cli.forms.introductions import introduces
 from mus_cli.forms.labels import parted
+from mus_cli.forms.letters import is_closing, is_greeting
 from mus_cli.forms.no_agreement import (
     agrees_on_nothing,
     instructs,
@@ -37,7 +39,7 @@ from mus_cli.forms.no_agreement import (
     says_where_signed,
     talks_again,
 )
-from mus_cli.forms.parties import Talk, introduces, is_closing, is_greeting, is_name
+from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.party_tasks import named_in
 from mus_cli.forms.pieces import PARTIES, Piece, Pieces, Understood, best, said_with_label
 from mus_cli.forms.running_text import DECIDED, of_minutes, says_agreed

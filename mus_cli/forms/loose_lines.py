@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mus_cli.forms.introductions import introduces
 from mus_cli.forms.no_agreement import agrees_on_nothing, leaves_open, talks_again
-from mus_cli.forms.parties import Talk, introduces, is_name
+from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece
 from mus_cli.forms.sentences import SENTENCE_LENGTH, read_line
 from mus_cli.forms.subjects import guess

@@ -17,8 +17,9 @@ from mus_cli.forms import mail, the_two
 from mus_cli.forms.blocks import Block, Form, Paragraph, Table
 from mus_cli.forms.column_heads import head_row, likely_head_row
 from mus_cli.forms.headings import meaning
+from mus_cli.forms.introductions import introduces
 from mus_cli.forms.labels import read_labels
-from mus_cli.forms.parties import Talk, introduces
+from mus_cli.forms.parties import Talk
 from mus_cli.forms.sections import announces
 from mus_cli.forms.sentence_ends import sentences_of
 from mus_cli.forms.values import TIME

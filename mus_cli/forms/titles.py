@@ -67,6 +67,9 @@ _IN_FRONT = re.compile(
 )
 
 
+_LONGEST = 100  # characters of a line that is a title
+
+
 class Rank(IntEnum):
     """How surely somebody leads by what they are called."""
 
@@ -133,3 +136,9 @@ def manager_of(called: Sequence[str]) -> int | None:
         return ranks.index(Rank.LEADS)
     above = [one for one, title in enumerate(called) if _ABOVE.search(title)]
     return above[0] if len(above) == 1 and {*ranks} == {Rank.LEADS} else None
+
+
+def any_leads(lines: Sequence[str]) -> bool:
+    """Whether one of the lines below a name is the title of somebody who leads."""
+    short = (line for line in lines if len(line) <= _LONGEST)
+    return any(rank(line.lower()) is Rank.LEADS for line in short)

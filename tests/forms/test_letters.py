@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mus_cli.forms import parties
+from mus_cli.forms import introductions
 from mus_cli.forms.agreements import understand
 from mus_cli.forms.blocks import Form, Paragraph
 
@@ -50,7 +50,7 @@ def test_whose_talk_a_letter_is_about(sentence: str, writer: str) -> None:
     """Who is glad of the work, is signed up and has a pay is the employee."""
     letter = letter_of(["Hej Mette", sentence], DANISH, ["Hilsen Bo"])
 
-    assert parties.find(letter).writer == writer
+    assert introductions.find(letter).writer == writer
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_who_wrote_a_letter_is_in_its_head_or_signature(
     letter = letter_of(top, body, end)
     whos = {"manager": ["me", "manager"], "me": ["manager", "me"], "": ["", ""]}
 
-    assert parties.find(letter).writer == writer
+    assert introductions.find(letter).writer == writer
     assert [one.responsible for one in understand(letter, 2025).goals] == whos[writer]
 
 

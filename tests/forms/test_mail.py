@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mus_cli.core.guesses import People
 from mus_cli.errors import BadFile
-from mus_cli.forms import mail, parties, reader
+from mus_cli.forms import introductions, mail, reader
 from mus_cli.forms.agreements import Imported, understand
 from mus_cli.forms.blocks import Paragraph
 
@@ -58,7 +58,7 @@ def agreed(data: bytes) -> Imported:
     """Return what is understood of a mail."""
     read = reader.read(data, FILE)
     assert read.kind == "mail"
-    return understand(read.form, 2026, two=parties.find(read.form, KNOWN))
+    return understand(read.form, 2026, two=introductions.find(read.form, KNOWN))
 
 
 def said(imported: Imported) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mus_cli.core.guesses import People
-from mus_cli.forms import parties
+from mus_cli.forms import introductions
 from mus_cli.forms.agreements import understand
 from mus_cli.forms.blocks import Form, Paragraph, Table, table_of
 
@@ -31,7 +31,7 @@ def form_of(*parts: Table | str) -> Form:
 )
 def test_an_employee_without_the_label_of_one(top: list[str]) -> None:
     """The name is behind a job or the word for the talk, or in front of the manager's."""
-    found = parties.find(form_of(*top, "Runa er glad for drivhuset."))
+    found = introductions.find(form_of(*top, "Runa er glad for drivhuset."))
 
     assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
 
@@ -46,7 +46,9 @@ def test_a_line_of_facts_about_the_employee_is_no_agreement() -> None:
 
 def test_labels_with_a_colon_beside_names() -> None:
     """In the cells of a table, as in lines."""
-    found = parties.find(form_of(table_of([["Medarbejder:", "Runa Kjær"], ["Leder:", "Toke Dam"]])))
+    found = introductions.find(
+        form_of(table_of([["Medarbejder:", "Runa Kjær"], ["Leder:", "Toke Dam"]]))
+    )
 
     assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
 
@@ -62,7 +64,7 @@ def test_labels_with_a_colon_beside_names() -> None:
 )
 def test_a_workplace_or_somebody_else_is_not_the_employee(top: list[str]) -> None:
     """Two words in such a place are nobody's name if the document never uses them as one."""
-    assert parties.find(form_of(*top, "Det går godt.")).me == ""
+    assert introductions.find(form_of(*top, "Det går godt.")).me == ""
 
 
 @pytest.mark.parametrize("heads", [("Gartner", "Holdleder"), ("Runa", "Toke")])
@@ -146,7 +148,7 @@ def test_who_acts_before_who_pays_for_it() -> None:
 def test_a_table_with_names_below_what_they_are_called() -> None:
     """A job and a title above two names say which of them is the manager."""
     rows = [("Gartner", "Holdleder", "Vi mødtes"), ("Runa Kjær", "Toke Dam", "4. maj 2025")]
-    found = parties.find(form_of("MUS", table_of(rows)))
+    found = introductions.find(form_of("MUS", table_of(rows)))
 
     assert (found.me, found.manager) == ("Runa Kjær", "Toke Dam")
 
@@ -298,7 +300,7 @@ def letter_of(*top: str, end: tuple[str, ...] = ()) -> Form:
 )
 def test_names_that_are_known_say_who_wrote_a_letter(letter: Form, known: People) -> None:
     """By its header, or its greeting and its closing; "I" and "you" are the two then."""
-    two = parties.find(letter, known)
+    two = introductions.find(letter, known)
     found = understand(letter, 2025, None, two)
 
     assert two.writer == "manager"
@@ -311,7 +313,7 @@ def test_names_that_are_known_say_who_wrote_a_letter(letter: Form, known: People
 def test_a_letter_of_ones_own() -> None:
     """The other one is "you"."""
     letter = letter_of("Kære Toke", end=("Runa",))
-    found = understand(letter, 2025, None, parties.find(letter, TWO))
+    found = understand(letter, 2025, None, introductions.find(letter, TWO))
 
     assert [one.responsible for one in found.goals] == ["me", "manager"]
 
@@ -330,7 +332,7 @@ def test_a_letter_of_ones_own() -> None:
 )
 def test_a_letter_that_somebody_else_may_have_written(letter: Form) -> None:
     """A wrong person is worse than none."""
-    two = parties.find(letter, TWO)
+    two = introductions.find(letter, TWO)
 
     assert (two.is_letter, two.writer) == (True, "")
 
@@ -340,7 +342,7 @@ def test_a_letter_that_neither_of_the_two_wrote() -> None:
     lines = (*LETTER, "Vi rydder skuret")
     top = (*map(Paragraph, ("Fra: Lise Bro", "Til: Runa Kjær", "Aftaler:")),)
     letter = Form((*top, *(Paragraph(one, item=1) for one in lines)))
-    two = parties.find(letter, TWO).written_by("other")
+    two = introductions.find(letter, TWO).written_by("other")
     found = understand(letter, 2025, None, two).goals
 
     assert [one.responsible for one in found] == ["Lise Bro", "", ""]
@@ -349,7 +351,7 @@ def test_a_letter_that_neither_of_the_two_wrote() -> None:
 def test_names_in_a_document_count_before_those_that_are_known() -> None:
     """Last year there may have been another manager."""
     form = form_of("Medarbejder: Runa Kjær", "Leder: Lise Bro", "Aftaler", "Lise bestiller en vogn")
-    two = parties.find(form, TWO)
+    two = introductions.find(form, TWO)
 
     assert (two.me, two.manager) == ("Runa Kjær", "Lise Bro")
 
@@ -372,7 +374,7 @@ def test_names_in_a_document_count_before_those_that_are_known() -> None:
 )
 def test_the_two_in_a_line_at_the_top(line: str, two: tuple[str, str]) -> None:
     """What one of them is called tells which is the employee; without it nobody is guessed."""
-    found = parties.find(form_of(line))
+    found = introductions.find(form_of(line))
 
     assert (found.me, found.manager) == two
 
@@ -389,7 +391,7 @@ def test_the_two_in_a_line_at_the_top(line: str, two: tuple[str, str]) -> None:
 )
 def test_who_talked_with_whom(lines: tuple[str, ...]) -> None:
     """Behind "With" is the manager, where the employee is named beside it."""
-    found = parties.find(form_of(*lines))
+    found = introductions.find(form_of(*lines))
 
     assert (found.me, found.manager) == ("Runa Kjær", "Bo Holm")
 
@@ -399,7 +401,7 @@ def test_who_talked_with_whom(lines: tuple[str, ...]) -> None:
 )
 def test_what_one_of_them_says_is_no_name(text: str) -> None:
     """A word in capitals behind "Manager:" is a name only where it can be."""
-    assert parties.find(form_of(f"Manager: {text}")).manager in ("", "Good")
+    assert introductions.find(form_of(f"Manager: {text}")).manager in ("", "Good")
 
 
 @pytest.mark.parametrize(
@@ -455,7 +457,7 @@ def test_you_and_i_in_a_letter(line: str, who: str) -> None:
     """They are the two."""
     top = ("Fra: Toke Dam", "Til: Runa Kjær", "Kære Runa", "Vi aftalte:")
     form = Form((*map(Paragraph, top), Paragraph(line, item=1)))
-    two = parties.find(form, TWO)
+    two = introductions.find(form, TWO)
 
     assert [one.responsible for one in understand(form, 2025, None, two).goals] == [who]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mus_cli.forms import parties
+from mus_cli.forms import introductions
 from mus_cli.forms.agreements import understand
 from mus_cli.forms.blocks import Form, Paragraph
 
@@ -161,7 +161,7 @@ def form_of(*lines: str) -> Form:
 )
 def test_a_title_says_who_leads(top: list[str], two: tuple[str, str]) -> None:
     """In front of a name or behind it, as its label or abbreviated, in any case and order."""
-    found = parties.find(form_of(*top))
+    found = introductions.find(form_of(*top))
 
     assert (found.me, found.manager) == two
 
@@ -195,7 +195,7 @@ def test_a_title_says_who_leads(top: list[str], two: tuple[str, str]) -> None:
 )
 def test_titles_that_leave_it_open_who_leads(top: list[str]) -> None:
     """Neither of the two leads, or both do, or one is somebody else: names stay names."""
-    found = parties.find(form_of(*top))
+    found = introductions.find(form_of(*top))
 
     assert (found.me, found.manager) == ("", "")
 
@@ -226,11 +226,11 @@ def test_minutes_of_a_nurse_and_a_doctor() -> None:
 )
 def test_the_talk_of_somebody_who_leads(top: list[str], two: tuple[str, str]) -> None:
     """Behind the word for the talk is the employee, and not who is called their leader."""
-    found = parties.find(form_of(*top))
+    found = introductions.find(form_of(*top))
 
     assert (found.me, found.manager) == two
 
 
 def test_a_long_run_of_titles_is_read_in_proportion() -> None:
     """Words that may be titles in more than one way take no more time than others."""
-    assert parties.find(form_of("Leder: " + "assisterende " * 5_000)).manager == ""
+    assert introductions.find(form_of("Leder: " + "assisterende " * 5_000)).manager == ""
