@@ -52,6 +52,7 @@ from mus_cli.forms.sections import (
     is_of_manager,
     is_talked_about,
     sums_up,
+    was_agreed,
 )
 from mus_cli.forms.sentence_ends import first_sentence
 from mus_cli.forms.sentences import (
@@ -278,6 +279,10 @@ class _Walk:
             return False
         label, text = found
         role = None if text.endswith("?") else meaning(label, exact=True)
+        # An interview's answers are no agreements: "Hvilke mål har du? Bedre tysk."
+        is_place = self._announced is not None or bool(self._pieces) or was_agreed(label)
+        if label.endswith("?") and not is_place:
+            role = None
         text = "" if is_placeholder(text) else text
         is_topic = role == "theme" and self._announced is not None
         is_for_all = role == "follow_up" and self._depth > 0 and not paragraph.item

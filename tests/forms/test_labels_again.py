@@ -28,6 +28,19 @@ def test_a_question_with_its_answer_behind_it() -> None:
     assert str(goal.due.date) == "2026-09-01"
 
 
+def test_an_interview_above_the_agreements() -> None:
+    """What somebody answers about goals was not agreed."""
+    page = (
+        Paragraph("Hvordan trives du? Fint."),
+        Paragraph("Hvilke mål har du for året? At blive bedre til tysk."),
+        Paragraph("Aftaler", level=2),
+        Paragraph("Ida rydder lageret senest 1. maj", item=1),
+    )
+    (goal,) = understand(Form((*_TWO, *page)), 2025).goals
+
+    assert goal.goal == "Ida rydder lageret"
+
+
 @pytest.mark.parametrize(
     "text",
     ["Hvad vil du lære? Hvordan?", "Hvad er aftalt? (hvem, hvad, hvornår)", "Spiller det? Ja"],
