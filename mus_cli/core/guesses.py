@@ -46,13 +46,15 @@ _VERB = (
     r"(?:skal|vil|kan|må|bør|ska|vill|måste|will|can|should|must|shall"
     r"|(?:[a-zæøåäö]{1,4}-)?(?:[a-zæøåäö]{2,}(?:er|år|ør|ör|yr|ar)|(?![ndh]är\b)[a-zæøåäö]+är"
     r"|(?!is\b|as\b)[a-z]{2,}[^s\W]s)"
-    r"|ser|har|får|gør|går|tør|tar|gir|gör|kör|hör|ger|ber|blir|er(?= med\b)|lovede|promised)"
+    r"|ser|syr|har|får|gør|går|tør|tar|gir|gör|kör|hör|ger|ber|blir|er(?= med\b)|lovede|promised)"
 )
 # "Bo får talt med Ida" and "Bo får ansvaret for det": he does it.
 _GETS_DONE = (
     r"(?:talt|snakket|ringet|spurgt|kigget|fulgt op|gjort|skrevet|læst|ryddet|afsluttet|undersøgt"
     r"|afklaret|taget|indkøbt|købt|bestilt|lavet|sendt|booket|fat (?:i|på)|styr på|gang i"
-    r"|ansvar(?:et)?|opgaven)\b"
+    r"|ansvar(?:et)?|opgaven"
+    # "Repareret", "etableret"; what is paid for or promised comes from somebody else.
+    r"|(?!garant|finansi|refund|kompens|honor)[a-zæøå]{3,}eret)\b"
 )
 # "Bo får oplæring i løn": he takes part in it.
 _LEARNS = (

@@ -54,7 +54,7 @@ def _pair(text: str, talk: Talk) -> str:
     """Return two people as a sentence has them: one of those there, and somebody else by name."""
     both = _PAIR.match(text)
     names = (both["one"], both["other"]) if both else ()
-    are_sure = any(map(talk.parties.has, names)) and all(is_name(one, talk) for one in names)
+    are_sure = any(map(talk.parties.has, names)) and is_name(" og ".join(names), talk)
     if both is None or not are_sure:
         return ""
     is_done = guess(f"{both['one']} {both['does']}", talk).who

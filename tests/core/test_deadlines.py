@@ -187,6 +187,7 @@ PERIODS = [
     ("by the end of the year", "2026-12-31"),
     ("inden udgangen af året", "2026-12-31"),
     ("inden årets udgang", "2026-12-31"),
+    ("inden året er omme", "2026-12-31"),
     ("end of next year", "2027-12-31"),
 ]
 

@@ -107,6 +107,8 @@ LINES = [
     ("Lise får indkøbt nye stole", "manager", ""),
     ("Jeg får snakket med økonomi om budgettet", "me", ""),
     ("Lise får styr på vagtplanen inden jul", "manager", "2026-12-23"),
+    ("Lise får repareret vognen inden jul", "manager", "2026-12-23"),
+    ("Lise syr nye forklæder inden jul", "manager", "2026-12-23"),
     ("Mette Krogh får ansvaret for kantinen", "Mette Krogh", ""),
     ("Lise gets in touch with the school", "manager", ""),
     ("Anna får en grundig oplæring i løn", "me", ""),

@@ -249,6 +249,16 @@ def test_somebody_with_a_rare_name_beside_one_of_the_two() -> None:
     ]
 
 
+def test_two_people_of_whom_one_has_a_rare_name() -> None:
+    """Both do what a sentence says, where one of them is known."""
+    found = _read(
+        Paragraph("Aftaler", level=1),
+        Paragraph("Ida og Fenja tegner nye bede inden 1. maj", item=1),
+    )
+
+    assert [one.responsible for one in found.goals] == ["Ida og Fenja"]
+
+
 def test_an_item_above_a_table_that_looks_back() -> None:
     """What was said about last year is no heading of the agreements below it."""
     found = _read(
