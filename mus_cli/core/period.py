@@ -748,7 +748,8 @@ _FORMS = (
     _Form("year", rf"{_ANY_YEAR}|'{_SHORT_YEAR}", _yearly(_whole_year)),
     _Form(
         "year-end",
-        rf"(?:årets udgang|årets slutning|året er (?:omme|slut|gået)|year[- ]?end|eoy){_YEAR_OR_NONE}",
+        r"(?:årets udgang|årets slutning|året er (?:omme|slut|gået)|year[- ]?end|eoy)"
+        rf"{_YEAR_OR_NONE}",
         _yearly(_year_end),
     ),
     _Form("current", "året|year", _only(_this_year)),

@@ -20,7 +20,7 @@ from mus_cli.forms.headings import LETTERS, Role, meaning
 from mus_cli.forms.parties import Talk, is_name
 from mus_cli.forms.pieces import Piece, Pieces, best, said_with_label
 from mus_cli.forms.subjects import guess
-from mus_cli.forms.titles import LEADER
+from mus_cli.forms.titles import leads
 from mus_cli.i18n import _
 
 # Cells that say one short thing each, or two: who, when, how far.
@@ -309,9 +309,9 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     together = _BOTH_DO.fullmatch(text)
     if together and is_name(together["who"], talk):
         return together["who"], text  # "Ida/Per finder datoer"
-    leads = _LEADS_IT.fullmatch(text)
-    if leads and is_name(leads["who"], talk):
-        return leads["who"], text
+    lead = _LEADS_IT.fullmatch(text)
+    if lead and is_name(lead["who"], talk):
+        return lead["who"], text
     people = _each(text, talk)
     if len(people) > 1:
         return _together(people, talk), text
@@ -320,7 +320,8 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     if both and all(is_name(name, talk) for name in both.groups()):
         return text, ""
     first, _comma, aside = text.partition(", ")
-    is_said = len(aside.split()) > 1 and not LEADER.search(aside) and not is_name(aside, talk)
+    words = aside.split()
+    is_said = len(words) > 1 and not (leads(aside) or is_name(words[0], talk))
     if is_said and is_name(first, talk):
         return _called(first, talk), text  # "Ida, butikken betaler"
     bare = re.sub(r"\s*\([^()]*\)$", "", text)

@@ -401,9 +401,9 @@ def _titles(lines: Sequence[str], name: str) -> Iterator[str]:
     behind = re.compile(rf"\b{re.escape(name)}(?:,| ?\(| [–-]) *([\w.]+(?: [\w.]+){{0,3}})")
     for line in filter(None, lines if name else ()):
         for one in _LABELS.finditer(line):
-            _title, value = titles.split_title(line[one.end() :].strip())
+            title, value = titles.split_title(line[one.end() :].strip())
             if one["manager"] and are_same(name_in(value), name):
-                yield fold(one["manager"])
+                yield from filter(None, (fold(one["manager"]), fold(title)))
         found = behind.search(line)
         leader = titles.LEADER.search(found[1]) if found else None
         if found and leader:
