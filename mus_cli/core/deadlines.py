@@ -52,6 +52,7 @@ _TURNED = {
 _ONLY_IN_FRONT = ("until", "none")
 _FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. maj" sets no day
 _IN = ("i", "in")
+_YEARS_AHEAD = 2  # in which most deadlines are
 _UNITS = ("dag", "dage", "uge", "uger", "day", "days", "week", "weeks")
 _COUNTS = ("en", "én", "to", "tre", "fire", "fem", "a", "one", "two", "three", "four")
 _PARTICLES = ("til", "fra", "efter")
@@ -171,8 +172,12 @@ def in_cell(words: str, said_on: dt.date) -> dt.date | None:
     """Return the day that the words in a place for a deadline name beside others, or ``None``.
 
     "Eksamen 12. juni" does. "Når jeg er hjemme 3. marts", "første gang 3/3" and "bestilt 3/3" name
-    a day that is not the last.
+    a day that is not the last. "jan. 26" is a month of a year near: a Danish day is in front, and
+    an English month is written with a capital.
     """
+    month = _month_and_year().fullmatch(clean_line(words))
+    if month and 0 <= int(month["year"]) - said_on.year % 100 <= _YEARS_AHEAD:
+        return parse(f"{month['month']}-{month['year']}", said_on).date
     found = in_line(words, said_on)
     if found is None or found.date is None or is_start(found):
         return None
@@ -183,6 +188,14 @@ def in_cell(words: str, said_on: dt.date) -> dt.date | None:
     is_said = meant is not None and meant[1].has_year
     # Without a year it's rather a day that has been than one of almost a year ahead.
     return found.date if is_said or found.date - said_on < _ALMOST_A_YEAR else None
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<month>jan|feb|mar|apr(?:il)?|jun|jul|aug(?:ust)?|sept?|september|nov|november|dec)"
+        r"\.? (?P<year>[0-9]{2})"
+    )
 
 
 def slip_at_the_end(line: str, said_on: dt.date) -> Impossible | None:

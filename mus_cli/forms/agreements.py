@@ -46,6 +46,7 @@ from mus_cli.forms.sentences import (
 from mus_cli.forms.subjects import guess
 from mus_cli.forms.values import is_day, is_figure, is_level, without_ruling
 
+_ANSWERED = dt.timedelta(days=45)  # after a talk, within which a mail is about it
 MOST = 100  # agreements of a year; what is more is no such document
 # What may be beside agreements in a cell without being about one of them.
 _SHARED: tuple[Role | None, ...] = ("theme", "follow_up")
@@ -211,11 +212,17 @@ def agreements(imported: Imported, source: str) -> rec.Agreements:
 def _talk(
     form: Form, year: int, told: dt.date | None, two: Parties | None
 ) -> tuple[talk_day.TalkDay | None, Talk]:
-    """Return the day that a document gives for the talk, and what its lines are read by."""
+    """Return the day that a document gives for the talk, and what its lines are read by.
+
+    What a mail says of "next week" is seen from the day it was sent.
+    """
     latest = dt.date(year + 1, 12, 31)
     held = talk_day.find(form, year, latest)
     other = held or talk_day.find(form, None, latest)
-    day = told or (other.day if other else talk_day.written_on(form, year))
+    day = told or (other.day if other else None)
+    sent = talk_day.written_on(form, day.year if day else year)
+    if sent and (day is None or day <= sent <= day + _ANSWERED):
+        day = sent
     day = day or talk_day.in_week(form, latest.year)
     return held, Talk(day or dt.date(year, 1, 1), two or introductions.find(form))
 

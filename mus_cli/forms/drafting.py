@@ -319,7 +319,7 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     both = _BESIDE.fullmatch(text)
     if both and all(is_name(name, talk) for name in both.groups()):
         return text, ""
-    first, _comma, aside = text.partition(", ")
+    first, aside = (*re.split(r"[,;] ", text, maxsplit=1), "")[:2]
     words = aside.split()
     is_said = len(words) > 1 and not (leads(aside) or is_name(words[0], talk))
     if is_said and is_name(first, talk):

@@ -183,7 +183,7 @@ _WORDS = (
         r"hvorfor|formål\w*|begrundelse\w*|baggrund|why|reasons?|purpose|rationale|varför"
         r"|^(?:årsag|anledning)$",
     ),
-    _Word("responsible", rf"^(?:{LETTERS})$"),
+    _Word("responsible", rf"^(?:{LETTERS})$|^(?:det |dette )?sørger (?:…|\.\.\.|_+) for$"),
     _Word(
         "responsible",
         r"ansvar(?:lig\w*|et|shavende)?|\w+ansvarlig\w*|ansvarig\w*|hvem|vem|tovholder|responsib\w*"

@@ -87,6 +87,7 @@ _IN_BRACKETS = re.compile(
 )
 _MAY_MANAGE = (titles.Rank.LEADS, titles.Rank.DEPUTY, titles.Rank.OPEN)
 _NOBODY = People()
+_SENTENCE = re.compile(r"(?<=[\w)]{2})\. (?=[A-ZÆØÅÄÖ])")
 _TOP_LINES = 20  # with the cells of a table, in which they are said to be
 _EXPORTED = 3  # rows of a table that may be an export, at least
 _LINE = 2_000  # characters of a line that are looked at
@@ -141,7 +142,12 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     titled = _titled(lines)
     _add_titled(named, titled, lines)
     others += _alike(lines, (*named.values(), *others))
-    top = [line for line in lines[:TOP] if len(line) <= LONGEST_TITLE]
+    top = [
+        one
+        for line in lines[:TOP]
+        for one in ([line] if len(line) <= LONGEST_TITLE else _SENTENCE.split(line))
+        if len(one) <= LONGEST_TITLE
+    ]
     for line in top:
         others += (one["name"] for one in _with_initials(line))
         behind = _MANAGER_BEHIND.search(line)
@@ -191,7 +197,7 @@ def _titled(lines: Sequence[str]) -> dict[str, str]:
     return {
         name_in(name): title
         for name, title in the_two.called(top).items()
-        if not is_fact(title) and not _NO_JOB.match(title) and meaning(title) is None
+        if not is_fact(title) and not _NO_JOB.match(title) and not meaning(title, exact=True)
     }
 
 

@@ -56,7 +56,12 @@ def _is_cut(before: str, line: str, written: Sequence[str]) -> bool:
 
 def _at_labels(line: str) -> Iterator[str]:
     """Yield a line, or each label on it with its text: "Mål: Excel Ansvarlig: Karin"."""
-    found = [one for one in _LABEL.finditer(line) if meaning(one[1], exact=True)]
+    found: list[re.Match[str]] = []
+    for one in _LABEL.finditer(line):
+        # "Mål: Kursus: Excel" has one label and its text.
+        is_text = bool(found) and one.start() <= found[-1].end() + 1
+        if meaning(one[1], exact=True) and not is_text:
+            found.append(one)
     if len(found) < 2 or found[0].start() or len(line) > SENTENCE_LENGTH:  # noqa: PLR2004
         yield line
         return

@@ -16,6 +16,7 @@ from mus_cli.forms.subjects import guess
 
 _LONGEST = 500  # characters of such a cell
 _BETWEEN = re.compile(r"\s*[;\n]\s*|\s+[|/]\s+")
+_NUMBERED = re.compile(r"^(?:• )?\(?([1-9])[.)] +(\S.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^[•*–-] +")
 _COMMAS = re.compile(r",\s+|\s+[–—-]+\s+")
 _SHORT = 4  # words of a clause that is no agreement by itself: "Lars bestiller"
@@ -32,6 +33,11 @@ class _Entry(NamedTuple):
 def each_agreement(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
     """Yield an agreement whose cells say one thing each, or one for each that a cell names."""
     main = best(piece.role for piece in pieces)
+    numbered = _numbered(pieces, main)
+    if numbered:
+        for one in numbered:
+            yield from each_agreement(one, talk)
+        return
     kept: list[Piece] = []
     for piece in pieces:
         entries = _entries(piece.text, talk) if piece.role in GOALS else []
@@ -48,6 +54,27 @@ def each_agreement(pieces: Pieces, talk: Talk) -> Iterator[Pieces]:
         else:
             kept.append(piece)
     yield tuple(kept)
+
+
+def _numbered(pieces: Pieces, main: Role | None) -> list[Pieces]:
+    """Return an agreement for each number in a cell: "1) Excel, 2) Word", with "1) May, 2) June".
+
+    What has no number is about each of them.
+    """
+    # Where no other cell is numbered, the lines of one say it all themselves.
+    by_number = [{found[1]: found[2] for found in _NUMBERED.finditer(one.text)} for one in pieces]
+    for piece, found in zip(pieces, by_number, strict=True):
+        is_whole = piece.role == main and len(found) == len(piece.text.split("\n")) > 1
+        if is_whole and sum(map(bool, by_number)) > 1:
+            return [
+                tuple(
+                    replace(one, text=texts[number]) if number in texts else one
+                    for one, texts in zip(pieces, by_number, strict=True)
+                    if number in texts or not texts
+                )
+                for number in found
+            ]
+    return []
 
 
 def _pieces(piece: Piece, entry: _Entry, *, is_main: bool) -> list[Piece]:

@@ -60,7 +60,11 @@ _NOT_AGREED = re.compile(
 # "Evt. ny truck, tages op næste år".
 _PUTS_OFF = re.compile(
     r"(?:evt\.?|eventuelt|måske|muligvis|maybe|perhaps|possibly)\b.{0,120}"
-    r"\b(?:senere|later|(?:næste|next) (?:år|mus|samtale|year|talk|review))\b",
+    r"\b(?:senere|later|(?:næste|next) (?:år|mus|samtale|year|talk|review))\b"
+    r"|.{0,60}\b(?:tager|vender|ser|snakker|taler) vi (?:på (?:det )?)?(?:om )?"
+    r"(?:en anden gang|senere|til næste år)\b"
+    r"|.{0,60}\bwe(?:['’]ll| will) (?:take|look at|come back to) (?:it |that )?"
+    r"(?:later|another time|next year)\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\ba[fv]tal|\benige\b|\bagree|\bbeslut|\bdeci", re.IGNORECASE)

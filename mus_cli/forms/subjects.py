@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from mus_cli.core import guesses
 from mus_cli.core.guesses import Guess
-from mus_cli.forms.parties import Talk, is_name
+from mus_cli.forms import titles
+from mus_cli.forms.parties import Parties, Talk, is_name
 
 _PAIR = re.compile(
     r"(?P<one>[A-ZÆØÅÄÖ][\w'’-]*) (?:og|and|och|&|\+|sammen med|tillsammans med"
@@ -16,6 +17,10 @@ _PAIR = re.compile(
 )
 _TIGHT = re.compile(r"^([A-ZÆØÅÄÖ][\w'’-]*)[+&/]([A-ZÆØÅÄÖ][\w'’-]*)(?= [a-zæøå])")  # "IH+PD"
 _TWO = re.compile(r"([A-ZÆØÅÄÖ][\w.'’-]*) (?:og|and|och) ([A-ZÆØÅÄÖ][\w.'’-]*) ")
+_YOU_AND = re.compile(
+    r"(?i:du|you) (?P<rest>(?:og|och|and) (?!I\b)(?:[a-zæøåäö]+ )?[A-ZÆØÅÄÖ][\w'’-]*)"
+    r"(?= [a-zæøåäö])"
+)
 _YOU_AND_I = re.compile(r"(?:du (?:og|och) jag|du og jeg|jeg og du|you and I)\b", re.IGNORECASE)
 _YOU = re.compile(r"(?:du|you)(?:['’]ll)? (?!kan\b|can\b|får\b)", re.IGNORECASE)
 
@@ -38,9 +43,12 @@ def guess(text: str, talk: Talk) -> Guess:
     if found.who in parties.others and found.who not in text:
         found = found._replace(who=found.who.split()[0])
     if not found.who:
-        found = found._replace(who=_pair(text, talk))
+        found = found._replace(who=_pair(text, talk) or _titled(text, talk))
     if not parties.is_letter:
         return found
+    with_you = _with_you(text, parties)
+    if with_you:
+        return found._replace(who=with_you)
     if parties.writer in ("me", "manager") and _YOU_AND_I.match(text):
         return found._replace(who="both")
     if found.who == "me" or (found.who == "both" and parties.writer == "other"):
@@ -48,6 +56,21 @@ def guess(text: str, talk: Talk) -> Guess:
     if not found.who and parties.writer in ("me", "manager") and _YOU.match(text):
         return found._replace(who="me" if parties.writer == "manager" else "manager")
     return found
+
+
+def _titled(text: str, talk: Talk) -> str:
+    """Return who does what a sentence says that begins with their title: "Sekretær Ida ringer"."""
+    title, rest = titles.split_title(text)
+    first = rest.split(maxsplit=1)[0] if title and rest else ""
+    is_person = bool(first) and (guesses.is_common_name(first) or talk.parties.has(first))
+    return guess(rest, talk).who if is_person else ""
+
+
+def _with_you(text: str, parties: Parties) -> str:
+    """Return "Ida og Bo", where a letter to Ida says "du og Bo"; empty where it does not."""
+    found = _YOU_AND.match(text)
+    you = {"manager": parties.me, "me": parties.manager}.get(parties.writer, "")
+    return f"{you.split()[0]} {found['rest']}" if found and you else ""
 
 
 def _pair(text: str, talk: Talk) -> str:

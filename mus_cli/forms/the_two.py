@@ -25,17 +25,18 @@ _WORDS = r"[a-zæøåäö][\w.&/-]*(?: [a-zæøåäöA-ZÆØÅ][\w.&/-]*){0,3}"
 def _person(name: str) -> str:
     return (
         rf"(?:(?P<{name}_title>{_TITLE}) )?(?P<{name}>{_NAME})"
-        rf"(?: ?\((?P<{name}_aside>[^()\n]{{2,40}})\)|, (?P<{name}_job>{_WORDS})"
+        rf"(?: ?\((?P<{name}_aside>[^()\n]{{2,40}})\))?(?:, (?P<{name}_job>{_WORDS})"
         r"(?=,| og | and | och |[.;\n]|$))?"
     )
 
 
 _PAIR = re.compile(
-    rf"(?i:(?:(?:hvem|who|vem|deltagere|til stede)\s*:|mellem|between) *)?{_person('one')},?"
+    r"(?i:(?:hvem|who|vem|deltagere|til stede)\s*: *|(?:mellem|between|for|med|with) +)?"
+    rf"{_person('one')},?"
     rf" ?(?:og|and|och|med|with|&|\+|/) ?{_person('other')}"
     r"(?= *(?:[.,;:|\n–-]|(?:\w+dag|den|d\.|on) |$))"
 )
-_BETWEEN = re.compile(r"\b(?:mellem|between|mellan|mellom) ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:mellem|between|mellan|mellom|for|med|with) ", re.IGNORECASE)
 # A job, or a title, as the label of a name; there may be several in a line.
 _LABELLED = re.compile(
     r"(?<![\w-])(?P<title>[A-ZÆØÅ][a-zæøåäö-]{3,}(?: [a-zæøåäö]+)?|med|ved|with)"
@@ -44,13 +45,18 @@ _LABELLED = re.compile(
 )
 # A name with a job behind it, and nothing else.
 _NAMED = re.compile(
-    rf"(?P<name>{_NAME})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?(?:, (?P<job>[a-zæøåäö][^.:?!;]{{2,40}}?)"
+    rf"(?:(?:med|with|og|and) )?(?P<name>{_NAME})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?"
+    r"(?:, (?P<job>[a-zæøåäö][^.:?!;]{2,40}?)"
     r"(?: \(ref\.?\))?"
     r"|,? \((?P<aside>[a-zæøåäö][^.:?!;()]{2,40})\))"
 )
 _LED_BY = re.compile(
     r"\b(?i:samtalen?|mus|referat(?:et)?|talk|review|interview)\b[^.:]{0,20}"
     r"\b(?i:ført|holdt|afholdt|ledet|held|led|conducted) (?i:af|by|av) (?P<name>[^.,;:\n]{3,60})"
+)
+_WRITTEN_BY = re.compile(
+    rf"\b(?i:skrevet|referat|noteret|udfyldt|written) (?i:af|by|av) (?P<name>{_NAME}),"
+    r" (?P<title>[a-zæøåäö][\w ]+)"
 )
 _WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
 _WITH = re.compile(
@@ -114,7 +120,11 @@ def who(lines: Sequence[str]) -> str:
 
 
 def led_by(lines: Sequence[str]) -> str:
-    """Return whom a line says that the talk was led by, without their title."""
+    """Return whom a line says that the talk was led by, or its minutes by who leads."""
+    for line in lines:
+        written = _WRITTEN_BY.search(line)
+        if written and titles.leads(written["title"]):
+            return written["name"]
     for found in filter(None, map(_LED_BY.search, lines)):
         _title, name = titles.split_title(found["name"])
         said = re.match(_NAME, name)

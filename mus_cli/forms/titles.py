@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 LEADS = (
-    r"(?!projekt|produkt(?!ion)|kursus|møde|sags|bygge|rejse)\w*(?:leder|ledare|chef|sjef|direktør"
+    r"(?:[a-zæøå]{2,4}-)?(?!projekt|produkt(?!ion)|kursus|møde|sags|bygge|rejse)\w*(?:leder|ledare|chef|sjef|direktør"
     r"|direktör|forstander|mester)(?:en)?"
     r"|(?<!project )(?<!product )(?<!account )(?<!case )(?<!community )manager|rektor|dekan"
     r"|(?:klinik|butiks|salon|værksteds|virksomheds|restaurant|med)ejer(?:en)?|indehaver(?:en)?"
@@ -23,7 +23,11 @@ OCCUPATION = (
     r"\w*(?:pædagog|pedagog|assistent|konsulent|lærer|lärare|tekniker|rådgiver|analytiker|hjælper"
     r"|plejerske|fuldmægtig|ingeniør|laborant|koordinator|udvikler|specialist|elev|mester|montør"
     r"|arbejder|officer|engineer|developer|analyst|nurse|sygeplejer|sjuksköterska|sykepleier"
-    r"|sekretær|bibliotekar|terapeut|chauffør|håndværker|overlæge|formand|inspektør)"
+    r"|sekretær|bibliotekar|terapeut|terapeutassistent|chauffør|håndværker|overlæge|formand|inspektør"
+    r"|psykolog|farmakonom|jurist|tømrer|snedker|maler|mekaniker|smed|elektriker|sælger|kordegn"
+    r"|gartner|journalist|bogholder|designer|programmør|arkivar|lektor|adjunkt|betjent|operatør"
+    r"|portør|jordemoder|tjener|receptionist|medarbejder|planlægger|disponent|økonom"
+    r"|underviser|berider|forsker|medhjælper|butiksassistent)"
 )
 _LEADING = re.compile(r"\b(?:ledende|leading|cheflæge|chefredaktør)\b", re.IGNORECASE)
 # Those who have a manager as often as they are one.
@@ -45,7 +49,7 @@ _OPEN = re.compile(
 )
 # Of two who lead, the one who leads several places.
 _ABOVE = re.compile(
-    r"\b(?:distrikt|region|område|land|koncern|division|forvaltning|drift|direktør|district|area"
+    r"\b(?:distrikt|kæde|region|område|land|koncern|division|forvaltning|drift|direktør|district|area"
     r"|regional|general)",
     re.IGNORECASE,
 )
@@ -59,7 +63,7 @@ _ABBREVIATED = (
     r"(?!(?:Chr|Fr|Frede|Joh|Kr|Th|Vilh|Alex|Jac|Sv|Wm|Geo|Edv|Aug)\.)"
     r"(?:[A-ZÆØÅÄÖa-zæøåäö][a-zæøåäö-]{1,9}\.(?:[a-zæøåäö]{2,10}\.?)*|[A-ZÆØÅ]{2,4}\.?) ?"
 )
-_WHOLE_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]*){1,3}"
+_WHOLE_NAME = r"[A-ZÆØÅÄÖ][a-zæøåäöé][a-zæøåäöé'’-]*(?: [A-ZÆØÅÄÖ][\w.'’-]*){1,3}"
 _IN_FRONT = re.compile(
     rf"^(?:[a-zæøåäö]{{4,}} |(?i:{LEADS}|{OCCUPATION}|{_DEPUTIES}|{_OPEN.pattern}) ){{1,3}}"
     r"(?=[A-ZÆØÅÄÖ])"

@@ -37,7 +37,7 @@ _PLACEHOLDER = re.compile(
     r"|other|additional|more|new|aftaler?|aftalt"
     r"|mål|bemærkninger"
     r"|kommentarer|agreements?|goals?|agreed|comments?|avtaler?|avtal))*|ikke (?:aftalt"
-    r"|relevant|udfyldt)(?: endnu)?"
+    r"|relevant|aktuelt?|udfyldt)(?: endnu)?"
     r"|not (?:agreed|relevant|applicable)"
     # "Drøftet, ikke noget at aftale"
     r"|(?:(?:kun |only )?(?:drøftet|talt om(?: det)?|discussed|talked about(?: it)?)[,.: –-]{1,3}"

@@ -99,3 +99,10 @@ def test_lines_that_are_not_cut() -> None:
     )
     found = understand(Form((HELD, Paragraph("Hvad aftaler vi?", level=2), Paragraph(text))), 2025)
     assert found.goals[-1].goal.startswith("Ida bestiller")
+
+
+def test_a_month_in_small_letters_with_a_year() -> None:
+    """A Danish month has its day in front, so the number is a year, if it is a near one."""
+    cells = ("jan. 26", "april 26", "Jan. 26", "jan. 30")
+    goals = read(HEADS, *((f"Plan {n}", "Bo", cell) for n, cell in enumerate(cells)))
+    assert days(goals) == ["2026-01-31", "2026-04-30", "", ""]

@@ -249,6 +249,44 @@ def test_somebody_with_a_rare_name_beside_one_of_the_two() -> None:
     ]
 
 
+def test_numbered_agreements_in_one_cell() -> None:
+    """Each has the deadline with its number, and the person of them all."""
+    rows = [["Aftale:", "1) Excel\n2) Word"], ["Hvem:", "Ida"], ["Frist:", "1) 1. maj\n2) 1. juni"]]
+    found = _read(table_of(rows))
+
+    assert [(one.goal, one.responsible, one.due and one.due.words) for one in found.goals] == [
+        ("Excel", "me", "1. maj"),
+        ("Word", "me", "1. juni"),
+    ]
+
+
+def test_a_label_in_the_text_of_another() -> None:
+    """What is behind a label is its text, also where it looks like one."""
+    lines = ("Aftale 1", "Indsats: Kursus: Løn", "Ansvarlig: Per", "Aftale 2", "Indsats: Excel")
+    found = _read(Paragraph("Aftaler", level=1), *map(Paragraph, lines))
+
+    assert [(one.goal, one.responsible) for one in found.goals] == [
+        ("Kursus: Løn", "manager"),
+        ("Excel", ""),
+    ]
+
+
+def test_somebody_by_title_in_a_sentence() -> None:
+    """The name behind the title is who does it."""
+    found = _read(Paragraph("Aftaler", level=1), Paragraph("Sekretær Bodil aflaster i maj", item=1))
+
+    assert [one.responsible for one in found.goals] == ["Bodil"]
+
+
+def test_what_is_for_another_time_is_no_agreement() -> None:
+    """A line says so itself."""
+    lines = ("Ida tager kurset i maj", "Bilen tager vi en anden gang")
+    items = (Paragraph(one, item=1) for one in lines)
+    found = _read(Paragraph("Aftaler", level=1), *items)
+
+    assert [one.goal for one in found.goals] == ["Ida tager kurset i maj"]
+
+
 def test_two_people_of_whom_one_has_a_rare_name() -> None:
     """Both do what a sentence says, where one of them is known."""
     found = _read(

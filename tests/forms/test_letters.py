@@ -113,6 +113,27 @@ def test_who_wrote_a_letter_is_in_its_head_or_signature(
     assert [one.responsible for one in understand(letter, 2025).goals] == whos[writer]
 
 
+def test_you_and_somebody_else() -> None:
+    """Both do it, and the other keeps their name."""
+    form = letter_of(
+        ["Hej Mette", "Jeg melder dig til."], (DANISH[0], "Du og Bo laver en plan."), ["Hilsen Ida"]
+    )
+
+    assert [one.responsible for one in understand(form, 2025).goals] == ["Mette og Bo"]
+
+
+def test_next_week_in_a_mail_is_that_of_the_mail() -> None:
+    """It may be days after the talk that it was sent."""
+    head = ("From: Ida Holm", "To: Mette Dam", "Sent: 2025-03-03", "Subject: MUS")
+    said = ("Hej Mette", "Tak for snakken i fredags.", "Vi aftalte:")
+    agreed = Paragraph("Jeg spørger HR senest onsdag i næste uge", item=1)
+    form = Form((*map(Paragraph, (*head, *said)), agreed, Paragraph("Hilsen Ida")))
+    found = understand(form, 2025)
+
+    assert str(found.held) == "2025-02-28"
+    assert [str(one.due.date) for one in found.goals if one.due] == ["2025-03-12"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

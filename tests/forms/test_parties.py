@@ -102,6 +102,7 @@ def test_a_cross_below_the_job_or_name_of_one_of_the_two(heads: tuple[str, str])
         ("Runa/Anne finder datoer", "both"),
         ("Runa og Ole finder datoer", "Runa og Ole"),
         ("Runa, gartneriet betaler", "me"),
+        ("Runa; HR betaler", "me"),
         ("Driftschefen", "manager"),
         ("Rådgiveren", "Rådgiveren"),
         ("Holdet, Runa er tovholder", "me"),

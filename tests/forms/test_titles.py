@@ -156,6 +156,18 @@ def form_of(*lines: str) -> Form:
             ("Runa Kjær", "Toke Dam"),
         ),
         (["Editor: Runa Kjær", "Editor-in-chief: Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (["Butiksleder: Toke Dam", "Kædechef: Runa Kjær"], ("Toke Dam", "Runa Kjær")),
+        (["Runa Kjær, maler", "med Toke Dam, værkstedsleder"], ("Runa Kjær", "Toke Dam")),
+        (["Who: Runa Kjær (artist)", "Lead: Toke Dam (art lead)"], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Deltagere: Psykolog Runa Kjær (RK), PPR-leder Toke Dam (TD)"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (
+            ["MUS for Runa Kjær (RK), underviser, og leder Toke Dam (TD)."],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (["MUS med Runa Kjær. Skrevet af Toke Dam, daglig leder."], ("Runa Kjær", "Toke Dam")),
         (["Sælger Runa Kjær og butikschef Toke Dam, 3/3-26"], ("Runa Kjær", "Toke Dam")),
     ],
 )
