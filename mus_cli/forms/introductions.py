@@ -34,6 +34,10 @@ _LABELS = re.compile(
     rf"|(?P<sender>{SENDER})|(?P<receiver>til|to|till))(?: \((?:navn|name)\b[^():]{{0,20}}\))?\s*:",
     re.IGNORECASE,
 )
+# "Leder Ida Holm, klinikchef", without a colon.
+_UNMARKED = re.compile(
+    rf"(?i:(?P<me>{_EMPLOYEE})|(?P<manager>{_MANAGER})) {NAME.pattern}(?: ?\(.*\)|, [a-zæøåäö].*)?"
+)
 _PRESENT = (
     r".{0,80}?\b(?:deltagere|til ?stede|tilstede|present|participants|deltagare"
     r"|deltakere)\b[^:]{0,20}:\s*|(?:mellem|between|mellan|mellom) "
@@ -352,11 +356,15 @@ def _lines(form: Form) -> Iterator[str]:
             yield from block.text.split("\n")
             if label:
                 yield f"{label}: {block.text}"
-            is_named = is_fact(block.text) or _LABELS.fullmatch(f"{block.text}:") is not None
-            is_label = ":" not in block.text and is_named
-            label = "" if label or not is_label else block.text
+            label = "" if label or not _is_label(block.text) else block.text
         else:
             yield from _of_table(block)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line alone is the label of the next: "Leder", "Samtale med", "Gartner"."""
+    is_of_two = _LABELS.fullmatch(f"{line}:") is not None or the_two.is_label(line)
+    return ":" not in line and (is_of_two or is_fact(line) or titles.is_title(line))
 
 
 def _of_table(table: Table) -> Iterator[str]:
@@ -385,6 +393,11 @@ def _of_table(table: Table) -> Iterator[str]:
 
 def _labelled(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield whose name is said behind a label, the label, and the name."""
+    bare = _UNMARKED.fullmatch(line)
+    if bare and " " in bare["name"]:
+        label = bare["me"] or bare["manager"]
+        yield "me" if bare["me"] else "manager", fold(label), name_in(bare["name"])
+        return
     found = [*_LABELS.finditer(line)]
     for one in found:
         _title, value = titles.split_title(_value(line[one.end() :]))

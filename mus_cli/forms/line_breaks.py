@@ -15,7 +15,7 @@ from mus_cli.forms.sentences import NUMBERED, SENTENCE_LENGTH
 _WRAPPED = 55  # characters of a line that may go on in the next
 # Our own cells have what belongs together behind a dot.
 _LABEL = re.compile(
-    r"(?<![\w(])(?<!· )([A-ZÆØÅÄÖ][\wæøå/-]{1,25}(?: [a-zæøå][\w-]{1,15}){0,3}):(?= \S)"
+    r"(?<![\w(])(?<!· )([A-ZÆØÅÄÖ][\wæøå/-]{1,25}(?: [a-zæøå][\w-]{1,15}){0,3}):(?= \S|$)"
 )
 
 
@@ -66,4 +66,4 @@ def _at_labels(line: str) -> Iterator[str]:
         yield line
         return
     for one, following in zip_longest(found, found[1:]):
-        yield line[one.start() : following.start() if following else None].strip(" ,;|")
+        yield line[one.start() : following.start() if following else None].strip(" ,;|–—")

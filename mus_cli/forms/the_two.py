@@ -59,10 +59,11 @@ _WRITTEN_BY = re.compile(
     r" (?P<title>[a-zæøåäö][\w ]+)"
 )
 _WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
+_TALK_WITH = r"(?:(?:sammen|samtalen?|samtal|mus|talk|review|held|(?:af)?holdt|ført) )+(?:med|with)"
 _WITH = re.compile(
-    r"(?i:(?:(?:sammen|samtalen?|samtal|mus|talk|review|held|(?:af)?holdt|ført) )*(?:med|with))"
-    r"\s*:\s*"
-    r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")(?P<rest>(?:[,(.]| \().*|$)"
+    rf"(?i:^(?:med|with)|(?<![\w-]){_TALK_WITH})\s*:\s*"
+    r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")"
+    r"(?P<rest>(?:[,(.]| \(| [A-ZÆØÅÄÖ][a-zæøåäö]+:).*|$)"
 )
 
 
@@ -100,7 +101,7 @@ def pairs(lines: Sequence[str]) -> Iterator[Pair]:
         else:
             yield Pair(names[1 - leader], names[leader], is_sure=True)
     who = next(filter(None, map(_WHO.match, lines)), None)
-    other = next(filter(None, map(_WITH.match, lines)), None)
+    other = next(filter(None, map(_WITH.search, lines)), None)
     if other and (who is None or not re.match(r" (?:og|and|och|&|\+) ", who["rest"])):
         called = [who["rest"] if who else "", f"{other['title'] or ''} {other['rest']}"]
         is_turned = titles.manager_of([one.strip(" ,.()") for one in called]) == 0
@@ -117,6 +118,11 @@ def who(lines: Sequence[str]) -> str:
     """Return whom a line says the talk is about, behind "Hvem:"."""
     found = next(filter(None, map(_WHO.match, lines)), None)
     return found["name"] if found else ""
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text asks with whom the talk was: "Samtale med"."""
+    return re.fullmatch(_TALK_WITH, text, re.IGNORECASE) is not None
 
 
 def led_by(lines: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ OCCUPATION = (
     r"|psykolog|farmakonom|jurist|tømrer|snedker|maler|mekaniker|smed|elektriker|sælger|kordegn"
     r"|gartner|journalist|bogholder|designer|programmør|arkivar|lektor|adjunkt|betjent|operatør"
     r"|portør|jordemoder|tjener|receptionist|medarbejder|planlægger|disponent|økonom"
+    r"|instructor|instruktør|trainer|træner|dancer|danser|teacher|technician|clerk|operator|driver"
     r"|underviser|berider|forsker|medhjælper|butiksassistent)"
 )
 _LEADING = re.compile(r"\b(?:ledende|leading|cheflæge|chefredaktør)\b", re.IGNORECASE)
@@ -36,14 +37,14 @@ _DEPUTIES = (
     r"|(?!borg)\w*mester|(?:assisterende|konstitueret|deputy|assistant|acting) \w+"
     r"|over(?!sætter|læge)\w{4,}|\w*koordinator|(?!skole)\w*inspektør|afdelingssygeplejerske|coordinator"
     r"|(?<!team )(?<!people )(?<!line )lead"
-    r"|foreman|\w*fører|førstemand|dr|(?:bygge|projekt|kursus)leder"
+    r"|foreman|(?:ballet|harbour) ?master|\w*fører|førstemand|dr|(?:bygge|projekt|kursus)leder"
     r"|(?:project|product|account|case|community) manager|principal)"
 )
 _MAY_LEAD = re.compile(rf"\b{_DEPUTIES}\b", re.IGNORECASE)
 # Those who may be above a leader as well: they own the place, or chair its board.
 _OPEN = re.compile(
     r"\b(?:\w*formand|\w*læge|\w*advokat|\w*revisor|skoleinspektør|\w*bestyrer|ejer|styrer"
-    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|\w*handler|købmand|kontaktperson|kasserer|provst|\w*præst"
+    r"|\w*forvalter|\w*redaktør|\w*kommissær|professor|prof|arkitekt|apoteker|(?:bog|blomster|vin|cykel|møbel|kunst|fiske)handler|købmand|kontaktperson|kasserer|provst|\w*præst"
     r"|doctor|physician|läkare|lege|owner|chair\w*)\b",
     re.IGNORECASE,
 )

@@ -260,6 +260,18 @@ def test_numbered_agreements_in_one_cell() -> None:
     ]
 
 
+def test_labels_on_one_line_with_a_dash_between_them() -> None:
+    """The dash belongs to neither, and the last may be empty."""
+    lines = ("Excel", "Ansvarlig: Ida – Frist: 1. maj", "Word", "Ansvarlig: Per – Frist:")
+    items = (Paragraph(one, item=1 if n % 2 == 0 else 0) for n, one in enumerate(lines))
+    found = _read(Paragraph("Aftaler", level=1), *items)
+
+    assert [(one.goal, one.responsible) for one in found.goals] == [
+        ("Excel", "me"),
+        ("Word", "manager"),
+    ]
+
+
 def test_a_label_in_the_text_of_another() -> None:
     """What is behind a label is its text, also where it looks like one."""
     lines = ("Aftale 1", "Indsats: Kursus: Løn", "Ansvarlig: Per", "Aftale 2", "Indsats: Excel")

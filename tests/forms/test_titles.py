@@ -168,6 +168,23 @@ def form_of(*lines: str) -> Form:
             ("Runa Kjær", "Toke Dam"),
         ),
         (["MUS med Runa Kjær. Skrevet af Toke Dam, daglig leder."], ("Runa Kjær", "Toke Dam")),
+        (
+            ["Deltagere: Runa Kjær (sagsbehandler) og Toke Dam (stationsleder)"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (
+            ["Medarbejder: Runa Kjær, assistent Samtale med: Toke Dam Dato: 2. maj 2025"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (
+            ["Medarbejderens navn Runa Kjær", "Leder Toke Dam, klinikchef"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (
+            ["Instructor", "Runa Kjær", "Talk with", "Toke Dam, school manager"],
+            ("Runa Kjær", "Toke Dam"),
+        ),
+        (["Dancer: Runa Kjær (soloist)", "Ballet master: Toke Dam"], ("Runa Kjær", "Toke Dam")),
         (["Sælger Runa Kjær og butikschef Toke Dam, 3/3-26"], ("Runa Kjær", "Toke Dam")),
     ],
 )
