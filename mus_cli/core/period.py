@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -243,6 +243,7 @@ def plain(words: str) -> str:
     return re.sub("[‐‑‒–—−]", "-", re.sub("[’‘´`]", "'", text))
 
 
+@lru_cache(maxsize=4096)  # of a document, each line is read for several things
 def named(text: str, today: dt.date) -> Named | None:
     """Return what ``plain`` text names, seen from ``today``; ``None`` where it names no period."""
     if len(text) > _LONGEST:

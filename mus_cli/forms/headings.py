@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -317,6 +317,7 @@ _ITEM = re.compile(r"[-–•*] ")  # of a list: what somebody wrote
 _EDGES = " :;,.?!*_–-•·/\"'”“"
 
 
+@lru_cache(maxsize=4096)
 def meaning(text: str, *, exact: bool = False) -> Role | None:
     """Return what ``text`` means as a heading, or ``None`` if it is none.
 
