@@ -24,6 +24,7 @@ from mus_cli.forms.sections import announces
 from mus_cli.forms.sentence_ends import sentences_of
 from mus_cli.forms.values import TIME
 
+_LONG_TITLE = 160  # characters of one that names the two with their jobs
 _TALK = (
     r"(?:mus|(?:mus|medarbejder|udviklings|medarbejderudviklings|medarbeider|medarbetar|utvecklings"
     r"|mål|ums|gus)?[- ]?(?:samtale\w*|samtal\w*)|møde\w*|snak|talk|review|meeting|conversation"
@@ -45,10 +46,14 @@ _LABEL = re.compile(
     r"(?=\s*(?:$|[:,(–-]\s*(?:\w+da[gy],? )?(?:d(?:en)?\.? ?)?[0-9]))",
     re.IGNORECASE,
 )
+# In a row of agreements it is one of them: "Gennemført 3/12".
+_OVER = re.compile(
+    r"(?:er |blev |was )?(?:af|av)?(?:holdt|gennemført|held|hållet)\b", re.IGNORECASE
+)
 _THIS_TIME = re.compile(r"(?:i år|denne gang|this year|this time)\b", re.IGNORECASE)
 _TALKED = re.compile(
-    r"\b(?:talte sammen|har talt sammen|mødtes|holdt (?:mus|samtale)|talked|met)"
-    r"(?: (?:den|d\.|on))?(?= (?:\w+ ){0,3}[0-9])"
+    r"(?:^talt sammen|\b(?:talte sammen|har talt sammen|mødtes|holdt (?:mus|samtale)|talked|met))"
+    r"(?: (?:den|d\.|on))?(?= (?:\w+ ){0,3}(?:d\. ?)?[0-9])"
     # "Samtalen lå mandag den 1. december", "Snakken var …", "Samtalet ägde rum den 3 mars".
     rf"|\b{_TALK}(?:k?en|et|['’]en)? (?:lå|var|foregik|fandt sted|blev (?:af)?holdt|ble holdt"
     r"|fant sted|ägde rum|hölls|was(?: held)?|took place)(?: (?:på|i|on|in|at|den|d\.))*"
@@ -59,9 +64,17 @@ _TALKED = re.compile(
     r"(?:samtalen?|snak(?:ken)?|mus|talk)\b[^.0-9]{0,25}(?:\b(?:den|d\.|on)(?= [0-9])|\((?=[0-9]))",
     re.IGNORECASE,
 )
+# "Notat fra samtale mellem Ida Holm (laborant) og Per Dahl, afholdt fredag den 30. januar 2026".
+_HELD = re.compile(
+    rf"(?:[\w-]+ ){{0,3}}{_TALK} (?:mellem|mellom|mellan|between)\b"
+    rf"[^:;]{{1,{_LONG_TITLE}}}, (?:afholdt|gennemført|avholdt|held)"
+    r"(?= (?:\w+da[gy],? )?(?:d(?:en)?\.? |on )?[0-9])",
+    re.IGNORECASE,
+)
 _DATE_ALONE = re.compile(r"(?:dato(?:en)?|date|datum|tid|tidspunkt|den|d\.)", re.IGNORECASE)
 # Beside the two it is when they talked; elsewhere it may be a deadline, or the next time.
 _WHEN = re.compile(rf"(?:hvornår|når|när|when|{_TALK})", re.IGNORECASE)
+_WHO_WITH = re.compile(r"(?:Who|Hvem|Vem): [A-ZÆØÅÄÖ].{2,80}\n(?:With|Med|Sammen med): [A-ZÆØÅÄÖ]")
 # "Herning, ", "Nordlys Glas, kantinen på værkstedet, den ".
 _PLACE = re.compile(
     r"[A-ZÆØÅÄÖ][\w-]*(?: [\w-]+){0,2}, (?:[\w-]+(?: [\w-]+){0,3}, )?"
@@ -92,6 +105,11 @@ _OTHER_DAY = re.compile(
     r"|underskrift\w*|signatur\w*|signed|født|fødsels\w*|ansat|ansættelse\w*|ansættelsesdato"
     r"|startdato"
     r"|udskrevet|printed|revideret|revised|version|opdateret|updated|godkendt|gældende|udgave)\b",
+    re.IGNORECASE,
+)
+# Behind the day of the talk, which it does not change.
+_ASIDE = re.compile(
+    r", | \((?:opdateret|ajourført|rettet|revideret|godkendt|updated|revised|approved)\b",
     re.IGNORECASE,
 )
 _MONTH = r"[a-zæøå]{3,10}\.?"
@@ -168,7 +186,6 @@ _AGO = re.compile(
 )
 _SENTENCE = 60  # characters of a line that says when
 _LONG_FACT = 100  # of one that says where, too
-_LONG_TITLE = 160  # of one that names the two with their jobs
 _AGREED = re.compile(
     r"\b(?:ansvar\w*|hvem|frist|deadline|ejer|responsible|owner)\s*:", re.IGNORECASE
 )
@@ -226,8 +243,23 @@ def _beside_names(form: Form) -> Iterator[int]:
     """Yield the blocks at the top that say who the two are, and those beside them."""
     for at, block in enumerate(form.blocks[:_AT_THE_TOP]):
         lines = block.text.split("\n") if isinstance(block, Paragraph) else _labelled_cells(block)
-        if any(introduces(line) or the_two.names_two(line) for line in lines):
+        is_below = at > 1 and any(map(_announces, form.blocks[1:at]))
+        if any(introduces(line) or the_two.names_two(line) for line in lines) or (
+            _who_with(block) and not is_below
+        ):
             yield from (at - 1, at, at + 1)
+
+
+def _who_with(block: Block) -> bool:
+    """Whether a paragraph says who talked, and with whom: "Who: …", "With: …" below it.
+
+    Below a heading over what was agreed it would be who does it.
+    """
+    return isinstance(block, Paragraph) and _WHO_WITH.match(block.text) is not None
+
+
+def _announces(block: Block) -> bool:
+    return isinstance(block, Paragraph) and announces(block.text)
 
 
 def _labelled_cells(table: Table) -> Iterator[str]:
@@ -440,7 +472,9 @@ def _of_table(table: Table, at: int) -> Iterator[_Said]:
         sure_only = agreed_from is not None and number >= agreed_from
         for cell, beside in zip_longest(cells, cells[1:]):
             label = cell.text.split("\n")[0]
-            yield from _of_text(cell.text, at, sure_only=sure_only)
+            for one in _of_text(cell.text, at, sure_only=sure_only):
+                if not (sure_only and _OVER.match(one.text)):
+                    yield one
             if beside is not None:
                 yield _Said(label, beside.text.split("\n")[0], at, sure_only)
             below = table[number + 1] if number + 1 < len(table) and start is None else ()
@@ -476,6 +510,9 @@ def _behind_a_label(one: _Said) -> str:
     told = _TALKED.search(one.text)
     if told:
         return one.text[told.end() :].strip()
+    held = _HELD.match(one.text) if one.at < _AT_THE_TOP else None
+    if held and not _OTHER_DAY.search(one.text[: held.end()]):
+        return one.text[held.end() :].strip()
     found = _LABEL.match(one.text) or _LABEL_AMONG.match(one.text)
     if found is None or _OTHER_DAY.search(one.text[: found.end()]):
         return ""
@@ -516,10 +553,10 @@ def _behind_a_date(one: _Said) -> str:
 def _is_another_day(text: str) -> bool:
     """Whether a text says so before its day, or of the day: "Dato for sidste MUS: 3/12-2024".
 
-    "Dato: 2/12-25, efter sidste afgang" does not.
+    "Dato: 2/12-25, efter sidste afgang" does not, nor does "Dato: 2/12-25 (opdateret 3/2-26)".
     """
     day = _DAY.search(text)
-    if day and text.startswith(", ", day.end()):
+    if day and _ASIDE.match(text, day.end()):
         text = text[: day.end()]
     return _OTHER_DAY.search(text) is not None
 

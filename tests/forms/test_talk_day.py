@@ -70,6 +70,8 @@ def found(*blocks: Block) -> dt.date | None:
         "Gartner: Bo Lind (BL) Formand: Lis Krag Afholdt: tirsdag den 18. november 2025",
         "Talk date: 11/18/2025 (Tuesday)",
         "Date of talk: 18-NOV-2025",
+        "Dato: 18. november 2025 (opdateret 3. marts 2026)",
+        "Talt sammen i haven d. 18. november 2025",
     ],
 )
 def test_a_line_that_says_it(text: str) -> None:
@@ -115,6 +117,7 @@ def test_a_heading_and_a_page_header() -> None:
         "Skema revideret 18. november 2025",
         "Frist: 18. november 2025",
         "Vi mødes igen den 18. november 2025",
+        "Dato: 18. november 2025 (sidste MUS)",
         "Referat af MUS 2025",
         "I år holder vi kursus den 18. november 2025",
         "Udfyldt af medarbejderen: 18. november 2025",
@@ -283,3 +286,27 @@ def test_when_among_agreements_is_a_deadline() -> None:
     """The same words, below what was agreed."""
     blocks = [*map(Paragraph, ("Ny stol", "Hvem: Bo", "Hvornår: 18. november 2025"))]
     assert found(Paragraph("MUS"), *blocks) is None
+
+
+def test_the_day_below_who_talked_with_whom() -> None:
+    """So it is in notes of one's own; below what was agreed it is who does something, and when."""
+    who = Paragraph("Who: Bo Lind (fitter)\nWith: Lis Krag (lead)\nWhen: 2025-11-18")
+    assert found(Paragraph("Our talk"), who) == DAY
+    assert found(Paragraph("Our talk"), Paragraph("Agreements", level=2), who) is None
+
+
+def test_the_day_in_the_first_sentence() -> None:
+    """Notes begin with who talked, and when, at some length."""
+    line = (
+        "Notat fra udviklingssamtale mellem Bodil Marie Lindegreen (bogbinder) og Lis Krag Overby"
+        " (værkfører), afholdt tirsdag den 18. november 2025 efter lukketid i det store værksted."
+    )
+    assert found(Paragraph(line)) == DAY
+    assert found(Paragraph(line.replace("Notat fra", "Notat fra sidste"))) is None
+
+
+@pytest.mark.parametrize("cell", ["Gennemført 3/12", "Afholdt 3. december 2025", "Held 3/12-2025"])
+def test_an_agreement_that_was_done(cell: str) -> None:
+    """What became of one of them on a day is no talk."""
+    table = table_of([["Mål", "Frist", "Status"], ["Holde oplæg", "1. marts", cell]])
+    assert found(Paragraph("Dato: 18. november 2025"), table) == DAY
