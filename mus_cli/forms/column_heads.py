@@ -33,6 +33,7 @@ _YES = 3  # letters of "yes"
 _A_TEXT = 12  # letters of one word that can be an agreement
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}(?: ?[/+&,] ?[A-ZÆØÅ]{2,4})?")
 _ASKS_WHO = re.compile(r"(?:hvem|vem|who)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9]")
 _STARTS = re.compile(r"start|fra\b|begynd|from\b|begin", re.IGNORECASE)
 
 
@@ -208,11 +209,25 @@ def enough(roles: Collection[Role | None]) -> bool:
 
 
 def _is_head(row: Row, *, exact: bool) -> bool:
+    if _is_answered(row):
+        return False
     roles = {*(meaning(text, exact=exact) for text in texts(row)), *_by_name(row).values()}
     if any(map(asks_for_several, texts(row))):
         roles |= {"responsible", "due"}
     is_goal_alone = "goal" in roles and len(roles) > 1 and roles <= {"goal", "number", "remark"}
     return enough(roles) or (exact and (roles >= {"what", "activities"} or is_goal_alone))
+
+
+def _is_answered(row: Row) -> bool:
+    """Whether a row is a question for several things with its answer beside it, and no heading.
+
+    An answer can have the words of one, beside a day: "Ida, senest uge 10".
+    """
+    asked, *others = [*texts(row)] or [""]
+    if len(others) != 1 or not asks_for_several(asked):
+        return False
+    has_day = _DIGIT.search(others[0]) is not None
+    return meaning(others[0], exact=has_day) is None
 
 
 def is_clean_head(row: Row) -> bool:

@@ -72,7 +72,7 @@ def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
     open_label = ""
     for number, row in enumerate(table):
         line = _line(row, number, exact=False)
-        if open_label and not line.pairs and not line.open_label:
+        if open_label and not line.pairs and not line.open_label and not _all_labels(row):
             pairs.append(Piece(meaning(open_label), open_label, "\n".join(texts(row)), number))
         elif pairs and not line.pairs and line.rest:
             # With an unknown label: a text about the goal above.
@@ -83,6 +83,11 @@ def _all_pairs(table: Table) -> tuple[list[Piece], list[str]]:
             rest += line.rest
         open_label = line.open_label
     return pairs, rest
+
+
+def _all_labels(row: Row) -> bool:
+    """Whether a row is labels that nothing was written at: "Hvem: | Senest:"."""
+    return all(meaning(text, exact=True) not in (None, *GOALS) for text in texts(row))
 
 
 def _line(row: Row, number: int, *, exact: bool) -> _Line:

@@ -103,3 +103,31 @@ def test_a_follow_up_that_is_filled_in_later() -> None:
     goals = understand(Form((*_TWO, table_of([head, *rows]))), 2025).goals
 
     assert [one.status for one in goals] == ["in-progress", "stalled"]
+
+
+def test_a_question_for_several_things_beside_its_answer() -> None:
+    """A form in one table has it once for each part, with remarks below."""
+    rows = [
+        ["Hvad kunne du ønske dig?", "Mere tid til modeller"],
+        ["Hvad er aftalt? Hvem og hvornår?", "Ida bygger en ny kaj inden 1. maj 2026"],
+        ["Hvad er aftalt? Hvem og hvornår?", "Per køber lim, senest uge 10"],
+        ["Leder", "Ida er en god kollega."],
+        ["Medarbejder", "En god snak."],
+    ]
+    day = Paragraph("Dato: 12. november 2025")
+    read = understand(Form((*_TWO, day, table_of(rows))), 2025)
+
+    assert [(one.goal, one.responsible) for one in read.goals] == [
+        ("Ida bygger en ny kaj", "me"),
+        ("Per køber lim", "manager"),
+    ]
+    assert any("god kollega" in text for text in read.unplaced)
+
+
+def test_a_block_that_nobody_filled_in() -> None:
+    """Its labels, in the row below that of the agreement, are no agreement."""
+    full = table_of([["Aftale 1: Nyt ur i hallen"], ["Udføres af: Leder", "Senest: 1. maj 2026"]])
+    empty = table_of([["Aftale 2:"], ["Udføres af:", "Senest:"]])
+    page = (Paragraph("Aftaler", level=2), full, Paragraph(""), empty)
+
+    assert [one.goal for one in understand(Form((*_TWO, *page)), 2025).goals] == ["Nyt ur i hallen"]
