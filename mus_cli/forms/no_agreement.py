@@ -26,6 +26,12 @@ _TOLD = re.compile(
     r"|spoke)\b",
     re.IGNORECASE,
 )
+# "Skala for trivsel 0-10: Ida siger 8".
+_RATES = re.compile(
+    r"(?:(?:på|on) (?:en|a) )?(?:skala(?:en)?|(?:the )?scale)\b[^:]{0,40}"
+    r"\b[0-9]+ ?(?:-|–|til|to) ?[0-9]+(?: ?:| (?:siger|ligger|er|says|is)\b|$)",
+    re.IGNORECASE,
+)
 # "Ida overvejer en uddannelse": nobody has agreed on that.
 _LEAVES_OPEN = re.compile(
     r"[\w-]+ (?:(?:vil|kan|skal) måske|overvejer|er interesseret i|drømmer om|tænker på"
@@ -60,7 +66,10 @@ _WHERE_SIGNED = re.compile(
 
 
 def agrees_on_nothing(text: str) -> bool:
-    """Tell whether a line is a form's help or question, says when to talk again, or puts it off."""
+    """Tell whether a line is a form's help or question, says when to talk again, or rates.
+
+    So does one that puts something off.
+    """
     return (
         is_example(text)
         or is_in_brackets(text)
@@ -68,6 +77,7 @@ def agrees_on_nothing(text: str) -> bool:
         or _INSTRUCTS.match(text) is not None
         or _FOLLOWS_UP.match(text) is not None
         or _TOLD.match(text) is not None
+        or _RATES.match(text) is not None
         or puts_off(text)
     )
 

@@ -54,6 +54,7 @@ _NOT_AGREED = re.compile(
     r"\b(?:ikke|inte|ej|not|uden|ingen|no)\b(?: \w+){0,2} (?:(?:af|av)tal\w*|enige|agree\w*"
     r"|bestäm\w*"
     r"|överens\w*)|\buenig\w*|\bparker\w*|\bparked\b|\bafvist\w*|\bfravalgt\w*|\brejected\b"
+    r"|\b(?:talt|snakket|talte|talked) (?:om|about)\b.{0,12}\b(?:ikke|not) (?:besluttet|decided)\b"
     r"|\bikke med i (?:planen|aftalen)\b|\bkun (?:drøftet|talt om)\b|\bonly discussed\b",
     re.IGNORECASE,
 )
@@ -63,6 +64,9 @@ _PUTS_OFF = re.compile(
     r"\b(?:senere|later|(?:næste|next) (?:år|mus|samtale|year|talk|review))\b"
     r"|.{0,60}\b(?:tager|vender|ser|snakker|taler) vi (?:på (?:det )?)?(?:om )?"
     r"(?:en anden gang|senere|til næste år)\b"
+    # "Studieturen er for dyr, så den må vente", at its end.
+    r"|(?:[^.!?]{1,80}[ ,])?(?:det|den|de|it|that|they) (?:må|(?:will )?(?:have|has) to) "
+    r"(?:vente|wait)(?: (?:lidt|til senere|a little|for now))?[.!]?$"
     r"|.{0,60}\bwe(?:['’]ll| will) (?:take|look at|come back to) (?:it |that )?"
     r"(?:later|another time|next year)\b",
     re.IGNORECASE,

@@ -233,3 +233,48 @@ def test_lines_below_a_numbered_list() -> None:
         "Ida får en ny bænk",
         "Bo maler porten",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Det har vi talt om, men ikke besluttet", "Rejsen til Oslo. Den er dyr i år."),
+        ("Talked about, not decided", "A trip to Oslo. It is dear this year."),
+    ],
+)
+def test_what_was_only_talked_about(heading: str, text: str) -> None:
+    """A heading says that nothing was decided on it."""
+    page = (
+        Paragraph("Aftaler", level=2),
+        Paragraph("Ida maler bænken senest 1. maj", item=1),
+        Paragraph(heading, level=2),
+        Paragraph(text),
+    )
+    assert _names(*page) == ["Ida maler bænken"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rejsen til Oslo er dyr, så den må vente.",
+        "A trip to Oslo is dear, so it will have to wait",
+        "Skala for trivsel 0-10: Ida siger 8.",
+        "På en skala fra 1 til 5 ligger Ida på 4",
+    ],
+)
+def test_a_line_that_puts_off_or_rates(line: str) -> None:
+    """Among agreements it is none."""
+    page = (Paragraph("Ida maler bænken senest 1. maj", item=1), Paragraph(line, item=1))
+
+    assert _names(Paragraph("Aftaler", level=2), *page) == ["Ida maler bænken"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ida indfører en skala 1-5 for smerte", "Vi ser om det må vente til maj"],
+)
+def test_a_line_with_such_words_inside(line: str) -> None:
+    """It says what somebody does."""
+    page = (Paragraph("Ida maler bænken senest 1. maj", item=1), Paragraph(line, item=1))
+
+    assert len(_names(Paragraph("Aftaler", level=2), *page)) == len(page)
