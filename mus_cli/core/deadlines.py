@@ -182,6 +182,7 @@ def in_cell(words: str, said_on: dt.date) -> dt.date | None:
     if found is None or found.date is None or is_start(found):
         return None
     before, _found, after = clean_line(words).partition(found.words)
+    before = _before_an_event().sub("", before)
     if _is_not_last().search(plain(f"{before} / {after}")):
         return None
     meant = _limited(found.words, said_on)
@@ -337,7 +338,9 @@ def _limits_in(words: list[str], said_on: dt.date) -> Iterator[Due]:
             before = words[:at]
             if _is_a_thing().search(plain(" ".join((*before[-2:], words[at])))):
                 continue
-            if before and found["word"].endswith(("senest", "latest", "later than")):
+            # "Twice a week until 15 August" ends then.
+            is_apart = found["word"].endswith(("senest", "latest", "later than"))
+            if before and (is_apart or _kind(found) == "till"):
                 before = _apart(before)
             for due in _longest(said, said_on) if _is_settled(before) else ():
                 if not _names_more(said[due.words.count(" ") + 1 :]):
@@ -625,6 +628,17 @@ def _is_not_last() -> re.Pattern[str]:
         r"|agreed|decided|booked|ordered|moved|postponed|printed|created|updated|revised|sent|see"
         r"|leave|holidays?"
         r")\b"
+    )
+
+
+@cache
+def _before_an_event() -> re.Pattern[str]:
+    """Return what a day is before that is said in front of it: "før næste vagtplan, 15. april"."""
+    return re.compile(
+        r"(?:inden|før|innen|före|before) (?:(?:den|det|the) )?"
+        r"(?:næste|neste|nästa|første|next|first)"
+        r"(?= [^ ,]+(?: [^ ,]+)?, ?$)",
+        re.IGNORECASE,
     )
 
 

@@ -741,6 +741,7 @@ _FORMS = (
     _Form("half", rf"{_HALF_OF}(?:[- ]year| of the year){_YEAR_OR_NONE}", _yearly(_half)),
     _Form("half", rf"{_HALF_OF}(?: of| in)? {_ANY_YEAR}", _yearly(_half)),
     _Form("half", rf"h(?P<number>[12]){_YEAR_OR_NONE}", _yearly(_half)),
+    _Form("half", rf"{_YEAR}[ -]?h(?P<number>[12])", _yearly(_half)),
     _Form("season", rf"{_SEASON}{_YEAR_OR_NONE}", _yearly(_season)),
     _Form("season", rf"(?:næste|next) {_SEASON}", _only(_next_in_year(_season))),
     _Form("feast", rf"(?P<name>{_any_of(FEASTS)}){_YEAR_OR_NONE}", _yearly(_feast)),

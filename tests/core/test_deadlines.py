@@ -160,6 +160,8 @@ PERIODS = [
     ("første halvår 2028", "2028-06-30"),
     ("H1", "2027-06-30"),
     ("H1 2028", "2028-06-30"),
+    ("2028 H1", "2028-06-30"),
+    ("2027-h2", "2027-12-31"),
     ("first half-year", "2027-06-30"),
     ("first half of 2028", "2028-06-30"),
     ("second half of the year", "2026-12-31"),
@@ -701,6 +703,8 @@ LINES = [
     ("Bo tager svejsekurset i marts (huset betaler)", "i marts", "2027-03-31"),
     ("Vi prøver den nye deadline fredag kl. 9 i uge 3", "i uge 3", "2027-01-24"),
     ("Bo får en frist 1. marts", "frist 1. marts", "2027-03-01"),
+    ("Bo is off two days a week until 1 March", "until 1 March", "2027-03-01"),
+    ("Bo øver sig to timer om ugen indtil 1. marts", "indtil 1. marts", "2027-03-01"),
     ("Bo tager kurset i uge 3 (Lis melder ham til)", "i uge 3", "2027-01-24"),
 ]
 
@@ -761,6 +765,9 @@ def test_a_line_without_one_deadline(line: str) -> None:
         ("F27, prøve 12. juni 2027", "2027-06-12"),
         ("I pilot i jan. og feb.", "2027-02-28"),
         ("3. marts hos Bo", "2027-03-03"),
+        ("før næste vagtplan, 3. marts", "2027-03-03"),
+        ("efter næste vagtplan, 3. marts", None),
+        ("næste vagtplan, 3. marts", None),
         ("første gang 3/3", None),
         ("hver måned, sidst 3/3", None),
         ("når Bo er hjemme 3. marts", None),
