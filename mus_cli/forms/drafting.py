@@ -65,6 +65,7 @@ _ENDS = re.compile(
 _WEEK = re.compile(r"\bv\. ?(?=[0-9]{1,2}(?:$| [0-9]{4}$))", re.IGNORECASE)
 _FILLED_LATER = re.compile(
     r"\b(?:udfyld(?:es)?|fylles ut|fylls i|filled in) (?:efter|etter|after)\b"
+    r"|\b(?:ved|efter|at|after) (?:opfølgning\w*|follow[- ]?up)"
 )
 _YES = 3  # letters of "Yes" and of other remarks that are no status
 _PARTIES = frozenset(("me", "manager", "both"))
@@ -526,7 +527,7 @@ def _followed(goal: rec.Goal, pieces: Pieces, day: dt.date) -> tuple[rec.Goal, t
 def _status(piece: Piece, day: dt.date) -> rec.Status | None:
     """Return the status that a piece says; a heading that asks for it makes more words one."""
     heading = piece.heading.casefold()
-    # "Opfølgning (udfyldes efter 6 mdr.)" asks how far it was by then.
+    # "Opfølgning (udfyldes efter 6 mdr.)" and "Noter ved opfølgning" ask how far it was by then.
     is_asked = piece.role == "status" or "status" in heading or _FILLED_LATER.search(heading)
     if is_asked:
         return statuses.said_under(piece.heading, piece.text, day)

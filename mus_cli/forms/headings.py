@@ -109,6 +109,13 @@ _WORDS = (
         r"|evaluering|evalueres|midtvejs\w*|oppfølging\w*|uppföljning\w*|review dates?|reviewed"
         r"|(?:næste |next )?check-?in|^review$",
     ),
+    _Word(
+        "status",
+        r"(?:sæt|sett|sätt|put|make) (?:et |ett |an? )?(?:kryds|kryss|flueben|x|cross|tick|hak)\b"
+        r" (?:når|när|when|once)\b.*"
+        r"|(?:kryds|hak|tick|check)(?: (?:af|off))?,? (?:når|när|when|once)\b.*"
+        r"|^(?:er |blev )?(?:fulgt op|fulgt opp|följt upp|followed[- ]up)$",
+    ),
     _Word("next_talk", rf"(?:næste|neste|nästa|next) {_TALK}"),
     _Word(
         "before",

@@ -30,12 +30,13 @@ _FINISHED = (
     r"|(?:gennem|ud|ut|ind|inn)ført|(?:op)?nået|(?:opp|upp)?nå(?:dd|tt)|opfyldt|oppfylt"
     r"|uppfyll[dt]|indfriet|innfridd|infria[dt]|gjort|gjord|lavet|sket|skjedd|skett|afholdt|avholdt"
     r"|holdt|hållen|hållet|bestået|bestått|modtaget|mottatt|mottage[nt]|leveret|levert|levera[dt]"
-    r"|afleveret|klaret|avklara[dt]|klara[dt]|løst|ordnet|ordnad|ordnat|fixat|fikset|overstået"
+    r"|afleveret|overdraget|overlevert|overleveret|klaret|avklara[dt]|klara[dt]|løst|ordnet"
+    r"|ordnad|ordnat|fixat|fikset|overstået"
     r"|implementer(?:et|t)|implementera[dt]|etableret|etablert|etablera[dt]|installeret|installert"
     r"|indkøbt|innkjøpt|inköpt|købt|kjøpt|köpt|lukket|vedtaget|godkänt|godkänd"
     r"|done|completed?|finished|finali[sz]ed|reached|achieved|attained|accomplished|fulfilled|met"
-    r"|passed|closed|delivered|received|implemented|introduced|submitted|handed in|held|attended"
-    r"|resolved|installed|bought"
+    r"|passed|closed|delivered|received|implemented|introduced|submitted|handed (?:in|over)|held"
+    r"|attended|resolved|installed|bought"
 )
 _NEEDED = (
     r"(?:relevant|aktuelt?|aktuell|nødvendigt?|nödvändigt?|needed|required|necessary|applicable)"
@@ -124,6 +125,7 @@ _MORE_OF_DAY = rf"{_MORE}| (?:on|den|dato|date|datum)\b"  # in a heading
 _CLAUSES = re.compile(r"[,;.(]\s*(?:(?:men|but) )?| [–-] | (?:men|but|og|och|and) ")
 # What a better word behind it says more about: "Ja, startet", "Nej – gik i stå".
 _ANSWERS = re.compile(r"ja|jo|yes|nej|nei|no")
+_YES_AND = re.compile(r"(?:ja|jo|yes) (?=\w)")  # "Ja bestilt 3/3", written in a hurry
 # "Gennemført i marts": when it was done is no deadline.
 _OVER_ON = re.compile(r"(?P<how>\w+) (?:i|in|d\.|den|on|uge|week) (?P<day>[\w./-]+(?: [\w./-]+)?)")
 _SIGNS = re.compile(r"^[^\w(]+")  # "🟢 On track"
@@ -177,6 +179,7 @@ def _words(text: str) -> str:
 
 def _answered(words: str) -> rec.Status | None:
     """Return what is said behind a yes or no: "Ja, startet"."""
+    words = _YES_AND.sub("ja, ", words, count=1) if _YES_AND.match(words) else words
     first, *more = [*filter(None, _CLAUSES.split(words))] or [""]
     if not more or not _ANSWERS.fullmatch(first):
         return None

@@ -36,6 +36,9 @@ def in_table(*rows: tuple[str, ...]) -> Imported:
         ("På rette vej", "in-progress"),
         ("Ikke helt færdig", "in-progress"),
         ("Ja, påbegyndt", "in-progress"),
+        ("ja bestilt 3/12", "in-progress"),
+        ("ja gennemført i maj", "done"),
+        ("Overdraget 3/12", "done"),
         ("Er på plads", "done"),
         ("Indført efter påske", "done"),
         ("Gennemført maj 26, alle var med", "done"),
@@ -241,3 +244,27 @@ def test_a_word_between_an_agreement_and_what_is_said_about_it(chip: str, right:
         "2026-09-30",
         "HR",
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "right"),
+    [
+        ("Sæt kryds når det er gjort", "X", "done"),
+        ("Put an x when done", "x", "done"),
+        ("Fulgt op", "Gennemført 3/12", "done"),
+        ("Noter ved opfølgning", "Afventer ledigt lokale", "stalled"),
+        ("Noter ved opfølgning", "Vi taler om det i maj", "not-started"),
+    ],
+)
+def test_a_column_that_is_filled_in_later(heading: str, cell: str, right: str) -> None:
+    """It says how far something was by then, in whatever words."""
+    head = ("Aftale", "Ansvarlig", "Frist", heading)
+    row = ("Ny bænk", "Ida", "1. maj", cell)
+    found = in_table(head, row, ("Ny lampe", "Ida", "1. juni", "")).goals
+
+    assert [one.status for one in found] == [right, "not-started"]
+
+
+def test_a_tick_for_what_fits() -> None:
+    """A form that asks for ticks asks not how far anything is."""
+    assert meaning("Sæt kryds ved det, der passer") != "status"
