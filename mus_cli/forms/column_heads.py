@@ -25,6 +25,7 @@ from mus_cli.forms.values import is_day, is_level, is_person, is_tick
 _AGAIN: Mapping[Role | None, tuple[Role, Role]] = {
     "goal": ("goal", "activities"),
     "activities": ("what", "activities"),
+    "what": ("what", "activities"),  # "Fokus | Beskrivelse"
 }
 _SOME = 2  # headings in a row of headings, at least
 _SAMPLE = 50  # rows whose cells tell what a column is

@@ -129,14 +129,13 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     others: list[str] = []
     lines = [line[:_LINE] for line in _lines(form)]
     named, senders, receivers = _behind_labels(lines)
-    for at, line in enumerate(lines):
-        who = _MET.split(line)[0]
-        if at < TOP and len(who) <= LONGEST_TITLE:
-            for party, said in _together(who):
-                name = _without_job(said, lines)
-                if party:
-                    named.setdefault(party, name)
-                others.append(name)
+    top = [*_top(lines)]
+    for line in top:
+        for party, said in _together(_MET.split(line)[0]):
+            name = _without_job(said, lines)
+            if party:
+                named.setdefault(party, name)
+            others.append(name)
     for pair in the_two.pairs(lines[:TOP]):
         me, manager = (_without_job(one, lines) for one in (pair.me, pair.manager))
         if pair.is_sure and (me or "me" in named) and not are_same(manager, named.get("me", "")):
@@ -146,12 +145,6 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     titled = _titled(lines)
     _add_titled(named, titled, lines)
     others += _alike(lines, (*named.values(), *others))
-    top = [
-        one
-        for line in lines[:TOP]
-        for one in ([line] if len(line) <= LONGEST_TITLE else _SENTENCE.split(line))
-        if len(one) <= LONGEST_TITLE
-    ]
     for line in top:
         others += (one["name"] for one in _with_initials(line))
         behind = _MANAGER_BEHIND.search(line)
@@ -185,6 +178,14 @@ def find(form: Form, known: People = _NOBODY) -> Parties:
     if own_letter.is_ours(form):
         two = two.written_by("me")
     return two._replace(others=tuple(_others(two, others)))
+
+
+def _top(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines in which the two are said to be; of a long one its sentences."""
+    for line in lines[:TOP]:
+        who = _MET.split(line)[0]
+        parts = [line] if len(who) <= LONGEST_TITLE else _SENTENCE.split(line)
+        yield from (one for one in parts if len(_MET.split(one)[0]) <= LONGEST_TITLE)
 
 
 def _told_initials(lines: Sequence[str], me: str, manager: str) -> Iterator[tuple[str, Party]]:

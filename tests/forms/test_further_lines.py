@@ -272,6 +272,15 @@ def test_labels_on_one_line_with_a_dash_between_them() -> None:
     ]
 
 
+def test_two_columns_for_what() -> None:
+    """The first names it, and the second is what is done about it."""
+    heads = ["Fokus", "Beskrivelse", "Hvem", "Hvornår"]
+    rows = [heads, ["Løn", "Kursus i de nye satser", "Ida", "1. maj"]]
+    (found,) = _read(table_of(rows)).goals
+
+    assert (found.goal, found.activities) == ("Løn", ("Kursus i de nye satser",))
+
+
 def test_a_label_in_the_text_of_another() -> None:
     """What is behind a label is its text, also where it looks like one."""
     lines = ("Aftale 1", "Indsats: Kursus: Løn", "Ansvarlig: Per", "Aftale 2", "Indsats: Excel")

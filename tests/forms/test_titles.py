@@ -185,6 +185,15 @@ def form_of(*lines: str) -> Form:
             ("Runa Kjær", "Toke Dam"),
         ),
         (["Dancer: Runa Kjær (soloist)", "Ballet master: Toke Dam"], ("Runa Kjær", "Toke Dam")),
+        (
+            [
+                (
+                    "Tunnelen, drift og overvågning, det lange møde. Til stede: Runa Kjær (RK) og"
+                    " sektionsleder Toke Dam (TD). Kontrolrummet."
+                )
+            ],
+            ("Runa Kjær", "Toke Dam"),
+        ),
         (["Sælger Runa Kjær og butikschef Toke Dam, 3/3-26"], ("Runa Kjær", "Toke Dam")),
     ],
 )
