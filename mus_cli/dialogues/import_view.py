@@ -55,10 +55,27 @@ def _heading(imported: Imported, name: str) -> str:
             count,
         ).format(file=name, n=count, year=imported.year)
     ]
+    lines += filter(None, [_who_is_who(imported)])
     if imported.held:
         lines.append(_("The talk: {day}").format(day=day(imported.held)))
     lines += (_("Follow-up {date}").format(date=day(one)) for one in imported.follow_ups)
     return "\n".join(lines)
+
+
+def _who_is_who(imported: Imported) -> str:
+    """Return whom of the file's people the agreements call "me" and "my manager", if they do."""
+    two, said = imported.two, {goal.responsible for goal in imported.goals}
+    if two is None or not said & {"me", "manager", "both"}:
+        return ""
+    if two.me and two.manager:
+        return _("In the file you are {me}, and your manager is {manager}.").format(
+            me=two.me, manager=two.manager
+        )
+    if two.me:
+        return _("In the file you are {me}.").format(me=two.me)
+    if two.manager:
+        return _("In the file your manager is {manager}.").format(manager=two.manager)
+    return ""
 
 
 def fields(goal: Goal) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The two of a talk, named in one line at its top, by what each of them is called (B4).
+"""The two of a talk, named at its top, by what each of them is called (B4).
 
 "Ida Holm (montør) og Per Dahl", "Ida Holm, lærer, og forstander Per Dahl", "Who: … With: …".
 """

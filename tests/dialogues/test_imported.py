@@ -731,12 +731,42 @@ def test_long_texts_are_cut_on_the_screen_and_stored_whole(tmp_path: Path, colum
     assert record.agreements.private_notes.endswith(long.strip())
 
 
+@pytest.mark.parametrize(
+    ("top", "who", "said"),
+    [
+        (
+            "Navn: Ida Holm\nLeder: Bo Krog",
+            "Bo",
+            "I filen er du Ida Holm, og din leder er Bo Krog.",
+        ),
+        ("Navn: Ida Holm", "Ida", "I filen er du Ida Holm."),
+        ("Leder: Bo Krog", "Bo", "I filen er din leder Bo Krog."),
+        ("Navn: Ida Holm\nLeder: Bo Krog", "HR", ""),
+        ("", "begge", ""),
+    ],
+)
+def test_who_the_two_are_in_a_file(top: str, who: str, said: str, tmp_path: Path) -> None:
+    """Whom "me" and "my manager" were read for is said, where any agreement has one of them."""
+    path = tmp_path / "mus.md"
+    table = f"| Aftale | Hvem |\n|---|---|\n| Excel | {who} |\n"
+    path.write_text(f"{top}\n\nDato for MUS: 12. marts 2025\n\n{table}", encoding="utf-8")
+    shown = run(str(path), code=2, lang="da").stdout
+
+    assert [line for line in shown.splitlines() if line.startswith("I filen")] == (
+        [said] if said else []
+    )
+
+
 def test_a_wide_terminal_shows_a_table() -> None:
     """Five columns, and what has no column below it."""
     form = Path(make.__file__).parent / "columns.docx"
     result = run(str(form), code=2, columns=100, lang="da")
 
-    assert "Der er 2 aftaler for 2025 i columns.docx:\nSamtalen: 12. marts 2025\n" in result.stdout
+    above = (
+        "Der er 2 aftaler for 2025 i columns.docx:\nI filen er du Jens Holm.\n"
+        "Samtalen: 12. marts 2025\n"
+    )
+    assert above in result.stdout
     head = next(line for line in result.stdout.splitlines() if "Succeskriterier" in line)
     words = ["Mål", "Succeskriterier", "Deadline", "Ansvarlig", "Opfølgning"]
     assert [word for word in head.replace("┃", " ").split() if word.isalpha()] == words
