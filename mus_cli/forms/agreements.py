@@ -51,7 +51,7 @@ MOST = 100  # agreements of a year; what is more is no such document
 # What may be beside agreements in a cell without being about one of them.
 _SHARED: tuple[Role | None, ...] = ("theme", "follow_up")
 _BESIDE: tuple[Role | None, ...] = (None, "number", "before", "remark", *_SHARED)
-_MORE = ("activities", "benefit", "manager_part", "first_step", "why", "status")
+_MORE = ("activities", "benefit", "manager_part", "first_step", "why", "status", "follow_up")
 _DETAILS: tuple[Role | None, ...] = (
     *("activities", "success", "due", "when", "responsible", "follow_up", "status"),
     *("milestones", "why", "benefit", "manager_part", "manager_tasks", "my_tasks", "first_step"),

@@ -110,9 +110,9 @@ def read_columns(table: Table, start: int, talk: Talk) -> Understood:
         else:
             rest += map(said_with_label, own)
     rest += map(said_with_label, same.values())
-    used = {piece.heading for pieces in found for piece in pieces}
-    inferred = {heads.names[at] for at in heads.roles}
-    rest += _unused(headings, {*used, *same, *inferred})
+    # What a column is for may be read from its cells: then its heading is in no agreement.
+    used = {piece.heading for pieces in found for piece in pieces if piece.role is None}
+    rest += _unused(headings, {*used, *same})
     return Understood(tuple(map(tuple, found)), tuple(filter(None, rest)), known=True)
 
 

@@ -575,6 +575,23 @@ def test_a_long_milestone_takes_no_longer_than_its_length(part: str) -> None:
     assert [step.what for step in goal.milestones] == [tidy(text), "Prøve"]
 
 
+def test_a_heading_that_is_none() -> None:
+    """What is only taken for a heading, by the cells below it, is handed back."""
+    rows = [["Stort og småt", "Bil", "Kors"], ["Ny stol til kontoret", "Ida", "1. maj"]]
+    found = read([["Leder", "Ida Holm"]], "Aftaler", rows)
+
+    assert [goal.goal for goal in found.goals] == ["Ny stol til kontoret"]
+    assert {"Stort og småt", "Bil", "Kors"} <= {*found.unplaced}
+
+
+def test_the_same_agreement_with_more_about_it() -> None:
+    """A row that says nothing else about one is added to it, with how it is followed up."""
+    rows = [["Mål", "Opfølgning"], ["Excel", ""], ["Excel", "På hvert møde"]]
+    (goal,) = read(rows).goals
+
+    assert goal.follow_up.how == "På hvert møde"
+
+
 @settings(max_examples=200, deadline=None)
 @given(tables())
 @example(table_of([["Mål", "Excel"], ["qbt", "–"]]))
