@@ -66,9 +66,10 @@ _LEVEL = re.compile(
 )
 
 # "4,4", "75 %", "< 6", "1,2 mio. kr.", "indeks 104".
+_LONGEST_FIGURE = 40  # characters
 _FIGURE = re.compile(
     r"(?:(?:indeks|index|under|over|min\.?|maks\.?|max\.?|mindst|højst|ca\.?|at least|below|above"
-    r"|[<>≤≥=+±~-]+) ?)*[0-9][0-9.,: ]*(?:[-–/][0-9][0-9.,]*)?"
+    r"|[<>≤≥=+±~-]) ?)*[0-9][0-9.,: ]*(?:[-–/][0-9][0-9.,]*)?"
     r" ?(?:%|‰|procent|percent|pct\.?|(?:t\.?|mio\.?|mia\.?)? ?(?:kr\.?|dkk|eur|nok|sek|€|£|\$)"
     r"|mio\.?|stk\.?|dage?|days?|timer?|hours?|min\.?|minutter|minutes|point|points|pcs)?",
     re.IGNORECASE,
@@ -192,7 +193,7 @@ def is_level(text: str) -> bool:
 
 def is_figure(text: str) -> bool:
     """Tell whether a text is only a figure with its unit, as in a table of key figures."""
-    return _FIGURE.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text.strip()) is not None
 
 
 def is_person(text: str) -> bool:
