@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from mus_cli.core.period import Named, Period, named, plain
+from mus_cli.core.period import SOON, Named, Period, named, plain
 from mus_cli.core.record import Due
 from mus_cli.core.text import clean_line
 
@@ -52,7 +52,6 @@ _TURNED = {
 _ONLY_IN_FRONT = ("until", "none")
 _FROM = ("fra", "from", "pr.", "pr")  # in the midst of words, "referat fra 1. maj" sets no day
 _IN = ("i", "in")
-_YEARS_AHEAD = 2  # in which most deadlines are
 _UNITS = ("dag", "dage", "uge", "uger", "day", "days", "week", "weeks")
 _COUNTS = ("en", "én", "to", "tre", "fire", "fem", "a", "one", "two", "three", "four")
 _PARTICLES = ("til", "fra", "efter")
@@ -176,7 +175,7 @@ def in_cell(words: str, said_on: dt.date) -> dt.date | None:
     an English month is written with a capital.
     """
     month = _month_and_year().fullmatch(clean_line(words))
-    if month and 0 <= int(month["year"]) - said_on.year % 100 <= _YEARS_AHEAD:
+    if month and 0 <= int(month["year"]) - said_on.year % 100 <= SOON:
         return parse(f"{month['month']}-{month['year']}", said_on).date
     found = in_line(words, said_on)
     if found is None or found.date is None or is_start(found):

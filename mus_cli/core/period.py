@@ -22,7 +22,7 @@ from mus_cli.core.text import clean_line
 _LONGEST = 60  # characters; no date is longer
 _YEARS_AROUND = 2
 _A_YEAR = 366  # days
-_SOON = 2  # years ahead in which most deadlines are
+SOON = 2  # years ahead in which most deadlines are
 _CENTURY = 100
 _A_MONTH = dt.timedelta(days=31)
 _HALF_A_YEAR = dt.timedelta(days=183)
@@ -268,7 +268,7 @@ def _is_doubtful(found: Found, today: dt.date) -> bool:
     bare, dashed, near = (found.get(group) for group in ("bare", "dashed", "soon"))
     if bare:
         return _year(bare, today) < today.year
-    soon = range(today.year, today.year + _SOON + 1)
+    soon = range(today.year, today.year + SOON + 1)
     if near:
         return _year(near, today) not in soon
     day = (found.get("day") or "").zfill(2)
@@ -634,6 +634,8 @@ _IN_FULL = rf"(?:,? |[/-])(?:of |in |i )?{_ANY_YEAR}"
 # "uge 12/13" and "april 27" may be something else; "Q1 27", "mar-27" and "uge 12 '27" may not.
 _OF_WEEK = rf"(?:{_IN_FULL}| ?'{_SHORT_YEAR})?"
 _OF_MONTH = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR})?"
+_FROM_WEEK = r"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{1,2})"
+_TO_WEEK = rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}"
 _AND = r"(?:og|and|och|\+|&)"
 _YEAR_OR_NONE = rf"(?:{_IN_FULL}|(?: ?'|[/-]){_SHORT_YEAR}| (?P<bare>[0-9]{{2}}))?"
 _ENGLISH, _TO = _any_of(_ENGLISH_MONTHS), "(?:-|til|to|until)"
@@ -714,14 +716,12 @@ _FORMS = (
     ),
     _Form(
         "span",
-        rf"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{{1,2}}) ?{_TO} ?"
-        rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
+        rf"{_FROM_WEEK} ?{_TO} ?{_TO_WEEK}",
         _yearly(_weeks),
     ),
     _Form(
         "span",
-        rf"(?:ugerne|uge|weeks?|wk|uke|vecka)(?: nr\.)? ?(?P<from_week>[0-9]{{1,2}}) ?{_AND} ?"
-        rf"(?:(?:uge|week|wk|uke|vecka) )?(?P<number>[0-9]{{1,2}}){_OF_WEEK}",
+        rf"{_FROM_WEEK} ?{_AND} ?{_TO_WEEK}",
         _yearly(_two_weeks),
     ),
     _Form("week", rf"{_YEAR}-?w(?P<number>[0-9]{{2}})", _yearly(_week)),

@@ -33,7 +33,7 @@ _TASK = re.compile(
     r"(?P<who>(?:(?i:min|din|nærmeste|daglig|pædagogisk|faglig) )?\w+):?"
     r" (?!og\b|och\b|and\b|i\b|for\b)[a-zæøå]+.*"
 )
-_BOTH_DO = re.compile(r"(?P<who>\w+(?: ?[/+&] ?| (?:og|och|and) )\w+) (?P<does>[a-zæøå]\w+.*)")
+_BOTH_DO = re.compile(r"(?P<who>\w+(?: ?[/+&] ?| (?:og|och|and) )\w+) [a-zæøå]\w+.*")
 # "Stuen, Ida er tovholder".
 _LEADS_IT = re.compile(
     r"(?:.+[,;–-] ?)?(?P<who>[A-ZÆØÅÄÖ]\w+) (?:er|is) (?:tovholder|ansvarlig|ansvarshavende"
@@ -320,7 +320,8 @@ def _one(text: str, talk: Talk) -> tuple[str, str]:
     both = _BESIDE.fullmatch(text)
     if both and all(is_name(name, talk) for name in both.groups()):
         return text, ""
-    first, aside = (*re.split(r"[,;] ", text, maxsplit=1), "")[:2]
+    first, *behind = re.split(r"[,;] ", text, maxsplit=1)
+    aside = "".join(behind)
     words = aside.split()
     is_said = len(words) > 1 and not (leads(aside) or is_name(words[0], talk))
     if is_said and is_name(first, talk):

@@ -125,7 +125,7 @@ _WORDS = (
     _Word(
         "activities",
         r"what (?:will|should|must|shall|needs? to|has to|is to) (?:be|get) done|to be done"
-        r"|hva skal gjøres|vad ska göras|hvad skal (?:der )?gøres",
+        r"|hva skal gjøres|vad ska göras|hvad (?:skal )?(?:der )?gøres",
     ),
     _Word(
         "due",
@@ -251,8 +251,7 @@ _WORDS = (
         r"|du)|"
         rf"(?:hvad|what) (?:gør|will|skal|kan|do) {_EMPLOYEE}|hvad gør vi"
         r"|what will (?:i|we|you) do|hvad skal der til"
-        r"|skal (?:der )?ske|hvad sker der|what (?:will|should|must|has to|is to)"
-        r" (?:happen|be done)|hvad (?:skal )?(?:der )?gøres"
+        r"|skal (?:der )?ske|hvad sker der|what (?:will|should|must|has to|is to) happen"
         r"|vej(?:en)? (?:dertil|derhen)|(?:the )?way there",
     ),
     _Word(

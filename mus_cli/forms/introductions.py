@@ -16,7 +16,7 @@ from mus_cli.forms.headings import GOALS, meaning
 from mus_cli.forms.letters import of_letter
 from mus_cli.forms.mail import EARLIER, SENDER
 from mus_cli.forms.names import NAME, TOP, are_initials, are_same, name_in, only
-from mus_cli.forms.parties import CALLED_MANAGER, LONGEST_TITLE, NO_PERSON, Parties, Party
+from mus_cli.forms.parties import CALLED_MANAGER, NO_PERSON, Parties, Party
 
 _MANAGER = (
     rf"(?:(?:nærmeste|din|min|navn på|leders|lederens|ansvarlig|daglig|the|my|your) )*"
@@ -184,8 +184,8 @@ def _top(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines in which the two are said to be; of a long one its sentences."""
     for line in lines[:TOP]:
         who = _MET.split(line)[0]
-        parts = [line] if len(who) <= LONGEST_TITLE else _SENTENCE.split(line)
-        yield from (one for one in parts if len(_MET.split(one)[0]) <= LONGEST_TITLE)
+        parts = [line] if len(who) <= titles.LONGEST else _SENTENCE.split(line)
+        yield from (one for one in parts if len(_MET.split(one)[0]) <= titles.LONGEST)
 
 
 def _told_initials(lines: Sequence[str], me: str, manager: str) -> Iterator[tuple[str, Party]]:
@@ -248,9 +248,8 @@ def _behind_labels(lines: Sequence[str]) -> tuple[dict[str, str], list[str], lis
 
 def _manager(named: Mapping[str, str]) -> str:
     """Return the manager of those who have the title of one: "Leder", or who leads the others."""
-    names = [*named.values()]
-    if all(are_same(name, names[0]) for name in names):
-        return names[0] if names else ""
+    if same := only([*named.values()]):
+        return same
     said = [name for title, name in named.items() if CALLED_MANAGER.fullmatch(title)]
     leads = [
         name for title, name in named.items() if titles.rank(title.lower()) is titles.Rank.LEADS
@@ -261,7 +260,7 @@ def _manager(named: Mapping[str, str]) -> str:
 
 def _alike(lines: Sequence[str], known: Sequence[str]) -> list[str]:
     """Return who is named in brackets as people are whose names are known, as often at least."""
-    found = (_IN_BRACKETS.search(line[-LONGEST_TITLE:]) for line in lines)
+    found = (_IN_BRACKETS.search(line[-titles.LONGEST :]) for line in lines)
     heads = dict.fromkeys(
         one["who"]
         for one in found

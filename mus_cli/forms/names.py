@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from mus_cli.forms import titles
 
 TOP = 12  # lines in which the two are named
-NAME = re.compile(
-    r"(?:dr\.? )?(?P<name>[A-ZÆØÅÄÖ][\wé'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\wé'’-]+)){0,3})(?!\w)",
-)
+WORDS = r"[A-ZÆØÅÄÖ][\w'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\w'’-]+)){0,3}"
+"""The words of a name, of which all but the first may be a letter."""
+
+NAME = re.compile(rf"(?:dr\.? )?(?P<name>{WORDS})(?!\w)")
 SEVERAL = re.compile(r"\s*(?:\b(?:og|samt|and|och)\b|[&+/])\s*", re.IGNORECASE)
 _NO_NAME = re.compile(
     rf"\b(?:{titles.LEADS}|medarb(?:ejder\w*)?|employee|mus|dato|date|\w+dato|underskrift|signatur|navn|name"

@@ -30,7 +30,6 @@ NO_PERSON = re.compile(
 )
 _ABBREVIATED = re.compile(r"\bafd\. ?")
 _WORDS = frozenset("AEIOUYÅ")  # letters that are words, or numbers of a list
-LONGEST_TITLE = 100  # characters of a line that names the two
 
 
 class Parties(NamedTuple):
@@ -141,7 +140,7 @@ class Talk(NamedTuple):
 def is_name(text: str, talk: Talk) -> bool:
     """Tell whether a text is one of the two, or names that surely are some, and nothing else."""
     bare = text.strip(" .@")
-    if len(bare) > LONGEST_TITLE:
+    if len(bare) > titles.LONGEST:
         return False
     if is_person(bare):
         return True

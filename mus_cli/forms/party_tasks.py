@@ -63,13 +63,12 @@ def each_party(pieces: Pieces) -> Iterator[Pieces]:
 
 def of_one(heading: str) -> str:
     """Return whose tasks are below a heading: one of the two, or whom it names; or nobody's."""
-    role = meaning(heading, exact=True)
-    return named_in(heading) or (PARTIES.get(role, "") if role else "")
+    return _party(heading, meaning(heading, exact=True))
 
 
 def _party(heading: str, role: Role | None) -> str:
     """Return who does what is below a heading: one of the two, or whom it names."""
-    return named_in(heading) or (PARTIES[role] if role else "")
+    return named_in(heading) or (PARTIES.get(role, "") if role else "")
 
 
 def named_in(heading: str) -> str:

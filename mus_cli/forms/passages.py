@@ -5,10 +5,9 @@ The heading says whether a passage is about what was agreed before, or what is a
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -145,7 +144,7 @@ def _without_example(table: Table) -> tuple[Table, Table]:
         for at, row in enumerate(table)
         if len(row) == 1 and row[0].width == width > 1
     ]
-    for (start, heading), (end, _text) in itertools.pairwise(bands):
+    for (start, heading), (end, _text) in pairwise(bands):
         if heads_example(heading):
             return (*table[:start], *table[end:]), table[start:end]
     return table, ()

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from mus_cli.core.guesses import is_common_name
 from mus_cli.forms import titles
+from mus_cli.forms.names import WORDS
 
 _BOTH = ("one", "other")
-_NAME = r"[A-ZÆØÅÄÖ][\w'’-]+(?: (?:[A-ZÆØÅÄÖ]\.|[A-ZÆØÅÄÖ][\w'’-]+)){0,3}"
 _NO_TITLE = r"(?!(?:mellem|mellan|mellom|between|med|with|og|and|och|for|fra|from|från|af|by)\b)"
 _TITLE = (
     rf"(?:[A-ZÆØÅÄÖ][\w.-]+ )?{_NO_TITLE}[a-zæøåäö][\w.-]{{2,}}"
@@ -24,7 +24,7 @@ _WORDS = r"[a-zæøåäö][\w.&/-]*(?: [a-zæøåäöA-ZÆØÅ][\w.&/-]*){0,3}"
 
 def _person(name: str) -> str:
     return (
-        rf"(?:(?P<{name}_title>{_TITLE}) )?(?P<{name}>{_NAME})"
+        rf"(?:(?P<{name}_title>{_TITLE}) )?(?P<{name}>{WORDS})"
         rf"(?: ?\((?P<{name}_aside>[^()\n]{{2,40}})\))?(?:, (?P<{name}_job>{_WORDS})"
         r"(?=,| og | and | och |[.;\n]|$))?"
     )
@@ -40,12 +40,12 @@ _BETWEEN = re.compile(r"\b(?:mellem|between|mellan|mellom|for|med|with) ", re.IG
 # A job, or a title, as the label of a name; there may be several in a line.
 _LABELLED = re.compile(
     r"(?<![\w-])(?P<title>[A-ZÆØÅ][a-zæøåäö-]{3,}(?: [a-zæøåäö]+)?|med|ved|with)"
-    rf": ?(?P<name>{_NAME})"
+    rf": ?(?P<name>{WORDS})"
     r"(?![\w'’-]*:)"  # the next label
 )
 # A name with a job behind it, and nothing else.
 _NAMED = re.compile(
-    rf"(?:(?:med|with|og|and) )?(?P<name>{_NAME})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?"
+    rf"(?:(?:med|with|og|and) )?(?P<name>{WORDS})(?: \([A-ZÆØÅÄÖ-]{{2,5}}\))?"
     r"(?:, (?P<job>[a-zæøåäö][^.:?!;]{2,40}?)"
     r"(?: \(ref\.?\))?"
     r"|,? \((?P<aside>[a-zæøåäö][^.:?!;()]{2,40})\))"
@@ -55,14 +55,14 @@ _LED_BY = re.compile(
     r"\b(?i:ført|holdt|afholdt|ledet|held|led|conducted) (?i:af|by|av) (?P<name>[^.,;:\n]{3,60})"
 )
 _WRITTEN_BY = re.compile(
-    rf"\b(?i:skrevet|referat|noteret|udfyldt|written) (?i:af|by|av) (?P<name>{_NAME}),"
+    rf"\b(?i:skrevet|referat|noteret|udfyldt|written) (?i:af|by|av) (?P<name>{WORDS}),"
     r" (?P<title>[a-zæøåäö][\w ]+)"
 )
-_WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + _NAME + r")(?P<rest>.*)")
+_WHO = re.compile(r"(?i:(?:hvem|who|vem))\s*:\s*(?P<name>" + WORDS + r")(?P<rest>.*)")
 _TALK_WITH = r"(?:(?:sammen|samtalen?|samtal|mus|talk|review|held|(?:af)?holdt|ført) )+(?:med|with)"
 _WITH = re.compile(
     rf"(?i:^(?:med|with)|(?<![\w-]){_TALK_WITH})\s*:\s*"
-    r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + _NAME + r")"
+    r"(?P<title>[\w.]{2,}\. ?|[a-zæøåäö]+ )?(?P<name>" + WORDS + r")"
     r"(?P<rest>(?:[,(.]| \(| [A-ZÆØÅÄÖ][a-zæøåäö]+:).*|$)"
 )
 
@@ -133,7 +133,7 @@ def led_by(lines: Sequence[str]) -> str:
             return written["name"]
     for found in filter(None, map(_LED_BY.search, lines)):
         _title, name = titles.split_title(found["name"])
-        said = re.match(_NAME, name)
+        said = re.match(WORDS, name)
         if said and " " in said[0]:
             return said[0]
     return ""
@@ -152,7 +152,7 @@ def called(lines: Sequence[str]) -> dict[str, str]:
                 people.setdefault(name, found["title"].lower())
         named = _NAMED.fullmatch(line.partition(": ")[2] or line)
         title, name = titles.split_title(line.partition(", ")[0])
-        if title and re.fullmatch(_NAME, name) and " " in name:
+        if title and re.fullmatch(WORDS, name) and " " in name:
             people.setdefault(name, title.lower())
         elif named and " " in named["name"]:
             people[named["name"]] = named["job"] or named["aside"]

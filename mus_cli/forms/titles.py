@@ -72,7 +72,7 @@ _IN_FRONT = re.compile(
 )
 
 
-_LONGEST = 100  # characters of a line that is a title
+LONGEST = 100  # characters of a line that is a title, or names the two
 
 
 class Rank(IntEnum):
@@ -145,5 +145,5 @@ def manager_of(called: Sequence[str]) -> int | None:
 
 def any_leads(lines: Sequence[str]) -> bool:
     """Whether one of the lines below a name is the title of somebody who leads."""
-    short = (line for line in lines if len(line) <= _LONGEST)
+    short = (line for line in lines if len(line) <= LONGEST)
     return any(rank(line.lower()) is Rank.LEADS for line in short)
